@@ -1,0 +1,70 @@
+package org.distarray.dtype;
+
+/**
+ * NumPy's type promotion between arrays, {@code numpy.promote_types}, and between an array and a plain number (NumPy 2,
+ * NEP 50: a number brings only its kind).
+ */
+public final class Promotion {
+  private Promotion() {}
+
+  /** The smallest type to which both can be cast safely; int64 with uint64 gives float64. */
+  public static DType promote(DType a, DType b) {
+    if (a == b) {
+      return a;
+    }
+    Kind high = a.kind().compareTo(b.kind()) >= 0 ? a.kind() : b.kind();
+    return switch (high) {
+      case BOOL -> DType.BOOL;
+      case UNSIGNED, SIGNED -> integers(a, b);
+      case FLOAT -> bits(real(a), real(b)) > 32 ? DType.FLOAT64 : DType.FLOAT32;
+      case COMPLEX -> bits(real(a), real(b)) > 32 ? DType.COMPLEX128 : DType.COMPLEX64;
+    };
+  }
+
+  /**
+   * The type of an array operand together with a Java or Scala number.
+   *
+   * @param array the array's type
+   * @param number the kind of the number: BOOL, SIGNED, FLOAT or COMPLEX
+   */
+  public static DType withNumber(DType array, Kind number) {
+    return switch (number) {
+      case BOOL -> array;
+      case UNSIGNED, SIGNED -> array.isBool() ? DType.INT64 : array;
+      case FLOAT -> array.isBool() || array.isInteger() ? DType.FLOAT64 : array;
+      case COMPLEX -> array.isComplex() ? array : array.complexType();
+    };
+  }
+
+  private static DType integers(DType a, DType b) {
+    if (a.isBool() || b.isBool()) {
+      return a.isBool() ? b : a;
+    }
+    if (a.kind() == b.kind()) {
+      return a.itemsize() >= b.itemsize() ? a : b;
+    }
+    DType signed = a.isUnsigned() ? b : a;
+    DType unsigned = a.isUnsigned() ? a : b;
+    if (signed.itemsize() > unsigned.itemsize()) {
+      return signed;
+    }
+    return switch (unsigned.itemsize()) {
+      case 1 -> DType.INT16;
+      case 2 -> DType.INT32;
+      case 4 -> DType.INT64;
+      default -> DType.FLOAT64;
+    };
+  }
+
+  /** The float type that holds every value of a type as NumPy sees it: 16-bit integers fit float32, wider do not. */
+  private static DType real(DType t) {
+    return switch (t) {
+      case BOOL, INT8, UINT8, INT16, UINT16, FLOAT32, COMPLEX64 -> DType.FLOAT32;
+      default -> DType.FLOAT64;
+    };
+  }
+
+  private static int bits(DType a, DType b) {
+    return 8 * Math.max(a.itemsize(), b.itemsize());
+  }
+}

@@ -1,0 +1,292 @@
+package org.distarray.index;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The normal form of every basic index: which element of a source array each element of a view is.
+ *
+ * <p>Dimension {@code d} of the source has index {@code offset(d) + step(d) * j}, where {@code j} is the index of the
+ * view's dimension {@code axis(d)}, or 0 when {@code axis(d)} is {@link #FIXED}. A view dimension that no source
+ * dimension uses repeats the same elements (a new axis, or a broadcast one). Integers, slices of any step, new axes,
+ * transposition and broadcasting are all of this form, and the form is closed under composition; the idea is
+ * TensorStore's index transform.
+ */
+public final class IndexTransform implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The {@link #axis} of a source dimension that an integer index has dropped. */
+  public static final int FIXED = -1;
+
+  private final Shape source;
+  private final Shape view;
+  private final int[] axis;
+  private final long[] offset;
+  private final long[] step;
+
+  private IndexTransform(Shape source, Shape view, int[] axis, long[] offset, long[] step) {
+    this.source = source;
+    this.view = view;
+    this.axis = axis;
+    this.offset = offset;
+    this.step = step;
+  }
+
+  public static IndexTransform identity(Shape shape) {
+    int n = shape.ndim();
+    int[] axis = new int[n];
+    long[] step = new long[n];
+    for (int d = 0; d < n; d++) {
+      axis[d] = d;
+      step[d] = 1;
+    }
+    return new IndexTransform(shape, shape, axis, new long[n], step);
+  }
+
+  /**
+   * The view {@code source[index]}. Slices are clipped as in Python; missing trailing entries are whole dimensions.
+   *
+   * @throws IndexOutOfBoundsException when an integer is outside its dimension
+   * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
+   */
+  public static IndexTransform of(Shape source, Index... index) {
+    Index[] full = expand(source, index);
+    int n = source.ndim();
+    int[] axis = new int[n];
+    long[] offset = new long[n];
+    long[] step = new long[n];
+    List<Long> dims = new ArrayList<>();
+    int d = 0;
+    for (Index entry : full) {
+      if (entry instanceof Index.NewAxis) {
+        dims.add(1L);
+      } else if (entry instanceof Index.At at) {
+        axis[d] = FIXED;
+        offset[d] = positive(at.index(), source, d);
+        step[d] = 1;
+        d++;
+      } else if (entry instanceof Index.Span span) {
+        long size = source.dim(d);
+        long by = span.step();
+        long first = by > 0 ? clip(span.start(), size, 0, 0, size) : clip(span.start(), size, size - 1, -1, size - 1);
+        long end = by > 0 ? clip(span.stop(), size, size, 0, size) : clip(span.stop(), size, -1, -1, size - 1);
+        long count = Math.max(0, by > 0 ? ceilDiv(end - first, by) : ceilDiv(first - end, -by));
+        axis[d] = dims.size();
+        offset[d] = count == 0 ? 0 : first;
+        step[d] = count <= 1 ? 1 : by;
+        dims.add(count);
+        d++;
+      }
+    }
+    return new IndexTransform(source, shape(dims), axis, offset, step);
+  }
+
+  /**
+   * The view with dimensions permuted: dimension {@code k} of the view is dimension {@code axes[k]} of the source.
+   *
+   * @throws IllegalArgumentException when {@code axes} is not a permutation
+   */
+  public static IndexTransform transpose(Shape source, int... axes) {
+    int n = source.ndim();
+    int[] axis = new int[n];
+    Arrays.fill(axis, FIXED);
+    long[] dims = new long[n];
+    boolean permutation = axes.length == n;
+    for (int k = 0; k < n && permutation; k++) {
+      int d = source.axis(axes[k]);
+      permutation = axis[d] == FIXED;
+      axis[d] = k;
+      dims[k] = source.dim(d);
+    }
+    if (!permutation) {
+      throw new IllegalArgumentException(
+          "Cannot transpose an array of shape " + source + ": " + Arrays.toString(axes)
+              + " is not a permutation of its axes");
+    }
+    IndexTransform same = identity(source);
+    return new IndexTransform(source, Shape.of(dims), axis, same.offset, same.step);
+  }
+
+  /**
+   * The view with NumPy's broadcasting: leading dimensions are added, dimensions of length 1 are repeated.
+   *
+   * @throws IllegalArgumentException when the shapes do not fit
+   */
+  public static IndexTransform broadcast(Shape source, Shape target) {
+    int lead = target.ndim() - source.ndim();
+    IndexTransform same = identity(source);
+    int[] axis = new int[source.ndim()];
+    for (int d = 0; d < axis.length; d++) {
+      if (lead < 0 || source.dim(d) != target.dim(d + lead) && source.dim(d) != 1) {
+        throw new IllegalArgumentException(
+            "Cannot broadcast an array of shape " + source + " to " + target
+                + " (dimensions, from the last, must be equal or 1)");
+      }
+      axis[d] = source.dim(d) == target.dim(d + lead) ? d + lead : FIXED;
+    }
+    if (lead < 0) {
+      throw new IllegalArgumentException("Cannot broadcast an array of shape " + source + " to " + target);
+    }
+    return new IndexTransform(source, target, axis, same.offset, same.step);
+  }
+
+  /** The shape of the indexed array. */
+  public Shape source() {
+    return source;
+  }
+
+  /** The shape of the view. */
+  public Shape view() {
+    return view;
+  }
+
+  /** The view dimension that runs along source dimension {@code d}, or {@link #FIXED}. */
+  public int axis(int d) {
+    return axis[d];
+  }
+
+  /** The source index of the view's first element along source dimension {@code d}. */
+  public long offset(int d) {
+    return offset[d];
+  }
+
+  /** The distance in the source of neighbours in the view; never 0. */
+  public long step(int d) {
+    return step[d];
+  }
+
+  /** The source dimension that view dimension {@code k} runs along, or -1 when it repeats elements. */
+  public int sourceOf(int k) {
+    for (int d = 0; d < axis.length; d++) {
+      if (axis[d] == k) {
+        return d;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether every element of the view is another element of the source, so that it can be written through. */
+  public boolean isInjective() {
+    for (int k = 0; k < view.ndim(); k++) {
+      if (view.dim(k) > 1 && sourceOf(k) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public boolean isIdentity() {
+    return equals(identity(source));
+  }
+
+  /** A view of this view: {@code a[this][next]} as one index of {@code a}. */
+  public IndexTransform then(IndexTransform next) {
+    if (!next.source.equals(view)) {
+      throw new IllegalArgumentException("Cannot compose views: " + next.source + " is not " + view);
+    }
+    int n = axis.length;
+    int[] toAxis = new int[n];
+    long[] toOffset = new long[n];
+    long[] toStep = new long[n];
+    for (int d = 0; d < n; d++) {
+      int k = axis[d];
+      toAxis[d] = k == FIXED ? FIXED : next.axis[k];
+      toOffset[d] = offset[d] + (k == FIXED ? 0 : step[d] * next.offset[k]);
+      toStep[d] = toAxis[d] == FIXED ? 1 : step[d] * next.step[k];
+    }
+    return new IndexTransform(source, next.view, toAxis, toOffset, toStep);
+  }
+
+  /** The source index of a view index. */
+  public long[] apply(long... viewIndex) {
+    long[] out = new long[axis.length];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = offset[d] + (axis[d] == FIXED ? 0 : step[d] * viewIndex[axis[d]]);
+    }
+    return out;
+  }
+
+  private static Index[] expand(Shape source, Index[] index) {
+    int used = 0;
+    int ellipsis = -1;
+    for (int k = 0; k < index.length; k++) {
+      if (index[k] instanceof Index.Ellipsis) {
+        if (ellipsis >= 0) {
+          throw new IllegalArgumentException("Cannot index with two ellipses: " + Arrays.toString(index));
+        }
+        ellipsis = k;
+      } else if (!(index[k] instanceof Index.NewAxis)) {
+        used++;
+      }
+    }
+    if (used > source.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot index an array of shape " + source + " with " + used + " entries (at most " + source.ndim() + ")");
+    }
+    List<Index> out = new ArrayList<>(Arrays.asList(index));
+    int at = ellipsis < 0 ? out.size() : ellipsis;
+    if (ellipsis >= 0) {
+      out.remove(ellipsis);
+    }
+    for (int k = used; k < source.ndim(); k++) {
+      out.add(at, Index.all());
+    }
+    return out.toArray(new Index[0]);
+  }
+
+  private static long positive(long i, Shape shape, int d) {
+    long n = shape.dim(d);
+    if (i < -n || i >= n) {
+      throw new IndexOutOfBoundsException(
+          "Cannot take index " + i + " of dimension " + d + " of an array of shape " + shape + " (" + -n + " to "
+              + (n - 1) + ")");
+    }
+    return i < 0 ? i + n : i;
+  }
+
+  private static long clip(Long bound, long size, long missing, long low, long high) {
+    if (bound == null) {
+      return missing;
+    }
+    long b = bound < 0 ? bound + size : bound;
+    return Math.max(low, Math.min(high, b));
+  }
+
+  private static long ceilDiv(long a, long b) {
+    return -Math.floorDiv(-a, b);
+  }
+
+  private static Shape shape(List<Long> dims) {
+    return Shape.of(dims.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof IndexTransform t
+        && t.source.equals(source)
+        && t.view.equals(view)
+        && Arrays.equals(t.axis, axis)
+        && Arrays.equals(t.offset, offset)
+        && Arrays.equals(t.step, step);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * source.hashCode() + view.hashCode()) + Arrays.hashCode(offset);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder("[");
+    for (int d = 0; d < axis.length; d++) {
+      out.append(d == 0 ? "" : ", ").append(offset[d]);
+      if (axis[d] != FIXED) {
+        out.append(step[d] == 1 ? "" : (step[d] < 0 ? "" : "+") + step[d] + "*").append(step[d] == 1 ? "+i" : "i");
+        out.append(axis[d]);
+      }
+    }
+    return out.append("]").toString();
+  }
+}

@@ -1,0 +1,130 @@
+package org.distarray.index;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** The lengths of an array's dimensions, each at least 0; no dimensions for a 0-d array. Sizes are in elements. */
+public final class Shape implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final Shape SCALAR = new Shape(new long[0]);
+
+  private final long[] dims;
+
+  private Shape(long[] dims) {
+    this.dims = dims;
+  }
+
+  /**
+   * A shape.
+   *
+   * @throws IllegalArgumentException when a dimension is negative or the number of elements exceeds 2^63 - 1
+   */
+  public static Shape of(long... dims) {
+    long[] copy = dims.clone();
+    long size = 1;
+    boolean empty = false;
+    for (int d = 0; d < copy.length; d++) {
+      if (copy[d] < 0) {
+        throw new IllegalArgumentException(
+            "Cannot make a shape: dimension " + d + " of " + Arrays.toString(dims) + " is negative (0 or more)");
+      }
+      empty |= copy[d] == 0;
+    }
+    for (long n : copy) {
+      try {
+        size = empty ? 0 : Math.multiplyExact(size, n);
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "Cannot make a shape: " + Arrays.toString(dims) + " has more than 2^63 - 1 elements", e);
+      }
+    }
+    return new Shape(copy);
+  }
+
+  /** The shape of a 0-d array. */
+  public static Shape scalar() {
+    return SCALAR;
+  }
+
+  public int ndim() {
+    return dims.length;
+  }
+
+  /** The length of dimension {@code d}. */
+  public long dim(int d) {
+    return dims[d];
+  }
+
+  /** The number of elements; 1 for a 0-d shape. */
+  public long size() {
+    long size = 1;
+    for (long n : dims) {
+      size *= n;
+    }
+    return size;
+  }
+
+  /** The lengths as a new array. */
+  public long[] toArray() {
+    return dims.clone();
+  }
+
+  /** The number of elements as an {@code int}, for what must fit one Java array. */
+  public int intSize() {
+    long n = size();
+    if (n > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "Cannot hold " + this + " in one Java array: " + n + " elements (at most " + (Integer.MAX_VALUE - 8)
+              + "; use more engines, so that blocks are smaller)");
+    }
+    return (int) n;
+  }
+
+  /** The shape without the given dimensions, which must be sorted. */
+  public Shape without(int... axes) {
+    long[] kept = new long[dims.length - axes.length];
+    int k = 0;
+    for (int d = 0; d < dims.length; d++) {
+      if (Arrays.binarySearch(axes, d) < 0) {
+        kept[k++] = dims[d];
+      }
+    }
+    return new Shape(kept);
+  }
+
+  /**
+   * An axis as a dimension number: -1 is the last.
+   *
+   * @throws IllegalArgumentException when the axis is outside [-ndim, ndim)
+   */
+  public int axis(int axis) {
+    int d = axis < 0 ? axis + dims.length : axis;
+    if (d < 0 || d >= dims.length) {
+      throw new IllegalArgumentException(
+          "Cannot use axis " + axis + " of an array of shape " + this + " (" + -dims.length + " to " + (dims.length - 1)
+              + ")");
+    }
+    return d;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Shape s && Arrays.equals(s.dims, dims);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(dims);
+  }
+
+  /** As Python prints a tuple: {@code (4, 5)}, {@code (4,)}, {@code ()}. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder("(");
+    for (int d = 0; d < dims.length; d++) {
+      out.append(d == 0 ? "" : ", ").append(dims[d]);
+    }
+    return out.append(dims.length == 1 ? ",)" : ")").toString();
+  }
+}

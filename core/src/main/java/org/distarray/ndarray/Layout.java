@@ -1,0 +1,103 @@
+package org.distarray.ndarray;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.distarray.index.Shape;
+
+/**
+ * Where the elements of an array lie in its storage: element {@code (i0, i1, ...)} is number {@code offset + sum(i *
+ * stride)}. Strides and offset are in elements, not bytes, and may be negative or 0 (a broadcast dimension).
+ */
+public final class Layout implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Shape shape;
+  private final int[] strides;
+  private final int offset;
+
+  private Layout(Shape shape, int[] strides, int offset) {
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+  }
+
+  public static Layout of(Shape shape, int[] strides, int offset) {
+    if (strides.length != shape.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot lay out " + shape + ": " + strides.length + " strides (one for each dimension)");
+    }
+    return new Layout(shape, strides.clone(), offset);
+  }
+
+  /** The layout of a new array: C order, no gaps, from element 0. */
+  public static Layout contiguous(Shape shape) {
+    shape.intSize();
+    int[] strides = new int[shape.ndim()];
+    long step = 1;
+    for (int d = strides.length - 1; d >= 0; d--) {
+      strides[d] = (int) step;
+      step *= Math.max(1, shape.dim(d));
+    }
+    return new Layout(shape, strides, 0);
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public int stride(int d) {
+    return strides[d];
+  }
+
+  public int[] strides() {
+    return strides.clone();
+  }
+
+  public int offset() {
+    return offset;
+  }
+
+  /** The number of the element in the storage; indices are not checked. */
+  public int position(long... index) {
+    long at = offset;
+    for (int d = 0; d < strides.length; d++) {
+      at += index[d] * strides[d];
+    }
+    return (int) at;
+  }
+
+  /** Whether the elements lie in C order without gaps, from {@link #offset()}. */
+  public boolean isContiguous() {
+    if (shape.size() == 0) {
+      return true;
+    }
+    long step = 1;
+    for (int d = strides.length - 1; d >= 0; d--) {
+      if (shape.dim(d) != 1) {
+        if (strides[d] != step) {
+          return false;
+        }
+        step *= shape.dim(d);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Layout l
+        && l.shape.equals(shape)
+        && Arrays.equals(l.strides, strides)
+        && l.offset == offset;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * shape.hashCode() + Arrays.hashCode(strides)) + offset;
+  }
+
+  @Override
+  public String toString() {
+    return "layout(shape=" + shape + ", strides=" + Arrays.toString(strides) + ", offset=" + offset + ")";
+  }
+}

@@ -1,0 +1,73 @@
+package org.distarray.ndarray;
+
+import java.nio.ByteBuffer;
+
+/** Storage in a {@code long[]}. */
+public final class LongStorage implements Storage {
+  private static final long serialVersionUID = 1L;
+
+  private final long[] array;
+
+  LongStorage(long[] array) {
+    this.array = array;
+  }
+
+  @Override
+  public long[] array() {
+    return array;
+  }
+
+  @Override
+  public int length() {
+    return array.length;
+  }
+
+  @Override
+  public long getLong(int position) {
+    return array[position];
+  }
+
+  @Override
+  public double getDouble(int position) {
+    return array[position];
+  }
+
+  @Override
+  public void setLong(int position, long value) {
+    array[position] = value;
+  }
+
+  @Override
+  public void setDouble(int position, double value) {
+    array[position] = (long) value;
+  }
+
+  @Override
+  public void copyFrom(
+      int position, int stride, Storage source, int sourcePosition, int sourceStride, int count, int width) {
+    long[] from = ((LongStorage) source).array;
+    if (stride == width && sourceStride == width) {
+      System.arraycopy(from, sourcePosition, array, position, count * width);
+    } else if (width == 1) {
+      for (int k = 0, i = position, j = sourcePosition; k < count; k++, i += stride, j += sourceStride) {
+        array[i] = from[j];
+      }
+    } else {
+      for (int k = 0, i = position, j = sourcePosition; k < count; k++, i += stride, j += sourceStride) {
+        System.arraycopy(from, j, array, i, width);
+      }
+    }
+  }
+
+  @Override
+  public void writeTo(ByteBuffer buffer, int position, int count) {
+    buffer.asLongBuffer().put(array, position, count);
+    buffer.position(buffer.position() + count * Long.BYTES);
+  }
+
+  @Override
+  public void readFrom(ByteBuffer buffer, int position, int count) {
+    buffer.asLongBuffer().get(array, position, count);
+    buffer.position(buffer.position() + count * Long.BYTES);
+  }
+}

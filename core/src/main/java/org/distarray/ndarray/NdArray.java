@@ -1,0 +1,409 @@
+package org.distarray.ndarray;
+
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+
+/**
+ * An n-dimensional array in the memory of one JVM: a dtype, a {@link Layout} and a {@link Storage}.
+ *
+ * <p>Shape and layout never change; elements may. Views share the storage of their base, as in NumPy. Indices are
+ * 0-based and not negative in the element accessors.
+ */
+public final class NdArray implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final DType dtype;
+  private final Layout layout;
+  private final Storage storage;
+
+  private NdArray(DType dtype, Layout layout, Storage storage) {
+    this.dtype = dtype;
+    this.layout = layout;
+    this.storage = storage;
+  }
+
+  /** An array over existing storage, which is shared. */
+  public static NdArray of(DType dtype, Layout layout, Storage storage) {
+    return new NdArray(dtype, layout, storage);
+  }
+
+  /**
+   * A C-ordered array around a Java primitive array, which is shared, not copied.
+   *
+   * @param values of type {@link DType#primitive()}, with {@link DType#width()} primitives per element
+   * @throws IllegalArgumentException when the type or the length does not fit
+   */
+  public static NdArray of(DType dtype, Object values, Shape shape) {
+    Storage storage = Storage.of(values);
+    long need = shape.size() * dtype.width();
+    if (values.getClass().getComponentType() != dtype.primitive() || storage.length() != need) {
+      throw new IllegalArgumentException(
+          "Cannot make an array of " + dtype + " and shape " + shape + ": got " + values.getClass().getSimpleName()
+              + " of length " + storage.length() + " (" + dtype.primitive() + "[] of length " + need + ")");
+    }
+    return new NdArray(dtype, Layout.contiguous(shape), storage);
+  }
+
+  /** A float64 array around {@code values}, in C order; without a shape, 1-d. */
+  public static NdArray of(double[] values, long... shape) {
+    return of(DType.FLOAT64, values, shapeOr(values.length, shape));
+  }
+
+  /** A float32 array around {@code values}, in C order; without a shape, 1-d. */
+  public static NdArray of(float[] values, long... shape) {
+    return of(DType.FLOAT32, values, shapeOr(values.length, shape));
+  }
+
+  /** An int64 array around {@code values}, in C order; without a shape, 1-d. */
+  public static NdArray of(long[] values, long... shape) {
+    return of(DType.INT64, values, shapeOr(values.length, shape));
+  }
+
+  /** An int32 array around {@code values}, in C order; without a shape, 1-d. */
+  public static NdArray of(int[] values, long... shape) {
+    return of(DType.INT32, values, shapeOr(values.length, shape));
+  }
+
+  /** A bool array with a copy of {@code values}, in C order; without a shape, 1-d. */
+  public static NdArray of(boolean[] values, long... shape) {
+    byte[] bytes = new byte[values.length];
+    for (int k = 0; k < bytes.length; k++) {
+      bytes[k] = (byte) (values[k] ? 1 : 0);
+    }
+    return of(DType.BOOL, bytes, shapeOr(values.length, shape));
+  }
+
+  /** A 2-d float64 array with a copy of the rows, which must be of one length. */
+  public static NdArray rows(double[]... rows) {
+    int n = rows.length == 0 ? 0 : rows[0].length;
+    double[] values = new double[rows.length * n];
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r].length != n) {
+        throw new IllegalArgumentException(
+            "Cannot make an array of rows: row " + r + " has length " + rows[r].length + ", row 0 has " + n);
+      }
+      System.arraycopy(rows[r], 0, values, r * n, n);
+    }
+    return of(values, rows.length, n);
+  }
+
+  /** A 0-d array with one number: bool, int64, float64 or complex128 after the Java type. */
+  public static NdArray scalar(Object value) {
+    DType dtype =
+        value instanceof Boolean
+            ? DType.BOOL
+            : value instanceof Complex
+                ? DType.COMPLEX128
+                : value instanceof Double || value instanceof Float ? DType.FLOAT64 : DType.INT64;
+    return full(dtype, Shape.scalar(), value);
+  }
+
+  public static NdArray zeros(DType dtype, Shape shape) {
+    return new NdArray(dtype, Layout.contiguous(shape), Storage.allocate(dtype, shape.intSize()));
+  }
+
+  /** An array whose elements are all {@code value}; it holds only one element and must not be written. */
+  public static NdArray full(DType dtype, Shape shape, Object value) {
+    NdArray one = new NdArray(dtype, Layout.contiguous(Shape.scalar()), Storage.allocate(dtype, 1));
+    one.set(value);
+    return new NdArray(dtype, Layout.of(shape, new int[shape.ndim()], 0), one.storage);
+  }
+
+  /** The numbers 0, 1, 2, ... in C order; bool and complex arrays get them cast. */
+  public static NdArray arange(DType dtype, long... shape) {
+    NdArray out = zeros(dtype, Shape.of(shape));
+    int n = out.intSize();
+    for (int k = 0; k < n; k++) {
+      if (dtype.isBool()) {
+        out.storage.setLong(k, k == 0 ? 0 : 1);
+      } else {
+        out.storage.setDouble(k * dtype.width(), k);
+      }
+    }
+    return out;
+  }
+
+  private static Shape shapeOr(int length, long[] shape) {
+    return shape.length == 0 ? Shape.of(length) : Shape.of(shape);
+  }
+
+  public DType dtype() {
+    return dtype;
+  }
+
+  public Shape shape() {
+    return layout.shape();
+  }
+
+  public int ndim() {
+    return layout.shape().ndim();
+  }
+
+  /** The number of elements. */
+  public long size() {
+    return layout.shape().size();
+  }
+
+  private int intSize() {
+    return layout.shape().intSize();
+  }
+
+  /** The bytes of the elements: {@code size * itemsize}. */
+  public long nbytes() {
+    return size() * dtype.itemsize();
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  /** The element as a double; the real part of a complex one. uint64 is taken as unsigned. */
+  public double getDouble(long... index) {
+    int p = position(index);
+    return switch (dtype) {
+      case BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> (double) unsigned(p);
+      case UINT64 -> unsignedToDouble(storage.getLong(p));
+      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> storage.getDouble(p);
+    };
+  }
+
+  /** The element as a long; a floating one is truncated, uint64 above 2^63 - 1 comes as its two's complement. */
+  public long getLong(long... index) {
+    return unsigned(position(index));
+  }
+
+  public boolean getBoolean(long... index) {
+    return storage.getDouble(position(index)) != 0;
+  }
+
+  public Complex getComplex(long... index) {
+    int p = position(index);
+    return dtype.isComplex()
+        ? Complex.of(storage.getDouble(p), storage.getDouble(p + 1))
+        : Complex.of(getDouble(index), 0);
+  }
+
+  /** The element as Boolean, Long, BigInteger (uint64), Double or Complex; no index for a 0-d array. */
+  public Object item(long... index) {
+    return switch (dtype) {
+      case BOOL -> getBoolean(index);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> getLong(index);
+      case UINT64 -> new BigInteger(Long.toUnsignedString(getLong(index)));
+      case FLOAT32, FLOAT64 -> getDouble(index);
+      case COMPLEX64, COMPLEX128 -> getComplex(index);
+    };
+  }
+
+  public void setDouble(double value, long... index) {
+    int p = position(index);
+    switch (dtype) {
+      case BOOL -> storage.setLong(p, value != 0 ? 1 : 0);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> storage.setLong(p, (long) value);
+      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> setParts(p, value, 0);
+    }
+  }
+
+  public void setLong(long value, long... index) {
+    int p = position(index);
+    switch (dtype) {
+      case BOOL -> storage.setLong(p, value != 0 ? 1 : 0);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> storage.setLong(p, value);
+      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> setParts(p, value, 0);
+    }
+  }
+
+  /** Sets an element from a Boolean, Number or Complex, cast as {@code numpy.astype} casts. */
+  public void set(Object value, long... index) {
+    if (value instanceof Complex c) {
+      setParts(position(index), c.re(), c.im());
+    } else if (value instanceof Boolean b) {
+      setLong(b ? 1 : 0, index);
+    } else if (value instanceof BigInteger b && dtype.isInteger()) {
+      setLong(b.longValue(), index);
+    } else if (value instanceof Double || value instanceof Float || value instanceof BigInteger) {
+      setDouble(((Number) value).doubleValue(), index);
+    } else if (value instanceof Number n) {
+      setLong(n.longValue(), index);
+    } else {
+      throw new IllegalArgumentException(
+          "Cannot store " + value + " in an array of " + dtype + " (a Boolean, Number or Complex)");
+    }
+  }
+
+  /** The view {@code array[index]}, sharing the elements. */
+  public NdArray get(Index... index) {
+    return view(IndexTransform.of(shape(), index));
+  }
+
+  /** The view {@code array[text]}, for example {@code ":-1, 2::2"}; see {@link Index#parse}. */
+  public NdArray get(String text) {
+    return get(Index.parse(text));
+  }
+
+  /** The view with dimensions permuted; without axes, reversed. */
+  public NdArray transpose(int... axes) {
+    int n = ndim();
+    int[] order = axes;
+    if (axes.length == 0) {
+      order = new int[n];
+      for (int d = 0; d < n; d++) {
+        order[d] = n - 1 - d;
+      }
+    }
+    return view(IndexTransform.transpose(shape(), order));
+  }
+
+  /** The view that a transform of this array's shape describes, sharing the elements. */
+  public NdArray view(IndexTransform t) {
+    int[] strides = new int[t.view().ndim()];
+    long offset = layout.offset();
+    for (int d = 0; d < ndim(); d++) {
+      offset += t.view().size() == 0 ? 0 : t.offset(d) * layout.stride(d);
+      if (t.axis(d) != IndexTransform.FIXED) {
+        strides[t.axis(d)] = Math.toIntExact(layout.stride(d) * t.step(d));
+      }
+    }
+    return new NdArray(dtype, Layout.of(t.view(), strides, (int) offset), storage);
+  }
+
+  /**
+   * The same elements in C order under another shape; a view where this array is contiguous, else a copy.
+   *
+   * @throws IllegalArgumentException when the sizes differ
+   */
+  public NdArray reshape(long... dims) {
+    Shape to = Shape.of(dims);
+    if (to.size() != size()) {
+      throw new IllegalArgumentException(
+          "Cannot reshape an array of shape " + shape() + " to " + to + ": " + size() + " elements, not " + to.size());
+    }
+    NdArray base = contiguous();
+    int[] strides = Layout.contiguous(to).strides();
+    return new NdArray(dtype, Layout.of(to, strides, base.layout.offset()), base.storage);
+  }
+
+  /** This array if its elements lie in C order without gaps, else such a copy. */
+  public NdArray contiguous() {
+    return layout.isContiguous() ? this : copy();
+  }
+
+  /** A new C-ordered array with the same elements. */
+  public NdArray copy() {
+    NdArray out = zeros(dtype, shape());
+    out.assign(this);
+    return out;
+  }
+
+  /**
+   * Copies all elements from an array of the same dtype and shape.
+   *
+   * @throws IllegalArgumentException when dtype or shape differ
+   */
+  public void assign(NdArray from) {
+    if (from.dtype != dtype || !from.shape().equals(shape())) {
+      throw new IllegalArgumentException(
+          "Cannot assign " + from.dtype + from.shape() + " to " + dtype + shape() + " (the same dtype and shape)");
+    }
+    StridedCopy.copy(from, this);
+  }
+
+  /** The elements in C order as a new array of {@link DType#primitive()}. */
+  public Object toPrimitives() {
+    NdArray out = zeros(dtype, shape());
+    out.assign(this);
+    return out.storage.array();
+  }
+
+  /** The elements in C order, each cast to double; the real parts of complex ones. */
+  public double[] toDoubles() {
+    NdArray flat = reshape(size());
+    double[] out = new double[intSize()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = flat.getDouble(k);
+    }
+    return out;
+  }
+
+  /** The elements in C order, each cast to long. */
+  public long[] toLongs() {
+    NdArray flat = reshape(size());
+    long[] out = new long[intSize()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = flat.getLong(k);
+    }
+    return out;
+  }
+
+  /** Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN. */
+  public boolean sameAs(NdArray other) {
+    if (other.dtype != dtype || !other.shape().equals(shape())) {
+      return false;
+    }
+    Object a = toPrimitives();
+    Object b = other.toPrimitives();
+    if (a instanceof double[] x) {
+      return Arrays.equals(x, (double[]) b);
+    } else if (a instanceof float[] x) {
+      return Arrays.equals(x, (float[]) b);
+    } else if (a instanceof long[] x) {
+      return Arrays.equals(x, (long[]) b);
+    } else if (a instanceof int[] x) {
+      return Arrays.equals(x, (int[]) b);
+    } else if (a instanceof short[] x) {
+      return Arrays.equals(x, (short[]) b);
+    }
+    return Arrays.equals((byte[]) a, (byte[]) b);
+  }
+
+  private int position(long... index) {
+    Shape shape = layout.shape();
+    if (index.length != shape.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot index an array of shape " + shape + " with " + Arrays.toString(index) + " (one index per dimension)");
+    }
+    for (int d = 0; d < index.length; d++) {
+      if (index[d] < 0 || index[d] >= shape.dim(d)) {
+        throw new IndexOutOfBoundsException(
+            "Cannot take element " + Arrays.toString(index) + " of an array of shape " + shape);
+      }
+    }
+    return layout.position(index) * dtype.width();
+  }
+
+  private long unsigned(int p) {
+    long v = storage.getLong(p);
+    return switch (dtype) {
+      case UINT8 -> v & 0xFFL;
+      case UINT16 -> v & 0xFFFFL;
+      case UINT32 -> v & 0xFFFFFFFFL;
+      default -> v;
+    };
+  }
+
+  private static double unsignedToDouble(long v) {
+    return v >= 0 ? (double) v : (double) ((v >>> 1) | (v & 1)) * 2.0;
+  }
+
+  private void setParts(int p, double re, double im) {
+    storage.setDouble(p, re);
+    if (dtype.isComplex()) {
+      storage.setDouble(p + 1, im);
+    }
+  }
+
+  /** As {@code numpy.array2string}: nested brackets, summarized above 1000 elements with three at each edge. */
+  @Override
+  public String toString() {
+    return NdArrayFormat.format(this);
+  }
+}
