@@ -1,0 +1,142 @@
+package org.distarray.dist;
+
+import java.util.Arrays;
+import org.distarray.protocol.BlockDim;
+import org.distarray.protocol.DimData;
+
+/**
+ * Block map of one dimension: process {@code p} owns the indices {@code [bounds[p], bounds[p + 1])}. Even blocks have
+ * {@code ceil(size / gridSize)} indices, as ScaLAPACK's; DAP 0.10, dist_type {@code 'b'}.
+ */
+public final class Block implements DimMap {
+  private static final long serialVersionUID = 1L;
+
+  private final long[] bounds;
+
+  private Block(long[] bounds) {
+    this.bounds = bounds;
+  }
+
+  /** Even blocks; the last ones are shorter or empty. */
+  public static Block even(long size, int gridSize) {
+    DimMaps.checkSize(size);
+    DimMaps.checkGrid(gridSize);
+    long length = DimMaps.ceilDiv(size, gridSize);
+    long[] bounds = new long[gridSize + 1];
+    for (int p = 1; p <= gridSize; p++) {
+      bounds[p] = Math.min(size, p * length);
+    }
+    return new Block(bounds);
+  }
+
+  /**
+   * Irregular blocks.
+   *
+   * @param bounds from 0, not decreasing, to the size of the dimension; one more than processes
+   * @throws IllegalArgumentException when they are not
+   */
+  public static Block irregular(long... bounds) {
+    if (bounds.length < 2 || bounds[0] != 0) {
+      throw new IllegalArgumentException(
+          "Cannot map a dimension in blocks with bounds " + Arrays.toString(bounds) + " (from 0 to the size)");
+    }
+    for (int p = 1; p < bounds.length; p++) {
+      if (bounds[p] < bounds[p - 1]) {
+        throw new IllegalArgumentException(
+            "Cannot map a dimension in blocks with bounds " + Arrays.toString(bounds) + ": bound " + p
+                + " is smaller than the one before (not decreasing)");
+      }
+    }
+    return new Block(bounds.clone());
+  }
+
+  /** The bounds, one more than processes. */
+  public long[] bounds() {
+    return bounds.clone();
+  }
+
+  @Override
+  public long size() {
+    return bounds[bounds.length - 1];
+  }
+
+  @Override
+  public int gridSize() {
+    return bounds.length - 1;
+  }
+
+  @Override
+  public char distType() {
+    return 'b';
+  }
+
+  @Override
+  public int owner(long i) {
+    // the last process whose block starts at or before i; empty blocks before it share its start
+    int p = Arrays.binarySearch(bounds, i + 1);
+    return (p >= 0 ? firstOf(p, i + 1) : -p - 1) - 1;
+  }
+
+  private int firstOf(int p, long bound) {
+    int first = p;
+    while (first > 0 && bounds[first - 1] == bound) {
+      first--;
+    }
+    return first;
+  }
+
+  @Override
+  public IndexSet indices(int p) {
+    return new IndexSet.Range(bounds[p], 1, bounds[p + 1] - bounds[p]);
+  }
+
+  @Override
+  public Slice slice(long offset, long step, long count) {
+    if (offset == 0 && step == 1 && count == size()) {
+      return Slice.whole(this);
+    }
+    if (count == 0) {
+      return new Slice(new Block(new long[2]), new int[1]);
+    }
+    int n = gridSize();
+    long[] cuts = new long[n + 1];
+    int[] parents = new int[n];
+    int kept = 0;
+    for (int k = 0; k < n; k++) {
+      int p = step > 0 ? k : n - 1 - k;
+      // the first j whose index lies at or beyond the far edge of block p
+      long reached =
+          step > 0
+              ? DimMaps.ceilDiv(bounds[p + 1] - offset, step)
+              : DimMaps.ceilDiv(offset - bounds[p] + 1, -step);
+      long cut = Math.max(0, Math.min(count, reached));
+      if (cut > cuts[kept]) {
+        parents[kept] = p;
+        cuts[++kept] = cut;
+      }
+    }
+    return new Slice(new Block(Arrays.copyOf(cuts, kept + 1)), Arrays.copyOf(parents, kept));
+  }
+
+  @Override
+  public DimData dimData(int p) {
+    return new BlockDim(size(), gridSize(), p, bounds[p], bounds[p + 1]);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Block b && Arrays.equals(b.bounds, bounds);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bounds);
+  }
+
+  @Override
+  public String toString() {
+    return equals(even(size(), gridSize()))
+        ? "block[0," + size() + ") over " + gridSize()
+        : "block" + (bounds.length > 12 ? "[0.." + size() + "]" : Arrays.toString(bounds)) + " over " + gridSize();
+  }
+}

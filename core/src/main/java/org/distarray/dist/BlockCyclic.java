@@ -1,0 +1,117 @@
+package org.distarray.dist;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.distarray.protocol.CyclicDim;
+import org.distarray.protocol.DimData;
+import org.distarray.protocol.UnstructuredDim;
+
+/**
+ * Block-cyclic map of one dimension: index {@code j} belongs to process {@code (start + step * j) / blockSize %
+ * gridSize}.
+ *
+ * <p>{@code start == 0, step == 1} is ScaLAPACK's block-cyclic distribution and, with {@code blockSize == 1}, its cyclic
+ * one; DAP 0.10, dist_type {@code 'c'}. Other starts and steps are slices of such a dimension.
+ *
+ * @param start the index of the unsliced dimension that index 0 is
+ * @param step the distance of neighbours in the unsliced dimension, not 0
+ */
+public record BlockCyclic(long size, int gridSize, long blockSize, long start, long step) implements DimMap {
+  public BlockCyclic {
+    DimMaps.checkSize(size);
+    DimMaps.checkGrid(gridSize);
+    if (blockSize < 1) {
+      throw new IllegalArgumentException("Cannot deal out blocks of size " + blockSize + " (1 or more)");
+    }
+  }
+
+  /** ScaLAPACK's block-cyclic map. */
+  public static BlockCyclic of(long size, int gridSize, long blockSize) {
+    return new BlockCyclic(size, gridSize, blockSize, 0, 1);
+  }
+
+  /** The cyclic map: index {@code i} belongs to process {@code i % gridSize}. */
+  public static BlockCyclic cyclic(long size, int gridSize) {
+    return of(size, gridSize, 1);
+  }
+
+  @Override
+  public char distType() {
+    return 'c';
+  }
+
+  @Override
+  public int owner(long i) {
+    // ScaLAPACK INDXG2P
+    return (int) Math.floorMod(Math.floorDiv(start + step * i, blockSize), (long) gridSize);
+  }
+
+  @Override
+  public IndexSet indices(int p) {
+    long round = Math.multiplyExact(blockSize, (long) gridSize);
+    if (gridSize == 1) {
+      return new IndexSet.Range(0, 1, size);
+    }
+    long[][] runs = step == 1 ? shifted(p, round) : strided(p, round);
+    long period = step == 1 ? round : round / gcd(round, Math.abs(step));
+    long per = Arrays.stream(runs[1]).sum();
+    long count = size / period * per;
+    for (int r = 0; r < runs[0].length; r++) {
+      count += Math.max(0, Math.min(runs[1][r], size % period - runs[0][r]));
+    }
+    return count == 0 ? new IndexSet.Range(0, 1, 0) : new IndexSet.Periodic(period, runs[0], runs[1], count);
+  }
+
+  /** The runs of one period where neighbours stay neighbours: this process's block, wrapped round by the start. */
+  private long[][] shifted(int p, long round) {
+    long first = Math.floorMod(p * blockSize - start, round);
+    long beyond = first + blockSize - round;
+    return beyond <= 0
+        ? new long[][] {{first}, {blockSize}}
+        : new long[][] {{0, first}, {beyond, blockSize - beyond}};
+  }
+
+  /** The runs of one period of a slice with a step. */
+  private long[][] strided(int p, long round) {
+    long period = round / gcd(round, Math.abs(step));
+    LongStream.Builder starts = LongStream.builder();
+    LongStream.Builder lengths = LongStream.builder();
+    long from = -1;
+    for (long j = 0; j <= period; j++) {
+      boolean mine = j < period && owner(j) == p;
+      if (mine && from < 0) {
+        from = j;
+      } else if (!mine && from >= 0) {
+        starts.add(from);
+        lengths.add(j - from);
+        from = -1;
+      }
+    }
+    return new long[][] {starts.build().toArray(), lengths.build().toArray()};
+  }
+
+  private static long gcd(long a, long b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+
+  @Override
+  public Slice slice(long offset, long by, long count) {
+    return Slice.whole(new BlockCyclic(count, gridSize, blockSize, start + step * offset, step * by));
+  }
+
+  @Override
+  public DimData dimData(int p) {
+    if (start == 0 && step == 1) {
+      return new CyclicDim(size, gridSize, p, blockSize);
+    }
+    IndexSet mine = indices(p);
+    long[] list = LongStream.range(0, mine.size()).map(mine::at).toArray();
+    return new UnstructuredDim(size, gridSize, p, list, true);
+  }
+
+  @Override
+  public String toString() {
+    return "cyclic(" + blockSize + ")[0," + size + ") over " + gridSize
+        + (start == 0 && step == 1 ? "" : " from " + start + " step " + step);
+  }
+}

@@ -1,0 +1,73 @@
+package org.distarray.dist;
+
+import java.io.Serializable;
+import org.distarray.protocol.DimData;
+
+/**
+ * Maps each global index of one dimension to the process that owns it, and back.
+ *
+ * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along the dimension of the process grid; some may own nothing.
+ */
+public sealed interface DimMap extends Serializable permits Undistributed, Block, BlockCyclic, Unstructured {
+
+  /** The global length of the dimension. */
+  long size();
+
+  /** The number of processes along the dimension. */
+  int gridSize();
+
+  /** {@code 'n'}, {@code 'b'}, {@code 'c'} or {@code 'u'}. */
+  char distType();
+
+  /** The process that owns global index {@code i}, {@code 0 <= i < size()}. */
+  int owner(long i);
+
+  /** The global indices that process {@code p} owns, in local order. */
+  IndexSet indices(int p);
+
+  /** The number of indices that process {@code p} owns. */
+  default long localSize(int p) {
+    return indices(p).size();
+  }
+
+  /**
+   * The map of the dimension {@code i = offset + step * j, 0 <= j < count} of a view; every index stays where it is.
+   *
+   * <p>Block maps leave out processes that own nothing of the view; the others keep their process grid.
+   */
+  Slice slice(long offset, long step, long count);
+
+  /** The protocol's description of process {@code p}'s part. */
+  DimData dimData(int p);
+
+  /** Whether every process owns the same indices in the same order, whatever the kinds of the maps. */
+  default boolean sameAs(DimMap other) {
+    return equals(other)
+        || gridSize() == 1
+            && other.gridSize() == 1
+            && size() == other.size()
+            && inOrder()
+            && other.inOrder();
+  }
+
+  /** Whether local order is global order on every process. */
+  default boolean inOrder() {
+    return true;
+  }
+
+  /**
+   * The map of a view's dimension, and where its processes are in the sliced map.
+   *
+   * @param map the view's map
+   * @param parents {@code parents[p]} is the process of the sliced map that process {@code p} of the view is
+   */
+  record Slice(DimMap map, int[] parents) {
+    static Slice whole(DimMap map) {
+      int[] same = new int[map.gridSize()];
+      for (int p = 0; p < same.length; p++) {
+        same[p] = p;
+      }
+      return new Slice(map, same);
+    }
+  }
+}

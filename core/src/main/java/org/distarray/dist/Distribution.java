@@ -1,0 +1,260 @@
+package org.distarray.dist;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.protocol.DimData;
+
+/**
+ * How the elements of an array lie on processes: one {@link DimMap} per dimension over a grid of processes, and the
+ * engine (target) on which each process of the grid lives.
+ *
+ * <p>Everything here is arithmetic; no job is run. Rank is the row-major position in the grid.
+ */
+public final class Distribution implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Shape shape;
+  private final DimMap[] maps;
+  private final ProcGrid grid;
+  private final int[] targets;
+
+  private Distribution(DimMap[] maps, int[] targets) {
+    this.maps = maps;
+    this.shape = Shape.of(Arrays.stream(maps).mapToLong(DimMap::size).toArray());
+    this.grid = new ProcGrid(Arrays.stream(maps).mapToInt(DimMap::gridSize).toArray());
+    this.targets = targets;
+  }
+
+  /**
+   * A distribution from one map per dimension.
+   *
+   * @param targets the engine of each rank; engines beyond the number of ranks are left out
+   * @throws IllegalArgumentException when there are fewer targets than ranks, or one twice
+   */
+  public static Distribution of(List<? extends DimMap> maps, int... targets) {
+    DimMap[] copy = maps.toArray(new DimMap[0]);
+    int ranks = new ProcGrid(Arrays.stream(copy).mapToInt(DimMap::gridSize).toArray()).size();
+    if (targets.length < ranks || Arrays.stream(targets).distinct().count() != targets.length) {
+      throw new IllegalArgumentException(
+          "Cannot distribute " + maps + " over targets " + Arrays.toString(targets) + " (" + ranks
+              + " different targets)");
+    }
+    return new Distribution(copy, Arrays.copyOf(targets, ranks));
+  }
+
+  /** The default distribution: blocks of dimension 0. */
+  public static Distribution fromShape(Shape shape, int... targets) {
+    return fromShape(shape, shape.ndim() == 0 ? "" : "b", null, targets);
+  }
+
+  /**
+   * A regular distribution.
+   *
+   * @param dist one letter per dimension: {@code n} undistributed, {@code b} block, {@code c} cyclic; short forms are
+   *     filled up with {@code n}
+   * @param gridShape the processes along each dimension, or null for the grid whose sides are nearest to the shape's
+   * @param targets the engines
+   * @throws IllegalArgumentException for an unknown letter, {@code u} (which needs index lists), or a grid that does
+   *     not fit
+   */
+  public static Distribution fromShape(Shape shape, String dist, int[] gridShape, int... targets) {
+    return RegularDistribution.of(shape, dist, gridShape, targets);
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public int ndim() {
+    return maps.length;
+  }
+
+  public DimMap map(int d) {
+    return maps[d];
+  }
+
+  public List<DimMap> maps() {
+    return List.of(maps);
+  }
+
+  public ProcGrid grid() {
+    return grid;
+  }
+
+  /** The processes along each dimension. */
+  public int[] gridShape() {
+    return grid.shape();
+  }
+
+  /** The kind of each dimension's map: {@code "bn"}. */
+  public String dist() {
+    StringBuilder out = new StringBuilder();
+    for (DimMap map : maps) {
+      out.append(map.distType());
+    }
+    return out.toString();
+  }
+
+  /** The number of processes. */
+  public int ranks() {
+    return targets.length;
+  }
+
+  /** The engine of each rank. */
+  public int[] targets() {
+    return targets.clone();
+  }
+
+  /** The shape of the block of a rank. */
+  public Shape localShape(int rank) {
+    int[] coords = grid.coords(rank);
+    long[] dims = new long[maps.length];
+    for (int d = 0; d < dims.length; d++) {
+      dims[d] = maps[d].localSize(coords[d]);
+    }
+    return Shape.of(dims);
+  }
+
+  /** The shapes of all blocks, in rank order. */
+  public List<Shape> localShapes() {
+    List<Shape> out = new ArrayList<>(ranks());
+    for (int rank = 0; rank < ranks(); rank++) {
+      out.add(localShape(rank));
+    }
+    return out;
+  }
+
+  /** The number of elements of the largest block. */
+  public long largestBlock() {
+    long size = 1;
+    for (DimMap map : maps) {
+      long most = 0;
+      for (int p = 0; p < map.gridSize(); p++) {
+        most = Math.max(most, map.localSize(p));
+      }
+      size *= most;
+    }
+    return size;
+  }
+
+  /** The global indices of each dimension that a rank owns. */
+  public IndexSet[] indices(int rank) {
+    int[] coords = grid.coords(rank);
+    IndexSet[] out = new IndexSet[maps.length];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = maps[d].indices(coords[d]);
+    }
+    return out;
+  }
+
+  /** The protocol's description of a rank's block. */
+  public List<DimData> dimData(int rank) {
+    int[] coords = grid.coords(rank);
+    List<DimData> out = new ArrayList<>(maps.length);
+    for (int d = 0; d < maps.length; d++) {
+      out.add(maps[d].dimData(coords[d]));
+    }
+    return out;
+  }
+
+  /** The rank that owns an element. */
+  public int owner(long... index) {
+    if (index.length != maps.length) {
+      throw new IllegalArgumentException(
+          "Cannot find the owner of " + Arrays.toString(index) + " in an array of shape " + shape);
+    }
+    int[] coords = new int[maps.length];
+    for (int d = 0; d < coords.length; d++) {
+      if (index[d] < 0 || index[d] >= shape.dim(d)) {
+        throw new IndexOutOfBoundsException(
+            "Cannot find the owner of " + Arrays.toString(index) + " in an array of shape " + shape);
+      }
+      coords[d] = maps[d].owner(index[d]);
+    }
+    return grid.rank(coords);
+  }
+
+  /** The distribution of a view in which every element stays where it is. */
+  public View view(IndexTransform t) {
+    return View.of(this, t);
+  }
+
+  /**
+   * The distribution of a reduction's result: the maps of the kept dimensions, on the first target of each group of
+   * processes that share a result.
+   *
+   * @param axes the reduced dimensions, sorted
+   */
+  public Distribution reduce(int... axes) {
+    List<DimMap> kept = new ArrayList<>();
+    for (int d = 0; d < maps.length; d++) {
+      if (Arrays.binarySearch(axes, d) < 0) {
+        kept.add(maps[d]);
+      }
+    }
+    DimMap[] to = kept.toArray(new DimMap[0]);
+    ProcGrid small = new ProcGrid(Arrays.stream(to).mapToInt(DimMap::gridSize).toArray());
+    int[] first = new int[small.size()];
+    for (int rank = ranks() - 1; rank >= 0; rank--) {
+      first[small.rank(keep(grid.coords(rank), axes))] = targets[rank];
+    }
+    return new Distribution(to, first);
+  }
+
+  /** The rank of {@link #reduce}'s distribution to which a rank's partial results belong. */
+  public int reducedRank(int rank, Distribution reduced, int... axes) {
+    return reduced.grid.rank(keep(grid.coords(rank), axes));
+  }
+
+  private static int[] keep(int[] coords, int[] axes) {
+    int[] out = new int[coords.length - axes.length];
+    int k = 0;
+    for (int d = 0; d < coords.length; d++) {
+      if (Arrays.binarySearch(axes, d) < 0) {
+        out[k++] = coords[d];
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Whether blocks of equal rank hold the same elements in the same order, so that arrays can be combined without
+   * moving anything.
+   */
+  public boolean isCompatible(Distribution other) {
+    return sameBlocks(other) && Arrays.equals(targets, other.targets);
+  }
+
+  /** {@link #isCompatible} but for the targets. */
+  public boolean sameBlocks(Distribution other) {
+    if (!other.shape.equals(shape) || !other.grid.equals(grid)) {
+      return false;
+    }
+    for (int d = 0; d < maps.length; d++) {
+      if (!maps[d].sameAs(other.maps[d])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Distribution d && Arrays.equals(d.maps, maps) && Arrays.equals(d.targets, targets);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(maps) + Arrays.hashCode(targets);
+  }
+
+  @Override
+  public String toString() {
+    return "<Distribution(shape=" + shape + ", dist='" + dist() + "', grid=" + grid + ", targets="
+        + (targets.length > 16 ? targets.length + " of them" : Arrays.toString(targets)) + ")>";
+  }
+}

@@ -1,0 +1,178 @@
+package org.distarray.dist;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The global indices that a process owns along one dimension, in local order: {@code at(l)} is the global index of local
+ * index {@code l}, and {@code find(i)} the reverse.
+ */
+public sealed interface IndexSet extends Serializable {
+
+  /** The number of indices. */
+  long size();
+
+  /** The global index at local index {@code l}, {@code 0 <= l < size()}. */
+  long at(long l);
+
+  /** The local index of global index {@code i}, or -1 when it is not in this set. */
+  long find(long i);
+
+  /** Calls back for each maximal run of consecutive global indices, in local order. */
+  default void forEachRun(RunConsumer consumer) {
+    long n = size();
+    long from = 0;
+    while (from < n) {
+      long first = at(from);
+      long length = runLength(from);
+      consumer.run(first, length, from);
+      from += length;
+    }
+  }
+
+  /** How many consecutive global indices follow each other from local index {@code l}, at least 1. */
+  default long runLength(long l) {
+    long n = size();
+    long first = at(l);
+    long end = l + 1;
+    while (end < n && at(end) == first + (end - l)) {
+      end++;
+    }
+    return end - l;
+  }
+
+  /** Takes a run: {@code length} consecutive global indices from {@code global}, the first of them at {@code local}. */
+  @FunctionalInterface
+  interface RunConsumer {
+    void run(long global, long length, long local);
+  }
+
+  /** The indices {@code start, start + step, ...}; {@code step} may be negative. */
+  record Range(long start, long step, long size) implements IndexSet {
+    @Override
+    public long at(long l) {
+      return start + l * step;
+    }
+
+    @Override
+    public long find(long i) {
+      long from = i - start;
+      if (from % step != 0) {
+        return -1;
+      }
+      long l = from / step;
+      return l >= 0 && l < size ? l : -1;
+    }
+
+    @Override
+    public long runLength(long l) {
+      return step == 1 ? size - l : 1;
+    }
+  }
+
+  /**
+   * A pattern of runs that repeats: in every period of {@code period} indices the runs {@code [start, start + length)},
+   * sorted, cut off at the {@code size}-th index.
+   */
+  final class Periodic implements IndexSet {
+    private static final long serialVersionUID = 1L;
+
+    private final long period;
+    private final long[] starts;
+    private final long[] before;
+    private final long size;
+
+    /**
+     * A pattern.
+     *
+     * @param starts where the runs of the first period start, ascending
+     * @param lengths how long they are
+     */
+    public Periodic(long period, long[] starts, long[] lengths, long size) {
+      this.period = period;
+      this.starts = starts.clone();
+      this.before = new long[starts.length + 1];
+      for (int r = 0; r < starts.length; r++) {
+        before[r + 1] = before[r] + lengths[r];
+      }
+      this.size = size;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public long at(long l) {
+      long rest = l % perPeriod();
+      int r = run(rest);
+      return l / perPeriod() * period + starts[r] + rest - before[r];
+    }
+
+    @Override
+    public long find(long i) {
+      long inPeriod = Math.floorMod(i, period);
+      int r = Arrays.binarySearch(starts, inPeriod);
+      r = r >= 0 ? r : -r - 2;
+      if (r < 0 || inPeriod - starts[r] >= before[r + 1] - before[r]) {
+        return -1;
+      }
+      long l = Math.floorDiv(i, period) * perPeriod() + before[r] + inPeriod - starts[r];
+      return l >= 0 && l < size ? l : -1;
+    }
+
+    @Override
+    public long runLength(long l) {
+      long rest = l % perPeriod();
+      return Math.min(size - l, before[run(rest) + 1] - rest);
+    }
+
+    private long perPeriod() {
+      return before[starts.length];
+    }
+
+    /** The run that holds the {@code rest}-th index of a period. */
+    private int run(long rest) {
+      int r = Arrays.binarySearch(before, rest);
+      return r >= 0 ? r : -r - 2;
+    }
+  }
+
+  /** Listed indices, in any order, none twice. */
+  final class Listed implements IndexSet {
+    private static final long serialVersionUID = 1L;
+
+    private final long[] indices;
+    private transient long[][] lookup;
+
+    public Listed(long... indices) {
+      this.indices = indices.clone();
+    }
+
+    @Override
+    public long size() {
+      return indices.length;
+    }
+
+    @Override
+    public long at(long l) {
+      return indices[(int) l];
+    }
+
+    @Override
+    public long find(long i) {
+      long[][] sorted = sorted();
+      int k = Arrays.binarySearch(sorted[0], i);
+      return k < 0 ? -1 : sorted[1][k];
+    }
+
+    /** The sorted indices and the local index of each; built at the first search, again in each JVM. */
+    private synchronized long[][] sorted() {
+      if (lookup == null) {
+        lookup = SortedIndex.of(indices);
+      }
+      return lookup;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.distarray.dist;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** The Cartesian grid of processes: rank is the row-major position of a process's coordinates. DAP 0.10. */
+public final class ProcGrid implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int[] shape;
+
+  public ProcGrid(int... shape) {
+    this.shape = shape.clone();
+  }
+
+  /** The number of processes. */
+  public int size() {
+    long n = 1;
+    for (int s : shape) {
+      n *= s;
+    }
+    return Math.toIntExact(n);
+  }
+
+  public int ndim() {
+    return shape.length;
+  }
+
+  /** The number of processes along dimension {@code d}. */
+  public int dim(int d) {
+    return shape[d];
+  }
+
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** The rank of the process at these coordinates. */
+  public int rank(int... coords) {
+    int rank = 0;
+    for (int d = 0; d < shape.length; d++) {
+      rank = rank * shape[d] + coords[d];
+    }
+    return rank;
+  }
+
+  /** The coordinates of a rank. */
+  public int[] coords(int rank) {
+    int[] out = new int[shape.length];
+    int rest = rank;
+    for (int d = shape.length - 1; d >= 0; d--) {
+      out[d] = rest % shape[d];
+      rest /= shape[d];
+    }
+    return out;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof ProcGrid g && Arrays.equals(g.shape, shape);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(shape);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(shape);
+  }
+}

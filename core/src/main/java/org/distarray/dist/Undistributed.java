@@ -1,0 +1,46 @@
+package org.distarray.dist;
+
+import org.distarray.protocol.BlockDim;
+import org.distarray.protocol.DimData;
+
+/** One process owns the whole dimension; exported as a block over one process. */
+public record Undistributed(long size) implements DimMap {
+  public Undistributed {
+    DimMaps.checkSize(size);
+  }
+
+  @Override
+  public int gridSize() {
+    return 1;
+  }
+
+  @Override
+  public char distType() {
+    return 'n';
+  }
+
+  @Override
+  public int owner(long i) {
+    return 0;
+  }
+
+  @Override
+  public IndexSet indices(int p) {
+    return new IndexSet.Range(0, 1, size);
+  }
+
+  @Override
+  public Slice slice(long offset, long step, long count) {
+    return Slice.whole(new Undistributed(count));
+  }
+
+  @Override
+  public DimData dimData(int p) {
+    return new BlockDim(size, 1, 0, 0, size);
+  }
+
+  @Override
+  public String toString() {
+    return "undistributed[0," + size + ")";
+  }
+}

@@ -1,0 +1,139 @@
+package org.distarray.dist;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.distarray.protocol.DimData;
+import org.distarray.protocol.UnstructuredDim;
+
+/** A map that lists the indices of each process, in local order; DAP 0.10, dist_type {@code 'u'}, one to one. */
+public final class Unstructured implements DimMap {
+  private static final long serialVersionUID = 1L;
+
+  private final long size;
+  private final IndexSet.Listed[] lists;
+  private transient long[] sorted;
+  private transient int[] owners;
+
+  private Unstructured(long size, IndexSet.Listed[] lists) {
+    this.size = size;
+    this.lists = lists;
+  }
+
+  /**
+   * A map of listed indices; together the lists hold every index of {@code [0, size)} once.
+   *
+   * @throws IllegalArgumentException naming the first index that is missing, listed twice or outside
+   */
+  public static Unstructured of(List<long[]> indices) {
+    long size = indices.stream().mapToLong(a -> a.length).sum();
+    long[] all = new long[Math.toIntExact(size)];
+    int k = 0;
+    for (long[] list : indices) {
+      System.arraycopy(list, 0, all, k, list.length);
+      k += list.length;
+    }
+    DimMaps.checkGrid(indices.size());
+    Arrays.sort(all);
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] != i) {
+        String what = i > 0 && all[i] == all[i - 1] ? "index " + all[i] + " is listed twice" : "index " + i + " is missing";
+        throw new IllegalArgumentException(
+            "Cannot map a dimension of size " + size + " by index lists: " + what + " (every index of [0, " + size
+                + ") once)");
+      }
+    }
+    return new Unstructured(size, indices.stream().map(IndexSet.Listed::new).toArray(IndexSet.Listed[]::new));
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public int gridSize() {
+    return lists.length;
+  }
+
+  @Override
+  public char distType() {
+    return 'u';
+  }
+
+  @Override
+  public synchronized int owner(long i) {
+    if (sorted == null) {
+      List<long[]> pairs = new ArrayList<>();
+      for (int p = 0; p < lists.length; p++) {
+        for (long l = 0; l < lists[p].size(); l++) {
+          pairs.add(new long[] {lists[p].at(l), p});
+        }
+      }
+      pairs.sort((a, b) -> Long.compare(a[0], b[0]));
+      owners = pairs.stream().mapToInt(a -> (int) a[1]).toArray();
+      sorted = pairs.stream().mapToLong(a -> a[0]).toArray();
+    }
+    return owners[Arrays.binarySearch(sorted, i)];
+  }
+
+  @Override
+  public IndexSet indices(int p) {
+    return lists[p];
+  }
+
+  @Override
+  public Slice slice(long offset, long step, long count) {
+    IndexSet.Range view = new IndexSet.Range(offset, step, count);
+    IndexSet.Listed[] kept = new IndexSet.Listed[lists.length];
+    for (int p = 0; p < lists.length; p++) {
+      IndexSet list = lists[p];
+      kept[p] =
+          new IndexSet.Listed(
+              LongStream.range(0, list.size()).map(l -> view.find(list.at(l))).filter(j -> j >= 0).toArray());
+    }
+    return Slice.whole(new Unstructured(count, kept));
+  }
+
+  @Override
+  public DimData dimData(int p) {
+    long[] list = LongStream.range(0, lists[p].size()).map(lists[p]::at).toArray();
+    return new UnstructuredDim(size, lists.length, p, list, true);
+  }
+
+  @Override
+  public boolean inOrder() {
+    for (IndexSet list : lists) {
+      for (long l = 1; l < list.size(); l++) {
+        if (list.at(l) < list.at(l - 1)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    if (!(o instanceof Unstructured u) || u.size != size || u.lists.length != lists.length) {
+      return false;
+    }
+    for (int p = 0; p < lists.length; p++) {
+      if (!dimData(p).equals(u.dimData(p))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(size) + lists.length;
+  }
+
+  @Override
+  public String toString() {
+    return "unstructured[0," + size + ") over " + lists.length;
+  }
+}

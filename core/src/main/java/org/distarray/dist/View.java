@@ -1,0 +1,54 @@
+package org.distarray.dist;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.index.IndexTransform;
+
+/**
+ * The distribution of a view of a distributed array, in which every element stays where it is.
+ *
+ * @param distribution the view's own distribution
+ * @param parents the rank of the base array on which each rank of the view finds its elements
+ */
+public record View(Distribution distribution, int[] parents) {
+
+  static View of(Distribution base, IndexTransform t) {
+    if (!t.source().equals(base.shape())) {
+      throw new IllegalArgumentException("Cannot view an array of shape " + base.shape() + " by " + t);
+    }
+    int ndim = t.view().ndim();
+    List<DimMap> maps = new ArrayList<>();
+    int[][] parents = new int[ndim][];
+    int[] from = new int[ndim];
+    for (int k = 0; k < ndim; k++) {
+      from[k] = t.sourceOf(k);
+      DimMap.Slice slice =
+          from[k] < 0
+              ? DimMap.Slice.whole(new Undistributed(t.view().dim(k)))
+              : base.map(from[k]).slice(t.offset(from[k]), t.step(from[k]), t.view().dim(k));
+      maps.add(slice.map());
+      parents[k] = slice.parents();
+    }
+    int[] coords = new int[base.ndim()];
+    for (int d = 0; d < coords.length; d++) {
+      if (t.axis(d) == IndexTransform.FIXED) {
+        coords[d] = base.shape().dim(d) == 0 ? 0 : base.map(d).owner(t.offset(d));
+      }
+    }
+    ProcGrid grid = new ProcGrid(maps.stream().mapToInt(DimMap::gridSize).toArray());
+    int[] ranks = new int[grid.size()];
+    int[] targets = new int[ranks.length];
+    int[] all = base.targets();
+    for (int rank = 0; rank < ranks.length; rank++) {
+      int[] at = grid.coords(rank);
+      for (int k = 0; k < ndim; k++) {
+        if (from[k] >= 0) {
+          coords[from[k]] = parents[k][at[k]];
+        }
+      }
+      ranks[rank] = base.grid().rank(coords);
+      targets[rank] = all[ranks[rank]];
+    }
+    return new View(Distribution.of(maps, targets), ranks);
+  }
+}

@@ -1,0 +1,126 @@
+package org.distarray.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/** A contiguous stretch {@code [start, stop)} of a dimension; DAP 0.10, dist_type {@code 'b'}. */
+public final class BlockDim implements DimData {
+  private static final long serialVersionUID = 1L;
+
+  private final long size;
+  private final int procGridSize;
+  private final int procGridRank;
+  private final long start;
+  private final long stop;
+  private final int paddingLeft;
+  private final int paddingRight;
+  private final boolean periodic;
+
+  /**
+   * A block with padding.
+   *
+   * @param paddingLeft cells of the buffer before those that the process owns; they count in {@code [start, stop)}
+   */
+  public BlockDim(
+      long size,
+      int procGridSize,
+      int procGridRank,
+      long start,
+      long stop,
+      int paddingLeft,
+      int paddingRight,
+      boolean periodic) {
+    this.size = size;
+    this.procGridSize = procGridSize;
+    this.procGridRank = procGridRank;
+    this.start = start;
+    this.stop = stop;
+    this.paddingLeft = paddingLeft;
+    this.paddingRight = paddingRight;
+    this.periodic = periodic;
+  }
+
+  /** A block without padding. */
+  public BlockDim(long size, int procGridSize, int procGridRank, long start, long stop) {
+    this(size, procGridSize, procGridRank, start, stop, 0, 0, false);
+  }
+
+  @Override
+  public char distType() {
+    return 'b';
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public int procGridSize() {
+    return procGridSize;
+  }
+
+  @Override
+  public int procGridRank() {
+    return procGridRank;
+  }
+
+  public long start() {
+    return start;
+  }
+
+  public long stop() {
+    return stop;
+  }
+
+  public int paddingLeft() {
+    return paddingLeft;
+  }
+
+  public int paddingRight() {
+    return paddingRight;
+  }
+
+  public boolean periodic() {
+    return periodic;
+  }
+
+  @Override
+  public long localSize() {
+    return stop - start;
+  }
+
+  @Override
+  public long globalIndex(long l) {
+    return start + l;
+  }
+
+  @Override
+  public Map<String, Object> toMap() {
+    Map<String, Object> out = DimDicts.common(this);
+    out.put("start", start);
+    out.put("stop", stop);
+    if (paddingLeft != 0 || paddingRight != 0) {
+      out.put("padding", List.of(paddingLeft, paddingRight));
+    }
+    if (periodic) {
+      out.put("periodic", true);
+    }
+    return out;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof BlockDim b && b.toMap().equals(toMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return toMap().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return toMap().toString();
+  }
+}

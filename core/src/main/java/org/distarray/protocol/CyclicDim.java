@@ -1,0 +1,90 @@
+package org.distarray.protocol;
+
+import java.util.Map;
+
+/**
+ * Blocks of {@code blockSize} indices dealt out in turn; DAP 0.10, dist_type {@code 'c'}. Local index {@code l} is
+ * global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize + l % blockSize}.
+ */
+public final class CyclicDim implements DimData {
+  private static final long serialVersionUID = 1L;
+
+  private final long size;
+  private final int procGridSize;
+  private final int procGridRank;
+  private final long blockSize;
+
+  public CyclicDim(long size, int procGridSize, int procGridRank, long blockSize) {
+    this.size = size;
+    this.procGridSize = procGridSize;
+    this.procGridRank = procGridRank;
+    this.blockSize = blockSize;
+  }
+
+  @Override
+  public char distType() {
+    return 'c';
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public int procGridSize() {
+    return procGridSize;
+  }
+
+  @Override
+  public int procGridRank() {
+    return procGridRank;
+  }
+
+  public long blockSize() {
+    return blockSize;
+  }
+
+  /** The first global index of the process: {@code procGridRank * blockSize}. */
+  public long start() {
+    return procGridRank * blockSize;
+  }
+
+  @Override
+  public long localSize() {
+    // ScaLAPACK NUMROC: whole rounds of blocks, then this process's share of the last round
+    long round = blockSize * procGridSize;
+    long rest = size % round - start();
+    return size / round * blockSize + Math.max(0, Math.min(blockSize, rest));
+  }
+
+  @Override
+  public long globalIndex(long l) {
+    return (l / blockSize * procGridSize + procGridRank) * blockSize + l % blockSize;
+  }
+
+  @Override
+  public Map<String, Object> toMap() {
+    Map<String, Object> out = DimDicts.common(this);
+    out.put("start", start());
+    if (blockSize != 1) {
+      out.put("block_size", blockSize);
+    }
+    return out;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof CyclicDim c && c.toMap().equals(toMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return toMap().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return toMap().toString();
+  }
+}

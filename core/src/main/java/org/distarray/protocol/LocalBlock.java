@@ -1,0 +1,96 @@
+package org.distarray.protocol;
+
+import java.io.Serializable;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * The part of a distributed array that one process holds: its rank, the description of each dimension, and the elements.
+ *
+ * <p>Rank equals the RDD partition's index and the row-major position in the process grid. DAP 0.10, a {@code
+ * __distarray__()} structure.
+ */
+public final class LocalBlock implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int rank;
+  private final DimData[] dimData;
+  private final NdArray array;
+
+  /**
+   * A block.
+   *
+   * @throws IllegalArgumentException when the array's shape is not what the dimensions describe
+   */
+  public LocalBlock(int rank, List<DimData> dimData, NdArray array) {
+    this.rank = rank;
+    this.dimData = dimData.toArray(new DimData[0]);
+    this.array = array;
+    for (int d = 0; d < this.dimData.length || d < array.ndim(); d++) {
+      if (this.dimData.length != array.ndim() || this.dimData[d].localSize() != array.shape().dim(d)) {
+        throw new IllegalArgumentException(
+            "Cannot make the block of rank " + rank + ": an array of shape " + array.shape() + " does not fit "
+                + dimData);
+      }
+    }
+  }
+
+  /** The process rank: row-major position in the process grid. */
+  public int rank() {
+    return rank;
+  }
+
+  public DType dtype() {
+    return array.dtype();
+  }
+
+  /** The shape of the elements held here. */
+  public Shape localShape() {
+    return array.shape();
+  }
+
+  /** The shape of the whole array. */
+  public Shape globalShape() {
+    long[] dims = new long[dimData.length];
+    for (int d = 0; d < dims.length; d++) {
+      dims[d] = dimData[d].size();
+    }
+    return Shape.of(dims);
+  }
+
+  public int ndim() {
+    return dimData.length;
+  }
+
+  /** The description of dimension {@code d}. */
+  public DimData dimData(int d) {
+    return dimData[d];
+  }
+
+  /** The descriptions of all dimensions. */
+  public List<DimData> dimData() {
+    return List.of(dimData);
+  }
+
+  /** The elements; shared, so that writing them changes this block. */
+  public NdArray array() {
+    return array;
+  }
+
+  /** The global index of local index {@code l} of dimension {@code d}. */
+  public long globalIndex(int d, long l) {
+    return dimData[d].globalIndex(l);
+  }
+
+  /** A block with the same place in the global array and other elements, of any dtype and of the same local shape. */
+  public LocalBlock with(NdArray elements) {
+    return new LocalBlock(rank, dimData(), elements);
+  }
+
+  @Override
+  public String toString() {
+    return "<LocalBlock(rank=" + rank + ", shape=" + localShape() + ", dtype=" + dtype() + ")>";
+  }
+}

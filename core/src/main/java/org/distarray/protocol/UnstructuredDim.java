@@ -1,0 +1,92 @@
+package org.distarray.protocol;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** An explicit list of global indices, in local order; DAP 0.10, dist_type {@code 'u'}. */
+public final class UnstructuredDim implements DimData {
+  private static final long serialVersionUID = 1L;
+
+  private final long size;
+  private final int procGridSize;
+  private final int procGridRank;
+  private final long[] indices;
+  private final boolean oneToOne;
+
+  public UnstructuredDim(long size, int procGridSize, int procGridRank, long[] indices, boolean oneToOne) {
+    this.size = size;
+    this.procGridSize = procGridSize;
+    this.procGridRank = procGridRank;
+    this.indices = indices.clone();
+    this.oneToOne = oneToOne;
+  }
+
+  @Override
+  public char distType() {
+    return 'u';
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public int procGridSize() {
+    return procGridSize;
+  }
+
+  @Override
+  public int procGridRank() {
+    return procGridRank;
+  }
+
+  public long[] indices() {
+    return indices.clone();
+  }
+
+  /** Whether no index is owned by another process as well. */
+  public boolean oneToOne() {
+    return oneToOne;
+  }
+
+  @Override
+  public long localSize() {
+    return indices.length;
+  }
+
+  @Override
+  public long globalIndex(long l) {
+    return indices[(int) l];
+  }
+
+  @Override
+  public Map<String, Object> toMap() {
+    Map<String, Object> out = DimDicts.common(this);
+    out.put("indices", Arrays.stream(indices).boxed().toList());
+    if (oneToOne) {
+      out.put("one_to_one", true);
+    }
+    return out;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof UnstructuredDim u
+        && u.size == size
+        && u.procGridSize == procGridSize
+        && u.procGridRank == procGridRank
+        && u.oneToOne == oneToOne
+        && Arrays.equals(u.indices, indices);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(indices) + procGridRank;
+  }
+
+  @Override
+  public String toString() {
+    return toMap().toString();
+  }
+}

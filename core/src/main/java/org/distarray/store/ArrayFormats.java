@@ -1,0 +1,34 @@
+package org.distarray.store;
+
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import org.distarray.error.ArrayIOException;
+
+/** Finds file formats on the class path. */
+public final class ArrayFormats {
+  private ArrayFormats() {}
+
+  /**
+   * The format of this name. The context class loader is asked first: a library in {@code --jars} is not on the class
+   * path of the JVM.
+   *
+   * @throws ArrayIOException when no such format is there
+   */
+  public static ArrayFormat of(String name) {
+    TreeSet<String> seen = new TreeSet<>();
+    ClassLoader[] loaders = {
+      Thread.currentThread().getContextClassLoader(), ArrayFormats.class.getClassLoader()
+    };
+    for (ClassLoader loader : loaders) {
+      for (ArrayFormat format : ServiceLoader.load(ArrayFormat.class, loader)) {
+        if (format.name().equals(name)) {
+          return format;
+        }
+        seen.add(format.name());
+      }
+    }
+    throw new ArrayIOException(
+        "Cannot find the format '" + name + "': " + (seen.isEmpty() ? "no formats" : seen)
+            + " on the class path (add the jar distarray-io, or the bundle)");
+  }
+}

@@ -1,0 +1,37 @@
+package org.distarray.store;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * An array somewhere outside that can be read in parts. It is opened on the driver, which reads metadata only, and
+ * travels to the tasks, where each rank reads the elements that it owns.
+ */
+public interface ArraySource extends Serializable {
+
+  Shape shape();
+
+  DType dtype();
+
+  /**
+   * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)}.
+   *
+   * @param region the global indices of each dimension, in local order, which need not be ascending
+   * @return a new array of shape {@code (region[0].size(), ...)}, C order
+   * @throws org.distarray.error.ArrayIOException when it cannot be read, or changed since it was opened
+   */
+  NdArray read(IndexSet[] region);
+
+  /** The distribution in which the array was stored, where the format knows one. */
+  default Optional<Distribution> distribution() {
+    return Optional.empty();
+  }
+
+  /** What this is, for plans and messages: {@code "hdf5 sst.h5:/SST"}. */
+  String label();
+}
