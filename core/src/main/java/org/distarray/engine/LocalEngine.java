@@ -1,0 +1,189 @@
+package org.distarray.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
+import org.distarray.error.DistArrayException;
+
+/** The engine in this JVM: ranks are tasks on a pool of daemon threads. It is the reference for other engines. */
+public final class LocalEngine implements Engine {
+  private final int targets;
+  private final ExecutorService pool;
+
+  /**
+   * An engine.
+   *
+   * @param targets the number of engines that arrays are laid over; threads are one for each processor
+   */
+  public LocalEngine(int targets) {
+    if (targets < 1) {
+      throw new IllegalArgumentException("Cannot start an engine with " + targets + " targets (1 or more)");
+    }
+    this.targets = targets;
+    this.pool =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            task -> {
+              Thread thread = new Thread(task, "distarray-local");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public int defaultTargets() {
+    return targets;
+  }
+
+  @Override
+  public Map<String, String> storeOptions() {
+    return Map.of();
+  }
+
+  @Override
+  public <T> Ranked<T> ship(String label, List<T> items) {
+    List<T> copy = List.copyOf(items);
+    return new LocalRanked<>(copy.size(), List.of(), null, (rank, run) -> copy.get(rank));
+  }
+
+  @Override
+  public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
+    List<LocalRanked<?>> parents = new ArrayList<>();
+    inputs.forEach(input -> parents.add(local(input.items())));
+    return new LocalRanked<>(
+        ranks,
+        parents,
+        null,
+        (rank, run) -> {
+          Object[] items = new Object[parents.size()];
+          for (int k = 0; k < items.length; k++) {
+            int parent = inputs.get(k).parent(rank);
+            items[k] = parent < 0 ? null : parents.get(k).item(parent, run);
+          }
+          return task.run(rank, items);
+        });
+  }
+
+  @Override
+  public <T, M, R> Ranked<R> exchange(String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+    LocalRanked<T> from = local(items);
+    List<LocalRanked<R>> self = new ArrayList<>(1);
+    LocalRanked<R> out =
+        new LocalRanked<>(
+            ranks,
+            List.of(from),
+            run -> new Mail<M>(ranks, onEveryRank(from.ranks(), rank -> traffic.send(rank, from.item(rank, run)))),
+            (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0)).to(rank)));
+    self.add(out);
+    return out;
+  }
+
+  @Override
+  public <T> Ranked<T> persist(Ranked<T> items) {
+    local(items).keep();
+    return items;
+  }
+
+  @Override
+  public void force(String label, Ranked<?> items) {
+    collect(label, items, (rank, item) -> 0);
+    local(items).cut();
+  }
+
+  @Override
+  public void release(Ranked<?> items) {
+    local(items).drop();
+  }
+
+  @Override
+  public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
+    LocalRanked<T> from = local(items);
+    LocalRanked.Run run = new LocalRanked.Run();
+    deliver(from, run);
+    return onEveryRank(from.ranks(), rank -> result.apply(rank, from.item(rank, run)));
+  }
+
+  @Override
+  public <T> List<T> collectMerged(String label, Ranked<T> items, Merge<T> merge) {
+    return collect(label, items, (rank, item) -> item);
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+
+  /** Runs the exchanges before a node, first ones first, so that no task ever waits for another. */
+  private static void deliver(LocalRanked<?> last, LocalRanked.Run run) {
+    List<LocalRanked<?>> order = new ArrayList<>();
+    List<LocalRanked<?>> open = new ArrayList<>(List.of(last));
+    Set<LocalRanked<?>> seen = new HashSet<>();
+    Set<LocalRanked<?>> done = new HashSet<>();
+    while (!open.isEmpty()) {
+      LocalRanked<?> node = open.get(open.size() - 1);
+      if (node.isComplete() || !seen.add(node)) {
+        open.remove(open.size() - 1);
+        if (!node.isComplete() && node.delivery() != null && done.add(node)) {
+          order.add(node);
+        }
+        continue;
+      }
+      open.addAll(node.parents());
+    }
+    for (LocalRanked<?> exchange : order) {
+      if (!run.hasDelivered(exchange)) {
+        run.deliver(exchange, exchange.delivery().run(run));
+      }
+    }
+  }
+
+  private <R> List<R> onEveryRank(int ranks, IntFunction<R> work) {
+    List<Callable<R>> tasks = new ArrayList<>(ranks);
+    for (int r = 0; r < ranks; r++) {
+      int rank = r;
+      tasks.add(() -> work.apply(rank));
+    }
+    try {
+      List<R> out = new ArrayList<>(ranks);
+      for (Future<R> future : pool.invokeAll(tasks)) {
+        out.add(future.get());
+      }
+      return out;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DistArrayException("Cannot finish the computation: the thread was interrupted", e);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("Cannot run: the engine is closed (open a new context)", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new DistArrayException("Cannot finish the computation: " + e.getCause(), e.getCause());
+    }
+  }
+
+  @SuppressWarnings("unchecked") // nodes of this engine are made by its own methods, with their own item types
+  private static <T> LocalRanked<T> local(Ranked<T> items) {
+    if (items instanceof LocalRanked<?> node) {
+      return (LocalRanked<T>) node;
+    }
+    throw new IllegalArgumentException("Cannot use an array of another engine here (compute it in one context)");
+  }
+}
