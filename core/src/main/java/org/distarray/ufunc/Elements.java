@@ -1,0 +1,74 @@
+package org.distarray.ufunc;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.ufunc.element.Arithmetic;
+import org.distarray.ufunc.element.Bitwise;
+import org.distarray.ufunc.element.Comparison;
+import org.distarray.ufunc.element.ComplexArithmetic;
+import org.distarray.ufunc.element.ComplexFunctions;
+import org.distarray.ufunc.element.Conversion;
+import org.distarray.ufunc.element.Division;
+import org.distarray.ufunc.element.Exponential;
+import org.distarray.ufunc.element.Inspection;
+import org.distarray.ufunc.element.Rounding;
+import org.distarray.ufunc.element.Trigonometric;
+import org.distarray.ufunc.element.Truth;
+import org.distarray.ufunc.element.Unsigned;
+
+/** Finds the static function that computes one element of an operation in given types. */
+final class Elements {
+  private static final List<Class<?>> FAMILIES =
+      List.of(
+          Arithmetic.class,
+          Bitwise.class,
+          Comparison.class,
+          ComplexArithmetic.class,
+          ComplexFunctions.class,
+          Conversion.class,
+          Division.class,
+          Exponential.class,
+          Inspection.class,
+          Rounding.class,
+          Trigonometric.class,
+          Truth.class);
+
+  private Elements() {}
+
+  /**
+   * The function of this name for operands of these types. Complex operands take two doubles. uint64 has functions of
+   * its own where the sign bit matters; float32 computes in double where there is no float function.
+   */
+  static Method find(String name, List<DType> operands) {
+    List<Class<?>> types = new ArrayList<>();
+    for (DType t : operands) {
+      for (int part = 0; part < t.width(); part++) {
+        types.add(Register.type(t));
+      }
+    }
+    Method found = operands.contains(DType.UINT64) ? find(Unsigned.class, name, types) : null;
+    for (Class<?> family : FAMILIES) {
+      found = found == null ? find(family, name, types) : found;
+    }
+    if (found == null && types.contains(float.class)) {
+      types.replaceAll(t -> t == float.class ? double.class : t);
+      for (Class<?> family : FAMILIES) {
+        found = found == null ? find(family, name, types) : found;
+      }
+    }
+    if (found == null) {
+      throw new IllegalStateException("Cannot find the function " + name + types + " for " + operands);
+    }
+    return found;
+  }
+
+  private static Method find(Class<?> family, String name, List<Class<?>> types) {
+    return Arrays.stream(family.getMethods())
+        .filter(m -> m.getName().equals(name) && Arrays.asList(m.getParameterTypes()).equals(types))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,107 @@
+package org.distarray.ufunc;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Kind;
+import org.distarray.dtype.Promotion;
+
+/** Types of the operands of a call, where arrays have a dtype and plain numbers only a kind (NEP 50). */
+final class Operands {
+  private Operands() {}
+
+  /** The dtype of each operand; a plain number takes part in the type of the arrays beside it. */
+  static List<DType> types(Ufunc f, List<?> operands) {
+    // the condition of where is no value: it has no part in the type of the result
+    int first = f == Ufunc.WHERE ? 1 : 0;
+    DType arrays = null;
+    for (Object operand : operands.subList(first, operands.size())) {
+      if (operand instanceof DType t) {
+        arrays = arrays == null ? t : Promotion.promote(arrays, t);
+      }
+    }
+    List<DType> out = new ArrayList<>();
+    for (int k = 0; k < operands.size(); k++) {
+      Object operand = operands.get(k);
+      if (operand instanceof DType t) {
+        out.add(t);
+      } else if (arrays == null || k < first) {
+        out.add(alone(f, operand));
+      } else if (f.isComparison() && arrays.isInteger() && operand instanceof Number && !fits(operand, arrays)) {
+        out.add(alone(f, operand));
+      } else {
+        out.add(Promotion.withNumber(arrays, kind(f, operand)));
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Checks that integers fit the integer types in which they are computed.
+   *
+   * @throws IllegalArgumentException when one does not
+   */
+  static void checkNumbersFit(Ufunc f, List<?> operands, List<DType> inputs) {
+    for (int k = 0; k < operands.size(); k++) {
+      DType t = inputs.get(k);
+      if (t.isInteger() && operands.get(k) instanceof Number number && !fits(number, t)) {
+        throw new IllegalArgumentException(
+            "Cannot apply " + f + " to " + describe(operands) + ": " + number + " is out of the range of " + t + ", "
+                + min(t) + " to " + max(t) + " (cast the array to a wider type first)");
+      }
+    }
+  }
+
+  /** The operands as a phrase: {@code "int8 and the number 300"}. */
+  static String describe(List<?> operands) {
+    return operands.stream()
+        .map(operand -> operand instanceof DType ? operand.toString() : "the number " + operand)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** The dtype of a number with no array beside it. */
+  private static DType alone(Ufunc f, Object number) {
+    return switch (kind(f, number)) {
+      case BOOL -> DType.BOOL;
+      case UNSIGNED, SIGNED -> fits(number, DType.INT64) ? DType.INT64 : DType.UINT64;
+      case FLOAT -> DType.FLOAT64;
+      case COMPLEX -> DType.COMPLEX128;
+    };
+  }
+
+  private static Kind kind(Ufunc f, Object number) {
+    if (number instanceof Boolean) {
+      return Kind.BOOL;
+    } else if (number instanceof Complex) {
+      return Kind.COMPLEX;
+    } else if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
+      return Kind.FLOAT;
+    } else if (number instanceof Number) {
+      return Kind.SIGNED;
+    }
+    throw new IllegalArgumentException(
+        "Cannot apply " + f + " to " + number + (number == null ? "" : " of " + number.getClass().getName())
+            + " (an array, a Boolean, a Number or a Complex)");
+  }
+
+  private static boolean fits(Object number, DType t) {
+    if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
+      return true;
+    }
+    BigInteger value =
+        number instanceof BigInteger big ? big : BigInteger.valueOf(((Number) number).longValue());
+    return value.compareTo(min(t)) >= 0 && value.compareTo(max(t)) <= 0;
+  }
+
+  private static BigInteger min(DType t) {
+    return t.isUnsigned() ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(8 * t.itemsize() - 1).negate();
+  }
+
+  private static BigInteger max(DType t) {
+    return BigInteger.ONE.shiftLeft(8 * t.itemsize() - (t.isUnsigned() ? 0 : 1)).subtract(BigInteger.ONE);
+  }
+}

@@ -1,0 +1,112 @@
+package org.distarray.ufunc;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.distarray.dtype.Casting;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Kind;
+import org.distarray.dtype.Promotion;
+
+/**
+ * In which types a ufunc computes. As in NumPy an operation has loops for some types, and the first loop, in the order
+ * of {@link #SEARCH}, to which all operands can be cast safely is taken; there is no float16 loop, float32 takes its
+ * place.
+ */
+enum TypeRule {
+  /** Every type. */
+  ANY(EnumSet.allOf(DType.class)),
+  /** Every type but bool: bools compute as int8. */
+  NUMERIC(EnumSet.complementOf(EnumSet.of(DType.BOOL))),
+  /** Every type but bool, and bools alone are refused. */
+  NOT_BOOL(NUMERIC.loops),
+  /** Integers and floats: bools compute as int8. */
+  REAL(of(Kind.UNSIGNED, Kind.SIGNED, Kind.FLOAT)),
+  /** Integers: bools compute as int8. */
+  INTEGER(of(Kind.UNSIGNED, Kind.SIGNED)),
+  /** Integers and bool. */
+  BITS(of(Kind.BOOL, Kind.UNSIGNED, Kind.SIGNED)),
+  /** Floats and complex numbers: bools and integers to 16 bits compute as float32, wider ones as float64. */
+  FLOATING(of(Kind.FLOAT, Kind.COMPLEX)),
+  /** Floats: bools and integers to 16 bits compute as float32, wider ones as float64. */
+  REAL_FLOATING(of(Kind.FLOAT)),
+  /** As {@link #FLOATING}, but bools and integers among themselves compute as float64. */
+  QUOTIENT(FLOATING.loops),
+  /** Truth values: every operand is cast to bool. */
+  TRUTH(EnumSet.of(DType.BOOL)),
+  /** A bool that chooses between two values of every type. */
+  CHOICE(ANY.loops);
+
+  /** NumPy's order of loops. */
+  private static final List<DType> SEARCH =
+      List.of(
+          DType.BOOL,
+          DType.INT8,
+          DType.UINT8,
+          DType.INT16,
+          DType.UINT16,
+          DType.INT32,
+          DType.UINT32,
+          DType.INT64,
+          DType.UINT64,
+          DType.FLOAT32,
+          DType.FLOAT64,
+          DType.COMPLEX64,
+          DType.COMPLEX128);
+
+  private final Set<DType> loops;
+
+  TypeRule(Set<DType> loops) {
+    this.loops = loops;
+  }
+
+  private static Set<DType> of(Kind... kinds) {
+    Set<DType> out = EnumSet.noneOf(DType.class);
+    for (DType t : DType.values()) {
+      for (Kind kind : kinds) {
+        if (t.kind() == kind) {
+          out.add(t);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The types in which the operands are computed, or an empty list where no loop takes them. */
+  List<DType> inputs(List<DType> operands) {
+    return switch (this) {
+      case TRUTH -> Collections.nCopies(operands.size(), DType.BOOL);
+      case CHOICE -> {
+        DType value = Promotion.promote(operands.get(1), operands.get(2));
+        yield List.of(DType.BOOL, value, value);
+      }
+      case NOT_BOOL -> operands.stream().allMatch(DType::isBool) ? List.of() : search(operands);
+      case QUOTIENT ->
+          operands.stream().allMatch(t -> t.isBool() || t.isInteger())
+              ? Collections.nCopies(operands.size(), DType.FLOAT64)
+              : search(operands);
+      default -> search(operands);
+    };
+  }
+
+  private List<DType> search(List<DType> operands) {
+    for (DType loop : SEARCH) {
+      if (loops.contains(loop) && operands.stream().allMatch(t -> Casting.SAFE.allows(t, loop))) {
+        return Collections.nCopies(operands.size(), loop);
+      }
+    }
+    return List.of();
+  }
+
+  /** What the operation takes, for an error message. */
+  String wanted() {
+    return switch (this) {
+      case ANY, TRUTH, CHOICE -> "operands of any dtype";
+      case NUMERIC, FLOATING, QUOTIENT -> "numbers";
+      case NOT_BOOL -> "numbers; for bool use logical_not, logical_xor or astype(int8)";
+      case REAL, REAL_FLOATING -> "integers or floats";
+      case INTEGER, BITS -> "integers or bool with a common integer type";
+    };
+  }
+}
