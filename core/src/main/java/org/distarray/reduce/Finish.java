@@ -20,15 +20,15 @@ final class Finish {
           if (exact) {
             set(to, resultType, k, p.longs[k], p.type);
           } else {
-            set(to, resultType, k, sum(p, k * width, count), width == 1 ? 0 : sum(p, k * width + 1, count));
+            set(to, resultType, k, sum(p, k * width), width == 1 ? 0 : sum(p, k * width + 1));
           }
         }
         case MEAN -> {
           if (exact) {
             set(to, resultType, k, asDouble(p.longs[k], p.type) / count, 0);
           } else {
-            double re = sum(p, k * width, count) / count;
-            set(to, resultType, k, re, width == 1 ? 0 : sum(p, k * width + 1, count) / count);
+            double re = sum(p, k * width) / count;
+            set(to, resultType, k, re, width == 1 ? 0 : sum(p, k * width + 1) / count);
           }
         }
         case PROD -> {
@@ -58,8 +58,8 @@ final class Finish {
     return out;
   }
 
-  private static double sum(Partial p, int i, long count) {
-    return count == 0 ? 0.0 : SumFold.value(p.doubles[i], p.rest[i]);
+  private static double sum(Partial p, int i) {
+    return SumFold.value(p.doubles[i], p.rest[i]);
   }
 
   private static void set(Storage to, DType type, int k, long value, DType from) {

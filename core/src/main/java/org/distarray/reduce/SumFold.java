@@ -1,6 +1,5 @@
 package org.distarray.reduce;
 
-import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
@@ -14,12 +13,9 @@ final class SumFold extends Fold {
     super(type);
   }
 
-  /** Sums start at -0.0, the identity of addition, so that a sum of negative zeros stays one. */
   @Override
   Partial empty(int results) {
-    Partial out = new Partial(type, results, 0, width, width);
-    Arrays.fill(out.doubles, -0.0);
-    return out;
+    return new Partial(type, results, 0, width, width);
   }
 
   @Override
@@ -51,14 +47,14 @@ final class SumFold extends Fold {
 
   /** Adds {@code n} elements, interleaved for width 2, into {@code sum}; even places are real parts then. */
   static void parts(double[] x, int n, int width, double[] sum) {
-    double a0 = -0.0;
-    double a1 = -0.0;
-    double a2 = -0.0;
-    double a3 = -0.0;
-    double a4 = -0.0;
-    double a5 = -0.0;
-    double a6 = -0.0;
-    double a7 = -0.0;
+    double a0 = 0;
+    double a1 = 0;
+    double a2 = 0;
+    double a3 = 0;
+    double a4 = 0;
+    double a5 = 0;
+    double a6 = 0;
+    double a7 = 0;
     int end = n * width;
     int k = 0;
     for (; k + 8 <= end; k += 8) {
