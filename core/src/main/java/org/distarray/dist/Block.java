@@ -86,6 +86,11 @@ public final class Block implements DimMap {
   }
 
   @Override
+  public long ownedUntil(long i, long limit) {
+    return Math.min(limit, bounds[owner(i) + 1]);
+  }
+
+  @Override
   public IndexSet indices(int p) {
     return new IndexSet.Range(bounds[p], 1, bounds[p + 1] - bounds[p]);
   }

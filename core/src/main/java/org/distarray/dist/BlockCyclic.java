@@ -47,6 +47,13 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   }
 
   @Override
+  public long ownedUntil(long i, long limit) {
+    long inBlock = Math.floorMod(start + step * i, blockSize);
+    long room = step > 0 ? blockSize - 1 - inBlock : inBlock;
+    return gridSize == 1 ? limit : Math.min(limit, i + 1 + room / Math.abs(step));
+  }
+
+  @Override
   public IndexSet indices(int p) {
     long round = Math.multiplyExact(blockSize, (long) gridSize);
     if (gridSize == 1) {

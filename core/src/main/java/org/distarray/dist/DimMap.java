@@ -22,6 +22,14 @@ public sealed interface DimMap extends Serializable permits Undistributed, Block
   /** The process that owns global index {@code i}, {@code 0 <= i < size()}. */
   int owner(long i);
 
+  /**
+   * The end of a stretch of indices from {@code i} on that all have the owner of {@code i}: more than {@code i}, at most
+   * {@code limit}.
+   *
+   * @param limit beyond {@code i}, at most {@code size()}
+   */
+  long ownedUntil(long i, long limit);
+
   /** The global indices that process {@code p} owns, in local order. */
   IndexSet indices(int p);
 

@@ -30,6 +30,11 @@ public sealed interface IndexSet extends Serializable {
     }
   }
 
+  /** As {@link #forEachRun}, but in ascending global order. */
+  default void forEachAscendingRun(RunConsumer consumer) {
+    forEachRun(consumer);
+  }
+
   /** How many consecutive global indices follow each other from local index {@code l}, at least 1. */
   default long runLength(long l) {
     long n = size();
@@ -67,6 +72,17 @@ public sealed interface IndexSet extends Serializable {
     @Override
     public long runLength(long l) {
       return step == 1 ? size - l : 1;
+    }
+
+    @Override
+    public void forEachAscendingRun(RunConsumer consumer) {
+      if (step > 0) {
+        forEachRun(consumer);
+      } else {
+        for (long l = size - 1; l >= 0; l--) {
+          consumer.run(at(l), 1, l);
+        }
+      }
     }
   }
 
@@ -128,6 +144,20 @@ public sealed interface IndexSet extends Serializable {
       return Math.min(size - l, before[run(rest) + 1] - rest);
     }
 
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Periodic p
+          && p.period == period
+          && p.size == size
+          && Arrays.equals(p.starts, starts)
+          && Arrays.equals(p.before, before);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(starts) + Long.hashCode(size);
+    }
+
     private long perPeriod() {
       return before[starts.length];
     }
@@ -165,6 +195,31 @@ public sealed interface IndexSet extends Serializable {
       long[][] sorted = sorted();
       int k = Arrays.binarySearch(sorted[0], i);
       return k < 0 ? -1 : sorted[1][k];
+    }
+
+    @Override
+    public void forEachAscendingRun(RunConsumer consumer) {
+      long[] values = sorted()[0];
+      long[] locals = sorted()[1];
+      for (int from = 0, end; from < values.length; from = end) {
+        end = from + 1;
+        while (end < values.length
+            && values[end] == values[end - 1] + 1
+            && locals[end] == locals[end - 1] + 1) {
+          end++;
+        }
+        consumer.run(values[from], end - from, locals[from]);
+      }
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Listed l && Arrays.equals(l.indices, indices);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(indices);
     }
 
     /** The sorted indices and the local index of each; built at the first search, again in each JVM. */

@@ -25,6 +25,11 @@ public record Undistributed(long size) implements DimMap {
   }
 
   @Override
+  public long ownedUntil(long i, long limit) {
+    return limit;
+  }
+
+  @Override
   public IndexSet indices(int p) {
     return new IndexSet.Range(0, 1, size);
   }

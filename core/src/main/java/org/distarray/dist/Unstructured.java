@@ -1,6 +1,5 @@
 package org.distarray.dist;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -13,8 +12,7 @@ public final class Unstructured implements DimMap {
 
   private final long size;
   private final IndexSet.Listed[] lists;
-  private transient long[] sorted;
-  private transient int[] owners;
+  private transient volatile int[] owners;
 
   private Unstructured(long size, IndexSet.Listed[] lists) {
     this.size = size;
@@ -63,19 +61,33 @@ public final class Unstructured implements DimMap {
   }
 
   @Override
-  public synchronized int owner(long i) {
-    if (sorted == null) {
-      List<long[]> pairs = new ArrayList<>();
+  public int owner(long i) {
+    return owners()[Math.toIntExact(i)];
+  }
+
+  @Override
+  public long ownedUntil(long i, long limit) {
+    int[] all = owners();
+    int end = Math.toIntExact(i) + 1;
+    while (end < limit && all[end] == all[end - 1]) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The owner of each index; built at the first question, again in each JVM. */
+  private int[] owners() {
+    int[] out = owners;
+    if (out == null) {
+      out = new int[Math.toIntExact(size)];
       for (int p = 0; p < lists.length; p++) {
         for (long l = 0; l < lists[p].size(); l++) {
-          pairs.add(new long[] {lists[p].at(l), p});
+          out[(int) lists[p].at(l)] = p;
         }
       }
-      pairs.sort((a, b) -> Long.compare(a[0], b[0]));
-      owners = pairs.stream().mapToInt(a -> (int) a[1]).toArray();
-      sorted = pairs.stream().mapToLong(a -> a[0]).toArray();
+      owners = out;
     }
-    return owners[Arrays.binarySearch(sorted, i)];
+    return out;
   }
 
   @Override
@@ -120,7 +132,7 @@ public final class Unstructured implements DimMap {
       return false;
     }
     for (int p = 0; p < lists.length; p++) {
-      if (!dimData(p).equals(u.dimData(p))) {
+      if (!lists[p].equals(u.lists[p])) {
         return false;
       }
     }

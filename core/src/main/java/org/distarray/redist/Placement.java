@@ -1,0 +1,136 @@
+package org.distarray.redist;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dist.ProcGrid;
+import org.distarray.index.Shape;
+
+/**
+ * Which elements of an array each process of a grid needs: a distribution in which elements may be wanted by several
+ * processes.
+ *
+ * <p>Dimension {@code d} is needed by rank {@code q} as {@code maps[d].indices(grid.coords(q)[gridAxis[d]])}. Grid
+ * dimensions that no array dimension uses replicate.
+ */
+public final class Placement implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final DimMap[] maps;
+  private final int[] gridAxis;
+  private final ProcGrid grid;
+  private final Shape shape;
+
+  private Placement(DimMap[] maps, int[] gridAxis, ProcGrid grid) {
+    this.maps = maps;
+    this.gridAxis = gridAxis;
+    this.grid = grid;
+    this.shape = Shape.of(Arrays.stream(maps).mapToLong(DimMap::size).toArray());
+  }
+
+  /** Each element on the rank that owns it. */
+  public static Placement of(Distribution d) {
+    int[] axes = new int[d.ndim()];
+    for (int k = 0; k < axes.length; k++) {
+      axes[k] = k;
+    }
+    return of(d.maps(), axes, d.grid());
+  }
+
+  /**
+   * A placement of an operand on a grid.
+   *
+   * @param maps one map per array dimension
+   * @param gridAxis the grid dimension along which each array dimension is dealt out; -1 where every process needs the
+   *     whole dimension, whose map then has one process
+   * @throws IllegalArgumentException when a map's processes are not those of its grid dimension, or a grid dimension is
+   *     used twice
+   */
+  public static Placement of(List<? extends DimMap> maps, int[] gridAxis, ProcGrid grid) {
+    DimMap[] copy = maps.toArray(new DimMap[0]);
+    boolean fits = copy.length == gridAxis.length;
+    boolean[] used = new boolean[grid.ndim()];
+    for (int d = 0; d < copy.length && fits; d++) {
+      int g = gridAxis[d];
+      fits = g >= -1 && g < grid.ndim() && copy[d].gridSize() == (g < 0 ? 1 : grid.dim(g)) && (g < 0 || !used[g]);
+      if (fits && g >= 0) {
+        used[g] = true;
+      }
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Cannot place dimensions " + maps + " on axes " + Arrays.toString(gridAxis) + " of the grid " + grid
+              + " (one axis or -1 for each dimension, none twice, with as many processes as the map)");
+    }
+    return new Placement(copy, gridAxis.clone(), grid);
+  }
+
+  /** The shape of the whole array. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The number of processes. */
+  public int ranks() {
+    return grid.size();
+  }
+
+  /** The global indices of each dimension that a rank needs, in local order. */
+  public IndexSet[] indices(int rank) {
+    int[] coords = grid.coords(rank);
+    IndexSet[] out = new IndexSet[maps.length];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = maps[d].indices(gridAxis[d] < 0 ? 0 : coords[gridAxis[d]]);
+    }
+    return out;
+  }
+
+  DimMap map(int d) {
+    return maps[d];
+  }
+
+  /**
+   * The ranks at the given coordinates of the maps' processes: one for each choice of coordinates in the grid dimensions
+   * that replicate.
+   */
+  int[] ranksAt(int[] mapCoords) {
+    int[] fixed = new int[grid.ndim()];
+    Arrays.fill(fixed, -1);
+    for (int d = 0; d < maps.length; d++) {
+      if (gridAxis[d] >= 0) {
+        fixed[gridAxis[d]] = mapCoords[d];
+      }
+    }
+    int[] ranks = {0};
+    for (int g = 0; g < fixed.length; g++) {
+      int copies = fixed[g] < 0 ? grid.dim(g) : 1;
+      int[] next = new int[ranks.length * copies];
+      for (int k = 0; k < next.length; k++) {
+        next[k] = ranks[k / copies] * grid.dim(g) + (fixed[g] < 0 ? k % copies : fixed[g]);
+      }
+      ranks = next;
+    }
+    return ranks;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Placement p
+        && Arrays.equals(p.maps, maps)
+        && Arrays.equals(p.gridAxis, gridAxis)
+        && p.grid.equals(grid);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(maps) + Arrays.hashCode(gridAxis);
+  }
+
+  @Override
+  public String toString() {
+    return "placement(" + Arrays.toString(maps) + " on axes " + Arrays.toString(gridAxis) + " of " + grid + ")";
+  }
+}

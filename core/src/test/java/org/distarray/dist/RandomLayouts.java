@@ -1,0 +1,112 @@
+package org.distarray.dist;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+
+/** Draws shapes, maps, distributions and views: every kind of map, empty blocks and dimensions, uneven bounds. */
+public final class RandomLayouts {
+  private final Random random;
+
+  public RandomLayouts(long seed) {
+    this.random = new Random(seed);
+  }
+
+  public int below(int n) {
+    return random.nextInt(n);
+  }
+
+  /** A shape of up to 4 dimensions. */
+  public Shape shape() {
+    long[] dims = new long[below(5)];
+    for (int d = 0; d < dims.length; d++) {
+      dims[d] = below(dims.length < 3 ? 21 : 7);
+    }
+    return Shape.of(dims);
+  }
+
+  /** A map of any kind over exactly {@code gridSize} processes. */
+  public DimMap map(long size, int gridSize) {
+    switch (below(4)) {
+      case 0:
+        return gridSize == 1 ? new Undistributed(size) : Block.even(size, gridSize);
+      case 1:
+        long[] bounds = new long[gridSize + 1];
+        for (int p = 1; p < gridSize; p++) {
+          bounds[p] = below((int) size + 1);
+        }
+        bounds[gridSize] = size;
+        Arrays.sort(bounds);
+        return Block.irregular(bounds);
+      case 2:
+        return BlockCyclic.of(size, gridSize, 1 + below(4));
+      default:
+        List<Long> all = new ArrayList<>();
+        for (long i = 0; i < size; i++) {
+          all.add(i);
+        }
+        Collections.shuffle(all, random);
+        List<List<Long>> lists = new ArrayList<>();
+        for (int p = 0; p < gridSize; p++) {
+          lists.add(new ArrayList<>());
+        }
+        all.forEach(i -> lists.get(below(gridSize)).add(i));
+        return Unstructured.of(lists.stream().map(l -> l.stream().mapToLong(i -> i).toArray()).toList());
+    }
+  }
+
+  /** A distribution of any kind over 1 to 8 ranks. */
+  public Distribution distribution(Shape shape) {
+    List<DimMap> maps = new ArrayList<>();
+    int room = 8;
+    for (int d = 0; d < shape.ndim(); d++) {
+      int gridSize = 1 + below(Math.min(room, 4));
+      room /= gridSize;
+      maps.add(map(shape.dim(d), gridSize));
+    }
+    int[] targets = random.ints(0, 100).distinct().limit(8).toArray();
+    return Distribution.of(maps, targets);
+  }
+
+  /** A view: integers, slices of either sign, new axes, a transposition, a broadcast. */
+  public IndexTransform view(Shape shape) {
+    List<Index> entries = new ArrayList<>();
+    for (int d = 0; d < shape.ndim(); d++) {
+      int n = (int) shape.dim(d);
+      switch (below(6)) {
+        case 0 -> entries.add(n == 0 ? Index.all() : Index.at(below(n)));
+        case 1 -> entries.add(Index.all());
+        case 2 -> {
+          entries.add(Index.newAxis());
+          entries.add(Index.every(-1));
+        }
+        default -> {
+          int step = 1 + below(3);
+          Index span = Index.span(below(n + 3) - 1, below(n + 3) - 1, below(2) == 0 ? step : -step);
+          entries.add(span);
+        }
+      }
+    }
+    IndexTransform t = IndexTransform.of(shape, entries.toArray(new Index[0]));
+    List<Integer> axes = new ArrayList<>();
+    for (int k = 0; k < t.view().ndim(); k++) {
+      axes.add(k);
+    }
+    Collections.shuffle(axes, random);
+    t = t.then(IndexTransform.transpose(t.view(), axes.stream().mapToInt(k -> k).toArray()));
+    if (below(3) == 0) {
+      long[] dims = new long[t.view().ndim() + 1];
+      dims[0] = 1 + below(3);
+      for (int k = 1; k < dims.length; k++) {
+        dims[k] = t.view().dim(k - 1) == 1 ? 1 + below(3) : t.view().dim(k - 1);
+      }
+      t = t.then(IndexTransform.broadcast(t.view(), Shape.of(dims)));
+    }
+    return t;
+  }
+}
