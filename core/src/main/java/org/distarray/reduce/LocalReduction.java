@@ -5,6 +5,8 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.TileLoop;
 
 /** Reduces one local array of any layout, tile by tile, with the accumulators that distributed reductions use. */
 final class LocalReduction {
@@ -40,20 +42,23 @@ final class LocalReduction {
       Accumulator accumulator, NdArray view, DType element, boolean runs, int count, int results) {
     int outer = runs ? results : count;
     int inner = runs ? count : results;
-    NdArray flat = view.contiguous();
-    Storage source = flat.storage();
-    int width = view.dtype().width();
-    Storage tile = Storage.allocate(view.dtype(), Math.min(TILE, inner));
+    int length = Math.min(TILE, inner);
+    TileReader reader = new TileReader(view, length);
+    DType dtype = view.dtype();
+    TileLoop cast = dtype == element ? null : Kernels.cast(dtype, element);
+    Object cells = Storage.allocate(element, length).array();
     for (int o = 0; o < outer; o++) {
       for (int at = 0; at < inner; at += TILE) {
         int n = Math.min(TILE, inner - at);
-        int position = (flat.layout().offset() + o * inner + at) * width;
-        tile.copyFrom(0, width, source, position, width, n, width);
-        Object values = Cast.tile(tile, view.dtype(), element, n);
+        Object tile = reader.next(n);
+        if (cast != null) {
+          cast.run(new Object[] {tile}, cells, n);
+          tile = cells;
+        }
         if (runs) {
-          accumulator.run(values, 0, n, o);
+          accumulator.run(tile, 0, n, o);
         } else {
-          accumulator.row(values, 0, n, at);
+          accumulator.row(tile, 0, n, at);
         }
       }
     }
