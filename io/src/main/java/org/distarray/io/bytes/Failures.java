@@ -1,0 +1,35 @@
+package org.distarray.io.bytes;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.distarray.error.ArrayIOException;
+
+/** Words for what a file system refused. */
+final class Failures {
+  private Failures() {}
+
+  /** {@code "Cannot <verb> <path>: <reason>"}. */
+  static ArrayIOException of(String verb, String path, IOException e) {
+    return new ArrayIOException("Cannot " + verb + " " + path + ": " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return "no such file or directory (every executor must see it under this path)";
+    } else if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    } else if (e instanceof NotDirectoryException) {
+      return "not a directory";
+    } else if (e instanceof FileAlreadyExistsException) {
+      return "a file of this name exists";
+    } else if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+  }
+}

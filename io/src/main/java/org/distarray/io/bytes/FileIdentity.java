@@ -1,0 +1,56 @@
+package org.distarray.io.bytes;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.distarray.error.ArrayIOException;
+
+/** What tells one version of a file from another: its length in bytes and when it was modified, in milliseconds. */
+public final class FileIdentity implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long length;
+  private final long modified;
+
+  public FileIdentity(long length, long modified) {
+    this.length = length;
+    this.modified = modified;
+  }
+
+  /** The length in bytes. */
+  public long length() {
+    return length;
+  }
+
+  /** When the file was modified, in milliseconds since 1970. */
+  public long modified() {
+    return modified;
+  }
+
+  /**
+   * Compares with the identity of the file as it is now.
+   *
+   * @throws ArrayIOException when they differ
+   */
+  public void check(String path, FileIdentity now) {
+    if (!equals(now)) {
+      throw new ArrayIOException(
+          "Cannot read " + path + ": it was changed after it had been opened, from " + this + " to " + now
+              + " (load it again)");
+    }
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof FileIdentity f && f.length == length && f.modified == modified;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * length + modified);
+  }
+
+  @Override
+  public String toString() {
+    return length + " bytes of " + Instant.ofEpochMilli(modified);
+  }
+}

@@ -1,0 +1,154 @@
+package org.distarray.io.bytes;
+
+import java.io.Serializable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.distarray.error.ArrayIOException;
+
+/**
+ * The name of a file and what it takes to reach it; travels to the tasks, each of which opens the file anew.
+ *
+ * <p>A plain path or a {@code file:} URI is a path of the local file system, which every executor has to see under the
+ * same name; relative paths are taken from the working directory of the JVM that makes this. Any other URI belongs to
+ * Hadoop's {@code FileSystem}, configured by the configuration files on the class path and by the settings here.
+ */
+public final class FileRef implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Options with this prefix, cut off, are settings of Hadoop: {@code hadoop.fs.defaultFS}. */
+  public static final String HADOOP = "hadoop.";
+
+  // one letter before the colon is a drive
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  private final String path;
+  private final boolean local;
+  private final TreeMap<String, String> settings;
+
+  private FileRef(String path, boolean local, TreeMap<String, String> settings) {
+    this.path = path;
+    this.local = local;
+    this.settings = settings;
+  }
+
+  /**
+   * A file.
+   *
+   * @param path a local path or a URI
+   * @param options those that start with {@link #HADOOP} are kept as settings
+   * @throws ArrayIOException when the path is not one
+   */
+  public static FileRef of(String path, Map<String, String> options) {
+    TreeMap<String, String> settings = new TreeMap<>();
+    options.forEach(
+        (key, value) -> {
+          if (key.startsWith(HADOOP)) {
+            settings.put(key.substring(HADOOP.length()), value);
+          }
+        });
+    if (path.isEmpty()) {
+      throw new ArrayIOException("Cannot open a file: the path is empty");
+    }
+    if (SCHEME.matcher(path).matches() && !path.startsWith("file:")) {
+      return new FileRef(path, false, settings);
+    }
+    try {
+      Path local = path.startsWith("file:") ? Path.of(java.net.URI.create(path)) : Path.of(path);
+      return new FileRef(local.toAbsolutePath().normalize().toString(), true, settings);
+    } catch (InvalidPathException e) {
+      throw new ArrayIOException("Cannot open '" + path + "': not a path (" + e.getReason() + ")", e);
+    } catch (IllegalArgumentException e) {
+      throw new ArrayIOException(
+          "Cannot open '" + path + "': not a file URI (file:///directory/name, special characters as %20)", e);
+    }
+  }
+
+  /** A file, without settings. */
+  public static FileRef of(String path) {
+    return of(path, Map.of());
+  }
+
+  /** The absolute local path, or the URI. */
+  public String path() {
+    return path;
+  }
+
+  /** Whether this is a path of the local file system. */
+  public boolean isLocal() {
+    return local;
+  }
+
+  /** What comes after the last separator. */
+  public String name() {
+    return path.substring(separator() + 1);
+  }
+
+  /** The path of the directory that holds the file. */
+  public String directory() {
+    int end = separator();
+    return end == 0 ? path.substring(0, 1) : path.substring(0, Math.max(0, end));
+  }
+
+  /** Another file, with the same settings. */
+  public FileRef at(String otherPath) {
+    return new FileRef(otherPath, local, settings);
+  }
+
+  /** A file of another name in the same directory. */
+  public FileRef sibling(String name) {
+    return at(path.substring(0, separator() + 1) + name);
+  }
+
+  /** A file in the directory that this names. */
+  public FileRef child(String name) {
+    return at(path + (local ? java.io.File.separatorChar : '/') + name);
+  }
+
+  private int separator() {
+    return Math.max(path.lastIndexOf('/'), local ? path.lastIndexOf(java.io.File.separatorChar) : -1);
+  }
+
+  /** The file system that holds the file. */
+  public ByteStore store() {
+    if (local) {
+      return new LocalStore();
+    }
+    try {
+      return HadoopStore.of(path, settings);
+    } catch (NoClassDefFoundError e) {
+      throw new ArrayIOException(
+          "Cannot open " + path + ": Hadoop's client is not on the class path (add hadoop-client-api and"
+              + " hadoop-client-runtime, or run on Spark)",
+          e);
+    }
+  }
+
+  /** {@link ByteStore#identity} of the file. */
+  public FileIdentity identity() {
+    return store().identity(path);
+  }
+
+  /** {@link ByteStore#open} of the file. */
+  public ByteReader open() {
+    return store().open(path);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof FileRef f && f.path.equals(path) && f.settings.equals(settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
+  }
+
+  /** The path. */
+  @Override
+  public String toString() {
+    return path;
+  }
+}

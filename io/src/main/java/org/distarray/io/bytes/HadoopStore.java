@@ -1,0 +1,219 @@
+package org.distarray.io.bytes;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.distarray.error.ArrayIOException;
+
+/** A file system of Hadoop's client. The only class that names Hadoop's, so that local paths work without its jars. */
+final class HadoopStore implements ByteStore {
+  private final FileSystem files;
+  private final Configuration configuration;
+
+  private HadoopStore(FileSystem files, Configuration configuration) {
+    this.files = files;
+    this.configuration = configuration;
+  }
+
+  /** The file system of a URI; Hadoop keeps one for each authority and user, with the settings that came first. */
+  static ByteStore of(String path, Map<String, String> settings) {
+    Configuration configuration = new Configuration();
+    settings.forEach(configuration::set);
+    try {
+      return new HadoopStore(FileSystem.get(URI.create(path.replace(" ", "%20")), configuration), configuration);
+    } catch (UnsupportedFileSystemException e) {
+      throw new ArrayIOException(
+          "Cannot open " + path + ": Hadoop's client has no file system for this kind of URI (a local path, hdfs://...,"
+              + " or one whose jar is on the class path)",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new ArrayIOException("Cannot open " + path + ": " + reason(e), e);
+    } catch (IOException e) {
+      throw Failures.of("open", path, e);
+    }
+  }
+
+  private static String reason(IllegalArgumentException e) {
+    return e.getCause() instanceof java.net.UnknownHostException u ? "unknown host " + u.getMessage() : e.getMessage();
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return attempt("look for", path, () -> files.exists(new Path(path)));
+  }
+
+  @Override
+  public boolean isDirectory(String path) {
+    return attempt(
+        "look for",
+        path,
+        () -> {
+          try {
+            return files.getFileStatus(new Path(path)).isDirectory();
+          } catch (FileNotFoundException e) {
+            return false;
+          }
+        });
+  }
+
+  @Override
+  public FileIdentity identity(String path) {
+    return attempt(
+        "read",
+        path,
+        () -> {
+          FileStatus status = files.getFileStatus(new Path(path));
+          if (status.isDirectory()) {
+            throw new IOException("it is a directory (the path of a file)");
+          }
+          return new FileIdentity(status.getLen(), status.getModificationTime());
+        });
+  }
+
+  @Override
+  public ByteReader open(String path) {
+    return attempt(
+        "read",
+        path,
+        () -> new HadoopReader(path, files.getFileStatus(new Path(path)).getLen(), files.open(new Path(path))));
+  }
+
+  @Override
+  public long blockSize(String path) {
+    return files.getDefaultBlockSize(new Path(path));
+  }
+
+  @Override
+  public ByteWriter create(String path, long blockSize) {
+    // without recursive(): a late attempt must not bring back the directory of a save that is over
+    return attempt(
+        "create",
+        path,
+        () -> {
+          var builder = files.createFile(new Path(path)).overwrite(false);
+          return new HadoopWriter(path, (blockSize > 0 ? builder.blockSize(blockSize) : builder).build());
+        });
+  }
+
+  @Override
+  public boolean canUpdate() {
+    return false;
+  }
+
+  @Override
+  public ByteUpdater update(String path) {
+    throw new UnsupportedOperationException("Cannot write into " + path + ": bytes of this file system do not change");
+  }
+
+  @Override
+  public boolean canConcat(String path) {
+    return attempt(
+        "look for", path, () -> files.hasPathCapability(new Path(path), CommonPathCapabilities.FS_CONCAT));
+  }
+
+  @Override
+  public void concat(String target, List<String> parts) {
+    attempt(
+        "concatenate parts to",
+        target,
+        () -> {
+          files.concat(new Path(target), parts.stream().map(Path::new).toArray(Path[]::new));
+          return null;
+        });
+  }
+
+  @Override
+  public void renameNew(String from, String to) {
+    attempt("create", to, () -> rename(from, to, Rename.NONE));
+  }
+
+  @Override
+  public void renameOver(String from, String to) {
+    attempt("replace", to, () -> rename(from, to, Rename.OVERWRITE));
+  }
+
+  private Void rename(String from, String to, Rename option) throws IOException {
+    FileContext context;
+    try {
+      context = FileContext.getFileContext(files.getUri(), configuration);
+    } catch (UnsupportedFileSystemException e) {
+      renameByHand(new Path(from), new Path(to), option);
+      return null;
+    }
+    try {
+      context.rename(new Path(from), new Path(to), option);
+    } catch (FileAlreadyExistsException e) {
+      throw new java.nio.file.FileAlreadyExistsException(to);
+    }
+    return null;
+  }
+
+  /** For a file system that has only the old interface: not one instant, as its rename takes no options. */
+  private void renameByHand(Path from, Path to, Rename option) throws IOException {
+    if (option == Rename.NONE && files.exists(to)) {
+      throw new java.nio.file.FileAlreadyExistsException(to.toString());
+    }
+    if (option == Rename.OVERWRITE) {
+      files.delete(to, false);
+    }
+    if (!files.rename(from, to)) {
+      throw new IOException("the file system refused to rename " + from);
+    }
+  }
+
+  @Override
+  public void createDirectory(String path) {
+    attempt(
+        "create directory",
+        path,
+        () -> {
+          Path directory = new Path(path);
+          if (!files.exists(directory.getParent())) {
+            throw new FileNotFoundException(path);
+          }
+          return files.mkdirs(directory);
+        });
+  }
+
+  @Override
+  public void delete(String path) {
+    attempt("delete", path, () -> files.delete(new Path(path), true));
+  }
+
+  @Override
+  public List<String> list(String directory) {
+    return attempt(
+        "list",
+        directory,
+        () ->
+            Arrays.stream(files.listStatus(new Path(directory)))
+                .map(s -> s.getPath().toString())
+                .sorted()
+                .toList());
+  }
+
+  private static <T> T attempt(String verb, String path, Attempt<T> attempt) {
+    try {
+      return attempt.run();
+    } catch (IOException e) {
+      throw Failures.of(verb, path, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run() throws IOException;
+  }
+}

@@ -1,0 +1,93 @@
+package org.distarray.io.bytes;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** An open local file, in the three roles that a file can have. */
+final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
+  private final String path;
+  private final FileChannel channel;
+  private long written;
+
+  LocalFile(String path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public long length() {
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      throw Failures.of("read", path, e);
+    }
+  }
+
+  @Override
+  public void readFully(long position, ByteBuffer into) {
+    long at = position;
+    try {
+      while (into.hasRemaining()) {
+        int n = channel.read(into, at);
+        if (n < 0) {
+          throw new EOFException(
+              "it ends at byte " + channel.size() + ", before the " + into.remaining() + " bytes at " + at);
+        }
+        at += n;
+      }
+    } catch (IOException e) {
+      throw Failures.of("read", path, e);
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) {
+    long at = written;
+    written += bytes.remaining();
+    write(at, bytes);
+  }
+
+  @Override
+  public long position() {
+    return written;
+  }
+
+  @Override
+  public void write(long position, ByteBuffer bytes) {
+    long at = position;
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw Failures.of("write", path, e);
+    }
+  }
+
+  @Override
+  public void sync() {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw Failures.of("write", path, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (channel) {
+      if (written > 0) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw Failures.of("close", path, e);
+    }
+  }
+}

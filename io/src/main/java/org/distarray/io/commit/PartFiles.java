@@ -1,0 +1,154 @@
+package org.distarray.io.commit;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.ByteStore;
+import org.distarray.io.bytes.ByteWriter;
+import org.distarray.io.bytes.FileRef;
+
+/**
+ * A directory beside a file to be, in which every attempt of every task writes a part of its own. At the end the parts
+ * that count are joined between a head and a tail, without copying where the store can concatenate.
+ */
+public final class PartFiles implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int BUFFER = 4 << 20;
+
+  private final Target target;
+  private final FileRef directory;
+  private final long blockSize;
+
+  private PartFiles(Target target, FileRef directory, long blockSize) {
+    this.target = target;
+    this.directory = directory;
+    this.blockSize = blockSize;
+  }
+
+  /**
+   * Makes the directory; called on the driver.
+   *
+   * @throws ArrayIOException as {@link Target#check}
+   */
+  public static PartFiles begin(Target target) {
+    target.check();
+    FileRef file = target.file();
+    FileRef directory = file.sibling("." + file.name() + ".distarray-" + UUID.randomUUID());
+    // HDFS concatenates only files of one block size, and that is a setting of each client
+    PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()));
+    directory.store().createDirectory(directory.path());
+    return out;
+  }
+
+  /** Creates a part for this attempt of a task; its path, in the {@link Part}, is unique. */
+  public Part create(int rank) {
+    return new Part(directory.child("part-" + rank + "-" + UUID.randomUUID()));
+  }
+
+  /** A part that is being written; complete once it is closed. */
+  public final class Part implements AutoCloseable {
+    private final FileRef file;
+    private final ByteWriter out;
+
+    private Part(FileRef file) {
+      this.file = file;
+      this.out = file.store().create(file.path(), blockSize);
+    }
+
+    /** What {@link PartFiles#commit} wants to know: the path. */
+    public String location() {
+      return file.path();
+    }
+
+    /** The file; {@link ByteWriter#position} is the length so far. */
+    public ByteWriter out() {
+      return out;
+    }
+
+    @Override
+    public void close() {
+      out.close();
+    }
+  }
+
+  /**
+   * Joins head, parts and tail and gives the file its name; called on the driver.
+   *
+   * @param head at least one byte
+   * @param locations of the parts in the order of the file
+   * @param lengths of the parts in bytes, which are checked
+   * @throws ArrayIOException when a part is missing or has another length, or the name is taken
+   */
+  public void commit(byte[] head, List<String> locations, long[] lengths, byte[] tail) {
+    ByteStore store = directory.store();
+    List<String> parts = new ArrayList<>();
+    for (int p = 0; p < lengths.length; p++) {
+      long found = store.identity(locations.get(p)).length();
+      if (found != lengths[p]) {
+        throw new ArrayIOException(
+            "Cannot save to " + target.file() + ": part " + locations.get(p) + " has " + found + " bytes, not "
+                + lengths[p]);
+      }
+      if (found > 0) {
+        parts.add(locations.get(p));
+      }
+    }
+    FileRef whole = directory.child("whole");
+    if (store.canConcat(whole.path())) {
+      concat(store, whole, head, parts, tail);
+    } else {
+      copy(store, whole, head, parts, tail);
+    }
+    target.publish(whole);
+    abort();
+  }
+
+  private void concat(ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
+    try (ByteWriter out = store.create(whole.path(), blockSize)) {
+      out.write(ByteBuffer.wrap(head));
+    }
+    List<String> all = new ArrayList<>(parts);
+    if (tail.length > 0) {
+      FileRef end = directory.child("tail");
+      try (ByteWriter out = store.create(end.path(), blockSize)) {
+        out.write(ByteBuffer.wrap(tail));
+      }
+      all.add(end.path());
+    }
+    if (!all.isEmpty()) {
+      store.concat(whole.path(), all);
+    }
+  }
+
+  private void copy(ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    try (ByteWriter out = store.create(whole.path(), blockSize)) {
+      out.write(ByteBuffer.wrap(head));
+      for (String part : parts) {
+        try (ByteReader in = store.open(part)) {
+          for (long at = 0; at < in.length(); at += BUFFER) {
+            buffer.clear().limit((int) Math.min(BUFFER, in.length() - at));
+            in.readFully(at, buffer);
+            out.write(buffer.flip());
+          }
+        }
+      }
+      out.write(ByteBuffer.wrap(tail));
+    }
+  }
+
+  /** Removes the directory with all parts; nothing happens when it is gone. */
+  public void abort() {
+    directory.store().delete(directory.path());
+  }
+
+  /** The path of the directory. */
+  @Override
+  public String toString() {
+    return directory.path();
+  }
+}

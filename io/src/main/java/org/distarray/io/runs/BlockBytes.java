@@ -1,0 +1,62 @@
+package org.distarray.io.runs;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.distarray.dist.IndexSet;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteUpdater;
+import org.distarray.io.bytes.ByteWriter;
+import org.distarray.ndarray.NdArray;
+
+/** Writes the elements of blocks as bytes, C order, little-endian, with a buffer of a few megabytes. */
+public final class BlockBytes {
+  private BlockBytes() {}
+
+  /**
+   * Writes a block behind what has been written, in C order.
+   *
+   * @param block any layout
+   * @return the number of bytes
+   */
+  public static long append(NdArray block, ByteWriter out) {
+    long before = out.position();
+    IndexSet[] all = new IndexSet[block.ndim()];
+    for (int d = 0; d < all.length; d++) {
+      all[d] = new IndexSet.Range(0, 1, block.shape().dim(d));
+    }
+    write(block, block.shape(), all, (position, bytes) -> out.write(bytes));
+    return out.position() - before;
+  }
+
+  /**
+   * Writes a block to its places in a file that holds the whole array in C order.
+   *
+   * @param global the shape of the whole array
+   * @param region the global indices of the block's elements
+   * @param address where the whole array starts, in bytes
+   * @return the number of bytes
+   */
+  public static long scatter(NdArray block, Shape global, IndexSet[] region, ByteUpdater out, long address) {
+    write(block, global, region, (position, bytes) -> out.write(address + position, bytes));
+    return block.nbytes();
+  }
+
+  private static void write(NdArray block, Shape global, IndexSet[] region, RunWriter.Target target) {
+    Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
+    RunPlanner plan = RunPlanner.of(global, false, picks, block.layout());
+    RunWriter runs = new RunWriter(target, ElementType.of(block.dtype()), block, plan.localStride());
+    plan.forEachRun(runs);
+    runs.flush();
+  }
+
+  /** The bytes of a small block, in C order. */
+  public static ByteBuffer of(NdArray block) {
+    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(block.nbytes()));
+    IndexSet[] all = new IndexSet[block.ndim()];
+    for (int d = 0; d < all.length; d++) {
+      all[d] = new IndexSet.Range(0, 1, block.shape().dim(d));
+    }
+    write(block, block.shape(), all, (position, bytes) -> out.put(bytes));
+    return out.flip();
+  }
+}

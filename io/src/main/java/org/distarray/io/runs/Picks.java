@@ -1,0 +1,154 @@
+package org.distarray.io.runs;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.distarray.dist.IndexSet;
+
+/**
+ * The indices of one dimension of a file that are wanted, ascending, and the local index to which each belongs.
+ *
+ * <p>They come in tables of at most {@link #TABLE} runs, so that a cyclic dimension of any length needs little memory.
+ */
+public final class Picks {
+  static final int TABLE = 8192;
+
+  private final long size;
+  private final Order order;
+  private final IndexSet set;
+  private final long firstLocal;
+  private final long[] from;
+  private final long[] to;
+
+  private enum Order {
+    ASCENDING,
+    DESCENDING,
+    LISTED
+  }
+
+  private Picks(Order order, IndexSet set, long firstLocal, long[] from, long[] to) {
+    this.order = order;
+    this.set = set;
+    this.firstLocal = firstLocal;
+    this.from = from;
+    this.to = to;
+    this.size = order == Order.LISTED ? from.length : set.size();
+  }
+
+  /** The indices of a set, in any order; index {@code set.at(l)} belongs to local index {@code l}. */
+  public static Picks of(IndexSet set) {
+    return of(set, 0);
+  }
+
+  /** The same, with {@code set.at(l)} belonging to local index {@code firstLocal + l}. */
+  public static Picks of(IndexSet set, long firstLocal) {
+    if (set instanceof IndexSet.Range range && range.step() < 0) {
+      return new Picks(Order.DESCENDING, set, firstLocal, null, null);
+    }
+    if (!(set instanceof IndexSet.Listed) || isAscending(set)) {
+      return new Picks(Order.ASCENDING, set, firstLocal, null, null);
+    }
+    int n = (int) set.size();
+    long[] from = new long[n];
+    long[] to = new long[n];
+    for (int k = 0; k < n; k++) {
+      from[k] = set.at(k);
+      to[k] = firstLocal + k;
+    }
+    return of(from, to);
+  }
+
+  /** Index {@code from[k]} of the file belongs to local index {@code to[k]}; in any order, {@code from} may repeat. */
+  public static Picks of(long[] from, long[] to) {
+    int[] order =
+        IntStream.range(0, from.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(k -> from[k]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    long[] sortedFrom = Arrays.stream(order).mapToLong(k -> from[k]).toArray();
+    long[] sortedTo = Arrays.stream(order).mapToLong(k -> to[k]).toArray();
+    return new Picks(Order.LISTED, null, 0, sortedFrom, sortedTo);
+  }
+
+  private static boolean isAscending(IndexSet set) {
+    for (long l = 1; l < set.size(); l++) {
+      if (set.at(l) < set.at(l - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The number of indices. */
+  public long size() {
+    return size;
+  }
+
+  /** The {@code k}-th index in the file's order. */
+  public long from(long k) {
+    return switch (order) {
+      case ASCENDING -> set.at(k);
+      case DESCENDING -> set.at(size - 1 - k);
+      case LISTED -> from[(int) k];
+    };
+  }
+
+  /** The local index to which the {@code k}-th index belongs. */
+  public long to(long k) {
+    return switch (order) {
+      case ASCENDING -> firstLocal + k;
+      case DESCENDING -> firstLocal + size - 1 - k;
+      case LISTED -> to[(int) k];
+    };
+  }
+
+  /** How many indices from the {@code k}-th on follow each other, in the file and locally; at least 1. */
+  public long runLength(long k) {
+    return switch (order) {
+      case ASCENDING -> set.runLength(k);
+      case DESCENDING -> 1;
+      case LISTED -> {
+        int end = (int) k + 1;
+        while (end < from.length && from[end] == from[end - 1] + 1 && to[end] == to[end - 1] + 1) {
+          end++;
+        }
+        yield end - k;
+      }
+    };
+  }
+
+  /** Whether these are all indices of a dimension of length {@code n}, in order, from local index 0. */
+  boolean isAllOf(long n) {
+    return size == n && (n == 0 || from(0) == 0 && to(0) == 0 && runLength(0) == n);
+  }
+
+  /** The runs from the {@code k}-th index on. */
+  Table table(long k) {
+    Table table = new Table((int) Math.min(TABLE, size - k));
+    long at = k;
+    while (at < size && table.runs < table.from.length) {
+      table.from[table.runs] = from(at);
+      table.to[table.runs] = to(at);
+      table.length[table.runs] = runLength(at);
+      at += table.length[table.runs++];
+    }
+    table.end = at;
+    return table;
+  }
+
+  /** Some runs: {@code length[r]} indices from {@code from[r]} of the file belong to those from {@code to[r]}. */
+  static final class Table {
+    final long[] from;
+    final long[] to;
+    final long[] length;
+    int runs;
+    long end;
+
+    Table(int most) {
+      from = new long[most];
+      to = new long[most];
+      length = new long[most];
+    }
+  }
+}

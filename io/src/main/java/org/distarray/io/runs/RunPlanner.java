@@ -1,0 +1,146 @@
+package org.distarray.io.runs;
+
+import java.util.Arrays;
+import org.distarray.dist.IndexSet;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.Layout;
+
+/**
+ * Turns a region of an array, given by the indices of each dimension, into runs of elements that follow each other in a
+ * file that holds the array without gaps, in the order of the file.
+ *
+ * <p>Element numbers are counted in the file from the array's first element, and locally in the block's storage. Inner
+ * dimensions that are wanted whole are joined with the ones before, so that rows that touch are one run.
+ */
+public final class RunPlanner {
+  private final long[] sizes;
+  private final Picks[] picks;
+  private final long[] localStrides;
+  private final long localOffset;
+  private final long[] fileStrides;
+  private final int kept;
+
+  private RunPlanner(long[] sizes, Picks[] picks, long[] localStrides, long localOffset) {
+    this.sizes = sizes;
+    this.picks = picks;
+    this.localStrides = localStrides;
+    this.localOffset = localOffset;
+    this.fileStrides = new long[sizes.length];
+    long step = 1;
+    for (int d = sizes.length - 1; d >= 0; d--) {
+      fileStrides[d] = step;
+      step *= Math.max(1, sizes[d]);
+    }
+    this.kept = joinable();
+  }
+
+  /**
+   * A plan.
+   *
+   * @param global the shape of the array in the file
+   * @param fortran whether dimension 0 is the one that runs fastest in the file
+   * @param picks the wanted indices of each dimension
+   * @param local where the wanted elements lie in memory
+   * @throws IllegalArgumentException when the numbers of dimensions differ
+   * @throws IndexOutOfBoundsException when an index lies outside the array
+   */
+  public static RunPlanner of(Shape global, boolean fortran, Picks[] picks, Layout local) {
+    int n = global.ndim();
+    if (picks.length != n || local.shape().ndim() != n) {
+      throw new IllegalArgumentException(
+          "Cannot plan a region of " + picks.length + " dimensions of an array of shape " + global);
+    }
+    long[] sizes = new long[n];
+    Picks[] inFileOrder = new Picks[n];
+    long[] strides = new long[n];
+    for (int d = 0; d < n; d++) {
+      int f = fortran ? n - 1 - d : d;
+      sizes[f] = global.dim(d);
+      inFileOrder[f] = picks[d];
+      strides[f] = local.stride(d);
+      check(global, d, picks[d]);
+    }
+    return new RunPlanner(sizes, inFileOrder, strides, local.offset());
+  }
+
+  /** A plan for the region of an array in C order, and a contiguous block in memory. */
+  public static RunPlanner of(Shape global, IndexSet[] region) {
+    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    return of(global, false, Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), Layout.contiguous(local));
+  }
+
+  private static void check(Shape global, int d, Picks picks) {
+    if (picks.size() > 0 && (picks.from(0) < 0 || picks.from(picks.size() - 1) >= global.dim(d))) {
+      throw new IndexOutOfBoundsException(
+          "Cannot take indices " + picks.from(0) + " to " + picks.from(picks.size() - 1) + " of dimension " + d
+              + " of an array of shape " + global);
+    }
+  }
+
+  /** The dimensions left when those are joined that are wanted whole and lie without gaps in memory. */
+  private int joinable() {
+    int n = sizes.length;
+    while (n >= 2 && picks[n - 1].isAllOf(sizes[n - 1]) && localStrides[n - 2] == localStrides[n - 1] * sizes[n - 1]) {
+      n--;
+    }
+    return n;
+  }
+
+  /** The distance in local element numbers of neighbours in a run. */
+  public int localStride() {
+    return sizes.length == 0 ? 1 : (int) localStrides[sizes.length - 1];
+  }
+
+  /** Calls back for each run, in the order of the file. */
+  public void forEachRun(RunConsumer consumer) {
+    for (Picks p : picks) {
+      if (p.size() == 0) {
+        return;
+      }
+    }
+    if (sizes.length == 0) {
+      consumer.run(0, localOffset, 1);
+      return;
+    }
+    int last = kept - 1;
+    long[] at = new long[last];
+    Picks.Table first = picks[last].table(0);
+    do {
+      long row = 0;
+      long local = localOffset;
+      for (int d = 0; d < last; d++) {
+        row += picks[d].from(at[d]) * fileStrides[d];
+        local += picks[d].to(at[d]) * localStrides[d];
+      }
+      Picks.Table table = first;
+      while (true) {
+        for (int r = 0; r < table.runs; r++) {
+          consumer.run(
+              row + table.from[r] * fileStrides[last],
+              local + table.to[r] * localStrides[last],
+              table.length[r] * fileStrides[last]);
+        }
+        if (table.end == picks[last].size()) {
+          break;
+        }
+        table = picks[last].table(table.end);
+      }
+    } while (advance(at));
+  }
+
+  private boolean advance(long[] at) {
+    for (int d = at.length - 1; d >= 0; d--) {
+      if (++at[d] < picks[d].size()) {
+        return true;
+      }
+      at[d] = 0;
+    }
+    return false;
+  }
+
+  /** Takes a run: {@code count} elements from number {@code file} of the file, the first at {@code local} in memory. */
+  @FunctionalInterface
+  public interface RunConsumer {
+    void run(long file, long local, long count);
+  }
+}

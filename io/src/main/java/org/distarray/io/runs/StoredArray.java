@@ -1,0 +1,115 @@
+package org.distarray.io.runs;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileIdentity;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.ndarray.ByteStorage;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * An array that lies without gaps in a file: the payload of a .npy file, or a contiguous dataset of HDF5. Reads regions
+ * of it with a buffer of a few megabytes beside the result.
+ */
+public final class StoredArray implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final FileRef file;
+  private final FileIdentity identity;
+  private final long address;
+  private final Shape shape;
+  private final ElementType type;
+  private final boolean fortran;
+
+  /**
+   * An array in a file.
+   *
+   * @param identity of the file when its metadata were read; compared before every read
+   * @param address where the first element starts, in bytes
+   * @param fortran whether dimension 0 runs fastest in the file
+   * @throws ArrayIOException when the file is too short to hold the array
+   */
+  public StoredArray(
+      FileRef file, FileIdentity identity, long address, Shape shape, ElementType type, boolean fortran) {
+    this.file = file;
+    this.identity = identity;
+    this.address = address;
+    this.shape = shape;
+    this.type = type;
+    this.fortran = fortran;
+    long room = (identity.length() - address) / type.itemsize();
+    if (address < 0 || address > identity.length() || shape.size() > room) {
+      throw new ArrayIOException(
+          "Cannot read " + file + ": an array of " + type + " and shape " + shape + " at byte " + address
+              + " does not fit in a file of " + identity.length() + " bytes (the file is cut off or damaged)");
+    }
+  }
+
+  public FileRef file() {
+    return file;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public DType dtype() {
+    return type.dtype();
+  }
+
+  /** Whether dimension 0 runs fastest in the file. */
+  public boolean fortran() {
+    return fortran;
+  }
+
+  /** Where the first element starts, in bytes. */
+  public long address() {
+    return address;
+  }
+
+  /**
+   * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)} in any order.
+   *
+   * @return a new array of shape {@code (region[0].size(), ...)}, C order
+   * @throws ArrayIOException when the file cannot be read, or was changed
+   */
+  public NdArray read(IndexSet[] region) {
+    NdArray out = NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
+    return out;
+  }
+
+  /**
+   * Reads elements to where the picks say.
+   *
+   * @param into of this array's dtype
+   */
+  public void read(Picks[] picks, NdArray into) {
+    RunPlanner plan = RunPlanner.of(shape, fortran, picks, into.layout());
+    try (ByteReader reader = file.store().open(file.path(), identity)) {
+      RunReader runs = new RunReader(reader, address, type, into.storage(), plan.localStride());
+      plan.forEachRun(runs);
+      runs.flush();
+    }
+    if (dtype().isBool()) {
+      normalize(((ByteStorage) into.storage()).array());
+    }
+  }
+
+  /** Makes every byte that is not 0 a 1: kernels count on it. */
+  private static void normalize(byte[] bools) {
+    for (int k = 0; k < bools.length; k++) {
+      bools[k] = (byte) (bools[k] == 0 ? 0 : 1);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return type + " " + shape + " at byte " + address + " of " + file;
+  }
+}
