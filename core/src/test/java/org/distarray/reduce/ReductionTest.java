@@ -1,0 +1,228 @@
+package org.distarray.reduce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReductionTest {
+  private static final double NAN = Double.NaN;
+  private static final double INF = Double.POSITIVE_INFINITY;
+
+  @Test
+  void sumsOfSmallIntegersDoNotOverflow() {
+    for (DType t : new DType[] {DType.INT8, DType.INT16, DType.INT32, DType.BOOL}) {
+      NdArray sum = Reduction.SUM.apply(NdArray.full(t, Shape.of(300), 1));
+      assertEquals(DType.INT64, sum.dtype());
+      assertEquals(300L, sum.item(), t.label());
+    }
+    NdArray bytes = NdArray.full(DType.UINT8, Shape.of(300), 255);
+    assertEquals(new BigInteger("76500"), Reduction.SUM.apply(bytes).item());
+  }
+
+  @Test
+  void sumsOfLargeIntegersWrapAround() {
+    NdArray a = NdArray.of(new long[] {Long.MAX_VALUE, 1, Long.MAX_VALUE});
+    assertEquals(Long.MAX_VALUE + 1 + Long.MAX_VALUE, Reduction.SUM.apply(a).item());
+    NdArray unsigned = NdArray.of(DType.UINT64, new long[] {-1, 3}, Shape.of(2));
+    assertEquals(BigInteger.TWO, Reduction.SUM.apply(unsigned).item());
+  }
+
+  @Test
+  void aRequestedTypeWins() {
+    NdArray a = NdArray.arange(DType.INT32, 300);
+    assertEquals((long) (byte) (299 * 150), Reduction.SUM.apply(a, DType.INT8, 0, false).item());
+    assertEquals(44850.0, Reduction.SUM.apply(a, DType.FLOAT32, 0, false).item());
+    assertEquals(149L, Reduction.MEAN.apply(a, DType.INT64, 0, false).item());
+    assertEquals(Complex.of(149.5, 0), Reduction.MEAN.apply(a, DType.COMPLEX64, 0, false).item());
+    assertEquals(DType.FLOAT32, Reduction.VAR.apply(a, DType.FLOAT32, 0, false).dtype());
+    assertEquals(true, Reduction.SUM.apply(NdArray.of(new boolean[] {true, true}), DType.BOOL, 0, false).item());
+  }
+
+  @Test
+  void resultTypesAreNumPys() {
+    for (DType t : DType.values()) {
+      boolean inexact = t.isFloat() || t.isComplex();
+      DType wide = inexact ? t : t.isUnsigned() ? DType.UINT64 : DType.INT64;
+      assertEquals(wide, Reduction.SUM.resultType(t, null));
+      assertEquals(wide, Reduction.PROD.resultType(t, null));
+      assertEquals(inexact ? t : DType.FLOAT64, Reduction.MEAN.resultType(t, null));
+      assertEquals(inexact ? t.realType() : DType.FLOAT64, Reduction.VAR.resultType(t, null));
+      assertEquals(inexact ? t.realType() : DType.FLOAT64, Reduction.STD.resultType(t, null));
+      assertEquals(t, Reduction.MIN.resultType(t, null));
+      assertEquals(DType.BOOL, Reduction.ANY.resultType(t, null));
+      assertEquals(DType.INT64, Reduction.COUNT_NONZERO.resultType(t, null));
+    }
+  }
+
+  @Test
+  void impossibleTypesAreRefused() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Reduction.VAR.resultType(DType.INT8, DType.INT64));
+    assertEquals("Cannot take var with dtype int64 (a float or complex type)", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> Reduction.ALL.elementType(DType.INT8, DType.INT64));
+    assertEquals("Cannot take all with dtype int64: the result is always bool (leave dtype out)", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> Reduction.of("median"));
+    assertTrue(e.getMessage().startsWith("Cannot find a reduction: 'median' (one of sum, prod, "), e.getMessage());
+  }
+
+  @Test
+  void varianceOfComplexNumbersCountsTheImaginaryPart() {
+    NdArray a = NdArray.of(DType.COMPLEX128, new double[] {1, 2, 1, -2, 3, 0}, Shape.of(3));
+    // mean 5/3; squared distances 4/9 + 4, 4/9 + 4, 16/9
+    NdArray var = Reduction.VAR.apply(a);
+    assertEquals(DType.FLOAT64, var.dtype());
+    assertEquals((24 / 9.0 + 8) / 3, (Double) var.item(), 1e-15);
+    NdArray sample = Reduction.STD.apply(a, DType.FLOAT32, 1, false);
+    assertEquals(DType.FLOAT32, sample.dtype());
+    assertEquals(Math.sqrt((24 / 9.0 + 8) / 2), (Double) sample.item(), 1e-6);
+  }
+
+  @Test
+  void emptyArraysGiveTheIdentityOrNaN() {
+    NdArray empty = NdArray.zeros(DType.FLOAT64, Shape.of(0));
+    assertEquals(0.0, Reduction.SUM.apply(empty).item());
+    assertEquals(1.0, Reduction.PROD.apply(empty).item());
+    assertEquals(NAN, Reduction.MEAN.apply(empty).item());
+    assertEquals(NAN, Reduction.VAR.apply(empty).item());
+    assertEquals(false, Reduction.ANY.apply(empty).item());
+    assertEquals(true, Reduction.ALL.apply(empty).item());
+    assertEquals("[0. 0. 0.]", Reduction.SUM.apply(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3)), 0).toString());
+    assertEquals(Shape.of(0), Reduction.MAX.apply(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3)), 1).shape());
+  }
+
+  @Test
+  void minAndMaxOfNothingAreRefused() {
+    NdArray empty = NdArray.zeros(DType.INT8, Shape.of(2, 0));
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Reduction.MIN.apply(empty));
+    assertEquals(
+        "Cannot take the min of an empty array: 0 elements per result (min has no identity)", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Reduction.MAX.apply(empty, 1));
+    assertEquals(Shape.of(0), Reduction.MAX.apply(empty, 0).shape());
+  }
+
+  @Test
+  void wrongAxesAreRefused() {
+    NdArray a = NdArray.arange(DType.INT8, 2, 3);
+    assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 2));
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 0, -2));
+    assertEquals("Cannot take the sum over axes [0, -2]: axis 0 is there twice", e.getMessage());
+  }
+
+  @Test
+  void aDivisorOfZeroFollowsNumPy() {
+    NdArray two = NdArray.of(new double[] {1, 2});
+    assertEquals(0.5, Reduction.VAR.apply(two, null, 1, false).item());
+    assertEquals(INF, Reduction.VAR.apply(two, null, 2, false).item());
+    assertEquals(INF, Reduction.STD.apply(two, null, 3, false).item());
+    assertEquals(NAN, Reduction.VAR.apply(NdArray.of(new double[] {1}), null, 1, false).item());
+  }
+
+  @Test
+  void infinitiesAndNaNComeOutAsInNumPy() {
+    assertEquals(INF, sum(1, INF, 2));
+    assertEquals(-INF, sum(1, -INF, 2));
+    assertEquals(NAN, sum(INF, -INF));
+    assertEquals(NAN, sum(1, NAN));
+    assertEquals(INF, sum(Double.MAX_VALUE, Double.MAX_VALUE));
+    assertEquals(Double.MAX_VALUE, sum(Double.MAX_VALUE, 1));
+    NdArray floats = NdArray.of(new float[] {Float.MAX_VALUE, Float.MAX_VALUE});
+    assertEquals(INF, Reduction.SUM.apply(floats).item());
+    assertEquals((double) Float.MAX_VALUE, Reduction.MEAN.apply(floats).item());
+    NdArray z = NdArray.of(DType.COMPLEX128, new double[] {INF, 1, 2, NAN, 3, 4}, Shape.of(3));
+    assertEquals(Complex.of(INF, NAN), Reduction.SUM.apply(z).item());
+    assertEquals(NAN, Reduction.VAR.apply(NdArray.of(new double[] {1, INF})).item());
+    NdArray columns = NdArray.rows(new double[] {INF, 1, -INF}, new double[] {1, NAN, INF}, new double[] {2, 3, 4});
+    assertEquals("[inf nan nan]", Reduction.SUM.apply(columns, 0).toString());
+    assertEquals("[inf nan inf]", Reduction.MAX.apply(columns, 0).toString());
+    assertEquals("[  1.  nan -inf]", Reduction.MIN.apply(columns, 0).toString());
+  }
+
+  @Test
+  void negativeZerosSumToZeroAsInNumPy() {
+    assertEquals(0.0, sum(-0.0, -0.0));
+  }
+
+  @Test
+  void negativeZeroIsBelowZeroInEveryOrder() {
+    for (double[] x : new double[][] {{0.0, -0.0}, {-0.0, 0.0}, {0.0, 0.0, 0.0, 0.0, -0.0}}) {
+      assertEquals(-0.0, Reduction.MIN.apply(NdArray.of(x)).item());
+      assertEquals(0.0, Reduction.MAX.apply(NdArray.of(x)).item());
+    }
+  }
+
+  @Test
+  void notANumberWinsMinAndMax() {
+    for (int at = 0; at < 20; at++) {
+      double[] x = new double[20];
+      Arrays.setAll(x, k -> k - 10);
+      x[at] = NAN;
+      assertEquals(NAN, Reduction.MIN.apply(NdArray.of(x)).item());
+      assertEquals(NAN, Reduction.MAX.apply(NdArray.of(x)).item());
+    }
+  }
+
+  @Test
+  void complexNumbersAreOrderedByRealThenImaginaryPart() {
+    NdArray z = NdArray.of(DType.COMPLEX64, new float[] {1, 5, 1, -5, 0, 9, 1, 2}, Shape.of(4));
+    assertEquals(Complex.of(0, 9), Reduction.MIN.apply(z).item());
+    assertEquals(Complex.of(1, 5), Reduction.MAX.apply(z).item());
+    z.set(Complex.of(-3, NAN), 1);
+    assertEquals(Complex.of(-3, NAN), Reduction.MIN.apply(z).item());
+    assertEquals(Complex.of(-3, NAN), Reduction.MAX.apply(z).item());
+  }
+
+  @Test
+  void extremeIntegersAreFound() {
+    for (DType t : DType.values()) {
+      if (t.isInteger()) {
+        NdArray a = NdArray.arange(t, 7);
+        long lowest = t.isUnsigned() ? 0 : -1L << (8 * t.itemsize() - 1);
+        long highest = t.isUnsigned() ? -1L >>> (64 - 8 * t.itemsize()) : ~lowest;
+        a.setLong(lowest, 3);
+        a.setLong(highest, 4);
+        assertEquals(lowest, Reduction.MIN.apply(a).getLong(), t.label());
+        assertEquals(highest, Reduction.MAX.apply(a).getLong(), t.label());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reduction.class)
+  void everyLayoutGivesTheSame(Reduction reduction) {
+    for (DType t : DType.values()) {
+      NdArray base = NdArray.arange(t, 6, 700, 4);
+      NdArray view = base.get("::-2, 1:, ::3").transpose(2, 0, 1);
+      NdArray copy = view.copy();
+      int[][] choices = {{}, {0}, {1}, {2}, {0, 1}, {1, 2}, {2, 0}, {-1, -2, -3}};
+      for (int[] axes : choices) {
+        NdArray got = reduction.apply(view, axes);
+        assertTrue(got.sameAs(reduction.apply(copy, axes)), t + " over " + Arrays.toString(axes));
+      }
+    }
+  }
+
+  @Test
+  void keptDimensionsHaveLengthOne() {
+    NdArray a = NdArray.arange(DType.INT64, 2, 3, 4);
+    NdArray kept = Reduction.SUM.apply(a, null, 0, true, 1);
+    assertEquals(Shape.of(2, 1, 4), kept.shape());
+    assertTrue(kept.reshape(2, 4).sameAs(Reduction.SUM.apply(a, 1)));
+    assertEquals(Shape.of(1, 1, 1), Reduction.SUM.apply(a, null, 0, true).shape());
+    assertEquals(Shape.scalar(), Reduction.SUM.apply(a).shape());
+    assertEquals("[[12 15 18 21]\n [48 51 54 57]]", Reduction.SUM.apply(a, 1).toString());
+  }
+
+  private static Object sum(double... x) {
+    return Reduction.SUM.apply(NdArray.of(x)).item();
+  }
+}
