@@ -130,7 +130,7 @@ public final class Comparison {
     return a != b;
   }
 
-  /** The larger one; NaN where one is NaN. */
+  /** The larger one; NaN where one is NaN; 0.0 is larger than -0.0. */
   public static boolean maximum(boolean a, boolean b) {
     return a || b;
   }
@@ -151,7 +151,7 @@ public final class Comparison {
     return Math.max(a, b);
   }
 
-  /** The smaller one; NaN where one is NaN. */
+  /** The smaller one; NaN where one is NaN; -0.0 is smaller than 0.0. */
   public static boolean minimum(boolean a, boolean b) {
     return a && b;
   }

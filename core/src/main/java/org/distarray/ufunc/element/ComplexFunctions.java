@@ -9,6 +9,8 @@ public final class ComplexFunctions {
   private static final double LN10 = 2.302585092994046;
   /** Above this the exponential of a real number overflows, but its product with a small cosine need not. */
   private static final double LARGE_EXPONENT = 700;
+  /** Above this the square of a number and one more is the square. */
+  private static final double LARGE = 0x1p60;
 
   private ComplexFunctions() {}
 
@@ -30,7 +32,7 @@ public final class ComplexFunctions {
     } else if (Double.isInfinite(ar) && ai == ai) {
       return Math.copySign(ar > 0 ? 0 : Double.POSITIVE_INFINITY, ai);
     } else if (ar == Double.NEGATIVE_INFINITY) {
-      return ar;
+      return Double.POSITIVE_INFINITY;
     }
     double t = largerRoot(ar, ai);
     return ar < 0 ? Math.copySign(t, ai) : t == 0 ? ai : ai / (2 * t);
@@ -50,23 +52,28 @@ public final class ComplexFunctions {
 
   /** e to the power a. Real part. */
   public static double expRe(double ar, double ai) {
-    return ai == 0 ? Math.exp(ar) : scaledExp(ar, Math.cos(ai), ai);
+    return ai == 0 ? Math.exp(ar) : isUndirected(ar, ai) ? ar : scaledExp(ar, Math.cos(ai));
   }
 
   /** e to the power a. Imaginary part. */
   public static double expIm(double ar, double ai) {
-    return ai == 0 ? ai : scaledExp(ar, Math.sin(ai), ai);
+    return ai == 0 ? ai : scaledExp(ar, Math.sin(ai));
   }
 
   /** {@code exp(x) * factor}, where the product may be finite though {@code exp(x)} is not. */
-  private static double scaledExp(double x, double factor, double angle) {
+  private static double scaledExp(double x, double factor) {
     if (x == Double.NEGATIVE_INFINITY) {
       return Math.copySign(0, factor);
     } else if (x > LARGE_EXPONENT && x <= 2 * LARGE_EXPONENT) {
       double half = Math.exp(x / 2);
       return half * factor * half;
     }
-    return x == Double.POSITIVE_INFINITY && Double.isInfinite(angle) ? Double.NaN : Math.exp(x) * factor;
+    return Math.exp(x) * factor;
+  }
+
+  /** Whether this is an infinite number times a factor of unknown sign: C99 then lets the real part be infinite. */
+  private static boolean isUndirected(double infinite, double angle) {
+    return infinite == Double.POSITIVE_INFINITY && angle - angle != 0;
   }
 
   /** 2 to the power a. Real part. */
@@ -88,14 +95,14 @@ public final class ComplexFunctions {
 
   /** {@code exp(a) - 1}, precise near 0. Imaginary part. */
   public static double expm1Im(double ar, double ai) {
-    return expIm(ar, ai);
+    return Math.exp(ar) * Math.sin(ai);
   }
 
   /** The natural logarithm with an imaginary part in [-pi, pi]. Real part. */
   public static double logRe(double ar, double ai) {
+    double r = Math.hypot(ar, ai);
     double x = Math.max(Math.abs(ar), Math.abs(ai));
     double y = Math.min(Math.abs(ar), Math.abs(ai));
-    double r = Math.hypot(x, y);
     if (r > 0.5 && r < 2) {
       // near the unit circle the logarithm of the distance would cancel
       return 0.5 * Math.log1p((x - 1) * (x + 1) + y * y);
@@ -174,7 +181,7 @@ public final class ComplexFunctions {
 
   /** The hyperbolic sine. Real part. */
   public static double sinhRe(double ar, double ai) {
-    return ai == 0 ? Math.sinh(ar) : hyperbolic(ar, Math.sinh(ar), Math.cos(ai));
+    return ai == 0 || isUndirected(Math.abs(ar), ai) ? Math.sinh(ar) : hyperbolic(ar, Math.sinh(ar), Math.cos(ai));
   }
 
   /** The hyperbolic sine. Imaginary part. */
@@ -184,12 +191,12 @@ public final class ComplexFunctions {
 
   /** The hyperbolic cosine. Real part. */
   public static double coshRe(double ar, double ai) {
-    return ai == 0 ? Math.cosh(ar) : hyperbolic(ar, Math.cosh(ar), Math.cos(ai));
+    return ai == 0 || isUndirected(Math.abs(ar), ai) ? Math.cosh(ar) : hyperbolic(ar, Math.cosh(ar), Math.cos(ai));
   }
 
   /** The hyperbolic cosine. Imaginary part. */
   public static double coshIm(double ar, double ai) {
-    return ai == 0 || ar == 0 ? ar * ai : hyperbolic(ar, Math.sinh(ar), Math.sin(ai));
+    return ai == 0 ? Math.copySign(0, ar) * ai : hyperbolic(ar, Math.sinh(ar), Math.sin(ai));
   }
 
   /** {@code value * factor}, where the value is that of a hyperbolic function at x and may overflow too early. */
@@ -207,6 +214,8 @@ public final class ComplexFunctions {
     // W. Kahan, Branch cuts for complex elementary functions, 1987
     if (Math.abs(ar) > 22) {
       return Math.copySign(1, ar);
+    } else if (ar == 0) {
+      return ar;
     }
     double t = Math.tan(ai);
     double s = Math.sinh(ar);
@@ -217,9 +226,12 @@ public final class ComplexFunctions {
 
   /** The hyperbolic tangent. Imaginary part. */
   public static double tanhIm(double ar, double ai) {
-    if (Math.abs(ar) > 22) {
-      double angle = Double.isInfinite(ai) || ai != ai ? 0 : 2 * Math.sin(2 * ai) * Math.exp(-2 * Math.abs(ar));
-      return Double.isInfinite(ar) ? Math.copySign(0, angle == 0 ? ai : angle) : ai != ai ? ai : angle;
+    if (Double.isInfinite(ar)) {
+      return Math.copySign(0, ai - ai == 0 ? Math.sin(2 * ai) : ai);
+    } else if (Math.abs(ar) > 22) {
+      return 2 * Math.sin(2 * ai) * Math.exp(-2 * Math.abs(ar));
+    } else if (ai == 0) {
+      return ai;
     }
     double t = Math.tan(ai);
     double s = Math.sinh(ar);
@@ -238,11 +250,19 @@ public final class ComplexFunctions {
 
   /** The inverse of the cosine, with a real part in [0, pi]. Real part. */
   public static double arccosRe(double ar, double ai) {
+    if (Double.isInfinite(ar) || Double.isInfinite(ai)) {
+      return Math.atan2(Math.abs(ai), ar);
+    } else if (ar == 0 && ai != ai) {
+      return Math.PI / 2;
+    }
     return 2 * Math.atan2(sqrtRe(1 - ar, -ai), sqrtRe(1 + ar, ai));
   }
 
   /** The inverse of the cosine, with a real part in [0, pi]. Imaginary part. */
   public static double arccosIm(double ar, double ai) {
+    if (Double.isInfinite(ar) || Double.isInfinite(ai)) {
+      return Math.copySign(Double.POSITIVE_INFINITY, -ai);
+    }
     double p = sqrtRe(1 - ar, -ai);
     double q = sqrtIm(1 - ar, -ai);
     return Trigonometric.arcsinh(sqrtRe(1 + ar, ai) * q - sqrtIm(1 + ar, ai) * p);
@@ -260,6 +280,9 @@ public final class ComplexFunctions {
 
   /** The inverse of the hyperbolic sine, with an imaginary part in [-pi/2, pi/2]. Real part. */
   public static double arcsinhRe(double ar, double ai) {
+    if (Double.isInfinite(ar) || Double.isInfinite(ai)) {
+      return Math.copySign(Double.POSITIVE_INFINITY, ar);
+    }
     // the roots of 1 + ia and 1 - ia, as Kahan has them for the arc sine of ia
     double p = sqrtRe(1 - ai, ar);
     double q = sqrtIm(1 - ai, ar);
@@ -270,6 +293,11 @@ public final class ComplexFunctions {
 
   /** The inverse of the hyperbolic sine, with an imaginary part in [-pi/2, pi/2]. Imaginary part. */
   public static double arcsinhIm(double ar, double ai) {
+    if (Double.isInfinite(ar) || Double.isInfinite(ai)) {
+      return Math.atan2(ai, Math.abs(ar));
+    } else if (ai == 0) {
+      return ai;
+    }
     double p = sqrtRe(1 - ai, ar);
     double q = sqrtIm(1 - ai, ar);
     double r = sqrtRe(1 + ai, -ar);
@@ -279,28 +307,30 @@ public final class ComplexFunctions {
 
   /** The inverse of the hyperbolic cosine, with a real part that is not negative. Real part. */
   public static double arccoshRe(double ar, double ai) {
-    double p = sqrtRe(ar - 1, ai);
-    double q = sqrtIm(ar - 1, ai);
-    return Trigonometric.arcsinh(p * sqrtRe(ar + 1, ai) + q * sqrtIm(ar + 1, ai));
+    return Math.abs(arccosIm(ar, ai));
   }
 
   /** The inverse of the hyperbolic cosine, with a real part that is not negative. Imaginary part. */
   public static double arccoshIm(double ar, double ai) {
-    return 2 * Math.atan2(sqrtIm(ar - 1, ai), sqrtRe(ar + 1, ai));
+    return Math.copySign(arccosRe(ar, ai), ai);
   }
 
   /** The inverse of the hyperbolic tangent, with an imaginary part in [-pi/2, pi/2]. Real part. */
   public static double arctanhRe(double ar, double ai) {
     double x = Math.abs(ar);
-    double size = Math.max(x, Math.abs(ai));
-    double real = size > 0x1p500 ? x / size / size / (1 + square(Math.min(x, Math.abs(ai)) / size))
-        : 0.25 * Math.log1p(4 * x / (square(1 - x) + ai * ai));
-    return Math.copySign(real, ar);
+    double y = Math.abs(ai);
+    if (Double.isInfinite(x) || Double.isInfinite(y) || x == 0) {
+      return Math.copySign(0, ar);
+    } else if (x > LARGE || y > LARGE) {
+      double size = Math.max(x, y);
+      return ar / size / (square(x / size) + square(y / size)) / size;
+    }
+    return Math.copySign(0.25 * Math.log1p(4 * x / (square(1 - x) + y * y)), ar);
   }
 
   /** The inverse of the hyperbolic tangent, with an imaginary part in [-pi/2, pi/2]. Imaginary part. */
   public static double arctanhIm(double ar, double ai) {
-    if (Math.max(Math.abs(ar), Math.abs(ai)) > 0x1p500) {
+    if (Math.abs(ai) > LARGE || Math.abs(ar) > LARGE && ai == ai) {
       return Math.copySign(Math.PI / 2, ai);
     }
     return 0.5 * Math.atan2(2 * ai, (1 - ar) * (1 + ar) - ai * ai);

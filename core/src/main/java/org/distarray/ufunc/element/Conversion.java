@@ -88,12 +88,12 @@ public final class Conversion {
 
   public static long toUnsignedLong(float a) {
     // as C compilers split it: above 2^63 the rest is converted and the highest bit set
-    return a < 0x1p63 ? toLong(a) : toLong(a - 0x1p63) ^ Long.MIN_VALUE;
+    return a >= 0x1p63 ? toLong(a - 0x1p63) ^ Long.MIN_VALUE : toLong(a);
   }
 
   public static long toUnsignedLong(double a) {
     // as C compilers split it: above 2^63 the rest is converted and the highest bit set
-    return a < 0x1p63 ? toLong(a) : toLong(a - 0x1p63) ^ Long.MIN_VALUE;
+    return a >= 0x1p63 ? toLong(a - 0x1p63) ^ Long.MIN_VALUE : toLong(a);
   }
 
   /** The nearest float. */

@@ -87,7 +87,7 @@ public final class Trigonometric {
     } else if (a > 2) {
       return Math.log(2 * a - 1 / (a + Math.sqrt(a * a - 1)));
     }
-    double t = a - 1;
+    double t = a < 1 ? Double.NaN : a - 1;
     return Math.log1p(t + Math.sqrt(2 * t + t * t));
   }
 

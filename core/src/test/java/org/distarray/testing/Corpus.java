@@ -1,0 +1,123 @@
+package org.distarray.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * Test vectors made by NumPy: a resource with one JSON object a line, the arrays as base64 of their little-endian bytes
+ * in C order.
+ */
+public final class Corpus {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Corpus() {}
+
+  /** One test vector. */
+  public record Row(String id, String family, String op, JsonNode json) {
+    /** The arguments: arrays, and plain numbers as Long, BigInteger, Double or Boolean. */
+    public List<Object> arguments() {
+      List<Object> out = new ArrayList<>();
+      json.get("args").forEach(arg -> out.add(value(arg)));
+      return out;
+    }
+
+    /** Whether NumPy refuses this call. */
+    public boolean isError() {
+      return json.path("expect").has("error");
+    }
+
+    /** NumPy's result. */
+    public NdArray expected() {
+      return array(json.get("expect"));
+    }
+
+    /** How far a result may be from {@link #expected}. */
+    public Tolerance tolerance() {
+      return json.get("expect").has("numpy_dtype") ? Tolerance.HALF : Tolerance.parse(json.get("tol").asText());
+    }
+
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /** The rows of a resource; a name that ends in .gz is decompressed, lines that begin with # are skipped. */
+  public static List<Row> rows(String resource) {
+    List<Row> out = new ArrayList<>();
+    for (String line : lines(resource)) {
+      try {
+        JsonNode json = JSON.readTree(line);
+        out.add(new Row(json.get("id").asText(), json.get("family").asText(), json.get("op").asText(), json));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return out;
+  }
+
+  /** The lines of a resource without those that begin with #. */
+  public static List<String> lines(String resource) {
+    try (InputStream raw = Corpus.class.getResourceAsStream(resource)) {
+      InputStream in = resource.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object value(JsonNode json) {
+    if (!json.has("pyscalar")) {
+      return array(json);
+    }
+    JsonNode number = json.get("pyscalar");
+    return number.isBoolean()
+        ? (Object) number.asBoolean()
+        : number.isBigInteger() ? new BigInteger(number.asText()) : number.isIntegralNumber()
+            ? (Object) number.asLong()
+            : (Object) number.asDouble();
+  }
+
+  /** An array from its bytes, or {@code {"arange": shape, "dtype", "times"}}. */
+  public static NdArray array(JsonNode json) {
+    DType dtype = DType.of(json.get("dtype").asText());
+    if (json.has("arange")) {
+      NdArray out = NdArray.arange(dtype, dims(json.get("arange")));
+      double times = json.path("times").asDouble(1);
+      NdArray flat = out.reshape(out.size());
+      for (int k = 0; k < out.size(); k++) {
+        flat.setDouble(k * times, k);
+      }
+      return out;
+    }
+    NdArray out = NdArray.zeros(dtype, Shape.of(dims(json.get("shape"))));
+    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(json.get("data").asText()));
+    out.storage().readFrom(bytes.order(ByteOrder.LITTLE_ENDIAN), 0, out.storage().length());
+    return out;
+  }
+
+  private static long[] dims(JsonNode json) {
+    long[] out = new long[json.size()];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = json.get(d).asLong();
+    }
+    return out;
+  }
+}
