@@ -1,6 +1,5 @@
 package org.distarray.dist;
 
-import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
@@ -22,6 +21,11 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
     DimMaps.checkGrid(gridSize);
     if (blockSize < 1) {
       throw new IllegalArgumentException("Cannot deal out blocks of size " + blockSize + " (1 or more)");
+    }
+    if (blockSize > Long.MAX_VALUE / gridSize) {
+      throw new IllegalArgumentException(
+          "Cannot deal out blocks of size " + blockSize + " over " + gridSize + " processes (at most 2^63 - 1 indices in"
+              + " a round)");
     }
   }
 
@@ -55,50 +59,7 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
 
   @Override
   public IndexSet indices(int p) {
-    long round = Math.multiplyExact(blockSize, (long) gridSize);
-    if (gridSize == 1) {
-      return new IndexSet.Range(0, 1, size);
-    }
-    long[][] runs = step == 1 ? shifted(p, round) : strided(p, round);
-    long period = step == 1 ? round : round / gcd(round, Math.abs(step));
-    long per = Arrays.stream(runs[1]).sum();
-    long count = size / period * per;
-    for (int r = 0; r < runs[0].length; r++) {
-      count += Math.max(0, Math.min(runs[1][r], size % period - runs[0][r]));
-    }
-    return count == 0 ? new IndexSet.Range(0, 1, 0) : new IndexSet.Periodic(period, runs[0], runs[1], count);
-  }
-
-  /** The runs of one period where neighbours stay neighbours: this process's block, wrapped round by the start. */
-  private long[][] shifted(int p, long round) {
-    long first = Math.floorMod(p * blockSize - start, round);
-    long beyond = first + blockSize - round;
-    return beyond <= 0
-        ? new long[][] {{first}, {blockSize}}
-        : new long[][] {{0, first}, {beyond, blockSize - beyond}};
-  }
-
-  /** The runs of one period of a slice with a step. */
-  private long[][] strided(int p, long round) {
-    long period = round / gcd(round, Math.abs(step));
-    LongStream.Builder starts = LongStream.builder();
-    LongStream.Builder lengths = LongStream.builder();
-    long from = -1;
-    for (long j = 0; j <= period; j++) {
-      boolean mine = j < period && owner(j) == p;
-      if (mine && from < 0) {
-        from = j;
-      } else if (!mine && from >= 0) {
-        starts.add(from);
-        lengths.add(j - from);
-        from = -1;
-      }
-    }
-    return new long[][] {starts.build().toArray(), lengths.build().toArray()};
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
+    return gridSize == 1 ? new IndexSet.Range(0, 1, size) : CyclicRuns.of(this, p).indices(size);
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.DimData;
@@ -63,6 +65,27 @@ public final class Distribution implements Serializable {
    */
   public static Distribution fromShape(Shape shape, String dist, int[] gridShape, int... targets) {
     return RegularDistribution.of(shape, dist, gridShape, targets);
+  }
+
+  /**
+   * A distribution from one dictionary per dimension, with the keys of the original: {@code dist_type} and, for
+   * {@code 'b'}, {@code bounds}; for {@code 'c'}, {@code size}, {@code proc_grid_size} and, when not 1, {@code
+   * block_size}; for {@code 'u'}, {@code indices}, a list for each process; for {@code 'n'}, {@code size}.
+   *
+   * @throws IllegalArgumentException when a key is missing or wrong, or a padding is not 0
+   */
+  public static Distribution fromGlobalDimData(List<? extends Map<String, ?>> global, int... targets) {
+    return of(GlobalDimData.maps(global), targets);
+  }
+
+  /**
+   * A distribution from the description of each process's block, in rank order.
+   *
+   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions contradict each other, do
+   *     not cover each index once, or have padding
+   */
+  public static Distribution fromDimDataPerRank(List<? extends List<? extends DimData>> perRank, int... targets) {
+    return of(RankDimData.maps(perRank), targets);
   }
 
   public Shape shape() {
@@ -176,6 +199,20 @@ public final class Distribution implements Serializable {
       coords[d] = maps[d].owner(index[d]);
     }
     return grid.rank(coords);
+  }
+
+  /**
+   * The ranks that own an element of {@code array[index]}, ascending; none when it is empty.
+   *
+   * @throws IndexOutOfBoundsException when an integer is outside its dimension
+   */
+  public int[] owningRanks(Index... index) {
+    return Owners.ranks(this, IndexTransform.of(shape, index));
+  }
+
+  /** The targets of {@link #owningRanks}, in rank order. */
+  public int[] owningTargets(Index... index) {
+    return Arrays.stream(owningRanks(index)).map(rank -> targets[rank]).toArray();
   }
 
   /** The distribution of a view in which every element stays where it is. */

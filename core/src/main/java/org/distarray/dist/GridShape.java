@@ -24,7 +24,7 @@ final class GridShape {
     if (distributed.isEmpty() || processes < 1) {
       return out;
     }
-    for (int n = processes; n >= 1; n--) {
+    for (int n = most(shape, distributed, processes); n >= 1; n--) {
       int[] sides = best(shape, distributed, n);
       if (sides != null) {
         for (int k = 0; k < sides.length; k++) {
@@ -34,6 +34,15 @@ final class GridShape {
       }
     }
     return out;
+  }
+
+  /** No more processes than there are elements along the distributed dimensions. */
+  private static int most(Shape shape, List<Integer> distributed, int processes) {
+    long places = 1;
+    for (int d : distributed) {
+      places = Math.min(processes, places * Math.min(processes, shape.dim(d)));
+    }
+    return (int) places;
   }
 
   /** The best factorization of {@code n} none of whose sides is longer than its dimension, or null. */
@@ -78,7 +87,8 @@ final class GridShape {
       }
       return;
     }
-    for (int f = least; f <= rest; f++) {
+    // ascending factors: this one is at most the root of what it shares with the next
+    for (int f = least; (long) f * f <= rest; f++) {
       if (rest % f == 0) {
         factors[k] = f;
         factor(rest / f, f, factors, k + 1, out);

@@ -174,7 +174,7 @@ public sealed interface IndexSet extends Serializable {
     private static final long serialVersionUID = 1L;
 
     private final long[] indices;
-    private transient long[][] lookup;
+    private transient volatile SortedIndex lookup;
 
     public Listed(long... indices) {
       this.indices = indices.clone();
@@ -192,23 +192,20 @@ public sealed interface IndexSet extends Serializable {
 
     @Override
     public long find(long i) {
-      long[][] sorted = sorted();
-      int k = Arrays.binarySearch(sorted[0], i);
-      return k < 0 ? -1 : sorted[1][k];
+      return sorted().find(i);
     }
 
     @Override
     public void forEachAscendingRun(RunConsumer consumer) {
-      long[] values = sorted()[0];
-      long[] locals = sorted()[1];
-      for (int from = 0, end; from < values.length; from = end) {
+      SortedIndex all = sorted();
+      for (int from = 0, end; from < all.size(); from = end) {
         end = from + 1;
-        while (end < values.length
-            && values[end] == values[end - 1] + 1
-            && locals[end] == locals[end - 1] + 1) {
+        while (end < all.size()
+            && all.value(end) == all.value(end - 1) + 1
+            && all.position(end) == all.position(end - 1) + 1) {
           end++;
         }
-        consumer.run(values[from], end - from, locals[from]);
+        consumer.run(all.value(from), end - from, all.position(from));
       }
     }
 
@@ -223,11 +220,13 @@ public sealed interface IndexSet extends Serializable {
     }
 
     /** The sorted indices and the local index of each; built at the first search, again in each JVM. */
-    private synchronized long[][] sorted() {
-      if (lookup == null) {
-        lookup = SortedIndex.of(indices);
+    private SortedIndex sorted() {
+      SortedIndex out = lookup;
+      if (out == null) {
+        out = SortedIndex.of(indices);
+        lookup = out;
       }
-      return lookup;
+      return out;
     }
   }
 }

@@ -2,32 +2,54 @@ package org.distarray.dist;
 
 import java.util.Arrays;
 
-/** Sorts indices and remembers where each stood, so that the reverse of a list can be searched. */
+/** Different indices in ascending order, each with the position where it stood, so that a list can be searched. */
 final class SortedIndex {
-  private SortedIndex() {}
+  private final long[] values;
+  private final int[] positions;
 
-  /** {@code {sorted values, position of each in the input}}; an input that is sorted already is not copied. */
-  static long[][] of(long[] values) {
-    int n = values.length;
-    long[] position = new long[n];
+  private SortedIndex(long[] values, int[] positions) {
+    this.values = values;
+    this.positions = positions;
+  }
+
+  /** The index of a list without repetitions; a list that is sorted already is not copied. */
+  static SortedIndex of(long[] list) {
+    int n = list.length;
     boolean sorted = true;
-    for (int k = 0; k < n; k++) {
-      position[k] = k;
-      sorted &= k == 0 || values[k - 1] <= values[k];
+    for (int k = 1; k < n && sorted; k++) {
+      sorted = list[k - 1] <= list[k];
     }
+    int[] positions = new int[n];
     if (sorted) {
-      return new long[][] {values, position};
+      for (int k = 0; k < n; k++) {
+        positions[k] = k;
+      }
+      return new SortedIndex(list, positions);
     }
-    Integer[] order = new Integer[n];
+    // sorting primitives and searching each again is several times faster than sorting boxed positions
+    long[] values = list.clone();
+    Arrays.sort(values);
     for (int k = 0; k < n; k++) {
-      order[k] = k;
+      positions[Arrays.binarySearch(values, list[k])] = k;
     }
-    Arrays.sort(order, (a, b) -> Long.compare(values[a], values[b]));
-    long[] out = new long[n];
-    for (int k = 0; k < n; k++) {
-      out[k] = values[order[k]];
-      position[k] = order[k];
-    }
-    return new long[][] {out, position};
+    return new SortedIndex(values, positions);
+  }
+
+  int size() {
+    return values.length;
+  }
+
+  long value(int k) {
+    return values[k];
+  }
+
+  int position(int k) {
+    return positions[k];
+  }
+
+  /** Where a value stood, or -1. */
+  int find(long value) {
+    int k = Arrays.binarySearch(values, value);
+    return k < 0 ? -1 : positions[k];
   }
 }

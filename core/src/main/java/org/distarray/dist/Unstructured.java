@@ -1,6 +1,6 @@
 package org.distarray.dist;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.distarray.protocol.DimData;
@@ -22,24 +22,22 @@ public final class Unstructured implements DimMap {
   /**
    * A map of listed indices; together the lists hold every index of {@code [0, size)} once.
    *
-   * @throws IllegalArgumentException naming the first index that is missing, listed twice or outside
+   * @throws IllegalArgumentException naming the first index that is listed twice or outside
    */
   public static Unstructured of(List<long[]> indices) {
-    long size = indices.stream().mapToLong(a -> a.length).sum();
-    long[] all = new long[Math.toIntExact(size)];
-    int k = 0;
-    for (long[] list : indices) {
-      System.arraycopy(list, 0, all, k, list.length);
-      k += list.length;
-    }
     DimMaps.checkGrid(indices.size());
-    Arrays.sort(all);
-    for (int i = 0; i < all.length; i++) {
-      if (all[i] != i) {
-        String what = i > 0 && all[i] == all[i - 1] ? "index " + all[i] + " is listed twice" : "index " + i + " is missing";
-        throw new IllegalArgumentException(
-            "Cannot map a dimension of size " + size + " by index lists: " + what + " (every index of [0, " + size
-                + ") once)");
+    int size = Math.toIntExact(indices.stream().mapToLong(a -> a.length).sum());
+    // as many indices as there are places: none outside and none twice means none missing
+    BitSet seen = new BitSet(size);
+    for (int p = 0; p < indices.size(); p++) {
+      for (long i : indices.get(p)) {
+        if (i < 0 || i >= size || seen.get((int) i)) {
+          throw new IllegalArgumentException(
+              "Cannot map a dimension of size " + size + " by index lists: index " + i + " of process " + p
+                  + (i < 0 || i >= size ? " is outside" : " is listed twice") + " (every index of [0, " + size
+                  + ") once)");
+        }
+        seen.set((int) i);
       }
     }
     return new Unstructured(size, indices.stream().map(IndexSet.Listed::new).toArray(IndexSet.Listed[]::new));
@@ -97,6 +95,9 @@ public final class Unstructured implements DimMap {
 
   @Override
   public Slice slice(long offset, long step, long count) {
+    if (offset == 0 && step == 1 && count == size) {
+      return Slice.whole(this);
+    }
     IndexSet.Range view = new IndexSet.Range(offset, step, count);
     IndexSet.Listed[] kept = new IndexSet.Listed[lists.length];
     for (int p = 0; p < lists.length; p++) {

@@ -20,6 +20,8 @@ public final class BlockDim implements DimData {
    * A block with padding.
    *
    * @param paddingLeft cells of the buffer before those that the process owns; they count in {@code [start, stop)}
+   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, the grid rank is within the grid, and no
+   *     padding is negative
    */
   public BlockDim(
       long size,
@@ -38,6 +40,10 @@ public final class BlockDim implements DimData {
     this.paddingLeft = paddingLeft;
     this.paddingRight = paddingRight;
     this.periodic = periodic;
+    DimDicts.check(this);
+    DimDicts.require(
+        this, 0 <= start && start <= stop && stop <= size, "start and stop lie wrong (0 <= start <= stop <= size)");
+    DimDicts.require(this, paddingLeft >= 0 && paddingRight >= 0, "padding is negative (0 or more)");
   }
 
   /** A block without padding. */
@@ -111,12 +117,20 @@ public final class BlockDim implements DimData {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof BlockDim b && b.toMap().equals(toMap());
+    return o instanceof BlockDim b
+        && b.size == size
+        && b.procGridSize == procGridSize
+        && b.procGridRank == procGridRank
+        && b.start == start
+        && b.stop == stop
+        && b.paddingLeft == paddingLeft
+        && b.paddingRight == paddingRight
+        && b.periodic == periodic;
   }
 
   @Override
   public int hashCode() {
-    return toMap().hashCode();
+    return 31 * Long.hashCode(start) + Long.hashCode(stop);
   }
 
   @Override

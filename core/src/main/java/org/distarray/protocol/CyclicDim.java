@@ -14,11 +14,19 @@ public final class CyclicDim implements DimData {
   private final int procGridRank;
   private final long blockSize;
 
+  /**
+   * A dimension dealt out in blocks.
+   *
+   * @throws IllegalArgumentException when the block size is below 1, or the grid rank is outside the grid
+   */
   public CyclicDim(long size, int procGridSize, int procGridRank, long blockSize) {
     this.size = size;
     this.procGridSize = procGridSize;
     this.procGridRank = procGridRank;
     this.blockSize = blockSize;
+    DimDicts.check(this);
+    DimDicts.require(
+        this, blockSize >= 1 && blockSize <= Long.MAX_VALUE / procGridSize, "block_size is " + blockSize + " (1 or more)");
   }
 
   @Override
@@ -75,12 +83,16 @@ public final class CyclicDim implements DimData {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof CyclicDim c && c.toMap().equals(toMap());
+    return o instanceof CyclicDim c
+        && c.size == size
+        && c.procGridSize == procGridSize
+        && c.procGridRank == procGridRank
+        && c.blockSize == blockSize;
   }
 
   @Override
   public int hashCode() {
-    return toMap().hashCode();
+    return 31 * Long.hashCode(size) + procGridRank;
   }
 
   @Override

@@ -29,4 +29,20 @@ public sealed interface DimData extends Serializable permits BlockDim, CyclicDim
 
   /** The dictionary of the protocol: {@code dist_type}, {@code size}, {@code proc_grid_size}, ... in that order. */
   Map<String, Object> toMap();
+
+  /**
+   * The dimension that a dictionary of the protocol describes. The original's {@code 'n'} is read as a block over one
+   * process; unknown keys are left out.
+   *
+   * @param length the length of the local buffer, which an empty dictionary (an undistributed dimension) stands for
+   * @throws IllegalArgumentException when a key is missing, or a value is of the wrong type or breaks the protocol
+   */
+  static DimData of(Map<String, ?> dict, long length) {
+    return dict.isEmpty() ? new BlockDim(length, 1, 0, 0, length) : of(dict);
+  }
+
+  /** The dimension that a dictionary, which must not be empty, describes; see {@link #of(Map, long)}. */
+  static DimData of(Map<String, ?> dict) {
+    return DimDicts.read(new DictReader("a dimension", dict));
+  }
 }

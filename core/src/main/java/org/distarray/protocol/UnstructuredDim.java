@@ -13,12 +13,18 @@ public final class UnstructuredDim implements DimData {
   private final long[] indices;
   private final boolean oneToOne;
 
+  /**
+   * Listed indices.
+   *
+   * @param indices the global index of each local index, none twice
+   */
   public UnstructuredDim(long size, int procGridSize, int procGridRank, long[] indices, boolean oneToOne) {
     this.size = size;
     this.procGridSize = procGridSize;
     this.procGridRank = procGridRank;
     this.indices = indices.clone();
     this.oneToOne = oneToOne;
+    DimDicts.check(this);
   }
 
   @Override

@@ -1,0 +1,116 @@
+package org.distarray.dist;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.protocol.BlockDim;
+import org.distarray.protocol.CyclicDim;
+import org.distarray.protocol.DimData;
+import org.distarray.protocol.UnstructuredDim;
+
+/** Puts the maps of a distribution together from what each process says of its block. */
+final class RankDimData {
+  private final List<? extends List<? extends DimData>> perRank;
+  private final int ndim;
+  private final ProcGrid grid;
+
+  private RankDimData(List<? extends List<? extends DimData>> perRank) {
+    if (perRank.isEmpty()) {
+      throw new IllegalArgumentException("Cannot put a distribution together: there are no ranks (1 or more)");
+    }
+    this.perRank = perRank;
+    this.ndim = perRank.get(0).size();
+    this.grid = new ProcGrid(perRank.get(0).stream().mapToInt(DimData::procGridSize).toArray());
+  }
+
+  static List<DimMap> maps(List<? extends List<? extends DimData>> perRank) {
+    RankDimData all = new RankDimData(perRank);
+    all.checkGrid();
+    List<DimMap> maps = new ArrayList<>();
+    for (int d = 0; d < all.ndim; d++) {
+      maps.add(all.map(d));
+    }
+    return maps;
+  }
+
+  private void checkGrid() {
+    if (grid.size() != perRank.size()) {
+      throw new IllegalArgumentException(
+          "Cannot put a distribution together: there are " + perRank.size() + " ranks, but the process grid of rank 0 is "
+              + grid + " (" + grid.size() + " ranks)");
+    }
+    for (int rank = 0; rank < perRank.size(); rank++) {
+      List<? extends DimData> mine = perRank.get(rank);
+      if (mine.size() != ndim) {
+        throw new IllegalArgumentException(
+            "Cannot put a distribution together: rank " + rank + " has " + mine.size() + " dimensions (" + ndim
+                + " as rank 0)");
+      }
+      int[] coords = grid.coords(rank);
+      for (int d = 0; d < ndim; d++) {
+        DimData dim = mine.get(d);
+        DimData first = perRank.get(0).get(d);
+        require(dim.procGridSize() == grid.dim(d), rank, d, "proc_grid_size", dim.procGridSize(), grid.dim(d));
+        require(dim.procGridRank() == coords[d], rank, d, "proc_grid_rank", dim.procGridRank(), coords[d]);
+        require(dim.size() == first.size(), rank, d, "size", dim.size(), first.size());
+        require(dim.distType() == first.distType(), rank, d, "dist_type", dim.distType(), first.distType());
+        int representative = representative(d, coords[d]);
+        DimData same = perRank.get(representative).get(d);
+        require(dim.equals(same), rank, d, "description", dim, same + ", as rank " + representative + " says");
+      }
+    }
+  }
+
+  /** The first rank with coordinate {@code p} along dimension {@code d}. */
+  private int representative(int d, int p) {
+    int[] coords = new int[ndim];
+    coords[d] = p;
+    return grid.rank(coords);
+  }
+
+  private static void require(boolean holds, int rank, int d, String what, Object is, Object right) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "Cannot put a distribution together: rank " + rank + ", dimension " + d + ": " + what + " is " + is + " ("
+              + right + ")");
+    }
+  }
+
+  private DimMap map(int d) {
+    DimData first = perRank.get(0).get(d);
+    if (first instanceof BlockDim) {
+      return block(d);
+    } else if (first instanceof CyclicDim c) {
+      for (int p = 0; p < grid.dim(d); p++) {
+        int rank = representative(d, p);
+        long blockSize = ((CyclicDim) perRank.get(rank).get(d)).blockSize();
+        require(blockSize == c.blockSize(), rank, d, "block_size", blockSize, c.blockSize());
+      }
+      return BlockCyclic.of(c.size(), c.procGridSize(), c.blockSize());
+    }
+    List<long[]> lists = new ArrayList<>();
+    long total = 0;
+    for (int p = 0; p < grid.dim(d); p++) {
+      long[] list = ((UnstructuredDim) perRank.get(representative(d, p)).get(d)).indices();
+      lists.add(list);
+      total += list.length;
+    }
+    require(total == first.size(), 0, d, "size", first.size(), total + ", the number of indices listed by all ranks");
+    return Unstructured.of(lists);
+  }
+
+  private DimMap block(int d) {
+    long[] bounds = new long[grid.dim(d) + 1];
+    for (int p = 0; p < grid.dim(d); p++) {
+      int rank = representative(d, p);
+      BlockDim dim = (BlockDim) perRank.get(rank).get(d);
+      String padding = dim.paddingLeft() + ", " + dim.paddingRight();
+      require(padding.equals("0, 0"), rank, d, "padding", padding, "0, 0: distributions own each element once");
+      require(dim.start() == bounds[p], rank, d, "start", dim.start(), bounds[p] + ", where the block before stops");
+      bounds[p + 1] = dim.stop();
+    }
+    long size = perRank.get(0).get(d).size();
+    int last = grid.dim(d) - 1;
+    require(bounds[last + 1] == size, representative(d, last), d, "stop", bounds[last + 1], size + ", the size");
+    return Block.irregular(bounds);
+  }
+}

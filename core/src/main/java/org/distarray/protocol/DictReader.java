@@ -1,0 +1,140 @@
+package org.distarray.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * Reads typed values from a dictionary as it comes from JSON, a .dnpy header or user code. Integers may be of any Java
+ * integer type; lists of integers may be lists, {@code long[]}, {@code int[]} or 1-d integer arrays.
+ */
+public final class DictReader {
+  private final String what;
+  private final Map<String, ?> dict;
+
+  /**
+   * A reader.
+   *
+   * @param what the thing that the dictionary describes, for messages: {@code "dimension 1"}
+   */
+  public DictReader(String what, Map<String, ?> dict) {
+    this.what = what;
+    this.dict = dict;
+  }
+
+  public boolean has(String key) {
+    return dict.containsKey(key);
+  }
+
+  /**
+   * An integer.
+   *
+   * @throws IllegalArgumentException when it is missing or no integer
+   */
+  public long integer(String key) {
+    return integer(dict.get(key), key, "an integer");
+  }
+
+  /** An integer, or {@code missing} when the key is absent. */
+  public long integer(String key, long missing) {
+    return has(key) ? integer(key) : missing;
+  }
+
+  /** An integer of Java's {@code int} range. */
+  public int count(String key) {
+    long value = integer(key);
+    if (value != (int) value) {
+      throw bad(key, "an integer below 2^31");
+    }
+    return (int) value;
+  }
+
+  /** A boolean, or {@code missing} when the key is absent. */
+  public boolean flag(String key, boolean missing) {
+    if (!has(key)) {
+      return missing;
+    }
+    if (dict.get(key) instanceof Boolean b) {
+      return b;
+    }
+    throw bad(key, "true or false");
+  }
+
+  /** A string of one character. */
+  public char letter(String key, String allowed) {
+    Object value = dict.get(key);
+    String text = value instanceof Character ? value.toString() : value instanceof String s ? s : "";
+    if (text.length() != 1 || allowed.indexOf(text) < 0) {
+      throw bad(key, "one of " + String.join(", ", allowed.split("")));
+    }
+    return text.charAt(0);
+  }
+
+  /** A list of integers. */
+  public long[] integers(String key) {
+    return integers(dict.get(key), key, "a list of integers");
+  }
+
+  /** A list of lists of integers. */
+  public List<long[]> integerLists(String key) {
+    String wanted = "a list of lists of integers";
+    List<?> lists =
+        dict.get(key) instanceof List<?> l
+            ? l
+            : dict.get(key) instanceof Object[] a ? List.of(a) : null;
+    if (lists == null) {
+      throw bad(key, wanted);
+    }
+    List<long[]> out = new ArrayList<>();
+    for (Object list : lists) {
+      out.add(integers(list, key, wanted));
+    }
+    return out;
+  }
+
+  private long[] integers(Object value, String key, String wanted) {
+    if (value instanceof long[] a) {
+      return a.clone();
+    } else if (value instanceof int[] a) {
+      long[] out = new long[a.length];
+      for (int k = 0; k < out.length; k++) {
+        out[k] = a[k];
+      }
+      return out;
+    } else if (value instanceof NdArray a && a.ndim() == 1 && a.dtype().isInteger()) {
+      long[] out = new long[(int) a.size()];
+      for (int k = 0; k < out.length; k++) {
+        out[k] = a.getLong(k);
+      }
+      return out;
+    } else if (value instanceof List<?> list) {
+      long[] out = new long[list.size()];
+      int k = 0;
+      for (Object entry : list) {
+        out[k++] = integer(entry, key, wanted);
+      }
+      return out;
+    }
+    throw bad(key, wanted);
+  }
+
+  private long integer(Object value, String key, String wanted) {
+    if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    throw bad(key, wanted);
+  }
+
+  /** The failure that the value of a key is not what it should be. */
+  public IllegalArgumentException bad(String key, String wanted) {
+    return new IllegalArgumentException(
+        "Cannot read " + what + ": " + key + (has(key) ? " is " + shown(dict.get(key)) : " is missing") + " in "
+            + shown(dict) + " (" + wanted + ")");
+  }
+
+  private static String shown(Object value) {
+    String text = String.valueOf(value);
+    return text.length() > 200 ? text.substring(0, 200) + "..." : text;
+  }
+}
