@@ -167,6 +167,20 @@ public final class IndexTransform implements Serializable {
     return -1;
   }
 
+  /**
+   * This view without the dimensions that repeat elements.
+   *
+   * @param axes the dimensions of the view that run along the source, all of them, ascending
+   */
+  public IndexTransform keeping(int... axes) {
+    int[] toAxis = new int[axis.length];
+    for (int d = 0; d < axis.length; d++) {
+      toAxis[d] = axis[d] == FIXED ? FIXED : Arrays.binarySearch(axes, axis[d]);
+    }
+    return new IndexTransform(
+        source, Shape.of(Arrays.stream(axes).mapToLong(view::dim).toArray()), toAxis, offset, step);
+  }
+
   /** Whether every element of the view is another element of the source, so that it can be written through. */
   public boolean isInjective() {
     for (int k = 0; k < view.ndim(); k++) {

@@ -1,0 +1,48 @@
+package org.distarray.expr;
+
+import org.distarray.index.IndexTransform;
+
+/** An array after one assignment to a region of it; chains of assignments are carried out together. */
+public final class Assign extends Expr {
+  private final Expr before;
+  private final IndexTransform region;
+  private final Expr value;
+  private final int depth;
+
+  /**
+   * An assignment.
+   *
+   * @param region what is assigned to; every element at most once
+   * @param value of the array's dtype, and of the region's shape or a {@link Constant}
+   */
+  public Assign(Expr before, IndexTransform region, Expr value) {
+    super(before.dtype(), before.distribution());
+    this.before = before;
+    this.region = region;
+    this.value = value;
+    this.depth = before instanceof Assign a ? a.depth + 1 : 1;
+  }
+
+  /** The array before. */
+  public Expr before() {
+    return before;
+  }
+
+  public IndexTransform region() {
+    return region;
+  }
+
+  public Expr value() {
+    return value;
+  }
+
+  /** How many assignments follow each other up to this one. */
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public String label() {
+    return depth == 1 ? "set" : "set x" + depth;
+  }
+}

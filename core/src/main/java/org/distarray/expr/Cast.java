@@ -1,0 +1,22 @@
+package org.distarray.expr;
+
+import org.distarray.dtype.DType;
+
+/** The same elements in another dtype. */
+public final class Cast extends Expr {
+  private final Expr input;
+
+  public Cast(Expr input, DType to) {
+    super(to, input.distribution());
+    this.input = input;
+  }
+
+  public Expr input() {
+    return input;
+  }
+
+  @Override
+  public String label() {
+    return "astype " + dtype();
+  }
+}

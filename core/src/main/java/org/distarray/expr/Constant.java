@@ -1,0 +1,29 @@
+package org.distarray.expr;
+
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.ndarray.NdArray;
+
+/** A 0-d value that is known on the driver. */
+public final class Constant extends Expr {
+  private final NdArray value;
+
+  /**
+   * A constant.
+   *
+   * @param value a 0-d array
+   */
+  public Constant(NdArray value) {
+    super(value.dtype(), Distribution.of(List.of(), 0));
+    this.value = value;
+  }
+
+  public NdArray value() {
+    return value;
+  }
+
+  @Override
+  public String label() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,98 @@
+package org.distarray.expr;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Signature;
+import org.distarray.ufunc.Ufunc;
+
+/** Builds element-wise nodes: types, broadcasting and the distribution of the result. */
+public final class Exprs {
+  private Exprs() {}
+
+  /**
+   * A ufunc of arrays and numbers.
+   *
+   * @param operands each an {@link Expr}, Boolean, Number or {@link Complex}; at least one an Expr
+   * @throws IllegalArgumentException when types or shapes do not fit
+   */
+  public static Expr elementwise(Ufunc ufunc, List<?> operands) {
+    List<Object> types = new ArrayList<>();
+    for (Object operand : operands) {
+      types.add(operand instanceof Expr e ? e.dtype() : operand);
+    }
+    Signature signature = ufunc.resolve(types);
+    List<Expr> inputs = new ArrayList<>();
+    for (int k = 0; k < operands.size(); k++) {
+      inputs.add(
+          operands.get(k) instanceof Expr e ? e : constant(operands.get(k), signature.inputs().get(k)));
+    }
+    Shape shape = broadcast(ufunc, inputs);
+    return new Elementwise(ufunc, signature, List.copyOf(inputs), distribution(shape, inputs));
+  }
+
+  /** A number as a 0-d array of a type. */
+  public static Constant constant(Object number, DType dtype) {
+    NdArray value = NdArray.zeros(dtype, Shape.scalar());
+    value.set(number);
+    return new Constant(value);
+  }
+
+  /** The array in another type; itself where it has it. */
+  public static Expr cast(Expr e, DType to) {
+    return e.dtype() == to ? e : new Cast(e, to);
+  }
+
+  private static Shape broadcast(Ufunc ufunc, List<Expr> inputs) {
+    int ndim = inputs.stream().mapToInt(e -> e.shape().ndim()).max().orElse(0);
+    long[] dims = new long[ndim];
+    Arrays.fill(dims, 1);
+    for (Expr e : inputs) {
+      int lead = ndim - e.shape().ndim();
+      for (int d = lead; d < ndim; d++) {
+        long n = e.shape().dim(d - lead);
+        if (n != 1 && dims[d] != 1 && n != dims[d]) {
+          throw new IllegalArgumentException(
+              "Cannot " + ufunc + " arrays of shapes "
+                  + String.join(" and ", inputs.stream().map(i -> i.shape().toString()).toList())
+                  + " (dimensions, from the last, must be equal or 1)");
+        }
+        dims[d] = n == 1 ? dims[d] : n;
+      }
+    }
+    return Shape.of(dims);
+  }
+
+  /**
+   * The distribution of the result: that of the operand which has the result's shape and the most bytes, so that the
+   * others move to it; where all are broadcast, that of the operand on the most engines, spread out.
+   */
+  private static Distribution distribution(Shape shape, List<Expr> inputs) {
+    Expr largest = null;
+    for (Expr e : inputs) {
+      if (e.shape().equals(shape)
+          && !(e instanceof Constant)
+          && (largest == null || e.dtype().itemsize() > largest.dtype().itemsize())) {
+        largest = e;
+      }
+    }
+    if (largest != null) {
+      return largest.distribution();
+    }
+    Expr most = inputs.get(0);
+    for (Expr e : inputs) {
+      most = e.distribution().ranks() > most.distribution().ranks() ? e : most;
+    }
+    Distribution base = most.distribution();
+    if (shape.ndim() == 0) {
+      return base;
+    }
+    return base.view(IndexTransform.broadcast(most.shape(), shape)).distribution();
+  }
+}

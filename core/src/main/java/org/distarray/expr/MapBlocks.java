@@ -1,0 +1,29 @@
+package org.distarray.expr;
+
+import org.distarray.dtype.DType;
+import org.distarray.function.BlockFunction;
+
+/** A user's function of each block. */
+public final class MapBlocks extends Expr {
+  private final Expr input;
+  private final BlockFunction function;
+
+  public MapBlocks(Expr input, BlockFunction function, DType dtype) {
+    super(dtype, input.distribution());
+    this.input = input;
+    this.function = function;
+  }
+
+  public Expr input() {
+    return input;
+  }
+
+  public BlockFunction function() {
+    return function;
+  }
+
+  @Override
+  public String label() {
+    return "mapBlocks";
+  }
+}

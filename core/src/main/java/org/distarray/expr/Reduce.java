@@ -1,0 +1,79 @@
+package org.distarray.expr;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+
+/** A reduction over some axes, which are dropped. */
+public final class Reduce extends Expr {
+  private final Reduction reduction;
+  private final Expr input;
+  private final DType requested;
+  private final int ddof;
+  private final int[] axes;
+  private final AtomicReference<NdArray> value = new AtomicReference<>();
+
+  /**
+   * A reduction.
+   *
+   * @param requested the dtype argument, or null
+   * @param axes sorted, not negative, none twice
+   */
+  public Reduce(Reduction reduction, Expr input, DType requested, int ddof, int... axes) {
+    super(reduction.resultType(input.dtype(), requested), input.distribution().reduce(axes));
+    this.reduction = reduction;
+    this.input = input;
+    this.requested = requested;
+    this.ddof = ddof;
+    this.axes = axes.clone();
+    if (shape().size() > 0) {
+      reduction.checkCount(count());
+    }
+  }
+
+  public Reduction reduction() {
+    return reduction;
+  }
+
+  public Expr input() {
+    return input;
+  }
+
+  /** The type to which elements are cast before they are accumulated. */
+  public DType elementType() {
+    return reduction.elementType(input.dtype(), requested);
+  }
+
+  public int ddof() {
+    return ddof;
+  }
+
+  public int[] axes() {
+    return axes.clone();
+  }
+
+  /** The number of elements per result. */
+  public long count() {
+    long n = 1;
+    for (int axis : axes) {
+      n *= input.shape().dim(axis);
+    }
+    return n;
+  }
+
+  /** The value of a 0-d result, once it is known: an expression never changes, so it is computed once. */
+  public AtomicReference<NdArray> value() {
+    return value;
+  }
+
+  @Override
+  public String label() {
+    return reduction.label() + (shape().ndim() == 0 ? "" : "(axis=" + axis() + ")");
+  }
+
+  private String axis() {
+    return axes.length == 1 ? String.valueOf(axes[0]) : Arrays.toString(axes);
+  }
+}

@@ -1,0 +1,28 @@
+package org.distarray.expr;
+
+import org.distarray.index.IndexTransform;
+
+/** A basic index of an array; every element stays on its engine. */
+public final class ViewOf extends Expr {
+  private final Expr base;
+  private final IndexTransform transform;
+
+  public ViewOf(Expr base, IndexTransform transform) {
+    super(base.dtype(), base.distribution().view(transform).distribution());
+    this.base = base;
+    this.transform = transform;
+  }
+
+  public Expr base() {
+    return base;
+  }
+
+  public IndexTransform transform() {
+    return transform;
+  }
+
+  @Override
+  public String label() {
+    return "view" + transform;
+  }
+}

@@ -1,0 +1,100 @@
+package org.distarray.generate;
+
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.random.CounterRandom;
+
+/** An array of random numbers, each a function of the generator and its global index: equal in every distribution. */
+public abstract sealed class RandomNumbers extends Generated {
+  private static final long serialVersionUID = 1L;
+
+  final CounterRandom generator;
+
+  RandomNumbers(Shape shape, DType dtype, CounterRandom generator) {
+    super(shape, dtype);
+    this.generator = generator;
+  }
+
+  /** float64, uniform in [0, 1). */
+  public static final class Uniform extends RandomNumbers {
+    private static final long serialVersionUID = 1L;
+
+    public Uniform(Shape shape, CounterRandom generator) {
+      super(shape, DType.FLOAT64, generator);
+    }
+
+    @Override
+    void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
+      double[] row = new double[n];
+      generator.uniform(row, flat, step, n);
+      System.arraycopy(row, 0, (double[]) out.storage().array(), at, n);
+    }
+
+    @Override
+    public String label() {
+      return "rand";
+    }
+  }
+
+  /** float64, normal. */
+  public static final class Normal extends RandomNumbers {
+    private static final long serialVersionUID = 1L;
+
+    private final double loc;
+    private final double scale;
+
+    /**
+     * Normal numbers.
+     *
+     * @param loc the mean
+     * @param scale the standard deviation
+     */
+    public Normal(Shape shape, CounterRandom generator, double loc, double scale) {
+      super(shape, DType.FLOAT64, generator);
+      this.loc = loc;
+      this.scale = scale;
+    }
+
+    @Override
+    void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
+      double[] row = new double[n];
+      generator.normal(row, flat, step, n);
+      double[] to = (double[]) out.storage().array();
+      for (int k = 0; k < n; k++) {
+        to[at + k] = loc + scale * row[k];
+      }
+    }
+
+    @Override
+    public String label() {
+      return "normal";
+    }
+  }
+
+  /** int64, uniform in [low, high). */
+  public static final class Integers extends RandomNumbers {
+    private static final long serialVersionUID = 1L;
+
+    private final long low;
+    private final long high;
+
+    public Integers(Shape shape, CounterRandom generator, long low, long high) {
+      super(shape, DType.INT64, generator);
+      this.low = low;
+      this.high = high;
+    }
+
+    @Override
+    void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
+      long[] row = new long[n];
+      generator.integer(row, flat, step, n, low, high);
+      System.arraycopy(row, 0, (long[]) out.storage().array(), at, n);
+    }
+
+    @Override
+    public String label() {
+      return "randint";
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.engine.Engine;
+import org.distarray.engine.Input;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Ranked;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Held;
+import org.distarray.expr.Reduce;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Exchange;
+import org.distarray.reduce.Partial;
+import org.distarray.reduce.Reduction;
+
+/** Turns expressions into what an engine runs. */
+public final class Executor {
+  private final Engine engine;
+
+  public Executor(Engine engine) {
+    this.engine = engine;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The blocks of an expression, still to be run but for the 0-d values that it depends on. */
+  public Ranked<LocalBlock> blocks(Expr e) {
+    return e instanceof Held h ? h.blocks() : new Run().blocks(new Planner().blocks(e));
+  }
+
+  /** The value of a 0-d expression, by one job and, for a reduction, without moving anything but its partial results. */
+  public NdArray value(Expr e) {
+    if (!(e instanceof Reduce r) || r.shape().ndim() != 0) {
+      return engine.collect(e.label(), blocks(e), (rank, block) -> block.array()).get(0);
+    }
+    NdArray known = r.value().get();
+    if (known == null) {
+      Stage.Partials stage = new Planner().partials(r);
+      Reduction reduction = r.reduction();
+      Ranked<Partial> partials = new Run().partials(stage);
+      List<Partial> all = engine.collectMerged(stage.label(), partials, reduction::mergeAll);
+      known = reduction.finish(reduction.mergeAll(all), r.count(), r.ddof(), r.dtype()).reshape();
+      r.value().compareAndSet(null, known);
+    }
+    return known;
+  }
+
+  /** One plan's way through the engine. */
+  private final class Run {
+    private final Map<Stage, Ranked<?>> done = new IdentityHashMap<>();
+
+    @SuppressWarnings("unchecked") // stages of blocks are entered with blocks only, below
+    Ranked<LocalBlock> blocks(Stage.OfBlocks stage) {
+      Ranked<?> items = done.get(stage);
+      if (items == null) {
+        items = make(stage);
+        done.put(stage, items);
+      }
+      return (Ranked<LocalBlock>) items;
+    }
+
+    private Ranked<LocalBlock> make(Stage.OfBlocks stage) {
+      if (stage instanceof Stage.Read s) {
+        return map(stage, List.of(), new Tasks.Read(s.source.source(), s.distribution()));
+      } else if (stage instanceof Stage.Resident s) {
+        return s.held.blocks();
+      } else if (stage instanceof Stage.Fused s) {
+        Inputs in = new Inputs(s.distribution, s.pass.feeds());
+        return map(stage, in.inputs, new Tasks.Compute(s.distribution, s.pass.program(), in.loads));
+      } else if (stage instanceof Stage.Merged s) {
+        return merged(s);
+      } else if (stage instanceof Stage.Moved s) {
+        return map(stage, List.of(Input.aligned(moved(s.move))), new Tasks.Describe(s.distribution));
+      } else if (stage instanceof Stage.Assigned s) {
+        return assigned(s);
+      } else {
+        Stage.UserBlocks s = (Stage.UserBlocks) stage;
+        List<Input> in = List.of(Input.aligned(blocks(s.input)));
+        return map(stage, in, new Tasks.CallUser(s.node.function(), s.node.dtype()));
+      }
+    }
+
+    private <T> Ranked<T> map(Stage stage, List<Input> inputs, RankTask<T> task) {
+      return engine.map(stage.label(), stage.ranks(), inputs, new Tasks.Named<>(stage.label(), task));
+    }
+
+    Ranked<Partial> partials(Stage.Partials s) {
+      Inputs in = new Inputs(s.distribution, s.pass.feeds());
+      Reduce r = s.reduce;
+      Tasks.Accumulate task =
+          new Tasks.Accumulate(s.distribution, s.pass.program(), in.loads, r.reduction(), r.elementType(), r.axes());
+      return map(s, in.inputs, task);
+    }
+
+    private Ranked<LocalBlock> merged(Stage.Merged s) {
+      Reduce r = s.partials.reduce;
+      Tasks.Finish finish = new Tasks.Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), s.distribution());
+      Ranked<Partial> partials = partials(s.partials);
+      if (s.isLocal()) {
+        return map(s, List.of(Input.aligned(partials)), finish);
+      }
+      Tasks.Gather gather = new Tasks.Gather(s.partials.distribution, r.axes(), finish);
+      return engine.exchange(s.label(), partials, s.ranks(), gather);
+    }
+
+    @SuppressWarnings("unchecked") // moves are entered with arrays only, here
+    private Ranked<NdArray> moved(Stage.Move s) {
+      Ranked<?> items = done.get(s);
+      if (items == null) {
+        Exchange exchange = Exchange.between(s.input.distribution(), s.to);
+        items = engine.exchange(s.label(), blocks(s.input), s.ranks(), new Tasks.Transfer(exchange, s.dtype));
+        done.put(s, items);
+      }
+      return (Ranked<NdArray>) items;
+    }
+
+    private Ranked<LocalBlock> assigned(Stage.Assigned s) {
+      List<Input> inputs = new ArrayList<>(List.of(Input.aligned(blocks(s.base))));
+      List<Tasks.Edit> edits = new ArrayList<>();
+      for (Stage.Edit edit : s.edits) {
+        int[] ranks = Tasks.Edit.viewRanks(s.distribution(), edit.region());
+        if (edit.stage() != null) {
+          inputs.add(new Input(blocks(edit.stage()), ranks));
+        }
+        int value = edit.stage() == null ? -1 : inputs.size() - 1;
+        edits.add(new Tasks.Edit(edit.region(), ranks, value, edit.value()));
+      }
+      return map(s, inputs, new Tasks.AssignAll(s.distribution(), edits));
+    }
+
+    /** The engine's inputs of a pass, and how its tasks find the feeds in them. */
+    private final class Inputs {
+      final List<Input> inputs = new ArrayList<>();
+      final List<FeedLoad> loads = new ArrayList<>();
+
+      Inputs(Distribution out, List<Feed> feeds) {
+        for (Feed feed : feeds) {
+          if (feed instanceof Feed.Aligned f) {
+            inputs.add(new Input(blocks(f.stage()), f.parents()));
+            loads.add(new FeedLoad.OfBlock(inputs.size() - 1, f.stage().distribution(), f.parents(), f.transform()));
+          } else if (feed instanceof Feed.Arrived f) {
+            inputs.add(Input.aligned(moved(f.move())));
+            loads.add(new FeedLoad.OfArrived(inputs.size() - 1, f.axes()));
+          } else {
+            loads.add(new FeedLoad.OfValue(value(((Feed.Value) feed).expr())));
+          }
+        }
+      }
+    }
+  }
+}

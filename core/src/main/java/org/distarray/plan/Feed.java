@@ -1,0 +1,26 @@
+package org.distarray.plan;
+
+import org.distarray.expr.Expr;
+import org.distarray.index.IndexTransform;
+
+/** An input of a fused pass, which it sees as an array of the shape of its own block. */
+sealed interface Feed {
+
+  /**
+   * Blocks whose needed elements lie on the same engines already.
+   *
+   * @param transform which element of the stage's array each element of the pass is
+   * @param parents the rank of the stage for each rank of the pass
+   */
+  record Aligned(Stage.OfBlocks stage, IndexTransform transform, int[] parents) implements Feed {}
+
+  /**
+   * Elements that a move has brought.
+   *
+   * @param axes the pass's dimension along which each dimension of the moved array runs; others repeat it
+   */
+  record Arrived(Stage.Move move, int[] axes) implements Feed {}
+
+  /** A 0-d value, computed by a job of its own before the pass. */
+  record Value(Expr expr) implements Feed {}
+}

@@ -1,0 +1,147 @@
+package org.distarray.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.View;
+import org.distarray.dtype.DType;
+import org.distarray.expr.Cast;
+import org.distarray.expr.Constant;
+import org.distarray.expr.Elementwise;
+import org.distarray.expr.Expr;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.IndexTransform;
+
+/**
+ * Fuses an expression into one pass over the blocks of a distribution. Views are pushed down to the leaves, so that only
+ * what is kept is computed; shared nodes are computed once; nodes that lie otherwise become feeds.
+ *
+ * <p>Works with a stack of its own: expressions may be deeper than a thread's stack.
+ */
+final class Fusion {
+  private final Planner planner;
+  private final Distribution out;
+  private final ProgramBuilder program = new ProgramBuilder();
+  private final List<Feed> feeds = new ArrayList<>();
+  private final List<String> operations = new ArrayList<>();
+  private final Map<Node, Integer> registers = new HashMap<>();
+  private final Map<Distribution, Map<IndexTransform, View>> views = new IdentityHashMap<>();
+
+  Fusion(Planner planner, Distribution out) {
+    this.planner = planner;
+    this.out = out;
+  }
+
+  /** An expression as the pass sees it, node by identity. */
+  private record Node(Expr expr, IndexTransform transform) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Node n && n.expr == expr && n.transform.equals(transform);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(expr) + transform.hashCode();
+    }
+  }
+
+  /** The pass that computes an expression of the distribution's shape, as elements of a type. */
+  Pass pass(Expr e, DType as) {
+    return finish(new Node(e, IndexTransform.identity(out.shape())), as);
+  }
+
+  /** The pass that takes a view. */
+  Pass view(Expr e, IndexTransform t) {
+    return finish(new Node(e, t), e.dtype());
+  }
+
+  private Pass finish(Node root, DType as) {
+    Deque<Node> open = new ArrayDeque<>();
+    open.push(root);
+    while (!open.isEmpty()) {
+      Node node = open.peek();
+      if (registers.containsKey(node)) {
+        open.pop();
+        continue;
+      }
+      List<Node> operands = operands(node);
+      boolean ready = true;
+      for (int k = operands.size() - 1; k >= 0; k--) {
+        if (!registers.containsKey(operands.get(k))) {
+          open.push(operands.get(k));
+          ready = false;
+        }
+      }
+      if (ready) {
+        open.pop();
+        registers.put(node, emit(node, operands));
+      }
+    }
+    int result = registers.get(root);
+    return new Pass(feeds, program.build(program.cast(result, as)), operations);
+  }
+
+  /** The nodes that a node is computed from in this pass; none for a feed. */
+  private List<Node> operands(Node node) {
+    Expr e = node.expr();
+    if (!(e instanceof Constant) && !fits(e, node.transform())) {
+      return List.of();
+    }
+    if (e instanceof ViewOf v) {
+      return List.of(new Node(v.base(), v.transform().then(node.transform())));
+    } else if (e instanceof Cast c) {
+      return List.of(new Node(c.input(), node.transform()));
+    } else if (e instanceof Elementwise f) {
+      List<Node> out = new ArrayList<>();
+      for (Expr operand : f.operands()) {
+        IndexTransform t =
+            operand.shape().equals(e.shape())
+                ? node.transform()
+                : IndexTransform.broadcast(operand.shape(), e.shape()).then(node.transform());
+        out.add(new Node(operand, t));
+      }
+      return out;
+    }
+    return List.of();
+  }
+
+  private int emit(Node node, List<Node> operands) {
+    Expr e = node.expr();
+    if (e instanceof Constant c) {
+      return program.constant(c.value());
+    }
+    if (operands.isEmpty()) {
+      feeds.add(feed(e, node.transform()));
+      return program.load(feeds.size() - 1, e.dtype());
+    }
+    List<Integer> in = operands.stream().map(registers::get).toList();
+    if (e instanceof ViewOf) {
+      return in.get(0);
+    }
+    operations.add(e.label());
+    return e instanceof Elementwise f
+        ? program.apply(f.ufunc(), f.signature(), in)
+        : program.cast(in.get(0), e.dtype());
+  }
+
+  private Feed feed(Expr e, IndexTransform t) {
+    if (fits(e, t)) {
+      return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());
+    }
+    return e.shape().ndim() == 0 ? new Feed.Value(e) : planner.move(e, t, out);
+  }
+
+  /** Whether every rank of the pass finds what it needs of an expression on one engine, in the order of its own block. */
+  private boolean fits(Expr e, IndexTransform t) {
+    return view(e.distribution(), t).distribution().sameBlocks(out);
+  }
+
+  private View view(Distribution d, IndexTransform t) {
+    return views.computeIfAbsent(d, x -> new HashMap<>()).computeIfAbsent(t, d::view);
+  }
+}

@@ -1,0 +1,136 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.View;
+import org.distarray.expr.Assign;
+import org.distarray.expr.Constant;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Held;
+import org.distarray.expr.MapBlocks;
+import org.distarray.expr.Redistribute;
+import org.distarray.expr.Reduce;
+import org.distarray.expr.Source;
+import org.distarray.index.IndexTransform;
+import org.distarray.redist.Placement;
+
+/**
+ * Cuts an expression into stages: chains of element-wise nodes, casts and views become one fused pass, together with the
+ * reduction that ends them; a stage ends where elements must move or a user's function wants whole blocks.
+ *
+ * <p>The work is proportional to the expression and to the number of ranks, never to elements. A planner makes one plan.
+ */
+final class Planner {
+  private final Map<Expr, Stage.OfBlocks> planned = new IdentityHashMap<>();
+
+  /** The stage that gives the blocks of an expression. */
+  Stage.OfBlocks blocks(Expr e) {
+    Stage.OfBlocks stage = planned.get(e);
+    if (stage == null) {
+      stage = make(e);
+      planned.put(e, stage);
+    }
+    return stage;
+  }
+
+  private Stage.OfBlocks make(Expr e) {
+    if (e instanceof Source s) {
+      return new Stage.Read(s);
+    } else if (e instanceof Held h) {
+      return new Stage.Resident(h);
+    } else if (e instanceof Reduce r) {
+      return new Stage.Merged(partials(r));
+    } else if (e instanceof Redistribute r) {
+      return arrange(r.input(), r.distribution());
+    } else if (e instanceof Assign a) {
+      return assigned(a);
+    } else if (e instanceof MapBlocks m) {
+      return new Stage.UserBlocks(blocks(m.input()), m);
+    }
+    Pass pass = new Fusion(this, e.distribution()).pass(e, e.dtype());
+    return new Stage.Fused(label(pass.operations(), e.label()), e.distribution(), pass);
+  }
+
+  /** The stage that gives a rank's partial results. */
+  Stage.Partials partials(Reduce r) {
+    Distribution in = r.input().distribution();
+    Pass pass = new Fusion(this, in).pass(r.input(), r.elementType());
+    List<String> operations = new ArrayList<>(pass.operations());
+    operations.add(r.label());
+    return new Stage.Partials(label(operations, r.label()), in, pass, r);
+  }
+
+  /** The stage that gives an expression's blocks in another distribution; nothing moves where nothing must. */
+  Stage.OfBlocks arrange(Expr e, Distribution to) {
+    Stage.OfBlocks input = blocks(e);
+    if (e.distribution().sameBlocks(to)) {
+      return input.distribution().equals(to) ? input : relabelled(e, to);
+    }
+    Stage.Move move = new Stage.Move(input, e.dtype(), Placement.of(to), "move " + input.label());
+    return new Stage.Moved(move, to);
+  }
+
+  /** The same blocks on ranks of equal number, described by another distribution. */
+  private Stage.OfBlocks relabelled(Expr e, Distribution to) {
+    Pass pass = new Fusion(this, to).pass(e, e.dtype());
+    return new Stage.Fused("as " + to.dist(), to, pass);
+  }
+
+  /**
+   * What a pass over {@code out} sees of an array by a transform, brought to the ranks that need it: the view without
+   * its repeated dimensions, which are repeated on arrival.
+   */
+  Feed move(Expr e, IndexTransform t, Distribution out) {
+    int[] axes = new int[t.view().ndim()];
+    List<DimMap> maps = new ArrayList<>();
+    int kept = 0;
+    for (int k = 0; k < t.view().ndim(); k++) {
+      if (t.sourceOf(k) >= 0) {
+        axes[kept++] = k;
+        maps.add(out.map(k));
+      }
+    }
+    axes = Arrays.copyOf(axes, kept);
+    Stage.OfBlocks input = blocks(e);
+    IndexTransform core = t.keeping(axes);
+    if (!core.isIdentity()) {
+      View view = e.distribution().view(core);
+      Pass pass = new Fusion(this, view.distribution()).view(e, core);
+      input = new Stage.Fused("view of " + input.label(), view.distribution(), pass);
+    }
+    Placement to = Placement.of(maps, axes, out.grid());
+    return new Feed.Arrived(new Stage.Move(input, e.dtype(), to, "move " + input.label()), axes);
+  }
+
+  /** A chain of assignments, of any length, as one stage. */
+  private Stage.OfBlocks assigned(Assign last) {
+    List<Stage.Edit> edits = new ArrayList<>();
+    Expr e = last;
+    while (e instanceof Assign a) {
+      edits.add(
+          a.value() instanceof Constant c
+              ? new Stage.Edit(a.region(), null, c.value())
+              : new Stage.Edit(
+                  a.region(), arrange(a.value(), a.distribution().view(a.region()).distribution()), null));
+      e = a.before();
+    }
+    Collections.reverse(edits);
+    return new Stage.Assigned(blocks(e), edits);
+  }
+
+  private static String label(List<String> operations, String last) {
+    int n = operations.size();
+    if (n == 0) {
+      return last;
+    }
+    return n <= 6
+        ? String.join(", ", operations)
+        : String.join(", ", operations.subList(0, 3)) + ", ... (" + n + " operations), " + operations.get(n - 1);
+  }
+}

@@ -1,0 +1,237 @@
+package org.distarray.plan;
+
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.expr.Held;
+import org.distarray.expr.MapBlocks;
+import org.distarray.expr.Reduce;
+import org.distarray.expr.Source;
+import org.distarray.index.IndexTransform;
+import org.distarray.ndarray.NdArray;
+import org.distarray.redist.Placement;
+
+/** A step of a plan that gives one item per rank. Stages are compared by identity: a shared stage is computed once. */
+sealed interface Stage {
+
+  /** What the stage does, in the array's own words. */
+  String label();
+
+  /** The number of items. */
+  int ranks();
+
+  /** A stage whose items are the blocks of an array. */
+  sealed interface OfBlocks extends Stage {
+    Distribution distribution();
+
+    @Override
+    default int ranks() {
+      return distribution().ranks();
+    }
+  }
+
+  /** Every rank reads or generates its block. */
+  final class Read implements OfBlocks {
+    final Source source;
+
+    Read(Source source) {
+      this.source = source;
+    }
+
+    @Override
+    public String label() {
+      return source.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return source.distribution();
+    }
+  }
+
+  /** Blocks that the engine holds. */
+  final class Resident implements OfBlocks {
+    final Held held;
+
+    Resident(Held held) {
+      this.held = held;
+    }
+
+    @Override
+    public String label() {
+      return held.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return held.distribution();
+    }
+  }
+
+  /** One pass over the feeds that gives a block. */
+  final class Fused implements OfBlocks {
+    final String label;
+    final Distribution distribution;
+    final Pass pass;
+
+    Fused(String label, Distribution distribution, Pass pass) {
+      this.label = label;
+      this.distribution = distribution;
+      this.pass = pass;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+
+    @Override
+    public Distribution distribution() {
+      return distribution;
+    }
+  }
+
+  /** One pass over the feeds that gives the partial results of a reduction, no block. */
+  final class Partials implements Stage {
+    final String label;
+    final Distribution distribution;
+    final Pass pass;
+    final Reduce reduce;
+
+    Partials(String label, Distribution distribution, Pass pass, Reduce reduce) {
+      this.label = label;
+      this.distribution = distribution;
+      this.pass = pass;
+      this.reduce = reduce;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+
+    @Override
+    public int ranks() {
+      return distribution.ranks();
+    }
+  }
+
+  /** Partial results brought to the ranks that own the results, merged there in rank order, and finished. */
+  final class Merged implements OfBlocks {
+    final Partials partials;
+
+    Merged(Partials partials) {
+      this.partials = partials;
+    }
+
+    /** Whether a result depends on one rank only, so that nothing moves. */
+    boolean isLocal() {
+      return ranks() == partials.ranks();
+    }
+
+    @Override
+    public String label() {
+      return partials.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return partials.reduce.distribution();
+    }
+  }
+
+  /** Elements sent to where they are needed: the blocks of another distribution, or parts that are replicated. */
+  final class Move implements Stage {
+    final OfBlocks input;
+    final DType dtype;
+    final Placement to;
+    final String label;
+
+    Move(OfBlocks input, DType dtype, Placement to, String label) {
+      this.input = input;
+      this.dtype = dtype;
+      this.to = to;
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+
+    @Override
+    public int ranks() {
+      return to.ranks();
+    }
+  }
+
+  /** What a move delivered, as the blocks of an array. */
+  final class Moved implements OfBlocks {
+    final Move move;
+    final Distribution distribution;
+
+    Moved(Move move, Distribution distribution) {
+      this.move = move;
+      this.distribution = distribution;
+    }
+
+    @Override
+    public String label() {
+      return move.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return distribution;
+    }
+  }
+
+  /** A copy of the blocks with assignments carried out in order. */
+  final class Assigned implements OfBlocks {
+    final OfBlocks base;
+    final List<Edit> edits;
+
+    Assigned(OfBlocks base, List<Edit> edits) {
+      this.base = base;
+      this.edits = List.copyOf(edits);
+    }
+
+    @Override
+    public String label() {
+      return "set" + (edits.size() == 1 ? "" : " x" + edits.size()) + " in " + base.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return base.distribution();
+    }
+  }
+
+  /**
+   * One assignment: the region, and its value as a stage that is laid out as the region is, or a constant.
+   *
+   * @param value a 0-d constant where {@code stage} is null
+   */
+  record Edit(IndexTransform region, OfBlocks stage, NdArray value) {}
+
+  /** A user's function of each block. */
+  final class UserBlocks implements OfBlocks {
+    final OfBlocks input;
+    final MapBlocks node;
+
+    UserBlocks(OfBlocks input, MapBlocks node) {
+      this.input = input;
+      this.node = node;
+    }
+
+    @Override
+    public String label() {
+      return node.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return node.distribution();
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.distarray.plan;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dist.View;
+import org.distarray.dtype.DType;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Traffic;
+import org.distarray.error.DistArrayException;
+import org.distarray.error.TaskException;
+import org.distarray.function.BlockFunction;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Exchange;
+import org.distarray.redist.Piece;
+import org.distarray.redist.Selection;
+import org.distarray.reduce.Accumulator;
+import org.distarray.reduce.Partial;
+import org.distarray.reduce.Reduction;
+import org.distarray.store.ArraySource;
+
+/** What the stages do on each rank: small values that travel to the tasks. */
+final class Tasks {
+  private Tasks() {}
+
+  /** Says on which rank, and in what, a task failed. */
+  record Named<T>(String label, RankTask<T> task) implements RankTask<T> {
+    @Override
+    public T run(int rank, Object[] inputs) {
+      try {
+        return task.run(rank, inputs);
+      } catch (DistArrayException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new TaskException(rank, label, e);
+      }
+    }
+  }
+
+  /** Reads or generates the elements that a rank owns. */
+  record Read(ArraySource source, Distribution distribution) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray array = source.read(distribution.indices(rank));
+      return new LocalBlock(rank, distribution.dimData(rank), array);
+    }
+  }
+
+  /** Runs a fused pass into a new block. */
+  record Compute(Distribution distribution, Program program, List<FeedLoad> loads) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray array = machine(rank, distribution, program, loads, inputs).toArray();
+      return new LocalBlock(rank, distribution.dimData(rank), array);
+    }
+  }
+
+  /** Runs a fused pass into the partial results of a reduction. */
+  record Accumulate(
+      Distribution distribution,
+      Program program,
+      List<FeedLoad> loads,
+      Reduction reduction,
+      DType elementType,
+      int[] axes)
+      implements RankTask<Partial> {
+    @Override
+    public Partial run(int rank, Object[] inputs) {
+      Shape shape = distribution.localShape(rank);
+      Accumulator accumulator = reduction.accumulator(elementType, shape.without(axes).intSize());
+      machine(rank, distribution, program, loads, inputs).run(new ReducingSink(accumulator, shape, axes));
+      return accumulator.partial();
+    }
+  }
+
+  private static TileMachine machine(
+      int rank, Distribution distribution, Program program, List<FeedLoad> loads, Object[] inputs) {
+    List<NdArray> feeds = loads.stream().map(load -> load.load(rank, distribution, inputs)).toList();
+    return new TileMachine(program, feeds, distribution.localShape(rank));
+  }
+
+  /** Makes a block of the result from its partial results. */
+  record Finish(Reduction reduction, long count, int ddof, DType dtype, Distribution distribution)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      return finish(rank, (Partial) inputs[0]);
+    }
+
+    LocalBlock finish(int rank, Partial partial) {
+      long[] dims = distribution.localShape(rank).toArray();
+      NdArray array = reduction.finish(partial, count, ddof, dtype).reshape(dims);
+      return new LocalBlock(rank, distribution.dimData(rank), array);
+    }
+  }
+
+  /** Brings partial results to the ranks that own the results. */
+  record Gather(Distribution from, int[] axes, Finish finish) implements Traffic<Partial, Partial, LocalBlock> {
+    @Override
+    public List<Parcel<Partial>> send(int rank, Partial partial) {
+      return List.of(new Parcel<>(rank, from.reducedRank(rank, finish.distribution(), axes), partial));
+    }
+
+    @Override
+    public LocalBlock receive(int rank, List<Parcel<Partial>> arrived) {
+      List<Partial> inOrder = arrived.stream().map(Parcel::content).toList();
+      return finish.finish(rank, finish.reduction().mergeAll(inOrder));
+    }
+  }
+
+  /** Brings elements to the ranks that need them. */
+  record Transfer(Exchange exchange, DType dtype) implements Traffic<LocalBlock, Piece, NdArray> {
+    @Override
+    public List<Parcel<Piece>> send(int rank, LocalBlock block) {
+      return exchange.split(rank, block.array()).stream()
+          .map(piece -> new Parcel<>(rank, piece.destination(), piece))
+          .toList();
+    }
+
+    @Override
+    public NdArray receive(int rank, List<Parcel<Piece>> arrived) {
+      List<Piece> pieces = arrived.stream().map(Parcel::content).toList();
+      return exchange.assemble(rank, dtype, pieces);
+    }
+  }
+
+  /** Says which part of an array some elements are. */
+  record Describe(Distribution distribution) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      return new LocalBlock(rank, distribution.dimData(rank), (NdArray) inputs[0]);
+    }
+  }
+
+  /**
+   * One assignment as tasks see it.
+   *
+   * @param viewRanks the rank of the region's distribution that each rank is, or -1 where it owns nothing of the region
+   * @param input the input item that holds the value, or -1 for the constant
+   */
+  record Edit(IndexTransform region, int[] viewRanks, int input, NdArray constant) implements Serializable {
+
+    static int[] viewRanks(Distribution base, IndexTransform region) {
+      int[] out = new int[base.ranks()];
+      Arrays.fill(out, -1);
+      int[] parents = base.view(region).parents();
+      for (int rank = 0; rank < parents.length; rank++) {
+        out[parents[rank]] = rank;
+      }
+      return out;
+    }
+  }
+
+  /** Carries out assignments on a copy of a block. */
+  record AssignAll(Distribution base, List<Edit> edits) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      LocalBlock before = (LocalBlock) inputs[0];
+      NdArray array = before.array().copy();
+      IndexSet[] owned = base.indices(rank);
+      for (Edit edit : edits) {
+        if (edit.viewRanks()[rank] >= 0) {
+          assign(array, owned, edit, edit.viewRanks()[rank], inputs);
+        }
+      }
+      return before.with(array);
+    }
+
+    private void assign(NdArray array, IndexSet[] owned, Edit edit, int viewRank, Object[] inputs) {
+      View view = base.view(edit.region());
+      Selection place = Selection.of(owned, edit.region(), view.distribution().indices(viewRank));
+      NdArray value =
+          edit.input() >= 0
+              ? ((LocalBlock) inputs[edit.input()]).array()
+              : NdArray.full(array.dtype(), place.shape(), edit.constant().item());
+      place.assign(array, value);
+    }
+  }
+
+  /** Calls a user's function on a copy of the block, so that nothing it does reaches a block that is shared. */
+  record CallUser(BlockFunction function, DType dtype) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      LocalBlock block = (LocalBlock) inputs[0];
+      NdArray result = UserCalls.call(rank, () -> function.call(block.with(block.array().copy())));
+      if (result == null || result.dtype() != dtype || !result.shape().equals(block.localShape())) {
+        throw new IllegalArgumentException(
+            "Cannot use the function's result: " + (result == null ? "null" : result.dtype() + "" + result.shape())
+                + " (" + dtype + block.localShape() + ", as was declared)");
+      }
+      return block.with(result);
+    }
+  }
+}
