@@ -15,7 +15,9 @@ public sealed interface Index extends Serializable {
   record Span(Long start, Long stop, long step) implements Index {
     public Span {
       if (step == 0) {
-        throw new IllegalArgumentException("Cannot slice " + start + ":" + stop + ":0: step is 0 (any other step)");
+        throw new IllegalArgumentException(
+            "Cannot slice " + (start == null ? "" : start) + ":" + (stop == null ? "" : stop)
+                + ":0: step is 0 (any other step)");
       }
     }
   }

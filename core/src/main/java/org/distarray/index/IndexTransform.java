@@ -72,7 +72,8 @@ public final class IndexTransform implements Serializable {
         long by = span.step();
         long first = by > 0 ? clip(span.start(), size, 0, 0, size) : clip(span.start(), size, size - 1, -1, size - 1);
         long end = by > 0 ? clip(span.stop(), size, size, 0, size) : clip(span.stop(), size, -1, -1, size - 1);
-        long count = Math.max(0, by > 0 ? ceilDiv(end - first, by) : ceilDiv(first - end, -by));
+        // towards zero: of the last step only whether it starts before the end counts
+        long count = (by > 0 ? first >= end : first <= end) ? 0 : 1 + (end - first - Long.signum(by)) / by;
         axis[d] = dims.size();
         offset[d] = count == 0 ? 0 : first;
         step[d] = count <= 1 ? 1 : by;
@@ -125,9 +126,6 @@ public final class IndexTransform implements Serializable {
                 + " (dimensions, from the last, must be equal or 1)");
       }
       axis[d] = source.dim(d) == target.dim(d + lead) ? d + lead : FIXED;
-    }
-    if (lead < 0) {
-      throw new IllegalArgumentException("Cannot broadcast an array of shape " + source + " to " + target);
     }
     return new IndexTransform(source, target, axis, same.offset, same.step);
   }
@@ -254,8 +252,8 @@ public final class IndexTransform implements Serializable {
     long n = shape.dim(d);
     if (i < -n || i >= n) {
       throw new IndexOutOfBoundsException(
-          "Cannot take index " + i + " of dimension " + d + " of an array of shape " + shape + " (" + -n + " to "
-              + (n - 1) + ")");
+          "Cannot take index " + i + " of dimension " + d + " of an array of shape " + shape
+              + (n == 0 ? " (it is empty)" : " (" + -n + " to " + (n - 1) + ")"));
     }
     return i < 0 ? i + n : i;
   }
@@ -266,10 +264,6 @@ public final class IndexTransform implements Serializable {
     }
     long b = bound < 0 ? bound + size : bound;
     return Math.max(low, Math.min(high, b));
-  }
-
-  private static long ceilDiv(long a, long b) {
-    return -Math.floorDiv(-a, b);
   }
 
   private static Shape shape(List<Long> dims) {
