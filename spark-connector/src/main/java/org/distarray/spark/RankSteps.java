@@ -1,0 +1,70 @@
+package org.distarray.spark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.RankFunction;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Traffic;
+import scala.Tuple2;
+
+/** The steps that the engine's operations are made of. */
+final class RankSteps {
+  private RankSteps() {}
+
+  /** Computes one item from at most one item of each input. */
+  static <T> RankStep<T> map(RankTask<T> task) {
+    return (rank, inputs) ->
+        new OneItem<>(
+            () -> {
+              Object[] items = new Object[inputs.length];
+              for (int k = 0; k < items.length; k++) {
+                items[k] = inputs[k] == null ? null : inputs[k].next();
+              }
+              return task.run(rank, items);
+            });
+  }
+
+  /** Hands items on. */
+  static <T> RankStep<T> same() {
+    return (rank, inputs) -> RankSteps.<T>typed(inputs[0]);
+  }
+
+  /** Takes from each item what goes to the driver. */
+  static <T, R> RankStep<R> result(RankFunction<T, R> result) {
+    return (rank, inputs) -> new OneItem<>(() -> result.apply(rank, RankSteps.<T>typed(inputs[0]).next()));
+  }
+
+  /** Takes items apart, each parcel under the rank that it goes to. */
+  static <T, M, R> RankStep<Tuple2<Integer, Parcel<M>>> send(Traffic<T, M, R> traffic) {
+    return (rank, inputs) -> {
+      List<Tuple2<Integer, Parcel<M>>> out = new ArrayList<>();
+      for (Parcel<M> parcel : traffic.send(rank, RankSteps.<T>typed(inputs[0]).next())) {
+        out.add(new Tuple2<>(parcel.destination(), parcel));
+      }
+      return out.iterator();
+    };
+  }
+
+  /** Puts together what has arrived. */
+  static <T, M, R> RankStep<R> receive(Traffic<T, M, R> traffic) {
+    return (rank, inputs) ->
+        new OneItem<>(
+            () -> {
+              List<Parcel<M>> arrived = new ArrayList<>();
+              Iterator<Tuple2<Integer, Parcel<M>>> parcels = typed(inputs[0]);
+              parcels.forEachRemaining(parcel -> arrived.add(parcel._2()));
+              // a shuffle delivers in any order; parcels of one source stay in the order in which they were sent
+              arrived.sort(Comparator.comparingInt(Parcel::source));
+              return traffic.receive(rank, Collections.unmodifiableList(arrived));
+            });
+  }
+
+  @SuppressWarnings("unchecked") // the engine joins steps whose types its own signatures have checked
+  private static <T> Iterator<T> typed(Iterator<?> items) {
+    return (Iterator<T>) items;
+  }
+}

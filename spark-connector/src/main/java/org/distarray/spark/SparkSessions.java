@@ -1,0 +1,27 @@
+package org.distarray.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** What must be known of a session before arrays can live on it. */
+final class SparkSessions {
+  private SparkSessions() {}
+
+  /** Whether a session is there that {@code getOrCreate} would give. */
+  static boolean isRunning() {
+    return SparkSession.getActiveSession().isDefined() || SparkSession.getDefaultSession().isDefined();
+  }
+
+  /**
+   * Checks that a session has RDDs.
+   *
+   * @param session the session's class: asking a session of Spark Connect itself would fail in a way that explains
+   *     nothing
+   */
+  static void checkClassic(Class<?> session) {
+    if (session.getName().startsWith("org.apache.spark.sql.connect.")) {
+      throw new IllegalArgumentException(
+          "Cannot put arrays on a session of Spark Connect: " + session.getName()
+              + " has no RDDs (start a classic session: set spark.api.mode=classic and no spark.remote)");
+    }
+  }
+}
