@@ -52,11 +52,20 @@ record LoopSource(String className, String text) {
         head + "    for (int i = 0; i < n; i++) {\n" + body + "    }\n");
   }
 
-  /** {@code r = function(r, v[i])}. */
+  /** {@code r = function(r, v[i])}, in order, or in four strands where the order makes no difference. */
   static LoopSource fold(Ufunc f, DType t) {
-    List<DType> pair = List.of(t, t);
+    String name = "fold_" + f.label() + "_" + t;
+    String head = declare("r", t, "accumulator") + declare("v", t, "values");
+    return type(
+        name,
+        "FoldLoop",
+        "fold(Object accumulator, Object values, int from, int n)",
+        head + (f.isAssociative(t) ? strands(f, t) : inOrder(f, t)));
+  }
+
+  private static String inOrder(Ufunc f, DType t) {
     String java = Register.type(t).getName();
-    StringBuilder text = new StringBuilder(declare("r", t, "accumulator") + declare("v", t, "values"));
+    StringBuilder text = new StringBuilder();
     List<String> initial = Register.load(t, "r", "0");
     List<String> arguments = new ArrayList<>();
     for (int part = 0; part < t.width(); part++) {
@@ -64,7 +73,7 @@ record LoopSource(String className, String text) {
       arguments.add("r" + part);
     }
     arguments.addAll(Register.load(t, "v", "i"));
-    List<String> values = values(f.function(), pair, t, arguments);
+    List<String> values = values(f.function(), List.of(t, t), t, arguments);
     text.append("    for (int i = from; i < from + n; i++) {\n");
     for (int part = 0; part < t.width(); part++) {
       text.append("      " + java + " s" + part + " = " + wrapped(t, values.get(part)) + ";\n");
@@ -76,8 +85,31 @@ record LoopSource(String className, String text) {
     for (int part = 0; part < t.width(); part++) {
       text.append("    r[" + part + "] = " + Register.store(t, "r" + part) + ";\n");
     }
-    String name = "fold_" + f.label() + "_" + t;
-    return type(name, "FoldLoop", "fold(Object accumulator, Object values, int from, int n)", text.toString());
+    return text.toString();
+  }
+
+  /** Four accumulators, so that one step need not wait for the last; they wrap around only when stored. */
+  private static String strands(Ufunc f, DType t) {
+    String java = Register.type(t).getName();
+    StringBuilder text = new StringBuilder("    int end = from + n;\n    int i = from;\n");
+    text.append("    " + java + " r0 = " + Register.load(t, "r", "0").get(0) + ";\n");
+    text.append("    if (n >= 8) {\n");
+    for (int k = 1; k < 4; k++) {
+      text.append("      " + java + " r" + k + " = " + Register.load(t, "v", "i + " + (k - 1)).get(0) + ";\n");
+    }
+    text.append("      for (i += 3; i + 4 <= end; i += 4) {\n");
+    for (int k = 0; k < 4; k++) {
+      text.append("        r" + k + " = " + step(f, t, "r" + k, Register.load(t, "v", "i + " + k).get(0)) + ";\n");
+    }
+    text.append("      }\n");
+    text.append("      r0 = " + step(f, t, step(f, t, "r0", "r1"), step(f, t, "r2", "r3")) + ";\n    }\n");
+    text.append("    for (; i < end; i++) {\n");
+    text.append("      r0 = " + step(f, t, "r0", Register.load(t, "v", "i").get(0)) + ";\n    }\n");
+    return text.append("    r[0] = " + Register.store(t, "r0") + ";\n").toString();
+  }
+
+  private static String step(Ufunc f, DType t, String a, String b) {
+    return values(f.function(), List.of(t, t), t, List.of(a, b)).get(0);
   }
 
   /** A value wrapped around to the range of its type, in the type in which it is computed. */
@@ -112,10 +144,10 @@ record LoopSource(String className, String text) {
       return List.of(array + "[" + index + "] = " + Register.store(t, values.get(0)) + ";");
     }
     return List.of(
-        "double re = " + values.get(0) + ";",
-        "double im = " + values.get(1) + ";",
-        array + "[2 * " + index + "] = " + Register.store(t, "re") + ";",
-        array + "[2 * " + index + " + 1] = " + Register.store(t, "im") + ";");
+        t.primitive() + " re = " + Register.store(t, values.get(0)) + ";",
+        t.primitive() + " im = " + Register.store(t, values.get(1)) + ";",
+        array + "[2 * " + index + "] = re;",
+        array + "[2 * " + index + " + 1] = im;");
   }
 
   private static String declare(String variable, DType t, String value) {

@@ -18,8 +18,8 @@ final class Register {
       case BOOL -> boolean.class;
       case INT8, UINT8, INT16, UINT16, INT32 -> int.class;
       case UINT32, INT64, UINT64 -> long.class;
-      case FLOAT32 -> float.class;
-      case FLOAT64, COMPLEX64, COMPLEX128 -> double.class;
+      case FLOAT32, COMPLEX64 -> float.class;
+      case FLOAT64, COMPLEX128 -> double.class;
     };
   }
 
@@ -33,9 +33,7 @@ final class Register {
       case UINT16 -> List.of("(" + at + " & 0xFFFF)");
       case UINT32 -> List.of("(" + at + " & 0xFFFFFFFFL)");
       case INT32, INT64, UINT64, FLOAT32, FLOAT64 -> List.of(at);
-      case COMPLEX64, COMPLEX128 ->
-          List.of(
-              "(double) " + array + "[2 * " + index + "]", "(double) " + array + "[2 * " + index + " + 1]");
+      case COMPLEX64, COMPLEX128 -> List.of(array + "[2 * " + index + "]", array + "[2 * " + index + " + 1]");
     };
   }
 

@@ -192,6 +192,16 @@ public enum Ufunc {
         });
   }
 
+  /** Whether a fold by this operation gives the same bits in every order, for this type. */
+  boolean isAssociative(DType t) {
+    return switch (this) {
+      case ADD, MULTIPLY -> t.isBool() || t.isInteger();
+      case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR -> true;
+      case MAXIMUM, MINIMUM -> !t.isComplex();
+      default -> false;
+    };
+  }
+
   /** Whether the result compares its operands, so that a plain integer of any size may take part. */
   boolean isComparison() {
     return arity == 2 && rule == TypeRule.ANY && result == Result.BOOL;

@@ -2,8 +2,8 @@ package org.distarray.ufunc.element;
 
 /**
  * Arithmetic, order and choice of complex elements: {@code a} is {@code ar + ai i}, {@code b} is {@code br + bi i}; a
- * complex result comes as two functions, for its real and its imaginary part. complex64 computes in double and is
- * rounded.
+ * complex result comes as two functions, for its real and its imaginary part. complex64 computes in float where there is
+ * a function for it, else in double and is rounded.
  */
 public final class ComplexArithmetic {
   private ComplexArithmetic() {}
@@ -13,8 +13,16 @@ public final class ComplexArithmetic {
     return ar + br;
   }
 
+  public static float addRe(float ar, float ai, float br, float bi) {
+    return ar + br;
+  }
+
   /** The sum. Imaginary part. */
   public static double addIm(double ar, double ai, double br, double bi) {
+    return ai + bi;
+  }
+
+  public static float addIm(float ar, float ai, float br, float bi) {
     return ai + bi;
   }
 
@@ -23,8 +31,16 @@ public final class ComplexArithmetic {
     return ar - br;
   }
 
+  public static float subtractRe(float ar, float ai, float br, float bi) {
+    return ar - br;
+  }
+
   /** The difference. Imaginary part. */
   public static double subtractIm(double ar, double ai, double br, double bi) {
+    return ai - bi;
+  }
+
+  public static float subtractIm(float ar, float ai, float br, float bi) {
     return ai - bi;
   }
 
@@ -33,8 +49,16 @@ public final class ComplexArithmetic {
     return ar * br - ai * bi;
   }
 
+  public static float multiplyRe(float ar, float ai, float br, float bi) {
+    return ar * br - ai * bi;
+  }
+
   /** The product. Imaginary part. */
   public static double multiplyIm(double ar, double ai, double br, double bi) {
+    return ar * bi + ai * br;
+  }
+
+  public static float multiplyIm(float ar, float ai, float br, float bi) {
     return ar * bi + ai * br;
   }
 
@@ -87,8 +111,16 @@ public final class ComplexArithmetic {
     return -ar;
   }
 
+  public static float negativeRe(float ar, float ai) {
+    return -ar;
+  }
+
   /** The number with the other sign. Imaginary part. */
   public static double negativeIm(double ar, double ai) {
+    return -ai;
+  }
+
+  public static float negativeIm(float ar, float ai) {
     return -ai;
   }
 
@@ -97,8 +129,16 @@ public final class ComplexArithmetic {
     return ar;
   }
 
+  public static float positiveRe(float ar, float ai) {
+    return ar;
+  }
+
   /** The number itself. Imaginary part. */
   public static double positiveIm(double ar, double ai) {
+    return ai;
+  }
+
+  public static float positiveIm(float ar, float ai) {
     return ai;
   }
 
@@ -107,8 +147,16 @@ public final class ComplexArithmetic {
     return ar;
   }
 
+  public static float conjugateRe(float ar, float ai) {
+    return ar;
+  }
+
   /** The conjugate. Imaginary part. */
   public static double conjugateIm(double ar, double ai) {
+    return -ai;
+  }
+
+  public static float conjugateIm(float ar, float ai) {
     return -ai;
   }
 
@@ -117,8 +165,16 @@ public final class ComplexArithmetic {
     return ar * ar - ai * ai;
   }
 
+  public static float squareRe(float ar, float ai) {
+    return ar * ar - ai * ai;
+  }
+
   /** The product with itself. Imaginary part. */
   public static double squareIm(double ar, double ai) {
+    return ar * ai + ai * ar;
+  }
+
+  public static float squareIm(float ar, float ai) {
     return ar * ai + ai * ar;
   }
 
@@ -147,8 +203,16 @@ public final class ComplexArithmetic {
     return ar;
   }
 
+  public static float real(float ar, float ai) {
+    return ar;
+  }
+
   /** The imaginary part. */
   public static double imag(double ar, double ai) {
+    return ai;
+  }
+
+  public static float imag(float ar, float ai) {
     return ai;
   }
 
@@ -197,8 +261,16 @@ public final class ComplexArithmetic {
     return ar == br && ai == bi;
   }
 
+  public static boolean equal(float ar, float ai, float br, float bi) {
+    return ar == br && ai == bi;
+  }
+
   /** Whether a part differs. */
   public static boolean notEqual(double ar, double ai, double br, double bi) {
+    return ar != br || ai != bi;
+  }
+
+  public static boolean notEqual(float ar, float ai, float br, float bi) {
     return ar != br || ai != bi;
   }
 

@@ -1,0 +1,148 @@
+package org.distarray.ufunc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The generated loop of every operation in every type = its element function, called one by one. */
+class GeneratedLoopsTest {
+  private static final int[] SIZES = {0, 1, 2, 3, 7, 8, 9, 63, 64, 65, 1000};
+
+  @ParameterizedTest
+  @EnumSource(Ufunc.class)
+  void loopIsTheFunctionOfEachElement(Ufunc f) {
+    for (Signature signature : signatures(f)) {
+      for (int n : SIZES) {
+        NdArray[] inputs = new NdArray[f.arity()];
+        Object[] arrays = new Object[f.arity()];
+        for (int k = 0; k < inputs.length; k++) {
+          inputs[k] = numbers(signature.inputs().get(k), n, 3 * k + 1);
+          arrays[k] = inputs[k].storage().array();
+        }
+        NdArray out = NdArray.zeros(signature.output(), Shape.of(n));
+        Kernels.map(f, signature).run(arrays, out.storage().array(), n);
+        for (int i = 0; i < n; i++) {
+          NdArray want = PlainEvaluation.element(f, signature, inputs, i);
+          assertEquals(want.item(), out.item(i), f + " " + signature + " of " + n + " at " + i);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ufunc.class)
+  void outputMayBeAnInput(Ufunc f) {
+    for (Signature signature : signatures(f)) {
+      int last = f.arity() - 1;
+      if (signature.inputs().get(last) == signature.output()) {
+        Object[] arrays = new Object[f.arity()];
+        for (int k = 0; k <= last; k++) {
+          arrays[k] = numbers(signature.inputs().get(k), 65, 3 * k + 1).storage().array();
+        }
+        NdArray out = NdArray.zeros(signature.output(), Shape.of(65));
+        Kernels.map(f, signature).run(arrays, out.storage().array(), 65);
+        Kernels.map(f, signature).run(arrays, arrays[last], 65);
+        assertTrue(out.sameAs(NdArray.of(signature.output(), arrays[last], Shape.of(65))), f + " " + signature);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Ufunc.class,
+      names = {"ADD", "MULTIPLY", "MAXIMUM", "MINIMUM", "LOGICAL_AND", "LOGICAL_OR", "LOGICAL_XOR", "BITWISE_XOR"})
+  void foldIsTheFunctionInOrder(Ufunc f) {
+    int folded = 0;
+    for (DType t : DType.values()) {
+      Signature signature = new Signature(List.of(t, t), t);
+      if (!signatures(f).contains(signature)) {
+        continue;
+      }
+      folded++;
+      for (int n : SIZES) {
+        NdArray values = numbers(t, n + 2, 1);
+        NdArray[] pair = {numbers(t, 1, 2), values};
+        for (int i = 2; i < n + 2; i++) {
+          pair[0] = PlainEvaluation.of(f, signature, i, pair[0], values);
+        }
+        NdArray accumulator = numbers(t, 1, 2);
+        Kernels.fold(f, t).fold(accumulator.storage().array(), values.storage().array(), 2, n);
+        assertEquals(pair[0].item(0), accumulator.item(0), f + " of " + n + " " + t);
+      }
+    }
+    assertTrue(folded > 0);
+  }
+
+  @Test
+  void castIsTheFunctionOfEachElement() {
+    for (DType from : DType.values()) {
+      for (DType to : DType.values()) {
+        NdArray in = numbers(from, 65, 1);
+        NdArray out = NdArray.zeros(to, Shape.of(65));
+        Kernels.cast(from, to).run(new Object[] {in.storage().array()}, out.storage().array(), 65);
+        for (int i = 0; i < 65; i++) {
+          NdArray want = NdArray.zeros(to, Shape.scalar());
+          want.set(in.item(i));
+          assertEquals(want.item(), out.item(i), from + " to " + to + " at " + i + ": " + in.item(i));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLoopIsCompiledOnce() {
+    Signature signature = Ufunc.ADD.resolve(List.of(DType.INT8, DType.INT16));
+    assertSame(Kernels.map(Ufunc.ADD, signature), Kernels.map(Ufunc.ADD, signature));
+  }
+
+  @Test
+  void foldNeedsAnOperationThatStaysInItsType() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Kernels.fold(Ufunc.LESS, DType.INT8));
+    assertEquals(
+        "Cannot fold int8 by less: it computes (int8, int8) -> bool"
+            + " (a binary operation whose result has the type of its operands)",
+        e.getMessage());
+  }
+
+  private static List<Signature> signatures(Ufunc f) {
+    return Stream.of(DType.values()).flatMap(t -> signature(f, t)).distinct().toList();
+  }
+
+  private static Stream<Signature> signature(Ufunc f, DType t) {
+    try {
+      return Stream.of(f.resolve(new ArrayList<>(Collections.nCopies(f.arity(), t))));
+    } catch (IllegalArgumentException refused) {
+      return Stream.empty();
+    }
+  }
+
+  /** Numbers of both signs and many sizes, none so large that a cast from float would leave the range of int8. */
+  private static NdArray numbers(DType t, int n, int seed) {
+    NdArray out = NdArray.arange(t, n);
+    for (int i = 0; i < n; i++) {
+      long k = (long) (i + seed) * (seed + 6) % 127;
+      switch (t) {
+        case BOOL -> out.setLong(k % 3 == 0 ? 0 : 1, i);
+        case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 -> out.setLong(seed == 4 ? k % 9 : k - 20, i);
+        case FLOAT32, FLOAT64 -> out.setDouble((k - 20) / 4.0, i);
+        case COMPLEX64, COMPLEX128 ->
+            out.set(Complex.of((k - 20) / 4.0, (k * 7 % 31 - 15) / 8.0), i);
+      }
+    }
+    return out;
+  }
+}
