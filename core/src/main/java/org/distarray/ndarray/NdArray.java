@@ -224,8 +224,10 @@ public final class NdArray implements Serializable {
 
   /** Sets an element from a Boolean, Number or Complex, cast as {@code numpy.astype} casts. */
   public void set(Object value, long... index) {
-    if (value instanceof Complex c) {
+    if (value instanceof Complex c && dtype.isComplex()) {
       setParts(position(index), c.re(), c.im());
+    } else if (value instanceof Complex c) {
+      setDouble(dtype.isBool() && c.re() == 0 ? c.im() : c.re(), index);
     } else if (value instanceof Boolean b) {
       setLong(b ? 1 : 0, index);
     } else if (value instanceof BigInteger b && dtype.isInteger()) {
