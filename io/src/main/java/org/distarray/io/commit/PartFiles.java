@@ -36,7 +36,18 @@ public final class PartFiles implements Serializable {
    */
   public static PartFiles begin(Target target) {
     target.check();
-    FileRef file = target.file();
+    return in(target.file(), target);
+  }
+
+  /**
+   * Makes the directory for parts that become files of their own, which their user names; only {@link #create} and {@link
+   * #abort} are to be called.
+   */
+  public static PartFiles beside(FileRef file) {
+    return in(file, new Target(file, WriteMode.CREATE));
+  }
+
+  private static PartFiles in(FileRef file, Target target) {
     FileRef directory = file.sibling("." + file.name() + ".distarray-" + UUID.randomUUID());
     // HDFS concatenates only files of one block size, and that is a setting of each client
     PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()));

@@ -60,6 +60,9 @@ public final class Picks {
 
   /** Index {@code from[k]} of the file belongs to local index {@code to[k]}; in any order, {@code from} may repeat. */
   public static Picks of(long[] from, long[] to) {
+    if (isAscending(new IndexSet.Listed(from))) {
+      return new Picks(Order.LISTED, null, 0, from.clone(), to.clone());
+    }
     int[] order =
         IntStream.range(0, from.length)
             .boxed()
@@ -69,6 +72,49 @@ public final class Picks {
     long[] sortedFrom = Arrays.stream(order).mapToLong(k -> from[k]).toArray();
     long[] sortedTo = Arrays.stream(order).mapToLong(k -> to[k]).toArray();
     return new Picks(Order.LISTED, null, 0, sortedFrom, sortedTo);
+  }
+
+  /**
+   * The indices that a region and a file have in common.
+   *
+   * @param held the indices that the file holds, in its order
+   * @param first the place in the file of {@code held.at(0)}
+   * @param wanted the indices of the region, in local order
+   */
+  public static Picks common(IndexSet held, long first, IndexSet wanted) {
+    if (held instanceof IndexSet.Range h && wanted instanceof IndexSet.Range w && h.step() == 1 && w.step() == 1) {
+      long from = Math.max(h.start(), w.start());
+      long size = Math.max(0, Math.min(h.start() + h.size(), w.start() + w.size()) - from);
+      return of(new IndexSet.Range(first + from - h.start(), 1, size), from - w.start());
+    } else if (same(held, wanted)) {
+      return of(new IndexSet.Range(first, 1, held.size()));
+    }
+    boolean through = held.size() <= wanted.size();
+    int n = Math.toIntExact(Math.min(held.size(), wanted.size()));
+    long[] from = new long[n];
+    long[] to = new long[n];
+    int count = 0;
+    for (long k = 0; k < n; k++) {
+      long h = through ? k : held.find(wanted.at(k));
+      long w = through ? wanted.find(held.at(k)) : k;
+      if (h >= 0 && w >= 0) {
+        from[count] = first + h;
+        to[count++] = w;
+      }
+    }
+    return of(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
+  }
+
+  private static boolean same(IndexSet a, IndexSet b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (long l = 0; l < a.size(); l++) {
+      if (a.at(l) != b.at(l)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAscending(IndexSet set) {

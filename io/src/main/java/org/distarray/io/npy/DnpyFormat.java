@@ -1,0 +1,38 @@
+package org.distarray.io.npy;
+
+import java.util.Map;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.WriteMode;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArraySink;
+import org.distarray.store.ArraySource;
+
+/**
+ * The original DistArray's {@code .dnpy}: the block of each rank in a file {@code <path>_<rank>.dnpy}, with its place in
+ * the whole, so that the distribution comes back with the array.
+ *
+ * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*}, settings of Hadoop for
+ * paths that are not local.
+ */
+public final class DnpyFormat implements ArrayFormat {
+
+  @Override
+  public String name() {
+    return "dnpy";
+  }
+
+  @Override
+  public ArraySource source(String path, Map<String, String> options) {
+    return DnpySource.open(FileRef.of(path, options));
+  }
+
+  @Override
+  public ArraySink sink(String path, Map<String, String> options) {
+    return new DnpySink(FileRef.of(path, options), WriteMode.of(options));
+  }
+
+  /** The file of a rank. */
+  static FileRef file(FileRef prefix, int rank) {
+    return prefix.sibling(prefix.name() + "_" + rank + ".dnpy");
+  }
+}

@@ -1,0 +1,123 @@
+package org.distarray.io.npy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+
+/**
+ * The text of a header, of either format: a magic string, two bytes of version, the length of the text, the text, which
+ * is a dictionary.
+ *
+ * @param end where the next byte behind the header is
+ */
+record Header(Map<String, Literal> entries, long end) {
+  /** No header that NumPy reads without being asked to is longer. */
+  private static final int LONGEST = 64 << 10;
+
+  /**
+   * Reads a header.
+   *
+   * @param at where it starts, in bytes
+   * @param magic what it starts with
+   * @param wide the versions whose length is 4 bytes; the others have 2
+   * @param keys which the dictionary has to have, exactly
+   * @throws ArrayIOException when it is not such a header
+   */
+  static Header read(ByteReader in, long at, String magic, Set<Integer> narrow, Set<Integer> wide, Set<String> keys) {
+    String kind = magic.substring(1).equals("NUMPY") ? ".npy" : ".dnpy";
+    byte[] start = magic.getBytes(StandardCharsets.ISO_8859_1);
+    require(in, at, start.length + 4, kind);
+    byte[] first = in.read(at, start.length + 4);
+    for (int k = 0; k < start.length; k++) {
+      if (first[k] != start[k]) {
+        throw new ArrayIOException(
+            "Cannot read " + in.path() + ": not a " + kind + " file (byte " + (at + k) + " is not that of the magic"
+                + " string \\x93" + magic.substring(1) + ")");
+      }
+    }
+    int major = first[start.length] & 0xFF;
+    int minor = first[start.length + 1] & 0xFF;
+    if (minor != 0 || !narrow.contains(major) && !wide.contains(major)) {
+      throw new ArrayIOException(
+          "Cannot read " + in.path() + ": version " + major + "." + minor + " of the " + kind + " format ("
+              + (wide.isEmpty() ? "1.0" : "1.0, 2.0 or 3.0") + ")");
+    }
+    int lengthBytes = wide.contains(major) ? 4 : 2;
+    require(in, at, start.length + 2 + lengthBytes, kind);
+    byte[] digits = in.read(at + start.length + 2, lengthBytes);
+    long length = 0;
+    for (int k = lengthBytes - 1; k >= 0; k--) {
+      length = length << 8 | digits[k] & 0xFF;
+    }
+    if (length > LONGEST) {
+      throw new ArrayIOException(
+          "Cannot read " + in.path() + ": a header of " + length + " bytes (at most " + LONGEST + ")");
+    }
+    long text = at + start.length + 2 + lengthBytes;
+    require(in, text, length, kind);
+    return new Header(dictionary(in.path(), in.read(text, (int) length), keys), text + length);
+  }
+
+  private static void require(ByteReader in, long at, long bytes, String kind) {
+    if (bytes > in.length() - at) {
+      throw new ArrayIOException(
+          "Cannot read " + in.path() + ": it ends inside the " + kind + " header (" + in.length() + " bytes, not "
+              + (at + bytes) + " or more)");
+    }
+  }
+
+  private static Map<String, Literal> dictionary(String path, byte[] bytes, Set<String> keys) {
+    for (int k = 0; k < bytes.length; k++) {
+      if ((bytes[k] < 0x20 || bytes[k] == 0x7F) && bytes[k] != '\n') {
+        throw new ArrayIOException(
+            "Cannot read " + path + ": byte " + (bytes[k] & 0xFF) + " at position " + k + " of the header (printable"
+                + " ASCII)");
+      }
+    }
+    Literal value;
+    try {
+      value = LiteralParser.parse(new String(bytes, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw new ArrayIOException("Cannot read " + path + ": the header is not understood: " + e.getMessage(), e);
+    }
+    if (!(value instanceof Literal.Dict dict)) {
+      throw new ArrayIOException("Cannot read " + path + ": the header is not a dictionary");
+    }
+    if (!dict.entries().keySet().equals(keys)) {
+      throw new ArrayIOException(
+          "Cannot read " + path + ": the header has the keys " + dict.entries().keySet() + " (exactly "
+              + keys.stream().sorted().toList() + ")");
+    }
+    return dict.entries();
+  }
+
+  /**
+   * The bytes of a header.
+   *
+   * @param wideVersion the version to write when the text is too long for 2 bytes of length, or 0 for none
+   * @param multiple of which the header's length is made with spaces
+   * @throws IllegalArgumentException when the text is too long
+   */
+  static byte[] write(String magic, String text, int wideVersion, int multiple, int leastSpaces) {
+    int fixed = magic.length() + 4;
+    int content = text.length() + 1 + leastSpaces;
+    int length = (fixed + content + multiple - 1) / multiple * multiple - fixed;
+    int lengthBytes = 2;
+    if (length > 0xFFFF) {
+      if (wideVersion == 0) {
+        throw new IllegalArgumentException("a header of " + length + " bytes (at most 65535)");
+      }
+      lengthBytes = 4;
+      length = (fixed + 2 + content + multiple - 1) / multiple * multiple - fixed - 2;
+    }
+    StringBuilder out = new StringBuilder(magic);
+    out.append((char) (lengthBytes == 2 ? 1 : wideVersion)).append((char) 0);
+    for (int k = 0; k < lengthBytes; k++) {
+      out.append((char) (length >> 8 * k & 0xFF));
+    }
+    out.append(text).append(" ".repeat(length - text.length() - 1)).append('\n');
+    return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,45 @@
+package org.distarray.io.npy;
+
+import java.util.Map;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.ArrayFileSink;
+import org.distarray.io.commit.WriteMode;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArraySink;
+import org.distarray.store.ArraySource;
+
+/**
+ * NumPy's {@code .npy}: one array in one file. Reads versions 1.0 to 3.0, either byte order, C and Fortran order; writes
+ * version 1.0, little-endian, C order.
+ *
+ * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*}, settings of Hadoop for
+ * paths that are not local.
+ */
+public final class NpyFormat implements ArrayFormat {
+
+  @Override
+  public String name() {
+    return "npy";
+  }
+
+  @Override
+  public ArraySource source(String path, Map<String, String> options) {
+    return NpySource.open(FileRef.of(path, options));
+  }
+
+  @Override
+  public ArraySink sink(String path, Map<String, String> options) {
+    FileRef file = FileRef.of(path, options);
+    return new ArrayFileSink("npy " + file, file, WriteMode.of(options), new NpyFrame());
+  }
+
+  /** The header, and nothing behind the elements. */
+  private static final class NpyFrame implements ArrayFileSink.Frame {
+    @Override
+    public byte[] head(Shape shape, DType dtype) {
+      return NpyHeader.write(shape, dtype);
+    }
+  }
+}
