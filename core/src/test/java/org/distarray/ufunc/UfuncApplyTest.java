@@ -1,0 +1,105 @@
+package org.distarray.ufunc;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+
+/** Application to local arrays: broadcasting, numbers, views, tiles. */
+class UfuncApplyTest {
+  private final NdArray block = NdArray.arange(DType.FLOAT64, 3, 4);
+
+  @Test
+  void numbersStandOnEitherSide() {
+    assertArrayEquals(
+        new double[] {-3, -2, -1, 0, 1}, Ufunc.SUBTRACT.apply(NdArray.arange(DType.INT8, 5), 3.0).toDoubles());
+    assertArrayEquals(new long[] {3, 2, 1, 0, -1}, Ufunc.SUBTRACT.apply(3, NdArray.arange(DType.INT8, 5)).toLongs());
+    assertEquals(5L, Ufunc.ADD.apply(2, 3).item());
+    assertEquals(Complex.of(1, 2), Ufunc.ADD.apply(1, Complex.of(0, 2)).item());
+  }
+
+  @Test
+  void smallIntegersWrapAround() {
+    NdArray bytes = NdArray.of(DType.INT8, new byte[] {127, -128, 100}, Shape.of(3));
+    assertArrayEquals(new long[] {-128, -127, 101}, Ufunc.ADD.apply(bytes, 1).toLongs());
+    assertArrayEquals(new long[] {-127, -128, -100}, Ufunc.NEGATIVE.apply(bytes).toLongs());
+  }
+
+  @Test
+  void viewsOfEveryOrderAreRead() {
+    NdArray view = block.get("::-1, 1::2");
+    assertArrayEquals(new double[] {18, 22, 10, 14, 2, 6}, Ufunc.MULTIPLY.apply(view, 2).toDoubles());
+    NdArray sum = Ufunc.ADD.apply(block.transpose(), NdArray.arange(DType.INT16, 3));
+    assertEquals(Shape.of(4, 3), sum.shape());
+    assertArrayEquals(new double[] {0, 5, 10, 1, 6, 11, 2, 7, 12, 3, 8, 13}, sum.toDoubles());
+  }
+
+  @Test
+  void operandsAreBroadcast() {
+    NdArray column = NdArray.arange(DType.INT32, 3, 1);
+    NdArray row = NdArray.arange(DType.INT64, 2, 1, 4);
+    NdArray sum = Ufunc.ADD.apply(column, row);
+    assertEquals(Shape.of(2, 3, 4), sum.shape());
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 3; j++) {
+        for (int k = 0; k < 4; k++) {
+          assertEquals(j + 4 * i + k, sum.getLong(i, j, k));
+        }
+      }
+    }
+    assertEquals(Shape.of(0, 3), Ufunc.ADD.apply(NdArray.zeros(DType.INT8, Shape.of(0, 1)), row.get("0, 0, :3")).shape());
+  }
+
+  @Test
+  void everyTileIsComputed() {
+    for (int n : new int[] {0, 1, 511, 512, 513, 5000}) {
+      NdArray a = NdArray.arange(DType.INT32, n);
+      NdArray got = Ufunc.WHERE.apply(Ufunc.LESS.apply(a, 700), Ufunc.SQUARE.apply(a), -1);
+      for (int i = 0; i < n; i++) {
+        assertEquals(i < 700 ? (long) i * i : -1, got.getLong(i));
+      }
+    }
+  }
+
+  @Test
+  void largeNumbersCompareByValue() {
+    NdArray bytes = NdArray.of(DType.UINT8, new byte[] {0, -1}, Shape.of(2));
+    assertArrayEquals(new long[] {1, 1}, Ufunc.LESS.apply(bytes, 300).toLongs());
+    assertArrayEquals(new long[] {1, 1}, Ufunc.GREATER.apply(bytes, -1).toLongs());
+  }
+
+  @Test
+  void castsMakeNewArrays() {
+    assertNotSame(block.storage(), Casts.astype(block, DType.FLOAT64).storage());
+    assertTrue(Casts.astype(block, DType.FLOAT64).sameAs(block));
+    assertArrayEquals(new long[] {0, 4, 8}, Casts.astype(block.get(":, 0"), DType.UINT16).toLongs());
+  }
+
+  @Test
+  void shapesThatDoNotBroadcastAreNamed() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Ufunc.ADD.apply(block, NdArray.arange(DType.INT8, 2, 3, 5)));
+    assertEquals(
+        "Cannot apply add to arrays: shapes (3, 4) and (2, 3, 5) do not broadcast: 4 vs 5 in dimension -1"
+            + " (equal lengths, or 1)",
+        e.getMessage());
+  }
+
+  @Test
+  void integersHaveNoNegativePowers() {
+    NdArray a = NdArray.arange(DType.INT32, 5);
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Ufunc.POWER.apply(a, -1));
+    assertEquals(
+        "Cannot raise integers to negative integer powers: 0 to the power -1 (cast one of them to float64 first)",
+        e.getMessage());
+    assertArrayEquals(new double[] {1, 0.5, 0.25}, Ufunc.POWER.apply(2.0, Ufunc.NEGATIVE.apply(a)).get(":3").toDoubles());
+  }
+}
