@@ -97,7 +97,7 @@ record LoopSource(String className, String text) {
     for (int k = 1; k < 4; k++) {
       text.append("      " + java + " r" + k + " = " + Register.load(t, "v", "i + " + (k - 1)).get(0) + ";\n");
     }
-    text.append("      for (i += 3; i + 4 <= end; i += 4) {\n");
+    text.append("      for (i += 3; i < end - 3; i += 4) {\n");
     for (int k = 0; k < 4; k++) {
       text.append("        r" + k + " = " + step(f, t, "r" + k, Register.load(t, "v", "i + " + k).get(0)) + ";\n");
     }
