@@ -224,12 +224,14 @@ public final class Distribution implements Serializable {
    * The distribution of a reduction's result: the maps of the kept dimensions, on the first target of each group of
    * processes that share a result.
    *
-   * @param axes the reduced dimensions, sorted
+   * @param axes the reduced dimensions; -1 is the last
+   * @throws IllegalArgumentException when an axis is outside the array, or there twice
    */
   public Distribution reduce(int... axes) {
+    boolean[] reduced = reduced(axes);
     List<DimMap> kept = new ArrayList<>();
     for (int d = 0; d < maps.length; d++) {
-      if (Arrays.binarySearch(axes, d) < 0) {
+      if (!reduced[d]) {
         kept.add(maps[d]);
       }
     }
@@ -237,25 +239,39 @@ public final class Distribution implements Serializable {
     ProcGrid small = new ProcGrid(Arrays.stream(to).mapToInt(DimMap::gridSize).toArray());
     int[] first = new int[small.size()];
     for (int rank = ranks() - 1; rank >= 0; rank--) {
-      first[small.rank(keep(grid.coords(rank), axes))] = targets[rank];
+      first[small.rank(keep(grid.coords(rank), reduced))] = targets[rank];
     }
     return new Distribution(to, first);
   }
 
   /** The rank of {@link #reduce}'s distribution to which a rank's partial results belong. */
   public int reducedRank(int rank, Distribution reduced, int... axes) {
-    return reduced.grid.rank(keep(grid.coords(rank), axes));
+    return reduced.grid.rank(keep(grid.coords(rank), reduced(axes)));
   }
 
-  private static int[] keep(int[] coords, int[] axes) {
-    int[] out = new int[coords.length - axes.length];
+  private boolean[] reduced(int[] axes) {
+    boolean[] out = new boolean[maps.length];
+    for (int axis : axes) {
+      int d = shape.axis(axis);
+      if (out[d]) {
+        throw new IllegalArgumentException(
+            "Cannot reduce an array of shape " + shape + " along axes " + Arrays.toString(axes) + ": axis " + d
+                + " is there twice");
+      }
+      out[d] = true;
+    }
+    return out;
+  }
+
+  private static int[] keep(int[] coords, boolean[] reduced) {
+    int[] out = new int[coords.length];
     int k = 0;
     for (int d = 0; d < coords.length; d++) {
-      if (Arrays.binarySearch(axes, d) < 0) {
+      if (!reduced[d]) {
         out[k++] = coords[d];
       }
     }
-    return out;
+    return Arrays.copyOf(out, k);
   }
 
   /**

@@ -22,7 +22,23 @@ final class RegularDistribution {
             default -> BlockCyclic.cyclic(n, (int) Math.max(1, Math.min(n, grid[d])));
           });
     }
-    return Distribution.of(maps, targets);
+    return Distribution.of(maps, kept(shape, grid, maps, targets));
+  }
+
+  /** The targets of the grid's processes that own something, each where it stood in the grid that was asked for. */
+  private static int[] kept(Shape shape, int[] grid, List<DimMap> maps, int[] targets) {
+    ProcGrid asked = new ProcGrid(grid);
+    ProcGrid used = new ProcGrid(maps.stream().mapToInt(DimMap::gridSize).toArray());
+    if (asked.size() > targets.length) {
+      throw new IllegalArgumentException(
+          "Cannot distribute shape " + shape + " over the grid " + asked + ": " + targets.length + " targets ("
+              + asked.size() + " or more)");
+    }
+    int[] out = new int[used.size()];
+    for (int rank = 0; rank < out.length; rank++) {
+      out[rank] = targets[asked.rank(used.coords(rank))];
+    }
+    return out;
   }
 
   /** Processes that own something: the tail of the grid may be left without a block. */

@@ -16,6 +16,9 @@ public record View(Distribution distribution, int[] parents) {
     if (!t.source().equals(base.shape())) {
       throw new IllegalArgumentException("Cannot view an array of shape " + base.shape() + " by " + t);
     }
+    if (t.view().size() == 0) {
+      return empty(base, t);
+    }
     int ndim = t.view().ndim();
     List<DimMap> maps = new ArrayList<>();
     int[][] parents = new int[ndim][];
@@ -32,7 +35,7 @@ public record View(Distribution distribution, int[] parents) {
     int[] coords = new int[base.ndim()];
     for (int d = 0; d < coords.length; d++) {
       if (t.axis(d) == IndexTransform.FIXED) {
-        coords[d] = base.shape().dim(d) == 0 ? 0 : base.map(d).owner(t.offset(d));
+        coords[d] = base.map(d).owner(t.offset(d));
       }
     }
     ProcGrid grid = new ProcGrid(maps.stream().mapToInt(DimMap::gridSize).toArray());
@@ -50,5 +53,21 @@ public record View(Distribution distribution, int[] parents) {
       targets[rank] = all[ranks[rank]];
     }
     return new View(Distribution.of(maps, targets), ranks);
+  }
+
+  /** A view without elements needs one process, the first. */
+  private static View empty(Distribution base, IndexTransform t) {
+    List<DimMap> maps = new ArrayList<>();
+    for (int k = 0; k < t.view().ndim(); k++) {
+      long n = t.view().dim(k);
+      int d = t.sourceOf(k);
+      maps.add(
+          switch (d < 0 ? 'n' : base.map(d).distType()) {
+            case 'b' -> Block.even(n, 1);
+            case 'c' -> BlockCyclic.cyclic(n, 1);
+            default -> new Undistributed(n);
+          });
+    }
+    return new View(Distribution.of(maps, base.targets()[0]), new int[1]);
   }
 }
