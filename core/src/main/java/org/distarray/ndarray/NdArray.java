@@ -183,7 +183,8 @@ public final class NdArray implements Serializable {
   }
 
   public boolean getBoolean(long... index) {
-    return storage.getDouble(position(index)) != 0;
+    int p = position(index);
+    return storage.getDouble(p) != 0 || dtype.isComplex() && storage.getDouble(p + 1) != 0;
   }
 
   public Complex getComplex(long... index) {
@@ -208,7 +209,8 @@ public final class NdArray implements Serializable {
     int p = position(index);
     switch (dtype) {
       case BOOL -> storage.setLong(p, value != 0 ? 1 : 0);
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> storage.setLong(p, (long) value);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> storage.setLong(p, (long) value);
+      case UINT64 -> storage.setLong(p, value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE);
       case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> setParts(p, value, 0);
     }
   }

@@ -1,0 +1,260 @@
+package org.distarray.ndarray;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NdArrayTest {
+  private static final String[] VIEWS = {
+    ":", "::2, 1:", "::-1, ::-2, ::-1", "1, ..., 2", "newaxis, :, 1:2", "2:1", "0, 0, 0", "..., -1", ":, newaxis, ::3"
+  };
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void viewsWriteThrough(DType t) {
+    for (String index : VIEWS) {
+      NdArray a = NdArray.zeros(t, Shape.of(3, 4, 5));
+      IndexTransform transform = IndexTransform.of(a.shape(), Index.parse(index));
+      NdArray view = a.get(index);
+      assertSame(a.storage(), view.storage());
+      NdArray ones = NdArray.full(t, view.shape(), 1);
+      view.assign(ones);
+      assertTrue(view.sameAs(ones), t + "[" + index + "]");
+      double written = 0;
+      for (double v : a.toDoubles()) {
+        written += v;
+      }
+      assertEquals(view.size(), written, t + "[" + index + "]");
+      if (view.size() > 0) {
+        long[] first = transform.apply(new long[view.ndim()]);
+        a.set(0, first);
+        assertEquals(0, view.getDouble(new long[view.ndim()]), "later writes to the base are seen");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void aViewHoldsTheElementsThatItsTransformNames(DType t) {
+    NdArray a = NdArray.arange(t, 3, 4, 5);
+    for (String index : VIEWS) {
+      IndexTransform transform = IndexTransform.of(a.shape(), Index.parse(index));
+      NdArray view = a.get(index);
+      NdArray copy = view.copy();
+      assertEquals(transform.view(), view.shape());
+      assertTrue(copy.layout().isContiguous());
+      assertTrue(view.sameAs(copy), t + "[" + index + "]");
+      NdArray flat = copy.reshape(copy.size());
+      long[] at = new long[view.ndim()];
+      for (int k = 0; k < view.size(); k++) {
+        assertEquals(a.item(transform.apply(at)), view.item(at));
+        assertEquals(view.item(at), flat.item(k));
+        for (int d = at.length - 1; d >= 0 && ++at[d] == view.shape().dim(d); d--) {
+          at[d] = 0;
+        }
+      }
+    }
+  }
+
+  @Test
+  void aCopyHasItsOwnElements() {
+    NdArray a = NdArray.arange(DType.INT32, 2, 3);
+    NdArray copy = a.get("::-1").copy();
+    copy.set(99, 0, 0);
+    assertEquals(3L, a.item(1, 0));
+    assertNotSame(a.storage(), copy.storage());
+  }
+
+  @Test
+  void reshapingIsAViewWhereTheArrayIsContiguous() {
+    NdArray a = NdArray.arange(DType.INT64, 3, 4);
+    NdArray row = a.get("1:").reshape(2, 2, 2);
+    assertSame(a.storage(), row.storage());
+    row.set(-1, 1, 1, 1);
+    assertEquals(-1L, a.item(2, 3));
+    assertEquals("[[[ 4  5]\n  [ 6  7]]\n\n [[ 8  9]\n  [10 -1]]]", row.toString());
+    NdArray columns = a.transpose().reshape(12);
+    assertNotSame(a.storage(), columns.storage());
+    assertArrayEquals(new long[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, -1}, columns.toLongs());
+    assertEquals(Shape.scalar(), NdArray.arange(DType.INT8, 1).reshape().shape());
+  }
+
+  @Test
+  void transposingReversesOrPermutesTheAxes() {
+    NdArray a = NdArray.arange(DType.INT16, 2, 3, 4);
+    assertEquals(Shape.of(4, 3, 2), a.transpose().shape());
+    assertEquals(a.item(1, 2, 3), a.transpose().item(3, 2, 1));
+    assertEquals(a.item(1, 2, 3), a.transpose(1, 2, 0).item(2, 3, 1));
+    assertTrue(a.transpose(1, 2, 0).transpose(2, 0, 1).sameAs(a));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void stridedAssignmentCopiesElementByElement(DType t) {
+    Random random = new Random(4);
+    for (int trial = 0; trial < 100; trial++) {
+      String target = slice(random) + "," + slice(random) + "," + slice(random);
+      NdArray a = NdArray.arange(t, 6, 5, 7);
+      NdArray view = a.get(target);
+      Shape shape = view.shape();
+      NdArray source = NdArray.arange(t, shape.dim(2), shape.dim(0), 2 * shape.dim(1)).get("::-1, :, ::2");
+      NdArray turned = source.transpose(1, 2, 0);
+      view.assign(turned);
+      assertTrue(view.sameAs(turned), t + "[" + target + "]");
+    }
+  }
+
+  private static String slice(Random random) {
+    return random.nextInt(4) + ":" + (4 + random.nextInt(3)) + ":" + (1 + random.nextInt(3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void elementsOutsideAViewAreNotTouched(DType t) {
+    NdArray a = NdArray.arange(t, 4, 6);
+    NdArray before = a.copy();
+    a.get("1::2, ::2").assign(NdArray.full(t, Shape.of(2, 3), 0));
+    for (String rest : new String[] {"::2", "1::2, 1::2"}) {
+      assertTrue(before.get(rest).sameAs(a.get(rest)), t + "[" + rest + "]");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void arraysTravelAndKeepTheirBytes(DType t) throws Exception {
+    NdArray a = NdArray.arange(t, 3, 4).get("::-1, ::2");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(a);
+    }
+    NdArray back = (NdArray) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertTrue(a.sameAs(back));
+    for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+      NdArray copy = a.copy();
+      ByteBuffer buffer = ByteBuffer.allocate((int) a.nbytes()).order(order);
+      copy.storage().writeTo(buffer, 0, copy.storage().length());
+      assertFalse(buffer.hasRemaining());
+      NdArray read = NdArray.zeros(t, a.shape());
+      read.storage().readFrom(buffer.flip(), 0, read.storage().length());
+      assertTrue(a.sameAs(read), t + " " + order);
+    }
+  }
+
+  @Test
+  void unsignedElementsAreNotNegative() {
+    NdArray a = NdArray.of(DType.UINT8, new byte[] {-1, 1}, Shape.of(2));
+    assertEquals(255L, a.item(0));
+    assertEquals(255.0, a.getDouble(0));
+    NdArray big = NdArray.of(DType.UINT64, new long[] {-1, 1}, Shape.of(2));
+    assertEquals(new BigInteger("18446744073709551615"), big.item(0));
+    assertEquals(0x1p64, big.getDouble(0));
+    assertEquals("[18446744073709551615                    1]", big.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void whatIsStoredComesBack(DType t) {
+    NdArray a = NdArray.zeros(t, Shape.of(2));
+    a.set(a.dtype().isBool() ? (Object) true : a.dtype().isComplex() ? Complex.of(3, -4) : (Object) 3, 1);
+    Object item = a.item(1);
+    a.set(item, 0);
+    assertEquals(item, a.item(0));
+    assertTrue(a.getBoolean(0));
+  }
+
+  @Test
+  void aUint64AboveTheLongsIsStoredFromADouble() {
+    NdArray a = NdArray.zeros(DType.UINT64, Shape.of(1));
+    a.setDouble(0x1p63 + 4096, 0);
+    assertEquals(new BigInteger("9223372036854779904"), a.item(0));
+  }
+
+  @Test
+  void notANumberIsTrueAndSoIsAnImaginaryNumber() {
+    NdArray z = NdArray.of(DType.COMPLEX128, new double[] {0, 1, 0, 0}, Shape.of(2));
+    assertTrue(z.getBoolean(0));
+    assertFalse(z.getBoolean(1));
+    assertTrue(NdArray.of(new double[] {Double.NaN}).getBoolean(0));
+    NdArray flags = NdArray.zeros(DType.BOOL, Shape.of(2));
+    flags.set(Complex.of(0, 0.5), 0);
+    flags.set(Complex.of(0.5, 0), 1);
+    assertEquals("[ True  True]", flags.toString());
+  }
+
+  @Test
+  void complexElementsKeepBothPartsThroughViews() {
+    NdArray z = NdArray.of(DType.COMPLEX64, new float[] {1, 2, 3, 4, 5, 6, 7, 8}, Shape.of(2, 2));
+    NdArray t = z.transpose().get("::-1");
+    assertEquals(Complex.of(3, 4), t.item(0, 0));
+    assertArrayEquals(new float[] {3, 4, 7, 8, 1, 2, 5, 6}, (float[]) t.toPrimitives());
+  }
+
+  @Test
+  void aFilledArrayHoldsOneElement() {
+    NdArray a = NdArray.full(DType.FLOAT32, Shape.of(1000, 1000), 2.5);
+    assertEquals(1, a.storage().length());
+    assertEquals(2.5, a.getDouble(999, 999));
+    assertFalse(a.layout().isContiguous());
+  }
+
+  @Test
+  void anyNaNIsTheSameAndZerosDifferBySign() {
+    NdArray nan = NdArray.of(new double[] {Double.NaN});
+    NdArray other = NdArray.of(new double[] {Double.longBitsToDouble(0x7ff8000000000001L)});
+    assertTrue(nan.sameAs(other));
+    assertFalse(NdArray.of(new double[] {0.0}).sameAs(NdArray.of(new double[] {-0.0})));
+    assertFalse(nan.sameAs(NdArray.of(new float[] {Float.NaN})));
+  }
+
+  @Test
+  void errorsNameTheValuesAndTheRemedy() {
+    NdArray a = NdArray.arange(DType.INT32, 2, 3);
+    assertRefused(
+        "Cannot take element [2, 0] of an array of shape (2, 3)", () -> a.getDouble(2, 0));
+    assertRefused(
+        "Cannot index an array of shape (2, 3) with [1] (one index per dimension)", () -> a.item(1));
+    assertRefused(
+        "Cannot reshape an array of shape (2, 3) to (4,): 6 elements, not 4", () -> a.reshape(4));
+    assertRefused(
+        "Cannot assign int32(3, 2) to int32(2, 3) (the same dtype and shape)", () -> a.assign(a.transpose()));
+    assertRefused(
+        "Cannot make an array of int8 and shape (2,): got int[] of length 2 (byte[] of length 2)",
+        () -> NdArray.of(DType.INT8, new int[2], Shape.of(2)));
+    assertRefused(
+        "Cannot make an array of complex64 and shape (2,): got float[] of length 2 (float[] of length 4)",
+        () -> NdArray.of(DType.COMPLEX64, new float[2], Shape.of(2)));
+    assertRefused(
+        "Cannot make an array of rows: row 1 has length 2, row 0 has 1",
+        () -> NdArray.rows(new double[1], new double[2]));
+    assertRefused(
+        "Cannot store text in an array of int32 (a Boolean, Number or Complex)", () -> a.set("text", 0, 0));
+    assertRefused("Cannot store a String[] (byte[], short[], int[], long[], float[] or double[])",
+        () -> Storage.of(new String[0]));
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
+  }
+}
