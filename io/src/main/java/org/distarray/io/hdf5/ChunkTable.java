@@ -1,0 +1,94 @@
+package org.distarray.io.hdf5;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Where each stored chunk lies, by its number: the row-major position in the grid of chunks. 24 bytes for each chunk,
+ * 16 when none is missing.
+ */
+final class ChunkTable implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  // null when the numbers are 0, 1, 2, ...
+  private final long[] numbers;
+  private final long[] positions;
+  private final int[] sizes;
+  private final int[] masks;
+
+  private ChunkTable(long[] numbers, long[] positions, int[] sizes, int[] masks) {
+    this.numbers = numbers;
+    this.positions = positions;
+    this.sizes = sizes;
+    this.masks = masks;
+  }
+
+  int size() {
+    return positions.length;
+  }
+
+  /** The entry of a chunk, or a negative number when it is not stored. */
+  int find(long number) {
+    if (numbers == null) {
+      return number < positions.length ? (int) number : -1;
+    }
+    return Arrays.binarySearch(numbers, number);
+  }
+
+  /** Where the chunk starts, in bytes from the start of the file. */
+  long position(int entry) {
+    return positions[entry];
+  }
+
+  /** Its bytes as stored. */
+  int bytes(int entry) {
+    return sizes[entry];
+  }
+
+  /** Bit k: filter k was left out. */
+  int mask(int entry) {
+    return masks[entry];
+  }
+
+  /** Collects entries in any order. */
+  static final class Builder {
+    private long[][] rows = new long[64][];
+    private int n;
+
+    /**
+     * Adds a chunk.
+     *
+     * @param number row-major in the grid of chunks
+     */
+    void add(long number, long position, int size, int mask) {
+      if (n == rows.length) {
+        rows = Arrays.copyOf(rows, 2 * n);
+      }
+      rows[n++] = new long[] {number, position, size, mask};
+    }
+
+    /**
+     * The table.
+     *
+     * @throws Hdf5Fault when a chunk came twice
+     */
+    ChunkTable build() {
+      Arrays.sort(rows, 0, n, (a, b) -> Long.compare(a[0], b[0]));
+      long[] numbers = new long[n];
+      long[] positions = new long[n];
+      int[] sizes = new int[n];
+      int[] masks = new int[n];
+      for (int k = 0; k < n; k++) {
+        numbers[k] = rows[k][0];
+        positions[k] = rows[k][1];
+        sizes[k] = (int) rows[k][2];
+        masks[k] = (int) rows[k][3];
+        if (k > 0 && numbers[k] == numbers[k - 1]) {
+          throw new Hdf5Fault("it is damaged: chunk " + numbers[k] + " is stored twice");
+        }
+      }
+      boolean gapless = n == 0 || numbers[n - 1] == n - 1;
+      return new ChunkTable(gapless ? null : numbers, positions, sizes, masks);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.io.runs.ElementType;
+
+/**
+ * Reads HDF5's datatype messages as far as they describe one of the thirteen dtypes, and refuses the others by name.
+ * Own code, not jHDF's, because a type that is misread makes wrong numbers of right bytes.
+ */
+final class DatatypeDecoder {
+  private static final String[] CLASSES = {
+    "integer", "float", "time", "string", "bit field", "opaque (np.void)", "compound", "reference", "enumeration",
+    "variable-length", "array"
+  };
+  private static final String SUPPORTED = " (bool, int8 to int64, uint8 to uint64, float32, float64, complex)";
+
+  private final ByteBuffer in;
+
+  private DatatypeDecoder(ByteBuffer in) {
+    this.in = in;
+  }
+
+  /**
+   * The type that a message describes.
+   *
+   * @param message little-endian, from its position
+   * @throws Hdf5Fault when the type is not one of the thirteen dtypes
+   */
+  static ElementType decode(ByteBuffer message) {
+    return new DatatypeDecoder(message).next();
+  }
+
+  private ElementType next() {
+    int start = in.position();
+    int classAndVersion = in.get() & 0xFF;
+    int version = classAndVersion >> 4;
+    int datatypeClass = classAndVersion & 15;
+    int bits = in.get() & 0xFF | (in.get() & 0xFF) << 8 | (in.get() & 0xFF) << 16;
+    long size = in.getInt() & 0xFFFFFFFFL;
+    if (version < 1 || version > 4) {
+      throw new Hdf5Fault("its datatype message has version " + version + " (1 to 4)");
+    }
+    return switch (datatypeClass) {
+      case 0 -> integer(bits, size);
+      case 1 -> floating(start, bits, size);
+      case 6 -> complex(version, bits & 0xFFFF, size);
+      case 8 -> bool(version, bits & 0xFFFF, size);
+      default ->
+          throw new Hdf5Fault(
+              "its elements are of HDF5 class "
+                  + (datatypeClass < CLASSES.length ? CLASSES[datatypeClass] : Integer.toString(datatypeClass))
+                  + SUPPORTED);
+    };
+  }
+
+  private ElementType integer(int bits, long size) {
+    boolean signed = (bits & 8) != 0;
+    int offset = in.getShort() & 0xFFFF;
+    int precision = in.getShort() & 0xFFFF;
+    if (offset != 0 || precision != 8 * size || size > 8 || Long.bitCount(size) != 1) {
+      throw new Hdf5Fault(
+          "its elements are integers of " + precision + " bits at bit " + offset + " of " + size + " bytes" + SUPPORTED);
+    }
+    return ElementType.of(DType.of((signed ? "int" : "uint") + 8 * size), order(bits));
+  }
+
+  private ElementType floating(int start, int bits, long size) {
+    // bit 0 is the byte order, bits 1 to 3 the value of padding that an IEEE number does not have
+    byte[] found = new byte[20];
+    int have = Math.min(found.length, in.limit() - start);
+    in.get(start, found, 0, have);
+    found[0] = (byte) (found[0] & 15 | 0x10);
+    found[1] &= ~0x0F;
+    boolean vax = (bits & 0x40) != 0;
+    if (vax || (size != 4 && size != 8) || !Arrays.equals(found, DatatypeEncoder.floating((int) size))) {
+      throw new Hdf5Fault("its elements are " + (vax ? "VAX " : "") + "floats of " + 8 * size + " bits" + SUPPORTED);
+    }
+    in.position(start + found.length);
+    return ElementType.of(DType.of("float" + 8 * size), order(bits));
+  }
+
+  private static ByteOrder order(int bits) {
+    return (bits & 1) != 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+  }
+
+  /** A compound is a complex number when it is two equal floats side by side, named as a complex number's parts. */
+  private ElementType complex(int version, int members, long size) {
+    List<String> names = new ArrayList<>();
+    List<ElementType> types = new ArrayList<>();
+    long end = 0;
+    for (int m = 0; m < members && m < 3; m++) {
+      names.add(name(version));
+      long offset = version >= 3 ? unsigned(bytesFor(size)) : in.getInt() & 0xFFFFFFFFL;
+      if (version == 1) {
+        int dims = in.get();
+        in.position(in.position() + 27);
+        if (dims != 0) {
+          throw new Hdf5Fault("its elements are compounds with an array member '" + names.get(m) + "'" + SUPPORTED);
+        }
+      }
+      ElementType type = members == 2 ? next() : null;
+      if (members != 2 || offset != end || !type.dtype().isFloat()) {
+        throw notComplex(members, names);
+      }
+      end += type.dtype().itemsize();
+      types.add(type);
+    }
+    boolean named = names.equals(List.of("r", "i")) || names.equals(List.of("real", "imag"));
+    if (types.size() != 2 || !named || !types.get(0).toString().equals(types.get(1).toString()) || end != size) {
+      throw notComplex(members, names);
+    }
+    return ElementType.of(types.get(0).dtype().complexType(), types.get(0).order());
+  }
+
+  private static Hdf5Fault notComplex(int members, List<String> names) {
+    return new Hdf5Fault(
+        "its elements are compounds of " + members + " members, from " + names
+            + " (the only compounds supported are the complex numbers {r, i} of equal floats)");
+  }
+
+  /** h5py's bool; also the other way round, and over uint8, since the bytes mean the same. */
+  private ElementType bool(int version, int members, long size) {
+    ElementType base = next();
+    List<String> names = new ArrayList<>();
+    for (int m = 0; m < members && m < 3; m++) {
+      names.add(name(version));
+    }
+    boolean isBool = members == 2 && size == 1 && base.dtype().itemsize() == 1 && in.remaining() >= 2;
+    if (isBool) {
+      int no = names.indexOf("FALSE");
+      int yes = names.indexOf("TRUE");
+      isBool = no >= 0 && yes >= 0 && in.get(in.position() + no) == 0 && in.get(in.position() + yes) == 1;
+    }
+    if (!isBool) {
+      throw new Hdf5Fault(
+          "its elements are an enumeration of " + members + " values, from " + names
+              + " (the only enumeration supported is {FALSE = 0, TRUE = 1} over int8)");
+    }
+    in.position(in.position() + 2);
+    return ElementType.of(DType.BOOL);
+  }
+
+  /** A name and its zero byte; filled up to a multiple of 8 bytes before version 3. */
+  private String name(int version) {
+    int start = in.position();
+    while (in.get() != 0) {
+      if (in.position() - start > 1024) {
+        throw new Hdf5Fault("its datatype message has a name of more than 1024 bytes");
+      }
+    }
+    byte[] bytes = new byte[in.position() - start - 1];
+    in.get(start, bytes);
+    if (version < 3) {
+      in.position(start + (in.position() - start + 7) / 8 * 8);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private long unsigned(int width) {
+    long value = 0;
+    for (int k = 0; k < width; k++) {
+      value |= (in.get() & 0xFFL) << 8 * k;
+    }
+    return value;
+  }
+
+  private static int bytesFor(long size) {
+    return size < 1 << 8 ? 1 : size < 1 << 16 ? 2 : size < 1 << 24 ? 3 : 4;
+  }
+}

@@ -1,0 +1,57 @@
+package org.distarray.io.hdf5;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A filter that chunks have passed.
+ *
+ * @param id its registered number
+ * @param parameters as the file gives them
+ */
+record FilterStep(int id, int[] parameters) implements Serializable {
+  static final int DEFLATE = 1;
+  static final int SHUFFLE = 2;
+  static final int FLETCHER32 = 3;
+  static final int LZF = 32000;
+
+  private static final Set<Integer> SUPPORTED = Set.of(DEFLATE, SHUFFLE, FLETCHER32, LZF);
+  private static final Map<Integer, String> NAMES =
+      Map.ofEntries(
+          Map.entry(4, "szip"),
+          Map.entry(5, "nbit"),
+          Map.entry(6, "scaleoffset"),
+          Map.entry(307, "bzip2"),
+          Map.entry(32001, "blosc"),
+          Map.entry(32004, "lz4"),
+          Map.entry(32008, "bitshuffle"),
+          Map.entry(32013, "zfp"),
+          Map.entry(32015, "zstd"),
+          Map.entry(32026, "blosc2"));
+
+  /**
+   * A filter that can be undone here.
+   *
+   * @param name what the file calls it
+   * @throws Hdf5Fault when it cannot
+   */
+  static FilterStep of(int id, String name, int[] parameters) {
+    if (!SUPPORTED.contains(id)) {
+      throw new Hdf5Fault(
+          "its chunks are filtered by " + NAMES.getOrDefault(id, name) + ", number " + id
+              + " (deflate, shuffle, fletcher32 and lzf are supported; h5repack rewrites others)");
+    }
+    return new FilterStep(id, parameters.clone());
+  }
+
+  /** Whether the size of what it gives is that of what it takes, plus {@link #growth()}. */
+  boolean keepsSize() {
+    return id == SHUFFLE || id == FLETCHER32;
+  }
+
+  /** The bytes that a filter that keeps the size adds. */
+  int growth() {
+    return id == FLETCHER32 ? 4 : 0;
+  }
+}

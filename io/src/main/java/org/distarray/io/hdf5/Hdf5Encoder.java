@@ -1,0 +1,70 @@
+package org.distarray.io.hdf5;
+
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+
+/**
+ * Writes what stands before the elements in a file of one contiguous dataset: superblock version 2, the dataset's
+ * header, the chain of groups down to it. Readable by every HDF5 from 1.8 on.
+ *
+ * <p>The elements follow at once, little-endian in C order.
+ */
+final class Hdf5Encoder {
+  private static final int SUPERBLOCK = 48;
+  /** Data start at a multiple of this, so that writers keep to whole pages. */
+  private static final int PAGE = 4096;
+
+  private Hdf5Encoder() {}
+
+  /**
+   * The bytes before the elements; their number is a multiple of 4096 and the address of the first element.
+   *
+   * @param names the components of the key
+   * @throws ArithmeticException when the elements have more than 2^63 - 1 bytes
+   */
+  static byte[] head(List<String> names, DType dtype, Shape shape) {
+    int length = PAGE;
+    byte[] used = build(names, dtype, shape, length);
+    while (used.length > length) {
+      length += PAGE;
+      used = build(names, dtype, shape, length);
+    }
+    return java.util.Arrays.copyOf(used, length);
+  }
+
+  private static byte[] build(List<String> names, DType dtype, Shape shape, int dataAddress) {
+    LittleEndian objects = new LittleEndian();
+    objects.bytes(padded(ObjectHeaderWriter.dataset(dtype, shape, dataAddress)));
+    long child = SUPERBLOCK;
+    for (int k = names.size() - 1; k >= 0; k--) {
+      byte[] group = padded(ObjectHeaderWriter.group(names.get(k), child));
+      child = SUPERBLOCK + objects.size();
+      objects.bytes(group);
+    }
+    long bytes = Math.multiplyExact(shape.size(), (long) dtype.itemsize());
+    return new LittleEndian()
+        .bytes(superblock(Math.addExact(dataAddress, bytes), child))
+        .bytes(objects.toBytes())
+        .toBytes();
+  }
+
+  /** Version 2, 8-byte addresses and lengths, base address 0, no extension. */
+  private static byte[] superblock(long endOfFile, long rootGroup) {
+    return ObjectHeaderWriter.checksummed(
+        new LittleEndian()
+            .bytes(Signature.bytes())
+            .u1(2)
+            .u1(8)
+            .u1(8)
+            .u1(0)
+            .u8(0)
+            .u8(LittleEndian.UNDEFINED)
+            .u8(endOfFile)
+            .u8(rootGroup));
+  }
+
+  private static byte[] padded(byte[] header) {
+    return java.util.Arrays.copyOf(header, (header.length + 7) / 8 * 8);
+  }
+}

@@ -1,0 +1,89 @@
+package org.distarray.io.hdf5;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileIdentity;
+import org.distarray.io.bytes.FileRef;
+
+/**
+ * The driver's side of reading: finds a dataset in a file, whatever the file holds.
+ *
+ * <p>Damaged metadata can send a reader round in circles, into deep recursion or to huge allocations. So it runs in a
+ * thread of its own, with a stack of known size and a deadline, and everything that it throws comes out as one kind of
+ * error that names path and key.
+ */
+final class Hdf5Meta {
+  private static final long DEADLINE_SECONDS = 120;
+  private static final long STACK_BYTES = 1 << 20;
+
+  private Hdf5Meta() {}
+
+  /**
+   * The plan of a dataset.
+   *
+   * @throws ArrayIOException when there is none, or it cannot be read
+   */
+  static DatasetPlan read(FileRef file, List<String> names) {
+    FutureTask<DatasetPlan> task = new FutureTask<>(() -> open(file, names));
+    Thread thread = new Thread(null, task, "hdf5-metadata", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    String label = label(file, names);
+    try {
+      return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw error(label, e.getCause());
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      throw new ArrayIOException(
+          "Cannot read " + label + ": its metadata are not read after " + DEADLINE_SECONDS + " seconds", e);
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ArrayIOException("Cannot read " + label + ": the thread was interrupted", e);
+    }
+  }
+
+  /** {@code "sst.h5:/group/name"}. */
+  static String label(FileRef file, List<String> names) {
+    return file.path() + ":" + KeyPath.absolute(names);
+  }
+
+  private static DatasetPlan open(FileRef file, List<String> names) {
+    FileIdentity identity = file.identity();
+    try (ByteReader in = file.open()) {
+      return PlanReader.read(in, identity, names);
+    }
+  }
+
+  /** An error of the path itself stays what it is; all else is about the file's content. */
+  private static RuntimeException error(String label, Throwable cause) {
+    if (cause instanceof ArrayIOException e) {
+      return new ArrayIOException(e.getMessage(), e);
+    } else if (cause instanceof Hdf5Fault) {
+      return new ArrayIOException("Cannot read " + label + ": " + cause.getMessage(), cause);
+    } else if (cause instanceof RuntimeException
+        || cause instanceof StackOverflowError
+        || cause instanceof OutOfMemoryError) {
+      return new ArrayIOException(
+          "Cannot read " + label + ": it is damaged, or of a kind that is not supported (" + innermost(cause) + ")",
+          cause);
+    } else if (cause instanceof Error e) {
+      throw e;
+    }
+    return new IllegalStateException("Cannot read " + label + ": " + cause, cause);
+  }
+
+  private static String innermost(Throwable thrown) {
+    Throwable at = thrown;
+    while (at.getCause() != null && at.getCause() != at) {
+      at = at.getCause();
+    }
+    return at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+  }
+}

@@ -1,0 +1,98 @@
+package org.distarray.io.hdf5;
+
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.runs.StoredArray;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.store.ArraySource;
+
+/** A dataset in an HDF5 file. Tasks read by its plan and know nothing of the file's structure. */
+final class Hdf5Source implements ArraySource {
+  private static final long serialVersionUID = 1L;
+
+  private final FileRef file;
+  private final String label;
+  private final DatasetPlan plan;
+
+  Hdf5Source(FileRef file, List<String> names, DatasetPlan plan) {
+    this.file = file;
+    this.label = Hdf5Meta.label(file, names);
+    this.plan = plan;
+  }
+
+  @Override
+  public Shape shape() {
+    return plan.shape();
+  }
+
+  @Override
+  public DType dtype() {
+    return plan.type().dtype();
+  }
+
+  @Override
+  public NdArray read(IndexSet[] region) {
+    if (region.length != shape().ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot read a region of " + region.length + " dimensions of " + label + ", which has shape " + shape());
+    }
+    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    if (plan.layout() instanceof StoredLayout.Contiguous c) {
+      return new StoredArray(file, plan.file(), c.position(), shape(), plan.type(), false).read(region);
+    }
+    NdArray out = NdArray.zeros(dtype(), local);
+    if (out.size() == 0) {
+      return out;
+    }
+    // everything below has at least one dimension; a 0-d array has one element along it
+    boolean scalar = local.ndim() == 0;
+    Shape shape = scalar ? Shape.of(1) : shape();
+    IndexSet[] indices = scalar ? new IndexSet[] {new IndexSet.Range(0, 1, 1)} : region;
+    try {
+      if (plan.layout() instanceof StoredLayout.Compact c) {
+        ChunkGather.whole(plan.type(), shape, c.bytes(), indices, out);
+      } else {
+        fill(out);
+        if (plan.layout() instanceof StoredLayout.Chunked c) {
+          chunked(c, shape, indices, out);
+        }
+      }
+    } catch (Hdf5Fault e) {
+      throw new ArrayIOException("Cannot read " + label + ": " + e.getMessage(), e);
+    }
+    return out;
+  }
+
+  private void chunked(StoredLayout.Chunked layout, Shape shape, IndexSet[] region, NdArray out) {
+    try (ByteReader in = file.store().open(file.path(), plan.file())) {
+      ChunkGather.chunked(in, plan.type(), shape, layout, region, out);
+    }
+  }
+
+  /** Sets all elements to the fill value, where that is not zero. */
+  private void fill(NdArray out) {
+    if (plan.fill() != null) {
+      Storage one = Storage.allocate(dtype(), 1);
+      ChunkGather.fill(plan.type(), plan.fill(), one);
+      int width = dtype().width();
+      out.storage().copyFrom(0, width, one, 0, 0, (int) out.size(), width);
+    }
+  }
+
+  @Override
+  public String label() {
+    return "hdf5 " + label;
+  }
+
+  @Override
+  public String toString() {
+    return label() + " " + dtype() + shape();
+  }
+}

@@ -1,0 +1,56 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A member of a group.
+ *
+ * @param kind what it points to
+ * @param address of the object header, for a hard link
+ * @param target the path, for a soft link
+ */
+record HdfLink(String name, Kind kind, long address, String target) {
+
+  /** Where a link points: to an object, a path, another file, or what some program made up. */
+  enum Kind {
+    HARD,
+    SOFT,
+    EXTERNAL,
+    USER_DEFINED
+  }
+
+  /** Reads a link message. HDF5 File Format Specification 3.0, IV.A.2.g. */
+  static HdfLink parse(ByteBuffer in) {
+    int version = in.get();
+    int flags = in.get();
+    if (version != 1) {
+      throw new Hdf5Fault("it is damaged: a link message of version " + version + " (1)");
+    }
+    int type = (flags & 8) != 0 ? in.get() & 0xFF : 0;
+    in.position(in.position() + ((flags & 4) != 0 ? 8 : 0) + ((flags & 16) != 0 ? 1 : 0));
+    long length =
+        switch (flags & 3) {
+          case 0 -> in.get() & 0xFF;
+          case 1 -> in.getShort() & 0xFFFF;
+          case 2 -> in.getInt() & 0xFFFFFFFFL;
+          default -> in.getLong();
+        };
+    String name = text(in, length);
+    return switch (type) {
+      case 0 -> new HdfLink(name, Kind.HARD, in.getLong(), "");
+      case 1 -> new HdfLink(name, Kind.SOFT, -1, text(in, in.getShort() & 0xFFFF));
+      case 64 -> new HdfLink(name, Kind.EXTERNAL, -1, "");
+      default -> new HdfLink(name, Kind.USER_DEFINED, -1, "");
+    };
+  }
+
+  private static String text(ByteBuffer in, long length) {
+    if (length < 0 || length > in.remaining()) {
+      throw new Hdf5Fault("it is damaged: a name of " + length + " bytes where " + in.remaining() + " are left");
+    }
+    byte[] bytes = new byte[(int) length];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,124 @@
+package org.distarray.io.hdf5;
+
+import io.jhdf.checksum.ChecksumUtils;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Takes an object header apart into its messages without looking into them. jHDF reads all of them at once, and then an
+ * attribute or a sibling that it does not support makes a good dataset unreadable. HDF5 File Format Specification 3.0,
+ * IV.A.1.
+ */
+final class ObjectHeaderReader {
+  private static final int CONTINUATION = 0x10;
+  private static final int MAX_BLOCKS = 4096;
+
+  private final MetaBytes file;
+  private final List<RawMessage> messages = new ArrayList<>();
+  private final Deque<long[]> continuations = new ArrayDeque<>();
+
+  private ObjectHeaderReader(MetaBytes file) {
+    this.file = file;
+  }
+
+  /** The messages of the object header at an address, in their order. */
+  static ObjectMessages read(MetaBytes file, long address) {
+    ObjectHeaderReader reader = new ObjectHeaderReader(file);
+    ByteBuffer start = file.readBufferFromAddress(address, 16);
+    if (start.get(0) == 'O' && start.get(1) == 'H' && start.get(2) == 'D' && start.get(3) == 'R') {
+      reader.version2(address, start);
+    } else if (start.get(0) == 1) {
+      reader.version1(address, start);
+    } else {
+      throw new Hdf5Fault("it is damaged: no object header at address " + address);
+    }
+    return new ObjectMessages(file, reader.messages);
+  }
+
+  private void version1(long address, ByteBuffer start) {
+    int count = start.getShort(2) & 0xFFFF;
+    long size = start.getInt(8) & 0xFFFFFFFFL;
+    continuations.add(new long[] {address + 16, size});
+    for (int blocks = 0; !continuations.isEmpty(); blocks++) {
+      ByteBuffer in = block(continuations.poll(), blocks);
+      while (in.remaining() >= 8 && messages.size() < count) {
+        int type = in.getShort() & 0xFFFF;
+        int length = in.getShort() & 0xFFFF;
+        int flags = in.get() & 0xFF;
+        in.position(in.position() + 3);
+        add(type, flags, in, length);
+      }
+    }
+  }
+
+  private void version2(long address, ByteBuffer start) {
+    int flags = start.get(5);
+    // bit 5: four times of 4 bytes, bit 4: two limits of 2 bytes, bits 0 and 1: the width of the size
+    int sizeAt = 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
+    int width = 1 << (flags & 3);
+    ByteBuffer prefix = file.readBufferFromAddress(address, sizeAt + width);
+    long size = 0;
+    for (int k = 0; k < width; k++) {
+      size |= (prefix.get(sizeAt + k) & 0xFFL) << 8 * k;
+    }
+    boolean ordered = (flags & 4) != 0;
+    ByteBuffer first = block(new long[] {address, sizeAt + width + size + 4}, 0);
+    version2(first, sizeAt + width, ordered);
+    for (int blocks = 1; !continuations.isEmpty(); blocks++) {
+      ByteBuffer next = block(continuations.poll(), blocks);
+      if (next.remaining() < 8 || next.getInt(0) != 0x4B48434F) {
+        throw new Hdf5Fault("it is damaged: no continuation of the object header at " + address);
+      }
+      version2(next, 4, ordered);
+    }
+  }
+
+  private void version2(ByteBuffer in, int from, boolean ordered) {
+    ChecksumUtils.validateChecksum(in.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+    in.position(from).limit(in.limit() - 4);
+    int header = ordered ? 6 : 4;
+    while (in.remaining() >= header) {
+      int type = in.get() & 0xFF;
+      int length = in.getShort() & 0xFFFF;
+      int flags = in.get() & 0xFF;
+      in.position(in.position() + header - 4);
+      add(type, flags, in, length);
+    }
+  }
+
+  private ByteBuffer block(long[] addressAndSize, int blocks) {
+    if (blocks > MAX_BLOCKS || addressAndSize[1] < 0 || addressAndSize[1] > file.fileLength()) {
+      throw new Hdf5Fault("it is damaged: an object header of " + addressAndSize[1] + " bytes, or in circles");
+    }
+    return file.readBufferFromAddress(addressAndSize[0], Math.toIntExact(addressAndSize[1]));
+  }
+
+  private void add(int type, int flags, ByteBuffer in, int length) {
+    if (length > in.remaining()) {
+      throw new Hdf5Fault("it is damaged: a message of " + length + " bytes where " + in.remaining() + " are left");
+    }
+    ByteBuffer body = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+    in.position(in.position() + length);
+    messages.add(new RawMessage(type, flags, body));
+    if (type == CONTINUATION) {
+      continuations.add(new long[] {body.getLong(0), body.getLong(8)});
+    }
+  }
+
+  /**
+   * A message as it lies in the file.
+   *
+   * @param type its number in the specification
+   * @param flags bit 1: the body only says where the message is
+   * @param body little-endian, from position 0
+   */
+  record RawMessage(int type, int flags, ByteBuffer body) {
+    boolean isShared() {
+      return (flags & 2) != 0;
+    }
+  }
+}

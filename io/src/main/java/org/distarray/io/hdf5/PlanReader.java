@@ -1,0 +1,82 @@
+package org.distarray.io.hdf5;
+
+import io.jhdf.object.message.DataSpaceMessage;
+import io.jhdf.object.message.DataSpace;
+import io.jhdf.object.message.FillValueMessage;
+import io.jhdf.object.message.FillValueOldMessage;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileIdentity;
+import org.distarray.io.runs.ElementType;
+
+/** Resolves a key to the plan of its dataset. Runs where {@link Hdf5Meta} watches it, since a file may hold anything. */
+final class PlanReader {
+  private static final int MAX_RANK = 32;
+  private static final int NULL_DATASPACE = 2;
+
+  private PlanReader() {}
+
+  static DatasetPlan read(ByteReader in, FileIdentity identity, List<String> names) {
+    MetaBytes file = SuperblockReader.open(in);
+    ObjectMessages messages = LinkWalk.dataset(file, names);
+    DataSpace space = messages.parsed(ObjectMessages.DATASPACE, DataSpaceMessage.class).getDataSpace();
+    Shape shape = shape(space);
+    ElementType type = DatatypeDecoder.decode(messages.body(ObjectMessages.DATATYPE));
+    if (shape.size() > Long.MAX_VALUE / type.dtype().itemsize()) {
+      throw new Hdf5Fault("it is damaged: a shape of " + shape);
+    }
+    byte[] fill = fill(messages, type.dtype().itemsize());
+    StoredLayout layout =
+        LayoutReader.read(file, messages, shape, space.getMaxSizes(), type.dtype().itemsize());
+    return new DatasetPlan(shape, type, fill, layout, identity);
+  }
+
+  private static Shape shape(DataSpace space) {
+    if (space.getType() == NULL_DATASPACE) {
+      throw new Hdf5Fault("it is empty: a dataset without a shape (h5py.Empty)");
+    }
+    long[] dims = space.getDimensionsAsLong();
+    long[] limits = space.getMaxSizes();
+    if (dims.length > MAX_RANK) {
+      throw new Hdf5Fault("it is damaged: " + dims.length + " dimensions (at most " + MAX_RANK + ")");
+    }
+    for (int d = 0; d < dims.length; d++) {
+      if (limits[d] != -1 && limits[d] < dims[d]) {
+        throw new Hdf5Fault("it is damaged: dimension " + d + " has " + dims[d] + " of at most " + limits[d]);
+      }
+    }
+    try {
+      return Shape.of(dims);
+    } catch (IllegalArgumentException e) {
+      throw new Hdf5Fault("it is damaged: " + e.getMessage());
+    }
+  }
+
+  /** The fill value; null for zeros, which are the default. */
+  private static byte[] fill(ObjectMessages messages, int itemsize) {
+    ByteBuffer value =
+        messages
+            .find(ObjectMessages.FILL_VALUE, FillValueMessage.class)
+            .map(m -> m.isFillValueDefined() ? m.getFillValue() : null)
+            .orElse(null);
+    if (value == null) {
+      value =
+          messages
+              .find(ObjectMessages.OLD_FILL_VALUE, FillValueOldMessage.class)
+              .map(FillValueOldMessage::getFillValue)
+              .orElse(null);
+    }
+    if (value == null || value.remaining() == 0) {
+      return null;
+    }
+    if (value.remaining() != itemsize) {
+      throw new Hdf5Fault(
+          "it is damaged: a fill value of " + value.remaining() + " bytes for elements of " + itemsize);
+    }
+    byte[] out = new byte[itemsize];
+    value.get(out);
+    return out;
+  }
+}
