@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.distarray.index.Shape;
 
 /**
@@ -85,11 +86,11 @@ final class NdArrayFormat {
   }
 
   /** Calls the visitor with each printed index. */
-  static void each(long[][] shown, java.util.function.Consumer<long[]> visitor) {
+  static void each(long[][] shown, Consumer<long[]> visitor) {
     visit(shown, new long[shown.length], 0, visitor);
   }
 
-  private static void visit(long[][] shown, long[] index, int axis, java.util.function.Consumer<long[]> visitor) {
+  private static void visit(long[][] shown, long[] index, int axis, Consumer<long[]> visitor) {
     if (axis == shown.length) {
       visitor.accept(index);
       return;

@@ -32,16 +32,40 @@ final class MomentsFold extends Fold {
   @Override
   void row(Partial into, Object tile, int from, int n, int at, Widening scratch) {
     double[] x = scratch.doubles(tile, from * width, n * width);
-    for (int k = 0; k < n; k++) {
-      double seen = ++into.longs[at + k];
-      double m2 = 0;
-      for (int c = 0; c < width; c++) {
-        int i = (at + k) * width + c;
-        double delta = x[k * width + c] - into.doubles[i];
-        into.doubles[i] += delta / seen;
-        m2 += delta * (x[k * width + c] - into.doubles[i]);
+    long seen = ++into.longs[at];
+    boolean together = true;
+    for (int k = 1; k < n; k++) {
+      together &= ++into.longs[at + k] == seen;
+    }
+    if (together) {
+      welford(x, n, 1.0 / seen, into.doubles, into.rest, at);
+    } else {
+      for (int k = 0; k < n; k++) {
+        System.arraycopy(x, k * width, x, 0, width);
+        welford(x, 1, 1.0 / into.longs[at + k], into.doubles, into.rest, at + k);
       }
-      into.rest[at + k] += m2;
+    }
+  }
+
+  /** Welford 1962: adds element {@code k} to the result {@code at + k}; {@code share} is one over its new count. */
+  private void welford(double[] x, int n, double share, double[] means, double[] m2, int at) {
+    if (width == 1) {
+      for (int k = 0; k < n; k++) {
+        double mean = means[at + k];
+        double delta = x[k] - mean;
+        mean += delta * share;
+        means[at + k] = mean;
+        m2[at + k] += delta * (x[k] - mean);
+      }
+    } else {
+      for (int k = 0; k < n; k++) {
+        int i = 2 * (at + k);
+        double re = x[2 * k] - means[i];
+        double im = x[2 * k + 1] - means[i + 1];
+        means[i] += re * share;
+        means[i + 1] += im * share;
+        m2[at + k] += re * (x[2 * k] - means[i]) + im * (x[2 * k + 1] - means[i + 1]);
+      }
     }
   }
 
