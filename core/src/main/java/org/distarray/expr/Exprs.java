@@ -1,7 +1,6 @@
 package org.distarray.expr;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
@@ -33,7 +32,7 @@ public final class Exprs {
       inputs.add(
           operands.get(k) instanceof Expr e ? e : constant(operands.get(k), signature.inputs().get(k)));
     }
-    Shape shape = broadcast(ufunc, inputs);
+    Shape shape = ufunc.broadcast(inputs.stream().map(Expr::shape).toList());
     return new Elementwise(ufunc, signature, List.copyOf(inputs), distribution(shape, inputs));
   }
 
@@ -47,26 +46,6 @@ public final class Exprs {
   /** The array in another type; itself where it has it. */
   public static Expr cast(Expr e, DType to) {
     return e.dtype() == to ? e : new Cast(e, to);
-  }
-
-  private static Shape broadcast(Ufunc ufunc, List<Expr> inputs) {
-    int ndim = inputs.stream().mapToInt(e -> e.shape().ndim()).max().orElse(0);
-    long[] dims = new long[ndim];
-    Arrays.fill(dims, 1);
-    for (Expr e : inputs) {
-      int lead = ndim - e.shape().ndim();
-      for (int d = lead; d < ndim; d++) {
-        long n = e.shape().dim(d - lead);
-        if (n != 1 && dims[d] != 1 && n != dims[d]) {
-          throw new IllegalArgumentException(
-              "Cannot " + ufunc + " arrays of shapes "
-                  + String.join(" and ", inputs.stream().map(i -> i.shape().toString()).toList())
-                  + " (dimensions, from the last, must be equal or 1)");
-        }
-        dims[d] = n == 1 ? dims[d] : n;
-      }
-    }
-    return Shape.of(dims);
   }
 
   /**

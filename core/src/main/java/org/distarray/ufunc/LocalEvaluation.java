@@ -16,15 +16,15 @@ final class LocalEvaluation {
 
   static NdArray apply(Ufunc f, Signature signature, Object... operands) {
     NdArray[] arrays = new NdArray[operands.length];
-    Shape shape = Shape.scalar();
+    Shape[] shapes = new Shape[operands.length];
     for (int k = 0; k < operands.length; k++) {
       arrays[k] =
           operands[k] instanceof NdArray a
               ? a
               : NdArray.full(signature.inputs().get(k), Shape.scalar(), operands[k]);
-      shape = broadcast(f, shape, arrays[k].shape());
+      shapes[k] = arrays[k].shape();
     }
-    return run(Kernels.map(f, signature), signature, shape, arrays);
+    return run(Kernels.map(f, signature), signature, f.broadcast(List.of(shapes)), arrays);
   }
 
   static NdArray cast(NdArray a, DType to) {
@@ -51,21 +51,6 @@ final class LocalEvaluation {
       System.arraycopy(result, 0, out.storage().array(), start * width, n * width);
     }
     return out;
-  }
-
-  private static Shape broadcast(Ufunc f, Shape a, Shape b) {
-    long[] out = new long[Math.max(a.ndim(), b.ndim())];
-    for (int k = 1; k <= out.length; k++) {
-      long m = k <= a.ndim() ? a.dim(a.ndim() - k) : 1;
-      long n = k <= b.ndim() ? b.dim(b.ndim() - k) : 1;
-      if (m != n && m != 1 && n != 1) {
-        throw new IllegalArgumentException(
-            "Cannot apply " + f + " to arrays: shapes " + a + " and " + b + " do not broadcast: " + m + " vs " + n
-                + " in dimension -" + k + " (equal lengths, or 1)");
-      }
-      out[out.length - k] = m == 1 ? n : m;
-    }
-    return Shape.of(out);
   }
 
   /** Reads an operand tile by tile, broadcast to the shape of the result and cast to the type of the loop. */

@@ -1,6 +1,5 @@
 package org.distarray.ufunc;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Operands {
   }
 
   /**
-   * Checks that integers fit the integer types in which they are computed.
+   * Checks that integers fit the integer types in which they are computed, and are no negative exponents.
    *
    * @throws IllegalArgumentException when one does not
    */
@@ -52,6 +51,10 @@ final class Operands {
         throw new IllegalArgumentException(
             "Cannot apply " + f + " to " + describe(operands) + ": " + number + " is out of the range of " + t + ", "
                 + min(t) + " to " + max(t) + " (cast the array to a wider type first)");
+      } else if (f == Ufunc.POWER && k == 1 && t.isInteger() && isNegative(operands.get(k))) {
+        throw new IllegalArgumentException(
+            "Cannot apply power to " + describe(operands)
+                + ": integers have no negative integer powers (cast one of them to float64 first)");
       }
     }
   }
@@ -78,23 +81,31 @@ final class Operands {
       return Kind.BOOL;
     } else if (number instanceof Complex) {
       return Kind.COMPLEX;
-    } else if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
+    } else if (number instanceof Double || number instanceof Float) {
       return Kind.FLOAT;
-    } else if (number instanceof Number) {
+    } else if (number instanceof Long
+        || number instanceof Integer
+        || number instanceof Short
+        || number instanceof Byte
+        || number instanceof BigInteger) {
       return Kind.SIGNED;
     }
     throw new IllegalArgumentException(
         "Cannot apply " + f + " to " + number + (number == null ? "" : " of " + number.getClass().getName())
-            + " (an array, a Boolean, a Number or a Complex)");
+            + " (an array, a Boolean, an integer, a float or a Complex)");
   }
 
   private static boolean fits(Object number, DType t) {
-    if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
+    if (number instanceof Double || number instanceof Float) {
       return true;
     }
     BigInteger value =
         number instanceof BigInteger big ? big : BigInteger.valueOf(((Number) number).longValue());
     return value.compareTo(min(t)) >= 0 && value.compareTo(max(t)) <= 0;
+  }
+
+  private static boolean isNegative(Object number) {
+    return number instanceof Number n && n.longValue() < 0;
   }
 
   private static BigInteger min(DType t) {

@@ -1,11 +1,14 @@
 package org.distarray.ufunc;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -98,15 +101,16 @@ public enum Ufunc {
     REAL
   }
 
-  private static final Map<String, Ufunc> BY_NAME = new HashMap<>();
+  /** NumPy's other name for {@link #REMAINDER}. */
+  public static final Ufunc MOD = REMAINDER;
 
-  static {
-    for (Ufunc f : values()) {
-      for (String name : f.names) {
-        BY_NAME.put(name, f);
-      }
-    }
-  }
+  /** NumPy's other name for {@link #DIVIDE}. */
+  public static final Ufunc TRUE_DIVIDE = DIVIDE;
+
+  private static final Map<String, Ufunc> BY_NAME =
+      Stream.of(values())
+          .flatMap(f -> f.names.stream().map(name -> Map.entry(name, f)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private final List<String> names;
   private final int arity;
@@ -165,9 +169,10 @@ public enum Ufunc {
    * <p>Arrays promote as in NumPy 1.24 (float32 where it gives float16); a plain number brings only its kind, as in
    * NumPy 2: {@code int8 + 1} is int8.
    *
-   * @param operands each a {@link DType} (an array of that type), Boolean, Number or {@code Complex}
+   * @param operands each a {@link DType} (an array of that type), Boolean, Byte to Long, BigInteger, Float, Double or
+   *     {@code Complex}
    * @throws IllegalArgumentException when the number of operands is wrong, no loop takes these types, or an integer
-   *     does not fit the type in which it takes part
+   *     does not fit the type in which it takes part or is the negative exponent of integers
    */
   public Signature resolve(List<?> operands) {
     if (operands.size() != arity) {
@@ -190,6 +195,32 @@ public enum Ufunc {
           case BOOL -> DType.BOOL;
           case REAL -> computed.realType();
         });
+  }
+
+  /**
+   * The shape of the result: missing leading dimensions count as 1, and dimensions of length 1 are repeated.
+   *
+   * @param operands the shapes of the operands
+   * @throws IllegalArgumentException when two lengths differ and neither is 1
+   */
+  public Shape broadcast(List<Shape> operands) {
+    int ndim = operands.stream().mapToInt(Shape::ndim).max().orElse(0);
+    long[] dims = new long[ndim];
+    Arrays.fill(dims, 1);
+    for (Shape shape : operands) {
+      int lead = ndim - shape.ndim();
+      for (int d = lead; d < ndim; d++) {
+        long n = shape.dim(d - lead);
+        if (n != 1 && dims[d] != 1 && n != dims[d]) {
+          throw new IllegalArgumentException(
+              "Cannot " + label() + " arrays of shapes "
+                  + operands.stream().map(Shape::toString).collect(Collectors.joining(" and "))
+                  + " (dimensions, from the last, must be equal or 1)");
+        }
+        dims[d] = n == 1 ? dims[d] : n;
+      }
+    }
+    return Shape.of(dims);
   }
 
   /** Whether a fold by this operation gives the same bits in every order, for this type. */

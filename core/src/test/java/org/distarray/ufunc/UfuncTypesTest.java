@@ -130,9 +130,13 @@ class UfuncTypesTest {
             + " (cast the array to a wider type first)",
         () -> Ufunc.ADD.resolve(List.of(DType.INT8, 300)));
     assertMessage(
+        "Cannot apply power to int32 and the number -1: integers have no negative integer powers"
+            + " (cast one of them to float64 first)",
+        () -> Ufunc.POWER.resolve(List.of(DType.INT32, -1)));
+    assertMessage(
         "Cannot apply add: got 1 operands (it takes 2)", () -> Ufunc.ADD.resolve(List.of(DType.INT8)));
     assertMessage(
-        "Cannot apply add to three of java.lang.String (an array, a Boolean, a Number or a Complex)",
+        "Cannot apply add to three of java.lang.String (an array, a Boolean, an integer, a float or a Complex)",
         () -> Ufunc.ADD.resolve(Arrays.asList(DType.INT8, "three")));
     assertMessage(
         "Cannot find a ufunc: 'addd' (a NumPy name such as 'add', 'arctan2' or 'logical_not')",

@@ -1,6 +1,6 @@
 package org.distarray.ufunc.element;
 
-/** Order of two elements and choice between them: bools, integers and floats. */
+/** Order of two elements and choice between them: bools, integers and floats, as overloads. */
 public final class Comparison {
   private Comparison() {}
 

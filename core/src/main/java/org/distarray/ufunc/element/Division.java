@@ -1,6 +1,6 @@
 package org.distarray.ufunc.element;
 
-/** Quotients and remainders of one element: integers and floats. */
+/** Quotients and remainders of one element: integers and floats, as overloads. */
 public final class Division {
   private Division() {}
 
