@@ -3,14 +3,14 @@ package org.distarray.random;
 import java.io.Serializable;
 
 /**
- * A counter-based generator: the value at global index {@code i} is a function of seed, stream and {@code i}, so that an
- * array of random numbers is the same for every distribution, engine and order of computation.
+ * A counter-based generator: the value at global index {@code i} is a function of seed, stream and {@code i}, so that
+ * an array of random numbers is the same for every distribution, engine and order of computation.
  *
- * <p>The 64 bits at index {@code i} are {@code mix64(key + GOLDEN_GAMMA * (i + 1))}: SplitMix64 of Steele, Lea and Flood
- * 2014, "Fast splittable pseudorandom number generators", with the constants of {@code java.util.SplittableRandom}. So
- * the values at 0, 1, 2, ... under a key are those that {@code new SplittableRandom(key).nextLong()} gives one after
- * another. The key of a stream is the value at index {@code stream} under the seed as key; streams of one seed have
- * different keys.
+ * <p>The 64 bits at index {@code i} are {@code mix64(key + GOLDEN_GAMMA * (i + 1))}: SplitMix64 of Steele, Lea and
+ * Flood 2014, "Fast splittable pseudorandom number generators", with the constants of {@code
+ * java.util.SplittableRandom}. So the values at 0, 1, 2, ... under a key are those that {@code new
+ * SplittableRandom(key).nextLong()} gives one after another. The key of a stream is the value at index {@code stream}
+ * under the seed as key; streams of one seed have different keys.
  *
  * <p>Only IEEE arithmetic and {@link StrictMath} are used: the same numbers on every JVM. Any {@code long} is an index.
  */

@@ -7,9 +7,9 @@ import org.distarray.dtype.DType;
  * The smallest float, or with {@code sign == -1} the negative of the largest. NaN wins; -0.0 is below 0.0, so that the
  * order of the elements does not matter.
  *
- * <p>Complex numbers are compared by real, then by imaginary part, as in NumPy. Where NumPy keeps the first element with
- * a NaN part, here the extreme of those is kept (a NaN part being last in order), which is the same for one such element
- * and does not depend on the order for several.
+ * <p>Complex numbers are compared by real, then by imaginary part, as in NumPy. Where NumPy keeps the first element
+ * with a NaN part, here the extreme of those is kept (a NaN part being last in order), which is the same for one such
+ * element and does not depend on the order for several.
  */
 final class MinFold extends Fold {
   private final double sign;
@@ -90,7 +90,10 @@ final class MinFold extends Fold {
     boolean less;
     if (accNaN != elementNaN) {
       less = elementNaN;
+    } else if (!accNaN && (x[j] != acc[i] || x[j + 1] != acc[i + 1])) {
+      less = x[j] < acc[i] || x[j] == acc[i] && x[j + 1] < acc[i + 1];
     } else {
+      // equal as numbers, or both with NaN: any order will do that is one
       int re = Double.compare(x[j], acc[i]);
       less = re < 0 || re == 0 && Double.compare(x[j + 1], acc[i + 1]) < 0;
     }

@@ -44,9 +44,13 @@ class CounterRandomTest {
         new long[] {6332618229526065668L, -816328817471504299L, 7067088624304863322L},
         new long[] {random.bits(0), random.bits(1), random.bits(1L << 40)});
     assertArrayEquals(
-        new double[] {0.34329192209867343, 0.9557467261317436, 0.48634953628166855}, new double[] {random.uniform(0), random.uniform(1), random.uniform(2)}, 0);
+        new double[] {0.34329192209867343, 0.9557467261317436, 0.48634953628166855},
+        new double[] {random.uniform(0), random.uniform(1), random.uniform(2)},
+        0);
     assertArrayEquals(
-        new double[] {-0.40349536446955686, 1.7033288326736677, -0.03422331773865488}, new double[] {random.normal(0), random.normal(1), random.normal(2)}, 0);
+        new double[] {-0.40349536446955686, 1.7033288326736677, -0.03422331773865488},
+        new double[] {random.normal(0), random.normal(1), random.normal(2)},
+        0);
     assertArrayEquals(
         new long[] {-4, 9, -1},
         new long[] {random.integer(0, -10, 10), random.integer(1, -10, 10), random.integer(2, -10, 10)});

@@ -176,6 +176,9 @@ class ReductionTest {
     NdArray z = NdArray.of(DType.COMPLEX64, new float[] {1, 5, 1, -5, 0, 9, 1, 2}, Shape.of(4));
     assertEquals(Complex.of(0, 9), Reduction.MIN.apply(z).item());
     assertEquals(Complex.of(1, 5), Reduction.MAX.apply(z).item());
+    NdArray zeros = NdArray.of(DType.COMPLEX128, new double[] {0.0, 1, -0.0, 2}, Shape.of(2));
+    assertEquals(Complex.of(-0.0, 2), Reduction.MAX.apply(zeros).item());
+    assertEquals(Complex.of(0.0, 1), Reduction.MIN.apply(zeros).item());
     z.set(Complex.of(-3, NAN), 1);
     assertEquals(Complex.of(-3, NAN), Reduction.MIN.apply(z).item());
     assertEquals(Complex.of(-3, NAN), Reduction.MAX.apply(z).item());
