@@ -1,0 +1,397 @@
+package org.distarray.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.distarray.error.TaskException;
+import org.junit.jupiter.api.Test;
+
+/** The laws of {@link Engine}, for engines whose tasks run in this JVM. */
+public abstract class EngineContract {
+  private static final ConcurrentHashMap<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
+
+  /** The engine under test, which stays open. */
+  protected abstract Engine engine();
+
+  /** Items 0, 10, 20, ... of the driver. */
+  private Ranked<Integer> tens(int ranks) {
+    return engine().ship("tens", IntStream.range(0, ranks).map(rank -> 10 * rank).boxed().toList());
+  }
+
+  private Ranked<Integer> plusOne(Ranked<Integer> items) {
+    return engine()
+        .map("plus one", items.ranks(), List.of(Input.aligned(items)), (rank, in) -> (Integer) in[0] + 1);
+  }
+
+  private <T> List<T> items(Ranked<T> items) {
+    return engine().collect("items", items, (rank, item) -> item);
+  }
+
+  /** A task that counts under a name how often it runs. */
+  private static RankTask<Integer> counted(String name) {
+    return (rank, in) -> {
+      RUNS.computeIfAbsent(name, unused -> new AtomicInteger()).incrementAndGet();
+      return in.length == 0 ? rank : (Integer) in[0] + 1;
+    };
+  }
+
+  private static int runs(String name) {
+    return RUNS.getOrDefault(name, new AtomicInteger()).get();
+  }
+
+  @Test
+  void shippedItemsComeBackInRankOrder() {
+    assertEquals(List.of(0, 10, 20, 30, 40), items(tens(5)));
+    assertEquals(5, tens(5).ranks());
+  }
+
+  @Test
+  void largeItemsAreShippedUnchanged() {
+    List<double[]> arrays = new ArrayList<>();
+    for (int rank = 0; rank < 3; rank++) {
+      arrays.add(IntStream.range(0, 20_000 * (rank + 1)).asDoubleStream().toArray());
+    }
+    Ranked<double[]> shipped = engine().ship("arrays", arrays);
+    for (int time = 0; time < 2; time++) {
+      assertEquals(
+          List.of(19_999.0, 39_999.0, 59_999.0),
+          engine().collect("last", shipped, (rank, item) -> item[item.length - 1]));
+    }
+  }
+
+  @Test
+  void resultsComeInRankOrderAndKnowTheirRank() {
+    assertEquals(
+        List.of("0:0", "1:10", "2:20", "3:30"),
+        engine().collect("text", tens(4), (rank, item) -> rank + ":" + item));
+  }
+
+  @Test
+  void resultsMayBeNothingOrImmutableListsOrRecords() {
+    assertEquals(Collections.nCopies(3, null), engine().collect("nothing", tens(3), (rank, item) -> null));
+    assertEquals(
+        List.of(List.of(0, 0), List.of(1, 10)), engine().collect("lists", tens(2), (rank, item) -> List.of(rank, item)));
+    assertEquals(
+        List.of(new Pair(0, 0), new Pair(1, 10)), engine().collect("pairs", tens(2), (rank, item) -> new Pair(rank, item)));
+  }
+
+  /** A result that only Java serialization can write. */
+  public record Pair(int rank, int item) implements java.io.Serializable {}
+
+  @Test
+  void mapsWithoutInputsMakeItems() {
+    Ranked<Integer> squares = engine().map("squares", 4, List.of(), (rank, in) -> rank * rank);
+    assertEquals(List.of(0, 1, 4, 9), items(squares));
+  }
+
+  @Test
+  void mapsJoinItemsOfEqualRank() {
+    Ranked<Integer> a = tens(4);
+    Ranked<Integer> b = plusOne(a);
+    Ranked<Integer> sum =
+        engine()
+            .map(
+                "sum",
+                4,
+                List.of(Input.aligned(a), Input.aligned(b), Input.aligned(a)),
+                (rank, in) -> (Integer) in[0] + (Integer) in[1] + (Integer) in[2]);
+    assertEquals(List.of(1, 31, 61, 91), items(sum));
+  }
+
+  @Test
+  void parentsPermutePruneShareAndMiss() {
+    Ranked<Integer> a = tens(4);
+    assertEquals(List.of(30, 20, 10, 0), items(taken(a, 3, 2, 1, 0)));
+    assertEquals(List.of(20), items(taken(a, 2)));
+    assertEquals(List.of(10, 10, 10, 10, 10, 30), items(taken(a, 1, 1, 1, 1, 1, 3)));
+    assertEquals(List.of(-7, 0, -7), items(taken(a, -1, 0, -1)));
+    assertEquals(List.of(30, -7), items(taken(taken(a, 3, 3, -1), 1, 2)));
+  }
+
+  private Ranked<Integer> taken(Ranked<Integer> from, int... parents) {
+    return engine()
+        .map(
+            "take",
+            parents.length,
+            List.of(new Input(from, parents)),
+            (rank, in) -> in[0] == null ? -7 : (Integer) in[0]);
+  }
+
+  @Test
+  void prunedRanksAreNotComputed() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> source = engine().map("source", 8, List.of(), counted(name));
+    assertEquals(List.of(5, 2), items(taken(source, 5, 2)));
+    assertEquals(2, runs(name));
+  }
+
+  @Test
+  void nothingRunsBeforeItIsAskedFor() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> source = engine().map("source", 2, List.of(), counted(name));
+    Ranked<Integer> kept = engine().persist(plusOne(source));
+    engine().exchange("exchange", kept, 3, new Transpose(3));
+    assertEquals(0, runs(name));
+  }
+
+  /** Sends to every rank its own rank and item, twice, and receives the text of all parcels. */
+  private record Transpose(int ranks) implements Traffic<Integer, Integer, String> {
+    @Override
+    public List<Parcel<Integer>> send(int rank, Integer item) {
+      List<Parcel<Integer>> out = new ArrayList<>();
+      for (int to = ranks - 1; to >= 0; to--) {
+        out.add(new Parcel<>(rank, to, item + to));
+        out.add(new Parcel<>(rank, to, -item));
+      }
+      return out;
+    }
+
+    @Override
+    public String receive(int rank, List<Parcel<Integer>> arrived) {
+      StringBuilder text = new StringBuilder(rank + "<");
+      arrived.forEach(parcel -> text.append(' ').append(parcel.source()).append(':').append(parcel.content()));
+      return text.toString();
+    }
+  }
+
+  @Test
+  void exchangesDeliverByDestinationOrderedBySource() {
+    assertEquals(
+        List.of("0< 0:0 0:0 1:10 1:-10 2:20 2:-20", "1< 0:1 0:0 1:11 1:-10 2:21 2:-20"),
+        items(engine().exchange("transpose", tens(3), 2, new Transpose(2))));
+  }
+
+  /** Sends everything to one rank. */
+  private record Gather(int to) implements Traffic<Integer, Integer, List<Integer>> {
+    @Override
+    public List<Parcel<Integer>> send(int rank, Integer item) {
+      return rank % 2 == 0 ? List.of(new Parcel<>(rank, to, item)) : List.of();
+    }
+
+    @Override
+    public List<Integer> receive(int rank, List<Parcel<Integer>> arrived) {
+      return new ArrayList<>(arrived.stream().map(Parcel::content).toList());
+    }
+  }
+
+  @Test
+  void ranksThatReceiveNothingStillHaveAnItem() {
+    assertEquals(
+        List.of(List.of(), List.of(), List.of(0, 20, 40), List.of()),
+        items(engine().exchange("gather", tens(5), 4, new Gather(2))));
+    assertEquals(List.of(List.of(), List.of()), items(engine().exchange("none", tens(0), 2, new Gather(0))));
+  }
+
+  @Test
+  void exchangesFollowOneAnother() {
+    Ranked<List<Integer>> gathered = engine().exchange("gather", plusOne(tens(5)), 2, new Gather(1));
+    Ranked<Integer> sums =
+        engine()
+            .map(
+                "sums",
+                2,
+                List.of(Input.aligned(gathered)),
+                (rank, in) -> ((List<?>) in[0]).stream().mapToInt(item -> (Integer) item).sum());
+    assertEquals(
+        List.of("0< 0:0 0:0 1:63 1:-63"), items(engine().exchange("again", sums, 1, new Transpose(1))));
+  }
+
+  @Test
+  void persistedItemsAreComputedOnce() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), counted(name)));
+    assertEquals(List.of(0, 1, 2), items(kept));
+    assertEquals(List.of(1, 2, 3), items(plusOne(kept)));
+    engine().force("force", kept);
+    assertEquals(3, runs(name));
+  }
+
+  @Test
+  void forceComputesNow() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), counted(name)));
+    engine().force("force", kept);
+    assertEquals(3, runs(name));
+    assertEquals(List.of(0, 1, 2), items(kept));
+    assertEquals(3, runs(name));
+  }
+
+  @Test
+  void releasedItemsAreComputedAgain() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), counted(name)));
+    Ranked<Integer> after = plusOne(kept);
+    assertEquals(List.of(1, 2, 3), items(after));
+    engine().release(kept);
+    assertEquals(List.of(1, 2, 3), items(after));
+    assertEquals(6, runs(name));
+    engine().release(kept);
+  }
+
+  @Test
+  void releasingItemsThatWereNeverComputedIsAllowed() {
+    Ranked<Integer> kept = engine().persist(tens(2));
+    engine().release(kept);
+    assertEquals(List.of(0, 10), items(kept));
+  }
+
+  @Test
+  void aThousandPersistedStepsRun() {
+    Ranked<Integer> a = engine().persist(tens(2));
+    for (int step = 0; step < 1000; step++) {
+      Ranked<Integer> next = engine().persist(plusOne(a));
+      engine().force("step", next);
+      engine().release(a);
+      a = next;
+    }
+    assertEquals(List.of(1000, 1010), items(a));
+  }
+
+  @Test
+  void earlierStepsCanBeUsedAfterTheLineageWasCut() {
+    List<Ranked<Integer>> steps = new ArrayList<>(List.of(engine().persist(tens(2))));
+    for (int step = 0; step < 120; step++) {
+      Ranked<Integer> next = engine().persist(plusOne(steps.get(step)));
+      engine().force("step", next);
+      steps.add(next);
+    }
+    steps.forEach(engine()::release);
+    for (int step : new int[] {0, 1, 49, 50, 51, 99, 120}) {
+      assertEquals(List.of(step + 1, step + 11), items(plusOne(steps.get(step))), "step " + step);
+    }
+  }
+
+  @Test
+  void chainsOfThreeHundredMapsRun() {
+    Ranked<Integer> a = tens(3);
+    Ranked<Integer> middle = a;
+    for (int step = 0; step < 300; step++) {
+      a = plusOne(a);
+      middle = step == 149 ? a : middle;
+    }
+    assertEquals(List.of(300, 310, 320), items(a));
+    assertEquals(List.of(150, 160, 170), items(middle));
+  }
+
+  @Test
+  void whatATaskThrowsComesOutAsItIs() {
+    Ranked<Integer> failing =
+        engine()
+            .map(
+                "failing",
+                4,
+                List.of(Input.aligned(tens(4))),
+                (rank, in) -> {
+                  if (rank == 2) {
+                    throw new TaskException(rank, "sin(a)", new ArithmeticException("no sine of 20"));
+                  }
+                  return 0;
+                });
+    TaskException e = assertThrows(TaskException.class, () -> items(failing));
+    assertEquals(2, e.rank());
+    assertEquals("Cannot compute sin(a) on rank 2: java.lang.ArithmeticException: no sine of 20", e.getMessage());
+    assertEquals(ArithmeticException.class, e.getCause().getClass());
+    assertThrows(TaskException.class, () -> engine().force("force", engine().persist(failing)));
+    assertThrows(
+        TaskException.class, () -> items(engine().exchange("behind an exchange", failing, 2, new Gather(0))));
+  }
+
+  @Test
+  void unsupportedOperationsInResultsComeOutAsTheyAre() {
+    RankFunction<Integer, Integer> result =
+        (rank, item) -> {
+          throw new UnsupportedOperationException("not on rank " + rank);
+        };
+    UnsupportedOperationException e =
+        assertThrows(UnsupportedOperationException.class, () -> engine().collect("fail", tens(1), result));
+    assertEquals("not on rank 0", e.getMessage());
+  }
+
+  @Test
+  void errorsInTasksComeOutAsTheyAre() {
+    RankFunction<Integer, Integer> result =
+        (rank, item) -> {
+          throw new AssertionError("on rank " + rank);
+        };
+    AssertionError e = assertThrows(AssertionError.class, () -> engine().collect("fail", tens(1), result));
+    assertEquals("on rank 0", e.getMessage());
+  }
+
+  @Test
+  void theEngineWorksAfterAFailure() {
+    Ranked<Integer> kept = engine().persist(tens(3));
+    assertThrows(
+        ArithmeticException.class, () -> engine().collect("divide", kept, (rank, item) -> 1 / (rank - rank)));
+    assertEquals(List.of(0, 10, 20), items(kept));
+  }
+
+  @Test
+  void mergedItemsStandForAllInRankOrder() {
+    for (int ranks : new int[] {1, 2, 3, 7, 256, 257, 1000, 2000}) {
+      Ranked<String> leaves = engine().map("leaves", ranks, List.of(), (rank, in) -> Integer.toString(rank));
+      Merge<String> merge = EngineContract::tree;
+      List<String> merged = engine().collectMerged("merged", leaves, merge);
+      assertTrue(merged.size() <= 256 || engine().name().equals("local"), "results: " + merged.size());
+      List<String> all = IntStream.range(0, ranks).mapToObj(Integer::toString).toList();
+      assertEquals(tree(all), tree(merged), ranks + " ranks");
+    }
+  }
+
+  /** Not associative, so that any other tree shows. */
+  private static String tree(List<String> inRankOrder) {
+    List<String> level = inRankOrder;
+    while (level.size() > 1) {
+      List<String> next = new ArrayList<>();
+      for (int k = 0; k < level.size(); k += 2) {
+        next.add(k + 1 < level.size() ? "(" + level.get(k) + " " + level.get(k + 1) + ")" : level.get(k));
+      }
+      level = next;
+    }
+    return level.get(0);
+  }
+
+  @Test
+  void severalThreadsMayUseOneEngine() throws Exception {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> kept = engine().persist(engine().map("kept", 4, List.of(), counted(name)));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<Integer>>> work = new ArrayList<>();
+      for (int thread = 0; thread < 8; thread++) {
+        work.add(
+            () -> {
+              Ranked<Integer> mine = kept;
+              for (int step = 0; step < 60; step++) {
+                mine = plusOne(mine);
+              }
+              engine().force("mine", engine().persist(mine));
+              return items(plusOne(mine));
+            });
+      }
+      for (Future<List<Integer>> result : threads.invokeAll(work)) {
+        assertEquals(List.of(61, 62, 63, 64), result.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void itemsOfAnotherEngineAreRefused() {
+    Ranked<Integer> foreign = () -> 1;
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> items(foreign));
+    assertEquals("Cannot use an array of another engine here (compute it in one context)", e.getMessage());
+  }
+}
