@@ -23,6 +23,8 @@ public final class Distribution implements Serializable {
   private final DimMap[] maps;
   private final ProcGrid grid;
   private final int[] targets;
+  // asked for at every operation; -1 until it is known
+  private transient volatile long largestBlock = -1;
 
   private Distribution(DimMap[] maps, int[] targets) {
     this.maps = maps;
@@ -153,13 +155,17 @@ public final class Distribution implements Serializable {
 
   /** The number of elements of the largest block. */
   public long largestBlock() {
-    long size = 1;
-    for (DimMap map : maps) {
-      long most = 0;
-      for (int p = 0; p < map.gridSize(); p++) {
-        most = Math.max(most, map.localSize(p));
+    long size = largestBlock;
+    if (size < 0) {
+      size = 1;
+      for (DimMap map : maps) {
+        long most = 0;
+        for (int p = 0; p < map.gridSize(); p++) {
+          most = Math.max(most, map.localSize(p));
+        }
+        size *= most;
       }
-      size *= most;
+      largestBlock = size;
     }
     return size;
   }

@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.Reduce;
+import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
@@ -50,6 +52,37 @@ public final class Executor {
       r.value().compareAndSet(null, known);
     }
     return known;
+  }
+
+  /**
+   * What a user's function returns on each rank, still to be run.
+   *
+   * @param targets the engine of each rank
+   * @param arrays blocks of which the function sees; those of the first array's shape are brought to its distribution
+   * @throws IllegalArgumentException when another array lies on other engines
+   */
+  public Ranked<Returned> callOnBlocks(
+      String label, EngineFunction<?> function, long seed, int[] targets, List<Expr> arrays) {
+    Planner planner = new Planner();
+    Run run = new Run();
+    List<Input> inputs = new ArrayList<>();
+    for (Expr e : arrays) {
+      Distribution first = arrays.get(0).distribution();
+      if (!e.shape().equals(first.shape()) && !Arrays.equals(e.distribution().targets(), targets)) {
+        throw new IllegalArgumentException(
+            "Cannot call " + label + ": an array lies on targets " + Arrays.toString(e.distribution().targets())
+                + ", the first on " + Arrays.toString(targets) + " (call distributeAs first)");
+      }
+      inputs.add(
+          Input.aligned(run.blocks(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e))));
+    }
+    CallOnBlocks task = new CallOnBlocks(function, seed, targets);
+    return engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task));
+  }
+
+  /** The stages of an expression, one line each, in the order in which they run. */
+  public String explain(Expr e) {
+    return Explanation.of(new Planner().blocks(e));
   }
 
   /** One plan's way through the engine. */

@@ -1,0 +1,239 @@
+package org.distarray;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.engine.Engine;
+import org.distarray.engine.LocalEngine;
+import org.distarray.error.LimitExceededException;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Held;
+import org.distarray.expr.Source;
+import org.distarray.function.EngineFunction;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.plan.Executor;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Selection;
+import org.distarray.store.ArraySource;
+
+/**
+ * Where arrays live: makes them on a set of engines ("targets"), runs functions on these, reads and writes files.
+ *
+ * <p>{@link #local} works in this JVM; the Spark connector makes contexts from a Spark session. A context may be used
+ * from several threads.
+ */
+public final class Context implements Creation, ArrayFiles, AutoCloseable {
+  private final Engine engine;
+  private final int[] targets;
+  private final Residence residence;
+  private final Results results;
+  private final Assignments assignments;
+  private final Functions functions;
+  private final Files files;
+  private final Random random;
+  private final long blockMaxBytes;
+  private volatile boolean closed;
+
+  /** A context of an engine's own targets, with default limits. */
+  public Context(Engine engine) {
+    this(engine, ContextOptions.defaults());
+  }
+
+  public Context(Engine engine, ContextOptions options) {
+    this.engine = engine;
+    this.targets = new int[engine.defaultTargets()];
+    Arrays.setAll(targets, t -> t);
+    Executor executor = new Executor(engine);
+    this.residence = new Residence(executor);
+    this.results = new Results(executor, options.collectMaxBytes());
+    this.assignments = new Assignments(residence);
+    this.functions = new Functions(this, executor);
+    this.files = new Files(executor);
+    this.random = new Random(this, options.seed());
+    this.blockMaxBytes = options.blockMaxBytes();
+  }
+
+  /** A context in this JVM, over this many engines; they share its processors. */
+  public static Context local(int targets) {
+    return new Context(new LocalEngine(targets));
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The numbers of the engines. */
+  public int[] targets() {
+    return targets.clone();
+  }
+
+  /** The number of engines. */
+  public int nengines() {
+    return targets.length;
+  }
+
+  /** Random arrays. */
+  public Random random() {
+    return random;
+  }
+
+  @Override
+  public Distribution distribution(long... shape) {
+    return Distribution.fromShape(Shape.of(shape), targets);
+  }
+
+  /**
+   * A regular distribution over all targets.
+   *
+   * @param dist a letter per dimension: n undistributed, b block, c cyclic; short forms are filled up with n
+   */
+  public Distribution distribution(Shape shape, String dist) {
+    return Distribution.fromShape(shape, dist, null, targets);
+  }
+
+  /** A regular distribution over a grid of processes. */
+  public Distribution distribution(Shape shape, String dist, int... gridShape) {
+    return Distribution.fromShape(shape, dist, gridShape, targets);
+  }
+
+  @Override
+  public DistArray load(ArraySource source, Distribution d) {
+    check(d);
+    return array(new Source(source, d));
+  }
+
+  /** A local array, shipped to the engines once, in the default distribution. */
+  public DistArray fromArray(NdArray array) {
+    return fromArray(array, distribution(array.shape().toArray()));
+  }
+
+  /**
+   * A local array, shipped to the engines once; later changes of it are not seen. Other names: fromndarray.
+   *
+   * @throws IllegalArgumentException when the shapes differ
+   */
+  public DistArray fromArray(NdArray array, Distribution d) {
+    check(d);
+    if (!d.shape().equals(array.shape())) {
+      throw new IllegalArgumentException(
+          "Cannot lay an array of shape " + array.shape() + " out as " + d + " (a distribution of the same shape)");
+    }
+    IndexSet[] whole = new IndexSet[array.ndim()];
+    Arrays.setAll(whole, k -> new IndexSet.Range(0, 1, array.shape().dim(k)));
+    IndexTransform same = IndexTransform.identity(array.shape());
+    List<LocalBlock> blocks = new ArrayList<>();
+    for (int rank = 0; rank < d.ranks(); rank++) {
+      NdArray part = Selection.select(array, whole, same, d.indices(rank)).copy();
+      blocks.add(new LocalBlock(rank, d.dimData(rank), part));
+    }
+    return array(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
+  }
+
+  /**
+   * Runs a function once on every engine and brings the results to the driver, in rank order.
+   *
+   * @param arrays whose blocks the function sees; with none it runs on all targets, else on those of the first array
+   */
+  public <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
+    open();
+    return functions.apply(function, arrays);
+  }
+
+  /** Keeps a function under a name, for {@link #call}; a name that is taken is given to the new function. */
+  public Registered register(String name, EngineFunction<?> function) {
+    open();
+    functions.register(name, function);
+    return new Registered(this, name);
+  }
+
+  /**
+   * Calls a registered function on every engine that holds a block of the first array.
+   *
+   * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay on the engines; where
+   * all return null, nothing; else the values in rank order.
+   */
+  public CallResult call(String name, DistArray... arrays) {
+    open();
+    return functions.call(name, arrays);
+  }
+
+  @Override
+  public ArraySource open(String format, String path, Map<String, String> options) {
+    open();
+    return files.source(format, path, options);
+  }
+
+  @Override
+  public void save(String format, String path, DistArray array, Map<String, String> options) {
+    open();
+    files.save(format, path, array.expr(), options);
+  }
+
+  /**
+   * An array of an expression.
+   *
+   * @throws LimitExceededException when a block would be larger than the context's limit
+   */
+  public DistArray array(Expr expr) {
+    open();
+    Distribution d = expr.distribution();
+    long bytes = Math.multiplyExact(d.largestBlock(), (long) expr.dtype().itemsize());
+    if (bytes > blockMaxBytes) {
+      throw new LimitExceededException(
+          "Cannot lay " + expr + " out as " + d + ": its largest block has " + bytes + " bytes (at most " + blockMaxBytes
+              + "; use more targets, distribute another dimension, or raise spark.distarray.block.maxBytes)");
+    }
+    return new DistArray(this, expr);
+  }
+
+  /** Refuses distributions that this context cannot hold. */
+  void check(Distribution d) {
+    open();
+    for (int t : d.targets()) {
+      if (t < 0 || t >= targets.length) {
+        throw new IllegalArgumentException(
+            "Cannot use target " + t + " of " + d + ": the context has targets 0 to " + (targets.length - 1));
+      }
+    }
+  }
+
+  private void open() {
+    if (closed) {
+      throw new IllegalStateException("Cannot use this context: it is closed (open a new one)");
+    }
+  }
+
+  Residence residence() {
+    return residence;
+  }
+
+  Results results() {
+    open();
+    return results;
+  }
+
+  Assignments assignments() {
+    open();
+    return assignments;
+  }
+
+  /** Gives up what the engines hold for this context, and ends what it started itself. */
+  @Override
+  public void close() {
+    if (!closed) {
+      residence.releaseAll();
+      closed = true;
+      engine.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "<Context(" + engine.name() + ", " + targets.length + " targets)>";
+  }
+}

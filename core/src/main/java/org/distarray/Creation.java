@@ -1,0 +1,85 @@
+package org.distarray;
+
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.function.IndexFunction;
+import org.distarray.function.Portable;
+import org.distarray.generate.Arange;
+import org.distarray.generate.Filled;
+import org.distarray.generate.FromFunction;
+import org.distarray.index.Shape;
+import org.distarray.store.ArraySource;
+
+/** Ways to make an array. With a shape, in the default distribution (blocks of dimension 0) and float64. */
+public interface Creation {
+
+  /** The default distribution of a shape: blocks of dimension 0 over all targets. */
+  Distribution distribution(long... shape);
+
+  /** An array that each engine reads or generates for itself. */
+  DistArray load(ArraySource source, Distribution d);
+
+  /** An array of a value, cast to the dtype. {@code numpy.full}. */
+  default DistArray full(Distribution d, Object value, DType dtype) {
+    return load(new Filled(d.shape(), dtype, value), d);
+  }
+
+  default DistArray zeros(long... shape) {
+    return zeros(distribution(shape), DType.FLOAT64);
+  }
+
+  default DistArray zeros(Distribution d, DType dtype) {
+    return full(d, 0, dtype);
+  }
+
+  default DistArray ones(long... shape) {
+    return ones(distribution(shape), DType.FLOAT64);
+  }
+
+  default DistArray ones(Distribution d, DType dtype) {
+    return full(d, 1, dtype);
+  }
+
+  /** An array whose elements nobody should count on; they are 0. {@code numpy.empty}. */
+  default DistArray empty(long... shape) {
+    return zeros(shape);
+  }
+
+  /** An array whose elements nobody should count on; they are 0. {@code numpy.empty}. */
+  default DistArray empty(Distribution d, DType dtype) {
+    return zeros(d, dtype);
+  }
+
+  /** The int64 numbers 0 up to, not including, {@code stop}. {@code numpy.arange}. */
+  default DistArray arange(long stop) {
+    return arange(distribution(Math.max(0, stop)), DType.INT64);
+  }
+
+  /**
+   * The numbers {@code start, start + step, ...} below {@code stop} (above it for a negative step); int64 if all three
+   * are whole, else float64. {@code numpy.arange}.
+   */
+  default DistArray arange(double start, double stop, double step) {
+    if (step == 0 || Double.isNaN(start + stop + step) || Double.isInfinite(start + stop + step)) {
+      throw new IllegalArgumentException(
+          "Cannot make arange(" + start + ", " + stop + ", " + step + ") (finite numbers, step not 0)");
+    }
+    long n = (long) Math.max(0, Math.ceil((stop - start) / step));
+    boolean whole = start == Math.rint(start) && stop == Math.rint(stop) && step == Math.rint(step);
+    return load(new Arange(Shape.of(n), whole ? DType.INT64 : DType.FLOAT64, start, step), distribution(n));
+  }
+
+  /** The numbers 0, 1, 2, ... in C order, in any shape: {@code numpy.arange(size).reshape(shape)}. */
+  default DistArray arange(Distribution d, DType dtype) {
+    return load(new Arange(d.shape(), dtype, 0, 1), d);
+  }
+
+  /**
+   * An array from a function of the global index, which is called for every element, on the engines. {@code
+   * numpy.fromfunction}.
+   */
+  default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
+    IndexFunction portable = Portable.check(function, "fromFunction");
+    return load(new FromFunction(d.shape(), dtype, portable), d);
+  }
+}

@@ -1,0 +1,298 @@
+package org.distarray;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
+import org.distarray.expr.MapBlocks;
+import org.distarray.expr.Redistribute;
+import org.distarray.expr.ViewOf;
+import org.distarray.function.BlockFunction;
+import org.distarray.function.Portable;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
+
+/**
+ * An n-dimensional array laid over many engines, with NumPy's surface: think globally, act locally.
+ *
+ * <p>A handle on a lazy expression. Operations return at once, with dtype, shape and distribution known and mistakes
+ * reported; elements are computed when they are asked for ({@link #toArray}, {@link #item}, {@link #compute}, saving),
+ * chains of operations in one pass. Basic indices give views that write through; everything else takes the value at the
+ * time of the call. A handle may be used from several threads: a set is atomic, the last one wins.
+ *
+ * <p>{@code equals} is identity, as the handle may change; {@link #equal} compares elements.
+ */
+public final class DistArray
+    implements BinaryOperations<DistArray>, Reductions<DistArray>, ScalaOperators<DistArray>, AutoCloseable {
+  private final Context context;
+  private final Cell cell;
+  // null for an array of its own; a view has its base's cell
+  private final IndexTransform view;
+
+  DistArray(Context context, Expr expr) {
+    this(context, new Cell(expr), null);
+  }
+
+  private DistArray(Context context, Cell cell, IndexTransform view) {
+    this.context = context;
+    this.cell = cell;
+    this.view = view;
+  }
+
+  /** What this array is at the moment, as an expression. */
+  public Expr expr() {
+    Expr base = cell.expr();
+    return view == null ? base : new ViewOf(base, view);
+  }
+
+  public Context context() {
+    return context;
+  }
+
+  public DType dtype() {
+    return cell.expr().dtype();
+  }
+
+  public Shape shape() {
+    return view == null ? cell.expr().shape() : view.view();
+  }
+
+  public int ndim() {
+    return shape().ndim();
+  }
+
+  /** The number of elements. */
+  public long size() {
+    return shape().size();
+  }
+
+  /** Bytes per element. */
+  public int itemsize() {
+    return dtype().itemsize();
+  }
+
+  /** Bytes of all elements. */
+  public long nbytes() {
+    return size() * itemsize();
+  }
+
+  /** How the elements lie on engines. */
+  public Distribution distribution() {
+    return expr().distribution();
+  }
+
+  /** The engines that hold elements, in rank order. */
+  public int[] targets() {
+    return distribution().targets();
+  }
+
+  /** The shapes of the blocks, in rank order; no job is run. */
+  public List<Shape> localShapes() {
+    return distribution().localShapes();
+  }
+
+  /**
+   * The blocks' elements, in rank order, on the driver.
+   *
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's limit
+   */
+  public List<NdArray> localArrays() {
+    return context.results().blocks(expr());
+  }
+
+  /**
+   * All elements as one local array, in C order.
+   *
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's limit
+   */
+  public NdArray toArray() {
+    return context.results().gather(expr());
+  }
+
+  /** One element, as Boolean, Long, BigInteger (uint64), Double or Complex; no index for an array of one element. */
+  public Object item(long... index) {
+    return context.results().item(expr(), index);
+  }
+
+  /** The value of an array of one element, as a double. */
+  public double asDouble() {
+    return context.results().one(expr()).getDouble();
+  }
+
+  /** The value of an array of one element, as a long, exactly; a floating one is truncated. */
+  public long asLong() {
+    return context.results().one(expr()).getLong();
+  }
+
+  @Override
+  public DistArray apply(Ufunc ufunc, Object... others) {
+    List<Object> operands = new ArrayList<>(List.of(expr()));
+    Arrays.stream(others).map(this::operand).forEach(operands::add);
+    return context.array(Exprs.elementwise(ufunc, operands));
+  }
+
+  @Override
+  public DistArray applyLeft(Ufunc ufunc, Object number) {
+    return context.array(Exprs.elementwise(ufunc, List.of(operand(number), expr())));
+  }
+
+  private Object operand(Object other) {
+    if (other instanceof DistArray a) {
+      if (a.context != context) {
+        throw new IllegalArgumentException("Cannot combine arrays of two contexts (make both in one)");
+      }
+      return a.expr();
+    } else if (other instanceof NdArray a) {
+      return context.fromArray(a).expr();
+    } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
+      return other;
+    }
+    throw new IllegalArgumentException(
+        "Cannot combine an array with " + other + (other == null ? "" : " of " + other.getClass().getName())
+            + " (a DistArray, an NdArray, a Number, a Boolean or a Complex)");
+  }
+
+  @Override
+  public DistArray reduce(Reduction reduction, int... axes) {
+    return over(axes).reduce(reduction);
+  }
+
+  /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */
+  public Over over(int... axes) {
+    return new Over(this, null, 0, false, axes);
+  }
+
+  /** The elements in another type, cast as NumPy's {@code astype} casts by default. */
+  public DistArray astype(DType to) {
+    return context.array(Exprs.cast(expr(), to));
+  }
+
+  /** The view {@code a[index]}: it shares its elements with this array, and writes through. */
+  public DistArray get(Index... index) {
+    return view(IndexTransform.of(shape(), index));
+  }
+
+  /** The view {@code a[text]}, {@code "1:, ::2"}; see {@link Index#parse}. */
+  public DistArray get(String text) {
+    return get(Index.parse(text));
+  }
+
+  /** {@link #get(String)} as Scala writes it: {@code a("::2, 0")}. */
+  public DistArray apply(String text) {
+    return get(text);
+  }
+
+  /** The view with dimensions permuted; without axes, reversed. */
+  public DistArray transpose(int... axes) {
+    int[] order = axes;
+    if (axes.length == 0) {
+      order = new int[ndim()];
+      Arrays.setAll(order, k -> ndim() - 1 - k);
+    }
+    return view(IndexTransform.transpose(shape(), order));
+  }
+
+  private DistArray view(IndexTransform t) {
+    return new DistArray(context, cell, view == null ? t : view.then(t));
+  }
+
+  /**
+   * Sets the elements of {@code a[text]}.
+   *
+   * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the region, cast to this
+   *     array's dtype
+   */
+  public void set(String text, Object value) {
+    set(Index.parse(text), value);
+  }
+
+  /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
+  public void set(Index[] index, Object value) {
+    IndexTransform region = IndexTransform.of(shape(), index);
+    context.assignments().set(cell, view == null ? region : view.then(region), operand(value));
+  }
+
+  /** {@link #set(String, Object)} as Scala writes it: {@code a("0, 1:") = 9.0}. */
+  public void update(String text, Object value) {
+    set(text, value);
+  }
+
+  /** Sets one element, as Scala writes it: {@code a(3) = 9.0}. */
+  public void update(int index, Object value) {
+    set(new Index[] {Index.at(index)}, value);
+  }
+
+  /** Sets one element of a 2-d array, as Scala writes it: {@code a(3, 1) = 9.0}. */
+  public void update(int row, int column, Object value) {
+    set(new Index[] {Index.at(row), Index.at(column)}, value);
+  }
+
+  /** Sets all elements. */
+  public void fill(Object value) {
+    set(new Index[] {Index.ellipsis()}, value);
+  }
+
+  /**
+   * The same array laid out otherwise; nothing moves where nothing must.
+   *
+   * @param to a distribution of the same shape
+   */
+  public DistArray distributeAs(Distribution to) {
+    context.check(to);
+    return context.array(new Redistribute(expr(), to));
+  }
+
+  /**
+   * An array from a function of each block.
+   *
+   * @param dtype of the blocks that the function returns, whose local shapes are those of its argument
+   */
+  public DistArray mapBlocks(BlockFunction function, DType dtype) {
+    return context.array(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
+  }
+
+  /** A new array with the elements at this time, which no longer shares them. */
+  public DistArray copy() {
+    return context.array(expr());
+  }
+
+  /** Holds the elements on the engines from the first time that they are computed. A view holds its base's. */
+  public DistArray persist() {
+    context.residence().hold(cell, false);
+    return this;
+  }
+
+  /** Computes the elements now and holds them on the engines. A view computes its base's. */
+  public DistArray compute() {
+    context.residence().hold(cell, true);
+    return this;
+  }
+
+  /**
+   * Gives up what {@link #persist} and {@link #compute} hold. Where its elements are still needed, by this array or by
+   * arrays made from it, they are computed again.
+   */
+  @Override
+  public void close() {
+    context.residence().release(cell);
+  }
+
+  /** The plan of this array, one line per stage, before it is run. */
+  public String explain() {
+    return context.results().explain(expr());
+  }
+
+  /** {@code <DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>}; runs no job. */
+  @Override
+  public String toString() {
+    return "<DistArray(shape=" + shape() + ", targets=" + Arrays.toString(targets()) + ")>";
+  }
+}

@@ -1,0 +1,58 @@
+package org.distarray;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.Ranked;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Redistribute;
+import org.distarray.plan.Executor;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.store.ArrayFormats;
+import org.distarray.store.ArraySink;
+import org.distarray.store.ArraySource;
+import org.distarray.store.BlockWriter;
+import org.distarray.store.Receipt;
+
+/** Writes arrays to files in parallel, without bringing them to the driver. */
+final class Files {
+  private final Executor executor;
+
+  Files(Executor executor) {
+    this.executor = executor;
+  }
+
+  ArraySource source(String format, String path, Map<String, String> options) {
+    return ArrayFormats.of(format).source(path, withEngine(options));
+  }
+
+  /** Saves; the file is there whole, or as it was before. */
+  void save(String format, String path, Expr e, Map<String, String> options) {
+    ArraySink sink = ArrayFormats.of(format).sink(path, withEngine(options));
+    DType dtype = e.dtype();
+    Distribution to = sink.arrange(e.distribution(), dtype);
+    Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
+    BlockWriter writer = sink.begin(to, dtype);
+    try {
+      Ranked<LocalBlock> blocks = executor.blocks(arranged);
+      List<Receipt> receipts =
+          executor.engine().collect("save " + sink.label(), blocks, (rank, block) -> writer.write(block));
+      sink.commit(receipts);
+    } catch (RuntimeException | Error failure) {
+      try {
+        sink.abort();
+      } catch (RuntimeException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
+  }
+
+  private Map<String, String> withEngine(Map<String, String> options) {
+    Map<String, String> out = new HashMap<>(executor.engine().storeOptions());
+    out.putAll(options);
+    return out;
+  }
+}

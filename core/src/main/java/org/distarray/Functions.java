@@ -1,0 +1,116 @@
+package org.distarray;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.distarray.dist.Distribution;
+import org.distarray.engine.Engine;
+import org.distarray.engine.Input;
+import org.distarray.engine.Ranked;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Held;
+import org.distarray.function.EngineFunction;
+import org.distarray.function.Portable;
+import org.distarray.plan.Executor;
+import org.distarray.plan.Returned;
+import org.distarray.protocol.DimData;
+import org.distarray.protocol.LocalBlock;
+
+/** Runs users' functions on the engines, and keeps those that are registered. */
+final class Functions {
+  private final Context context;
+  private final Executor executor;
+  private final Map<String, EngineFunction<?>> registered = new ConcurrentHashMap<>();
+
+  Functions(Context context, Executor executor) {
+    this.context = context;
+    this.executor = executor;
+  }
+
+  void register(String name, EngineFunction<?> function) {
+    if (name.isBlank() || name.startsWith("_")) {
+      throw new IllegalArgumentException(
+          "Cannot register a function as '" + name + "' (a name that does not begin with an underscore)");
+    }
+    registered.put(name, Portable.check(function, "register " + name));
+  }
+
+  CallResult call(String name, DistArray... arrays) {
+    EngineFunction<?> function = registered.get(name);
+    if (function == null) {
+      throw new IllegalArgumentException(
+          "Cannot call '" + name + "': it is not registered (one of " + registered.keySet() + ")");
+    }
+    if (arrays.length == 0) {
+      throw new IllegalArgumentException(
+          "Cannot call '" + name + "' without an array: its engines are those of the first one (use apply)");
+    }
+    Engine engine = executor.engine();
+    Ranked<Returned> outcomes = engine.persist(run(name, function, arrays));
+    List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value()));
+    if (seen.stream().allMatch(Outcome::isBlock)) {
+      context.residence().add(outcomes);
+      return new CallResult(array(name, outcomes, seen, arrays[0].distribution()), null);
+    }
+    engine.release(outcomes);
+    List<Object> values = new ArrayList<>();
+    for (Outcome outcome : seen) {
+      if (outcome.isBlock()) {
+        throw new IllegalArgumentException(
+            "Cannot use what '" + name + "' returned: a LocalBlock on some engines only (on all, or on none)");
+      }
+      values.add(outcome.value());
+    }
+    return new CallResult(null, values.stream().allMatch(Objects::isNull) ? List.of() : values);
+  }
+
+  /** The array that returned blocks are: laid out as the argument where they have its places, else as they say. */
+  private DistArray array(
+      String name, Ranked<Returned> outcomes, List<Outcome> seen, Distribution like) {
+    List<List<DimData>> places = seen.stream().map(Outcome::dimData).toList();
+    boolean same = true;
+    for (int rank = 0; rank < seen.size(); rank++) {
+      same &= places.get(rank).equals(like.dimData(rank));
+      if (seen.get(rank).dtype() != seen.get(0).dtype()) {
+        throw new IllegalArgumentException(
+            "Cannot make an array of what '" + name + "' returned: " + seen.get(rank).dtype() + " on rank " + rank
+                + ", " + seen.get(0).dtype() + " on rank 0 (one dtype)");
+      }
+    }
+    Distribution d = same ? like : Distribution.fromDimDataPerRank(places, like.targets());
+    Ranked<LocalBlock> blocks =
+        executor
+            .engine()
+            .map(
+                name,
+                d.ranks(),
+                List.of(Input.aligned(outcomes)),
+                (rank, in) -> (LocalBlock) ((Returned) in[0]).value());
+    return context.array(new Held(blocks, seen.get(0).dtype(), d, name));
+  }
+
+  <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
+    EngineFunction<R> portable = Portable.check(function, "apply");
+    Ranked<Returned> outcomes = run("apply", portable, arrays);
+    return executor.engine().collect("apply", outcomes, Functions::<R>value);
+  }
+
+  @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>
+  private static <R> R value(int rank, Returned item) {
+    return (R) item.value();
+  }
+
+  private Ranked<Returned> run(String name, EngineFunction<?> function, DistArray... arrays) {
+    int[] targets = arrays.length == 0 ? context.targets() : arrays[0].targets();
+    List<Expr> exprs = new ArrayList<>();
+    for (DistArray a : arrays) {
+      if (a.context() != context) {
+        throw new IllegalArgumentException("Cannot call " + name + " on arrays of two contexts (make both in one)");
+      }
+      exprs.add(a.expr());
+    }
+    return executor.callOnBlocks(name, function, context.random().nextSeed(), targets, exprs);
+  }
+}

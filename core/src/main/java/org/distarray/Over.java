@@ -1,0 +1,83 @@
+package org.distarray;
+
+import java.util.Arrays;
+import org.distarray.dtype.DType;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Reduce;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.reduce.Reduction;
+
+/**
+ * A reduction with NumPy's options, before it is chosen: {@code a.over(0).dtype(DType.FLOAT64).keepdims().mean()}.
+ * Immutable.
+ */
+public final class Over implements Reductions<DistArray> {
+  private final DistArray array;
+  private final int[] axes;
+  private final DType dtype;
+  private final int ddof;
+  private final boolean keepdims;
+
+  Over(DistArray array, DType dtype, int ddof, boolean keepdims, int... axes) {
+    this.array = array;
+    this.axes = axes;
+    this.dtype = dtype;
+    this.ddof = ddof;
+    this.keepdims = keepdims;
+  }
+
+  /** With elements cast to this type before they are reduced, and a result of it. */
+  public Over dtype(DType to) {
+    return new Over(array, to, ddof, keepdims, axes);
+  }
+
+  /** With {@code n - ddof} as the divisor of variances. */
+  public Over ddof(int delta) {
+    return new Over(array, dtype, delta, keepdims, axes);
+  }
+
+  /** With reduced axes kept, of length 1. */
+  public Over keepdims() {
+    return new Over(array, dtype, ddof, true, axes);
+  }
+
+  @Override
+  public DistArray reduce(Reduction reduction, int... more) {
+    if (more.length > 0) {
+      throw new IllegalArgumentException(
+          "Cannot take the " + reduction.label() + " over axes " + Arrays.toString(more)
+              + ": the axes were given to over(...) already");
+    }
+    int[] which = normalize(array.shape(), axes);
+    Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
+    if (keepdims) {
+      out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
+    }
+    return array.context().array(out);
+  }
+
+  /** Axes as sorted dimension numbers; all for none. */
+  static int[] normalize(Shape shape, int... axes) {
+    if (axes.length == 0) {
+      int[] all = new int[shape.ndim()];
+      Arrays.setAll(all, d -> d);
+      return all;
+    }
+    int[] out = Arrays.stream(axes).map(shape::axis).sorted().toArray();
+    if (Arrays.stream(out).distinct().count() != out.length) {
+      throw new IllegalArgumentException("Cannot reduce over axes " + Arrays.toString(axes) + ": one is there twice");
+    }
+    return out;
+  }
+
+  private static IndexTransform newAxes(Shape reduced, int ndim, int... axes) {
+    Index[] index = new Index[ndim];
+    for (int d = 0; d < ndim; d++) {
+      index[d] = Arrays.binarySearch(axes, d) >= 0 ? Index.newAxis() : Index.all();
+    }
+    return IndexTransform.of(reduced, index);
+  }
+}

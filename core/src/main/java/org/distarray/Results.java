@@ -1,0 +1,98 @@
+package org.distarray;
+
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.error.LimitExceededException;
+import org.distarray.expr.Expr;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.plan.Executor;
+import org.distarray.redist.Selection;
+
+/** Brings elements to the driver, within limits. */
+final class Results {
+  private final Executor executor;
+  private final long limit;
+
+  /**
+   * Results.
+   *
+   * @param limit the most bytes that an array may have on the driver
+   */
+  Results(Executor executor, long limit) {
+    this.executor = executor;
+    this.limit = limit;
+  }
+
+  NdArray gather(Expr e) {
+    if (e.shape().ndim() == 0) {
+      return executor.value(e);
+    }
+    List<NdArray> blocks = blocks(e);
+    NdArray out = NdArray.zeros(e.dtype(), e.shape());
+    IndexSet[] whole = whole(e.shape());
+    IndexTransform same = IndexTransform.identity(e.shape());
+    Distribution d = e.distribution();
+    for (int rank = 0; rank < blocks.size(); rank++) {
+      Selection.of(whole, same, d.indices(rank)).assign(out, blocks.get(rank));
+    }
+    return out;
+  }
+
+  private static IndexSet[] whole(Shape shape) {
+    IndexSet[] out = new IndexSet[shape.ndim()];
+    Arrays.setAll(out, d -> new IndexSet.Range(0, 1, shape.dim(d)));
+    return out;
+  }
+
+  /** The elements of each rank, in rank order. */
+  List<NdArray> blocks(Expr e) {
+    check(e);
+    return executor.engine().collect("toArray " + e.label(), executor.blocks(e), (rank, block) -> block.array().copy());
+  }
+
+  private void check(Expr e) {
+    long bytes = Math.multiplyExact(e.shape().size(), (long) e.dtype().itemsize());
+    if (bytes > limit) {
+      throw new LimitExceededException(
+          "Cannot bring an array of shape " + e.shape() + " to the driver: " + bytes + " bytes (at most " + limit
+              + "; take a slice, reduce it, save it to a file, or raise spark.distarray.collect.maxBytes)");
+    }
+  }
+
+  Object item(Expr e, long... index) {
+    if (index.length == 0) {
+      return one(e).item();
+    }
+    if (index.length != e.shape().ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot take item " + Arrays.toString(index) + " of an array of shape " + e.shape()
+              + " (one index per dimension)");
+    }
+    Index[] at = Arrays.stream(index).mapToObj(Index::at).toArray(Index[]::new);
+    return executor.value(new ViewOf(e, IndexTransform.of(e.shape(), at))).item();
+  }
+
+  /** The element of an array of one. */
+  NdArray one(Expr e) {
+    if (e.shape().size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot take the value of an array of shape " + e.shape() + " (one element; use item(index...) or toArray())");
+    }
+    if (e.shape().ndim() == 0) {
+      return executor.value(e);
+    }
+    Index[] first = new Index[e.shape().ndim()];
+    Arrays.fill(first, Index.at(0));
+    return executor.value(new ViewOf(e, IndexTransform.of(e.shape(), first)));
+  }
+
+  String explain(Expr e) {
+    return executor.explain(e);
+  }
+}

@@ -1,0 +1,142 @@
+package org.distarray;
+
+import org.distarray.ufunc.Ufunc;
+
+/**
+ * The operators that the Scala shell sees, as methods of the names that Scala gives them.
+ *
+ * @param <A> the array type
+ */
+public interface ScalaOperators<A> {
+
+  /** Applies a ufunc to this array and the other operands. */
+  A apply(Ufunc ufunc, Object... others);
+
+  /** Applies a ufunc to a number and this array, in this order. */
+  A applyLeft(Ufunc ufunc, Object number);
+
+  /** {@code a + b} */
+  default A $plus(Object b) {
+    return apply(Ufunc.ADD, b);
+  }
+
+  /** {@code a - b} */
+  default A $minus(Object b) {
+    return apply(Ufunc.SUBTRACT, b);
+  }
+
+  /** {@code a * b} */
+  default A $times(Object b) {
+    return apply(Ufunc.MULTIPLY, b);
+  }
+
+  /** {@code a / b} */
+  default A $div(Object b) {
+    return apply(Ufunc.DIVIDE, b);
+  }
+
+  /** {@code a % b} */
+  default A $percent(Object b) {
+    return apply(Ufunc.REMAINDER, b);
+  }
+
+  /** {@code a ** b} */
+  default A $times$times(Object b) {
+    return apply(Ufunc.POWER, b);
+  }
+
+  /** {@code a & b} */
+  default A $amp(Object b) {
+    return apply(Ufunc.BITWISE_AND, b);
+  }
+
+  /** {@code a | b} */
+  default A $bar(Object b) {
+    return apply(Ufunc.BITWISE_OR, b);
+  }
+
+  /** {@code a ^ b} */
+  default A $up(Object b) {
+    return apply(Ufunc.BITWISE_XOR, b);
+  }
+
+  /** {@code a << b} */
+  default A $less$less(Object b) {
+    return apply(Ufunc.LEFT_SHIFT, b);
+  }
+
+  /** {@code a >> b} */
+  default A $greater$greater(Object b) {
+    return apply(Ufunc.RIGHT_SHIFT, b);
+  }
+
+  /** {@code a < b} */
+  default A $less(Object b) {
+    return apply(Ufunc.LESS, b);
+  }
+
+  /** {@code a <= b} */
+  default A $less$eq(Object b) {
+    return apply(Ufunc.LESS_EQUAL, b);
+  }
+
+  /** {@code a > b} */
+  default A $greater(Object b) {
+    return apply(Ufunc.GREATER, b);
+  }
+
+  /** {@code a >= b} */
+  default A $greater$eq(Object b) {
+    return apply(Ufunc.GREATER_EQUAL, b);
+  }
+
+  /** {@code a === b} */
+  default A $eq$eq$eq(Object b) {
+    return apply(Ufunc.EQUAL, b);
+  }
+
+  /** {@code a =!= b} */
+  default A $eq$bang$eq(Object b) {
+    return apply(Ufunc.NOT_EQUAL, b);
+  }
+
+  /** {@code -a} */
+  default A unary_$minus() {
+    return apply(Ufunc.NEGATIVE);
+  }
+
+  /** {@code +a} */
+  default A unary_$plus() {
+    return apply(Ufunc.POSITIVE);
+  }
+
+  /** {@code ~a} */
+  default A unary_$tilde() {
+    return apply(Ufunc.INVERT);
+  }
+
+  /** {@code !a} */
+  default A unary_$bang() {
+    return apply(Ufunc.LOGICAL_NOT);
+  }
+
+  /** {@code 2.0 +: a}: a number on the left, with no import. */
+  default A $plus$colon(Object number) {
+    return applyLeft(Ufunc.ADD, number);
+  }
+
+  /** {@code 2.0 -: a}: a number on the left, with no import. */
+  default A $minus$colon(Object number) {
+    return applyLeft(Ufunc.SUBTRACT, number);
+  }
+
+  /** {@code 2.0 *: a}: a number on the left, with no import. */
+  default A $times$colon(Object number) {
+    return applyLeft(Ufunc.MULTIPLY, number);
+  }
+
+  /** {@code 2.0 /: a}: a number on the left, with no import. */
+  default A $div$colon(Object number) {
+    return applyLeft(Ufunc.DIVIDE, number);
+  }
+}

@@ -1,0 +1,77 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.index.Shape;
+
+/** Prints a plan: one line per stage, inputs before what needs them. */
+final class Explanation {
+  private final Map<Stage, Integer> numbers = new IdentityHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private Explanation() {}
+
+  static String of(Stage.OfBlocks last) {
+    Explanation out = new Explanation();
+    out.number(last);
+    return String.join(System.lineSeparator(), out.lines);
+  }
+
+  /** The number of a stage, whose line and whose inputs' lines are printed by then. */
+  private int number(Stage stage) {
+    Integer known = numbers.get(stage);
+    if (known != null) {
+      return known;
+    }
+    List<String> inputs = new ArrayList<>();
+    String what;
+    Shape shape = stage instanceof Stage.OfBlocks b ? b.distribution().shape() : null;
+    if (stage instanceof Stage.Read s) {
+      what = "read " + s.label();
+    } else if (stage instanceof Stage.Resident s) {
+      what = "held " + s.label();
+    } else if (stage instanceof Stage.Fused s) {
+      what = "pass [" + s.label() + "]";
+      feeds(s.pass, inputs);
+    } else if (stage instanceof Stage.Partials s) {
+      what = "pass [" + s.label() + "] partial results";
+      shape = s.distribution.shape();
+      feeds(s.pass, inputs);
+    } else if (stage instanceof Stage.Merged s) {
+      what = (s.isLocal() ? "finish " : "merge ") + s.partials.reduce.label();
+      inputs.add("stage " + number(s.partials));
+    } else if (stage instanceof Stage.Move s) {
+      what = "move to " + s.ranks() + " ranks";
+      shape = s.to.shape();
+      inputs.add("stage " + number(s.input));
+    } else if (stage instanceof Stage.Moved s) {
+      what = "blocks as " + s.distribution.dist();
+      inputs.add("stage " + number(s.move));
+    } else if (stage instanceof Stage.Assigned s) {
+      what = s.edits.size() + " assignments";
+      inputs.add("stage " + number(s.base));
+      s.edits.stream().filter(edit -> edit.stage() != null).forEach(edit -> inputs.add("stage " + number(edit.stage())));
+    } else {
+      Stage.UserBlocks s = (Stage.UserBlocks) stage;
+      what = s.label();
+      inputs.add("stage " + number(s.input));
+    }
+    int number = lines.size() + 1;
+    numbers.put(stage, number);
+    lines.add(
+        "stage " + number + ": " + what + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs)) + "  " + shape
+            + ", " + stage.ranks() + " tasks");
+    return number;
+  }
+
+  private void feeds(Pass pass, List<String> inputs) {
+    for (Feed feed : pass.feeds()) {
+      inputs.add(
+          feed instanceof Feed.Aligned f
+              ? "stage " + number(f.stage())
+              : feed instanceof Feed.Arrived f ? "stage " + number(f.move()) : "value of " + ((Feed.Value) feed).expr());
+    }
+  }
+}
