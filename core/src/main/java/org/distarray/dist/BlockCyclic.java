@@ -63,6 +63,12 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   }
 
   @Override
+  public long localSize(int p) {
+    // ScaLAPACK NUMROC, for dimensions that are not sliced
+    return start == 0 && step == 1 ? new CyclicDim(size, gridSize, p, blockSize).localSize() : indices(p).size();
+  }
+
+  @Override
   public Slice slice(long offset, long by, long count) {
     return Slice.whole(new BlockCyclic(count, gridSize, blockSize, start + step * offset, step * by));
   }

@@ -45,12 +45,8 @@ final class CyclicRuns {
       return searched(map, p);
     }
     int n = Math.toIntExact(count);
-    long inverse = period == 1 ? 0 : BigInteger.valueOf(s / gcd).modInverse(BigInteger.valueOf(period)).longValue();
-    long j =
-        BigInteger.valueOf(Math.floorMod((first - map.start()) / gcd, period))
-            .multiply(BigInteger.valueOf(inverse))
-            .mod(BigInteger.valueOf(period))
-            .longValue();
+    long inverse = inverse(Math.floorMod(s / gcd, period), period);
+    long j = multiply(Math.floorMod((first - map.start()) / gcd, period), inverse, period);
     long[][] runs = new long[n][];
     for (int r = 0; r < n; r++) {
       long x = first + r * gcd;
@@ -110,6 +106,30 @@ final class CyclicRuns {
     return perPeriod == 1
         ? new IndexSet.Range(starts[0], period, count)
         : new IndexSet.Periodic(period, starts, lengths, count);
+  }
+
+  /** The inverse of {@code a}, which shares no factor with {@code m}, modulo {@code m}: Euclid's algorithm, extended. */
+  private static long inverse(long a, long m) {
+    long high = m;
+    long low = a;
+    long ofHigh = 0;
+    long ofLow = 1;
+    while (low > 1) {
+      long times = high / low;
+      long rest = high - times * low;
+      long ofRest = ofHigh - times * ofLow;
+      high = low;
+      low = rest;
+      ofHigh = ofLow;
+      ofLow = ofRest;
+    }
+    return m == 1 ? 0 : Math.floorMod(ofLow, m);
+  }
+
+  private static long multiply(long a, long b, long m) {
+    return Math.multiplyHigh(a, b) == 0 && a * b >= 0
+        ? a * b % m
+        : BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).mod(BigInteger.valueOf(m)).longValue();
   }
 
   private static long gcd(long a, long b) {

@@ -3,6 +3,7 @@ package org.distarray.redist;
 import java.util.Arrays;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.IndexSet;
+import org.distarray.dist.Unstructured;
 
 /**
  * How the indices that one process holds along a dimension fall to the processes of another map: for each of those the
@@ -20,8 +21,42 @@ final class Overlaps {
     this.positions = positions;
   }
 
-  /** The overlaps of {@code mine} with each process of {@code peer}; O(runs of mine, cut at the peer's owners). */
+  /**
+   * The overlaps of {@code mine} with each process of {@code peer}: O(processes) when mine are a range that is dealt out by a
+   * rule, else O(runs of mine, cut at the peer's owners).
+   */
   static Overlaps of(IndexSet mine, DimMap peer) {
+    return mine instanceof IndexSet.Range range
+            && range.step() > 0
+            && range.size() > peer.gridSize()
+            && !(peer instanceof Unstructured)
+        ? ofRange(range, peer)
+        : ofRuns(mine, peer);
+  }
+
+  /** Positions in a range are indices of the peer's dimension sliced to that range. */
+  private static Overlaps ofRange(IndexSet.Range mine, DimMap peer) {
+    DimMap.Slice slice = peer.slice(mine.start(), mine.step(), mine.size());
+    Positions[] positions = new Positions[peer.gridSize()];
+    for (int k = 0; k < slice.parents().length; k++) {
+      IndexSet at = slice.map().indices(k);
+      if (at.size() > 0) {
+        positions[slice.parents()[k]] = positions(at);
+      }
+    }
+    return overlapping(positions);
+  }
+
+  private static Positions positions(IndexSet at) {
+    if (at instanceof IndexSet.Range range) {
+      return Positions.affine(range.start(), range.step(), range.size());
+    }
+    Positions.Builder builder = new Positions.Builder();
+    at.forEachRun((first, length, local) -> builder.add(first, length));
+    return builder.build();
+  }
+
+  private static Overlaps ofRuns(IndexSet mine, DimMap peer) {
     Positions.Builder[] builders = new Positions.Builder[peer.gridSize()];
     mine.forEachAscendingRun(
         (global, length, local) -> {
@@ -34,13 +69,22 @@ final class Overlaps {
             builders[p].add(local + i - global, end - i);
           }
         });
-    int[] coords = new int[builders.length];
     Positions[] positions = new Positions[builders.length];
+    for (int p = 0; p < positions.length; p++) {
+      positions[p] = builders[p] == null ? null : builders[p].build();
+    }
+    return overlapping(positions);
+  }
+
+  /** Leaves out the processes without positions. */
+  private static Overlaps overlapping(Positions[] all) {
+    int[] coords = new int[all.length];
+    Positions[] positions = new Positions[all.length];
     int n = 0;
-    for (int p = 0; p < builders.length; p++) {
-      if (builders[p] != null) {
+    for (int p = 0; p < all.length; p++) {
+      if (all[p] != null) {
         coords[n] = p;
-        positions[n++] = builders[p].build();
+        positions[n++] = all[p];
       }
     }
     return new Overlaps(Arrays.copyOf(coords, n), Arrays.copyOf(positions, n));
