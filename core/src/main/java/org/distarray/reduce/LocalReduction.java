@@ -31,7 +31,7 @@ final class LocalReduction {
     int last = shape.ndim() - 1;
     if (a.size() > 0) {
       boolean runs = results == 1 || Arrays.binarySearch(reduced, last) >= 0;
-      feed(accumulator, a.transpose(order(shape, reduced, runs)), element, runs, (int) count, results);
+      feed(accumulator, a.transpose(order(shape, reduced, runs)), element, runs, count, results);
     }
     NdArray flat = reduction.finish(accumulator.partial(), count, ddof, reduction.resultType(a.dtype(), dtype));
     return flat.reshape(keepdims ? ones(shape, reduced) : kept.toArray());
@@ -39,26 +39,26 @@ final class LocalReduction {
 
   /** Feeds a view with the kept axes first (runs), or with the reduced axes first (rows), in C order. */
   private static void feed(
-      Accumulator accumulator, NdArray view, DType element, boolean runs, int count, int results) {
-    int outer = runs ? results : count;
-    int inner = runs ? count : results;
-    int length = Math.min(TILE, inner);
+      Accumulator accumulator, NdArray view, DType element, boolean runs, long count, int results) {
+    long outer = runs ? results : count;
+    long inner = runs ? count : results;
+    int length = (int) Math.min(TILE, inner);
     TileReader reader = new TileReader(view, length);
     DType dtype = view.dtype();
     TileLoop cast = dtype == element ? null : Kernels.cast(dtype, element);
     Object cells = Storage.allocate(element, length).array();
-    for (int o = 0; o < outer; o++) {
-      for (int at = 0; at < inner; at += TILE) {
-        int n = Math.min(TILE, inner - at);
+    for (long o = 0; o < outer; o++) {
+      for (long at = 0; at < inner; at += TILE) {
+        int n = (int) Math.min(TILE, inner - at);
         Object tile = reader.next(n);
         if (cast != null) {
           cast.run(new Object[] {tile}, cells, n);
           tile = cells;
         }
         if (runs) {
-          accumulator.run(tile, 0, n, o);
+          accumulator.run(tile, 0, n, (int) o);
         } else {
-          accumulator.row(tile, 0, n, at);
+          accumulator.row(tile, 0, n, (int) at);
         }
       }
     }

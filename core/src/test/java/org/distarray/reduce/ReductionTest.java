@@ -215,6 +215,12 @@ class ReductionTest {
   }
 
   @Test
+  void aRepeatedElementMayStandForMoreThanAnIntCounts() {
+    NdArray a = NdArray.full(DType.BOOL, Shape.of(2, (1L << 30) + 1), true);
+    assertEquals((1L << 31) + 2, Reduction.COUNT_NONZERO.apply(a).item());
+  }
+
+  @Test
   void keptDimensionsHaveLengthOne() {
     NdArray a = NdArray.arange(DType.INT64, 2, 3, 4);
     NdArray kept = Reduction.SUM.apply(a, null, 0, true, 1);
