@@ -126,6 +126,11 @@ public interface BinaryOperations<A> extends UnaryOperations<A> {
     return apply(Ufunc.MULTIPLY, other);
   }
 
+  /** {@link #remainder} by its other NumPy name. {@code numpy.mod}. */
+  default A mod(Object other) {
+    return remainder(other);
+  }
+
   /** The next number in the direction of the other. {@code numpy.nextafter}. */
   default A nextafter(Object other) {
     return apply(Ufunc.NEXTAFTER, other);
@@ -154,6 +159,11 @@ public interface BinaryOperations<A> extends UnaryOperations<A> {
   /** {@code x - y}; not for bool. {@code numpy.subtract}. */
   default A subtract(Object other) {
     return apply(Ufunc.SUBTRACT, other);
+  }
+
+  /** {@link #divide} by its other NumPy name. {@code numpy.true_divide}. */
+  default A trueDivide(Object other) {
+    return divide(other);
   }
 
   /**

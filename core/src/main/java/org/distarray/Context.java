@@ -140,13 +140,13 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * @param arrays whose blocks the function sees; with none it runs on all targets, else on those of the first array
    */
   public <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
-    open();
+    checkOpen();
     return functions.apply(function, arrays);
   }
 
   /** Keeps a function under a name, for {@link #call}; a name that is taken is given to the new function. */
   public Registered register(String name, EngineFunction<?> function) {
-    open();
+    checkOpen();
     functions.register(name, function);
     return new Registered(this, name);
   }
@@ -158,19 +158,19 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * all return null, nothing; else the values in rank order.
    */
   public CallResult call(String name, DistArray... arrays) {
-    open();
+    checkOpen();
     return functions.call(name, arrays);
   }
 
   @Override
   public ArraySource open(String format, String path, Map<String, String> options) {
-    open();
+    checkOpen();
     return files.source(format, path, options);
   }
 
   @Override
   public void save(String format, String path, DistArray array, Map<String, String> options) {
-    open();
+    checkOpen();
     files.save(format, path, array.expr(), options);
   }
 
@@ -180,7 +180,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * @throws LimitExceededException when a block would be larger than the context's limit
    */
   public DistArray array(Expr expr) {
-    open();
+    checkOpen();
     Distribution d = expr.distribution();
     long bytes = Math.multiplyExact(d.largestBlock(), (long) expr.dtype().itemsize());
     if (bytes > blockMaxBytes) {
@@ -193,7 +193,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
 
   /** Refuses distributions that this context cannot hold. */
   void check(Distribution d) {
-    open();
+    checkOpen();
     for (int t : d.targets()) {
       if (t < 0 || t >= targets.length) {
         throw new IllegalArgumentException(
@@ -202,7 +202,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     }
   }
 
-  private void open() {
+  private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("Cannot use this context: it is closed (open a new one)");
     }
@@ -213,12 +213,12 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   Results results() {
-    open();
+    checkOpen();
     return results;
   }
 
   Assignments assignments() {
-    open();
+    checkOpen();
     return assignments;
   }
 

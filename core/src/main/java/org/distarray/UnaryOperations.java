@@ -17,6 +17,11 @@ public interface UnaryOperations<A> {
     return apply(Ufunc.ABSOLUTE);
   }
 
+  /** {@link #abs} by its other NumPy name. {@code numpy.absolute}. */
+  default A absolute() {
+    return abs();
+  }
+
   /** The angle, in radians, whose cosine this is. {@code numpy.arccos}. */
   default A arccos() {
     return apply(Ufunc.ARCCOS);
