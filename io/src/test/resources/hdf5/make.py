@@ -4,7 +4,13 @@
 Element k of an array, in C order, is 3 k - 20; plus 0.25 in floats; plus 0.25 + k i in complex numbers; k % 3 == 0 in bool.
 Rows of golden.tsv: file, key, dtype, shape, boxes that were written ("all", or "lo:hi,lo:hi;..."), fill value;
 or file, key, "error", a part of the message.
+
+damaged.tsv lists other files under bad/: two files with the datasets a, b, c and g/h/x, cut off or with changed bytes;
+file, key, what is expected, SHA-256 of the undamaged values as little-endian bytes in C order.
 """
+import struct
+import zlib
+
 import h5py
 import numpy as np
 
@@ -133,7 +139,7 @@ with h5py.File("filters.h5", "w") as f:
     d = write(f, "masked", (4, 6), "<i4", chunks=(2, 3), compression="gzip", shuffle=True)
     v = values((4, 6), "<i4")
     d.id.write_direct_chunk((0, 0), v[:2, :3].tobytes(), 3)
-    d.id.write_direct_chunk((2, 3), __import__("zlib").compress(v[2:, 3:].tobytes()), 1)
+    d.id.write_direct_chunk((2, 3), zlib.compress(v[2:, 3:].tobytes()), 1)
     for name, kw in (("scaleoffset", {"scaleoffset": 0}), ("szip", {"compression": "szip"})):
         try:
             f.create_dataset(name, shape, "i4", chunks=chunks, **kw)[...] = values(shape, "i4")
@@ -219,6 +225,86 @@ with h5py.File("userblock.h5", "w", userblock_size=1024) as f:
 with open("userblock.h5", "r+b") as raw:
     raw.write(b"a user block")
 error("userblock.h5", "z", "there is no 'z' in the root group, which has x, y")
+
+# Files that lie, made from good ones of the old format, whose headers carry no checksums.
+
+
+def crafted(name, part, old=None, new=None, key="x", libver="earliest", edit=None, **kw):
+    path = "bad/%s.h5" % name
+    with h5py.File(path, "w", libver=libver) as f:
+        d = f.create_dataset("x", (8, 24), "<f8", **kw)
+        d[...] = values((8, 24), "<f8")
+        f["g/y"] = 1
+        if edit:
+            edit(f, d)
+    raw = open(path, "rb").read()
+    if old is not None:
+        assert raw.count(old) >= 1, name
+        raw = raw.replace(old, new)
+    open(path, "wb").write(raw)
+    error(path, key, part)
+    return raw
+
+
+def u(form, *numbers):
+    return struct.pack("<" + form, *numbers)
+
+
+def direct(data):
+    return lambda f, d: d.id.write_direct_chunk((0, 0), data, 0)
+
+
+def patch(name, find, at, new):
+    """Overwrites bytes relative to where a pattern is found last."""
+    path = "bad/%s.h5" % name
+    raw = bytearray(open(path, "rb").read())
+    i = raw.rfind(find) + at
+    raw[i : i + len(new(i) if callable(new) else new)] = new(i) if callable(new) else new
+    open(path, "wb").write(raw)
+
+
+crafted("dims_huge", "bytes stored", u("QQ", 8, 24), u("QQ", 1 << 20, 1 << 7))
+crafted("dims_overflow", "has more than 2^63 - 1 elements", u("QQ", 8, 24), u("QQ", 1 << 62, 4))
+crafted("dims_negative", "it is damaged", u("QQ", 8, 24), u("QQ", 2**64 - 5, 24))
+crafted("contiguous_beyond", "bytes of elements at", u("QQ", 8, 24), u("QQ", 1 << 12, 1 << 15))
+patch("contiguous_beyond", u("Q", 8 * 24 * 8), 0, u("Q", 1 << 30))
+gzip = {"chunks": (4, 8), "compression": "gzip"}
+crafted("chunk_dims_huge", "its chunks are of", u("III", 4, 8, 8), u("III", 2**31 - 1, 8, 8), **gzip)
+crafted("chunk_dims_zero", "its chunks are of", u("III", 4, 8, 8), u("III", 0, 8, 8), **gzip)
+crafted("chunk_element_size", "elements of 4 bytes", u("III", 4, 8, 8), u("III", 4, 8, 4), **gzip)
+for name, size in (("huge", 0x7FFFFFF0), ("negative", 2**32 - 1), ("zero", 0)):
+    crafted("chunk_size_" + name, "it is damaged", **gzip)
+    patch("chunk_size_" + name, u("IQQQ", 0, 4, 8, 0), -4, u("I", size))
+crafted("chunk_bomb", "inflates to more than 256 bytes", edit=direct(zlib.compress(bytes(1 << 20), 9)), **gzip)
+crafted("chunk_short", "inflates to 16 bytes (256)", edit=direct(zlib.compress(bytes(16))), **gzip)
+crafted("chunk_cut", "in the chunk at [0, 0], a chunk inflates to ", edit=direct(zlib.compress(np.random.default_rng(1).bytes(256))[:-6]), **gzip)
+crafted("chunk_adler", "in the chunk at [0, 0], the deflate data of a chunk are damaged", edit=direct(zlib.compress(bytes(256))[:-2] + b"xx"), **gzip)
+crafted("chunk_garbage", "the deflate data of a chunk are damaged", edit=direct(b"garbage"), **gzip)
+crafted("fletcher", "its fletcher32 checksum is", u("d", values((8, 24), "f8")[5, 5]), u("d", 1.0), chunks=(4, 8), fletcher32=True)
+crafted("shuffle_size", "shuffled elements of 0 bytes", chunks=(4, 8), shuffle=True)
+patch("shuffle_size", b"shuffle\0", 8, u("I", 0))
+crafted("btree_circle", "run in circles", **gzip)
+patch("btree_circle", b"TREE\1\0", 5, b"\1")
+raw = open("bad/btree_circle.h5", "rb").read()
+node = raw.rfind(b"TREE\1\1")
+key = 24 + 32
+for k in range(6):
+    patch("btree_circle", b"TREE\1\1", key + k * (32 + 8), u("Q", node))
+crafted("group_circle", "run in circles")
+raw = open("bad/group_circle.h5", "rb").read()
+node = raw.find(b"TREE\0\0")
+raw = raw[: node + 5] + b"\1" + raw[node + 6 : node + 32] + u("Q", node) + raw[node + 40 :]
+open("bad/group_circle.h5", "wb").write(raw)
+crafted("heap_huge", "1099511627776 bytes of metadata at ")
+raw = open("bad/heap_huge.h5", "rb").read()
+heap = raw.find(b"HEAP")
+open("bad/heap_huge.h5", "wb").write(raw[: heap + 8] + u("Q", 1 << 40) + raw[heap + 16 :])
+crafted("header_lost", "no object header at address ", libver="latest")
+for name, content in (("nothing", b""), ("signature", b"\x89HDF\r\n\x1a\n"), ("text", b"not HDF5 " * 100)):
+    open("bad/%s.h5" % name, "wb").write(content)
+    error("bad/%s.h5" % name, "x", "it is not an HDF5 file" if name != "signature" else "cut off")
+raw = open("bad/header_lost.h5", "rb").read()
+open("bad/header_lost.h5", "wb").write(raw.replace(b"OHDR", b"OHDX"))
 
 with open("golden.tsv", "w") as out:
     for r in rows:

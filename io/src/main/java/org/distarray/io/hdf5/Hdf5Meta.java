@@ -63,15 +63,16 @@ final class Hdf5Meta {
 
   /** An error of the path itself stays what it is; all else is about the file's content. */
   private static RuntimeException error(String label, Throwable cause) {
+    Throwable root = innermost(cause);
     if (cause instanceof ArrayIOException e) {
       return new ArrayIOException(e.getMessage(), e);
-    } else if (cause instanceof Hdf5Fault) {
-      return new ArrayIOException("Cannot read " + label + ": " + cause.getMessage(), cause);
+    } else if (root instanceof Hdf5Fault) {
+      return new ArrayIOException("Cannot read " + label + ": " + root.getMessage(), cause);
     } else if (cause instanceof RuntimeException
         || cause instanceof StackOverflowError
         || cause instanceof OutOfMemoryError) {
       return new ArrayIOException(
-          "Cannot read " + label + ": it is damaged, or of a kind that is not supported (" + innermost(cause) + ")",
+          "Cannot read " + label + ": it is damaged, or of a kind that is not supported (" + words(root) + ")",
           cause);
     } else if (cause instanceof Error e) {
       throw e;
@@ -79,11 +80,20 @@ final class Hdf5Meta {
     return new IllegalStateException("Cannot read " + label + ": " + cause, cause);
   }
 
-  private static String innermost(Throwable thrown) {
+  private static Throwable innermost(Throwable thrown) {
     Throwable at = thrown;
-    while (at.getCause() != null && at.getCause() != at) {
+    while (at.getCause() != null) {
       at = at.getCause();
     }
-    return at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+    return at;
+  }
+
+  private static String words(Throwable root) {
+    if (root instanceof StackOverflowError) {
+      return "its structures run in circles, or nest too deep";
+    } else if (root instanceof OutOfMemoryError) {
+      return "its metadata do not fit in memory";
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }

@@ -45,7 +45,8 @@ final class SuperblockReader {
     }
     if (bytes[sizes] != 8 || bytes[sizes + 1] != 8) {
       throw new Hdf5Fault(
-          "its addresses have " + bytes[sizes] + " bytes and its lengths " + bytes[sizes + 1] + " (8 each)");
+          "its addresses have " + (bytes[sizes] & 0xFF) + " bytes and its lengths " + (bytes[sizes + 1] & 0xFF)
+              + " (8 each)");
     }
     Superblock superblock = Superblock.readSuperblock(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     if (superblock.getBaseAddressByte() != position) {

@@ -23,7 +23,7 @@ class Hdf5GoldenTest {
   }
 
   static Stream<Row> refused() {
-    return Golden.rows().stream().filter(Row::isError);
+    return Golden.rows().stream().filter(r -> r.isError() && !r.file().startsWith("bad/"));
   }
 
   @ParameterizedTest
