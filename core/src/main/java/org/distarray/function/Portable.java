@@ -1,3 +1,94 @@
 package org.distarray.function;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.Serializable;
-public final class Portable { private Portable() {} public static <F extends Serializable> F check(F f, String what) { return f; } }
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes sure that users' functions can travel to the engines, when they are given and not when they run.
+ *
+ * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. Where one of these cannot
+ * be serialized, the function goes without it. Spark's own way, which cleans closures, is not used: in nested lambdas it
+ * drops numbers that are needed, and they read as 0.
+ */
+public final class Portable {
+  private static final System.Logger LOG = System.getLogger(Portable.class.getName());
+
+  /** From here on a function is worth a warning, in bytes: it travels with every job. */
+  private static final int LARGE = 1 << 20;
+
+  private Portable() {}
+
+  /**
+   * A function that can be serialized: the given one, or a copy of it without values of shell cells that cannot be.
+   * Where such a value is needed after all, the function's NullPointerException names it.
+   *
+   * @param what the operation that the function is given to, for messages: {@code "apply"}
+   * @throws IllegalArgumentException when the function cannot be serialized; the message names what it captures
+   */
+  public static <F extends Serializable> F check(F function, String what) {
+    if (function == null) {
+      throw new IllegalArgumentException("Cannot " + what + ": the function is null");
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    F portable = function;
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(function);
+    } catch (IOException | RuntimeException e) {
+      portable = stripped(function, what, bytes, e);
+    }
+    if (bytes.size() > LARGE) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          String.format(
+              "%s: the function takes %.1f MB when serialized, and travels with every job (capture less, or pass large"
+                  + " data as an array)",
+              what, bytes.size() / 1e6));
+    }
+    return portable;
+  }
+
+  private static <F extends Serializable> F stripped(
+      F function, String what, ByteArrayOutputStream bytes, Exception first) {
+    List<String> left = new ArrayList<>();
+    bytes.reset();
+    try (ShellCellStream out = new ShellCellStream(bytes, left)) {
+      out.writeObject(function);
+    } catch (IOException | RuntimeException e) {
+      left.clear();
+    }
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException("Cannot " + what + ": " + Unserializable.describe(function, first), first);
+    }
+    try {
+      return LeftBehind.named(read(function, bytes.toByteArray()), left);
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalArgumentException(
+          "Cannot " + what + ": the function could not be read back: " + e + " (left behind: " + left + ")", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what is read is a copy of the function
+  private static <F extends Serializable> F read(F function, byte[] bytes) throws IOException, ClassNotFoundException {
+    ClassLoader loader = function.getClass().getClassLoader();
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes)) {
+          @Override
+          protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            try {
+              return Class.forName(description.getName(), false, loader);
+            } catch (ClassNotFoundException e) {
+              return super.resolveClass(description); // primitives
+            }
+          }
+        }) {
+      return (F) in.readObject();
+    }
+  }
+}

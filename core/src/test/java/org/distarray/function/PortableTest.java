@@ -1,0 +1,139 @@
+package org.distarray.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import $line7.$read$$iw;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PortableTest {
+  private static final LocalContext RANK_2 = new LocalContext(2, 2, 4, 0, List.of());
+
+  private final Object lock = new Object();
+  private final double k = 2.5;
+
+  private static IllegalArgumentException refused(EngineFunction<?> function) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Portable.check(function, "apply"));
+    assertTrue(e.getMessage().startsWith("Cannot apply: the function "), e.getMessage());
+    return e;
+  }
+
+  @Test
+  void aFunctionThatCanTravelIsLeftAsItIs() {
+    int[] captured = {1, 2, 3};
+    EngineFunction<Integer> function = local -> captured[local.rank()];
+    assertSame(function, Portable.check(function, "apply"));
+  }
+
+  @Test
+  void aCapturedValueThatCannotTravelIsNamed() {
+    Thread thread = new Thread(() -> {});
+    IllegalArgumentException e = refused(local -> thread.getName());
+    assertEquals(
+        "Cannot apply: the function captures a java.lang.Thread, and java.lang.Thread is not serializable (copy what is"
+            + " needed of it into a local variable, create it inside the function, or make it java.io.Serializable)",
+        e.getMessage());
+    assertEquals(NotSerializableException.class, e.getCause().getClass());
+  }
+
+  @Test
+  void aFunctionThatCapturesThisIsToldSo() {
+    IllegalArgumentException e = refused(local -> local.rank() * k + lock.hashCode());
+    assertTrue(
+        e.getMessage().contains("captures this, a org.distarray.function.PortableTest, and"
+            + " org.distarray.function.PortableTest is not serializable"),
+        e.getMessage());
+  }
+
+  private static final class Settings implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final transient Object transientLock = new Object();
+    private final Object[] parts = {1, new Object()};
+  }
+
+  @Test
+  void fieldsAndElementsOnTheWayAreNamed() {
+    Settings settings = new Settings();
+    IllegalArgumentException e = refused(local -> settings.parts.length + " " + settings.transientLock);
+    assertTrue(
+        e.getMessage().contains("captures a org.distarray.function.PortableTest$Settings, field Settings.parts, its"
+            + " element 1, and java.lang.Object is not serializable"),
+        e.getMessage());
+  }
+
+  @Test
+  void collectionsThatHoldTheFaultAreNamed() {
+    List<Object> list = new ArrayList<>(List.of(new Object()));
+    assertTrue(refused(local -> list.size()).getMessage().contains("captures a java.util.ArrayList"));
+  }
+
+  @Test
+  void noFunctionAtAllIsRefused() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Portable.check(null, "register f"));
+    assertEquals("Cannot register f: the function is null", e.getMessage());
+  }
+
+  @Test
+  void aShellFunctionTravelsWithoutTheValuesThatCannot() throws Exception {
+    EngineFunction<Double> function = new $read$$iw().scaled();
+    EngineFunction<Double> portable = Portable.check(function, "apply");
+    assertNotSame(function, portable);
+    assertEquals(9.0, portable.call(RANK_2));
+    assertEquals(9.0, copy(portable).call(RANK_2));
+  }
+
+  @Test
+  void valuesThatHoldWhatCannotTravelStayToo() throws Exception {
+    assertEquals("gone", Portable.check(new $read$$iw().holding(), "apply").call(RANK_2));
+  }
+
+  @Test
+  void valuesThatShareWhatIsLeftBehindKeepTheRest() throws Exception {
+    assertEquals("text null", Portable.check(new $read$$iw().sharing(), "apply").call(RANK_2));
+  }
+
+  @Test
+  void aShellFunctionThatNeedsWhatWasLeftBehindNamesIt() throws Exception {
+    EngineFunction<String> portable = copy(Portable.check(new $read$$iw().needing(), "apply"));
+    NullPointerException e = assertThrows(NullPointerException.class, () -> portable.call(RANK_2));
+    assertTrue(e.getMessage().contains("(left behind: [ns, holder], not serializable: "), e.getMessage());
+    assertEquals("$line7.$read$$iw", e.getStackTrace()[0].getClassName());
+  }
+
+  @Test
+  void whatAShellFunctionThrowsItselfComesOutUnchanged() throws Exception {
+    EngineFunction<String> portable = Portable.check(new $read$$iw().throwing(), "apply");
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> portable.call(RANK_2));
+    assertEquals("on rank 2", e.getMessage());
+  }
+
+  @Test
+  void aStrippedFunctionCanBeCheckedAgain() throws Exception {
+    EngineFunction<Double> portable = Portable.check(new $read$$iw().scaled(), "register f");
+    assertSame(portable, Portable.check(portable, "apply"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <F> F copy(F function) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(function);
+    }
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (F) in.readObject();
+    }
+  }
+}
