@@ -156,6 +156,8 @@ public final class ArrayFileSink implements ArraySink {
         long bytes =
             BlockBytes.scatter(
                 block.array(), distribution.shape(), distribution.indices(block.rank()), out, address);
+        // here, for on a network file system the driver's own sync does not reach this machine's bytes
+        out.sync();
         return new Receipt(block.rank(), file.toString(), bytes);
       }
     }

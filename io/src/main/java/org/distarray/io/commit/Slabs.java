@@ -29,7 +29,7 @@ public final class Slabs {
       long n = shape.dim(d);
       int along = (int) Math.min(left, n);
       maps.add(along <= 1 ? new Undistributed(n) : Block.even(n, along));
-      left = along == n ? left / along : 1;
+      left = along == n && n > 0 ? left / along : 1;
     }
     return Distribution.of(maps, targets);
   }
@@ -74,7 +74,7 @@ public final class Slabs {
     if (map instanceof Block || map instanceof Undistributed) {
       return map.gridSize();
     } else if (map instanceof BlockCyclic c) {
-      return c.step() == 1 ? c.size() / c.blockSize() + 2 : c.size();
+      return c.step() == 1 ? c.size() / c.blockSize() + (c.start() % c.blockSize() == 0 ? 1 : 2) : c.size();
     }
     long[] count = {0};
     Unstructured lists = (Unstructured) map;

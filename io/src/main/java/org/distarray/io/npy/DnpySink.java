@@ -2,7 +2,9 @@ package org.distarray.io.npy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -80,14 +82,26 @@ final class DnpySink implements ArraySink {
         .toList();
   }
 
+  /** Deletes the files of the old array that will not be replaced, and the one that made it an array. */
+  private void deleteStale(ByteStore store) {
+    Set<String> replaced = new HashSet<>();
+    for (int rank = 1; rank < distribution.ranks(); rank++) {
+      replaced.add(DnpyFormat.file(prefix, rank).name());
+    }
+    for (String path : present()) {
+      if (!replaced.contains(prefix.at(path).name())) {
+        store.delete(path);
+      }
+    }
+  }
+
   @Override
   public void commit(List<Receipt> receiptsInRankOrder) {
     List<FileRef> published = new ArrayList<>();
     try {
       Receipts.lengths(receiptsInRankOrder, distribution, dtype, label());
-      ByteStore store = prefix.store();
       if (mode == WriteMode.REPLACE) {
-        present().stream().filter(p -> isStale(p)).forEach(store::delete);
+        deleteStale(prefix.store());
       }
       for (int rank = distribution.ranks() - 1; rank >= 0; rank--) {
         FileRef file = DnpyFormat.file(prefix, rank);
@@ -102,16 +116,6 @@ final class DnpySink implements ArraySink {
     } finally {
       abort();
     }
-  }
-
-  /** Whether a file of the old array is not going to be replaced, or is the one that made it an array. */
-  private boolean isStale(String path) {
-    for (int rank = 1; rank < distribution.ranks(); rank++) {
-      if (prefix.at(path).name().equals(DnpyFormat.file(prefix, rank).name())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

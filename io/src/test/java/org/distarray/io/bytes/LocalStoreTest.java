@@ -1,0 +1,144 @@
+package org.distarray.io.bytes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.distarray.error.ArrayIOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStoreTest {
+  @TempDir Path directory;
+  private final ByteStore store = FileRef.of("/").store();
+
+  private String file(String name, int... bytes) throws IOException {
+    byte[] content = new byte[bytes.length];
+    for (int k = 0; k < bytes.length; k++) {
+      content[k] = (byte) bytes[k];
+    }
+    return Files.write(directory.resolve(name), content).toString();
+  }
+
+  @Test
+  void plainPathsAndFileUrisAreLocal() {
+    assertEquals("/a/b.npy", FileRef.of("/a/b.npy").path());
+    assertEquals("/a/b c.npy", FileRef.of("file:///a/b%20c.npy").path());
+    assertEquals("/a/b.npy", FileRef.of("file:/a/b.npy").path());
+    assertEquals("/a/b.npy", FileRef.of("/a/x/../b.npy").path());
+    assertEquals(Path.of("x.npy").toAbsolutePath().toString(), FileRef.of("x.npy").path());
+    assertTrue(FileRef.of("a:b.npy").isLocal());
+    assertFalse(FileRef.of("hdfs://host:1/a/b.npy").isLocal());
+    FileRef remote = FileRef.of("hdfs://host:1/a/b.npy");
+    assertEquals("b.npy", remote.name());
+    assertEquals("hdfs://host:1/a", remote.directory());
+    assertEquals("hdfs://host:1/a/c", remote.sibling("c").path());
+    assertEquals("/", FileRef.of("/b.npy").directory());
+  }
+
+  @Test
+  void onlyHadoopsOptionsAreKept() {
+    Map<String, String> options = Map.of("mode", "w", "hadoop.dfs.replication", "2");
+    assertEquals(FileRef.of("/a", Map.of("hadoop.dfs.replication", "2")), FileRef.of("/a", options));
+    assertFalse(FileRef.of("/a").equals(FileRef.of("/a", options)));
+  }
+
+  @Test
+  void pathsThatAreNoneAreRefused() {
+    for (String path : new String[] {"", "a\0b", "file:a%zz"}) {
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> FileRef.of(path));
+      assertTrue(e.getMessage().startsWith("Cannot open "), e.getMessage());
+    }
+  }
+
+  @Test
+  void bytesAreReadAtAnyPosition() throws IOException {
+    String path = file("x", 1, 2, 3, 4, 5);
+    try (ByteReader in = store.open(path)) {
+      assertEquals(5, in.length());
+      assertArrayEquals(new byte[] {4, 5}, in.read(3, 2));
+      assertArrayEquals(new byte[] {1}, in.read(0, 1));
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> in.read(4, 2));
+      assertEquals("Cannot read 2 bytes at 4 of " + path + ": it has 5 bytes", e.getMessage());
+      e = assertThrows(ArrayIOException.class, () -> in.readFully(4, ByteBuffer.allocate(2)));
+      assertEquals(
+          "Cannot read " + path + ": it ends at byte 5, before the 1 bytes at 5", e.getMessage());
+    }
+  }
+
+  @Test
+  void aFileIsCreatedOnceAndUpdatedInPlace() throws IOException {
+    String path = directory.resolve("x").toString();
+    try (ByteWriter out = store.create(path, 0)) {
+      out.write(ByteBuffer.wrap(new byte[] {1, 2}));
+      out.write(ByteBuffer.wrap(new byte[] {3}));
+      assertEquals(3, out.position());
+    }
+    assertThrows(ArrayIOException.class, () -> store.create(path, 0));
+    try (ByteUpdater file = store.update(path)) {
+      file.write(1, ByteBuffer.wrap(new byte[] {9}));
+      file.write(4, ByteBuffer.wrap(new byte[] {7}));
+    }
+    assertArrayEquals(new byte[] {1, 9, 3, 0, 7}, Files.readAllBytes(Path.of(path)));
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> store.update(path + "y"));
+    assertTrue(e.getMessage().contains("no such file or directory (every executor must see it"), e.getMessage());
+  }
+
+  @Test
+  void aNameThatIsTakenIsRefusedOrReplaced() throws IOException {
+    String from = file("from", 1);
+    String to = file("to", 2);
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> store.renameNew(from, to));
+    assertEquals("Cannot create " + to + ": a file of this name exists", e.getMessage());
+    assertEquals(List.of(from, to), store.list(directory.toString()));
+    store.renameOver(from, to);
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(Path.of(to)));
+    store.renameNew(to, from);
+    assertEquals(List.of(from), store.list(directory.toString()));
+  }
+
+  @Test
+  void directoriesAreDeletedWithTheirContent() throws IOException {
+    String inner = directory.resolve("d").toString();
+    store.createDirectory(inner);
+    file("d/x", 1);
+    assertTrue(store.isDirectory(inner));
+    assertThrows(ArrayIOException.class, () -> store.identity(inner));
+    store.delete(inner);
+    store.delete(inner);
+    assertFalse(store.exists(inner));
+    assertThrows(ArrayIOException.class, () -> store.createDirectory(inner + "/a/b"));
+  }
+
+  @Test
+  void aLocalPathNeedsNoClassOfHadoop() throws Exception {
+    URL[] own = {
+      FileRef.class.getProtectionDomain().getCodeSource().getLocation(),
+      ArrayIOException.class.getProtectionDomain().getCodeSource().getLocation()
+    };
+    String path = file("x", 1, 2, 3);
+    try (URLClassLoader bare = new URLClassLoader(own, ClassLoader.getPlatformClassLoader())) {
+      assertThrows(ClassNotFoundException.class, () -> bare.loadClass("org.apache.hadoop.fs.FileSystem"));
+      Class<?> type = bare.loadClass(FileRef.class.getName());
+      Object ref = type.getMethod("of", String.class).invoke(null, path);
+      Object identity = type.getMethod("identity").invoke(ref);
+      assertTrue(identity.toString().startsWith("3 bytes of "), identity.toString());
+      Object remote = type.getMethod("of", String.class).invoke(null, "hdfs://nowhere/x");
+      Exception e =
+          assertThrows(
+              java.lang.reflect.InvocationTargetException.class, () -> type.getMethod("identity").invoke(remote));
+      assertTrue(
+          e.getCause().getMessage().contains("Hadoop's client is not on the class path"), e.getCause().getMessage());
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.distarray.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArrayFormats;
+import org.distarray.store.ArraySink;
+import org.distarray.store.ArraySource;
+import org.distarray.store.BlockWriter;
+import org.distarray.store.Receipt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Files on HDFS: one cluster with one data node, in this JVM, with blocks of 1 MB. */
+class HdfsTest {
+  private static final int BLOCK = 1 << 20;
+  private static final Shape SHAPE = Shape.of(301, 1009);
+
+  private static MiniDFSCluster cluster;
+  private static FileSystem files;
+  private final ArrayFormat npy = ArrayFormats.of("npy");
+  private Path directory;
+
+  @BeforeAll
+  static void startCluster() throws IOException {
+    Configuration configuration = new Configuration();
+    File base = new File("target/dfs").getAbsoluteFile();
+    configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, base.getPath());
+    configuration.setInt("dfs.blocksize", BLOCK);
+    configuration.setInt("dfs.namenode.fs-limits.min-block-size", BLOCK);
+    configuration.setInt("dfs.replication", 1);
+    cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+    files = cluster.getFileSystem();
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster.shutdown(true);
+  }
+
+  @BeforeEach
+  void cleanDirectory() throws IOException {
+    directory = new Path(files.getUri().toString(), "/arrays");
+    files.delete(directory, true);
+    files.mkdirs(directory);
+  }
+
+  private String path(String name) {
+    return new Path(directory, name).toString();
+  }
+
+  private static Map<String, String> options(String mode) {
+    return Map.of("mode", mode, "hadoop.dfs.blocksize", BLOCK + "", "hadoop.dfs.replication", "1");
+  }
+
+  private ArraySink sink(String mode) {
+    return npy.sink(path("x.npy"), options(mode));
+  }
+
+  private ArraySource source() {
+    return npy.source(path("x.npy"), Map.of());
+  }
+
+  private List<String> names() throws IOException {
+    return Arrays.stream(files.listStatus(directory)).map(s -> s.getPath().getName()).sorted().toList();
+  }
+
+  private static Distribution layout(String dist, int engines) {
+    return Distribution.fromShape(SHAPE, dist, null, IntStream.range(0, engines).toArray());
+  }
+
+  private static NdArray take(NdArray array, IndexSet[] region) {
+    NdArray out = NdArray.zeros(array.dtype(), Shape.of(region[0].size(), region[1].size()));
+    for (long i = 0; i < region[0].size(); i++) {
+      for (long j = 0; j < region[1].size(); j++) {
+        out.setDouble(array.getDouble(region[0].at(i), region[1].at(j)), i, j);
+      }
+    }
+    return out;
+  }
+
+  private static List<Receipt> write(NdArray array, Distribution layout, BlockWriter writer) {
+    List<Receipt> out = new ArrayList<>();
+    for (int rank = 0; rank < layout.ranks(); rank++) {
+      LocalBlock block = new LocalBlock(rank, layout.dimData(rank), take(array, layout.indices(rank)));
+      // every task is tried twice; the first attempt does not count
+      writer.write(block);
+      out.add(writer.write(block));
+    }
+    return out;
+  }
+
+  private static void save(NdArray array, Distribution given, ArraySink sink) {
+    Distribution layout = sink.arrange(given, array.dtype());
+    sink.commit(write(array, layout, sink.begin(layout, array.dtype())));
+  }
+
+  private static void assertHolds(NdArray array, ArraySource source) {
+    for (String dist : new String[] {"bn", "nb", "cn", "cc", "bc"}) {
+      Distribution layout = layout(dist, 4);
+      for (int rank = 0; rank < layout.ranks(); rank++) {
+        IndexSet[] region = layout.indices(rank);
+        assertTrue(take(array, region).sameAs(source.read(region)), dist + " rank " + rank);
+      }
+    }
+  }
+
+  @Test
+  void partsAreConcatenatedToTheBytesThatALocalFileHas() throws IOException {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    save(array, layout("bn", 4), sink("w"));
+    assertEquals(List.of("x.npy"), names());
+    FileStatus status = files.getFileStatus(new Path(path("x.npy")));
+    assertEquals(128 + array.nbytes(), status.getLen());
+    // a head and four parts, none of which fills its last block: only concatenated files look so
+    int blocks = files.getFileBlockLocations(status, 0, status.getLen()).length;
+    assertTrue(blocks > status.getLen() / BLOCK + 1, blocks + " blocks");
+    java.nio.file.Path local = java.nio.file.Files.createTempFile("x", ".npy");
+    save(array, layout("bn", 4), npy.sink(local.toString(), Map.of("mode", "w")));
+    try (var in = files.open(new Path(path("x.npy")))) {
+      assertArrayEquals(java.nio.file.Files.readAllBytes(local), in.readAllBytes());
+    }
+    java.nio.file.Files.delete(local);
+  }
+
+  @Test
+  void everyLayoutIsReadAcrossTheBordersOfBlocks() {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    for (String dist : new String[] {"bn", "cc", "nb"}) {
+      save(array, layout(dist, 4), sink("w"));
+      assertHolds(array, source());
+    }
+  }
+
+  @Test
+  void anEmptyArrayIsSaved() {
+    ArraySink sink = sink("w");
+    Distribution given = Distribution.fromShape(Shape.of(0, 3), "b", null, 0, 1);
+    Distribution layout = sink.arrange(given, DType.INT32);
+    NdArray array = NdArray.zeros(DType.INT32, Shape.of(0, 3));
+    sink.commit(write(array, layout, sink.begin(layout, DType.INT32)));
+    assertEquals(Shape.of(0, 3), source().shape());
+  }
+
+  @Test
+  void anExistingFileStaysInModeWMinusAlsoWhenItAppearsMeanwhile() throws IOException {
+    NdArray winner = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    NdArray loser = NdArray.arange(DType.INT32, SHAPE.toArray());
+    Distribution layout = layout("bn", 3);
+    ArraySink slow = sink("w-");
+    List<Receipt> receipts = write(loser, layout, slow.begin(layout, DType.INT32));
+    save(winner, layout, sink("w-"));
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> slow.commit(receipts));
+    assertEquals("Cannot create " + path("x.npy") + ": a file of this name exists", e.getMessage());
+    e = assertThrows(ArrayIOException.class, () -> sink("w-").begin(layout, DType.INT32));
+    assertTrue(e.getMessage().startsWith("Cannot save to " + path("x.npy") + ": it exists"), e.getMessage());
+    assertEquals(List.of("x.npy"), names());
+    assertHolds(winner, source());
+    save(loser, layout, sink("w"));
+    assertHolds(loser, source());
+  }
+
+  @Test
+  void anAbortLeavesTheOldFileAndALateAttemptLeavesNothing() throws IOException {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    Distribution layout = layout("bn", 3);
+    save(array, layout, sink("w"));
+    ArraySink sink = sink("w");
+    BlockWriter writer = sink.begin(layout, DType.FLOAT64);
+    LocalBlock block = new LocalBlock(1, layout.dimData(1), take(array, layout.indices(1)));
+    writer.write(block);
+    sink.abort();
+    assertThrows(ArrayIOException.class, () -> writer.write(block));
+    assertEquals(List.of("x.npy"), names());
+    assertHolds(array, source());
+  }
+
+  @Test
+  void aFileThatWasReplacedAfterItWasOpenedIsRefused() {
+    Distribution layout = layout("bn", 3);
+    save(NdArray.arange(DType.FLOAT64, SHAPE.toArray()), layout, sink("w"));
+    ArraySource source = source();
+    save(NdArray.arange(DType.INT16, SHAPE.toArray()), layout, sink("w"));
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> source.read(layout.indices(0)));
+    assertTrue(e.getMessage().contains("was changed after it had been opened"), e.getMessage());
+  }
+
+  @Test
+  void missingFilesAndDirectoriesAreNamed() {
+    ArrayIOException e = assertThrows(ArrayIOException.class, this::source);
+    assertTrue(e.getMessage().startsWith("Cannot read " + path("x.npy") + ": no such file"), e.getMessage());
+    ArraySink sink = npy.sink(path("nowhere/x.npy"), options("w"));
+    e = assertThrows(ArrayIOException.class, () -> sink.begin(layout("bn", 2), DType.BOOL));
+    assertTrue(e.getMessage().contains("there is no directory " + path("nowhere")), e.getMessage());
+    e = assertThrows(ArrayIOException.class, () -> npy.source("nofs://host/x.npy", Map.of()));
+    assertTrue(e.getMessage().contains("no file system for this kind of URI"), e.getMessage());
+  }
+
+  @Test
+  void dnpyFilesBringTheirDistributionBack() throws IOException {
+    ArrayFormat dnpy = ArrayFormats.of("dnpy");
+    NdArray array = NdArray.arange(DType.INT32, SHAPE.toArray());
+    Distribution layout = layout("bc", 4);
+    save(array, layout, dnpy.sink(path("d"), options("w-")));
+    assertEquals(List.of("d_0.dnpy", "d_1.dnpy", "d_2.dnpy", "d_3.dnpy"), names());
+    ArraySource source = dnpy.source(path("d"), Map.of());
+    assertTrue(layout.sameBlocks(source.distribution().orElseThrow()));
+    assertHolds(array, source);
+  }
+}
