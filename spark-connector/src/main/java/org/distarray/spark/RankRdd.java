@@ -9,7 +9,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
-import scala.reflect.ClassTag;
 
 /**
  * An RDD whose partition {@code r} is computed from at most one partition of each input. One class for every step that

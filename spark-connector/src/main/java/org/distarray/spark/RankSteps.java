@@ -1,5 +1,6 @@
 package org.distarray.spark;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,6 +16,11 @@ import scala.Tuple2;
 final class RankSteps {
   private RankSteps() {}
 
+  /** What becomes of the content of a partition. */
+  interface Collected<T, R> extends Serializable {
+    R of(List<T> items);
+  }
+
   /** Computes one item from at most one item of each input. */
   static <T> RankStep<T> map(RankTask<T> task) {
     return (rank, inputs) ->
@@ -28,9 +34,15 @@ final class RankSteps {
             });
   }
 
-  /** Hands items on. */
-  static <T> RankStep<T> same() {
-    return (rank, inputs) -> RankSteps.<T>typed(inputs[0]);
+  /** Makes one item of all that a partition holds. */
+  static <T, R> RankStep<R> all(Collected<T, R> collected) {
+    return (rank, inputs) ->
+        new OneItem<>(
+            () -> {
+              List<T> items = new ArrayList<>();
+              RankSteps.<T>typed(inputs[0]).forEachRemaining(items::add);
+              return collected.of(items);
+            });
   }
 
   /** Takes from each item what goes to the driver. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
+import org.distarray.ContextOptions;
 import scala.Tuple2;
 
 /**
@@ -33,15 +34,18 @@ public final class SparkConfiguration {
   }
 
   private final Integer targets;
-  private final Long collectMaxBytes;
-  private final Long blockMaxBytes;
+  private final ContextOptions contextOptions;
   private final int maxLineage;
   private final StorageLevel persistLevel;
 
   private SparkConfiguration(SparkConf conf) {
     targets = conf.contains(Key.TARGETS.key) ? Integer.valueOf(integer(conf, Key.TARGETS, 0, 1, 1 << 20)) : null;
-    collectMaxBytes = bytes(conf, Key.COLLECT_MAX_BYTES);
-    blockMaxBytes = bytes(conf, Key.BLOCK_MAX_BYTES);
+    ContextOptions defaults = ContextOptions.defaults();
+    contextOptions =
+        new ContextOptions(
+            bytes(conf, Key.COLLECT_MAX_BYTES, defaults.collectMaxBytes()),
+            bytes(conf, Key.BLOCK_MAX_BYTES, defaults.blockMaxBytes()),
+            defaults.seed());
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     persistLevel = level(conf);
@@ -67,14 +71,12 @@ public final class SparkConfiguration {
     return Optional.ofNullable(targets);
   }
 
-  /** {@code spark.distarray.collect.maxBytes}: the largest array that comes to the driver. */
-  public Optional<Long> collectMaxBytes() {
-    return Optional.ofNullable(collectMaxBytes);
-  }
-
-  /** {@code spark.distarray.block.maxBytes}: the largest block. */
-  public Optional<Long> blockMaxBytes() {
-    return Optional.ofNullable(blockMaxBytes);
+  /**
+   * {@code spark.distarray.collect.maxBytes}, the largest array that comes to the driver, and {@code
+   * spark.distarray.block.maxBytes}, the largest block; both with core's defaults.
+   */
+  public ContextOptions contextOptions() {
+    return contextOptions;
   }
 
   /** {@code spark.distarray.lineage.max}: the number of chained RDDs after which the lineage is cut; 50. */
@@ -109,15 +111,18 @@ public final class SparkConfiguration {
     }
   }
 
-  private static Long bytes(SparkConf conf, Key key) {
-    if (!conf.contains(key.key)) {
-      return null;
-    }
+  private static long bytes(SparkConf conf, Key key, long orElse) {
+    String text = conf.get(key.key, Long.toString(orElse));
+    String right = "a number of bytes above 0, such as 512m or 2g";
     try {
-      return conf.getSizeAsBytes(key.key);
+      long bytes = conf.getSizeAsBytes(key.key, orElse);
+      if (bytes > 0) {
+        return bytes;
+      }
     } catch (NumberFormatException e) {
-      throw wrong(key, conf.get(key.key), "a number of bytes, such as 512m or 2g", e);
+      throw wrong(key, text, right, e);
     }
+    throw wrong(key, text, right, null);
   }
 
   private static StorageLevel level(SparkConf conf) {

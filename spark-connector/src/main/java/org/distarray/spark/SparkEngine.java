@@ -20,6 +20,7 @@ import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
 import org.distarray.engine.Traffic;
+import org.distarray.protocol.LocalBlock;
 import scala.Tuple2;
 
 /**
@@ -183,6 +184,18 @@ public final class SparkEngine implements Engine {
     }
     GroupMerge<T> groups = GroupMerge.over(items.ranks(), merge);
     return collect(label, exchange(label + ": merge", items, groups.count(), groups), (rank, item) -> item);
+  }
+
+  /** The RDD of items; each partition holds one, and partition index equals rank. */
+  <T> JavaRDD<T> rdd(String label, Ranked<T> items) {
+    return JavaRDD.fromRDD(this.<T, RDD<T>>run(label, items, rdd -> rdd), SparkTypes.tag());
+  }
+
+  /** Somebody's RDD of blocks, each of its partitions as one item. */
+  Ranked<BlockList> partitions(String label, RDD<LocalBlock> rdd) {
+    int ranks = rdd.getNumPartitions();
+    return new SparkRanked<>(
+        label, ranks, 1, List.of(), none -> RankRdd.over(rdd, ranks, RankSteps.all(BlockList::new)));
   }
 
   /** Ends the session if the engine has started it; what is kept on Spark goes when nobody refers to it. */
