@@ -44,7 +44,7 @@ def same(a, b):
 
 
 def dumped(path, key, dtype, shape):
-    """The elements as h5dump writes them, in the file's type, which is little-endian (-b LE leaves out bool and complex)."""
+    """The elements as h5dump writes them in the file's type, little-endian (-b LE leaves out bool and complex)."""
     raw = path + ".raw"
     run = subprocess.run(["h5dump", "-d", key, "-b", "FILE", "-o", raw, path], capture_output=True)
     if run.returncode != 0:

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Makes the golden files of this directory and golden.tsv, which lists them. Run with h5py 3.7, HDF5 1.10.8.
 
-Element k of an array, in C order, is 3 k - 20; plus 0.25 in floats; plus 0.25 + k i in complex numbers; k % 3 == 0 in bool.
+Element k of an array, in C order, is 3 k - 20; plus 0.25 in floats; plus 0.25 + k i in complex numbers;
+k % 3 == 0 in bool.
 Rows of golden.tsv: file, key, dtype, shape, boxes that were written ("all", or "lo:hi,lo:hi;..."), fill value;
 or file, key, "error", a part of the message.
 
@@ -17,7 +18,8 @@ import numpy as np
 rows = []
 NATIVE = ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "c8", "c16"]
 LABEL = {"b1": "bool", "c8": "complex64", "c16": "complex128"}
-LABEL.update({k + str(n): w + str(8 * n) for k, w in (("i", "int"), ("u", "uint"), ("f", "float")) for n in (1, 2, 4, 8)})
+KINDS = {"i": "int", "u": "uint", "f": "float"}
+LABEL.update({k + str(n): KINDS[k] + str(8 * n) for k in KINDS for n in (1, 2, 4, 8)})
 
 
 def values(shape, dtype):
@@ -63,7 +65,8 @@ def compact(f, key, shape, dtype):
     v = values(shape, dtype)
     g = f.require_group(key.rsplit("/", 1)[0])
     t = h5py.h5t.py_create(v.dtype, logical=True)
-    d = h5py.h5d.create(g.id, key.rsplit("/", 1)[1].encode(), t, h5py.h5s.create_simple(shape) if shape else h5py.h5s.create(h5py.h5s.SCALAR), plist)
+    space = h5py.h5s.create_simple(shape) if shape else h5py.h5s.create(h5py.h5s.SCALAR)
+    d = h5py.h5d.create(g.id, key.rsplit("/", 1)[1].encode(), t, space, plist)
     h5py.Dataset(d)[...] = v
     row(f, key, dtype, shape)
 
@@ -117,8 +120,10 @@ with h5py.File("index_new.h5", "w", libver="latest") as f:
     write(f, "extensible_middle", (4, 11, 5), chunks=(2, 2, 2), maxshape=(9, None, 5))
     write(f, "extensible_many", (900,), "i2", chunks=(2,), maxshape=(None,))
     write(f, "extensible_many_gzip", (300,), "i2", chunks=(2,), maxshape=(None,), compression="gzip")
-    write(f, "extensible_sparse", (900,), "i2", chunks=(1,), maxshape=(None,), boxes="2:3;5:9;30:31;77:90;600:602", fill=4)
-    write(f, "extensible_paged", (200000,), "i2", chunks=(1,), maxshape=(None,), boxes="140000:140003;150000:150001;199999:200000", fill=4)
+    write(f, "extensible_sparse", (900,), "i2", chunks=(1,), maxshape=(None,), fill=4,
+          boxes="2:3;5:9;30:31;77:90;600:602")
+    write(f, "extensible_paged", (200000,), "i2", chunks=(1,), maxshape=(None,), fill=4,
+          boxes="140000:140003;150000:150001;199999:200000")
     write(f, "btree2", (17, 23), chunks=(5, 4), maxshape=(None, None))
     write(f, "btree2_gzip", (17, 23), chunks=(5, 4), maxshape=(None, None), compression="gzip")
     write(f, "btree2_deep", (60, 60), "i2", chunks=(2, 1), maxshape=(None, None))
@@ -153,10 +158,10 @@ for libver in ("earliest", "latest"):
         write(f, "a/b/c/x", (3, 4), "i4", chunks=(2, 2))
         f["a/hard"] = f["good"]
         row(f, "a/hard", "f8", (3, 4))
-        for name, target, t in (("soft", "/a/b/c/x", "i4"), ("a/up", "b/c/x", "i4"), ("a/twice", "/soft", "i4"), ("group", "a/b", None)):
+        for name, target in (("soft", "/a/b/c/x"), ("a/up", "b/c/x"), ("a/twice", "/soft")):
             f[name] = h5py.SoftLink(target)
-            if t:
-                row(f, name, t, (3, 4))
+            row(f, name, "i4", (3, 4))
+        f["group"] = h5py.SoftLink("a/b")
         row(f, "group/c/x", "i4", (3, 4))
         f["circle"] = h5py.SoftLink("/circle2")
         f["circle2"] = h5py.SoftLink("/circle")
@@ -277,10 +282,12 @@ for name, size in (("huge", 0x7FFFFFF0), ("negative", 2**32 - 1), ("zero", 0)):
     patch("chunk_size_" + name, u("IQQQ", 0, 4, 8, 0), -4, u("I", size))
 crafted("chunk_bomb", "inflates to more than 256 bytes", edit=direct(zlib.compress(bytes(1 << 20), 9)), **gzip)
 crafted("chunk_short", "inflates to 16 bytes (256)", edit=direct(zlib.compress(bytes(16))), **gzip)
-crafted("chunk_cut", "in the chunk at [0, 0], a chunk inflates to ", edit=direct(zlib.compress(np.random.default_rng(1).bytes(256))[:-6]), **gzip)
-crafted("chunk_adler", "in the chunk at [0, 0], the deflate data of a chunk are damaged", edit=direct(zlib.compress(bytes(256))[:-2] + b"xx"), **gzip)
+noise = zlib.compress(np.random.default_rng(1).bytes(256))
+crafted("chunk_cut", "in the chunk at [0, 0], a chunk inflates to ", edit=direct(noise[:-6]), **gzip)
+crafted("chunk_adler", "the deflate data of a chunk are damaged", edit=direct(noise[:-2] + b"xx"), **gzip)
 crafted("chunk_garbage", "the deflate data of a chunk are damaged", edit=direct(b"garbage"), **gzip)
-crafted("fletcher", "its fletcher32 checksum is", u("d", values((8, 24), "f8")[5, 5]), u("d", 1.0), chunks=(4, 8), fletcher32=True)
+some = u("d", values((8, 24), "f8")[5, 5])
+crafted("fletcher", "its fletcher32 checksum is", some, u("d", 1.0), chunks=(4, 8), fletcher32=True)
 crafted("shuffle_size", "shuffled elements of 0 bytes", chunks=(4, 8), shuffle=True)
 patch("shuffle_size", b"shuffle\0", 8, u("I", 0))
 crafted("btree_circle", "run in circles", **gzip)

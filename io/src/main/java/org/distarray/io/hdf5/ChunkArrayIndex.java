@@ -1,6 +1,5 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.checksum.ChecksumUtils;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -115,7 +114,8 @@ final class ChunkArrayIndex {
     }
   }
 
-  private void dataBlock(long address, long from, long size, long page, int offsetSize, ByteBuffer bits, long firstBit) {
+  private void dataBlock(
+      long address, long from, long size, long page, int offsetSize, ByteBuffer bits, long firstBit) {
     if (address == LittleEndian.UNDEFINED) {
       return;
     }
@@ -136,8 +136,7 @@ final class ChunkArrayIndex {
       long bit = firstBit + p;
       if ((bits.get((int) (bit / 8)) & 0x80 >> bit % 8) != 0) {
         long count = Math.min(page, n - p * page);
-        ByteBuffer in =
-            checked(address + p * (page * entrySize + 4), count * entrySize + 4);
+        ByteBuffer in = checked(address + p * (page * entrySize + 4), count * entrySize + 4);
         read(in, from + p * page, count);
       }
     }
@@ -183,9 +182,7 @@ final class ChunkArrayIndex {
   }
 
   private ByteBuffer checked(long address, long size) {
-    ByteBuffer in = file.map(address, size);
-    ChecksumUtils.validateChecksum(in);
-    return in.position(0).limit((int) size - 4);
+    return Checksum.verify(file.map(address, size));
   }
 
   private static void sign(ByteBuffer in, long address, String signature) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.distarray.dist.IndexSet;
 
 /**
- * The wanted indices of one dimension, cut at the edges of chunks and sorted by chunk. A piece is {@code count} elements
- * of a chunk, {@code step} apart, that go to consecutive local indices.
+ * The wanted indices of one dimension, cut at the edges of chunks and sorted by chunk. A piece is {@code count}
+ * elements of a chunk, {@code step} apart, that go to consecutive local indices.
  */
 final class ChunkCut {
   private long[] chunk = new long[16];
@@ -36,6 +36,11 @@ final class ChunkCut {
       if (set instanceof IndexSet.Range range && range.step() != 1) {
         step = (int) Math.max(-width, Math.min(width, range.step()));
         more = step > 0 ? (first + width - 1 - i) / range.step() : step < 0 ? (first - i) / range.step() : 0;
+      } else if (set instanceof IndexSet.Listed) {
+        // not runLength, which looks beyond the chunk's edge, again for each chunk
+        while (i + more < first + width - 1 && l + more < size - 1 && set.at(l + more + 1) == i + more + 1) {
+          more++;
+        }
       } else {
         more = Math.min(set.runLength(l) - 1, first + width - 1 - i);
       }

@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -124,7 +125,7 @@ final class ChunkDecoder implements AutoCloseable {
           "a chunk is damaged: its fletcher32 checksum is " + Integer.toHexString(found) + ", not "
               + Integer.toHexString(stored));
     }
-    return java.util.Arrays.copyOf(in, n);
+    return Arrays.copyOf(in, n);
   }
 
   /** Frees what zlib holds outside the heap. */

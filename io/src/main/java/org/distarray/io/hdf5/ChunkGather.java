@@ -42,7 +42,7 @@ final class ChunkGather {
       gridStride[d] = grid;
       chunkStride[d] = chunkSize;
       outStride[d] = outSize;
-      grid *= (shape.dim(d) + chunkDims[d] - 1) / chunkDims[d];
+      grid *= ChunkGrid.count(shape.dim(d), chunkDims[d]);
       chunkSize *= chunkDims[d];
       outSize *= (int) region[d].size();
     }

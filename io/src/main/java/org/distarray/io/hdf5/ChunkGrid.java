@@ -29,20 +29,15 @@ final class ChunkGrid {
     try {
       long product = 1;
       for (int d = 0; d < dims.length; d++) {
-        counts[d] = ceil(shape.dim(d), dims[d]);
+        counts[d] = count(shape.dim(d), dims[d]);
         product = Math.multiplyExact(product, Math.max(1, counts[d]));
         free = limits[d] == -1 ? d : free;
-        maxCounts[d] = limits[d] == -1 ? -1 : ceil(limits[d], dims[d]);
+        maxCounts[d] = limits[d] == -1 ? -1 : count(limits[d], dims[d]);
       }
     } catch (ArithmeticException e) {
       throw new Hdf5Fault("it is damaged: more chunks than can be counted in a shape of " + shape);
     }
     this.unlimited = free;
-  }
-
-  /** Chunks along dimension {@code d}. */
-  long count(int d) {
-    return counts[d];
   }
 
   /** The row-major number of the chunk whose first element this is, or -1 when it lies outside. */
@@ -112,7 +107,8 @@ final class ChunkGrid {
     return unlimited < 0 ? k : k == 0 ? unlimited : k <= unlimited ? k - 1 : k;
   }
 
-  private static long ceil(long n, long by) {
+  /** The chunks of this length that cover a dimension of length {@code n}. */
+  static long count(long n, long by) {
     return n / by + (n % by == 0 ? 0 : 1);
   }
 }

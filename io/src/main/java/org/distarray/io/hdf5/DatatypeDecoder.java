@@ -65,7 +65,8 @@ final class DatatypeDecoder {
     int precision = in.getShort() & 0xFFFF;
     if (offset != 0 || precision != 8 * size || size > 8 || Long.bitCount(size) != 1) {
       throw new Hdf5Fault(
-          "its elements are integers of " + precision + " bits at bit " + offset + " of " + size + " bytes" + SUPPORTED);
+          "its elements are integers of " + precision + " bits at bit " + offset + " of " + size + " bytes"
+              + SUPPORTED);
     }
     return ElementType.of(DType.of((signed ? "int" : "uint") + 8 * size), order(bits));
   }

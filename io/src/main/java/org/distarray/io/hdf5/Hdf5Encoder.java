@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -30,7 +31,7 @@ final class Hdf5Encoder {
       length += PAGE;
       used = build(names, dtype, shape, length);
     }
-    return java.util.Arrays.copyOf(used, length);
+    return Arrays.copyOf(used, length);
   }
 
   private static byte[] build(List<String> names, DType dtype, Shape shape, int dataAddress) {
@@ -51,7 +52,7 @@ final class Hdf5Encoder {
 
   /** Version 2, 8-byte addresses and lengths, base address 0, no extension. */
   private static byte[] superblock(long endOfFile, long rootGroup) {
-    return ObjectHeaderWriter.checksummed(
+    return Checksum.append(
         new LittleEndian()
             .bytes(Signature.bytes())
             .u1(2)
@@ -65,6 +66,6 @@ final class Hdf5Encoder {
   }
 
   private static byte[] padded(byte[] header) {
-    return java.util.Arrays.copyOf(header, (header.length + 7) / 8 * 8);
+    return Arrays.copyOf(header, (header.length + 7) / 8 * 8);
   }
 }

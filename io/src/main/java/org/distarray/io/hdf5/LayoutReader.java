@@ -142,8 +142,9 @@ final class LayoutReader {
             .map(m -> m.getFilters().stream().map(f -> FilterStep.of(f.getId(), f.getName(), f.getData())).toList())
             .orElse(List.of());
     if (filters.stream().filter(f -> !f.keepsSize()).count() > 1) {
-      throw new Hdf5Fault("its chunks are compressed twice, by the filters " + filters.stream().map(FilterStep::id)
-          .toList() + " (once is supported)");
+      throw new Hdf5Fault(
+          "its chunks are compressed twice, by the filters " + filters.stream().map(FilterStep::id).toList()
+              + " (once is supported)");
     }
     if (dims.length != shape.ndim() || elementSize != itemsize) {
       throw new Hdf5Fault(

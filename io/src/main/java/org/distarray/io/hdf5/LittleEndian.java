@@ -1,6 +1,7 @@
 package org.distarray.io.hdf5;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Bytes in the making, least significant byte first as all of HDF5's metadata. */
 final class LittleEndian {
@@ -40,7 +41,7 @@ final class LittleEndian {
 
   /** Appends the characters, of which all are ASCII. */
   LittleEndian ascii(String text) {
-    return bytes(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    return bytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   int size() {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.distarray.io.bytes.ByteReader;
 
 /**
- * A file's metadata as jHDF reads them: through our reader, never by mapping (a mapped file that shrinks kills the JVM),
- * and never more than the file holds.
+ * A file's metadata as jHDF reads them: through our reader, never by mapping (a mapped file that shrinks kills the
+ * JVM), and never more than the file holds.
  *
  * <p>Blocks are kept, since metadata come in many tiny reads and a remote file answers each in milliseconds. The sum of
  * all reads is limited, so that pointers in circles end. Addresses are relative to the superblock's base address.

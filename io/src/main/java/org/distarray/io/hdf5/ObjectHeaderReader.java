@@ -1,6 +1,5 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.checksum.ChecksumUtils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -78,8 +77,7 @@ final class ObjectHeaderReader {
   }
 
   private void version2(ByteBuffer in, int from, boolean ordered) {
-    ChecksumUtils.validateChecksum(in.duplicate().order(ByteOrder.LITTLE_ENDIAN));
-    in.position(from).limit(in.limit() - 4);
+    Checksum.verify(in).position(from);
     int header = ordered ? 6 : 4;
     while (in.remaining() >= header) {
       int type = in.get() & 0xFF;

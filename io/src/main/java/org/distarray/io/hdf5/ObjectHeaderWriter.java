@@ -1,6 +1,5 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.checksum.ChecksumUtils;
 import java.nio.charset.StandardCharsets;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -25,12 +24,7 @@ final class ObjectHeaderWriter {
 
   /** The whole header; bits 0 and 1 of its flags say that the size field has 4 bytes. */
   byte[] build() {
-    return checksummed(new LittleEndian().ascii("OHDR").u1(2).u1(2).u4(messages.size()).bytes(messages.toBytes()));
-  }
-
-  /** The bytes and Jenkins' lookup3 hash of them. */
-  static byte[] checksummed(LittleEndian out) {
-    return out.u4(ChecksumUtils.checksum(out.toBytes())).toBytes();
+    return Checksum.append(new LittleEndian().ascii("OHDR").u1(2).u1(2).u4(messages.size()).bytes(messages.toBytes()));
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataSpace;
+import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.FillValueMessage;
 import io.jhdf.object.message.FillValueOldMessage;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.runs.ElementType;
 
-/** Resolves a key to the plan of its dataset. Runs where {@link Hdf5Meta} watches it, since a file may hold anything. */
+/** Resolves a key to the plan of its dataset. {@link Hdf5Meta} watches it run, since a file may hold anything. */
 final class PlanReader {
   private static final int MAX_RANK = 32;
   private static final int NULL_DATASPACE = 2;

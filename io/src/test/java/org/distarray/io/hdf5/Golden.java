@@ -72,7 +72,9 @@ final class Golden {
   }
 
   private static Shape shape(String text) {
-    return text.equals("()") ? Shape.scalar() : Shape.of(Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray());
+    return text.equals("()")
+        ? Shape.scalar()
+        : Shape.of(Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray());
   }
 
   /** Element k is 3 k - 20, plus 0.25 in floats, plus 0.25 + k i in complex numbers, k % 3 == 0 in bool. */

@@ -3,6 +3,7 @@ package org.distarray.io.hdf5;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.distarray.error.ArrayIOException;
@@ -51,11 +52,11 @@ final class Hdf5Fuzz {
       switch (random.nextInt(4)) {
         case 0 -> bytes[at] = (byte) random.nextInt();
         case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-        case 2 -> java.util.Arrays.fill(bytes, at, at + 8, (byte) -1);
+        case 2 -> Arrays.fill(bytes, at, at + 8, (byte) -1);
         default -> bytes[at] = (byte) (bytes[at] + 1);
       }
     }
-    return random.nextInt(10) == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+    return random.nextInt(10) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
   }
 
   private static int read(Path path, String key, String file, int seed) {

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distarray.dist.IndexSet;
@@ -69,6 +74,19 @@ class Hdf5GoldenTest {
     assertTrue(e.getMessage().contains(row.shape()), e.getMessage());
     assertTrue(e.getMessage().startsWith("Cannot read " + Golden.path(row.file()) + ":/" + row.key() + ": "),
         e.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("readable")
+  void aSourceTravels(Row row) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(Golden.open(Golden.path(row.file()), row.key()));
+    }
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      ArraySource there = (ArraySource) in.readObject();
+      assertTrue(row.expected().sameAs(there.read(Golden.whole(there.shape()))), row::toString);
+    }
   }
 
   @Test

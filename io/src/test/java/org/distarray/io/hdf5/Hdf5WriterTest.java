@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -121,7 +123,7 @@ class Hdf5WriterTest {
   }
 
   private static String keyOfDepth(int n) {
-    return String.join("/", java.util.Collections.nCopies(n, "a-name-of-some-length-that-makes-the-head-longer-than-a-page"));
+    return String.join("/", Collections.nCopies(n, "a-name-of-some-length-that-makes-the-head-longer-than-a-page"));
   }
 
   @Test
@@ -160,7 +162,7 @@ class Hdf5WriterTest {
     Path path = directory.resolve("f.h5");
     save(path, "w", "x", values, Distribution.fromShape(values.shape(), 0));
     var source = Golden.open(path, "x");
-    Files.write(path, new byte[] {1}, java.nio.file.StandardOpenOption.APPEND);
+    Files.write(path, new byte[] {1}, StandardOpenOption.APPEND);
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> source.read(Golden.whole(values.shape())));
     assertTrue(e.getMessage().contains("it was changed after it had been opened"), e.getMessage());
   }

@@ -22,9 +22,9 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The Java side of {@code tests/bin/h5py-check}: writes arrays of every dtype through a {@link Context}, and reads those
- * that h5py has written. Both sides list what they wrote in {@code manifest.tsv} (file, key, dtype, shape) and compute
- * the values by one rule, {@link #values}.
+ * The Java side of {@code tests/bin/h5py-check}: writes arrays of every dtype through a {@link Context}, and reads
+ * those that h5py has written. Both sides list what they wrote in {@code manifest.tsv} (file, key, dtype, shape) and
+ * compute the values by one rule, {@link #values}.
  */
 final class H5pyFiles {
   private static final int ENGINES = 4;
@@ -95,7 +95,7 @@ final class H5pyFiles {
   private void read() throws IOException {
     for (String line : Files.readAllLines(directory.resolve("manifest.tsv"))) {
       String[] c = line.split("\t", -1);
-      long[] dims = c[3].isEmpty() ? new long[0] : Arrays.stream(c[3].split(",")).mapToLong(Long::parseLong).toArray();
+      long[] dims = Arrays.stream(c[3].split(",")).filter(n -> !n.isEmpty()).mapToLong(Long::parseLong).toArray();
       Shape shape = Shape.of(dims);
       NdArray expected = values(DType.of(c[2]), shape);
       String dist = shape.ndim() == 0 ? "" : shape.ndim() == 1 ? "c" : "bc";
