@@ -208,6 +208,40 @@ public abstract class FormatLaws {
   }
 
   @Test
+  void aTaskThatFailsHalfWayLeavesTheOldFile() throws IOException {
+    NdArray old = Fixtures.pattern(DType.INT16, 6, 2);
+    Distribution layout = rows(6, 3, 2);
+    Fixtures.save(old, layout, sink("w"));
+    Map<String, String> before = files();
+    ArraySink sink = sink("w");
+    BlockWriter writer = sink.begin(layout, DType.FLOAT32);
+    NdArray array = Fixtures.pattern(DType.FLOAT32, 6, 2);
+    writer.write(Fixtures.block(array, layout, 0));
+    var wrong = Fixtures.block(Fixtures.pattern(DType.FLOAT32, 9, 2), rows(9, 3, 2), 1);
+    Exception e = assertThrows(IllegalArgumentException.class, () -> writer.write(wrong));
+    assertTrue(
+        e.getMessage().contains("Cannot write the block of rank 1: it has shape (3, 2), not (2, 2)"), e.getMessage());
+    sink.abort();
+    assertEquals(before, files());
+    ArraySink again = sink("w");
+    List<Receipt> receipts = Fixtures.write(array, layout, again.begin(layout, DType.FLOAT32));
+    again.commit(receipts);
+    assertTrue(array.sameAs(Fixtures.load(source(), layout)));
+  }
+
+  @Test
+  void blocksOfAnotherDtypeAreRefused() {
+    Distribution layout = rows(6, 3, 2);
+    ArraySink sink = sink("w");
+    BlockWriter writer = sink.begin(layout, DType.FLOAT32);
+    var wrong = Fixtures.block(Fixtures.pattern(DType.INT32, 6, 2), layout, 1);
+    Exception e = assertThrows(IllegalArgumentException.class, () -> writer.write(wrong));
+    assertTrue(e.getMessage().contains("Cannot write the block of rank 1: it has dtype int32, not float32"), e
+        .getMessage());
+    sink.abort();
+  }
+
+  @Test
   void aSaveWithAMissingBlockIsRefusedAndLeavesTheOldFile() throws IOException {
     Distribution layout = rows(6, 3, 2);
     NdArray array = Fixtures.pattern(DType.FLOAT32, 6, 2);

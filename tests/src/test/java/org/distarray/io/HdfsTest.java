@@ -35,10 +35,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Files on HDFS: one cluster with one data node, in this JVM, with blocks of 1 MB. */
+/** Files on HDFS: one cluster with one data node, in this JVM, with blocks of 64 kB. */
 class HdfsTest {
-  private static final int BLOCK = 1 << 20;
-  private static final Shape SHAPE = Shape.of(301, 1009);
+  private static final int BLOCK = 64 << 10;
+  private static final Shape SHAPE = Shape.of(101, 251);
 
   private static MiniDFSCluster cluster;
   private static FileSystem files;
@@ -207,6 +207,15 @@ class HdfsTest {
     save(NdArray.arange(DType.INT16, SHAPE.toArray()), layout, sink("w"));
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> source.read(layout.indices(0)));
     assertTrue(e.getMessage().contains("was changed after it had been opened"), e.getMessage());
+  }
+
+  @Test
+  void theRootIsADirectoryLikeAnyOther() throws IOException {
+    String path = new Path(files.getUri().toString(), "/root.npy").toString();
+    NdArray array = NdArray.arange(DType.INT16, SHAPE.toArray());
+    save(array, layout("bn", 2), npy.sink(path, options("w")));
+    assertHolds(array, npy.source(path, Map.of()));
+    files.delete(new Path(path), false);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.distarray.io.bytes;
 
+import java.io.File;
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,8 +58,10 @@ public final class FileRef implements Serializable {
       return new FileRef(path, false, settings);
     }
     try {
-      Path local = path.startsWith("file:") ? Path.of(java.net.URI.create(path)) : Path.of(path);
-      return new FileRef(local.toAbsolutePath().normalize().toString(), true, settings);
+      Path local = path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path);
+      Path absolute = local.toAbsolutePath();
+      // not through "..": the directory before may be a link
+      return new FileRef((path.contains("..") ? absolute : absolute.normalize()).toString(), true, settings);
     } catch (InvalidPathException e) {
       throw new ArrayIOException("Cannot open '" + path + "': not a path (" + e.getReason() + ")", e);
     } catch (IllegalArgumentException e) {
@@ -88,8 +92,13 @@ public final class FileRef implements Serializable {
 
   /** The path of the directory that holds the file. */
   public String directory() {
+    if (local) {
+      Path parent = Path.of(path).getParent();
+      return parent == null ? path : parent.toString();
+    }
+    int authority = path.startsWith("//", path.indexOf(':') + 1) ? path.indexOf(':') + 3 : path.indexOf(':') + 1;
     int end = separator();
-    return end == 0 ? path.substring(0, 1) : path.substring(0, Math.max(0, end));
+    return path.substring(0, end == path.indexOf('/', authority) ? end + 1 : end);
   }
 
   /** Another file, with the same settings. */
@@ -104,11 +113,11 @@ public final class FileRef implements Serializable {
 
   /** A file in the directory that this names. */
   public FileRef child(String name) {
-    return at(path + (local ? java.io.File.separatorChar : '/') + name);
+    return at(path + (local ? File.separatorChar : '/') + name);
   }
 
   private int separator() {
-    return Math.max(path.lastIndexOf('/'), local ? path.lastIndexOf(java.io.File.separatorChar) : -1);
+    return Math.max(path.lastIndexOf('/'), local ? path.lastIndexOf(File.separatorChar) : -1);
   }
 
   /** The file system that holds the file. */

@@ -81,7 +81,7 @@ public final class ArrayFileSink implements ArraySink {
             "Cannot write " + arranged + " to " + target.file() + ": its blocks are not slabs (what arrange answers)");
       }
       parts = PartFiles.begin(target);
-      return new PartWriter(parts);
+      return new PartWriter(parts, arranged, type);
     }
     long data = Math.multiplyExact(shape.size(), (long) type.itemsize());
     shared = SharedFile.begin(target, Math.addExact(data, (long) head.length + tail.length));
@@ -92,7 +92,7 @@ public final class ArrayFileSink implements ArraySink {
       abort();
       throw e;
     }
-    return new RunsWriter(shared, arranged, head.length);
+    return new RunsWriter(shared, arranged, type, head.length);
   }
 
   @Override
@@ -132,9 +132,10 @@ public final class ArrayFileSink implements ArraySink {
   }
 
   /** Writes a block as one part. */
-  private record PartWriter(PartFiles parts) implements BlockWriter {
+  private record PartWriter(PartFiles parts, Distribution distribution, DType dtype) implements BlockWriter {
     @Override
     public Receipt write(LocalBlock block) {
+      Blocks.check(block, distribution, dtype);
       PartFiles.Part part = parts.create(block.rank());
       try (part) {
         return new Receipt(block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
@@ -143,15 +144,10 @@ public final class ArrayFileSink implements ArraySink {
   }
 
   /** Writes the runs of a block to their places. */
-  private record RunsWriter(SharedFile file, Distribution distribution, long address) implements BlockWriter {
+  private record RunsWriter(SharedFile file, Distribution distribution, DType dtype, long address) implements BlockWriter {
     @Override
     public Receipt write(LocalBlock block) {
-      Shape expected = distribution.localShape(block.rank());
-      if (!block.localShape().equals(expected)) {
-        throw new IllegalArgumentException(
-            "Cannot write the block of rank " + block.rank() + ": it has shape " + block.localShape() + ", not "
-                + expected + " (the distribution that arrange answered)");
-      }
+      Blocks.check(block, distribution, dtype);
       try (ByteUpdater out = file.open()) {
         long bytes =
             BlockBytes.scatter(

@@ -87,7 +87,8 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Joins head, parts and tail and gives the file its name; called on the driver.
+   * Joins head, parts and tail and gives the file its name; called on the driver. After a failure {@link #abort} removes
+   * what is left.
    *
    * @param head at least one byte
    * @param locations of the parts in the order of the file

@@ -53,7 +53,7 @@ public final class SharedFile implements Serializable {
   }
 
   /**
-   * Forces the bytes to the disk and gives the file its name.
+   * Forces the bytes to the disk and gives the file its name. After a failure {@link #abort} removes what is left.
    *
    * @throws ArrayIOException when the file has another length than announced, or the name is taken
    */

@@ -11,6 +11,7 @@ import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteStore;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.Blocks;
 import org.distarray.io.commit.PartFiles;
 import org.distarray.io.commit.Receipts;
 import org.distarray.io.commit.Target;
@@ -58,7 +59,7 @@ final class DnpySink implements ArraySink {
     distribution = arranged;
     dtype = type;
     parts = PartFiles.beside(prefix);
-    return new FileWriter(prefix, parts, arranged);
+    return new FileWriter(prefix, parts, arranged, type);
   }
 
   /** The header of a rank's file. */
@@ -132,12 +133,14 @@ final class DnpySink implements ArraySink {
   }
 
   /** Writes the file of a block, under a temporary name. */
-  private record FileWriter(FileRef prefix, PartFiles parts, Distribution distribution) implements BlockWriter {
+  private record FileWriter(FileRef prefix, PartFiles parts, Distribution distribution, DType dtype)
+      implements BlockWriter {
     @Override
     public Receipt write(LocalBlock block) {
+      Blocks.check(block, distribution, dtype);
       PartFiles.Part part = parts.create(block.rank());
       try (part) {
-        part.out().write(ByteBuffer.wrap(head(prefix, distribution, block.rank(), block.dtype())));
+        part.out().write(ByteBuffer.wrap(head(prefix, distribution, block.rank(), dtype)));
         return new Receipt(block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
       }
     }

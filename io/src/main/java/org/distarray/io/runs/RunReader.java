@@ -84,5 +84,15 @@ final class RunReader implements RunPlanner.RunConsumer {
     bytes.clear().limit(n);
     in.readFully(address + start * type.itemsize(), bytes);
     bytes.flip().order(type.order());
+    if (type.dtype().isBool()) {
+      normalize(bytes.array(), n);
+    }
+  }
+
+  /** Makes every byte that is not 0 a 1: kernels count on it. */
+  private static void normalize(byte[] bools, int n) {
+    for (int k = 0; k < n; k++) {
+      bools[k] = (byte) (bools[k] == 0 ? 0 : 1);
+    }
   }
 }

@@ -9,7 +9,6 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.ndarray.ByteStorage;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -95,16 +94,6 @@ public final class StoredArray implements Serializable {
       RunReader runs = new RunReader(reader, address, type, into.storage(), plan.localStride());
       plan.forEachRun(runs);
       runs.flush();
-    }
-    if (dtype().isBool()) {
-      normalize(((ByteStorage) into.storage()).array());
-    }
-  }
-
-  /** Makes every byte that is not 0 a 1: kernels count on it. */
-  private static void normalize(byte[] bools) {
-    for (int k = 0; k < bools.length; k++) {
-      bools[k] = (byte) (bools[k] == 0 ? 0 : 1);
     }
   }
 

@@ -35,7 +35,8 @@ class LocalStoreTest {
     assertEquals("/a/b.npy", FileRef.of("/a/b.npy").path());
     assertEquals("/a/b c.npy", FileRef.of("file:///a/b%20c.npy").path());
     assertEquals("/a/b.npy", FileRef.of("file:/a/b.npy").path());
-    assertEquals("/a/b.npy", FileRef.of("/a/x/../b.npy").path());
+    assertEquals("/a/b.npy", FileRef.of("/a/./b.npy").path());
+    assertEquals("/a/x/../b.npy", FileRef.of("/a/x/../b.npy").path());
     assertEquals(Path.of("x.npy").toAbsolutePath().toString(), FileRef.of("x.npy").path());
     assertTrue(FileRef.of("a:b.npy").isLocal());
     assertFalse(FileRef.of("hdfs://host:1/a/b.npy").isLocal());
@@ -44,6 +45,10 @@ class LocalStoreTest {
     assertEquals("hdfs://host:1/a", remote.directory());
     assertEquals("hdfs://host:1/a/c", remote.sibling("c").path());
     assertEquals("/", FileRef.of("/b.npy").directory());
+    assertEquals("hdfs://host:1/", FileRef.of("hdfs://host:1/b.npy").directory());
+    assertEquals("hdfs:/", FileRef.of("hdfs:/b.npy").directory());
+    assertEquals("hdfs:/a", FileRef.of("hdfs:/a/b.npy").directory());
+    assertEquals("hdfs://host:1/c", FileRef.of("hdfs://host:1/b.npy").sibling("c").path());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Unstructured;
@@ -253,6 +254,31 @@ class DnpyFormatTest extends FormatLaws {
         .getMessage());
     try (var left = Files.list(scratch)) {
       assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void damagedBytesGiveAnErrorThatNamesTheFileOrAnArray() throws IOException {
+    byte[] whole = Files.readAllBytes(resource("original/arr13_int16_2.dnpy"));
+    for (int rank = 0; rank < 4; rank++) {
+      Files.copy(resource("original/arr13_int16_" + rank + ".dnpy"), scratch.resolve("m_" + rank + ".dnpy"));
+    }
+    Random random = new Random(20_241);
+    Shape shape = Shape.of(4, 5);
+    for (int trial = 0; trial < 3000; trial++) {
+      byte[] mutant = whole.clone();
+      for (int k = random.nextInt(3); k >= 0; k--) {
+        mutant[random.nextInt(whole.length - 12)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "(,)'{}0123[]u:"
+            .charAt(random.nextInt(14)));
+      }
+      Files.write(scratch.resolve("m_2.dnpy"), mutant);
+      try {
+        ArraySource source = source(scratch.resolve("m"));
+        assertEquals(shape, source.shape());
+        assertEquals(20, Fixtures.load(source, Fixtures.layouts(shape).get(0)).size());
+      } catch (ArrayIOException e) {
+        assertTrue(e.getMessage().startsWith("Cannot read " + scratch.resolve("m_")), e.getMessage());
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -221,6 +222,25 @@ class NpyFormatTest extends FormatLaws {
       ArrayIOException e =
           assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
       assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
+    }
+  }
+
+  @Test
+  void damagedBytesGiveAnErrorThatNamesTheFileOrAnArray() throws IOException {
+    byte[] whole = Files.readAllBytes(resource("golden/uint8.npy"));
+    Random random = new Random(20_240);
+    for (int trial = 0; trial < 3000; trial++) {
+      byte[] mutant = whole.clone();
+      for (int k = random.nextInt(3); k >= 0; k--) {
+        mutant[random.nextInt(76)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "(,)'{}0123<>|f:"
+            .charAt(random.nextInt(15)));
+      }
+      Path file = Files.write(scratch.resolve("mutant.npy"), mutant);
+      try {
+        assertTrue(load(file).size() <= 12);
+      } catch (ArrayIOException e) {
+        assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
+      }
     }
   }
 
