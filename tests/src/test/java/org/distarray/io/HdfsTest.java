@@ -53,6 +53,8 @@ class HdfsTest {
     configuration.setInt("dfs.blocksize", BLOCK);
     configuration.setInt("dfs.namenode.fs-limits.min-block-size", BLOCK);
     configuration.setInt("dfs.replication", 1);
+    // how long a closing file waits before it asks again whether its last block has arrived
+    configuration.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 20);
     cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
     files = cluster.getFileSystem();
   }
@@ -74,7 +76,7 @@ class HdfsTest {
   }
 
   private static Map<String, String> options(String mode) {
-    return Map.of("mode", mode, "hadoop.dfs.blocksize", BLOCK + "", "hadoop.dfs.replication", "1");
+    return Map.of("mode", mode);
   }
 
   private ArraySink sink(String mode) {
@@ -207,6 +209,14 @@ class HdfsTest {
     save(NdArray.arange(DType.INT16, SHAPE.toArray()), layout, sink("w"));
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> source.read(layout.indices(0)));
     assertTrue(e.getMessage().contains("was changed after it had been opened"), e.getMessage());
+  }
+
+  @Test
+  void optionsReachTheFileSystem() throws IOException {
+    Map<String, String> options =
+        Map.of("mode", "w", "hadoop.dfs.blocksize", 2 * BLOCK + "", "hadoop.fs.hdfs.impl.disable.cache", "true");
+    save(NdArray.arange(DType.INT16, SHAPE.toArray()), layout("bn", 2), npy.sink(path("x.npy"), options));
+    assertEquals(2 * BLOCK, files.getFileStatus(new Path(path("x.npy"))).getBlockSize());
   }
 
   @Test

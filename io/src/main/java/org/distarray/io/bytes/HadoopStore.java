@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -19,6 +20,8 @@ import org.distarray.error.ArrayIOException;
 
 /** A file system of Hadoop's client. The only class that names Hadoop's, so that local paths work without its jars. */
 final class HadoopStore implements ByteStore {
+  private static final Set<String> CONCATENATING = Set.of("hdfs", "webhdfs", "swebhdfs");
+
   private final FileSystem files;
   private final Configuration configuration;
 
@@ -119,8 +122,9 @@ final class HadoopStore implements ByteStore {
 
   @Override
   public boolean canConcat(String path) {
-    return attempt(
-        "look for", path, () -> files.hasPathCapability(new Path(path), CommonPathCapabilities.FS_CONCAT));
+    // not the capability alone: Hadoop 3.5's RawLocalFileSystem claims it, and overwrites the target
+    return CONCATENATING.contains(files.getUri().getScheme())
+        && attempt("look for", path, () -> files.hasPathCapability(new Path(path), CommonPathCapabilities.FS_CONCAT));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.distarray.io.commit;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.distarray.error.ArrayIOException;
@@ -114,6 +115,12 @@ public final class PartFiles implements Serializable {
       concat(store, whole, head, parts, tail);
     } else {
       copy(store, whole, head, parts, tail);
+    }
+    long length = head.length + Arrays.stream(lengths).sum() + tail.length;
+    long found = store.identity(whole.path()).length();
+    if (found != length) {
+      throw new ArrayIOException(
+          "Cannot save to " + target.file() + ": " + found + " bytes were written, not " + length);
     }
     target.publish(whole);
     abort();
