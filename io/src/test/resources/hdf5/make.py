@@ -224,6 +224,15 @@ for libver in ("earliest", "latest"):
         for k in range(30):
             d.attrs["a%d" % k] = np.arange(20)
 
+# more elements than an int counts, of which few are there
+for libver in ("earliest", "latest"):
+    with h5py.File("huge_%s.h5" % libver, "w", libver=libver) as f:
+        for name, kw in (("plain", {}), ("gzip", {"compression": "gzip"})):
+            # without a limit, as the index of limited ones has an entry for each chunk
+            d = f.create_dataset(name, (70000, 70000), "u1", chunks=(64, 64), maxshape=(None, 70000), fillvalue=9, **kw)
+            d[69000:69010, 5:12] = np.arange(70).reshape(10, 7)
+            d.parent.create_dataset("no_" + name, (70000, 70000), "u1", fillvalue=9)
+
 with h5py.File("userblock.h5", "w", userblock_size=1024) as f:
     write(f, "x", (3, 4), "f8")
     write(f, "y", (3, 4), "i2", chunks=(2, 2), compression="gzip")

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -226,6 +227,37 @@ class HdfsTest {
     save(array, layout("bn", 2), npy.sink(path, options("w")));
     assertHolds(array, npy.source(path, Map.of()));
     files.delete(new Path(path), false);
+  }
+
+  @Test
+  void anHdf5FileHasTheBytesThatALocalFileHas() throws IOException {
+    ArrayFormat hdf5 = ArrayFormats.of("hdf5");
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    Map<String, String> options = new HashMap<>(options("w-"));
+    options.put("key", "g/x");
+    save(array, layout("cc", 4), hdf5.sink(path("x.h5"), options));
+    assertEquals(List.of("x.h5"), names());
+    assertHolds(array, hdf5.source(path("x.h5"), Map.of("key", "g/x")));
+    java.nio.file.Path local = java.nio.file.Files.createTempFile("x", ".h5");
+    save(array, layout("bn", 4), hdf5.sink(local.toString(), Map.of("mode", "w", "key", "g/x")));
+    try (var in = files.open(new Path(path("x.h5")))) {
+      assertArrayEquals(java.nio.file.Files.readAllBytes(local), in.readAllBytes());
+    }
+    java.nio.file.Files.delete(local);
+  }
+
+  @Test
+  void chunksOfAnHdf5FileAreReadAsFromALocalFile() throws IOException {
+    ArrayFormat hdf5 = ArrayFormats.of("hdf5");
+    java.net.URL url = HdfsTest.class.getResource("/data/etopo60_chunked.h5");
+    files.copyFromLocalFile(new Path(url.toString()), new Path(path("etopo.h5")));
+    ArraySource here = hdf5.source(url.toString(), Map.of("key", "ROSE"));
+    ArraySource there = hdf5.source(path("etopo.h5"), Map.of("key", "ROSE"));
+    Distribution layout = Distribution.fromShape(here.shape(), "cb", new int[] {2, 2}, 0, 1, 2, 3);
+    for (int rank = 0; rank < layout.ranks(); rank++) {
+      IndexSet[] region = layout.indices(rank);
+      assertTrue(here.read(region).sameAs(there.read(region)), "rank " + rank);
+    }
   }
 
   @Test

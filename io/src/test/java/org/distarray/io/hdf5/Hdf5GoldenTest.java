@@ -12,7 +12,9 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
 import org.distarray.io.hdf5.Golden.Row;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
@@ -86,6 +88,28 @@ class Hdf5GoldenTest {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       ArraySource there = (ArraySource) in.readObject();
       assertTrue(row.expected().sameAs(there.read(Golden.whole(there.shape()))), row::toString);
+    }
+  }
+
+  @Test
+  void arraysOfMoreElementsThanAnIntCountsAreReadInParts() {
+    NdArray stored = NdArray.arange(DType.UINT8, 10, 7);
+    IndexSet[] region = {new IndexSet.Range(69_009, -1, 10), new IndexSet.Listed(3, 5, 11, 8, 69_999)};
+    for (String file : List.of("huge_earliest.h5", "huge_latest.h5")) {
+      for (String key : List.of("plain", "gzip")) {
+        ArraySource source = Golden.open(Golden.path(file), key);
+        assertEquals(Shape.of(70_000, 70_000), source.shape());
+        NdArray found = source.read(region);
+        for (int i = 0; i < 10; i++) {
+          assertEquals(9, found.getLong(i, 0), file + ":" + key);
+          assertEquals(stored.getLong(9 - i, 0), found.getLong(i, 1), file + ":" + key);
+          assertEquals(stored.getLong(9 - i, 6), found.getLong(i, 2), file + ":" + key);
+          assertEquals(stored.getLong(9 - i, 3), found.getLong(i, 3), file + ":" + key);
+          assertEquals(9, found.getLong(i, 4), file + ":" + key);
+        }
+        NdArray absent = Golden.open(Golden.path(file), "no_" + key).read(region);
+        assertTrue(NdArray.full(DType.UINT8, absent.shape(), 9).sameAs(absent), file);
+      }
     }
   }
 
