@@ -105,7 +105,7 @@ public final class Executor {
       } else if (stage instanceof Stage.Resident s) {
         return s.held.blocks();
       } else if (stage instanceof Stage.Fused s) {
-        Inputs in = new Inputs(s.distribution, s.pass.feeds());
+        Inputs in = new Inputs(s.pass.feeds());
         return map(stage, in.inputs, new Tasks.Compute(s.distribution, s.pass.program(), in.loads));
       } else if (stage instanceof Stage.Merged s) {
         return merged(s);
@@ -125,7 +125,7 @@ public final class Executor {
     }
 
     Ranked<Partial> partials(Stage.Partials s) {
-      Inputs in = new Inputs(s.distribution, s.pass.feeds());
+      Inputs in = new Inputs(s.pass.feeds());
       Reduce r = s.reduce;
       Tasks.Accumulate task =
           new Tasks.Accumulate(s.distribution, s.pass.program(), in.loads, r.reduction(), r.elementType(), r.axes());
@@ -173,7 +173,7 @@ public final class Executor {
       final List<Input> inputs = new ArrayList<>();
       final List<FeedLoad> loads = new ArrayList<>();
 
-      Inputs(Distribution out, List<Feed> feeds) {
+      Inputs(List<Feed> feeds) {
         for (Feed feed : feeds) {
           if (feed instanceof Feed.Aligned f) {
             inputs.add(new Input(blocks(f.stage()), f.parents()));

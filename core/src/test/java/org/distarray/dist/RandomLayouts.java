@@ -101,7 +101,7 @@ public final class RandomLayouts {
     t = t.then(IndexTransform.transpose(t.view(), axes.stream().mapToInt(k -> k).toArray()));
     if (below(3) == 0) {
       long[] dims = new long[t.view().ndim() + 1];
-      dims[0] = 1 + below(3);
+      dims[0] = 1L + below(3);
       for (int k = 1; k < dims.length; k++) {
         dims[k] = t.view().dim(k - 1) == 1 ? 1 + below(3) : t.view().dim(k - 1);
       }

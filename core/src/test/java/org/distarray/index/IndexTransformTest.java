@@ -213,7 +213,7 @@ class IndexTransformTest {
     }
     if (random.nextInt(6) == 0) {
       long[] dims = new long[n + 1];
-      dims[0] = 1 + random.nextInt(2);
+      dims[0] = 1L + random.nextInt(2);
       for (int d = 0; d < n; d++) {
         dims[d + 1] = source.dim(d) == 1 ? 1 + random.nextInt(3) : source.dim(d);
       }
@@ -230,7 +230,7 @@ class IndexTransformTest {
       } else {
         Long start = random.nextInt(3) == 0 ? null : (Long) (long) (random.nextInt(15) - 7);
         Long stop = random.nextInt(3) == 0 ? null : (Long) (long) (random.nextInt(15) - 7);
-        long step = 1 + random.nextInt(3);
+        long step = 1L + random.nextInt(3);
         index.add(new Index.Span(start, stop, random.nextBoolean() ? step : -step));
       }
     }

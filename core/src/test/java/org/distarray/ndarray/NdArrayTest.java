@@ -46,7 +46,7 @@ class NdArrayTest {
       for (double v : a.toDoubles()) {
         written += v;
       }
-      assertEquals(view.size(), written, t + "[" + index + "]");
+      assertEquals((double) view.size(), written, t + "[" + index + "]");
       if (view.size() > 0) {
         long[] first = transform.apply(new long[view.ndim()]);
         a.set(0, first);

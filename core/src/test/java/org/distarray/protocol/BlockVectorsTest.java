@@ -150,7 +150,7 @@ class BlockVectorsTest {
         for (int d = 0; d < l.length; d++) {
           at = at * dims.get(d).size() + block.globalIndex(d, l[d]);
         }
-        assertEquals(at, value);
+        assertEquals((double) at, value);
         for (int d = l.length - 1; d >= 0 && ++l[d] == dims.get(d).localSize(); d--) {
           l[d] = 0;
         }
@@ -228,8 +228,8 @@ class BlockVectorsTest {
   /** A dictionary whose tuples and buffers are spelled out. */
   private static Map<String, Object> plain(JsonNode dict) {
     Map<String, Object> out = new HashMap<>();
-    dict.fields()
-        .forEachRemaining(
+    dict.properties()
+        .forEach(
             entry -> {
               JsonNode value = entry.getValue();
               JsonNode bare =

@@ -40,7 +40,7 @@ final class Hdf5Encoder {
     long child = SUPERBLOCK;
     for (int k = names.size() - 1; k >= 0; k--) {
       byte[] group = padded(ObjectHeaderWriter.group(names.get(k), child));
-      child = SUPERBLOCK + objects.size();
+      child = (long) SUPERBLOCK + objects.size();
       objects.bytes(group);
     }
     long bytes = Math.multiplyExact(shape.size(), (long) dtype.itemsize());
