@@ -1,0 +1,128 @@
+package org.distarray.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may import whom, package by package. An arrow that is not in the table is a decision: make it here, with its reason. */
+class PackageArrowsTest {
+  private static final String ROOT = "org.distarray";
+
+  /** Package of core (below the root) to the packages it may use; {@code error} is open to all, and the root package uses all. */
+  private static final Map<String, Set<String>> CORE =
+      Map.ofEntries(
+          Map.entry("error", Set.of()),
+          Map.entry("dtype", Set.of()),
+          Map.entry("index", Set.of("dtype")),
+          Map.entry("ndarray", Set.of("dtype", "index")),
+          Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
+          Map.entry("dist", Set.of("index", "protocol")),
+          Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
+          Map.entry("ufunc", Set.of("dtype", "index", "ndarray")),
+          // a fold is a table row of ufuncs that is repeated
+          Map.entry("reduce", Set.of("dtype", "index", "ndarray", "ufunc")),
+          Map.entry("random", Set.of("dtype", "index", "ndarray")),
+          Map.entry("function", Set.of("ndarray", "protocol")),
+          Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
+          Map.entry("generate", Set.of("dtype", "index", "ndarray", "dist", "random", "function", "store")),
+          // engines run tasks and carry parcels; they know neither expressions nor plans
+          Map.entry("engine", Set.of()),
+          // an expression may hold what an engine keeps (engine.Ranked)
+          Map.entry(
+              "expr",
+              Set.of("dtype", "index", "ndarray", "protocol", "dist", "ufunc", "reduce", "function", "store", "engine")),
+          Map.entry(
+              "plan",
+              Set.of(
+                  "dtype", "index", "ndarray", "protocol", "dist", "redist", "ufunc", "reduce", "function", "store",
+                  "engine", "expr")));
+
+  /** The same for io; each may use all of core but its engines, expressions and plans. */
+  private static final Map<String, Set<String>> IO =
+      Map.of(
+          "io.bytes", Set.of(),
+          "io.runs", Set.of("io.bytes"),
+          "io.commit", Set.of("io.bytes", "io.runs"),
+          "io.npy", Set.of("io.bytes", "io.runs", "io.commit"),
+          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit"));
+
+  private static final Set<String> CORE_FOR_IO =
+      Set.of("dtype", "index", "ndarray", "protocol", "dist", "function", "store");
+
+  @TestFactory
+  Stream<DynamicTest> packagesOfCoreUseOnlyThoseOfTheTable() {
+    return CORE.entrySet().stream().map(row -> arrows(row.getKey(), row.getValue()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> packagesOfIoUseOnlyThoseOfTheTable() {
+    return IO.entrySet().stream()
+        .map(
+            row ->
+                arrows(
+                    row.getKey(),
+                    Stream.concat(row.getValue().stream(), CORE_FOR_IO.stream()).collect(Collectors.toSet())));
+  }
+
+  @Test
+  void everyPackageHasItsRow() {
+    Set<String> rooms = new TreeSet<>();
+    for (JavaClass c : LibraryClasses.ALL) {
+      room(c).filter(name -> !name.startsWith("spark")).ifPresent(rooms::add);
+    }
+    Set<String> rows = new TreeSet<>(CORE.keySet());
+    rows.addAll(IO.keySet());
+    assertEquals(rows, rooms);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.distarray.(*)..").should().beFreeOfCycles().check(LibraryClasses.ALL);
+    slices().matching("org.distarray.io.(*)..").should().beFreeOfCycles().check(LibraryClasses.ALL);
+  }
+
+  private static DynamicTest arrows(String room, Set<String> uses) {
+    DescribedPredicate<JavaClass> allowed = resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(in("error")));
+    for (String other : uses) {
+      allowed = allowed.or(resideInAPackage(in(other)));
+    }
+    DescribedPredicate<JavaClass> own = allowed.or(resideInAPackage(in(room)));
+    return DynamicTest.dynamicTest(
+        room + " uses only " + new TreeSet<>(uses),
+        () ->
+            classes()
+                .that()
+                .resideInAPackage(in(room))
+                .should()
+                .onlyDependOnClassesThat(own.as("reside in " + new TreeSet<>(uses)))
+                .check(LibraryClasses.ALL));
+  }
+
+  private static String in(String room) {
+    return ROOT + "." + room + "..";
+  }
+
+  /** The row that a class falls under: its first package name below the root, its first two in io. */
+  private static Optional<String> room(JavaClass c) {
+    String name = c.getPackageName();
+    if (name.equals(ROOT)) {
+      return Optional.empty();
+    }
+    String[] parts = name.substring(ROOT.length() + 1).split("\\.");
+    return Optional.of(parts[0].equals("io") && parts.length > 1 ? "io." + parts[1] : parts[0]);
+  }
+}
