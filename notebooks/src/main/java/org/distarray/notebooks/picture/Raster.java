@@ -1,0 +1,45 @@
+package org.distarray.notebooks.picture;
+
+import java.util.Arrays;
+
+/** A picture of pixels, white at first; x grows to the right, y downwards. Colours are {@code 0xRRGGBB}. */
+final class Raster {
+  private final int width;
+  private final int height;
+  private final int[] pixels;
+
+  Raster(int width, int height) {
+    this.width = width;
+    this.height = height;
+    this.pixels = new int[Math.multiplyExact(width, height)];
+    Arrays.fill(pixels, 0xFFFFFF);
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  int pixel(int x, int y) {
+    return pixels[y * width + x];
+  }
+
+  /** Fills a rectangle; what is outside the picture is left out. */
+  Raster fill(int x, int y, int w, int h, int rgb) {
+    int from = Math.max(0, x);
+    int to = Math.min(width, x + w);
+    for (int row = Math.max(0, y); row < Math.min(height, y + h) && from < to; row++) {
+      Arrays.fill(pixels, row * width + from, row * width + to, rgb);
+    }
+    return this;
+  }
+
+  /** Draws the border of a rectangle, one pixel wide and outside of it. */
+  Raster frame(int x, int y, int w, int h, int rgb) {
+    fill(x - 1, y - 1, w + 2, 1, rgb).fill(x - 1, y + h, w + 2, 1, rgb);
+    return fill(x - 1, y - 1, 1, h + 2, rgb).fill(x + w, y - 1, 1, h + 2, rgb);
+  }
+}
