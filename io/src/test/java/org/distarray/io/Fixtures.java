@@ -1,10 +1,5 @@
 package org.distarray.io;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -172,14 +167,14 @@ public final class Fixtures {
   @SuppressWarnings("unchecked")
   public static <T> T copy(T travels) {
     try {
-      var bytes = new ByteArrayOutputStream();
-      try (var out = new ObjectOutputStream(bytes)) {
+      var bytes = new java.io.ByteArrayOutputStream();
+      try (var out = new java.io.ObjectOutputStream(bytes)) {
         out.writeObject(travels);
       }
-      try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      try (var in = new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
         return (T) in.readObject();
       }
-    } catch (IOException | ClassNotFoundException e) {
+    } catch (java.io.IOException | ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +19,6 @@ import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
@@ -69,7 +66,7 @@ public abstract class FormatLaws {
     Map<String, String> out = new TreeMap<>();
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path file : all.filter(f -> !f.equals(directory)).toList()) {
-        String content = Files.isDirectory(file) ? "directory" : Arrays.toString(Files.readAllBytes(file));
+        String content = Files.isDirectory(file) ? "directory" : java.util.Arrays.toString(Files.readAllBytes(file));
         out.put(directory.relativize(file).toString(), content);
       }
     }
@@ -126,7 +123,7 @@ public abstract class FormatLaws {
     Distribution whole = rows(6, 1, 4);
     ArraySink sink = sink("w");
     BlockWriter writer = sink.begin(sink.arrange(whole, DType.COMPLEX64), DType.COMPLEX64);
-    sink.commit(List.of(writer.write(new LocalBlock(0, whole.dimData(0), view))));
+    sink.commit(List.of(writer.write(new org.distarray.protocol.LocalBlock(0, whole.dimData(0), view))));
     assertTrue(view.copy().sameAs(Fixtures.load(source(), rows(6, 3, 4))));
   }
 
@@ -239,9 +236,8 @@ public abstract class FormatLaws {
     BlockWriter writer = sink.begin(layout, DType.FLOAT32);
     var wrong = Fixtures.block(Fixtures.pattern(DType.INT32, 6, 2), layout, 1);
     Exception e = assertThrows(IllegalArgumentException.class, () -> writer.write(wrong));
-    assertTrue(
-        e.getMessage().contains("Cannot write the block of rank 1: it has dtype int32, not float32"),
-        e.getMessage());
+    assertTrue(e.getMessage().contains("Cannot write the block of rank 1: it has dtype int32, not float32"), e
+        .getMessage());
     sink.abort();
   }
 
@@ -265,9 +261,8 @@ public abstract class FormatLaws {
     all.put("mode", "w");
     ArraySink sink = format.sink(directory.resolve("nowhere").resolve("x").toString(), all);
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> sink.begin(rows(2, 1, 2), DType.BOOL));
-    assertTrue(
-        e.getMessage().matches("Cannot save to .*: there is no directory .*nowhere \\(make it first\\)"),
-        e.getMessage());
+    assertTrue(e.getMessage().matches("Cannot save to .*: there is no directory .*nowhere \\(make it first\\)"), e
+        .getMessage());
     assertEquals(Map.of(), files());
   }
 
@@ -294,7 +289,7 @@ public abstract class FormatLaws {
     ArraySource source = source();
     try (Stream<Path> all = Files.list(directory)) {
       for (Path file : all.toList()) {
-        Files.setLastModifiedTime(file, FileTime.fromMillis(86_400_000));
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(86_400_000));
       }
     }
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> Fixtures.load(source, layout));

@@ -17,10 +17,9 @@ import org.distarray.store.Receipt;
 /**
  * Writes an array as one file: a head, the elements in C order, little-endian and without gaps, and a tail.
  *
- * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile}; elsewhere each
- * writes a slab of the array into a {@linkplain PartFiles part}. A distribution whose blocks lie scattered over the
- * file in short runs is first changed to slabs. After a failed {@link #commit} nothing is left, as after
- * {@link #abort}.
+ * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile}; elsewhere each writes
+ * a slab of the array into a {@linkplain PartFiles part}. A distribution whose blocks lie scattered over the file in
+ * short runs is first changed to slabs. After a failed {@link #commit} nothing is left, as after {@link #abort}.
  */
 public final class ArrayFileSink implements ArraySink {
   /** Runs of this many bytes are written as they lie. */
@@ -145,8 +144,7 @@ public final class ArrayFileSink implements ArraySink {
   }
 
   /** Writes the runs of a block to their places. */
-  private record RunsWriter(SharedFile file, Distribution distribution, DType dtype, long address)
-      implements BlockWriter {
+  private record RunsWriter(SharedFile file, Distribution distribution, DType dtype, long address) implements BlockWriter {
     @Override
     public Receipt write(LocalBlock block) {
       Blocks.check(block, distribution, dtype);

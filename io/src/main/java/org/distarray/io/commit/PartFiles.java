@@ -41,8 +41,8 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Makes the directory for parts that become files of their own, which their user names; only {@link #create} and
-   * {@link #abort} are to be called.
+   * Makes the directory for parts that become files of their own, which their user names; only {@link #create} and {@link
+   * #abort} are to be called.
    */
   public static PartFiles beside(FileRef file) {
     return in(file, new Target(file, WriteMode.CREATE));
@@ -88,8 +88,8 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Joins head, parts and tail and gives the file its name; called on the driver. After a failure {@link #abort}
-   * removes what is left.
+   * Joins head, parts and tail and gives the file its name; called on the driver. After a failure {@link #abort} removes
+   * what is left.
    *
    * @param head at least one byte
    * @param locations of the parts in the order of the file

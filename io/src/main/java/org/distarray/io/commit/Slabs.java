@@ -19,8 +19,8 @@ public final class Slabs {
   private Slabs() {}
 
   /**
-   * Slabs of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and of the next one where
-   * there are more ranks than rows.
+   * Slabs of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and of the next one where there
+   * are more ranks than rows.
    */
   public static Distribution of(Shape shape, int... targets) {
     List<DimMap> maps = new ArrayList<>();

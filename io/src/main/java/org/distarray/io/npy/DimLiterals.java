@@ -141,7 +141,7 @@ final class DimLiterals {
               (key, value) -> {
                 // the original does not know this key; in its files indices are always one to one
                 if (!key.equals("one_to_one")) {
-                  dict.append(dict.length() > 1 ? ", '" : "'").append(key).append("': ").append(print(value));
+                  dict.append(dict.length() > 1 ? ", " : "").append('\'').append(key).append("': ").append(print(value));
                 }
               });
       out.add(dict.append('}').toString());

@@ -1,7 +1,6 @@
 package org.distarray.io.npy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.distarray.dist.IndexSet;
@@ -69,8 +68,8 @@ public final class DnpyFile {
       }
       if (dim.localSize() != shape.dim(d)) {
         throw new ArrayIOException(
-            "Cannot read " + file + ": dim_data[" + d + "] describes " + dim.localSize()
-                + " indices, the block of shape " + shape + " has " + shape.dim(d));
+            "Cannot read " + file + ": dim_data[" + d + "] describes " + dim.localSize() + " indices, the block of shape "
+                + shape + " has " + shape.dim(d));
       }
       out.add(dim);
     }
@@ -113,7 +112,7 @@ public final class DnpyFile {
     String text = "{'__version__': '0.10.0', 'dim_data': " + DimLiterals.print(dimData) + ", }";
     byte[] own = Header.write(MAGIC, text, 0, 16, 1);
     byte[] inner = NpyHeader.write(localShape, dtype);
-    byte[] out = Arrays.copyOf(own, own.length + inner.length);
+    byte[] out = java.util.Arrays.copyOf(own, own.length + inner.length);
     System.arraycopy(inner, 0, out, own.length, inner.length);
     return out;
   }

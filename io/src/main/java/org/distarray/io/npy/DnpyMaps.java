@@ -1,6 +1,7 @@
 package org.distarray.io.npy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
@@ -53,8 +54,7 @@ final class DnpyMaps {
     }
     long size = parts.get(0).size();
     if (bounds[parts.size()] != size) {
-      throw new IllegalArgumentException(
-          "the last block stops at " + bounds[parts.size()] + " (" + size + ", the size)");
+      throw new IllegalArgumentException("the last block stops at " + bounds[parts.size()] + " (" + size + ", the size)");
     }
     return parts.size() == 1 ? new Undistributed(size) : Block.irregular(bounds);
   }
@@ -83,7 +83,9 @@ final class DnpyMaps {
     long listed = lists.stream().mapToLong(a -> a.length).sum();
     long size = parts.get(0).size();
     if (listed != size) {
-      throw new IllegalArgumentException(listed + " indices are listed (all " + size + ", each once)");
+      throw new IllegalArgumentException(
+          listed + " indices are listed, the first are " + Arrays.toString(Arrays.copyOf(lists.get(0), Math.min(5,
+              lists.get(0).length))) + " (all " + size + ", each once)");
     }
     return Unstructured.of(lists);
   }

@@ -13,9 +13,8 @@ import org.distarray.io.runs.ElementType;
 import org.distarray.io.runs.StoredArray;
 
 /**
- * The header of a .npy stream: {@code \x93NUMPY}, a version, and the dictionary
- * {@code {'descr': '<f8', 'fortran_order': False, 'shape': (4, 5), }}. Versions 1.0, 2.0 and 3.0 of numpy.lib.format
- * are read, 1.0 is written.
+ * The header of a .npy stream: {@code \x93NUMPY}, a version, and the dictionary {@code {'descr': '<f8', 'fortran_order':
+ * False, 'shape': (4, 5), }}. Versions 1.0, 2.0 and 3.0 of numpy.lib.format are read, 1.0 is written.
  */
 final class NpyHeader {
   private static final String MAGIC = "\u0093NUMPY";

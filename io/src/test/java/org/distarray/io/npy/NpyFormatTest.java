@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.distarray.dist.Distribution;
@@ -44,8 +43,10 @@ class NpyFormatTest extends FormatLaws {
   private static NdArray load(Path file) {
     ArraySource source = new NpyFormat().source(file.toString(), Map.of());
     assertEquals("npy " + file, source.label());
+    int p = source.shape().ndim() == 0 ? 1 : 2;
     String dist = source.shape().ndim() == 0 ? "" : "c";
-    return Fixtures.load(source, Distribution.fromShape(source.shape(), dist, null, 0, 1));
+    Distribution layout = Distribution.fromShape(source.shape(), dist, null, java.util.stream.IntStream.range(0, p).toArray());
+    return Fixtures.load(source, layout);
   }
 
   private static void assertSame(NdArray expected, NdArray found) {
@@ -217,7 +218,7 @@ class NpyFormatTest extends FormatLaws {
   void truncatedFilesAreRefusedAtEveryLength() throws IOException {
     byte[] whole = Files.readAllBytes(resource("golden/int16.npy"));
     for (int length = 0; length < whole.length; length++) {
-      Path file = Files.write(scratch.resolve("cut.npy"), Arrays.copyOf(whole, length));
+      Path file = Files.write(scratch.resolve("cut.npy"), java.util.Arrays.copyOf(whole, length));
       ArrayIOException e =
           assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
       assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
@@ -231,8 +232,8 @@ class NpyFormatTest extends FormatLaws {
     for (int trial = 0; trial < 3000; trial++) {
       byte[] mutant = whole.clone();
       for (int k = random.nextInt(3); k >= 0; k--) {
-        int b = random.nextBoolean() ? random.nextInt(256) : "(,)'{}0123<>|f:".charAt(random.nextInt(15));
-        mutant[random.nextInt(76)] = (byte) b;
+        mutant[random.nextInt(76)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "(,)'{}0123<>|f:"
+            .charAt(random.nextInt(15)));
       }
       Path file = Files.write(scratch.resolve("mutant.npy"), mutant);
       try {

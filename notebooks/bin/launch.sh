@@ -1,0 +1,55 @@
+# What the scripts beside this one share: building what is missing, and starting a job in a JVM as Spark would.
+
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+launch_dir="$root/notebooks/target/launch"
+stamp="$launch_dir/built"
+
+# Whether the classes and the class path are newer than all sources.
+up_to_date() {
+  [[ -f "$stamp" && -f "$launch_dir/classpath" ]] || return 1
+  local modules=("$root/core" "$root/io" "$root/spark-connector" "$root/notebooks")
+  [[ -z "$(find "$root/pom.xml" "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$stamp" -print -quit)" ]] &&
+    all_there
+}
+
+# Whether everything on the class path exists: jars and classes may have been cleaned away.
+all_there() {
+  local entry
+  while IFS= read -r -d : entry; do
+    [[ -e "$entry" ]] || return 1
+  done < <(tr -d '\n' < "$launch_dir/classpath"; printf :)
+  [[ -d "$root/notebooks/target/classes/org" ]]
+}
+
+build() {
+  command -v mvn > /dev/null || { echo "Cannot build DistArray: mvn is not on the PATH (install Maven 3.8 or later)" >&2; exit 1; }
+  echo "building DistArray with Maven (the first time, Spark's jars are downloaded: some minutes)" >&2
+  local started
+  started="$(mktemp)" # what is changed while Maven works is newer
+  (cd "$root" && mvn -B -q -Pquick -pl notebooks -am process-classes) 2>&1 | sed $'s/\e\[[0-9;]*m//g' >&2
+  mv "$started" "$stamp"
+}
+
+# launch CLASS ARGUMENTS...: runs a job; its exit code is ours.
+launch() {
+  local main="$1" java="java"
+  shift
+  [[ -n "${JAVA_HOME:-}" ]] && java="$JAVA_HOME/bin/java"
+  command -v "$java" > /dev/null || { echo "Cannot run $main: $java is not there (install a JDK, 17 or later)" >&2; exit 1; }
+  if ! up_to_date; then
+    if [[ " $* " == *" --help "* || " $* " == *" -h "* ]]; then
+      sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0" # the head of the script, rather than a build
+      exit 0
+    fi
+    build
+  fi
+  export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
+  exec "$java" "@$launch_dir/java.args" \
+    -Djava.awt.headless=true \
+    -Dspark.master="${MASTER:-local[*]}" -Dspark.ui.enabled=false \
+    -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
+    -Ddistarray.output="$root/notebooks/target" \
+    -cp "$root/notebooks/target/classes:$(cat "$launch_dir/classpath")" \
+    "$main" "$@"
+}

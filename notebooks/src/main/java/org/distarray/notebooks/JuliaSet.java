@@ -1,0 +1,160 @@
+package org.distarray.notebooks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.Registered;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.notebooks.picture.Axis;
+import org.distarray.notebooks.picture.FieldPicture;
+import org.distarray.reduce.Reduction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The Julia set of c = -0.045 + 0.45i over the square from -1.5 - 1.5i to 1.5 + 1.5i: a local kernel on a distributed
+ * plane, and how evenly each layout shares the work.
+ */
+@Command(
+    name = "julia",
+    mixinStandardHelpOptions = true,
+    version = "DistArray 0.1.0",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Computes a Julia set on Spark with a function that runs on each engine's block, for four layouts and every number of"
+          + " engines. The table gives all iterations over those of the busiest engine: the speed-up that the layout"
+          + " allows. Blocks are uneven, as the set is heavy in the middle; cyclic layouts are nearly even.",
+      ""
+    })
+public final class JuliaSet implements Callable<Integer> {
+  /** The layouts of the table: a letter per dimension, b block, c cyclic, n undistributed. */
+  static final List<String> LAYOUTS = List.of("bb", "bn", "cc", "cn");
+
+  private static final double CORNER = -1.5;
+  private static final double SIDE = 3;
+  private static final int PICTURE = 1024;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-n", "--engines"},
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "The largest number of engines (default: ${DEFAULT-VALUE}).")
+  private int engines;
+
+  @Option(
+      names = {"-s", "--size"},
+      paramLabel = "N",
+      defaultValue = "1024",
+      description = "The number of points along each side (default: ${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where the picture goes (default: ${sys:distarray.output:-target}/julia).")
+  private Path output;
+
+  /** Runs the example and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new JuliaSet()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int most = Options.inRange(spec, "--engines", engines, 1, 1024);
+    int points = Options.inRange(spec, "--size", size, 2, 1 << 20);
+    Path picture = Options.directory(output, "julia").resolve("julia.png");
+    Transcript show = new Transcript(spec.commandLine().getOut());
+    show.say("starting Spark");
+    try (SparkJob job = SparkJob.start("DistArray Julia set", most)) {
+      run(job.context(), points, show, picture);
+    }
+    return 0;
+  }
+
+  private static void run(Context context, int size, Transcript show, Path picture) throws IOException {
+    show.say("Julia set of %d x %d points: all iterations / those of the busiest engine", size, size);
+    show.say("engines %9s %9s %9s %9s", LAYOUTS.toArray());
+    for (int n = 1; n <= context.nengines(); n++) {
+      StringBuilder row = new StringBuilder(String.format("%7d", n));
+      for (String layout : LAYOUTS) {
+        try (DistArray counts = counts(context, size, layout, n)) {
+          row.append(String.format(Locale.ROOT, " %9.2f", work(counts).speedUp()));
+        }
+      }
+      show.say(row.toString());
+    }
+    try (DistArray counts = counts(context, size, "bb", context.nengines())) {
+      show.say("%,d iterations", work(counts).total());
+      draw(counts, picture);
+    }
+    show.say("the picture is %s", picture);
+  }
+
+  /** The points {@code (-1.5 + 3p/size) + (-1.5 + 3q/size)i}, complex64, laid over the first engines. */
+  static DistArray plane(Context context, int size, String layout, int engines) {
+    int[] targets = IntStream.range(0, engines).toArray();
+    Distribution d = Distribution.fromShape(Shape.of(size, size), layout, null, targets);
+    DistArray re = context.fromFunction(i -> CORNER + SIDE * i[0] / size, d, DType.FLOAT32);
+    DistArray im = context.fromFunction(i -> CORNER + SIDE * i[1] / size, d, DType.FLOAT32);
+    return re.add(im.multiply(Complex.of(0, 1)));
+  }
+
+  /** The number of steps of each point; it is held on the engines until it is closed. */
+  static DistArray counts(Context context, int size, String layout, int engines) {
+    Registered juliaCounts = context.register("juliaCounts", JuliaKernel::call);
+    return juliaCounts.call(plane(context, size, layout, engines)).array();
+  }
+
+  /**
+   * How many iterations were done.
+   *
+   * @param total on all engines
+   * @param busiest on the engine that did most
+   */
+  record Work(long total, long busiest) {
+    /** What perfect engines would gain over one: they wait for the busiest. */
+    double speedUp() {
+      return (double) total / busiest;
+    }
+  }
+
+  /** The iterations that an array of counts took, counted where they were done. */
+  static Work work(DistArray counts) {
+    List<Long> perEngine =
+        counts.context().apply(local -> Reduction.SUM.apply(local.block().array()).getLong(), counts);
+    long total = perEngine.stream().mapToLong(Long::longValue).sum();
+    return new Work(total, perEngine.stream().mapToLong(Long::longValue).max().orElseThrow());
+  }
+
+  /** Draws the counts, every so many of them that the picture has at most 1024 pixels a side. */
+  private static void draw(DistArray counts, Path file) throws IOException {
+    long size = counts.shape().dim(0);
+    long every = (size + PICTURE - 1) / PICTURE;
+    DistArray seen = counts.get("::" + every + ", ::" + every);
+    int cells = (int) seen.shape().dim(0);
+    double last = CORNER + SIDE * every * (cells - 1) / size;
+    DoubleFunction<String> label = v -> String.format(Locale.ROOT, "%.1f", v);
+    Axis re = new Axis(CORNER, last, cells, 0.5, label);
+    Axis im = new Axis(CORNER, last, cells, 0.5, v -> label.apply(v) + "i");
+    NdArray shades = seen.transpose().add(1).log2().toArray(); // most of the plane escapes within a few steps
+    new FieldPicture(shades, im, re)
+        .writePng(file, "Julia set of c = -0.045 + 0.45i: steps until |z| >= 2, at most 100", "log2(1 + steps)");
+  }
+}

@@ -1,0 +1,32 @@
+package org.distarray.notebooks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What the examples' options have in common. */
+final class Options {
+  private Options() {}
+
+  /** An option's value, if it is in a range; else the job ends with its usage. */
+  static int inRange(CommandSpec spec, String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), "Cannot take " + option + "=" + value + " (" + least + " to " + most + ")");
+    }
+    return value;
+  }
+
+  /**
+   * The directory for an example's files, made if it is not there.
+   *
+   * @param chosen what the user gave, or null for the example's own under the system property distarray.output, or under
+   *     ./target
+   */
+  static Path directory(Path chosen, String example) throws IOException {
+    Path path = chosen != null ? chosen : Path.of(System.getProperty("distarray.output", "target"), example);
+    return Files.createDirectories(path.toAbsolutePath().normalize());
+  }
+}

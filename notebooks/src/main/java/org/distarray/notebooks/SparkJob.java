@@ -1,0 +1,38 @@
+package org.distarray.notebooks;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.spark.DistArrays;
+
+/** A Spark session with a context of a number of engines; closing it ends both. */
+final class SparkJob implements AutoCloseable {
+  private final SparkSession session;
+  private final Context context;
+
+  private SparkJob(SparkSession session) {
+    this.session = session;
+    this.context = DistArrays.context(session);
+  }
+
+  /**
+   * Starts a session with what spark-submit or system properties say, on {@code local[*]} if they name no master.
+   *
+   * @param name of the application, for Spark's pages
+   */
+  static SparkJob start(String name, int engines) {
+    SparkConf conf = new SparkConf().setIfMissing("spark.app.name", name).setIfMissing("spark.master", "local[*]");
+    conf.set("spark.distarray.targets", Integer.toString(engines));
+    return new SparkJob(SparkSession.builder().config(conf).getOrCreate());
+  }
+
+  Context context() {
+    return context;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    session.stop();
+  }
+}

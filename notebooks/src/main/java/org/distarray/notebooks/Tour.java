@@ -1,0 +1,92 @@
+package org.distarray.notebooks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.distarray.Context;
+import org.distarray.notebooks.picture.PosterPictures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The tour of the features: the poster's session, a real data set, and the pictures of distributions. */
+@Command(
+    name = "tour",
+    mixinStandardHelpOptions = true,
+    version = "DistArray 0.1.0",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Runs DistArray's features as a Spark application: the session of the original's poster, each call followed by what"
+          + " it gives; the monthly means of a real climatology of sea-surface temperature, with a map; and pictures of"
+          + " who owns which element. It writes its files into one directory and may be run again.",
+      ""
+    })
+public final class Tour implements Callable<Integer> {
+  private static final String DATA = "coads_sst_contiguous.h5";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-n", "--engines"},
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "The number of engines that arrays are laid over (default: ${DEFAULT-VALUE}).")
+  private int engines;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description =
+          "Where files go, on a cluster a directory that all executors see (default:"
+              + " ${sys:distarray.output:-target}/tour).")
+  private Path output;
+
+  /** Runs the tour and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Tour()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Transcript show = new Transcript(spec.commandLine().getOut());
+    int checked = Options.inRange(spec, "--engines", engines, 1, 1024);
+    Path directory = Options.directory(output, "tour");
+    show.say("starting Spark");
+    try (SparkJob job = SparkJob.start("DistArray tour", checked)) {
+      run(job.context(), show, directory);
+    }
+    return 0;
+  }
+
+  /** The tour on a context. */
+  static SeaSurface.Climate run(Context context, Transcript show, Path directory) throws IOException {
+    show.call("Context context", context);
+    new PosterSession(context, show, directory).run();
+    SeaSurface.Climate climate = new SeaSurface(context, show).run(unpack(directory), directory);
+    show.heading("Who owns which element: five distributions of a 5 x 9 array over 4 processes");
+    List<Path> pictures = PosterPictures.write(directory);
+    pictures.forEach(file -> show.say("%s", file.getFileName()));
+    show.heading("Done");
+    show.say("files are in %s", directory);
+    return climate;
+  }
+
+  /** Copies the data set that comes with this class to where the engines can read it. */
+  private static Path unpack(Path directory) throws IOException {
+    Path file = directory.resolve(DATA);
+    try (InputStream in = Tour.class.getResourceAsStream(DATA)) {
+      if (in == null) {
+        throw new IllegalStateException("Cannot read the data set " + DATA + ": it is not beside " + Tour.class);
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+}
