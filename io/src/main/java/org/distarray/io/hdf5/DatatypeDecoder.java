@@ -113,7 +113,11 @@ final class DatatypeDecoder {
       types.add(type);
     }
     boolean named = names.equals(List.of("r", "i")) || names.equals(List.of("real", "imag"));
-    if (types.size() != 2 || !named || !types.get(0).toString().equals(types.get(1).toString()) || end != size) {
+    boolean equal =
+        types.size() == 2
+            && types.get(0).dtype() == types.get(1).dtype()
+            && types.get(0).order() == types.get(1).order();
+    if (!named || !equal || end != size) {
       throw notComplex(members, names);
     }
     return ElementType.of(types.get(0).dtype().complexType(), types.get(0).order());

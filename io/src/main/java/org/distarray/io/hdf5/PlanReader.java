@@ -2,9 +2,6 @@ package org.distarray.io.hdf5;
 
 import io.jhdf.object.message.DataSpace;
 import io.jhdf.object.message.DataSpaceMessage;
-import io.jhdf.object.message.FillValueMessage;
-import io.jhdf.object.message.FillValueOldMessage;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
@@ -27,7 +24,7 @@ final class PlanReader {
     if (shape.size() > Long.MAX_VALUE / type.dtype().itemsize()) {
       throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
-    byte[] fill = fill(messages, type.dtype().itemsize());
+    byte[] fill = FillValue.read(messages, type.dtype().itemsize());
     StoredLayout layout =
         LayoutReader.read(file, messages, shape, space.getMaxSizes(), type.dtype().itemsize());
     return new DatasetPlan(shape, type, fill, layout, identity);
@@ -52,31 +49,5 @@ final class PlanReader {
     } catch (IllegalArgumentException e) {
       throw new Hdf5Fault("it is damaged: " + e.getMessage());
     }
-  }
-
-  /** The fill value; null for zeros, which are the default. */
-  private static byte[] fill(ObjectMessages messages, int itemsize) {
-    ByteBuffer value =
-        messages
-            .find(ObjectMessages.FILL_VALUE, FillValueMessage.class)
-            .map(m -> m.isFillValueDefined() ? m.getFillValue() : null)
-            .orElse(null);
-    if (value == null) {
-      value =
-          messages
-              .find(ObjectMessages.OLD_FILL_VALUE, FillValueOldMessage.class)
-              .map(FillValueOldMessage::getFillValue)
-              .orElse(null);
-    }
-    if (value == null || value.remaining() == 0) {
-      return null;
-    }
-    if (value.remaining() != itemsize) {
-      throw new Hdf5Fault(
-          "it is damaged: a fill value of " + value.remaining() + " bytes for elements of " + itemsize);
-    }
-    byte[] out = new byte[itemsize];
-    value.get(out);
-    return out;
   }
 }
