@@ -1,7 +1,9 @@
 package $line7;
 
 import java.io.Serializable;
+import org.distarray.function.BlockFunction;
 import org.distarray.function.EngineFunction;
+import org.distarray.function.IndexFunction;
 
 /** A cell as the Scala shell compiles it: its values are fields, its functions capture the cell. */
 @SuppressWarnings("all") // the names are the shell's
@@ -19,6 +21,14 @@ public final class $read$$iw implements Serializable {
 
   public EngineFunction<String> needing() {
     return local -> ns.getName();
+  }
+
+  public BlockFunction needingInBlocks() {
+    return block -> block.array().reshape(ns.getName().length());
+  }
+
+  public IndexFunction needingInIndices() {
+    return index -> ns.getPriority() + k;
   }
 
   public EngineFunction<Object> holding() {

@@ -1,16 +1,15 @@
 package org.distarray.function;
 
 import java.io.Serializable;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
 
-/** Says of a function from which values were left behind which ones, when it fails for want of one. */
-final class LeftBehind implements InvocationHandler, Serializable {
+/**
+ * A function from which values were left behind: says which ones when it fails for want of one. It is a function of
+ * every type that users give, and called as the one that it holds.
+ */
+final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFunction {
   private static final long serialVersionUID = 1L;
 
   private final Serializable function;
@@ -18,37 +17,49 @@ final class LeftBehind implements InvocationHandler, Serializable {
 
   private LeftBehind(Serializable function, List<String> names) {
     this.function = function;
-    this.names = names.toArray(new String[0]);
+    this.names = names.stream().sorted().toArray(String[]::new);
   }
 
-  /** The function, with all its interfaces. */
-  @SuppressWarnings("unchecked") // F is an interface of functions: all of them are plain interfaces
+  @SuppressWarnings("unchecked") // this is a function of the type that it holds
   static <F extends Serializable> F named(F function, List<String> names) {
-    Set<Class<?>> interfaces = new LinkedHashSet<>();
-    for (Class<?> c = function.getClass(); c != null; c = c.getSuperclass()) {
-      interfaces.addAll(List.of(c.getInterfaces()));
-    }
-    return (F)
-        Proxy.newProxyInstance(
-            function.getClass().getClassLoader(),
-            interfaces.toArray(new Class<?>[0]),
-            new LeftBehind(function, names));
+    boolean known =
+        function instanceof EngineFunction || function instanceof BlockFunction || function instanceof IndexFunction;
+    return known ? (F) new LeftBehind(function, names) : function;
   }
 
   @Override
-  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+  public Object call(LocalContext local) throws Exception {
     try {
-      return method.invoke(function, arguments);
-    } catch (InvocationTargetException e) {
-      if (!(e.getCause() instanceof NullPointerException missing)) {
-        throw e.getCause();
-      }
-      NullPointerException named =
-          new NullPointerException(
-              missing.getMessage() + " (left behind: [" + String.join(", ", names)
-                  + "], not serializable: make it so, or @transient lazy, or create it inside the function)");
-      named.setStackTrace(missing.getStackTrace());
-      throw named;
+      return ((EngineFunction<?>) function).call(local);
+    } catch (NullPointerException e) {
+      throw named(e);
     }
+  }
+
+  @Override
+  public NdArray call(LocalBlock block) throws Exception {
+    try {
+      return ((BlockFunction) function).call(block);
+    } catch (NullPointerException e) {
+      throw named(e);
+    }
+  }
+
+  @Override
+  public double at(long[] index) {
+    try {
+      return ((IndexFunction) function).at(index);
+    } catch (NullPointerException e) {
+      throw named(e);
+    }
+  }
+
+  private NullPointerException named(NullPointerException missing) {
+    NullPointerException named =
+        new NullPointerException(
+            missing.getMessage() + " (left behind: [" + String.join(", ", names)
+                + "], not serializable: make it so, or @transient lazy, or create it inside the function)");
+    named.setStackTrace(missing.getStackTrace());
+    return named;
   }
 }

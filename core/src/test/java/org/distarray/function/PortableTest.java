@@ -15,6 +15,8 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
 import org.junit.jupiter.api.Test;
 
 class PortableTest {
@@ -109,8 +111,19 @@ class PortableTest {
   void aShellFunctionThatNeedsWhatWasLeftBehindNamesIt() throws Exception {
     EngineFunction<String> portable = copy(Portable.check(new $read$$iw().needing(), "apply"));
     NullPointerException e = assertThrows(NullPointerException.class, () -> portable.call(RANK_2));
-    assertTrue(e.getMessage().contains("(left behind: [ns, holder], not serializable: "), e.getMessage());
+    assertTrue(e.getMessage().contains("(left behind: [holder, ns], not serializable: "), e.getMessage());
     assertEquals("$line7.$read$$iw", e.getStackTrace()[0].getClassName());
+  }
+
+  @Test
+  void functionsOfBlocksAndIndicesNameItToo() {
+    BlockFunction ofBlocks = Portable.check(new $read$$iw().needingInBlocks(), "mapBlocks");
+    LocalBlock block = new LocalBlock(0, List.of(), NdArray.scalar(1.0));
+    NullPointerException e = assertThrows(NullPointerException.class, () -> ofBlocks.call(block));
+    assertTrue(e.getMessage().contains("(left behind: [holder, ns]"), e.getMessage());
+    IndexFunction ofIndices = Portable.check(new $read$$iw().needingInIndices(), "fromFunction");
+    e = assertThrows(NullPointerException.class, () -> ofIndices.at(new long[] {0}));
+    assertTrue(e.getMessage().contains("(left behind: [holder, ns]"), e.getMessage());
   }
 
   @Test

@@ -30,7 +30,11 @@ final class Failures {
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    return new DistArrayException("Cannot finish " + label + ": " + cause.getMessage(), failure);
+    String remedy =
+        String.valueOf(cause.getMessage()).contains("Checkpoint block")
+            ? " (an executor was lost that alone had it: set SparkContext.setCheckpointDir to outlive that)"
+            : "";
+    return new DistArrayException("Cannot finish " + label + ": " + cause.getMessage() + remedy, failure);
   }
 
   private static boolean isWrapper(Throwable failure) {

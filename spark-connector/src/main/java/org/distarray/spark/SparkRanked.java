@@ -96,7 +96,7 @@ final class SparkRanked<T> implements Ranked<T> {
    */
   void drop() {
     level = null;
-    if (rdd != null && !cut) {
+    if (rdd != null && (!cut || rdd.getCheckpointFile().isDefined())) {
       rdd.unpersist(false);
     }
   }

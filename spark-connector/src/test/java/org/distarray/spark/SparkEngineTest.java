@@ -17,6 +17,7 @@ import org.distarray.engine.Input;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Ranked;
 import org.distarray.engine.Traffic;
+import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,8 +142,24 @@ class SparkEngineTest extends EngineContract {
   }
 
   @Test
+  void theLossOfALocalCheckpointNamesTheRemedy() {
+    Ranked<Integer> a = ranks(2);
+    for (int step = 2; step <= 50; step++) {
+      a = plus(a, 1);
+    }
+    engine.force("a", a);
+    SparkRanked<Integer> cut = (SparkRanked<Integer>) a;
+    cut.rdd().unpersist(true); // as if the executor that holds it had gone
+    DistArrayException e =
+        assertThrows(DistArrayException.class, () -> engine.collect("mean(a)", cut, (rank, item) -> item));
+    assertTrue(e.getMessage().startsWith("Cannot finish mean(a): "), e.getMessage());
+    assertTrue(e.getMessage().contains("Checkpoint block"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("set SparkContext.setCheckpointDir to outlive that)"), e.getMessage());
+  }
+
+  @Test
   void resultsAboveSparksLimitNameTheRemedy() {
-    Ranked<double[]> large = engine.map("large", 3, List.of(), (rank, in) -> new double[400_000]);
+    Ranked<double[]> large = engine.map("large", 12, List.of(), (rank, in) -> new double[50_000]);
     LimitExceededException e =
         assertThrows(LimitExceededException.class, () -> engine.collect("toArray(large)", large, (rank, item) -> item));
     assertTrue(e.getMessage().startsWith("Cannot bring the results of toArray(large) to the driver: "), e.getMessage());
