@@ -1,18 +1,19 @@
 package org.distarray;
 
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
+import org.distarray.expr.Redistribute;
+import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
+import org.distarray.generate.Filled;
 import org.distarray.index.IndexTransform;
 
 /** Writes to arrays: each write makes a new version, which the handles of the array see from then on. */
 final class Assignments {
-  // a version that is this many writes away from held blocks is computed and held, so that plans stay short
-  private static final int LONGEST_CHAIN = 2_000;
-
   private final Residence residence;
 
   Assignments(Residence residence) {
@@ -32,10 +33,17 @@ final class Assignments {
     if (region.view().size() == 0) {
       return;
     }
-    cell.update(before -> new Assign(before, region, to));
-    if (cell.expr() instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
-      residence.hold(cell, true);
+    cell.update(before -> region.isIdentity() ? whole(before, to) : new Assign(before, region, to));
+    residence.shorten(cell);
+  }
+
+  /** The array after all of it was set: what it was before is of no use any more. */
+  private static Expr whole(Expr before, Expr value) {
+    Distribution d = before.distribution();
+    if (value instanceof Constant c) {
+      return new Source(new Filled(d.shape(), c.dtype(), c.value().item()), d);
     }
+    return value.distribution().equals(d) ? value : new Redistribute(value, d);
   }
 
   private static Expr value(DType dtype, IndexTransform region, Object value) {

@@ -1,7 +1,9 @@
 package org.distarray;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
@@ -12,7 +14,8 @@ import org.distarray.expr.Expr;
  */
 final class Cell {
   private Expr expr;
-  private final List<Ranked<?>> held = new ArrayList<>();
+  // not those of old versions that nothing is made from any more
+  private final Set<Ranked<?>> held = Collections.newSetFromMap(new WeakHashMap<>());
 
   Cell(Expr expr) {
     this.expr = expr;

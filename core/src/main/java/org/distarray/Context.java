@@ -188,7 +188,9 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
           "Cannot lay " + expr + " out as " + d + ": its largest block has " + bytes + " bytes (at most " + blockMaxBytes
               + "; use more targets, distribute another dimension, or raise spark.distarray.block.maxBytes)");
     }
-    return new DistArray(this, expr);
+    Cell cell = new Cell(expr);
+    residence.shorten(cell);
+    return new DistArray(this, cell, null);
   }
 
   /** Refuses distributions that this context cannot hold. */
@@ -209,7 +211,13 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   Residence residence() {
+    checkOpen();
     return residence;
+  }
+
+  /** Gives up what is held for an array; also after this context is closed, when there is nothing to give up. */
+  void release(Cell cell) {
+    residence.release(cell);
   }
 
   Results results() {

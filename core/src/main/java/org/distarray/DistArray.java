@@ -37,11 +37,7 @@ public final class DistArray
   // null for an array of its own; a view has its base's cell
   private final IndexTransform view;
 
-  DistArray(Context context, Expr expr) {
-    this(context, new Cell(expr), null);
-  }
-
-  private DistArray(Context context, Cell cell, IndexTransform view) {
+  DistArray(Context context, Cell cell, IndexTransform view) {
     this.context = context;
     this.cell = cell;
     this.view = view;
@@ -282,7 +278,7 @@ public final class DistArray
    */
   @Override
   public void close() {
-    context.residence().release(cell);
+    context.release(cell);
   }
 
   /** The plan of this array, one line per stage, before it is run. */

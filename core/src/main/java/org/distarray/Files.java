@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
+import org.distarray.plan.Work;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
@@ -35,10 +35,9 @@ final class Files {
     Distribution to = sink.arrange(e.distribution(), dtype);
     Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
     BlockWriter writer = sink.begin(to, dtype);
-    try {
-      Ranked<LocalBlock> blocks = executor.blocks(arranged);
+    try (Work<LocalBlock> work = executor.blocks(arranged)) {
       List<Receipt> receipts =
-          executor.engine().collect("save " + sink.label(), blocks, (rank, block) -> writer.write(block));
+          executor.engine().collect("save " + sink.label(), work.items(), (rank, block) -> writer.write(block));
       sink.commit(receipts);
     } catch (RuntimeException | Error failure) {
       try {

@@ -15,6 +15,7 @@ import org.distarray.function.EngineFunction;
 import org.distarray.function.Portable;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Returned;
+import org.distarray.plan.Work;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
@@ -48,8 +49,12 @@ final class Functions {
           "Cannot call '" + name + "' without an array: its engines are those of the first one (use apply)");
     }
     Engine engine = executor.engine();
-    Ranked<Returned> outcomes = engine.persist(run(name, function, arrays));
-    List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value()));
+    Ranked<Returned> outcomes;
+    List<Outcome> seen;
+    try (Work<Returned> work = run(name, function, arrays)) {
+      outcomes = engine.persist(work.items());
+      seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value()));
+    }
     if (seen.stream().allMatch(Outcome::isBlock)) {
       context.residence().add(outcomes);
       return new CallResult(array(name, outcomes, seen, arrays[0].distribution()), null);
@@ -93,8 +98,9 @@ final class Functions {
 
   <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
     EngineFunction<R> portable = Portable.check(function, "apply");
-    Ranked<Returned> outcomes = run("apply", portable, arrays);
-    return executor.engine().collect("apply", outcomes, Functions::<R>value);
+    try (Work<Returned> work = run("apply", portable, arrays)) {
+      return executor.engine().collect("apply", work.items(), Functions::<R>value);
+    }
   }
 
   @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>
@@ -102,7 +108,7 @@ final class Functions {
     return (R) item.value();
   }
 
-  private Ranked<Returned> run(String name, EngineFunction<?> function, DistArray... arrays) {
+  private Work<Returned> run(String name, EngineFunction<?> function, DistArray... arrays) {
     int[] targets = arrays.length == 0 ? context.targets() : arrays[0].targets();
     List<Expr> exprs = new ArrayList<>();
     for (DistArray a : arrays) {

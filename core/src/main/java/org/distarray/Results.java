@@ -12,6 +12,8 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Executor;
+import org.distarray.plan.Work;
+import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
 
 /** Brings elements to the driver, within limits. */
@@ -31,7 +33,7 @@ final class Results {
 
   NdArray gather(Expr e) {
     if (e.shape().ndim() == 0) {
-      return executor.value(e);
+      return executor.value(e).copy();
     }
     List<NdArray> blocks = blocks(e);
     NdArray out = NdArray.zeros(e.dtype(), e.shape());
@@ -53,7 +55,9 @@ final class Results {
   /** The elements of each rank, in rank order. */
   List<NdArray> blocks(Expr e) {
     check(e);
-    return executor.engine().collect("toArray " + e.label(), executor.blocks(e), (rank, block) -> block.array().copy());
+    try (Work<LocalBlock> work = executor.blocks(e)) {
+      return executor.engine().collect("toArray " + e.label(), work.items(), (rank, block) -> block.array().copy());
+    }
   }
 
   private void check(Expr e) {

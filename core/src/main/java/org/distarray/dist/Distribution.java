@@ -303,7 +303,7 @@ public final class Distribution implements Serializable {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof Distribution d && Arrays.equals(d.maps, maps) && Arrays.equals(d.targets, targets);
+    return o == this || o instanceof Distribution d && Arrays.equals(d.maps, maps) && Arrays.equals(d.targets, targets);
   }
 
   @Override

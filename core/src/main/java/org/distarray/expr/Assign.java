@@ -16,11 +16,16 @@ public final class Assign extends Expr {
    * @param value of the array's dtype, and of the region's shape or a {@link Constant}
    */
   public Assign(Expr before, IndexTransform region, Expr value) {
-    super(before.dtype(), before.distribution());
+    super(before.dtype(), before.distribution(), level(before, value));
     this.before = before;
     this.region = region;
     this.value = value;
     this.depth = before instanceof Assign a ? a.depth + 1 : 1;
+  }
+
+  /** A chain of assignments is one stage, upon those of its values. */
+  private static int level(Expr before, Expr value) {
+    return Math.max(before instanceof Assign ? before.level() : before.level() + 1, value.level() + 1);
   }
 
   /** The array before. */

@@ -7,7 +7,7 @@ public final class Cast extends Expr {
   private final Expr input;
 
   public Cast(Expr input, DType to) {
-    super(to, input.distribution());
+    super(to, input.distribution(), input.level());
     this.input = input;
   }
 

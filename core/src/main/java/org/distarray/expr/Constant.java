@@ -14,7 +14,7 @@ public final class Constant extends Expr {
    * @param value a 0-d array
    */
   public Constant(NdArray value) {
-    super(value.dtype(), Distribution.of(List.of(), 0));
+    super(value.dtype(), Distribution.of(List.of(), 0), 0);
     this.value = value;
   }
 

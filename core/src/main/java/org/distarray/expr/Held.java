@@ -11,7 +11,7 @@ public final class Held extends Expr {
   private final String label;
 
   public Held(Ranked<LocalBlock> blocks, DType dtype, Distribution distribution, String label) {
-    super(dtype, distribution);
+    super(dtype, distribution, 0);
     if (blocks.ranks() != distribution.ranks()) {
       throw new IllegalArgumentException(
           "Cannot make an array of " + blocks.ranks() + " blocks: " + distribution + " has " + distribution.ranks());

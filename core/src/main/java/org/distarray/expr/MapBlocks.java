@@ -9,7 +9,7 @@ public final class MapBlocks extends Expr {
   private final BlockFunction function;
 
   public MapBlocks(Expr input, BlockFunction function, DType dtype) {
-    super(dtype, input.distribution());
+    super(dtype, input.distribution(), input.level() + 1);
     this.input = input;
     this.function = function;
   }

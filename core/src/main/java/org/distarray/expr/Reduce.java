@@ -1,9 +1,7 @@
 package org.distarray.expr;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import org.distarray.dtype.DType;
-import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /** A reduction over some axes, which are dropped. */
@@ -13,7 +11,6 @@ public final class Reduce extends Expr {
   private final DType requested;
   private final int ddof;
   private final int[] axes;
-  private final AtomicReference<NdArray> value = new AtomicReference<>();
 
   /**
    * A reduction.
@@ -22,7 +19,7 @@ public final class Reduce extends Expr {
    * @param axes sorted, not negative, none twice
    */
   public Reduce(Reduction reduction, Expr input, DType requested, int ddof, int... axes) {
-    super(reduction.resultType(input.dtype(), requested), input.distribution().reduce(axes));
+    super(reduction.resultType(input.dtype(), requested), input.distribution().reduce(axes), input.level() + 1);
     this.reduction = reduction;
     this.input = input;
     this.requested = requested;
@@ -61,11 +58,6 @@ public final class Reduce extends Expr {
       n *= input.shape().dim(axis);
     }
     return n;
-  }
-
-  /** The value of a 0-d result, once it is known: an expression never changes, so it is computed once. */
-  public AtomicReference<NdArray> value() {
-    return value;
   }
 
   @Override

@@ -8,7 +8,7 @@ public final class Source extends Expr {
   private final ArraySource source;
 
   public Source(ArraySource source, Distribution distribution) {
-    super(source.dtype(), distribution);
+    super(source.dtype(), distribution, 0);
     if (!source.shape().equals(distribution.shape())) {
       throw new IllegalArgumentException(
           "Cannot lay " + source.label() + " of shape " + source.shape() + " out as " + distribution

@@ -8,7 +8,7 @@ public final class ViewOf extends Expr {
   private final IndexTransform transform;
 
   public ViewOf(Expr base, IndexTransform transform) {
-    super(base.dtype(), base.distribution().view(transform).distribution());
+    super(base.dtype(), base.distribution().view(transform).distribution(), base.level());
     this.base = base;
     this.transform = transform;
   }

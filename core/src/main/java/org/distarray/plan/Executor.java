@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
+import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.Reduce;
@@ -33,25 +35,39 @@ public final class Executor {
   }
 
   /** The blocks of an expression, still to be run but for the 0-d values that it depends on. */
-  public Ranked<LocalBlock> blocks(Expr e) {
-    return e instanceof Held h ? h.blocks() : new Run().blocks(new Planner().blocks(e));
+  public Work<LocalBlock> blocks(Expr e) {
+    if (e instanceof Held h) {
+      return new Work<>(engine, h.blocks(), List.of());
+    }
+    Stage.OfBlocks last = new Planner().blocks(e);
+    Run run = new Run(last);
+    return run.work(run.blocks(last));
   }
 
   /** The value of a 0-d expression, by one job and, for a reduction, without moving anything but its partial results. */
   public NdArray value(Expr e) {
-    if (!(e instanceof Reduce r) || r.shape().ndim() != 0) {
-      return engine.collect(e.label(), blocks(e), (rank, block) -> block.array()).get(0);
-    }
-    NdArray known = r.value().get();
+    NdArray known = e instanceof Constant c ? c.value() : e.knownValue();
     if (known == null) {
-      Stage.Partials stage = new Planner().partials(r);
-      Reduction reduction = r.reduction();
-      Ranked<Partial> partials = new Run().partials(stage);
-      List<Partial> all = engine.collectMerged(stage.label(), partials, reduction::mergeAll);
-      known = reduction.finish(reduction.mergeAll(all), r.count(), r.ddof(), r.dtype()).reshape();
-      r.value().compareAndSet(null, known);
+      known = e instanceof Reduce r ? reduced(r) : first(e);
+      e.know(known);
     }
     return known;
+  }
+
+  private NdArray first(Expr e) {
+    try (Work<LocalBlock> work = blocks(e)) {
+      return engine.collect(e.label(), work.items(), (rank, block) -> block.array().copy()).get(0);
+    }
+  }
+
+  private NdArray reduced(Reduce r) {
+    Stage.Partials stage = new Planner().partials(r);
+    Reduction reduction = r.reduction();
+    Run run = new Run(stage);
+    try (Work<Partial> work = run.work(run.partials(stage))) {
+      List<Partial> all = engine.collectMerged(stage.label(), work.items(), reduction::mergeAll);
+      return reduction.finish(reduction.mergeAll(all), r.count(), r.ddof(), r.dtype()).reshape();
+    }
   }
 
   /**
@@ -61,11 +77,10 @@ public final class Executor {
    * @param arrays blocks of which the function sees; those of the first array's shape are brought to its distribution
    * @throws IllegalArgumentException when another array lies on other engines
    */
-  public Ranked<Returned> callOnBlocks(
+  public Work<Returned> callOnBlocks(
       String label, EngineFunction<?> function, long seed, int[] targets, List<Expr> arrays) {
     Planner planner = new Planner();
-    Run run = new Run();
-    List<Input> inputs = new ArrayList<>();
+    List<Stage.OfBlocks> stages = new ArrayList<>();
     for (Expr e : arrays) {
       Distribution first = arrays.get(0).distribution();
       if (!e.shape().equals(first.shape()) && !Arrays.equals(e.distribution().targets(), targets)) {
@@ -73,11 +88,12 @@ public final class Executor {
             "Cannot call " + label + ": an array lies on targets " + Arrays.toString(e.distribution().targets())
                 + ", the first on " + Arrays.toString(targets) + " (call distributeAs first)");
       }
-      inputs.add(
-          Input.aligned(run.blocks(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e))));
+      stages.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
+    Run run = new Run(stages.toArray(new Stage[0]));
+    List<Input> inputs = stages.stream().map(stage -> Input.aligned(run.blocks(stage))).toList();
     CallOnBlocks task = new CallOnBlocks(function, seed, targets);
-    return engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task));
+    return run.work(engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task)));
   }
 
   /** The stages of an expression, one line each, in the order in which they run. */
@@ -88,13 +104,31 @@ public final class Executor {
   /** One plan's way through the engine. */
   private final class Run {
     private final Map<Stage, Ranked<?>> done = new IdentityHashMap<>();
+    private final Set<Stage> shared;
+    private final List<Ranked<?>> held = new ArrayList<>();
+
+    Run(Stage... last) {
+      shared = SharedStages.of(last);
+    }
+
+    /** What the run is for, with what is held until it is done. */
+    <T> Work<T> work(Ranked<T> items) {
+      return new Work<>(engine, items, held);
+    }
+
+    private <T> void keep(Stage stage, Ranked<T> items) {
+      done.put(stage, items);
+      if (shared.contains(stage)) {
+        held.add(engine.persist(items));
+      }
+    }
 
     @SuppressWarnings("unchecked") // stages of blocks are entered with blocks only, below
     Ranked<LocalBlock> blocks(Stage.OfBlocks stage) {
       Ranked<?> items = done.get(stage);
       if (items == null) {
         items = make(stage);
-        done.put(stage, items);
+        keep(stage, items);
       }
       return (Ranked<LocalBlock>) items;
     }
@@ -149,7 +183,7 @@ public final class Executor {
       if (items == null) {
         Exchange exchange = Exchange.between(s.input.distribution(), s.to);
         items = engine.exchange(s.label(), blocks(s.input), s.ranks(), new Tasks.Transfer(exchange, s.dtype));
-        done.put(s, items);
+        keep(s, items);
       }
       return (Ranked<NdArray>) items;
     }

@@ -1,5 +1,6 @@
 package org.distarray.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,5 +13,18 @@ record Pass(List<Feed> feeds, Program program, List<String> operations) {
   Pass {
     feeds = List.copyOf(feeds);
     operations = List.copyOf(operations);
+  }
+
+  /** The stages that feed the pass. */
+  List<Stage> inputs() {
+    List<Stage> out = new ArrayList<>();
+    for (Feed feed : feeds) {
+      if (feed instanceof Feed.Aligned f) {
+        out.add(f.stage());
+      } else if (feed instanceof Feed.Arrived f) {
+        out.add(f.move());
+      }
+    }
+    return out;
   }
 }

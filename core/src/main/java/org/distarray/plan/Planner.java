@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.distarray.redist.Placement;
  */
 final class Planner {
   private final Map<Expr, Stage.OfBlocks> planned = new IdentityHashMap<>();
+  private final Map<Expr, Map<IndexTransform, Stage.OfBlocks>> views = new IdentityHashMap<>();
+  private final Map<Stage.OfBlocks, Map<Placement, Stage.Move>> moves = new IdentityHashMap<>();
 
   /** The stage that gives the blocks of an expression. */
   Stage.OfBlocks blocks(Expr e) {
@@ -72,8 +75,7 @@ final class Planner {
     if (e.distribution().sameBlocks(to)) {
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
-    Stage.Move move = new Stage.Move(input, e.dtype(), Placement.of(to), "move " + input.label());
-    return new Stage.Moved(move, to);
+    return new Stage.Moved(move(input, e, Placement.of(to)), to);
   }
 
   /** The same blocks on ranks of equal number, described by another distribution. */
@@ -97,22 +99,38 @@ final class Planner {
       }
     }
     axes = Arrays.copyOf(axes, kept);
-    Stage.OfBlocks input = blocks(e);
     IndexTransform core = t.keeping(axes);
-    if (!core.isIdentity()) {
-      View view = e.distribution().view(core);
-      Pass pass = new Fusion(this, view.distribution()).view(e, core);
-      input = new Stage.Fused("view of " + input.label(), view.distribution(), pass);
-    }
-    Placement to = Placement.of(maps, axes, out.grid());
-    return new Feed.Arrived(new Stage.Move(input, e.dtype(), to, "move " + input.label()), axes);
+    Stage.OfBlocks input = core.isIdentity() ? blocks(e) : view(e, core);
+    return new Feed.Arrived(move(input, e, Placement.of(maps, axes, out.grid())), axes);
   }
 
-  /** A chain of assignments, of any length, as one stage. */
+  /** The stage that takes a view. Views and moves are made once, or plans of shared nodes would double at each. */
+  private Stage.OfBlocks view(Expr e, IndexTransform t) {
+    Map<IndexTransform, Stage.OfBlocks> known = views.computeIfAbsent(e, x -> new HashMap<>());
+    Stage.OfBlocks stage = known.get(t);
+    if (stage == null) {
+      View view = e.distribution().view(t);
+      Pass pass = new Fusion(this, view.distribution()).view(e, t);
+      stage = new Stage.Fused("view of " + label(pass.operations(), e.label()), view.distribution(), pass);
+      known.put(t, stage);
+    }
+    return stage;
+  }
+
+  private Stage.Move move(Stage.OfBlocks input, Expr e, Placement to) {
+    return moves
+        .computeIfAbsent(input, x -> new HashMap<>())
+        .computeIfAbsent(to, x -> new Stage.Move(input, e.dtype(), to, "move " + input.label()));
+  }
+
+  /**
+   * A chain of assignments, of any length, as one stage. It begins after the last version that is a stage already, as a
+   * version is from which later values are computed.
+   */
   private Stage.OfBlocks assigned(Assign last) {
     List<Stage.Edit> edits = new ArrayList<>();
     Expr e = last;
-    while (e instanceof Assign a) {
+    while (e instanceof Assign a && !planned.containsKey(e)) {
       edits.add(
           a.value() instanceof Constant c
               ? new Stage.Edit(a.region(), null, c.value())

@@ -1,6 +1,8 @@
 package org.distarray.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Held;
@@ -19,6 +21,9 @@ sealed interface Stage {
 
   /** The number of items. */
   int ranks();
+
+  /** The stages whose items this one takes; one that it takes twice is there twice. */
+  List<Stage> inputs();
 
   /** A stage whose items are the blocks of an array. */
   sealed interface OfBlocks extends Stage {
@@ -39,6 +44,11 @@ sealed interface Stage {
     }
 
     @Override
+    public List<Stage> inputs() {
+      return List.of();
+    }
+
+    @Override
     public String label() {
       return source.label();
     }
@@ -55,6 +65,11 @@ sealed interface Stage {
 
     Resident(Held held) {
       this.held = held;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return List.of();
     }
 
     @Override
@@ -78,6 +93,11 @@ sealed interface Stage {
       this.label = label;
       this.distribution = distribution;
       this.pass = pass;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return pass.inputs();
     }
 
     @Override
@@ -106,6 +126,11 @@ sealed interface Stage {
     }
 
     @Override
+    public List<Stage> inputs() {
+      return pass.inputs();
+    }
+
+    @Override
     public String label() {
       return label;
     }
@@ -127,6 +152,11 @@ sealed interface Stage {
     /** Whether a result depends on one rank only, so that nothing moves. */
     boolean isLocal() {
       return ranks() == partials.ranks();
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return List.of(partials);
     }
 
     @Override
@@ -155,6 +185,11 @@ sealed interface Stage {
     }
 
     @Override
+    public List<Stage> inputs() {
+      return List.of(input);
+    }
+
+    @Override
     public String label() {
       return label;
     }
@@ -176,6 +211,11 @@ sealed interface Stage {
     }
 
     @Override
+    public List<Stage> inputs() {
+      return List.of(move);
+    }
+
+    @Override
     public String label() {
       return move.label();
     }
@@ -194,6 +234,13 @@ sealed interface Stage {
     Assigned(OfBlocks base, List<Edit> edits) {
       this.base = base;
       this.edits = List.copyOf(edits);
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      List<Stage> inputs = new ArrayList<>(List.of(base));
+      edits.stream().map(Edit::stage).filter(Objects::nonNull).forEach(inputs::add);
+      return inputs;
     }
 
     @Override
@@ -222,6 +269,11 @@ sealed interface Stage {
     UserBlocks(OfBlocks input, MapBlocks node) {
       this.input = input;
       this.node = node;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return List.of(input);
     }
 
     @Override

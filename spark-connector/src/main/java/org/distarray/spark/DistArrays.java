@@ -51,7 +51,7 @@ public final class DistArrays {
    */
   public static JavaRDD<LocalBlock> blocks(DistArray array) {
     SparkEngine engine = engine(array.context());
-    return engine.rdd("blocks of " + array.expr().label(), new Executor(engine).blocks(array.expr()));
+    return engine.rdd("blocks of " + array.expr().label(), new Executor(engine).blocks(array.expr()).items());
   }
 
   /**
