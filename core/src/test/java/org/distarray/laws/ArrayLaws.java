@@ -1,0 +1,55 @@
+package org.distarray.laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.DistArray;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.function.Executable;
+
+/** What the laws of arrays need of the engine that they are tried on. */
+public interface ArrayLaws {
+  /** The engines of every context here. */
+  int TARGETS = 7;
+
+  /** A context over {@link #TARGETS} engines that all tests share. */
+  Context context();
+
+  /** A context of the same engines that a test may close. */
+  Context open(ContextOptions options);
+
+  /** How often a law is tried; the slower engine takes a part of what the fast one does. */
+  int rounds(int many);
+
+  /** Fails unless two arrays are equal bit for bit. */
+  static void assertSame(NdArray want, NdArray got, Object what) {
+    assertTrue(
+        want.sameAs(got),
+        () -> what + ": " + got.dtype() + got.shape() + got + " instead of " + want.dtype() + want.shape() + want);
+  }
+
+  /** Fails unless an array has this value, and what it says of itself agrees. */
+  static void assertSame(NdArray want, DistArray got, Object what) {
+    assertEquals(want.dtype(), got.dtype(), () -> what + ": dtype before it is run");
+    assertEquals(want.shape(), got.shape(), () -> what + ": shape before it is run");
+    assertSame(want, got.toArray(), what);
+  }
+
+  /** Fails unless a call is refused as the caller's fault, with all these words in the message. */
+  static void assertRefused(Executable call, String... words) {
+    assertRefused(IllegalArgumentException.class, call, words);
+  }
+
+  /** Fails unless a call throws this, with all these words in the message. */
+  static void assertRefused(Class<? extends RuntimeException> type, Executable call, String... words) {
+    RuntimeException e = assertThrows(type, call);
+    assertNotNull(e.getMessage());
+    for (String word : words) {
+      assertTrue(e.getMessage().contains(word), () -> "'" + word + "' is not in: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.distarray.laws;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.distarray.dist.BlockCyclic;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.RandomLayouts;
+import org.distarray.dist.Undistributed;
+import org.distarray.dist.Unstructured;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+
+/** Draws arrays, layouts and indices from a seed, which its name tells. */
+public final class Draw {
+  private final String name;
+  private final Random random;
+  private final RandomLayouts layouts;
+
+  public Draw(String what, long seed) {
+    name = what + " with seed " + seed;
+    random = new Random(seed);
+    layouts = new RandomLayouts(random.nextLong());
+  }
+
+  public int below(int n) {
+    return random.nextInt(n);
+  }
+
+  public boolean once(int in) {
+    return random.nextInt(in) == 0;
+  }
+
+  public <T> T oneOf(List<T> all) {
+    return all.get(below(all.size()));
+  }
+
+  @SafeVarargs
+  public final <T> T oneOf(T... all) {
+    return all[below(all.length)];
+  }
+
+  /** Up to 4 dimensions of 0 to 12 elements, not many hundreds in all. */
+  public Shape shape() {
+    long[] dims = new long[oneOf(0, 1, 1, 2, 2, 2, 3, 3, 4)];
+    for (int d = 0; d < dims.length; d++) {
+      dims[d] = once(12) ? 0 : 1 + below(dims.length < 3 ? 12 : dims.length < 4 ? 7 : 4);
+    }
+    return Shape.of(dims);
+  }
+
+  /** A layout of every kind: all map types, empty blocks, 1 to 7 engines in any order. */
+  public Distribution layout(Shape shape) {
+    List<Integer> targets = new ArrayList<>();
+    for (int t = 0; t < ArrayLaws.TARGETS; t++) {
+      targets.add(t);
+    }
+    Collections.shuffle(targets, random);
+    int room = oneOf(1, 3, 4, 6, 7, 7);
+    DimMap[] maps = new DimMap[shape.ndim()];
+    List<Integer> order = new ArrayList<>();
+    for (int d = 0; d < maps.length; d++) {
+      order.add(d);
+    }
+    Collections.shuffle(order, random);
+    for (int d : order) {
+      int gridSize = once(3) ? 1 : 1 + below(room);
+      room /= gridSize;
+      maps[d] = layouts.map(shape.dim(d), gridSize);
+    }
+    return Distribution.of(List.of(maps), targets.stream().mapToInt(t -> t).toArray());
+  }
+
+  public DType dtype() {
+    return oneOf(
+        DType.BOOL, DType.INT8, DType.UINT8, DType.INT16, DType.INT32, DType.INT64, DType.INT64, DType.UINT64,
+        DType.FLOAT32, DType.FLOAT64, DType.FLOAT64, DType.FLOAT64, DType.COMPLEX128);
+  }
+
+  /** The whole numbers from a small start, in C order. */
+  public NdArray array(DType dtype, Shape shape) {
+    NdArray out = NdArray.zeros(dtype, shape);
+    NdArray flat = out.reshape(out.size());
+    long start = dtype.isUnsigned() || dtype.isBool() ? 0 : -below(20);
+    for (int k = 0; k < flat.size(); k++) {
+      flat.setDouble(dtype.isBool() ? (k * 7 + 3) % 5 % 2 : start + k, k);
+    }
+    return out;
+  }
+
+  /** A basic index: integers, slices of either sign, an ellipsis, new axes. */
+  public Index[] index(Shape shape) {
+    List<Index> out = new ArrayList<>();
+    int ndim = shape.ndim();
+    int given = once(4) ? below(ndim + 1) : ndim;
+    for (int d = 0; d < given; d++) {
+      int n = (int) shape.dim(d);
+      if (once(10)) {
+        out.add(Index.newAxis());
+      }
+      out.add(
+          switch (below(6)) {
+            case 0 -> n == 0 ? Index.all() : Index.at(below(2 * n) - n);
+            case 1 -> Index.all();
+            case 2 -> Index.every(-1);
+            default -> span(n);
+          });
+    }
+    if (given < ndim && once(2)) {
+      out.add(Index.ellipsis());
+    }
+    return out.toArray(new Index[0]);
+  }
+
+  private Index span(int n) {
+    long step = oneOf(1, 1, 2, 3, -1, -2, -3);
+    long a = below(n + 1);
+    long b = below(n + 1);
+    boolean turned = step > 0 == a > b && !once(8);
+    Long from = once(4) ? null : Long.valueOf(turned ? b : a);
+    Long to = once(4) ? null : Long.valueOf(turned ? a : b);
+    return new Index.Span(from, to, step);
+  }
+
+  /** A permutation of the axes. */
+  public int[] axes(int ndim) {
+    List<Integer> out = new ArrayList<>();
+    for (int d = 0; d < ndim; d++) {
+      out.add(d);
+    }
+    Collections.shuffle(out, random);
+    return out.stream().mapToInt(d -> d).toArray();
+  }
+
+  /** Some axes, of either sign, none twice; perhaps none. */
+  public int[] someAxes(int ndim) {
+    return Arrays.stream(axes(ndim)).limit(below(ndim + 1)).map(d -> once(2) ? d : d - ndim).toArray();
+  }
+
+  /** A shape that can be broadcast to another: leading dimensions left out, others of length 1. */
+  public Shape spread(Shape to) {
+    int skip = once(3) ? below(to.ndim() + 1) : 0;
+    long[] out = new long[to.ndim() - skip];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = once(4) ? 1 : to.dim(d + skip);
+    }
+    return Shape.of(out);
+  }
+
+  /** The four kinds of layouts that tables ask for, over a number of engines, for an array of one or more dimensions. */
+  public static List<Distribution> kinds(Shape shape, int engines) {
+    int[] targets = new int[engines];
+    Arrays.setAll(targets, t -> t);
+    List<Distribution> out = new ArrayList<>();
+    out.add(Distribution.fromShape(shape, "b", null, targets));
+    out.add(Distribution.fromShape(shape, "c", null, targets));
+    DimMap[] maps = new DimMap[shape.ndim()];
+    Arrays.setAll(maps, d -> new Undistributed(shape.dim(d)));
+    maps[maps.length - 1] = BlockCyclic.of(shape.dim(maps.length - 1), engines, 5);
+    out.add(Distribution.of(List.of(maps), targets));
+    maps[maps.length - 1] = new Undistributed(shape.dim(maps.length - 1));
+    maps[0] = scattered(shape.dim(0), engines);
+    out.add(Distribution.of(List.of(maps), targets));
+    return out;
+  }
+
+  /** Every index somewhere, by a rule without a pattern that arithmetic could find. */
+  private static DimMap scattered(long size, int engines) {
+    List<List<Long>> lists = new ArrayList<>();
+    for (int p = 0; p < engines; p++) {
+      lists.add(new ArrayList<>());
+    }
+    for (long i = size - 1; i >= 0; i--) {
+      lists.get((int) (i * i % 11 % engines)).add(i);
+    }
+    return Unstructured.of(
+        lists.stream().map(l -> l.stream().mapToLong(i -> i).toArray()).toList());
+  }
+
+  /** The elements in another dtype, one by one. */
+  public static NdArray cast(NdArray a, DType to) {
+    NdArray from = a.reshape(a.size());
+    NdArray out = NdArray.zeros(to, a.shape());
+    NdArray flat = out.reshape(a.size());
+    for (int k = 0; k < a.size(); k++) {
+      flat.set(from.item(k), k);
+    }
+    return out;
+  }
+
+  /** Sets a region of a local array as NumPy does. */
+  public static void set(NdArray a, Index[] index, NdArray value) {
+    NdArray region = a.get(index);
+    NdArray cast = cast(value, a.dtype());
+    region.assign(cast.view(IndexTransform.broadcast(cast.shape(), region.shape())).copy());
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

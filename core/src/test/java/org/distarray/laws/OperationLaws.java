@@ -1,0 +1,150 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertSame;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.Test;
+
+/** Element-wise operations and views of a distributed array are those of the local array. */
+public interface OperationLaws extends ArrayLaws {
+
+  @Test
+  default void viewsOfViewsAreThoseOfTheLocalArray() {
+    for (int seed = 0; seed < rounds(300); seed++) {
+      Draw draw = new Draw("views of views", seed);
+      NdArray want = draw.array(draw.dtype(), draw.shape());
+      Distribution d = draw.layout(want.shape());
+      DistArray got = context().fromArray(want, d);
+      for (int k = 0; k <= draw.below(3); k++) {
+        if (draw.once(3)) {
+          int[] axes = draw.axes(want.ndim());
+          got = got.transpose(axes);
+          want = want.transpose(axes);
+        } else {
+          Index[] index = draw.index(want.shape());
+          got = got.get(index);
+          want = want.get(index);
+        }
+      }
+      assertSame(want, got, draw + " of " + d);
+    }
+  }
+
+  @Test
+  default void everyUfuncIsThatOfTheElements() {
+    int seed = 0;
+    for (Ufunc ufunc : Ufunc.values()) {
+      for (int round = 0; round < Math.max(1, rounds(8)); round++) {
+        Draw draw = new Draw(ufunc.label(), seed++);
+        Shape shape = draw.shape();
+        List<Object> local = new ArrayList<>();
+        List<Object> there = new ArrayList<>();
+        for (int k = 0; k < ufunc.arity(); k++) {
+          NdArray a = draw.array(k == 0 && ufunc == Ufunc.WHERE ? DType.BOOL : DType.FLOAT64, shape);
+          local.add(a);
+          there.add(context().fromArray(a, draw.layout(shape)));
+        }
+        check(draw, ufunc, local, there);
+      }
+    }
+  }
+
+  @Test
+  default void operandsOfAnyShapeLayoutAndTypeAreBroadcast() {
+    List<Ufunc> ufuncs =
+        List.of(
+            Ufunc.ADD, Ufunc.SUBTRACT, Ufunc.MULTIPLY, Ufunc.DIVIDE, Ufunc.FLOOR_DIVIDE, Ufunc.REMAINDER, Ufunc.LESS,
+            Ufunc.EQUAL, Ufunc.MAXIMUM, Ufunc.ARCTAN2, Ufunc.WHERE, Ufunc.BITWISE_XOR);
+    for (int seed = 0; seed < rounds(300); seed++) {
+      Draw draw = new Draw("broadcasting", seed);
+      Ufunc ufunc = draw.oneOf(ufuncs);
+      Shape shape = draw.shape();
+      List<Object> local = new ArrayList<>();
+      List<Object> there = new ArrayList<>();
+      for (int k = 0; k < ufunc.arity(); k++) {
+        if (draw.once(5)) {
+          Object number = draw.oneOf((Object) 2, 3L, 1.5, true, -1, Complex.of(0, 1));
+          local.add(number);
+          there.add(number);
+          continue;
+        }
+        NdArray a = draw.array(k == 0 && ufunc == Ufunc.WHERE ? DType.BOOL : draw.dtype(), draw.spread(shape));
+        DistArray d = context().fromArray(a, draw.layout(a.shape()));
+        if (draw.once(3)) {
+          int[] axes = draw.axes(a.ndim());
+          NdArray turned = a.transpose(axes).copy();
+          int[] back = new int[axes.length];
+          for (int j = 0; j < axes.length; j++) {
+            back[axes[j]] = j;
+          }
+          d = context().fromArray(turned, draw.layout(turned.shape())).transpose(back);
+        }
+        local.add(a);
+        there.add(draw.once(6) ? a : d);
+      }
+      if (there.stream().anyMatch(DistArray.class::isInstance)) {
+        check(draw, ufunc, local, there);
+      }
+    }
+  }
+
+  /** The same result or the same refusal. */
+  private static void check(Draw draw, Ufunc ufunc, List<Object> local, List<Object> there) {
+    String what = draw + ": " + ufunc + there;
+    if (!(there.get(0) instanceof DistArray) && (there.size() != 2 || there.get(0) instanceof NdArray)) {
+      return; // no array to call it on
+    }
+    NdArray want;
+    try {
+      want = ufunc.apply(local.toArray());
+    } catch (IllegalArgumentException refused) {
+      ArrayLaws.assertRefused(() -> call(ufunc, there), refused.getMessage());
+      return;
+    }
+    assertSame(want, call(ufunc, there), what);
+  }
+
+  /** The call as a user writes it. */
+  private static DistArray call(Ufunc ufunc, List<Object> operands) {
+    return operands.get(0) instanceof DistArray a
+        ? a.apply(ufunc, operands.subList(1, operands.size()).toArray())
+        : ((DistArray) operands.get(1)).applyLeft(ufunc, operands.get(0));
+  }
+
+  @Test
+  default void longChainsAreOnePass() {
+    DistArray a = context().arange(Distribution.fromShape(Shape.of(50), 0, 1), DType.FLOAT64);
+    for (int k = 0; k < 3_000; k++) {
+      a = k % 3 == 0 ? a.add(k) : k % 3 == 1 ? a.subtract(k - 1) : a.multiply(1);
+    }
+    assertSame(NdArray.arange(DType.FLOAT64, 50), a, "3,000 instructions");
+    DistArray tree = context().ones(8);
+    for (int k = 0; k < 40; k++) {
+      tree = tree.add(tree); // 2^40 leaves, if shared nodes were computed more than once
+    }
+    assertSame(NdArray.full(DType.FLOAT64, Shape.of(8), 1L << 40), tree, "a node shared 40 times");
+  }
+
+  @Test
+  default void anArrayPlusItsTransposeIsSymmetricOnEveryLayout() {
+    NdArray a = NdArray.arange(DType.INT64, 6, 6);
+    for (Distribution layout : Draw.kinds(a.shape(), 4)) {
+      DistArray d = context().fromArray(a, layout);
+      NdArray want = a;
+      for (int k = 0; k < 4; k++) {
+        d = d.add(d.transpose());
+        want = Ufunc.ADD.apply(want, want.transpose());
+      }
+      assertSame(want, d, layout);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.Over;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+import org.distarray.testing.Tolerance;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.Test;
+
+/** Reductions of a distributed array are those of the local one. */
+public interface ReductionLaws extends ArrayLaws {
+
+  @Test
+  default void reductionsOfWholeNumbersAreExactOnEveryLayout() {
+    List<Reduction> exact =
+        List.of(
+            Reduction.SUM, Reduction.PROD, Reduction.MIN, Reduction.MAX, Reduction.ANY, Reduction.ALL,
+            Reduction.COUNT_NONZERO, Reduction.MEAN);
+    for (int seed = 0; seed < rounds(400); seed++) {
+      Draw draw = new Draw("an exact reduction", seed);
+      Reduction r = draw.oneOf(exact);
+      DType dtype = draw.dtype();
+      if (r == Reduction.PROD && !dtype.isInteger()) {
+        dtype = DType.INT32; // wraps around, in any order alike
+      }
+      compare(draw, r, draw.array(dtype, draw.shape()), Tolerance.EXACT);
+    }
+  }
+
+  @Test
+  default void floatingReductionsAreWithinTheirBoundOnEveryLayout() {
+    List<Reduction> all =
+        List.of(Reduction.SUM, Reduction.PROD, Reduction.MEAN, Reduction.VAR, Reduction.STD, Reduction.MIN, Reduction.MAX);
+    for (int seed = 0; seed < rounds(300); seed++) {
+      Draw draw = new Draw("a floating reduction", seed);
+      NdArray a = draw.array(draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128), draw.shape());
+      NdArray values = Ufunc.SIN.apply(a);
+      boolean single = a.dtype() == DType.FLOAT32;
+      compare(draw, draw.oneOf(all), values, new Tolerance(false, 0, single ? 1e-5 : 1e-12, single ? 1e-5 : 1e-12));
+    }
+  }
+
+  private void compare(Draw draw, Reduction r, NdArray a, Tolerance tolerance) {
+    int[] axes = draw.someAxes(a.ndim());
+    boolean keepdims = draw.once(2);
+    boolean spread = r == Reduction.VAR || r == Reduction.STD;
+    int ddof = spread ? draw.below(2) : 0;
+    DType dtype = draw.once(4) && r != Reduction.ANY && r != Reduction.ALL && r != Reduction.COUNT_NONZERO
+        && r != Reduction.MIN && r != Reduction.MAX ? DType.FLOAT64 : null;
+    Distribution d = draw.layout(a.shape());
+    Over over = context().fromArray(a, d).over(axes).ddof(ddof);
+    over = dtype == null ? over : over.dtype(dtype);
+    over = keepdims ? over.keepdims() : over;
+    Over asked = over;
+    String what = draw + ": " + r + Arrays.toString(axes) + " of " + a.dtype() + a.shape() + " on " + d;
+    int[] which = axes.length == 0 ? draw.axes(a.ndim()) : axes;
+    NdArray want;
+    try {
+      want = r.apply(a, dtype, ddof, keepdims, which);
+    } catch (IllegalArgumentException refused) {
+      ArrayLaws.assertRefused(() -> asked.reduce(r), refused.getMessage());
+      return;
+    }
+    DistArray got = over.reduce(r);
+    assertEquals(want.shape(), got.shape(), what);
+    assertNull(tolerance.difference(got.toArray(), want), what);
+    if (want.ndim() == 0) {
+      assertNull(tolerance.difference(NdArray.full(want.dtype(), Shape.scalar(), got.item()), want), what);
+    }
+  }
+
+  @Test
+  default void floatingSumsOfOneLayoutAreTheSameOnEveryEngine() {
+    try (Context local = Context.local(TARGETS)) {
+      for (int seed = 0; seed < rounds(60); seed++) {
+        Draw draw = new Draw("sums on two engines", seed);
+        NdArray a = Ufunc.EXP.apply(draw.array(DType.FLOAT64, draw.shape()));
+        Distribution d = draw.layout(a.shape());
+        int[] axes = draw.someAxes(a.ndim());
+        for (Reduction r : List.of(Reduction.SUM, Reduction.MEAN, Reduction.VAR, Reduction.PROD)) {
+          NdArray here = local.fromArray(a, d).over(axes).reduce(r).toArray();
+          assertSame(here, context().fromArray(a, d).over(axes).reduce(r), draw + ": " + r);
+          assertSame(here, context().fromArray(a, d).multiply(1).over(axes).reduce(r), draw + ": after a pass, " + r);
+        }
+      }
+    }
+  }
+
+  @Test
+  default void resultsLieWhereTheirPartsLay() {
+    DistArray a = context().arange(Distribution.fromShape(Shape.of(6, 6), "bb", new int[] {3, 2}, 6, 5, 4, 3, 2, 1),
+        DType.INT32);
+    assertArrayEquals(new int[] {6}, a.sum().targets());
+    assertArrayEquals(new int[] {6, 4, 2}, a.sum(1).targets());
+    assertArrayEquals(new int[] {6, 5}, a.sum(-2).targets());
+    assertEquals("b", a.max(0).distribution().dist());
+    assertEquals(Shape.of(1, 6), a.over(0).keepdims().min().shape());
+  }
+
+  @Test
+  default void widthsAreWideEnough() {
+    DistArray ones = context().ones(context().distribution(300), DType.INT8);
+    assertEquals(300L, ones.sum().item());
+    assertEquals(DType.INT64, ones.sum().dtype());
+    assertEquals(200.0, ones.multiply(100).sum().divide(150).item());
+    assertEquals(DType.UINT64, ones.astype(DType.UINT8).sum().dtype());
+    assertEquals(DType.INT64, ones.astype(DType.BOOL).sum().dtype());
+    assertEquals(300L, ones.astype(DType.BOOL).sum().asLong());
+    assertEquals(DType.FLOAT32, ones.astype(DType.FLOAT32).mean().dtype());
+    assertEquals(DType.FLOAT64, ones.mean().dtype());
+  }
+
+  @Test
+  default void reductionsAreOperandsAgain() {
+    NdArray a = NdArray.arange(DType.FLOAT64, 6, 5);
+    for (Distribution d : Draw.kinds(a.shape(), 4)) {
+      DistArray b = context().fromArray(a, d);
+      DistArray centred = b.subtract(b.mean(0)).divide(b.over(1).keepdims().max()).add(b.min()).subtract(b.sum());
+      NdArray want = Ufunc.SUBTRACT.apply(a, Reduction.MEAN.apply(a, 0));
+      want = Ufunc.DIVIDE.apply(want, Reduction.MAX.apply(a, null, 0, true, 1));
+      want = Ufunc.SUBTRACT.apply(Ufunc.ADD.apply(want, Reduction.MIN.apply(a)), Reduction.SUM.apply(a));
+      assertSame(want, centred, d);
+      assertSame(Ufunc.ADD.apply(NdArray.scalar(435.0), 1), b.sum().add(1), d);
+      assertSame(NdArray.scalar(435.0), b.sum(0).sum(), d);
+    }
+    DistArray m = context().arange(Distribution.fromShape(Shape.of(20), 0, 1, 2), DType.FLOAT64);
+    for (int k = 0; k < 100; k++) {
+      m = m.subtract(m.mean());
+    }
+    assertEquals(0.0, m.sum().asDouble());
+    assertEquals(9.5, m.max().asDouble());
+  }
+}
