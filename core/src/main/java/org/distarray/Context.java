@@ -135,6 +135,26 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   /**
+   * An array of blocks that somebody else made, as {@link org.distarray.protocol.DapStructure} hands them over.
+   *
+   * <p>On the engine in this JVM the array reads the blocks' own elements: nothing is copied, nothing here writes to
+   * them, and what their owner writes is seen by everything that is computed from the array afterwards ({@link
+   * DistArray#copy} and {@code distributeAs} included, as these share blocks, too); where that must not be, copy the
+   * blocks first. On any other engine the elements are copied at this call. Communication padding is left out, as
+   * neighbours own it; boundary padding is part of the array. Whether a dimension is periodic is not kept.
+   *
+   * @param blocks in rank order
+   * @param targets the engine of each rank; without any, the first ones
+   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the protocol, are of
+   *     several dtypes, or are not one element for each index: index lists may name an index twice, or not at all, for
+   *     the protocol, but not to be an array
+   */
+  public DistArray fromBlocks(List<LocalBlock> blocks, int... targets) {
+    checkOpen();
+    return ForeignBlocks.array(this, blocks, targets);
+  }
+
+  /**
    * Runs a function once on every engine and brings the results to the driver, in rank order.
    *
    * @param arrays whose blocks the function sees; with none it runs on all targets, else on those of the first array
@@ -154,8 +174,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /**
    * Calls a registered function on every engine that holds a block of the first array.
    *
-   * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay on the engines; where
-   * all return null, nothing; else the values in rank order.
+   * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay on the engines;
+   * where all return null, nothing; else the values in rank order.
    */
   public CallResult call(String name, DistArray... arrays) {
     checkOpen();

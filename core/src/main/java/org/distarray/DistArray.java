@@ -17,6 +17,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.DapStructure;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
@@ -102,6 +103,21 @@ public final class DistArray
    */
   public List<NdArray> localArrays() {
     return context.results().blocks(expr());
+  }
+
+  /**
+   * The blocks as other libraries read them, in rank order, on the driver; computes the array, as {@link #compute}.
+   *
+   * <p>On the engine in this JVM the buffers are those of the array itself: writing to one changes the array, and what
+   * is computed from it later, but also {@link #copy copies} and others that share its blocks. A view's buffers, and
+   * those of other engines, are copies.
+   *
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's limit
+   */
+  public List<DapStructure> toProtocol() {
+    context.results().check(expr());
+    compute();
+    return context.results().structures(expr());
   }
 
   /**
@@ -203,8 +219,8 @@ public final class DistArray
   /**
    * Sets the elements of {@code a[text]}.
    *
-   * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the region, cast to this
-   *     array's dtype
+   * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the region, cast to
+   *     this array's dtype
    */
   public void set(String text, Object value) {
     set(Index.parse(text), value);

@@ -13,6 +13,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
+import org.distarray.protocol.DapStructure;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
 
@@ -60,7 +61,18 @@ final class Results {
     }
   }
 
-  private void check(Expr e) {
+  /** The blocks of each rank, in rank order, sharing elements where the engine is in this JVM. */
+  List<DapStructure> structures(Expr e) {
+    check(e);
+    try (Work<LocalBlock> work = executor.blocks(e)) {
+      List<LocalBlock> blocks =
+          executor.engine().collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
+      return blocks.stream().map(LocalBlock::toProtocol).toList();
+    }
+  }
+
+  /** Refuses arrays that are too large for the driver. */
+  void check(Expr e) {
     long bytes = Math.multiplyExact(e.shape().size(), (long) e.dtype().itemsize());
     if (bytes > limit) {
       throw new LimitExceededException(

@@ -1,6 +1,7 @@
 package org.distarray.dist;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
@@ -88,13 +89,22 @@ final class RankDimData {
       return BlockCyclic.of(c.size(), c.procGridSize(), c.blockSize());
     }
     List<long[]> lists = new ArrayList<>();
-    long total = 0;
+    long size = first.size();
+    // longer lists than an int counts do not fit in memory: an index is missing before the span ends
+    int span = (int) Math.min(size, Integer.MAX_VALUE);
+    BitSet seen = new BitSet(Math.min(span, 1 << 20));
     for (int p = 0; p < grid.dim(d); p++) {
-      long[] list = ((UnstructuredDim) perRank.get(representative(d, p)).get(d)).indices();
+      int rank = representative(d, p);
+      long[] list = ((UnstructuredDim) perRank.get(rank).get(d)).indices();
+      for (long i : list) {
+        require(0 <= i && i < size, rank, d, "index " + i, "outside", "0 or more and below " + size);
+        require(i >= span || !seen.get((int) i), rank, d, "index " + i, "listed twice", "on one process, once");
+        seen.set((int) Math.min(i, span));
+      }
       lists.add(list);
-      total += list.length;
     }
-    require(total == first.size(), 0, d, "size", first.size(), total + ", the number of indices listed by all ranks");
+    int gap = seen.nextClearBit(0);
+    require(gap >= span, 0, d, "index " + gap, "on no process", "each of [0, " + size + ") on one");
     return Unstructured.of(lists);
   }
 

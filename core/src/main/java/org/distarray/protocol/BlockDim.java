@@ -17,11 +17,13 @@ public final class BlockDim implements DimData {
   private final boolean periodic;
 
   /**
-   * A block with padding.
+   * A block with padding, which counts in {@code [start, stop)}. At the edges of the process grid it is boundary
+   * padding, which the process owns; elsewhere communication padding, which the neighbour owns.
    *
-   * @param paddingLeft cells of the buffer before those that the process owns; they count in {@code [start, stop)}
-   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, the grid rank is within the grid, and no
-   *     padding is negative
+   * @param paddingLeft cells at the beginning of the buffer
+   * @param paddingRight cells at the end of the buffer
+   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, the grid rank is within the grid, and
+   *     no padding is negative or communication padding wider than the block
    */
   public BlockDim(
       long size,
@@ -44,6 +46,10 @@ public final class BlockDim implements DimData {
     DimDicts.require(
         this, 0 <= start && start <= stop && stop <= size, "start and stop lie wrong (0 <= start <= stop <= size)");
     DimDicts.require(this, paddingLeft >= 0 && paddingRight >= 0, "padding is negative (0 or more)");
+    DimDicts.require(
+        this,
+        (long) communicationLeft() + communicationRight() <= stop - start,
+        "communication padding is wider than the block (at most " + (stop - start) + " cells together)");
   }
 
   /** A block without padding. */
@@ -99,6 +105,42 @@ public final class BlockDim implements DimData {
   @Override
   public long globalIndex(long l) {
     return start + l;
+  }
+
+  /** Cells at the beginning of the buffer that the process before owns. */
+  public int communicationLeft() {
+    return procGridRank == 0 ? 0 : paddingLeft;
+  }
+
+  /** Cells at the end of the buffer that the process behind owns. */
+  public int communicationRight() {
+    return procGridRank == procGridSize - 1 ? 0 : paddingRight;
+  }
+
+  @Override
+  public long numOwned() {
+    return localSize() - communicationLeft() - communicationRight();
+  }
+
+  @Override
+  public long ownedFrom() {
+    return communicationLeft();
+  }
+
+  @Override
+  public boolean holds(long i) {
+    return start <= i && i < stop;
+  }
+
+  @Override
+  public boolean owns(long i) {
+    return start + communicationLeft() <= i && i < stop - communicationRight();
+  }
+
+  @Override
+  public BlockDim owned() {
+    return new BlockDim(
+        size, procGridSize, procGridRank, start + communicationLeft(), stop - communicationRight(), 0, 0, periodic);
   }
 
   @Override

@@ -72,6 +72,12 @@ public final class CyclicDim implements DimData {
   }
 
   @Override
+  public boolean holds(long i) {
+    // ScaLAPACK INDXG2P
+    return 0 <= i && i < size && i / blockSize % procGridSize == procGridRank;
+  }
+
+  @Override
   public Map<String, Object> toMap() {
     Map<String, Object> out = DimDicts.common(this);
     out.put("start", start());

@@ -1,13 +1,17 @@
 package org.distarray.protocol;
 
+import java.nio.Buffer;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.NdArray;
 
 /**
  * Reads typed values from a dictionary as it comes from JSON, a .dnpy header or user code. Integers may be of any Java
- * integer type; lists of integers may be lists, {@code long[]}, {@code int[]} or 1-d integer arrays.
+ * integer type; lists of integers may be lists, primitive arrays, buffers or 1-d arrays.
  */
 public final class DictReader {
   private final String what;
@@ -94,33 +98,44 @@ public final class DictReader {
   }
 
   private long[] integers(Object value, String key, String wanted) {
-    if (value instanceof long[] a) {
-      return a.clone();
-    } else if (value instanceof int[] a) {
-      long[] out = new long[a.length];
-      for (int k = 0; k < out.length; k++) {
-        out[k] = a[k];
-      }
-      return out;
-    } else if (value instanceof NdArray a && a.ndim() == 1 && a.dtype().isInteger()) {
-      long[] out = new long[(int) a.size()];
-      for (int k = 0; k < out.length; k++) {
-        out[k] = a.getLong(k);
-      }
-      return out;
-    } else if (value instanceof List<?> list) {
-      long[] out = new long[list.size()];
-      int k = 0;
-      for (Object entry : list) {
-        out[k++] = integer(entry, key, wanted);
-      }
-      return out;
+    long[] out = integersOf(value);
+    if (out == null) {
+      throw bad(key, wanted);
     }
-    throw bad(key, wanted);
+    return out;
+  }
+
+  /** The integers of a list, a primitive array, a buffer or a 1-d array; null for anything else. */
+  static long[] integersOf(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().allMatch(DictReader::isInteger)
+          ? list.stream().mapToLong(n -> ((Number) n).longValue()).toArray()
+          : null;
+    } else if (value instanceof NdArray a) {
+      return a.ndim() == 1 && a.dtype().isInteger() ? a.toLongs() : null;
+    }
+    NdArray flat = flat(value);
+    return flat == null || !flat.dtype().isInteger() ? null : flat.toLongs();
+  }
+
+  /** The 1-d array over a buffer or a primitive array, of a signed or floating type; null for anything else. */
+  static NdArray flat(Object value) {
+    Buffer buffer = value instanceof Buffer b ? b : null;
+    if (value != null && value.getClass().isArray() && value.getClass().getComponentType().isPrimitive()) {
+      buffer = value instanceof boolean[] || value instanceof char[] ? null : Buffers.whole(value);
+    }
+    if (buffer == null || buffer instanceof CharBuffer) {
+      return null;
+    }
+    return Buffers.array(Buffers.dtype(buffer), buffer, Shape.of(buffer.remaining()));
+  }
+
+  static boolean isInteger(Object value) {
+    return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
   }
 
   private long integer(Object value, String key, String wanted) {
-    if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+    if (isInteger(value)) {
       return ((Number) value).longValue();
     }
     throw bad(key, wanted);
@@ -133,7 +148,8 @@ public final class DictReader {
             + shown(dict) + " (" + wanted + ")");
   }
 
-  private static String shown(Object value) {
+  /** A value in a message, cut off where it is long. */
+  static String shown(Object value) {
     String text = String.valueOf(value);
     return text.length() > 200 ? text.substring(0, 200) + "..." : text;
   }

@@ -27,6 +27,29 @@ public sealed interface DimData extends Serializable permits BlockDim, CyclicDim
   /** The global index of local index {@code l}. */
   long globalIndex(long l);
 
+  /** The number of indices that this process owns: those that it holds, without communication padding. */
+  default long numOwned() {
+    return localSize();
+  }
+
+  /** The local index of the first index that this process owns: the width of the communication padding before it. */
+  default long ownedFrom() {
+    return 0;
+  }
+
+  /** Whether this process has global index {@code i} in its buffer, as padding or not. */
+  boolean holds(long i);
+
+  /** Whether this process owns global index {@code i}: holds it, and not as communication padding. */
+  default boolean owns(long i) {
+    return holds(i);
+  }
+
+  /** The description of what this process owns, which has no padding. */
+  default DimData owned() {
+    return this;
+  }
+
   /** The dictionary of the protocol: {@code dist_type}, {@code size}, {@code proc_grid_size}, ... in that order. */
   Map<String, Object> toMap();
 

@@ -1,13 +1,17 @@
 package org.distarray.protocol;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The part of a distributed array that one process holds: its rank, the description of each dimension, and the elements.
+ * The part of a distributed array that one process holds: its rank, the description of each dimension, and the
+ * elements.
  *
  * <p>Rank equals the RDD partition's index and the row-major position in the process grid. DAP 0.10, a {@code
  * __distarray__()} structure.
@@ -82,6 +86,33 @@ public final class LocalBlock implements Serializable {
   /** The global index of local index {@code l} of dimension {@code d}. */
   public long globalIndex(int d, long l) {
     return dimData[d].globalIndex(l);
+  }
+
+  /** The shape of what the process owns: what it holds without communication padding. */
+  public Shape ownedShape() {
+    return Shape.of(Arrays.stream(dimData).mapToLong(DimData::numOwned).toArray());
+  }
+
+  /** The number of elements that the process owns; communication padding belongs to neighbours. */
+  public long numOwned() {
+    return ownedShape().size();
+  }
+
+  /** The block of what the process owns, a view that shares the elements; this block where it has no padding. */
+  public LocalBlock owned() {
+    List<DimData> dims = new ArrayList<>();
+    Index[] inside = new Index[dimData.length];
+    for (int d = 0; d < dimData.length; d++) {
+      dims.add(dimData[d].owned());
+      long from = dimData[d].ownedFrom();
+      inside[d] = Index.span(from, from + dimData[d].numOwned());
+    }
+    return dims.equals(dimData()) ? this : new LocalBlock(rank, dims, array.get(inside));
+  }
+
+  /** The structure that other libraries read, sharing the elements. */
+  public DapStructure toProtocol() {
+    return DapStructure.of(this);
   }
 
   /** A block with the same place in the global array and other elements, of any dtype and of the same local shape. */

@@ -67,6 +67,16 @@ public final class UnstructuredDim implements DimData {
   }
 
   @Override
+  public boolean holds(long i) {
+    for (long index : indices) {
+      if (index == i) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public Map<String, Object> toMap() {
     Map<String, Object> out = DimDicts.common(this);
     out.put("indices", Arrays.stream(indices).boxed().toList());

@@ -196,8 +196,7 @@ class DistributionTest {
             + " once)",
         () -> perRank(new BlockDim(10, 2, 0, 0, 6, 0, 1, false), new BlockDim(10, 2, 1, 4, 10, 1, 0, false)));
     assertMessage(
-        "Cannot put a distribution together: rank 0, dimension 0: size is 3 (4, the number of indices listed by all"
-            + " ranks)",
+        "Cannot put a distribution together: rank 1, dimension 0: index 1 is listed twice (on one process, once)",
         () ->
             perRank(
                 new UnstructuredDim(3, 2, 0, new long[] {0, 1}, false),

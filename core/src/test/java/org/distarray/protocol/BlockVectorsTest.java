@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -81,6 +82,10 @@ class BlockVectorsTest {
           new LocalBlock(rank.get("rank").asInt(), dims, NdArray.of(values, longs(rank.get("local_shape"))));
       assertEquals(whole.shape(), block.globalShape());
       assertEquals(values.length, block.localShape().size());
+      assertArrayEquals(longs(rank.get("num_owned")), block.ownedShape().toArray());
+    }
+    for (int d = 0; d < whole.ndim(); d++) {
+      assertOwners(row, d, perRank);
     }
     int[] targets = IntStream.range(0, perRank.size()).toArray();
     if (isPadded(row)) {
@@ -128,6 +133,33 @@ class BlockVectorsTest {
             withoutOneToOne(d.dimData(rank.get("rank").asInt()).get(k)));
       }
     }
+  }
+
+  /** Who owns and who holds each index of a dimension, after each process's own description. */
+  private static void assertOwners(JsonNode row, int d, List<List<DimData>> perRank) {
+    JsonNode owners = row.get("owners_per_dim").get(d);
+    JsonNode holders = row.get("holders_per_dim").get(d);
+    for (int i = 0; i < owners.size(); i++) {
+      TreeSet<Integer> own = new TreeSet<>();
+      TreeSet<Integer> hold = new TreeSet<>();
+      for (List<DimData> rank : perRank) {
+        DimData dim = rank.get(d);
+        if (dim.owns(i)) {
+          own.add(dim.procGridRank());
+        }
+        if (dim.holds(i)) {
+          hold.add(dim.procGridRank());
+        }
+      }
+      assertEquals(coords(owners.get(i)), List.copyOf(own), "owners of " + i);
+      assertEquals(coords((holders.isArray() ? holders : owners).get(i)), List.copyOf(hold), "holders of " + i);
+    }
+  }
+
+  private static List<Integer> coords(JsonNode oneOrMore) {
+    return oneOrMore.isInt()
+        ? List.of(oneOrMore.asInt())
+        : LongStream.of(longs(oneOrMore)).mapToObj(p -> (int) p).sorted().toList();
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
+import org.distarray.protocol.Literal;
 import org.distarray.protocol.UnstructuredDim;
 
 /** Dimension dictionaries of the Distributed Array Protocol 0.10 as Python text, in both directions. */
@@ -133,29 +134,13 @@ final class DimLiterals {
 
   /** The dictionaries of a block as a Python tuple. */
   static String print(List<DimData> dims) {
-    List<String> out = new ArrayList<>();
+    List<Literal> out = new ArrayList<>();
     for (DimData d : dims) {
-      StringBuilder dict = new StringBuilder("{");
-      d.toMap()
-          .forEach(
-              (key, value) -> {
-                // the original does not know this key; in its files indices are always one to one
-                if (!key.equals("one_to_one")) {
-                  dict.append(dict.length() > 1 ? ", " : "").append('\'').append(key).append("': ").append(print(value));
-                }
-              });
-      out.add(dict.append('}').toString());
+      Map<String, Object> dict = d.toMap();
+      // the original does not know this key; in its files indices are always one to one
+      dict.remove("one_to_one");
+      out.add(Literal.of(dict));
     }
-    return "(" + String.join(", ", out) + (out.size() == 1 ? ",)" : ")");
-  }
-
-  /** As Python prints it; a list of Java prints the same. */
-  private static String print(Object value) {
-    if (value instanceof String) {
-      return "'" + value + "'";
-    } else if (value instanceof Boolean b) {
-      return b ? "True" : "False";
-    }
-    return value.toString();
+    return new Literal.Tuple(out).python();
   }
 }

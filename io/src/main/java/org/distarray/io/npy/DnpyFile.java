@@ -13,6 +13,7 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DimData;
+import org.distarray.protocol.Literal;
 
 /**
  * One file of a .dnpy array: the description of a block by the Distributed Array Protocol, then a .npy stream of its

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
+import org.distarray.protocol.Literal;
 
 /**
  * The text of a header, of either format: a magic string, two bytes of version, the length of the text, the text, which
@@ -78,7 +79,7 @@ record Header(Map<String, Literal> entries, long end) {
     }
     Literal value;
     try {
-      value = LiteralParser.parse(new String(bytes, StandardCharsets.US_ASCII));
+      value = Literal.python(new String(bytes, StandardCharsets.US_ASCII));
     } catch (IllegalArgumentException e) {
       throw new ArrayIOException("Cannot read " + path + ": the header is not understood: " + e.getMessage(), e);
     }

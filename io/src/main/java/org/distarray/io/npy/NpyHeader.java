@@ -11,6 +11,7 @@ import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.ElementType;
 import org.distarray.io.runs.StoredArray;
+import org.distarray.protocol.Literal;
 
 /**
  * The header of a .npy stream: {@code \x93NUMPY}, a version, and the dictionary {@code {'descr': '<f8', 'fortran_order':

@@ -1,4 +1,4 @@
-package org.distarray.io.npy;
+package org.distarray.protocol;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,33 +8,28 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Parses a {@link Literal}. Nothing is evaluated: of all calls, only {@code array([...])} around integers and {@code
- * np.int64(5)} are known, as NumPy prints them inside of lists and dictionaries.
- */
+/** Parses a {@link Literal} in one of the two notations. */
 final class LiteralParser {
   private static final int DEPTH = 6;
-  private static final Pattern INT = Pattern.compile("([+-]?\\d{1,20})L?(?![\\w.])");
-  private static final Pattern TEXT = Pattern.compile("u?(?:'([^'\\\\\\n]*)'|\"([^\"\\\\\\n]*)\")");
-  private static final Pattern WORD = Pattern.compile("True\\b|False\\b");
   private static final Pattern ARRAY = Pattern.compile("(?:np\\.|numpy\\.)?array\\(");
   private static final Pattern DTYPE = Pattern.compile("\\s*(?:,\\s*dtype=(?:np\\.|numpy\\.)?'?\\w+'?\\s*)?\\)");
   private static final Pattern NUMPY_INT = Pattern.compile("(?:np|numpy)\\.u?int\\d*\\(\\s*([+-]?\\d{1,20})\\s*\\)");
+  private static final Pattern PYTHON_TEXT = Pattern.compile("u?(?:'([^'\\\\\\n]*)'|\"([^\"\\\\\\n]*)\")");
+  private static final Pattern HEX = Pattern.compile("u([0-9a-fA-F]{4})");
+  private static final String ESCAPES = "\"\\/bfnrt";
+  private static final String ESCAPED = "\"\\/\b\f\n\r\t";
 
   private final String text;
+  private final Notation notation;
   private int at;
 
-  private LiteralParser(String text) {
+  private LiteralParser(String text, Notation notation) {
     this.text = text;
+    this.notation = notation;
   }
 
-  /**
-   * The value of a text.
-   *
-   * @throws IllegalArgumentException saying what is wrong, and at which character
-   */
-  static Literal parse(String text) {
-    LiteralParser parser = new LiteralParser(text);
+  static Literal parse(String text, Notation notation) {
+    LiteralParser parser = new LiteralParser(text, notation);
     Literal value = parser.value(0);
     parser.space();
     if (parser.at < text.length()) {
@@ -51,20 +46,64 @@ final class LiteralParser {
     Matcher m;
     if (take('{')) {
       return new Literal.Dict(entries(depth));
-    } else if (take('(')) {
+    } else if (isPython() && take('(')) {
       return tuple(depth);
     } else if (take('[')) {
       return new Literal.Items(items(']', depth));
-    } else if ((m = match(TEXT)) != null) {
-      return new Literal.Text(m.group(1) != null ? m.group(1) : m.group(2));
-    } else if ((m = match(INT)) != null || (m = match(NUMPY_INT)) != null) {
+    }
+    String string = string();
+    if (string != null) {
+      return new Literal.Text(string);
+    } else if ((m = match(notation.integer)) != null || isPython() && (m = match(NUMPY_INT)) != null) {
       return integer(m.group(1));
-    } else if ((m = match(WORD)) != null) {
-      return new Literal.Bool(m.group().equals("True"));
-    } else if (match(ARRAY) != null) {
+    } else if ((m = match(notation.real)) != null) {
+      return new Literal.Real(Double.parseDouble(m.group()));
+    } else if ((m = match(notation.word)) != null) {
+      return notation.word(m.group());
+    } else if (isPython() && match(ARRAY) != null) {
       return array(depth);
     }
-    throw wrong("a string, an integer, True, False, a tuple, a list or a dictionary");
+    throw wrong(
+        isPython()
+            ? "a string, an integer, True, False, a tuple, a list or a dictionary"
+            : "a string, a number, true, false, null, a list or an object");
+  }
+
+  private boolean isPython() {
+    return notation == Notation.PYTHON;
+  }
+
+  /** The string that starts here, or null. */
+  private String string() {
+    if (isPython()) {
+      Matcher m = match(PYTHON_TEXT);
+      return m == null ? null : m.group(1) != null ? m.group(1) : m.group(2);
+    }
+    // by hand: a regular expression with escapes takes stack for each character
+    if (!take('"')) {
+      return null;
+    }
+    StringBuilder out = new StringBuilder();
+    while (!take('"')) {
+      if (at >= text.length() || text.charAt(at) < 0x20) {
+        throw wrong("the end of a string");
+      }
+      out.append(take('\\') ? escaped() : text.charAt(at++));
+    }
+    return out.toString();
+  }
+
+  private char escaped() {
+    Matcher hex = match(HEX);
+    if (hex != null) {
+      return (char) Integer.parseInt(hex.group(1), 16);
+    }
+    int known = at < text.length() ? ESCAPES.indexOf(text.charAt(at)) : -1;
+    if (known < 0) {
+      throw wrong("an escape of JSON");
+    }
+    at++;
+    return ESCAPED.charAt(known);
   }
 
   private Literal integer(String digits) {
@@ -111,15 +150,14 @@ final class LiteralParser {
     list(
         '}',
         () -> {
-          Matcher key = match(TEXT);
-          if (key == null) {
+          String name = string();
+          if (name == null) {
             throw wrong("a string as a key");
           }
           space();
           if (!take(':')) {
             throw wrong("':'");
           }
-          String name = key.group(1) != null ? key.group(1) : key.group(2);
           if (out.put(name, value(depth + 1)) != null) {
             throw new IllegalArgumentException("the key '" + name + "' comes twice");
           }
@@ -128,10 +166,11 @@ final class LiteralParser {
     return out;
   }
 
-  /** Items with commas between them, and perhaps one behind the last. */
+  /** Items with commas between them, and in Python perhaps one behind the last. */
   private void list(char close, Supplier<Void> item) {
     space();
-    while (!take(close)) {
+    boolean more = false;
+    while (more && !isPython() || !take(close)) {
       item.get();
       space();
       if (take(close)) {
@@ -140,11 +179,12 @@ final class LiteralParser {
         throw wrong("',' or '" + close + "'");
       }
       space();
+      more = true;
     }
   }
 
   private void space() {
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\n')) {
+    while (at < text.length() && notation.space.indexOf(text.charAt(at)) >= 0) {
       at++;
     }
   }

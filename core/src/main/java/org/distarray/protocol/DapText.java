@@ -1,0 +1,89 @@
+package org.distarray.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The descriptions of a process's dimensions as text: a Python tuple of dictionaries, or a JSON list of objects. */
+public final class DapText {
+  private DapText() {}
+
+  /**
+   * {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data} that Python reads, its paddings tuples.
+   */
+  public static String python(List<? extends DimData> dimData) {
+    return literal(dimData).python();
+  }
+
+  /** {@code [{"dist_type": "b", "size": 5, ...}]}. */
+  public static String json(List<? extends DimData> dimData) {
+    return literal(dimData).json();
+  }
+
+  private static Literal literal(List<? extends DimData> dimData) {
+    List<Literal> out = new ArrayList<>();
+    for (DimData d : dimData) {
+      Map<String, Object> dict = new LinkedHashMap<>(d.toMap());
+      dict.computeIfPresent("padding", (key, both) -> new Literal.Tuple(((Literal.Items) Literal.of(both)).items()));
+      out.add(Literal.of(dict));
+    }
+    return new Literal.Tuple(out);
+  }
+
+  /**
+   * The dictionaries of a text in either notation: Python's where it begins with a parenthesis or has no double quote.
+   * They are as they are written, right or wrong: {@link DapValidator} judges them.
+   *
+   * @throws IllegalArgumentException when it is no tuple or list of dictionaries, saying at which character
+   */
+  public static List<Map<String, Object>> read(String text) {
+    boolean python = text.stripLeading().startsWith("(") || text.indexOf('"') < 0;
+    Literal literal;
+    try {
+      literal = python ? Literal.python(text) : Literal.json(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Cannot read dimension descriptions from text: " + e.getMessage() + " in " + DictReader.shown(text), e);
+    }
+    List<Literal> items =
+        literal instanceof Literal.Tuple t ? t.items() : literal instanceof Literal.Items i ? i.items() : null;
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (Literal item : items == null ? List.of(literal) : items) {
+      if (items == null || !(item instanceof Literal.Dict)) {
+        throw new IllegalArgumentException(
+            "Cannot read dimension descriptions from text: " + DictReader.shown(text)
+                + " (a tuple or list of dictionaries, one for each dimension)");
+      }
+      Map<String, Object> dict = new LinkedHashMap<>();
+      ((Literal.Dict) item).entries().forEach((key, value) -> dict.put(key, value.toJava()));
+      out.add(dict);
+    }
+    return out;
+  }
+
+  /**
+   * The descriptions in a text, by {@link #read} and the rules for one process.
+   *
+   * @param rank the process, for messages
+   * @param localShape the shape of the process's buffer, which empty dictionaries refer to
+   * @throws IllegalArgumentException when it cannot be read, or breaks the protocol
+   */
+  public static List<DimData> dimData(int rank, String text, long... localShape) {
+    List<Map<String, Object>> dicts = read(text);
+    List<DapProblem> problems = new ArrayList<>();
+    List<DimData> out = new ArrayList<>();
+    if (dicts.size() != localShape.length) {
+      String right = localShape.length + ", one for each dimension of the buffer";
+      problems.add(new DapProblem(rank, -1, "dim_data", "has " + dicts.size() + " dictionaries", right));
+    }
+    for (int d = 0; d < dicts.size(); d++) {
+      DimRules.check(rank, d, dicts.get(d), problems);
+      if (problems.isEmpty()) {
+        out.add(DimData.of(dicts.get(d), localShape[d]));
+      }
+    }
+    DapValidator.require("read dimension descriptions", problems);
+    return out;
+  }
+}

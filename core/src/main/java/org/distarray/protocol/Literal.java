@@ -1,0 +1,121 @@
+package org.distarray.protocol;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value as text: what dimension dictionaries and the headers of .npy and .dnpy files need of Python's literals, and
+ * JSON. Nothing is ever evaluated.
+ */
+public sealed interface Literal {
+
+  /** A string. */
+  record Text(String value) implements Literal {}
+
+  /** An integer, in Python also {@code 5L} and {@code np.int64(5)}. */
+  record Int(long value) implements Literal {}
+
+  /** A number with a fraction or an exponent; JSON only. */
+  record Real(double value) implements Literal {}
+
+  /** {@code True} or {@code False}; in JSON {@code true} or {@code false}. */
+  record Bool(boolean value) implements Literal {}
+
+  /** {@code null}; JSON only. */
+  record Null() implements Literal {}
+
+  /** {@code (a, b)}; Python only, JSON has lists instead. */
+  record Tuple(List<Literal> items) implements Literal {}
+
+  /** {@code [a, b]}, in Python also {@code array([a, b])}. */
+  record Items(List<Literal> items) implements Literal {}
+
+  /** A dictionary with strings as keys. */
+  record Dict(Map<String, Literal> entries) implements Literal {}
+
+  /**
+   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists, dictionaries, and of all
+   * calls only {@code array([...])} around integers and {@code np.int64(5)}, as NumPy prints them.
+   *
+   * @throws IllegalArgumentException saying what is wrong, and at which character
+   */
+  static Literal python(String text) {
+    return LiteralParser.parse(text, Notation.PYTHON);
+  }
+
+  /**
+   * Reads JSON, strictly after RFC 8259 but for keys that come twice, which are refused.
+   *
+   * @throws IllegalArgumentException saying what is wrong, and at which character
+   */
+  static Literal json(String text) {
+    return LiteralParser.parse(text, Notation.JSON);
+  }
+
+  /**
+   * The literal of a Java value: a String or Character, Boolean, Byte, Short, Integer, Long, Float, Double, null, List,
+   * {@code long[]}, Map, or a literal.
+   *
+   * @throws IllegalArgumentException for any other
+   */
+  static Literal of(Object value) {
+    if (value == null) {
+      return new Null();
+    } else if (value instanceof Literal literal) {
+      return literal;
+    } else if (value instanceof String || value instanceof Character) {
+      return new Text(value.toString());
+    } else if (value instanceof Boolean b) {
+      return new Bool(b);
+    } else if (value instanceof Double || value instanceof Float) {
+      return new Real(((Number) value).doubleValue());
+    } else if (DictReader.isInteger(value)) {
+      return new Int(((Number) value).longValue());
+    } else if (value instanceof long[] a) {
+      return new Items(Arrays.stream(a).<Literal>mapToObj(Int::new).toList());
+    } else if (value instanceof List<?> list) {
+      return new Items(list.stream().map(Literal::of).toList());
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, Literal> entries = new LinkedHashMap<>();
+      map.forEach((key, entry) -> entries.put(String.valueOf(key), of(entry)));
+      return new Dict(entries);
+    }
+    throw new IllegalArgumentException(
+        "Cannot write a " + value.getClass().getName() + " as text (a string, boolean, number, list or map)");
+  }
+
+  /** The Java value: String, Long, Double, Boolean, null, List (of a tuple as well) or Map. */
+  default Object toJava() {
+    if (this instanceof Text t) {
+      return t.value;
+    } else if (this instanceof Int n) {
+      return n.value;
+    } else if (this instanceof Real r) {
+      return r.value;
+    } else if (this instanceof Bool b) {
+      return b.value;
+    } else if (this instanceof Dict d) {
+      Map<String, Object> out = new LinkedHashMap<>();
+      d.entries.forEach((key, entry) -> out.put(key, entry.toJava()));
+      return out;
+    } else if (this instanceof Null) {
+      return null;
+    }
+    List<Object> out = new ArrayList<>(); // which, unlike List.of, may hold null
+    (this instanceof Tuple t ? t.items : ((Items) this).items).forEach(item -> out.add(item.toJava()));
+    return out;
+  }
+
+  /** This in Python's notation, as Python prints it. */
+  default String python() {
+    return Notation.PYTHON.write(this);
+  }
+
+  /** This as JSON. */
+  default String json() {
+    return Notation.JSON.write(this);
+  }
+}
