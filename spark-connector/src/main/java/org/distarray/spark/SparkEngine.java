@@ -70,9 +70,12 @@ public final class SparkEngine implements Engine {
     if (SparkSessions.isRunning()) {
       return on(builder.getOrCreate());
     }
+    long now = System.currentTimeMillis();
     SparkSession session = builder.appName("DistArray").getOrCreate();
     SparkSessions.checkClassic(session.getClass());
-    return new SparkEngine(session.sparkContext(), session::stop);
+    // a SparkContext without a session may have been there: it is not ours to stop
+    boolean started = session.sparkContext().startTime() >= now;
+    return new SparkEngine(session.sparkContext(), started ? session::stop : () -> {});
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.distarray.spark;
 
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** What must be known of a session before arrays can live on it. */
 final class SparkSessions {
@@ -8,7 +9,15 @@ final class SparkSessions {
 
   /** Whether a session is there that {@code getOrCreate} would give. */
   static boolean isRunning() {
-    return SparkSession.getActiveSession().isDefined() || SparkSession.getDefaultSession().isDefined();
+    return isRunning(SparkSession.getActiveSession()) || isRunning(SparkSession.getDefaultSession());
+  }
+
+  private static boolean isRunning(Option<SparkSession> session) {
+    return session.isDefined() && (isRemote(session.get().getClass()) || !session.get().sparkContext().isStopped());
+  }
+
+  private static boolean isRemote(Class<?> session) {
+    return session.getName().startsWith("org.apache.spark.sql.connect.");
   }
 
   /**
@@ -18,7 +27,7 @@ final class SparkSessions {
    *     nothing
    */
   static void checkClassic(Class<?> session) {
-    if (session.getName().startsWith("org.apache.spark.sql.connect.")) {
+    if (isRemote(session)) {
       throw new IllegalArgumentException(
           "Cannot put arrays on a session of Spark Connect: " + session.getName()
               + " has no RDDs (start a classic session: set spark.api.mode=classic and no spark.remote)");
