@@ -25,10 +25,10 @@ all_there() {
 build() {
   command -v mvn > /dev/null || { echo "Cannot build DistArray: mvn is not on the PATH (install Maven 3.8 or later)" >&2; exit 1; }
   echo "building DistArray with Maven (the first time, Spark's jars are downloaded: some minutes)" >&2
-  local started
-  started="$(mktemp)" # what is changed while Maven works is newer
+  mkdir -p "$launch_dir"
+  touch "$stamp.new" # what is changed while Maven works is newer
   (cd "$root" && mvn -B -q -Pquick -pl notebooks -am process-classes) 2>&1 | sed $'s/\e\[[0-9;]*m//g' >&2
-  mv "$started" "$stamp"
+  mv "$stamp.new" "$stamp"
 }
 
 # launch CLASS ARGUMENTS...: runs a job; its exit code is ours.
