@@ -6,7 +6,7 @@ import org.distarray.engine.LocalEngine;
 import org.junit.jupiter.api.AfterAll;
 
 class LocalArrayTest
-    implements RoundTripLaws, OperationLaws, ReductionLaws, AssignmentLaws, FunctionLaws, ProgramLaws {
+    implements RoundTripLaws, OperationLaws, ReductionLaws, AssignmentLaws, FunctionLaws, ProgramLaws, ProtocolLaws {
   private static final Context CONTEXT = Context.local(TARGETS);
 
   @AfterAll

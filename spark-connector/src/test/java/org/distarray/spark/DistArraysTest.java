@@ -18,6 +18,9 @@ import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.BlockDim;
+import org.distarray.protocol.DapStructure;
+import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.LocalBlock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +63,23 @@ class DistArraysTest {
       out.add(flat.getDouble(i));
     }
     return out;
+  }
+
+  @Test
+  void foreignBlocksAreCopiedAndComeBackByTheProtocol() {
+    long[] first = {0, 1, 2, -1};
+    long[] second = {-1, 3, 4};
+    List<LocalBlock> blocks =
+        List.of(
+            new LocalBlock(0, List.of(new BlockDim(5, 2, 0, 0, 4, 0, 1, false)), NdArray.of(first)),
+            new LocalBlock(1, List.of(new BlockDim(5, 2, 1, 2, 5, 1, 0, false)), NdArray.of(second)));
+    DistArray array = context.fromBlocks(blocks, 3, 1);
+    first[0] = 7;
+    assertTrue(NdArray.arange(DType.INT64, 5).sameAs(array.toArray()));
+    List<DapStructure> out = array.toProtocol();
+    assertEquals(List.of(), DapValidator.structures(out.stream().map(DapStructure::toMap).toList()));
+    DistArray again = context.fromBlocks(out.stream().map(DapStructure::block).toList());
+    assertEquals(10, again.sum().asLong());
   }
 
   @Test
