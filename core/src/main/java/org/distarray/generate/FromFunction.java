@@ -17,6 +17,11 @@ public final class FromFunction extends Generated {
   }
 
   @Override
+  public boolean isCheap() {
+    return false; // a user's function may do anything
+  }
+
+  @Override
   void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
     NdArray row = out.reshape(out.size());
     long[] i = index.clone();

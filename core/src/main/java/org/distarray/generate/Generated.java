@@ -29,6 +29,11 @@ public abstract class Generated implements ArraySource {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public NdArray read(IndexSet[] region) {
     long[] dims = new long[region.length];
     for (int d = 0; d < dims.length; d++) {

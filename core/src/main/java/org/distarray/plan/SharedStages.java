@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.distarray.generate.Generated;
 
 /**
  * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end and would compute
@@ -33,6 +32,6 @@ final class SharedStages {
 
   private static boolean isCheap(Stage stage) {
     return stage instanceof Stage.Resident
-        || stage instanceof Stage.Read read && read.source.source() instanceof Generated;
+        || stage instanceof Stage.Read read && read.source.source().isCheap();
   }
 }

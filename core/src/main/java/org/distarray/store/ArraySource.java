@@ -32,6 +32,11 @@ public interface ArraySource extends Serializable {
     return Optional.empty();
   }
 
+  /** Whether elements are made about as fast as held ones are fetched, so that it does not pay to hold them. */
+  default boolean isCheap() {
+    return false;
+  }
+
   /** What this is, for plans and messages: {@code "hdf5 sst.h5:/SST"}. */
   String label();
 }
