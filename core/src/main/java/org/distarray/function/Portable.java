@@ -13,9 +13,9 @@ import java.util.List;
 /**
  * Makes sure that users' functions can travel to the engines, when they are given and not when they run.
  *
- * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. Where one of these cannot
- * be serialized, the function goes without it. Spark's own way, which cleans closures, is not used: in nested lambdas it
- * drops numbers that are needed, and they read as 0.
+ * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. Where one of these
+ * cannot be serialized, the function goes without it. Spark's own way, which cleans closures, is not used: in nested
+ * lambdas it drops numbers that are needed, and they read as 0.
  */
 public final class Portable {
   private static final System.Logger LOG = System.getLogger(Portable.class.getName());

@@ -35,8 +35,8 @@ final class Unserializable {
       return "the function cannot be serialized: " + failure + " (what it holds must be java.io.Serializable)";
     }
     return "the function captures " + String.join(", ", path) + ", and " + fault.getClass().getName()
-        + " is not serializable (copy what is needed of it into a local variable, create it inside the function, or make"
-        + " it java.io.Serializable)";
+        + " is not serializable (copy what is needed of it into a local variable, create it inside the function, or"
+        + " make it java.io.Serializable)";
   }
 
   /** The first part of an object that cannot be written, or null where none can be told. */

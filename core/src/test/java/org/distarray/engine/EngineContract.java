@@ -82,9 +82,11 @@ public abstract class EngineContract {
   void resultsMayBeNothingOrImmutableListsOrRecords() {
     assertEquals(Collections.nCopies(3, null), engine().collect("nothing", tens(3), (rank, item) -> null));
     assertEquals(
-        List.of(List.of(0, 0), List.of(1, 10)), engine().collect("lists", tens(2), (rank, item) -> List.of(rank, item)));
+        List.of(List.of(0, 0), List.of(1, 10)),
+        engine().collect("lists", tens(2), (rank, item) -> List.of(rank, item)));
     assertEquals(
-        List.of(new Pair(0, 0), new Pair(1, 10)), engine().collect("pairs", tens(2), (rank, item) -> new Pair(rank, item)));
+        List.of(new Pair(0, 0), new Pair(1, 10)),
+        engine().collect("pairs", tens(2), (rank, item) -> new Pair(rank, item)));
   }
 
   /** A result that only Java serialization can write. */

@@ -7,7 +7,9 @@ import org.distarray.dtype.DType;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
-/** What the driver must know of a partition of somebody's RDD: how many blocks, and of the only one all but elements. */
+/**
+ * What the driver must know of a partition of somebody's RDD: how many blocks, and of the only one all but elements.
+ */
 final class BlockPlace implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -55,8 +55,8 @@ public final class DistArrays {
   }
 
   /**
-   * The array that blocks make: each partition holds one, in any order of ranks, and all dimensions are described by the
-   * blocks' dim data. One job reads these, so a costly RDD should be persisted before.
+   * The array that blocks make: each partition holds one, in any order of ranks, and all dimensions are described by
+   * the blocks' dim data. One job reads these, so a costly RDD should be persisted before.
    *
    * @throws IllegalArgumentException when a partition holds no block or several, when ranks are missing, or when dtypes
    *     or dim data do not fit together

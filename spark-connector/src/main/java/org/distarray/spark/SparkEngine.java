@@ -24,11 +24,12 @@ import org.distarray.protocol.LocalBlock;
 import scala.Tuple2;
 
 /**
- * The engine on Apache Spark: items of one per rank are RDDs of one item per partition, and partition index equals rank.
+ * The engine on Apache Spark: items of one per rank are RDDs of one item per partition, and partition index equals
+ * rank.
  *
- * <p>A chain of maps runs in one stage, an exchange is one shuffle of parcels. Closures, parcels and results are written
- * by Java serialization whatever {@code spark.serializer} is; it decides only how kept items go to disk and between
- * executors.
+ * <p>A chain of maps runs in one stage, an exchange is one shuffle of parcels. Closures, parcels and results are
+ * written by Java serialization whatever {@code spark.serializer} is; it decides only how kept items go to disk and
+ * between executors.
  */
 public final class SparkEngine implements Engine {
   /** Up to so many results come to the driver as they are. */

@@ -91,8 +91,8 @@ final class SparkRanked<T> implements Ranked<T> {
   }
 
   /**
-   * Gives up kept items. Not those that a local checkpoint holds, for they are the only ones: nothing is left to compute
-   * them from. Spark frees them when neither the program nor a later RDD refers to them any more.
+   * Gives up kept items. Not those that a local checkpoint holds, for they are the only ones: nothing is left to
+   * compute them from. Spark frees them when neither the program nor a later RDD refers to them any more.
    */
   void drop() {
     level = null;

@@ -131,7 +131,9 @@ class DistArraysTest {
     JavaRDD<LocalBlock> blocks = DistArrays.blocks(a);
     assertEquals(4, blocks.getNumPartitions());
     List<String> seen =
-        blocks.map(block -> block.rank() + ":" + block.globalIndex(0, 0) + ":" + block.array().getDouble(0, 0)).collect();
+        blocks
+            .map(block -> block.rank() + ":" + block.globalIndex(0, 0) + ":" + block.array().getDouble(0, 0))
+            .collect();
     assertEquals(List.of("0:0:0.0", "1:1:5.0", "2:2:10.0", "3:3:15.0"), seen);
   }
 
