@@ -11,10 +11,14 @@ package org.distarray.protocol;
  */
 public record DapProblem(int rank, int dimension, String key, String found, String right) {
 
+  /** What is wrong, without saying where: {@code start is -1 (an integer from 0 to 50)}. */
+  public String what() {
+    return key + " " + found + " (" + right + ")";
+  }
+
   /** {@code rank 0, dimension 1: start is -1 (an integer from 0 to 50)}. */
   @Override
   public String toString() {
-    return "rank " + rank + (dimension < 0 ? "" : ", dimension " + dimension) + ": " + key + " " + found + " (" + right
-        + ")";
+    return "rank " + rank + (dimension < 0 ? "" : ", dimension " + dimension) + ": " + what();
   }
 }

@@ -78,7 +78,7 @@ public final class DapText {
       problems.add(new DapProblem(rank, -1, "dim_data", "has " + dicts.size() + " dictionaries", right));
     }
     for (int d = 0; d < dicts.size(); d++) {
-      DimRules.check(rank, d, dicts.get(d), problems);
+      problems.addAll(DapValidator.dimension(rank, d, dicts.get(d)));
       if (problems.isEmpty()) {
         out.add(DimData.of(dicts.get(d), localShape[d]));
       }

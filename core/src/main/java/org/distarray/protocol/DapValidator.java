@@ -57,6 +57,18 @@ public final class DapValidator {
     return problems;
   }
 
+  /**
+   * The problems of one dimension dictionary, whatever buffer belongs to it.
+   *
+   * @param rank the process, for messages
+   * @param dimension the dimension, for messages
+   */
+  public static List<DapProblem> dimension(int rank, int dimension, Map<String, ?> dict) {
+    List<DapProblem> problems = new ArrayList<>();
+    DimRules.check(rank, dimension, dict, problems);
+    return problems;
+  }
+
   /** What is wrong with the shape of a buffer, given lawful dictionaries. */
   private static void lengths(
       int rank, List<Map<String, ?>> dicts, NdArray array, boolean hasShape, List<DapProblem> problems) {

@@ -1,19 +1,17 @@
 package org.distarray.io.npy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.distarray.protocol.BlockDim;
-import org.distarray.protocol.CyclicDim;
+import org.distarray.protocol.DapProblem;
+import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.Literal;
 import org.distarray.protocol.UnstructuredDim;
 
-/** Dimension dictionaries of the Distributed Array Protocol 0.10 as Python text, in both directions. */
+/** Dimension dictionaries of .dnpy files as Python text: the protocol's, with what the original makes of them. */
 final class DimLiterals {
-  private static final Set<String> COMMON = Set.of("dist_type", "size", "proc_grid_size", "proc_grid_rank");
-
   private DimLiterals() {}
 
   /**
@@ -23,113 +21,38 @@ final class DimLiterals {
    * @throws IllegalArgumentException saying what is wrong with the dictionary
    */
   static DimData parse(Literal literal, long localSize) {
-    if (!(literal instanceof Literal.Dict dict)) {
+    if (!(literal instanceof Literal.Dict entries)) {
       throw new IllegalArgumentException("not a dictionary");
     }
-    Map<String, Literal> entries = dict.entries();
-    if (entries.isEmpty()) {
-      return new BlockDim(localSize, 1, 0, 0, localSize);
+    Map<String, Object> dict = new LinkedHashMap<>();
+    entries.entries().forEach((key, value) -> dict.put(key, value.toJava()));
+    boolean undistributed = "n".equals(dict.get("dist_type")) && Long.valueOf(1).equals(dict.get("proc_grid_size"));
+    if (undistributed) {
+      // the original's own letter for a block over one process
+      dict.put("dist_type", "b");
+      dict.put("start", 0L);
+      dict.put("stop", dict.get("size"));
+    } else if ("c".equals(dict.get("dist_type")) && dict.get("periodic") instanceof Boolean) {
+      dict.remove("periodic");
     }
-    String type = entries.get("dist_type") instanceof Literal.Text text ? text.value() : "missing";
-    long size = integer(entries, "size", 0, Long.MAX_VALUE);
-    int gridSize = (int) integer(entries, "proc_grid_size", 1, Integer.MAX_VALUE);
-    int gridRank = (int) integer(entries, "proc_grid_rank", 0, gridSize - 1);
-    return switch (type) {
-      case "n" -> undistributed(entries, size, gridSize);
-      case "b" -> block(entries, size, gridSize, gridRank);
-      case "c" -> cyclic(entries, size, gridSize, gridRank);
-      case "u" -> unstructured(entries, size, gridSize, gridRank);
-      default -> throw new IllegalArgumentException("dist_type is " + type + " ('b', 'c' or 'u')");
-    };
+    List<DapProblem> problems = DapValidator.dimension(0, 0, dict);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(problems.get(0).what());
+    }
+    DimData dim = DimData.of(dict, localSize);
+    return dim instanceof UnstructuredDim u ? oneToOne(u) : dim;
   }
 
-  private static DimData undistributed(Map<String, Literal> entries, long size, int gridSize) {
-    known(entries);
-    if (gridSize != 1) {
-      throw new IllegalArgumentException("dist_type 'n' with proc_grid_size " + gridSize + " (1)");
-    }
-    return new BlockDim(size, 1, 0, 0, size);
-  }
-
-  private static DimData block(Map<String, Literal> entries, long size, int gridSize, int gridRank) {
-    known(entries, "start", "stop", "padding", "periodic");
-    long start = integer(entries, "start", 0, size);
-    long stop = integer(entries, "stop", start, size);
-    boolean periodic = flag(entries, "periodic");
-    long[] padding = {0, 0};
-    if (entries.containsKey("padding")) {
-      padding = integers(entries, "padding", 0, stop - start);
-      if (padding.length != 2 || padding[0] + padding[1] > stop - start) {
-        throw new IllegalArgumentException("padding is not two integers that fit in [start, stop)");
+  /** Index lists as those of files are: within the array, each index on one process. */
+  private static DimData oneToOne(UnstructuredDim dim) {
+    long[] indices = dim.indices();
+    for (int k = 0; k < indices.length; k++) {
+      if (indices[k] < 0 || indices[k] >= dim.size()) {
+        throw new IllegalArgumentException(
+            "indices[" + k + "] is " + indices[k] + " (an integer from 0 to " + (dim.size() - 1) + ")");
       }
     }
-    return new BlockDim(size, gridSize, gridRank, start, stop, (int) padding[0], (int) padding[1], periodic);
-  }
-
-  private static DimData cyclic(Map<String, Literal> entries, long size, int gridSize, int gridRank) {
-    known(entries, "start", "block_size", "periodic");
-    flag(entries, "periodic");
-    // no overflow in one round of blocks
-    long most = Long.MAX_VALUE / 2 / gridSize;
-    long blockSize = entries.containsKey("block_size") ? integer(entries, "block_size", 1, most) : 1;
-    long start = integer(entries, "start", 0, Long.MAX_VALUE);
-    CyclicDim out = new CyclicDim(size, gridSize, gridRank, blockSize);
-    if (start != out.start() && !(out.localSize() == 0 && start == size)) {
-      throw new IllegalArgumentException("start is " + start + " (" + out.start() + ": proc_grid_rank x block_size)");
-    }
-    return out;
-  }
-
-  private static DimData unstructured(Map<String, Literal> entries, long size, int gridSize, int gridRank) {
-    known(entries, "indices", "one_to_one");
-    flag(entries, "one_to_one");
-    return new UnstructuredDim(size, gridSize, gridRank, integers(entries, "indices", 0, size - 1), true);
-  }
-
-  private static void known(Map<String, Literal> entries, String... more) {
-    for (String key : entries.keySet()) {
-      if (!COMMON.contains(key) && !List.of(more).contains(key)) {
-        throw new IllegalArgumentException("the key '" + key + "' is not one of the protocol's for this dist_type");
-      }
-    }
-  }
-
-  private static long integer(Map<String, Literal> entries, String key, long least, long most) {
-    return integer(entries.get(key), key, least, most);
-  }
-
-  private static long integer(Literal literal, String key, long least, long most) {
-    if (literal instanceof Literal.Int n && n.value() >= least && n.value() <= most) {
-      return n.value();
-    }
-    String found = literal == null ? "missing" : literal instanceof Literal.Int n ? n.value() + "" : "not an integer";
-    throw new IllegalArgumentException(key + " is " + found + " (an integer from " + least + " to " + most + ")");
-  }
-
-  private static long[] integers(Map<String, Literal> entries, String key, long least, long most) {
-    Literal literal = entries.get(key);
-    List<Literal> items = null;
-    if (literal instanceof Literal.Items list) {
-      items = list.items();
-    } else if (literal instanceof Literal.Tuple tuple) {
-      items = tuple.items();
-    }
-    if (items == null) {
-      throw new IllegalArgumentException(key + " is " + (literal == null ? "missing" : "not a list of integers"));
-    }
-    long[] out = new long[items.size()];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = integer(items.get(k), key + "[" + k + "]", least, most);
-    }
-    return out;
-  }
-
-  private static boolean flag(Map<String, Literal> entries, String key) {
-    Literal literal = entries.get(key);
-    if (literal != null && !(literal instanceof Literal.Bool)) {
-      throw new IllegalArgumentException(key + " is neither True nor False");
-    }
-    return literal instanceof Literal.Bool b && b.value();
+    return new UnstructuredDim(dim.size(), dim.procGridSize(), dim.procGridRank(), indices, true);
   }
 
   /** The dictionaries of a block as a Python tuple. */
