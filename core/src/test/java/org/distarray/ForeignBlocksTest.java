@@ -147,10 +147,13 @@ class ForeignBlocksTest {
     }
     String start = "Cannot put a distribution together: rank ";
     assertEquals(
-        start + "1, dimension 0: index 2 is listed twice (on one process, once)", message(() -> context.fromBlocks(twice)));
+        start + "1, dimension 0: index 2 is listed twice (on one process, once)",
+        message(() -> context.fromBlocks(twice)));
     assertEquals(
-        start + "0, dimension 0: index 2 is on no process (each of [0, 5) on one)", message(() -> context.fromBlocks(gap)));
+        start + "0, dimension 0: index 2 is on no process (each of [0, 5) on one)",
+        message(() -> context.fromBlocks(gap)));
     assertEquals(
-        start + "0, dimension 0: index -1 is outside (0 or more and below 3)", message(() -> context.fromBlocks(outside)));
+        start + "0, dimension 0: index -1 is outside (0 or more and below 3)",
+        message(() -> context.fromBlocks(outside)));
   }
 }

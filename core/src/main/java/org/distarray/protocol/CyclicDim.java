@@ -26,7 +26,9 @@ public final class CyclicDim implements DimData {
     this.blockSize = blockSize;
     DimDicts.check(this);
     DimDicts.require(
-        this, blockSize >= 1 && blockSize <= Long.MAX_VALUE / procGridSize, "block_size is " + blockSize + " (1 or more)");
+        this,
+        blockSize >= 1 && blockSize <= Long.MAX_VALUE / procGridSize,
+        "block_size is " + blockSize + " (1 or more)");
   }
 
   @Override

@@ -66,7 +66,8 @@ class DapStructureTest {
   @Test
   void aBlockThatDoesNotLieInOrderIsFoundByItsLayout() {
     NdArray turned = NdArray.arange(DType.INT32, 3, 5).get("::-1, 1:4").transpose();
-    DapStructure out = new LocalBlock(0, List.of(new BlockDim(3, 1, 0, 0, 3), new BlockDim(3, 1, 0, 0, 3)), turned).toProtocol();
+    DimData three = new BlockDim(3, 1, 0, 0, 3);
+    DapStructure out = new LocalBlock(0, List.of(three, three), turned).toProtocol();
     IntBuffer all = (IntBuffer) out.buffer();
     assertEquals(15, all.remaining());
     for (int i = 0; i < 3; i++) {
@@ -125,9 +126,11 @@ class DapStructureTest {
     assertThrows(
         IllegalArgumentException.class, () -> DapStructure.of(dims, DType.INT16, java.nio.CharBuffer.allocate(4)));
     String problems =
-        assertThrows(IllegalArgumentException.class, () -> DapStructure.of(5, Map.of("buffer", new int[4]))).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> DapStructure.of(5, Map.of("buffer", new int[4])))
+            .getMessage();
     assertEquals(
-        "Cannot read a process's structure: rank 5: __version__ is missing ('0.10.0'); rank 5: dim_data is missing (a list"
+        "Cannot read a process's structure: rank 5: __version__ is missing ('0.10.0'); rank 5: dim_data is missing"
+            + " (a list"
             + " of dictionaries, one for each dimension)",
         problems);
   }

@@ -19,9 +19,11 @@ class DapTextTest {
   @Test
   void pythonTextIsATupleOfDictionaries() {
     assertEquals(
-        "({'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 4, 'stop': 9, 'padding': (1, 2),"
+        "({'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 4, 'stop': 9, 'padding':"
+            + " (1, 2),"
             + " 'periodic': True}, {'dist_type': 'c', 'size': 7, 'proc_grid_size': 3, 'proc_grid_rank': 2, 'start': 4,"
-            + " 'block_size': 2}, {'dist_type': 'u', 'size': 5, 'proc_grid_size': 1, 'proc_grid_rank': 0, 'indices': [3, -1,"
+            + " 'block_size': 2}, {'dist_type': 'u', 'size': 5, 'proc_grid_size': 1, 'proc_grid_rank': 0,"
+            + " 'indices': [3, -1,"
             + " 4], 'one_to_one': True})",
         DapText.python(DIMS));
     assertEquals(
@@ -57,19 +59,21 @@ class DapTextTest {
     assertThrows(IllegalArgumentException.class, () -> DapText.read("{}"));
     String damaged = assertThrows(IllegalArgumentException.class, () -> DapText.read("({'size': },)")).getMessage();
     assertEquals(
-        "Cannot read dimension descriptions from text: '},)' stands at character 10 (expected a string, an integer, True,"
+        "Cannot read dimension descriptions from text: '},)' stands at character 10 (expected a string, an integer,"
+            + " True,"
             + " False, a tuple, a list or a dictionary) in ({'size': },)",
         damaged);
     String rules =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> DapText.dimData(2, "({'dist_type': 'c', 'size': 4, 'proc_grid_size': 1, 'proc_grid_rank': 0},)", 4))
+                () -> DapText.dimData(2, "[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1, 'proc_grid_rank': 0}]", 4))
             .getMessage();
     assertEquals(
         "Cannot read dimension descriptions: rank 2, dimension 0: start is missing (an integer, 0 or more)", rules);
     String count = assertThrows(IllegalArgumentException.class, () -> DapText.dimData(0, "({}, {})", 4)).getMessage();
     assertEquals(
-        "Cannot read dimension descriptions: rank 0: dim_data has 2 dictionaries (1, one for each dimension of the buffer)",
+        "Cannot read dimension descriptions: rank 0: dim_data has 2 dictionaries (1, one for each dimension of the"
+            + " buffer)",
         count);
   }
 

@@ -125,33 +125,59 @@ class DapValidatorTest {
       delimiter = '#',
       quoteCharacter = '`',
       value = {
-        "'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0#dist_type is missing ('b' for block, 'c' for cyclic or 'u' for unstructured)",
-        "'dist_type': 'n', 'size': 9, 'proc_grid_size': 1, 'proc_grid_rank': 0#dist_type is 'n' ('b' for block, 'c' for cyclic or 'u' for unstructured)",
-        "'dist_type': 'c', 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1#size is missing (an integer, 0 or more)",
-        "'dist_type': 'c', 'size': -9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1#size is -9 (an integer, 0 or more)",
-        "'dist_type': 'c', 'size': '9', 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1#size is '9' (an integer, 0 or more)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 0, 'proc_grid_rank': 1, 'start': 1#proc_grid_size is 0 (an integer, 1 or more)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 2, 'start': 2#proc_grid_rank is 2 (an integer from 0 to 1)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': -1, 'start': 2#proc_grid_rank is -1 (an integer from 0 to 1)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1#start is missing (an integer, 0 or more)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 0#start is 0 (1, which is proc_grid_rank * block_size)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 0, 'block_size': 0#block_size is 0 (an integer, 1 or more)",
-        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1, 'stop': 9#stop is 9 (no such key; with dist_type 'c' there are [dist_type, size, proc_grid_size, proc_grid_rank] and [start, block_size])",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': -1, 'stop': 4#start is -1 (an integer from 0 to 9)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 5, 'stop': 4#stop is 4 (an integer from 5 to 9)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 10#stop is 10 (an integer from 0 to 9)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0#stop is missing (an integer from 0 to 9)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'padding': 1#padding is 1 (two integers, 0 or more: the cells at the beginning and at the end)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'padding': (1, -1)#padding is [1, -1] (two integers, 0 or more: the cells at the beginning and at the end)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'padding': (0, 5)#padding is [0, 5] (communication padding that fits in the block of 4 cells)",
-        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'periodic': 1#periodic is 1 (true or false)",
-        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0#indices is missing (a list or buffer of integers)",
-        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'indices': [0, True]#indices is [0, true] (a list or buffer of integers)",
-        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'indices': [3, 4, 3]#indices is [3, 4, 3] (each index once, but 3 is there twice)",
-        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'indices': [3], 'one_to_one': 0#one_to_one is 0 (true or false)",
+        "'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0#"
+            + "dist_type is missing ('b' for block, 'c' for cyclic or 'u' for unstructured)",
+        "'dist_type': 'n', 'size': 9, 'proc_grid_size': 1, 'proc_grid_rank': 0#"
+            + "dist_type is 'n' ('b' for block, 'c' for cyclic or 'u' for unstructured)",
+        "'dist_type': 'c', 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1#"
+            + "size is missing (an integer, 0 or more)",
+        "'dist_type': 'c', 'size': -9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1#"
+            + "size is -9 (an integer, 0 or more)",
+        "'dist_type': 'c', 'size': '9', 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1#"
+            + "size is '9' (an integer, 0 or more)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 0, 'proc_grid_rank': 1, 'start': 1#"
+            + "proc_grid_size is 0 (an integer, 1 or more)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 2, 'start': 2#"
+            + "proc_grid_rank is 2 (an integer from 0 to 1)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': -1, 'start': 2#"
+            + "proc_grid_rank is -1 (an integer from 0 to 1)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1#"
+            + "start is missing (an integer, 0 or more)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 0#"
+            + "start is 0 (1, which is proc_grid_rank * block_size)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 0, 'block_size': 0#"
+            + "block_size is 0 (an integer, 1 or more)",
+        "'dist_type': 'c', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 1, 'start': 1, 'stop': 9#"
+            + "stop is 9 (no such key; with dist_type 'c' there are [dist_type, size, proc_grid_size,"
+            + " proc_grid_rank] and [start, block_size])",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': -1, 'stop': 4#"
+            + "start is -1 (an integer from 0 to 9)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 5, 'stop': 4#"
+            + "stop is 4 (an integer from 5 to 9)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 10#"
+            + "stop is 10 (an integer from 0 to 9)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0#"
+            + "stop is missing (an integer from 0 to 9)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'padding':"
+            + " 1#padding is 1 (two integers, 0 or more: the cells at the beginning and at the end)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'padding':"
+            + " (1, -1)#padding is [1, -1] (two integers, 0 or more: the cells at the beginning and at the end)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'padding':"
+            + " (0, 5)#padding is [0, 5] (communication padding that fits in the block of 4 cells)",
+        "'dist_type': 'b', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'start': 0, 'stop': 4, 'periodic':"
+            + " 1#periodic is 1 (true or false)",
+        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0#"
+            + "indices is missing (a list or buffer of integers)",
+        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'indices': [0, True]#"
+            + "indices is [0, true] (a list or buffer of integers)",
+        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'indices': [3, 4, 3]#"
+            + "indices is [3, 4, 3] (each index once, but 3 is there twice)",
+        "'dist_type': 'u', 'size': 9, 'proc_grid_size': 2, 'proc_grid_rank': 0, 'indices': [3], 'one_to_one': 0#"
+            + "one_to_one is 0 (true or false)",
       })
   void problemsOfADimensionAreNamed(String dict, String problem) {
-    List<Map<String, Object>> good = DapText.read("[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1, 'proc_grid_rank': 0,"
+    List<Map<String, Object>> good = DapText.read("[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1,"
+        + " 'proc_grid_rank': 0,"
         + " 'start': 0}, {" + dict + "}]");
     List<DapProblem> problems = DapValidator.local(7, structure(NdArray.arange(DType.INT64, 4, 4), good));
     assertEquals(1, problems.size(), problems.toString());
@@ -160,7 +186,11 @@ class DapValidatorTest {
   }
 
   private static void assertProblem(String problem, Map<String, ?> structure) {
-    assertEquals(problem, DapValidator.local(3, structure).stream().map(DapProblem::toString).reduce("", String::concat));
+    assertProblems(problem, DapValidator.local(3, structure));
+  }
+
+  private static void assertProblems(String all, List<DapProblem> problems) {
+    assertEquals(all, problems.stream().map(DapProblem::toString).reduce("", String::concat));
   }
 
   @Test
@@ -191,7 +221,8 @@ class DapValidatorTest {
         structure(NdArray.arange(DType.INT8, 4), block));
     assertProblem("rank 3: buffer has 4 elements (5, as the dictionaries describe)", structure(new int[4], block));
     assertProblem(
-        "rank 3: buffer has no shape (an NdArray, whose shape tells the length of a dimension with an empty dictionary)",
+        "rank 3: buffer has no shape (an NdArray, whose shape tells the length of a dimension with an empty"
+            + " dictionary)",
         structure(IntBuffer.allocate(4), free));
     assertEquals(List.of(), DapValidator.local(3, structure(IntBuffer.allocate(4), List.of(Map.of()))));
     assertEquals(List.of(), DapValidator.local(3, structure(new double[1], List.of())), "0-d");
@@ -199,7 +230,7 @@ class DapValidatorTest {
 
   private static void assertRanks(String problem, DimData... alongOneDimension) {
     List<List<DimData>> perRank = Stream.of(alongOneDimension).map(List::of).toList();
-    assertEquals(problem, DapValidator.ranks(perRank).stream().map(DapProblem::toString).reduce("", String::concat));
+    assertProblems(problem, DapValidator.ranks(perRank));
   }
 
   private static BlockDim block(int p, long start, long stop, int left, int right) {
@@ -302,7 +333,8 @@ class DapValidatorTest {
     DimData bottom = new BlockDim(4, 2, 1, 2, 4);
     DimData left = new CyclicDim(3, 2, 0, 1);
     DimData right = new CyclicDim(3, 2, 1, 1);
-    List<List<DimData>> rows = List.of(List.of(top, left), List.of(edge, right), List.of(bottom, left), List.of(bottom, right));
+    List<List<DimData>> rows =
+        List.of(List.of(top, left), List.of(edge, right), List.of(bottom, left), List.of(bottom, right));
     assertEquals(List.of(), DapValidator.ranks(rows));
     List<DapProblem> problems =
         DapValidator.ranks(
