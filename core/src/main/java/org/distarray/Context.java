@@ -52,7 +52,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     this.residence = new Residence(executor);
     this.results = new Results(executor, options.collectMaxBytes());
     this.assignments = new Assignments(residence);
-    this.functions = new Functions(this, executor);
+    this.functions = new Functions(this, executor, options.collectMaxBytes());
     this.files = new Files(executor);
     this.random = new Random(this, options.seed());
     this.blockMaxBytes = options.blockMaxBytes();

@@ -144,6 +144,11 @@ public final class DistArray
     return context.results().one(expr()).getLong();
   }
 
+  /** The value of an array of one element: whether it is not 0. */
+  public boolean asBoolean() {
+    return context.results().one(expr()).getBoolean();
+  }
+
   @Override
   public DistArray apply(Ufunc ufunc, Object... others) {
     List<Object> operands = new ArrayList<>(List.of(expr()));

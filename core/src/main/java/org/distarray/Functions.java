@@ -9,6 +9,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
+import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.function.EngineFunction;
@@ -25,9 +26,17 @@ final class Functions {
   private final Executor executor;
   private final Map<String, EngineFunction<?>> registered = new ConcurrentHashMap<>();
 
-  Functions(Context context, Executor executor) {
+  private final long limit;
+
+  /**
+   * Functions.
+   *
+   * @param limit the most bytes that the values of one call may have on the driver
+   */
+  Functions(Context context, Executor executor, long limit) {
     this.context = context;
     this.executor = executor;
+    this.limit = limit;
   }
 
   void register(String name, EngineFunction<?> function) {
@@ -49,26 +58,27 @@ final class Functions {
           "Cannot call '" + name + "' without an array: its engines are those of the first one (use apply)");
     }
     Engine engine = executor.engine();
-    Ranked<Returned> outcomes;
-    List<Outcome> seen;
+    Ranked<Returned> outcomes = null;
+    boolean kept = false;
     try (Work<Returned> work = run(name, function, arrays)) {
       outcomes = engine.persist(work.items());
-      seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value()));
-    }
-    if (seen.stream().allMatch(Outcome::isBlock)) {
-      context.residence().add(outcomes);
-      return new CallResult(array(name, outcomes, seen, arrays[0].distribution()), null);
-    }
-    engine.release(outcomes);
-    List<Object> values = new ArrayList<>();
-    for (Outcome outcome : seen) {
-      if (outcome.isBlock()) {
+      List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), -1));
+      kept = seen.stream().allMatch(Outcome::isBlock);
+      if (kept) {
+        context.residence().add(outcomes);
+        return new CallResult(array(name, outcomes, seen, arrays[0].distribution()), null);
+      }
+      if (seen.stream().anyMatch(Outcome::isBlock)) {
         throw new IllegalArgumentException(
             "Cannot use what '" + name + "' returned: a LocalBlock on some engines only (on all, or on none)");
       }
-      values.add(outcome.value());
+      List<Object> values = values(name, outcomes);
+      return new CallResult(null, values.stream().allMatch(Objects::isNull) ? List.of() : values);
+    } finally {
+      if (outcomes != null && !kept) {
+        engine.release(outcomes);
+      }
     }
-    return new CallResult(null, values.stream().allMatch(Objects::isNull) ? List.of() : values);
   }
 
   /** The array that returned blocks are: laid out as the argument where they have its places, else as they say. */
@@ -96,16 +106,47 @@ final class Functions {
     return context.array(new Held(blocks, seen.get(0).dtype(), d, name));
   }
 
+  @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>
   <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
     EngineFunction<R> portable = Portable.check(function, "apply");
     try (Work<Returned> work = run("apply", portable, arrays)) {
-      return executor.engine().collect("apply", work.items(), Functions::<R>value);
+      Ranked<Returned> outcomes = executor.engine().persist(work.items());
+      try {
+        return (List<R>) values("apply", outcomes);
+      } finally {
+        executor.engine().release(outcomes);
+      }
     }
   }
 
-  @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>
-  private static <R> R value(int rank, Returned item) {
-    return (R) item.value();
+  /**
+   * The values of all ranks, within the limit of what may come to the driver. Small ones come with the job that learns
+   * how large they are; the function does not run again for the others, as its outcomes are held.
+   */
+  private List<Object> values(String name, Ranked<Returned> outcomes) {
+    Engine engine = executor.engine();
+    long small = limit / outcomes.ranks();
+    List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), small));
+    long bytes = seen.stream().mapToLong(Outcome::bytes).sum();
+    if (bytes > limit) {
+      throw new LimitExceededException(
+          "Cannot bring what " + name + " returned to the driver: " + bytes + " bytes (at most " + limit
+              + "; return a LocalBlock from a registered function to leave it on the engines, return less, or raise"
+              + " spark.distarray.collect.maxBytes)");
+    }
+    boolean[] here = new boolean[seen.size()];
+    boolean all = true;
+    for (int rank = 0; rank < here.length; rank++) {
+      here[rank] = seen.get(rank).isHere();
+      all &= here[rank];
+    }
+    List<Object> rest =
+        all ? List.of() : engine.collect(name, outcomes, (rank, item) -> here[rank] ? null : item.value());
+    List<Object> out = new ArrayList<>();
+    for (int rank = 0; rank < here.length; rank++) {
+      out.add(here[rank] ? seen.get(rank).value() : rest.get(rank));
+    }
+    return out;
   }
 
   private Work<Returned> run(String name, EngineFunction<?> function, DistArray... arrays) {

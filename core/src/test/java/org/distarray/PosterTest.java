@@ -2,10 +2,14 @@ package org.distarray;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.engine.LocalEngine;
+import org.distarray.error.LimitExceededException;
+import org.distarray.function.EngineFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
@@ -66,6 +70,22 @@ class PosterTest {
       assertEquals(7.0, darr.item(0, 2));
       assertEquals(.71, darr.item(0, 3));
       assertEquals(7.0, darr.get("::-1, ::-1").item(0, 0));
+    }
+  }
+
+  @Test
+  void whatApplyReturnsIsLimitedAndNamesTheRemedy() {
+    try (Context context = new Context(new LocalEngine(3), new ContextOptions(1000, 1L << 30, 0))) {
+      EngineFunction<double[]> uneven = e -> new double[e.rank() == 1 ? 100 : 1];
+      List<double[]> values = context.apply(uneven);
+      assertEquals(List.of(1, 100, 1), values.stream().map(v -> v.length).toList());
+      String message =
+          assertThrows(LimitExceededException.class, () -> context.apply(e -> new double[50])).getMessage();
+      assertEquals(
+          "Cannot bring what apply returned to the driver: 1200 bytes (at most 1000; return a LocalBlock from a"
+              + " registered function to leave it on the engines, return less, or raise"
+              + " spark.distarray.collect.maxBytes)",
+          message);
     }
   }
 

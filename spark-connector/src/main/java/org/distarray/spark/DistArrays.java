@@ -38,6 +38,16 @@ public final class DistArrays {
     return context(SparkEngine.on(sc.sc()));
   }
 
+  /**
+   * A context on a session over a given number of engines, whatever {@code spark.distarray.targets} says; several
+   * contexts may share a session.
+   *
+   * @param targets 1 or more; more than cores is a finer process grid
+   */
+  public static Context context(SparkSession session, int targets) {
+    return context(SparkEngine.on(session, targets));
+  }
+
   private static Context context(SparkEngine engine) {
     return new Context(engine, engine.configuration().contextOptions());
   }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -40,10 +41,12 @@ public final class SparkEngine implements Engine {
   private final Lineage lineage;
   private final JavaSerializer javaSerializer;
   private final Runnable onClose;
+  private final OptionalInt targets;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SparkEngine(SparkContext sc, Runnable onClose) {
+  private SparkEngine(SparkContext sc, OptionalInt targets, Runnable onClose) {
     this.sc = sc;
+    this.targets = targets;
     this.onClose = onClose;
     configuration = SparkConfiguration.of(sc.getConf());
     lineage = new Lineage(sc, configuration.maxLineage(), configuration.persistLevel());
@@ -52,7 +55,7 @@ public final class SparkEngine implements Engine {
 
   /** An engine on a running SparkContext, which stays when the engine is closed. */
   public static SparkEngine on(SparkContext sc) {
-    return new SparkEngine(sc, () -> {});
+    return new SparkEngine(sc, OptionalInt.empty(), () -> {});
   }
 
   /**
@@ -63,6 +66,19 @@ public final class SparkEngine implements Engine {
   public static SparkEngine on(SparkSession session) {
     SparkSessions.checkClassic(session.getClass());
     return on(session.sparkContext());
+  }
+
+  /**
+   * An engine on a running session over a given number of targets.
+   *
+   * @throws IllegalArgumentException for less than one target, or a session of Spark Connect, which has no RDDs
+   */
+  public static SparkEngine on(SparkSession session, int targets) {
+    SparkSessions.checkClassic(session.getClass());
+    if (targets < 1) {
+      throw new IllegalArgumentException("Cannot lay arrays over " + targets + " targets (1 or more)");
+    }
+    return new SparkEngine(session.sparkContext(), OptionalInt.of(targets), () -> {});
   }
 
   /** An engine on the session that there is, or else on one that is started, and ended when the engine is closed. */
@@ -76,7 +92,7 @@ public final class SparkEngine implements Engine {
     SparkSessions.checkClassic(session.getClass());
     // a SparkContext without a session may have been there: it is not ours to stop
     boolean started = session.sparkContext().startTime() >= now;
-    return new SparkEngine(session.sparkContext(), started ? session::stop : () -> {});
+    return new SparkEngine(session.sparkContext(), OptionalInt.empty(), started ? session::stop : () -> {});
   }
 
   @Override
@@ -91,7 +107,7 @@ public final class SparkEngine implements Engine {
 
   @Override
   public int defaultTargets() {
-    return configuration.targets().orElseGet(sc::defaultParallelism);
+    return targets.orElseGet(() -> configuration.targets().orElseGet(sc::defaultParallelism));
   }
 
   @Override
