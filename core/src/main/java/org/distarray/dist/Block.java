@@ -55,6 +55,11 @@ public final class Block implements DimMap {
     return bounds.clone();
   }
 
+  /** Where process {@code p} starts, or where the one before it ends. */
+  public long bound(int p) {
+    return bounds[p];
+  }
+
   @Override
   public long size() {
     return bounds[bounds.length - 1];

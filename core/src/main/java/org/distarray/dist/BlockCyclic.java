@@ -85,7 +85,7 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
 
   @Override
   public String toString() {
-    return "cyclic(" + blockSize + ")[0," + size + ") over " + gridSize
-        + (start == 0 && step == 1 ? "" : " from " + start + " step " + step);
+    boolean sliced = start != 0 || step != 1;
+    return "cyclic(" + blockSize + ") over " + gridSize + (sliced ? " from " + start + " step " + step : "");
   }
 }

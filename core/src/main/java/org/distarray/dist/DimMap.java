@@ -50,12 +50,14 @@ public sealed interface DimMap extends Serializable permits Undistributed, Block
 
   /** Whether every process owns the same indices in the same order, whatever the kinds of the maps. */
   default boolean sameAs(DimMap other) {
-    return equals(other)
-        || gridSize() == 1
-            && other.gridSize() == 1
-            && size() == other.size()
-            && inOrder()
-            && other.inOrder();
+    if (equals(other)) {
+      return true;
+    }
+    boolean same = gridSize() == other.gridSize() && size() == other.size();
+    for (int p = 0; same && p < gridSize(); p++) {
+      same = indices(p).sameAs(other.indices(p));
+    }
+    return same;
   }
 
   /** Whether local order is global order on every process. */

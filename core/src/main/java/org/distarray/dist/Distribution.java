@@ -227,6 +227,22 @@ public final class Distribution implements Serializable {
   }
 
   /**
+   * The distribution of a view of the same bytes as items of another size: the last dimension has another length, and
+   * every byte stays where it is.
+   *
+   * @param lastSize the last dimension's new length, a multiple or a divisor of the old one
+   * @throws IllegalArgumentException naming rank and bound, when an item would lie on two ranks
+   */
+  public Distribution rescaled(long lastSize) {
+    if (ndim() == 0) {
+      throw new IllegalArgumentException("Cannot view a 0-d array as " + lastSize + " items (it has no last dimension)");
+    }
+    DimMap[] to = maps.clone();
+    to[to.length - 1] = Rescaled.last(this, lastSize);
+    return new Distribution(to, targets);
+  }
+
+  /**
    * The distribution of a reduction's result: the maps of the kept dimensions, on the first target of each group of
    * processes that share a result.
    *

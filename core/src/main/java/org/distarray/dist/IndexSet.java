@@ -35,6 +35,27 @@ public sealed interface IndexSet extends Serializable {
     forEachRun(consumer);
   }
 
+  /** Whether these are the same indices in the same order, however they are held; O(runs) where that is not plain. */
+  default boolean sameAs(IndexSet other) {
+    long n = size();
+    if (n != other.size()) {
+      return false;
+    }
+    if (equals(other)) {
+      return true;
+    }
+    if (this instanceof Range a && other instanceof Range b) {
+      return n == 0 || a.start == b.start && (n == 1 || a.step == b.step);
+    }
+    for (long l = 0, end; l < n; l = end) {
+      if (at(l) != other.at(l)) {
+        return false;
+      }
+      end = l + Math.min(runLength(l), other.runLength(l));
+    }
+    return true;
+  }
+
   /** How many consecutive global indices follow each other from local index {@code l}, at least 1. */
   default long runLength(long l) {
     long n = size();

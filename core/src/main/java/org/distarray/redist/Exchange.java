@@ -2,44 +2,179 @@ package org.distarray.redist;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.dist.ProcGrid;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The plan that brings the elements of a distributed array to the processes that need them.
+ * The plan that brings the elements of a distributed array to the processes that need them, in the same shape or in
+ * another of as many elements, which are then numbered in C order.
  *
  * <p>The plan is the two layouts and nothing else. A source finds the pieces of its block from its own indices and the
  * destinations' maps, a destination finds their places from its own indices and the sources' maps; both list a piece's
- * elements in ascending global order, so no index ever travels. Each side costs O(runs of its indices + pieces).
+ * elements in ascending global order, so no index ever travels. Dimensions that correspond are planned by themselves, so
+ * that each side costs O(runs of its indices + pieces).
  */
 public final class Exchange implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The most bytes that a piece has unless it is told otherwise: 64 MiB. */
+  public static final long DEFAULT_MAX_BYTES = 64L << 20;
+
   private final Distribution from;
   private final Placement to;
+  private final long maxBytes;
+  private transient volatile List<Group> groups;
+  private transient volatile Counts counts;
 
-  private Exchange(Distribution from, Placement to) {
+  private Exchange(Distribution from, Placement to, long maxBytes) {
     this.from = from;
     this.to = to;
+    this.maxBytes = maxBytes;
   }
 
   /**
-   * The exchange between two layouts of one shape.
+   * The exchange between two layouts of equal size.
    *
-   * @throws IllegalArgumentException when the shapes differ
+   * @throws IllegalArgumentException when the sizes differ
    */
   public static Exchange between(Distribution from, Placement to) {
-    if (!from.shape().equals(to.shape())) {
+    if (from.shape().size() != to.shape().size()) {
       throw new IllegalArgumentException(
-          "Cannot redistribute an array: shape " + from.shape() + " differs from " + to.shape() + " (the same shape)");
+          "Cannot redistribute an array: shape " + from.shape() + " has " + from.shape().size() + " elements, "
+              + to.shape() + " has " + to.shape().size() + " (the same number)");
     }
-    return new Exchange(from, to);
+    return new Exchange(from, to, DEFAULT_MAX_BYTES);
+  }
+
+  /** {@link #between(Distribution, Placement)} with each element on the rank that owns it. */
+  public static Exchange between(Distribution from, Distribution to) {
+    return between(from, Placement.of(to));
+  }
+
+  /**
+   * The same exchange in pieces of at most so many bytes, but of at least one element.
+   *
+   * @throws IllegalArgumentException when the bound is not positive
+   */
+  public Exchange inPiecesOf(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("Cannot move elements in pieces of " + bytes + " bytes (1 or more)");
+    }
+    return new Exchange(from, to, bytes);
+  }
+
+  private List<Group> groups() {
+    List<Group> out = groups;
+    if (out == null) {
+      out = Group.of(from.maps(), to.maps());
+      groups = out;
+    }
+    return out;
+  }
+
+  private Counts counts() {
+    Counts out = counts;
+    if (out == null) {
+      out = new Counts(groups());
+      counts = out;
+    }
+    return out;
+  }
+
+  /** Whether blocks of equal rank have the same elements in the same order, so that nothing need move. */
+  public boolean isNarrow() {
+    return to.isRowMajor()
+        && from.ranks() == to.ranks()
+        && groups().stream().allMatch(group -> group.from().sameAs(group.to()));
+  }
+
+  /** How many elements go from each rank to each other, where it is any; those that stay have equal ranks. */
+  public Stream<Transfer> transfers() {
+    return IntStream.range(0, from.ranks()).boxed().flatMap(this::transfersFrom);
+  }
+
+  private Stream<Transfer> transfersFrom(int source) {
+    Counts all = counts();
+    int[] at = all.fromGrid.coords(source);
+    List<Transfer> out = new ArrayList<>();
+    int[] chosen = new int[at.length];
+    int[] needing = new int[at.length];
+    int[] overlapping = new int[at.length];
+    for (int g = 0; g < at.length; g++) {
+      overlapping[g] = all.tables.get(g).coords(at[g]).length;
+      if (overlapping[g] == 0) {
+        return Stream.of();
+      }
+    }
+    do {
+      long n = 1;
+      for (int g = 0; g < at.length; g++) {
+        needing[g] = all.tables.get(g).coords(at[g])[chosen[g]];
+        n *= all.tables.get(g).counts(at[g])[chosen[g]];
+      }
+      for (int rank : to.ranksAt(mapCoords(needing))) {
+        out.add(new Transfer(source, rank, n));
+      }
+    } while (advance(chosen, overlapping));
+    return out.stream();
+  }
+
+  /** How many elements must change their rank, an element that several ranks need once for each of them. */
+  public long moved() {
+    Counts all = counts();
+    long needed = 0;
+    long staying = 0;
+    for (int rank = 0; rank < to.ranks(); rank++) {
+      needed += localShape(rank).size();
+      if (rank < from.ranks()) {
+        int[] source = all.fromGrid.coords(rank);
+        int[] destination = groupCoords(to.mapCoords(rank));
+        long both = 1;
+        for (int g = 0; g < source.length; g++) {
+          both *= all.tables.get(g).count(source[g], destination[g]);
+        }
+        staying += both;
+      }
+    }
+    return needed - staying;
+  }
+
+  /**
+   * The elements that one rank has and another needs, as stretches {@code [start, stop)} of the array's C order,
+   * ascending.
+   */
+  public long[][] shared(int source, int destination) {
+    FlatMap whole = FlatMap.of(from.maps().toArray(new DimMap[0]));
+    FlatMap other = FlatMap.of(to.maps().toArray(new DimMap[0]));
+    int wanted = new ProcGrid(to.maps().stream().mapToInt(DimMap::gridSize).toArray()).rank(to.mapCoords(destination));
+    FlatMap.Finger finger = other.new Finger();
+    Runs out = new Runs();
+    whole.forEachAscendingRun(
+        source,
+        (flat, length, local) -> {
+          for (long i = flat; i < flat + length; i = finger.end()) {
+            finger.seek(i, flat + length);
+            if (finger.owner() == wanted) {
+              out.add(i, finger.end() - i);
+            }
+          }
+        });
+    return out.toArray();
   }
 
   /** The shape of the block that a destination needs. */
@@ -56,56 +191,46 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * The pieces of a source's block, one for each destination that needs some of it.
+   * The pieces of a source's block for each destination that needs some of it.
    *
    * @throws IllegalArgumentException when the block's shape is not the source's
    */
   public List<Piece> split(int sourceRank, NdArray block) {
-    IndexSet[] mine = from.indices(sourceRank);
-    if (!block.shape().equals(shape(mine))) {
-      throw new IllegalArgumentException(
-          "Cannot split the block of rank " + sourceRank + ": shape " + block.shape() + " (" + shape(mine) + ")");
-    }
     List<Piece> out = new ArrayList<>();
-    if (block.size() == 0) {
-      return out;
-    }
-    Overlaps[] overlaps = new Overlaps[mine.length];
-    for (int d = 0; d < mine.length; d++) {
-      overlaps[d] = Overlaps.of(mine[d], to.map(d));
-    }
-    int[] chosen = new int[mine.length];
-    int[] coords = new int[mine.length];
-    Positions[] at = new Positions[mine.length];
-    do {
-      for (int d = 0; d < chosen.length; d++) {
-        coords[d] = overlaps[d].coord(chosen[d]);
-        at[d] = overlaps[d].positions(chosen[d]);
-      }
-      NdArray elements = elements(block, at);
-      for (int rank : to.ranksAt(coords)) {
-        out.add(new Piece(sourceRank, rank, elements));
-      }
-    } while (advance(chosen, overlaps));
+    split(sourceRank, block, destination -> true).forEachRemaining(out::add);
     return out;
   }
 
-  private static NdArray elements(NdArray block, Positions[] at) {
-    boolean whole = block.layout().isContiguous() && block.storage().length() == block.size() * block.dtype().width();
-    for (int d = 0; d < at.length; d++) {
-      whole &= at[d].isWhole(block.shape().dim(d));
+  /**
+   * The pieces of a source's block for some destinations, each made when it is asked for.
+   *
+   * @throws IllegalArgumentException when the block's shape is not the source's
+   */
+  public Iterator<Piece> split(int sourceRank, NdArray block, IntPredicate destinations) {
+    Shape mine = from.localShape(sourceRank);
+    if (!block.shape().equals(mine)) {
+      throw new IllegalArgumentException(
+          "Cannot split the block of rank " + sourceRank + ": shape " + block.shape() + " (" + mine + ")");
     }
-    return whole ? block : PositionCopy.gather(block, at);
+    if (block.size() == 0) {
+      return List.<Piece>of().iterator();
+    }
+    List<Group> all = groups();
+    int[] at = groupCoords(from.grid().coords(sourceRank), true);
+    Overlaps[] overlaps = new Overlaps[at.length];
+    for (int g = 0; g < at.length; g++) {
+      overlaps[g] = Overlaps.of(all.get(g).from(), at[g], all.get(g).to());
+    }
+    return new Pieces(
+        sourceRank,
+        grouped(block, true),
+        overlaps,
+        coords -> Arrays.stream(to.ranksAt(mapCoords(coords))).filter(destinations).toArray(),
+        mostElements(block.dtype()));
   }
 
-  private static boolean advance(int[] chosen, Overlaps[] overlaps) {
-    for (int d = chosen.length - 1; d >= 0; d--) {
-      if (++chosen[d] < overlaps[d].count()) {
-        return true;
-      }
-      chosen[d] = 0;
-    }
-    return false;
+  private int mostElements(DType dtype) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, maxBytes / dtype.itemsize()));
   }
 
   /**
@@ -114,52 +239,124 @@ public final class Exchange implements Serializable {
    * @throws DistArrayException when a piece is missing, comes twice, or is not one that this destination needs
    */
   public NdArray assemble(int destinationRank, DType dtype, Iterable<Piece> pieces) {
-    IndexSet[] mine = to.indices(destinationRank);
-    NdArray out = NdArray.zeros(dtype, shape(mine));
+    NdArray out = NdArray.zeros(dtype, localShape(destinationRank));
+    NdArray grouped = grouped(out, false);
+    List<Group> all = groups();
+    int[] mine = groupCoords(to.mapCoords(destinationRank));
     Overlaps[] overlaps = new Overlaps[mine.length];
-    for (int d = 0; d < mine.length; d++) {
-      overlaps[d] = Overlaps.of(mine[d], from.map(d));
+    for (int g = 0; g < mine.length; g++) {
+      overlaps[g] = Overlaps.of(all.get(g).to(), mine[g], all.get(g).from());
     }
-    BitSet seen = new BitSet();
+    Set<List<Integer>> seen = new HashSet<>();
     long received = 0;
     for (Piece piece : pieces) {
-      Positions[] at = places(overlaps, piece.source());
+      Positions[] at = places(overlaps, piece, mostElements(dtype));
+      boolean twice = !seen.add(List.of(piece.source(), piece.part()));
       if (at == null
           || piece.destination() != destinationRank
-          || seen.get(piece.source())
+          || twice
           || piece.elements().dtype() != dtype
           || !piece.elements().shape().equals(PositionCopy.shape(at))) {
         throw new DistArrayException(
             "Cannot assemble the block of rank " + destinationRank + " of shape " + out.shape() + " and dtype " + dtype
-                + ": " + piece + (seen.get(piece.source()) ? " came twice" : " does not belong to it") + " (from " + from
-                + ")");
+                + ": " + piece + (twice ? " came twice" : " does not belong to it") + " (from " + from + ")");
       }
-      seen.set(piece.source());
-      PositionCopy.scatter(piece.elements(), out, at);
+      PositionCopy.scatter(piece.elements(), grouped, at);
       received += piece.elements().size();
     }
     if (received != out.size()) {
+      Set<Integer> sources = new TreeSet<>();
+      seen.forEach(key -> sources.add(key.get(0)));
       throw new DistArrayException(
-          "Cannot assemble the block of rank " + destinationRank + ": " + received + " elements came from ranks " + seen
-              + " (" + out.size() + " of shape " + out.shape() + ", from " + from + ")");
+          "Cannot assemble the block of rank " + destinationRank + ": " + received + " elements came from ranks "
+              + sources + " (" + out.size() + " of shape " + out.shape() + ", from " + from + ")");
     }
     return out;
   }
 
-  /** Where the elements of a source's piece lie in a destination's block, or null when they share none. */
-  private Positions[] places(Overlaps[] overlaps, int source) {
-    if (source < 0 || source >= from.ranks()) {
+  /** Where the elements of a piece lie in a destination's block, or null when they do not. */
+  private Positions[] places(Overlaps[] overlaps, Piece piece, int mostElements) {
+    if (piece.source() < 0 || piece.source() >= from.ranks()) {
       return null;
     }
-    int[] coords = from.grid().coords(source);
+    int[] coords = groupCoords(from.grid().coords(piece.source()), true);
     Positions[] at = new Positions[coords.length];
-    for (int d = 0; d < at.length; d++) {
-      at[d] = overlaps[d].at(coords[d]);
-      if (at[d] == null) {
+    for (int g = 0; g < at.length; g++) {
+      at[g] = overlaps[g].at(coords[g]);
+      if (at[g] == null) {
         return null;
       }
     }
-    return at;
+    Parts parts = new Parts(PositionCopy.shape(at), mostElements);
+    return piece.part() < 0 || piece.part() >= parts.count() ? null : parts.of(at, piece.part());
+  }
+
+  /** A block with one dimension for each group. */
+  private NdArray grouped(NdArray block, boolean source) {
+    List<Group> all = groups();
+    long[] dims = new long[all.size()];
+    for (int g = 0; g < dims.length; g++) {
+      dims[g] = 1;
+      Group group = all.get(g);
+      int end = source ? group.fromEnd() : group.toEnd();
+      for (int d = source ? group.fromStart() : group.toStart(); d < end; d++) {
+        dims[g] *= block.shape().dim(d);
+      }
+    }
+    return block.shape().equals(Shape.of(dims)) ? block : block.reshape(dims);
+  }
+
+  /** Coordinates of processes of each dimension as one number for each group. */
+  private int[] groupCoords(int[] coords, boolean source) {
+    List<Group> all = groups();
+    int[] out = new int[all.size()];
+    for (int g = 0; g < out.length; g++) {
+      Group group = all.get(g);
+      int end = source ? group.fromEnd() : group.toEnd();
+      for (int d = source ? group.fromStart() : group.toStart(); d < end; d++) {
+        out[g] = out[g] * (source ? from.map(d) : to.map(d)).gridSize() + coords[d];
+      }
+    }
+    return out;
+  }
+
+  private int[] groupCoords(int[] destination) {
+    return groupCoords(destination, false);
+  }
+
+  /** The reverse of {@link #groupCoords(int[])}. */
+  private int[] mapCoords(int[] needing) {
+    List<Group> all = groups();
+    int[] out = new int[to.shape().ndim()];
+    for (int g = 0; g < needing.length; g++) {
+      int rest = needing[g];
+      for (int d = all.get(g).toEnd() - 1; d >= all.get(g).toStart(); d--) {
+        out[d] = rest % to.map(d).gridSize();
+        rest /= to.map(d).gridSize();
+      }
+    }
+    return out;
+  }
+
+  static boolean advance(int[] chosen, int[] counts) {
+    for (int d = chosen.length - 1; d >= 0; d--) {
+      if (++chosen[d] < counts[d]) {
+        return true;
+      }
+      chosen[d] = 0;
+    }
+    return false;
+  }
+
+  /** The overlaps of each group, in numbers. */
+  private static final class Counts {
+    final List<OverlapCounts> tables;
+    final ProcGrid fromGrid;
+
+    Counts(List<Group> groups) {
+      tables = groups.stream().map(group -> OverlapCounts.of(group.from(), group.to())).toList();
+      fromGrid = new ProcGrid(groups.stream().mapToInt(group -> group.from().gridSize()).toArray());
+    }
   }
 
   @Override

@@ -1,50 +1,68 @@
 package org.distarray.redist;
 
 import java.util.Arrays;
+import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Unstructured;
 
 /**
- * How the indices that one process holds along a dimension fall to the processes of another map: for each of those the
- * positions, in this process's block, of the indices that both have.
+ * How the elements that one process holds fall to the processes of another map: for each of those the positions, in this
+ * process's part, of the elements that both have.
  *
  * <p>Positions are in ascending global order, so that both sides of an exchange list the same elements in the same order,
  * each from its own indices and the other side's map alone.
  */
 final class Overlaps {
-  private final int[] coords;
-  private final Positions[] positions;
+  private int[] coords = new int[1];
+  private Positions[] positions = new Positions[1];
+  private int count;
 
-  private Overlaps(int[] coords, Positions[] positions) {
-    this.coords = coords;
-    this.positions = positions;
-  }
+  private Overlaps() {}
 
   /**
-   * The overlaps of {@code mine} with each process of {@code peer}: O(processes) when mine are a range that is dealt out by a
-   * rule, else O(runs of mine, cut at the peer's owners).
+   * The overlaps of a process's part with each process of another map of the same size: O(processes) when it is a range
+   * that is dealt out by a rule, else O(runs of the part, cut at the peer's owners).
    */
-  static Overlaps of(IndexSet mine, DimMap peer) {
-    return mine instanceof IndexSet.Range range
-            && range.step() > 0
-            && range.size() > peer.gridSize()
-            && !(peer instanceof Unstructured)
-        ? ofRange(range, peer)
-        : ofRuns(mine, peer);
+  static Overlaps of(FlatMap map, int process, FlatMap peer) {
+    Overlaps out = new Overlaps();
+    if (map.single() != null && peer.single() != null) {
+      IndexSet mine = map.single().indices(process);
+      if (mine instanceof IndexSet.Range range && range.step() > 0 && peer.single() instanceof Block block) {
+        out.addBlocks(range, block);
+        return out;
+      }
+      if (mine instanceof IndexSet.Range range
+          && range.step() > 0
+          && range.size() > peer.gridSize()
+          && !(peer.single() instanceof Unstructured)) {
+        out.addSlices(range, peer.single());
+        return out;
+      }
+    }
+    out.addRuns(map, process, peer);
+    return out;
+  }
+
+  /** Positions in a range fall to blocks in turn. */
+  private void addBlocks(IndexSet.Range mine, Block peer) {
+    for (long l = 0, end; l < mine.size(); l = end) {
+      int p = peer.owner(mine.at(l));
+      // the first position at or beyond the end of the block
+      end = Math.min(mine.size(), -Math.floorDiv(mine.start() - peer.bound(p + 1), mine.step()));
+      add(p, Positions.affine(l, 1, end - l));
+    }
   }
 
   /** Positions in a range are indices of the peer's dimension sliced to that range. */
-  private static Overlaps ofRange(IndexSet.Range mine, DimMap peer) {
+  private void addSlices(IndexSet.Range mine, DimMap peer) {
     DimMap.Slice slice = peer.slice(mine.start(), mine.step(), mine.size());
-    Positions[] positions = new Positions[peer.gridSize()];
     for (int k = 0; k < slice.parents().length; k++) {
       IndexSet at = slice.map().indices(k);
       if (at.size() > 0) {
-        positions[slice.parents()[k]] = positions(at);
+        add(slice.parents()[k], positions(at));
       }
     }
-    return overlapping(positions);
   }
 
   private static Positions positions(IndexSet at) {
@@ -56,46 +74,43 @@ final class Overlaps {
     return builder.build();
   }
 
-  private static Overlaps ofRuns(IndexSet mine, DimMap peer) {
+  private void addRuns(FlatMap map, int process, FlatMap peer) {
     Positions.Builder[] builders = new Positions.Builder[peer.gridSize()];
-    mine.forEachAscendingRun(
+    FlatMap.Finger finger = peer.new Finger();
+    map.forEachAscendingRun(
+        process,
         (global, length, local) -> {
-          for (long i = global, end; i < global + length; i = end) {
-            int p = peer.owner(i);
-            end = peer.ownedUntil(i, global + length);
+          for (long i = global; i < global + length; i = finger.end()) {
+            finger.seek(i, global + length);
+            int p = finger.owner();
             if (builders[p] == null) {
               builders[p] = new Positions.Builder();
             }
-            builders[p].add(local + i - global, end - i);
+            builders[p].add(local + i - global, finger.end() - i);
           }
         });
-    Positions[] positions = new Positions[builders.length];
-    for (int p = 0; p < positions.length; p++) {
-      positions[p] = builders[p] == null ? null : builders[p].build();
-    }
-    return overlapping(positions);
-  }
-
-  /** Leaves out the processes without positions. */
-  private static Overlaps overlapping(Positions[] all) {
-    int[] coords = new int[all.length];
-    Positions[] positions = new Positions[all.length];
-    int n = 0;
-    for (int p = 0; p < all.length; p++) {
-      if (all[p] != null) {
-        coords[n] = p;
-        positions[n++] = all[p];
+    for (int p = 0; p < builders.length; p++) {
+      if (builders[p] != null) {
+        add(p, builders[p].build());
       }
     }
-    return new Overlaps(Arrays.copyOf(coords, n), Arrays.copyOf(positions, n));
+  }
+
+  private void add(int coord, Positions at) {
+    if (count == coords.length) {
+      coords = Arrays.copyOf(coords, 2 * count);
+      positions = Arrays.copyOf(positions, 2 * count);
+    }
+    coords[count] = coord;
+    positions[count++] = at;
   }
 
   /** The number of processes that overlap. */
   int count() {
-    return coords.length;
+    return count;
   }
 
-  /** The coordinate of the {@code k}-th overlapping process, ascending. */
+  /** The {@code k}-th overlapping process, ascending. */
   int coord(int k) {
     return coords[k];
   }
@@ -105,9 +120,9 @@ final class Overlaps {
     return positions[k];
   }
 
-  /** The positions shared with the process at a coordinate, or null. */
+  /** The positions shared with a process, or null. */
   Positions at(int coord) {
-    int k = Arrays.binarySearch(coords, coord);
+    int k = Arrays.binarySearch(coords, 0, count, coord);
     return k < 0 ? null : positions[k];
   }
 }

@@ -80,10 +80,33 @@ public final class Placement implements Serializable {
 
   /** The global indices of each dimension that a rank needs, in local order. */
   public IndexSet[] indices(int rank) {
-    int[] coords = grid.coords(rank);
+    int[] coords = mapCoords(rank);
     IndexSet[] out = new IndexSet[maps.length];
     for (int d = 0; d < out.length; d++) {
-      out[d] = maps[d].indices(gridAxis[d] < 0 ? 0 : coords[gridAxis[d]]);
+      out[d] = maps[d].indices(coords[d]);
+    }
+    return out;
+  }
+
+  List<DimMap> maps() {
+    return List.of(maps);
+  }
+
+  /** The process of each dimension's map whose indices a rank needs. */
+  int[] mapCoords(int rank) {
+    int[] coords = grid.coords(rank);
+    int[] out = new int[maps.length];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = gridAxis[d] < 0 ? 0 : coords[gridAxis[d]];
+    }
+    return out;
+  }
+
+  /** Whether ranks are the row-major positions of the maps' processes, as a distribution's are. */
+  boolean isRowMajor() {
+    boolean out = gridAxis.length == grid.ndim();
+    for (int d = 0; d < gridAxis.length && out; d++) {
+      out = gridAxis[d] == d;
     }
     return out;
   }

@@ -70,63 +70,70 @@ final class PositionCopy {
     if (shape(toAt).size() == 0) {
       return;
     }
-    int last = toAt.length - 1;
-    int[][] read = offsets(from, fromAt);
-    int[][] write = offsets(to, toAt);
-    int[] ends = segments(fromAt[last], toAt[last]);
-    int[] index = new int[last];
+    int inner = inner(toAt);
+    int[][] read = offsets(from, fromAt, inner);
+    int[][] write = offsets(to, toAt, inner);
+    int[] index = new int[toAt.length];
     do {
       long r = from.layout().offset();
       long w = to.layout().offset();
-      for (int d = 0; d < last; d++) {
-        r += read[d][index[d]];
-        w += write[d][index[d]];
+      for (int d = 0; d < index.length; d++) {
+        r += d == inner ? 0 : read[d][index[d]];
+        w += d == inner ? 0 : write[d][index[d]];
       }
-      row(from, read[last], (int) r, to, write[last], (int) w, ends);
-    } while (advance(index, toAt));
+      row(from, fromAt[inner], (int) r, to, toAt[inner], (int) w, inner);
+    } while (advance(index, toAt, inner));
   }
 
-  /** Copies one innermost row, a segment of equal distances at a time. */
-  private static void row(NdArray from, int[] read, int r, NdArray to, int[] write, int w, int[] ends) {
+  /** The dimension of the rows that are copied at once: the last one that has several positions. */
+  private static int inner(Positions[] at) {
+    for (int d = at.length - 1; d > 0; d--) {
+      if (at[d].count() > 1) {
+        return d;
+      }
+    }
+    return 0;
+  }
+
+  /** Copies a row along a dimension, a segment of equal distances on both sides at a time. */
+  private static void row(NdArray from, Positions read, int r, NdArray to, Positions write, int w, int d) {
     int width = to.dtype().width();
-    int k = 0;
-    for (int end : ends) {
-      int stride = end - k > 1 ? (write[k + 1] - write[k]) * width : width;
-      int fromStride = end - k > 1 ? (read[k + 1] - read[k]) * width : width;
+    int fromStride = from.layout().stride(d) * width;
+    int toStride = to.layout().stride(d) * width;
+    int a = 0;
+    int b = 0;
+    int inA = 0;
+    int inB = 0;
+    for (int k = 0; k < write.count(); ) {
+      int n = Math.min(read.end(a), write.end(b)) - k;
       to.storage()
           .copyFrom(
-              (w + write[k]) * width, stride, from.storage(), (r + read[k]) * width, fromStride, end - k, width);
-      k = end;
+              w * width + (write.start(b) + inB * write.step(b)) * toStride,
+              n == 1 ? width : write.step(b) * toStride,
+              from.storage(),
+              r * width + (read.start(a) + inA * read.step(a)) * fromStride,
+              n == 1 ? width : read.step(a) * fromStride,
+              n,
+              width);
+      k += n;
+      inA = k == read.end(a) ? 0 : inA + n;
+      a += k == read.end(a) ? 1 : 0;
+      inB = k == write.end(b) ? 0 : inB + n;
+      b += k == write.end(b) ? 1 : 0;
     }
   }
 
-  /** Where the segments end that are at equal distances on both sides. */
-  private static int[] segments(Positions a, Positions b) {
-    int n = a.count();
-    int[] ends = new int[n];
-    int used = 0;
-    for (int k = 0; k < n; ) {
-      k += Math.min(a.segment(k), b.segment(k));
-      ends[used++] = k;
-    }
-    return Arrays.copyOf(ends, used);
-  }
-
-  private static int[][] offsets(NdArray array, Positions[] at) {
+  private static int[][] offsets(NdArray array, Positions[] at, int inner) {
     int[][] out = new int[at.length][];
     for (int d = 0; d < out.length; d++) {
-      int stride = array.layout().stride(d);
-      out[d] = new int[at[d].count()];
-      for (int k = 0; k < out[d].length; k++) {
-        out[d][k] = at[d].at(k) * stride;
-      }
+      out[d] = d == inner ? null : at[d].times(array.layout().stride(d));
     }
     return out;
   }
 
-  private static boolean advance(int[] index, Positions[] at) {
+  private static boolean advance(int[] index, Positions[] at, int inner) {
     for (int d = index.length - 1; d >= 0; d--) {
-      if (++index[d] < at[d].count()) {
+      if (d != inner && ++index[d] < at[d].count()) {
         return true;
       }
       index[d] = 0;

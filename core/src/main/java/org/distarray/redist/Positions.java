@@ -3,26 +3,29 @@ package org.distarray.redist;
 import java.util.Arrays;
 
 /**
- * Local indices along one dimension of a block, in a given order: {@code start + step * k} as long as that is possible,
- * else a list.
+ * Local indices along one dimension of a block, in a given order, as segments at equal distances: {@code start + step *
+ * k}. Most lists of positions are one segment.
  */
 final class Positions {
-  private final int start;
-  private final int step;
-  private final int count;
-  private final int[] list;
+  private final int[] starts;
+  private final int[] steps;
+  // ends[s]: how many positions the segments up to s have together
+  private final int[] ends;
 
-  private Positions(int start, int step, int count, int[] list) {
-    this.start = start;
-    this.step = step;
-    this.count = count;
-    this.list = list;
+  private Positions(int[] starts, int[] steps, int[] ends) {
+    this.starts = starts;
+    this.steps = steps;
+    this.ends = ends;
   }
 
   /** The positions {@code start, start + step, ...}. */
   static Positions affine(long start, long step, long count) {
+    if (count == 0) {
+      return new Positions(new int[0], new int[0], new int[0]);
+    }
+    int distance = count > 1 ? Math.toIntExact(step) : 1;
     return new Positions(
-        Math.toIntExact(start), count > 1 ? Math.toIntExact(step) : 1, Math.toIntExact(count), null);
+        new int[] {Math.toIntExact(start)}, new int[] {distance}, new int[] {Math.toIntExact(count)});
   }
 
   /** The positions {@code 0, 1, ..., count - 1}. */
@@ -31,90 +34,125 @@ final class Positions {
   }
 
   int count() {
-    return count;
+    return ends.length == 0 ? 0 : ends[ends.length - 1];
   }
 
   boolean isAffine() {
-    return list == null;
+    return ends.length < 2;
   }
 
   /** The first position, when there is one. */
   int start() {
-    return count == 0 ? 0 : at(0);
+    return ends.length == 0 ? 0 : starts[0];
   }
 
   /** The distance of neighbours; only when {@link #isAffine}. */
   int step() {
-    return step;
+    return ends.length == 0 ? 1 : steps[0];
   }
 
-  int at(int k) {
-    return list == null ? start + step * k : list[k];
+  /** The number of segments. */
+  int segments() {
+    return ends.length;
+  }
+
+  /** The first position of segment {@code s}. */
+  int start(int s) {
+    return starts[s];
+  }
+
+  /** The distance of neighbours in segment {@code s}. */
+  int step(int s) {
+    return steps[s];
+  }
+
+  /** How many positions the segments up to and with {@code s} have. */
+  int end(int s) {
+    return ends[s];
   }
 
   /** Whether these are all positions of a dimension of length {@code n}, in order. */
   boolean isWhole(long n) {
-    return list == null && start == 0 && step == 1 && count == n;
+    return isAffine() && count() == n && start() == 0 && step() == 1;
   }
 
-  /** How many positions from the {@code k}-th on are at equal distances, at least 1. */
-  int segment(int k) {
-    if (list == null || count - k < 3) {
-      return count - k;
+  /** The positions numbered {@code [from, from + count)} of these. */
+  Positions part(int from, int count) {
+    if (count == count()) {
+      return this;
     }
-    int end = k + 2;
-    int distance = list[k + 1] - list[k];
-    while (end < count && list[end] - list[end - 1] == distance) {
-      end++;
+    int s = Arrays.binarySearch(ends, from + 1);
+    s = s < 0 ? -s - 1 : s;
+    Builder out = new Builder();
+    for (int k = from; k < from + count; s++) {
+      int before = s == 0 ? 0 : ends[s - 1];
+      int n = Math.min(ends[s], from + count) - k;
+      out.segment(starts[s] + (k - before) * steps[s], steps[s], n);
+      k += n;
     }
-    return end - k;
+    return out.build();
   }
 
-  /** Collects positions; stays affine while they are. */
+  /** All positions, each times a stride. */
+  int[] times(int stride) {
+    int[] out = new int[count()];
+    int k = 0;
+    for (int s = 0; s < ends.length; s++) {
+      int at = starts[s] * stride;
+      for (; k < ends[s]; k++) {
+        out[k] = at;
+        at += steps[s] * stride;
+      }
+    }
+    return out;
+  }
+
+  /** Collects positions into as few segments as can be seen in passing. */
   static final class Builder {
-    private int start;
-    private int step = 1;
-    private int count;
-    private int[] list;
+    private int[] starts = new int[1];
+    private int[] steps = new int[1];
+    private int[] ends = new int[1];
+    private int used;
 
     /** Adds {@code length} consecutive positions. */
     void add(long first, long length) {
       int from = Math.toIntExact(first);
       int n = Math.toIntExact(length);
-      if (list == null && !extend(from, n)) {
-        list = new int[Math.max(16, 2 * (count + n))];
-        for (int k = 0; k < count; k++) {
-          list[k] = start + step * k;
-        }
+      if (n > 0 && !extend(from, n)) {
+        segment(from, 1, n);
       }
-      if (list != null) {
-        if (count + n > list.length) {
-          list = Arrays.copyOf(list, Math.max(count + n, count + (count >> 1)));
-        }
-        for (int k = 0; k < n; k++) {
-          list[count + k] = from + k;
-        }
-      }
-      count += n;
     }
 
-    /** Whether the progression goes on with these. */
+    /** Whether the last segment goes on with these. */
     private boolean extend(int from, int n) {
-      if (count == 0) {
-        start = from;
-        return true;
+      if (used == 0) {
+        return false;
       }
-      if (count == 1 && n == 1) {
-        step = from - start;
-        return true;
+      int s = used - 1;
+      int count = ends[s] - (s == 0 ? 0 : ends[s - 1]);
+      if (count == 1 && (n == 1 || from == starts[s] + 1)) {
+        steps[s] = from - starts[s];
+      } else if (from - starts[s] != steps[s] * count || n > 1 && steps[s] != 1) {
+        return false;
       }
-      return from - start == step * count && (n == 1 || step == 1);
+      ends[s] += n;
+      return true;
+    }
+
+    private void segment(int start, int step, int count) {
+      if (used == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * used);
+        steps = Arrays.copyOf(steps, 2 * used);
+        ends = Arrays.copyOf(ends, 2 * used);
+      }
+      starts[used] = start;
+      steps[used] = step;
+      ends[used] = (used == 0 ? 0 : ends[used - 1]) + count;
+      used++;
     }
 
     Positions build() {
-      return list == null
-          ? affine(start, step, count)
-          : new Positions(0, 1, count, Arrays.copyOf(list, count));
+      return new Positions(Arrays.copyOf(starts, used), Arrays.copyOf(steps, used), Arrays.copyOf(ends, used));
     }
   }
 }

@@ -30,6 +30,24 @@ public final class RandomLayouts {
     return Shape.of(dims);
   }
 
+  /** Another shape of as many elements: the prime factors of the size, and some ones, dealt out to dimensions. */
+  public Shape reshaped(Shape shape) {
+    long[] dims = new long[1 + below(4)];
+    Arrays.fill(dims, 1);
+    long rest = shape.size();
+    if (rest == 0) {
+      Arrays.setAll(dims, d -> below(4));
+      dims[below(dims.length)] = 0;
+      return Shape.of(dims);
+    }
+    for (long prime = 2; rest > 1; prime++) {
+      for (; rest % prime == 0; rest /= prime) {
+        dims[below(dims.length)] *= prime;
+      }
+    }
+    return rest == shape.size() && below(2) == 0 ? Shape.scalar() : Shape.of(dims);
+  }
+
   /** A map of any kind over exactly {@code gridSize} processes. */
   public DimMap map(long size, int gridSize) {
     switch (below(4)) {

@@ -153,7 +153,7 @@ class ExchangeTest {
         assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT64, half)).getMessage();
     assertTrue(
         missing.startsWith(
-            "Cannot assemble the block of rank 0: 5 elements came from ranks {1} (10 of shape (10,), from"),
+            "Cannot assemble the block of rank 0: 5 elements came from ranks [1] (10 of shape (10,), from"),
         missing);
     List<Piece> twice = List.of(half.get(0), half.get(0));
     String again =
@@ -165,12 +165,12 @@ class ExchangeTest {
   }
 
   @Test
-  void shapesThatDifferAreRefused() {
+  void sizesThatDifferAreRefused() {
     Distribution a = Distribution.of(List.of(Block.even(10, 2)), 0, 1);
     Distribution b = Distribution.of(List.of(Block.even(9, 2)), 0, 1);
     String message =
         assertThrows(IllegalArgumentException.class, () -> Exchange.between(a, Placement.of(b))).getMessage();
-    assertEquals("Cannot redistribute an array: shape (10,) differs from (9,) (the same shape)", message);
+    assertEquals("Cannot redistribute an array: shape (10,) has 10 elements, (9,) has 9 (the same number)", message);
     assertThrows(
         IllegalArgumentException.class,
         () -> Placement.of(List.of(BlockCyclic.cyclic(10, 2)), new int[] {-1}, new ProcGrid(2)));

@@ -1,0 +1,95 @@
+package org.distarray.redist;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.distarray.ndarray.NdArray;
+
+/** The pieces of a block, each copied out of it when it is asked for. */
+final class Pieces implements Iterator<Piece> {
+  private final int source;
+  private final NdArray block;
+  private final Overlaps[] overlaps;
+  private final Function<int[], int[]> ranksAt;
+  private final int mostElements;
+  private final int[] chosen;
+  private final int[] counts;
+  private boolean more = true;
+  private int[] ranks = {};
+  private Positions[] at;
+  private Parts parts;
+  private int part;
+  private int copy;
+  private NdArray elements;
+
+  /**
+   * The pieces of a block that has elements.
+   *
+   * @param block with one dimension for each of the overlaps
+   * @param ranksAt the ranks that need what falls to the given processes of the overlaps' peers
+   * @param mostElements the most elements of a piece
+   */
+  Pieces(int source, NdArray block, Overlaps[] overlaps, Function<int[], int[]> ranksAt, int mostElements) {
+    this.source = source;
+    this.block = block;
+    this.overlaps = overlaps;
+    this.ranksAt = ranksAt;
+    this.mostElements = mostElements;
+    this.chosen = new int[overlaps.length];
+    this.counts = new int[overlaps.length];
+    for (int d = 0; d < counts.length; d++) {
+      counts[d] = overlaps[d].count();
+    }
+    findRanks();
+  }
+
+  /** Goes on to the next overlap that a rank wants, if there is none at hand. */
+  private void findRanks() {
+    while (ranks.length == 0 && more) {
+      int[] coords = new int[chosen.length];
+      at = new Positions[chosen.length];
+      for (int d = 0; d < coords.length; d++) {
+        coords[d] = overlaps[d].coord(chosen[d]);
+        at[d] = overlaps[d].positions(chosen[d]);
+      }
+      ranks = ranksAt.apply(coords);
+      parts = new Parts(PositionCopy.shape(at), mostElements);
+      part = 0;
+      copy = 0;
+      more = Exchange.advance(chosen, counts);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return ranks.length > 0;
+  }
+
+  @Override
+  public Piece next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("Cannot take another piece of the block of rank " + source);
+    }
+    if (copy == 0) {
+      elements = elements(parts.of(at, part));
+    }
+    Piece out = new Piece(source, ranks[copy], part, elements);
+    if (++copy == ranks.length) {
+      copy = 0;
+      elements = null;
+      if (++part == parts.count()) {
+        ranks = new int[0];
+        findRanks();
+      }
+    }
+    return out;
+  }
+
+  private NdArray elements(Positions[] of) {
+    boolean whole = block.layout().isContiguous() && block.storage().length() == block.size() * block.dtype().width();
+    for (int d = 0; d < of.length; d++) {
+      whole &= of[d].isWhole(block.shape().dim(d));
+    }
+    return whole ? block : PositionCopy.gather(block, of);
+  }
+}
