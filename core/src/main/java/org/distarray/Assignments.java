@@ -23,17 +23,22 @@ final class Assignments {
   /**
    * Sets a region.
    *
+   * @param lens through which the region is seen, or null
+   * @param region of what is seen
    * @param value an {@link Expr} or a number
    */
-  void set(Cell cell, IndexTransform region, Object value) {
-    if (!region.isInjective()) {
+  void set(Cell cell, Lens lens, IndexTransform region, Object value) {
+    if (!region.isInjective() || lens != null && !lens.isInjective()) {
       throw new IllegalArgumentException("Cannot write to a view that repeats elements (write to its base)");
     }
-    Expr to = value(cell.expr().dtype(), region, value);
+    Expr to = value(lens == null ? cell.expr().dtype() : lens.to(), region, value);
     if (region.view().size() == 0) {
       return;
     }
-    cell.update(before -> region.isIdentity() ? whole(before, to) : new Assign(before, region, to));
+    boolean all = lens == null && region.isIdentity();
+    cell.update(
+        before ->
+            all ? whole(before, to) : lens == null ? new Assign(before, region, to) : lens.set(before, region, to));
     residence.shorten(cell);
   }
 

@@ -37,6 +37,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   private final Files files;
   private final Random random;
   private final long blockMaxBytes;
+  private final Alignment alignment;
   private volatile boolean closed;
 
   /** A context of an engine's own targets, with default limits. */
@@ -48,7 +49,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     this.engine = engine;
     this.targets = new int[engine.defaultTargets()];
     Arrays.setAll(targets, t -> t);
-    Executor executor = new Executor(engine);
+    Executor executor = new Executor(engine, options.moveMaxBytes());
+    this.alignment = options.alignment();
     this.residence = new Residence(executor);
     this.results = new Results(executor, options.collectMaxBytes());
     this.assignments = new Assignments(residence);
@@ -210,7 +212,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     }
     Cell cell = new Cell(expr);
     residence.shorten(cell);
-    return new DistArray(this, cell, null);
+    return new DistArray(this, cell);
   }
 
   /** Refuses distributions that this context cannot hold. */
@@ -228,6 +230,10 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("Cannot use this context: it is closed (open a new one)");
     }
+  }
+
+  Alignment alignment() {
+    return alignment;
   }
 
   Residence residence() {

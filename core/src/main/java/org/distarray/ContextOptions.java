@@ -1,16 +1,31 @@
 package org.distarray;
 
+import org.distarray.redist.Exchange;
+
 /**
- * The limits of a context.
+ * The limits and habits of a context.
  *
  * @param collectMaxBytes the most bytes of one array that may come to the driver
  * @param blockMaxBytes the most bytes that one block of an array may have
+ * @param moveMaxBytes the most bytes of elements that one rank sends another in one piece; more goes in several
+ * @param alignment what happens to arrays whose layouts differ
  * @param seed the seed of the random numbers until {@link Random#seed} is called
  */
-public record ContextOptions(long collectMaxBytes, long blockMaxBytes, long seed) {
+public record ContextOptions(
+    long collectMaxBytes, long blockMaxBytes, long moveMaxBytes, Alignment alignment, long seed) {
 
-  /** 1 GiB to the driver, 1 GiB a block, seed 0. */
+  /** 1 GiB to the driver, 1 GiB a block, 64 MiB a piece, automatic alignment, seed 0. */
   public static ContextOptions defaults() {
-    return new ContextOptions(1L << 30, 1L << 30, 0);
+    return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
+  }
+
+  /** The same but for {@link #moveMaxBytes}. */
+  public ContextOptions withMoveMaxBytes(long bytes) {
+    return new ContextOptions(collectMaxBytes, blockMaxBytes, bytes, alignment, seed);
+  }
+
+  /** The same but for {@link #alignment}. */
+  public ContextOptions withAlignment(Alignment to) {
+    return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed);
   }
 }

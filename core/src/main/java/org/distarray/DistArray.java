@@ -18,6 +18,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
+import org.distarray.redist.Reshaping;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
@@ -35,18 +36,25 @@ public final class DistArray
     implements BinaryOperations<DistArray>, Reductions<DistArray>, ScalaOperators<DistArray>, AutoCloseable {
   private final Context context;
   private final Cell cell;
+  // how the cell's bytes are seen in another type, or null
+  private final Lens lens;
   // null for an array of its own; a view has its base's cell
   private final IndexTransform view;
 
-  DistArray(Context context, Cell cell, IndexTransform view) {
+  DistArray(Context context, Cell cell) {
+    this(context, cell, null, null);
+  }
+
+  private DistArray(Context context, Cell cell, Lens lens, IndexTransform view) {
     this.context = context;
     this.cell = cell;
+    this.lens = lens;
     this.view = view;
   }
 
   /** What this array is at the moment, as an expression. */
   public Expr expr() {
-    Expr base = cell.expr();
+    Expr base = lens == null ? cell.expr() : lens.of(cell.expr());
     return view == null ? base : new ViewOf(base, view);
   }
 
@@ -55,11 +63,14 @@ public final class DistArray
   }
 
   public DType dtype() {
-    return cell.expr().dtype();
+    return lens == null ? cell.expr().dtype() : lens.to();
   }
 
   public Shape shape() {
-    return view == null ? cell.expr().shape() : view.view();
+    if (view != null) {
+      return view.view();
+    }
+    return lens == null ? cell.expr().shape() : lens.shape();
   }
 
   public int ndim() {
@@ -153,7 +164,13 @@ public final class DistArray
   public DistArray apply(Ufunc ufunc, Object... others) {
     List<Object> operands = new ArrayList<>(List.of(expr()));
     Arrays.stream(others).map(this::operand).forEach(operands::add);
-    return context.array(Exprs.elementwise(ufunc, operands));
+    Expr out = Exprs.elementwise(ufunc, operands);
+    for (int k = 0; k < operands.size(); k++) {
+      if (k == 0 || others[k - 1] instanceof DistArray) {
+        context.alignment().check(ufunc.label() + " arrays", out.distribution(), (Expr) operands.get(k));
+      }
+    }
+    return context.array(out);
   }
 
   @Override
@@ -168,7 +185,8 @@ public final class DistArray
       }
       return a.expr();
     } else if (other instanceof NdArray a) {
-      return context.fromArray(a).expr();
+      // an array of this shape is shipped to where it is needed
+      return (a.shape().equals(shape()) ? context.fromArray(a, distribution()) : context.fromArray(a)).expr();
     } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
       return other;
     }
@@ -218,7 +236,25 @@ public final class DistArray
   }
 
   private DistArray view(IndexTransform t) {
-    return new DistArray(context, cell, view == null ? t : view.then(t));
+    return new DistArray(context, cell, lens, view == null ? t : view.then(t));
+  }
+
+  /**
+   * The view of the same bytes as elements of another type, as NumPy's {@code view}: it sees later writes to this array,
+   * and writes through. Bytes are little-endian.
+   *
+   * <p>Where the types differ in size, the last dimension is rescaled, and every element stays on its engine: blocks,
+   * block-cyclic blocks and listed stretches must hold whole elements of the larger type.
+   *
+   * @throws IllegalArgumentException when the sizes differ and there is no last dimension, its bytes are not a whole
+   *     number of elements, its neighbours are not neighbours in the base (as in {@code a.get(":, ::2")}; NumPy refuses
+   *     that too), or an element would lie on two ranks, naming one of these
+   */
+  public DistArray view(DType dtype) {
+    Lens with = Lens.of(lens, view, shape(), dtype(), dtype);
+    DistArray out = new DistArray(context, cell, with, null);
+    out.expr(); // refuses what the layout does not allow
+    return out;
   }
 
   /**
@@ -234,7 +270,11 @@ public final class DistArray
   /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
   public void set(Index[] index, Object value) {
     IndexTransform region = IndexTransform.of(shape(), index);
-    context.assignments().set(cell, view == null ? region : view.then(region), operand(value));
+    if (value instanceof DistArray a && context.alignment() == Alignment.STRICT) {
+      Distribution to = distribution().view(region).distribution();
+      context.alignment().check("set elements", to, a.expr());
+    }
+    context.assignments().set(cell, lens, view == null ? region : view.then(region), operand(value));
   }
 
   /** {@link #set(String, Object)} as Scala writes it: {@code a("0, 1:") = 9.0}. */
@@ -258,9 +298,29 @@ public final class DistArray
   }
 
   /**
-   * The same array laid out otherwise; nothing moves where nothing must.
+   * The elements, in C order, in another shape; {@code numpy.reshape}. It takes the value at the time of the call and is
+   * no view.
    *
-   * @param to a distribution of the same shape
+   * <p>Elements stay on their engines, and nothing moves, as long as maps of the new dimensions can say so: dimensions
+   * that the shapes have in common keep their maps, a block or block-cyclic dimension that is split, or joined with
+   * undistributed ones behind it, keeps its blocks where they hold whole rows of the new shape. Otherwise the result lies
+   * in blocks of dimension 0 over this array's targets; {@link #distributeAs} gives any other layout.
+   *
+   * @param shape one length may be -1: it follows from the others
+   * @throws IllegalArgumentException when the sizes differ
+   */
+  public DistArray reshape(long... shape) {
+    Expr now = expr();
+    Shape to = now.shape().reshaped(shape);
+    return context.array(new Redistribute(now, Reshaping.distribution(now.distribution(), to)));
+  }
+
+  /**
+   * The same elements, in C order, laid out otherwise, each dimension of either side by any kind of map; nothing moves
+   * where nothing must.
+   *
+   * @param to a distribution of the same size; with another shape this is a {@link #reshape}
+   * @throws IllegalArgumentException when the sizes differ
    */
   public DistArray distributeAs(Distribution to) {
     context.check(to);

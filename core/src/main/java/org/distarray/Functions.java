@@ -156,7 +156,11 @@ final class Functions {
       if (a.context() != context) {
         throw new IllegalArgumentException("Cannot call " + name + " on arrays of two contexts (make both in one)");
       }
-      exprs.add(a.expr());
+      Expr e = a.expr();
+      if (e.shape().equals(arrays[0].shape())) {
+        context.alignment().check("call " + name, arrays[0].distribution(), e);
+      }
+      exprs.add(e);
     }
     return executor.callOnBlocks(name, function, context.random().nextSeed(), targets, exprs);
   }

@@ -8,6 +8,7 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
+import org.distarray.expr.Reinterpret;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
 import org.distarray.protocol.LocalBlock;
@@ -52,7 +53,8 @@ final class Residence {
   /** Computes and holds an array of which the plan has grown long, so that plans stay short in loops of any length. */
   void shorten(Cell cell) {
     Expr e = cell.expr();
-    if (e.level() >= MOST_LEVELS || e instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
+    Expr written = e instanceof Reinterpret r ? r.input() : e;
+    if (e.level() >= MOST_LEVELS || written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
       hold(cell, true);
     }
   }

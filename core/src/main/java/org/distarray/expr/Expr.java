@@ -11,7 +11,7 @@ import org.distarray.ndarray.NdArray;
  * <p>Nodes are compared by identity: a graph may be thousands of nodes deep, and a shared node is one value.
  */
 public abstract sealed class Expr
-    permits Source, Held, Constant, Elementwise, Cast, ViewOf, Reduce, Redistribute, Assign, MapBlocks {
+    permits Source, Held, Constant, Elementwise, Cast, ViewOf, Reduce, Redistribute, Reinterpret, Assign, MapBlocks {
   private final DType dtype;
   private final Distribution distribution;
   private final int level;

@@ -2,15 +2,21 @@ package org.distarray.expr;
 
 import org.distarray.dist.Distribution;
 
-/** The same array laid out otherwise. */
+/** The same elements, in C order, laid out otherwise: in the same shape or in another of equal size. */
 public final class Redistribute extends Expr {
   private final Expr input;
 
+  /**
+   * A redistribution, and a reshape where the shapes differ.
+   *
+   * @throws IllegalArgumentException when the sizes differ
+   */
   public Redistribute(Expr input, Distribution to) {
     super(input.dtype(), to, input.level() + 1);
-    if (!to.shape().equals(input.shape())) {
+    if (to.shape().size() != input.shape().size()) {
       throw new IllegalArgumentException(
-          "Cannot redistribute an array of shape " + input.shape() + " as " + to + " (a distribution of the same shape)");
+          "Cannot redistribute an array of shape " + input.shape() + " as " + to + ": " + input.shape().size()
+              + " elements, not " + to.shape().size() + " (a distribution of the same size)");
     }
     this.input = input;
   }
@@ -21,6 +27,6 @@ public final class Redistribute extends Expr {
 
   @Override
   public String label() {
-    return "distributeAs " + distribution().dist();
+    return shape().equals(input.shape()) ? "distributeAs " + distribution().dist() : "reshape " + shape();
   }
 }

@@ -81,6 +81,42 @@ public final class Shape implements Serializable {
     return (int) n;
   }
 
+  /**
+   * Another shape of as many elements; {@code numpy.reshape}.
+   *
+   * @param dims its dimensions, of which one may be -1: that one follows from the number of elements
+   * @throws IllegalArgumentException when the numbers of elements differ, or the -1 cannot be told
+   */
+  public Shape reshaped(long... dims) {
+    long[] out = dims.clone();
+    int open = -1;
+    for (int d = 0; d < out.length; d++) {
+      if (out[d] == -1 && open < 0) {
+        open = d;
+      } else if (out[d] < 0) {
+        throw new IllegalArgumentException(
+            "Cannot reshape an array of shape " + this + " to " + Arrays.toString(dims) + ": dimension " + d + " is "
+                + out[d] + " (0 or more, or one -1)");
+      }
+    }
+    if (open >= 0) {
+      out[open] = 1;
+      long known = of(out).size();
+      if (known == 0 || size() % known != 0) {
+        throw new IllegalArgumentException(
+            "Cannot reshape an array of shape " + this + " to " + Arrays.toString(dims) + ": " + size()
+                + " elements leave dimension " + open + " open (a multiple of " + known + ")");
+      }
+      out[open] = size() / known;
+    }
+    Shape to = of(out);
+    if (to.size() != size()) {
+      throw new IllegalArgumentException(
+          "Cannot reshape an array of shape " + this + " to " + to + ": " + size() + " elements, not " + to.size());
+    }
+    return to;
+  }
+
   /** The shape without the given dimensions, which must be sorted. */
   public Shape without(int... axes) {
     long[] kept = new long[dims.length - axes.length];

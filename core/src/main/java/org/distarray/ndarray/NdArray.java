@@ -283,14 +283,11 @@ public final class NdArray implements Serializable {
   /**
    * The same elements in C order under another shape; a view where this array is contiguous, else a copy.
    *
+   * @param dims its dimensions; one may be -1, which then follows from the size
    * @throws IllegalArgumentException when the sizes differ
    */
   public NdArray reshape(long... dims) {
-    Shape to = Shape.of(dims);
-    if (to.size() != size()) {
-      throw new IllegalArgumentException(
-          "Cannot reshape an array of shape " + shape() + " to " + to + ": " + size() + " elements, not " + to.size());
-    }
+    Shape to = shape().reshaped(dims);
     NdArray base = contiguous();
     int[] strides = Layout.contiguous(to).strides();
     return new NdArray(dtype, Layout.of(to, strides, base.layout.offset()), base.storage);

@@ -25,9 +25,16 @@ import org.distarray.reduce.Reduction;
 /** Turns expressions into what an engine runs. */
 public final class Executor {
   private final Engine engine;
+  private final long moveMaxBytes;
 
-  public Executor(Engine engine) {
+  /**
+   * An executor.
+   *
+   * @param moveMaxBytes the most bytes of elements in one parcel
+   */
+  public Executor(Engine engine, long moveMaxBytes) {
     this.engine = engine;
+    this.moveMaxBytes = moveMaxBytes;
   }
 
   public Engine engine() {
@@ -145,6 +152,8 @@ public final class Executor {
         return merged(s);
       } else if (stage instanceof Stage.Moved s) {
         return map(stage, List.of(Input.aligned(moved(s.move))), new Tasks.Describe(s.distribution));
+      } else if (stage instanceof Stage.InPlace s) {
+        return map(stage, List.of(Input.aligned(blocks(s.input))), s.task);
       } else if (stage instanceof Stage.Assigned s) {
         return assigned(s);
       } else {
@@ -181,7 +190,7 @@ public final class Executor {
     private Ranked<NdArray> moved(Stage.Move s) {
       Ranked<?> items = done.get(s);
       if (items == null) {
-        Exchange exchange = Exchange.between(s.input.distribution(), s.to);
+        Exchange exchange = s.exchange.inPiecesOf(moveMaxBytes);
         items = engine.exchange(s.label(), blocks(s.input), s.ranks(), new Tasks.Transfer(exchange, s.dtype));
         keep(s, items);
       }

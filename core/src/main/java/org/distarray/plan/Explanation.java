@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.distarray.index.Shape;
 
@@ -43,8 +44,14 @@ final class Explanation {
       what = (s.isLocal() ? "finish " : "merge ") + s.partials.reduce.label();
       inputs.add("stage " + number(s.partials));
     } else if (stage instanceof Stage.Move s) {
-      what = "move to " + s.ranks() + " ranks";
+      long itemsize = s.dtype.itemsize();
+      what =
+          "move " + bytes(s.exchange.moved() * itemsize) + " of " + bytes(s.to.shape().size() * itemsize) + " to "
+              + s.ranks() + " ranks";
       shape = s.to.shape();
+      inputs.add("stage " + number(s.input));
+    } else if (stage instanceof Stage.InPlace s) {
+      what = s.label() + " in place";
       inputs.add("stage " + number(s.input));
     } else if (stage instanceof Stage.Moved s) {
       what = "blocks as " + s.distribution.dist();
@@ -64,6 +71,19 @@ final class Explanation {
         "stage " + number + ": " + what + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs)) + "  " + shape
             + ", " + stage.ranks() + " tasks");
     return number;
+  }
+
+  /** A number of bytes as people read it: {@code 3.1 MB}, with powers of 1000. */
+  private static String bytes(long n) {
+    String[] units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    int unit = 0;
+    double value = n;
+    while (value >= 999.5 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    String text = value < 9.95 && unit > 0 ? String.format(Locale.ROOT, "%.1f", value) : String.valueOf(Math.round(value));
+    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " " + units[unit];
   }
 
   private void feeds(Pass pass, List<String> inputs) {

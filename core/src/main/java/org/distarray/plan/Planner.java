@@ -17,6 +17,7 @@ import org.distarray.expr.Held;
 import org.distarray.expr.MapBlocks;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
+import org.distarray.expr.Reinterpret;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 import org.distarray.redist.Placement;
@@ -51,6 +52,9 @@ final class Planner {
       return new Stage.Merged(partials(r));
     } else if (e instanceof Redistribute r) {
       return arrange(r.input(), r.distribution());
+    } else if (e instanceof Reinterpret r) {
+      Tasks.Reinterpret task = new Tasks.Reinterpret(r.distribution(), r.dtype());
+      return new Stage.InPlace(blocks(r.input()), r.distribution(), task, r.label());
     } else if (e instanceof Assign a) {
       return assigned(a);
     } else if (e instanceof MapBlocks m) {
@@ -69,13 +73,23 @@ final class Planner {
     return new Stage.Partials(label(operations, r.label()), in, pass, r);
   }
 
-  /** The stage that gives an expression's blocks in another distribution; nothing moves where nothing must. */
-  Stage.OfBlocks arrange(Expr e, Distribution to) {
+  /**
+   * The stage that gives an expression's elements, in C order, in another distribution of equal size; nothing moves where
+   * nothing must.
+   */
+  Stage.OfBlocks arrange(Expr given, Distribution to) {
+    Expr e = given;
+    while (e instanceof Redistribute r && !planned.containsKey(r)) {
+      e = r.input(); // where elements rest on the way does not matter
+    }
     Stage.OfBlocks input = blocks(e);
-    if (e.distribution().sameBlocks(to)) {
+    if (e.shape().equals(to.shape()) && e.distribution().sameBlocks(to)) {
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
-    return new Stage.Moved(move(input, e, Placement.of(to)), to);
+    Stage.Move move = move(input, e, Placement.of(to));
+    return move.exchange.isNarrow()
+        ? new Stage.InPlace(input, to, new Tasks.Reshape(to), "reshape " + to.shape())
+        : new Stage.Moved(move, to);
   }
 
   /** The same blocks on ranks of equal number, described by another distribution. */
@@ -120,7 +134,7 @@ final class Planner {
   private Stage.Move move(Stage.OfBlocks input, Expr e, Placement to) {
     return moves
         .computeIfAbsent(input, x -> new HashMap<>())
-        .computeIfAbsent(to, x -> new Stage.Move(input, e.dtype(), to, "move " + input.label()));
+        .computeIfAbsent(to, x -> new Stage.Move(input, e.dtype(), to));
   }
 
   /**

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.engine.RankTask;
 import org.distarray.expr.Held;
 import org.distarray.expr.MapBlocks;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Exchange;
 import org.distarray.redist.Placement;
 
 /** A step of a plan that gives one item per rank. Stages are compared by identity: a shared stage is computed once. */
@@ -175,13 +178,15 @@ sealed interface Stage {
     final OfBlocks input;
     final DType dtype;
     final Placement to;
+    final Exchange exchange;
     final String label;
 
-    Move(OfBlocks input, DType dtype, Placement to, String label) {
+    Move(OfBlocks input, DType dtype, Placement to) {
       this.input = input;
       this.dtype = dtype;
       this.to = to;
-      this.label = label;
+      this.exchange = Exchange.between(input.distribution(), to);
+      this.label = "move " + input.label();
     }
 
     @Override
@@ -197,6 +202,36 @@ sealed interface Stage {
     @Override
     public int ranks() {
       return to.ranks();
+    }
+  }
+
+  /** Blocks that are made each of the block of equal rank, as a whole: a reshape, the bytes as another type. */
+  final class InPlace implements OfBlocks {
+    final OfBlocks input;
+    final Distribution distribution;
+    final RankTask<LocalBlock> task;
+    final String label;
+
+    InPlace(OfBlocks input, Distribution distribution, RankTask<LocalBlock> task, String label) {
+      this.input = input;
+      this.distribution = distribution;
+      this.task = task;
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public Distribution distribution() {
+      return distribution;
     }
   }
 

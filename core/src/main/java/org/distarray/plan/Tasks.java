@@ -1,8 +1,11 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.View;
@@ -16,6 +19,7 @@ import org.distarray.function.BlockFunction;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Reinterpretation;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
 import org.distarray.redist.Piece;
@@ -118,15 +122,51 @@ final class Tasks {
   record Transfer(Exchange exchange, DType dtype) implements Traffic<LocalBlock, Piece, NdArray> {
     @Override
     public List<Parcel<Piece>> send(int rank, LocalBlock block) {
-      return exchange.split(rank, block.array()).stream()
-          .map(piece -> new Parcel<>(rank, piece.destination(), piece))
-          .toList();
+      List<Parcel<Piece>> out = new ArrayList<>();
+      send(rank, block, destination -> true).forEachRemaining(out::add);
+      return out;
+    }
+
+    @Override
+    public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {
+      Iterator<Piece> pieces = exchange.split(rank, block.array(), destinations);
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return pieces.hasNext();
+        }
+
+        @Override
+        public Parcel<Piece> next() {
+          Piece piece = pieces.next();
+          return new Parcel<>(rank, piece.destination(), piece);
+        }
+      };
     }
 
     @Override
     public NdArray receive(int rank, List<Parcel<Piece>> arrived) {
       List<Piece> pieces = arrived.stream().map(Parcel::content).toList();
       return exchange.assemble(rank, dtype, pieces);
+    }
+  }
+
+  /** The same elements in the same order as the block of another shape. */
+  record Reshape(Distribution distribution) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray array = ((LocalBlock) inputs[0]).array();
+      return new LocalBlock(
+          rank, distribution.dimData(rank), array.reshape(distribution.localShape(rank).toArray()));
+    }
+  }
+
+  /** The bytes of a block as elements of another type. */
+  record Reinterpret(Distribution distribution, DType dtype) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray array = Reinterpretation.of(((LocalBlock) inputs[0]).array(), dtype);
+      return new LocalBlock(rank, distribution.dimData(rank), array);
     }
   }
 

@@ -77,6 +77,19 @@ public final class Draw {
     return Distribution.of(List.of(maps), targets.stream().mapToInt(t -> t).toArray());
   }
 
+  /** Another shape of as many elements. */
+  public Shape reshaped(Shape shape) {
+    return layouts.reshaped(shape);
+  }
+
+  /** A layout that keeps every so many neighbours of the last dimension together. */
+  public Distribution wholeItems(Shape shape, int times) {
+    long[] dims = shape.toArray();
+    dims[dims.length - 1] /= times;
+    Distribution d = layout(Shape.of(dims));
+    return d.rescaled(shape.dim(dims.length - 1));
+  }
+
   public DType dtype() {
     return oneOf(
         DType.BOOL, DType.INT8, DType.UINT8, DType.INT16, DType.INT32, DType.INT64, DType.INT64, DType.UINT64,

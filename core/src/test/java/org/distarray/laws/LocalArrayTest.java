@@ -6,7 +6,14 @@ import org.distarray.engine.LocalEngine;
 import org.junit.jupiter.api.AfterAll;
 
 class LocalArrayTest
-    implements RoundTripLaws, OperationLaws, ReductionLaws, AssignmentLaws, FunctionLaws, ProgramLaws, ProtocolLaws {
+    implements RoundTripLaws,
+        ReshapeLaws,
+        OperationLaws,
+        ReductionLaws,
+        AssignmentLaws,
+        FunctionLaws,
+        ProgramLaws,
+        ProtocolLaws {
   private static final Context CONTEXT = Context.local(TARGETS);
 
   @AfterAll

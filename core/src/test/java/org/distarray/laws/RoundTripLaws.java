@@ -155,7 +155,7 @@ public interface RoundTripLaws extends ArrayLaws {
     DistArray b = a.distributeAs(Distribution.fromShape(Shape.of(6, 4), "nc", null, 1, 2));
     String plan = a.add(1).multiply(b.sin()).sum(0).explain();
     assertTrue(plan.contains("add") && plan.contains("multiply") && plan.contains("partial results"), plan);
-    assertTrue(plan.contains("move to 3 ranks"), plan);
+    assertTrue(plan.contains("move 128 B of 192 B to 3 ranks"), plan);
     assertTrue(plan.lines().allMatch(line -> line.startsWith("stage ")), plan);
   }
 }
