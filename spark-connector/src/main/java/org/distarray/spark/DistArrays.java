@@ -61,7 +61,8 @@ public final class DistArrays {
    */
   public static JavaRDD<LocalBlock> blocks(DistArray array) {
     SparkEngine engine = engine(array.context());
-    return engine.rdd("blocks of " + array.expr().label(), new Executor(engine).blocks(array.expr()).items());
+    Executor executor = new Executor(engine, engine.configuration().contextOptions().moveMaxBytes());
+    return engine.rdd("blocks of " + array.expr().label(), executor.blocks(array.expr()).items());
   }
 
   /**

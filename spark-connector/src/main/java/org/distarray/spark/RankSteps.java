@@ -50,18 +50,31 @@ final class RankSteps {
     return (rank, inputs) -> new OneItem<>(() -> result.apply(rank, RankSteps.<T>typed(inputs[0]).next()));
   }
 
-  /** Takes items apart, each parcel under the rank that it goes to. */
-  static <T, M, R> RankStep<Tuple2<Integer, Parcel<M>>> send(Traffic<T, M, R> traffic) {
+  /**
+   * Takes items apart, each parcel under the rank that it goes to, and made when it is written.
+   *
+   * @param all whether a rank sends itself what it keeps
+   */
+  static <T, M, R> RankStep<Tuple2<Integer, Parcel<M>>> send(Traffic<T, M, R> traffic, boolean all) {
     return (rank, inputs) -> {
-      List<Tuple2<Integer, Parcel<M>>> out = new ArrayList<>();
-      for (Parcel<M> parcel : traffic.send(rank, RankSteps.<T>typed(inputs[0]).next())) {
-        out.add(new Tuple2<>(parcel.destination(), parcel));
-      }
-      return out.iterator();
+      T item = RankSteps.<T>typed(inputs[0]).next();
+      Iterator<Parcel<M>> parcels = traffic.send(rank, item, destination -> all || destination != rank);
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return parcels.hasNext();
+        }
+
+        @Override
+        public Tuple2<Integer, Parcel<M>> next() {
+          Parcel<M> parcel = parcels.next();
+          return new Tuple2<>(parcel.destination(), parcel);
+        }
+      };
     };
   }
 
-  /** Puts together what has arrived. */
+  /** Puts together what has arrived and, of a second input, what the rank's own item keeps here. */
   static <T, M, R> RankStep<R> receive(Traffic<T, M, R> traffic) {
     return (rank, inputs) ->
         new OneItem<>(
@@ -69,6 +82,10 @@ final class RankSteps {
               List<Parcel<M>> arrived = new ArrayList<>();
               Iterator<Tuple2<Integer, Parcel<M>>> parcels = typed(inputs[0]);
               parcels.forEachRemaining(parcel -> arrived.add(parcel._2()));
+              if (inputs.length > 1 && inputs[1] != null) {
+                T own = RankSteps.<T>typed(inputs[1]).next();
+                traffic.send(rank, own, destination -> destination == rank).forEachRemaining(arrived::add);
+              }
               // a shuffle delivers in any order; parcels of one source stay in the order in which they were sent
               arrived.sort(Comparator.comparingInt(Parcel::source));
               return traffic.receive(rank, Collections.unmodifiableList(arrived));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
+import org.distarray.Alignment;
 import org.distarray.ContextOptions;
 import scala.Tuple2;
 
@@ -23,6 +24,8 @@ public final class SparkConfiguration {
     TARGETS("targets"),
     COLLECT_MAX_BYTES("collect.maxBytes"),
     BLOCK_MAX_BYTES("block.maxBytes"),
+    MOVE_MAX_BYTES("move.maxBytes"),
+    ALIGN("align"),
     LINEAGE_MAX("lineage.max"),
     PERSIST_LEVEL("persist.level");
 
@@ -45,6 +48,8 @@ public final class SparkConfiguration {
         new ContextOptions(
             bytes(conf, Key.COLLECT_MAX_BYTES, defaults.collectMaxBytes()),
             bytes(conf, Key.BLOCK_MAX_BYTES, defaults.blockMaxBytes()),
+            bytes(conf, Key.MOVE_MAX_BYTES, defaults.moveMaxBytes()),
+            alignment(conf),
             defaults.seed());
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
@@ -72,8 +77,9 @@ public final class SparkConfiguration {
   }
 
   /**
-   * {@code spark.distarray.collect.maxBytes}, the largest array that comes to the driver, and {@code
-   * spark.distarray.block.maxBytes}, the largest block; both with core's defaults.
+   * {@code spark.distarray.collect.maxBytes}, the largest array that comes to the driver, {@code
+   * spark.distarray.block.maxBytes}, the largest block, {@code spark.distarray.move.maxBytes}, the largest piece that
+   * travels at once, and {@code spark.distarray.align}, {@code auto} or {@code strict}; with core's defaults.
    */
   public ContextOptions contextOptions() {
     return contextOptions;
@@ -123,6 +129,15 @@ public final class SparkConfiguration {
       throw wrong(key, text, right, e);
     }
     throw wrong(key, text, right, null);
+  }
+
+  private static Alignment alignment(SparkConf conf) {
+    String text = conf.get(Key.ALIGN.key, Alignment.AUTO.name());
+    try {
+      return Alignment.valueOf(text.trim().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw wrong(Key.ALIGN, text, "auto or strict", e);
+    }
   }
 
   private static StorageLevel level(SparkConf conf) {

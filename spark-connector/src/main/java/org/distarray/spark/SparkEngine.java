@@ -2,6 +2,7 @@ package org.distarray.spark;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -133,22 +134,40 @@ public final class SparkEngine implements Engine {
         label, ranks, 1, items, rdds -> new RankRdd<>(sc, ranks, rdds, parents, RankSteps.map(task)));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What stays on its rank is taken from the items where these are kept; where they are not, it passes through the
+   * shuffle's local files like the rest, for it would be computed twice otherwise.
+   */
   @Override
   public <T, M, R> Ranked<R> exchange(String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+    SparkRanked<T> from = spark(items);
     return new SparkRanked<>(
         label,
         ranks,
         3,
-        List.of(spark(items)),
+        List.of(from),
         rdds -> {
-          RDD<Tuple2<Integer, Parcel<M>>> sent = RankRdd.over(rdds.get(0), items.ranks(), RankSteps.send(traffic));
+          boolean kept = from.isKept();
+          RDD<Tuple2<Integer, Parcel<M>>> sent =
+              RankRdd.over(rdds.get(0), items.ranks(), RankSteps.send(traffic, !kept));
           ShuffledRDD<Integer, Parcel<M>, Parcel<M>> mail =
               new ShuffledRDD<>(
                   sent, new RankPartitioner(ranks), SparkTypes.tag(), SparkTypes.tag(), SparkTypes.tag());
           sent.setName(label + ": send");
           mail.setName(label + ": parcels");
           // Kryo would refuse parcels above its buffer's limit
-          return RankRdd.over(mail.setSerializer(javaSerializer), ranks, RankSteps.receive(traffic));
+          RDD<?> arriving = mail.setSerializer(javaSerializer);
+          if (!kept) {
+            return RankRdd.over(arriving, ranks, RankSteps.receive(traffic));
+          }
+          int[] same = new int[ranks];
+          Arrays.setAll(same, rank -> rank < items.ranks() ? rank : -1);
+          List<int[]> parents = new ArrayList<>();
+          parents.add(null);
+          parents.add(same);
+          return new RankRdd<>(sc, ranks, List.of(arriving, rdds.get(0)), parents, RankSteps.receive(traffic));
         });
   }
 

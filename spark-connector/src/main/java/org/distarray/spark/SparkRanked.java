@@ -82,6 +82,11 @@ final class SparkRanked<T> implements Ranked<T> {
     return rdd;
   }
 
+  /** Whether items that are asked for twice are computed once. */
+  boolean isKept() {
+    return rdd != null && !rdd.getStorageLevel().equals(StorageLevel.NONE());
+  }
+
   /** Holds the items once they are computed. */
   void keep(StorageLevel at) {
     level = at;

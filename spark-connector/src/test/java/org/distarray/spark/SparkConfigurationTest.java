@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
+import org.distarray.Alignment;
 import org.distarray.ContextOptions;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +40,15 @@ class SparkConfigurationTest {
             "spark.distarray.targets", "7",
             "spark.distarray.collect.maxBytes", "512m",
             "spark.distarray.block.maxBytes", "1000",
+            "spark.distarray.move.maxBytes", "1m",
+            "spark.distarray.align", "strict",
             "spark.distarray.lineage.max", "20",
             "spark.distarray.persist.level", "memory_only");
     assertEquals(Optional.of(7), all.targets());
     assertEquals(512L << 20, all.contextOptions().collectMaxBytes());
     assertEquals(1000, all.contextOptions().blockMaxBytes());
+    assertEquals(1 << 20, all.contextOptions().moveMaxBytes());
+    assertEquals(Alignment.STRICT, all.contextOptions().alignment());
     assertEquals(20, all.maxLineage());
     assertEquals(StorageLevel.MEMORY_ONLY(), all.persistLevel());
   }
@@ -64,6 +69,7 @@ class SparkConfigurationTest {
         "spark.distarray.block.maxBytes",
         "0",
         "Cannot read spark.distarray.block.maxBytes: '0' (a number of bytes above 0, such as 512m or 2g)");
+    refused("spark.distarray.align", "loose", "Cannot read spark.distarray.align: 'loose' (auto or strict)");
     for (String level : new String[] {"NONE", "TAPE"}) {
       refused(
           "spark.distarray.persist.level",
