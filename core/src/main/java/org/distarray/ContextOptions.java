@@ -19,9 +19,24 @@ public record ContextOptions(
     return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
   }
 
+  /** The same but for {@link #collectMaxBytes}. */
+  public ContextOptions withCollectMaxBytes(long bytes) {
+    return new ContextOptions(bytes, blockMaxBytes, moveMaxBytes, alignment, seed);
+  }
+
+  /** The same but for {@link #blockMaxBytes}. */
+  public ContextOptions withBlockMaxBytes(long bytes) {
+    return new ContextOptions(collectMaxBytes, bytes, moveMaxBytes, alignment, seed);
+  }
+
   /** The same but for {@link #moveMaxBytes}. */
   public ContextOptions withMoveMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, bytes, alignment, seed);
+  }
+
+  /** The same but for {@link #seed}. */
+  public ContextOptions withSeed(long start) {
+    return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start);
   }
 
   /** The same but for {@link #alignment}. */

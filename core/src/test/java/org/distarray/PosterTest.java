@@ -75,7 +75,7 @@ class PosterTest {
 
   @Test
   void whatApplyReturnsIsLimitedAndNamesTheRemedy() {
-    try (Context context = new Context(new LocalEngine(3), new ContextOptions(1000, 1L << 30, 0))) {
+    try (Context context = new Context(new LocalEngine(3), ContextOptions.defaults().withCollectMaxBytes(1000))) {
       EngineFunction<double[]> uneven = e -> new double[e.rank() == 1 ? 100 : 1];
       List<double[]> values = context.apply(uneven);
       assertEquals(List.of(1, 100, 1), values.stream().map(v -> v.length).toList());
