@@ -53,7 +53,7 @@ final class Assignments {
 
   private static Expr value(DType dtype, IndexTransform region, Object value) {
     if (!(value instanceof Expr e)) {
-      return Exprs.constant(value, dtype);
+      return Exprs.stored(value, dtype);
     }
     IndexTransform spread = IndexTransform.broadcast(e.shape(), region.view());
     Expr cast = Exprs.cast(e, dtype);

@@ -167,7 +167,7 @@ public interface BinaryOperations<A> extends UnaryOperations<A> {
   }
 
   /**
-   * This array, of bool, as a condition: {@code x} where it is true, else {@code y}. {@code numpy.where}.
+   * This array as a condition: {@code x} where it is true, or not 0, else {@code y}. {@code numpy.where}.
    */
   default A where(Object x, Object y) {
     return apply(Ufunc.WHERE, x, y);

@@ -193,6 +193,10 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   @Override
   public void save(String format, String path, DistArray array, Map<String, String> options) {
     checkOpen();
+    if (array.context() != this) {
+      throw new IllegalArgumentException(
+          "Cannot save " + array + " to '" + path + "': it is an array of another context (save it in its own)");
+    }
     files.save(format, path, array.expr(), options);
   }
 

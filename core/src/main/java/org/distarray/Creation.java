@@ -2,6 +2,7 @@ package org.distarray;
 
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.expr.Exprs;
 import org.distarray.function.IndexFunction;
 import org.distarray.function.Portable;
 import org.distarray.generate.Arange;
@@ -19,8 +20,13 @@ public interface Creation {
   /** An array that each engine reads or generates for itself. */
   DistArray load(ArraySource source, Distribution d);
 
-  /** An array of a value, cast to the dtype. {@code numpy.full}. */
+  /**
+   * An array of a value, cast to the dtype. {@code numpy.full}.
+   *
+   * @throws IllegalArgumentException when the dtype cannot hold the value
+   */
   default DistArray full(Distribution d, Object value, DType dtype) {
+    Exprs.stored(value, dtype);
     return load(new Filled(d.shape(), dtype, value), d);
   }
 

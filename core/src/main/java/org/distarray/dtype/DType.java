@@ -1,5 +1,6 @@
 package org.distarray.dtype;
 
+import java.math.BigInteger;
 import java.util.Locale;
 
 /**
@@ -127,6 +128,16 @@ public enum DType {
     throw new IllegalArgumentException(
         "Cannot find a dtype: '" + name + "' (one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
             + " complex128, or a NumPy type string such as '<f8')");
+  }
+
+  /** The least number of an integer type. */
+  public BigInteger least() {
+    return isUnsigned() ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(8 * itemsize() - 1).negate();
+  }
+
+  /** The greatest number of an integer type. */
+  public BigInteger greatest() {
+    return BigInteger.ONE.shiftLeft(8 * itemsize() - (isUnsigned() ? 0 : 1)).subtract(BigInteger.ONE);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.distarray.expr;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dist.Distribution;
@@ -36,7 +38,39 @@ public final class Exprs {
     return new Elementwise(ufunc, signature, List.copyOf(inputs), distribution(shape, inputs));
   }
 
-  /** A number as a 0-d array of a type. */
+  /**
+   * A number to be stored in an array.
+   *
+   * @throws IllegalArgumentException when an array of this type cannot hold it: an integer, or the whole part of a float,
+   *     beyond the range of an integer type, NaN in one, or a complex number where there is no imaginary part
+   */
+  public static Constant stored(Object number, DType dtype) {
+    if (number instanceof Complex && !dtype.isComplex()) {
+      throw unstorable(number, dtype, "real numbers; take its real() or imag() first");
+    }
+    if (dtype.isInteger() && number instanceof Number n && !fits(n, dtype)) {
+      throw unstorable(number, dtype, dtype.least() + " to " + dtype.greatest());
+    }
+    return constant(number, dtype);
+  }
+
+  private static boolean fits(Number n, DType dtype) {
+    boolean isFloat = n instanceof Double || n instanceof Float;
+    if (isFloat && !(Math.abs(n.doubleValue()) <= Double.MAX_VALUE)) {
+      return false;
+    }
+    BigInteger whole =
+        isFloat
+            ? new BigDecimal(n.doubleValue()).toBigInteger()
+            : n instanceof BigInteger big ? big : BigInteger.valueOf(n.longValue());
+    return whole.compareTo(dtype.least()) >= 0 && whole.compareTo(dtype.greatest()) <= 0;
+  }
+
+  private static IllegalArgumentException unstorable(Object number, DType dtype, String right) {
+    return new IllegalArgumentException("Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
+  }
+
+  /** A number as a 0-d array of a type, cast to it. */
   public static Constant constant(Object number, DType dtype) {
     NdArray value = NdArray.zeros(dtype, Shape.scalar());
     value.set(number);

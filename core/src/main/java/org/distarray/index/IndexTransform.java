@@ -224,7 +224,10 @@ public final class IndexTransform implements Serializable {
     int used = 0;
     int ellipsis = -1;
     for (int k = 0; k < index.length; k++) {
-      if (index[k] instanceof Index.Ellipsis) {
+      if (index[k] == null) {
+        throw new IllegalArgumentException(
+            "Cannot index with null: " + Arrays.toString(index) + " (Index.newAxis() makes a new dimension)");
+      } else if (index[k] instanceof Index.Ellipsis) {
         if (ellipsis >= 0) {
           throw new IllegalArgumentException("Cannot index with two ellipses: " + Arrays.toString(index));
         }

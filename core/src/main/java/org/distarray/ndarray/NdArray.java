@@ -345,6 +345,11 @@ public final class NdArray implements Serializable {
     return out;
   }
 
+  /** A view travels alone, without the elements of its base that it does not show. */
+  private Object writeReplace() {
+    return storage.length() > size() * dtype.width() ? copy() : this;
+  }
+
   /** Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN. */
   public boolean sameAs(NdArray other) {
     if (other.dtype != dtype || !other.shape().equals(shape())) {

@@ -50,7 +50,7 @@ final class Operands {
       if (t.isInteger() && operands.get(k) instanceof Number number && !fits(number, t)) {
         throw new IllegalArgumentException(
             "Cannot apply " + f + " to " + describe(operands) + ": " + number + " is out of the range of " + t + ", "
-                + min(t) + " to " + max(t) + " (cast the array to a wider type first)");
+                + t.least() + " to " + t.greatest() + " (cast the array to a wider type first)");
       } else if (f == Ufunc.POWER && k == 1 && t.isInteger() && isNegative(operands.get(k))) {
         throw new IllegalArgumentException(
             "Cannot apply power to " + describe(operands)
@@ -101,18 +101,10 @@ final class Operands {
     }
     BigInteger value =
         number instanceof BigInteger big ? big : BigInteger.valueOf(((Number) number).longValue());
-    return value.compareTo(min(t)) >= 0 && value.compareTo(max(t)) <= 0;
+    return value.compareTo(t.least()) >= 0 && value.compareTo(t.greatest()) <= 0;
   }
 
   private static boolean isNegative(Object number) {
     return number instanceof Number n && n.longValue() < 0;
-  }
-
-  private static BigInteger min(DType t) {
-    return t.isUnsigned() ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(8 * t.itemsize() - 1).negate();
-  }
-
-  private static BigInteger max(DType t) {
-    return BigInteger.ONE.shiftLeft(8 * t.itemsize() - (t.isUnsigned() ? 0 : 1)).subtract(BigInteger.ONE);
   }
 }
