@@ -5,15 +5,7 @@ import org.distarray.ContextOptions;
 import org.distarray.engine.LocalEngine;
 import org.junit.jupiter.api.AfterAll;
 
-class LocalArrayTest
-    implements RoundTripLaws,
-        ReshapeLaws,
-        OperationLaws,
-        ReductionLaws,
-        AssignmentLaws,
-        FunctionLaws,
-        ProgramLaws,
-        ProtocolLaws {
+class LocalArrayTest implements AllLaws {
   private static final Context CONTEXT = Context.local(TARGETS);
 
   @AfterAll

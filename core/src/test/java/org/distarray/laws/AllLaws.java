@@ -1,0 +1,13 @@
+package org.distarray.laws;
+
+/** All that holds for arrays; an engine's test class implements this. */
+public interface AllLaws
+    extends RoundTripLaws,
+        ReshapeLaws,
+        OperationLaws,
+        ReductionLaws,
+        AssignmentLaws,
+        FunctionLaws,
+        ProtocolLaws,
+        RefusalLaws,
+        ProgramLaws {}
