@@ -10,4 +10,6 @@ public interface AllLaws
         FunctionLaws,
         ProtocolLaws,
         RefusalLaws,
+        AbsentBugLaws,
+        OriginalAnswersLaws,
         ProgramLaws {}

@@ -1,0 +1,107 @@
+package org.distarray.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.Over;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.laws.Draw;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Statistics of real data are NumPy's, for every layout and number of engines. */
+interface StatisticsLaws {
+  Context context();
+
+  @TestFactory
+  default Stream<DynamicTest> statisticsAreNumPysOnEveryLayout() {
+    return Expected.all().stream()
+        .flatMap(
+            expected ->
+                IntStream.of(1, 3, 4, 7)
+                    .mapToObj(engines -> Draw.kinds(expected.shape(), engines))
+                    .flatMap(layouts -> layouts.stream().distinct())
+                    .map(layout -> DynamicTest.dynamicTest(expected + " " + layout, () -> check(expected, layout))));
+  }
+
+  private void check(Expected expected, Distribution layout) {
+    try (DistArray a = expected.load(context(), layout).persist()) {
+      double fill = expected.fill() == null ? 0 : expected.fill();
+      raw(a, expected.raw(), Math.abs(fill) > 1e30 ? 1e-6 : 1e-9);
+      if (expected.valid() != null) {
+        valid(a, fill, expected.valid());
+      }
+    }
+  }
+
+  /** All elements, as they are. */
+  private static void raw(DistArray a, JsonNode want, double tolerance) {
+    Over all = a.over().dtype(DType.FLOAT64);
+    assertEquals(want.get("count").asLong(), a.size());
+    close(want.get("sum"), all.sum(), tolerance, want);
+    close(want.get("mean"), all.mean(), tolerance, want);
+    close(want.get("std"), all.std(), tolerance, want);
+    assertEquals(want.get("min").asDouble(), a.min().asDouble());
+    assertEquals(want.get("max").asDouble(), a.max().asDouble());
+    for (int k = 0; k < a.ndim(); k++) {
+      DistArray means = a.ndim() == 1 ? a : a.over(others(a, k)).dtype(DType.FLOAT64).mean();
+      profile(want.get("axis_profile_means").get(k), means, tolerance, want);
+    }
+  }
+
+  /** The elements that are not missing, by array operations. */
+  private static void valid(DistArray a, double fill, JsonNode want) {
+    DistArray valid = a.notEqual(fill).logicalAnd(a.isnan().logicalNot());
+    DistArray wide = a.astype(DType.FLOAT64);
+    DistArray values = valid.where(wide, 0.0);
+    double tolerance = 1e-9;
+    long count = valid.countNonzero().asLong();
+    assertEquals(want.get("count").asLong(), count);
+    assertEquals(count, valid.sum().asLong());
+    DistArray sum = values.sum();
+    close(want.get("sum"), sum, tolerance, want);
+    DistArray mean = sum.divide(count);
+    close(want.get("mean"), mean, tolerance, want);
+    DistArray deviations = valid.where(wide.subtract(mean), 0.0);
+    close(want.get("std"), deviations.square().sum().divide(count).sqrt(), tolerance, want);
+    assertEquals(want.get("min").asDouble(), valid.where(wide, Double.POSITIVE_INFINITY).min().asDouble());
+    assertEquals(want.get("max").asDouble(), valid.where(wide, Double.NEGATIVE_INFINITY).max().asDouble());
+    for (int k = 0; k < a.ndim(); k++) {
+      int[] others = others(a, k);
+      profile(want.get("axis_profile_means").get(k), values.sum(others).divide(valid.sum(others)), tolerance, want);
+    }
+  }
+
+  private static int[] others(DistArray a, int k) {
+    return IntStream.range(0, a.ndim()).filter(d -> d != k).toArray();
+  }
+
+  private static void profile(JsonNode want, DistArray got, double tolerance, JsonNode all) {
+    double[] values = got.toArray().toDoubles();
+    assertEquals(want.size(), values.length);
+    for (int k = 0; k < values.length; k++) {
+      double wanted = want.get(k).asDouble();
+      if (want.get(k).isTextual()) {
+        assertEquals("nan", want.get(k).asText());
+        assertEquals(Double.NaN, values[k]);
+      } else {
+        assertEquals(wanted, values[k], bound(wanted, tolerance, all), "element " + k + " of a profile");
+      }
+    }
+  }
+
+  private static void close(JsonNode want, DistArray got, double tolerance, JsonNode all) {
+    assertEquals(want.asDouble(), got.asDouble(), bound(want.asDouble(), tolerance, all));
+  }
+
+  /** Relative to the value, or where values of either sign cancel, to what was summed. */
+  private static double bound(double want, double tolerance, JsonNode all) {
+    double largest = Math.max(Math.abs(all.get("max").asDouble()), Math.abs(all.get("min").asDouble()));
+    return tolerance * Math.abs(want) + 1e-14 * largest;
+  }
+}
