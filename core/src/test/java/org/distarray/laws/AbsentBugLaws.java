@@ -30,9 +30,8 @@ import org.junit.jupiter.api.Test;
  * The confirmed bugs of the original, DistArray 0.6, are not here; one test each.
  *
  * <p>Without a counterpart in this library yet: lists as indices ({@code d[[0, 1]]} was read as {@code d[0, 1]}), {@code
- * allclose}, {@code view(dtype)}, {@code out=}, {@code sync}, reshaping by redistribution and its slow plan, a list of
- * method names that a registered function must avoid (functions are called by name, not as methods), and NumPy's own
- * functions, which quietly pulled the array to the client.
+ * allclose}, {@code out=}, {@code sync}, a list of method names that a registered function must avoid (functions are called
+ * by name, not as methods), and NumPy's own functions, which quietly pulled the array to the client.
  */
 public interface AbsentBugLaws extends ArrayLaws {
   private NdArray local() {

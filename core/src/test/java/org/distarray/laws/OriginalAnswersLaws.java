@@ -95,12 +95,11 @@ public interface OriginalAnswersLaws extends ArrayLaws {
   }
 
   private void distributeAs(JsonNode row, JsonNode in) {
-    if (!in.has("from")) {
-      return; // reshapes, and is not this library's distributeAs
-    }
-    Distribution to = distribution(in.get("to"));
-    DistArray a = arange(in.get("from"));
-    if (!a.shape().equals(to.shape())) {
+    boolean regular = in.has("from_shape");
+    Distribution to = regular ? regular(in.get("to_shape")) : distribution(in.get("to"));
+    Distribution from = regular ? regular(in.get("from_shape")) : distribution(in.get("from"));
+    DistArray a = context().arange(from, DType.FLOAT64);
+    if (a.size() != to.shape().size()) {
       ArrayLaws.assertRefused(() -> a.distributeAs(to), a.shape().toString(), to.shape().toString());
     } else {
       DistArray moved = a.distributeAs(to);
@@ -139,7 +138,7 @@ public interface OriginalAnswersLaws extends ArrayLaws {
 
   private static List<Shape> shapes(JsonNode pieces) {
     return StreamSupport.stream(pieces.spliterator(), false)
-        .map(piece -> Shape.of(Arrays.stream(axes(piece.get("shape"))).asLongStream().toArray()))
+        .map(piece -> shape(piece.get("shape")))
         .toList();
   }
 
@@ -155,6 +154,14 @@ public interface OriginalAnswersLaws extends ArrayLaws {
       out.add(dict);
     }
     return Distribution.fromGlobalDimData(out, ENGINES);
+  }
+
+  private static Distribution regular(JsonNode shape) {
+    return Distribution.fromShape(shape(shape), ENGINES);
+  }
+
+  private static Shape shape(JsonNode dims) {
+    return Shape.of(Arrays.stream(axes(dims)).asLongStream().toArray());
   }
 
   private static Object plain(JsonNode value) {

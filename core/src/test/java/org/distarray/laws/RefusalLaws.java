@@ -38,7 +38,7 @@ public interface RefusalLaws extends ArrayLaws {
     assertRefused(
         () -> context().zeros(Distribution.fromShape(Shape.of(4), 0, 99), DType.INT8), "target 99", "0 to 6");
     assertRefused(() -> context().distribution(Shape.of(8, 8), "bb", 4, 4), "16", "7");
-    assertRefused(() -> matrix().distributeAs(context().distribution(3, 4)), "(4, 3)", "(3, 4)");
+    assertRefused(() -> matrix().distributeAs(context().distribution(3, 5)), "(4, 3)", "(3, 5)");
     assertRefused(() -> matrix().distributeAs(Distribution.fromShape(Shape.of(4, 3), 7, 8)), "target 7");
     assertRefused(() -> context().zeros(-1), "-1");
   }
@@ -118,8 +118,9 @@ public interface RefusalLaws extends ArrayLaws {
 
   @Test
   default void limitsAreCheckedOnTheDriver() {
-    ContextOptions defaults = ContextOptions.defaults();
-    try (Context tight = open(new ContextOptions(1_000, 4_000, defaults.seed()))) {
+    ContextOptions usual = ContextOptions.defaults();
+    ContextOptions options = new ContextOptions(1_000, 4_000, usual.moveMaxBytes(), usual.alignment(), usual.seed());
+    try (Context tight = open(options)) {
       DistArray a = tight.zeros(1_000);
       assertRefused(
           LimitExceededException.class, a::toArray, "8000 bytes", "at most 1000", "spark.distarray.collect.maxBytes");
