@@ -118,9 +118,7 @@ public interface RefusalLaws extends ArrayLaws {
 
   @Test
   default void limitsAreCheckedOnTheDriver() {
-    ContextOptions usual = ContextOptions.defaults();
-    ContextOptions options = new ContextOptions(1_000, 4_000, usual.moveMaxBytes(), usual.alignment(), usual.seed());
-    try (Context tight = open(options)) {
+    try (Context tight = open(ContextOptions.defaults().withCollectMaxBytes(1_000).withBlockMaxBytes(4_000))) {
       DistArray a = tight.zeros(1_000);
       assertRefused(
           LimitExceededException.class, a::toArray, "8000 bytes", "at most 1000", "spark.distarray.collect.maxBytes");

@@ -153,7 +153,7 @@ public interface ReshapeLaws extends ArrayLaws {
     assertEquals(Shape.of(2, 4), b.shape());
     assertEquals(DType.INT8, b.dtype());
     for (int k = 0; k < 40; k++) {
-      b.set("1, 1:", 100 + k);
+      b.set("1, 1:", (byte) (100 + k));
     }
     // the bytes 1, 2 and 3 of the rows are the upper half of element 2 and the lower of element 3 of row 3
     assertEquals((139 << 24) | 14 | 139 << 24, a.get("3, 2").asLong() | 0);
