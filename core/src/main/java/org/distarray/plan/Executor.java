@@ -201,12 +201,12 @@ public final class Executor {
       List<Input> inputs = new ArrayList<>(List.of(Input.aligned(blocks(s.base))));
       List<Tasks.Edit> edits = new ArrayList<>();
       for (Stage.Edit edit : s.edits) {
-        int[] ranks = Tasks.Edit.viewRanks(s.distribution(), edit.region());
+        int[] parents = s.distribution().view(edit.region()).parents();
         if (edit.stage() != null) {
-          inputs.add(new Input(blocks(edit.stage()), ranks));
+          inputs.add(new Input(blocks(edit.stage()), Tasks.Edit.viewRanks(s.ranks(), parents)));
         }
         int value = edit.stage() == null ? -1 : inputs.size() - 1;
-        edits.add(new Tasks.Edit(edit.region(), ranks, value, edit.value()));
+        edits.add(new Tasks.Edit(edit.region(), parents, value, edit.value()));
       }
       return map(s, inputs, new Tasks.AssignAll(s.distribution(), edits));
     }

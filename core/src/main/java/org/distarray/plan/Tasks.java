@@ -181,17 +181,26 @@ final class Tasks {
   /**
    * One assignment as tasks see it.
    *
-   * @param viewRanks the rank of the region's distribution that each rank is, or -1 where it owns nothing of the region
+   * @param parents the rank on which each rank of the region's distribution lies; few for a small region
    * @param input the input item that holds the value, or -1 for the constant
    */
-  record Edit(IndexTransform region, int[] viewRanks, int input, NdArray constant) implements Serializable {
+  record Edit(IndexTransform region, int[] parents, int input, NdArray constant) implements Serializable {
 
-    static int[] viewRanks(Distribution base, IndexTransform region) {
-      int[] out = new int[base.ranks()];
+    /** The rank of the region's distribution that a rank is, or -1 where it owns nothing of the region. */
+    int viewRank(int rank) {
+      int at = parents.length - 1;
+      while (at >= 0 && parents[at] != rank) {
+        at--;
+      }
+      return at;
+    }
+
+    /** {@link #viewRank} of every rank. */
+    static int[] viewRanks(int ranks, int[] parents) {
+      int[] out = new int[ranks];
       Arrays.fill(out, -1);
-      int[] parents = base.view(region).parents();
-      for (int rank = 0; rank < parents.length; rank++) {
-        out[parents[rank]] = rank;
+      for (int at = 0; at < parents.length; at++) {
+        out[parents[at]] = at;
       }
       return out;
     }
@@ -205,8 +214,9 @@ final class Tasks {
       NdArray array = before.array().copy();
       IndexSet[] owned = base.indices(rank);
       for (Edit edit : edits) {
-        if (edit.viewRanks()[rank] >= 0) {
-          assign(array, owned, edit, edit.viewRanks()[rank], inputs);
+        int viewRank = edit.viewRank(rank);
+        if (viewRank >= 0) {
+          assign(array, owned, edit, viewRank, inputs);
         }
       }
       return before.with(array);
