@@ -51,7 +51,7 @@ public final class Executor {
     return run.work(run.blocks(last));
   }
 
-  /** The value of a 0-d expression, by one job and, for a reduction, without moving anything but its partial results. */
+  /** The value of a 0-d expression, by one job at most; a reduction moves nothing but its partial results. */
   public NdArray value(Expr e) {
     NdArray known = e instanceof Constant c ? c.value() : e.knownValue();
     if (known == null) {

@@ -25,8 +25,8 @@ public final class Work<T> implements AutoCloseable {
   }
 
   /**
-   * Gives up what was held. The items can still be run, at the price of computing it again; work that nobody closes gives
-   * it up when nobody refers to the items any more.
+   * Gives up what was held. The items can still be run, at the price of computing it again; work that nobody closes
+   * gives it up when nobody refers to the items any more.
    */
   @Override
   public void close() {

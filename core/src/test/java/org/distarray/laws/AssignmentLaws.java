@@ -60,7 +60,8 @@ public interface AssignmentLaws extends ArrayLaws {
         }
         case 2 -> {
           NdArray values = draw.array(draw.dtype(), draw.spread(region));
-          view.set(index, context().fromArray(values, draw.layout(values.shape())).distributeAs(draw.layout(values.shape())));
+          DistArray elsewhere = context().fromArray(values, draw.layout(values.shape()));
+          view.set(index, elsewhere.distributeAs(draw.layout(values.shape())));
           Draw.set(seen, index, values);
         }
         default -> {

@@ -166,7 +166,7 @@ public final class Draw {
     return Shape.of(out);
   }
 
-  /** The four kinds of layouts that tables ask for, over a number of engines, for an array of one or more dimensions. */
+  /** The four kinds of layouts that tables ask for, over a number of engines; not for 0-d. */
   public static List<Distribution> kinds(Shape shape, int engines) {
     int[] targets = new int[engines];
     Arrays.setAll(targets, t -> t);

@@ -160,7 +160,13 @@ public interface FunctionLaws extends ArrayLaws {
   default void blocksOnSomeEnginesOnlyAreRefused() {
     context().register("mixed", e -> e.rank() == 1 ? e.block() : 5);
     assertRefused(() -> context().call("mixed", matrix()), "'mixed'", "LocalBlock on some engines only");
-    context().register("dtypes", e -> e.rank() == 1 ? e.block() : e.block().with(NdArray.zeros(DType.INT8, e.block().localShape())));
+    context()
+        .register(
+            "dtypes",
+            e -> {
+              LocalBlock block = e.block();
+              return e.rank() == 1 ? block : block.with(NdArray.zeros(DType.INT8, block.localShape()));
+            });
     assertRefused(() -> context().call("dtypes", matrix()), "float64 on rank 1", "int8 on rank 0");
   }
 
@@ -183,8 +189,8 @@ public interface FunctionLaws extends ArrayLaws {
     for (int seed = 0; seed < rounds(60); seed++) {
       Draw draw = new Draw("mapBlocks", seed);
       NdArray a = draw.array(DType.FLOAT64, draw.shape());
-      DistArray b =
-          context().fromArray(a, draw.layout(a.shape())).mapBlocks(x -> Ufunc.ISNAN.apply(Ufunc.SQRT.apply(x.array())), DType.BOOL);
+      DistArray there = context().fromArray(a, draw.layout(a.shape()));
+      DistArray b = there.mapBlocks(x -> Ufunc.ISNAN.apply(Ufunc.SQRT.apply(x.array())), DType.BOOL);
       assertSame(Ufunc.LESS.apply(a, 0), b, draw);
       assertSame(NdArray.scalar(Reduction.SUM.apply(Ufunc.LESS.apply(a, 0)).getLong()), b.sum(), draw);
     }
@@ -209,7 +215,8 @@ public interface FunctionLaws extends ArrayLaws {
     assertEquals("no luck with 6", e.getCause().getMessage());
     TaskException wrong =
         assertThrows(
-            TaskException.class, () -> matrix().mapBlocks(x -> NdArray.zeros(DType.INT8, Shape.of(1)), DType.INT8).toArray());
+            TaskException.class,
+            () -> matrix().mapBlocks(x -> NdArray.zeros(DType.INT8, Shape.of(1)), DType.INT8).toArray());
     assertTrue(wrong.getMessage().contains("int8(1,)"), wrong.getMessage());
   }
 

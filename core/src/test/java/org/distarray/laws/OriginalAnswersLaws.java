@@ -183,10 +183,12 @@ public interface OriginalAnswersLaws extends ArrayLaws {
     List<Index> out = new ArrayList<>();
     for (JsonNode entry : entries) {
       JsonNode slice = entry.path("slice");
-      out.add(
-          slice.isArray()
-              ? new Index.Span(bound(slice.get(0)), bound(slice.get(1)), slice.get(2).isNull() ? 1 : slice.get(2).asLong())
-              : Index.at(entry.asLong()));
+      if (slice.isArray()) {
+        long step = slice.get(2).isNull() ? 1 : slice.get(2).asLong();
+        out.add(new Index.Span(bound(slice.get(0)), bound(slice.get(1)), step));
+      } else {
+        out.add(Index.at(entry.asLong()));
+      }
     }
     return out.toArray(new Index[0]);
   }

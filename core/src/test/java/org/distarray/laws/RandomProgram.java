@@ -14,10 +14,11 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
-/** One to a dozen operations on distributed arrays and on local ones at once; views of either share with their bases. */
+/** One to a dozen operations on distributed arrays and on local ones at once; views of either share their elements. */
 final class RandomProgram {
   private static final List<Ufunc> UNARY =
-      List.of(Ufunc.NEGATIVE, Ufunc.ABSOLUTE, Ufunc.SIGN, Ufunc.SQUARE, Ufunc.ISNAN, Ufunc.CONJUGATE, Ufunc.LOGICAL_NOT);
+      List.of(
+          Ufunc.NEGATIVE, Ufunc.ABSOLUTE, Ufunc.SIGN, Ufunc.SQUARE, Ufunc.ISNAN, Ufunc.CONJUGATE, Ufunc.LOGICAL_NOT);
   private static final List<Ufunc> BINARY =
       List.of(
           Ufunc.ADD, Ufunc.ADD, Ufunc.SUBTRACT, Ufunc.MULTIPLY, Ufunc.MAXIMUM, Ufunc.MINIMUM, Ufunc.LESS,
@@ -135,7 +136,8 @@ final class RandomProgram {
   private void view(Pair a) {
     if (draw.once(3)) {
       int[] axes = draw.axes(a.here().ndim());
-      add("transpose " + arrays.indexOf(a) + Arrays.toString(axes), a.there().transpose(axes), a.here().transpose(axes));
+      String what = "transpose " + arrays.indexOf(a) + Arrays.toString(axes);
+      add(what, a.there().transpose(axes), a.here().transpose(axes));
     } else {
       Index[] index = draw.index(a.here().shape());
       add("view " + arrays.indexOf(a) + Arrays.toString(index), a.there().get(index), a.here().get(index));
@@ -188,8 +190,10 @@ final class RandomProgram {
   }
 
   private void distribute(Pair a) {
-    DistArray moved = a.there().distributeAs(draw.layout(a.here().shape()));
-    add("distribute " + arrays.indexOf(a) + " as " + moved.distribution(), moved, a.here().copy());
+    Shape shape = draw.once(3) ? draw.reshaped(a.here().shape()) : a.here().shape();
+    DistArray moved = a.there().distributeAs(draw.layout(shape));
+    NdArray here = a.here().copy().reshape(shape.toArray());
+    add("distribute " + arrays.indexOf(a) + " as " + moved.distribution(), moved, here);
   }
 
   private void hold(Pair a) {

@@ -42,7 +42,8 @@ public interface ReductionLaws extends ArrayLaws {
   @Test
   default void floatingReductionsAreWithinTheirBoundOnEveryLayout() {
     List<Reduction> all =
-        List.of(Reduction.SUM, Reduction.PROD, Reduction.MEAN, Reduction.VAR, Reduction.STD, Reduction.MIN, Reduction.MAX);
+        List.of(
+            Reduction.SUM, Reduction.PROD, Reduction.MEAN, Reduction.VAR, Reduction.STD, Reduction.MIN, Reduction.MAX);
     for (int seed = 0; seed < rounds(300); seed++) {
       Draw draw = new Draw("a floating reduction", seed);
       NdArray a = draw.array(draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128), draw.shape());

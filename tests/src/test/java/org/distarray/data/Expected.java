@@ -34,7 +34,8 @@ record Expected(JsonNode facts) {
   }
 
   Shape shape() {
-    return Shape.of(StreamSupport.stream(facts.get("shape").spliterator(), false).mapToLong(JsonNode::asLong).toArray());
+    JsonNode dims = facts.get("shape");
+    return Shape.of(StreamSupport.stream(dims.spliterator(), false).mapToLong(JsonNode::asLong).toArray());
   }
 
   DistArray load(Context context, Distribution layout) {

@@ -3,7 +3,7 @@ package org.distarray.data;
 import org.distarray.Context;
 import org.junit.jupiter.api.AfterAll;
 
-class LocalStatisticsTest implements StatisticsLaws {
+class LocalDataTest implements StatisticsLaws, FileLaws {
   private static final Context CONTEXT = Context.local(7);
 
   @AfterAll

@@ -6,7 +6,7 @@ import org.distarray.spark.DistArrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class SparkStatisticsTest implements StatisticsLaws {
+class SparkDataTest implements StatisticsLaws, FileLaws {
   private static SparkSession session;
   private static Context context;
 

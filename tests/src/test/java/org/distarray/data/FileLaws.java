@@ -1,0 +1,106 @@
+package org.distarray.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.laws.Draw;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes into a file comes back on every layout; a bad call says so at once, and leaves the files as they were. */
+interface FileLaws {
+  Context context();
+
+  @Test
+  default void whatIsSavedOnAnyLayoutIsLoadedOnAnyOther(@TempDir Path dir) {
+    Shape shape = Shape.of(12, 9);
+    NdArray want = NdArray.arange(DType.INT32, 12, 9);
+    List<Distribution> layouts = Draw.kinds(shape, 3);
+    for (Distribution from : layouts) {
+      DistArray a = context().fromArray(want, from).get("::-1").add(0).get("::-1");
+      String h5 = dir.resolve("a.h5").toString();
+      String npy = dir.resolve("a.npy").toString();
+      String dnpy = dir.resolve("a").toString();
+      context().saveHdf5(h5, a, "group/a", "w");
+      context().saveNpy(npy, a, "w");
+      context().saveDnpy(dnpy, a.distributeAs(from), "w");
+      for (Distribution to : layouts) {
+        assertTrue(want.sameAs(context().loadHdf5(h5, to, "group/a").toArray()), () -> from + " to " + to);
+        assertTrue(want.sameAs(context().loadNpy(npy, to).toArray()), () -> from + " to " + to);
+      }
+      DistArray back = context().loadDnpy(dnpy);
+      assertTrue(want.sameAs(back.toArray()), from::toString);
+      assertTrue(back.distribution().sameBlocks(from), () -> back.distribution() + " instead of " + from);
+    }
+  }
+
+  @Test
+  default void whatIsNotThereIsNamed(@TempDir Path dir) throws IOException {
+    String missing = dir.resolve("missing.h5").toString();
+    refused(() -> context().loadHdf5(missing, "a"), "missing.h5");
+    refused(() -> context().loadNpy(dir.resolve("missing.npy").toString()), "missing.npy");
+    refused(() -> context().loadDnpy(dir.resolve("missing").toString()), "missing");
+    String file = dir.resolve("a.h5").toString();
+    context().saveHdf5(file, context().arange(6), "here", "w-");
+    refused(() -> context().loadHdf5(file, "there"), "there", "here");
+    refused(() -> context().loadHdf5(file, context().distribution(7), "here"), "(6,)", "(7,)");
+    refused(() -> context().loadNpy(file), "a.h5");
+    assertEquals(List.of("a.h5"), names(dir));
+  }
+
+  @Test
+  default void filesThatAreThereStayAsTheyWere(@TempDir Path dir) throws IOException {
+    DistArray a = context().arange(6);
+    Path h5 = dir.resolve("a.h5");
+    Path npy = dir.resolve("a.npy");
+    context().saveHdf5(h5.toString(), a, "a", "w-");
+    context().saveNpy(npy.toString(), a, "w-");
+    byte[] before = Files.readAllBytes(h5);
+    byte[] npyBefore = Files.readAllBytes(npy);
+    refused(() -> context().saveHdf5(h5.toString(), a.add(1), "a", "w-"), "a.h5", "w");
+    refused(() -> context().saveNpy(npy.toString(), a.add(1), "w-"), "a.npy", "w");
+    refused(() -> context().saveNpy(npy.toString(), a.add(1), "x"), "x");
+    refused(() -> context().save("npy", npy.toString(), a, Map.of()), "mode");
+    // the elements cannot be computed: the task fails, and nothing is left of the file that was begun
+    DistArray broken =
+        a.mapBlocks(
+            b -> {
+              throw new IllegalStateException("no luck");
+            },
+            DType.INT64);
+    refused(() -> context().saveNpy(npy.toString(), broken, "w"), "no luck");
+    refused(() -> context().saveHdf5(h5.toString(), broken, "a", "w"), "no luck");
+    refused(() -> context().saveNpy(dir.resolve("b.npy").toString(), broken, "w"), "no luck");
+    assertArrayEquals(before, Files.readAllBytes(h5));
+    assertArrayEquals(npyBefore, Files.readAllBytes(npy));
+    assertEquals(List.of("a.h5", "a.npy"), names(dir));
+  }
+
+  private static List<String> names(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static void refused(Executable call, String... words) {
+    RuntimeException e = assertThrows(RuntimeException.class, call);
+    for (String word : words) {
+      assertTrue(e.getMessage().contains(word), () -> "'" + word + "' is not in: " + e);
+    }
+  }
+}
