@@ -23,8 +23,8 @@ public final class Distribution implements Serializable {
   private final DimMap[] maps;
   private final ProcGrid grid;
   private final int[] targets;
-  // asked for at every operation; -1 until it is known
-  private transient volatile long largestBlock = -1;
+  // asked for at every operation; 1 more than the size, 0 until it is known, also after it has travelled
+  private transient volatile long largestBlock;
 
   private Distribution(DimMap[] maps, int[] targets) {
     this.maps = maps;
@@ -155,7 +155,7 @@ public final class Distribution implements Serializable {
 
   /** The number of elements of the largest block. */
   public long largestBlock() {
-    long size = largestBlock;
+    long size = largestBlock - 1;
     if (size < 0) {
       size = 1;
       for (DimMap map : maps) {
@@ -165,7 +165,7 @@ public final class Distribution implements Serializable {
         }
         size *= most;
       }
-      largestBlock = size;
+      largestBlock = size + 1;
     }
     return size;
   }
