@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import java.nio.ByteBuffer;
+import org.distarray.dtype.DType;
 
 /** Storage in a {@code float[]}. */
 public final class FloatStorage implements Storage {
@@ -69,5 +70,9 @@ public final class FloatStorage implements Storage {
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.asFloatBuffer().get(array, position, count);
     buffer.position(buffer.position() + count * Float.BYTES);
+  }
+
+  private Object writeReplace() {
+    return new StorageForm(this, DType.FLOAT32);
   }
 }
