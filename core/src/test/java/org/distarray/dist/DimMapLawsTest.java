@@ -2,6 +2,7 @@ package org.distarray.dist;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -228,5 +229,33 @@ class DimMapLawsTest {
 
   private static void assertMessage(String message, Executable call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+
+  @Test
+  void mapsAreTheSameWhenTheyOwnTheSameIndicesInTheSameOrder() {
+    assertTrue(Block.even(12, 3).sameAs(BlockCyclic.of(12, 3, 4)));
+    assertTrue(Block.even(10, 4).sameAs(BlockCyclic.of(10, 4, 3)));
+    assertTrue(Block.even(3, 3).sameAs(BlockCyclic.cyclic(3, 3)));
+    assertTrue(Block.even(4, 2).sameAs(Unstructured.of(List.of(new long[] {0, 1}, new long[] {2, 3}))));
+    assertFalse(Block.even(4, 2).sameAs(Unstructured.of(List.of(new long[] {1, 0}, new long[] {2, 3}))));
+    assertFalse(Block.even(12, 3).sameAs(BlockCyclic.of(12, 3, 2)));
+    for (int seed = 0; seed < 3000; seed++) {
+      RandomLayouts draw = new RandomLayouts(seed);
+      int size = draw.below(6);
+      int gridSize = 1 + draw.below(3);
+      DimMap a = draw.map(size, gridSize);
+      DimMap b = draw.map(size, gridSize);
+      boolean same = true;
+      for (int p = 0; p < gridSize; p++) {
+        IndexSet x = a.indices(p);
+        IndexSet y = b.indices(p);
+        same &= x.size() == y.size();
+        for (long l = 0; l < x.size() && same; l++) {
+          same = x.at(l) == y.at(l);
+        }
+      }
+      assertEquals(same, a.sameAs(b), a + " and " + b);
+      assertEquals(same, b.sameAs(a), b + " and " + a);
+    }
   }
 }

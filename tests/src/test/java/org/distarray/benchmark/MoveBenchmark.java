@@ -1,0 +1,108 @@
+package org.distarray.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.redist.Exchange;
+import org.distarray.spark.DistArrays;
+import scala.Tuple2;
+
+/**
+ * Row blocks of float64 brought to column blocks on {@code local[2]}: the bytes that pass through the shuffle against
+ * those that must move, and the throughput against a plain shuffle of arrays of as many bytes.
+ *
+ * <p>{@code mvn -q test-compile exec:exec -pl tests}, or any JVM with the class path of the tests and the options that
+ * Spark wants on a new Java, with the size in MB and the number of blocks as arguments (1000 and 8).
+ */
+public final class MoveBenchmark {
+  private MoveBenchmark() {}
+
+  public static void main(String[] args) {
+    long megabytes = args.length > 0 ? Long.parseLong(args[0]) : 1000;
+    int blocks = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+    long n = Math.round(Math.sqrt(megabytes * 1e6 / 8));
+    SparkSession session =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("MoveBenchmark")
+            .config("spark.ui.enabled", "false")
+            .config("spark.shuffle.compress", "false")
+            .config("spark.distarray.targets", String.valueOf(blocks))
+            .getOrCreate();
+    AtomicLong written = new AtomicLong();
+    session
+        .sparkContext()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskEnd(SparkListenerTaskEnd end) {
+                written.addAndGet(end.taskMetrics().shuffleWriteMetrics().bytesWritten());
+              }
+            });
+    try (Context context = DistArrays.context(session)) {
+      Shape shape = Shape.of(n, n);
+      Distribution rows = context.distribution(shape, "bn");
+      Distribution columns = context.distribution(shape, "nb");
+      long must = 8 * Exchange.between(rows, columns).moved();
+      DistArray a = context.arange(rows, DType.FLOAT64).compute();
+      for (int round = 0; round < 4; round++) {
+        settle(session, written);
+        long start = System.nanoTime();
+        DistArray b = a.distributeAs(columns).compute();
+        double ours = (System.nanoTime() - start) / 1e9;
+        long bytes = settle(session, written);
+        b.close();
+        start = System.nanoTime();
+        plain(session, blocks, must);
+        double plain = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+            "%d MB, %d blocks: %.2f s, %.0f MB/s; %d bytes in the shuffle, %d must move (%+.3f %%);"
+                + " plain shuffle %.2f s; ratio of throughputs %.2f%n",
+            megabytes, blocks, ours, must / 1e6 / ours, bytes, must, 100.0 * (bytes - must) / must, plain, plain / ours);
+      }
+    }
+    session.stop();
+  }
+
+  private static long settle(SparkSession session, AtomicLong written) {
+    try {
+      session.sparkContext().listenerBus().waitUntilEmpty();
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("Cannot measure: Spark's events do not arrive", e);
+    }
+    return written.getAndSet(0);
+  }
+
+  /** As many bytes, in arrays of one size, from every partition to every other. */
+  private static void plain(SparkSession session, int blocks, long bytes) {
+    int each = (int) (bytes / 8 / blocks / (blocks - 1));
+    List<Integer> ranks = new ArrayList<>();
+    for (int rank = 0; rank < blocks; rank++) {
+      ranks.add(rank);
+    }
+    JavaSparkContext.fromSparkContext(session.sparkContext())
+        .parallelize(ranks, blocks)
+        .flatMapToPair(
+            source -> {
+              List<Tuple2<Integer, double[]>> out = new ArrayList<>();
+              for (int destination = 0; destination < blocks; destination++) {
+                if (destination != source) {
+                  out.add(new Tuple2<>(destination, new double[each]));
+                }
+              }
+              return out.iterator();
+            })
+        .partitionBy(new HashPartitioner(blocks))
+        .foreachPartition(arrived -> arrived.forEachRemaining(pair -> pair._2()[0] += 1));
+  }
+}
