@@ -11,8 +11,8 @@ import org.distarray.dtype.DType;
 /**
  * A storage as Java serialization writes it: its bytes, little-endian, in chunks.
  *
- * <p>Java itself writes arrays of numbers other than bytes one by one, which takes several times as long as moving their
- * bytes does.
+ * <p>Java itself writes the numbers of an array one by one unless they are bytes, which takes several times as long as
+ * moving their bytes does.
  */
 final class StorageForm implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -21,8 +21,9 @@ import scala.Tuple2;
  * Row blocks of float64 brought to column blocks on {@code local[2]}: the bytes that pass through the shuffle against
  * those that must move, and the throughput against a plain shuffle of arrays of as many bytes.
  *
- * <p>{@code mvn -q test-compile exec:exec -pl tests}, or any JVM with the class path of the tests and the options that
- * Spark wants on a new Java, with the size in MB and the number of blocks as arguments (1000 and 8).
+ * <p>Run it in a JVM of its own with the class path of the tests ({@code mvn -pl tests -am test-compile
+ * dependency:build-classpath -Dmdep.outputFile=cp}), {@code -Xmx6g} and the options in {@code spark.jvm.args} of the
+ * parent pom, with the size in MB and the number of blocks as arguments (1000 and 8). The first round warms up.
  */
 public final class MoveBenchmark {
   private MoveBenchmark() {}
@@ -66,8 +67,8 @@ public final class MoveBenchmark {
         plain(session, blocks, must);
         double plain = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-            "%d MB, %d blocks: %.2f s, %.0f MB/s; %d bytes in the shuffle, %d must move (%+.3f %%);"
-                + " plain shuffle %.2f s; ratio of throughputs %.2f%n",
+            "%d MB, %d blocks: %.2f s, %.0f MB/s; %d bytes in the shuffle, %d must move (%+.3f %%); plain shuffle %.2f s;"
+                + " ratio of throughputs %.2f%n",
             megabytes, blocks, ours, must / 1e6 / ours, bytes, must, 100.0 * (bytes - must) / must, plain, plain / ours);
       }
     }

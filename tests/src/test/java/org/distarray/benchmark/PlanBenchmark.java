@@ -11,9 +11,8 @@ import org.distarray.redist.Transfer;
 /**
  * The time and the memory that plans of redistributions take on the driver: every transfer between two ranks, counted.
  *
- * <p>{@code mvn -q test-compile exec:java -pl tests -Dexec.classpathScope=test
- * -Dexec.mainClass=org.distarray.benchmark.PlanBenchmark}, or any JVM with the class path of the tests; {@code -Xmx1g}
- * shows that the largest plan needs less.
+ * <p>After {@code mvn test-compile}: {@code java -Xmx1g -cp core/target/classes:tests/target/test-classes
+ * org.distarray.benchmark.PlanBenchmark}. That heap shows that the largest plan needs less.
  */
 public final class PlanBenchmark {
   private PlanBenchmark() {}
