@@ -1,12 +1,10 @@
 // The features of DistArray in the Spark shell. Start it with the bundle, then paste line by line, or :load this file:
 //
 //   spark-shell --jars distarray-spark_2.13-0.1.0-SNAPSHOT-bundle.jar --conf spark.distarray.targets=4
-//
-// (Import names one by one: org.distarray._ would bring the package org.distarray.spark, which hides the session `spark`.)
 
 import org.distarray.ndarray.NdArray
 import org.distarray.reduce.Reduction
-import org.distarray.spark.DistArrays
+import org.distarray.connector.DistArrays
 import org.distarray.ufunc.Ufunc
 
 // think globally: one array over four engines

@@ -1,7 +1,7 @@
 // What users type at the shell. "// name" begins a test, "//> text" ends it: the text must be in its output.
 
 // a context on the shell's session
-import org.distarray.spark.DistArrays
+import org.distarray.connector.DistArrays
 import org.distarray.dtype.DType
 val context = DistArrays.context(spark)
 context.nengines

@@ -12,9 +12,9 @@ public enum Alignment {
   AUTO,
 
   /**
-   * The operation is refused at the call, so that nothing moves that the program does not say. Numbers, local arrays and
-   * arrays of dimension 0 are always allowed; an array that is broadcast is, when every engine has the elements that it
-   * needs already.
+   * The operation is refused at the call, so that nothing moves that the program does not say.
+   * Numbers, local arrays and arrays of dimension 0 are always allowed; an array that is broadcast
+   * is, when every engine has the elements that it needs already.
    */
   STRICT;
 
@@ -42,12 +42,24 @@ public enum Alignment {
       DimMap b = here.map(d);
       if (!a.sameAs(b)) {
         throw new IllegalArgumentException(
-            "Cannot " + what + ": distributions differ in dimension " + d + ": " + a + " vs " + b
+            "Cannot "
+                + what
+                + ": distributions differ in dimension "
+                + d
+                + ": "
+                + a
+                + " vs "
+                + b
                 + " (call distributeAs first)");
       }
     }
     throw new IllegalArgumentException(
-        "Cannot " + what + ": distributions differ in their targets: " + Arrays.toString(to.targets()) + " vs "
-            + Arrays.toString(here.targets()) + " (call distributeAs first)");
+        "Cannot "
+            + what
+            + ": distributions differ in their targets: "
+            + Arrays.toString(to.targets())
+            + " vs "
+            + Arrays.toString(here.targets())
+            + " (call distributeAs first)");
   }
 }

@@ -5,15 +5,22 @@ import org.distarray.dist.Distribution;
 import org.distarray.store.ArraySource;
 
 /**
- * Arrays in files: each engine reads and writes its own part. Paths are local, or URIs of a Hadoop file system. A file
- * appears under its name whole or not at all. Needs the module {@code distarray-io} on the class path.
+ * Arrays in files: each engine reads and writes its own part. Paths are local, or URIs of a Hadoop
+ * file system. A file appears under its name whole or not at all. Needs the module {@code
+ * distarray-io} on the class path.
  */
 public interface ArrayFiles {
 
-  /** Opens an array of a file; only metadata is read. The format's options are its own, such as {@code key} of HDF5. */
+  /**
+   * Opens an array of a file; only metadata is read. The format's options are its own, such as
+   * {@code key} of HDF5.
+   */
   ArraySource open(String format, String path, Map<String, String> options);
 
-  /** Saves an array. The format's options are its own; {@code mode} is "w" (replace) or "w-" (refuse if it exists). */
+  /**
+   * Saves an array. The format's options are its own; {@code mode} is "w" (replace) or "w-" (refuse
+   * if it exists).
+   */
   void save(String format, String path, DistArray array, Map<String, String> options);
 
   /** An array of an opened file. */
@@ -68,7 +75,10 @@ public interface ArrayFiles {
     save("npy", path, array, Map.of("mode", mode));
   }
 
-  /** The blocks that {@link #saveDnpy}, or the original DistArray, saved as {@code name_<rank>.dnpy}, laid out as they were. */
+  /**
+   * The blocks that {@link #saveDnpy}, or the original DistArray, saved as {@code
+   * name_<rank>.dnpy}, laid out as they were.
+   */
   default DistArray loadDnpy(String name) {
     ArraySource source = open("dnpy", name, Map.of());
     return load(source, source.distribution().orElseThrow());

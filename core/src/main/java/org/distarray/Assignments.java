@@ -12,7 +12,10 @@ import org.distarray.expr.ViewOf;
 import org.distarray.generate.Filled;
 import org.distarray.index.IndexTransform;
 
-/** Writes to arrays: each write makes a new version, which the handles of the array see from then on. */
+/**
+ * Writes to arrays: each write makes a new version, which the handles of the array see from then
+ * on.
+ */
 final class Assignments {
   private final Residence residence;
 
@@ -29,7 +32,8 @@ final class Assignments {
    */
   void set(Cell cell, Lens lens, IndexTransform region, Object value) {
     if (!region.isInjective() || lens != null && !lens.isInjective()) {
-      throw new IllegalArgumentException("Cannot write to a view that repeats elements (write to its base)");
+      throw new IllegalArgumentException(
+          "Cannot write to a view that repeats elements (write to its base)");
     }
     Expr to = value(lens == null ? cell.expr().dtype() : lens.to(), region, value);
     if (region.view().size() == 0) {
@@ -38,7 +42,9 @@ final class Assignments {
     boolean all = lens == null && region.isIdentity();
     cell.update(
         before ->
-            all ? whole(before, to) : lens == null ? new Assign(before, region, to) : lens.set(before, region, to));
+            all
+                ? whole(before, to)
+                : lens == null ? new Assign(before, region, to) : lens.set(before, region, to));
     residence.shorten(cell);
   }
 

@@ -3,9 +3,10 @@ package org.distarray;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The element-wise functions of two operands: this array, and an array, a {@code Number}, {@code Boolean} or {@link
- * org.distarray.dtype.Complex}. Shapes are broadcast. Arrays promote as in NumPy; a number brings only its kind, so that
- * {@code int8 + 1} is int8 and an integer that does not fit is refused.
+ * The element-wise functions of two operands: this array, and an array, a {@code Number}, {@code
+ * Boolean} or {@link org.distarray.dtype.Complex}. Shapes are broadcast. Arrays promote as in
+ * NumPy; a number brings only its kind, so that {@code int8 + 1} is int8 and an integer that does
+ * not fit is refused.
  *
  * @param <A> the array type
  */
@@ -16,7 +17,10 @@ public interface BinaryOperations<A> extends UnaryOperations<A> {
     return apply(Ufunc.ADD, other);
   }
 
-  /** The angle, in radians, of the point {@code (y, x)}; this array is the ordinate. {@code numpy.arctan2}. */
+  /**
+   * The angle, in radians, of the point {@code (y, x)}; this array is the ordinate. {@code
+   * numpy.arctan2}.
+   */
   default A arctan2(Object other) {
     return apply(Ufunc.ARCTAN2, other);
   }
@@ -167,7 +171,8 @@ public interface BinaryOperations<A> extends UnaryOperations<A> {
   }
 
   /**
-   * This array as a condition: {@code x} where it is true, or not 0, else {@code y}. {@code numpy.where}.
+   * This array as a condition: {@code x} where it is true, or not 0, else {@code y}. {@code
+   * numpy.where}.
    */
   default A where(Object x, Object y) {
     return apply(Ufunc.WHERE, x, y);

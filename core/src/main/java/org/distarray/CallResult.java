@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What calling a registered function gave: an array where every engine returned a block, nothing where every engine
- * returned null, else the values in rank order.
+ * What calling a registered function gave: an array where every engine returned a block, nothing
+ * where every engine returned null, else the values in rank order.
  */
 public final class CallResult {
   private final DistArray array;
@@ -27,7 +27,8 @@ public final class CallResult {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Cannot take an array from the call: the function returned " + this
+                    "Cannot take an array from the call: the function returned "
+                        + this
                         + " (a LocalBlock on every engine makes an array)"));
   }
 

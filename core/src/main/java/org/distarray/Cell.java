@@ -9,8 +9,8 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
 
 /**
- * What an array is at the moment, and what engines hold for it. Views of one array share its cell, and so see what is
- * written to it.
+ * What an array is at the moment, and what engines hold for it. Views of one array share its cell,
+ * and so see what is written to it.
  */
 final class Cell {
   private Expr expr;

@@ -22,10 +22,11 @@ import org.distarray.redist.Selection;
 import org.distarray.store.ArraySource;
 
 /**
- * Where arrays live: makes them on a set of engines ("targets"), runs functions on these, reads and writes files.
+ * Where arrays live: makes them on a set of engines ("targets"), runs functions on these, reads and
+ * writes files.
  *
- * <p>{@link #local} works in this JVM; the Spark connector makes contexts from a Spark session. A context may be used
- * from several threads.
+ * <p>{@link #local} works in this JVM; the Spark connector makes contexts from a Spark session. A
+ * context may be used from several threads.
  */
 public final class Context implements Creation, ArrayFiles, AutoCloseable {
   private final Engine engine;
@@ -92,7 +93,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /**
    * A regular distribution over all targets.
    *
-   * @param dist a letter per dimension: n undistributed, b block, c cyclic; short forms are filled up with n
+   * @param dist a letter per dimension: n undistributed, b block, c cyclic; short forms are filled
+   *     up with n
    */
   public Distribution distribution(Shape shape, String dist) {
     return Distribution.fromShape(shape, dist, null, targets);
@@ -115,7 +117,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   /**
-   * A local array, shipped to the engines once; later changes of it are not seen. Other names: fromndarray.
+   * A local array, shipped to the engines once; later changes of it are not seen. Other names:
+   * fromndarray.
    *
    * @throws IllegalArgumentException when the shapes differ
    */
@@ -123,7 +126,11 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     check(d);
     if (!d.shape().equals(array.shape())) {
       throw new IllegalArgumentException(
-          "Cannot lay an array of shape " + array.shape() + " out as " + d + " (a distribution of the same shape)");
+          "Cannot lay an array of shape "
+              + array.shape()
+              + " out as "
+              + d
+              + " (a distribution of the same shape)");
     }
     IndexSet[] whole = new IndexSet[array.ndim()];
     Arrays.setAll(whole, k -> new IndexSet.Range(0, 1, array.shape().dim(k)));
@@ -137,19 +144,21 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   /**
-   * An array of blocks that somebody else made, as {@link org.distarray.protocol.DapStructure} hands them over.
+   * An array of blocks that somebody else made, as {@link org.distarray.protocol.DapStructure}
+   * hands them over.
    *
-   * <p>On the engine in this JVM the array reads the blocks' own elements: nothing is copied, nothing here writes to
-   * them, and what their owner writes is seen by everything that is computed from the array afterwards ({@link
-   * DistArray#copy} and {@code distributeAs} included, as these share blocks, too); where that must not be, copy the
-   * blocks first. On any other engine the elements are copied at this call. Communication padding is left out, as
-   * neighbours own it; boundary padding is part of the array. Whether a dimension is periodic is not kept.
+   * <p>On the engine in this JVM the array reads the blocks' own elements: nothing is copied,
+   * nothing here writes to them, and what their owner writes is seen by everything that is computed
+   * from the array afterwards ({@link DistArray#copy} and {@code distributeAs} included, as these
+   * share blocks, too); where that must not be, copy the blocks first. On any other engine the
+   * elements are copied at this call. Communication padding is left out, as neighbours own it;
+   * boundary padding is part of the array. Whether a dimension is periodic is not kept.
    *
    * @param blocks in rank order
    * @param targets the engine of each rank; without any, the first ones
-   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the protocol, are of
-   *     several dtypes, or are not one element for each index: index lists may name an index twice, or not at all, for
-   *     the protocol, but not to be an array
+   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the
+   *     protocol, are of several dtypes, or are not one element for each index: index lists may
+   *     name an index twice, or not at all, for the protocol, but not to be an array
    */
   public DistArray fromBlocks(List<LocalBlock> blocks, int... targets) {
     checkOpen();
@@ -159,14 +168,18 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /**
    * Runs a function once on every engine and brings the results to the driver, in rank order.
    *
-   * @param arrays whose blocks the function sees; with none it runs on all targets, else on those of the first array
+   * @param arrays whose blocks the function sees; with none it runs on all targets, else on those
+   *     of the first array
    */
   public <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
     checkOpen();
     return functions.apply(function, arrays);
   }
 
-  /** Keeps a function under a name, for {@link #call}; a name that is taken is given to the new function. */
+  /**
+   * Keeps a function under a name, for {@link #call}; a name that is taken is given to the new
+   * function.
+   */
   public Registered register(String name, EngineFunction<?> function) {
     checkOpen();
     functions.register(name, function);
@@ -176,8 +189,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /**
    * Calls a registered function on every engine that holds a block of the first array.
    *
-   * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay on the engines;
-   * where all return null, nothing; else the values in rank order.
+   * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay
+   * on the engines; where all return null, nothing; else the values in rank order.
    */
   public CallResult call(String name, DistArray... arrays) {
     checkOpen();
@@ -195,7 +208,11 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     checkOpen();
     if (array.context() != this) {
       throw new IllegalArgumentException(
-          "Cannot save " + array + " to '" + path + "': it is an array of another context (save it in its own)");
+          "Cannot save "
+              + array
+              + " to '"
+              + path
+              + "': it is an array of another context (save it in its own)");
     }
     files.save(format, path, array.expr(), options);
   }
@@ -211,7 +228,14 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     long bytes = Math.multiplyExact(d.largestBlock(), (long) expr.dtype().itemsize());
     if (bytes > blockMaxBytes) {
       throw new LimitExceededException(
-          "Cannot lay " + expr + " out as " + d + ": its largest block has " + bytes + " bytes (at most " + blockMaxBytes
+          "Cannot lay "
+              + expr
+              + " out as "
+              + d
+              + ": its largest block has "
+              + bytes
+              + " bytes (at most "
+              + blockMaxBytes
               + "; use more targets, distribute another dimension, or raise spark.distarray.block.maxBytes)");
     }
     Cell cell = new Cell(expr);
@@ -225,7 +249,12 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     for (int t : d.targets()) {
       if (t < 0 || t >= targets.length) {
         throw new IllegalArgumentException(
-            "Cannot use target " + t + " of " + d + ": the context has targets 0 to " + (targets.length - 1));
+            "Cannot use target "
+                + t
+                + " of "
+                + d
+                + ": the context has targets 0 to "
+                + (targets.length - 1));
       }
     }
   }
@@ -245,7 +274,10 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     return residence;
   }
 
-  /** Gives up what is held for an array; also after this context is closed, when there is nothing to give up. */
+  /**
+   * Gives up what is held for an array; also after this context is closed, when there is nothing to
+   * give up.
+   */
   void release(Cell cell) {
     residence.release(cell);
   }

@@ -7,7 +7,8 @@ import org.distarray.redist.Exchange;
  *
  * @param collectMaxBytes the most bytes of one array that may come to the driver
  * @param blockMaxBytes the most bytes that one block of an array may have
- * @param moveMaxBytes the most bytes of elements that one rank sends another in one piece; more goes in several
+ * @param moveMaxBytes the most bytes of elements that one rank sends another in one piece; more
+ *     goes in several
  * @param alignment what happens to arrays whose layouts differ
  * @param seed the seed of the random numbers until {@link Random#seed} is called
  */

@@ -11,7 +11,10 @@ import org.distarray.generate.FromFunction;
 import org.distarray.index.Shape;
 import org.distarray.store.ArraySource;
 
-/** Ways to make an array. With a shape, in the default distribution (blocks of dimension 0) and float64. */
+/**
+ * Ways to make an array. With a shape, in the default distribution (blocks of dimension 0) and
+ * float64.
+ */
 public interface Creation {
 
   /** The default distribution of a shape: blocks of dimension 0 over all targets. */
@@ -62,27 +65,36 @@ public interface Creation {
   }
 
   /**
-   * The numbers {@code start, start + step, ...} below {@code stop} (above it for a negative step); int64 if all three
-   * are whole, else float64. {@code numpy.arange}.
+   * The numbers {@code start, start + step, ...} below {@code stop} (above it for a negative step);
+   * int64 if all three are whole, else float64. {@code numpy.arange}.
    */
   default DistArray arange(double start, double stop, double step) {
     if (step == 0 || Double.isNaN(start + stop + step) || Double.isInfinite(start + stop + step)) {
       throw new IllegalArgumentException(
-          "Cannot make arange(" + start + ", " + stop + ", " + step + ") (finite numbers, step not 0)");
+          "Cannot make arange("
+              + start
+              + ", "
+              + stop
+              + ", "
+              + step
+              + ") (finite numbers, step not 0)");
     }
     long n = (long) Math.max(0, Math.ceil((stop - start) / step));
     boolean whole = start == Math.rint(start) && stop == Math.rint(stop) && step == Math.rint(step);
-    return load(new Arange(Shape.of(n), whole ? DType.INT64 : DType.FLOAT64, start, step), distribution(n));
+    return load(
+        new Arange(Shape.of(n), whole ? DType.INT64 : DType.FLOAT64, start, step), distribution(n));
   }
 
-  /** The numbers 0, 1, 2, ... in C order, in any shape: {@code numpy.arange(size).reshape(shape)}. */
+  /**
+   * The numbers 0, 1, 2, ... in C order, in any shape: {@code numpy.arange(size).reshape(shape)}.
+   */
   default DistArray arange(Distribution d, DType dtype) {
     return load(new Arange(d.shape(), dtype, 0, 1), d);
   }
 
   /**
-   * An array from a function of the global index, which is called for every element, on the engines. {@code
-   * numpy.fromfunction}.
+   * An array from a function of the global index, which is called for every element, on the
+   * engines. {@code numpy.fromfunction}.
    */
   default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
     IndexFunction portable = Portable.check(function, "fromFunction");

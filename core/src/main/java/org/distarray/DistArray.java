@@ -25,15 +25,19 @@ import org.distarray.ufunc.Ufunc;
 /**
  * An n-dimensional array laid over many engines, with NumPy's surface: think globally, act locally.
  *
- * <p>A handle on a lazy expression. Operations return at once, with dtype, shape and distribution known and mistakes
- * reported; elements are computed when they are asked for ({@link #toArray}, {@link #item}, {@link #compute}, saving),
- * chains of operations in one pass. Basic indices give views that write through; everything else takes the value at the
- * time of the call. A handle may be used from several threads: a set is atomic, the last one wins.
+ * <p>A handle on a lazy expression. Operations return at once, with dtype, shape and distribution
+ * known and mistakes reported; elements are computed when they are asked for ({@link #toArray},
+ * {@link #item}, {@link #compute}, saving), chains of operations in one pass. Basic indices give
+ * views that write through; everything else takes the value at the time of the call. A handle may
+ * be used from several threads: a set is atomic, the last one wins.
  *
  * <p>{@code equals} is identity, as the handle may change; {@link #equal} compares elements.
  */
 public final class DistArray
-    implements BinaryOperations<DistArray>, Reductions<DistArray>, ScalaOperators<DistArray>, AutoCloseable {
+    implements BinaryOperations<DistArray>,
+        Reductions<DistArray>,
+        ScalaOperators<DistArray>,
+        AutoCloseable {
   private final Context context;
   private final Cell cell;
   // how the cell's bytes are seen in another type, or null
@@ -110,20 +114,23 @@ public final class DistArray
   /**
    * The blocks' elements, in rank order, on the driver.
    *
-   * @throws org.distarray.error.LimitExceededException when they are larger than the context's limit
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's
+   *     limit
    */
   public List<NdArray> localArrays() {
     return context.results().blocks(expr());
   }
 
   /**
-   * The blocks as other libraries read them, in rank order, on the driver; computes the array, as {@link #compute}.
+   * The blocks as other libraries read them, in rank order, on the driver; computes the array, as
+   * {@link #compute}.
    *
-   * <p>On the engine in this JVM the buffers are those of the array itself: writing to one changes the array, and what
-   * is computed from it later, but also {@link #copy copies} and others that share its blocks. A view's buffers, and
-   * those of other engines, are copies.
+   * <p>On the engine in this JVM the buffers are those of the array itself: writing to one changes
+   * the array, and what is computed from it later, but also {@link #copy copies} and others that
+   * share its blocks. A view's buffers, and those of other engines, are copies.
    *
-   * @throws org.distarray.error.LimitExceededException when they are larger than the context's limit
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's
+   *     limit
    */
   public List<DapStructure> toProtocol() {
     context.results().check(expr());
@@ -134,13 +141,17 @@ public final class DistArray
   /**
    * All elements as one local array, in C order.
    *
-   * @throws org.distarray.error.LimitExceededException when they are larger than the context's limit
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's
+   *     limit
    */
   public NdArray toArray() {
     return context.results().gather(expr());
   }
 
-  /** One element, as Boolean, Long, BigInteger (uint64), Double or Complex; no index for an array of one element. */
+  /**
+   * One element, as Boolean, Long, BigInteger (uint64), Double or Complex; no index for an array of
+   * one element.
+   */
   public Object item(long... index) {
     return context.results().item(expr(), index);
   }
@@ -167,7 +178,9 @@ public final class DistArray
     Expr out = Exprs.elementwise(ufunc, operands);
     for (int k = 0; k < operands.size(); k++) {
       if (k == 0 || others[k - 1] instanceof DistArray) {
-        context.alignment().check(ufunc.label() + " arrays", out.distribution(), (Expr) operands.get(k));
+        context
+            .alignment()
+            .check(ufunc.label() + " arrays", out.distribution(), (Expr) operands.get(k));
       }
     }
     return context.array(out);
@@ -181,17 +194,23 @@ public final class DistArray
   private Object operand(Object other) {
     if (other instanceof DistArray a) {
       if (a.context != context) {
-        throw new IllegalArgumentException("Cannot combine arrays of two contexts (make both in one)");
+        throw new IllegalArgumentException(
+            "Cannot combine arrays of two contexts (make both in one)");
       }
       return a.expr();
     } else if (other instanceof NdArray a) {
       // an array of this shape is shipped to where it is needed
-      return (a.shape().equals(shape()) ? context.fromArray(a, distribution()) : context.fromArray(a)).expr();
+      return (a.shape().equals(shape())
+              ? context.fromArray(a, distribution())
+              : context.fromArray(a))
+          .expr();
     } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
       return other;
     }
     throw new IllegalArgumentException(
-        "Cannot combine an array with " + other + (other == null ? "" : " of " + other.getClass().getName())
+        "Cannot combine an array with "
+            + other
+            + (other == null ? "" : " of " + other.getClass().getName())
             + " (a DistArray, an NdArray, a Number, a Boolean or a Complex)");
   }
 
@@ -240,15 +259,17 @@ public final class DistArray
   }
 
   /**
-   * The view of the same bytes as elements of another type, as NumPy's {@code view}: it sees later writes to this array,
-   * and writes through. Bytes are little-endian.
+   * The view of the same bytes as elements of another type, as NumPy's {@code view}: it sees later
+   * writes to this array, and writes through. Bytes are little-endian.
    *
-   * <p>Where the types differ in size, the last dimension is rescaled, and every element stays on its engine: blocks,
-   * block-cyclic blocks and listed stretches must hold whole elements of the larger type.
+   * <p>Where the types differ in size, the last dimension is rescaled, and every element stays on
+   * its engine: blocks, block-cyclic blocks and listed stretches must hold whole elements of the
+   * larger type.
    *
-   * @throws IllegalArgumentException when the sizes differ and there is no last dimension, its bytes are not a whole
-   *     number of elements, its neighbours are not neighbours in the base (as in {@code a.get(":, ::2")}; NumPy refuses
-   *     that too), or an element would lie on two ranks, naming one of these
+   * @throws IllegalArgumentException when the sizes differ and there is no last dimension, its
+   *     bytes are not a whole number of elements, its neighbours are not neighbours in the base (as
+   *     in {@code a.get(":, ::2")}; NumPy refuses that too), or an element would lie on two ranks,
+   *     naming one of these
    */
   public DistArray view(DType dtype) {
     Lens with = Lens.of(lens, view, shape(), dtype(), dtype);
@@ -260,8 +281,8 @@ public final class DistArray
   /**
    * Sets the elements of {@code a[text]}.
    *
-   * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the region, cast to
-   *     this array's dtype
+   * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the
+   *     region, cast to this array's dtype
    */
   public void set(String text, Object value) {
     set(Index.parse(text), value);
@@ -274,7 +295,9 @@ public final class DistArray
       Distribution to = distribution().view(region).distribution();
       context.alignment().check("set elements", to, a.expr());
     }
-    context.assignments().set(cell, lens, view == null ? region : view.then(region), operand(value));
+    context
+        .assignments()
+        .set(cell, lens, view == null ? region : view.then(region), operand(value));
   }
 
   /** {@link #set(String, Object)} as Scala writes it: {@code a("0, 1:") = 9.0}. */
@@ -298,13 +321,14 @@ public final class DistArray
   }
 
   /**
-   * The elements, in C order, in another shape; {@code numpy.reshape}. It takes the value at the time of the call and is
-   * no view.
+   * The elements, in C order, in another shape; {@code numpy.reshape}. It takes the value at the
+   * time of the call and is no view.
    *
-   * <p>Elements stay on their engines, and nothing moves, as long as maps of the new dimensions can say so: dimensions
-   * that the shapes have in common keep their maps, a block or block-cyclic dimension that is split, or joined with
-   * undistributed ones behind it, keeps its blocks where they hold whole rows of the new shape. Otherwise the result lies
-   * in blocks of dimension 0 over this array's targets; {@link #distributeAs} gives any other layout.
+   * <p>Elements stay on their engines, and nothing moves, as long as maps of the new dimensions can
+   * say so: dimensions that the shapes have in common keep their maps, a block or block-cyclic
+   * dimension that is split, or joined with undistributed ones behind it, keeps its blocks where
+   * they hold whole rows of the new shape. Otherwise the result lies in blocks of dimension 0 over
+   * this array's targets; {@link #distributeAs} gives any other layout.
    *
    * @param shape one length may be -1: it follows from the others
    * @throws IllegalArgumentException when the sizes differ
@@ -316,8 +340,8 @@ public final class DistArray
   }
 
   /**
-   * The same elements, in C order, laid out otherwise, each dimension of either side by any kind of map; nothing moves
-   * where nothing must.
+   * The same elements, in C order, laid out otherwise, each dimension of either side by any kind of
+   * map; nothing moves where nothing must.
    *
    * @param to a distribution of the same size; with another shape this is a {@link #reshape}
    * @throws IllegalArgumentException when the sizes differ
@@ -330,7 +354,8 @@ public final class DistArray
   /**
    * An array from a function of each block.
    *
-   * @param dtype of the blocks that the function returns, whose local shapes are those of its argument
+   * @param dtype of the blocks that the function returns, whose local shapes are those of its
+   *     argument
    */
   public DistArray mapBlocks(BlockFunction function, DType dtype) {
     return context.array(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
@@ -341,7 +366,10 @@ public final class DistArray
     return context.array(expr());
   }
 
-  /** Holds the elements on the engines from the first time that they are computed. A view holds its base's. */
+  /**
+   * Holds the elements on the engines from the first time that they are computed. A view holds its
+   * base's.
+   */
   public DistArray persist() {
     context.residence().hold(cell, false);
     return this;
@@ -354,8 +382,8 @@ public final class DistArray
   }
 
   /**
-   * Gives up what {@link #persist} and {@link #compute} hold. Where its elements are still needed, by this array or by
-   * arrays made from it, they are computed again.
+   * Gives up what {@link #persist} and {@link #compute} hold. Where its elements are still needed,
+   * by this array or by arrays made from it, they are computed again.
    */
   @Override
   public void close() {

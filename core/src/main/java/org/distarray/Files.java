@@ -37,7 +37,9 @@ final class Files {
     BlockWriter writer = sink.begin(to, dtype);
     try (Work<LocalBlock> work = executor.blocks(arranged)) {
       List<Receipt> receipts =
-          executor.engine().collect("save " + sink.label(), work.items(), (rank, block) -> writer.write(block));
+          executor
+              .engine()
+              .collect("save " + sink.label(), work.items(), (rank, block) -> writer.write(block));
       sink.commit(receipts);
     } catch (RuntimeException | Error failure) {
       try {

@@ -23,8 +23,12 @@ final class ForeignBlocks {
     List<List<DimData>> places = new ArrayList<>();
     for (int rank = 0; rank < blocks.size(); rank++) {
       LocalBlock block = blocks.get(rank);
-      require(block.rank() == rank, "block " + rank + " has rank " + block.rank(), "blocks in rank order");
-      require(block.dtype() == dtype, "rank " + rank + " has " + block.dtype(), dtype + ", as rank 0");
+      require(
+          block.rank() == rank,
+          "block " + rank + " has rank " + block.rank(),
+          "blocks in rank order");
+      require(
+          block.dtype() == dtype, "rank " + rank + " has " + block.dtype(), dtype + ", as rank 0");
       places.add(block.dimData().stream().map(DimData::owned).toList());
     }
     int[] ranks = targets.length == 0 ? firstTargets(context, blocks.size()) : targets;
@@ -34,10 +38,13 @@ final class ForeignBlocks {
     List<LocalBlock> owned = new ArrayList<>();
     for (LocalBlock block : blocks) {
       NdArray inside = block.owned().array();
-      // elsewhere they are sent at the first job, or at each: the copy is what does not change until then
-      owned.add(new LocalBlock(block.rank(), d.dimData(block.rank()), shared ? inside : inside.copy()));
+      // elsewhere they are sent at the first job, or at each: the copy is what does not change
+      // until then
+      owned.add(
+          new LocalBlock(block.rank(), d.dimData(block.rank()), shared ? inside : inside.copy()));
     }
-    return context.array(new Held(context.engine().ship("fromBlocks", owned), dtype, d, "fromBlocks"));
+    return context.array(
+        new Held(context.engine().ship("fromBlocks", owned), dtype, d, "fromBlocks"));
   }
 
   private static int[] firstTargets(Context context, int ranks) {
@@ -50,7 +57,8 @@ final class ForeignBlocks {
 
   private static void require(boolean holds, String found, String right) {
     if (!holds) {
-      throw new IllegalArgumentException("Cannot make an array of blocks: " + found + " (" + right + ")");
+      throw new IllegalArgumentException(
+          "Cannot make an array of blocks: " + found + " (" + right + ")");
     }
   }
 }

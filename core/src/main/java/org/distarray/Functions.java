@@ -42,7 +42,9 @@ final class Functions {
   void register(String name, EngineFunction<?> function) {
     if (name.isBlank() || name.startsWith("_")) {
       throw new IllegalArgumentException(
-          "Cannot register a function as '" + name + "' (a name that does not begin with an underscore)");
+          "Cannot register a function as '"
+              + name
+              + "' (a name that does not begin with an underscore)");
     }
     registered.put(name, Portable.check(function, "register " + name));
   }
@@ -55,14 +57,17 @@ final class Functions {
     }
     if (arrays.length == 0) {
       throw new IllegalArgumentException(
-          "Cannot call '" + name + "' without an array: its engines are those of the first one (use apply)");
+          "Cannot call '"
+              + name
+              + "' without an array: its engines are those of the first one (use apply)");
     }
     Engine engine = executor.engine();
     Ranked<Returned> outcomes = null;
     boolean kept = false;
     try (Work<Returned> work = run(name, function, arrays)) {
       outcomes = engine.persist(work.items());
-      List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), -1));
+      List<Outcome> seen =
+          engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), -1));
       kept = seen.stream().allMatch(Outcome::isBlock);
       if (kept) {
         context.residence().add(outcomes);
@@ -70,7 +75,9 @@ final class Functions {
       }
       if (seen.stream().anyMatch(Outcome::isBlock)) {
         throw new IllegalArgumentException(
-            "Cannot use what '" + name + "' returned: a LocalBlock on some engines only (on all, or on none)");
+            "Cannot use what '"
+                + name
+                + "' returned: a LocalBlock on some engines only (on all, or on none)");
       }
       List<Object> values = values(name, outcomes);
       return new CallResult(null, values.stream().allMatch(Objects::isNull) ? List.of() : values);
@@ -81,7 +88,10 @@ final class Functions {
     }
   }
 
-  /** The array that returned blocks are: laid out as the argument where they have its places, else as they say. */
+  /**
+   * The array that returned blocks are: laid out as the argument where they have its places, else
+   * as they say.
+   */
   private DistArray array(
       String name, Ranked<Returned> outcomes, List<Outcome> seen, Distribution like) {
     List<List<DimData>> places = seen.stream().map(Outcome::dimData).toList();
@@ -90,8 +100,15 @@ final class Functions {
       same &= places.get(rank).equals(like.dimData(rank));
       if (seen.get(rank).dtype() != seen.get(0).dtype()) {
         throw new IllegalArgumentException(
-            "Cannot make an array of what '" + name + "' returned: " + seen.get(rank).dtype() + " on rank " + rank
-                + ", " + seen.get(0).dtype() + " on rank 0 (one dtype)");
+            "Cannot make an array of what '"
+                + name
+                + "' returned: "
+                + seen.get(rank).dtype()
+                + " on rank "
+                + rank
+                + ", "
+                + seen.get(0).dtype()
+                + " on rank 0 (one dtype)");
       }
     }
     Distribution d = same ? like : Distribution.fromDimDataPerRank(places, like.targets());
@@ -120,17 +137,24 @@ final class Functions {
   }
 
   /**
-   * The values of all ranks, within the limit of what may come to the driver. Small ones come with the job that learns
-   * how large they are; the function does not run again for the others, as its outcomes are held.
+   * The values of all ranks, within the limit of what may come to the driver. Small ones come with
+   * the job that learns how large they are; the function does not run again for the others, as its
+   * outcomes are held.
    */
   private List<Object> values(String name, Ranked<Returned> outcomes) {
     Engine engine = executor.engine();
     long small = limit / outcomes.ranks();
-    List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), small));
+    List<Outcome> seen =
+        engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), small));
     long bytes = seen.stream().mapToLong(Outcome::bytes).sum();
     if (bytes > limit) {
       throw new LimitExceededException(
-          "Cannot bring what " + name + " returned to the driver: " + bytes + " bytes (at most " + limit
+          "Cannot bring what "
+              + name
+              + " returned to the driver: "
+              + bytes
+              + " bytes (at most "
+              + limit
               + "; return a LocalBlock from a registered function to leave it on the engines, return less, or raise"
               + " spark.distarray.collect.maxBytes)");
     }
@@ -141,7 +165,9 @@ final class Functions {
       all &= here[rank];
     }
     List<Object> rest =
-        all ? List.of() : engine.collect(name, outcomes, (rank, item) -> here[rank] ? null : item.value());
+        all
+            ? List.of()
+            : engine.collect(name, outcomes, (rank, item) -> here[rank] ? null : item.value());
     List<Object> out = new ArrayList<>();
     for (int rank = 0; rank < here.length; rank++) {
       out.add(here[rank] ? seen.get(rank).value() : rest.get(rank));
@@ -154,7 +180,8 @@ final class Functions {
     List<Expr> exprs = new ArrayList<>();
     for (DistArray a : arrays) {
       if (a.context() != context) {
-        throw new IllegalArgumentException("Cannot call " + name + " on arrays of two contexts (make both in one)");
+        throw new IllegalArgumentException(
+            "Cannot call " + name + " on arrays of two contexts (make both in one)");
       }
       Expr e = a.expr();
       if (e.shape().equals(arrays[0].shape())) {

@@ -11,8 +11,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.Reinterpretation;
 
 /**
- * How a view sees its base when basic indices alone do not say it: the bytes of a view of the base as elements of another
- * type. Reading and writing go through it, and lenses may follow each other.
+ * How a view sees its base when basic indices alone do not say it: the bytes of a view of the base
+ * as elements of another type. Reading and writing go through it, and lenses may follow each other.
  *
  * @param before the lens through which the base is seen first, or null
  * @param view the view of that, or null for all of it
@@ -29,9 +29,17 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
    */
   static Lens of(Lens before, IndexTransform view, Shape seen, DType from, DType to) {
     Shape shape = Reinterpretation.shape(seen, from, to);
-    if (view != null && from.itemsize() != to.itemsize() && seen.size() > 0 && !isContiguous(view)) {
+    if (view != null
+        && from.itemsize() != to.itemsize()
+        && seen.size() > 0
+        && !isContiguous(view)) {
       throw new IllegalArgumentException(
-          "Cannot view an array of " + from + " and shape " + seen + " as " + to
+          "Cannot view an array of "
+              + from
+              + " and shape "
+              + seen
+              + " as "
+              + to
               + ": neighbours in its last dimension are not neighbours in its base (call copy first)");
     }
     return new Lens(before, view, from, to, shape);
@@ -40,7 +48,8 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
   private static boolean isContiguous(IndexTransform view) {
     int last = view.view().ndim() - 1;
     int source = view.sourceOf(last);
-    return view.view().dim(last) == 1 || source == view.source().ndim() - 1 && view.step(source) == 1;
+    return view.view().dim(last) == 1
+        || source == view.source().ndim() - 1 && view.step(source) == 1;
   }
 
   /** What of a base is seen. */
@@ -65,7 +74,9 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
       return before == null ? new Assign(base, view, back) : before.set(base, view, back);
     }
     if (before == null) {
-      return back.distribution().equals(base.distribution()) ? back : new Redistribute(back, base.distribution());
+      return back.distribution().equals(base.distribution())
+          ? back
+          : new Redistribute(back, base.distribution());
     }
     return before.set(base, IndexTransform.identity(before.shape()), back);
   }

@@ -7,8 +7,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What the driver first learns of a value that a function returned on an engine: what a block is, how large a value is,
- * and the value itself where it is small.
+ * What the driver first learns of a value that a function returned on an engine: what a block is,
+ * how large a value is, and the value itself where it is small.
  */
 final class Outcome implements Serializable {
   private static final long serialVersionUID = 1L;

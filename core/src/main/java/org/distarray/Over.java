@@ -11,8 +11,8 @@ import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
 
 /**
- * A reduction with NumPy's options, before it is chosen: {@code a.over(0).dtype(DType.FLOAT64).keepdims().mean()}.
- * Immutable.
+ * A reduction with NumPy's options, before it is chosen: {@code
+ * a.over(0).dtype(DType.FLOAT64).keepdims().mean()}. Immutable.
  */
 public final class Over implements Reductions<DistArray> {
   private final DistArray array;
@@ -48,7 +48,10 @@ public final class Over implements Reductions<DistArray> {
   public DistArray reduce(Reduction reduction, int... more) {
     if (more.length > 0) {
       throw new IllegalArgumentException(
-          "Cannot take the " + reduction.label() + " over axes " + Arrays.toString(more)
+          "Cannot take the "
+              + reduction.label()
+              + " over axes "
+              + Arrays.toString(more)
               + ": the axes were given to over(...) already");
     }
     int[] which = normalize(array.shape(), axes);
@@ -68,7 +71,8 @@ public final class Over implements Reductions<DistArray> {
     }
     int[] out = Arrays.stream(axes).map(shape::axis).sorted().toArray();
     if (Arrays.stream(out).distinct().count() != out.length) {
-      throw new IllegalArgumentException("Cannot reduce over axes " + Arrays.toString(axes) + ": one is there twice");
+      throw new IllegalArgumentException(
+          "Cannot reduce over axes " + Arrays.toString(axes) + ": one is there twice");
     }
     return out;
   }

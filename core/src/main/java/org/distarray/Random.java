@@ -7,8 +7,9 @@ import org.distarray.generate.RandomNumbers;
 import org.distarray.random.CounterRandom;
 
 /**
- * Makes arrays of random numbers. Each number is a function of the seed, the call and its global index: the same numbers
- * for every layout, number of engines and JVM. Each call after {@link #seed} has numbers of its own.
+ * Makes arrays of random numbers. Each number is a function of the seed, the call and its global
+ * index: the same numbers for every layout, number of engines and JVM. Each call after {@link
+ * #seed} has numbers of its own.
  */
 public final class Random {
   private final Context context;
@@ -65,7 +66,8 @@ public final class Random {
    */
   public DistArray normal(Distribution d, double loc, double scale) {
     if (!(scale >= 0)) {
-      throw new IllegalArgumentException("Cannot draw normal numbers: scale " + scale + " (0 or more)");
+      throw new IllegalArgumentException(
+          "Cannot draw normal numbers: scale " + scale + " (0 or more)");
     }
     return make(new RandomNumbers.Normal(d.shape(), next(), loc, scale), d);
   }
@@ -73,7 +75,8 @@ public final class Random {
   /** int64, uniform in [low, high). */
   public DistArray randint(Distribution d, long low, long high) {
     if (low >= high) {
-      throw new IllegalArgumentException("Cannot draw integers from [" + low + ", " + high + ") (low below high)");
+      throw new IllegalArgumentException(
+          "Cannot draw integers from [" + low + ", " + high + ") (low below high)");
     }
     return make(new RandomNumbers.Integers(d.shape(), next(), low, high), d);
   }

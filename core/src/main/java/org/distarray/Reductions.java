@@ -3,9 +3,10 @@ package org.distarray;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions over axes; without axes, over all. The result has the shape without these axes and lies where the reduced
- * parts lay: a full one is 0-d on the first target. Sums are merged in rank order, so that they are equal bit for bit for
- * one distribution. For dtype, keepdims and ddof see {@link DistArray#over}.
+ * Reductions over axes; without axes, over all. The result has the shape without these axes and
+ * lies where the reduced parts lay: a full one is 0-d on the first target. Sums are merged in rank
+ * order, so that they are equal bit for bit for one distribution. For dtype, keepdims and ddof see
+ * {@link DistArray#over}.
  *
  * @param <A> the array type
  */
@@ -15,7 +16,8 @@ public interface Reductions<A> {
   A reduce(Reduction reduction, int... axes);
 
   /**
-   * The sum. Sums of bool and integers are int64 or uint64 and do not overflow where int8 would; {@code numpy.sum}.
+   * The sum. Sums of bool and integers are int64 or uint64 and do not overflow where int8 would;
+   * {@code numpy.sum}.
    */
   default A sum(int... axes) {
     return reduce(Reduction.SUM, axes);

@@ -14,7 +14,9 @@ public final class Registered {
     return name;
   }
 
-  /** Calls the function on every engine that holds blocks of the arrays; see {@link Context#call}. */
+  /**
+   * Calls the function on every engine that holds blocks of the arrays; see {@link Context#call}.
+   */
   public CallResult call(DistArray... arrays) {
     return context.call(name, arrays);
   }

@@ -21,7 +21,8 @@ final class Residence {
   private static final int LONGEST_CHAIN = 2_000;
 
   private final Executor executor;
-  private final Set<Ranked<?>> all = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Set<Ranked<?>> all =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   Residence(Executor executor) {
     this.executor = executor;
@@ -50,7 +51,10 @@ final class Residence {
     }
   }
 
-  /** Computes and holds an array of which the plan has grown long, so that plans stay short in loops of any length. */
+  /**
+   * Computes and holds an array of which the plan has grown long, so that plans stay short in loops
+   * of any length.
+   */
   void shorten(Cell cell) {
     Expr e = cell.expr();
     Expr written = e instanceof Reinterpret r ? r.input() : e;

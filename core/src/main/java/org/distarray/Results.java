@@ -57,7 +57,9 @@ final class Results {
   List<NdArray> blocks(Expr e) {
     check(e);
     try (Work<LocalBlock> work = executor.blocks(e)) {
-      return executor.engine().collect("toArray " + e.label(), work.items(), (rank, block) -> block.array().copy());
+      return executor
+          .engine()
+          .collect("toArray " + e.label(), work.items(), (rank, block) -> block.array().copy());
     }
   }
 
@@ -66,7 +68,9 @@ final class Results {
     check(e);
     try (Work<LocalBlock> work = executor.blocks(e)) {
       List<LocalBlock> blocks =
-          executor.engine().collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
+          executor
+              .engine()
+              .collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
       return blocks.stream().map(LocalBlock::toProtocol).toList();
     }
   }
@@ -76,7 +80,12 @@ final class Results {
     long bytes = Math.multiplyExact(e.shape().size(), (long) e.dtype().itemsize());
     if (bytes > limit) {
       throw new LimitExceededException(
-          "Cannot bring an array of shape " + e.shape() + " to the driver: " + bytes + " bytes (at most " + limit
+          "Cannot bring an array of shape "
+              + e.shape()
+              + " to the driver: "
+              + bytes
+              + " bytes (at most "
+              + limit
               + "; take a slice, reduce it, save it to a file, or raise spark.distarray.collect.maxBytes)");
     }
   }
@@ -87,7 +96,10 @@ final class Results {
     }
     if (index.length != e.shape().ndim()) {
       throw new IllegalArgumentException(
-          "Cannot take item " + Arrays.toString(index) + " of an array of shape " + e.shape()
+          "Cannot take item "
+              + Arrays.toString(index)
+              + " of an array of shape "
+              + e.shape()
               + " (one index per dimension)");
     }
     Index[] at = Arrays.stream(index).mapToObj(Index::at).toArray(Index[]::new);
@@ -98,7 +110,9 @@ final class Results {
   NdArray one(Expr e) {
     if (e.shape().size() != 1) {
       throw new IllegalArgumentException(
-          "Cannot take the value of an array of shape " + e.shape() + " (one element; use item(index...) or toArray())");
+          "Cannot take the value of an array of shape "
+              + e.shape()
+              + " (one element; use item(index...) or toArray())");
     }
     if (e.shape().ndim() == 0) {
       return executor.value(e);

@@ -3,7 +3,8 @@ package org.distarray;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The element-wise functions of one array. Shapes stay; dtypes are NumPy 1.24's (float32 where it gives float16).
+ * The element-wise functions of one array. Shapes stay; dtypes are NumPy 1.24's (float32 where it
+ * gives float16).
  *
  * @param <A> the array type
  */

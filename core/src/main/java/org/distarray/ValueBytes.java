@@ -25,7 +25,9 @@ final class ValueBytes {
       }
       return sum;
     }
-    return value != null && value.getClass().isArray() ? (long) Array.getLength(value) * itemBytes(value) : 0;
+    return value != null && value.getClass().isArray()
+        ? (long) Array.getLength(value) * itemBytes(value)
+        : 0;
   }
 
   private static int itemBytes(Object array) {

@@ -42,18 +42,26 @@ class ForeignBlocksTest {
     NdArray values = NdArray.arange(DType.INT64, 5, 6);
     List<Distribution> layouts =
         List.of(
-            Distribution.of(List.of(Block.irregular(0, 1, 1, 5), BlockCyclic.of(6, 2, 2)), 5, 4, 3, 2, 1, 0),
             Distribution.of(
-                List.of(Unstructured.of(List.of(new long[] {4, 0}, new long[] {3, 1, 2})), new Undistributed(6)), 0, 1),
+                List.of(Block.irregular(0, 1, 1, 5), BlockCyclic.of(6, 2, 2)), 5, 4, 3, 2, 1, 0),
+            Distribution.of(
+                List.of(
+                    Unstructured.of(List.of(new long[] {4, 0}, new long[] {3, 1, 2})),
+                    new Undistributed(6)),
+                0,
+                1),
             Distribution.fromShape(Shape.of(5, 6), "cb", new int[] {2, 3}, 0, 1, 2, 3, 4, 5));
     for (Distribution d : layouts) {
       List<DapStructure> out = context.fromArray(values, d).toProtocol();
-      assertEquals(List.of(), DapValidator.structures(out.stream().map(DapStructure::toMap).toList()));
+      assertEquals(
+          List.of(), DapValidator.structures(out.stream().map(DapStructure::toMap).toList()));
       List<LocalBlock> blocks = out.stream().map(DapStructure::block).toList();
       DistArray back = context.fromBlocks(blocks, d.targets());
       assertTrue(back.distribution().isCompatible(d), back.distribution() + " of " + d);
       assertTrue(values.sameAs(back.toArray()));
-      assertTrue(values.sameAs(context.fromBlocks(blocks).distributeAs(context.distribution(5, 6)).toArray()));
+      assertTrue(
+          values.sameAs(
+              context.fromBlocks(blocks).distributeAs(context.distribution(5, 6)).toArray()));
     }
     DistArray scalar = context.fromArray(NdArray.scalar(7L), context.distribution());
     assertEquals(7L, context.fromBlocks(List.of(scalar.toProtocol().get(0).block())).item());
@@ -64,7 +72,8 @@ class ForeignBlocksTest {
     long[][] bounds = {{0, 6}, {2, 10}, {6, 12}};
     List<LocalBlock> out = new ArrayList<>();
     for (int p = 0; p < 3; p++) {
-      DimData dim = new BlockDim(12, 3, p, bounds[p][0], bounds[p][1], p == 0 ? 1 : 2, p == 2 ? 1 : 2, true);
+      DimData dim =
+          new BlockDim(12, 3, p, bounds[p][0], bounds[p][1], p == 0 ? 1 : 2, p == 2 ? 1 : 2, true);
       out.add(DapStructure.of(List.of(dim), DType.INT64, LongBuffer.wrap(buffers[p])).block());
     }
     return out;
@@ -125,7 +134,9 @@ class ForeignBlocksTest {
                 small.fromBlocks(List.of(first, second));
               }
             }));
-    assertTrue(message(() -> context.fromBlocks(List.of(first, second), 0, 9)).startsWith("Cannot use target 9"));
+    assertTrue(
+        message(() -> context.fromBlocks(List.of(first, second), 0, 9))
+            .startsWith("Cannot use target 9"));
   }
 
   private static List<LocalBlock> lists(long size, long[]... indices) {
@@ -143,7 +154,8 @@ class ForeignBlocksTest {
     List<LocalBlock> gap = lists(5, new long[] {4, 1}, new long[] {3, 0});
     List<LocalBlock> outside = lists(3, new long[] {0, -1}, new long[] {2});
     for (List<LocalBlock> lawful : List.of(twice, gap, outside)) {
-      assertEquals(List.of(), DapValidator.ranks(lawful.stream().map(LocalBlock::dimData).toList()));
+      assertEquals(
+          List.of(), DapValidator.ranks(lawful.stream().map(LocalBlock::dimData).toList()));
     }
     String start = "Cannot put a distribution together: rank ";
     assertEquals(

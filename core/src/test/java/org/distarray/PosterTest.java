@@ -30,7 +30,9 @@ class PosterTest {
     try (Context context = Context.local(4)) {
       DistArray darr = context.fromArray(DATA);
       assertEquals("<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>", darr.toString());
-      assertEquals(List.of(Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5)), darr.localShapes());
+      assertEquals(
+          List.of(Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5)),
+          darr.localShapes());
       assertTrue(darr.toArray().sameAs(DATA));
       assertTrue(darr.sin().toArray().sameAs(Ufunc.SIN.apply(DATA)));
 
@@ -39,7 +41,9 @@ class PosterTest {
       assertTrue(
           darr.get(":-1, 2::2")
               .toArray()
-              .sameAs(NdArray.rows(new double[] {0, .06}, new double[] {.79, .54}, new double[] {.71, .98})));
+              .sameAs(
+                  NdArray.rows(
+                      new double[] {0, .06}, new double[] {.79, .54}, new double[] {.71, .98})));
 
       DistArray total = darr.sum();
       assertArrayEquals(new int[] {0}, total.targets());
@@ -47,9 +51,11 @@ class PosterTest {
       DistArray rows = darr.sum(1);
       assertArrayEquals(new int[] {0, 1, 2, 3}, rows.targets());
       assertArrayEquals(new double[] {2.01, 2.51, 3.48, 1.67}, rows.toArray().toDoubles(), 0.015);
-      assertArrayEquals(new double[] {1.99, 1.95, 1.62, 2.17, 1.93}, darr.sum(0).toArray().toDoubles(), 1e-12);
+      assertArrayEquals(
+          new double[] {1.99, 1.95, 1.62, 2.17, 1.93}, darr.sum(0).toArray().toDoubles(), 1e-12);
 
-      List<Double> variances = context.apply(e -> Reduction.VAR.apply(e.block().array()).getDouble(), darr);
+      List<Double> variances =
+          context.apply(e -> Reduction.VAR.apply(e.block().array()).getDouble(), darr);
       assertArrayEquals(
           new double[] {.1004, .0597, .0485, .0362},
           variances.stream().mapToDouble(v -> v).toArray(),
@@ -75,12 +81,14 @@ class PosterTest {
 
   @Test
   void whatApplyReturnsIsLimitedAndNamesTheRemedy() {
-    try (Context context = new Context(new LocalEngine(3), ContextOptions.defaults().withCollectMaxBytes(1000))) {
+    try (Context context =
+        new Context(new LocalEngine(3), ContextOptions.defaults().withCollectMaxBytes(1000))) {
       EngineFunction<double[]> uneven = e -> new double[e.rank() == 1 ? 100 : 1];
       List<double[]> values = context.apply(uneven);
       assertEquals(List.of(1, 100, 1), values.stream().map(v -> v.length).toList());
       String message =
-          assertThrows(LimitExceededException.class, () -> context.apply(e -> new double[50])).getMessage();
+          assertThrows(LimitExceededException.class, () -> context.apply(e -> new double[50]))
+              .getMessage();
       assertEquals(
           "Cannot bring what apply returned to the driver: 1200 bytes (at most 1000; return a LocalBlock from a"
               + " registered function to leave it on the engines, return less, or raise"
@@ -98,12 +106,17 @@ class PosterTest {
         DistArray e = d.multiply(2).subtract(d.mean()).add(d.mean(0));
         NdArray want =
             Ufunc.ADD.apply(
-                Ufunc.SUBTRACT.apply(Ufunc.MULTIPLY.apply(a, 2), Reduction.MEAN.apply(a)), Reduction.MEAN.apply(a, 0));
+                Ufunc.SUBTRACT.apply(Ufunc.MULTIPLY.apply(a, 2), Reduction.MEAN.apply(a)),
+                Reduction.MEAN.apply(a, 0));
         assertTrue(e.toArray().sameAs(want), dist);
         DistArray other = context.fromArray(a, context.distribution(a.shape(), "cb"));
         assertTrue(d.add(other).toArray().sameAs(Ufunc.ADD.apply(a, a)), dist);
-        assertTrue(d.get("1::2, ::-1").add(other.get(":3")).toArray().sameAs(
-            Ufunc.ADD.apply(a.get("1::2, ::-1"), a.get(":3"))), dist);
+        assertTrue(
+            d.get("1::2, ::-1")
+                .add(other.get(":3"))
+                .toArray()
+                .sameAs(Ufunc.ADD.apply(a.get("1::2, ::-1"), a.get(":3"))),
+            dist);
         d.get("::2").set("..., 1:", other.get("0, 1:"));
         NdArray b = a.copy();
         for (int r = 0; r < 7; r += 2) {

@@ -5,8 +5,9 @@ import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
 /**
- * Block map of one dimension: process {@code p} owns the indices {@code [bounds[p], bounds[p + 1])}. Even blocks have
- * {@code ceil(size / gridSize)} indices, as ScaLAPACK's; DAP 0.10, dist_type {@code 'b'}.
+ * Block map of one dimension: process {@code p} owns the indices {@code [bounds[p], bounds[p +
+ * 1])}. Even blocks have {@code ceil(size / gridSize)} indices, as ScaLAPACK's; DAP 0.10, dist_type
+ * {@code 'b'}.
  */
 public final class Block implements DimMap {
   private static final long serialVersionUID = 1L;
@@ -38,12 +39,17 @@ public final class Block implements DimMap {
   public static Block irregular(long... bounds) {
     if (bounds.length < 2 || bounds[0] != 0) {
       throw new IllegalArgumentException(
-          "Cannot map a dimension in blocks with bounds " + Arrays.toString(bounds) + " (from 0 to the size)");
+          "Cannot map a dimension in blocks with bounds "
+              + Arrays.toString(bounds)
+              + " (from 0 to the size)");
     }
     for (int p = 1; p < bounds.length; p++) {
       if (bounds[p] < bounds[p - 1]) {
         throw new IllegalArgumentException(
-            "Cannot map a dimension in blocks with bounds " + Arrays.toString(bounds) + ": bound " + p
+            "Cannot map a dimension in blocks with bounds "
+                + Arrays.toString(bounds)
+                + ": bound "
+                + p
                 + " is smaller than the one before (not decreasing)");
       }
     }
@@ -147,6 +153,9 @@ public final class Block implements DimMap {
   public String toString() {
     return equals(even(size(), gridSize()))
         ? "block[0," + size() + ") over " + gridSize()
-        : "block" + (bounds.length > 12 ? "[0.." + size() + "]" : Arrays.toString(bounds)) + " over " + gridSize();
+        : "block"
+            + (bounds.length > 12 ? "[0.." + size() + "]" : Arrays.toString(bounds))
+            + " over "
+            + gridSize();
   }
 }

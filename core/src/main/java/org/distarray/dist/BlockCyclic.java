@@ -6,25 +6,32 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
 /**
- * Block-cyclic map of one dimension: index {@code j} belongs to process {@code (start + step * j) / blockSize %
- * gridSize}.
+ * Block-cyclic map of one dimension: index {@code j} belongs to process {@code (start + step * j) /
+ * blockSize % gridSize}.
  *
- * <p>{@code start == 0, step == 1} is ScaLAPACK's block-cyclic distribution and, with {@code blockSize == 1}, its cyclic
- * one; DAP 0.10, dist_type {@code 'c'}. Other starts and steps are slices of such a dimension.
+ * <p>{@code start == 0, step == 1} is ScaLAPACK's block-cyclic distribution and, with {@code
+ * blockSize == 1}, its cyclic one; DAP 0.10, dist_type {@code 'c'}. Other starts and steps are
+ * slices of such a dimension.
  *
  * @param start the index of the unsliced dimension that index 0 is
  * @param step the distance of neighbours in the unsliced dimension, not 0
  */
-public record BlockCyclic(long size, int gridSize, long blockSize, long start, long step) implements DimMap {
+public record BlockCyclic(long size, int gridSize, long blockSize, long start, long step)
+    implements DimMap {
   public BlockCyclic {
     DimMaps.checkSize(size);
     DimMaps.checkGrid(gridSize);
     if (blockSize < 1) {
-      throw new IllegalArgumentException("Cannot deal out blocks of size " + blockSize + " (1 or more)");
+      throw new IllegalArgumentException(
+          "Cannot deal out blocks of size " + blockSize + " (1 or more)");
     }
     if (blockSize > Long.MAX_VALUE / gridSize) {
       throw new IllegalArgumentException(
-          "Cannot deal out blocks of size " + blockSize + " over " + gridSize + " processes (at most 2^63 - 1 indices in"
+          "Cannot deal out blocks of size "
+              + blockSize
+              + " over "
+              + gridSize
+              + " processes (at most 2^63 - 1 indices in"
               + " a round)");
     }
   }
@@ -65,12 +72,15 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   @Override
   public long localSize(int p) {
     // ScaLAPACK NUMROC, for dimensions that are not sliced
-    return start == 0 && step == 1 ? new CyclicDim(size, gridSize, p, blockSize).localSize() : indices(p).size();
+    return start == 0 && step == 1
+        ? new CyclicDim(size, gridSize, p, blockSize).localSize()
+        : indices(p).size();
   }
 
   @Override
   public Slice slice(long offset, long by, long count) {
-    return Slice.whole(new BlockCyclic(count, gridSize, blockSize, start + step * offset, step * by));
+    return Slice.whole(
+        new BlockCyclic(count, gridSize, blockSize, start + step * offset, step * by));
   }
 
   @Override
@@ -86,6 +96,10 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   @Override
   public String toString() {
     boolean sliced = start != 0 || step != 1;
-    return "cyclic(" + blockSize + ") over " + gridSize + (sliced ? " from " + start + " step " + step : "");
+    return "cyclic("
+        + blockSize
+        + ") over "
+        + gridSize
+        + (sliced ? " from " + start + " step " + step : "");
   }
 }

@@ -7,11 +7,13 @@ import java.util.stream.LongStream;
 /**
  * The runs of consecutive indices that one process owns in a period of a {@link BlockCyclic} map.
  *
- * <p>Index {@code j} lies at place {@code x = (start + step * j) mod round} of a round of {@code round = blockSize *
- * gridSize} places, of which the process owns {@code [low, low + blockSize)}. With {@code s} the step brought nearest to
- * 0 modulo the round, neighbours lie {@code s} places apart, so that a run begins at each place within {@code |s|} of the
- * edge where runs enter; the index of a place follows from the inverse of {@code s}. There are at most {@code min(|s|,
- * blockSize)} runs in a period, however many processes and indices; a map with fewer indices than that is searched.
+ * <p>Index {@code j} lies at place {@code x = (start + step * j) mod round} of a round of {@code
+ * round = blockSize * gridSize} places, of which the process owns {@code [low, low + blockSize)}.
+ * With {@code s} the step brought nearest to 0 modulo the round, neighbours lie {@code s} places
+ * apart, so that a run begins at each place within {@code |s|} of the edge where runs enter; the
+ * index of a place follows from the inverse of {@code s}. There are at most {@code min(|s|,
+ * blockSize)} runs in a period, however many processes and indices; a map with fewer indices than
+ * that is searched.
  */
 final class CyclicRuns {
   private final long period;
@@ -108,7 +110,10 @@ final class CyclicRuns {
         : new IndexSet.Periodic(period, starts, lengths, count);
   }
 
-  /** The inverse of {@code a}, which shares no factor with {@code m}, modulo {@code m}: Euclid's algorithm, extended. */
+  /**
+   * The inverse of {@code a}, which shares no factor with {@code m}, modulo {@code m}: Euclid's
+   * algorithm, extended.
+   */
   private static long inverse(long a, long m) {
     long high = m;
     long low = a;
@@ -129,7 +134,10 @@ final class CyclicRuns {
   private static long multiply(long a, long b, long m) {
     return Math.multiplyHigh(a, b) == 0 && a * b >= 0
         ? a * b % m
-        : BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).mod(BigInteger.valueOf(m)).longValue();
+        : BigInteger.valueOf(a)
+            .multiply(BigInteger.valueOf(b))
+            .mod(BigInteger.valueOf(m))
+            .longValue();
   }
 
   private static long gcd(long a, long b) {

@@ -6,9 +6,11 @@ import org.distarray.protocol.DimData;
 /**
  * Maps each global index of one dimension to the process that owns it, and back.
  *
- * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along the dimension of the process grid; some may own nothing.
+ * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along the dimension of the process grid;
+ * some may own nothing.
  */
-public sealed interface DimMap extends Serializable permits Undistributed, Block, BlockCyclic, Unstructured {
+public sealed interface DimMap extends Serializable
+    permits Undistributed, Block, BlockCyclic, Unstructured {
 
   /** The global length of the dimension. */
   long size();
@@ -23,8 +25,8 @@ public sealed interface DimMap extends Serializable permits Undistributed, Block
   int owner(long i);
 
   /**
-   * The end of a stretch of indices from {@code i} on that all have the owner of {@code i}: more than {@code i}, at most
-   * {@code limit}.
+   * The end of a stretch of indices from {@code i} on that all have the owner of {@code i}: more
+   * than {@code i}, at most {@code limit}.
    *
    * @param limit beyond {@code i}, at most {@code size()}
    */
@@ -39,16 +41,20 @@ public sealed interface DimMap extends Serializable permits Undistributed, Block
   }
 
   /**
-   * The map of the dimension {@code i = offset + step * j, 0 <= j < count} of a view; every index stays where it is.
+   * The map of the dimension {@code i = offset + step * j, 0 <= j < count} of a view; every index
+   * stays where it is.
    *
-   * <p>Block maps leave out processes that own nothing of the view; the others keep their process grid.
+   * <p>Block maps leave out processes that own nothing of the view; the others keep their process
+   * grid.
    */
   Slice slice(long offset, long step, long count);
 
   /** The protocol's description of process {@code p}'s part. */
   DimData dimData(int p);
 
-  /** Whether every process owns the same indices in the same order, whatever the kinds of the maps. */
+  /**
+   * Whether every process owns the same indices in the same order, whatever the kinds of the maps.
+   */
   default boolean sameAs(DimMap other) {
     if (equals(other)) {
       return true;
@@ -69,7 +75,8 @@ public sealed interface DimMap extends Serializable permits Undistributed, Block
    * The map of a view's dimension, and where its processes are in the sliced map.
    *
    * @param map the view's map
-   * @param parents {@code parents[p]} is the process of the sliced map that process {@code p} of the view is
+   * @param parents {@code parents[p]} is the process of the sliced map that process {@code p} of
+   *     the view is
    */
   record Slice(DimMap map, int[] parents) {
     static Slice whole(DimMap map) {

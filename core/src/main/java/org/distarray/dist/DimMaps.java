@@ -12,7 +12,8 @@ final class DimMaps {
 
   static void checkGrid(int gridSize) {
     if (gridSize < 1) {
-      throw new IllegalArgumentException("Cannot map a dimension over " + gridSize + " processes (1 or more)");
+      throw new IllegalArgumentException(
+          "Cannot map a dimension over " + gridSize + " processes (1 or more)");
     }
   }
 

@@ -11,8 +11,8 @@ import org.distarray.index.Shape;
 import org.distarray.protocol.DimData;
 
 /**
- * How the elements of an array lie on processes: one {@link DimMap} per dimension over a grid of processes, and the
- * engine (target) on which each process of the grid lives.
+ * How the elements of an array lie on processes: one {@link DimMap} per dimension over a grid of
+ * processes, and the engine (target) on which each process of the grid lives.
  *
  * <p>Everything here is arithmetic; no job is run. Rank is the row-major position in the grid.
  */
@@ -23,7 +23,8 @@ public final class Distribution implements Serializable {
   private final DimMap[] maps;
   private final ProcGrid grid;
   private final int[] targets;
-  // asked for at every operation; 1 more than the size, 0 until it is known, also after it has travelled
+  // asked for at every operation; 1 more than the size, 0 until it is known, also after it has
+  // travelled
   private transient volatile long largestBlock;
 
   private Distribution(DimMap[] maps, int[] targets) {
@@ -44,7 +45,12 @@ public final class Distribution implements Serializable {
     int ranks = new ProcGrid(Arrays.stream(copy).mapToInt(DimMap::gridSize).toArray()).size();
     if (targets.length < ranks || Arrays.stream(targets).distinct().count() != targets.length) {
       throw new IllegalArgumentException(
-          "Cannot distribute " + maps + " over targets " + Arrays.toString(targets) + " (" + ranks
+          "Cannot distribute "
+              + maps
+              + " over targets "
+              + Arrays.toString(targets)
+              + " ("
+              + ranks
               + " different targets)");
     }
     return new Distribution(copy, Arrays.copyOf(targets, ranks));
@@ -58,35 +64,39 @@ public final class Distribution implements Serializable {
   /**
    * A regular distribution.
    *
-   * @param dist one letter per dimension: {@code n} undistributed, {@code b} block, {@code c} cyclic; short forms are
-   *     filled up with {@code n}
-   * @param gridShape the processes along each dimension, or null for the grid whose sides are nearest to the shape's
+   * @param dist one letter per dimension: {@code n} undistributed, {@code b} block, {@code c}
+   *     cyclic; short forms are filled up with {@code n}
+   * @param gridShape the processes along each dimension, or null for the grid whose sides are
+   *     nearest to the shape's
    * @param targets the engines
-   * @throws IllegalArgumentException for an unknown letter, {@code u} (which needs index lists), or a grid that does
-   *     not fit
+   * @throws IllegalArgumentException for an unknown letter, {@code u} (which needs index lists), or
+   *     a grid that does not fit
    */
   public static Distribution fromShape(Shape shape, String dist, int[] gridShape, int... targets) {
     return RegularDistribution.of(shape, dist, gridShape, targets);
   }
 
   /**
-   * A distribution from one dictionary per dimension, with the keys of the original: {@code dist_type} and, for
-   * {@code 'b'}, {@code bounds}; for {@code 'c'}, {@code size}, {@code proc_grid_size} and, when not 1, {@code
-   * block_size}; for {@code 'u'}, {@code indices}, a list for each process; for {@code 'n'}, {@code size}.
+   * A distribution from one dictionary per dimension, with the keys of the original: {@code
+   * dist_type} and, for {@code 'b'}, {@code bounds}; for {@code 'c'}, {@code size}, {@code
+   * proc_grid_size} and, when not 1, {@code block_size}; for {@code 'u'}, {@code indices}, a list
+   * for each process; for {@code 'n'}, {@code size}.
    *
    * @throws IllegalArgumentException when a key is missing or wrong, or a padding is not 0
    */
-  public static Distribution fromGlobalDimData(List<? extends Map<String, ?>> global, int... targets) {
+  public static Distribution fromGlobalDimData(
+      List<? extends Map<String, ?>> global, int... targets) {
     return of(GlobalDimData.maps(global), targets);
   }
 
   /**
    * A distribution from the description of each process's block, in rank order.
    *
-   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions contradict each other, do
-   *     not cover each index once, or have padding
+   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions
+   *     contradict each other, do not cover each index once, or have padding
    */
-  public static Distribution fromDimDataPerRank(List<? extends List<? extends DimData>> perRank, int... targets) {
+  public static Distribution fromDimDataPerRank(
+      List<? extends List<? extends DimData>> perRank, int... targets) {
     return of(RankDimData.maps(perRank), targets);
   }
 
@@ -200,7 +210,10 @@ public final class Distribution implements Serializable {
     for (int d = 0; d < coords.length; d++) {
       if (index[d] < 0 || index[d] >= shape.dim(d)) {
         throw new IndexOutOfBoundsException(
-            "Cannot find the owner of " + Arrays.toString(index) + " in an array of shape " + shape);
+            "Cannot find the owner of "
+                + Arrays.toString(index)
+                + " in an array of shape "
+                + shape);
       }
       coords[d] = maps[d].owner(index[d]);
     }
@@ -227,15 +240,16 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * The distribution of a view of the same bytes as items of another size: the last dimension has another length, and
-   * every byte stays where it is.
+   * The distribution of a view of the same bytes as items of another size: the last dimension has
+   * another length, and every byte stays where it is.
    *
    * @param lastSize the last dimension's new length, a multiple or a divisor of the old one
    * @throws IllegalArgumentException naming rank and bound, when an item would lie on two ranks
    */
   public Distribution rescaled(long lastSize) {
     if (ndim() == 0) {
-      throw new IllegalArgumentException("Cannot view a 0-d array as " + lastSize + " items (it has no last dimension)");
+      throw new IllegalArgumentException(
+          "Cannot view a 0-d array as " + lastSize + " items (it has no last dimension)");
     }
     DimMap[] to = maps.clone();
     to[to.length - 1] = Rescaled.last(this, lastSize);
@@ -243,8 +257,8 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * The distribution of a reduction's result: the maps of the kept dimensions, on the first target of each group of
-   * processes that share a result.
+   * The distribution of a reduction's result: the maps of the kept dimensions, on the first target
+   * of each group of processes that share a result.
    *
    * @param axes the reduced dimensions; -1 is the last
    * @throws IllegalArgumentException when an axis is outside the array, or there twice
@@ -277,7 +291,12 @@ public final class Distribution implements Serializable {
       int d = shape.axis(axis);
       if (out[d]) {
         throw new IllegalArgumentException(
-            "Cannot reduce an array of shape " + shape + " along axes " + Arrays.toString(axes) + ": axis " + d
+            "Cannot reduce an array of shape "
+                + shape
+                + " along axes "
+                + Arrays.toString(axes)
+                + ": axis "
+                + d
                 + " is there twice");
       }
       out[d] = true;
@@ -297,8 +316,8 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * Whether blocks of equal rank hold the same elements in the same order, so that arrays can be combined without
-   * moving anything.
+   * Whether blocks of equal rank hold the same elements in the same order, so that arrays can be
+   * combined without moving anything.
    */
   public boolean isCompatible(Distribution other) {
     return sameBlocks(other) && Arrays.equals(targets, other.targets);
@@ -319,7 +338,10 @@ public final class Distribution implements Serializable {
 
   @Override
   public boolean equals(Object o) {
-    return o == this || o instanceof Distribution d && Arrays.equals(d.maps, maps) && Arrays.equals(d.targets, targets);
+    return o == this
+        || o instanceof Distribution d
+            && Arrays.equals(d.maps, maps)
+            && Arrays.equals(d.targets, targets);
   }
 
   @Override
@@ -329,7 +351,14 @@ public final class Distribution implements Serializable {
 
   @Override
   public String toString() {
-    return "<Distribution(shape=" + shape + ", dist='" + dist() + "', grid=" + grid + ", targets="
-        + (targets.length > 16 ? targets.length + " of them" : Arrays.toString(targets)) + ")>";
+    return "<Distribution(shape="
+        + shape
+        + ", dist='"
+        + dist()
+        + "', grid="
+        + grid
+        + ", targets="
+        + (targets.length > 16 ? targets.length + " of them" : Arrays.toString(targets))
+        + ")>";
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.distarray.protocol.DictReader;
 
-/** Reads one dictionary per dimension that describes the map as a whole, as the original's from_global_dim_data. */
+/**
+ * Reads one dictionary per dimension that describes the map as a whole, as the original's
+ * from_global_dim_data.
+ */
 final class GlobalDimData {
   private GlobalDimData() {}
 
@@ -21,7 +24,9 @@ final class GlobalDimData {
     return switch (in.letter("dist_type", "nbcu")) {
       case 'n' -> new Undistributed(in.integer("size"));
       case 'b' -> block(in);
-      case 'c' -> BlockCyclic.of(in.integer("size"), in.count("proc_grid_size"), in.integer("block_size", 1));
+      case 'c' ->
+          BlockCyclic.of(
+              in.integer("size"), in.count("proc_grid_size"), in.integer("block_size", 1));
       default -> Unstructured.of(in.integerLists("indices"));
     };
   }

@@ -6,8 +6,9 @@ import java.util.List;
 import org.distarray.index.Shape;
 
 /**
- * Chooses the process grid of a distribution: of all ways to factor the number of processes over the distributed
- * dimensions, the one whose sides are in ratios nearest to the shape's, as the original DistArray does.
+ * Chooses the process grid of a distribution: of all ways to factor the number of processes over
+ * the distributed dimensions, the one whose sides are in ratios nearest to the shape's, as the
+ * original DistArray does.
  */
 final class GridShape {
   private GridShape() {}
@@ -45,7 +46,9 @@ final class GridShape {
     return (int) places;
   }
 
-  /** The best factorization of {@code n} none of whose sides is longer than its dimension, or null. */
+  /**
+   * The best factorization of {@code n} none of whose sides is longer than its dimension, or null.
+   */
   private static int[] best(Shape shape, List<Integer> distributed, int n) {
     long[] dims = distributed.stream().mapToLong(shape::dim).toArray();
     if (dims.length == 1) {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The global indices that a process owns along one dimension, in local order: {@code at(l)} is the global index of local
- * index {@code l}, and {@code find(i)} the reverse.
+ * The global indices that a process owns along one dimension, in local order: {@code at(l)} is the
+ * global index of local index {@code l}, and {@code find(i)} the reverse.
  */
 public sealed interface IndexSet extends Serializable {
 
@@ -35,7 +35,10 @@ public sealed interface IndexSet extends Serializable {
     forEachRun(consumer);
   }
 
-  /** Whether these are the same indices in the same order, however they are held; O(runs) where that is not plain. */
+  /**
+   * Whether these are the same indices in the same order, however they are held; O(runs) where that
+   * is not plain.
+   */
   default boolean sameAs(IndexSet other) {
     long n = size();
     if (n != other.size()) {
@@ -56,7 +59,9 @@ public sealed interface IndexSet extends Serializable {
     return true;
   }
 
-  /** How many consecutive global indices follow each other from local index {@code l}, at least 1. */
+  /**
+   * How many consecutive global indices follow each other from local index {@code l}, at least 1.
+   */
   default long runLength(long l) {
     long n = size();
     long first = at(l);
@@ -67,7 +72,10 @@ public sealed interface IndexSet extends Serializable {
     return end - l;
   }
 
-  /** Takes a run: {@code length} consecutive global indices from {@code global}, the first of them at {@code local}. */
+  /**
+   * Takes a run: {@code length} consecutive global indices from {@code global}, the first of them
+   * at {@code local}.
+   */
   @FunctionalInterface
   interface RunConsumer {
     void run(long global, long length, long local);
@@ -108,8 +116,8 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * A pattern of runs that repeats: in every period of {@code period} indices the runs {@code [start, start + length)},
-   * sorted, cut off at the {@code size}-th index.
+   * A pattern of runs that repeats: in every period of {@code period} indices the runs {@code
+   * [start, start + length)}, sorted, cut off at the {@code size}-th index.
    */
   final class Periodic implements IndexSet {
     private static final long serialVersionUID = 1L;
@@ -240,7 +248,9 @@ public sealed interface IndexSet extends Serializable {
       return Arrays.hashCode(indices);
     }
 
-    /** The sorted indices and the local index of each; built at the first search, again in each JVM. */
+    /**
+     * The sorted indices and the local index of each; built at the first search, again in each JVM.
+     */
     private SortedIndex sorted() {
       SortedIndex out = lookup;
       if (out == null) {

@@ -3,7 +3,10 @@ package org.distarray.dist;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** The Cartesian grid of processes: rank is the row-major position of a process's coordinates. DAP 0.10. */
+/**
+ * The Cartesian grid of processes: rank is the row-major position of a process's coordinates. DAP
+ * 0.10.
+ */
 public final class ProcGrid implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,8 @@ final class RankDimData {
 
   private RankDimData(List<? extends List<? extends DimData>> perRank) {
     if (perRank.isEmpty()) {
-      throw new IllegalArgumentException("Cannot put a distribution together: there are no ranks (1 or more)");
+      throw new IllegalArgumentException(
+          "Cannot put a distribution together: there are no ranks (1 or more)");
     }
     this.perRank = perRank;
     this.ndim = perRank.get(0).size();
@@ -36,27 +37,61 @@ final class RankDimData {
   private void checkGrid() {
     if (grid.size() != perRank.size()) {
       throw new IllegalArgumentException(
-          "Cannot put a distribution together: there are " + perRank.size() + " ranks, but the process grid of rank 0 is "
-              + grid + " (" + grid.size() + " ranks)");
+          "Cannot put a distribution together: there are "
+              + perRank.size()
+              + " ranks, but the process grid of rank 0 is "
+              + grid
+              + " ("
+              + grid.size()
+              + " ranks)");
     }
     for (int rank = 0; rank < perRank.size(); rank++) {
       List<? extends DimData> mine = perRank.get(rank);
       if (mine.size() != ndim) {
         throw new IllegalArgumentException(
-            "Cannot put a distribution together: rank " + rank + " has " + mine.size() + " dimensions (" + ndim
+            "Cannot put a distribution together: rank "
+                + rank
+                + " has "
+                + mine.size()
+                + " dimensions ("
+                + ndim
                 + " as rank 0)");
       }
       int[] coords = grid.coords(rank);
       for (int d = 0; d < ndim; d++) {
         DimData dim = mine.get(d);
         DimData first = perRank.get(0).get(d);
-        require(dim.procGridSize() == grid.dim(d), rank, d, "proc_grid_size", dim.procGridSize(), grid.dim(d));
-        require(dim.procGridRank() == coords[d], rank, d, "proc_grid_rank", dim.procGridRank(), coords[d]);
+        require(
+            dim.procGridSize() == grid.dim(d),
+            rank,
+            d,
+            "proc_grid_size",
+            dim.procGridSize(),
+            grid.dim(d));
+        require(
+            dim.procGridRank() == coords[d],
+            rank,
+            d,
+            "proc_grid_rank",
+            dim.procGridRank(),
+            coords[d]);
         require(dim.size() == first.size(), rank, d, "size", dim.size(), first.size());
-        require(dim.distType() == first.distType(), rank, d, "dist_type", dim.distType(), first.distType());
+        require(
+            dim.distType() == first.distType(),
+            rank,
+            d,
+            "dist_type",
+            dim.distType(),
+            first.distType());
         int representative = representative(d, coords[d]);
         DimData same = perRank.get(representative).get(d);
-        require(dim.equals(same), rank, d, "description", dim, same + ", as rank " + representative + " says");
+        require(
+            dim.equals(same),
+            rank,
+            d,
+            "description",
+            dim,
+            same + ", as rank " + representative + " says");
       }
     }
   }
@@ -68,11 +103,21 @@ final class RankDimData {
     return grid.rank(coords);
   }
 
-  private static void require(boolean holds, int rank, int d, String what, Object is, Object right) {
+  private static void require(
+      boolean holds, int rank, int d, String what, Object is, Object right) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Cannot put a distribution together: rank " + rank + ", dimension " + d + ": " + what + " is " + is + " ("
-              + right + ")");
+          "Cannot put a distribution together: rank "
+              + rank
+              + ", dimension "
+              + d
+              + ": "
+              + what
+              + " is "
+              + is
+              + " ("
+              + right
+              + ")");
     }
   }
 
@@ -90,15 +135,23 @@ final class RankDimData {
     }
     List<long[]> lists = new ArrayList<>();
     long size = first.size();
-    // longer lists than an int counts do not fit in memory: an index is missing before the span ends
+    // longer lists than an int counts do not fit in memory: an index is missing before the span
+    // ends
     int span = (int) Math.min(size, Integer.MAX_VALUE);
     BitSet seen = new BitSet(Math.min(span, 1 << 20));
     for (int p = 0; p < grid.dim(d); p++) {
       int rank = representative(d, p);
       long[] list = ((UnstructuredDim) perRank.get(rank).get(d)).indices();
       for (long i : list) {
-        require(0 <= i && i < size, rank, d, "index " + i, "outside", "0 or more and below " + size);
-        require(i >= span || !seen.get((int) i), rank, d, "index " + i, "listed twice", "on one process, once");
+        require(
+            0 <= i && i < size, rank, d, "index " + i, "outside", "0 or more and below " + size);
+        require(
+            i >= span || !seen.get((int) i),
+            rank,
+            d,
+            "index " + i,
+            "listed twice",
+            "on one process, once");
         seen.set((int) Math.min(i, span));
       }
       lists.add(list);
@@ -114,13 +167,31 @@ final class RankDimData {
       int rank = representative(d, p);
       BlockDim dim = (BlockDim) perRank.get(rank).get(d);
       String padding = dim.paddingLeft() + ", " + dim.paddingRight();
-      require(padding.equals("0, 0"), rank, d, "padding", padding, "0, 0: distributions own each element once");
-      require(dim.start() == bounds[p], rank, d, "start", dim.start(), bounds[p] + ", where the block before stops");
+      require(
+          padding.equals("0, 0"),
+          rank,
+          d,
+          "padding",
+          padding,
+          "0, 0: distributions own each element once");
+      require(
+          dim.start() == bounds[p],
+          rank,
+          d,
+          "start",
+          dim.start(),
+          bounds[p] + ", where the block before stops");
       bounds[p + 1] = dim.stop();
     }
     long size = perRank.get(0).get(d).size();
     int last = grid.dim(d) - 1;
-    require(bounds[last + 1] == size, representative(d, last), d, "stop", bounds[last + 1], size + ", the size");
+    require(
+        bounds[last + 1] == size,
+        representative(d, last),
+        d,
+        "stop",
+        bounds[last + 1],
+        size + ", the size");
     return Block.irregular(bounds);
   }
 }

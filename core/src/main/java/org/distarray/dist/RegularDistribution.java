@@ -11,7 +11,10 @@ final class RegularDistribution {
 
   static Distribution of(Shape shape, String dist, int[] gridShape, int... targets) {
     char[] letters = letters(shape, dist);
-    int[] grid = gridShape == null ? GridShape.choose(shape, letters, targets.length) : pad(shape, gridShape);
+    int[] grid =
+        gridShape == null
+            ? GridShape.choose(shape, letters, targets.length)
+            : pad(shape, gridShape);
     List<DimMap> maps = new ArrayList<>();
     for (int d = 0; d < letters.length; d++) {
       long n = shape.dim(d);
@@ -25,14 +28,24 @@ final class RegularDistribution {
     return Distribution.of(maps, kept(shape, grid, maps, targets));
   }
 
-  /** The targets of the grid's processes that own something, each where it stood in the grid that was asked for. */
+  /**
+   * The targets of the grid's processes that own something, each where it stood in the grid that
+   * was asked for.
+   */
   private static int[] kept(Shape shape, int[] grid, List<DimMap> maps, int[] targets) {
     ProcGrid asked = new ProcGrid(grid);
     ProcGrid used = new ProcGrid(maps.stream().mapToInt(DimMap::gridSize).toArray());
     if (asked.size() > targets.length) {
       throw new IllegalArgumentException(
-          "Cannot distribute shape " + shape + " over the grid " + asked + ": " + targets.length + " targets ("
-              + asked.size() + " or more)");
+          "Cannot distribute shape "
+              + shape
+              + " over the grid "
+              + asked
+              + ": "
+              + targets.length
+              + " targets ("
+              + asked.size()
+              + " or more)");
     }
     int[] out = new int[used.size()];
     for (int rank = 0; rank < out.length; rank++) {
@@ -49,8 +62,13 @@ final class RegularDistribution {
   private static DimMap undistributed(Shape shape, int d, int gridSize) {
     if (gridSize != 1) {
       throw new IllegalArgumentException(
-          "Cannot distribute shape " + shape + ": dimension " + d + " is undistributed ('n') but its grid has "
-              + gridSize + " processes (1)");
+          "Cannot distribute shape "
+              + shape
+              + ": dimension "
+              + d
+              + " is undistributed ('n') but its grid has "
+              + gridSize
+              + " processes (1)");
     }
     return new Undistributed(shape.dim(d));
   }
@@ -58,8 +76,15 @@ final class RegularDistribution {
   private static char[] letters(Shape shape, String dist) {
     if (dist.length() > shape.ndim()) {
       throw new IllegalArgumentException(
-          "Cannot distribute shape " + shape + " as '" + dist + "': " + dist.length() + " letters (at most "
-              + shape.ndim() + ")");
+          "Cannot distribute shape "
+              + shape
+              + " as '"
+              + dist
+              + "': "
+              + dist.length()
+              + " letters (at most "
+              + shape.ndim()
+              + ")");
     }
     char[] out = new char[shape.ndim()];
     Arrays.fill(out, 'n');
@@ -67,13 +92,25 @@ final class RegularDistribution {
       out[d] = dist.charAt(d);
       if (out[d] == 'u') {
         throw new IllegalArgumentException(
-            "Cannot distribute shape " + shape + " as '" + dist + "': dimension " + d
+            "Cannot distribute shape "
+                + shape
+                + " as '"
+                + dist
+                + "': dimension "
+                + d
                 + " is unstructured, which needs index lists (use Unstructured.of and Distribution.of)");
       }
       if ("nbc".indexOf(out[d]) < 0) {
         throw new IllegalArgumentException(
-            "Cannot distribute shape " + shape + " as '" + dist + "': unknown letter '" + out[d]
-                + "' for dimension " + d + " (n, b, c or u)");
+            "Cannot distribute shape "
+                + shape
+                + " as '"
+                + dist
+                + "': unknown letter '"
+                + out[d]
+                + "' for dimension "
+                + d
+                + " (n, b, c or u)");
       }
     }
     return out;
@@ -82,16 +119,28 @@ final class RegularDistribution {
   private static int[] pad(Shape shape, int[] gridShape) {
     if (gridShape.length > shape.ndim()) {
       throw new IllegalArgumentException(
-          "Cannot distribute shape " + shape + " over the grid " + Arrays.toString(gridShape) + " (at most "
-              + shape.ndim() + " dimensions)");
+          "Cannot distribute shape "
+              + shape
+              + " over the grid "
+              + Arrays.toString(gridShape)
+              + " (at most "
+              + shape.ndim()
+              + " dimensions)");
     }
     int[] out = Arrays.copyOf(gridShape, shape.ndim());
     Arrays.fill(out, gridShape.length, out.length, 1);
     for (int d = 0; d < out.length; d++) {
       if (out[d] < 1) {
         throw new IllegalArgumentException(
-            "Cannot distribute shape " + shape + " over the grid " + Arrays.toString(gridShape) + ": dimension " + d
-                + " has " + out[d] + " processes (1 or more)");
+            "Cannot distribute shape "
+                + shape
+                + " over the grid "
+                + Arrays.toString(gridShape)
+                + ": dimension "
+                + d
+                + " has "
+                + out[d]
+                + " processes (1 or more)");
       }
     }
     return out;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Maps of a dimension whose items are cut into smaller ones, or joined to larger ones, and stay where they are. */
+/**
+ * Maps of a dimension whose items are cut into smaller ones, or joined to larger ones, and stay
+ * where they are.
+ */
 final class Rescaled {
   private Rescaled() {}
 
@@ -13,7 +16,8 @@ final class Rescaled {
    * The map of the last dimension of a distribution as {@code size} items.
    *
    * @param size a multiple or a divisor of the dimension's size
-   * @throws IllegalArgumentException naming a rank and one of its bounds, when an item would lie on two ranks
+   * @throws IllegalArgumentException naming a rank and one of its bounds, when an item would lie on
+   *     two ranks
    */
   static DimMap last(Distribution d, long size) {
     DimMap map = d.map(d.ndim() - 1);
@@ -23,7 +27,12 @@ final class Rescaled {
     }
     if (n == 0 || size < 1 || size % n != 0 && n % size != 0) {
       throw new IllegalArgumentException(
-          "Cannot view dimension " + (d.ndim() - 1) + " of length " + n + " as " + size
+          "Cannot view dimension "
+              + (d.ndim() - 1)
+              + " of length "
+              + n
+              + " as "
+              + size
               + " items (a multiple or a divisor)");
     }
     if (map.gridSize() == 1 && map.inOrder()) {
@@ -43,13 +52,21 @@ final class Rescaled {
               .toArray());
     } else if (map instanceof BlockCyclic c && c.step() == 1) {
       long blockSize = divided(d, 0, c.blockSize(), by, "has a first block that ends");
-      return new BlockCyclic(size, c.gridSize(), blockSize * times, divided(d, 0, c.start(), by, "starts") * times, 1);
+      return new BlockCyclic(
+          size, c.gridSize(), blockSize * times, divided(d, 0, c.start(), by, "starts") * times, 1);
     } else if (map instanceof Unstructured) {
       return Unstructured.of(
-          IntStream.range(0, map.gridSize()).mapToObj(p -> list(d, p, map.indices(p), times, by)).toList());
+          IntStream.range(0, map.gridSize())
+              .mapToObj(p -> list(d, p, map.indices(p), times, by))
+              .toList());
     }
     throw new IllegalArgumentException(
-        "Cannot view dimension " + (d.ndim() - 1) + " as " + size + " items: it is " + map
+        "Cannot view dimension "
+            + (d.ndim() - 1)
+            + " as "
+            + size
+            + " items: it is "
+            + map
             + ", whose items are not neighbours (call distributeAs first)");
   }
 
@@ -80,7 +97,16 @@ final class Rescaled {
     int[] coords = new int[d.ndim()];
     coords[d.ndim() - 1] = Math.min(p, d.map(d.ndim() - 1).gridSize() - 1);
     return new IllegalArgumentException(
-        "Cannot join every " + by + " items of dimension " + (d.ndim() - 1) + ": the part of rank "
-            + d.grid().rank(coords) + " " + what + " (a multiple of " + by + "; call distributeAs first)");
+        "Cannot join every "
+            + by
+            + " items of dimension "
+            + (d.ndim() - 1)
+            + ": the part of rank "
+            + d.grid().rank(coords)
+            + " "
+            + what
+            + " (a multiple of "
+            + by
+            + "; call distributeAs first)");
   }
 }

@@ -2,7 +2,10 @@ package org.distarray.dist;
 
 import java.util.Arrays;
 
-/** Different indices in ascending order, each with the position where it stood, so that a list can be searched. */
+/**
+ * Different indices in ascending order, each with the position where it stood, so that a list can
+ * be searched.
+ */
 final class SortedIndex {
   private final long[] values;
   private final int[] positions;
@@ -26,7 +29,8 @@ final class SortedIndex {
       }
       return new SortedIndex(list, positions);
     }
-    // sorting primitives and searching each again is several times faster than sorting boxed positions
+    // sorting primitives and searching each again is several times faster than sorting boxed
+    // positions
     long[] values = list.clone();
     Arrays.sort(values);
     for (int k = 0; k < n; k++) {

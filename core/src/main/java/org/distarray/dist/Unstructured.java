@@ -6,7 +6,10 @@ import java.util.stream.LongStream;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
-/** A map that lists the indices of each process, in local order; DAP 0.10, dist_type {@code 'u'}, one to one. */
+/**
+ * A map that lists the indices of each process, in local order; DAP 0.10, dist_type {@code 'u'},
+ * one to one.
+ */
 public final class Unstructured implements DimMap {
   private static final long serialVersionUID = 1L;
 
@@ -33,14 +36,22 @@ public final class Unstructured implements DimMap {
       for (long i : indices.get(p)) {
         if (i < 0 || i >= size || seen.get((int) i)) {
           throw new IllegalArgumentException(
-              "Cannot map a dimension of size " + size + " by index lists: index " + i + " of process " + p
-                  + (i < 0 || i >= size ? " is outside" : " is listed twice") + " (every index of [0, " + size
+              "Cannot map a dimension of size "
+                  + size
+                  + " by index lists: index "
+                  + i
+                  + " of process "
+                  + p
+                  + (i < 0 || i >= size ? " is outside" : " is listed twice")
+                  + " (every index of [0, "
+                  + size
                   + ") once)");
         }
         seen.set((int) i);
       }
     }
-    return new Unstructured(size, indices.stream().map(IndexSet.Listed::new).toArray(IndexSet.Listed[]::new));
+    return new Unstructured(
+        size, indices.stream().map(IndexSet.Listed::new).toArray(IndexSet.Listed[]::new));
   }
 
   @Override
@@ -104,7 +115,10 @@ public final class Unstructured implements DimMap {
       IndexSet list = lists[p];
       kept[p] =
           new IndexSet.Listed(
-              LongStream.range(0, list.size()).map(l -> view.find(list.at(l))).filter(j -> j >= 0).toArray());
+              LongStream.range(0, list.size())
+                  .map(l -> view.find(list.at(l)))
+                  .filter(j -> j >= 0)
+                  .toArray());
     }
     return Slice.whole(new Unstructured(count, kept));
   }

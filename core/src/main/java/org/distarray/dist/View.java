@@ -15,10 +15,12 @@ public record View(Distribution distribution, int[] parents) {
 
   static View of(Distribution base, IndexTransform t) {
     if (!t.source().equals(base.shape())) {
-      throw new IllegalArgumentException("Cannot view an array of shape " + base.shape() + " by " + t);
+      throw new IllegalArgumentException(
+          "Cannot view an array of shape " + base.shape() + " by " + t);
     }
     if (t.isIdentity()) {
-      // also without elements: an array lies as it lies, and every node of an expression is the identity view of itself
+      // also without elements: an array lies as it lies, and every node of an expression is the
+      // identity view of itself
       int[] ranks = new int[base.ranks()];
       Arrays.setAll(ranks, rank -> rank);
       return new View(base, ranks);

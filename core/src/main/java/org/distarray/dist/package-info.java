@@ -1,5 +1,5 @@
 /**
- * Who owns which element: maps of one dimension, the process grid, distributions. Arithmetic on indices only, no element
- * is touched. Start at {@link org.distarray.dist.Distribution}.
+ * Who owns which element: maps of one dimension, the process grid, distributions. Arithmetic on
+ * indices only, no element is touched. Start at {@link org.distarray.dist.Distribution}.
  */
 package org.distarray.dist;

@@ -30,8 +30,17 @@ public enum Casting {
   public void check(DType from, DType to, String what) {
     if (!allows(from, to)) {
       throw new IllegalArgumentException(
-          "Cannot cast " + what + ": " + from + " to " + to + " is not " + name().toLowerCase(java.util.Locale.ROOT)
-              + " (call astype(" + to + ") first)");
+          "Cannot cast "
+              + what
+              + ": "
+              + from
+              + " to "
+              + to
+              + " is not "
+              + name().toLowerCase(java.util.Locale.ROOT)
+              + " (call astype("
+              + to
+              + ") first)");
     }
   }
 }

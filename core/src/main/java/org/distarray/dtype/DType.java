@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * The type of an array's elements: NumPy's thirteen types of the Array API standard.
  *
- * <p>In memory a type is held in the Java primitive array of {@link #primitive()}: {@code bool}, {@code int8} and
- * {@code uint8} in bytes, unsigned types in the signed array of the same width, complex types interleaved (real,
- * imaginary).
+ * <p>In memory a type is held in the Java primitive array of {@link #primitive()}: {@code bool},
+ * {@code int8} and {@code uint8} in bytes, unsigned types in the signed array of the same width,
+ * complex types interleaved (real, imaginary).
  */
 public enum DType {
   BOOL("bool", "|b1", Kind.BOOL, byte.class, 1),
@@ -107,7 +107,10 @@ public enum DType {
     };
   }
 
-  /** The complex type whose parts have the precision of this type: complex64 for float32, otherwise complex128. */
+  /**
+   * The complex type whose parts have the precision of this type: complex64 for float32, otherwise
+   * complex128.
+   */
   public DType complexType() {
     return this == FLOAT32 || this == COMPLEX64 ? COMPLEX64 : COMPLEX128;
   }
@@ -115,7 +118,8 @@ public enum DType {
   /**
    * The type with this NumPy name or type string.
    *
-   * @param name {@code "float64"}, {@code "<f8"}, {@code "f8"}, {@code "|b1"}; case is ignored in names
+   * @param name {@code "float64"}, {@code "<f8"}, {@code "f8"}, {@code "|b1"}; case is ignored in
+   *     names
    * @throws IllegalArgumentException when no type has this name
    */
   public static DType of(String name) {
@@ -126,7 +130,9 @@ public enum DType {
       }
     }
     throw new IllegalArgumentException(
-        "Cannot find a dtype: '" + name + "' (one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
+        "Cannot find a dtype: '"
+            + name
+            + "' (one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
             + " complex128, or a NumPy type string such as '<f8')");
   }
 
@@ -137,7 +143,9 @@ public enum DType {
 
   /** The greatest number of an integer type. */
   public BigInteger greatest() {
-    return BigInteger.ONE.shiftLeft(8 * itemsize() - (isUnsigned() ? 0 : 1)).subtract(BigInteger.ONE);
+    return BigInteger.ONE
+        .shiftLeft(8 * itemsize() - (isUnsigned() ? 0 : 1))
+        .subtract(BigInteger.ONE);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.distarray.dtype;
 
-/** The kind of a {@link DType}, in the order in which NumPy promotes: a later kind takes in an earlier one. */
+/**
+ * The kind of a {@link DType}, in the order in which NumPy promotes: a later kind takes in an
+ * earlier one.
+ */
 public enum Kind {
   BOOL,
   UNSIGNED,

@@ -1,8 +1,8 @@
 package org.distarray.dtype;
 
 /**
- * NumPy's type promotion between arrays, {@code numpy.promote_types}, and between an array and a plain number (NumPy 2,
- * NEP 50: a number brings only its kind).
+ * NumPy's type promotion between arrays, {@code numpy.promote_types}, and between an array and a
+ * plain number (NumPy 2, NEP 50: a number brings only its kind).
  */
 public final class Promotion {
   private Promotion() {}
@@ -56,7 +56,10 @@ public final class Promotion {
     };
   }
 
-  /** The float type that holds every value of a type as NumPy sees it: 16-bit integers fit float32, wider do not. */
+  /**
+   * The float type that holds every value of a type as NumPy sees it: 16-bit integers fit float32,
+   * wider do not.
+   */
   private static DType real(DType t) {
     return switch (t) {
       case BOOL, INT8, UINT8, INT16, UINT16, FLOAT32, COMPLEX64 -> DType.FLOAT32;

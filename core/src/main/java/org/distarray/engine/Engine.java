@@ -6,16 +6,18 @@ import java.util.Map;
 /**
  * Runs plans: everything an array program needs, as operations over one item per rank.
  *
- * <p>{@link #ship}, {@link #map} and {@link #exchange} only describe; {@link #collect} and {@link #force} run. A task that
- * fails comes out as the exception that it threw. {@code label}s name array operations, for plans and user interfaces.
- * Engines may be used from several threads.
+ * <p>{@link #ship}, {@link #map} and {@link #exchange} only describe; {@link #collect} and {@link
+ * #force} run. A task that fails comes out as the exception that it threw. {@code label}s name
+ * array operations, for plans and user interfaces. Engines may be used from several threads.
  */
 public interface Engine extends AutoCloseable {
 
   /** {@code "local"} or {@code "spark"}. */
   String name();
 
-  /** The number of engines (targets) an array is laid over unless it is told otherwise; at least 1. */
+  /**
+   * The number of engines (targets) an array is laid over unless it is told otherwise; at least 1.
+   */
   int defaultTargets();
 
   /** What file formats need to know to reach the engine's file systems: option names and values. */
@@ -24,7 +26,10 @@ public interface Engine extends AutoCloseable {
   /** Items that the driver has; they are shipped once, not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
 
-  /** Items computed each from one item, or none, of each input; nothing is moved between equal ranks. */
+  /**
+   * Items computed each from one item, or none, of each input; nothing is moved between equal
+   * ranks.
+   */
   <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task);
 
   /** Items made of parcels that the items of the input send. */
@@ -36,15 +41,18 @@ public interface Engine extends AutoCloseable {
   /** Computes all items of a persisted {@link Ranked} now. */
   void force(String label, Ranked<?> items);
 
-  /** Gives up what {@link #persist} holds; the items are computed again where they are still needed. */
+  /**
+   * Gives up what {@link #persist} holds; the items are computed again where they are still needed.
+   */
   void release(Ranked<?> items);
 
   /** Runs, and brings one small result per rank to the driver, in rank order. */
   <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result);
 
   /**
-   * Runs, and merges the results of contiguous groups of {@code 2^k} ranks on the engines before they come to the driver,
-   * where many ranks make that worth while. The list stands for the same results in rank order.
+   * Runs, and merges the results of contiguous groups of {@code 2^k} ranks on the engines before
+   * they come to the driver, where many ranks make that worth while. The list stands for the same
+   * results in rank order.
    *
    * @param merge merges the results of neighbouring groups of ranks, in rank order
    */

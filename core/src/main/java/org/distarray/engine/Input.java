@@ -3,7 +3,8 @@ package org.distarray.engine;
 /**
  * An input of a step, and which of its items each rank takes.
  *
- * @param parents {@code parents[rank]} is the rank in {@code items}, or -1 for none; null where every rank takes its own
+ * @param parents {@code parents[rank]} is the rank in {@code items}, or -1 for none; null where
+ *     every rank takes its own
  */
 public record Input(Ranked<?> items, int[] parents) {
 

@@ -14,7 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntFunction;
 import org.distarray.error.DistArrayException;
 
-/** The engine in this JVM: ranks are tasks on a pool of daemon threads. It is the reference for other engines. */
+/**
+ * The engine in this JVM: ranks are tasks on a pool of daemon threads. It is the reference for
+ * other engines.
+ */
 public final class LocalEngine implements Engine {
   private final int targets;
   private final ExecutorService pool;
@@ -22,11 +25,13 @@ public final class LocalEngine implements Engine {
   /**
    * An engine.
    *
-   * @param targets the number of engines that arrays are laid over; threads are one for each processor
+   * @param targets the number of engines that arrays are laid over; threads are one for each
+   *     processor
    */
   public LocalEngine(int targets) {
     if (targets < 1) {
-      throw new IllegalArgumentException("Cannot start an engine with " + targets + " targets (1 or more)");
+      throw new IllegalArgumentException(
+          "Cannot start an engine with " + targets + " targets (1 or more)");
     }
     this.targets = targets;
     this.pool =
@@ -79,14 +84,18 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public <T, M, R> Ranked<R> exchange(String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+  public <T, M, R> Ranked<R> exchange(
+      String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
     LocalRanked<T> from = local(items);
     List<LocalRanked<R>> self = new ArrayList<>(1);
     LocalRanked<R> out =
         new LocalRanked<>(
             ranks,
             List.of(from),
-            run -> new Mail<M>(ranks, onEveryRank(from.ranks(), rank -> traffic.send(rank, from.item(rank, run)))),
+            run ->
+                new Mail<M>(
+                    ranks,
+                    onEveryRank(from.ranks(), rank -> traffic.send(rank, from.item(rank, run)))),
             (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0)).to(rank)));
     self.add(out);
     return out;
@@ -179,11 +188,13 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  @SuppressWarnings("unchecked") // nodes of this engine are made by its own methods, with their own item types
+  @SuppressWarnings(
+      "unchecked") // nodes of this engine are made by its own methods, with their own item types
   private static <T> LocalRanked<T> local(Ranked<T> items) {
     if (items instanceof LocalRanked<?> node) {
       return (LocalRanked<T>) node;
     }
-    throw new IllegalArgumentException("Cannot use an array of another engine here (compute it in one context)");
+    throw new IllegalArgumentException(
+        "Cannot use an array of another engine here (compute it in one context)");
   }
 }

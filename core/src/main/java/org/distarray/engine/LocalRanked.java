@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** A node of the in-process engine: how items are computed, from which nodes, and what is kept of them. */
+/**
+ * A node of the in-process engine: how items are computed, from which nodes, and what is kept of
+ * them.
+ */
 final class LocalRanked<T> implements Ranked<T> {
 
   /** Computes the item of a rank, given what exchanges have delivered in this run. */
@@ -25,7 +28,8 @@ final class LocalRanked<T> implements Ranked<T> {
       return mail.containsKey(exchange);
     }
 
-    @SuppressWarnings("unchecked") // an exchange's mail is stored under the exchange by its own code only
+    @SuppressWarnings(
+        "unchecked") // an exchange's mail is stored under the exchange by its own code only
     <M> Mail<M> mail(LocalRanked<?> exchange) {
       return (Mail<M>) mail.get(exchange);
     }
@@ -96,7 +100,10 @@ final class LocalRanked<T> implements Ranked<T> {
     return store != null;
   }
 
-  /** Forgets how complete items were made: nothing is ever lost in-process, and old versions must be collectable. */
+  /**
+   * Forgets how complete items were made: nothing is ever lost in-process, and old versions must be
+   * collectable.
+   */
   synchronized void cut() {
     if (isComplete()) {
       compute = null;
@@ -105,7 +112,10 @@ final class LocalRanked<T> implements Ranked<T> {
     }
   }
 
-  /** Gives up kept items where they can be computed again; others go when nobody refers to this node. */
+  /**
+   * Gives up kept items where they can be computed again; others go when nobody refers to this
+   * node.
+   */
   synchronized void drop() {
     if (compute != null) {
       kept = null;

@@ -2,7 +2,10 @@ package org.distarray.engine;
 
 import java.io.Serializable;
 
-/** Computes the item of one rank from its input items; travels to the tasks, so it must not hold a context. */
+/**
+ * Computes the item of one rank from its input items; travels to the tasks, so it must not hold a
+ * context.
+ */
 @FunctionalInterface
 public interface RankTask<T> extends Serializable {
 

@@ -1,8 +1,8 @@
 package org.distarray.engine;
 
 /**
- * One item for each rank of a process grid, held or still to be computed by an {@link Engine}; a block of an array, or
- * the partial result of a reduction.
+ * One item for each rank of a process grid, held or still to be computed by an {@link Engine}; a
+ * block of an array, or the partial result of a reduction.
  *
  * <p>Each engine has its own implementation and accepts only that.
  */

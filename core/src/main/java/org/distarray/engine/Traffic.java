@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * How an exchange takes items apart on their ranks and puts what arrives together on others; travels to the tasks.
+ * How an exchange takes items apart on their ranks and puts what arrives together on others;
+ * travels to the tasks.
  *
  * @param <T> the items of the input
  * @param <M> what is sent
@@ -18,11 +19,13 @@ public interface Traffic<T, M, R> extends Serializable {
   List<Parcel<M>> send(int rank, T item);
 
   /**
-   * What a rank sends to some destinations, in the order of {@link #send(int, Object)}; an implementation may make each
-   * parcel when it is asked for.
+   * What a rank sends to some destinations, in the order of {@link #send(int, Object)}; an
+   * implementation may make each parcel when it is asked for.
    */
   default Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {
-    return send(rank, item).stream().filter(parcel -> destinations.test(parcel.destination())).iterator();
+    return send(rank, item).stream()
+        .filter(parcel -> destinations.test(parcel.destination()))
+        .iterator();
   }
 
   /**

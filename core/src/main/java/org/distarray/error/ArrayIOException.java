@@ -1,6 +1,9 @@
 package org.distarray.error;
 
-/** A file that cannot be read or written; the message names the path, and the dataset where there is one. */
+/**
+ * A file that cannot be read or written; the message names the path, and the dataset where there is
+ * one.
+ */
 public final class ArrayIOException extends DistArrayException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package org.distarray.error;
 
-/** A failure inside the task of one rank; carries the rank, what was computed, and the user's own cause. */
+/**
+ * A failure inside the task of one rank; carries the rank, what was computed, and the user's own
+ * cause.
+ */
 public final class TaskException extends DistArrayException {
   private static final long serialVersionUID = 1L;
 

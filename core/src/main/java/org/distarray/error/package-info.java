@@ -1,5 +1,6 @@
 /**
- * The exceptions that are the library's own; a caller's mistake is an {@link IllegalArgumentException} or one of its
- * kin instead. Imports nothing. Start at {@link org.distarray.error.DistArrayException}.
+ * The exceptions that are the library's own; a caller's mistake is an {@link
+ * IllegalArgumentException} or one of its kin instead. Imports nothing. Start at {@link
+ * org.distarray.error.DistArrayException}.
  */
 package org.distarray.error;

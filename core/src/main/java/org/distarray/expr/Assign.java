@@ -2,7 +2,9 @@ package org.distarray.expr;
 
 import org.distarray.index.IndexTransform;
 
-/** An array after one assignment to a region of it; chains of assignments are carried out together. */
+/**
+ * An array after one assignment to a region of it; chains of assignments are carried out together.
+ */
 public final class Assign extends Expr {
   private final Expr before;
   private final IndexTransform region;
@@ -25,7 +27,8 @@ public final class Assign extends Expr {
 
   /** A chain of assignments is one stage, upon those of its values. */
   private static int level(Expr before, Expr value) {
-    return Math.max(before instanceof Assign ? before.level() : before.level() + 1, value.level() + 1);
+    return Math.max(
+        before instanceof Assign ? before.level() : before.level() + 1, value.level() + 1);
   }
 
   /** The array before. */

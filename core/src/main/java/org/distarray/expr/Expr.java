@@ -8,10 +8,21 @@ import org.distarray.ndarray.NdArray;
 /**
  * A node of an array expression: its dtype, shape and distribution are known, its elements are not.
  *
- * <p>Nodes are compared by identity: a graph may be thousands of nodes deep, and a shared node is one value.
+ * <p>Nodes are compared by identity: a graph may be thousands of nodes deep, and a shared node is
+ * one value.
  */
 public abstract sealed class Expr
-    permits Source, Held, Constant, Elementwise, Cast, ViewOf, Reduce, Redistribute, Reinterpret, Assign, MapBlocks {
+    permits Source,
+        Held,
+        Constant,
+        Elementwise,
+        Cast,
+        ViewOf,
+        Reduce,
+        Redistribute,
+        Reinterpret,
+        Assign,
+        MapBlocks {
   private final DType dtype;
   private final Distribution distribution;
   private final int level;
@@ -40,7 +51,10 @@ public abstract sealed class Expr
     return level;
   }
 
-  /** The value of a 0-d expression once it is known, else null: an expression never changes, so it is computed once. */
+  /**
+   * The value of a 0-d expression once it is known, else null: an expression never changes, so it
+   * is computed once.
+   */
   public final NdArray knownValue() {
     return value;
   }

@@ -32,7 +32,9 @@ public final class Exprs {
     List<Expr> inputs = new ArrayList<>();
     for (int k = 0; k < operands.size(); k++) {
       inputs.add(
-          operands.get(k) instanceof Expr e ? e : constant(operands.get(k), signature.inputs().get(k)));
+          operands.get(k) instanceof Expr e
+              ? e
+              : constant(operands.get(k), signature.inputs().get(k)));
     }
     Shape shape = ufunc.broadcast(inputs.stream().map(Expr::shape).toList());
     return new Elementwise(ufunc, signature, List.copyOf(inputs), distribution(shape, inputs));
@@ -41,8 +43,9 @@ public final class Exprs {
   /**
    * A number to be stored in an array.
    *
-   * @throws IllegalArgumentException when an array of this type cannot hold it: an integer, or the whole part of a float,
-   *     beyond the range of an integer type, NaN in one, or a complex number where there is no imaginary part
+   * @throws IllegalArgumentException when an array of this type cannot hold it: an integer, or the
+   *     whole part of a float, beyond the range of an integer type, NaN in one, or a complex number
+   *     where there is no imaginary part
    */
   public static Constant stored(Object number, DType dtype) {
     if (number instanceof Complex && !dtype.isComplex()) {
@@ -67,7 +70,8 @@ public final class Exprs {
   }
 
   private static IllegalArgumentException unstorable(Object number, DType dtype, String right) {
-    return new IllegalArgumentException("Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
+    return new IllegalArgumentException(
+        "Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
   }
 
   /** A number as a 0-d array of a type, cast to it. */
@@ -83,8 +87,9 @@ public final class Exprs {
   }
 
   /**
-   * The distribution of the result: that of the operand which has the result's shape and the most bytes, so that the
-   * others move to it; where all are broadcast, that of the operand on the most engines, spread out.
+   * The distribution of the result: that of the operand which has the result's shape and the most
+   * bytes, so that the others move to it; where all are broadcast, that of the operand on the most
+   * engines, spread out.
    */
   private static Distribution distribution(Shape shape, List<Expr> inputs) {
     Expr largest = null;

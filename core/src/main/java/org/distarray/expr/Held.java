@@ -14,7 +14,12 @@ public final class Held extends Expr {
     super(dtype, distribution, 0);
     if (blocks.ranks() != distribution.ranks()) {
       throw new IllegalArgumentException(
-          "Cannot make an array of " + blocks.ranks() + " blocks: " + distribution + " has " + distribution.ranks());
+          "Cannot make an array of "
+              + blocks.ranks()
+              + " blocks: "
+              + distribution
+              + " has "
+              + distribution.ranks());
     }
     this.blocks = blocks;
     this.label = label;

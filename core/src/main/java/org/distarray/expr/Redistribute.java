@@ -2,7 +2,9 @@ package org.distarray.expr;
 
 import org.distarray.dist.Distribution;
 
-/** The same elements, in C order, laid out otherwise: in the same shape or in another of equal size. */
+/**
+ * The same elements, in C order, laid out otherwise: in the same shape or in another of equal size.
+ */
 public final class Redistribute extends Expr {
   private final Expr input;
 
@@ -15,8 +17,15 @@ public final class Redistribute extends Expr {
     super(input.dtype(), to, input.level() + 1);
     if (to.shape().size() != input.shape().size()) {
       throw new IllegalArgumentException(
-          "Cannot redistribute an array of shape " + input.shape() + " as " + to + ": " + input.shape().size()
-              + " elements, not " + to.shape().size() + " (a distribution of the same size)");
+          "Cannot redistribute an array of shape "
+              + input.shape()
+              + " as "
+              + to
+              + ": "
+              + input.shape().size()
+              + " elements, not "
+              + to.shape().size()
+              + " (a distribution of the same size)");
     }
     this.input = input;
   }
@@ -27,6 +36,8 @@ public final class Redistribute extends Expr {
 
   @Override
   public String label() {
-    return shape().equals(input.shape()) ? "distributeAs " + distribution().dist() : "reshape " + shape();
+    return shape().equals(input.shape())
+        ? "distributeAs " + distribution().dist()
+        : "reshape " + shape();
   }
 }

@@ -19,7 +19,10 @@ public final class Reduce extends Expr {
    * @param axes sorted, not negative, none twice
    */
   public Reduce(Reduction reduction, Expr input, DType requested, int ddof, int... axes) {
-    super(reduction.resultType(input.dtype(), requested), input.distribution().reduce(axes), input.level() + 1);
+    super(
+        reduction.resultType(input.dtype(), requested),
+        input.distribution().reduce(axes),
+        input.level() + 1);
     this.reduction = reduction;
     this.input = input;
     this.requested = requested;

@@ -3,7 +3,10 @@ package org.distarray.expr;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.Reinterpretation;
 
-/** The bytes of an array as elements of another type; the last dimension is rescaled, and nothing moves. */
+/**
+ * The bytes of an array as elements of another type; the last dimension is rescaled, and nothing
+ * moves.
+ */
 public final class Reinterpret extends Expr {
   private final Expr input;
 
@@ -20,7 +23,8 @@ public final class Reinterpret extends Expr {
   /**
    * A reinterpretation; one of a reinterpretation is one of what that was made from.
    *
-   * @throws IllegalArgumentException when an element of the other type would lie on two ranks, or is not whole
+   * @throws IllegalArgumentException when an element of the other type would lie on two ranks, or
+   *     is not whole
    */
   public static Expr of(Expr input, DType to) {
     Expr from = input instanceof Reinterpret r ? r.input : input;

@@ -11,7 +11,12 @@ public final class Source extends Expr {
     super(source.dtype(), distribution, 0);
     if (!source.shape().equals(distribution.shape())) {
       throw new IllegalArgumentException(
-          "Cannot lay " + source.label() + " of shape " + source.shape() + " out as " + distribution
+          "Cannot lay "
+              + source.label()
+              + " of shape "
+              + source.shape()
+              + " out as "
+              + distribution
               + " (a distribution of the same shape)");
     }
     this.source = source;

@@ -1,5 +1,5 @@
 /**
- * What an array is: an immutable graph of whole-array operations, not yet run. Building it checks everything that can be
- * checked without elements. Start at {@link org.distarray.expr.Expr}.
+ * What an array is: an immutable graph of whole-array operations, not yet run. Building it checks
+ * everything that can be checked without elements. Start at {@link org.distarray.expr.Expr}.
  */
 package org.distarray.expr;

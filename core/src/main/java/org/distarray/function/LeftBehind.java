@@ -6,8 +6,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * A function from which values were left behind: says which ones when it fails for want of one. It is a function of
- * every type that users give, and called as the one that it holds.
+ * A function from which values were left behind: says which ones when it fails for want of one. It
+ * is a function of every type that users give, and called as the one that it holds.
  */
 final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFunction {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,9 @@ final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFu
   @SuppressWarnings("unchecked") // this is a function of the type that it holds
   static <F extends Serializable> F named(F function, List<String> names) {
     boolean known =
-        function instanceof EngineFunction || function instanceof BlockFunction || function instanceof IndexFunction;
+        function instanceof EngineFunction
+            || function instanceof BlockFunction
+            || function instanceof IndexFunction;
     return known ? (F) new LeftBehind(function, names) : function;
   }
 
@@ -57,7 +59,9 @@ final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFu
   private NullPointerException named(NullPointerException missing) {
     NullPointerException named =
         new NullPointerException(
-            missing.getMessage() + " (left behind: [" + String.join(", ", names)
+            missing.getMessage()
+                + " (left behind: ["
+                + String.join(", ", names)
                 + "], not serializable: make it so, or @transient lazy, or create it inside the function)");
     named.setStackTrace(missing.getStackTrace());
     return named;

@@ -42,7 +42,8 @@ public final class LocalContext {
   }
 
   /**
-   * This engine's block of the {@code k}-th array of the call. It is a copy that the function may change.
+   * This engine's block of the {@code k}-th array of the call. It is a copy that the function may
+   * change.
    *
    * @throws IllegalArgumentException when the call has no such array
    */
@@ -59,7 +60,10 @@ public final class LocalContext {
     return blocks.size();
   }
 
-  /** Random numbers of this engine: other engines and other calls have other ones, a repeated task has the same. */
+  /**
+   * Random numbers of this engine: other engines and other calls have other ones, a repeated task
+   * has the same.
+   */
   public SplittableRandom random() {
     if (random == null) {
       random = new SplittableRandom(seed + rank * 0x9E3779B97F4A7C15L);

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes sure that users' functions can travel to the engines, when they are given and not when they run.
+ * Makes sure that users' functions can travel to the engines, when they are given and not when they
+ * run.
  *
- * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. Where one of these
- * cannot be serialized, the function goes without it. Spark's own way, which cleans closures, is not used: in nested
- * lambdas it drops numbers that are needed, and they read as 0.
+ * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not.
+ * Where one of these cannot be serialized, the function goes without it. Spark's own way, which
+ * cleans closures, is not used: in nested lambdas it drops numbers that are needed, and they read
+ * as 0.
  */
 public final class Portable {
   private static final System.Logger LOG = System.getLogger(Portable.class.getName());
@@ -26,11 +28,13 @@ public final class Portable {
   private Portable() {}
 
   /**
-   * A function that can be serialized: the given one, or a copy of it without values of shell cells that cannot be.
-   * Where such a value is needed after all, the function's NullPointerException names it.
+   * A function that can be serialized: the given one, or a copy of it without values of shell cells
+   * that cannot be. Where such a value is needed after all, the function's NullPointerException
+   * names it.
    *
    * @param what the operation that the function is given to, for messages: {@code "apply"}
-   * @throws IllegalArgumentException when the function cannot be serialized; the message names what it captures
+   * @throws IllegalArgumentException when the function cannot be serialized; the message names what
+   *     it captures
    */
   public static <F extends Serializable> F check(F function, String what) {
     if (function == null) {
@@ -64,23 +68,33 @@ public final class Portable {
       left.clear();
     }
     if (left.isEmpty()) {
-      throw new IllegalArgumentException("Cannot " + what + ": " + Unserializable.describe(function, first), first);
+      throw new IllegalArgumentException(
+          "Cannot " + what + ": " + Unserializable.describe(function, first), first);
     }
     try {
       return LeftBehind.named(read(function, bytes.toByteArray()), left);
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalArgumentException(
-          "Cannot " + what + ": the function could not be read back: " + e + " (left behind: " + left + ")", e);
+          "Cannot "
+              + what
+              + ": the function could not be read back: "
+              + e
+              + " (left behind: "
+              + left
+              + ")",
+          e);
     }
   }
 
   @SuppressWarnings("unchecked") // what is read is a copy of the function
-  private static <F extends Serializable> F read(F function, byte[] bytes) throws IOException, ClassNotFoundException {
+  private static <F extends Serializable> F read(F function, byte[] bytes)
+      throws IOException, ClassNotFoundException {
     ClassLoader loader = function.getClass().getClassLoader();
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes)) {
           @Override
-          protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+          protected Class<?> resolveClass(ObjectStreamClass description)
+              throws IOException, ClassNotFoundException {
             try {
               return Class.forName(description.getName(), false, loader);
             } catch (ClassNotFoundException e) {

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes objects, and null for those values of shell cells that cannot be written. Primitive values are always written.
+ * Writes objects, and null for those values of shell cells that cannot be written. Primitive values
+ * are always written.
  *
- * <p>The Scala shell compiles a cell to classes {@code $line7.$read$$iw}, with a field for each value. Only these
- * values are ever left out: anything else that cannot be written is an error, as usual.
+ * <p>The Scala shell compiles a cell to classes {@code $line7.$read$$iw}, with a field for each
+ * value. Only these values are ever left out: anything else that cannot be written is an error, as
+ * usual.
  */
 final class ShellCellStream extends ObjectOutputStream {
   private final List<String> left;
@@ -32,7 +34,8 @@ final class ShellCellStream extends ObjectOutputStream {
     this(out, left, identitySet(), identitySet());
   }
 
-  private ShellCellStream(OutputStream out, List<String> left, Set<Object> cells, Set<Object> dropped)
+  private ShellCellStream(
+      OutputStream out, List<String> left, Set<Object> cells, Set<Object> dropped)
       throws IOException {
     super(out);
     this.left = left;
@@ -78,7 +81,8 @@ final class ShellCellStream extends ObjectOutputStream {
   }
 
   private boolean canWrite(Object value) {
-    try (ShellCellStream trial = new ShellCellStream(OutputStream.nullOutputStream(), left, cells, dropped)) {
+    try (ShellCellStream trial =
+        new ShellCellStream(OutputStream.nullOutputStream(), left, cells, dropped)) {
       trial.writeObject(value);
       return true;
     } catch (IOException | RuntimeException e) {
@@ -91,7 +95,9 @@ final class ShellCellStream extends ObjectOutputStream {
     List<Field> out = new ArrayList<>();
     for (Field field : cell.getClass().getDeclaredFields()) {
       int modifiers = field.getModifiers();
-      if (!Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers) && !field.getType().isPrimitive()) {
+      if (!Modifier.isStatic(modifiers)
+          && !Modifier.isTransient(modifiers)
+          && !field.getType().isPrimitive()) {
         field.setAccessible(true);
         Object value = value(field, cell);
         if (value != null && !isCell(value)) {

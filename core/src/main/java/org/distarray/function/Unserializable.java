@@ -32,9 +32,14 @@ final class Unserializable {
       fault = next;
     }
     if (!captured) {
-      return "the function cannot be serialized: " + failure + " (what it holds must be java.io.Serializable)";
+      return "the function cannot be serialized: "
+          + failure
+          + " (what it holds must be java.io.Serializable)";
     }
-    return "the function captures " + String.join(", ", path) + ", and " + fault.getClass().getName()
+    return "the function captures "
+        + String.join(", ", path)
+        + ", and "
+        + fault.getClass().getName()
         + " is not serializable (copy what is needed of it into a local variable, create it inside the function, or"
         + " make it java.io.Serializable)";
   }
@@ -46,7 +51,12 @@ final class Unserializable {
       for (int k = 0; k < lambda.getCapturedArgCount(); k++) {
         Object value = lambda.getCapturedArg(k);
         if (!canWrite(value)) {
-          boolean self = k == 0 && value.getClass().getName().equals(lambda.getCapturingClass().replace('/', '.'));
+          boolean self =
+              k == 0
+                  && value
+                      .getClass()
+                      .getName()
+                      .equals(lambda.getCapturingClass().replace('/', '.'));
           path.add((self ? "this, a " : "a ") + value.getClass().getName());
           return value;
         }

@@ -5,7 +5,10 @@ import org.distarray.function.IndexFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
-/** An array from a user's function of the global index; {@code numpy.fromfunction}, called for each element. */
+/**
+ * An array from a user's function of the global index; {@code numpy.fromfunction}, called for each
+ * element.
+ */
 public final class FromFunction extends Generated {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,10 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 
-/** An array each of whose elements is a function of its global index, so that every distribution gives the same one. */
+/**
+ * An array each of whose elements is a function of its global index, so that every distribution
+ * gives the same one.
+ */
 public abstract class Generated implements ArraySource {
   private static final long serialVersionUID = 1L;
 
@@ -41,7 +44,8 @@ public abstract class Generated implements ArraySource {
     }
     NdArray out = NdArray.zeros(dtype, Shape.of(dims));
     if (out.size() > 0) {
-      new RowWalk(shape, region).forEachRow((flat, step, index, at, n) -> fill(out, at, flat, step, index, n));
+      new RowWalk(shape, region)
+          .forEachRow((flat, step, index, at, n) -> fill(out, at, flat, step, index, n));
     }
     return out;
   }

@@ -5,7 +5,10 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.random.CounterRandom;
 
-/** An array of random numbers, each a function of the generator and its global index: equal in every distribution. */
+/**
+ * An array of random numbers, each a function of the generator and its global index: equal in every
+ * distribution.
+ */
 public abstract sealed class RandomNumbers extends Generated {
   private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package org.distarray.index;
 import java.io.Serializable;
 
 /**
- * One entry of an index expression, as between the commas of {@code a[1, ::2, ..., newaxis]}. Global indices, 0-based;
- * negative ones count from the end.
+ * One entry of an index expression, as between the commas of {@code a[1, ::2, ..., newaxis]}.
+ * Global indices, 0-based; negative ones count from the end.
  */
 public sealed interface Index extends Serializable {
 
@@ -16,7 +16,10 @@ public sealed interface Index extends Serializable {
     public Span {
       if (step == 0) {
         throw new IllegalArgumentException(
-            "Cannot slice " + (start == null ? "" : start) + ":" + (stop == null ? "" : stop)
+            "Cannot slice "
+                + (start == null ? "" : start)
+                + ":"
+                + (stop == null ? "" : stop)
                 + ":0: step is 0 (any other step)");
       }
     }
@@ -70,8 +73,8 @@ public sealed interface Index extends Serializable {
   }
 
   /**
-   * An index expression in NumPy's notation, without the brackets: {@code ":-1, 2::2"}, {@code "..., 0"}, {@code
-   * "newaxis, 3"}; the empty string for 0-d.
+   * An index expression in NumPy's notation, without the brackets: {@code ":-1, 2::2"}, {@code
+   * "..., 0"}, {@code "newaxis, 3"}; the empty string for 0-d.
    *
    * @throws IllegalArgumentException when the text is not such an expression
    */

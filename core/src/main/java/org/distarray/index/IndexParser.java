@@ -37,7 +37,8 @@ final class IndexParser {
           throw bad(entry, text);
         }
         Long step = parts.length == 3 ? bound(parts[2], text) : null;
-        return new Index.Span(bound(parts[0], text), bound(parts[1], text), step == null ? 1 : step);
+        return new Index.Span(
+            bound(parts[0], text), bound(parts[1], text), step == null ? 1 : step);
       }
     }
   }
@@ -56,7 +57,10 @@ final class IndexParser {
 
   private static IllegalArgumentException bad(String part, String text) {
     return new IllegalArgumentException(
-        "Cannot read the index \"" + text + "\": '" + part.trim()
+        "Cannot read the index \""
+            + text
+            + "\": '"
+            + part.trim()
             + "' is not an integer, a slice start:stop:step, '...' or 'newaxis'");
   }
 }

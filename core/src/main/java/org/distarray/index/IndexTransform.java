@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * The normal form of every basic index: which element of a source array each element of a view is.
  *
- * <p>Dimension {@code d} of the source has index {@code offset(d) + step(d) * j}, where {@code j} is the index of the
- * view's dimension {@code axis(d)}, or 0 when {@code axis(d)} is {@link #FIXED}. A view dimension that no source
- * dimension uses repeats the same elements (a new axis, or a broadcast one). Integers, slices of any step, new axes,
- * transposition and broadcasting are all of this form, and the form is closed under composition; the idea is
- * TensorStore's index transform.
+ * <p>Dimension {@code d} of the source has index {@code offset(d) + step(d) * j}, where {@code j}
+ * is the index of the view's dimension {@code axis(d)}, or 0 when {@code axis(d)} is {@link
+ * #FIXED}. A view dimension that no source dimension uses repeats the same elements (a new axis, or
+ * a broadcast one). Integers, slices of any step, new axes, transposition and broadcasting are all
+ * of this form, and the form is closed under composition; the idea is TensorStore's index
+ * transform.
  */
 public final class IndexTransform implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -46,7 +47,8 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * The view {@code source[index]}. Slices are clipped as in Python; missing trailing entries are whole dimensions.
+   * The view {@code source[index]}. Slices are clipped as in Python; missing trailing entries are
+   * whole dimensions.
    *
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
@@ -70,10 +72,17 @@ public final class IndexTransform implements Serializable {
       } else if (entry instanceof Index.Span span) {
         long size = source.dim(d);
         long by = span.step();
-        long first = by > 0 ? clip(span.start(), size, 0, 0, size) : clip(span.start(), size, size - 1, -1, size - 1);
-        long end = by > 0 ? clip(span.stop(), size, size, 0, size) : clip(span.stop(), size, -1, -1, size - 1);
+        long first =
+            by > 0
+                ? clip(span.start(), size, 0, 0, size)
+                : clip(span.start(), size, size - 1, -1, size - 1);
+        long end =
+            by > 0
+                ? clip(span.stop(), size, size, 0, size)
+                : clip(span.stop(), size, -1, -1, size - 1);
         // towards zero: of the last step only whether it starts before the end counts
-        long count = (by > 0 ? first >= end : first <= end) ? 0 : 1 + (end - first - Long.signum(by)) / by;
+        long count =
+            (by > 0 ? first >= end : first <= end) ? 0 : 1 + (end - first - Long.signum(by)) / by;
         axis[d] = dims.size();
         offset[d] = count == 0 ? 0 : first;
         step[d] = count <= 1 ? 1 : by;
@@ -85,7 +94,8 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * The view with dimensions permuted: dimension {@code k} of the view is dimension {@code axes[k]} of the source.
+   * The view with dimensions permuted: dimension {@code k} of the view is dimension {@code axes[k]}
+   * of the source.
    *
    * @throws IllegalArgumentException when {@code axes} is not a permutation
    */
@@ -103,7 +113,10 @@ public final class IndexTransform implements Serializable {
     }
     if (!permutation) {
       throw new IllegalArgumentException(
-          "Cannot transpose an array of shape " + source + ": " + Arrays.toString(axes)
+          "Cannot transpose an array of shape "
+              + source
+              + ": "
+              + Arrays.toString(axes)
               + " is not a permutation of its axes");
     }
     IndexTransform same = identity(source);
@@ -111,7 +124,8 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * The view with NumPy's broadcasting: leading dimensions are added, dimensions of length 1 are repeated.
+   * The view with NumPy's broadcasting: leading dimensions are added, dimensions of length 1 are
+   * repeated.
    *
    * @throws IllegalArgumentException when the shapes do not fit
    */
@@ -122,7 +136,10 @@ public final class IndexTransform implements Serializable {
     for (int d = 0; d < axis.length; d++) {
       if (lead < 0 || source.dim(d) != target.dim(d + lead) && source.dim(d) != 1) {
         throw new IllegalArgumentException(
-            "Cannot broadcast an array of shape " + source + " to " + target
+            "Cannot broadcast an array of shape "
+                + source
+                + " to "
+                + target
                 + " (dimensions, from the last, must be equal or 1)");
       }
       axis[d] = source.dim(d) == target.dim(d + lead) ? d + lead : FIXED;
@@ -155,7 +172,9 @@ public final class IndexTransform implements Serializable {
     return step[d];
   }
 
-  /** The source dimension that view dimension {@code k} runs along, or -1 when it repeats elements. */
+  /**
+   * The source dimension that view dimension {@code k} runs along, or -1 when it repeats elements.
+   */
   public int sourceOf(int k) {
     for (int d = 0; d < axis.length; d++) {
       if (axis[d] == k) {
@@ -179,7 +198,10 @@ public final class IndexTransform implements Serializable {
         source, Shape.of(Arrays.stream(axes).mapToLong(view::dim).toArray()), toAxis, offset, step);
   }
 
-  /** Whether every element of the view is another element of the source, so that it can be written through. */
+  /**
+   * Whether every element of the view is another element of the source, so that it can be written
+   * through.
+   */
   public boolean isInjective() {
     for (int k = 0; k < view.ndim(); k++) {
       if (view.dim(k) > 1 && sourceOf(k) < 0) {
@@ -196,7 +218,8 @@ public final class IndexTransform implements Serializable {
   /** A view of this view: {@code a[this][next]} as one index of {@code a}. */
   public IndexTransform then(IndexTransform next) {
     if (!next.source.equals(view)) {
-      throw new IllegalArgumentException("Cannot compose views: " + next.source + " is not " + view);
+      throw new IllegalArgumentException(
+          "Cannot compose views: " + next.source + " is not " + view);
     }
     int n = axis.length;
     int[] toAxis = new int[n];
@@ -226,10 +249,13 @@ public final class IndexTransform implements Serializable {
     for (int k = 0; k < index.length; k++) {
       if (index[k] == null) {
         throw new IllegalArgumentException(
-            "Cannot index with null: " + Arrays.toString(index) + " (Index.newAxis() makes a new dimension)");
+            "Cannot index with null: "
+                + Arrays.toString(index)
+                + " (Index.newAxis() makes a new dimension)");
       } else if (index[k] instanceof Index.Ellipsis) {
         if (ellipsis >= 0) {
-          throw new IllegalArgumentException("Cannot index with two ellipses: " + Arrays.toString(index));
+          throw new IllegalArgumentException(
+              "Cannot index with two ellipses: " + Arrays.toString(index));
         }
         ellipsis = k;
       } else if (!(index[k] instanceof Index.NewAxis)) {
@@ -238,7 +264,13 @@ public final class IndexTransform implements Serializable {
     }
     if (used > source.ndim()) {
       throw new IllegalArgumentException(
-          "Cannot index an array of shape " + source + " with " + used + " entries (at most " + source.ndim() + ")");
+          "Cannot index an array of shape "
+              + source
+              + " with "
+              + used
+              + " entries (at most "
+              + source.ndim()
+              + ")");
     }
     List<Index> out = new ArrayList<>(Arrays.asList(index));
     int at = ellipsis < 0 ? out.size() : ellipsis;
@@ -255,7 +287,12 @@ public final class IndexTransform implements Serializable {
     long n = shape.dim(d);
     if (i < -n || i >= n) {
       throw new IndexOutOfBoundsException(
-          "Cannot take index " + i + " of dimension " + d + " of an array of shape " + shape
+          "Cannot take index "
+              + i
+              + " of dimension "
+              + d
+              + " of an array of shape "
+              + shape
               + (n == 0 ? " (it is empty)" : " (" + -n + " to " + (n - 1) + ")"));
     }
     return i < 0 ? i + n : i;
@@ -294,7 +331,8 @@ public final class IndexTransform implements Serializable {
     for (int d = 0; d < axis.length; d++) {
       out.append(d == 0 ? "" : ", ").append(offset[d]);
       if (axis[d] != FIXED) {
-        out.append(step[d] == 1 ? "" : (step[d] < 0 ? "" : "+") + step[d] + "*").append(step[d] == 1 ? "+i" : "i");
+        out.append(step[d] == 1 ? "" : (step[d] < 0 ? "" : "+") + step[d] + "*")
+            .append(step[d] == 1 ? "+i" : "i");
         out.append(axis[d]);
       }
     }

@@ -3,7 +3,10 @@ package org.distarray.index;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** The lengths of an array's dimensions, each at least 0; no dimensions for a 0-d array. Sizes are in elements. */
+/**
+ * The lengths of an array's dimensions, each at least 0; no dimensions for a 0-d array. Sizes are
+ * in elements.
+ */
 public final class Shape implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +21,8 @@ public final class Shape implements Serializable {
   /**
    * A shape.
    *
-   * @throws IllegalArgumentException when a dimension is negative or the number of elements exceeds 2^63 - 1
+   * @throws IllegalArgumentException when a dimension is negative or the number of elements exceeds
+   *     2^63 - 1
    */
   public static Shape of(long... dims) {
     long[] copy = dims.clone();
@@ -27,7 +31,11 @@ public final class Shape implements Serializable {
     for (int d = 0; d < copy.length; d++) {
       if (copy[d] < 0) {
         throw new IllegalArgumentException(
-            "Cannot make a shape: dimension " + d + " of " + Arrays.toString(dims) + " is negative (0 or more)");
+            "Cannot make a shape: dimension "
+                + d
+                + " of "
+                + Arrays.toString(dims)
+                + " is negative (0 or more)");
       }
       empty |= copy[d] == 0;
     }
@@ -36,7 +44,8 @@ public final class Shape implements Serializable {
         size = empty ? 0 : Math.multiplyExact(size, n);
       } catch (ArithmeticException e) {
         throw new IllegalArgumentException(
-            "Cannot make a shape: " + Arrays.toString(dims) + " has more than 2^63 - 1 elements", e);
+            "Cannot make a shape: " + Arrays.toString(dims) + " has more than 2^63 - 1 elements",
+            e);
       }
     }
     return new Shape(copy);
@@ -75,7 +84,12 @@ public final class Shape implements Serializable {
     long n = size();
     if (n > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Cannot hold " + this + " in one Java array: " + n + " elements (at most " + (Integer.MAX_VALUE - 8)
+          "Cannot hold "
+              + this
+              + " in one Java array: "
+              + n
+              + " elements (at most "
+              + (Integer.MAX_VALUE - 8)
               + "; use more engines, so that blocks are smaller)");
     }
     return (int) n;
@@ -84,7 +98,8 @@ public final class Shape implements Serializable {
   /**
    * Another shape of as many elements; {@code numpy.reshape}.
    *
-   * @param dims its dimensions, of which one may be -1: that one follows from the number of elements
+   * @param dims its dimensions, of which one may be -1: that one follows from the number of
+   *     elements
    * @throws IllegalArgumentException when the numbers of elements differ, or the -1 cannot be told
    */
   public Shape reshaped(long... dims) {
@@ -95,8 +110,15 @@ public final class Shape implements Serializable {
         open = d;
       } else if (out[d] < 0) {
         throw new IllegalArgumentException(
-            "Cannot reshape an array of shape " + this + " to " + Arrays.toString(dims) + ": dimension " + d + " is "
-                + out[d] + " (0 or more, or one -1)");
+            "Cannot reshape an array of shape "
+                + this
+                + " to "
+                + Arrays.toString(dims)
+                + ": dimension "
+                + d
+                + " is "
+                + out[d]
+                + " (0 or more, or one -1)");
       }
     }
     if (open >= 0) {
@@ -104,15 +126,31 @@ public final class Shape implements Serializable {
       long known = of(out).size();
       if (known == 0 || size() % known != 0) {
         throw new IllegalArgumentException(
-            "Cannot reshape an array of shape " + this + " to " + Arrays.toString(dims) + ": " + size()
-                + " elements leave dimension " + open + " open (a multiple of " + known + ")");
+            "Cannot reshape an array of shape "
+                + this
+                + " to "
+                + Arrays.toString(dims)
+                + ": "
+                + size()
+                + " elements leave dimension "
+                + open
+                + " open (a multiple of "
+                + known
+                + ")");
       }
       out[open] = size() / known;
     }
     Shape to = of(out);
     if (to.size() != size()) {
       throw new IllegalArgumentException(
-          "Cannot reshape an array of shape " + this + " to " + to + ": " + size() + " elements, not " + to.size());
+          "Cannot reshape an array of shape "
+              + this
+              + " to "
+              + to
+              + ": "
+              + size()
+              + " elements, not "
+              + to.size());
     }
     return to;
   }
@@ -138,7 +176,14 @@ public final class Shape implements Serializable {
     int d = axis < 0 ? axis + dims.length : axis;
     if (d < 0 || d >= dims.length) {
       throw new IllegalArgumentException(
-          "Cannot use axis " + axis + " of an array of shape " + this + " (" + -dims.length + " to " + (dims.length - 1)
+          "Cannot use axis "
+              + axis
+              + " of an array of shape "
+              + this
+              + " ("
+              + -dims.length
+              + " to "
+              + (dims.length - 1)
               + ")");
     }
     return d;

@@ -16,11 +16,12 @@ public final class Buffers {
   private Buffers() {}
 
   /**
-   * The elements of an array as a buffer over the same memory: a ByteBuffer for one-byte types, else the buffer of
-   * {@link DType#primitive()}; complex elements are two primitives.
+   * The elements of an array as a buffer over the same memory: a ByteBuffer for one-byte types,
+   * else the buffer of {@link DType#primitive()}; complex elements are two primitives.
    *
-   * <p>Of an array in C order without gaps the buffer holds the elements and nothing else. Of any other it holds the
-   * whole storage, in which {@link NdArray#layout()} says where the elements are.
+   * <p>Of an array in C order without gaps the buffer holds the elements and nothing else. Of any
+   * other it holds the whole storage, in which {@link NdArray#layout()} says where the elements
+   * are.
    */
   public static Buffer of(NdArray array) {
     Buffer all = whole(array.storage().array());
@@ -50,25 +51,40 @@ public final class Buffers {
       return DoubleBuffer.wrap(a);
     }
     throw new IllegalArgumentException(
-        "Cannot make a buffer over a " + primitives.getClass().getSimpleName()
+        "Cannot make a buffer over a "
+            + primitives.getClass().getSimpleName()
             + " (byte[], short[], int[], long[], float[] or double[])");
   }
 
   /**
-   * A C-ordered array of the elements between a buffer's position and limit. A writable buffer over a Java array of
-   * {@link DType#primitive()} is shared; any other (direct, read-only, of the other byte order, or bytes of a wider
-   * type) is copied once.
+   * A C-ordered array of the elements between a buffer's position and limit. A writable buffer over
+   * a Java array of {@link DType#primitive()} is shared; any other (direct, read-only, of the other
+   * byte order, or bytes of a wider type) is copied once.
    *
-   * @param buffer of the dtype's primitive type, or a ByteBuffer with the bytes of the elements in its own order
-   * @throws IllegalArgumentException when the buffer is of another type, or not as long as the shape needs
+   * @param buffer of the dtype's primitive type, or a ByteBuffer with the bytes of the elements in
+   *     its own order
+   * @throws IllegalArgumentException when the buffer is of another type, or not as long as the
+   *     shape needs
    */
   public static NdArray array(DType dtype, Buffer buffer, Shape shape) {
     long need = shape.size() * dtype.width();
     int unit = buffer instanceof ByteBuffer ? dtype.primitiveBytes() : 1;
-    if (unit == 1 && componentType(buffer) != dtype.primitive() || buffer.remaining() != need * unit) {
+    if (unit == 1 && componentType(buffer) != dtype.primitive()
+        || buffer.remaining() != need * unit) {
       throw new IllegalArgumentException(
-          "Cannot make an array of " + dtype + " and shape " + shape + ": got a buffer of " + buffer.remaining() + " "
-              + componentType(buffer) + "s (" + need + " " + dtype.primitive() + "s, or their bytes)");
+          "Cannot make an array of "
+              + dtype
+              + " and shape "
+              + shape
+              + ": got a buffer of "
+              + buffer.remaining()
+              + " "
+              + componentType(buffer)
+              + "s ("
+              + need
+              + " "
+              + dtype.primitive()
+              + "s, or their bytes)");
     }
     int from = buffer.hasArray() ? buffer.arrayOffset() + buffer.position() : -1;
     if (unit == 1 && from >= 0 && from % dtype.width() == 0) {
@@ -108,7 +124,9 @@ public final class Buffers {
       return double.class;
     }
     throw new IllegalArgumentException(
-        "Cannot take elements from " + buffer + " (a byte, short, int, long, float or double buffer)");
+        "Cannot take elements from "
+            + buffer
+            + " (a byte, short, int, long, float or double buffer)");
   }
 
   /** Copies without moving the buffer's position, which is its owner's. */

@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * A float in decimal: the shortest digits that read back as the same float32 or float64, as Steele and White's Dragon4
- * gives them; {@code Double.toString} gives more than needed on some JVMs.
+ * A float in decimal: the shortest digits that read back as the same float32 or float64, as Steele
+ * and White's Dragon4 gives them; {@code Double.toString} gives more than needed on some JVMs.
  */
 final class Decimal {
   private final double value;
@@ -20,7 +20,8 @@ final class Decimal {
   }
 
   static Decimal of(double value, boolean single) {
-    return new Decimal(value, single, Double.isFinite(value) ? shortest(Math.abs(value), single) : null);
+    return new Decimal(
+        value, single, Double.isFinite(value) ? shortest(Math.abs(value), single) : null);
   }
 
   /** {@code 12.5} with at most {@code digits} after the point, which is always there. */
@@ -38,13 +39,17 @@ final class Decimal {
     return power(shortest.precision() > digits + 1 ? rounded(digits) : shortest, 0);
   }
 
-  /** {@code 1.25000001e+10} with exactly {@code digits} after the point, also beyond the shortest ones. */
+  /**
+   * {@code 1.25000001e+10} with exactly {@code digits} after the point, also beyond the shortest
+   * ones.
+   */
   String fixedScientific(int digits) {
     return power(rounded(digits), digits);
   }
 
   private BigDecimal rounded(int digits) {
-    return new BigDecimal(Math.abs(value)).round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
+    return new BigDecimal(Math.abs(value))
+        .round(new MathContext(digits + 1, RoundingMode.HALF_EVEN));
   }
 
   private String power(BigDecimal rounded, int digits) {
@@ -53,11 +58,21 @@ final class Decimal {
     int exponent = d.signum() == 0 ? 0 : unscaled.length() - 1 - d.scale();
     String size = Integer.toString(Math.abs(exponent));
     String zeros = "0".repeat(Math.max(0, digits + 1 - unscaled.length()));
-    return sign() + unscaled.charAt(0) + "." + unscaled.substring(1) + zeros + "e" + (exponent < 0 ? "-" : "+")
-        + (size.length() < 2 ? "0" : "") + size;
+    return sign()
+        + unscaled.charAt(0)
+        + "."
+        + unscaled.substring(1)
+        + zeros
+        + "e"
+        + (exponent < 0 ? "-" : "+")
+        + (size.length() < 2 ? "0" : "")
+        + size;
   }
 
-  /** As Python prints a number; {@code whole} stands behind one without a fraction, {@code ".0"} or nothing. */
+  /**
+   * As Python prints a number; {@code whole} stands behind one without a fraction, {@code ".0"} or
+   * nothing.
+   */
   String number(String whole) {
     if (Double.isNaN(value)) {
       return "nan";
@@ -78,7 +93,8 @@ final class Decimal {
   }
 
   private static BigDecimal shortest(double value, boolean single) {
-    BigDecimal best = stripped(new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
+    BigDecimal best =
+        stripped(new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
     BigDecimal exact = new BigDecimal(value);
     while (best.precision() > 1) {
       int digits = best.precision() - 1;
@@ -91,7 +107,9 @@ final class Decimal {
     return best;
   }
 
-  /** The nearest decimal of so many digits that reads back as the value; null when there is none. */
+  /**
+   * The nearest decimal of so many digits that reads back as the value; null when there is none.
+   */
   private static BigDecimal nearest(BigDecimal exact, int digits, double value, boolean single) {
     BigDecimal down = exact.round(new MathContext(digits, RoundingMode.DOWN));
     BigDecimal up = exact.round(new MathContext(digits, RoundingMode.UP));

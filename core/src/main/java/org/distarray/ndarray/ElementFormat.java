@@ -18,7 +18,8 @@ interface ElementFormat {
       case BOOL -> index -> a.getBoolean(index) ? " True" : "False";
       case SIGNED, UNSIGNED -> {
         int[] width = {0};
-        NdArrayFormat.each(shown, index -> width[0] = Math.max(width[0], a.item(index).toString().length()));
+        NdArrayFormat.each(
+            shown, index -> width[0] = Math.max(width[0], a.item(index).toString().length()));
         yield index -> padded(a.item(index).toString(), width[0]);
       }
       case FLOAT -> {
@@ -55,7 +56,8 @@ interface ElementFormat {
     };
   }
 
-  private static FloatColumn column(NdArray a, long[][] shown, ToDoubleFunction<Complex> part, boolean plus) {
+  private static FloatColumn column(
+      NdArray a, long[][] shown, ToDoubleFunction<Complex> part, boolean plus) {
     List<Double> values = new ArrayList<>();
     NdArrayFormat.each(shown, index -> values.add(part.applyAsDouble(a.getComplex(index))));
     return new FloatColumn(values, a.dtype().realType() == DType.FLOAT32, plus);

@@ -3,8 +3,8 @@ package org.distarray.ndarray;
 import java.util.List;
 
 /**
- * Prints floats at one width, as NumPy's {@code FloatingFormat}: at most eight digits after the point, all with an
- * exponent as soon as one needs it, points below each other.
+ * Prints floats at one width, as NumPy's {@code FloatingFormat}: at most eight digits after the
+ * point, all with an exponent as soon as one needs it, points below each other.
  */
 final class FloatColumn {
   private static final int PRECISION = 8;
@@ -64,7 +64,9 @@ final class FloatColumn {
       return padded + " ".repeat(right - (text.length() - point - 1));
     }
     int power = padded.indexOf('e') + 2;
-    return padded.substring(0, power) + "0".repeat(exponent - (padded.length() - power)) + padded.substring(power);
+    return padded.substring(0, power)
+        + "0".repeat(exponent - (padded.length() - power))
+        + padded.substring(power);
   }
 
   private String signed(String text) {

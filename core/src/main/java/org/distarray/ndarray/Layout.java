@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.distarray.index.Shape;
 
 /**
- * Where the elements of an array lie in its storage: element {@code (i0, i1, ...)} is number {@code offset + sum(i *
- * stride)}. Strides and offset are in elements, not bytes, and may be negative or 0 (a broadcast dimension).
+ * Where the elements of an array lie in its storage: element {@code (i0, i1, ...)} is number {@code
+ * offset + sum(i * stride)}. Strides and offset are in elements, not bytes, and may be negative or
+ * 0 (a broadcast dimension).
  */
 public final class Layout implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -98,6 +99,12 @@ public final class Layout implements Serializable {
 
   @Override
   public String toString() {
-    return "layout(shape=" + shape + ", strides=" + Arrays.toString(strides) + ", offset=" + offset + ")";
+    return "layout(shape="
+        + shape
+        + ", strides="
+        + Arrays.toString(strides)
+        + ", offset="
+        + offset
+        + ")";
   }
 }

@@ -45,16 +45,26 @@ public final class LongStorage implements Storage {
 
   @Override
   public void copyFrom(
-      int position, int stride, Storage source, int sourcePosition, int sourceStride, int count, int width) {
+      int position,
+      int stride,
+      Storage source,
+      int sourcePosition,
+      int sourceStride,
+      int count,
+      int width) {
     long[] from = ((LongStorage) source).array;
     if (stride == width && sourceStride == width) {
       System.arraycopy(from, sourcePosition, array, position, count * width);
     } else if (width == 1) {
-      for (int k = 0, i = position, j = sourcePosition; k < count; k++, i += stride, j += sourceStride) {
+      for (int k = 0, i = position, j = sourcePosition;
+          k < count;
+          k++, i += stride, j += sourceStride) {
         array[i] = from[j];
       }
     } else {
-      for (int k = 0, i = position, j = sourcePosition; k < count; k++, i += stride, j += sourceStride) {
+      for (int k = 0, i = position, j = sourcePosition;
+          k < count;
+          k++, i += stride, j += sourceStride) {
         System.arraycopy(from, j, array, i, width);
       }
     }

@@ -12,8 +12,8 @@ import org.distarray.index.Shape;
 /**
  * An n-dimensional array in the memory of one JVM: a dtype, a {@link Layout} and a {@link Storage}.
  *
- * <p>Shape and layout never change; elements may. Views share the storage of their base, as in NumPy. Indices are
- * 0-based and not negative in the element accessors.
+ * <p>Shape and layout never change; elements may. Views share the storage of their base, as in
+ * NumPy. Indices are 0-based and not negative in the element accessors.
  */
 public final class NdArray implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -36,7 +36,8 @@ public final class NdArray implements Serializable {
   /**
    * A C-ordered array around a Java primitive array, which is shared, not copied.
    *
-   * @param values of type {@link DType#primitive()}, with {@link DType#width()} primitives per element
+   * @param values of type {@link DType#primitive()}, with {@link DType#width()} primitives per
+   *     element
    * @throws IllegalArgumentException when the type or the length does not fit
    */
   public static NdArray of(DType dtype, Object values, Shape shape) {
@@ -44,8 +45,19 @@ public final class NdArray implements Serializable {
     long need = shape.size() * dtype.width();
     if (values.getClass().getComponentType() != dtype.primitive() || storage.length() != need) {
       throw new IllegalArgumentException(
-          "Cannot make an array of " + dtype + " and shape " + shape + ": got " + values.getClass().getSimpleName()
-              + " of length " + storage.length() + " (" + dtype.primitive() + "[] of length " + need + ")");
+          "Cannot make an array of "
+              + dtype
+              + " and shape "
+              + shape
+              + ": got "
+              + values.getClass().getSimpleName()
+              + " of length "
+              + storage.length()
+              + " ("
+              + dtype.primitive()
+              + "[] of length "
+              + need
+              + ")");
     }
     return new NdArray(dtype, Layout.contiguous(shape), storage);
   }
@@ -86,7 +98,12 @@ public final class NdArray implements Serializable {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != n) {
         throw new IllegalArgumentException(
-            "Cannot make an array of rows: row " + r + " has length " + rows[r].length + ", row 0 has " + n);
+            "Cannot make an array of rows: row "
+                + r
+                + " has length "
+                + rows[r].length
+                + ", row 0 has "
+                + n);
       }
       System.arraycopy(rows[r], 0, values, r * n, n);
     }
@@ -108,7 +125,10 @@ public final class NdArray implements Serializable {
     return new NdArray(dtype, Layout.contiguous(shape), Storage.allocate(dtype, shape.intSize()));
   }
 
-  /** An array whose elements are all {@code value}; it holds only one element and must not be written. */
+  /**
+   * An array whose elements are all {@code value}; it holds only one element and must not be
+   * written.
+   */
   public static NdArray full(DType dtype, Shape shape, Object value) {
     NdArray one = new NdArray(dtype, Layout.contiguous(Shape.scalar()), Storage.allocate(dtype, 1));
     one.set(value);
@@ -177,7 +197,10 @@ public final class NdArray implements Serializable {
     };
   }
 
-  /** The element as a long; a floating one is truncated, uint64 above 2^63 - 1 comes as its two's complement. */
+  /**
+   * The element as a long; a floating one is truncated, uint64 above 2^63 - 1 comes as its two's
+   * complement.
+   */
   public long getLong(long... index) {
     return unsigned(position(index));
   }
@@ -194,7 +217,9 @@ public final class NdArray implements Serializable {
         : Complex.of(getDouble(index), 0);
   }
 
-  /** The element as Boolean, Long, BigInteger (uint64), Double or Complex; no index for a 0-d array. */
+  /**
+   * The element as Boolean, Long, BigInteger (uint64), Double or Complex; no index for a 0-d array.
+   */
   public Object item(long... index) {
     return switch (dtype) {
       case BOOL -> getBoolean(index);
@@ -210,7 +235,9 @@ public final class NdArray implements Serializable {
     switch (dtype) {
       case BOOL -> storage.setLong(p, value != 0 ? 1 : 0);
       case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> storage.setLong(p, (long) value);
-      case UINT64 -> storage.setLong(p, value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE);
+      case UINT64 ->
+          storage.setLong(
+              p, value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE);
       case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> setParts(p, value, 0);
     }
   }
@@ -281,7 +308,8 @@ public final class NdArray implements Serializable {
   }
 
   /**
-   * The same elements in C order under another shape; a view where this array is contiguous, else a copy.
+   * The same elements in C order under another shape; a view where this array is contiguous, else a
+   * copy.
    *
    * @param dims its dimensions; one may be -1, which then follows from the size
    * @throws IllegalArgumentException when the sizes differ
@@ -313,7 +341,13 @@ public final class NdArray implements Serializable {
   public void assign(NdArray from) {
     if (from.dtype != dtype || !from.shape().equals(shape())) {
       throw new IllegalArgumentException(
-          "Cannot assign " + from.dtype + from.shape() + " to " + dtype + shape() + " (the same dtype and shape)");
+          "Cannot assign "
+              + from.dtype
+              + from.shape()
+              + " to "
+              + dtype
+              + shape()
+              + " (the same dtype and shape)");
     }
     StridedCopy.copy(from, this);
   }
@@ -375,7 +409,11 @@ public final class NdArray implements Serializable {
     Shape shape = layout.shape();
     if (index.length != shape.ndim()) {
       throw new IllegalArgumentException(
-          "Cannot index an array of shape " + shape + " with " + Arrays.toString(index) + " (one index per dimension)");
+          "Cannot index an array of shape "
+              + shape
+              + " with "
+              + Arrays.toString(index)
+              + " (one index per dimension)");
     }
     for (int d = 0; d < index.length; d++) {
       if (index[d] < 0 || index[d] >= shape.dim(d)) {
@@ -407,7 +445,10 @@ public final class NdArray implements Serializable {
     }
   }
 
-  /** As {@code numpy.array2string}: nested brackets, summarized above 1000 elements with three at each edge. */
+  /**
+   * As {@code numpy.array2string}: nested brackets, summarized above 1000 elements with three at
+   * each edge.
+   */
   @Override
   public String toString() {
     return NdArrayFormat.format(this);

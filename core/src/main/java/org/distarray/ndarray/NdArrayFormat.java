@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import org.distarray.index.Shape;
 
 /**
- * Prints arrays as {@code str} of NumPy 2.4 does with its default options: nested brackets, columns of one width, lines
- * of at most 75 characters; above 1000 elements three at each edge of every dimension.
+ * Prints arrays as {@code str} of NumPy 2.4 does with its default options: nested brackets, columns
+ * of one width, lines of at most 75 characters; above 1000 elements three at each edge of every
+ * dimension.
  */
 final class NdArrayFormat {
   private static final int THRESHOLD = 1000;
@@ -30,10 +31,13 @@ final class NdArrayFormat {
       return "[]";
     }
     long[][] shown = shown(a.shape());
-    return new NdArrayFormat(ElementFormat.of(a, shown), shown).nested(new long[a.ndim()], 0, " ", LINE);
+    return new NdArrayFormat(ElementFormat.of(a, shown), shown)
+        .nested(new long[a.ndim()], 0, " ", LINE);
   }
 
-  /** The indices of each dimension that are printed, with a {@link #GAP} where some are left out. */
+  /**
+   * The indices of each dimension that are printed, with a {@link #GAP} where some are left out.
+   */
   private static long[][] shown(Shape shape) {
     long[][] out = new long[shape.ndim()][];
     for (int d = 0; d < out.length; d++) {
@@ -47,7 +51,10 @@ final class NdArrayFormat {
     return out;
   }
 
-  /** The part under the first {@code axis} entries of {@code index}, its continuation lines behind {@code indent}. */
+  /**
+   * The part under the first {@code axis} entries of {@code index}, its continuation lines behind
+   * {@code indent}.
+   */
   private String nested(long[] index, int axis, String indent, int width) {
     boolean rows = axis < shown.length - 1;
     return "[" + (rows ? rows(index, axis, indent, width) : line(index, axis, indent, width)) + "]";

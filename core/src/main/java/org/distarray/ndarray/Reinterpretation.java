@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 
-/** The bytes of arrays, which are little-endian, as elements of another type; {@code numpy.ndarray.view}. */
+/**
+ * The bytes of arrays, which are little-endian, as elements of another type; {@code
+ * numpy.ndarray.view}.
+ */
 public final class Reinterpretation {
   private static final int BUFFER = 1 << 16;
 
@@ -14,7 +17,8 @@ public final class Reinterpretation {
   /**
    * The shape of an array's bytes as elements of another type: the last dimension is rescaled.
    *
-   * @throws IllegalArgumentException when the last dimension is not a whole number of elements, or there is none
+   * @throws IllegalArgumentException when the last dimension is not a whole number of elements, or
+   *     there is none
    */
   public static Shape shape(Shape shape, DType from, DType to) {
     if (from.itemsize() == to.itemsize()) {
@@ -22,24 +26,40 @@ public final class Reinterpretation {
     }
     if (shape.ndim() == 0) {
       throw new IllegalArgumentException(
-          "Cannot view a 0-d array of " + from + " as " + to + ": " + to.itemsize() + " bytes an element, not "
-              + from.itemsize() + " (an array with a dimension to rescale)");
+          "Cannot view a 0-d array of "
+              + from
+              + " as "
+              + to
+              + ": "
+              + to.itemsize()
+              + " bytes an element, not "
+              + from.itemsize()
+              + " (an array with a dimension to rescale)");
     }
     long[] dims = shape.toArray();
     int last = dims.length - 1;
     long bytes = Math.multiplyExact(dims[last], (long) from.itemsize());
     if (bytes % to.itemsize() != 0) {
       throw new IllegalArgumentException(
-          "Cannot view an array of " + from + " and shape " + shape + " as " + to + ": its last dimension has " + bytes
-              + " bytes (a multiple of " + to.itemsize() + ")");
+          "Cannot view an array of "
+              + from
+              + " and shape "
+              + shape
+              + " as "
+              + to
+              + ": its last dimension has "
+              + bytes
+              + " bytes (a multiple of "
+              + to.itemsize()
+              + ")");
     }
     dims[last] = bytes / to.itemsize();
     return Shape.of(dims);
   }
 
   /**
-   * The array's bytes as elements of another type. Elements are shared where both types are held in Java arrays of one
-   * primitive type and the array is contiguous, else copied.
+   * The array's bytes as elements of another type. Elements are shared where both types are held in
+   * Java arrays of one primitive type and the array is contiguous, else copied.
    *
    * @throws IllegalArgumentException as {@link #shape}
    */

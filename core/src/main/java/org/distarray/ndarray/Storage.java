@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.distarray.dtype.DType;
 
 /**
- * The Java primitive array under an {@link NdArray}: one final class per primitive type, so that generic code never
- * boxes. Positions count primitives, not elements (a complex element is two).
+ * The Java primitive array under an {@link NdArray}: one final class per primitive type, so that
+ * generic code never boxes. Positions count primitives, not elements (a complex element is two).
  */
 public sealed interface Storage extends Serializable
     permits ByteStorage, ShortStorage, IntStorage, LongStorage, FloatStorage, DoubleStorage {
@@ -16,7 +16,11 @@ public sealed interface Storage extends Serializable
     long n = (long) elements * dtype.width();
     if (n > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Cannot hold " + elements + " elements of " + dtype + " in one Java array (use more engines)");
+          "Cannot hold "
+              + elements
+              + " elements of "
+              + dtype
+              + " in one Java array (use more engines)");
     }
     return switch (dtype) {
       case BOOL, INT8, UINT8 -> new ByteStorage(new byte[(int) n]);
@@ -44,7 +48,8 @@ public sealed interface Storage extends Serializable
       return new DoubleStorage(a);
     }
     throw new IllegalArgumentException(
-        "Cannot store a " + (array == null ? "null" : array.getClass().getSimpleName())
+        "Cannot store a "
+            + (array == null ? "null" : array.getClass().getSimpleName())
             + " (byte[], short[], int[], long[], float[] or double[])");
   }
 
@@ -65,15 +70,27 @@ public sealed interface Storage extends Serializable
   void setDouble(int position, double value);
 
   /**
-   * Copies {@code count} groups of {@code width} primitives from {@code source}, which must be of this class; strides
-   * count primitives.
+   * Copies {@code count} groups of {@code width} primitives from {@code source}, which must be of
+   * this class; strides count primitives.
    */
   void copyFrom(
-      int position, int stride, Storage source, int sourcePosition, int sourceStride, int count, int width);
+      int position,
+      int stride,
+      Storage source,
+      int sourcePosition,
+      int sourceStride,
+      int count,
+      int width);
 
-  /** Puts primitives {@code [position, position + count)} into the buffer, in the buffer's byte order. */
+  /**
+   * Puts primitives {@code [position, position + count)} into the buffer, in the buffer's byte
+   * order.
+   */
   void writeTo(ByteBuffer buffer, int position, int count);
 
-  /** Takes primitives {@code [position, position + count)} from the buffer, in the buffer's byte order. */
+  /**
+   * Takes primitives {@code [position, position + count)} from the buffer, in the buffer's byte
+   * order.
+   */
   void readFrom(ByteBuffer buffer, int position, int count);
 }

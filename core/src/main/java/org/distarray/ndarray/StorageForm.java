@@ -11,8 +11,8 @@ import org.distarray.dtype.DType;
 /**
  * A storage as Java serialization writes it: its bytes, little-endian, in chunks.
  *
- * <p>Java itself writes the numbers of an array one by one unless they are bytes, which takes several times as long as
- * moving their bytes does.
+ * <p>Java itself writes the numbers of an array one by one unless they are bytes, which takes
+ * several times as long as moving their bytes does.
  */
 final class StorageForm implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -39,7 +39,8 @@ final class StorageForm implements Serializable {
       int n = Math.min(perChunk, storage.length() - at);
       byte[] bytes = new byte[n * dtype.primitiveBytes()];
       storage.writeTo(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), at, n);
-      // an array goes as it is, where written bytes would go in blocks of 1 KB; unshared, or the stream would keep it
+      // an array goes as it is, where written bytes would go in blocks of 1 KB; unshared, or the
+      // stream would keep it
       out.writeUnshared(bytes);
     }
   }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.distarray.index.Shape;
 
 /**
- * Copies between two layouts of one shape, a row at a time. Dimensions of length 1 are left out and neighbouring
- * dimensions that are regular on both sides are joined first, so that rows are as long as they can be.
+ * Copies between two layouts of one shape, a row at a time. Dimensions of length 1 are left out and
+ * neighbouring dimensions that are regular on both sides are joined first, so that rows are as long
+ * as they can be.
  */
 final class StridedCopy {
   private final int[] counts;
@@ -59,7 +60,9 @@ final class StridedCopy {
     int fromStride = (counts[0] == 1 ? 1 : fromStrides[0]) * width;
     int toStride = (counts[0] == 1 ? 1 : toStrides[0]) * width;
     while (true) {
-      to.storage().copyFrom(write * width, toStride, from.storage(), read * width, fromStride, counts[0], width);
+      to.storage()
+          .copyFrom(
+              write * width, toStride, from.storage(), read * width, fromStride, counts[0], width);
       int d = 1;
       while (d < counts.length && ++index[d] == counts[d]) {
         index[d] = 0;

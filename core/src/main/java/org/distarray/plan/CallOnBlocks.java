@@ -8,11 +8,13 @@ import org.distarray.function.LocalContext;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Calls a user's function once per rank, on copies of the blocks, so that nothing it does reaches a block that is shared.
+ * Calls a user's function once per rank, on copies of the blocks, so that nothing it does reaches a
+ * block that is shared.
  *
  * @param seed from which every rank has random numbers of its own
  */
-record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets) implements RankTask<Returned> {
+record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
+    implements RankTask<Returned> {
   @Override
   public Returned run(int rank, Object[] inputs) {
     List<LocalBlock> blocks = new ArrayList<>();

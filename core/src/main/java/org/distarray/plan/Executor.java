@@ -51,7 +51,10 @@ public final class Executor {
     return run.work(run.blocks(last));
   }
 
-  /** The value of a 0-d expression, by one job at most; a reduction moves nothing but its partial results. */
+  /**
+   * The value of a 0-d expression, by one job at most; a reduction moves nothing but its partial
+   * results.
+   */
   public NdArray value(Expr e) {
     NdArray known = e instanceof Constant c ? c.value() : e.knownValue();
     if (known == null) {
@@ -81,7 +84,8 @@ public final class Executor {
    * What a user's function returns on each rank, still to be run.
    *
    * @param targets the engine of each rank
-   * @param arrays blocks of which the function sees; those of the first array's shape are brought to its distribution
+   * @param arrays blocks of which the function sees; those of the first array's shape are brought
+   *     to its distribution
    * @throws IllegalArgumentException when another array lies on other engines
    */
   public Work<Returned> callOnBlocks(
@@ -92,8 +96,13 @@ public final class Executor {
       Distribution first = arrays.get(0).distribution();
       if (!e.shape().equals(first.shape()) && !Arrays.equals(e.distribution().targets(), targets)) {
         throw new IllegalArgumentException(
-            "Cannot call " + label + ": an array lies on targets " + Arrays.toString(e.distribution().targets())
-                + ", the first on " + Arrays.toString(targets) + " (call distributeAs first)");
+            "Cannot call "
+                + label
+                + ": an array lies on targets "
+                + Arrays.toString(e.distribution().targets())
+                + ", the first on "
+                + Arrays.toString(targets)
+                + " (call distributeAs first)");
       }
       stages.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
@@ -151,7 +160,8 @@ public final class Executor {
       } else if (stage instanceof Stage.Merged s) {
         return merged(s);
       } else if (stage instanceof Stage.Moved s) {
-        return map(stage, List.of(Input.aligned(moved(s.move))), new Tasks.Describe(s.distribution));
+        return map(
+            stage, List.of(Input.aligned(moved(s.move))), new Tasks.Describe(s.distribution));
       } else if (stage instanceof Stage.InPlace s) {
         return map(stage, List.of(Input.aligned(blocks(s.input))), s.task);
       } else if (stage instanceof Stage.Assigned s) {
@@ -164,20 +174,23 @@ public final class Executor {
     }
 
     private <T> Ranked<T> map(Stage stage, List<Input> inputs, RankTask<T> task) {
-      return engine.map(stage.label(), stage.ranks(), inputs, new Tasks.Named<>(stage.label(), task));
+      return engine.map(
+          stage.label(), stage.ranks(), inputs, new Tasks.Named<>(stage.label(), task));
     }
 
     Ranked<Partial> partials(Stage.Partials s) {
       Inputs in = new Inputs(s.pass.feeds());
       Reduce r = s.reduce;
       Tasks.Accumulate task =
-          new Tasks.Accumulate(s.distribution, s.pass.program(), in.loads, r.reduction(), r.elementType(), r.axes());
+          new Tasks.Accumulate(
+              s.distribution, s.pass.program(), in.loads, r.reduction(), r.elementType(), r.axes());
       return map(s, in.inputs, task);
     }
 
     private Ranked<LocalBlock> merged(Stage.Merged s) {
       Reduce r = s.partials.reduce;
-      Tasks.Finish finish = new Tasks.Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), s.distribution());
+      Tasks.Finish finish =
+          new Tasks.Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), s.distribution());
       Ranked<Partial> partials = partials(s.partials);
       if (s.isLocal()) {
         return map(s, List.of(Input.aligned(partials)), finish);
@@ -191,7 +204,9 @@ public final class Executor {
       Ranked<?> items = done.get(s);
       if (items == null) {
         Exchange exchange = s.exchange.inPiecesOf(moveMaxBytes);
-        items = engine.exchange(s.label(), blocks(s.input), s.ranks(), new Tasks.Transfer(exchange, s.dtype));
+        items =
+            engine.exchange(
+                s.label(), blocks(s.input), s.ranks(), new Tasks.Transfer(exchange, s.dtype));
         keep(s, items);
       }
       return (Ranked<NdArray>) items;
@@ -220,7 +235,9 @@ public final class Executor {
         for (Feed feed : feeds) {
           if (feed instanceof Feed.Aligned f) {
             inputs.add(new Input(blocks(f.stage()), f.parents()));
-            loads.add(new FeedLoad.OfBlock(inputs.size() - 1, f.stage().distribution(), f.parents(), f.transform()));
+            loads.add(
+                new FeedLoad.OfBlock(
+                    inputs.size() - 1, f.stage().distribution(), f.parents(), f.transform()));
           } else if (feed instanceof Feed.Arrived f) {
             inputs.add(Input.aligned(moved(f.move())));
             loads.add(new FeedLoad.OfArrived(inputs.size() - 1, f.axes()));

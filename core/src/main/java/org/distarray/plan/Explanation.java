@@ -46,8 +46,13 @@ final class Explanation {
     } else if (stage instanceof Stage.Move s) {
       long itemsize = s.dtype.itemsize();
       what =
-          "move " + bytes(s.exchange.moved() * itemsize) + " of " + bytes(s.to.shape().size() * itemsize) + " to "
-              + s.ranks() + " ranks";
+          "move "
+              + bytes(s.exchange.moved() * itemsize)
+              + " of "
+              + bytes(s.to.shape().size() * itemsize)
+              + " to "
+              + s.ranks()
+              + " ranks";
       shape = s.to.shape();
       inputs.add("stage " + number(s.input));
     } else if (stage instanceof Stage.InPlace s) {
@@ -59,7 +64,9 @@ final class Explanation {
     } else if (stage instanceof Stage.Assigned s) {
       what = s.edits.size() + " assignments";
       inputs.add("stage " + number(s.base));
-      s.edits.stream().filter(edit -> edit.stage() != null).forEach(edit -> inputs.add("stage " + number(edit.stage())));
+      s.edits.stream()
+          .filter(edit -> edit.stage() != null)
+          .forEach(edit -> inputs.add("stage " + number(edit.stage())));
     } else {
       Stage.UserBlocks s = (Stage.UserBlocks) stage;
       what = s.label();
@@ -68,8 +75,16 @@ final class Explanation {
     int number = lines.size() + 1;
     numbers.put(stage, number);
     lines.add(
-        "stage " + number + ": " + what + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs)) + "  " + shape
-            + ", " + stage.ranks() + " tasks");
+        "stage "
+            + number
+            + ": "
+            + what
+            + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs))
+            + "  "
+            + shape
+            + ", "
+            + stage.ranks()
+            + " tasks");
     return number;
   }
 
@@ -82,7 +97,10 @@ final class Explanation {
       value /= 1000;
       unit++;
     }
-    String text = value < 9.95 && unit > 0 ? String.format(Locale.ROOT, "%.1f", value) : String.valueOf(Math.round(value));
+    String text =
+        value < 9.95 && unit > 0
+            ? String.format(Locale.ROOT, "%.1f", value)
+            : String.valueOf(Math.round(value));
     return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " " + units[unit];
   }
 
@@ -91,7 +109,9 @@ final class Explanation {
       inputs.add(
           feed instanceof Feed.Aligned f
               ? "stage " + number(f.stage())
-              : feed instanceof Feed.Arrived f ? "stage " + number(f.move()) : "value of " + ((Feed.Value) feed).expr());
+              : feed instanceof Feed.Arrived f
+                  ? "stage " + number(f.move())
+                  : "value of " + ((Feed.Value) feed).expr());
     }
   }
 }

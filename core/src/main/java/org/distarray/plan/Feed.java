@@ -17,7 +17,8 @@ sealed interface Feed {
   /**
    * Elements that a move has brought.
    *
-   * @param axes the pass's dimension along which each dimension of the moved array runs; others repeat it
+   * @param axes the pass's dimension along which each dimension of the moved array runs; others
+   *     repeat it
    */
   record Arrived(Stage.Move move, int[] axes) implements Feed {}
 

@@ -9,13 +9,17 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
 
-/** How a task finds a feed of its pass among its input items: as an array of the shape of the pass's own block. */
+/**
+ * How a task finds a feed of its pass among its input items: as an array of the shape of the pass's
+ * own block.
+ */
 sealed interface FeedLoad extends Serializable {
 
   NdArray load(int rank, Distribution out, Object[] inputs);
 
   /** The part of a block of another array that the view of this rank needs. */
-  record OfBlock(int input, Distribution base, int[] parents, IndexTransform transform) implements FeedLoad {
+  record OfBlock(int input, Distribution base, int[] parents, IndexTransform transform)
+      implements FeedLoad {
     @Override
     public NdArray load(int rank, Distribution out, Object[] inputs) {
       NdArray block = ((LocalBlock) inputs[input]).array();

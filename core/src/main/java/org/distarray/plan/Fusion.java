@@ -18,8 +18,9 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 
 /**
- * Fuses an expression into one pass over the blocks of a distribution. Views are pushed down to the leaves, so that only
- * what is kept is computed; shared nodes are computed once; nodes that lie otherwise become feeds.
+ * Fuses an expression into one pass over the blocks of a distribution. Views are pushed down to the
+ * leaves, so that only what is kept is computed; shared nodes are computed once; nodes that lie
+ * otherwise become feeds.
  *
  * <p>Works with a stack of its own: expressions may be deeper than a thread's stack.
  */
@@ -136,7 +137,10 @@ final class Fusion {
     return e.shape().ndim() == 0 ? new Feed.Value(e) : planner.move(e, t, out);
   }
 
-  /** Whether every rank of the pass finds what it needs of an expression on one engine, in the order of its own block. */
+  /**
+   * Whether every rank of the pass finds what it needs of an expression on one engine, in the order
+   * of its own block.
+   */
   private boolean fits(Expr e, IndexTransform t) {
     return view(e.distribution(), t).distribution().sameBlocks(out);
   }

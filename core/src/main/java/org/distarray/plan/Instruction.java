@@ -9,8 +9,8 @@ import org.distarray.ufunc.TileLoop;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * One step of a {@link Program}: fills the tile of a register, from a feed or from other registers. Instructions travel
- * by name; each JVM finds its own loops.
+ * One step of a {@link Program}: fills the tile of a register, from a feed or from other registers.
+ * Instructions travel by name; each JVM finds its own loops.
  */
 sealed interface Instruction extends Serializable {
 

@@ -23,10 +23,12 @@ import org.distarray.index.IndexTransform;
 import org.distarray.redist.Placement;
 
 /**
- * Cuts an expression into stages: chains of element-wise nodes, casts and views become one fused pass, together with the
- * reduction that ends them; a stage ends where elements must move or a user's function wants whole blocks.
+ * Cuts an expression into stages: chains of element-wise nodes, casts and views become one fused
+ * pass, together with the reduction that ends them; a stage ends where elements must move or a
+ * user's function wants whole blocks.
  *
- * <p>The work is proportional to the expression and to the number of ranks, never to elements. A planner makes one plan.
+ * <p>The work is proportional to the expression and to the number of ranks, never to elements. A
+ * planner makes one plan.
  */
 final class Planner {
   private final Map<Expr, Stage.OfBlocks> planned = new IdentityHashMap<>();
@@ -74,8 +76,8 @@ final class Planner {
   }
 
   /**
-   * The stage that gives an expression's elements, in C order, in another distribution of equal size; nothing moves where
-   * nothing must.
+   * The stage that gives an expression's elements, in C order, in another distribution of equal
+   * size; nothing moves where nothing must.
    */
   Stage.OfBlocks arrange(Expr given, Distribution to) {
     Expr e = given;
@@ -99,8 +101,8 @@ final class Planner {
   }
 
   /**
-   * What a pass over {@code out} sees of an array by a transform, brought to the ranks that need it: the view without
-   * its repeated dimensions, which are repeated on arrival.
+   * What a pass over {@code out} sees of an array by a transform, brought to the ranks that need
+   * it: the view without its repeated dimensions, which are repeated on arrival.
    */
   Feed move(Expr e, IndexTransform t, Distribution out) {
     int[] axes = new int[t.view().ndim()];
@@ -118,14 +120,19 @@ final class Planner {
     return new Feed.Arrived(move(input, e, Placement.of(maps, axes, out.grid())), axes);
   }
 
-  /** The stage that takes a view. Views and moves are made once, or plans of shared nodes would double at each. */
+  /**
+   * The stage that takes a view. Views and moves are made once, or plans of shared nodes would
+   * double at each.
+   */
   private Stage.OfBlocks view(Expr e, IndexTransform t) {
     Map<IndexTransform, Stage.OfBlocks> known = views.computeIfAbsent(e, x -> new HashMap<>());
     Stage.OfBlocks stage = known.get(t);
     if (stage == null) {
       View view = e.distribution().view(t);
       Pass pass = new Fusion(this, view.distribution()).view(e, t);
-      stage = new Stage.Fused("view of " + label(pass.operations(), e.label()), view.distribution(), pass);
+      stage =
+          new Stage.Fused(
+              "view of " + label(pass.operations(), e.label()), view.distribution(), pass);
       known.put(t, stage);
     }
     return stage;
@@ -138,8 +145,8 @@ final class Planner {
   }
 
   /**
-   * A chain of assignments, of any length, as one stage. It begins after the last version that is a stage already, as a
-   * version is from which later values are computed.
+   * A chain of assignments, of any length, as one stage. It begins after the last version that is a
+   * stage already, as a version is from which later values are computed.
    */
   private Stage.OfBlocks assigned(Assign last) {
     List<Stage.Edit> edits = new ArrayList<>();
@@ -149,7 +156,9 @@ final class Planner {
           a.value() instanceof Constant c
               ? new Stage.Edit(a.region(), null, c.value())
               : new Stage.Edit(
-                  a.region(), arrange(a.value(), a.distribution().view(a.region()).distribution()), null));
+                  a.region(),
+                  arrange(a.value(), a.distribution().view(a.region()).distribution()),
+                  null));
       e = a.before();
     }
     Collections.reverse(edits);
@@ -163,6 +172,10 @@ final class Planner {
     }
     return n <= 6
         ? String.join(", ", operations)
-        : String.join(", ", operations.subList(0, 3)) + ", ... (" + n + " operations), " + operations.get(n - 1);
+        : String.join(", ", operations.subList(0, 3))
+            + ", ... ("
+            + n
+            + " operations), "
+            + operations.get(n - 1);
   }
 }

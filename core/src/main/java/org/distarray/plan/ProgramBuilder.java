@@ -13,8 +13,9 @@ import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * Collects instructions that each fill a register of their own, and then lets registers whose value is no longer needed
- * be used again, so that a long chain runs in a few tiles that stay in the cache.
+ * Collects instructions that each fill a register of their own, and then lets registers whose value
+ * is no longer needed be used again, so that a long chain runs in a few tiles that stay in the
+ * cache.
  */
 final class ProgramBuilder {
   private final List<Instruction> code = new ArrayList<>();
@@ -87,7 +88,8 @@ final class ProgramBuilder {
     for (int k = 0; k < code.size(); k++) {
       Instruction step = code.get(k);
       DType type = types.get(step.output());
-      // taken before the inputs are given back: an output may not be an input of another type, and need not be one
+      // taken before the inputs are given back: an output may not be an input of another type, and
+      // need not be one
       Deque<Integer> reusable = free.computeIfAbsent(type, t -> new ArrayDeque<>());
       int at = reusable.isEmpty() ? registers.size() : reusable.pop();
       if (at == registers.size()) {

@@ -4,10 +4,14 @@ import java.util.Arrays;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Accumulator;
 
-/** Feeds the tiles of a block to an accumulator, element by element to the result that each belongs to. */
+/**
+ * Feeds the tiles of a block to an accumulator, element by element to the result that each belongs
+ * to.
+ */
 final class ReducingSink implements TileSink {
   private final Accumulator accumulator;
-  // the block's dimensions, neighbours of one fate merged: length, and the step in the result, 0 for reduced ones
+  // the block's dimensions, neighbours of one fate merged: length, and the step in the result, 0
+  // for reduced ones
   private final long[] dims;
   private final long[] steps;
 

@@ -6,7 +6,8 @@ import java.io.Serializable;
 public final class Returned implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // what the user's function returns has to be serializable where it travels
+  @SuppressWarnings(
+      "serial") // what the user's function returns has to be serializable where it travels
   private final Object value;
 
   Returned(Object value) {

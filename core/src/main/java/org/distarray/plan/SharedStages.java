@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end and would compute
- * them once for each: a loop whose steps each use the one before twice would take twice as long with every step.
+ * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end
+ * and would compute them once for each: a loop whose steps each use the one before twice would take
+ * twice as long with every step.
  */
 final class SharedStages {
   private SharedStages() {}

@@ -16,7 +16,10 @@ import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
 import org.distarray.redist.Placement;
 
-/** A step of a plan that gives one item per rank. Stages are compared by identity: a shared stage is computed once. */
+/**
+ * A step of a plan that gives one item per rank. Stages are compared by identity: a shared stage is
+ * computed once.
+ */
 sealed interface Stage {
 
   /** What the stage does, in the array's own words. */
@@ -144,7 +147,10 @@ sealed interface Stage {
     }
   }
 
-  /** Partial results brought to the ranks that own the results, merged there in rank order, and finished. */
+  /**
+   * Partial results brought to the ranks that own the results, merged there in rank order, and
+   * finished.
+   */
   final class Merged implements OfBlocks {
     final Partials partials;
 
@@ -173,7 +179,10 @@ sealed interface Stage {
     }
   }
 
-  /** Elements sent to where they are needed: the blocks of another distribution, or parts that are replicated. */
+  /**
+   * Elements sent to where they are needed: the blocks of another distribution, or parts that are
+   * replicated.
+   */
   final class Move implements Stage {
     final OfBlocks input;
     final DType dtype;
@@ -205,7 +214,10 @@ sealed interface Stage {
     }
   }
 
-  /** Blocks that are made each of the block of equal rank, as a whole: a reshape, the bytes as another type. */
+  /**
+   * Blocks that are made each of the block of equal rank, as a whole: a reshape, the bytes as
+   * another type.
+   */
   final class InPlace implements OfBlocks {
     final OfBlocks input;
     final Distribution distribution;
@@ -290,7 +302,8 @@ sealed interface Stage {
   }
 
   /**
-   * One assignment: the region, and its value as a stage that is laid out as the region is, or a constant.
+   * One assignment: the region, and its value as a stage that is laid out as the region is, or a
+   * constant.
    *
    * @param value a 0-d constant where {@code stage} is null
    */

@@ -57,7 +57,8 @@ final class Tasks {
   }
 
   /** Runs a fused pass into a new block. */
-  record Compute(Distribution distribution, Program program, List<FeedLoad> loads) implements RankTask<LocalBlock> {
+  record Compute(Distribution distribution, Program program, List<FeedLoad> loads)
+      implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
       NdArray array = machine(rank, distribution, program, loads, inputs).toArray();
@@ -78,14 +79,16 @@ final class Tasks {
     public Partial run(int rank, Object[] inputs) {
       Shape shape = distribution.localShape(rank);
       Accumulator accumulator = reduction.accumulator(elementType, shape.without(axes).intSize());
-      machine(rank, distribution, program, loads, inputs).run(new ReducingSink(accumulator, shape, axes));
+      machine(rank, distribution, program, loads, inputs)
+          .run(new ReducingSink(accumulator, shape, axes));
       return accumulator.partial();
     }
   }
 
   private static TileMachine machine(
       int rank, Distribution distribution, Program program, List<FeedLoad> loads, Object[] inputs) {
-    List<NdArray> feeds = loads.stream().map(load -> load.load(rank, distribution, inputs)).toList();
+    List<NdArray> feeds =
+        loads.stream().map(load -> load.load(rank, distribution, inputs)).toList();
     return new TileMachine(program, feeds, distribution.localShape(rank));
   }
 
@@ -105,10 +108,12 @@ final class Tasks {
   }
 
   /** Brings partial results to the ranks that own the results. */
-  record Gather(Distribution from, int[] axes, Finish finish) implements Traffic<Partial, Partial, LocalBlock> {
+  record Gather(Distribution from, int[] axes, Finish finish)
+      implements Traffic<Partial, Partial, LocalBlock> {
     @Override
     public List<Parcel<Partial>> send(int rank, Partial partial) {
-      return List.of(new Parcel<>(rank, from.reducedRank(rank, finish.distribution(), axes), partial));
+      return List.of(
+          new Parcel<>(rank, from.reducedRank(rank, finish.distribution(), axes), partial));
     }
 
     @Override
@@ -181,12 +186,17 @@ final class Tasks {
   /**
    * One assignment as tasks see it.
    *
-   * @param parents the rank on which each rank of the region's distribution lies; few for a small region
+   * @param parents the rank on which each rank of the region's distribution lies; few for a small
+   *     region
    * @param input the input item that holds the value, or -1 for the constant
    */
-  record Edit(IndexTransform region, int[] parents, int input, NdArray constant) implements Serializable {
+  record Edit(IndexTransform region, int[] parents, int input, NdArray constant)
+      implements Serializable {
 
-    /** The rank of the region's distribution that a rank is, or -1 where it owns nothing of the region. */
+    /**
+     * The rank of the region's distribution that a rank is, or -1 where it owns nothing of the
+     * region.
+     */
     int viewRank(int rank) {
       int at = parents.length - 1;
       while (at >= 0 && parents[at] != rank) {
@@ -233,7 +243,10 @@ final class Tasks {
     }
   }
 
-  /** Calls a user's function on a copy of the block, so that nothing it does reaches a block that is shared. */
+  /**
+   * Calls a user's function on a copy of the block, so that nothing it does reaches a block that is
+   * shared.
+   */
   record CallUser(BlockFunction function, DType dtype) implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
@@ -241,8 +254,12 @@ final class Tasks {
       NdArray result = UserCalls.call(rank, () -> function.call(block.with(block.array().copy())));
       if (result == null || result.dtype() != dtype || !result.shape().equals(block.localShape())) {
         throw new IllegalArgumentException(
-            "Cannot use the function's result: " + (result == null ? "null" : result.dtype() + "" + result.shape())
-                + " (" + dtype + block.localShape() + ", as was declared)");
+            "Cannot use the function's result: "
+                + (result == null ? "null" : result.dtype() + "" + result.shape())
+                + " ("
+                + dtype
+                + block.localShape()
+                + ", as was declared)");
       }
       return block.with(result);
     }

@@ -8,8 +8,8 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ufunc.TileLoop;
 
 /**
- * Runs a {@link Program} over the block of one rank, one cache-sized tile after the other; nothing of the block's size is
- * allocated.
+ * Runs a {@link Program} over the block of one rank, one cache-sized tile after the other; nothing
+ * of the block's size is allocated.
  */
 final class TileMachine {
   // measured: with 4 to 5 live tiles of float64, 1024 no longer fit a 32 KB first-level cache
@@ -39,7 +39,8 @@ final class TileMachine {
   }
 
   private static void fill(Storage register, NdArray value, int tile) {
-    new TileReader(NdArray.full(value.dtype(), Shape.of(tile), value.item())).read(0, tile, register);
+    new TileReader(NdArray.full(value.dtype(), Shape.of(tile), value.item()))
+        .read(0, tile, register);
   }
 
   /** Computes the whole block. */
@@ -62,7 +63,9 @@ final class TileMachine {
     NdArray out = NdArray.zeros(dtype, shape);
     Storage result = registers[program.result()];
     int width = dtype.width();
-    run((tile, start, n) -> out.storage().copyFrom((int) start * width, width, result, 0, width, n, width));
+    run(
+        (tile, start, n) ->
+            out.storage().copyFrom((int) start * width, width, result, 0, width, n, width));
     return out;
   }
 

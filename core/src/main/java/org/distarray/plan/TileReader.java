@@ -54,7 +54,14 @@ final class TileReader {
         at += row % dims[d] * strides[d];
         row /= dims[d];
       }
-      tile.copyFrom(done * width, width, source, (int) (at * width), (int) strides[last] * width, count, width);
+      tile.copyFrom(
+          done * width,
+          width,
+          source,
+          (int) (at * width),
+          (int) strides[last] * width,
+          count,
+          width);
       done += count;
     }
   }

@@ -5,7 +5,8 @@ import org.distarray.engine.Engine;
 import org.distarray.engine.Ranked;
 
 /**
- * Items that an engine can run, and what it holds while it does: stages that several others need are computed once.
+ * Items that an engine can run, and what it holds while it does: stages that several others need
+ * are computed once.
  *
  * @param <T> the items
  */
@@ -25,8 +26,8 @@ public final class Work<T> implements AutoCloseable {
   }
 
   /**
-   * Gives up what was held. The items can still be run, at the price of computing it again; work that nobody closes
-   * gives it up when nobody refers to the items any more.
+   * Gives up what was held. The items can still be run, at the price of computing it again; work
+   * that nobody closes gives it up when nobody refers to the items any more.
    */
   @Override
   public void close() {

@@ -17,13 +17,14 @@ public final class BlockDim implements DimData {
   private final boolean periodic;
 
   /**
-   * A block with padding, which counts in {@code [start, stop)}. At the edges of the process grid it is boundary
-   * padding, which the process owns; elsewhere communication padding, which the neighbour owns.
+   * A block with padding, which counts in {@code [start, stop)}. At the edges of the process grid
+   * it is boundary padding, which the process owns; elsewhere communication padding, which the
+   * neighbour owns.
    *
    * @param paddingLeft cells at the beginning of the buffer
    * @param paddingRight cells at the end of the buffer
-   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, the grid rank is within the grid, and
-   *     no padding is negative or communication padding wider than the block
+   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, the grid rank is
+   *     within the grid, and no padding is negative or communication padding wider than the block
    */
   public BlockDim(
       long size,
@@ -44,12 +45,17 @@ public final class BlockDim implements DimData {
     this.periodic = periodic;
     DimDicts.check(this);
     DimDicts.require(
-        this, 0 <= start && start <= stop && stop <= size, "start and stop lie wrong (0 <= start <= stop <= size)");
-    DimDicts.require(this, paddingLeft >= 0 && paddingRight >= 0, "padding is negative (0 or more)");
+        this,
+        0 <= start && start <= stop && stop <= size,
+        "start and stop lie wrong (0 <= start <= stop <= size)");
+    DimDicts.require(
+        this, paddingLeft >= 0 && paddingRight >= 0, "padding is negative (0 or more)");
     DimDicts.require(
         this,
         (long) communicationLeft() + communicationRight() <= stop - start,
-        "communication padding is wider than the block (at most " + (stop - start) + " cells together)");
+        "communication padding is wider than the block (at most "
+            + (stop - start)
+            + " cells together)");
   }
 
   /** A block without padding. */
@@ -140,7 +146,14 @@ public final class BlockDim implements DimData {
   @Override
   public BlockDim owned() {
     return new BlockDim(
-        size, procGridSize, procGridRank, start + communicationLeft(), stop - communicationRight(), 0, 0, periodic);
+        size,
+        procGridSize,
+        procGridRank,
+        start + communicationLeft(),
+        stop - communicationRight(),
+        0,
+        0,
+        periodic);
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.distarray.protocol;
 import java.util.Map;
 
 /**
- * Blocks of {@code blockSize} indices dealt out in turn; DAP 0.10, dist_type {@code 'c'}. Local index {@code l} is
- * global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize + l % blockSize}.
+ * Blocks of {@code blockSize} indices dealt out in turn; DAP 0.10, dist_type {@code 'c'}. Local
+ * index {@code l} is global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize
+ * + l % blockSize}.
  */
 public final class CyclicDim implements DimData {
   private static final long serialVersionUID = 1L;
@@ -17,7 +18,8 @@ public final class CyclicDim implements DimData {
   /**
    * A dimension dealt out in blocks.
    *
-   * @throws IllegalArgumentException when the block size is below 1, or the grid rank is outside the grid
+   * @throws IllegalArgumentException when the block size is below 1, or the grid rank is outside
+   *     the grid
    */
   public CyclicDim(long size, int procGridSize, int procGridRank, long blockSize) {
     this.size = size;

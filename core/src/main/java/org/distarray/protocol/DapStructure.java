@@ -13,10 +13,11 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 
 /**
- * What a process hands to another library: version, buffer and dimension descriptions of its block; DAP 0.10, the value
- * of {@code __distarray__()}.
+ * What a process hands to another library: version, buffer and dimension descriptions of its block;
+ * DAP 0.10, the value of {@code __distarray__()}.
  *
- * <p>Elements are shared, not copied. Who writes into {@link #buffer()} changes the block, and the other way round.
+ * <p>Elements are shared, not copied. Who writes into {@link #buffer()} changes the block, and the
+ * other way round.
  */
 public final class DapStructure {
   /** The version of the protocol. */
@@ -41,11 +42,13 @@ public final class DapStructure {
   /**
    * A structure around a foreign buffer of elements in C order, padding included.
    *
-   * <p>A writable buffer over a Java array of {@link DType#primitive()} (which is of native byte order) is shared; a
-   * direct or read-only one, one of the other byte order, and bytes of a wider type are copied once.
+   * <p>A writable buffer over a Java array of {@link DType#primitive()} (which is of native byte
+   * order) is shared; a direct or read-only one, one of the other byte order, and bytes of a wider
+   * type are copied once.
    *
    * @param buffer the elements between its position and its limit
-   * @throws IllegalArgumentException when it is not as long as the dimensions say, or of another type
+   * @throws IllegalArgumentException when it is not as long as the dimensions say, or of another
+   *     type
    */
   public static DapStructure of(List<? extends DimData> dimData, DType dtype, Buffer buffer) {
     Shape shape = Shape.of(dimData.stream().mapToLong(DimData::localSize).toArray());
@@ -53,9 +56,9 @@ public final class DapStructure {
   }
 
   /**
-   * The structure that a dictionary describes, sharing its buffer where {@link #of(List, DType, Buffer)} would. An
-   * {@link NdArray} is shared always; a buffer and a primitive array have the signed or floating type of their
-   * elements.
+   * The structure that a dictionary describes, sharing its buffer where {@link #of(List, DType,
+   * Buffer)} would. An {@link NdArray} is shared always; a buffer and a primitive array have the
+   * signed or floating type of their elements.
    *
    * @param rank the process, for messages
    * @throws IllegalArgumentException with the problems that {@link DapValidator#local} finds
@@ -75,11 +78,13 @@ public final class DapStructure {
       dims.add(DimData.of(dicts.get(d), array.ndim() > d ? array.shape().dim(d) : 0));
     }
     Shape shape = Shape.of(dims.stream().mapToLong(DimData::localSize).toArray());
-    return new DapStructure(List.copyOf(dims), shape.equals(array.shape()) ? array : array.reshape(shape.toArray()));
+    return new DapStructure(
+        List.copyOf(dims), shape.equals(array.shape()) ? array : array.reshape(shape.toArray()));
   }
 
   /**
-   * The number of elements that dictionaries describe; {@link #UNKNOWN} where one of them is empty, at most 2^63 - 1.
+   * The number of elements that dictionaries describe; {@link #UNKNOWN} where one of them is empty,
+   * at most 2^63 - 1.
    */
   static long elements(List<Map<String, ?>> dicts) {
     BigInteger elements = BigInteger.ONE;
@@ -98,11 +103,13 @@ public final class DapStructure {
   }
 
   /**
-   * The elements, shared: a ByteBuffer for one-byte types, else the buffer of {@link DType#primitive()}, complex
-   * elements as two of them. Each call gives a new one with its own position.
+   * The elements, shared: a ByteBuffer for one-byte types, else the buffer of {@link
+   * DType#primitive()}, complex elements as two of them. Each call gives a new one with its own
+   * position.
    *
-   * <p>Where the elements lie in C order it holds them and nothing else; where they do not, as in a transposed block or
-   * the inside of a padded one, it holds the whole memory in which {@link #layout()} finds them.
+   * <p>Where the elements lie in C order it holds them and nothing else; where they do not, as in a
+   * transposed block or the inside of a padded one, it holds the whole memory in which {@link
+   * #layout()} finds them.
    */
   public Buffer buffer() {
     return Buffers.of(array);
@@ -142,8 +149,9 @@ public final class DapStructure {
   }
 
   /**
-   * The dictionary, with exactly the protocol's three keys. Under {@code buffer} is the {@link NdArray}: as Python's
-   * buffers, and unlike those of {@code java.nio}, it has a shape, strides and any dtype.
+   * The dictionary, with exactly the protocol's three keys. Under {@code buffer} is the {@link
+   * NdArray}: as Python's buffers, and unlike those of {@code java.nio}, it has a shape, strides
+   * and any dtype.
    */
   public Map<String, Object> toMap() {
     Map<String, Object> out = new LinkedHashMap<>();
@@ -155,7 +163,14 @@ public final class DapStructure {
 
   @Override
   public String toString() {
-    return "<DapStructure(version=" + VERSION + ", dtype=" + dtype() + ", shape=" + shape() + ", dim_data=" + dimData
+    return "<DapStructure(version="
+        + VERSION
+        + ", dtype="
+        + dtype()
+        + ", shape="
+        + shape()
+        + ", dim_data="
+        + dimData
         + ")>";
   }
 }

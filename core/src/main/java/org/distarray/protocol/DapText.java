@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The descriptions of a process's dimensions as text: a Python tuple of dictionaries, or a JSON list of objects. */
+/**
+ * The descriptions of a process's dimensions as text: a Python tuple of dictionaries, or a JSON
+ * list of objects.
+ */
 public final class DapText {
   private DapText() {}
 
   /**
-   * {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data} that Python reads, its paddings tuples.
+   * {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data} that Python reads,
+   * its paddings tuples.
    */
   public static String python(List<? extends DimData> dimData) {
     return literal(dimData).python();
@@ -25,17 +29,20 @@ public final class DapText {
     List<Literal> out = new ArrayList<>();
     for (DimData d : dimData) {
       Map<String, Object> dict = new LinkedHashMap<>(d.toMap());
-      dict.computeIfPresent("padding", (key, both) -> new Literal.Tuple(((Literal.Items) Literal.of(both)).items()));
+      dict.computeIfPresent(
+          "padding", (key, both) -> new Literal.Tuple(((Literal.Items) Literal.of(both)).items()));
       out.add(Literal.of(dict));
     }
     return new Literal.Tuple(out);
   }
 
   /**
-   * The dictionaries of a text in either notation: Python's where it begins with a parenthesis or has no double quote.
-   * They are as they are written, right or wrong: {@link DapValidator} judges them.
+   * The dictionaries of a text in either notation: Python's where it begins with a parenthesis or
+   * has no double quote. They are as they are written, right or wrong: {@link DapValidator} judges
+   * them.
    *
-   * @throws IllegalArgumentException when it is no tuple or list of dictionaries, saying at which character
+   * @throws IllegalArgumentException when it is no tuple or list of dictionaries, saying at which
+   *     character
    */
   public static List<Map<String, Object>> read(String text) {
     boolean python = text.stripLeading().startsWith("(") || text.indexOf('"') < 0;
@@ -44,15 +51,22 @@ public final class DapText {
       literal = python ? Literal.python(text) : Literal.json(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Cannot read dimension descriptions from text: " + e.getMessage() + " in " + DictReader.shown(text), e);
+          "Cannot read dimension descriptions from text: "
+              + e.getMessage()
+              + " in "
+              + DictReader.shown(text),
+          e);
     }
     List<Literal> items =
-        literal instanceof Literal.Tuple t ? t.items() : literal instanceof Literal.Items i ? i.items() : null;
+        literal instanceof Literal.Tuple t
+            ? t.items()
+            : literal instanceof Literal.Items i ? i.items() : null;
     List<Map<String, Object>> out = new ArrayList<>();
     for (Literal item : items == null ? List.of(literal) : items) {
       if (items == null || !(item instanceof Literal.Dict)) {
         throw new IllegalArgumentException(
-            "Cannot read dimension descriptions from text: " + DictReader.shown(text)
+            "Cannot read dimension descriptions from text: "
+                + DictReader.shown(text)
                 + " (a tuple or list of dictionaries, one for each dimension)");
       }
       Map<String, Object> dict = new LinkedHashMap<>();
@@ -75,7 +89,8 @@ public final class DapText {
     List<DimData> out = new ArrayList<>();
     if (dicts.size() != localShape.length) {
       String right = localShape.length + ", one for each dimension of the buffer";
-      problems.add(new DapProblem(rank, -1, "dim_data", "has " + dicts.size() + " dictionaries", right));
+      problems.add(
+          new DapProblem(rank, -1, "dim_data", "has " + dicts.size() + " dictionaries", right));
     }
     for (int d = 0; d < dicts.size(); d++) {
       problems.addAll(DapValidator.dimension(rank, d, dicts.get(d)));

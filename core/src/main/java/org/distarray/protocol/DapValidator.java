@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Strict validation after the Distributed Array Protocol 0.10: of what one process says, and of what all say together.
+ * Strict validation after the Distributed Array Protocol 0.10: of what one process says, and of
+ * what all say together.
  *
- * <p>What is found is a list of problems, each naming rank, dimension, key, value and what would be right; the list is
- * empty where everything is as it has to be. Lawful are also the empty dictionary (an undistributed dimension),
- * padding, periodic dimensions, processes that hold nothing, 0-d arrays, and index lists with gaps, negative indices
- * and, unless they are one to one, indices that several processes have. Tuples may be lists.
+ * <p>What is found is a list of problems, each naming rank, dimension, key, value and what would be
+ * right; the list is empty where everything is as it has to be. Lawful are also the empty
+ * dictionary (an undistributed dimension), padding, periodic dimensions, processes that hold
+ * nothing, 0-d arrays, and index lists with gaps, negative indices and, unless they are one to one,
+ * indices that several processes have. Tuples may be lists.
  */
 public final class DapValidator {
   private static final List<String> KEYS = List.of("__version__", "buffer", "dim_data");
@@ -23,9 +25,10 @@ public final class DapValidator {
    * The problems of one process's structure, the dictionary that {@code __distarray__()} returns.
    *
    * @param rank the process, for messages
-   * @param structure {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a buffer or primitive array
-   *     of the elements in C order; {@code dim_data}, a list of dictionaries of strings, Booleans, integers of any Java
-   *     type, and lists, primitive arrays or buffers of integers
+   * @param structure {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a buffer
+   *     or primitive array of the elements in C order; {@code dim_data}, a list of dictionaries of
+   *     strings, Booleans, integers of any Java type, and lists, primitive arrays or buffers of
+   *     integers
    */
   public static List<DapProblem> local(int rank, Map<String, ?> structure) {
     List<DapProblem> problems = new ArrayList<>();
@@ -40,11 +43,13 @@ public final class DapValidator {
     Object buffer = structure.get("buffer");
     NdArray array = buffer instanceof NdArray a ? a : DictReader.flat(buffer);
     if (array == null) {
-      problems.add(problem(rank, structure, "buffer", "an NdArray, a java.nio buffer or a primitive array"));
+      problems.add(
+          problem(rank, structure, "buffer", "an NdArray, a java.nio buffer or a primitive array"));
     }
     List<Map<String, ?>> dicts = dictionaries(structure.get("dim_data"));
     if (dicts == null) {
-      problems.add(problem(rank, structure, "dim_data", "a list of dictionaries, one for each dimension"));
+      problems.add(
+          problem(rank, structure, "dim_data", "a list of dictionaries, one for each dimension"));
       return problems;
     }
     int before = problems.size();
@@ -71,19 +76,26 @@ public final class DapValidator {
 
   /** What is wrong with the shape of a buffer, given lawful dictionaries. */
   private static void lengths(
-      int rank, List<Map<String, ?>> dicts, NdArray array, boolean hasShape, List<DapProblem> problems) {
+      int rank,
+      List<Map<String, ?>> dicts,
+      NdArray array,
+      boolean hasShape,
+      List<DapProblem> problems) {
     if (hasShape && array.ndim() != dicts.size()) {
       String right = array.ndim() + ", one for each dimension of the buffer";
-      problems.add(new DapProblem(rank, -1, "dim_data", "has " + dicts.size() + " dictionaries", right));
+      problems.add(
+          new DapProblem(rank, -1, "dim_data", "has " + dicts.size() + " dictionaries", right));
       return;
     }
     if (!hasShape) {
       long elements = DapStructure.elements(dicts);
       if (elements != DapStructure.UNKNOWN && elements != array.size()) {
         String right = elements + ", as the dictionaries describe";
-        problems.add(new DapProblem(rank, -1, "buffer", "has " + array.size() + " elements", right));
+        problems.add(
+            new DapProblem(rank, -1, "buffer", "has " + array.size() + " elements", right));
       } else if (elements == DapStructure.UNKNOWN && dicts.size() > 1) {
-        String right = "an NdArray, whose shape tells the length of a dimension with an empty dictionary";
+        String right =
+            "an NdArray, whose shape tells the length of a dimension with an empty dictionary";
         problems.add(new DapProblem(rank, -1, "buffer", "has no shape", right));
       }
       return;
@@ -92,23 +104,26 @@ public final class DapValidator {
       long length = DimData.of(dicts.get(d), array.shape().dim(d)).localSize();
       if (length != array.shape().dim(d)) {
         String found = "has length " + array.shape().dim(d);
-        problems.add(new DapProblem(rank, d, "buffer", found, length + ", as the dictionary describes"));
+        problems.add(
+            new DapProblem(rank, d, "buffer", found, length + ", as the dictionary describes"));
       }
     }
   }
 
   /**
-   * The problems of all processes' descriptions together, in rank order: ranks are row-major over a grid that has as
-   * many places as there are ranks; sizes, kinds, block sizes and the dictionaries along an axis agree; blocks follow
-   * each other from 0 to the size, with equal communication padding on both sides of each seam, no wider than what the
-   * neighbour owns; indices that are one to one are on one process.
+   * The problems of all processes' descriptions together, in rank order: ranks are row-major over a
+   * grid that has as many places as there are ranks; sizes, kinds, block sizes and the dictionaries
+   * along an axis agree; blocks follow each other from 0 to the size, with equal communication
+   * padding on both sides of each seam, no wider than what the neighbour owns; indices that are one
+   * to one are on one process.
    */
   public static List<DapProblem> ranks(List<? extends List<? extends DimData>> perRank) {
     return RankRules.check(perRank);
   }
 
   /**
-   * The problems of all processes' structures, in rank order: of each by itself and, if it has none, of all together.
+   * The problems of all processes' structures, in rank order: of each by itself and, if it has
+   * none, of all together.
    */
   public static List<DapProblem> structures(List<? extends Map<String, ?>> perRank) {
     List<DapProblem> problems = new ArrayList<>();
@@ -118,7 +133,8 @@ public final class DapValidator {
     if (!problems.isEmpty()) {
       return problems;
     }
-    return ranks(perRank.stream().map(structure -> DapStructure.read(structure).dimData()).toList());
+    return ranks(
+        perRank.stream().map(structure -> DapStructure.read(structure).dimData()).toList());
   }
 
   /**
@@ -131,21 +147,29 @@ public final class DapValidator {
     if (!problems.isEmpty()) {
       String more = problems.size() > 5 ? "; and " + (problems.size() - 5) + " more" : "";
       throw new IllegalArgumentException(
-          "Cannot " + verb + ": "
-              + problems.stream().limit(5).map(DapProblem::toString).collect(Collectors.joining("; ")) + more);
+          "Cannot "
+              + verb
+              + ": "
+              + problems.stream()
+                  .limit(5)
+                  .map(DapProblem::toString)
+                  .collect(Collectors.joining("; "))
+              + more);
     }
   }
 
   /** The dictionaries of {@code dim_data}, or null when it is no list of them. */
   @SuppressWarnings("unchecked") // the keys are looked at one by one
   static List<Map<String, ?>> dictionaries(Object dimData) {
-    List<?> list = dimData instanceof Object[] a ? List.of(a) : dimData instanceof List<?> l ? l : null;
+    List<?> list =
+        dimData instanceof Object[] a ? List.of(a) : dimData instanceof List<?> l ? l : null;
     if (list == null) {
       return null;
     }
     List<Map<String, ?>> out = new ArrayList<>();
     for (Object dict : list) {
-      if (!(dict instanceof Map<?, ?> map) || !map.keySet().stream().allMatch(String.class::isInstance)) {
+      if (!(dict instanceof Map<?, ?> map)
+          || !map.keySet().stream().allMatch(String.class::isInstance)) {
         return null;
       }
       out.add((Map<String, ?>) map);

@@ -10,8 +10,9 @@ import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Reads typed values from a dictionary as it comes from JSON, a .dnpy header or user code. Integers may be of any Java
- * integer type; lists of integers may be lists, primitive arrays, buffers or 1-d arrays.
+ * Reads typed values from a dictionary as it comes from JSON, a .dnpy header or user code. Integers
+ * may be of any Java integer type; lists of integers may be lists, primitive arrays, buffers or 1-d
+ * arrays.
  */
 public final class DictReader {
   private final String what;
@@ -68,7 +69,8 @@ public final class DictReader {
   /** A string of one character. */
   public char letter(String key, String allowed) {
     Object value = dict.get(key);
-    String text = value instanceof Character ? value.toString() : value instanceof String s ? s : "";
+    String text =
+        value instanceof Character ? value.toString() : value instanceof String s ? s : "";
     if (text.length() != 1 || allowed.indexOf(text) < 0) {
       throw bad(key, "one of " + String.join(", ", allowed.split("")));
     }
@@ -118,10 +120,15 @@ public final class DictReader {
     return flat == null || !flat.dtype().isInteger() ? null : flat.toLongs();
   }
 
-  /** The 1-d array over a buffer or a primitive array, of a signed or floating type; null for anything else. */
+  /**
+   * The 1-d array over a buffer or a primitive array, of a signed or floating type; null for
+   * anything else.
+   */
   static NdArray flat(Object value) {
     Buffer buffer = value instanceof Buffer b ? b : null;
-    if (value != null && value.getClass().isArray() && value.getClass().getComponentType().isPrimitive()) {
+    if (value != null
+        && value.getClass().isArray()
+        && value.getClass().getComponentType().isPrimitive()) {
       buffer = value instanceof boolean[] || value instanceof char[] ? null : Buffers.whole(value);
     }
     if (buffer == null || buffer instanceof CharBuffer) {
@@ -131,7 +138,10 @@ public final class DictReader {
   }
 
   static boolean isInteger(Object value) {
-    return value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+    return value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte;
   }
 
   private long integer(Object value, String key, String wanted) {
@@ -144,8 +154,16 @@ public final class DictReader {
   /** The failure that the value of a key is not what it should be. */
   public IllegalArgumentException bad(String key, String wanted) {
     return new IllegalArgumentException(
-        "Cannot read " + what + ": " + key + (has(key) ? " is " + shown(dict.get(key)) : " is missing") + " in "
-            + shown(dict) + " (" + wanted + ")");
+        "Cannot read "
+            + what
+            + ": "
+            + key
+            + (has(key) ? " is " + shown(dict.get(key)) : " is missing")
+            + " in "
+            + shown(dict)
+            + " ("
+            + wanted
+            + ")");
   }
 
   /** A value in a message, cut off where it is long. */

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** What the protocol demands of one dimension dictionary. */
 final class DimRules {
-  private static final List<String> COMMON = List.of("dist_type", "size", "proc_grid_size", "proc_grid_rank");
+  private static final List<String> COMMON =
+      List.of("dist_type", "size", "proc_grid_size", "proc_grid_rank");
   private static final Map<String, List<String>> KEYS =
       Map.of(
           "b", List.of("start", "stop", "padding", "periodic"),
@@ -25,7 +26,10 @@ final class DimRules {
     this.problems = problems;
   }
 
-  /** Adds the problems of a dictionary; an empty one, the alias of an undistributed dimension, has none. */
+  /**
+   * Adds the problems of a dictionary; an empty one, the alias of an undistributed dimension, has
+   * none.
+   */
   static void check(int rank, int dimension, Map<String, ?> dict, List<DapProblem> problems) {
     if (!dict.isEmpty()) {
       new DimRules(rank, dimension, dict, problems).check();
@@ -72,7 +76,9 @@ final class DimRules {
       // the outer paddings are the array's boundary, which may be wider than what is inside of it
       long shared = (gridRank == 0 ? 0 : padding[0]) + (gridRank == gridSize - 1 ? 0 : padding[1]);
       if (shared > stop - start) {
-        bad("padding", "communication padding that fits in the block of " + (stop - start) + " cells");
+        bad(
+            "padding",
+            "communication padding that fits in the block of " + (stop - start) + " cells");
       }
     }
   }
@@ -140,6 +146,7 @@ final class DimRules {
       return "is missing";
     }
     Object value = dict.get(key);
-    return "is " + (value instanceof String s ? "'" + DictReader.shown(s) + "'" : DictReader.shown(value));
+    return "is "
+        + (value instanceof String s ? "'" + DictReader.shown(s) + "'" : DictReader.shown(value));
   }
 }

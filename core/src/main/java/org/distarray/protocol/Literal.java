@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value as text: what dimension dictionaries and the headers of .npy and .dnpy files need of Python's literals, and
- * JSON. Nothing is ever evaluated.
+ * A value as text: what dimension dictionaries and the headers of .npy and .dnpy files need of
+ * Python's literals, and JSON. Nothing is ever evaluated.
  */
 public sealed interface Literal {
 
@@ -37,8 +37,9 @@ public sealed interface Literal {
   record Dict(Map<String, Literal> entries) implements Literal {}
 
   /**
-   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists, dictionaries, and of all
-   * calls only {@code array([...])} around integers and {@code np.int64(5)}, as NumPy prints them.
+   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists,
+   * dictionaries, and of all calls only {@code array([...])} around integers and {@code
+   * np.int64(5)}, as NumPy prints them.
    *
    * @throws IllegalArgumentException saying what is wrong, and at which character
    */
@@ -56,8 +57,8 @@ public sealed interface Literal {
   }
 
   /**
-   * The literal of a Java value: a String or Character, Boolean, Byte, Short, Integer, Long, Float, Double, null, List,
-   * {@code long[]}, Map, or a literal.
+   * The literal of a Java value: a String or Character, Boolean, Byte, Short, Integer, Long, Float,
+   * Double, null, List, {@code long[]}, Map, or a literal.
    *
    * @throws IllegalArgumentException for any other
    */
@@ -84,7 +85,9 @@ public sealed interface Literal {
       return new Dict(entries);
     }
     throw new IllegalArgumentException(
-        "Cannot write a " + value.getClass().getName() + " as text (a string, boolean, number, list or map)");
+        "Cannot write a "
+            + value.getClass().getName()
+            + " as text (a string, boolean, number, list or map)");
   }
 
   /** The Java value: String, Long, Double, Boolean, null, List (of a tuple as well) or Map. */
@@ -105,7 +108,8 @@ public sealed interface Literal {
       return null;
     }
     List<Object> out = new ArrayList<>(); // which, unlike List.of, may hold null
-    (this instanceof Tuple t ? t.items : ((Items) this).items).forEach(item -> out.add(item.toJava()));
+    (this instanceof Tuple t ? t.items : ((Items) this).items)
+        .forEach(item -> out.add(item.toJava()));
     return out;
   }
 

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 final class LiteralParser {
   private static final int DEPTH = 6;
   private static final Pattern ARRAY = Pattern.compile("(?:np\\.|numpy\\.)?array\\(");
-  private static final Pattern DTYPE = Pattern.compile("\\s*(?:,\\s*dtype=(?:np\\.|numpy\\.)?'?\\w+'?\\s*)?\\)");
-  private static final Pattern NUMPY_INT = Pattern.compile("(?:np|numpy)\\.u?int\\d*\\(\\s*([+-]?\\d{1,20})\\s*\\)");
-  private static final Pattern PYTHON_TEXT = Pattern.compile("u?(?:'([^'\\\\\\n]*)'|\"([^\"\\\\\\n]*)\")");
+  private static final Pattern DTYPE =
+      Pattern.compile("\\s*(?:,\\s*dtype=(?:np\\.|numpy\\.)?'?\\w+'?\\s*)?\\)");
+  private static final Pattern NUMPY_INT =
+      Pattern.compile("(?:np|numpy)\\.u?int\\d*\\(\\s*([+-]?\\d{1,20})\\s*\\)");
+  private static final Pattern PYTHON_TEXT =
+      Pattern.compile("u?(?:'([^'\\\\\\n]*)'|\"([^\"\\\\\\n]*)\")");
   private static final Pattern HEX = Pattern.compile("u([0-9a-fA-F]{4})");
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final String ESCAPED = "\"\\/\b\f\n\r\t";
@@ -54,7 +57,8 @@ final class LiteralParser {
     String string = string();
     if (string != null) {
       return new Literal.Text(string);
-    } else if ((m = match(notation.integer)) != null || isPython() && (m = match(NUMPY_INT)) != null) {
+    } else if ((m = match(notation.integer)) != null
+        || isPython() && (m = match(NUMPY_INT)) != null) {
       return integer(m.group(1));
     } else if ((m = match(notation.real)) != null) {
       return new Literal.Real(Double.parseDouble(m.group()));
@@ -209,7 +213,13 @@ final class LiteralParser {
   private IllegalArgumentException wrong(String expected) {
     String rest = text.substring(at).strip();
     return new IllegalArgumentException(
-        (rest.isEmpty() ? "it ends" : "'" + rest.substring(0, Math.min(20, rest.length())) + "' stands")
-            + " at character " + at + " (expected " + expected + ")");
+        (rest.isEmpty()
+                ? "it ends"
+                : "'" + rest.substring(0, Math.min(20, rest.length())) + "' stands")
+            + " at character "
+            + at
+            + " (expected "
+            + expected
+            + ")");
   }
 }

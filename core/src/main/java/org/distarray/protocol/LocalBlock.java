@@ -10,11 +10,11 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The part of a distributed array that one process holds: its rank, the description of each dimension, and the
- * elements.
+ * The part of a distributed array that one process holds: its rank, the description of each
+ * dimension, and the elements.
  *
- * <p>Rank equals the RDD partition's index and the row-major position in the process grid. DAP 0.10, a {@code
- * __distarray__()} structure.
+ * <p>Rank equals the RDD partition's index and the row-major position in the process grid. DAP
+ * 0.10, a {@code __distarray__()} structure.
  */
 public final class LocalBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -33,9 +33,14 @@ public final class LocalBlock implements Serializable {
     this.dimData = dimData.toArray(new DimData[0]);
     this.array = array;
     for (int d = 0; d < this.dimData.length || d < array.ndim(); d++) {
-      if (this.dimData.length != array.ndim() || this.dimData[d].localSize() != array.shape().dim(d)) {
+      if (this.dimData.length != array.ndim()
+          || this.dimData[d].localSize() != array.shape().dim(d)) {
         throw new IllegalArgumentException(
-            "Cannot make the block of rank " + rank + ": an array of shape " + array.shape() + " does not fit "
+            "Cannot make the block of rank "
+                + rank
+                + ": an array of shape "
+                + array.shape()
+                + " does not fit "
                 + dimData);
       }
     }
@@ -98,7 +103,10 @@ public final class LocalBlock implements Serializable {
     return ownedShape().size();
   }
 
-  /** The block of what the process owns, a view that shares the elements; this block where it has no padding. */
+  /**
+   * The block of what the process owns, a view that shares the elements; this block where it has no
+   * padding.
+   */
   public LocalBlock owned() {
     List<DimData> dims = new ArrayList<>();
     Index[] inside = new Index[dimData.length];
@@ -115,7 +123,10 @@ public final class LocalBlock implements Serializable {
     return DapStructure.of(this);
   }
 
-  /** A block with the same place in the global array and other elements, of any dtype and of the same local shape. */
+  /**
+   * A block with the same place in the global array and other elements, of any dtype and of the
+   * same local shape.
+   */
   public LocalBlock with(NdArray elements) {
     return new LocalBlock(rank, dimData(), elements);
   }

@@ -57,11 +57,15 @@ enum Notation {
     } else if (literal instanceof Literal.Null) {
       return words.get(2);
     } else if (literal instanceof Literal.Dict d) {
-      return d.entries().entrySet().stream().map(this::entry).collect(Collectors.joining(", ", "{", "}"));
+      return d.entries().entrySet().stream()
+          .map(this::entry)
+          .collect(Collectors.joining(", ", "{", "}"));
     } else if (literal instanceof Literal.Tuple t && this == PYTHON) {
       return "(" + items(t.items()) + (t.items().size() == 1 ? ",)" : ")");
     }
-    return "[" + items(literal instanceof Literal.Tuple t ? t.items() : ((Literal.Items) literal).items()) + "]";
+    return "["
+        + items(literal instanceof Literal.Tuple t ? t.items() : ((Literal.Items) literal).items())
+        + "]";
   }
 
   private String entry(Map.Entry<String, Literal> entry) {

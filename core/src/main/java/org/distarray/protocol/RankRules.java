@@ -18,11 +18,13 @@ final class RankRules {
 
   static List<DapProblem> check(List<? extends List<? extends DimData>> perRank) {
     if (perRank.isEmpty()) {
-      return List.of(new DapProblem(0, -1, "dim_data", "is missing", "there are no processes; 1 or more"));
+      return List.of(
+          new DapProblem(0, -1, "dim_data", "is missing", "there are no processes; 1 or more"));
     }
     RankRules all = new RankRules(perRank);
     // later rules make sense only where the earlier ones hold
-    List<Runnable> rules = List.of(all::agreement, all::grid, all::coordinates, all::sameAlongAxes, all::neighbours);
+    List<Runnable> rules =
+        List.of(all::agreement, all::grid, all::coordinates, all::sameAlongAxes, all::neighbours);
     for (Runnable rule : rules) {
       if (all.problems.isEmpty()) {
         rule.run();
@@ -85,20 +87,32 @@ final class RankRules {
         rest /= dim(rank, d).procGridSize();
         int p = dim(rank, d).procGridRank();
         if (p != right) {
-          bad(rank, d, "proc_grid_rank", "is " + p, right + ", as ranks are in row-major order over the grid");
+          bad(
+              rank,
+              d,
+              "proc_grid_rank",
+              "is " + p,
+              right + ", as ranks are in row-major order over the grid");
         }
       }
     }
   }
 
-  /** Processes with equal coordinates along a dimension describe it alike, but for boundary padding. */
+  /**
+   * Processes with equal coordinates along a dimension describe it alike, but for boundary padding.
+   */
   private void sameAlongAxes() {
     for (int rank = 0; rank < perRank.size(); rank++) {
       for (int d = 0; d < ndim; d++) {
         DimData dim = dim(rank, d);
         int first = representative(d, dim.procGridRank());
         if (!withoutBoundary(dim).equals(withoutBoundary(dim(first, d)))) {
-          bad(rank, d, "the dictionary", "is " + DictReader.shown(dim), dim(first, d) + ", as on rank " + first);
+          bad(
+              rank,
+              d,
+              "the dictionary",
+              "is " + DictReader.shown(dim),
+              dim(first, d) + ", as on rank " + first);
         }
       }
     }
@@ -159,7 +173,12 @@ final class RankRules {
     }
     long size = along.get(0).size();
     if (reached != size) {
-      bad(representative(d, along.size() - 1), d, "stop", "is " + reached, size + ", the size, in the last block");
+      bad(
+          representative(d, along.size() - 1),
+          d,
+          "stop",
+          "is " + reached,
+          size + ", the size, in the last block");
     }
   }
 
@@ -201,7 +220,9 @@ final class RankRules {
               d,
               "indices",
               "has " + i,
-              "with one_to_one each index on one process, and rank " + representative(d, other) + " has it");
+              "with one_to_one each index on one process, and rank "
+                  + representative(d, other)
+                  + " has it");
           return;
         }
       }

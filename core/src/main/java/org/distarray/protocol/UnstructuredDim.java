@@ -18,7 +18,8 @@ public final class UnstructuredDim implements DimData {
    *
    * @param indices the global index of each local index, none twice
    */
-  public UnstructuredDim(long size, int procGridSize, int procGridRank, long[] indices, boolean oneToOne) {
+  public UnstructuredDim(
+      long size, int procGridSize, int procGridRank, long[] indices, boolean oneToOne) {
     this.size = size;
     this.procGridSize = procGridSize;
     this.procGridRank = procGridRank;

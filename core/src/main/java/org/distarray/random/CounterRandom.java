@@ -3,16 +3,18 @@ package org.distarray.random;
 import java.io.Serializable;
 
 /**
- * A counter-based generator: the value at global index {@code i} is a function of seed, stream and {@code i}, so that
- * an array of random numbers is the same for every distribution, engine and order of computation.
+ * A counter-based generator: the value at global index {@code i} is a function of seed, stream and
+ * {@code i}, so that an array of random numbers is the same for every distribution, engine and
+ * order of computation.
  *
- * <p>The 64 bits at index {@code i} are {@code mix64(key + GOLDEN_GAMMA * (i + 1))}: SplitMix64 of Steele, Lea and
- * Flood 2014, "Fast splittable pseudorandom number generators", with the constants of {@code
- * java.util.SplittableRandom}. So the values at 0, 1, 2, ... under a key are those that {@code new
- * SplittableRandom(key).nextLong()} gives one after another. The key of a stream is the value at index {@code stream}
- * under the seed as key; streams of one seed have different keys.
+ * <p>The 64 bits at index {@code i} are {@code mix64(key + GOLDEN_GAMMA * (i + 1))}: SplitMix64 of
+ * Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators", with the constants
+ * of {@code java.util.SplittableRandom}. So the values at 0, 1, 2, ... under a key are those that
+ * {@code new SplittableRandom(key).nextLong()} gives one after another. The key of a stream is the
+ * value at index {@code stream} under the seed as key; streams of one seed have different keys.
  *
- * <p>Only IEEE arithmetic and {@link StrictMath} are used: the same numbers on every JVM. Any {@code long} is an index.
+ * <p>Only IEEE arithmetic and {@link StrictMath} are used: the same numbers on every JVM. Any
+ * {@code long} is an index.
  */
 public final class CounterRandom implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -55,8 +57,9 @@ public final class CounterRandom implements Serializable {
   }
 
   /**
-   * An integer in [low, high). Each is drawn with probability {@code 1 / (high - low)} up to {@code 2^-64}: Lemire's
-   * multiplication without its rejection step, which would cost the index its single draw.
+   * An integer in [low, high). Each is drawn with probability {@code 1 / (high - low)} up to {@code
+   * 2^-64}: Lemire's multiplication without its rejection step, which would cost the index its
+   * single draw.
    *
    * @throws IllegalArgumentException when {@code low >= high}
    */
@@ -96,7 +99,11 @@ public final class CounterRandom implements Serializable {
   private static void checkRange(long low, long high) {
     if (low >= high) {
       throw new IllegalArgumentException(
-          "Cannot draw integers: low " + low + ", high " + high + " (low must be below high, which is excluded)");
+          "Cannot draw integers: low "
+              + low
+              + ", high "
+              + high
+              + " (low must be below high, which is excluded)");
     }
   }
 

@@ -21,13 +21,14 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The plan that brings the elements of a distributed array to the processes that need them, in the same shape or in
- * another of as many elements, which are then numbered in C order.
+ * The plan that brings the elements of a distributed array to the processes that need them, in the
+ * same shape or in another of as many elements, which are then numbered in C order.
  *
- * <p>The plan is the two layouts and nothing else. A source finds the pieces of its block from its own indices and the
- * destinations' maps, a destination finds their places from its own indices and the sources' maps; both list a piece's
- * elements in ascending global order, so no index ever travels. Dimensions that correspond are planned by themselves, so
- * that each side costs O(runs of its indices + pieces).
+ * <p>The plan is the two layouts and nothing else. A source finds the pieces of its block from its
+ * own indices and the destinations' maps, a destination finds their places from its own indices and
+ * the sources' maps; both list a piece's elements in ascending global order, so no index ever
+ * travels. Dimensions that correspond are planned by themselves, so that each side costs O(runs of
+ * its indices + pieces).
  */
 public final class Exchange implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -55,8 +56,15 @@ public final class Exchange implements Serializable {
   public static Exchange between(Distribution from, Placement to) {
     if (from.shape().size() != to.shape().size()) {
       throw new IllegalArgumentException(
-          "Cannot redistribute an array: shape " + from.shape() + " has " + from.shape().size() + " elements, "
-              + to.shape() + " has " + to.shape().size() + " (the same number)");
+          "Cannot redistribute an array: shape "
+              + from.shape()
+              + " has "
+              + from.shape().size()
+              + " elements, "
+              + to.shape()
+              + " has "
+              + to.shape().size()
+              + " (the same number)");
     }
     return new Exchange(from, to, DEFAULT_MAX_BYTES);
   }
@@ -73,7 +81,8 @@ public final class Exchange implements Serializable {
    */
   public Exchange inPiecesOf(long bytes) {
     if (bytes < 1) {
-      throw new IllegalArgumentException("Cannot move elements in pieces of " + bytes + " bytes (1 or more)");
+      throw new IllegalArgumentException(
+          "Cannot move elements in pieces of " + bytes + " bytes (1 or more)");
     }
     return new Exchange(from, to, bytes);
   }
@@ -96,14 +105,20 @@ public final class Exchange implements Serializable {
     return out;
   }
 
-  /** Whether blocks of equal rank have the same elements in the same order, so that nothing need move. */
+  /**
+   * Whether blocks of equal rank have the same elements in the same order, so that nothing need
+   * move.
+   */
   public boolean isNarrow() {
     return to.isRowMajor()
         && from.ranks() == to.ranks()
         && groups().stream().allMatch(group -> group.from().sameAs(group.to()));
   }
 
-  /** How many elements go from each rank to each other, where it is any; those that stay have equal ranks. */
+  /**
+   * How many elements go from each rank to each other, where it is any; those that stay have equal
+   * ranks.
+   */
   public Stream<Transfer> transfers() {
     return IntStream.range(0, from.ranks()).boxed().flatMap(this::transfersFrom);
   }
@@ -134,7 +149,10 @@ public final class Exchange implements Serializable {
     return out.stream();
   }
 
-  /** How many elements must change their rank, an element that several ranks need once for each of them. */
+  /**
+   * How many elements must change their rank, an element that several ranks need once for each of
+   * them.
+   */
   public long moved() {
     Counts all = counts();
     long needed = 0;
@@ -155,13 +173,15 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * The elements that one rank has and another needs, as stretches {@code [start, stop)} of the array's C order,
-   * ascending.
+   * The elements that one rank has and another needs, as stretches {@code [start, stop)} of the
+   * array's C order, ascending.
    */
   public long[][] shared(int source, int destination) {
     FlatMap whole = FlatMap.of(from.maps().toArray(new DimMap[0]));
     FlatMap other = FlatMap.of(to.maps().toArray(new DimMap[0]));
-    int wanted = new ProcGrid(to.maps().stream().mapToInt(DimMap::gridSize).toArray()).rank(to.mapCoords(destination));
+    int wanted =
+        new ProcGrid(to.maps().stream().mapToInt(DimMap::gridSize).toArray())
+            .rank(to.mapCoords(destination));
     FlatMap.Finger finger = other.new Finger();
     Runs out = new Runs();
     whole.forEachAscendingRun(
@@ -210,7 +230,13 @@ public final class Exchange implements Serializable {
     Shape mine = from.localShape(sourceRank);
     if (!block.shape().equals(mine)) {
       throw new IllegalArgumentException(
-          "Cannot split the block of rank " + sourceRank + ": shape " + block.shape() + " (" + mine + ")");
+          "Cannot split the block of rank "
+              + sourceRank
+              + ": shape "
+              + block.shape()
+              + " ("
+              + mine
+              + ")");
     }
     if (block.size() == 0) {
       return List.<Piece>of().iterator();
@@ -236,7 +262,8 @@ public final class Exchange implements Serializable {
   /**
    * The block of a destination, put together from its pieces in any order.
    *
-   * @throws DistArrayException when a piece is missing, comes twice, or is not one that this destination needs
+   * @throws DistArrayException when a piece is missing, comes twice, or is not one that this
+   *     destination needs
    */
   public NdArray assemble(int destinationRank, DType dtype, Iterable<Piece> pieces) {
     NdArray out = NdArray.zeros(dtype, localShape(destinationRank));
@@ -258,8 +285,18 @@ public final class Exchange implements Serializable {
           || piece.elements().dtype() != dtype
           || !piece.elements().shape().equals(PositionCopy.shape(at))) {
         throw new DistArrayException(
-            "Cannot assemble the block of rank " + destinationRank + " of shape " + out.shape() + " and dtype " + dtype
-                + ": " + piece + (twice ? " came twice" : " does not belong to it") + " (from " + from + ")");
+            "Cannot assemble the block of rank "
+                + destinationRank
+                + " of shape "
+                + out.shape()
+                + " and dtype "
+                + dtype
+                + ": "
+                + piece
+                + (twice ? " came twice" : " does not belong to it")
+                + " (from "
+                + from
+                + ")");
       }
       PositionCopy.scatter(piece.elements(), grouped, at);
       received += piece.elements().size();
@@ -268,8 +305,19 @@ public final class Exchange implements Serializable {
       Set<Integer> sources = new TreeSet<>();
       seen.forEach(key -> sources.add(key.get(0)));
       throw new DistArrayException(
-          "Cannot assemble the block of rank " + destinationRank + ": " + received + " elements came from ranks "
-              + sources + " (" + out.size() + " of shape " + out.shape() + ", from " + from + ")");
+          "Cannot assemble the block of rank "
+              + destinationRank
+              + ": "
+              + received
+              + " elements came from ranks "
+              + sources
+              + " ("
+              + out.size()
+              + " of shape "
+              + out.shape()
+              + ", from "
+              + from
+              + ")");
     }
     return out;
   }

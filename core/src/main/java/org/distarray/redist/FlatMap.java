@@ -8,17 +8,20 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dist.Undistributed;
 
 /**
- * Maps the elements of neighbouring dimensions, numbered in C order, to processes: several {@link DimMap}s as one.
+ * Maps the elements of neighbouring dimensions, numbered in C order, to processes: several {@link
+ * DimMap}s as one.
  *
- * <p>A process is the row-major position of its coordinates, a local index the position in the C order of its part.
- * Trailing dimensions that one process has are joined to the one before; what then is a block or block-cyclic map of flat
- * numbers is treated as such, so that most reshapes are arithmetic of two maps.
+ * <p>A process is the row-major position of its coordinates, a local index the position in the C
+ * order of its part. Trailing dimensions that one process has are joined to the one before; what
+ * then is a block or block-cyclic map of flat numbers is treated as such, so that most reshapes are
+ * arithmetic of two maps.
  */
 final class FlatMap {
   private final DimMap[] maps;
   private final int gridSize;
   private final long size;
-  // the elements of an index of the last map: of the dimensions behind it, which one process has whole
+  // the elements of an index of the last map: of the dimensions behind it, which one process has
+  // whole
   private final long tail;
   private final DimMap single;
 
@@ -162,7 +165,10 @@ final class FlatMap {
       this.out = out;
     }
 
-    /** Walks dimension {@code d} and those behind it at an index, global and local, of those before it. */
+    /**
+     * Walks dimension {@code d} and those behind it at an index, global and local, of those before
+     * it.
+     */
     void from(int d, long global, long local) {
       if (d == sets.length) {
         if (tail > 0) {
@@ -174,7 +180,8 @@ final class FlatMap {
       long localBefore = local * sets[d].size();
       IndexSet.RunConsumer next =
           d == sets.length - 1
-              ? (i, length, l) -> out.run((before + i) * tail, length * tail, (localBefore + l) * tail)
+              ? (i, length, l) ->
+                  out.run((before + i) * tail, length * tail, (localBefore + l) * tail)
               : (i, length, l) -> {
                 for (long k = 0; k < length; k++) {
                   from(d + 1, before + i + k, localBefore + l + k);

@@ -7,8 +7,9 @@ import org.distarray.dist.DimMap;
 import org.distarray.index.Shape;
 
 /**
- * Dimensions of one shape that hold as many elements as dimensions of another, and no fewer dimensions do: in C order the
- * elements of these are the elements of those. Dimensions that both shapes have are groups of one.
+ * Dimensions of one shape that hold as many elements as dimensions of another, and no fewer
+ * dimensions do: in C order the elements of these are the elements of those. Dimensions that both
+ * shapes have are groups of one.
  *
  * @param from the map of the one side's dimensions
  * @param fromStart the first of them
@@ -53,7 +54,12 @@ record Group(FlatMap from, int fromStart, int fromEnd, FlatMap to, int toStart, 
       int[] high = cuts.get(g);
       out.add(
           new Group(
-              map(from.subList(low[0], high[0])), low[0], high[0], map(to.subList(low[1], high[1])), low[1], high[1]));
+              map(from.subList(low[0], high[0])),
+              low[0],
+              high[0],
+              map(to.subList(low[1], high[1])),
+              low[1],
+              high[1]));
     }
     return List.copyOf(out);
   }

@@ -9,7 +9,10 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Unstructured;
 
-/** How many elements each process of one map shares with each of another: the overlaps without their positions. */
+/**
+ * How many elements each process of one map shares with each of another: the overlaps without their
+ * positions.
+ */
 final class OverlapCounts {
   private final int[][] coords;
   private final long[][] counts;
@@ -22,9 +25,9 @@ final class OverlapCounts {
   /**
    * The numbers of shared elements.
    *
-   * <p>O(overlaps) between blocks, O(pairs of processes) where one side's parts are ranges or both are block-cyclic (of
-   * which one period is counted), else O(runs, cut at the other side's owners); never O(elements) but where index lists
-   * have as many.
+   * <p>O(overlaps) between blocks, O(pairs of processes) where one side's parts are ranges or both
+   * are block-cyclic (of which one period is counted), else O(runs, cut at the other side's
+   * owners); never O(elements) but where index lists have as many.
    */
   static OverlapCounts of(FlatMap from, FlatMap to) {
     DimMap a = from.single();
@@ -61,7 +64,8 @@ final class OverlapCounts {
       if (to instanceof Block block) {
         for (long l = 0, end; l < mine.size(); l = end) {
           int q = block.owner(mine.at(l));
-          end = Math.min(mine.size(), -Math.floorDiv(mine.start() - block.bound(q + 1), mine.step()));
+          end =
+              Math.min(mine.size(), -Math.floorDiv(mine.start() - block.bound(q + 1), mine.step()));
           row.add(q, end - l);
         }
       } else {
@@ -84,7 +88,8 @@ final class OverlapCounts {
       return runs(FlatMap.of(a), FlatMap.of(b));
     }
     OverlapCounts once = runs(FlatMap.of(first(a, period)), FlatMap.of(first(b, period)));
-    OverlapCounts rest = runs(FlatMap.of(first(a, size % period)), FlatMap.of(first(b, size % period)));
+    OverlapCounts rest =
+        runs(FlatMap.of(first(a, size % period)), FlatMap.of(first(b, size % period)));
     for (int p = 0; p < once.counts.length; p++) {
       for (int k = 0; k < once.counts[p].length; k++) {
         once.counts[p][k] = once.counts[p][k] * (size / period) + rest.count(p, once.coords[p][k]);
@@ -154,7 +159,8 @@ final class OverlapCounts {
       }
     }
     return new OverlapCounts(
-        rows.stream().map(Row::coords).toArray(int[][]::new), rows.stream().map(Row::counts).toArray(long[][]::new));
+        rows.stream().map(Row::coords).toArray(int[][]::new),
+        rows.stream().map(Row::counts).toArray(long[][]::new));
   }
 
   /** The processes that share elements with process {@code p} of the first map, ascending. */
@@ -167,7 +173,10 @@ final class OverlapCounts {
     return counts[p];
   }
 
-  /** How many elements process {@code p} of the first map shares with process {@code q} of the second. */
+  /**
+   * How many elements process {@code p} of the first map shares with process {@code q} of the
+   * second.
+   */
   long count(int p, int q) {
     int k = Arrays.binarySearch(coords[p], q);
     return k < 0 ? 0 : counts[p][k];

@@ -7,11 +7,11 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dist.Unstructured;
 
 /**
- * How the elements that one process holds fall to the processes of another map: for each of those the positions, in this
- * process's part, of the elements that both have.
+ * How the elements that one process holds fall to the processes of another map: for each of those
+ * the positions, in this process's part, of the elements that both have.
  *
- * <p>Positions are in ascending global order, so that both sides of an exchange list the same elements in the same order,
- * each from its own indices and the other side's map alone.
+ * <p>Positions are in ascending global order, so that both sides of an exchange list the same
+ * elements in the same order, each from its own indices and the other side's map alone.
  */
 final class Overlaps {
   private int[] coords = new int[1];
@@ -21,14 +21,17 @@ final class Overlaps {
   private Overlaps() {}
 
   /**
-   * The overlaps of a process's part with each process of another map of the same size: O(processes) when it is a range
-   * that is dealt out by a rule, else O(runs of the part, cut at the peer's owners).
+   * The overlaps of a process's part with each process of another map of the same size:
+   * O(processes) when it is a range that is dealt out by a rule, else O(runs of the part, cut at
+   * the peer's owners).
    */
   static Overlaps of(FlatMap map, int process, FlatMap peer) {
     Overlaps out = new Overlaps();
     if (map.single() != null && peer.single() != null) {
       IndexSet mine = map.single().indices(process);
-      if (mine instanceof IndexSet.Range range && range.step() > 0 && peer.single() instanceof Block block) {
+      if (mine instanceof IndexSet.Range range
+          && range.step() > 0
+          && peer.single() instanceof Block block) {
         out.addBlocks(range, block);
         return out;
       }

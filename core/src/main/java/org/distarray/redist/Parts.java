@@ -3,8 +3,9 @@ package org.distarray.redist;
 import org.distarray.index.Shape;
 
 /**
- * How the elements that two ranks share are cut into pieces of a bounded size: along one dimension, and singly along
- * those before it. A part's number is its row-major position, so that it alone must travel.
+ * How the elements that two ranks share are cut into pieces of a bounded size: along one dimension,
+ * and singly along those before it. A part's number is its row-major position, so that it alone
+ * must travel.
  */
 final class Parts {
   private final Shape shape;

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Elements that travel from one rank to another: those that the source owns and the destination needs, or a part of
- * them, in C order, each dimension in ascending global order.
+ * Elements that travel from one rank to another: those that the source owns and the destination
+ * needs, or a part of them, in C order, each dimension in ascending global order.
  */
 public final class Piece implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,8 @@ public final class Piece implements Serializable {
    * A piece.
    *
    * @param part its number among the pieces that go from this source to this destination
-   * @param elements contiguous; may be shared with other pieces and with the source's block, so it is not to be written
+   * @param elements contiguous; may be shared with other pieces and with the source's block, so it
+   *     is not to be written
    */
   public Piece(int source, int destination, int part, NdArray elements) {
     this.source = source;
@@ -38,7 +39,10 @@ public final class Piece implements Serializable {
     return destination;
   }
 
-  /** Its number among the pieces that go from its source to its destination, which have a bounded size. */
+  /**
+   * Its number among the pieces that go from its source to its destination, which have a bounded
+   * size.
+   */
   public int part() {
     return part;
   }
@@ -49,7 +53,15 @@ public final class Piece implements Serializable {
 
   @Override
   public String toString() {
-    return "<Piece(" + source + " -> " + destination + (part == 0 ? "" : ", part " + part) + ", shape=" + elements.shape() + ", dtype=" + elements.dtype()
+    return "<Piece("
+        + source
+        + " -> "
+        + destination
+        + (part == 0 ? "" : ", part " + part)
+        + ", shape="
+        + elements.shape()
+        + ", dtype="
+        + elements.dtype()
         + ")>";
   }
 }

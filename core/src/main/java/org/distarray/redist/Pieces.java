@@ -29,7 +29,12 @@ final class Pieces implements Iterator<Piece> {
    * @param ranksAt the ranks that need what falls to the given processes of the overlaps' peers
    * @param mostElements the most elements of a piece
    */
-  Pieces(int source, NdArray block, Overlaps[] overlaps, Function<int[], int[]> ranksAt, int mostElements) {
+  Pieces(
+      int source,
+      NdArray block,
+      Overlaps[] overlaps,
+      Function<int[], int[]> ranksAt,
+      int mostElements) {
     this.source = source;
     this.block = block;
     this.overlaps = overlaps;
@@ -86,7 +91,9 @@ final class Pieces implements Iterator<Piece> {
   }
 
   private NdArray elements(Positions[] of) {
-    boolean whole = block.layout().isContiguous() && block.storage().length() == block.size() * block.dtype().width();
+    boolean whole =
+        block.layout().isContiguous()
+            && block.storage().length() == block.size() * block.dtype().width();
     for (int d = 0; d < of.length; d++) {
       whole &= of[d].isWhole(block.shape().dim(d));
     }

@@ -10,11 +10,12 @@ import org.distarray.dist.ProcGrid;
 import org.distarray.index.Shape;
 
 /**
- * Which elements of an array each process of a grid needs: a distribution in which elements may be wanted by several
- * processes.
+ * Which elements of an array each process of a grid needs: a distribution in which elements may be
+ * wanted by several processes.
  *
- * <p>Dimension {@code d} is needed by rank {@code q} as {@code maps[d].indices(grid.coords(q)[gridAxis[d]])}. Grid
- * dimensions that no array dimension uses replicate.
+ * <p>Dimension {@code d} is needed by rank {@code q} as {@code
+ * maps[d].indices(grid.coords(q)[gridAxis[d]])}. Grid dimensions that no array dimension uses
+ * replicate.
  */
 public final class Placement implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -44,10 +45,10 @@ public final class Placement implements Serializable {
    * A placement of an operand on a grid.
    *
    * @param maps one map per array dimension
-   * @param gridAxis the grid dimension along which each array dimension is dealt out; -1 where every process needs the
-   *     whole dimension, whose map then has one process
-   * @throws IllegalArgumentException when a map's processes are not those of its grid dimension, or a grid dimension is
-   *     used twice
+   * @param gridAxis the grid dimension along which each array dimension is dealt out; -1 where
+   *     every process needs the whole dimension, whose map then has one process
+   * @throws IllegalArgumentException when a map's processes are not those of its grid dimension, or
+   *     a grid dimension is used twice
    */
   public static Placement of(List<? extends DimMap> maps, int[] gridAxis, ProcGrid grid) {
     DimMap[] copy = maps.toArray(new DimMap[0]);
@@ -55,14 +56,23 @@ public final class Placement implements Serializable {
     boolean[] used = new boolean[grid.ndim()];
     for (int d = 0; d < copy.length && fits; d++) {
       int g = gridAxis[d];
-      fits = g >= -1 && g < grid.ndim() && copy[d].gridSize() == (g < 0 ? 1 : grid.dim(g)) && (g < 0 || !used[g]);
+      fits =
+          g >= -1
+              && g < grid.ndim()
+              && copy[d].gridSize() == (g < 0 ? 1 : grid.dim(g))
+              && (g < 0 || !used[g]);
       if (fits && g >= 0) {
         used[g] = true;
       }
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          "Cannot place dimensions " + maps + " on axes " + Arrays.toString(gridAxis) + " of the grid " + grid
+          "Cannot place dimensions "
+              + maps
+              + " on axes "
+              + Arrays.toString(gridAxis)
+              + " of the grid "
+              + grid
               + " (one axis or -1 for each dimension, none twice, with as many processes as the map)");
     }
     return new Placement(copy, gridAxis.clone(), grid);
@@ -116,8 +126,8 @@ public final class Placement implements Serializable {
   }
 
   /**
-   * The ranks at the given coordinates of the maps' processes: one for each choice of coordinates in the grid dimensions
-   * that replicate.
+   * The ranks at the given coordinates of the maps' processes: one for each choice of coordinates
+   * in the grid dimensions that replicate.
    */
   int[] ranksAt(int[] mapCoords) {
     int[] fixed = new int[grid.ndim()];
@@ -154,6 +164,12 @@ public final class Placement implements Serializable {
 
   @Override
   public String toString() {
-    return "placement(" + Arrays.toString(maps) + " on axes " + Arrays.toString(gridAxis) + " of " + grid + ")";
+    return "placement("
+        + Arrays.toString(maps)
+        + " on axes "
+        + Arrays.toString(gridAxis)
+        + " of "
+        + grid
+        + ")";
   }
 }

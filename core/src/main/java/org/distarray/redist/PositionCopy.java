@@ -1,11 +1,13 @@
 package org.distarray.redist;
 
-import java.util.Arrays;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 
-/** Copies the elements at listed positions of one array to listed positions of another of the same dtype. */
+/**
+ * Copies the elements at listed positions of one array to listed positions of another of the same
+ * dtype.
+ */
 final class PositionCopy {
   private PositionCopy() {}
 
@@ -33,7 +35,8 @@ final class PositionCopy {
     long offset = array.layout().offset();
     Shape shape = shape(at);
     for (int d = 0; d < strides.length; d++) {
-      strides[d] = shape.dim(d) < 2 ? array.layout().stride(d) : array.layout().stride(d) * at[d].step();
+      strides[d] =
+          shape.dim(d) < 2 ? array.layout().stride(d) : array.layout().stride(d) * at[d].step();
       offset += shape.size() == 0 ? 0 : (long) array.layout().stride(d) * at[d].start();
     }
     return NdArray.of(array.dtype(), Layout.of(shape, strides, (int) offset), array.storage());
@@ -96,7 +99,8 @@ final class PositionCopy {
   }
 
   /** Copies a row along a dimension, a segment of equal distances on both sides at a time. */
-  private static void row(NdArray from, Positions read, int r, NdArray to, Positions write, int w, int d) {
+  private static void row(
+      NdArray from, Positions read, int r, NdArray to, Positions write, int w, int d) {
     int width = to.dtype().width();
     int fromStride = from.layout().stride(d) * width;
     int toStride = to.layout().stride(d) * width;

@@ -3,8 +3,8 @@ package org.distarray.redist;
 import java.util.Arrays;
 
 /**
- * Local indices along one dimension of a block, in a given order, as segments at equal distances: {@code start + step *
- * k}. Most lists of positions are one segment.
+ * Local indices along one dimension of a block, in a given order, as segments at equal distances:
+ * {@code start + step * k}. Most lists of positions are one segment.
  */
 final class Positions {
   private final int[] starts;
@@ -25,7 +25,9 @@ final class Positions {
     }
     int distance = count > 1 ? Math.toIntExact(step) : 1;
     return new Positions(
-        new int[] {Math.toIntExact(start)}, new int[] {distance}, new int[] {Math.toIntExact(count)});
+        new int[] {Math.toIntExact(start)},
+        new int[] {distance},
+        new int[] {Math.toIntExact(count)});
   }
 
   /** The positions {@code 0, 1, ..., count - 1}. */
@@ -152,7 +154,8 @@ final class Positions {
     }
 
     Positions build() {
-      return new Positions(Arrays.copyOf(starts, used), Arrays.copyOf(steps, used), Arrays.copyOf(ends, used));
+      return new Positions(
+          Arrays.copyOf(starts, used), Arrays.copyOf(steps, used), Arrays.copyOf(ends, used));
     }
   }
 }

@@ -10,8 +10,9 @@ import org.distarray.dist.Undistributed;
 import org.distarray.index.Shape;
 
 /**
- * Where the elements of an array are after a reshape that is not told: on the ranks where they are, as long as maps of the
- * new dimensions can say so; else in blocks of dimension 0 over the array's own targets, as a new array of the shape.
+ * Where the elements of an array are after a reshape that is not told: on the ranks where they are,
+ * as long as maps of the new dimensions can say so; else in blocks of dimension 0 over the array's
+ * own targets, as a new array of the shape.
  */
 public final class Reshaping {
   private Reshaping() {}
@@ -19,8 +20,9 @@ public final class Reshaping {
   /**
    * The distribution of a reshaped array.
    *
-   * <p>Dimensions that stay keep their maps, whatever these are. Dimensions that are split or joined keep their ranks'
-   * elements where what is dealt out is the first of them, in blocks that hold whole rows of the new shape.
+   * <p>Dimensions that stay keep their maps, whatever these are. Dimensions that are split or
+   * joined keep their ranks' elements where what is dealt out is the first of them, in blocks that
+   * hold whole rows of the new shape.
    *
    * @param to a shape of as many elements
    */
@@ -32,7 +34,9 @@ public final class Reshaping {
     List<DimMap> maps = new ArrayList<>();
     for (Group group : Group.of(from.maps(), undistributed)) {
       DimMap single =
-          group.fromEnd() - group.fromStart() == 1 ? from.map(group.fromStart()) : group.from().single();
+          group.fromEnd() - group.fromStart() == 1
+              ? from.map(group.fromStart())
+              : group.from().single();
       if (group.toEnd() - group.toStart() == 1 && single != null) {
         maps.add(single);
       } else if (!unfold(single, to, group.toStart(), group.toEnd(), maps)) {

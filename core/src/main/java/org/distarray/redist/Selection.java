@@ -7,8 +7,8 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Where the elements of one block of a view lie in the base's block on the same process: for each dimension of the base
- * the local indices, {@code start + step * l} when possible, else a list.
+ * Where the elements of one block of a view lie in the base's block on the same process: for each
+ * dimension of the base the local indices, {@code start + step * l} when possible, else a list.
  */
 public final class Selection {
   private final IndexTransform transform;
@@ -27,7 +27,8 @@ public final class Selection {
    * @param base the global indices of each dimension of the base that the process owns
    * @param t which element of the base each element of the view is
    * @param view the global indices of each dimension of the view that the process owns
-   * @throws IllegalArgumentException when the process's base block lacks an element of the view's block
+   * @throws IllegalArgumentException when the process's base block lacks an element of the view's
+   *     block
    */
   public static Selection of(IndexSet[] base, IndexTransform t, IndexSet[] view) {
     long[] dims = new long[view.length];
@@ -44,7 +45,10 @@ public final class Selection {
     return new Selection(t, shape, at);
   }
 
-  /** The local indices in {@code base} of {@code offset + step * j} for each {@code j} of {@code view}. */
+  /**
+   * The local indices in {@code base} of {@code offset + step * j} for each {@code j} of {@code
+   * view}.
+   */
   private static Positions positions(int d, IndexSet base, long offset, long step, IndexSet view) {
     long n = view.size();
     if (offset == 0 && step == 1 && base.equals(view)) {
@@ -66,7 +70,10 @@ public final class Selection {
     long l = base.find(i);
     if (l < 0) {
       throw new IllegalArgumentException(
-          "Cannot take a view's block from its base's: the base's block has no index " + i + " in dimension " + d
+          "Cannot take a view's block from its base's: the base's block has no index "
+              + i
+              + " in dimension "
+              + d
               + " (view and base on the same process)");
     }
     return l;
@@ -82,33 +89,45 @@ public final class Selection {
     return shape.size() == 0 || PositionCopy.isAffine(at);
   }
 
-  /** The view's block: a strided view that shares the base's elements when there is one, else a copy. */
+  /**
+   * The view's block: a strided view that shares the base's elements when there is one, else a
+   * copy.
+   */
   public NdArray apply(NdArray baseBlock) {
     if (shape.size() == 0) {
       return NdArray.zeros(baseBlock.dtype(), shape);
     }
-    NdArray taken = isStrided() ? PositionCopy.view(baseBlock, at) : PositionCopy.gather(baseBlock, at);
+    NdArray taken =
+        isStrided() ? PositionCopy.view(baseBlock, at) : PositionCopy.gather(baseBlock, at);
     int[] strides = new int[shape.ndim()];
     for (int d = 0; d < at.length; d++) {
       if (transform.axis(d) != IndexTransform.FIXED) {
         strides[transform.axis(d)] = taken.layout().stride(d);
       }
     }
-    return NdArray.of(taken.dtype(), Layout.of(shape, strides, taken.layout().offset()), taken.storage());
+    return NdArray.of(
+        taken.dtype(), Layout.of(shape, strides, taken.layout().offset()), taken.storage());
   }
 
   /**
    * Writes a block of the view through to the base.
    *
-   * @throws IllegalArgumentException when the view repeats elements, or shape or dtype of the values differ
+   * @throws IllegalArgumentException when the view repeats elements, or shape or dtype of the
+   *     values differ
    */
   public void assign(NdArray baseBlock, NdArray values) {
     if (!transform.isInjective()) {
-      throw new IllegalArgumentException("Cannot write to a view that repeats elements: " + transform);
+      throw new IllegalArgumentException(
+          "Cannot write to a view that repeats elements: " + transform);
     }
     if (values.dtype() != baseBlock.dtype() || !values.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "Cannot write " + values.dtype() + values.shape() + " to a view's block of " + baseBlock.dtype() + shape
+          "Cannot write "
+              + values.dtype()
+              + values.shape()
+              + " to a view's block of "
+              + baseBlock.dtype()
+              + shape
               + " (the same dtype and shape)");
     }
     if (shape.size() == 0) {
@@ -124,7 +143,8 @@ public final class Selection {
   }
 
   /** {@code Selection.of(base, t, view).apply(baseBlock)}. */
-  public static NdArray select(NdArray baseBlock, IndexSet[] base, IndexTransform t, IndexSet[] view) {
+  public static NdArray select(
+      NdArray baseBlock, IndexSet[] base, IndexTransform t, IndexSet[] view) {
     return of(base, t, view).apply(baseBlock);
   }
 }

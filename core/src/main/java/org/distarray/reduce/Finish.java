@@ -44,7 +44,12 @@ final class Finish {
             set(to, resultType, k, p.longs[k] ^ mask, p.type);
           } else {
             double sign = reduction == Reduction.MAX ? -1 : 1;
-            set(to, resultType, k, sign * p.doubles[k * width], sign * p.doubles[k * width + width - 1]);
+            set(
+                to,
+                resultType,
+                k,
+                sign * p.doubles[k * width],
+                sign * p.doubles[k * width + width - 1]);
           }
         }
         // NumPy divides by 0 where ddof takes all: NaN for 0 / 0, else infinity

@@ -2,7 +2,10 @@ package org.distarray.reduce;
 
 import org.distarray.dtype.DType;
 
-/** The arithmetic of one reduction on one element type: how a state begins, takes in elements and merges. */
+/**
+ * The arithmetic of one reduction on one element type: how a state begins, takes in elements and
+ * merges.
+ */
 abstract class Fold {
   final DType type;
   final int width;

@@ -8,13 +8,17 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ufunc.Kernels;
 import org.distarray.ufunc.TileLoop;
 
-/** Reduces one local array of any layout, tile by tile, with the accumulators that distributed reductions use. */
+/**
+ * Reduces one local array of any layout, tile by tile, with the accumulators that distributed
+ * reductions use.
+ */
 final class LocalReduction {
   private static final int TILE = 512;
 
   private LocalReduction() {}
 
-  static NdArray reduce(Reduction reduction, NdArray a, DType dtype, int ddof, boolean keepdims, int[] axes) {
+  static NdArray reduce(
+      Reduction reduction, NdArray a, DType dtype, int ddof, boolean keepdims, int[] axes) {
     Shape shape = a.shape();
     int[] reduced = sorted(reduction, shape, axes);
     Shape kept = shape.without(reduced);
@@ -33,11 +37,16 @@ final class LocalReduction {
       boolean runs = results == 1 || Arrays.binarySearch(reduced, last) >= 0;
       feed(accumulator, a.transpose(order(shape, reduced, runs)), element, runs, count, results);
     }
-    NdArray flat = reduction.finish(accumulator.partial(), count, ddof, reduction.resultType(a.dtype(), dtype));
+    NdArray flat =
+        reduction.finish(
+            accumulator.partial(), count, ddof, reduction.resultType(a.dtype(), dtype));
     return flat.reshape(keepdims ? ones(shape, reduced) : kept.toArray());
   }
 
-  /** Feeds a view with the kept axes first (runs), or with the reduced axes first (rows), in C order. */
+  /**
+   * Feeds a view with the kept axes first (runs), or with the reduced axes first (rows), in C
+   * order.
+   */
   private static void feed(
       Accumulator accumulator, NdArray view, DType element, boolean runs, long count, int results) {
     long outer = runs ? results : count;
@@ -73,7 +82,12 @@ final class LocalReduction {
     for (int k = 1; k < out.length; k++) {
       if (out[k] == out[k - 1]) {
         throw new IllegalArgumentException(
-            "Cannot take the " + reduction.label() + " over axes " + Arrays.toString(axes) + ": axis " + out[k]
+            "Cannot take the "
+                + reduction.label()
+                + " over axes "
+                + Arrays.toString(axes)
+                + ": axis "
+                + out[k]
                 + " is there twice");
       }
     }

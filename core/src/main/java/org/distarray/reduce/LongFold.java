@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * Reductions whose state is one long per result: sums and products of integers modulo 2^64, the smallest integer, and
- * the number of nonzero elements. Exact, so the answer does not depend on how the elements were cut.
+ * Reductions whose state is one long per result: sums and products of integers modulo 2^64, the
+ * smallest integer, and the number of nonzero elements. Exact, so the answer does not depend on how
+ * the elements were cut.
  *
- * <p>The largest integer is the smallest of {@code x ^ -1}, and unsigned order is signed order of {@code x ^ 2^63}:
- * both are one mask over the elements, taken off at the end.
+ * <p>The largest integer is the smallest of {@code x ^ -1}, and unsigned order is signed order of
+ * {@code x ^ 2^63}: both are one mask over the elements, taken off at the end.
  */
 final class LongFold extends Fold {
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * The smallest float, or with {@code sign == -1} the negative of the largest. NaN wins; -0.0 is below 0.0, so that the
- * order of the elements does not matter.
+ * The smallest float, or with {@code sign == -1} the negative of the largest. NaN wins; -0.0 is
+ * below 0.0, so that the order of the elements does not matter.
  *
- * <p>Complex numbers are compared by real, then by imaginary part, as in NumPy. Where NumPy keeps the first element
- * with a NaN part, here the extreme of those is kept (a NaN part being last in order), which is the same for one such
- * element and does not depend on the order for several.
+ * <p>Complex numbers are compared by real, then by imaginary part, as in NumPy. Where NumPy keeps
+ * the first element with a NaN part, here the extreme of those is kept (a NaN part being last in
+ * order), which is the same for one such element and does not depend on the order for several.
  */
 final class MinFold extends Fold {
   private final double sign;

@@ -3,9 +3,10 @@ package org.distarray.reduce;
 import org.distarray.dtype.DType;
 
 /**
- * Count, mean and sum of squared distances from the mean in one pass over the data: two loops over each tile, Welford's
- * update for single elements, and the pairwise merge of Chan, Golub and LeVeque 1983, "Algorithms for computing the
- * sample variance". A complex mean has two parts, the distances are {@code |x - mean|^2}, real.
+ * Count, mean and sum of squared distances from the mean in one pass over the data: two loops over
+ * each tile, Welford's update for single elements, and the pairwise merge of Chan, Golub and
+ * LeVeque 1983, "Algorithms for computing the sample variance". A complex mean has two parts, the
+ * distances are {@code |x - mean|^2}, real.
  */
 final class MomentsFold extends Fold {
 
@@ -47,7 +48,10 @@ final class MomentsFold extends Fold {
     }
   }
 
-  /** Welford 1962: adds element {@code k} to the result {@code at + k}; {@code share} is one over its new count. */
+  /**
+   * Welford 1962: adds element {@code k} to the result {@code at + k}; {@code share} is one over
+   * its new count.
+   */
   private void welford(double[] x, int n, double share, double[] means, double[] m2, int at) {
     if (width == 1) {
       for (int k = 0; k < n; k++) {
@@ -97,7 +101,10 @@ final class MomentsFold extends Fold {
     into.rest[at] += m2 + distance * (seen * share);
   }
 
-  /** The sum of squares of {@code x - mean}; the mean's parts alternate, and are the same for a real one. */
+  /**
+   * The sum of squares of {@code x - mean}; the mean's parts alternate, and are the same for a real
+   * one.
+   */
   private static double squares(double[] x, int end, double even, double odd) {
     double a0 = 0;
     double a1 = 0;

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * The state of a reduction over some of the elements, for a number of results: what travels between ranks.
+ * The state of a reduction over some of the elements, for a number of results: what travels between
+ * ranks.
  *
- * <p>Three columns, each empty where the reduction does not use it; a column of parts has {@link DType#width()} entries
- * per result.
+ * <p>Three columns, each empty where the reduction does not use it; a column of parts has {@link
+ * DType#width()} entries per result.
  *
  * <table>
  * <caption>Columns</caption>

@@ -10,9 +10,9 @@ import org.distarray.ndarray.NdArray;
 /**
  * The reductions, with NumPy's names, result types and special values.
  *
- * <p>A rank adds its elements to an {@link Accumulator}; the {@link Partial} states of all ranks are merged in rank
- * order and finished once. Merging is associative, exactly for integers, bools, min and max, up to rounding for the
- * rest.
+ * <p>A rank adds its elements to an {@link Accumulator}; the {@link Partial} states of all ranks
+ * are merged in rank order and finished once. Merging is associative, exactly for integers, bools,
+ * min and max, up to rounding for the rest.
  */
 public enum Reduction {
   /** {@code numpy.sum}. */
@@ -70,14 +70,22 @@ public enum Reduction {
   public DType elementType(DType input, DType requested) {
     return switch (this) {
       case SUM, PROD -> requested != null ? requested : wide(input);
-      case MEAN -> requested != null ? requested : input.isFloat() || input.isComplex() ? input : DType.FLOAT64;
+      case MEAN ->
+          requested != null
+              ? requested
+              : input.isFloat() || input.isComplex() ? input : DType.FLOAT64;
       case VAR, STD -> varianceType(input, requested);
       case MIN, MAX -> requested != null ? requested : input;
       case ANY, ALL, COUNT_NONZERO -> {
         DType only = this == COUNT_NONZERO ? DType.INT64 : DType.BOOL;
         if (requested != null && requested != only) {
           throw new IllegalArgumentException(
-              "Cannot take " + label() + " with dtype " + requested + ": the result is always " + only
+              "Cannot take "
+                  + label()
+                  + " with dtype "
+                  + requested
+                  + ": the result is always "
+                  + only
                   + " (leave dtype out)");
         }
         yield input;
@@ -86,8 +94,9 @@ public enum Reduction {
   }
 
   /**
-   * The type of the result: the requested one, else NumPy's. Sums and products of bool and integers are int64 or
-   * uint64; means and variances of these float64; the variance of complex numbers is real.
+   * The type of the result: the requested one, else NumPy's. Sums and products of bool and integers
+   * are int64 or uint64; means and variances of these float64; the variance of complex numbers is
+   * real.
    */
   public DType resultType(DType input, DType requested) {
     DType element = elementType(input, requested);
@@ -112,7 +121,8 @@ public enum Reduction {
   /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
   public Partial merge(Partial a, Partial b) {
     if (a.type != b.type || a.results != b.results) {
-      throw new IllegalArgumentException("Cannot merge " + a + " with " + b + " (states of one " + label() + ")");
+      throw new IllegalArgumentException(
+          "Cannot merge " + a + " with " + b + " (states of one " + label() + ")");
     }
     Partial out = a.copy();
     fold(a.type).merge(out, b);
@@ -120,14 +130,16 @@ public enum Reduction {
   }
 
   /**
-   * Merges the states of all ranks as a binary tree: neighbours first, so that every inner node covers an aligned
-   * interval of {@code 2^k} ranks. Merging such intervals on other machines first gives the same bits.
+   * Merges the states of all ranks as a binary tree: neighbours first, so that every inner node
+   * covers an aligned interval of {@code 2^k} ranks. Merging such intervals on other machines first
+   * gives the same bits.
    *
    * @throws IllegalArgumentException when the list is empty
    */
   public Partial mergeAll(List<Partial> inRankOrder) {
     if (inRankOrder.isEmpty()) {
-      throw new IllegalArgumentException("Cannot merge no states of " + label() + " (one for each rank)");
+      throw new IllegalArgumentException(
+          "Cannot merge no states of " + label() + " (one for each rank)");
     }
     List<Partial> level = inRankOrder;
     while (level.size() > 1) {
@@ -152,14 +164,19 @@ public enum Reduction {
   }
 
   /**
-   * Checks that results over this many elements exist. To be called where there is at least one result.
+   * Checks that results over this many elements exist. To be called where there is at least one
+   * result.
    *
    * @throws IllegalArgumentException for min and max over no elements
    */
   public void checkCount(long count) {
     if (count == 0 && (this == MIN || this == MAX)) {
       throw new IllegalArgumentException(
-          "Cannot take the " + label() + " of an empty array: 0 elements per result (" + label() + " has no identity)");
+          "Cannot take the "
+              + label()
+              + " of an empty array: 0 elements per result ("
+              + label()
+              + " has no identity)");
     }
   }
 
@@ -168,7 +185,8 @@ public enum Reduction {
    *
    * @param axes the axes to reduce; all when there are none
    * @return the array without these axes; 0-d for all
-   * @throws IllegalArgumentException when an axis is wrong or twice, or for min and max over no elements
+   * @throws IllegalArgumentException when an axis is wrong or twice, or for min and max over no
+   *     elements
    */
   public NdArray apply(NdArray a, int... axes) {
     return apply(a, null, 0, false, axes);
@@ -183,7 +201,8 @@ public enum Reduction {
    * @param axes the axes to reduce; all when there are none
    */
   public NdArray apply(NdArray a, DType dtype, int ddof, boolean keepdims, int... axes) {
-    return LocalReduction.reduce(this, a, dtype, ddof, keepdims, axes.length == 0 ? all(a.shape()) : axes);
+    return LocalReduction.reduce(
+        this, a, dtype, ddof, keepdims, axes.length == 0 ? all(a.shape()) : axes);
   }
 
   Fold fold(DType type) {

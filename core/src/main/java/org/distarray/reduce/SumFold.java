@@ -3,9 +3,10 @@ package org.distarray.reduce;
 import org.distarray.dtype.DType;
 
 /**
- * Sums of real and complex floats in double precision, float32 too: eight accumulators within a tile, and a compensated
- * sum (Knuth's TwoSum, after Ogita, Rump and Oishi 2005, "Accurate sum and dot product", algorithm 4.4) between tiles
- * and ranks, so that the result hardly depends on how the elements were cut.
+ * Sums of real and complex floats in double precision, float32 too: eight accumulators within a
+ * tile, and a compensated sum (Knuth's TwoSum, after Ogita, Rump and Oishi 2005, "Accurate sum and
+ * dot product", algorithm 4.4) between tiles and ranks, so that the result hardly depends on how
+ * the elements were cut.
  */
 final class SumFold extends Fold {
 
@@ -28,7 +29,12 @@ final class SumFold extends Fold {
 
   @Override
   void row(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    add(into.doubles, into.rest, at * width, scratch.doubles(tile, from * width, n * width), n * width);
+    add(
+        into.doubles,
+        into.rest,
+        at * width,
+        scratch.doubles(tile, from * width, n * width),
+        n * width);
   }
 
   @Override
@@ -39,13 +45,19 @@ final class SumFold extends Fold {
     }
   }
 
-  /** The value of a compensated sum; a sum that left the finite range is what it is, whatever the compensation. */
+  /**
+   * The value of a compensated sum; a sum that left the finite range is what it is, whatever the
+   * compensation.
+   */
   static double value(double sum, double compensation) {
     double s = sum + compensation;
     return compensation == 0 || !Double.isFinite(s) ? sum : s;
   }
 
-  /** Adds {@code n} elements, interleaved for width 2, into {@code sum}; even places are real parts then. */
+  /**
+   * Adds {@code n} elements, interleaved for width 2, into {@code sum}; even places are real parts
+   * then.
+   */
   static void parts(double[] x, int n, int width, double[] sum) {
     double a0 = 0;
     double a1 = 0;

@@ -4,7 +4,10 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
-/** Reads the elements of a local array of any layout in C order, so many at a time, to the start of a tile. */
+/**
+ * Reads the elements of a local array of any layout in C order, so many at a time, to the start of
+ * a tile.
+ */
 final class TileReader {
   private final NdArray array;
   private final int width;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * Brings a tile to index 0 of a {@code long[]} or {@code double[]}, so that each reduction needs one loop per wide type
- * and not one per dtype. Both conversions are exact; uint64 keeps its bits.
+ * Brings a tile to index 0 of a {@code long[]} or {@code double[]}, so that each reduction needs
+ * one loop per wide type and not one per dtype. Both conversions are exact; uint64 keeps its bits.
  */
 final class Widening {
   private long[] longs = new long[0];
@@ -47,7 +47,10 @@ final class Widening {
     return out;
   }
 
-  /** 1 for each element that is not zero (NaN is not zero; a complex one is not when a part is not), else 0. */
+  /**
+   * 1 for each element that is not zero (NaN is not zero; a complex one is not when a part is not),
+   * else 0.
+   */
   long[] nonzeros(DType type, Object tile, int from, int n) {
     if (type.isBool() || type.isInteger()) {
       long[] out = longs(type, tile, from, n);

@@ -12,8 +12,8 @@ public interface ArrayFormat {
    * Opens an array for reading; metadata only.
    *
    * @param path a local path or a URI
-   * @param options the format's own, {@code key} for HDF5, and the engine's settings for the file system, which are
-   *     Hadoop's with {@code hadoop.} before their names
+   * @param options the format's own, {@code key} for HDF5, and the engine's settings for the file
+   *     system, which are Hadoop's with {@code hadoop.} before their names
    * @throws org.distarray.error.ArrayIOException when there is no such array
    */
   ArraySource source(String path, Map<String, String> options);

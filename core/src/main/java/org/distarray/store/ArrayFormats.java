@@ -9,8 +9,8 @@ public final class ArrayFormats {
   private ArrayFormats() {}
 
   /**
-   * The format of this name. The context class loader is asked first: a library in {@code --jars} is not on the class
-   * path of the JVM.
+   * The format of this name. The context class loader is asked first: a library in {@code --jars}
+   * is not on the class path of the JVM.
    *
    * @throws ArrayIOException when no such format is there
    */
@@ -28,7 +28,10 @@ public final class ArrayFormats {
       }
     }
     throw new ArrayIOException(
-        "Cannot find the format '" + name + "': " + (seen.isEmpty() ? "no formats" : seen)
+        "Cannot find the format '"
+            + name
+            + "': "
+            + (seen.isEmpty() ? "no formats" : seen)
             + " on the class path (add the jar distarray-io, or the bundle)");
   }
 }

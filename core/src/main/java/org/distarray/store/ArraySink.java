@@ -7,19 +7,23 @@ import org.distarray.dtype.DType;
 /**
  * A place outside into which an array is written in parts, and which shows it whole or not at all.
  *
- * <p>The driver calls {@link #begin}, every rank writes its block in a task through the {@link BlockWriter}, and the
- * driver ends with {@link #commit} or {@link #abort}.
+ * <p>The driver calls {@link #begin}, every rank writes its block in a task through the {@link
+ * BlockWriter}, and the driver ends with {@link #commit} or {@link #abort}.
  */
 public interface ArraySink {
 
-  /** The distribution in which the blocks shall arrive: the given one where it can be written as it lies. */
+  /**
+   * The distribution in which the blocks shall arrive: the given one where it can be written as it
+   * lies.
+   */
   Distribution arrange(Distribution given, DType dtype);
 
   /**
    * Checks that the array can be written, and prepares.
    *
    * @param distribution what {@link #arrange} answered
-   * @throws org.distarray.error.ArrayIOException when the place cannot be written, or is taken; nothing has been changed
+   * @throws org.distarray.error.ArrayIOException when the place cannot be written, or is taken;
+   *     nothing has been changed
    */
   BlockWriter begin(Distribution distribution, DType dtype);
 

@@ -9,8 +9,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * An array somewhere outside that can be read in parts. It is opened on the driver, which reads metadata only, and
- * travels to the tasks, where each rank reads the elements that it owns.
+ * An array somewhere outside that can be read in parts. It is opened on the driver, which reads
+ * metadata only, and travels to the tasks, where each rank reads the elements that it owns.
  */
 public interface ArraySource extends Serializable {
 
@@ -23,7 +23,8 @@ public interface ArraySource extends Serializable {
    *
    * @param region the global indices of each dimension, in local order, which need not be ascending
    * @return a new array of shape {@code (region[0].size(), ...)}, C order
-   * @throws org.distarray.error.ArrayIOException when it cannot be read, or changed since it was opened
+   * @throws org.distarray.error.ArrayIOException when it cannot be read, or changed since it was
+   *     opened
    */
   NdArray read(IndexSet[] region);
 
@@ -32,7 +33,10 @@ public interface ArraySource extends Serializable {
     return Optional.empty();
   }
 
-  /** Whether elements are made about as fast as held ones are fetched, so that it does not pay to hold them. */
+  /**
+   * Whether elements are made about as fast as held ones are fetched, so that it does not pay to
+   * hold them.
+   */
   default boolean isCheap() {
     return false;
   }

@@ -2,7 +2,10 @@ package org.distarray.store;
 
 import java.io.Serializable;
 
-/** What a task has written: where, how many bytes, and whatever numbers its format needs to finish the file. */
+/**
+ * What a task has written: where, how many bytes, and whatever numbers its format needs to finish
+ * the file.
+ */
 public final class Receipt implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ public final class Casts {
   private Casts() {}
 
   /**
-   * A new C-ordered array with the elements cast to another type, as {@code numpy.ndarray.astype} casts by default
-   * (unsafe; see {@link Kernels#cast}).
+   * A new C-ordered array with the elements cast to another type, as {@code numpy.ndarray.astype}
+   * casts by default (unsafe; see {@link Kernels#cast}).
    */
   public static NdArray astype(NdArray array, DType to) {
     return array.dtype() == to ? array.copy() : LocalEvaluation.cast(array, to);

@@ -39,8 +39,9 @@ final class Elements {
   private Elements() {}
 
   /**
-   * The function of this name for operands of these types. Complex operands take two doubles. uint64 has functions of
-   * its own where the sign bit matters; float32 computes in double where there is no float function.
+   * The function of this name for operands of these types. Complex operands take two doubles.
+   * uint64 has functions of its own where the sign bit matters; float32 computes in double where
+   * there is no float function.
    */
   static Method find(String name, List<DType> operands) {
     List<Class<?>> types = new ArrayList<>();
@@ -60,7 +61,8 @@ final class Elements {
       }
     }
     if (found == null) {
-      throw new IllegalStateException("Cannot find the function " + name + types + " for " + operands);
+      throw new IllegalStateException(
+          "Cannot find the function " + name + types + " for " + operands);
     }
     return found;
   }

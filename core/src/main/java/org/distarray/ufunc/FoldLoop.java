@@ -1,6 +1,9 @@
 package org.distarray.ufunc;
 
-/** A loop that folds a run of elements into one: {@code accumulator = op(accumulator, values[i])}, in order. */
+/**
+ * A loop that folds a run of elements into one: {@code accumulator = op(accumulator, values[i])},
+ * in order.
+ */
 @FunctionalInterface
 public interface FoldLoop {
   /**

@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import org.distarray.dtype.DType;
 
 /**
- * The loops of the operations, generated for one operation and its types each, compiled once per JVM.
+ * The loops of the operations, generated for one operation and its types each, compiled once per
+ * JVM.
  *
- * <p>All arrays start at index 0 and share one index: that is what the JVM's compiler turns into vector instructions.
+ * <p>All arrays start at index 0 and share one index: that is what the JVM's compiler turns into
+ * vector instructions.
  */
 public final class Kernels {
   // bounded: as many entries as there are operations times signatures
@@ -29,12 +31,14 @@ public final class Kernels {
    * @param signature one that {@link Ufunc#resolve} gave
    */
   public static TileLoop map(Ufunc ufunc, Signature signature) {
-    return compiled(new MapKey(ufunc, signature), TileLoop.class, () -> LoopSource.map(ufunc, signature));
+    return compiled(
+        new MapKey(ufunc, signature), TileLoop.class, () -> LoopSource.map(ufunc, signature));
   }
 
   /**
-   * The loop that casts from one type to another, as {@code numpy.astype} with unsafe casting: floats are truncated
-   * towards 0, integers keep their low bits, complex numbers lose the imaginary part, everything but 0 is true.
+   * The loop that casts from one type to another, as {@code numpy.astype} with unsafe casting:
+   * floats are truncated towards 0, integers keep their low bits, complex numbers lose the
+   * imaginary part, everything but 0 is true.
    *
    * <p>Floats beyond the range of an integer type give what C gives on x86-64.
    */
@@ -45,13 +49,19 @@ public final class Kernels {
   /**
    * The loop that folds a run of elements by a binary operation, in order, without widening.
    *
-   * @throws IllegalArgumentException when the operation does not give {@code dtype} for two operands of it
+   * @throws IllegalArgumentException when the operation does not give {@code dtype} for two
+   *     operands of it
    */
   public static FoldLoop fold(Ufunc ufunc, DType dtype) {
     Signature signature = ufunc.resolve(Collections.nCopies(ufunc.arity(), dtype));
     if (!signature.equals(new Signature(List.of(dtype, dtype), dtype))) {
       throw new IllegalArgumentException(
-          "Cannot fold " + dtype + " by " + ufunc + ": it computes " + signature
+          "Cannot fold "
+              + dtype
+              + " by "
+              + ufunc
+              + ": it computes "
+              + signature
               + " (a binary operation whose result has the type of its operands)");
     }
     return compiled(new FoldKey(ufunc, dtype), FoldLoop.class, () -> LoopSource.fold(ufunc, dtype));

@@ -53,7 +53,10 @@ final class LocalEvaluation {
     return out;
   }
 
-  /** Reads an operand tile by tile, broadcast to the shape of the result and cast to the type of the loop. */
+  /**
+   * Reads an operand tile by tile, broadcast to the shape of the result and cast to the type of the
+   * loop.
+   */
   private static final class TileReader {
     private final Object source;
     private final Object tile;

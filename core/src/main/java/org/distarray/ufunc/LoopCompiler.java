@@ -11,7 +11,8 @@ final class LoopCompiler {
   /** A new instance of the generated class. */
   static Object compile(LoopSource source) {
     SimpleCompiler compiler = new SimpleCompiler();
-    // Janino's own loader need not see this library: on Spark the library comes with --jars, Janino with Spark
+    // Janino's own loader need not see this library: on Spark the library comes with --jars, Janino
+    // with Spark
     compiler.setParentClassLoader(Ufunc.class.getClassLoader());
     try {
       compiler.cook(source.text());
@@ -22,7 +23,8 @@ final class LoopCompiler {
         | InstantiationException
         | IllegalAccessException
         | InvocationTargetException e) {
-      throw new IllegalStateException("Cannot compile the loop " + source.className() + ":\n" + source.text(), e);
+      throw new IllegalStateException(
+          "Cannot compile the loop " + source.className() + ":\n" + source.text(), e);
     }
   }
 }

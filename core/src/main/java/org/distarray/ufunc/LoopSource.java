@@ -44,7 +44,8 @@ record LoopSource(String className, String text) {
     }
     head.append(declare("o", signature.output(), "output"));
     List<String> values = values(function, signature.inputs(), signature.output(), arguments);
-    String body = "      " + String.join("\n      ", assign(signature.output(), "o", "i", values)) + "\n";
+    String body =
+        "      " + String.join("\n      ", assign(signature.output(), "o", "i", values)) + "\n";
     return type(
         name,
         "TileLoop",
@@ -52,7 +53,10 @@ record LoopSource(String className, String text) {
         head + "    for (int i = 0; i < n; i++) {\n" + body + "    }\n");
   }
 
-  /** {@code r = function(r, v[i])}, in order, or in four strands where the order makes no difference. */
+  /**
+   * {@code r = function(r, v[i])}, in order, or in four strands where the order makes no
+   * difference.
+   */
   static LoopSource fold(Ufunc f, DType t) {
     String name = "fold_" + f.label() + "_" + t;
     String head = declare("r", t, "accumulator") + declare("v", t, "values");
@@ -88,21 +92,37 @@ record LoopSource(String className, String text) {
     return text.toString();
   }
 
-  /** Four accumulators, so that one step need not wait for the last; they wrap around only when stored. */
+  /**
+   * Four accumulators, so that one step need not wait for the last; they wrap around only when
+   * stored.
+   */
   private static String strands(Ufunc f, DType t) {
     String java = Register.type(t).getName();
     StringBuilder text = new StringBuilder("    int end = from + n;\n    int i = from;\n");
     text.append("    " + java + " r0 = " + Register.load(t, "r", "0").get(0) + ";\n");
     text.append("    if (n >= 8) {\n");
     for (int k = 1; k < 4; k++) {
-      text.append("      " + java + " r" + k + " = " + Register.load(t, "v", "i + " + (k - 1)).get(0) + ";\n");
+      text.append(
+          "      "
+              + java
+              + " r"
+              + k
+              + " = "
+              + Register.load(t, "v", "i + " + (k - 1)).get(0)
+              + ";\n");
     }
     text.append("      for (i += 3; i < end - 3; i += 4) {\n");
     for (int k = 0; k < 4; k++) {
-      text.append("        r" + k + " = " + step(f, t, "r" + k, Register.load(t, "v", "i + " + k).get(0)) + ";\n");
+      text.append(
+          "        r"
+              + k
+              + " = "
+              + step(f, t, "r" + k, Register.load(t, "v", "i + " + k).get(0))
+              + ";\n");
     }
     text.append("      }\n");
-    text.append("      r0 = " + step(f, t, step(f, t, "r0", "r1"), step(f, t, "r2", "r3")) + ";\n    }\n");
+    text.append(
+        "      r0 = " + step(f, t, step(f, t, "r0", "r1"), step(f, t, "r2", "r3")) + ";\n    }\n");
     text.append("    for (; i < end; i++) {\n");
     text.append("      r0 = " + step(f, t, "r0", Register.load(t, "v", "i").get(0)) + ";\n    }\n");
     return text.append("    r[0] = " + Register.store(t, "r0") + ";\n").toString();
@@ -127,18 +147,28 @@ record LoopSource(String className, String text) {
   }
 
   /** Calls of the function, one for each part of the output. */
-  private static List<String> values(String function, List<DType> inputs, DType output, List<String> arguments) {
+  private static List<String> values(
+      String function, List<DType> inputs, DType output, List<String> arguments) {
     List<String> parts =
-        output.isComplex() ? List.of(function + "Re", function + "Im") : Collections.singletonList(function);
+        output.isComplex()
+            ? List.of(function + "Re", function + "Im")
+            : Collections.singletonList(function);
     return parts.stream()
         .map(
             part ->
                 Elements.find(part, inputs).getDeclaringClass().getName()
-                    + "." + part + "(" + String.join(", ", arguments) + ")")
+                    + "."
+                    + part
+                    + "("
+                    + String.join(", ", arguments)
+                    + ")")
         .collect(Collectors.toList());
   }
 
-  /** Statements that store the values as element {@code index}; both parts are computed before one is stored. */
+  /**
+   * Statements that store the values as element {@code index}; both parts are computed before one
+   * is stored.
+   */
   private static List<String> assign(DType t, String array, String index, List<String> values) {
     if (!t.isComplex()) {
       return List.of(array + "[" + index + "] = " + Register.store(t, values.get(0)) + ";");
@@ -151,14 +181,28 @@ record LoopSource(String className, String text) {
   }
 
   private static String declare(String variable, DType t, String value) {
-    return "    " + t.primitive() + "[] " + variable + " = (" + t.primitive() + "[]) " + value + ";\n";
+    return "    "
+        + t.primitive()
+        + "[] "
+        + variable
+        + " = ("
+        + t.primitive()
+        + "[]) "
+        + value
+        + ";\n";
   }
 
   private static LoopSource type(String name, String contract, String method, String body) {
     String text =
         "package org.distarray.ufunc.generated;\n"
-            + "public final class " + name + " implements org.distarray.ufunc." + contract + " {\n"
-            + "  public void " + method + " {\n"
+            + "public final class "
+            + name
+            + " implements org.distarray.ufunc."
+            + contract
+            + " {\n"
+            + "  public void "
+            + method
+            + " {\n"
             + body
             + "  }\n"
             + "}\n";

@@ -9,7 +9,10 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
 import org.distarray.dtype.Promotion;
 
-/** Types of the operands of a call, where arrays have a dtype and plain numbers only a kind (NEP 50). */
+/**
+ * Types of the operands of a call, where arrays have a dtype and plain numbers only a kind (NEP
+ * 50).
+ */
 final class Operands {
   private Operands() {}
 
@@ -30,7 +33,10 @@ final class Operands {
         out.add(t);
       } else if (arrays == null || k < first) {
         out.add(alone(f, operand));
-      } else if (f.isComparison() && arrays.isInteger() && operand instanceof Number && !fits(operand, arrays)) {
+      } else if (f.isComparison()
+          && arrays.isInteger()
+          && operand instanceof Number
+          && !fits(operand, arrays)) {
         out.add(alone(f, operand));
       } else {
         out.add(Promotion.withNumber(arrays, kind(f, operand)));
@@ -40,7 +46,8 @@ final class Operands {
   }
 
   /**
-   * Checks that integers fit the integer types in which they are computed, and are no negative exponents.
+   * Checks that integers fit the integer types in which they are computed, and are no negative
+   * exponents.
    *
    * @throws IllegalArgumentException when one does not
    */
@@ -49,11 +56,23 @@ final class Operands {
       DType t = inputs.get(k);
       if (t.isInteger() && operands.get(k) instanceof Number number && !fits(number, t)) {
         throw new IllegalArgumentException(
-            "Cannot apply " + f + " to " + describe(operands) + ": " + number + " is out of the range of " + t + ", "
-                + t.least() + " to " + t.greatest() + " (cast the array to a wider type first)");
+            "Cannot apply "
+                + f
+                + " to "
+                + describe(operands)
+                + ": "
+                + number
+                + " is out of the range of "
+                + t
+                + ", "
+                + t.least()
+                + " to "
+                + t.greatest()
+                + " (cast the array to a wider type first)");
       } else if (f == Ufunc.POWER && k == 1 && t.isInteger() && isNegative(operands.get(k))) {
         throw new IllegalArgumentException(
-            "Cannot apply power to " + describe(operands)
+            "Cannot apply power to "
+                + describe(operands)
                 + ": integers have no negative integer powers (cast one of them to float64 first)");
       }
     }
@@ -91,7 +110,11 @@ final class Operands {
       return Kind.SIGNED;
     }
     throw new IllegalArgumentException(
-        "Cannot apply " + f + " to " + number + (number == null ? "" : " of " + number.getClass().getName())
+        "Cannot apply "
+            + f
+            + " to "
+            + number
+            + (number == null ? "" : " of " + number.getClass().getName())
             + " (an array, a Boolean, an integer, a float or a Complex)");
   }
 

@@ -4,10 +4,11 @@ import java.util.List;
 import org.distarray.dtype.DType;
 
 /**
- * How the elements of one dtype are written in generated source: the Java type in which an element is computed, how it
- * is loaded from and stored to the primitive array.
+ * How the elements of one dtype are written in generated source: the Java type in which an element
+ * is computed, how it is loaded from and stored to the primitive array.
  *
- * <p>Small integers compute in {@code int}, uint32 in {@code long}; stores narrow, so that results wrap around as in C.
+ * <p>Small integers compute in {@code int}, uint32 in {@code long}; stores narrow, so that results
+ * wrap around as in C.
  */
 final class Register {
   private Register() {}
@@ -23,7 +24,10 @@ final class Register {
     };
   }
 
-  /** Expressions for the parts of element {@code index} of {@code array}: one, or real and imaginary. */
+  /**
+   * Expressions for the parts of element {@code index} of {@code array}: one, or real and
+   * imaginary.
+   */
   static List<String> load(DType t, String array, String index) {
     String at = array + "[" + index + "]";
     return switch (t) {
@@ -33,12 +37,15 @@ final class Register {
       case UINT16 -> List.of("(" + at + " & 0xFFFF)");
       case UINT32 -> List.of("(" + at + " & 0xFFFFFFFFL)");
       case INT32, INT64, UINT64, FLOAT32, FLOAT64 -> List.of(at);
-      case COMPLEX64, COMPLEX128 -> List.of(array + "[2 * " + index + "]", array + "[2 * " + index + " + 1]");
+      case COMPLEX64, COMPLEX128 ->
+          List.of(array + "[2 * " + index + "]", array + "[2 * " + index + " + 1]");
     };
   }
 
   /** An expression of the type of the primitive array for a computed value. */
   static String store(DType t, String value) {
-    return t.isBool() ? "(byte) ((" + value + ") ? 1 : 0)" : "(" + t.primitive() + ") (" + value + ")";
+    return t.isBool()
+        ? "(byte) ((" + value + ") ? 1 : 0)"
+        : "(" + t.primitive() + ") (" + value + ")";
   }
 }

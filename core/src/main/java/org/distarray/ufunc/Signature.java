@@ -5,8 +5,8 @@ import java.util.List;
 import org.distarray.dtype.DType;
 
 /**
- * The types in which one call of a ufunc computes: its operands are cast to {@code inputs}, the result is {@code
- * output}.
+ * The types in which one call of a ufunc computes: its operands are cast to {@code inputs}, the
+ * result is {@code output}.
  */
 public record Signature(List<DType> inputs, DType output) implements Serializable {
   public Signature {

@@ -1,13 +1,18 @@
 package org.distarray.ufunc;
 
-/** A loop over the first elements of some arrays: {@code output[i] = op(inputs[0][i], inputs[1][i], ...)}. */
+/**
+ * A loop over the first elements of some arrays: {@code output[i] = op(inputs[0][i], inputs[1][i],
+ * ...)}.
+ */
 @FunctionalInterface
 public interface TileLoop {
   /**
    * Computes elements {@code [0, n)}.
    *
-   * @param inputs primitive arrays of the signature's input types ({@code DType.primitive()}, complex interleaved)
-   * @param output the primitive array of the output type; it may be one of the inputs if its dtype is the same
+   * @param inputs primitive arrays of the signature's input types ({@code DType.primitive()},
+   *     complex interleaved)
+   * @param output the primitive array of the output type; it may be one of the inputs if its dtype
+   *     is the same
    * @param n elements, not primitives
    */
   void run(Object[] inputs, Object output, int n);

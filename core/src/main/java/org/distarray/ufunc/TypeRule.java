@@ -10,9 +10,9 @@ import org.distarray.dtype.Kind;
 import org.distarray.dtype.Promotion;
 
 /**
- * In which types a ufunc computes. As in NumPy an operation has loops for some types, and the first loop, in the order
- * of {@link #SEARCH}, to which all operands can be cast safely is taken; there is no float16 loop, float32 takes its
- * place.
+ * In which types a ufunc computes. As in NumPy an operation has loops for some types, and the first
+ * loop, in the order of {@link #SEARCH}, to which all operands can be cast safely is taken; there
+ * is no float16 loop, float32 takes its place.
  */
 enum TypeRule {
   /** Every type. */
@@ -27,7 +27,10 @@ enum TypeRule {
   INTEGER(of(Kind.UNSIGNED, Kind.SIGNED)),
   /** Integers and bool. */
   BITS(of(Kind.BOOL, Kind.UNSIGNED, Kind.SIGNED)),
-  /** Floats and complex numbers: bools and integers to 16 bits compute as float32, wider ones as float64. */
+  /**
+   * Floats and complex numbers: bools and integers to 16 bits compute as float32, wider ones as
+   * float64.
+   */
   FLOATING(of(Kind.FLOAT, Kind.COMPLEX)),
   /** Floats: bools and integers to 16 bits compute as float32, wider ones as float64. */
   REAL_FLOATING(of(Kind.FLOAT)),

@@ -12,12 +12,12 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The element-wise operations, one row each: its names (NumPy's first, then the Array API's), the number of operands,
- * the types in which it computes and the type of the result.
+ * The element-wise operations, one row each: its names (NumPy's first, then the Array API's), the
+ * number of operands, the types in which it computes and the type of the result.
  *
- * <p>What an operation does to one element is defined by the static functions of its name in package {@code
- * org.distarray.ufunc.element}; loops are generated from them by {@link Kernels}. To add an operation, add a row here
- * and its functions there.
+ * <p>What an operation does to one element is defined by the static functions of its name in
+ * package {@code org.distarray.ufunc.element}; loops are generated from them by {@link Kernels}. To
+ * add an operation, add a row here and its functions there.
  */
 public enum Ufunc {
   ABSOLUTE("absolute abs", 1, TypeRule.ANY, Result.REAL),
@@ -125,8 +125,8 @@ public enum Ufunc {
   }
 
   /**
-   * The operation with this NumPy or Array API name: {@code "arccos"} or {@code "acos"}, {@code "remainder"} or {@code
-   * "mod"}.
+   * The operation with this NumPy or Array API name: {@code "arccos"} or {@code "acos"}, {@code
+   * "remainder"} or {@code "mod"}.
    *
    * @throws IllegalArgumentException when there is none
    */
@@ -134,7 +134,9 @@ public enum Ufunc {
     Ufunc f = BY_NAME.get(name);
     if (f == null) {
       throw new IllegalArgumentException(
-          "Cannot find a ufunc: '" + name + "' (a NumPy name such as 'add', 'arctan2' or 'logical_not')");
+          "Cannot find a ufunc: '"
+              + name
+              + "' (a NumPy name such as 'add', 'arctan2' or 'logical_not')");
     }
     return f;
   }
@@ -158,7 +160,8 @@ public enum Ufunc {
   String function() {
     StringBuilder out = new StringBuilder();
     for (String word : label().split("_")) {
-      out.append(out.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+      out.append(
+          out.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return out.toString();
   }
@@ -166,25 +169,39 @@ public enum Ufunc {
   /**
    * The types of a call.
    *
-   * <p>Arrays promote as in NumPy 1.24 (float32 where it gives float16); a plain number brings only its kind, as in
-   * NumPy 2: {@code int8 + 1} is int8.
+   * <p>Arrays promote as in NumPy 1.24 (float32 where it gives float16); a plain number brings only
+   * its kind, as in NumPy 2: {@code int8 + 1} is int8.
    *
-   * @param operands each a {@link DType} (an array of that type), Boolean, Byte to Long, BigInteger, Float, Double or
-   *     {@code Complex}
-   * @throws IllegalArgumentException when the number of operands is wrong, no loop takes these types, or an integer
-   *     does not fit the type in which it takes part or is the negative exponent of integers
+   * @param operands each a {@link DType} (an array of that type), Boolean, Byte to Long,
+   *     BigInteger, Float, Double or {@code Complex}
+   * @throws IllegalArgumentException when the number of operands is wrong, no loop takes these
+   *     types, or an integer does not fit the type in which it takes part or is the negative
+   *     exponent of integers
    */
   public Signature resolve(List<?> operands) {
     if (operands.size() != arity) {
       throw new IllegalArgumentException(
-          "Cannot apply " + label() + ": got " + operands.size() + " operands (it takes " + arity + ")");
+          "Cannot apply "
+              + label()
+              + ": got "
+              + operands.size()
+              + " operands (it takes "
+              + arity
+              + ")");
     }
     List<DType> types = Operands.types(this, operands);
     List<DType> inputs = rule.inputs(types);
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot apply " + label() + " to " + Operands.describe(operands) + ": it is not defined for "
-              + (arity == 1 ? "this type" : "these types") + " (" + rule.wanted() + ")");
+          "Cannot apply "
+              + label()
+              + " to "
+              + Operands.describe(operands)
+              + ": it is not defined for "
+              + (arity == 1 ? "this type" : "these types")
+              + " ("
+              + rule.wanted()
+              + ")");
     }
     Operands.checkNumbersFit(this, operands, inputs);
     DType computed = inputs.get(arity - 1);
@@ -198,7 +215,8 @@ public enum Ufunc {
   }
 
   /**
-   * The shape of the result: missing leading dimensions count as 1, and dimensions of length 1 are repeated.
+   * The shape of the result: missing leading dimensions count as 1, and dimensions of length 1 are
+   * repeated.
    *
    * @param operands the shapes of the operands
    * @throws IllegalArgumentException when two lengths differ and neither is 1
@@ -213,7 +231,9 @@ public enum Ufunc {
         long n = shape.dim(d - lead);
         if (n != 1 && dims[d] != 1 && n != dims[d]) {
           throw new IllegalArgumentException(
-              "Cannot " + label() + " arrays of shapes "
+              "Cannot "
+                  + label()
+                  + " arrays of shapes "
                   + operands.stream().map(Shape::toString).collect(Collectors.joining(" and "))
                   + " (dimensions, from the last, must be equal or 1)");
         }
@@ -233,7 +253,9 @@ public enum Ufunc {
     };
   }
 
-  /** Whether the result compares its operands, so that a plain integer of any size may take part. */
+  /**
+   * Whether the result compares its operands, so that a plain integer of any size may take part.
+   */
   boolean isComparison() {
     return arity == 2 && rule == TypeRule.ANY && result == Result.BOOL;
   }

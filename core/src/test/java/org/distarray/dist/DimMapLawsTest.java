@@ -95,11 +95,13 @@ class DimMapLawsTest {
         int most = step > 0 ? (n - 1 - first) / step + 1 : first / -step + 1;
         int count = draw.below(most + 1);
         DimMap.Slice slice = map.slice(first, step, count);
-        String what = "seed " + seed + ": " + map + " from " + first + " step " + step + " count " + count;
+        String what =
+            "seed " + seed + ": " + map + " from " + first + " step " + step + " count " + count;
         assertEquals(count, slice.map().size(), what);
         assertLawful(slice.map(), what);
         for (int j = 0; j < count; j++) {
-          assertEquals(map.owner(first + (long) step * j), slice.parents()[slice.map().owner(j)], what);
+          assertEquals(
+              map.owner(first + (long) step * j), slice.parents()[slice.map().owner(j)], what);
         }
         map = slice.map();
       }
@@ -139,10 +141,13 @@ class DimMapLawsTest {
               BlockCyclic map = new BlockCyclic(size, gridSize, blockSize, start, step);
               for (int p = 0; p < gridSize; p++) {
                 int owner = p;
-                long[] expected = LongStream.range(0, size).filter(j -> map.owner(j) == owner).toArray();
+                long[] expected =
+                    LongStream.range(0, size).filter(j -> map.owner(j) == owner).toArray();
                 IndexSet mine = map.indices(p);
                 assertArrayEquals(
-                    expected, LongStream.range(0, mine.size()).map(mine::at).toArray(), map + " process " + p);
+                    expected,
+                    LongStream.range(0, mine.size()).map(mine::at).toArray(),
+                    map + " process " + p);
               }
             }
           }
@@ -170,7 +175,8 @@ class DimMapLawsTest {
         total += map.localSize(p);
       }
       assertEquals(map.size(), total, map.toString());
-      for (long i : new long[] {0, 1, 999, map.size() / 2, map.size() / 3 * 2 + 1, map.size() - 1}) {
+      for (long i :
+          new long[] {0, 1, 999, map.size() / 2, map.size() / 3 * 2 + 1, map.size() - 1}) {
         long at = Math.min(i, map.size() - 1);
         IndexSet mine = map.indices(map.owner(at));
         long l = mine.find(at);
@@ -205,7 +211,8 @@ class DimMapLawsTest {
   void patternsThatAreProgressionsAreRanges() {
     assertEquals(new IndexSet.Range(3, 4, 5), BlockCyclic.cyclic(20, 4).indices(3));
     assertEquals(new IndexSet.Range(2, 1, 2), BlockCyclic.of(7, 4, 2).indices(1));
-    assertEquals(new IndexSet.Range(0, 4, 2), BlockCyclic.cyclic(20, 4).slice(19, -3, 7).map().indices(3));
+    assertEquals(
+        new IndexSet.Range(0, 4, 2), BlockCyclic.cyclic(20, 4).slice(19, -3, 7).map().indices(3));
   }
 
   @Test
@@ -214,7 +221,8 @@ class DimMapLawsTest {
         "Cannot map a dimension in blocks with bounds [0, 5, 3]: bound 2 is smaller than the one before (not decreasing)",
         () -> Block.irregular(0, 5, 3));
     assertMessage(
-        "Cannot map a dimension in blocks with bounds [1, 5] (from 0 to the size)", () -> Block.irregular(1, 5));
+        "Cannot map a dimension in blocks with bounds [1, 5] (from 0 to the size)",
+        () -> Block.irregular(1, 5));
     assertMessage(
         "Cannot map a dimension of size 4 by index lists: index 1 of process 1 is listed twice (every index of [0, 4)"
             + " once)",
@@ -223,7 +231,8 @@ class DimMapLawsTest {
         "Cannot map a dimension of size 2 by index lists: index 2 of process 0 is outside (every index of [0, 2) once)",
         () -> Unstructured.of(List.of(new long[] {0, 2})));
     assertMessage("Cannot deal out blocks of size 0 (1 or more)", () -> BlockCyclic.of(9, 2, 0));
-    assertMessage("Cannot map a dimension over 0 processes (1 or more)", () -> BlockCyclic.of(9, 0, 1));
+    assertMessage(
+        "Cannot map a dimension over 0 processes (1 or more)", () -> BlockCyclic.of(9, 0, 1));
     assertMessage("Cannot map a dimension of size -3 (0 or more)", () -> Block.even(-3, 2));
   }
 
@@ -236,8 +245,10 @@ class DimMapLawsTest {
     assertTrue(Block.even(12, 3).sameAs(BlockCyclic.of(12, 3, 4)));
     assertTrue(Block.even(10, 4).sameAs(BlockCyclic.of(10, 4, 3)));
     assertTrue(Block.even(3, 3).sameAs(BlockCyclic.cyclic(3, 3)));
-    assertTrue(Block.even(4, 2).sameAs(Unstructured.of(List.of(new long[] {0, 1}, new long[] {2, 3}))));
-    assertFalse(Block.even(4, 2).sameAs(Unstructured.of(List.of(new long[] {1, 0}, new long[] {2, 3}))));
+    assertTrue(
+        Block.even(4, 2).sameAs(Unstructured.of(List.of(new long[] {0, 1}, new long[] {2, 3}))));
+    assertFalse(
+        Block.even(4, 2).sameAs(Unstructured.of(List.of(new long[] {1, 0}, new long[] {2, 3}))));
     assertFalse(Block.even(12, 3).sameAs(BlockCyclic.of(12, 3, 2)));
     for (int seed = 0; seed < 3000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);

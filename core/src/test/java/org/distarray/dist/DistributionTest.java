@@ -94,7 +94,9 @@ class DistributionTest {
     assertEquals(
         "<Distribution(shape=(9, 4), dist='bn', grid=[5, 1], targets=[0, 1, 2, 3, 4])>",
         Distribution.fromShape(Shape.of(9, 4), 0, 1, 2, 3, 4, 5, 6, 7).toString());
-    Distribution d = Distribution.fromShape(Shape.of(2, 6), "bb", new int[] {2, 4}, 10, 11, 12, 13, 14, 15, 16, 17);
+    Distribution d =
+        Distribution.fromShape(
+            Shape.of(2, 6), "bb", new int[] {2, 4}, 10, 11, 12, 13, 14, 15, 16, 17);
     assertArrayEquals(new int[] {10, 11, 12, 14, 15, 16}, d.targets());
     assertEquals(Shape.of(0), Distribution.fromShape(Shape.of(0), 3, 4).shape());
     assertArrayEquals(new int[] {3}, Distribution.fromShape(Shape.of(0), 3, 4).targets());
@@ -105,7 +107,8 @@ class DistributionTest {
     Distribution n = Distribution.of(List.of(new Undistributed(6)), 2);
     Distribution b = Distribution.of(List.of(Block.even(6, 1)), 2);
     Distribution c = Distribution.of(List.of(BlockCyclic.of(6, 1, 2)), 2);
-    Distribution u = Distribution.of(List.of(Unstructured.of(List.of(new long[] {5, 4, 3, 2, 1, 0}))), 2);
+    Distribution u =
+        Distribution.of(List.of(Unstructured.of(List.of(new long[] {5, 4, 3, 2, 1, 0}))), 2);
     assertTrue(n.isCompatible(b) && b.isCompatible(c) && c.isCompatible(n));
     assertFalse(u.isCompatible(n), "another order");
     Distribution elsewhere = Distribution.of(List.of(new Undistributed(6)), 3);
@@ -123,7 +126,8 @@ class DistributionTest {
       try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
         out.writeObject(d);
       }
-      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
         Distribution copy = (Distribution) in.readObject();
         assertEquals(d, copy);
         assertEquals(d.hashCode(), copy.hashCode());
@@ -154,8 +158,7 @@ class DistributionTest {
         () -> Distribution.fromGlobalDimData(List.of(Map.of("dist_type", "b")), 0));
     assertMessage(
         "Cannot read dimension 0 of a distribution: size is 3.5 in {size=3.5} (an integer)",
-        () ->
-            new DictReader("dimension 0 of a distribution", Map.of("size", 3.5)).integer("size"));
+        () -> new DictReader("dimension 0 of a distribution", Map.of("size", 3.5)).integer("size"));
     Map<String, Object> padded = new TreeMap<>(Map.of("dist_type", "b", "bounds", List.of(0, 3)));
     padded.put("comm_padding", 1);
     assertMessage(
@@ -194,7 +197,10 @@ class DistributionTest {
     assertMessage(
         "Cannot put a distribution together: rank 0, dimension 0: padding is 0, 1 (0, 0: distributions own each element"
             + " once)",
-        () -> perRank(new BlockDim(10, 2, 0, 0, 6, 0, 1, false), new BlockDim(10, 2, 1, 4, 10, 1, 0, false)));
+        () ->
+            perRank(
+                new BlockDim(10, 2, 0, 0, 6, 0, 1, false),
+                new BlockDim(10, 2, 1, 4, 10, 1, 0, false)));
     assertMessage(
         "Cannot put a distribution together: rank 1, dimension 0: index 1 is listed twice (on one process, once)",
         () ->
@@ -211,7 +217,8 @@ class DistributionTest {
     }
     assertTrue(
         message(() -> Distribution.fromDimDataPerRank(crossed, 0, 1, 2, 3))
-            .startsWith("Cannot put a distribution together: rank 2, dimension 1: description is {dist_type=b"));
+            .startsWith(
+                "Cannot put a distribution together: rank 2, dimension 1: description is {dist_type=b"));
   }
 
   @Test

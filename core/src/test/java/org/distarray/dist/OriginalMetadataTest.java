@@ -29,12 +29,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The original's answers about distributions. Where they are known to be wrong, the right answer is found element by
- * element.
+ * The original's answers about distributions. Where they are known to be wrong, the right answer is
+ * found element by element.
  */
 class OriginalMetadataTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<Row> ROWS = Corpus.lines("/distarray/distributions.jsonl.gz").stream().map(Row::of).toList();
+  private static final List<Row> ROWS =
+      Corpus.lines("/distarray/distributions.jsonl.gz").stream().map(Row::of).toList();
 
   /** One question to the original. */
   record Row(String id, String family, JsonNode in, JsonNode out, boolean wrong) {
@@ -118,7 +119,8 @@ class OriginalMetadataTest {
     if (row.wrong) {
       int used = 1;
       for (int d = 0; d < chosen.length; d++) {
-        assertTrue(chosen[d] >= 1 && chosen[d] <= Math.max(1, shape.dim(d)), Arrays.toString(chosen));
+        assertTrue(
+            chosen[d] >= 1 && chosen[d] <= Math.max(1, shape.dim(d)), Arrays.toString(chosen));
         used *= chosen[d];
       }
       assertTrue(used <= processes, Arrays.toString(chosen));
@@ -131,16 +133,19 @@ class OriginalMetadataTest {
   @MethodSource("shapeRows")
   void distributionsOfAShapeAreTheOriginals(Row row) {
     if (row.id.equals("Distribution-0101")) {
-      // the original refuses targets that an undistributed array has no use for; here they are left out
+      // the original refuses targets that an undistributed array has no use for; here they are left
+      // out
       assertArrayEquals(new int[] {3}, distribution(row.in).targets());
     } else if (row.family.equals("normalize_grid_shape")) {
       if (row.isError() || row.wrong) {
         assertThrows(IllegalArgumentException.class, () -> distribution(row.in));
       } else {
-        assertEquals(2, distribution(row.in).gridShape()[0], "the third process of 3 has nothing of 2 rows");
+        assertEquals(
+            2, distribution(row.in).gridShape()[0], "the third process of 3 has nothing of 2 rows");
       }
     } else if (row.isError() && !row.wrong) {
-      String message = assertThrows(IllegalArgumentException.class, () -> distribution(row.in)).getMessage();
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> distribution(row.in)).getMessage();
       assertTrue(message.startsWith("Cannot "), message);
     } else if (row.wrong) {
       assertEquals(Shape.of(longs(row.in.get("shape"))), distribution(row.in).shape());
@@ -153,7 +158,8 @@ class OriginalMetadataTest {
   @MethodSource("globalRows")
   void distributionsFromGlobalDimDataAreTheOriginals(Row row) {
     if (row.isError() || isPadded(row.in) || row.in.toString().contains("\"block_size\":0")) {
-      String message = assertThrows(IllegalArgumentException.class, () -> distribution(row.in)).getMessage();
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> distribution(row.in)).getMessage();
       assertTrue(message.startsWith("Cannot "), message);
       assertEquals(isPadded(row.in), message.contains("_padding"), message);
     } else {
@@ -166,7 +172,8 @@ class OriginalMetadataTest {
   void distributionsFromDimDataPerRankAreTheOriginals(Row row) {
     boolean contradicting = row.wrong && row.in.has("what");
     if (row.isError() || isPadded(row.in) || contradicting) {
-      String message = assertThrows(IllegalArgumentException.class, () -> perRank(row.in)).getMessage();
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> perRank(row.in)).getMessage();
       assertTrue(message.startsWith("Cannot "), message);
     } else {
       assertDistribution(row.out, perRank(row.in));
@@ -184,8 +191,11 @@ class OriginalMetadataTest {
     if (row.isError() && !row.wrong) {
       RuntimeException e =
           assertThrows(
-              RuntimeException.class, () -> base.view(IndexTransform.of(base.shape(), index(row.in.get("index")))));
-      assertTrue(e instanceof IllegalArgumentException || e instanceof IndexOutOfBoundsException, e.toString());
+              RuntimeException.class,
+              () -> base.view(IndexTransform.of(base.shape(), index(row.in.get("index")))));
+      assertTrue(
+          e instanceof IllegalArgumentException || e instanceof IndexOutOfBoundsException,
+          e.toString());
       assertTrue(e.getMessage().startsWith("Cannot "), e.getMessage());
       return;
     }
@@ -222,9 +232,11 @@ class OriginalMetadataTest {
         given.isNull()
             ? IntStream.range(0, base.ndim()).toArray()
             : given.isArray() ? ints(given) : new int[] {given.asInt()};
-    boolean twice = IntStream.of(axes).map(a -> a < 0 ? a + base.ndim() : a).distinct().count() != axes.length;
+    boolean twice =
+        IntStream.of(axes).map(a -> a < 0 ? a + base.ndim() : a).distinct().count() != axes.length;
     if (row.isError() && !row.wrong || twice) {
-      String message = assertThrows(IllegalArgumentException.class, () -> base.reduce(axes)).getMessage();
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> base.reduce(axes)).getMessage();
       assertTrue(message.startsWith("Cannot "), message);
       return;
     }
@@ -270,7 +282,9 @@ class OriginalMetadataTest {
     if (row.isError() && !row.wrong) {
       RuntimeException e =
           assertThrows(RuntimeException.class, () -> base.owningRanks(index(row.in.get("index"))));
-      assertTrue(e instanceof IllegalArgumentException || e instanceof IndexOutOfBoundsException, e.toString());
+      assertTrue(
+          e instanceof IllegalArgumentException || e instanceof IndexOutOfBoundsException,
+          e.toString());
       return;
     }
     Index[] index = index(row.in.get("index"));
@@ -287,7 +301,8 @@ class OriginalMetadataTest {
         j[d] = 0;
       }
     }
-    assertArrayEquals(owners.stream().mapToInt(r -> r).distinct().sorted().toArray(), base.owningRanks(index));
+    assertArrayEquals(
+        owners.stream().mapToInt(r -> r).distinct().sorted().toArray(), base.owningRanks(index));
   }
 
   @Test
@@ -305,8 +320,14 @@ class OriginalMetadataTest {
 
   @Test
   void lettersAreFilledUpAsByTheOriginal() {
-    Row row = family("normalize_dist").filter(r -> !r.isError() && r.in.get("dist").isArray()).findFirst().get();
-    assertEquals(letters(row.out), Distribution.fromShape(Shape.of(4, 4, 4, 4), letters(row.in.get("dist")), null, 0).dist());
+    Row row =
+        family("normalize_dist")
+            .filter(r -> !r.isError() && r.in.get("dist").isArray())
+            .findFirst()
+            .get();
+    assertEquals(
+        letters(row.out),
+        Distribution.fromShape(Shape.of(4, 4, 4, 4), letters(row.in.get("dist")), null, 0).dist());
   }
 
   @ParameterizedTest
@@ -314,20 +335,26 @@ class OriginalMetadataTest {
   void localIndicesAreTheOriginals(Row row) {
     Map<String, Object> dict = map(row.in.get("dim_dict"));
     if (row.isError()) {
-      String message = assertThrows(IllegalArgumentException.class, () -> DimData.of(dict)).getMessage();
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> DimData.of(dict)).getMessage();
       assertTrue(message.startsWith("Cannot read a dimension: "), message);
       return;
     }
     DimData dim = DimData.of(dict);
     long[] mine = LongStream.range(0, dim.localSize()).map(dim::globalIndex).toArray();
-    assertArrayEquals(row.wrong ? listed(row.in.get("dim_dict")) : longs(row.out.get("global_from_local")), mine);
+    assertArrayEquals(
+        row.wrong ? listed(row.in.get("dim_dict")) : longs(row.out.get("global_from_local")), mine);
     DimMap map =
         dim.distType() == 'c'
-            ? BlockCyclic.of(dim.size(), dim.procGridSize(), row.in.get("dim_dict").path("block_size").asLong(1))
+            ? BlockCyclic.of(
+                dim.size(), dim.procGridSize(), row.in.get("dim_dict").path("block_size").asLong(1))
             : Block.even(dim.size(), dim.procGridSize());
     for (int i = 0; i < dim.size() && !row.wrong; i++) {
       JsonNode local = row.out.get("local_from_global").get(i);
-      assertEquals(local.isNull() ? -1 : local.asLong(), map.indices(dim.procGridRank()).find(i), "index " + i);
+      assertEquals(
+          local.isNull() ? -1 : local.asLong(),
+          map.indices(dim.procGridRank()).find(i),
+          "index " + i);
     }
   }
 
@@ -341,9 +368,11 @@ class OriginalMetadataTest {
         JsonNode dim = perRank.get(rank).get(k);
         char letter = dim.get("dist_type").asText().charAt(0);
         assertTrue(
-            letter == d.dist().charAt(k) || letter == 'n' && d.gridShape()[k] == 1, "letter " + letter + " " + d);
+            letter == d.dist().charAt(k) || letter == 'n' && d.gridShape()[k] == 1,
+            "letter " + letter + " " + d);
         IndexSet mine = d.indices(rank)[k];
-        assertArrayEquals(listed(dim), LongStream.range(0, mine.size()).map(mine::at).toArray(), "rank " + rank);
+        assertArrayEquals(
+            listed(dim), LongStream.range(0, mine.size()).map(mine::at).toArray(), "rank " + rank);
         if (letter != 'n') {
           Map<String, Object> dict = new HashMap<>(d.dimData(rank).get(k).toMap());
           dict.remove("one_to_one");
@@ -373,19 +402,23 @@ class OriginalMetadataTest {
   private static boolean isPadded(JsonNode in) {
     return in.findValues("comm_padding").stream().anyMatch(p -> p.asInt() != 0)
         || in.findValues("boundary_padding").stream().anyMatch(p -> p.asInt() != 0)
-        || in.findValues("padding").stream().anyMatch(p -> p.get(0).asInt() != 0 || p.get(1).asInt() != 0);
+        || in.findValues("padding").stream()
+            .anyMatch(p -> p.get(0).asInt() != 0 || p.get(1).asInt() != 0);
   }
 
   private static Distribution distribution(JsonNode in) {
     int[] targets =
-        in.hasNonNull("targets") ? ints(in.get("targets")) : IntStream.range(0, in.get("nprocs").asInt()).toArray();
+        in.hasNonNull("targets")
+            ? ints(in.get("targets"))
+            : IntStream.range(0, in.get("nprocs").asInt()).toArray();
     if (in.has("global_dim_data")) {
       List<Map<String, Object>> dicts = new ArrayList<>();
       in.get("global_dim_data").forEach(dim -> dicts.add(map(dim)));
       return Distribution.fromGlobalDimData(dicts, targets);
     }
     int[] grid = in.hasNonNull("grid_shape") ? ints(in.get("grid_shape")) : null;
-    return Distribution.fromShape(Shape.of(longs(in.get("shape"))), letters(in.get("dist")), grid, targets);
+    return Distribution.fromShape(
+        Shape.of(longs(in.get("shape"))), letters(in.get("dist")), grid, targets);
   }
 
   private static Distribution perRank(JsonNode in) {
@@ -395,7 +428,8 @@ class OriginalMetadataTest {
       rank.forEach(dim -> dims.add(DimData.of(map(dim))));
       perRank.add(dims);
     }
-    return Distribution.fromDimDataPerRank(perRank, IntStream.range(0, in.get("nprocs").asInt()).toArray());
+    return Distribution.fromDimDataPerRank(
+        perRank, IntStream.range(0, in.get("nprocs").asInt()).toArray());
   }
 
   private static Index[] index(JsonNode in) {

@@ -9,7 +9,10 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
-/** Draws shapes, maps, distributions and views: every kind of map, empty blocks and dimensions, uneven bounds. */
+/**
+ * Draws shapes, maps, distributions and views: every kind of map, empty blocks and dimensions,
+ * uneven bounds.
+ */
 public final class RandomLayouts {
   private final Random random;
 
@@ -30,7 +33,10 @@ public final class RandomLayouts {
     return Shape.of(dims);
   }
 
-  /** Another shape of as many elements: the prime factors of the size, and some ones, dealt out to dimensions. */
+  /**
+   * Another shape of as many elements: the prime factors of the size, and some ones, dealt out to
+   * dimensions.
+   */
   public Shape reshaped(Shape shape) {
     long[] dims = new long[1 + below(4)];
     Arrays.fill(dims, 1);
@@ -74,7 +80,8 @@ public final class RandomLayouts {
           lists.add(new ArrayList<>());
         }
         all.forEach(i -> lists.get(below(gridSize)).add(i));
-        return Unstructured.of(lists.stream().map(l -> l.stream().mapToLong(i -> i).toArray()).toList());
+        return Unstructured.of(
+            lists.stream().map(l -> l.stream().mapToLong(i -> i).toArray()).toList());
     }
   }
 

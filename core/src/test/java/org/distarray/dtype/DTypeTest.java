@@ -21,7 +21,8 @@ class DTypeTest {
 
   @Test
   void anUnknownTypeIsRefused() {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> DType.of("float16"));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> DType.of("float16"));
     assertEquals(
         "Cannot find a dtype: 'float16' (one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
             + " complex128, or a NumPy type string such as '<f8')",
@@ -59,9 +60,11 @@ class DTypeTest {
   void aForbiddenCastNamesBothTypes() {
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> Casting.SAME_KIND.check(DType.FLOAT64, DType.INT32, "the result"));
+            IllegalArgumentException.class,
+            () -> Casting.SAME_KIND.check(DType.FLOAT64, DType.INT32, "the result"));
     assertEquals(
-        "Cannot cast the result: float64 to int32 is not same_kind (call astype(int32) first)", e.getMessage());
+        "Cannot cast the result: float64 to int32 is not same_kind (call astype(int32) first)",
+        e.getMessage());
     Casting.SAFE.check(DType.INT32, DType.FLOAT64, "the result");
   }
 

@@ -24,7 +24,8 @@ class NumPyTypesTest {
     DType a = DType.of(word[1]);
     switch (word[0]) {
       case "promote" -> assertEquals(DType.of(word[3]), Promotion.promote(a, DType.of(word[2])));
-      case "number" -> assertEquals(DType.of(word[3]), Promotion.withNumber(a, Kind.valueOf(word[2])));
+      case "number" ->
+          assertEquals(DType.of(word[3]), Promotion.withNumber(a, Kind.valueOf(word[2])));
       default -> {
         DType b = DType.of(word[2]);
         assertEquals(Boolean.valueOf(word[3]), Casting.SAFE.allows(a, b), "safe");

@@ -32,7 +32,11 @@ public abstract class EngineContract {
 
   private Ranked<Integer> plusOne(Ranked<Integer> items) {
     return engine()
-        .map("plus one", items.ranks(), List.of(Input.aligned(items)), (rank, in) -> (Integer) in[0] + 1);
+        .map(
+            "plus one",
+            items.ranks(),
+            List.of(Input.aligned(items)),
+            (rank, in) -> (Integer) in[0] + 1);
   }
 
   private <T> List<T> items(Ranked<T> items) {
@@ -80,7 +84,8 @@ public abstract class EngineContract {
 
   @Test
   void resultsMayBeNothingOrImmutableListsOrRecords() {
-    assertEquals(Collections.nCopies(3, null), engine().collect("nothing", tens(3), (rank, item) -> null));
+    assertEquals(
+        Collections.nCopies(3, null), engine().collect("nothing", tens(3), (rank, item) -> null));
     assertEquals(
         List.of(List.of(0, 0), List.of(1, 10)),
         engine().collect("lists", tens(2), (rank, item) -> List.of(rank, item)));
@@ -163,7 +168,8 @@ public abstract class EngineContract {
     @Override
     public String receive(int rank, List<Parcel<Integer>> arrived) {
       StringBuilder text = new StringBuilder(rank + "<");
-      arrived.forEach(parcel -> text.append(' ').append(parcel.source()).append(':').append(parcel.content()));
+      arrived.forEach(
+          parcel -> text.append(' ').append(parcel.source()).append(':').append(parcel.content()));
       return text.toString();
     }
   }
@@ -193,12 +199,14 @@ public abstract class EngineContract {
     assertEquals(
         List.of(List.of(), List.of(), List.of(0, 20, 40), List.of()),
         items(engine().exchange("gather", tens(5), 4, new Gather(2))));
-    assertEquals(List.of(List.of(), List.of()), items(engine().exchange("none", tens(0), 2, new Gather(0))));
+    assertEquals(
+        List.of(List.of(), List.of()), items(engine().exchange("none", tens(0), 2, new Gather(0))));
   }
 
   @Test
   void exchangesFollowOneAnother() {
-    Ranked<List<Integer>> gathered = engine().exchange("gather", plusOne(tens(5)), 2, new Gather(1));
+    Ranked<List<Integer>> gathered =
+        engine().exchange("gather", plusOne(tens(5)), 2, new Gather(1));
     Ranked<Integer> sums =
         engine()
             .map(
@@ -207,7 +215,8 @@ public abstract class EngineContract {
                 List.of(Input.aligned(gathered)),
                 (rank, in) -> ((List<?>) in[0]).stream().mapToInt(item -> (Integer) item).sum());
     assertEquals(
-        List.of("0< 0:0 0:0 1:63 1:-63"), items(engine().exchange("again", sums, 1, new Transpose(1))));
+        List.of("0< 0:0 0:0 1:63 1:-63"),
+        items(engine().exchange("again", sums, 1, new Transpose(1))));
   }
 
   @Test
@@ -297,17 +306,21 @@ public abstract class EngineContract {
                 List.of(Input.aligned(tens(4))),
                 (rank, in) -> {
                   if (rank == 2) {
-                    throw new TaskException(rank, "sin(a)", new ArithmeticException("no sine of 20"));
+                    throw new TaskException(
+                        rank, "sin(a)", new ArithmeticException("no sine of 20"));
                   }
                   return 0;
                 });
     TaskException e = assertThrows(TaskException.class, () -> items(failing));
     assertEquals(2, e.rank());
-    assertEquals("Cannot compute sin(a) on rank 2: java.lang.ArithmeticException: no sine of 20", e.getMessage());
+    assertEquals(
+        "Cannot compute sin(a) on rank 2: java.lang.ArithmeticException: no sine of 20",
+        e.getMessage());
     assertEquals(ArithmeticException.class, e.getCause().getClass());
     assertThrows(TaskException.class, () -> engine().force("force", engine().persist(failing)));
     assertThrows(
-        TaskException.class, () -> items(engine().exchange("behind an exchange", failing, 2, new Gather(0))));
+        TaskException.class,
+        () -> items(engine().exchange("behind an exchange", failing, 2, new Gather(0))));
   }
 
   @Test
@@ -317,7 +330,8 @@ public abstract class EngineContract {
           throw new UnsupportedOperationException("not on rank " + rank);
         };
     UnsupportedOperationException e =
-        assertThrows(UnsupportedOperationException.class, () -> engine().collect("fail", tens(1), result));
+        assertThrows(
+            UnsupportedOperationException.class, () -> engine().collect("fail", tens(1), result));
     assertEquals("not on rank 0", e.getMessage());
   }
 
@@ -327,7 +341,8 @@ public abstract class EngineContract {
         (rank, item) -> {
           throw new AssertionError("on rank " + rank);
         };
-    AssertionError e = assertThrows(AssertionError.class, () -> engine().collect("fail", tens(1), result));
+    AssertionError e =
+        assertThrows(AssertionError.class, () -> engine().collect("fail", tens(1), result));
     assertEquals("on rank 0", e.getMessage());
   }
 
@@ -335,17 +350,20 @@ public abstract class EngineContract {
   void theEngineWorksAfterAFailure() {
     Ranked<Integer> kept = engine().persist(tens(3));
     assertThrows(
-        ArithmeticException.class, () -> engine().collect("divide", kept, (rank, item) -> 1 / (rank - rank)));
+        ArithmeticException.class,
+        () -> engine().collect("divide", kept, (rank, item) -> 1 / (rank - rank)));
     assertEquals(List.of(0, 10, 20), items(kept));
   }
 
   @Test
   void mergedItemsStandForAllInRankOrder() {
     for (int ranks : new int[] {1, 2, 3, 7, 256, 257, 1000, 2000}) {
-      Ranked<String> leaves = engine().map("leaves", ranks, List.of(), (rank, in) -> Integer.toString(rank));
+      Ranked<String> leaves =
+          engine().map("leaves", ranks, List.of(), (rank, in) -> Integer.toString(rank));
       Merge<String> merge = EngineContract::tree;
       List<String> merged = engine().collectMerged("merged", leaves, merge);
-      assertTrue(merged.size() <= 256 || engine().name().equals("local"), "results: " + merged.size());
+      assertTrue(
+          merged.size() <= 256 || engine().name().equals("local"), "results: " + merged.size());
       List<String> all = IntStream.range(0, ranks).mapToObj(Integer::toString).toList();
       assertEquals(tree(all), tree(merged), ranks + " ranks");
     }
@@ -357,7 +375,10 @@ public abstract class EngineContract {
     while (level.size() > 1) {
       List<String> next = new ArrayList<>();
       for (int k = 0; k < level.size(); k += 2) {
-        next.add(k + 1 < level.size() ? "(" + level.get(k) + " " + level.get(k + 1) + ")" : level.get(k));
+        next.add(
+            k + 1 < level.size()
+                ? "(" + level.get(k) + " " + level.get(k + 1) + ")"
+                : level.get(k));
       }
       level = next;
     }
@@ -394,6 +415,7 @@ public abstract class EngineContract {
   void itemsOfAnotherEngineAreRefused() {
     Ranked<Integer> foreign = () -> 1;
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> items(foreign));
-    assertEquals("Cannot use an array of another engine here (compute it in one context)", e.getMessage());
+    assertEquals(
+        "Cannot use an array of another engine here (compute it in one context)", e.getMessage());
   }
 }

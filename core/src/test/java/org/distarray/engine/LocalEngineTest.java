@@ -26,13 +26,15 @@ class LocalEngineTest extends EngineContract {
     Ranked<Integer> items = engine.ship("one", List.of(1));
     engine.close();
     IllegalStateException e =
-        assertThrows(IllegalStateException.class, () -> engine.collect("one", items, (rank, item) -> item));
+        assertThrows(
+            IllegalStateException.class, () -> engine.collect("one", items, (rank, item) -> item));
     assertEquals("Cannot run: the engine is closed (open a new context)", e.getMessage());
   }
 
   @Test
   void anEngineHasATarget() {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new LocalEngine(0));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new LocalEngine(0));
     assertEquals("Cannot start an engine with 0 targets (1 or more)", e.getMessage());
     assertEquals(4, ENGINE.defaultTargets());
   }

@@ -54,8 +54,10 @@ class PortableTest {
   void aFunctionThatCapturesThisIsToldSo() {
     IllegalArgumentException e = refused(local -> local.rank() * k + lock.hashCode());
     assertTrue(
-        e.getMessage().contains("captures this, a org.distarray.function.PortableTest, and"
-            + " org.distarray.function.PortableTest is not serializable"),
+        e.getMessage()
+            .contains(
+                "captures this, a org.distarray.function.PortableTest, and"
+                    + " org.distarray.function.PortableTest is not serializable"),
         e.getMessage());
   }
 
@@ -68,17 +70,21 @@ class PortableTest {
   @Test
   void fieldsAndElementsOnTheWayAreNamed() {
     Settings settings = new Settings();
-    IllegalArgumentException e = refused(local -> settings.parts.length + " " + settings.transientLock);
+    IllegalArgumentException e =
+        refused(local -> settings.parts.length + " " + settings.transientLock);
     assertTrue(
-        e.getMessage().contains("captures a org.distarray.function.PortableTest$Settings, field Settings.parts, its"
-            + " element 1, and java.lang.Object is not serializable"),
+        e.getMessage()
+            .contains(
+                "captures a org.distarray.function.PortableTest$Settings, field Settings.parts, its"
+                    + " element 1, and java.lang.Object is not serializable"),
         e.getMessage());
   }
 
   @Test
   void collectionsThatHoldTheFaultAreNamed() {
     List<Object> list = new ArrayList<>(List.of(new Object()));
-    assertTrue(refused(local -> list.size()).getMessage().contains("captures a java.util.ArrayList"));
+    assertTrue(
+        refused(local -> list.size()).getMessage().contains("captures a java.util.ArrayList"));
   }
 
   @Test
@@ -111,7 +117,8 @@ class PortableTest {
   void aShellFunctionThatNeedsWhatWasLeftBehindNamesIt() throws Exception {
     EngineFunction<String> portable = copy(Portable.check(new $read$$iw().needing(), "apply"));
     NullPointerException e = assertThrows(NullPointerException.class, () -> portable.call(RANK_2));
-    assertTrue(e.getMessage().contains("(left behind: [holder, ns], not serializable: "), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("(left behind: [holder, ns], not serializable: "), e.getMessage());
     assertEquals("$line7.$read$$iw", e.getStackTrace()[0].getClassName());
   }
 
@@ -129,7 +136,8 @@ class PortableTest {
   @Test
   void whatAShellFunctionThrowsItselfComesOutUnchanged() throws Exception {
     EngineFunction<String> portable = Portable.check(new $read$$iw().throwing(), "apply");
-    IllegalStateException e = assertThrows(IllegalStateException.class, () -> portable.call(RANK_2));
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> portable.call(RANK_2));
     assertEquals("on rank 2", e.getMessage());
   }
 
@@ -145,7 +153,8 @@ class PortableTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(function);
     }
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       return (F) in.readObject();
     }
   }

@@ -12,8 +12,16 @@ class IndexParserTest {
   void everyFormOfAnEntryIsRead() {
     assertArrayEquals(
         new Index[] {
-          Index.at(-3), Index.span(1, 2), Index.from(1), Index.until(-1), Index.all(), Index.every(2),
-          Index.span(5, 1, -2), Index.ellipsis(), Index.newAxis(), Index.newAxis()
+          Index.at(-3),
+          Index.span(1, 2),
+          Index.from(1),
+          Index.until(-1),
+          Index.all(),
+          Index.every(2),
+          Index.span(5, 1, -2),
+          Index.ellipsis(),
+          Index.newAxis(),
+          Index.newAxis()
         },
         Index.parse("-3, 1:2, 1:, :-1, :, ::2, 5:1:-2, ..., newaxis, None"));
   }
@@ -45,9 +53,13 @@ class IndexParserTest {
   }
 
   private static void assertRefused(String text, String entry) {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Index.parse(text));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Index.parse(text));
     assertEquals(
-        "Cannot read the index \"" + text + "\": '" + entry
+        "Cannot read the index \""
+            + text
+            + "\": '"
+            + entry
             + "' is not an integer, a slice start:stop:step, '...' or 'newaxis'",
         e.getMessage());
   }

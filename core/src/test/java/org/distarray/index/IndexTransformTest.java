@@ -60,9 +60,11 @@ class IndexTransformTest {
     Shape five = Shape.of(5);
     long max = Long.MAX_VALUE;
     long min = Long.MIN_VALUE;
-    assertEquals(List.of(0L, 1L, 2L, 3L, 4L), elements(IndexTransform.of(five, Index.span(min, max))));
+    assertEquals(
+        List.of(0L, 1L, 2L, 3L, 4L), elements(IndexTransform.of(five, Index.span(min, max))));
     assertEquals(List.of(0L), elements(IndexTransform.of(five, Index.span(0, max, max))));
-    assertEquals(List.of(4L, 3L, 2L, 1L, 0L), elements(IndexTransform.of(five, Index.span(max, min, -1))));
+    assertEquals(
+        List.of(4L, 3L, 2L, 1L, 0L), elements(IndexTransform.of(five, Index.span(max, min, -1))));
     assertEquals(List.of(4L), elements(IndexTransform.of(five, Index.span(max, min, min))));
     assertEquals(List.of(), elements(IndexTransform.of(five, Index.span(max, min))));
     IndexTransform huge = IndexTransform.of(Shape.of(max), Index.every(-1));
@@ -83,7 +85,9 @@ class IndexTransformTest {
       String what = first + " then " + second;
       assertEquals(source, both.source(), what);
       assertEquals(second.view(), both.view(), what);
-      each(second.view(), at -> assertArrayEquals(first.apply(second.apply(at)), both.apply(at), what));
+      each(
+          second.view(),
+          at -> assertArrayEquals(first.apply(second.apply(at)), both.apply(at), what));
       IndexTransform left = both.then(third);
       IndexTransform right = first.then(second.then(third));
       each(third.view(), at -> assertArrayEquals(left.apply(at), right.apply(at), what));
@@ -125,7 +129,8 @@ class IndexTransformTest {
     assertEquals(Shape.of(4, 2, 3), t.view());
     assertArrayEquals(new long[] {1, 2, 3}, t.apply(3, 1, 2));
     assertTrue(t.then(IndexTransform.transpose(t.view(), 1, 2, 0)).isIdentity());
-    assertEquals(IndexTransform.transpose(source, 0, 2, 1), IndexTransform.transpose(source, 0, -1, -2));
+    assertEquals(
+        IndexTransform.transpose(source, 0, 2, 1), IndexTransform.transpose(source, 0, -1, -2));
   }
 
   @Test
@@ -140,7 +145,8 @@ class IndexTransformTest {
 
   @Test
   void newAxesIntegersAndEllipsesTakeTheirPlaces() {
-    IndexTransform t = IndexTransform.of(Shape.of(2, 3, 4, 5), Index.parse("newaxis, 1, ..., newaxis, -1"));
+    IndexTransform t =
+        IndexTransform.of(Shape.of(2, 3, 4, 5), Index.parse("newaxis, 1, ..., newaxis, -1"));
     assertEquals(Shape.of(1, 3, 4, 1), t.view());
     assertArrayEquals(new long[] {1, 2, 3, 4}, t.apply(0, 2, 3, 0));
     assertEquals(IndexTransform.FIXED, t.axis(0));

@@ -30,7 +30,8 @@ class ShapeTest {
         assertThrows(IllegalArgumentException.class, () -> Shape.of(2, -1)).getMessage());
     assertEquals(
         "Cannot make a shape: [4294967296, 4294967296] has more than 2^63 - 1 elements",
-        assertThrows(IllegalArgumentException.class, () -> Shape.of(1L << 32, 1L << 32)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Shape.of(1L << 32, 1L << 32))
+            .getMessage());
     assertThrows(IllegalArgumentException.class, () -> Shape.of(1L << 31).intSize());
   }
 

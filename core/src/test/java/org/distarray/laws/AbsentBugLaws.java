@@ -29,9 +29,10 @@ import org.junit.jupiter.api.Test;
 /**
  * The confirmed bugs of the original, DistArray 0.6, are not here; one test each.
  *
- * <p>Without a counterpart in this library yet: lists as indices ({@code d[[0, 1]]} was read as {@code d[0, 1]}),
- * {@code allclose}, {@code out=}, {@code sync}, a list of method names that a registered function must avoid (functions
- * are called by name, not as methods), and NumPy's own functions, which quietly pulled the array to the client.
+ * <p>Without a counterpart in this library yet: lists as indices ({@code d[[0, 1]]} was read as
+ * {@code d[0, 1]}), {@code allclose}, {@code out=}, {@code sync}, a list of method names that a
+ * registered function must avoid (functions are called by name, not as methods), and NumPy's own
+ * functions, which quietly pulled the array to the client.
  */
 public interface AbsentBugLaws extends ArrayLaws {
   private NdArray local() {
@@ -47,8 +48,10 @@ public interface AbsentBugLaws extends ArrayLaws {
     assertEquals(List.of(2L, 2L, 2L, 1L), sizes(BlockCyclic.of(7, 4, 2)));
     assertEquals(List.of(6L, 4L), sizes(BlockCyclic.of(10, 2, 3)));
     NdArray a = NdArray.arange(DType.INT64, 7);
-    DistArray d = context().fromArray(a, Distribution.of(List.of(BlockCyclic.of(7, 4, 2)), 0, 1, 2, 3));
-    assertEquals(List.of(List.of(0L, 1L), List.of(2L, 3L), List.of(4L, 5L), List.of(6L)),
+    DistArray d =
+        context().fromArray(a, Distribution.of(List.of(BlockCyclic.of(7, 4, 2)), 0, 1, 2, 3));
+    assertEquals(
+        List.of(List.of(0L, 1L), List.of(2L, 3L), List.of(4L, 5L), List.of(6L)),
         d.localArrays().stream().map(b -> Arrays.stream(b.toLongs()).boxed().toList()).toList());
     assertSame(a, d, "7 over 4 in twos");
   }
@@ -62,8 +65,14 @@ public interface AbsentBugLaws extends ArrayLaws {
   default void redistributionTakesEveryKindOfDimension() {
     for (String from : List.of("bn", "nb", "cn", "nc", "bb", "cc")) {
       for (String to : List.of("bn", "nb", "cn", "nc", "bb", "cc", "nn")) {
-        DistArray a = context().fromArray(local(), Distribution.fromShape(Shape.of(10, 5), from, null, 0, 1, 2, 3));
-        assertSame(local(), a.distributeAs(Distribution.fromShape(Shape.of(10, 5), to, null, 0, 1, 2, 3)), from + to);
+        DistArray a =
+            context()
+                .fromArray(
+                    local(), Distribution.fromShape(Shape.of(10, 5), from, null, 0, 1, 2, 3));
+        assertSame(
+            local(),
+            a.distributeAs(Distribution.fromShape(Shape.of(10, 5), to, null, 0, 1, 2, 3)),
+            from + to);
       }
     }
   }
@@ -80,16 +89,20 @@ public interface AbsentBugLaws extends ArrayLaws {
   }
 
   private static DimMap scattered() {
-    return Unstructured.of(List.of(new long[] {9, 0, 4}, new long[] {2, 1}, new long[] {}, new long[] {3, 8, 7, 6, 5}));
+    return Unstructured.of(
+        List.of(
+            new long[] {9, 0, 4}, new long[] {2, 1}, new long[] {}, new long[] {3, 8, 7, 6, 5}));
   }
 
   @Test
   default void reductionsKeepTheLayoutOfTheOtherDimensions() {
-    for (DimMap map : List.of(Block.irregular(0, 1, 2, 3, 10), BlockCyclic.of(10, 3, 2), scattered())) {
+    for (DimMap map :
+        List.of(Block.irregular(0, 1, 2, 3, 10), BlockCyclic.of(10, 3, 2), scattered())) {
       DistArray sums = context().fromArray(local(), rows(map)).sum(1);
       assertEquals(map, sums.distribution().map(0));
       assertSame(Reduction.SUM.apply(local(), 1), sums, map);
-      assertSame(Reduction.MEAN.apply(local(), 0), context().fromArray(local(), rows(map)).mean(0), map);
+      assertSame(
+          Reduction.MEAN.apply(local(), 0), context().fromArray(local(), rows(map)).mean(0), map);
     }
     assertRefused(() -> context().distribution(Shape.of(4), "u"), "'u'", "ind");
   }
@@ -107,7 +120,9 @@ public interface AbsentBugLaws extends ArrayLaws {
 
   @Test
   default void reductionsLeaveTheirInputAsItIsAndTakeADtype() {
-    DistArray b = context().fromArray(NdArray.of(new boolean[] {true, false, true}), context().distribution(3));
+    DistArray b =
+        context()
+            .fromArray(NdArray.of(new boolean[] {true, false, true}), context().distribution(3));
     assertEquals(2L, b.sum().item());
     assertEquals(false, b.min().item());
     assertSame(NdArray.of(new boolean[] {true, false, true}), b, "after its reductions");
@@ -132,14 +147,24 @@ public interface AbsentBugLaws extends ArrayLaws {
   @Test
   default void functionsOfTheIndexGetTheIndexOnly() {
     Distribution d = Distribution.fromShape(Shape.of(10, 5), "cc", null, 0, 1, 2, 3);
-    assertSame(local(), context().fromFunction(i -> 5 * i[0] + i[1], d, DType.FLOAT64), "a function, laid out");
+    assertSame(
+        local(),
+        context().fromFunction(i -> 5 * i[0] + i[1], d, DType.FLOAT64),
+        "a function, laid out");
   }
 
   @Test
   default void numbersOnTheLeftStayOnTheLeft() {
     NdArray a = NdArray.arange(DType.FLOAT64, 2, 3);
     DistArray d = context().fromArray(a, context().distribution(2, 3));
-    for (Ufunc f : List.of(Ufunc.REMAINDER, Ufunc.POWER, Ufunc.SUBTRACT, Ufunc.DIVIDE, Ufunc.LESS, Ufunc.GREATER)) {
+    for (Ufunc f :
+        List.of(
+            Ufunc.REMAINDER,
+            Ufunc.POWER,
+            Ufunc.SUBTRACT,
+            Ufunc.DIVIDE,
+            Ufunc.LESS,
+            Ufunc.GREATER)) {
       assertSame(f.apply(7, a), d.applyLeft(f, 7), f);
     }
   }
@@ -148,7 +173,8 @@ public interface AbsentBugLaws extends ArrayLaws {
   default void registeredFunctionsStayInTheirContext() {
     context().register("ofOneContext", e -> 1);
     try (Context other = open(ContextOptions.defaults())) {
-      assertRefused(() -> other.call("ofOneContext", other.zeros(2)), "'ofOneContext'", "not registered");
+      assertRefused(
+          () -> other.call("ofOneContext", other.zeros(2)), "'ofOneContext'", "not registered");
     }
   }
 
@@ -166,11 +192,13 @@ public interface AbsentBugLaws extends ArrayLaws {
 
   @Test
   default void indicesAndBoundsAreChecked() {
-    DistArray cyclic = context().arange(Distribution.fromShape(Shape.of(10), "c", null, 0, 1, 2), DType.INT64);
+    DistArray cyclic =
+        context().arange(Distribution.fromShape(Shape.of(10), "c", null, 0, 1, 2), DType.INT64);
     assertRefused(IndexOutOfBoundsException.class, () -> cyclic.item(13), "13", "(10,)");
     assertRefused(() -> Block.irregular(1, 5, 10), "[1, 5, 10]");
     assertRefused(() -> Block.irregular(0, 6, 4, 10), "[0, 6, 4, 10]");
-    List<Map<String, Object>> decreasing = List.of(Map.of("dist_type", "b", "bounds", List.of(0, 6, 4, 10)));
+    List<Map<String, Object>> decreasing =
+        List.of(Map.of("dist_type", "b", "bounds", List.of(0, 6, 4, 10)));
     assertRefused(() -> Distribution.fromGlobalDimData(decreasing, 0, 1, 2), "6, 4");
   }
 

@@ -29,7 +29,16 @@ public interface ArrayLaws {
   static void assertSame(NdArray want, NdArray got, Object what) {
     assertTrue(
         want.sameAs(got),
-        () -> what + ": " + got.dtype() + got.shape() + got + " instead of " + want.dtype() + want.shape() + want);
+        () ->
+            what
+                + ": "
+                + got.dtype()
+                + got.shape()
+                + got
+                + " instead of "
+                + want.dtype()
+                + want.shape()
+                + want);
   }
 
   /** Fails unless an array has this value, and what it says of itself agrees. */
@@ -45,11 +54,13 @@ public interface ArrayLaws {
   }
 
   /** Fails unless a call throws this, with all these words in the message. */
-  static void assertRefused(Class<? extends RuntimeException> type, Executable call, String... words) {
+  static void assertRefused(
+      Class<? extends RuntimeException> type, Executable call, String... words) {
     RuntimeException e = assertThrows(type, call);
     assertNotNull(e.getMessage());
     for (String word : words) {
-      assertTrue(e.getMessage().contains(word), () -> "'" + word + "' is not in: " + e.getMessage());
+      assertTrue(
+          e.getMessage().contains(word), () -> "'" + word + "' is not in: " + e.getMessage());
     }
   }
 }

@@ -125,14 +125,19 @@ public interface AssignmentLaws extends ArrayLaws {
     DistArray a = context().fromArray(want, Distribution.fromShape(want.shape(), 0, 1, 2));
     for (int k = 0; k < steps; k++) {
       a.set("1:-1", a.get(":-2").add(a.get("2:")).divide(2));
-      Draw.set(want, Index.parse("1:-1"), Ufunc.DIVIDE.apply(Ufunc.ADD.apply(want.get(":-2"), want.get("2:")), 2));
+      Draw.set(
+          want,
+          Index.parse("1:-1"),
+          Ufunc.DIVIDE.apply(Ufunc.ADD.apply(want.get(":-2"), want.get("2:")), 2));
     }
     assertSame(want, a, steps + " steps of diffusion");
-    DistArray b = context().ones(Distribution.fromShape(Shape.of(6, 6), "bc", null, 0, 1, 2, 3), DType.INT64);
+    DistArray b =
+        context().ones(Distribution.fromShape(Shape.of(6, 6), "bc", null, 0, 1, 2, 3), DType.INT64);
     for (int k = 0; k < 60; k++) {
       b = b.add(b.transpose());
     }
-    assertSame(NdArray.full(DType.INT64, Shape.of(6, 6), 1L << 60), b, "60 sums with the transpose");
+    assertSame(
+        NdArray.full(DType.INT64, Shape.of(6, 6), 1L << 60), b, "60 sums with the transpose");
     DistArray c = context().arange(Distribution.fromShape(Shape.of(4, 5), 0, 1, 2), DType.FLOAT64);
     for (int k = 0; k < steps; k++) {
       c = c.subtract(c.over(0).keepdims().mean());
@@ -145,7 +150,8 @@ public interface AssignmentLaws extends ArrayLaws {
   default void severalThreadsSetAndReadOneArray() throws Exception {
     int threads = 4;
     int each = 25;
-    DistArray a = context().zeros(Distribution.fromShape(Shape.of(threads, each), 0, 1, 2), DType.INT64);
+    DistArray a =
+        context().zeros(Distribution.fromShape(Shape.of(threads, each), 0, 1, 2), DType.INT64);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Callable<Void>> work = new ArrayList<>();
@@ -177,7 +183,8 @@ public interface AssignmentLaws extends ArrayLaws {
 
   @Test
   default void aReaderSeesOneVersion() throws Exception {
-    DistArray a = context().zeros(Distribution.fromShape(Shape.of(40), "c", null, 0, 1, 2, 3), DType.INT64);
+    DistArray a =
+        context().zeros(Distribution.fromShape(Shape.of(40), "c", null, 0, 1, 2, 3), DType.INT64);
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try {
       Future<Void> writer =

@@ -92,8 +92,19 @@ public final class Draw {
 
   public DType dtype() {
     return oneOf(
-        DType.BOOL, DType.INT8, DType.UINT8, DType.INT16, DType.INT32, DType.INT64, DType.INT64, DType.UINT64,
-        DType.FLOAT32, DType.FLOAT64, DType.FLOAT64, DType.FLOAT64, DType.COMPLEX128);
+        DType.BOOL,
+        DType.INT8,
+        DType.UINT8,
+        DType.INT16,
+        DType.INT32,
+        DType.INT64,
+        DType.INT64,
+        DType.UINT64,
+        DType.FLOAT32,
+        DType.FLOAT64,
+        DType.FLOAT64,
+        DType.FLOAT64,
+        DType.COMPLEX128);
   }
 
   /** The whole numbers from a small start, in C order. */
@@ -153,7 +164,10 @@ public final class Draw {
 
   /** Some axes, of either sign, none twice; perhaps none. */
   public int[] someAxes(int ndim) {
-    return Arrays.stream(axes(ndim)).limit(below(ndim + 1)).map(d -> once(2) ? d : d - ndim).toArray();
+    return Arrays.stream(axes(ndim))
+        .limit(below(ndim + 1))
+        .map(d -> once(2) ? d : d - ndim)
+        .toArray();
   }
 
   /** A shape that can be broadcast to another: leading dimensions left out, others of length 1. */

@@ -38,7 +38,10 @@ public interface FunctionLaws extends ArrayLaws {
   @Test
   default void applyRunsOnTheArraysEnginesInRankOrder() {
     List<List<Integer>> seen =
-        context().apply(e -> List.of(e.rank(), e.target(), e.ranks(), (int) e.block().array().size()), matrix());
+        context()
+            .apply(
+                e -> List.of(e.rank(), e.target(), e.ranks(), (int) e.block().array().size()),
+                matrix());
     assertEquals(List.of(List.of(0, 4, 3, 8), List.of(1, 2, 3, 8), List.of(2, 6, 3, 4)), seen);
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), context().apply(e -> e.target()));
   }
@@ -93,12 +96,15 @@ public interface FunctionLaws extends ArrayLaws {
   @Test
   default void otherArraysComeToTheFirstOnesEngines() {
     DistArray a = matrix();
-    DistArray b = a.multiply(2).distributeAs(Distribution.fromShape(a.shape(), "nc", null, 1, 2, 3));
+    DistArray b =
+        a.multiply(2).distributeAs(Distribution.fromShape(a.shape(), "nc", null, 1, 2, 3));
     List<Boolean> same =
         context()
-            .apply(e -> Ufunc.MULTIPLY.apply(e.block(0).array(), 2).sameAs(e.block(1).array()), a, b);
+            .apply(
+                e -> Ufunc.MULTIPLY.apply(e.block(0).array(), 2).sameAs(e.block(1).array()), a, b);
     assertEquals(List.of(true, true, true), same);
-    assertRefused(() -> context().apply(e -> 1, a, context().zeros(3)), "[4, 2, 6]", "distributeAs");
+    assertRefused(
+        () -> context().apply(e -> 1, a, context().zeros(3)), "[4, 2, 6]", "distributeAs");
   }
 
   @Test
@@ -117,7 +123,8 @@ public interface FunctionLaws extends ArrayLaws {
     assertTrue(called.values().isEmpty());
     assertEquals(matrix().distribution(), called.array().distribution());
     assertEquals(0.0, called.array().sum().asDouble());
-    assertArrayEquals(new double[] {-3.5, -2.5, -1.5, -.5}, called.array().get("0").toArray().toDoubles());
+    assertArrayEquals(
+        new double[] {-3.5, -2.5, -1.5, -.5}, called.array().get("0").toArray().toDoubles());
   }
 
   @Test
@@ -159,13 +166,16 @@ public interface FunctionLaws extends ArrayLaws {
   @Test
   default void blocksOnSomeEnginesOnlyAreRefused() {
     context().register("mixed", e -> e.rank() == 1 ? e.block() : 5);
-    assertRefused(() -> context().call("mixed", matrix()), "'mixed'", "LocalBlock on some engines only");
+    assertRefused(
+        () -> context().call("mixed", matrix()), "'mixed'", "LocalBlock on some engines only");
     context()
         .register(
             "dtypes",
             e -> {
               LocalBlock block = e.block();
-              return e.rank() == 1 ? block : block.with(NdArray.zeros(DType.INT8, block.localShape()));
+              return e.rank() == 1
+                  ? block
+                  : block.with(NdArray.zeros(DType.INT8, block.localShape()));
             });
     assertRefused(() -> context().call("dtypes", matrix()), "float64 on rank 1", "int8 on rank 0");
   }
@@ -190,9 +200,11 @@ public interface FunctionLaws extends ArrayLaws {
       Draw draw = new Draw("mapBlocks", seed);
       NdArray a = draw.array(DType.FLOAT64, draw.shape());
       DistArray there = context().fromArray(a, draw.layout(a.shape()));
-      DistArray b = there.mapBlocks(x -> Ufunc.ISNAN.apply(Ufunc.SQRT.apply(x.array())), DType.BOOL);
+      DistArray b =
+          there.mapBlocks(x -> Ufunc.ISNAN.apply(Ufunc.SQRT.apply(x.array())), DType.BOOL);
       assertSame(Ufunc.LESS.apply(a, 0), b, draw);
-      assertSame(NdArray.scalar(Reduction.SUM.apply(Ufunc.LESS.apply(a, 0)).getLong()), b.sum(), draw);
+      assertSame(
+          NdArray.scalar(Reduction.SUM.apply(Ufunc.LESS.apply(a, 0)).getLong()), b.sum(), draw);
     }
   }
 
@@ -216,7 +228,10 @@ public interface FunctionLaws extends ArrayLaws {
     TaskException wrong =
         assertThrows(
             TaskException.class,
-            () -> matrix().mapBlocks(x -> NdArray.zeros(DType.INT8, Shape.of(1)), DType.INT8).toArray());
+            () ->
+                matrix()
+                    .mapBlocks(x -> NdArray.zeros(DType.INT8, Shape.of(1)), DType.INT8)
+                    .toArray());
     assertTrue(wrong.getMessage().contains("int8(1,)"), wrong.getMessage());
   }
 

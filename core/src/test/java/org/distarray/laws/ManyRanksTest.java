@@ -40,7 +40,8 @@ class ManyRanksTest {
       Shape shape = Shape.of(2_000, 3);
       DistArray a = context.arange(context.distribution(shape, "b"), DType.INT32);
       Distribution cyclic = context.distribution(shape, "c");
-      assertSame(NdArray.arange(DType.INT32, 2_000, 3), a.distributeAs(cyclic), "from blocks to cyclic");
+      assertSame(
+          NdArray.arange(DType.INT32, 2_000, 3), a.distributeAs(cyclic), "from blocks to cyclic");
       assertEquals(0L, a.subtract(a.distributeAs(cyclic)).abs().max().item());
     }
   }

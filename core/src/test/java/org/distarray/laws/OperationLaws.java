@@ -49,7 +49,8 @@ public interface OperationLaws extends ArrayLaws {
         List<Object> local = new ArrayList<>();
         List<Object> there = new ArrayList<>();
         for (int k = 0; k < ufunc.arity(); k++) {
-          NdArray a = draw.array(k == 0 && ufunc == Ufunc.WHERE ? DType.BOOL : DType.FLOAT64, shape);
+          NdArray a =
+              draw.array(k == 0 && ufunc == Ufunc.WHERE ? DType.BOOL : DType.FLOAT64, shape);
           local.add(a);
           there.add(context().fromArray(a, draw.layout(shape)));
         }
@@ -62,8 +63,18 @@ public interface OperationLaws extends ArrayLaws {
   default void operandsOfAnyShapeLayoutAndTypeAreBroadcast() {
     List<Ufunc> ufuncs =
         List.of(
-            Ufunc.ADD, Ufunc.SUBTRACT, Ufunc.MULTIPLY, Ufunc.DIVIDE, Ufunc.FLOOR_DIVIDE, Ufunc.REMAINDER, Ufunc.LESS,
-            Ufunc.EQUAL, Ufunc.MAXIMUM, Ufunc.ARCTAN2, Ufunc.WHERE, Ufunc.BITWISE_XOR);
+            Ufunc.ADD,
+            Ufunc.SUBTRACT,
+            Ufunc.MULTIPLY,
+            Ufunc.DIVIDE,
+            Ufunc.FLOOR_DIVIDE,
+            Ufunc.REMAINDER,
+            Ufunc.LESS,
+            Ufunc.EQUAL,
+            Ufunc.MAXIMUM,
+            Ufunc.ARCTAN2,
+            Ufunc.WHERE,
+            Ufunc.BITWISE_XOR);
     for (int seed = 0; seed < rounds(300); seed++) {
       Draw draw = new Draw("broadcasting", seed);
       Ufunc ufunc = draw.oneOf(ufuncs);
@@ -77,7 +88,9 @@ public interface OperationLaws extends ArrayLaws {
           there.add(number);
           continue;
         }
-        NdArray a = draw.array(k == 0 && ufunc == Ufunc.WHERE ? DType.BOOL : draw.dtype(), draw.spread(shape));
+        NdArray a =
+            draw.array(
+                k == 0 && ufunc == Ufunc.WHERE ? DType.BOOL : draw.dtype(), draw.spread(shape));
         DistArray d = context().fromArray(a, draw.layout(a.shape()));
         if (draw.once(3)) {
           int[] axes = draw.axes(a.ndim());
@@ -100,7 +113,8 @@ public interface OperationLaws extends ArrayLaws {
   /** The same result or the same refusal. */
   private static void check(Draw draw, Ufunc ufunc, List<Object> local, List<Object> there) {
     String what = draw + ": " + ufunc + there;
-    if (!(there.get(0) instanceof DistArray) && (there.size() != 2 || there.get(0) instanceof NdArray)) {
+    if (!(there.get(0) instanceof DistArray)
+        && (there.size() != 2 || there.get(0) instanceof NdArray)) {
       return; // no array to call it on
     }
     NdArray want;

@@ -27,7 +27,10 @@ import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the original was asked while it ran, on the same layouts: NumPy's answers, and its own where they are right. */
+/**
+ * What the original was asked while it ran, on the same layouts: NumPy's answers, and its own where
+ * they are right.
+ */
 public interface OriginalAnswersLaws extends ArrayLaws {
   /** The original's engines. */
   int[] ENGINES = {0, 1, 2, 3};
@@ -70,7 +73,8 @@ public interface OriginalAnswersLaws extends ArrayLaws {
   }
 
   private void reduction(JsonNode row, JsonNode in) {
-    DistArray a = context().fromArray(Corpus.array(in.get("array")), distribution(in.get("global_dim_data")));
+    DistArray a =
+        context().fromArray(Corpus.array(in.get("array")), distribution(in.get("global_dim_data")));
     Reduction r = Reduction.of(in.get("op").asText());
     answer(row, a.reduce(r, axes(in.get("axis"))));
   }
@@ -84,7 +88,8 @@ public interface OriginalAnswersLaws extends ArrayLaws {
   }
 
   private void ufunc(JsonNode row, JsonNode in) {
-    DistArray a = context().fromArray(Corpus.array(in.get("array")), distribution(in.get("global_dim_data")));
+    DistArray a =
+        context().fromArray(Corpus.array(in.get("array")), distribution(in.get("global_dim_data")));
     Object second = in.get("second").isTextual() ? a : (Object) in.get("second").asLong();
     Ufunc f = Ufunc.of(in.get("op").asText());
     if (row.path("note").asText().startsWith("NumPy refuses")) {
@@ -100,7 +105,8 @@ public interface OriginalAnswersLaws extends ArrayLaws {
     Distribution from = regular ? regular(in.get("from_shape")) : distribution(in.get("from"));
     DistArray a = context().arange(from, DType.FLOAT64);
     if (a.size() != to.shape().size()) {
-      ArrayLaws.assertRefused(() -> a.distributeAs(to), a.shape().toString(), to.shape().toString());
+      ArrayLaws.assertRefused(
+          () -> a.distributeAs(to), a.shape().toString(), to.shape().toString());
     } else {
       DistArray moved = a.distributeAs(to);
       assertEquals(to, moved.distribution());
@@ -166,7 +172,9 @@ public interface OriginalAnswersLaws extends ArrayLaws {
 
   private static Object plain(JsonNode value) {
     if (value.isArray()) {
-      return StreamSupport.stream(value.spliterator(), false).map(OriginalAnswersLaws::plain).toList();
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(OriginalAnswersLaws::plain)
+          .toList();
     }
     return value.isTextual() ? value.asText() : (Object) value.asInt();
   }

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 public interface ProgramLaws extends ArrayLaws {
 
   /**
-   * Runs programs drawn at random. {@code tests/bin/random-programs} runs more of them, or others, by setting {@code
-   * distarray.programs} and {@code distarray.programs.seed}.
+   * Runs programs drawn at random. {@code tests/bin/random-programs} runs more of them, or others,
+   * by setting {@code distarray.programs} and {@code distarray.programs.seed}.
    */
   @Test
   default void randomProgramsGiveWhatLocalArraysGive() {

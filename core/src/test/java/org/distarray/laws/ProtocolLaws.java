@@ -32,13 +32,18 @@ public interface ProtocolLaws extends ArrayLaws {
       NdArray a = draw.array(draw.dtype(), draw.shape());
       Distribution d = draw.layout(a.shape());
       List<DapStructure> out = context().fromArray(a, d).toProtocol();
-      assertEquals(List.of(), DapValidator.structures(out.stream().map(DapStructure::toMap).toList()), draw + "");
+      assertEquals(
+          List.of(),
+          DapValidator.structures(out.stream().map(DapStructure::toMap).toList()),
+          draw + "");
       List<LocalBlock> blocks = new ArrayList<>();
       for (DapStructure structure : out) {
-        for (String text : List.of(DapText.python(structure.dimData()), DapText.json(structure.dimData()))) {
+        for (String text :
+            List.of(DapText.python(structure.dimData()), DapText.json(structure.dimData()))) {
           assertEquals(structure.dimData(), DapText.dimData(0, text, structure.shape().toArray()));
         }
-        blocks.add(DapStructure.of(structure.dimData(), structure.dtype(), structure.buffer()).block());
+        blocks.add(
+            DapStructure.of(structure.dimData(), structure.dtype(), structure.buffer()).block());
       }
       DistArray back = context().fromBlocks(blocks, d.targets());
       assertTrue(back.distribution().isCompatible(d), draw + ": " + back.distribution());
@@ -54,8 +59,15 @@ public interface ProtocolLaws extends ArrayLaws {
       NdArray a = draw.array(draw.dtype(), shape);
       Distribution d =
           Distribution.of(
-              List.of(cut(draw, shape.dim(0), 1 + draw.below(3)), cut(draw, shape.dim(1), 1 + draw.below(2))),
-              0, 1, 2, 3, 4, 5);
+              List.of(
+                  cut(draw, shape.dim(0), 1 + draw.below(3)),
+                  cut(draw, shape.dim(1), 1 + draw.below(2))),
+              0,
+              1,
+              2,
+              3,
+              4,
+              5);
       List<List<BlockDim>> dims = new ArrayList<>();
       for (int axis = 0; axis < 2; axis++) {
         dims.add(pad(draw, (Block) d.map(axis)));
@@ -64,7 +76,8 @@ public interface ProtocolLaws extends ArrayLaws {
       for (int rank = 0; rank < d.ranks(); rank++) {
         int[] coords = d.grid().coords(rank);
         List<DimData> mine = List.of(dims.get(0).get(coords[0]), dims.get(1).get(coords[1]));
-        LocalBlock held = new LocalBlock(rank, mine, a.get(span(mine.get(0)), span(mine.get(1))).copy());
+        LocalBlock held =
+            new LocalBlock(rank, mine, a.get(span(mine.get(0)), span(mine.get(1))).copy());
         blocks.add(stale(held));
         assertEquals(d.localShape(rank), held.ownedShape());
       }
@@ -117,7 +130,8 @@ public interface ProtocolLaws extends ArrayLaws {
     List<LocalBlock> blocks =
         List.of(
             new LocalBlock(0, List.of(new BlockDim(2, 2, 0, 0, 2)), NdArray.arange(DType.INT16, 2)),
-            new LocalBlock(1, List.of(new BlockDim(2, 2, 1, 2, 2)), NdArray.arange(DType.INT16, 0)));
+            new LocalBlock(
+                1, List.of(new BlockDim(2, 2, 1, 2, 2)), NdArray.arange(DType.INT16, 0)));
     assertSame(NdArray.arange(DType.INT16, 2), context().fromBlocks(blocks), "an empty block");
   }
 }

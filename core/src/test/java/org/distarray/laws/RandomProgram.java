@@ -14,17 +14,41 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
-/** One to a dozen operations on distributed arrays and on local ones at once; views of either share their elements. */
+/**
+ * One to a dozen operations on distributed arrays and on local ones at once; views of either share
+ * their elements.
+ */
 final class RandomProgram {
   private static final List<Ufunc> UNARY =
       List.of(
-          Ufunc.NEGATIVE, Ufunc.ABSOLUTE, Ufunc.SIGN, Ufunc.SQUARE, Ufunc.ISNAN, Ufunc.CONJUGATE, Ufunc.LOGICAL_NOT);
+          Ufunc.NEGATIVE,
+          Ufunc.ABSOLUTE,
+          Ufunc.SIGN,
+          Ufunc.SQUARE,
+          Ufunc.ISNAN,
+          Ufunc.CONJUGATE,
+          Ufunc.LOGICAL_NOT);
   private static final List<Ufunc> BINARY =
       List.of(
-          Ufunc.ADD, Ufunc.ADD, Ufunc.SUBTRACT, Ufunc.MULTIPLY, Ufunc.MAXIMUM, Ufunc.MINIMUM, Ufunc.LESS,
-          Ufunc.GREATER_EQUAL, Ufunc.EQUAL, Ufunc.LOGICAL_AND, Ufunc.FLOOR_DIVIDE);
+          Ufunc.ADD,
+          Ufunc.ADD,
+          Ufunc.SUBTRACT,
+          Ufunc.MULTIPLY,
+          Ufunc.MAXIMUM,
+          Ufunc.MINIMUM,
+          Ufunc.LESS,
+          Ufunc.GREATER_EQUAL,
+          Ufunc.EQUAL,
+          Ufunc.LOGICAL_AND,
+          Ufunc.FLOOR_DIVIDE);
   private static final List<Reduction> REDUCTIONS =
-      List.of(Reduction.SUM, Reduction.MIN, Reduction.MAX, Reduction.ANY, Reduction.ALL, Reduction.COUNT_NONZERO);
+      List.of(
+          Reduction.SUM,
+          Reduction.MIN,
+          Reduction.MAX,
+          Reduction.ANY,
+          Reduction.ALL,
+          Reduction.COUNT_NONZERO);
   // sums of whole numbers below this are exact in any order
   private static final double EXACT = 1L << 40;
 
@@ -128,7 +152,14 @@ final class RandomProgram {
     }
     NdArray a = draw.array(draw.dtype(), draw.spread(shape));
     Pair pair = new Pair(context.fromArray(a, draw.layout(a.shape())), a);
-    listing.add("fitting -> " + arrays.size() + ": " + a.dtype() + a.shape() + " on " + pair.there().distribution());
+    listing.add(
+        "fitting -> "
+            + arrays.size()
+            + ": "
+            + a.dtype()
+            + a.shape()
+            + " on "
+            + pair.there().distribution());
     arrays.add(pair);
     return pair;
   }
@@ -140,7 +171,10 @@ final class RandomProgram {
       add(what, a.there().transpose(axes), a.here().transpose(axes));
     } else {
       Index[] index = draw.index(a.here().shape());
-      add("view " + arrays.indexOf(a) + Arrays.toString(index), a.there().get(index), a.here().get(index));
+      add(
+          "view " + arrays.indexOf(a) + Arrays.toString(index),
+          a.there().get(index),
+          a.here().get(index));
     }
   }
 
@@ -180,13 +214,16 @@ final class RandomProgram {
       ArrayLaws.assertRefused(() -> a.there().reduce(r, axes), refused.getMessage());
       return;
     }
-    DistArray got = keepdims ? a.there().over(axes).keepdims().reduce(r) : a.there().reduce(r, axes);
+    DistArray got =
+        keepdims ? a.there().over(axes).keepdims().reduce(r) : a.there().reduce(r, axes);
     add(r + " " + arrays.indexOf(a) + Arrays.toString(axes), got, want);
   }
 
   private static boolean summable(NdArray a) {
     NdArray size = Ufunc.ABSOLUTE.apply(a.dtype().isBool() ? Draw.cast(a, DType.INT64) : a);
-    return a.size() == 0 || Reduction.MAX.apply(size).getDouble() < EXACT && Reduction.MIN.apply(size).getDouble() >= 0;
+    return a.size() == 0
+        || Reduction.MAX.apply(size).getDouble() < EXACT
+            && Reduction.MIN.apply(size).getDouble() >= 0;
   }
 
   private void distribute(Pair a) {
@@ -213,7 +250,12 @@ final class RandomProgram {
     both(Ufunc.GREATER, a, "greater " + n, 3);
     Pair condition = arrays.get(arrays.size() - 1);
     if (condition.here().dtype().isBool()) {
-      both(Ufunc.WHERE, condition, "where " + arrays.indexOf(condition) + " " + n + " " + arrays.indexOf(b), a, b);
+      both(
+          Ufunc.WHERE,
+          condition,
+          "where " + arrays.indexOf(condition) + " " + n + " " + arrays.indexOf(b),
+          a,
+          b);
     }
   }
 

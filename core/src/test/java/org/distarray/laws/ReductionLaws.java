@@ -26,8 +26,14 @@ public interface ReductionLaws extends ArrayLaws {
   default void reductionsOfWholeNumbersAreExactOnEveryLayout() {
     List<Reduction> exact =
         List.of(
-            Reduction.SUM, Reduction.PROD, Reduction.MIN, Reduction.MAX, Reduction.ANY, Reduction.ALL,
-            Reduction.COUNT_NONZERO, Reduction.MEAN);
+            Reduction.SUM,
+            Reduction.PROD,
+            Reduction.MIN,
+            Reduction.MAX,
+            Reduction.ANY,
+            Reduction.ALL,
+            Reduction.COUNT_NONZERO,
+            Reduction.MEAN);
     for (int seed = 0; seed < rounds(400); seed++) {
       Draw draw = new Draw("an exact reduction", seed);
       Reduction r = draw.oneOf(exact);
@@ -43,13 +49,24 @@ public interface ReductionLaws extends ArrayLaws {
   default void floatingReductionsAreWithinTheirBoundOnEveryLayout() {
     List<Reduction> all =
         List.of(
-            Reduction.SUM, Reduction.PROD, Reduction.MEAN, Reduction.VAR, Reduction.STD, Reduction.MIN, Reduction.MAX);
+            Reduction.SUM,
+            Reduction.PROD,
+            Reduction.MEAN,
+            Reduction.VAR,
+            Reduction.STD,
+            Reduction.MIN,
+            Reduction.MAX);
     for (int seed = 0; seed < rounds(300); seed++) {
       Draw draw = new Draw("a floating reduction", seed);
-      NdArray a = draw.array(draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128), draw.shape());
+      NdArray a =
+          draw.array(draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128), draw.shape());
       NdArray values = Ufunc.SIN.apply(a);
       boolean single = a.dtype() == DType.FLOAT32;
-      compare(draw, draw.oneOf(all), values, new Tolerance(false, 0, single ? 1e-5 : 1e-12, single ? 1e-5 : 1e-12));
+      compare(
+          draw,
+          draw.oneOf(all),
+          values,
+          new Tolerance(false, 0, single ? 1e-5 : 1e-12, single ? 1e-5 : 1e-12));
     }
   }
 
@@ -58,14 +75,22 @@ public interface ReductionLaws extends ArrayLaws {
     boolean keepdims = draw.once(2);
     boolean spread = r == Reduction.VAR || r == Reduction.STD;
     int ddof = spread ? draw.below(2) : 0;
-    DType dtype = draw.once(4) && r != Reduction.ANY && r != Reduction.ALL && r != Reduction.COUNT_NONZERO
-        && r != Reduction.MIN && r != Reduction.MAX ? DType.FLOAT64 : null;
+    DType dtype =
+        draw.once(4)
+                && r != Reduction.ANY
+                && r != Reduction.ALL
+                && r != Reduction.COUNT_NONZERO
+                && r != Reduction.MIN
+                && r != Reduction.MAX
+            ? DType.FLOAT64
+            : null;
     Distribution d = draw.layout(a.shape());
     Over over = context().fromArray(a, d).over(axes).ddof(ddof);
     over = dtype == null ? over : over.dtype(dtype);
     over = keepdims ? over.keepdims() : over;
     Over asked = over;
-    String what = draw + ": " + r + Arrays.toString(axes) + " of " + a.dtype() + a.shape() + " on " + d;
+    String what =
+        draw + ": " + r + Arrays.toString(axes) + " of " + a.dtype() + a.shape() + " on " + d;
     int[] which = axes.length == 0 ? draw.axes(a.ndim()) : axes;
     NdArray want;
     try {
@@ -78,7 +103,8 @@ public interface ReductionLaws extends ArrayLaws {
     assertEquals(want.shape(), got.shape(), what);
     assertNull(tolerance.difference(got.toArray(), want), what);
     if (want.ndim() == 0) {
-      assertNull(tolerance.difference(NdArray.full(want.dtype(), Shape.scalar(), got.item()), want), what);
+      assertNull(
+          tolerance.difference(NdArray.full(want.dtype(), Shape.scalar(), got.item()), want), what);
     }
   }
 
@@ -93,7 +119,10 @@ public interface ReductionLaws extends ArrayLaws {
         for (Reduction r : List.of(Reduction.SUM, Reduction.MEAN, Reduction.VAR, Reduction.PROD)) {
           NdArray here = local.fromArray(a, d).over(axes).reduce(r).toArray();
           assertSame(here, context().fromArray(a, d).over(axes).reduce(r), draw + ": " + r);
-          assertSame(here, context().fromArray(a, d).multiply(1).over(axes).reduce(r), draw + ": after a pass, " + r);
+          assertSame(
+              here,
+              context().fromArray(a, d).multiply(1).over(axes).reduce(r),
+              draw + ": after a pass, " + r);
         }
       }
     }
@@ -101,8 +130,11 @@ public interface ReductionLaws extends ArrayLaws {
 
   @Test
   default void resultsLieWhereTheirPartsLay() {
-    DistArray a = context().arange(Distribution.fromShape(Shape.of(6, 6), "bb", new int[] {3, 2}, 6, 5, 4, 3, 2, 1),
-        DType.INT32);
+    DistArray a =
+        context()
+            .arange(
+                Distribution.fromShape(Shape.of(6, 6), "bb", new int[] {3, 2}, 6, 5, 4, 3, 2, 1),
+                DType.INT32);
     assertArrayEquals(new int[] {6}, a.sum().targets());
     assertArrayEquals(new int[] {6, 4, 2}, a.sum(1).targets());
     assertArrayEquals(new int[] {6, 5}, a.sum(-2).targets());
@@ -128,10 +160,13 @@ public interface ReductionLaws extends ArrayLaws {
     NdArray a = NdArray.arange(DType.FLOAT64, 6, 5);
     for (Distribution d : Draw.kinds(a.shape(), 4)) {
       DistArray b = context().fromArray(a, d);
-      DistArray centred = b.subtract(b.mean(0)).divide(b.over(1).keepdims().max()).add(b.min()).subtract(b.sum());
+      DistArray centred =
+          b.subtract(b.mean(0)).divide(b.over(1).keepdims().max()).add(b.min()).subtract(b.sum());
       NdArray want = Ufunc.SUBTRACT.apply(a, Reduction.MEAN.apply(a, 0));
       want = Ufunc.DIVIDE.apply(want, Reduction.MAX.apply(a, null, 0, true, 1));
-      want = Ufunc.SUBTRACT.apply(Ufunc.ADD.apply(want, Reduction.MIN.apply(a)), Reduction.SUM.apply(a));
+      want =
+          Ufunc.SUBTRACT.apply(
+              Ufunc.ADD.apply(want, Reduction.MIN.apply(a)), Reduction.SUM.apply(a));
       assertSame(want, centred, d);
       assertSame(Ufunc.ADD.apply(NdArray.scalar(435.0), 1), b.sum().add(1), d);
       assertSame(NdArray.scalar(435.0), b.sum(0).sum(), d);

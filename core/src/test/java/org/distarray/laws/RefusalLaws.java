@@ -21,7 +21,10 @@ import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Bad calls are refused by the call itself, which names the value and the remedy, and nothing is changed. */
+/**
+ * Bad calls are refused by the call itself, which names the value and the remedy, and nothing is
+ * changed.
+ */
 public interface RefusalLaws extends ArrayLaws {
 
   private DistArray matrix() {
@@ -31,21 +34,29 @@ public interface RefusalLaws extends ArrayLaws {
   @Test
   default void layoutsThatDoNotFitAreRefused() {
     assertRefused(
-        () -> context().fromArray(NdArray.zeros(DType.INT8, Shape.of(3, 4)), context().distribution(4, 3)),
-        "(3, 4)", "(4, 3)", "same shape");
+        () ->
+            context()
+                .fromArray(NdArray.zeros(DType.INT8, Shape.of(3, 4)), context().distribution(4, 3)),
+        "(3, 4)",
+        "(4, 3)",
+        "same shape");
     assertRefused(() -> context().distribution(Shape.of(4, 4), "bx"), "'x'");
     assertRefused(() -> context().distribution(Shape.of(4), "bb"), "bb");
     assertRefused(
-        () -> context().zeros(Distribution.fromShape(Shape.of(4), 0, 99), DType.INT8), "target 99", "0 to 6");
+        () -> context().zeros(Distribution.fromShape(Shape.of(4), 0, 99), DType.INT8),
+        "target 99",
+        "0 to 6");
     assertRefused(() -> context().distribution(Shape.of(8, 8), "bb", 4, 4), "16", "7");
     assertRefused(() -> matrix().distributeAs(context().distribution(3, 5)), "(4, 3)", "(3, 5)");
-    assertRefused(() -> matrix().distributeAs(Distribution.fromShape(Shape.of(4, 3), 7, 8)), "target 7");
+    assertRefused(
+        () -> matrix().distributeAs(Distribution.fromShape(Shape.of(4, 3), 7, 8)), "target 7");
     assertRefused(() -> context().zeros(-1), "-1");
   }
 
   @Test
   default void indicesOutsideTheArrayAreRefused() {
-    assertRefused(IndexOutOfBoundsException.class, () -> matrix().get("4"), "index 4", "(4, 3)", "-4 to 3");
+    assertRefused(
+        IndexOutOfBoundsException.class, () -> matrix().get("4"), "index 4", "(4, 3)", "-4 to 3");
     assertRefused(IndexOutOfBoundsException.class, () -> matrix().item(0, -4), "-4");
     assertRefused(IndexOutOfBoundsException.class, () -> matrix().set("0, 3", 1), "index 3");
     assertRefused(() -> matrix().get("0, 0, 0"), "3 entries", "at most 2");
@@ -109,33 +120,54 @@ public interface RefusalLaws extends ArrayLaws {
   default void functionsThatCannotTravelAreRefused() {
     Object here = new Object();
     assertRefused(() -> context().apply(e -> here.hashCode()), "apply", "java.lang.Object");
-    assertRefused(() -> context().register("stay", e -> here.hashCode()), "register stay", "java.lang.Object");
-    assertRefused(() -> matrix().mapBlocks(b -> here == null ? null : b.array(), DType.INT64), "mapBlocks");
     assertRefused(
-        () -> context().fromFunction(i -> here.hashCode(), context().distribution(3), DType.INT8), "fromFunction");
+        () -> context().register("stay", e -> here.hashCode()),
+        "register stay",
+        "java.lang.Object");
+    assertRefused(
+        () -> matrix().mapBlocks(b -> here == null ? null : b.array(), DType.INT64), "mapBlocks");
+    assertRefused(
+        () -> context().fromFunction(i -> here.hashCode(), context().distribution(3), DType.INT8),
+        "fromFunction");
     assertRefused(() -> context().call("stay", matrix()), "'stay'", "not registered");
   }
 
   @Test
   default void limitsAreCheckedOnTheDriver() {
-    try (Context tight = open(ContextOptions.defaults().withCollectMaxBytes(1_000).withBlockMaxBytes(4_000))) {
+    try (Context tight =
+        open(ContextOptions.defaults().withCollectMaxBytes(1_000).withBlockMaxBytes(4_000))) {
       DistArray a = tight.zeros(1_000);
       assertRefused(
-          LimitExceededException.class, a::toArray, "8000 bytes", "at most 1000", "spark.distarray.collect.maxBytes");
+          LimitExceededException.class,
+          a::toArray,
+          "8000 bytes",
+          "at most 1000",
+          "spark.distarray.collect.maxBytes");
       assertRefused(LimitExceededException.class, a::localArrays, "8000 bytes");
       assertSame(NdArray.zeros(DType.FLOAT64, Shape.of(100)), a.get("::10"), "a slice fits");
       assertRefused(
           LimitExceededException.class,
           () -> tight.zeros(10_000),
-          "largest block has 11432 bytes", "at most 4000", "spark.distarray.block.maxBytes");
+          "largest block has 11432 bytes",
+          "at most 4000",
+          "spark.distarray.block.maxBytes");
       assertRefused(
-          LimitExceededException.class, () -> a.distributeAs(Distribution.fromShape(a.shape(), 3)), "8000 bytes");
+          LimitExceededException.class,
+          () -> a.distributeAs(Distribution.fromShape(a.shape(), 3)),
+          "8000 bytes");
       assertRefused(
-          LimitExceededException.class, () -> tight.apply(e -> e.block().array(), a), "apply", "at most 1000");
+          LimitExceededException.class,
+          () -> tight.apply(e -> e.block().array(), a),
+          "apply",
+          "at most 1000");
       tight.register("blocks", e -> List.of(e.block().array().toDoubles()));
-      assertRefused(LimitExceededException.class, () -> tight.call("blocks", a), "blocks", "at most 1000");
+      assertRefused(
+          LimitExceededException.class, () -> tight.call("blocks", a), "blocks", "at most 1000");
       tight.register("array", e -> e.block());
-      assertSame(NdArray.zeros(DType.FLOAT64, Shape.of(1)), tight.call("array", a).array().get(":1"), "stays there");
+      assertSame(
+          NdArray.zeros(DType.FLOAT64, Shape.of(1)),
+          tight.call("array", a).array().get(":1"),
+          "stays there");
     }
   }
 
@@ -171,7 +203,8 @@ public interface RefusalLaws extends ArrayLaws {
   default void formatsThatNobodyKnowsAreRefused() {
     Class<ArrayIOException> type = ArrayIOException.class;
     assertRefused(type, () -> context().open("fits", "a.fits", Map.of()), "'fits'", "distarray-io");
-    assertRefused(type, () -> context().save("fits", "a.fits", matrix(), Map.of()), "'fits'", "distarray-io");
+    assertRefused(
+        type, () -> context().save("fits", "a.fits", matrix(), Map.of()), "'fits'", "distarray-io");
   }
 
   @Test

@@ -59,7 +59,8 @@ public interface RoundTripLaws extends ArrayLaws {
       assertSame(NdArray.arange(dtype, shape.toArray()), context().arange(d, dtype), draw);
       assertSame(NdArray.full(dtype, shape, 1), context().ones(d, dtype), draw);
       assertSame(NdArray.full(dtype, shape, 0), context().empty(d, dtype), draw);
-      assertSame(NdArray.full(DType.FLOAT64, shape, -2.5), context().full(d, -2.5, DType.FLOAT64), draw);
+      assertSame(
+          NdArray.full(DType.FLOAT64, shape, -2.5), context().full(d, -2.5, DType.FLOAT64), draw);
       DistArray f =
           context()
               .fromFunction(
@@ -108,7 +109,10 @@ public interface RoundTripLaws extends ArrayLaws {
       Draw draw = new Draw("a cast", seed);
       NdArray a = draw.array(draw.dtype(), draw.shape());
       DType to = draw.dtype();
-      assertSame(Draw.cast(a, to), context().fromArray(a, draw.layout(a.shape())).astype(to), draw + " to " + to);
+      assertSame(
+          Draw.cast(a, to),
+          context().fromArray(a, draw.layout(a.shape())).astype(to),
+          draw + " to " + to);
     }
   }
 
@@ -116,17 +120,22 @@ public interface RoundTripLaws extends ArrayLaws {
   default void itemsAreExact() {
     long odd = (1L << 60) + 1;
     NdArray a = NdArray.of(new long[] {odd, -odd, Long.MAX_VALUE, Long.MIN_VALUE}, 2, 2);
-    DistArray there = context().fromArray(a, Distribution.fromShape(a.shape(), "bc", null, 5, 3, 1, 0));
+    DistArray there =
+        context().fromArray(a, Distribution.fromShape(a.shape(), "bc", null, 5, 3, 1, 0));
     assertEquals(odd, there.item(0, 0));
     assertEquals(-odd, there.get("0, 1").asLong());
     assertEquals(Long.MAX_VALUE, there.max().asLong());
     assertEquals(Long.MIN_VALUE, there.min().item());
     assertEquals(-odd, there.get("0").min().asLong());
-    assertEquals(new BigInteger("18446744073709551615"), there.get("1, :1").apply(Ufunc.ABSOLUTE)
-        .astype(DType.UINT64).multiply(2).add(1).item());
+    assertEquals(
+        new BigInteger("18446744073709551615"),
+        there.get("1, :1").apply(Ufunc.ABSOLUTE).astype(DType.UINT64).multiply(2).add(1).item());
     assertEquals(true, there.get("0, 0").greater(0).item());
-    assertEquals(Complex.of(1, -2), context().full(context().distribution(3, 3), Complex.of(1, -2), DType.COMPLEX128)
-        .item(2, 1));
+    assertEquals(
+        Complex.of(1, -2),
+        context()
+            .full(context().distribution(3, 3), Complex.of(1, -2), DType.COMPLEX128)
+            .item(2, 1));
     assertEquals(2.5, context().full(context().distribution(), 2.5, DType.FLOAT64).item());
     assertEquals(2L, context().full(context().distribution(), 2.5, DType.FLOAT64).asLong());
     assertEquals(7.0, context().fromArray(NdArray.scalar(7.0)).asDouble());
@@ -134,7 +143,8 @@ public interface RoundTripLaws extends ArrayLaws {
 
   @Test
   default void attributesAreKnownWithoutAJob() {
-    DistArray a = context().zeros(Distribution.fromShape(Shape.of(4, 5), 0, 1, 2, 3), DType.FLOAT32);
+    DistArray a =
+        context().zeros(Distribution.fromShape(Shape.of(4, 5), 0, 1, 2, 3), DType.FLOAT32);
     assertEquals("<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>", a.toString());
     assertEquals(2, a.ndim());
     assertEquals(20, a.size());
@@ -154,7 +164,9 @@ public interface RoundTripLaws extends ArrayLaws {
     DistArray a = context().arange(Distribution.fromShape(Shape.of(6, 4), 0, 1, 2), DType.FLOAT64);
     DistArray b = a.distributeAs(Distribution.fromShape(Shape.of(6, 4), "nc", null, 1, 2));
     String plan = a.add(1).multiply(b.sin()).sum(0).explain();
-    assertTrue(plan.contains("add") && plan.contains("multiply") && plan.contains("partial results"), plan);
+    assertTrue(
+        plan.contains("add") && plan.contains("multiply") && plan.contains("partial results"),
+        plan);
     assertTrue(plan.contains("move 128 B of 192 B to 3 ranks"), plan);
     assertTrue(plan.lines().allMatch(line -> line.startsWith("stage ")), plan);
   }

@@ -56,7 +56,8 @@ class NdArrayFormatTest {
         flat.setLong(k * times, k);
       }
     } else if (!header[3].equals("-")) {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(header[3])).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes =
+          ByteBuffer.wrap(Base64.getDecoder().decode(header[3])).order(ByteOrder.LITTLE_ENDIAN);
       base.storage().readFrom(bytes, 0, base.storage().length());
     }
     return header[2].equals("-") ? base : base.get(header[2]);

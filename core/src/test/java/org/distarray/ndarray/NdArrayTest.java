@@ -28,7 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NdArrayTest {
   private static final String[] VIEWS = {
-    ":", "::2, 1:", "::-1, ::-2, ::-1", "1, ..., 2", "newaxis, :, 1:2", "2:1", "0, 0, 0", "..., -1", ":, newaxis, ::3"
+    ":",
+    "::2, 1:",
+    "::-1, ::-2, ::-1",
+    "1, ..., 2",
+    "newaxis, :, 1:2",
+    "2:1",
+    "0, 0, 0",
+    "..., -1",
+    ":, newaxis, ::3"
   };
 
   @ParameterizedTest
@@ -119,7 +127,8 @@ class NdArrayTest {
       NdArray a = NdArray.arange(t, 6, 5, 7);
       NdArray view = a.get(target);
       Shape shape = view.shape();
-      NdArray source = NdArray.arange(t, shape.dim(2), shape.dim(0), 2 * shape.dim(1)).get("::-1, :, ::2");
+      NdArray source =
+          NdArray.arange(t, shape.dim(2), shape.dim(0), 2 * shape.dim(1)).get("::-1, :, ::2");
       NdArray turned = source.transpose(1, 2, 0);
       view.assign(turned);
       assertTrue(view.sameAs(turned), t + "[" + target + "]");
@@ -149,7 +158,8 @@ class NdArrayTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(a);
     }
-    NdArray back = (NdArray) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    NdArray back =
+        (NdArray) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
     assertTrue(a.sameAs(back));
     for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
       NdArray copy = a.copy();
@@ -177,7 +187,9 @@ class NdArrayTest {
   @EnumSource(DType.class)
   void whatIsStoredComesBack(DType t) {
     NdArray a = NdArray.zeros(t, Shape.of(2));
-    a.set(a.dtype().isBool() ? (Object) true : a.dtype().isComplex() ? Complex.of(3, -4) : (Object) 3, 1);
+    a.set(
+        a.dtype().isBool() ? (Object) true : a.dtype().isComplex() ? Complex.of(3, -4) : (Object) 3,
+        1);
     Object item = a.item(1);
     a.set(item, 0);
     assertEquals(item, a.item(0));
@@ -234,11 +246,13 @@ class NdArrayTest {
     assertRefused(
         "Cannot take element [2, 0] of an array of shape (2, 3)", () -> a.getDouble(2, 0));
     assertRefused(
-        "Cannot index an array of shape (2, 3) with [1] (one index per dimension)", () -> a.item(1));
+        "Cannot index an array of shape (2, 3) with [1] (one index per dimension)",
+        () -> a.item(1));
     assertRefused(
         "Cannot reshape an array of shape (2, 3) to (4,): 6 elements, not 4", () -> a.reshape(4));
     assertRefused(
-        "Cannot assign int32(3, 2) to int32(2, 3) (the same dtype and shape)", () -> a.assign(a.transpose()));
+        "Cannot assign int32(3, 2) to int32(2, 3) (the same dtype and shape)",
+        () -> a.assign(a.transpose()));
     assertRefused(
         "Cannot make an array of int8 and shape (2,): got int[] of length 2 (byte[] of length 2)",
         () -> NdArray.of(DType.INT8, new int[2], Shape.of(2)));
@@ -249,8 +263,10 @@ class NdArrayTest {
         "Cannot make an array of rows: row 1 has length 2, row 0 has 1",
         () -> NdArray.rows(new double[1], new double[2]));
     assertRefused(
-        "Cannot store text in an array of int32 (a Boolean, Number or Complex)", () -> a.set("text", 0, 0));
-    assertRefused("Cannot store a String[] (byte[], short[], int[], long[], float[] or double[])",
+        "Cannot store text in an array of int32 (a Boolean, Number or Complex)",
+        () -> a.set("text", 0, 0));
+    assertRefused(
+        "Cannot store a String[] (byte[], short[], int[], long[], float[] or double[])",
         () -> Storage.of(new String[0]));
   }
 

@@ -25,7 +25,8 @@ class ReinterpretationTest {
         new long[] {1, 2, 3, 4, 254, 255, 255, 255},
         Reinterpretation.of(NdArray.of(ints), DType.UINT8).toLongs());
     assertArrayEquals(
-        new long[] {0x0201, 0x0403, -2, -1}, Reinterpretation.of(NdArray.of(ints), DType.INT16).toLongs());
+        new long[] {0x0201, 0x0403, -2, -1},
+        Reinterpretation.of(NdArray.of(ints), DType.INT16).toLongs());
   }
 
   @Test
@@ -49,7 +50,9 @@ class ReinterpretationTest {
 
   private static byte[] bytes(NdArray array) {
     NdArray all = array.copy();
-    ByteBuffer out = ByteBuffer.allocate((int) (all.size() * all.dtype().itemsize())).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out =
+        ByteBuffer.allocate((int) (all.size() * all.dtype().itemsize()))
+            .order(ByteOrder.LITTLE_ENDIAN);
     all.storage().writeTo(out, 0, all.storage().length());
     return out.array();
   }

@@ -38,7 +38,9 @@ class StorageFormTest {
       NdArray back = (NdArray) read(bytes);
       assertTrue(array.sameAs(back), dtype + " " + n);
       assertEquals(array.storage().getClass(), back.storage().getClass());
-      assertTrue(bytes.length < n * dtype.itemsize() * 1.001 + 1200, n + " elements in " + bytes.length + " bytes");
+      assertTrue(
+          bytes.length < n * dtype.itemsize() * 1.001 + 1200,
+          n + " elements in " + bytes.length + " bytes");
     }
   }
 

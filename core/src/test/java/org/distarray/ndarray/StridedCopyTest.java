@@ -8,14 +8,17 @@ import org.distarray.index.Shape;
 import org.junit.jupiter.api.Test;
 
 class StridedCopyTest {
-  private static final DType[] DTYPES = {DType.INT8, DType.COMPLEX64, DType.INT64, DType.FLOAT32, DType.UINT16};
+  private static final DType[] DTYPES = {
+    DType.INT8, DType.COMPLEX64, DType.INT64, DType.FLOAT32, DType.UINT16
+  };
 
   @Test
   void copyOfAnyViewHasItsElements() {
     for (int seed = 0; seed < 3000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);
       Shape shape = draw.shape();
-      NdArray view = NdArray.arange(DTYPES[seed % DTYPES.length], shape.toArray()).view(draw.view(shape));
+      NdArray view =
+          NdArray.arange(DTYPES[seed % DTYPES.length], shape.toArray()).view(draw.view(shape));
       NdArray copy = view.copy();
       NdArray turned = NdArray.zeros(view.dtype(), view.transpose().shape()).transpose();
       turned.assign(view);

@@ -43,7 +43,8 @@ class BlockVectorsTest {
   }
 
   private static Stream<JsonNode> rows(String kind) {
-    List<JsonNode> rows = ROWS.stream().filter(row -> row.get("kind").asText().equals(kind)).toList();
+    List<JsonNode> rows =
+        ROWS.stream().filter(row -> row.get("kind").asText().equals(kind)).toList();
     assertFalse(rows.isEmpty(), kind);
     return rows.stream();
   }
@@ -79,7 +80,8 @@ class BlockVectorsTest {
       }
       long[] values = longs(rank.get("buffer"));
       LocalBlock block =
-          new LocalBlock(rank.get("rank").asInt(), dims, NdArray.of(values, longs(rank.get("local_shape"))));
+          new LocalBlock(
+              rank.get("rank").asInt(), dims, NdArray.of(values, longs(rank.get("local_shape"))));
       assertEquals(whole.shape(), block.globalShape());
       assertEquals(values.length, block.localShape().size());
       assertArrayEquals(longs(rank.get("num_owned")), block.ownedShape().toArray());
@@ -90,25 +92,31 @@ class BlockVectorsTest {
     int[] targets = IntStream.range(0, perRank.size()).toArray();
     if (isPadded(row)) {
       String message =
-          assertThrows(IllegalArgumentException.class, () -> Distribution.fromDimDataPerRank(perRank, targets))
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Distribution.fromDimDataPerRank(perRank, targets))
               .getMessage();
       assertTrue(message.contains("padding is "), message);
       return;
     }
     if (!isOneToOne(row)) {
       String message =
-          assertThrows(IllegalArgumentException.class, () -> Distribution.fromDimDataPerRank(perRank, targets))
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Distribution.fromDimDataPerRank(perRank, targets))
               .getMessage();
       assertTrue(message.startsWith("Cannot "), message);
       return;
     }
     Distribution d = Distribution.fromDimDataPerRank(perRank, targets);
     assertEquals(whole.shape(), d.shape());
-    assertArrayEquals(longs(row.get("grid_shape")), IntStream.of(d.gridShape()).asLongStream().toArray());
+    assertArrayEquals(
+        longs(row.get("grid_shape")), IntStream.of(d.gridShape()).asLongStream().toArray());
     for (int k = 0; k < d.ndim(); k++) {
       long[] owners = longs(row.get("owners_per_dim").get(k));
       int axis = k;
-      assertArrayEquals(owners, LongStream.range(0, d.shape().dim(k)).map(i -> d.map(axis).owner(i)).toArray());
+      assertArrayEquals(
+          owners, LongStream.range(0, d.shape().dim(k)).map(i -> d.map(axis).owner(i)).toArray());
     }
     for (JsonNode rank : row.get("ranks")) {
       IndexSet[] indices = d.indices(rank.get("rank").asInt());
@@ -152,7 +160,10 @@ class BlockVectorsTest {
         }
       }
       assertEquals(coords(owners.get(i)), List.copyOf(own), "owners of " + i);
-      assertEquals(coords((holders.isArray() ? holders : owners).get(i)), List.copyOf(hold), "holders of " + i);
+      assertEquals(
+          coords((holders.isArray() ? holders : owners).get(i)),
+          List.copyOf(hold),
+          "holders of " + i);
     }
   }
 
@@ -172,7 +183,8 @@ class BlockVectorsTest {
       assertEquals(dims.get(d), DimData.of(dims.get(d).toMap()), "written and read again");
     }
     JsonNode buffer = row.get("buffer");
-    double[] printed = IntStream.range(0, buffer.size()).mapToDouble(k -> buffer.get(k).asDouble()).toArray();
+    double[] printed =
+        IntStream.range(0, buffer.size()).mapToDouble(k -> buffer.get(k).asDouble()).toArray();
     LocalBlock block = new LocalBlock(0, dims, NdArray.of(printed, longs(row.get("buffer_shape"))));
     assertEquals(Shape.of(longs(row.get("global_shape"))), block.globalShape());
     if (row.get("full_is_arange").asBoolean()) {
@@ -206,7 +218,9 @@ class BlockVectorsTest {
                 IllegalArgumentException.class,
                 () ->
                     new LocalBlock(
-                        0, List.of(DimData.of(dict)), NdArray.arange(DType.FLOAT64, longs(buffer.get("shape")))),
+                        0,
+                        List.of(DimData.of(dict)),
+                        NdArray.arange(DType.FLOAT64, longs(buffer.get("shape")))),
                 row.get("why").asText())
             .getMessage();
     assertTrue(message.startsWith("Cannot "), message);
@@ -219,7 +233,9 @@ class BlockVectorsTest {
     row.get("dim_data_per_rank").forEach(rank -> perRank.add(dims(rank)));
     // an element that several processes hold is lawful for the protocol but cannot be placed
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Distribution.fromDimDataPerRank(perRank, 0, 1, 2))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Distribution.fromDimDataPerRank(perRank, 0, 1, 2))
             .getMessage();
     assertTrue(message.startsWith("Cannot put a distribution together: "), message);
   }
@@ -235,7 +251,9 @@ class BlockVectorsTest {
     return out;
   }
 
-  /** Whether each index has one owner; index lists may leave some out or name them several times. */
+  /**
+   * Whether each index has one owner; index lists may leave some out or name them several times.
+   */
   private static boolean isOneToOne(JsonNode row) {
     for (JsonNode owners : row.get("owners_per_dim")) {
       for (JsonNode owner : owners) {
@@ -248,12 +266,16 @@ class BlockVectorsTest {
   }
 
   private static boolean isPadded(JsonNode row) {
-    return row.findValues("padding").stream().anyMatch(p -> p.get(0).asInt() != 0 || p.get(1).asInt() != 0);
+    return row.findValues("padding").stream()
+        .anyMatch(p -> p.get(0).asInt() != 0 || p.get(1).asInt() != 0);
   }
 
   private static List<DimData> dims(JsonNode list) {
     List<DimData> out = new ArrayList<>();
-    list.forEach(dim -> out.add(DimData.of(JSON.convertValue(dim, new TypeReference<Map<String, Object>>() {}))));
+    list.forEach(
+        dim ->
+            out.add(
+                DimData.of(JSON.convertValue(dim, new TypeReference<Map<String, Object>>() {}))));
     return out;
   }
 
@@ -265,7 +287,9 @@ class BlockVectorsTest {
             entry -> {
               JsonNode value = entry.getValue();
               JsonNode bare =
-                  value.has("tuple") ? value.get("tuple") : value.has("buffer") ? value.get("buffer") : value;
+                  value.has("tuple")
+                      ? value.get("tuple")
+                      : value.has("buffer") ? value.get("buffer") : value;
               out.put(entry.getKey(), JSON.convertValue(bare, Object.class));
             });
     return out;

@@ -55,12 +55,19 @@ class DapStructureTest {
     assertEquals(new BlockDim(9, 3, 1, 3, 5), owned.dimData(0));
     assertSame(COLUMNS, owned.dimData(1));
     assertSame(block.array().storage(), owned.array().storage());
-    assertEquals(List.of(3.0, 8.0), List.of(owned.array().getDouble(0, 0), owned.array().getDouble(1, 2)));
+    assertEquals(
+        List.of(3.0, 8.0), List.of(owned.array().getDouble(0, 0), owned.array().getDouble(1, 2)));
     assertSame(owned, owned.owned());
     DoubleBuffer inside = (DoubleBuffer) owned.toProtocol().buffer();
     assertEquals(6, inside.remaining(), "rows that follow each other lie in C order");
     assertEquals(3, inside.get(0));
-    assertTrue(ROWS.holds(2) && !ROWS.owns(2) && ROWS.owns(3) && !ROWS.owns(5) && ROWS.holds(6) && !ROWS.holds(7));
+    assertTrue(
+        ROWS.holds(2)
+            && !ROWS.owns(2)
+            && ROWS.owns(3)
+            && !ROWS.owns(5)
+            && ROWS.holds(6)
+            && !ROWS.holds(7));
   }
 
   @Test
@@ -82,7 +89,8 @@ class DapStructureTest {
   void buffersOfEveryTypeAreSharedBothWays(DType dtype) {
     NdArray array = NdArray.arange(dtype, 4, 3).get("1:3, :");
     DapStructure out =
-        new LocalBlock(0, List.of(new BlockDim(2, 1, 0, 0, 2), new BlockDim(3, 1, 0, 0, 3)), array).toProtocol();
+        new LocalBlock(0, List.of(new BlockDim(2, 1, 0, 0, 2), new BlockDim(3, 1, 0, 0, 3)), array)
+            .toProtocol();
     assertEquals(6 * dtype.width(), out.buffer().remaining());
     LocalBlock back = DapStructure.of(out.dimData(), dtype, out.buffer()).block();
     assertTrue(array.sameAs(back.array()));
@@ -100,8 +108,11 @@ class DapStructureTest {
     List<DimData> dims = List.of(new BlockDim(4, 1, 0, 0, 4));
     double[] values = {0, 1, 2, 3, 4, 5};
     DoubleBuffer window = DoubleBuffer.wrap(values).position(1).limit(5);
-    assertSame(values, DapStructure.of(dims, DType.FLOAT64, window).block().array().storage().array());
-    assertSame(values, DapStructure.of(dims, DType.FLOAT64, window.slice()).block().array().storage().array());
+    assertSame(
+        values, DapStructure.of(dims, DType.FLOAT64, window).block().array().storage().array());
+    assertSame(
+        values,
+        DapStructure.of(dims, DType.FLOAT64, window.slice()).block().array().storage().array());
     DoubleBuffer direct = ByteBuffer.allocateDirect(32).asDoubleBuffer().put(values, 1, 4).flip();
     for (DoubleBuffer foreign : List.of(window.asReadOnlyBuffer(), direct)) {
       NdArray copy = DapStructure.of(dims, DType.FLOAT64, foreign).block().array();
@@ -118,15 +129,22 @@ class DapStructureTest {
     List<DimData> dims = List.of(new BlockDim(4, 1, 0, 0, 4));
     String length =
         assertThrows(
-                IllegalArgumentException.class, () -> DapStructure.of(dims, DType.INT32, IntBuffer.allocate(3)))
+                IllegalArgumentException.class,
+                () -> DapStructure.of(dims, DType.INT32, IntBuffer.allocate(3)))
             .getMessage();
     assertEquals(
-        "Cannot make an array of int32 and shape (4,): got a buffer of 3 ints (4 ints, or their bytes)", length);
-    assertThrows(IllegalArgumentException.class, () -> DapStructure.of(dims, DType.FLOAT32, IntBuffer.allocate(4)));
+        "Cannot make an array of int32 and shape (4,): got a buffer of 3 ints (4 ints, or their bytes)",
+        length);
     assertThrows(
-        IllegalArgumentException.class, () -> DapStructure.of(dims, DType.INT16, java.nio.CharBuffer.allocate(4)));
+        IllegalArgumentException.class,
+        () -> DapStructure.of(dims, DType.FLOAT32, IntBuffer.allocate(4)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> DapStructure.of(dims, DType.INT16, java.nio.CharBuffer.allocate(4)));
     String problems =
-        assertThrows(IllegalArgumentException.class, () -> DapStructure.of(5, Map.of("buffer", new int[4])))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DapStructure.of(5, Map.of("buffer", new int[4])))
             .getMessage();
     assertEquals(
         "Cannot read a process's structure: rank 5: __version__ is missing ('0.10.0'); rank 5: dim_data is missing"

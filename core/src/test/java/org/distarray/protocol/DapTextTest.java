@@ -52,12 +52,15 @@ class DapTextTest {
 
   @Test
   void wrongTextsAreRefusedWithWhatIsWrong() {
-    String noDicts = assertThrows(IllegalArgumentException.class, () -> DapText.read("(1,)")).getMessage();
+    String noDicts =
+        assertThrows(IllegalArgumentException.class, () -> DapText.read("(1,)")).getMessage();
     assertEquals(
         "Cannot read dimension descriptions from text: (1,) (a tuple or list of dictionaries, one for each dimension)",
         noDicts);
     assertThrows(IllegalArgumentException.class, () -> DapText.read("{}"));
-    String damaged = assertThrows(IllegalArgumentException.class, () -> DapText.read("({'size': },)")).getMessage();
+    String damaged =
+        assertThrows(IllegalArgumentException.class, () -> DapText.read("({'size': },)"))
+            .getMessage();
     assertEquals(
         "Cannot read dimension descriptions from text: '},)' stands at character 10 (expected a string, an integer,"
             + " True,"
@@ -66,11 +69,18 @@ class DapTextTest {
     String rules =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> DapText.dimData(2, "[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1, 'proc_grid_rank': 0}]", 4))
+                () ->
+                    DapText.dimData(
+                        2,
+                        "[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1, 'proc_grid_rank': 0}]",
+                        4))
             .getMessage();
     assertEquals(
-        "Cannot read dimension descriptions: rank 2, dimension 0: start is missing (an integer, 0 or more)", rules);
-    String count = assertThrows(IllegalArgumentException.class, () -> DapText.dimData(0, "({}, {})", 4)).getMessage();
+        "Cannot read dimension descriptions: rank 2, dimension 0: start is missing (an integer, 0 or more)",
+        rules);
+    String count =
+        assertThrows(IllegalArgumentException.class, () -> DapText.dimData(0, "({}, {})", 4))
+            .getMessage();
     assertEquals(
         "Cannot read dimension descriptions: rank 0: dim_data has 2 dictionaries (1, one for each dimension of the"
             + " buffer)",
@@ -111,7 +121,8 @@ class DapTextTest {
         "[[[[[[[[1]]]]]]]]#expected less deeply nested brackets",
       })
   void whatIsNoJsonIsRefused(String text, String wrong) {
-    String message = assertThrows(IllegalArgumentException.class, () -> Literal.json(text)).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Literal.json(text)).getMessage();
     assertEquals(true, message.contains(wrong), message);
   }
 }

@@ -57,7 +57,9 @@ class DapValidatorTest {
   private static Object decode(JsonNode json) {
     if (json.has("dict")) {
       Map<String, Object> out = new LinkedHashMap<>();
-      json.get("dict").properties().forEach(entry -> out.put(entry.getKey(), decode(entry.getValue())));
+      json.get("dict")
+          .properties()
+          .forEach(entry -> out.put(entry.getKey(), decode(entry.getValue())));
       return out;
     } else if (json.has("tuple") || json.has("list")) {
       List<Object> out = new ArrayList<>();
@@ -65,7 +67,8 @@ class DapValidatorTest {
       return out;
     } else if (json.has("buffer")) {
       DType dtype = DType.of(json.get("dtype").asText());
-      NdArray out = NdArray.zeros(dtype, Shape.of(JSON.convertValue(json.get("shape"), long[].class)));
+      NdArray out =
+          NdArray.zeros(dtype, Shape.of(JSON.convertValue(json.get("shape"), long[].class)));
       for (int k = 0; k < out.size(); k++) {
         out.set(JSON.convertValue(json.get("buffer").get(k), Object.class), k);
       }
@@ -78,8 +81,11 @@ class DapValidatorTest {
   @MethodSource("structures")
   @SuppressWarnings("unchecked") // the vectors are dictionaries
   void structuresAreJudgedAsTheProtocolSays(JsonNode row) {
-    List<DapProblem> problems = DapValidator.local(0, (Map<String, ?>) decode(row.get("distbuffer")));
-    boolean right = row.get("valid_by_protocol").asBoolean() || row.get("why").asText().contains("in Java: accept");
+    List<DapProblem> problems =
+        DapValidator.local(0, (Map<String, ?>) decode(row.get("distbuffer")));
+    boolean right =
+        row.get("valid_by_protocol").asBoolean()
+            || row.get("why").asText().contains("in Java: accept");
     assertEquals(right, problems.isEmpty(), row + " " + problems);
   }
 
@@ -89,7 +95,8 @@ class DapValidatorTest {
     List<List<DimData>> perRank = new ArrayList<>();
     row.get("dim_data_per_rank").forEach(rank -> perRank.add(dims(rank)));
     List<DapProblem> problems = DapValidator.ranks(perRank);
-    assertEquals(row.get("valid_by_protocol").asBoolean(), problems.isEmpty(), row + " " + problems);
+    assertEquals(
+        row.get("valid_by_protocol").asBoolean(), problems.isEmpty(), row + " " + problems);
   }
 
   @ParameterizedTest
@@ -99,8 +106,13 @@ class DapValidatorTest {
     for (JsonNode rank : row.get("ranks")) {
       long[] buffer = JSON.convertValue(rank.get("buffer"), long[].class);
       long[] shape = JSON.convertValue(rank.get("local_shape"), long[].class);
-      structures.add(structure(NdArray.of(buffer, shape), JSON.convertValue(rank.get("dim_data"), List.class)));
-      assertEquals(List.of(), DapValidator.local(0, structure(buffer, plain(rank.get("dim_data")))), "a flat buffer");
+      structures.add(
+          structure(
+              NdArray.of(buffer, shape), JSON.convertValue(rank.get("dim_data"), List.class)));
+      assertEquals(
+          List.of(),
+          DapValidator.local(0, structure(buffer, plain(rank.get("dim_data")))),
+          "a flat buffer");
     }
     assertEquals(List.of(), DapValidator.structures(structures));
     structures.add(structures.get(0));
@@ -176,10 +188,15 @@ class DapValidatorTest {
             + "one_to_one is 0 (true or false)",
       })
   void problemsOfADimensionAreNamed(String dict, String problem) {
-    List<Map<String, Object>> good = DapText.read("[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1,"
-        + " 'proc_grid_rank': 0,"
-        + " 'start': 0}, {" + dict + "}]");
-    List<DapProblem> problems = DapValidator.local(7, structure(NdArray.arange(DType.INT64, 4, 4), good));
+    List<Map<String, Object>> good =
+        DapText.read(
+            "[{'dist_type': 'c', 'size': 4, 'proc_grid_size': 1,"
+                + " 'proc_grid_rank': 0,"
+                + " 'start': 0}, {"
+                + dict
+                + "}]");
+    List<DapProblem> problems =
+        DapValidator.local(7, structure(NdArray.arange(DType.INT64, 4, 4), good));
     assertEquals(1, problems.size(), problems.toString());
     assertEquals("rank 7, dimension 1: " + problem, problems.get(0).toString());
     assertEquals(1, problems.get(0).dimension());
@@ -200,31 +217,39 @@ class DapValidatorTest {
     assertEquals(List.of(), DapValidator.local(3, structure(two, free)));
     Map<String, Object> more = structure(two, free);
     more.put("dtype", "int64");
-    assertProblem("rank 3: dtype is 'int64' (no such key; there are [__version__, buffer, dim_data])", more);
+    assertProblem(
+        "rank 3: dtype is 'int64' (no such key; there are [__version__, buffer, dim_data])", more);
     Map<String, Object> old = structure(two, free);
     old.put("__version__", "0.9.0");
     assertProblem("rank 3: __version__ is '0.9.0' ('0.10.0')", old);
     Map<String, Object> nothing = structure(two, free);
     nothing.remove("buffer");
-    assertProblem("rank 3: buffer is missing (an NdArray, a java.nio buffer or a primitive array)", nothing);
+    assertProblem(
+        "rank 3: buffer is missing (an NdArray, a java.nio buffer or a primitive array)", nothing);
     Map<String, Object> none = structure(two, free);
     none.put("dim_data", null);
-    assertProblem("rank 3: dim_data is null (a list of dictionaries, one for each dimension)", none);
     assertProblem(
-        "rank 3: dim_data is [1] (a list of dictionaries, one for each dimension)", structure(two, List.of(1)));
+        "rank 3: dim_data is null (a list of dictionaries, one for each dimension)", none);
+    assertProblem(
+        "rank 3: dim_data is [1] (a list of dictionaries, one for each dimension)",
+        structure(two, List.of(1)));
     assertProblem(
         "rank 3: dim_data has 1 dictionaries (2, one for each dimension of the buffer)",
         structure(two, List.of(Map.of())));
-    List<Map<String, Object>> block = DapText.read(DapText.json(List.of(new BlockDim(9, 2, 0, 0, 5))));
+    List<Map<String, Object>> block =
+        DapText.read(DapText.json(List.of(new BlockDim(9, 2, 0, 0, 5))));
     assertProblem(
         "rank 3, dimension 0: buffer has length 4 (5, as the dictionary describes)",
         structure(NdArray.arange(DType.INT8, 4), block));
-    assertProblem("rank 3: buffer has 4 elements (5, as the dictionaries describe)", structure(new int[4], block));
+    assertProblem(
+        "rank 3: buffer has 4 elements (5, as the dictionaries describe)",
+        structure(new int[4], block));
     assertProblem(
         "rank 3: buffer has no shape (an NdArray, whose shape tells the length of a dimension with an empty"
             + " dictionary)",
         structure(IntBuffer.allocate(4), free));
-    assertEquals(List.of(), DapValidator.local(3, structure(IntBuffer.allocate(4), List.of(Map.of()))));
+    assertEquals(
+        List.of(), DapValidator.local(3, structure(IntBuffer.allocate(4), List.of(Map.of()))));
     assertEquals(List.of(), DapValidator.local(3, structure(new double[1], List.of())), "0-d");
   }
 
@@ -253,7 +278,9 @@ class DapValidatorTest {
         block(0, 0, 4, 0, 0),
         new BlockDim(10, 4, 1, 4, 7));
     assertRanks(
-        "rank 1, dimension 0: size is 11 (10, as on rank 0)", block(0, 0, 4, 0, 0), new BlockDim(11, 3, 1, 4, 7));
+        "rank 1, dimension 0: size is 11 (10, as on rank 0)",
+        block(0, 0, 4, 0, 0),
+        new BlockDim(11, 3, 1, 4, 7));
     assertRanks(
         "rank 1, dimension 0: dist_type is 'c' ('b', as on rank 0)",
         block(0, 0, 4, 0, 0),
@@ -322,7 +349,10 @@ class DapValidatorTest {
         "rank 1, dimension 0: indices has 1 (with one_to_one each index on one process, and rank 0 has it)",
         list(0, true, 3, 1),
         list(1, true, 7, 1));
-    assertRanks("rank 1, dimension 0: indices has 7 twice (each index once)", list(0, false), list(1, false, 7, 7));
+    assertRanks(
+        "rank 1, dimension 0: indices has 7 twice (each index once)",
+        list(0, false),
+        list(1, false, 7, 7));
   }
 
   @Test
@@ -334,13 +364,22 @@ class DapValidatorTest {
     DimData left = new CyclicDim(3, 2, 0, 1);
     DimData right = new CyclicDim(3, 2, 1, 1);
     List<List<DimData>> rows =
-        List.of(List.of(top, left), List.of(edge, right), List.of(bottom, left), List.of(bottom, right));
+        List.of(
+            List.of(top, left),
+            List.of(edge, right),
+            List.of(bottom, left),
+            List.of(bottom, right));
     assertEquals(List.of(), DapValidator.ranks(rows));
     List<DapProblem> problems =
         DapValidator.ranks(
-            List.of(List.of(top, left), List.of(odd, right), List.of(bottom, left), List.of(bottom, right)));
+            List.of(
+                List.of(top, left),
+                List.of(odd, right),
+                List.of(bottom, left),
+                List.of(bottom, right)));
     assertEquals(
-        "[rank 1, dimension 0: the dictionary is " + odd + " (" + top + ", as on rank 0)]", problems.toString());
+        "[rank 1, dimension 0: the dictionary is " + odd + " (" + top + ", as on rank 0)]",
+        problems.toString());
     assertEquals(
         "[rank 1: dim_data has 1 dimensions (2, as on rank 0)]",
         DapValidator.ranks(List.of(List.of(top, left), List.of(edge))).toString());
@@ -352,7 +391,9 @@ class DapValidatorTest {
     DapProblem one = new DapProblem(1, 0, "start", "is 5", "4");
     assertEquals(
         "Cannot do it: rank 1, dimension 0: start is 5 (4); rank 1, dimension 0: start is 5 (4)",
-        assertThrows(IllegalArgumentException.class, () -> DapValidator.require("do it", List.of(one, one)))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DapValidator.require("do it", List.of(one, one)))
             .getMessage());
     String many =
         assertThrows(

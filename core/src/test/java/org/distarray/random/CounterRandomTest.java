@@ -53,7 +53,9 @@ class CounterRandomTest {
         0);
     assertArrayEquals(
         new long[] {-4, 9, -1},
-        new long[] {random.integer(0, -10, 10), random.integer(1, -10, 10), random.integer(2, -10, 10)});
+        new long[] {
+          random.integer(0, -10, 10), random.integer(1, -10, 10), random.integer(2, -10, 10)
+        });
   }
 
   @Test
@@ -107,7 +109,8 @@ class CounterRandomTest {
       assertEquals(0, moment(x, 3), 5 * Math.sqrt(15.0 / N), "skewness, seed " + seed);
       assertEquals(3, moment(x, 4), 5 * Math.sqrt(96.0 / N), "kurtosis, seed " + seed);
       double beyondTwo = Arrays.stream(x).filter(v -> Math.abs(v) > 2).count() / (double) N;
-      assertEquals(0.04550026389635842, beyondTwo, 5 * Math.sqrt(0.0455 / N), "tails, seed " + seed);
+      assertEquals(
+          0.04550026389635842, beyondTwo, 5 * Math.sqrt(0.0455 / N), "tails, seed " + seed);
     }
   }
 
@@ -125,14 +128,16 @@ class CounterRandomTest {
       {1 - 0x1p-53, 8.209536151601387},
     };
     for (double[] pair : known) {
-      assertEquals(pair[1], NormalQuantile.of(pair[0]), 4e-15 * Math.abs(pair[1]), "p = " + pair[0]);
+      assertEquals(
+          pair[1], NormalQuantile.of(pair[0]), 4e-15 * Math.abs(pair[1]), "p = " + pair[0]);
     }
   }
 
   @Test
   void theNormalQuantileIsMonotonicAcrossItsThreePieces() {
     for (double at : new double[] {0.075, 0.925, Math.exp(-25), 1 - Math.exp(-25), 0.5}) {
-      assertTrue(NormalQuantile.of(at - 1e-13 * at) < NormalQuantile.of(at + 1e-13 * at), "p = " + at);
+      assertTrue(
+          NormalQuantile.of(at - 1e-13 * at) < NormalQuantile.of(at + 1e-13 * at), "p = " + at);
       double gap = NormalQuantile.of(at * (1 + 1e-14)) - NormalQuantile.of(at * (1 - 1e-14));
       assertTrue(gap < 1e-3, "p = " + at + ", gap " + gap);
     }
@@ -161,7 +166,9 @@ class CounterRandomTest {
   @Test
   void integersReachTheEndsOfEveryRange() {
     CounterRandom random = CounterRandom.of(11, 0);
-    long[][] ranges = {{5, 6}, {-1, 1}, {Long.MAX_VALUE - 1, Long.MAX_VALUE}, {Long.MIN_VALUE, Long.MIN_VALUE + 2}};
+    long[][] ranges = {
+      {5, 6}, {-1, 1}, {Long.MAX_VALUE - 1, Long.MAX_VALUE}, {Long.MIN_VALUE, Long.MIN_VALUE + 2}
+    };
     for (long[] range : ranges) {
       Set<Long> seen = new HashSet<>();
       for (int i = 0; i < 200; i++) {
@@ -197,16 +204,23 @@ class CounterRandomTest {
   @Test
   void anEmptyRangeIsRefused() {
     CounterRandom random = CounterRandom.ofKey(0);
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> random.integer(0, 5, 5));
-    assertEquals("Cannot draw integers: low 5, high 5 (low must be below high, which is excluded)", e.getMessage());
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> random.integer(0, 5, 5));
+    assertEquals(
+        "Cannot draw integers: low 5, high 5 (low must be below high, which is excluded)",
+        e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> random.integer(new long[1], 0, 1, 1, 6, 5));
   }
 
   @Test
   void streamsAndSeedsAreNotCorrelated() {
     CounterRandom[] streams = {
-      CounterRandom.of(1, 0), CounterRandom.of(1, 1), CounterRandom.of(1, 2), CounterRandom.of(2, 0),
-      CounterRandom.of(0, 0), CounterRandom.of(-1, 1L << 40)
+      CounterRandom.of(1, 0),
+      CounterRandom.of(1, 1),
+      CounterRandom.of(1, 2),
+      CounterRandom.of(2, 0),
+      CounterRandom.of(0, 0),
+      CounterRandom.of(-1, 1L << 40)
     };
     int n = 50_000;
     double[][] x = new double[streams.length][n];
@@ -217,7 +231,9 @@ class CounterRandomTest {
       for (int t = s; t < x.length; t++) {
         for (int lag = s == t ? 1 : 0; lag < 4; lag++) {
           double r = correlation(x[s], x[t], lag);
-          assertTrue(Math.abs(r) < 5 / Math.sqrt(n), "streams " + s + ", " + t + ", lag " + lag + ": " + r);
+          assertTrue(
+              Math.abs(r) < 5 / Math.sqrt(n),
+              "streams " + s + ", " + t + ", lag " + lag + ": " + r);
         }
       }
     }
@@ -245,7 +261,10 @@ class CounterRandomTest {
     return Arrays.stream(x).map(v -> Math.pow(v - mean, power)).sum() / x.length;
   }
 
-  /** The Kolmogorov-Smirnov statistic against the uniform distribution, times sqrt(n); 1.95 has p = 0.001. */
+  /**
+   * The Kolmogorov-Smirnov statistic against the uniform distribution, times sqrt(n); 1.95 has p =
+   * 0.001.
+   */
   private static double kolmogorov(double[] x) {
     double[] sorted = x.clone();
     Arrays.sort(sorted);

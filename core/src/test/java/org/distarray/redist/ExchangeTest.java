@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class ExchangeTest {
   private static final DType[] DTYPES = {DType.INT64, DType.COMPLEX128, DType.INT16, DType.FLOAT32};
 
-  private static List<List<Piece>> pieces(Exchange exchange, List<NdArray> blocks, int destinations) {
+  private static List<List<Piece>> pieces(
+      Exchange exchange, List<NdArray> blocks, int destinations) {
     List<List<Piece>> out = new ArrayList<>();
     for (int rank = 0; rank < destinations; rank++) {
       out.add(new ArrayList<>());
@@ -44,7 +45,8 @@ class ExchangeTest {
     return out;
   }
 
-  private static List<NdArray> run(Exchange exchange, List<NdArray> blocks, int destinations, DType dtype) {
+  private static List<NdArray> run(
+      Exchange exchange, List<NdArray> blocks, int destinations, DType dtype) {
     List<NdArray> out = new ArrayList<>();
     List<List<Piece>> pieces = pieces(exchange, blocks, destinations);
     for (int rank = 0; rank < destinations; rank++) {
@@ -57,7 +59,8 @@ class ExchangeTest {
   private static void assertBlocks(List<NdArray> expected, List<NdArray> actual, String what) {
     for (int rank = 0; rank < expected.size(); rank++) {
       assertEquals(expected.get(rank).shape(), actual.get(rank).shape(), what);
-      assertArrayEquals(expected.get(rank).toDoubles(), actual.get(rank).toDoubles(), what + " rank " + rank);
+      assertArrayEquals(
+          expected.get(rank).toDoubles(), actual.get(rank).toDoubles(), what + " rank " + rank);
     }
   }
 
@@ -75,7 +78,10 @@ class ExchangeTest {
 
       Exchange there = Exchange.between(a, Placement.of(b));
       long moved =
-          pieces(there, blocks, b.ranks()).stream().flatMap(List::stream).mapToLong(p -> p.elements().size()).sum();
+          pieces(there, blocks, b.ranks()).stream()
+              .flatMap(List::stream)
+              .mapToLong(p -> p.elements().size())
+              .sum();
       assertEquals(shape.size(), moved, what);
       List<NdArray> away = run(there, blocks, b.ranks(), dtype);
       assertBlocks(Blocks.cut(whole, b), away, what);
@@ -119,7 +125,8 @@ class ExchangeTest {
       for (int rank = 0; rank < grid.size(); rank++) {
         NdArray expected = Blocks.take(whole, to.indices(rank));
         assertEquals(expected.shape(), exchange.localShape(rank));
-        assertArrayEquals(expected.toDoubles(), got.get(rank).toDoubles(), "seed " + seed + " rank " + rank);
+        assertArrayEquals(
+            expected.toDoubles(), got.get(rank).toDoubles(), "seed " + seed + " rank " + rank);
       }
     }
   }
@@ -150,17 +157,20 @@ class ExchangeTest {
     Exchange exchange = Exchange.between(from, Placement.of(to));
     List<Piece> half = exchange.split(1, NdArray.arange(DType.INT64, 5));
     String missing =
-        assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT64, half)).getMessage();
+        assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT64, half))
+            .getMessage();
     assertTrue(
         missing.startsWith(
             "Cannot assemble the block of rank 0: 5 elements came from ranks [1] (10 of shape (10,), from"),
         missing);
     List<Piece> twice = List.of(half.get(0), half.get(0));
     String again =
-        assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT64, twice)).getMessage();
+        assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT64, twice))
+            .getMessage();
     assertTrue(again.contains("<Piece(1 -> 0, shape=(5,), dtype=int64)> came twice"), again);
     String foreign =
-        assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT32, half)).getMessage();
+        assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT32, half))
+            .getMessage();
     assertTrue(foreign.contains("does not belong to it"), foreign);
   }
 
@@ -169,8 +179,11 @@ class ExchangeTest {
     Distribution a = Distribution.of(List.of(Block.even(10, 2)), 0, 1);
     Distribution b = Distribution.of(List.of(Block.even(9, 2)), 0, 1);
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Exchange.between(a, Placement.of(b))).getMessage();
-    assertEquals("Cannot redistribute an array: shape (10,) has 10 elements, (9,) has 9 (the same number)", message);
+        assertThrows(IllegalArgumentException.class, () -> Exchange.between(a, Placement.of(b)))
+            .getMessage();
+    assertEquals(
+        "Cannot redistribute an array: shape (10,) has 10 elements, (9,) has 9 (the same number)",
+        message);
     assertThrows(
         IllegalArgumentException.class,
         () -> Placement.of(List.of(BlockCyclic.cyclic(10, 2)), new int[] {-1}, new ProcGrid(2)));
@@ -178,14 +191,16 @@ class ExchangeTest {
 
   @Test
   void planSurvivesSerializationAndStaysSmall() throws Exception {
-    Distribution a = Distribution.of(List.of(Block.even(1L << 40, 64)), IntStream.range(0, 64).toArray());
+    Distribution a =
+        Distribution.of(List.of(Block.even(1L << 40, 64)), IntStream.range(0, 64).toArray());
     Exchange exchange = Exchange.between(a, Placement.of(a));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(exchange);
     }
     assertTrue(bytes.size() < 5_000, "bytes: " + bytes.size());
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertEquals(exchange.localShape(3), ((Exchange) in.readObject()).localShape(3));
     }
   }

@@ -76,10 +76,12 @@ class OriginalPlansTest {
       if (row.get("in").get("same_shape").asBoolean()) {
         box(from.shape(), part.get("indices"), 0, 0, flat);
       } else {
-        part.get("indices").forEach(s -> flat.add(s.get(0).asLong(), s.get(1).asLong() - s.get(0).asLong()));
+        part.get("indices")
+            .forEach(s -> flat.add(s.get(0).asLong(), s.get(1).asLong() - s.get(0).asLong()));
       }
       original.put(
-          part.get("source_rank") + " -> " + part.get("dest_rank"), Arrays.deepToString(flat.toArray()));
+          part.get("source_rank") + " -> " + part.get("dest_rank"),
+          Arrays.deepToString(flat.toArray()));
     }
     assertEquals(original, planned);
   }
@@ -104,7 +106,8 @@ class OriginalPlansTest {
     double size = in.get("new_dimsize").asDouble();
     if (wrong.startsWith("meaningless") || wrong.startsWith("piece boundary")) {
       assertThrows(
-          IllegalArgumentException.class, () -> distribution(in.get("distribution")).rescaled((long) size));
+          IllegalArgumentException.class,
+          () -> distribution(in.get("distribution")).rescaled((long) size));
       return;
     }
     Distribution before = distribution(in.get("distribution"));
@@ -118,7 +121,8 @@ class OriginalPlansTest {
     assertArrayEquals(JSON.convertValue(out.get("shape"), long[].class), view.shape().toArray());
     assertEquals(String.join("", JSON.convertValue(out.get("dist"), String[].class)), view.dist());
     List<Shape> shapes = new ArrayList<>();
-    out.get("localshapes").forEach(shape -> shapes.add(Shape.of(JSON.convertValue(shape, long[].class))));
+    out.get("localshapes")
+        .forEach(shape -> shapes.add(Shape.of(JSON.convertValue(shape, long[].class))));
     assertEquals(shapes, view.localShapes());
     assertEveryItemStays(before, view);
   }
@@ -129,7 +133,8 @@ class OriginalPlansTest {
     for (long i = 0; i < b.size(); i++) {
       long j = i * a.size() / b.size();
       assertEquals(a.owner(j), b.owner(i));
-      assertEquals(a.indices(a.owner(j)).find(j), b.indices(b.owner(i)).find(i) * a.size() / b.size());
+      assertEquals(
+          a.indices(a.owner(j)).find(j), b.indices(b.owner(i)).find(i) * a.size() / b.size());
     }
   }
 
@@ -140,10 +145,14 @@ class OriginalPlansTest {
             : IntStream.range(0, in.get("nprocs").asInt()).toArray();
     if (in.has("global_dim_data")) {
       return Distribution.fromGlobalDimData(
-          JSON.convertValue(in.get("global_dim_data"), new TypeReference<List<Map<String, Object>>>() {}), targets);
+          JSON.convertValue(
+              in.get("global_dim_data"), new TypeReference<List<Map<String, Object>>>() {}),
+          targets);
     }
-    int[] grid = in.hasNonNull("grid_shape") ? JSON.convertValue(in.get("grid_shape"), int[].class) : null;
+    int[] grid =
+        in.hasNonNull("grid_shape") ? JSON.convertValue(in.get("grid_shape"), int[].class) : null;
     String dist = String.join("", JSON.convertValue(in.get("dist"), String[].class));
-    return Distribution.fromShape(Shape.of(JSON.convertValue(in.get("shape"), long[].class)), dist, grid, targets);
+    return Distribution.fromShape(
+        Shape.of(JSON.convertValue(in.get("shape"), long[].class)), dist, grid, targets);
   }
 }

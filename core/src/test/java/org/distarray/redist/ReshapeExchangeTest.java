@@ -20,22 +20,28 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
 
-/** Exchanges between layouts of different shapes, their numbers, and their pieces of bounded size. */
+/**
+ * Exchanges between layouts of different shapes, their numbers, and their pieces of bounded size.
+ */
 class ReshapeExchangeTest {
   private static final DType[] DTYPES = {DType.INT64, DType.COMPLEX128, DType.INT16, DType.FLOAT32};
 
-  private static List<List<Piece>> pieces(Exchange exchange, List<NdArray> blocks, int destinations) {
+  private static List<List<Piece>> pieces(
+      Exchange exchange, List<NdArray> blocks, int destinations) {
     List<List<Piece>> out = new ArrayList<>();
     for (int rank = 0; rank < destinations; rank++) {
       out.add(new ArrayList<>());
     }
     for (int rank = 0; rank < blocks.size(); rank++) {
-      exchange.split(rank, blocks.get(rank)).forEach(piece -> out.get(piece.destination()).add(piece));
+      exchange
+          .split(rank, blocks.get(rank))
+          .forEach(piece -> out.get(piece.destination()).add(piece));
     }
     return out;
   }
 
-  private static List<NdArray> run(Exchange exchange, List<NdArray> blocks, int destinations, DType dtype) {
+  private static List<NdArray> run(
+      Exchange exchange, List<NdArray> blocks, int destinations, DType dtype) {
     List<List<Piece>> pieces = pieces(exchange, blocks, destinations);
     List<NdArray> out = new ArrayList<>();
     for (int rank = 0; rank < destinations; rank++) {
@@ -70,7 +76,9 @@ class ReshapeExchangeTest {
       assertBlocks(blocks, run(back, away, a.ranks(), dtype), what);
       if (there.isNarrow()) {
         for (int rank = 0; rank < a.ranks(); rank++) {
-          assertTrue(away.get(rank).sameAs(blocks.get(rank).reshape(away.get(rank).shape().toArray())), what);
+          assertTrue(
+              away.get(rank).sameAs(blocks.get(rank).reshape(away.get(rank).shape().toArray())),
+              what);
         }
       }
     }
@@ -84,7 +92,8 @@ class ReshapeExchangeTest {
       Distribution a = draw.distribution(shape);
       Distribution b = draw.distribution(seed % 3 == 0 ? shape : draw.reshaped(shape));
       Exchange exchange = Exchange.between(a, b).inPiecesOf(16);
-      Map<List<Integer>, Long> carried = new TreeMap<>((x, y) -> x.toString().compareTo(y.toString()));
+      Map<List<Integer>, Long> carried =
+          new TreeMap<>((x, y) -> x.toString().compareTo(y.toString()));
       long moved = 0;
       for (int rank = 0; rank < a.ranks(); rank++) {
         for (Piece piece : exchange.split(rank, NdArray.zeros(DType.INT64, a.localShape(rank)))) {
@@ -93,8 +102,11 @@ class ReshapeExchangeTest {
           moved += piece.destination() == rank ? 0 : piece.elements().size();
         }
       }
-      Map<List<Integer>, Long> planned = new TreeMap<>(((TreeMap<List<Integer>, Long>) carried).comparator());
-      exchange.transfers().forEach(t -> planned.put(List.of(t.source(), t.destination()), t.elements()));
+      Map<List<Integer>, Long> planned =
+          new TreeMap<>(((TreeMap<List<Integer>, Long>) carried).comparator());
+      exchange
+          .transfers()
+          .forEach(t -> planned.put(List.of(t.source(), t.destination()), t.elements()));
       String what = "seed " + seed + ": " + a.maps() + " -> " + b.maps();
       assertEquals(carried, planned, what);
       assertEquals(moved, exchange.moved(), what);
@@ -139,16 +151,23 @@ class ReshapeExchangeTest {
     Distribution line =
         Distribution.of(List.of(Block.irregular(0, 144, 288, 432, 480)), 0, 1, 2, 3);
     assertTrue(Exchange.between(rows, line).isNarrow());
-    Distribution cyclic = Distribution.of(List.of(BlockCyclic.cyclic(10, 2), new Undistributed(6)), 0, 1);
-    assertTrue(Exchange.between(cyclic, Distribution.of(List.of(BlockCyclic.of(60, 2, 6)), 0, 1)).isNarrow());
-    assertTrue(!Exchange.between(cyclic, Distribution.of(List.of(BlockCyclic.of(60, 2, 5)), 0, 1)).isNarrow());
+    Distribution cyclic =
+        Distribution.of(List.of(BlockCyclic.cyclic(10, 2), new Undistributed(6)), 0, 1);
+    assertTrue(
+        Exchange.between(cyclic, Distribution.of(List.of(BlockCyclic.of(60, 2, 6)), 0, 1))
+            .isNarrow());
+    assertTrue(
+        !Exchange.between(cyclic, Distribution.of(List.of(BlockCyclic.of(60, 2, 5)), 0, 1))
+            .isNarrow());
   }
 
   @Test
   void patternsThatRepeatAreCountedOnce() {
     DimMap a = BlockCyclic.of(1L << 40, 3, 2);
     DimMap b = BlockCyclic.of(1L << 40, 4, 5);
-    Exchange exchange = Exchange.between(Distribution.of(List.of(a), 0, 1, 2), Distribution.of(List.of(b), 0, 1, 2, 3));
+    Exchange exchange =
+        Exchange.between(
+            Distribution.of(List.of(a), 0, 1, 2), Distribution.of(List.of(b), 0, 1, 2, 3));
     assertEquals(1L << 40, exchange.transfers().mapToLong(Transfer::elements).sum());
   }
 
@@ -156,7 +175,8 @@ class ReshapeExchangeTest {
   void piecesOfAtLeastOneElement() {
     Distribution a = Distribution.of(List.of(Block.even(5, 2)), 0, 1);
     Distribution b = Distribution.of(List.of(new Undistributed(5)), 0);
-    List<Piece> pieces = Exchange.between(a, b).inPiecesOf(1).split(0, NdArray.arange(DType.COMPLEX128, 3));
+    List<Piece> pieces =
+        Exchange.between(a, b).inPiecesOf(1).split(0, NdArray.arange(DType.COMPLEX128, 3));
     assertArrayEquals(new int[] {0, 1, 2}, pieces.stream().mapToInt(Piece::part).toArray());
     assertEquals("<Piece(0 -> 0, part 2, shape=(1,), dtype=complex128)>", pieces.get(2).toString());
   }

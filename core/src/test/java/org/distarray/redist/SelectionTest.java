@@ -35,7 +35,8 @@ class SelectionTest {
       for (int rank = 0; rank < view.distribution().ranks(); rank++) {
         int parent = view.parents()[rank];
         sliced.add(
-            Selection.select(blocks.get(parent), d.indices(parent), t, view.distribution().indices(rank)));
+            Selection.select(
+                blocks.get(parent), d.indices(parent), t, view.distribution().indices(rank)));
       }
       NdArray gathered = Blocks.gather(sliced, view.distribution(), DType.INT64);
       String what = "seed " + seed + ": " + d + " " + t;
@@ -62,11 +63,14 @@ class SelectionTest {
       for (int rank = 0; rank < view.distribution().ranks(); rank++) {
         int parent = view.parents()[rank];
         IndexSet[] indices = view.distribution().indices(rank);
-        Selection.of(d.indices(parent), t, indices).assign(blocks.get(parent), Blocks.take(values, indices));
+        Selection.of(d.indices(parent), t, indices)
+            .assign(blocks.get(parent), Blocks.take(values, indices));
       }
       whole.view(t).assign(values);
       assertArrayEquals(
-          whole.toDoubles(), Blocks.gather(blocks, d, DType.FLOAT32).toDoubles(), "seed " + seed + ": " + d + " " + t);
+          whole.toDoubles(),
+          Blocks.gather(blocks, d, DType.FLOAT32).toDoubles(),
+          "seed " + seed + ": " + d + " " + t);
     }
   }
 
@@ -92,7 +96,8 @@ class SelectionTest {
     assertArrayEquals(new double[] {0, 0, 0}, selection.apply(block).toDoubles());
     String message =
         assertThrows(
-                IllegalArgumentException.class, () -> selection.assign(block, NdArray.arange(DType.INT64, 3)))
+                IllegalArgumentException.class,
+                () -> selection.assign(block, NdArray.arange(DType.INT64, 3)))
             .getMessage();
     assertEquals("Cannot write to a view that repeats elements: [0]", message);
   }
@@ -103,7 +108,8 @@ class SelectionTest {
     IndexSet[] base = {new IndexSet.Range(5, 1, 5)};
     IndexSet[] view = {new IndexSet.Range(0, 1, 5)};
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Selection.of(base, t, view)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> Selection.of(base, t, view))
+            .getMessage();
     assertEquals(
         "Cannot take a view's block from its base's: the base's block has no index 0 in dimension 0 (view and base on"
             + " the same process)",

@@ -163,7 +163,8 @@ class MergeTest {
       try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
         out.writeObject(p);
       }
-      Object back = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+      Object back =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
       assertEquals(p, back, r.label());
       assertEquals(p.hashCode(), back.hashCode(), r.label());
     }
@@ -172,13 +173,17 @@ class MergeTest {
   @Test
   void sumsHardlyDependOnTheCut() {
     Random random = new Random(5);
-    double[] x = random.doubles(100_000, -1, 1).map(v -> v * Math.pow(10, random.nextInt(12))).toArray();
-    BigDecimal exact = Arrays.stream(x).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    double[] x =
+        random.doubles(100_000, -1, 1).map(v -> v * Math.pow(10, random.nextInt(12))).toArray();
+    BigDecimal exact =
+        Arrays.stream(x).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     double magnitude = Arrays.stream(x).map(Math::abs).sum();
     for (int ranks : new int[] {1, 3, 7, 64}) {
       NdArray sum = finish(Reduction.SUM, split(Reduction.SUM, x, ranks), x.length);
-      // within a tile each of eight accumulators adds 64 numbers; between tiles the sum is compensated
-      assertEquals(exact.doubleValue(), sum.getDouble(0), 70 * 0x1p-53 * magnitude, ranks + " ranks");
+      // within a tile each of eight accumulators adds 64 numbers; between tiles the sum is
+      // compensated
+      assertEquals(
+          exact.doubleValue(), sum.getDouble(0), 70 * 0x1p-53 * magnitude, ranks + " ranks");
     }
   }
 
@@ -205,7 +210,10 @@ class MergeTest {
     }
   }
 
-  /** Fill values of ocean data sets among temperatures: the two-pass formula of NumPy is the reference. */
+  /**
+   * Fill values of ocean data sets among temperatures: the two-pass formula of NumPy is the
+   * reference.
+   */
   @Test
   void hugeFillValuesDoNotSpoilVariances() {
     double[] x = new double[10_000];
@@ -217,7 +225,8 @@ class MergeTest {
     for (int ranks : new int[] {1, 4, 9}) {
       double got = finish(Reduction.VAR, split(Reduction.VAR, x, ranks), x.length).getDouble(0);
       assertEquals(expected, got, 1e-6 * expected, ranks + " ranks");
-      double average = finish(Reduction.MEAN, split(Reduction.MEAN, x, ranks), x.length).getDouble(0);
+      double average =
+          finish(Reduction.MEAN, split(Reduction.MEAN, x, ranks), x.length).getDouble(0);
       assertEquals(mean, average, 1e-12 * Math.abs(mean), ranks + " ranks");
     }
   }
@@ -260,7 +269,9 @@ class MergeTest {
     NdArray a = NdArray.zeros(t, Shape.of(N));
     for (int k = 0; k < N * t.width(); k++) {
       double v = 1 + (k * 37) % 101 / 50.0;
-      a.storage().setDouble(k, t.isBool() ? 1 : t.isInteger() ? k * 37 % 101 * 2 + 1 : k % 3 == 0 ? -v : v);
+      a.storage()
+          .setDouble(
+              k, t.isBool() ? 1 : t.isInteger() ? k * 37 % 101 * 2 + 1 : k % 3 == 0 ? -v : v);
     }
     return a.storage().array();
   }

@@ -45,7 +45,9 @@ class ReductionTest {
     assertEquals(149L, Reduction.MEAN.apply(a, DType.INT64, 0, false).item());
     assertEquals(Complex.of(149.5, 0), Reduction.MEAN.apply(a, DType.COMPLEX64, 0, false).item());
     assertEquals(DType.FLOAT32, Reduction.VAR.apply(a, DType.FLOAT32, 0, false).dtype());
-    assertEquals(true, Reduction.SUM.apply(NdArray.of(new boolean[] {true, true}), DType.BOOL, 0, false).item());
+    assertEquals(
+        true,
+        Reduction.SUM.apply(NdArray.of(new boolean[] {true, true}), DType.BOOL, 0, false).item());
   }
 
   @Test
@@ -67,12 +69,21 @@ class ReductionTest {
   @Test
   void impossibleTypesAreRefused() {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> Reduction.VAR.resultType(DType.INT8, DType.INT64));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Reduction.VAR.resultType(DType.INT8, DType.INT64));
     assertEquals("Cannot take var with dtype int64 (a float or complex type)", e.getMessage());
-    e = assertThrows(IllegalArgumentException.class, () -> Reduction.ALL.elementType(DType.INT8, DType.INT64));
-    assertEquals("Cannot take all with dtype int64: the result is always bool (leave dtype out)", e.getMessage());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Reduction.ALL.elementType(DType.INT8, DType.INT64));
+    assertEquals(
+        "Cannot take all with dtype int64: the result is always bool (leave dtype out)",
+        e.getMessage());
     e = assertThrows(IllegalArgumentException.class, () -> Reduction.of("median"));
-    assertTrue(e.getMessage().startsWith("Cannot find a reduction: 'median' (one of sum, prod, "), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("Cannot find a reduction: 'median' (one of sum, prod, "),
+        e.getMessage());
   }
 
   @Test
@@ -96,16 +107,21 @@ class ReductionTest {
     assertEquals(NAN, Reduction.VAR.apply(empty).item());
     assertEquals(false, Reduction.ANY.apply(empty).item());
     assertEquals(true, Reduction.ALL.apply(empty).item());
-    assertEquals("[0. 0. 0.]", Reduction.SUM.apply(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3)), 0).toString());
-    assertEquals(Shape.of(0), Reduction.MAX.apply(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3)), 1).shape());
+    assertEquals(
+        "[0. 0. 0.]",
+        Reduction.SUM.apply(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3)), 0).toString());
+    assertEquals(
+        Shape.of(0), Reduction.MAX.apply(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3)), 1).shape());
   }
 
   @Test
   void minAndMaxOfNothingAreRefused() {
     NdArray empty = NdArray.zeros(DType.INT8, Shape.of(2, 0));
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Reduction.MIN.apply(empty));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Reduction.MIN.apply(empty));
     assertEquals(
-        "Cannot take the min of an empty array: 0 elements per result (min has no identity)", e.getMessage());
+        "Cannot take the min of an empty array: 0 elements per result (min has no identity)",
+        e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Reduction.MAX.apply(empty, 1));
     assertEquals(Shape.of(0), Reduction.MAX.apply(empty, 0).shape());
   }
@@ -114,7 +130,8 @@ class ReductionTest {
   void wrongAxesAreRefused() {
     NdArray a = NdArray.arange(DType.INT8, 2, 3);
     assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 2));
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 0, -2));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 0, -2));
     assertEquals("Cannot take the sum over axes [0, -2]: axis 0 is there twice", e.getMessage());
   }
 
@@ -141,7 +158,9 @@ class ReductionTest {
     NdArray z = NdArray.of(DType.COMPLEX128, new double[] {INF, 1, 2, NAN, 3, 4}, Shape.of(3));
     assertEquals(Complex.of(INF, NAN), Reduction.SUM.apply(z).item());
     assertEquals(NAN, Reduction.VAR.apply(NdArray.of(new double[] {1, INF})).item());
-    NdArray columns = NdArray.rows(new double[] {INF, 1, -INF}, new double[] {1, NAN, INF}, new double[] {2, 3, 4});
+    NdArray columns =
+        NdArray.rows(
+            new double[] {INF, 1, -INF}, new double[] {1, NAN, INF}, new double[] {2, 3, 4});
     assertEquals("[inf nan nan]", Reduction.SUM.apply(columns, 0).toString());
     assertEquals("[inf nan inf]", Reduction.MAX.apply(columns, 0).toString());
     assertEquals("[  1.  nan -inf]", Reduction.MIN.apply(columns, 0).toString());

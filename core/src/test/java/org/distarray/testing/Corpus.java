@@ -20,8 +20,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Test vectors made by NumPy: a resource with one JSON object a line, the arrays as base64 of their little-endian bytes
- * in C order.
+ * Test vectors made by NumPy: a resource with one JSON object a line, the arrays as base64 of their
+ * little-endian bytes in C order.
  */
 public final class Corpus {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +49,9 @@ public final class Corpus {
 
     /** How far a result may be from {@link #expected}. */
     public Tolerance tolerance() {
-      return json.get("expect").has("numpy_dtype") ? Tolerance.HALF : Tolerance.parse(json.get("tol").asText());
+      return json.get("expect").has("numpy_dtype")
+          ? Tolerance.HALF
+          : Tolerance.parse(json.get("tol").asText());
     }
 
     @Override
@@ -58,13 +60,21 @@ public final class Corpus {
     }
   }
 
-  /** The rows of a resource; a name that ends in .gz is decompressed, lines that begin with # are skipped. */
+  /**
+   * The rows of a resource; a name that ends in .gz is decompressed, lines that begin with # are
+   * skipped.
+   */
   public static List<Row> rows(String resource) {
     List<Row> out = new ArrayList<>();
     for (String line : lines(resource)) {
       try {
         JsonNode json = JSON.readTree(line);
-        out.add(new Row(json.get("id").asText(), json.get("family").asText(), json.get("op").asText(), json));
+        out.add(
+            new Row(
+                json.get("id").asText(),
+                json.get("family").asText(),
+                json.get("op").asText(),
+                json));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -90,9 +100,9 @@ public final class Corpus {
     JsonNode number = json.get("pyscalar");
     return number.isBoolean()
         ? (Object) number.asBoolean()
-        : number.isBigInteger() ? new BigInteger(number.asText()) : number.isIntegralNumber()
-            ? (Object) number.asLong()
-            : (Object) number.asDouble();
+        : number.isBigInteger()
+            ? new BigInteger(number.asText())
+            : number.isIntegralNumber() ? (Object) number.asLong() : (Object) number.asDouble();
   }
 
   /** An array from its bytes, or {@code {"arange": shape, "dtype", "times"}}. */

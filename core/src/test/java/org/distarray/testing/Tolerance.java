@@ -7,8 +7,8 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 
 /**
- * How far a result may be from a reference: {@code |got - want| <= ulps * ulp(want) + rtol * |want| + atol}; any NaN
- * equals any NaN, an infinity only itself.
+ * How far a result may be from a reference: {@code |got - want| <= ulps * ulp(want) + rtol * |want|
+ * + atol}; any NaN equals any NaN, an infinity only itself.
  *
  * @param exact bit for bit, so that -0.0 is not 0.0
  */
@@ -23,7 +23,10 @@ public record Tolerance(boolean exact, double ulps, double rtol, double atol) {
   private static final Pattern ULPS = Pattern.compile("(\\d+) ulp");
   private static final Pattern RTOL_ATOL = Pattern.compile("rtol ([-+.e0-9]+), atol ([-+.e0-9]+)");
 
-  /** A tolerance as the corpus words it: {@code exact}, {@code 4 ulp}, {@code rtol 1e-12, atol 0}, {@code complex}. */
+  /**
+   * A tolerance as the corpus words it: {@code exact}, {@code 4 ulp}, {@code rtol 1e-12, atol 0},
+   * {@code complex}.
+   */
   public static Tolerance parse(String text) {
     Matcher ulps = ULPS.matcher(text);
     Matcher both = RTOL_ATOL.matcher(text);
@@ -32,7 +35,8 @@ public record Tolerance(boolean exact, double ulps, double rtol, double atol) {
     } else if (ulps.matches()) {
       return new Tolerance(false, Double.parseDouble(ulps.group(1)), 0, 0);
     } else if (both.matches()) {
-      return new Tolerance(false, 0, Double.parseDouble(both.group(1)), Double.parseDouble(both.group(2)));
+      return new Tolerance(
+          false, 0, Double.parseDouble(both.group(1)), Double.parseDouble(both.group(2)));
     } else if (text.startsWith("complex")) {
       return new Tolerance(false, 0, COMPLEX128, 0);
     }
@@ -47,7 +51,9 @@ public record Tolerance(boolean exact, double ulps, double rtol, double atol) {
     NdArray a = got.reshape(got.size());
     NdArray b = want.reshape(want.size());
     for (int k = 0; k < got.size(); k++) {
-      if (!(got.dtype().isComplex() ? close(got.dtype(), a.getComplex(k), b.getComplex(k)) : close(a, b, k))) {
+      if (!(got.dtype().isComplex()
+          ? close(got.dtype(), a.getComplex(k), b.getComplex(k))
+          : close(a, b, k))) {
         return "element " + k + ": " + a.item(k) + " instead of " + b.item(k);
       }
     }
@@ -63,7 +69,8 @@ public record Tolerance(boolean exact, double ulps, double rtol, double atol) {
 
   private boolean close(DType t, double got, double want) {
     return same(got, want)
-        || !exact && Math.abs(got - want) <= ulps * ulp(t, want) + relative(t) * Math.abs(want) + atol;
+        || !exact
+            && Math.abs(got - want) <= ulps * ulp(t, want) + relative(t) * Math.abs(want) + atol;
   }
 
   private boolean close(DType t, Complex got, Complex want) {
@@ -83,6 +90,8 @@ public record Tolerance(boolean exact, double ulps, double rtol, double atol) {
   }
 
   private static double ulp(DType t, double x) {
-    return !(Math.abs(x) <= Double.MAX_VALUE) ? 0 : t == DType.FLOAT32 ? Math.ulp((float) x) : Math.ulp(x);
+    return !(Math.abs(x) <= Double.MAX_VALUE)
+        ? 0
+        : t == DType.FLOAT32 ? Math.ulp((float) x) : Math.ulp(x);
   }
 }

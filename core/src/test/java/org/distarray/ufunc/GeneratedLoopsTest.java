@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The generated loop of every operation in every type = its element function, called one by one. */
+/**
+ * The generated loop of every operation in every type = its element function, called one by one.
+ */
 class GeneratedLoopsTest {
   private static final int[] SIZES = {0, 1, 2, 3, 7, 8, 9, 63, 64, 65, 1000};
 
@@ -55,7 +57,9 @@ class GeneratedLoopsTest {
         NdArray out = NdArray.zeros(signature.output(), Shape.of(65));
         Kernels.map(f, signature).run(arrays, out.storage().array(), 65);
         Kernels.map(f, signature).run(arrays, arrays[last], 65);
-        assertTrue(out.sameAs(NdArray.of(signature.output(), arrays[last], Shape.of(65))), f + " " + signature);
+        assertTrue(
+            out.sameAs(NdArray.of(signature.output(), arrays[last], Shape.of(65))),
+            f + " " + signature);
       }
     }
   }
@@ -63,7 +67,16 @@ class GeneratedLoopsTest {
   @ParameterizedTest
   @EnumSource(
       value = Ufunc.class,
-      names = {"ADD", "MULTIPLY", "MAXIMUM", "MINIMUM", "LOGICAL_AND", "LOGICAL_OR", "LOGICAL_XOR", "BITWISE_XOR"})
+      names = {
+        "ADD",
+        "MULTIPLY",
+        "MAXIMUM",
+        "MINIMUM",
+        "LOGICAL_AND",
+        "LOGICAL_OR",
+        "LOGICAL_XOR",
+        "BITWISE_XOR"
+      })
   void foldIsTheFunctionInOrder(Ufunc f) {
     int folded = 0;
     for (DType t : DType.values()) {
@@ -96,7 +109,8 @@ class GeneratedLoopsTest {
         for (int i = 0; i < 65; i++) {
           NdArray want = NdArray.zeros(to, Shape.scalar());
           want.set(in.item(i));
-          assertEquals(want.item(), out.item(i), from + " to " + to + " at " + i + ": " + in.item(i));
+          assertEquals(
+              want.item(), out.item(i), from + " to " + to + " at " + i + ": " + in.item(i));
         }
       }
     }
@@ -130,14 +144,18 @@ class GeneratedLoopsTest {
     }
   }
 
-  /** Numbers of both signs and many sizes, none so large that a cast from float would leave the range of int8. */
+  /**
+   * Numbers of both signs and many sizes, none so large that a cast from float would leave the
+   * range of int8.
+   */
   private static NdArray numbers(DType t, int n, int seed) {
     NdArray out = NdArray.arange(t, n);
     for (int i = 0; i < n; i++) {
       long k = (long) (i + seed) * (seed + 6) % 127;
       switch (t) {
         case BOOL -> out.setLong(k % 3 == 0 ? 0 : 1, i);
-        case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 -> out.setLong(seed == 4 ? k % 9 : k - 20, i);
+        case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 ->
+            out.setLong(seed == 4 ? k % 9 : k - 20, i);
         case FLOAT32, FLOAT64 -> out.setDouble((k - 20) / 4.0, i);
         case COMPLEX64, COMPLEX128 ->
             out.set(Complex.of((k - 20) / 4.0, (k * 7 % 31 - 15) / 8.0), i);

@@ -19,8 +19,11 @@ class UfuncApplyTest {
   @Test
   void numbersStandOnEitherSide() {
     assertArrayEquals(
-        new double[] {-3, -2, -1, 0, 1}, Ufunc.SUBTRACT.apply(NdArray.arange(DType.INT8, 5), 3.0).toDoubles());
-    assertArrayEquals(new long[] {3, 2, 1, 0, -1}, Ufunc.SUBTRACT.apply(3, NdArray.arange(DType.INT8, 5)).toLongs());
+        new double[] {-3, -2, -1, 0, 1},
+        Ufunc.SUBTRACT.apply(NdArray.arange(DType.INT8, 5), 3.0).toDoubles());
+    assertArrayEquals(
+        new long[] {3, 2, 1, 0, -1},
+        Ufunc.SUBTRACT.apply(3, NdArray.arange(DType.INT8, 5)).toLongs());
     assertEquals(5L, Ufunc.ADD.apply(2, 3).item());
     assertEquals(Complex.of(1, 2), Ufunc.ADD.apply(1, Complex.of(0, 2)).item());
   }
@@ -35,7 +38,8 @@ class UfuncApplyTest {
   @Test
   void viewsOfEveryOrderAreRead() {
     NdArray view = block.get("::-1, 1::2");
-    assertArrayEquals(new double[] {18, 22, 10, 14, 2, 6}, Ufunc.MULTIPLY.apply(view, 2).toDoubles());
+    assertArrayEquals(
+        new double[] {18, 22, 10, 14, 2, 6}, Ufunc.MULTIPLY.apply(view, 2).toDoubles());
     NdArray sum = Ufunc.ADD.apply(block.transpose(), NdArray.arange(DType.INT16, 3));
     assertEquals(Shape.of(4, 3), sum.shape());
     assertArrayEquals(new double[] {0, 5, 10, 1, 6, 11, 2, 7, 12, 3, 8, 13}, sum.toDoubles());
@@ -54,7 +58,9 @@ class UfuncApplyTest {
         }
       }
     }
-    assertEquals(Shape.of(0, 3), Ufunc.ADD.apply(NdArray.zeros(DType.INT8, Shape.of(0, 1)), row.get("0, 0, :3")).shape());
+    assertEquals(
+        Shape.of(0, 3),
+        Ufunc.ADD.apply(NdArray.zeros(DType.INT8, Shape.of(0, 1)), row.get("0, 0, :3")).shape());
   }
 
   @Test
@@ -79,14 +85,16 @@ class UfuncApplyTest {
   void castsMakeNewArrays() {
     assertNotSame(block.storage(), Casts.astype(block, DType.FLOAT64).storage());
     assertTrue(Casts.astype(block, DType.FLOAT64).sameAs(block));
-    assertArrayEquals(new long[] {0, 4, 8}, Casts.astype(block.get(":, 0"), DType.UINT16).toLongs());
+    assertArrayEquals(
+        new long[] {0, 4, 8}, Casts.astype(block.get(":, 0"), DType.UINT16).toLongs());
   }
 
   @Test
   void shapesThatDoNotBroadcastAreNamed() {
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> Ufunc.ADD.apply(block, NdArray.arange(DType.INT8, 2, 3, 5)));
+            IllegalArgumentException.class,
+            () -> Ufunc.ADD.apply(block, NdArray.arange(DType.INT8, 2, 3, 5)));
     assertEquals(
         "Cannot add arrays of shapes (3, 4) and (2, 3, 5) (dimensions, from the last, must be equal or 1)",
         e.getMessage());
@@ -95,10 +103,14 @@ class UfuncApplyTest {
   @Test
   void integersHaveNoNegativePowers() {
     NdArray a = NdArray.arange(DType.INT32, 5);
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Ufunc.POWER.apply(2, Ufunc.NEGATIVE.apply(a)));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Ufunc.POWER.apply(2, Ufunc.NEGATIVE.apply(a)));
     assertEquals(
         "Cannot raise integers to negative integer powers: 2 to the power -1 (cast one of them to float64 first)",
         e.getMessage());
-    assertArrayEquals(new double[] {1, 0.5, 0.25}, Ufunc.POWER.apply(2.0, Ufunc.NEGATIVE.apply(a)).get(":3").toDoubles());
+    assertArrayEquals(
+        new double[] {1, 0.5, 0.25},
+        Ufunc.POWER.apply(2.0, Ufunc.NEGATIVE.apply(a)).get(":3").toDoubles());
   }
 }

@@ -19,10 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation against values that NumPy computed: edge values, mixed types, plain numbers, broadcasting. */
+/**
+ * Every operation against values that NumPy computed: edge values, mixed types, plain numbers,
+ * broadcasting.
+ */
 class UfuncCorpusTest {
   private static final List<Corpus.Row> ROWS =
-      Stream.of("/numpy/elementwise.jsonl", "/numpy/ufuncs.jsonl.gz").flatMap(r -> Corpus.rows(r).stream()).toList();
+      Stream.of("/numpy/elementwise.jsonl", "/numpy/ufuncs.jsonl.gz")
+          .flatMap(r -> Corpus.rows(r).stream())
+          .toList();
 
   /** What the vectors hold beside ufuncs: compositions, questions about types. */
   private static final Map<String, Long> NOT_UFUNCS = Map.of("clip", 3L, "round", 2L, "finfo", 1L);
@@ -49,7 +54,8 @@ class UfuncCorpusTest {
     Ufunc f = Ufunc.of(row.op());
     Object[] arguments = row.arguments().toArray();
     if (row.isError()) {
-      IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> f.apply(arguments));
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> f.apply(arguments));
       assertTrue(e.getMessage().startsWith("Cannot apply " + f + " to "), e.getMessage());
     } else {
       assertNull(row.tolerance().difference(f.apply(arguments), row.expected()), row::id);
@@ -70,7 +76,8 @@ class UfuncCorpusTest {
     NdArray a = (NdArray) row.arguments().get(0);
     Shape to = Shape.of(row.json().get("params").get("shape").get(0).asLong());
     assertTrue(row.isError());
-    assertThrows(IllegalArgumentException.class, () -> a.view(IndexTransform.broadcast(a.shape(), to)));
+    assertThrows(
+        IllegalArgumentException.class, () -> a.view(IndexTransform.broadcast(a.shape(), to)));
   }
 
   @Test

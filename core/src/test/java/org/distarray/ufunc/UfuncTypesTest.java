@@ -17,7 +17,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Result types: between arrays as NumPy 1.24's table has them, with plain numbers as NumPy 2 has them. */
+/**
+ * Result types: between arrays as NumPy 1.24's table has them, with plain numbers as NumPy 2 has
+ * them.
+ */
 class UfuncTypesTest {
   private static final Map<String, DType> CODES = new HashMap<>();
 
@@ -39,10 +42,14 @@ class UfuncTypesTest {
     Ufunc f = Ufunc.of(words[0]);
     for (DType first : DType.values()) {
       for (int k = 0; k < 13; k++) {
-        List<DType> operands = f.arity() == 1 ? List.of(DType.values()[k]) : List.of(first, DType.values()[k]);
+        List<DType> operands =
+            f.arity() == 1 ? List.of(DType.values()[k]) : List.of(first, DType.values()[k]);
         DType want = CODES.get(words[f.arity() == 1 ? 1 : 1 + first.ordinal()].substring(k, k + 1));
         if (want == null) {
-          assertThrows(IllegalArgumentException.class, () -> f.resolve(operands), () -> f + " of " + operands);
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> f.resolve(operands),
+              () -> f + " of " + operands);
         } else {
           assertEquals(want, f.resolve(operands).output(), () -> f + " of " + operands);
         }
@@ -134,7 +141,8 @@ class UfuncTypesTest {
             + " (cast one of them to float64 first)",
         () -> Ufunc.POWER.resolve(List.of(DType.INT32, -1)));
     assertMessage(
-        "Cannot apply add: got 1 operands (it takes 2)", () -> Ufunc.ADD.resolve(List.of(DType.INT8)));
+        "Cannot apply add: got 1 operands (it takes 2)",
+        () -> Ufunc.ADD.resolve(List.of(DType.INT8)));
     assertMessage(
         "Cannot apply add to three of java.lang.String (an array, a Boolean, an integer, a float or a Complex)",
         () -> Ufunc.ADD.resolve(Arrays.asList(DType.INT8, "three")));

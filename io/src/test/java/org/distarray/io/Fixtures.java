@@ -24,7 +24,10 @@ import org.distarray.store.ArraySource;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
-/** Arrays whose elements tell their place, layouts of every kind, and saving and loading rank by rank. */
+/**
+ * Arrays whose elements tell their place, layouts of every kind, and saving and loading rank by
+ * rank.
+ */
 public final class Fixtures {
   private Fixtures() {}
 
@@ -47,7 +50,8 @@ public final class Fixtures {
   /** The elements that a region names. */
   public static NdArray take(NdArray array, IndexSet... region) {
     NdArray out =
-        NdArray.zeros(array.dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+        NdArray.zeros(
+            array.dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
     long[] local = new long[region.length];
     long[] global = new long[region.length];
     for (long k = 0; k < out.size(); k++) {
@@ -118,7 +122,8 @@ public final class Fixtures {
 
   /** The block of a rank. */
   public static LocalBlock block(NdArray array, Distribution distribution, int rank) {
-    return new LocalBlock(rank, distribution.dimData(rank), take(array, distribution.indices(rank)));
+    return new LocalBlock(
+        rank, distribution.dimData(rank), take(array, distribution.indices(rank)));
   }
 
   /** Saves rank by rank, in shuffled order, rank 0 twice as if its task was repeated. */
@@ -129,7 +134,8 @@ public final class Fixtures {
 
   /** Writes all blocks. */
   public static List<Receipt> write(NdArray array, Distribution distribution, BlockWriter writer) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, distribution.ranks()).boxed().toList());
+    List<Integer> order =
+        new ArrayList<>(IntStream.range(0, distribution.ranks()).boxed().toList());
     order.add(0);
     Collections.shuffle(order, new Random(distribution.ranks()));
     Receipt[] receipts = new Receipt[distribution.ranks()];
@@ -171,7 +177,8 @@ public final class Fixtures {
       try (var out = new java.io.ObjectOutputStream(bytes)) {
         out.writeObject(travels);
       }
-      try (var in = new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+      try (var in =
+          new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
         return (T) in.readObject();
       }
     } catch (java.io.IOException | ClassNotFoundException e) {

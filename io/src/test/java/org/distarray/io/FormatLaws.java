@@ -32,7 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What holds for every file format. */
 public abstract class FormatLaws {
   private static final Shape[] SHAPES = {
-    Shape.scalar(), Shape.of(0), Shape.of(1), Shape.of(11), Shape.of(5, 7), Shape.of(0, 3), Shape.of(3, 0),
+    Shape.scalar(),
+    Shape.of(0),
+    Shape.of(1),
+    Shape.of(11),
+    Shape.of(5, 7),
+    Shape.of(0, 3),
+    Shape.of(3, 0),
     Shape.of(4, 1, 6)
   };
 
@@ -66,7 +72,10 @@ public abstract class FormatLaws {
     Map<String, String> out = new TreeMap<>();
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path file : all.filter(f -> !f.equals(directory)).toList()) {
-        String content = Files.isDirectory(file) ? "directory" : java.util.Arrays.toString(Files.readAllBytes(file));
+        String content =
+            Files.isDirectory(file)
+                ? "directory"
+                : java.util.Arrays.toString(Files.readAllBytes(file));
         out.put(directory.relativize(file).toString(), content);
       }
     }
@@ -123,7 +132,8 @@ public abstract class FormatLaws {
     Distribution whole = rows(6, 1, 4);
     ArraySink sink = sink("w");
     BlockWriter writer = sink.begin(sink.arrange(whole, DType.COMPLEX64), DType.COMPLEX64);
-    sink.commit(List.of(writer.write(new org.distarray.protocol.LocalBlock(0, whole.dimData(0), view))));
+    sink.commit(
+        List.of(writer.write(new org.distarray.protocol.LocalBlock(0, whole.dimData(0), view))));
     assertTrue(view.copy().sameAs(Fixtures.load(source(), rows(6, 3, 4))));
   }
 
@@ -133,8 +143,11 @@ public abstract class FormatLaws {
     Fixtures.save(Fixtures.pattern(DType.INT32, 5, 3), layout, sink("w-"));
     Map<String, String> before = files();
     ArraySink second = sink("w-");
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> second.begin(layout, DType.INT32));
-    assertTrue(e.getMessage().matches("Cannot save to .*name.* exists \\(mode 'w' replaces .*"), e.getMessage());
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> second.begin(layout, DType.INT32));
+    assertTrue(
+        e.getMessage().matches("Cannot save to .*name.* exists \\(mode 'w' replaces .*"),
+        e.getMessage());
     assertEquals(before, files());
   }
 
@@ -147,9 +160,12 @@ public abstract class FormatLaws {
     List<Receipt> receipts = Fixtures.write(Fixtures.pattern(DType.INT64, 5, 3), layout, writer);
     Fixtures.save(winner, layout, sink("w-"));
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> slow.commit(receipts));
-    assertTrue(e.getMessage().matches("Cannot create .*name.*: a file of this name exists"), e.getMessage());
+    assertTrue(
+        e.getMessage().matches("Cannot create .*name.*: a file of this name exists"),
+        e.getMessage());
     assertTrue(winner.sameAs(Fixtures.load(source(), layout)));
-    assertTrue(files().keySet().stream().noneMatch(f -> f.startsWith(".")), files().keySet().toString());
+    assertTrue(
+        files().keySet().stream().noneMatch(f -> f.startsWith(".")), files().keySet().toString());
   }
 
   @Test
@@ -220,7 +236,9 @@ public abstract class FormatLaws {
     var wrong = Fixtures.block(Fixtures.pattern(DType.FLOAT32, 9, 2), rows(9, 3, 2), 1);
     Exception e = assertThrows(IllegalArgumentException.class, () -> writer.write(wrong));
     assertTrue(
-        e.getMessage().contains("Cannot write the block of rank 1: it has shape (3, 2), not (2, 2)"), e.getMessage());
+        e.getMessage()
+            .contains("Cannot write the block of rank 1: it has shape (3, 2), not (2, 2)"),
+        e.getMessage());
     sink.abort();
     assertEquals(before, files());
     ArraySink again = sink("w");
@@ -236,8 +254,10 @@ public abstract class FormatLaws {
     BlockWriter writer = sink.begin(layout, DType.FLOAT32);
     var wrong = Fixtures.block(Fixtures.pattern(DType.INT32, 6, 2), layout, 1);
     Exception e = assertThrows(IllegalArgumentException.class, () -> writer.write(wrong));
-    assertTrue(e.getMessage().contains("Cannot write the block of rank 1: it has dtype int32, not float32"), e
-        .getMessage());
+    assertTrue(
+        e.getMessage()
+            .contains("Cannot write the block of rank 1: it has dtype int32, not float32"),
+        e.getMessage());
     sink.abort();
   }
 
@@ -248,7 +268,8 @@ public abstract class FormatLaws {
     Fixtures.save(array, layout, sink("w"));
     Map<String, String> before = files();
     ArraySink sink = sink("w");
-    List<Receipt> receipts = new ArrayList<>(Fixtures.write(array, layout, sink.begin(layout, DType.FLOAT32)));
+    List<Receipt> receipts =
+        new ArrayList<>(Fixtures.write(array, layout, sink.begin(layout, DType.FLOAT32)));
     receipts.remove(1);
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> sink.commit(receipts));
     assertTrue(e.getMessage().contains("2 blocks were written, not 3"), e.getMessage());
@@ -260,9 +281,12 @@ public abstract class FormatLaws {
     Map<String, String> all = new TreeMap<>(options());
     all.put("mode", "w");
     ArraySink sink = format.sink(directory.resolve("nowhere").resolve("x").toString(), all);
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> sink.begin(rows(2, 1, 2), DType.BOOL));
-    assertTrue(e.getMessage().matches("Cannot save to .*: there is no directory .*nowhere \\(make it first\\)"), e
-        .getMessage());
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> sink.begin(rows(2, 1, 2), DType.BOOL));
+    assertTrue(
+        e.getMessage()
+            .matches("Cannot save to .*: there is no directory .*nowhere \\(make it first\\)"),
+        e.getMessage());
     assertEquals(Map.of(), files());
   }
 
@@ -276,9 +300,12 @@ public abstract class FormatLaws {
   void aMissingOrUnknownModeIsRefused() {
     for (String mode : new String[] {"a", "r", ""}) {
       Exception e = assertThrows(IllegalArgumentException.class, () -> sink(mode));
-      assertTrue(e.getMessage().contains("'" + mode + "'") && e.getMessage().contains("'w' replaces"), e.getMessage());
+      assertTrue(
+          e.getMessage().contains("'" + mode + "'") && e.getMessage().contains("'w' replaces"),
+          e.getMessage());
     }
-    Exception e = assertThrows(IllegalArgumentException.class, () -> format.sink(path(), options()));
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> format.sink(path(), options()));
     assertTrue(e.getMessage().contains("mode missing"), e.getMessage());
   }
 

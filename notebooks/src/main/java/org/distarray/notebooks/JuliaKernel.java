@@ -6,9 +6,11 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Counts the steps {@code z <- z*z + c} of each point {@code z} of a block while {@code |z|^2 < 4}, at most 100.
+ * Counts the steps {@code z <- z*z + c} of each point {@code z} of a block while {@code |z|^2 < 4},
+ * at most 100.
  *
- * <p>In float32, as NumPy computes with complex64. It knows nothing of engines: it takes a block and gives a block.
+ * <p>In float32, as NumPy computes with complex64. It knows nothing of engines: it takes a block
+ * and gives a block.
  */
 final class JuliaKernel {
   static final int MOST_STEPS = 100;

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The Julia set of c = -0.045 + 0.45i over the square from -1.5 - 1.5i to 1.5 + 1.5i: a local kernel on a distributed
- * plane, and how evenly each layout shares the work.
+ * The Julia set of c = -0.045 + 0.45i over the square from -1.5 - 1.5i to 1.5 + 1.5i: a local
+ * kernel on a distributed plane, and how evenly each layout shares the work.
  */
 @Command(
     name = "julia",
@@ -88,8 +88,10 @@ public final class JuliaSet implements Callable<Integer> {
     return 0;
   }
 
-  private static void run(Context context, int size, Transcript show, Path picture) throws IOException {
-    show.say("Julia set of %d x %d points: all iterations / those of the busiest engine", size, size);
+  private static void run(Context context, int size, Transcript show, Path picture)
+      throws IOException {
+    show.say(
+        "Julia set of %d x %d points: all iterations / those of the busiest engine", size, size);
     show.say("engines %9s %9s %9s %9s", LAYOUTS.toArray());
     for (int n = 1; n <= context.nengines(); n++) {
       StringBuilder row = new StringBuilder(String.format("%7d", n));
@@ -107,7 +109,10 @@ public final class JuliaSet implements Callable<Integer> {
     show.say("the picture is %s", picture);
   }
 
-  /** The points {@code (-1.5 + 3p/size) + (-1.5 + 3q/size)i}, complex64, laid over the first engines. */
+  /**
+   * The points {@code (-1.5 + 3p/size) + (-1.5 + 3q/size)i}, complex64, laid over the first
+   * engines.
+   */
   static DistArray plane(Context context, int size, String layout, int engines) {
     int[] targets = IntStream.range(0, engines).toArray();
     Distribution d = Distribution.fromShape(Shape.of(size, size), layout, null, targets);
@@ -138,7 +143,9 @@ public final class JuliaSet implements Callable<Integer> {
   /** The iterations that an array of counts took, counted where they were done. */
   static Work work(DistArray counts) {
     List<Long> perEngine =
-        counts.context().apply(local -> Reduction.SUM.apply(local.block().array()).getLong(), counts);
+        counts
+            .context()
+            .apply(local -> Reduction.SUM.apply(local.block().array()).getLong(), counts);
     long total = perEngine.stream().mapToLong(Long::longValue).sum();
     return new Work(total, perEngine.stream().mapToLong(Long::longValue).max().orElseThrow());
   }
@@ -153,8 +160,12 @@ public final class JuliaSet implements Callable<Integer> {
     DoubleFunction<String> label = v -> String.format(Locale.ROOT, "%.1f", v);
     Axis re = new Axis(CORNER, last, cells, 0.5, label);
     Axis im = new Axis(CORNER, last, cells, 0.5, v -> label.apply(v) + "i");
-    NdArray shades = seen.transpose().add(1).log2().toArray(); // most of the plane escapes within a few steps
+    NdArray shades =
+        seen.transpose().add(1).log2().toArray(); // most of the plane escapes within a few steps
     new FieldPicture(shades, im, re)
-        .writePng(file, "Julia set of c = -0.045 + 0.45i: steps until |z| >= 2, at most 100", "log2(1 + steps)");
+        .writePng(
+            file,
+            "Julia set of c = -0.045 + 0.45i: steps until |z| >= 2, at most 100",
+            "log2(1 + steps)");
   }
 }

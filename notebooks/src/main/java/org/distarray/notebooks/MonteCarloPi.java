@@ -16,7 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Pi from random points of the unit square: four times the part of them that lies in the quarter of a disc. */
+/**
+ * Pi from random points of the unit square: four times the part of them that lies in the quarter of
+ * a disc.
+ */
 @Command(
     name = "pi",
     mixinStandardHelpOptions = true,
@@ -77,11 +80,14 @@ public final class MonteCarloPi implements Callable<Integer> {
     List<Double> estimates = new ArrayList<>();
     for (int engines : IntStream.of(ENGINES).filter(n -> n <= context.nengines()).toArray()) {
       DimMap[] maps = {
-        Block.even(points, engines), BlockCyclic.cyclic(points, engines), BlockCyclic.of(points, engines, CYCLIC_BLOCK)
+        Block.even(points, engines),
+        BlockCyclic.cyclic(points, engines),
+        BlockCyclic.of(points, engines, CYCLIC_BLOCK)
       };
       for (DimMap map : maps) {
         context.random().seed(seed);
-        double pi = estimate(context, Distribution.of(List.of(map), IntStream.range(0, engines).toArray()));
+        double pi =
+            estimate(context, Distribution.of(List.of(map), IntStream.range(0, engines).toArray()));
         show.say("%-34s %.10f", map, pi);
         estimates.add(pi);
       }
@@ -91,7 +97,8 @@ public final class MonteCarloPi implements Callable<Integer> {
     // the count of hits is binomial: 4 sqrt(p (1 - p) / n), p = pi / 4
     double expected = 4 * Math.sqrt(Math.PI / 4 * (1 - Math.PI / 4) / points);
     show.say("estimate %.10f, error %+.2e (expected about %.0e)", pi, pi - Math.PI, expected);
-    show.say(same ? "the same for all layouts and numbers of engines" : "layouts differ: this is a bug");
+    show.say(
+        same ? "the same for all layouts and numbers of engines" : "layouts differ: this is a bug");
     return same;
   }
 

@@ -14,7 +14,8 @@ final class Options {
   static int inRange(CommandSpec spec, String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw new ParameterException(
-          spec.commandLine(), "Cannot take " + option + "=" + value + " (" + least + " to " + most + ")");
+          spec.commandLine(),
+          "Cannot take " + option + "=" + value + " (" + least + " to " + most + ")");
     }
     return value;
   }
@@ -22,11 +23,14 @@ final class Options {
   /**
    * The directory for an example's files, made if it is not there.
    *
-   * @param chosen what the user gave, or null for the example's own under the system property distarray.output, or under
-   *     ./target
+   * @param chosen what the user gave, or null for the example's own under the system property
+   *     distarray.output, or under ./target
    */
   static Path directory(Path chosen, String example) throws IOException {
-    Path path = chosen != null ? chosen : Path.of(System.getProperty("distarray.output", "target"), example);
+    Path path =
+        chosen != null
+            ? chosen
+            : Path.of(System.getProperty("distarray.output", "target"), example);
     return Files.createDirectories(path.toAbsolutePath().normalize());
   }
 }

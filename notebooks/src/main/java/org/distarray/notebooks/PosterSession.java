@@ -12,7 +12,10 @@ import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
-/** The session on the original DistArray's poster: every feature once, each call followed by what it gives. */
+/**
+ * The session on the original DistArray's poster: every feature once, each call followed by what it
+ * gives.
+ */
 final class PosterSession {
   /** The poster's random numbers, with the two digits that it prints. */
   static final NdArray DATA =
@@ -109,9 +112,12 @@ final class PosterSession {
 
   private void apply(DistArray darr) {
     EngineFunction<Integer> random = local -> local.random().nextInt(10);
-    show.call("context.apply(local -> local.random().nextInt(10))", context.apply(random).toString());
-    show.statement("EngineFunction<Double> localVar = local -> VAR.apply(local.block().array()).getDouble()");
-    EngineFunction<Double> localVar = local -> Reduction.VAR.apply(local.block().array()).getDouble();
+    show.call(
+        "context.apply(local -> local.random().nextInt(10))", context.apply(random).toString());
+    show.statement(
+        "EngineFunction<Double> localVar = local -> VAR.apply(local.block().array()).getDouble()");
+    EngineFunction<Double> localVar =
+        local -> Reduction.VAR.apply(local.block().array()).getDouble();
     show.call("context.apply(localVar, darr)", context.apply(localVar, darr));
   }
 
@@ -130,7 +136,9 @@ final class PosterSession {
               return local.block().with(SUBTRACT.apply(a, Reduction.MEAN.apply(a)));
             });
     DistArray demeaned =
-        show.call("DistArray demeaned = context.call(\"localDemean\", darr).array()", localDemean.call(darr).array());
+        show.call(
+            "DistArray demeaned = context.call(\"localDemean\", darr).array()",
+            localDemean.call(darr).array());
     show.call("demeaned.localArrays()", demeaned.localArrays());
     show.call("demeaned.mean(1).toArray()", demeaned.mean(1).toArray());
     demeaned.close();

@@ -17,10 +17,11 @@ import org.distarray.notebooks.picture.FieldPicture;
 import org.distarray.store.ArraySource;
 
 /**
- * The climatology of sea-surface temperature: monthly means and the annual range over the cells that have data.
+ * The climatology of sea-surface temperature: monthly means and the annual range over the cells
+ * that have data.
  *
- * <p>COADS, 12 months on a grid of 2 degrees; -1e34 where there are no data. Everything is computed on the engines; only
- * the map that is drawn and the monthly means come to the driver.
+ * <p>COADS, 12 months on a grid of 2 degrees; -1e34 where there are no data. Everything is computed
+ * on the engines; only the map that is drawn and the monthly means come to the driver.
  */
 final class SeaSurface {
   private static final String KEY = "climatology/SST";
@@ -52,8 +53,10 @@ final class SeaSurface {
   Climate run(Path data, Path directory) throws IOException {
     show.heading("Real data: sea-surface temperature, COADS climatology");
     String file = data.toString();
-    ArraySource source = show.call("context.openHdf5(\"" + data.getFileName() + "\", \"" + KEY + "\")",
-        context.openHdf5(file, KEY));
+    ArraySource source =
+        show.call(
+            "context.openHdf5(\"" + data.getFileName() + "\", \"" + KEY + "\")",
+            context.openHdf5(file, KEY));
     Distribution byCell = context.distribution(source.shape(), "nbb");
     show.call("Distribution byCell = context.distribution(source.shape(), \"nbb\")", byCell);
     try (DistArray raw = context.loadHdf5(file, byCell, KEY).persist()) {
@@ -86,26 +89,35 @@ final class SeaSurface {
     return means;
   }
 
-  private Climate annual(DistArray sst, double[] means, Axis[] axes, Path directory) throws IOException {
+  private Climate annual(DistArray sst, double[] means, Axis[] axes, Path directory)
+      throws IOException {
     show.statement("DistArray always = sst.isnan().any(0).logicalNot()");
     DistArray always = sst.isnan().any(0).logicalNot();
     long cells = show.call("always.sum().asLong()", always.sum().asLong());
-    DistArray range = show.call("DistArray range = sst.max(0).subtract(sst.min(0))", sst.max(0).subtract(sst.min(0)));
+    DistArray range =
+        show.call(
+            "DistArray range = sst.max(0).subtract(sst.min(0))", sst.max(0).subtract(sst.min(0)));
     double annualRange =
         show.call(
             "always.where(range, 0).over().dtype(FLOAT64).sum().divide(cells).asDouble()",
             always.where(range, 0).over().dtype(FLOAT64).sum().divide(cells).asDouble());
-    show.say("annual range, largest minus smallest month, averaged over %,d cells: %.2f", cells, annualRange);
+    show.say(
+        "annual range, largest minus smallest month, averaged over %,d cells: %.2f",
+        cells, annualRange);
 
     DistArray mean = sst.over(0).dtype(FLOAT64).mean().astype(FLOAT32);
     show.call("DistArray mean = sst.over(0).dtype(FLOAT64).mean().astype(FLOAT32)", mean);
     Path saved = directory.resolve("sst-annual-mean.h5");
-    show.statement("context.saveHdf5(\"" + saved.getFileName() + "\", mean, \"climatology/SST_mean\", \"w\")");
+    show.statement(
+        "context.saveHdf5(\"" + saved.getFileName() + "\", mean, \"climatology/SST_mean\", \"w\")");
     context.saveHdf5(saved.toString(), mean, "climatology/SST_mean", "w");
     Path map = directory.resolve("sst-annual-mean.png");
     show.say("drawing %s", map.getFileName());
     new FieldPicture(mean.toArray(), axes[0], axes[1])
-        .writePng(map, "Annual mean sea-surface temperature, COADS climatology (grey: no data in some month)", "°C");
+        .writePng(
+            map,
+            "Annual mean sea-surface temperature, COADS climatology (grey: no data in some month)",
+            "°C");
     return new Climate(means, cells, annualRange);
   }
 

@@ -3,7 +3,7 @@ package org.distarray.notebooks;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
-import org.distarray.spark.DistArrays;
+import org.distarray.connector.DistArrays;
 
 /** A Spark session with a context of a number of engines; closing it ends both. */
 final class SparkJob implements AutoCloseable {
@@ -16,12 +16,16 @@ final class SparkJob implements AutoCloseable {
   }
 
   /**
-   * Starts a session with what spark-submit or system properties say, on {@code local[*]} if they name no master.
+   * Starts a session with what spark-submit or system properties say, on {@code local[*]} if they
+   * name no master.
    *
    * @param name of the application, for Spark's pages
    */
   static SparkJob start(String name, int engines) {
-    SparkConf conf = new SparkConf().setIfMissing("spark.app.name", name).setIfMissing("spark.master", "local[*]");
+    SparkConf conf =
+        new SparkConf()
+            .setIfMissing("spark.app.name", name)
+            .setIfMissing("spark.master", "local[*]");
     conf.set("spark.distarray.targets", Integer.toString(engines));
     return new SparkJob(SparkSession.builder().config(conf).getOrCreate());
   }

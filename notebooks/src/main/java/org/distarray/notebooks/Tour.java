@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The tour of the features: the poster's session, a real data set, and the pictures of distributions. */
+/**
+ * The tour of the features: the poster's session, a real data set, and the pictures of
+ * distributions.
+ */
 @Command(
     name = "tour",
     mixinStandardHelpOptions = true,
@@ -66,7 +69,8 @@ public final class Tour implements Callable<Integer> {
   }
 
   /** The tour on a context. */
-  static SeaSurface.Climate run(Context context, Transcript show, Path directory) throws IOException {
+  static SeaSurface.Climate run(Context context, Transcript show, Path directory)
+      throws IOException {
     show.call("Context context", context);
     new PosterSession(context, show, directory).run();
     SeaSurface.Climate climate = new SeaSurface(context, show).run(unpack(directory), directory);
@@ -83,7 +87,8 @@ public final class Tour implements Callable<Integer> {
     Path file = directory.resolve(DATA);
     try (InputStream in = Tour.class.getResourceAsStream(DATA)) {
       if (in == null) {
-        throw new IllegalStateException("Cannot read the data set " + DATA + ": it is not beside " + Tour.class);
+        throw new IllegalStateException(
+            "Cannot read the data set " + DATA + ": it is not beside " + Tour.class);
       }
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** What a job shows while it runs: headings, remarks, and calls followed by what they give. Each line is out at once. */
+/**
+ * What a job shows while it runs: headings, remarks, and calls followed by what they give. Each
+ * line is out at once.
+ */
 final class Transcript {
   private static final String PROMPT = ">>> ";
   private final PrintWriter out;

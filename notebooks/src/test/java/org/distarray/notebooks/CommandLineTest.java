@@ -37,7 +37,9 @@ class CommandLineTest {
       assertTrue(script.contains("launch " + job.getValue().getClass().getName() + " "), script);
       for (OptionSpec option : new CommandLine(job.getValue()).getCommandSpec().options()) {
         if (!option.usageHelp() && !option.versionHelp()) {
-          assertTrue(script.contains(option.longestName() + "="), () -> job.getKey() + ": " + option.longestName());
+          assertTrue(
+              script.contains(option.longestName() + "="),
+              () -> job.getKey() + ": " + option.longestName());
         }
       }
     }

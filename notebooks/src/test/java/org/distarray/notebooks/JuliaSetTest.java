@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 /** The Julia set of 1024 x 1024 points: its iterations are the original's, to the last. */
 class JuliaSetTest {
   private static final long ITERATIONS = 32_763_832;
-  private static final double[] BLOCK_BLOCK = {1, 2.00, 1.70, 3.12, 2.97, 3.40, 3.92, 3.72, 2.80, 4.65, 6.15, 3.91};
-  private static final double[] BLOCK_NONE = {1, 2.00, 1.61, 2.40, 2.45, 3.22, 3.30, 4.08, 4.19, 4.84, 5.02, 5.67};
+  private static final double[] BLOCK_BLOCK = {
+    1, 2.00, 1.70, 3.12, 2.97, 3.40, 3.92, 3.72, 2.80, 4.65, 6.15, 3.91
+  };
+  private static final double[] BLOCK_NONE = {
+    1, 2.00, 1.61, 2.40, 2.45, 3.22, 3.30, 4.08, 4.19, 4.84, 5.02, 5.67
+  };
 
   private static SparkJob job;
 
@@ -32,7 +36,8 @@ class JuliaSetTest {
     DistArray plane = JuliaSet.plane(job.context(), 1024, "bb", 4);
     assertEquals(DType.COMPLEX64, plane.dtype());
     assertEquals("(-1.5-1.5j)", text(plane, 0, 0));
-    assertEquals("(" + (-1.5 + 3 * 1023 / 1024.0) + (-1.5 + 3 / 1024.0) + "j)", text(plane, 1023, 1));
+    assertEquals(
+        "(" + (-1.5 + 3 * 1023 / 1024.0) + (-1.5 + 3 / 1024.0) + "j)", text(plane, 1023, 1));
   }
 
   private static String text(DistArray plane, long p, long q) {

@@ -12,7 +12,9 @@ class MonteCarloPiTest {
   void theEstimateIsPiAndTheSameInEveryLayout() {
     StringWriter text = new StringWriter();
     try (SparkJob job = SparkJob.start("pi test", 7)) {
-      assertTrue(MonteCarloPi.run(job.context(), 200_000, 7, new Transcript(new PrintWriter(text))), text.toString());
+      assertTrue(
+          MonteCarloPi.run(job.context(), 200_000, 7, new Transcript(new PrintWriter(text))),
+          text.toString());
       job.context().random().seed(7);
       double pi = MonteCarloPi.estimate(job.context(), job.context().distribution(200_000));
       assertEquals(Math.PI, pi, 5 * 4 * Math.sqrt(0.17 / 200_000));

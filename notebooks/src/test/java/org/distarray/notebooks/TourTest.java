@@ -49,7 +49,9 @@ class TourTest {
     gives("darr.itemsize()", "8");
     gives("darr.nbytes()", "160");
     gives("darr.targets()", "[0, 1, 2, 3]");
-    gives("DistArray darr = context.fromArray(data)", "<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>");
+    gives(
+        "DistArray darr = context.fromArray(data)",
+        "<DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>");
     gives("sine.localShapes()", "(1, 5)\n(1, 5)\n(1, 5)\n(1, 5)");
     gives("darr.get(\":, 2::2\")", "<DistArray(shape=(4, 2), targets=[0, 1, 2, 3])>");
     gives("darr.get(\":-1, 2::2\").toArray()", "[[0.   0.06]\n [0.79 0.54]\n [0.71 0.98]]");
@@ -61,7 +63,8 @@ class TourTest {
   @Test
   void rowSumsAndLocalVariancesAreThoseOfThePosterWithinItsDigits() {
     assertArrayEquals(new double[] {2.01, 2.51, 3.48, 1.67}, numbers("rows.toArray()"), 0.015);
-    assertArrayEquals(new double[] {.1004, .0597, .0485, .0362}, numbers("context.apply(localVar, darr)"), 5e-4);
+    assertArrayEquals(
+        new double[] {.1004, .0597, .0485, .0362}, numbers("context.apply(localVar, darr)"), 5e-4);
     assertArrayEquals(new double[4], numbers("demeaned.mean(1).toArray()"), 1e-12);
     assertEquals(4, numbers("context.apply(local -> local.random().nextInt(10))").length);
   }
@@ -80,7 +83,9 @@ class TourTest {
   void theAnnualMeanIsSavedAndHasTheSameCells() {
     Context context = job.context();
     NdArray mean =
-        context.loadHdf5(directory.resolve("sst-annual-mean.h5").toString(), "climatology/SST_mean").toArray();
+        context
+            .loadHdf5(directory.resolve("sst-annual-mean.h5").toString(), "climatology/SST_mean")
+            .toArray();
     assertEquals(Shape.of(90, 180), mean.shape());
     long valid = 0;
     for (double v : mean.toDoubles()) {

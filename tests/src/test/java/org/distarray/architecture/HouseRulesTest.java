@@ -22,7 +22,14 @@ import org.junit.jupiter.api.Test;
 /** What holds for every library class, wherever it lives. */
 class HouseRulesTest {
   private static final Set<String> COLLECTING =
-      Set.of("collect", "collectAsList", "collectPartitions", "toLocalIterator", "take", "takeOrdered", "top");
+      Set.of(
+          "collect",
+          "collectAsList",
+          "collectPartitions",
+          "toLocalIterator",
+          "take",
+          "takeOrdered",
+          "top");
 
   @Test
   void libraryClassesPrintNothing() {
@@ -45,12 +52,14 @@ class HouseRulesTest {
   void onlyTheSparkEngineCollects() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("org.distarray.spark.SparkEngine")
+        .doNotHaveFullyQualifiedName("org.distarray.connector.SparkEngine")
         .should()
         .callMethodWhere(
             call(
                 "a method that brings an RDD to the driver",
-                c -> COLLECTING.contains(c.getName()) && c.getTargetOwner().getPackageName().startsWith("org.apache.spark")))
+                c ->
+                    COLLECTING.contains(c.getName())
+                        && c.getTargetOwner().getPackageName().startsWith("org.apache.spark")))
         .check(LibraryClasses.ALL);
   }
 
@@ -63,7 +72,13 @@ class HouseRulesTest {
   void whatTravelsBetweenTasksIsNoRecord() {
     // Kryo 4, as Spark has it, cannot write records
     assertAll(
-        Stream.of(NdArray.class, LocalBlock.class, Parcel.class, Partial.class, Piece.class, Receipt.class)
+        Stream.of(
+                NdArray.class,
+                LocalBlock.class,
+                Parcel.class,
+                Partial.class,
+                Piece.class,
+                Receipt.class)
             .map(type -> () -> assertFalse(type.isRecord(), type + " is a record")));
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** What each library module may import from outside itself. */
 class ModuleArrowsTest {
-  private static final String[] CORE_IS_NOT = {"org.distarray.io..", "org.distarray.spark.."};
+  private static final String[] CORE_IS_NOT = {"org.distarray.io..", "org.distarray.connector.."};
 
   @Test
   void coreUsesTheJdkAndJaninoOnly() {
@@ -52,7 +52,7 @@ class ModuleArrowsTest {
         .resideInAnyPackage("java..", "org.distarray..", "org.apache.hadoop..", "io.jhdf..")
         .andShould()
         .onlyDependOnClassesThat()
-        .resideOutsideOfPackage("org.distarray.spark..")
+        .resideOutsideOfPackage("org.distarray.connector..")
         .check(LibraryClasses.ALL);
   }
 

@@ -18,11 +18,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who may import whom, package by package. An arrow that is not in the table is a decision: make it here, with its reason. */
+/**
+ * Who may import whom, package by package. An arrow that is not in the table is a decision: make it
+ * here, with its reason.
+ */
 class PackageArrowsTest {
   private static final String ROOT = "org.distarray";
 
-  /** Package of core (below the root) to the packages it may use; {@code error} is open to all, and the root package uses all. */
+  /**
+   * Package of core (below the root) to the packages it may use; {@code error} is open to all, and
+   * the root package uses all.
+   */
   private static final Map<String, Set<String>> CORE =
       Map.ofEntries(
           Map.entry("error", Set.of()),
@@ -38,18 +44,40 @@ class PackageArrowsTest {
           Map.entry("random", Set.of("dtype", "index", "ndarray")),
           Map.entry("function", Set.of("ndarray", "protocol")),
           Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
-          Map.entry("generate", Set.of("dtype", "index", "ndarray", "dist", "random", "function", "store")),
+          Map.entry(
+              "generate",
+              Set.of("dtype", "index", "ndarray", "dist", "random", "function", "store")),
           // engines run tasks and carry parcels; they know neither expressions nor plans
           Map.entry("engine", Set.of()),
           // an expression may hold what an engine keeps (engine.Ranked)
           Map.entry(
               "expr",
-              Set.of("dtype", "index", "ndarray", "protocol", "dist", "ufunc", "reduce", "function", "store", "engine")),
+              Set.of(
+                  "dtype",
+                  "index",
+                  "ndarray",
+                  "protocol",
+                  "dist",
+                  "ufunc",
+                  "reduce",
+                  "function",
+                  "store",
+                  "engine")),
           Map.entry(
               "plan",
               Set.of(
-                  "dtype", "index", "ndarray", "protocol", "dist", "redist", "ufunc", "reduce", "function", "store",
-                  "engine", "expr")));
+                  "dtype",
+                  "index",
+                  "ndarray",
+                  "protocol",
+                  "dist",
+                  "redist",
+                  "ufunc",
+                  "reduce",
+                  "function",
+                  "store",
+                  "engine",
+                  "expr")));
 
   /** The same for io; each may use all of core but its engines, expressions and plans. */
   private static final Map<String, Set<String>> IO =
@@ -75,7 +103,8 @@ class PackageArrowsTest {
             row ->
                 arrows(
                     row.getKey(),
-                    Stream.concat(row.getValue().stream(), CORE_FOR_IO.stream()).collect(Collectors.toSet())));
+                    Stream.concat(row.getValue().stream(), CORE_FOR_IO.stream())
+                        .collect(Collectors.toSet())));
   }
 
   @Test
@@ -96,7 +125,8 @@ class PackageArrowsTest {
   }
 
   private static DynamicTest arrows(String room, Set<String> uses) {
-    DescribedPredicate<JavaClass> allowed = resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(in("error")));
+    DescribedPredicate<JavaClass> allowed =
+        resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(in("error")));
     for (String other : uses) {
       allowed = allowed.or(resideInAPackage(in(other)));
     }
@@ -116,7 +146,9 @@ class PackageArrowsTest {
     return ROOT + "." + room + "..";
   }
 
-  /** The row that a class falls under: its first package name below the root, its first two in io. */
+  /**
+   * The row that a class falls under: its first package name below the root, its first two in io.
+   */
   private static Optional<String> room(JavaClass c) {
     String name = c.getPackageName();
     if (name.equals(ROOT)) {

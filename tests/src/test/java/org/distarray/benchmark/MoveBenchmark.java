@@ -10,20 +10,22 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.connector.DistArrays;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.redist.Exchange;
-import org.distarray.spark.DistArrays;
 import scala.Tuple2;
 
 /**
- * Row blocks of float64 brought to column blocks on {@code local[2]}: the bytes that pass through the shuffle against
- * those that must move, and the throughput against a plain shuffle of arrays of as many bytes.
+ * Row blocks of float64 brought to column blocks on {@code local[2]}: the bytes that pass through
+ * the shuffle against those that must move, and the throughput against a plain shuffle of arrays of
+ * as many bytes.
  *
- * <p>Run it in a JVM of its own with the class path of the tests ({@code mvn -pl tests -am test-compile
- * dependency:build-classpath -Dmdep.outputFile=cp}), {@code -Xmx6g} and the options in {@code spark.jvm.args} of the
- * parent pom, with the size in MB and the number of blocks as arguments (1000 and 8). The first round warms up.
+ * <p>Run it in a JVM of its own with the class path of the tests ({@code mvn -pl tests -am
+ * test-compile dependency:build-classpath -Dmdep.outputFile=cp}), {@code -Xmx6g} and the options in
+ * {@code spark.jvm.args} of the parent pom, with the size in MB and the number of blocks as
+ * arguments (1000 and 8). The first round warms up.
  */
 public final class MoveBenchmark {
   private MoveBenchmark() {}
@@ -69,7 +71,15 @@ public final class MoveBenchmark {
         System.out.printf(
             "%d MB, %d blocks: %.2f s, %.0f MB/s; %d bytes in the shuffle, %d must move (%+.3f %%); plain shuffle %.2f s;"
                 + " ratio of throughputs %.2f%n",
-            megabytes, blocks, ours, must / 1e6 / ours, bytes, must, 100.0 * (bytes - must) / must, plain, plain / ours);
+            megabytes,
+            blocks,
+            ours,
+            must / 1e6 / ours,
+            bytes,
+            must,
+            100.0 * (bytes - must) / must,
+            plain,
+            plain / ours);
       }
     }
     session.stop();

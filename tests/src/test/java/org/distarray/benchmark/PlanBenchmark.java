@@ -9,18 +9,24 @@ import org.distarray.redist.Exchange;
 import org.distarray.redist.Transfer;
 
 /**
- * The time and the memory that plans of redistributions take on the driver: every transfer between two ranks, counted.
+ * The time and the memory that plans of redistributions take on the driver: every transfer between
+ * two ranks, counted.
  *
- * <p>After {@code mvn test-compile}: {@code java -Xmx1g -cp core/target/classes:tests/target/test-classes
- * org.distarray.benchmark.PlanBenchmark}. That heap shows that the largest plan needs less.
+ * <p>After {@code mvn test-compile}: {@code java -Xmx1g -cp
+ * core/target/classes:tests/target/test-classes org.distarray.benchmark.PlanBenchmark}. That heap
+ * shows that the largest plan needs less.
  */
 public final class PlanBenchmark {
   private PlanBenchmark() {}
 
   public static void main(String[] args) {
     measure("reshape (4000, 1000) -> (1000, 4000), 'bb', 16 engines", () -> reshape());
-    measure("(100000, 100000) 'bb', grids 100 x 100 -> 80 x 125", () -> grids(100_000, 100, 100, 80, 125));
-    measure("(100000, 100000) 'bn' -> 'nb' over 2,000 engines", () -> grids(100_000, 2_000, 1, 1, 2_000));
+    measure(
+        "(100000, 100000) 'bb', grids 100 x 100 -> 80 x 125",
+        () -> grids(100_000, 100, 100, 80, 125));
+    measure(
+        "(100000, 100000) 'bn' -> 'nb' over 2,000 engines",
+        () -> grids(100_000, 2_000, 1, 1, 2_000));
   }
 
   private static Exchange reshape() {

@@ -35,7 +35,8 @@ record Expected(JsonNode facts) {
 
   Shape shape() {
     JsonNode dims = facts.get("shape");
-    return Shape.of(StreamSupport.stream(dims.spliterator(), false).mapToLong(JsonNode::asLong).toArray());
+    return Shape.of(
+        StreamSupport.stream(dims.spliterator(), false).mapToLong(JsonNode::asLong).toArray());
   }
 
   DistArray load(Context context, Distribution layout) {

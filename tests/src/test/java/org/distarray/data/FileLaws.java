@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes into a file comes back on every layout; a bad call says so at once, and leaves the files as they were. */
+/**
+ * What goes into a file comes back on every layout; a bad call says so at once, and leaves the
+ * files as they were.
+ */
 interface FileLaws {
   Context context();
 
@@ -40,12 +43,14 @@ interface FileLaws {
       context().saveNpy(npy, a, "w");
       context().saveDnpy(dnpy, a.distributeAs(from), "w");
       for (Distribution to : layouts) {
-        assertTrue(want.sameAs(context().loadHdf5(h5, to, "group/a").toArray()), () -> from + " to " + to);
+        assertTrue(
+            want.sameAs(context().loadHdf5(h5, to, "group/a").toArray()), () -> from + " to " + to);
         assertTrue(want.sameAs(context().loadNpy(npy, to).toArray()), () -> from + " to " + to);
       }
       DistArray back = context().loadDnpy(dnpy);
       assertTrue(want.sameAs(back.toArray()), from::toString);
-      assertTrue(back.distribution().sameBlocks(from), () -> back.distribution() + " instead of " + from);
+      assertTrue(
+          back.distribution().sameBlocks(from), () -> back.distribution() + " instead of " + from);
     }
   }
 
@@ -76,7 +81,8 @@ interface FileLaws {
     refused(() -> context().saveNpy(npy.toString(), a.add(1), "w-"), "a.npy", "w");
     refused(() -> context().saveNpy(npy.toString(), a.add(1), "x"), "x");
     refused(() -> context().save("npy", npy.toString(), a, Map.of()), "mode");
-    // the elements cannot be computed: the task fails, and nothing is left of the file that was begun
+    // the elements cannot be computed: the task fails, and nothing is left of the file that was
+    // begun
     DistArray broken =
         a.mapBlocks(
             b -> {

@@ -2,7 +2,7 @@ package org.distarray.data;
 
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
-import org.distarray.spark.DistArrays;
+import org.distarray.connector.DistArrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

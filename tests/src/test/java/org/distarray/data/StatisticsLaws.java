@@ -26,7 +26,10 @@ interface StatisticsLaws {
                 IntStream.of(1, 3, 4, 7)
                     .mapToObj(engines -> Draw.kinds(expected.shape(), engines))
                     .flatMap(layouts -> layouts.stream().distinct())
-                    .map(layout -> DynamicTest.dynamicTest(expected + " " + layout, () -> check(expected, layout))));
+                    .map(
+                        layout ->
+                            DynamicTest.dynamicTest(
+                                expected + " " + layout, () -> check(expected, layout))));
   }
 
   private void check(Expected expected, Distribution layout) {
@@ -69,11 +72,17 @@ interface StatisticsLaws {
     close(want.get("mean"), mean, tolerance, want);
     DistArray deviations = valid.where(wide.subtract(mean), 0.0);
     close(want.get("std"), deviations.square().sum().divide(count).sqrt(), tolerance, want);
-    assertEquals(want.get("min").asDouble(), valid.where(wide, Double.POSITIVE_INFINITY).min().asDouble());
-    assertEquals(want.get("max").asDouble(), valid.where(wide, Double.NEGATIVE_INFINITY).max().asDouble());
+    assertEquals(
+        want.get("min").asDouble(), valid.where(wide, Double.POSITIVE_INFINITY).min().asDouble());
+    assertEquals(
+        want.get("max").asDouble(), valid.where(wide, Double.NEGATIVE_INFINITY).max().asDouble());
     for (int k = 0; k < a.ndim(); k++) {
       int[] others = others(a, k);
-      profile(want.get("axis_profile_means").get(k), values.sum(others).divide(valid.sum(others)), tolerance, want);
+      profile(
+          want.get("axis_profile_means").get(k),
+          values.sum(others).divide(valid.sum(others)),
+          tolerance,
+          want);
     }
   }
 
@@ -90,7 +99,8 @@ interface StatisticsLaws {
         assertEquals("nan", want.get(k).asText());
         assertEquals(Double.NaN, values[k]);
       } else {
-        assertEquals(wanted, values[k], bound(wanted, tolerance, all), "element " + k + " of a profile");
+        assertEquals(
+            wanted, values[k], bound(wanted, tolerance, all), "element " + k + " of a profile");
       }
     }
   }
@@ -101,7 +111,8 @@ interface StatisticsLaws {
 
   /** Relative to the value, or where values of either sign cancel, to what was summed. */
   private static double bound(double want, double tolerance, JsonNode all) {
-    double largest = Math.max(Math.abs(all.get("max").asDouble()), Math.abs(all.get("min").asDouble()));
+    double largest =
+        Math.max(Math.abs(all.get("max").asDouble()), Math.abs(all.get("min").asDouble()));
     return tolerance * Math.abs(want) + 1e-14 * largest;
   }
 }

@@ -89,7 +89,10 @@ class HdfsTest {
   }
 
   private List<String> names() throws IOException {
-    return Arrays.stream(files.listStatus(directory)).map(s -> s.getPath().getName()).sorted().toList();
+    return Arrays.stream(files.listStatus(directory))
+        .map(s -> s.getPath().getName())
+        .sorted()
+        .toList();
   }
 
   private static Distribution layout(String dist, int engines) {
@@ -109,7 +112,8 @@ class HdfsTest {
   private static List<Receipt> write(NdArray array, Distribution layout, BlockWriter writer) {
     List<Receipt> out = new ArrayList<>();
     for (int rank = 0; rank < layout.ranks(); rank++) {
-      LocalBlock block = new LocalBlock(rank, layout.dimData(rank), take(array, layout.indices(rank)));
+      LocalBlock block =
+          new LocalBlock(rank, layout.dimData(rank), take(array, layout.indices(rank)));
       // every task is tried twice; the first attempt does not count
       writer.write(block);
       out.add(writer.write(block));
@@ -180,7 +184,9 @@ class HdfsTest {
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> slow.commit(receipts));
     assertEquals("Cannot create " + path("x.npy") + ": a file of this name exists", e.getMessage());
     e = assertThrows(ArrayIOException.class, () -> sink("w-").begin(layout, DType.INT32));
-    assertTrue(e.getMessage().startsWith("Cannot save to " + path("x.npy") + ": it exists"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("Cannot save to " + path("x.npy") + ": it exists"),
+        e.getMessage());
     assertEquals(List.of("x.npy"), names());
     assertHolds(winner, source());
     save(loser, layout, sink("w"));
@@ -215,8 +221,17 @@ class HdfsTest {
   @Test
   void optionsReachTheFileSystem() throws IOException {
     Map<String, String> options =
-        Map.of("mode", "w", "hadoop.dfs.blocksize", 2 * BLOCK + "", "hadoop.fs.hdfs.impl.disable.cache", "true");
-    save(NdArray.arange(DType.INT16, SHAPE.toArray()), layout("bn", 2), npy.sink(path("x.npy"), options));
+        Map.of(
+            "mode",
+            "w",
+            "hadoop.dfs.blocksize",
+            2 * BLOCK + "",
+            "hadoop.fs.hdfs.impl.disable.cache",
+            "true");
+    save(
+        NdArray.arange(DType.INT16, SHAPE.toArray()),
+        layout("bn", 2),
+        npy.sink(path("x.npy"), options));
     assertEquals(2 * BLOCK, files.getFileStatus(new Path(path("x.npy"))).getBlockSize());
   }
 
@@ -263,7 +278,9 @@ class HdfsTest {
   @Test
   void missingFilesAndDirectoriesAreNamed() {
     ArrayIOException e = assertThrows(ArrayIOException.class, this::source);
-    assertTrue(e.getMessage().startsWith("Cannot read " + path("x.npy") + ": no such file"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("Cannot read " + path("x.npy") + ": no such file"),
+        e.getMessage());
     ArraySink sink = npy.sink(path("nowhere/x.npy"), options("w"));
     e = assertThrows(ArrayIOException.class, () -> sink.begin(layout("bn", 2), DType.BOOL));
     assertTrue(e.getMessage().contains("there is no directory " + path("nowhere")), e.getMessage());

@@ -3,8 +3,8 @@ package org.distarray.ufunc.element;
 /**
  * Sums, products and signs of one element: bools, integers and floats.
  *
- * <p>Each operation is overloaded for the types in which it is computed; the first overload says what it does. float
- * without a function of its own computes in double and is rounded.
+ * <p>Each operation is overloaded for the types in which it is computed; the first overload says
+ * what it does. float without a function of its own computes in double and is rounded.
  */
 public final class Arithmetic {
   private Arithmetic() {}

@@ -1,9 +1,9 @@
 package org.distarray.ufunc.element;
 
 /**
- * Arithmetic, order and choice of complex elements: {@code a} is {@code ar + ai i}, {@code b} is {@code br + bi i}; a
- * complex result comes as two functions, for its real and its imaginary part. complex64 computes in float where there is
- * a function for it, else in double and is rounded.
+ * Arithmetic, order and choice of complex elements: {@code a} is {@code ar + ai i}, {@code b} is
+ * {@code br + bi i}; a complex result comes as two functions, for its real and its imaginary part.
+ * complex64 computes in float where there is a function for it, else in double and is rounded.
  */
 public final class ComplexArithmetic {
   private ComplexArithmetic() {}
@@ -190,7 +190,9 @@ public final class ComplexArithmetic {
 
   /** -1, 0 or 1 after the order of complex numbers; NaN where there is none. Real part. */
   public static double signRe(double ar, double ai) {
-    return greater(ar, ai, 0, 0) ? 1 : less(ar, ai, 0, 0) ? -1 : equal(ar, ai, 0, 0) ? 0 : Double.NaN;
+    return greater(ar, ai, 0, 0)
+        ? 1
+        : less(ar, ai, 0, 0) ? -1 : equal(ar, ai, 0, 0) ? 0 : Double.NaN;
   }
 
   /** -1, 0 or 1 after the order of complex numbers; NaN where there is none. Imaginary part. */

@@ -1,14 +1,20 @@
 package org.distarray.ufunc.element;
 
 /**
- * Roots, powers, exponential and circular functions of complex elements, on the principal branches of C99; each as two
- * functions, for the real and the imaginary part. complex64 computes in double and is rounded.
+ * Roots, powers, exponential and circular functions of complex elements, on the principal branches
+ * of C99; each as two functions, for the real and the imaginary part. complex64 computes in double
+ * and is rounded.
  */
 public final class ComplexFunctions {
   private static final double LN2 = 0.6931471805599453;
   private static final double LN10 = 2.302585092994046;
-  /** Above this the exponential of a real number overflows, but its product with a small cosine need not. */
+
+  /**
+   * Above this the exponential of a real number overflows, but its product with a small cosine need
+   * not.
+   */
   private static final double LARGE_EXPONENT = 700;
+
   /** Above this the square of a number and one more is the square. */
   private static final double LARGE = 0x1p60;
 
@@ -38,7 +44,9 @@ public final class ComplexFunctions {
     return ar < 0 ? Math.copySign(t, ai) : t == 0 ? ai : ai / (2 * t);
   }
 
-  /** {@code sqrt((|ar| + |a|) / 2)}: the part of the root that does not suffer from cancellation. */
+  /**
+   * {@code sqrt((|ar| + |a|) / 2)}: the part of the root that does not suffer from cancellation.
+   */
   private static double largerRoot(double ar, double ai) {
     double x = Math.abs(ar);
     double y = Math.abs(ai);
@@ -71,7 +79,10 @@ public final class ComplexFunctions {
     return Math.exp(x) * factor;
   }
 
-  /** Whether this is an infinite number times a factor of unknown sign: C99 then lets the real part be infinite. */
+  /**
+   * Whether this is an infinite number times a factor of unknown sign: C99 then lets the real part
+   * be infinite.
+   */
   private static boolean isUndirected(double infinite, double angle) {
     return infinite == Double.POSITIVE_INFINITY && angle - angle != 0;
   }
@@ -181,7 +192,9 @@ public final class ComplexFunctions {
 
   /** The hyperbolic sine. Real part. */
   public static double sinhRe(double ar, double ai) {
-    return ai == 0 || isUndirected(Math.abs(ar), ai) ? Math.sinh(ar) : hyperbolic(ar, Math.sinh(ar), Math.cos(ai));
+    return ai == 0 || isUndirected(Math.abs(ar), ai)
+        ? Math.sinh(ar)
+        : hyperbolic(ar, Math.sinh(ar), Math.cos(ai));
   }
 
   /** The hyperbolic sine. Imaginary part. */
@@ -191,7 +204,9 @@ public final class ComplexFunctions {
 
   /** The hyperbolic cosine. Real part. */
   public static double coshRe(double ar, double ai) {
-    return ai == 0 || isUndirected(Math.abs(ar), ai) ? Math.cosh(ar) : hyperbolic(ar, Math.cosh(ar), Math.cos(ai));
+    return ai == 0 || isUndirected(Math.abs(ar), ai)
+        ? Math.cosh(ar)
+        : hyperbolic(ar, Math.cosh(ar), Math.cos(ai));
   }
 
   /** The hyperbolic cosine. Imaginary part. */
@@ -199,7 +214,10 @@ public final class ComplexFunctions {
     return ai == 0 ? Math.copySign(0, ar) * ai : hyperbolic(ar, Math.sinh(ar), Math.sin(ai));
   }
 
-  /** {@code value * factor}, where the value is that of a hyperbolic function at x and may overflow too early. */
+  /**
+   * {@code value * factor}, where the value is that of a hyperbolic function at x and may overflow
+   * too early.
+   */
   private static double hyperbolic(double x, double value, double factor) {
     double size = Math.abs(x);
     if (size > LARGE_EXPONENT && size <= 2 * LARGE_EXPONENT) {
@@ -291,7 +309,9 @@ public final class ComplexFunctions {
     return Trigonometric.arcsinh(r * q - s * p);
   }
 
-  /** The inverse of the hyperbolic sine, with an imaginary part in [-pi/2, pi/2]. Imaginary part. */
+  /**
+   * The inverse of the hyperbolic sine, with an imaginary part in [-pi/2, pi/2]. Imaginary part.
+   */
   public static double arcsinhIm(double ar, double ai) {
     if (Double.isInfinite(ar) || Double.isInfinite(ai)) {
       return Math.atan2(ai, Math.abs(ar));
@@ -310,7 +330,9 @@ public final class ComplexFunctions {
     return Math.abs(arccosIm(ar, ai));
   }
 
-  /** The inverse of the hyperbolic cosine, with a real part that is not negative. Imaginary part. */
+  /**
+   * The inverse of the hyperbolic cosine, with a real part that is not negative. Imaginary part.
+   */
   public static double arccoshIm(double ar, double ai) {
     return Math.copySign(arccosRe(ar, ai), ai);
   }
@@ -328,7 +350,9 @@ public final class ComplexFunctions {
     return Math.copySign(0.25 * Math.log1p(4 * x / (square(1 - x) + y * y)), ar);
   }
 
-  /** The inverse of the hyperbolic tangent, with an imaginary part in [-pi/2, pi/2]. Imaginary part. */
+  /**
+   * The inverse of the hyperbolic tangent, with an imaginary part in [-pi/2, pi/2]. Imaginary part.
+   */
   public static double arctanhIm(double ar, double ai) {
     if (Math.abs(ai) > LARGE || Math.abs(ar) > LARGE && ai == ai) {
       return Math.copySign(Math.PI / 2, ai);
@@ -382,7 +406,9 @@ public final class ComplexFunctions {
       baseRe = square;
     }
     if (n < 0) {
-      return imaginary ? ComplexArithmetic.reciprocalIm(re, im) : ComplexArithmetic.reciprocalRe(re, im);
+      return imaginary
+          ? ComplexArithmetic.reciprocalIm(re, im)
+          : ComplexArithmetic.reciprocalRe(re, im);
     }
     return imaginary ? im : re;
   }

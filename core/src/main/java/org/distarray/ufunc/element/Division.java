@@ -73,7 +73,10 @@ public final class Division {
     return div - floor > 0.5 ? floor + 1 : floor;
   }
 
-  /** What {@link #floorDivide} leaves, with the sign of the divisor; 0 for division of integers by 0. */
+  /**
+   * What {@link #floorDivide} leaves, with the sign of the divisor; 0 for division of integers by
+   * 0.
+   */
   public static int remainder(int a, int b) {
     return b == 0 ? 0 : Math.floorMod(a, b);
   }
@@ -104,7 +107,9 @@ public final class Division {
     return b < 0 != mod < 0 ? mod + b : mod;
   }
 
-  /** What truncated division leaves, with the sign of the dividend; 0 for division of integers by 0. */
+  /**
+   * What truncated division leaves, with the sign of the dividend; 0 for division of integers by 0.
+   */
   public static int fmod(int a, int b) {
     return b == 0 ? 0 : a % b;
   }

@@ -1,6 +1,9 @@
 package org.distarray.ufunc.element;
 
-/** Powers, roots, exponentials and logarithms of one element; float32 computes in double and is rounded. */
+/**
+ * Powers, roots, exponentials and logarithms of one element; float32 computes in double and is
+ * rounded.
+ */
 public final class Exponential {
   private static final double LN2 = 0.6931471805599453;
   private static final double SQRT2 = 1.4142135623730951;
@@ -77,7 +80,8 @@ public final class Exponential {
   /**
    * a to the power b, wrapping around.
    *
-   * @throws IllegalArgumentException when b is negative, as in NumPy: the result would not be an integer
+   * @throws IllegalArgumentException when b is negative, as in NumPy: the result would not be an
+   *     integer
    */
   public static int power(int a, int b) {
     return (int) power((long) a, (long) b);
@@ -91,7 +95,10 @@ public final class Exponential {
   public static long power(long a, long b) {
     if (b < 0) {
       throw new IllegalArgumentException(
-          "Cannot raise integers to negative integer powers: " + a + " to the power " + b
+          "Cannot raise integers to negative integer powers: "
+              + a
+              + " to the power "
+              + b
               + " (cast one of them to float64 first)");
     }
     return wrappingPower(a, b);

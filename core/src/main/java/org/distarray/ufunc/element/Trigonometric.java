@@ -1,8 +1,11 @@
 package org.distarray.ufunc.element;
 
-/** Circular and hyperbolic functions of one float64 element; float32 computes here and is rounded. */
+/**
+ * Circular and hyperbolic functions of one float64 element; float32 computes here and is rounded.
+ */
 public final class Trigonometric {
   private static final double LN2 = 0.6931471805599453;
+
   /** Above this x + 1 and x - 1 are x. */
   private static final double LARGE = 0x1p28;
 

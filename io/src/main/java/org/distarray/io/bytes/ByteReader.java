@@ -23,7 +23,15 @@ public interface ByteReader extends AutoCloseable {
   default byte[] read(long position, int count) {
     if (position < 0 || count < 0 || count > length() - position) {
       throw new ArrayIOException(
-          "Cannot read " + count + " bytes at " + position + " of " + path() + ": it has " + length() + " bytes");
+          "Cannot read "
+              + count
+              + " bytes at "
+              + position
+              + " of "
+              + path()
+              + ": it has "
+              + length()
+              + " bytes");
     }
     byte[] out = new byte[count];
     readFully(position, ByteBuffer.wrap(out));

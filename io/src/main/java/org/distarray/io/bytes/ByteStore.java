@@ -4,8 +4,8 @@ import java.util.List;
 import org.distarray.error.ArrayIOException;
 
 /**
- * The files of one file system, named by path. Every method throws {@link ArrayIOException}, naming the path, when the
- * file system refuses.
+ * The files of one file system, named by path. Every method throws {@link ArrayIOException}, naming
+ * the path, when the file system refuses.
  *
  * <p>A store is cheap to obtain and is not serialized: each task asks its {@link FileRef} for one.
  */
@@ -35,13 +35,18 @@ public interface ByteStore {
     return open(path);
   }
 
-  /** The size in bytes of the blocks in which a new file at this path would be stored; 0 where there are none. */
+  /**
+   * The size in bytes of the blocks in which a new file at this path would be stored; 0 where there
+   * are none.
+   */
   long blockSize(String path);
 
   /**
-   * Creates a file for writing from its start to its end. The directory must be there, the file must not.
+   * Creates a file for writing from its start to its end. The directory must be there, the file
+   * must not.
    *
-   * @param blockSize what {@link #blockSize} answered, asked once for all parts of a file; 0 for the default
+   * @param blockSize what {@link #blockSize} answered, asked once for all parts of a file; 0 for
+   *     the default
    */
   ByteWriter create(String path, long blockSize);
 
@@ -60,9 +65,11 @@ public interface ByteStore {
   boolean canConcat(String path);
 
   /**
-   * Moves the bytes of the parts, in order, behind those of the target, without copying; the parts are gone afterwards.
+   * Moves the bytes of the parts, in order, behind those of the target, without copying; the parts
+   * are gone afterwards.
    *
-   * @param parts files of the target's directory, each closed, not empty and of the target's block size
+   * @param parts files of the target's directory, each closed, not empty and of the target's block
+   *     size
    * @throws UnsupportedOperationException where {@link #canConcat} is false
    */
   void concat(String target, List<String> parts);
@@ -74,7 +81,10 @@ public interface ByteStore {
    */
   void renameNew(String from, String to);
 
-  /** Gives a file another name in the same file system; a file of that name is replaced in the same instant. */
+  /**
+   * Gives a file another name in the same file system; a file of that name is replaced in the same
+   * instant.
+   */
   void renameOver(String from, String to);
 
   /** Makes a directory, whose parent must be there. */

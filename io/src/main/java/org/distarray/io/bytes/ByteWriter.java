@@ -2,7 +2,9 @@ package org.distarray.io.bytes;
 
 import java.nio.ByteBuffer;
 
-/** A new file that is written from its start to its end; on disk once {@link #close} has returned. */
+/**
+ * A new file that is written from its start to its end; on disk once {@link #close} has returned.
+ */
 public interface ByteWriter extends AutoCloseable {
 
   /** Writes the buffer's remaining bytes behind those written before. */

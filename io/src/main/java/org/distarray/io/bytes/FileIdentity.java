@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.distarray.error.ArrayIOException;
 
-/** What tells one version of a file from another: its length in bytes and when it was modified, in milliseconds. */
+/**
+ * What tells one version of a file from another: its length in bytes and when it was modified, in
+ * milliseconds.
+ */
 public final class FileIdentity implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -34,7 +37,12 @@ public final class FileIdentity implements Serializable {
   public void check(String path, FileIdentity now) {
     if (!equals(now)) {
       throw new ArrayIOException(
-          "Cannot read " + path + ": it was changed after it had been opened, from " + this + " to " + now
+          "Cannot read "
+              + path
+              + ": it was changed after it had been opened, from "
+              + this
+              + " to "
+              + now
               + " (load it again)");
     }
   }

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import org.distarray.error.ArrayIOException;
 
 /**
- * The name of a file and what it takes to reach it; travels to the tasks, each of which opens the file anew.
+ * The name of a file and what it takes to reach it; travels to the tasks, each of which opens the
+ * file anew.
  *
- * <p>A plain path or a {@code file:} URI is a path of the local file system, which every executor has to see under the
- * same name; relative paths are taken from the working directory of the JVM that makes this. Any other URI belongs to
- * Hadoop's {@code FileSystem}, configured by the configuration files on the class path and by the settings here.
+ * <p>A plain path or a {@code file:} URI is a path of the local file system, which every executor
+ * has to see under the same name; relative paths are taken from the working directory of the JVM
+ * that makes this. Any other URI belongs to Hadoop's {@code FileSystem}, configured by the
+ * configuration files on the class path and by the settings here.
  */
 public final class FileRef implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -61,12 +63,17 @@ public final class FileRef implements Serializable {
       Path local = path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path);
       Path absolute = local.toAbsolutePath();
       // not through "..": the directory before may be a link
-      return new FileRef((path.contains("..") ? absolute : absolute.normalize()).toString(), true, settings);
+      return new FileRef(
+          (path.contains("..") ? absolute : absolute.normalize()).toString(), true, settings);
     } catch (InvalidPathException e) {
-      throw new ArrayIOException("Cannot open '" + path + "': not a path (" + e.getReason() + ")", e);
+      throw new ArrayIOException(
+          "Cannot open '" + path + "': not a path (" + e.getReason() + ")", e);
     } catch (IllegalArgumentException e) {
       throw new ArrayIOException(
-          "Cannot open '" + path + "': not a file URI (file:///directory/name, special characters as %20)", e);
+          "Cannot open '"
+              + path
+              + "': not a file URI (file:///directory/name, special characters as %20)",
+          e);
     }
   }
 
@@ -96,7 +103,10 @@ public final class FileRef implements Serializable {
       Path parent = Path.of(path).getParent();
       return parent == null ? path : parent.toString();
     }
-    int authority = path.startsWith("//", path.indexOf(':') + 1) ? path.indexOf(':') + 3 : path.indexOf(':') + 1;
+    int authority =
+        path.startsWith("//", path.indexOf(':') + 1)
+            ? path.indexOf(':') + 3
+            : path.indexOf(':') + 1;
     int end = separator();
     return path.substring(0, end == path.indexOf('/', authority) ? end + 1 : end);
   }
@@ -129,7 +139,9 @@ public final class FileRef implements Serializable {
       return HadoopStore.of(path, settings);
     } catch (NoClassDefFoundError e) {
       throw new ArrayIOException(
-          "Cannot open " + path + ": Hadoop's client is not on the class path (add hadoop-client-api and"
+          "Cannot open "
+              + path
+              + ": Hadoop's client is not on the class path (add hadoop-client-api and"
               + " hadoop-client-runtime, or run on Spark)",
           e);
     }

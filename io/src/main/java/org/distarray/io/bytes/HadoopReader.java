@@ -30,7 +30,8 @@ final class HadoopReader implements ByteReader {
   public void readFully(long position, ByteBuffer into) {
     try {
       if (into.hasArray()) {
-        in.readFully(position, into.array(), into.arrayOffset() + into.position(), into.remaining());
+        in.readFully(
+            position, into.array(), into.arrayOffset() + into.position(), into.remaining());
         into.position(into.limit());
       } else {
         byte[] bytes = new byte[into.remaining()];

@@ -18,7 +18,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.distarray.error.ArrayIOException;
 
-/** A file system of Hadoop's client. The only class that names Hadoop's, so that local paths work without its jars. */
+/**
+ * A file system of Hadoop's client. The only class that names Hadoop's, so that local paths work
+ * without its jars.
+ */
 final class HadoopStore implements ByteStore {
   private static final Set<String> CONCATENATING = Set.of("hdfs", "webhdfs", "swebhdfs");
 
@@ -30,15 +33,21 @@ final class HadoopStore implements ByteStore {
     this.configuration = configuration;
   }
 
-  /** The file system of a URI; Hadoop keeps one for each authority and user, with the settings that came first. */
+  /**
+   * The file system of a URI; Hadoop keeps one for each authority and user, with the settings that
+   * came first.
+   */
   static ByteStore of(String path, Map<String, String> settings) {
     Configuration configuration = new Configuration();
     settings.forEach(configuration::set);
     try {
-      return new HadoopStore(FileSystem.get(URI.create(path.replace(" ", "%20")), configuration), configuration);
+      return new HadoopStore(
+          FileSystem.get(URI.create(path.replace(" ", "%20")), configuration), configuration);
     } catch (UnsupportedFileSystemException e) {
       throw new ArrayIOException(
-          "Cannot open " + path + ": Hadoop's client has no file system for this kind of URI (a local path, hdfs://...,"
+          "Cannot open "
+              + path
+              + ": Hadoop's client has no file system for this kind of URI (a local path, hdfs://...,"
               + " or one whose jar is on the class path)",
           e);
     } catch (IllegalArgumentException e) {
@@ -49,7 +58,9 @@ final class HadoopStore implements ByteStore {
   }
 
   private static String reason(IllegalArgumentException e) {
-    return e.getCause() instanceof java.net.UnknownHostException u ? "unknown host " + u.getMessage() : e.getMessage();
+    return e.getCause() instanceof java.net.UnknownHostException u
+        ? "unknown host " + u.getMessage()
+        : e.getMessage();
   }
 
   @Override
@@ -90,7 +101,9 @@ final class HadoopStore implements ByteStore {
     return attempt(
         "read",
         path,
-        () -> new HadoopReader(path, files.getFileStatus(new Path(path)).getLen(), files.open(new Path(path))));
+        () ->
+            new HadoopReader(
+                path, files.getFileStatus(new Path(path)).getLen(), files.open(new Path(path))));
   }
 
   @Override
@@ -106,7 +119,8 @@ final class HadoopStore implements ByteStore {
         path,
         () -> {
           var builder = files.createFile(new Path(path)).overwrite(false);
-          return new HadoopWriter(path, (blockSize > 0 ? builder.blockSize(blockSize) : builder).build());
+          return new HadoopWriter(
+              path, (blockSize > 0 ? builder.blockSize(blockSize) : builder).build());
         });
   }
 
@@ -117,14 +131,19 @@ final class HadoopStore implements ByteStore {
 
   @Override
   public ByteUpdater update(String path) {
-    throw new UnsupportedOperationException("Cannot write into " + path + ": bytes of this file system do not change");
+    throw new UnsupportedOperationException(
+        "Cannot write into " + path + ": bytes of this file system do not change");
   }
 
   @Override
   public boolean canConcat(String path) {
-    // not the capability alone: Hadoop 3.5's RawLocalFileSystem claims it, and overwrites the target
+    // not the capability alone: Hadoop 3.5's RawLocalFileSystem claims it, and overwrites the
+    // target
     return CONCATENATING.contains(files.getUri().getScheme())
-        && attempt("look for", path, () -> files.hasPathCapability(new Path(path), CommonPathCapabilities.FS_CONCAT));
+        && attempt(
+            "look for",
+            path,
+            () -> files.hasPathCapability(new Path(path), CommonPathCapabilities.FS_CONCAT));
   }
 
   @Override
@@ -164,7 +183,10 @@ final class HadoopStore implements ByteStore {
     return null;
   }
 
-  /** For a file system that has only the old interface: not one instant, as its rename takes no options. */
+  /**
+   * For a file system that has only the old interface: not one instant, as its rename takes no
+   * options.
+   */
   private void renameByHand(Path from, Path to, Rename option) throws IOException {
     if (option == Rename.NONE && files.exists(to)) {
       throw new java.nio.file.FileAlreadyExistsException(to.toString());

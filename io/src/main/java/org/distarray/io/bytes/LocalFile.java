@@ -38,7 +38,12 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
         int n = channel.read(into, at);
         if (n < 0) {
           throw new EOFException(
-              "it ends at byte " + channel.size() + ", before the " + into.remaining() + " bytes at " + at);
+              "it ends at byte "
+                  + channel.size()
+                  + ", before the "
+                  + into.remaining()
+                  + " bytes at "
+                  + at);
         }
         at += n;
       }

@@ -45,7 +45,10 @@ final class LocalStore implements ByteStore {
 
   @Override
   public ByteReader open(String path) {
-    return attempt("read", path, () -> new LocalFile(path, FileChannel.open(Path.of(path), StandardOpenOption.READ)));
+    return attempt(
+        "read",
+        path,
+        () -> new LocalFile(path, FileChannel.open(Path.of(path), StandardOpenOption.READ)));
   }
 
   @Override
@@ -60,7 +63,9 @@ final class LocalStore implements ByteStore {
         path,
         () ->
             new LocalFile(
-                path, FileChannel.open(Path.of(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)));
+                path,
+                FileChannel.open(
+                    Path.of(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)));
   }
 
   @Override
@@ -70,7 +75,10 @@ final class LocalStore implements ByteStore {
 
   @Override
   public ByteUpdater update(String path) {
-    return attempt("write", path, () -> new LocalFile(path, FileChannel.open(Path.of(path), StandardOpenOption.WRITE)));
+    return attempt(
+        "write",
+        path,
+        () -> new LocalFile(path, FileChannel.open(Path.of(path), StandardOpenOption.WRITE)));
   }
 
   @Override
@@ -80,7 +88,8 @@ final class LocalStore implements ByteStore {
 
   @Override
   public void concat(String target, List<String> parts) {
-    throw new UnsupportedOperationException("Cannot concatenate files: a local file system copies them");
+    throw new UnsupportedOperationException(
+        "Cannot concatenate files: a local file system copies them");
   }
 
   @Override
@@ -92,7 +101,8 @@ final class LocalStore implements ByteStore {
         to,
         () -> {
           try {
-            // not Files.move: an atomic move replaces silently, and a plain one asks first and moves later
+            // not Files.move: an atomic move replaces silently, and a plain one asks first and
+            // moves later
             Files.createLink(target, source);
             Files.delete(source);
           } catch (FileAlreadyExistsException e) {

@@ -15,11 +15,13 @@ import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
 /**
- * Writes an array as one file: a head, the elements in C order, little-endian and without gaps, and a tail.
+ * Writes an array as one file: a head, the elements in C order, little-endian and without gaps, and
+ * a tail.
  *
- * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile}; elsewhere each writes
- * a slab of the array into a {@linkplain PartFiles part}. A distribution whose blocks lie scattered over the file in
- * short runs is first changed to slabs. After a failed {@link #commit} nothing is left, as after {@link #abort}.
+ * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile};
+ * elsewhere each writes a slab of the array into a {@linkplain PartFiles part}. A distribution
+ * whose blocks lie scattered over the file in short runs is first changed to slabs. After a failed
+ * {@link #commit} nothing is left, as after {@link #abort}.
  */
 public final class ArrayFileSink implements ArraySink {
   /** Runs of this many bytes are written as they lie. */
@@ -64,8 +66,11 @@ public final class ArrayFileSink implements ArraySink {
       return given;
     }
     long runs = Slabs.runs(given);
-    boolean asItLies = runs <= FEW_RUNS || given.shape().size() / runs * type.itemsize() >= LONG_RUN;
-    return asItLies && target.file().store().canUpdate() ? given : Slabs.of(given.shape(), given.targets());
+    boolean asItLies =
+        runs <= FEW_RUNS || given.shape().size() / runs * type.itemsize() >= LONG_RUN;
+    return asItLies && target.file().store().canUpdate()
+        ? given
+        : Slabs.of(given.shape(), given.targets());
   }
 
   @Override
@@ -78,7 +83,11 @@ public final class ArrayFileSink implements ArraySink {
     if (!target.file().store().canUpdate()) {
       if (!Slabs.isSlabs(arranged)) {
         throw new IllegalArgumentException(
-            "Cannot write " + arranged + " to " + target.file() + ": its blocks are not slabs (what arrange answers)");
+            "Cannot write "
+                + arranged
+                + " to "
+                + target.file()
+                + ": its blocks are not slabs (what arrange answers)");
       }
       parts = PartFiles.begin(target);
       return new PartWriter(parts, arranged, type);
@@ -132,27 +141,35 @@ public final class ArrayFileSink implements ArraySink {
   }
 
   /** Writes a block as one part. */
-  private record PartWriter(PartFiles parts, Distribution distribution, DType dtype) implements BlockWriter {
+  private record PartWriter(PartFiles parts, Distribution distribution, DType dtype)
+      implements BlockWriter {
     @Override
     public Receipt write(LocalBlock block) {
       Blocks.check(block, distribution, dtype);
       PartFiles.Part part = parts.create(block.rank());
       try (part) {
-        return new Receipt(block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
+        return new Receipt(
+            block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
       }
     }
   }
 
   /** Writes the runs of a block to their places. */
-  private record RunsWriter(SharedFile file, Distribution distribution, DType dtype, long address) implements BlockWriter {
+  private record RunsWriter(SharedFile file, Distribution distribution, DType dtype, long address)
+      implements BlockWriter {
     @Override
     public Receipt write(LocalBlock block) {
       Blocks.check(block, distribution, dtype);
       try (ByteUpdater out = file.open()) {
         long bytes =
             BlockBytes.scatter(
-                block.array(), distribution.shape(), distribution.indices(block.rank()), out, address);
-        // here, for on a network file system the driver's own sync does not reach this machine's bytes
+                block.array(),
+                distribution.shape(),
+                distribution.indices(block.rank()),
+                out,
+                address);
+        // here, for on a network file system the driver's own sync does not reach this machine's
+        // bytes
         out.sync();
         return new Receipt(block.rank(), file.toString(), bytes);
       }

@@ -18,12 +18,22 @@ public final class Blocks {
     Shape expected = distribution.localShape(block.rank());
     if (!block.localShape().equals(expected)) {
       throw new IllegalArgumentException(
-          "Cannot write the block of rank " + block.rank() + ": it has shape " + block.localShape() + ", not "
-              + expected + " (the distribution that arrange answered)");
+          "Cannot write the block of rank "
+              + block.rank()
+              + ": it has shape "
+              + block.localShape()
+              + ", not "
+              + expected
+              + " (the distribution that arrange answered)");
     }
     if (block.dtype() != dtype) {
       throw new IllegalArgumentException(
-          "Cannot write the block of rank " + block.rank() + ": it has dtype " + block.dtype() + ", not " + dtype);
+          "Cannot write the block of rank "
+              + block.rank()
+              + ": it has dtype "
+              + block.dtype()
+              + ", not "
+              + dtype);
     }
   }
 }

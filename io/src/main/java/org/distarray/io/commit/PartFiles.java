@@ -13,8 +13,9 @@ import org.distarray.io.bytes.ByteWriter;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * A directory beside a file to be, in which every attempt of every task writes a part of its own. At the end the parts
- * that count are joined between a head and a tail, without copying where the store can concatenate.
+ * A directory beside a file to be, in which every attempt of every task writes a part of its own.
+ * At the end the parts that count are joined between a head and a tail, without copying where the
+ * store can concatenate.
  */
 public final class PartFiles implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -41,8 +42,8 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Makes the directory for parts that become files of their own, which their user names; only {@link #create} and {@link
-   * #abort} are to be called.
+   * Makes the directory for parts that become files of their own, which their user names; only
+   * {@link #create} and {@link #abort} are to be called.
    */
   public static PartFiles beside(FileRef file) {
     return in(file, new Target(file, WriteMode.CREATE));
@@ -88,8 +89,8 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Joins head, parts and tail and gives the file its name; called on the driver. After a failure {@link #abort} removes
-   * what is left.
+   * Joins head, parts and tail and gives the file its name; called on the driver. After a failure
+   * {@link #abort} removes what is left.
    *
    * @param head at least one byte
    * @param locations of the parts in the order of the file
@@ -103,7 +104,13 @@ public final class PartFiles implements Serializable {
       long found = store.identity(locations.get(p)).length();
       if (found != lengths[p]) {
         throw new ArrayIOException(
-            "Cannot save to " + target.file() + ": part " + locations.get(p) + " has " + found + " bytes, not "
+            "Cannot save to "
+                + target.file()
+                + ": part "
+                + locations.get(p)
+                + " has "
+                + found
+                + " bytes, not "
                 + lengths[p]);
       }
       if (found > 0) {
@@ -126,7 +133,8 @@ public final class PartFiles implements Serializable {
     abort();
   }
 
-  private void concat(ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
+  private void concat(
+      ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
     try (ByteWriter out = store.create(whole.path(), blockSize)) {
       out.write(ByteBuffer.wrap(head));
     }

@@ -13,12 +13,19 @@ public final class Receipts {
   /**
    * The bytes that each rank has written.
    *
-   * @throws ArrayIOException when a receipt is missing, or speaks of more or fewer bytes than the rank's block has
+   * @throws ArrayIOException when a receipt is missing, or speaks of more or fewer bytes than the
+   *     rank's block has
    */
-  public static long[] lengths(List<Receipt> receipts, Distribution distribution, DType dtype, String label) {
+  public static long[] lengths(
+      List<Receipt> receipts, Distribution distribution, DType dtype, String label) {
     if (receipts.size() != distribution.ranks()) {
       throw new ArrayIOException(
-          "Cannot save to " + label + ": " + receipts.size() + " blocks were written, not " + distribution.ranks());
+          "Cannot save to "
+              + label
+              + ": "
+              + receipts.size()
+              + " blocks were written, not "
+              + distribution.ranks());
     }
     long[] out = new long[receipts.size()];
     for (int rank = 0; rank < out.length; rank++) {
@@ -27,8 +34,17 @@ public final class Receipts {
       long expected = distribution.localShape(rank).size() * dtype.itemsize();
       if (receipt.rank() != rank || out[rank] != expected) {
         throw new ArrayIOException(
-            "Cannot save to " + label + ": rank " + receipt.rank() + " wrote " + out[rank] + " bytes at position "
-                + rank + ", not " + expected + " (one receipt for each rank, in rank order)");
+            "Cannot save to "
+                + label
+                + ": rank "
+                + receipt.rank()
+                + " wrote "
+                + out[rank]
+                + " bytes at position "
+                + rank
+                + ", not "
+                + expected
+                + " (one receipt for each rank, in rank order)");
       }
     }
     return out;

@@ -8,8 +8,8 @@ import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * A temporary file of known length into which all tasks write at once, each its own bytes, and which gets its name at
- * the end. An attempt that is repeated writes the same bytes again.
+ * A temporary file of known length into which all tasks write at once, each its own bytes, and
+ * which gets its name at the end. An attempt that is repeated writes the same bytes again.
  *
  * <p>Only for stores that can {@linkplain ByteStore#canUpdate() update}.
  */
@@ -53,7 +53,8 @@ public final class SharedFile implements Serializable {
   }
 
   /**
-   * Forces the bytes to the disk and gives the file its name. After a failure {@link #abort} removes what is left.
+   * Forces the bytes to the disk and gives the file its name. After a failure {@link #abort}
+   * removes what is left.
    *
    * @throws ArrayIOException when the file has another length than announced, or the name is taken
    */

@@ -12,15 +12,15 @@ import org.distarray.dist.Unstructured;
 import org.distarray.index.Shape;
 
 /**
- * Distributions in which each block is one stretch of the array in C order, and the stretches follow each other in rank
- * order; and how far others are from that.
+ * Distributions in which each block is one stretch of the array in C order, and the stretches
+ * follow each other in rank order; and how far others are from that.
  */
 public final class Slabs {
   private Slabs() {}
 
   /**
-   * Slabs of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and of the next one where there
-   * are more ranks than rows.
+   * Slabs of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and of the
+   * next one where there are more ranks than rows.
    */
   public static Distribution of(Shape shape, int... targets) {
     List<DimMap> maps = new ArrayList<>();
@@ -34,7 +34,10 @@ public final class Slabs {
     return Distribution.of(maps, targets);
   }
 
-  /** Whether the blocks are slabs: one row each in the leading dimensions, then blocks, then undistributed. */
+  /**
+   * Whether the blocks are slabs: one row each in the leading dimensions, then blocks, then
+   * undistributed.
+   */
   public static boolean isSlabs(Distribution distribution) {
     boolean rows = true;
     for (DimMap map : distribution.maps()) {
@@ -56,10 +59,15 @@ public final class Slabs {
     return true;
   }
 
-  /** The number of stretches of the array in C order that lie on one process; an upper bound, capped at 2^62. */
+  /**
+   * The number of stretches of the array in C order that lie on one process; an upper bound, capped
+   * at 2^62.
+   */
   public static long runs(Distribution distribution) {
     int last = distribution.ndim() - 1;
-    while (last >= 0 && distribution.map(last).gridSize() == 1 && distribution.map(last).inOrder()) {
+    while (last >= 0
+        && distribution.map(last).gridSize() == 1
+        && distribution.map(last).inOrder()) {
       last--;
     }
     double runs = 1;
@@ -74,7 +82,9 @@ public final class Slabs {
     if (map instanceof Block || map instanceof Undistributed) {
       return map.gridSize();
     } else if (map instanceof BlockCyclic c) {
-      return c.step() == 1 ? c.size() / c.blockSize() + (c.start() % c.blockSize() == 0 ? 1 : 2) : c.size();
+      return c.step() == 1
+          ? c.size() / c.blockSize() + (c.start() % c.blockSize() == 0 ? 1 : 2)
+          : c.size();
     }
     long[] count = {0};
     Unstructured lists = (Unstructured) map;

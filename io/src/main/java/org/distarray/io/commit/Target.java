@@ -29,16 +29,22 @@ public final class Target implements Serializable {
   /**
    * Checks that the file can be made.
    *
-   * @throws ArrayIOException when its directory is missing, it is a directory, or it exists and may not be replaced
+   * @throws ArrayIOException when its directory is missing, it is a directory, or it exists and may
+   *     not be replaced
    */
   public void check() {
     ByteStore store = file.store();
     if (file.name().isEmpty() || store.isDirectory(file.path())) {
-      throw new ArrayIOException("Cannot save to " + file + ": it is a directory (the path of a file)");
+      throw new ArrayIOException(
+          "Cannot save to " + file + ": it is a directory (the path of a file)");
     }
     if (!store.isDirectory(file.directory())) {
       throw new ArrayIOException(
-          "Cannot save to " + file + ": there is no directory " + file.directory() + " (make it first)");
+          "Cannot save to "
+              + file
+              + ": there is no directory "
+              + file.directory()
+              + " (make it first)");
     }
     if (mode == WriteMode.CREATE && store.exists(file.path())) {
       throw new ArrayIOException(

@@ -33,7 +33,8 @@ public enum WriteMode {
       }
     }
     throw new IllegalArgumentException(
-        "Cannot save with mode " + (mode == null ? "missing" : "'" + mode + "'")
+        "Cannot save with mode "
+            + (mode == null ? "missing" : "'" + mode + "'")
             + " ('w' replaces an existing file, 'w-' refuses to)");
   }
 

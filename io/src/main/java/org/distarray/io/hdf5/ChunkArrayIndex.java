@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the two array indexes of chunks: the fixed array, and the extensible array of datasets with one dimension
- * without limit. HDF5 File Format Specification 3.0, VII.C and VII.D; H5FA*.c and H5EA*.c of HDF5 1.10.
+ * Reads the two array indexes of chunks: the fixed array, and the extensible array of datasets with
+ * one dimension without limit. HDF5 File Format Specification 3.0, VII.C and VII.D; H5FA*.c and
+ * H5EA*.c of HDF5 1.10.
  *
- * <p>Own code, since jHDF stops at the first missing chunk of an extensible array and does not know pages.
+ * <p>Own code, since jHDF stops at the first missing chunk of an extensible array and does not know
+ * pages.
  */
 final class ChunkArrayIndex {
   private final MetaBytes file;
@@ -70,9 +72,14 @@ final class ChunkArrayIndex {
     int pageBits = header.get(11);
     largestIndex = header.getLong(44);
     long indexBlock = header.getLong(60);
-    if (Integer.bitCount(smallest) != 1 || Integer.bitCount(pointers) != 1 || pageBits < 0 || pageBits > 30
-        || offsetSize < 1 || offsetSize > 8) {
-      throw damaged("an extensible array of blocks of " + smallest + ", " + pointers + " to a super block");
+    if (Integer.bitCount(smallest) != 1
+        || Integer.bitCount(pointers) != 1
+        || pageBits < 0
+        || pageBits > 30
+        || offsetSize < 1
+        || offsetSize > 8) {
+      throw damaged(
+          "an extensible array of blocks of " + smallest + ", " + pointers + " to a super block");
     }
     if (indexBlock == LittleEndian.UNDEFINED) {
       return;
@@ -104,18 +111,32 @@ final class ChunkArrayIndex {
     }
   }
 
-  private void superBlock(long address, long first, int blocks, long size, long page, int offsetSize) {
+  private void superBlock(
+      long address, long first, int blocks, long size, long page, int offsetSize) {
     long pages = size > page ? size / page : 0;
     int bitmap = 14 + offsetSize;
     int atBlocks = Math.toIntExact(bitmap + blocks * ((pages + 7) / 8));
     ByteBuffer in = block(address, "EASB", atBlocks + 8L * blocks + 4);
     for (int k = 0; k < blocks && first + k * size < largestIndex; k++) {
-      dataBlock(in.getLong(atBlocks + 8 * k), first + k * size, size, page, offsetSize, in, bitmap * 8L + k * pages);
+      dataBlock(
+          in.getLong(atBlocks + 8 * k),
+          first + k * size,
+          size,
+          page,
+          offsetSize,
+          in,
+          bitmap * 8L + k * pages);
     }
   }
 
   private void dataBlock(
-      long address, long from, long size, long page, int offsetSize, ByteBuffer bits, long firstBit) {
+      long address,
+      long from,
+      long size,
+      long page,
+      int offsetSize,
+      ByteBuffer bits,
+      long firstBit) {
     if (address == LittleEndian.UNDEFINED) {
       return;
     }
@@ -131,7 +152,8 @@ final class ChunkArrayIndex {
   }
 
   /** Reads those pages whose bit is set; the others have never been written. */
-  private void readPages(long address, long pages, long page, long n, long from, ByteBuffer bits, long firstBit) {
+  private void readPages(
+      long address, long pages, long page, long n, long from, ByteBuffer bits, long firstBit) {
     for (long p = 0; p < pages; p++) {
       long bit = firstBit + p;
       if ((bits.get((int) (bit / 8)) & 0x80 >> bit % 8) != 0) {
@@ -167,7 +189,8 @@ final class ChunkArrayIndex {
     entrySize = in.get(6);
     sign(in, address, signature);
     if (client != 0 && client != 1 || entrySize < (client == 0 ? 8 : 13) || entrySize > 20) {
-      throw damaged("an index of chunks with entries of " + entrySize + " bytes and client " + client);
+      throw damaged(
+          "an index of chunks with entries of " + entrySize + " bytes and client " + client);
     }
     return in;
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.distarray.dist.IndexSet;
 
 /**
- * The wanted indices of one dimension, cut at the edges of chunks and sorted by chunk. A piece is {@code count}
- * elements of a chunk, {@code step} apart, that go to consecutive local indices.
+ * The wanted indices of one dimension, cut at the edges of chunks and sorted by chunk. A piece is
+ * {@code count} elements of a chunk, {@code step} apart, that go to consecutive local indices.
  */
 final class ChunkCut {
   private long[] chunk = new long[16];
@@ -35,10 +35,15 @@ final class ChunkCut {
       long more = 0;
       if (set instanceof IndexSet.Range range && range.step() != 1) {
         step = (int) Math.max(-width, Math.min(width, range.step()));
-        more = step > 0 ? (first + width - 1 - i) / range.step() : step < 0 ? (first - i) / range.step() : 0;
+        more =
+            step > 0
+                ? (first + width - 1 - i) / range.step()
+                : step < 0 ? (first - i) / range.step() : 0;
       } else if (set instanceof IndexSet.Listed) {
         // not runLength, which looks beyond the chunk's edge, again for each chunk
-        while (i + more < first + width - 1 && l + more < size - 1 && set.at(l + more + 1) == i + more + 1) {
+        while (i + more < first + width - 1
+            && l + more < size - 1
+            && set.at(l + more + 1) == i + more + 1) {
           more++;
         }
       } else {
@@ -47,7 +52,8 @@ final class ChunkCut {
       more = Math.min(more, size - l - 1);
       long last = i + more * step;
       if (Math.min(i, last) < 0 || Math.max(i, last) >= n) {
-        throw new IndexOutOfBoundsException("Cannot read indices " + i + " to " + last + " of a dimension of " + n);
+        throw new IndexOutOfBoundsException(
+            "Cannot read indices " + i + " to " + last + " of a dimension of " + n);
       }
       cut.add(i / width, (int) (i - first), step, (int) more + 1, (int) l);
       l += more + 1;

@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Undoes the filters of chunks, into exactly as many bytes as a chunk has: one more or less is an error, so that no
- * chunk can ask for more memory than its size.
+ * Undoes the filters of chunks, into exactly as many bytes as a chunk has: one more or less is an
+ * error, so that no chunk can ask for more memory than its size.
  */
 final class ChunkDecoder implements AutoCloseable {
   private final List<FilterStep> filters;
@@ -17,7 +17,8 @@ final class ChunkDecoder implements AutoCloseable {
   /**
    * A decoder.
    *
-   * @param filters in the order in which they were applied, at most one of which changes the size freely
+   * @param filters in the order in which they were applied, at most one of which changes the size
+   *     freely
    */
   ChunkDecoder(List<FilterStep> filters, int chunkBytes) {
     this.filters = filters;
@@ -93,7 +94,9 @@ final class ChunkDecoder implements AutoCloseable {
     return out;
   }
 
-  /** Byte b of all elements lies together; bytes after the last whole element stay where they are. */
+  /**
+   * Byte b of all elements lies together; bytes after the last whole element stay where they are.
+   */
   private static byte[] unshuffle(byte[] in, int[] parameters) {
     int width = parameters.length == 0 ? 0 : parameters[0];
     if (width < 1) {
@@ -118,11 +121,17 @@ final class ChunkDecoder implements AutoCloseable {
     if (n < 0) {
       throw new Hdf5Fault("a chunk of " + in.length + " bytes is too short for its checksum");
     }
-    int stored = in[n] & 0xFF | (in[n + 1] & 0xFF) << 8 | (in[n + 2] & 0xFF) << 16 | (in[n + 3] & 0xFF) << 24;
+    int stored =
+        in[n] & 0xFF
+            | (in[n + 1] & 0xFF) << 8
+            | (in[n + 2] & 0xFF) << 16
+            | (in[n + 3] & 0xFF) << 24;
     int found = Fletcher32.of(in, n);
     if (stored != found) {
       throw new Hdf5Fault(
-          "a chunk is damaged: its fletcher32 checksum is " + Integer.toHexString(found) + ", not "
+          "a chunk is damaged: its fletcher32 checksum is "
+              + Integer.toHexString(found)
+              + ", not "
               + Integer.toHexString(stored));
     }
     return Arrays.copyOf(in, n);

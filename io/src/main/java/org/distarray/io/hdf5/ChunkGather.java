@@ -10,8 +10,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
 /**
- * Collects a region from chunks: visits those that hold a wanted element, each once, and moves runs of elements to
- * their places. Memory: the region, and one chunk before and after decoding.
+ * Collects a region from chunks: visits those that hold a wanted element, each once, and moves runs
+ * of elements to their places. Memory: the region, and one chunk before and after decoding.
  */
 final class ChunkGather {
   private final ElementType type;
@@ -24,7 +24,8 @@ final class ChunkGather {
   private final Storage out;
   private final int[] group;
 
-  private ChunkGather(ElementType type, Shape shape, int[] chunkDims, IndexSet[] region, Storage out) {
+  private ChunkGather(
+      ElementType type, Shape shape, int[] chunkDims, IndexSet[] region, Storage out) {
     int n = chunkDims.length;
     this.type = type;
     this.chunkDims = chunkDims;
@@ -50,14 +51,20 @@ final class ChunkGather {
   }
 
   /**
-   * Reads a region of a chunked dataset into {@code out}; elements of chunks that are not stored stay as they are.
+   * Reads a region of a chunked dataset into {@code out}; elements of chunks that are not stored
+   * stay as they are.
    *
    * @param shape the dataset's, of at least one dimension
    * @param out C-ordered, of the region's sizes, none of which is 0
    * @throws Hdf5Fault when a chunk cannot be decoded
    */
   static void chunked(
-      ByteReader in, ElementType type, Shape shape, StoredLayout.Chunked layout, IndexSet[] region, NdArray out) {
+      ByteReader in,
+      ElementType type,
+      Shape shape,
+      StoredLayout.Chunked layout,
+      IndexSet[] region,
+      NdArray out) {
     ChunkGather gather = new ChunkGather(type, shape, layout.dims(), region, out.storage());
     ChunkTable table = layout.table();
     int bytes = gather.chunk.length() * type.dtype().primitiveBytes();
@@ -135,7 +142,8 @@ final class ChunkGather {
       int source = from + cut.inChunk(p) * chunkStride[d];
       int target = to + cut.local(p) * outStride[d];
       if (d == cuts.length - 1) {
-        out.copyFrom(target * width, width, chunk, source * width, cut.step(p) * width, cut.count(p), width);
+        out.copyFrom(
+            target * width, width, chunk, source * width, cut.step(p) * width, cut.count(p), width);
         continue;
       }
       for (int k = 0; k < cut.count(p); k++) {

@@ -5,8 +5,9 @@ import org.distarray.index.Shape;
 /**
  * The chunks of a dataset as a grid: how many along each dimension, and the number of each.
  *
- * <p>HDF5's array indexes number chunks in another way than row-major over the present shape: over the largest shape
- * that the dataset may grow to, the dimension without limit first (H5VM_swizzle_coords, max_down_chunks).
+ * <p>HDF5's array indexes number chunks in another way than row-major over the present shape: over
+ * the largest shape that the dataset may grow to, the dimension without limit first
+ * (H5VM_swizzle_coords, max_down_chunks).
  */
 final class ChunkGrid {
   private final long[] counts;
@@ -45,7 +46,8 @@ final class ChunkGrid {
     long number = 0;
     for (int d = 0; d < dims.length; d++) {
       if (offset[d] < 0 || offset[d] % dims[d] != 0) {
-        throw new Hdf5Fault("it is damaged: a chunk that starts at element " + offset[d] + " of dimension " + d);
+        throw new Hdf5Fault(
+            "it is damaged: a chunk that starts at element " + offset[d] + " of dimension " + d);
       }
       long at = offset[d] / dims[d];
       if (at >= counts[d]) {
@@ -56,7 +58,10 @@ final class ChunkGrid {
     return number;
   }
 
-  /** The row-major number of the chunk at a place of an array index, or -1 when it lies outside the present shape. */
+  /**
+   * The row-major number of the chunk at a place of an array index, or -1 when it lies outside the
+   * present shape.
+   */
   long numberOfIndexed(long index) {
     long[] at = new long[dims.length];
     long rest = index;

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Where each stored chunk lies, by its number: the row-major position in the grid of chunks. 24 bytes for each chunk,
- * 16 when none is missing.
+ * Where each stored chunk lies, by its number: the row-major position in the grid of chunks. 24
+ * bytes for each chunk, 16 when none is missing.
  */
 final class ChunkTable implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,10 @@ import org.distarray.io.runs.ElementType;
 /**
  * All that a task must know to read any part of a dataset.
  *
- * @param fill the bytes of one element as stored, what elements never written read as; null for zeros
+ * @param fill the bytes of one element as stored, what elements never written read as; null for
+ *     zeros
  * @param file what the file looked like when this was found out
  */
-record DatasetPlan(Shape shape, ElementType type, byte[] fill, StoredLayout layout, FileIdentity file)
+record DatasetPlan(
+    Shape shape, ElementType type, byte[] fill, StoredLayout layout, FileIdentity file)
     implements Serializable {}

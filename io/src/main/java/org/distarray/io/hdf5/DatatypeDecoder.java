@@ -10,15 +10,26 @@ import org.distarray.dtype.DType;
 import org.distarray.io.runs.ElementType;
 
 /**
- * Reads HDF5's datatype messages as far as they describe one of the thirteen dtypes, and refuses the others by name.
- * Own code, not jHDF's, because a type that is misread makes wrong numbers of right bytes.
+ * Reads HDF5's datatype messages as far as they describe one of the thirteen dtypes, and refuses
+ * the others by name. Own code, not jHDF's, because a type that is misread makes wrong numbers of
+ * right bytes.
  */
 final class DatatypeDecoder {
   private static final String[] CLASSES = {
-    "integer", "float", "time", "string", "bit field", "opaque (np.void)", "compound", "reference", "enumeration",
-    "variable-length", "array"
+    "integer",
+    "float",
+    "time",
+    "string",
+    "bit field",
+    "opaque (np.void)",
+    "compound",
+    "reference",
+    "enumeration",
+    "variable-length",
+    "array"
   };
-  private static final String SUPPORTED = " (bool, int8 to int64, uint8 to uint64, float32, float64, complex)";
+  private static final String SUPPORTED =
+      " (bool, int8 to int64, uint8 to uint64, float32, float64, complex)";
 
   private final ByteBuffer in;
 
@@ -54,7 +65,9 @@ final class DatatypeDecoder {
       default ->
           throw new Hdf5Fault(
               "its elements are of HDF5 class "
-                  + (datatypeClass < CLASSES.length ? CLASSES[datatypeClass] : Integer.toString(datatypeClass))
+                  + (datatypeClass < CLASSES.length
+                      ? CLASSES[datatypeClass]
+                      : Integer.toString(datatypeClass))
                   + SUPPORTED);
     };
   }
@@ -65,7 +78,13 @@ final class DatatypeDecoder {
     int precision = in.getShort() & 0xFFFF;
     if (offset != 0 || precision != 8 * size || size > 8 || Long.bitCount(size) != 1) {
       throw new Hdf5Fault(
-          "its elements are integers of " + precision + " bits at bit " + offset + " of " + size + " bytes"
+          "its elements are integers of "
+              + precision
+              + " bits at bit "
+              + offset
+              + " of "
+              + size
+              + " bytes"
               + SUPPORTED);
     }
     return ElementType.of(DType.of((signed ? "int" : "uint") + 8 * size), order(bits));
@@ -79,8 +98,16 @@ final class DatatypeDecoder {
     found[0] = (byte) (found[0] & 15 | 0x10);
     found[1] &= ~0x0F;
     boolean vax = (bits & 0x40) != 0;
-    if (vax || (size != 4 && size != 8) || !Arrays.equals(found, DatatypeEncoder.floating((int) size))) {
-      throw new Hdf5Fault("its elements are " + (vax ? "VAX " : "") + "floats of " + 8 * size + " bits" + SUPPORTED);
+    if (vax
+        || (size != 4 && size != 8)
+        || !Arrays.equals(found, DatatypeEncoder.floating((int) size))) {
+      throw new Hdf5Fault(
+          "its elements are "
+              + (vax ? "VAX " : "")
+              + "floats of "
+              + 8 * size
+              + " bits"
+              + SUPPORTED);
     }
     in.position(start + found.length);
     return ElementType.of(DType.of("float" + 8 * size), order(bits));
@@ -90,7 +117,10 @@ final class DatatypeDecoder {
     return (bits & 1) != 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
-  /** A compound is a complex number when it is two equal floats side by side, named as a complex number's parts. */
+  /**
+   * A compound is a complex number when it is two equal floats side by side, named as a complex
+   * number's parts.
+   */
   private ElementType complex(int version, int members, long size) {
     List<String> names = new ArrayList<>();
     List<ElementType> types = new ArrayList<>();
@@ -102,7 +132,8 @@ final class DatatypeDecoder {
         int dims = in.get();
         in.position(in.position() + 27);
         if (dims != 0) {
-          throw new Hdf5Fault("its elements are compounds with an array member '" + names.get(m) + "'" + SUPPORTED);
+          throw new Hdf5Fault(
+              "its elements are compounds with an array member '" + names.get(m) + "'" + SUPPORTED);
         }
       }
       ElementType type = members == 2 ? next() : null;
@@ -125,7 +156,10 @@ final class DatatypeDecoder {
 
   private static Hdf5Fault notComplex(int members, List<String> names) {
     return new Hdf5Fault(
-        "its elements are compounds of " + members + " members, from " + names
+        "its elements are compounds of "
+            + members
+            + " members, from "
+            + names
             + " (the only compounds supported are the complex numbers {r, i} of equal floats)");
   }
 
@@ -136,15 +170,23 @@ final class DatatypeDecoder {
     for (int m = 0; m < members && m < 3; m++) {
       names.add(name(version));
     }
-    boolean isBool = members == 2 && size == 1 && base.dtype().itemsize() == 1 && in.remaining() >= 2;
+    boolean isBool =
+        members == 2 && size == 1 && base.dtype().itemsize() == 1 && in.remaining() >= 2;
     if (isBool) {
       int no = names.indexOf("FALSE");
       int yes = names.indexOf("TRUE");
-      isBool = no >= 0 && yes >= 0 && in.get(in.position() + no) == 0 && in.get(in.position() + yes) == 1;
+      isBool =
+          no >= 0
+              && yes >= 0
+              && in.get(in.position() + no) == 0
+              && in.get(in.position() + yes) == 1;
     }
     if (!isBool) {
       throw new Hdf5Fault(
-          "its elements are an enumeration of " + members + " values, from " + names
+          "its elements are an enumeration of "
+              + members
+              + " values, from "
+              + names
               + " (the only enumeration supported is {FALSE = 0, TRUE = 1} over int8)");
     }
     in.position(in.position() + 2);

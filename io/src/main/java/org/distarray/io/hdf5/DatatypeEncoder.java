@@ -3,8 +3,9 @@ package org.distarray.io.hdf5;
 import org.distarray.dtype.DType;
 
 /**
- * Writes HDF5's datatype message of a dtype, as h5py maps NumPy's types: bool is an enumeration {FALSE = 0, TRUE = 1}
- * over int8, a complex type a compound of {@code r} and {@code i}. HDF5 File Format Specification 3.0, IV.A.2.d.
+ * Writes HDF5's datatype message of a dtype, as h5py maps NumPy's types: bool is an enumeration
+ * {FALSE = 0, TRUE = 1} over int8, a complex type a compound of {@code r} and {@code i}. HDF5 File
+ * Format Specification 3.0, IV.A.2.d.
  */
 final class DatatypeEncoder {
   private DatatypeEncoder() {}
@@ -28,7 +29,10 @@ final class DatatypeEncoder {
     return head(1, 0, signed ? 8 : 0, size).u2(0).u2(8L * size).toBytes();
   }
 
-  /** IEEE 754: bit 5 says that the mantissa's first bit is implied, byte 1 holds the place of the sign. */
+  /**
+   * IEEE 754: bit 5 says that the mantissa's first bit is implied, byte 1 holds the place of the
+   * sign.
+   */
   static byte[] floating(int size) {
     boolean single = size == 4;
     return head(1, 1, 0x20 | (8L * size - 1) << 8, size)
@@ -43,12 +47,7 @@ final class DatatypeEncoder {
   }
 
   private static byte[] bool() {
-    return head(3, 8, 2, 1)
-        .bytes(integer(1, true))
-        .ascii("FALSE\0TRUE\0")
-        .u1(0)
-        .u1(1)
-        .toBytes();
+    return head(3, 8, 2, 1).bytes(integer(1, true)).ascii("FALSE\0TRUE\0").u1(0).u1(1).toBytes();
   }
 
   private static byte[] complex(DType dtype) {

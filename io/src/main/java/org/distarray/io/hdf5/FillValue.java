@@ -3,7 +3,8 @@ package org.distarray.io.hdf5;
 import java.nio.ByteBuffer;
 
 /**
- * What elements read as that were never written. HDF5 File Format Specification 3.0, IV.A.2.e and f.
+ * What elements read as that were never written. HDF5 File Format Specification 3.0, IV.A.2.e and
+ * f.
  *
  * <p>Own code, since jHDF takes version 1 of the message for one without a value.
  */
@@ -28,7 +29,10 @@ final class FillValue {
     }
     if (value.remaining() != itemsize) {
       throw new Hdf5Fault(
-          "it is damaged: a fill value of " + value.remaining() + " bytes for elements of " + itemsize);
+          "it is damaged: a fill value of "
+              + value.remaining()
+              + " bytes for elements of "
+              + itemsize);
     }
     byte[] out = new byte[itemsize];
     value.get(out);

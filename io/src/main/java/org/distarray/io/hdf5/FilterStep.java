@@ -39,7 +39,10 @@ record FilterStep(int id, int[] parameters) implements Serializable {
   static FilterStep of(int id, String name, int[] parameters) {
     if (!SUPPORTED.contains(id)) {
       throw new Hdf5Fault(
-          "its chunks are filtered by " + NAMES.getOrDefault(id, name) + ", number " + id
+          "its chunks are filtered by "
+              + NAMES.getOrDefault(id, name)
+              + ", number "
+              + id
               + " (deflate, shuffle, fletcher32 and lzf are supported; h5repack rewrites others)");
     }
     return new FilterStep(id, parameters.clone());

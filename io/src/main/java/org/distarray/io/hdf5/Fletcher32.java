@@ -1,6 +1,9 @@
 package org.distarray.io.hdf5;
 
-/** The checksum of HDF5's fletcher32 filter: two sums of big-endian 16-bit words (H5_checksum_fletcher32). */
+/**
+ * The checksum of HDF5's fletcher32 filter: two sums of big-endian 16-bit words
+ * (H5_checksum_fletcher32).
+ */
 final class Fletcher32 {
   /** The sums cannot overflow within so many words. */
   private static final int WORDS = 360;

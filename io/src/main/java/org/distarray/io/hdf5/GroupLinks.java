@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists the members of a group, in each of the three ways in which HDF5 stores them, without opening any of them. */
+/**
+ * Lists the members of a group, in each of the three ways in which HDF5 stores them, without
+ * opening any of them.
+ */
 final class GroupLinks {
   private static final int SOFT_LINK = 2;
 
@@ -48,7 +51,8 @@ final class GroupLinks {
   private static List<HdfLink> symbolTable(MetaBytes file, SymbolTableMessage message) {
     ByteBuffer names = new LocalHeap(file, message.getLocalHeapAddress()).getDataBuffer();
     List<HdfLink> links = new ArrayList<>();
-    for (long node : BTreeV1.createGroupBTree(file, message.getBTreeAddress()).getChildAddresses()) {
+    for (long node :
+        BTreeV1.createGroupBTree(file, message.getBTreeAddress()).getChildAddresses()) {
       for (SymbolTableEntry entry : new GroupSymbolTableNode(file, node).getSymbolTableEntries()) {
         String name = name(names, entry.getLinkNameOffset());
         links.add(

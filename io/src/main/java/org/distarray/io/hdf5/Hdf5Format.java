@@ -13,9 +13,9 @@ import org.distarray.store.ArraySource;
 /**
  * HDF5, also as NetCDF-4 files have it: {@code "hdf5"}.
  *
- * <p>Options: {@code key}, the path of the dataset inside the file, {@code "buffer"} unless given; {@code mode} for a
- * sink, {@code "w"} (replaces an existing file) or {@code "w-"} (refuses to); {@code hadoop.*} as {@link FileRef} takes
- * them.
+ * <p>Options: {@code key}, the path of the dataset inside the file, {@code "buffer"} unless given;
+ * {@code mode} for a sink, {@code "w"} (replaces an existing file) or {@code "w-"} (refuses to);
+ * {@code hadoop.*} as {@link FileRef} takes them.
  */
 public final class Hdf5Format implements ArrayFormat {
   /** The option that names a dataset. */
@@ -30,11 +30,12 @@ public final class Hdf5Format implements ArrayFormat {
   }
 
   /**
-   * Opens a dataset: contiguous, compact or chunked, of one of the thirteen dtypes in either byte order, with the
-   * filters deflate, shuffle, fletcher32 and lzf.
+   * Opens a dataset: contiguous, compact or chunked, of one of the thirteen dtypes in either byte
+   * order, with the filters deflate, shuffle, fletcher32 and lzf.
    *
    * @throws IllegalArgumentException when the key is not one
-   * @throws ArrayIOException when the file or the dataset is not there, damaged, or of a kind not supported
+   * @throws ArrayIOException when the file or the dataset is not there, damaged, or of a kind not
+   *     supported
    */
   @Override
   public ArraySource source(String path, Map<String, String> options) {

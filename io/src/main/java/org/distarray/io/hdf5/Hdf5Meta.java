@@ -13,9 +13,9 @@ import org.distarray.io.bytes.FileRef;
 /**
  * The driver's side of reading: finds a dataset in a file, whatever the file holds.
  *
- * <p>Damaged metadata can send a reader round in circles, into deep recursion or to huge allocations. So it runs in a
- * thread of its own, with a stack of known size and a deadline, and everything that it throws comes out as one kind of
- * error that names path and key.
+ * <p>Damaged metadata can send a reader round in circles, into deep recursion or to huge
+ * allocations. So it runs in a thread of its own, with a stack of known size and a deadline, and
+ * everything that it throws comes out as one kind of error that names path and key.
  */
 final class Hdf5Meta {
   private static final long DEADLINE_SECONDS = 120;
@@ -41,7 +41,12 @@ final class Hdf5Meta {
     } catch (TimeoutException e) {
       task.cancel(true);
       throw new ArrayIOException(
-          "Cannot read " + label + ": its metadata are not read after " + DEADLINE_SECONDS + " seconds", e);
+          "Cannot read "
+              + label
+              + ": its metadata are not read after "
+              + DEADLINE_SECONDS
+              + " seconds",
+          e);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -72,7 +77,11 @@ final class Hdf5Meta {
         || cause instanceof StackOverflowError
         || cause instanceof OutOfMemoryError) {
       return new ArrayIOException(
-          "Cannot read " + label + ": it is damaged, or of a kind that is not supported (" + words(root) + ")",
+          "Cannot read "
+              + label
+              + ": it is damaged, or of a kind that is not supported ("
+              + words(root)
+              + ")",
           cause);
     } else if (cause instanceof Error e) {
       throw e;

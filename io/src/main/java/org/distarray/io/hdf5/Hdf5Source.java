@@ -41,11 +41,17 @@ final class Hdf5Source implements ArraySource {
   public NdArray read(IndexSet[] region) {
     if (region.length != shape().ndim()) {
       throw new IllegalArgumentException(
-          "Cannot read a region of " + region.length + " dimensions of " + label + ", which has shape " + shape());
+          "Cannot read a region of "
+              + region.length
+              + " dimensions of "
+              + label
+              + ", which has shape "
+              + shape());
     }
     Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
-      return new StoredArray(file, plan.file(), c.position(), shape(), plan.type(), false).read(region);
+      return new StoredArray(file, plan.file(), c.position(), shape(), plan.type(), false)
+          .read(region);
     }
     NdArray out = NdArray.zeros(dtype(), local);
     if (out.size() == 0) {

@@ -47,7 +47,8 @@ record HdfLink(String name, Kind kind, long address, String target) {
 
   private static String text(ByteBuffer in, long length) {
     if (length < 0 || length > in.remaining()) {
-      throw new Hdf5Fault("it is damaged: a name of " + length + " bytes where " + in.remaining() + " are left");
+      throw new Hdf5Fault(
+          "it is damaged: a name of " + length + " bytes where " + in.remaining() + " are left");
     }
     byte[] bytes = new byte[(int) length];
     in.get(bytes);

@@ -14,8 +14,8 @@ final class KeyPath {
   /**
    * The components of a key. Slashes at both ends and doubled ones are ignored, as HDF5 does.
    *
-   * @throws IllegalArgumentException when the key is empty, deeper than 64, holds a name of more than 1024 bytes, or
-   *     the names {@code "."} or {@code ".."}
+   * @throws IllegalArgumentException when the key is empty, deeper than 64, holds a name of more
+   *     than 1024 bytes, or the names {@code "."} or {@code ".."}
    */
   static List<String> parse(String key) {
     List<String> names = new ArrayList<>();
@@ -28,13 +28,23 @@ final class KeyPath {
       int bytes = name.getBytes(StandardCharsets.UTF_8).length;
       if (name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0 || bytes > MAX_BYTES) {
         throw new IllegalArgumentException(
-            "Cannot use the key '" + key + "': the name '" + name + "' (names of 1 to " + MAX_BYTES
+            "Cannot use the key '"
+                + key
+                + "': the name '"
+                + name
+                + "' (names of 1 to "
+                + MAX_BYTES
                 + " bytes, not . or ..)");
       }
     }
     if (names.isEmpty() || names.size() > MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "Cannot use the key '" + key + "': " + names.size() + " names (1 to " + MAX_DEPTH
+          "Cannot use the key '"
+              + key
+              + "': "
+              + names.size()
+              + " names (1 to "
+              + MAX_DEPTH
               + ", separated by slashes, such as 'buffer' or 'group/buffer')");
     }
     return names;

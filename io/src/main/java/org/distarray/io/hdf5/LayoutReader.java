@@ -35,7 +35,8 @@ final class LayoutReader {
   private long chunkBytes;
   private boolean edgesUnfiltered;
 
-  private LayoutReader(MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
+  private LayoutReader(
+      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
     this.file = file;
     this.messages = messages;
     this.shape = shape;
@@ -50,13 +51,15 @@ final class LayoutReader {
    * @param itemsize bytes of an element as stored
    * @throws Hdf5Fault when it is damaged or not supported
    */
-  static StoredLayout read(MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
+  static StoredLayout read(
+      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
     return new LayoutReader(file, messages, shape, limits, itemsize).layout();
   }
 
   private StoredLayout layout() {
     if (messages.has(ObjectMessages.EXTERNAL_FILES)) {
-      throw new Hdf5Fault("its elements are in external raw files, which is not supported (h5repack gathers them)");
+      throw new Hdf5Fault(
+          "its elements are in external raw files, which is not supported (h5repack gathers them)");
     }
     ByteBuffer body = messages.body(ObjectMessages.LAYOUT);
     if (body.get(0) >= 3 && body.get(1) == VIRTUAL) {
@@ -81,7 +84,13 @@ final class LayoutReader {
       return new StoredLayout.Absent();
     }
     if (message.getSize() >= 0 && message.getSize() < bytes) {
-      throw new Hdf5Fault("it is damaged: " + message.getSize() + " bytes stored, " + bytes + " needed for " + shape);
+      throw new Hdf5Fault(
+          "it is damaged: "
+              + message.getSize()
+              + " bytes stored, "
+              + bytes
+              + " needed for "
+              + shape);
     }
     return new StoredLayout.Contiguous(inside(message.getAddress(), bytes));
   }
@@ -89,7 +98,13 @@ final class LayoutReader {
   private StoredLayout compact(ByteBuffer stored) {
     long bytes = Math.multiplyExact(shape.size(), (long) itemsize);
     if (stored.remaining() < bytes) {
-      throw new Hdf5Fault("it is damaged: " + stored.remaining() + " bytes stored, " + bytes + " needed for " + shape);
+      throw new Hdf5Fault(
+          "it is damaged: "
+              + stored.remaining()
+              + " bytes stored, "
+              + bytes
+              + " needed for "
+              + shape);
     }
     byte[] out = new byte[(int) bytes];
     stored.get(out);
@@ -125,12 +140,16 @@ final class LayoutReader {
             filtered ? mask(message.getFilterMaskFilteredSingleChunk()) : 0);
       }
       case ChunkedDataLayoutMessageV4.IMPLICIT_INDEX -> implicit(address);
-      case ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX -> ChunkArrayIndex.fixed(file, address, this::addIndexed);
+      case ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX ->
+          ChunkArrayIndex.fixed(file, address, this::addIndexed);
       case ChunkedDataLayoutMessageV4.EXTENSIBLE_ARRAY_INDEX ->
           ChunkArrayIndex.extensible(file, address, this::addIndexed);
       case ChunkedDataLayoutMessageV4.B_TREE_V2_INDEX -> tree(address, dims);
       default ->
-          throw new Hdf5Fault("its chunks have an index of unknown type " + message.getIndexingType() + " (1 to 5)");
+          throw new Hdf5Fault(
+              "its chunks have an index of unknown type "
+                  + message.getIndexingType()
+                  + " (1 to 5)");
     }
     return chunked(dims);
   }
@@ -139,23 +158,37 @@ final class LayoutReader {
     filters =
         messages
             .find(ObjectMessages.FILTERS, FilterPipelineMessage.class)
-            .map(m -> m.getFilters().stream().map(f -> FilterStep.of(f.getId(), f.getName(), f.getData())).toList())
+            .map(
+                m ->
+                    m.getFilters().stream()
+                        .map(f -> FilterStep.of(f.getId(), f.getName(), f.getData()))
+                        .toList())
             .orElse(List.of());
     if (filters.stream().filter(f -> !f.keepsSize()).count() > 1) {
       throw new Hdf5Fault(
-          "its chunks are compressed twice, by the filters " + filters.stream().map(FilterStep::id).toList()
+          "its chunks are compressed twice, by the filters "
+              + filters.stream().map(FilterStep::id).toList()
               + " (once is supported)");
     }
     if (dims.length != shape.ndim() || elementSize != itemsize) {
       throw new Hdf5Fault(
-          "it is damaged: chunks of " + Arrays.toString(dims) + " elements of " + elementSize + " bytes in a shape of "
-              + shape + " with elements of " + itemsize);
+          "it is damaged: chunks of "
+              + Arrays.toString(dims)
+              + " elements of "
+              + elementSize
+              + " bytes in a shape of "
+              + shape
+              + " with elements of "
+              + itemsize);
     }
     chunkBytes = itemsize;
     for (int n : dims) {
       if (n < 1 || chunkBytes > LARGEST_CHUNK / n) {
         throw new Hdf5Fault(
-            "its chunks are of " + Arrays.toString(dims) + " elements (at least 1 each, at most " + LARGEST_CHUNK
+            "its chunks are of "
+                + Arrays.toString(dims)
+                + " elements (at least 1 each, at most "
+                + LARGEST_CHUNK
                 + " bytes together)");
       }
       chunkBytes *= n;
@@ -183,7 +216,8 @@ final class LayoutReader {
     DatasetInfo info = new DatasetInfo((int) chunkBytes, shape.toArray(), dims);
     Collection<Chunk> chunks = new BTreeIndex(file, address, info).getAllChunks();
     if (chunks.size() != total) {
-      throw new Hdf5Fault("it is damaged: " + chunks.size() + " of " + total + " chunks in the index");
+      throw new Hdf5Fault(
+          "it is damaged: " + chunks.size() + " of " + total + " chunks in the index");
     }
     add(chunks);
   }
@@ -191,7 +225,11 @@ final class LayoutReader {
   private void add(Collection<Chunk> chunks) {
     for (Chunk chunk : chunks) {
       if (chunk.getAddress() != LittleEndian.UNDEFINED) {
-        add(grid.number(chunk.getChunkOffset()), chunk.getAddress(), chunk.getSize(), mask(chunk.getFilterMask()));
+        add(
+            grid.number(chunk.getChunkOffset()),
+            chunk.getAddress(),
+            chunk.getSize(),
+            mask(chunk.getFilterMask()));
       }
     }
   }
@@ -209,7 +247,8 @@ final class LayoutReader {
     // no filter makes much of nothing: deflate adds 5 bytes to 16 KB, fletcher32 4
     long most = plain ? chunkBytes : chunkBytes + chunkBytes / 64 + 4096;
     if (size < (plain ? chunkBytes : 1) || size > most) {
-      throw new Hdf5Fault("it is damaged: chunk " + number + " of " + size + " bytes (at most " + most + ")");
+      throw new Hdf5Fault(
+          "it is damaged: chunk " + number + " of " + size + " bytes (at most " + most + ")");
     }
     int left = edgesUnfiltered && grid.isPartial(number, shape) ? -1 : mask;
     table.add(number, inside(address, size), (int) size, left);
@@ -219,7 +258,12 @@ final class LayoutReader {
     long position = file.position(address);
     if (address < 0 || position < 0 || bytes > file.fileLength() - position) {
       throw new Hdf5Fault(
-          "it is damaged: " + bytes + " bytes of elements at " + position + " of a file of " + file.fileLength()
+          "it is damaged: "
+              + bytes
+              + " bytes of elements at "
+              + position
+              + " of a file of "
+              + file.fileLength()
               + " bytes");
     }
     return position;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds the object that a key names, one component after the other. Only the groups on the way are read, soft links are
- * counted, links to other files not followed.
+ * Finds the object that a key names, one component after the other. Only the groups on the way are
+ * read, soft links are counted, links to other files not followed.
  */
 final class LinkWalk {
   private static final int MAX_SOFT_LINKS = 16;
@@ -44,7 +44,9 @@ final class LinkWalk {
     if (!at.has(ObjectMessages.DATASPACE) || !at.has(ObjectMessages.LAYOUT)) {
       throw new Hdf5Fault(
           GroupLinks.isGroup(at)
-              ? "it is a group, with " + members(GroupLinks.of(file, at)) + " (the key of a dataset)"
+              ? "it is a group, with "
+                  + members(GroupLinks.of(file, at))
+                  + " (the key of a dataset)"
               : "it is a named datatype, not a dataset");
     }
     return at;
@@ -55,7 +57,8 @@ final class LinkWalk {
       return s.getRootGroupObjectHeaderAddress();
     }
     SuperblockV0V1 old = (SuperblockV0V1) file.getSuperblock();
-    return new SymbolTableEntry(file, old.getRootGroupSymbolTableAddress()).getObjectHeaderAddress();
+    return new SymbolTableEntry(file, old.getRootGroupSymbolTableAddress())
+        .getObjectHeaderAddress();
   }
 
   private void step(ObjectMessages at, String name) {
@@ -69,7 +72,9 @@ final class LinkWalk {
             .filter(l -> l.name().equals(name))
             .findFirst()
             .orElseThrow(
-                () -> new Hdf5Fault("there is no '" + name + "' in " + here + ", which has " + members(links)));
+                () ->
+                    new Hdf5Fault(
+                        "there is no '" + name + "' in " + here + ", which has " + members(links)));
     switch (link.kind()) {
       case HARD -> {
         address = link.address();
@@ -77,9 +82,11 @@ final class LinkWalk {
       }
       case SOFT -> follow(name, link.target());
       case EXTERNAL ->
-          throw new Hdf5Fault("'" + name + "' in " + here + " is a link to another file (load from that file)");
+          throw new Hdf5Fault(
+              "'" + name + "' in " + here + " is a link to another file (load from that file)");
       case USER_DEFINED ->
-          throw new Hdf5Fault("'" + name + "' in " + here + " is a user-defined link, which is not supported");
+          throw new Hdf5Fault(
+              "'" + name + "' in " + here + " is a user-defined link, which is not supported");
     }
   }
 
@@ -87,13 +94,19 @@ final class LinkWalk {
   private void follow(String name, String target) {
     softLinks++;
     if (softLinks > MAX_SOFT_LINKS) {
-      throw new Hdf5Fault("its soft links run in circles, or more than " + MAX_SOFT_LINKS + " deep, at '" + name + "'");
+      throw new Hdf5Fault(
+          "its soft links run in circles, or more than "
+              + MAX_SOFT_LINKS
+              + " deep, at '"
+              + name
+              + "'");
     }
     if (target.startsWith("/")) {
       address = root();
       path.setLength(0);
     }
-    List<String> names = Arrays.stream(target.split("/")).filter(n -> !n.isEmpty() && !n.equals(".")).toList();
+    List<String> names =
+        Arrays.stream(target.split("/")).filter(n -> !n.isEmpty() && !n.equals(".")).toList();
     for (int k = names.size() - 1; k >= 0; k--) {
       todo.addFirst(names.get(k));
     }
@@ -103,7 +116,8 @@ final class LinkWalk {
     if (links.isEmpty()) {
       return "no members";
     }
-    String shown = links.stream().limit(NAMES_SHOWN).map(HdfLink::name).collect(Collectors.joining(", "));
+    String shown =
+        links.stream().limit(NAMES_SHOWN).map(HdfLink::name).collect(Collectors.joining(", "));
     return links.size() > NAMES_SHOWN ? shown + ", ... (" + links.size() + " in all)" : shown;
   }
 }

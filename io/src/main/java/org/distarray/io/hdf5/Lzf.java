@@ -1,6 +1,8 @@
 package org.distarray.io.hdf5;
 
-/** Decodes LZF, h5py's own filter: literal runs and references back, no entropy coding (liblzf 3.6). */
+/**
+ * Decodes LZF, h5py's own filter: literal runs and references back, no entropy coding (liblzf 3.6).
+ */
 final class Lzf {
   private Lzf() {}
 

@@ -10,11 +10,12 @@ import java.util.Map;
 import org.distarray.io.bytes.ByteReader;
 
 /**
- * A file's metadata as jHDF reads them: through our reader, never by mapping (a mapped file that shrinks kills the
- * JVM), and never more than the file holds.
+ * A file's metadata as jHDF reads them: through our reader, never by mapping (a mapped file that
+ * shrinks kills the JVM), and never more than the file holds.
  *
- * <p>Blocks are kept, since metadata come in many tiny reads and a remote file answers each in milliseconds. The sum of
- * all reads is limited, so that pointers in circles end. Addresses are relative to the superblock's base address.
+ * <p>Blocks are kept, since metadata come in many tiny reads and a remote file answers each in
+ * milliseconds. The sum of all reads is limited, so that pointers in circles end. Addresses are
+ * relative to the superblock's base address.
  */
 final class MetaBytes implements HdfBackingStorage {
   private static final int BLOCK = 1 << 16;
@@ -66,7 +67,13 @@ final class MetaBytes implements HdfBackingStorage {
   public ByteBuffer mapNoOffset(long position, long count) {
     if (position < 0 || count < 0 || count > LARGEST || count > length - position) {
       throw new Hdf5Fault(
-          "it is damaged: " + count + " bytes of metadata at " + position + " of a file of " + length + " bytes");
+          "it is damaged: "
+              + count
+              + " bytes of metadata at "
+              + position
+              + " of a file of "
+              + length
+              + " bytes");
     }
     budget -= count;
     if (budget < 0 || Thread.currentThread().isInterrupted()) {
@@ -104,7 +111,8 @@ final class MetaBytes implements HdfBackingStorage {
 
   @Override
   public FileChannel getFileChannel() {
-    throw new UnsupportedOperationException("Cannot give a channel: metadata are read through our own reader");
+    throw new UnsupportedOperationException(
+        "Cannot give a channel: metadata are read through our own reader");
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Takes an object header apart into its messages without looking into them. jHDF reads all of them at once, and then an
- * attribute or a sibling that it does not support makes a good dataset unreadable. HDF5 File Format Specification 3.0,
- * IV.A.1.
+ * Takes an object header apart into its messages without looking into them. jHDF reads all of them
+ * at once, and then an attribute or a sibling that it does not support makes a good dataset
+ * unreadable. HDF5 File Format Specification 3.0, IV.A.1.
  */
 final class ObjectHeaderReader {
   private static final int CONTINUATION = 0x10;
@@ -56,7 +56,8 @@ final class ObjectHeaderReader {
 
   private void version2(long address, ByteBuffer start) {
     int flags = start.get(5);
-    // bit 5: four times of 4 bytes, bit 4: two limits of 2 bytes, bits 0 and 1: the width of the size
+    // bit 5: four times of 4 bytes, bit 4: two limits of 2 bytes, bits 0 and 1: the width of the
+    // size
     int sizeAt = 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
     int width = 1 << (flags & 3);
     ByteBuffer prefix = file.readBufferFromAddress(address, sizeAt + width);
@@ -90,14 +91,16 @@ final class ObjectHeaderReader {
 
   private ByteBuffer block(long[] addressAndSize, int blocks) {
     if (blocks > MAX_BLOCKS || addressAndSize[1] < 0 || addressAndSize[1] > file.fileLength()) {
-      throw new Hdf5Fault("it is damaged: an object header of " + addressAndSize[1] + " bytes, or in circles");
+      throw new Hdf5Fault(
+          "it is damaged: an object header of " + addressAndSize[1] + " bytes, or in circles");
     }
     return file.readBufferFromAddress(addressAndSize[0], Math.toIntExact(addressAndSize[1]));
   }
 
   private void add(int type, int flags, ByteBuffer in, int length) {
     if (length > in.remaining()) {
-      throw new Hdf5Fault("it is damaged: a message of " + length + " bytes where " + in.remaining() + " are left");
+      throw new Hdf5Fault(
+          "it is damaged: a message of " + length + " bytes where " + in.remaining() + " are left");
     }
     ByteBuffer body = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
     in.position(in.position() + length);

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 
-/** Builds version 2 object headers, of a dataset or of a group. HDF5 File Format Specification 3.0, IV.A.1.b. */
+/**
+ * Builds version 2 object headers, of a dataset or of a group. HDF5 File Format Specification 3.0,
+ * IV.A.1.b.
+ */
 final class ObjectHeaderWriter {
   static final int DATASPACE = 1;
   static final int LINK_INFO = 2;
@@ -24,7 +27,8 @@ final class ObjectHeaderWriter {
 
   /** The whole header; bits 0 and 1 of its flags say that the size field has 4 bytes. */
   byte[] build() {
-    return Checksum.append(new LittleEndian().ascii("OHDR").u1(2).u1(2).u4(messages.size()).bytes(messages.toBytes()));
+    return Checksum.append(
+        new LittleEndian().ascii("OHDR").u1(2).u1(2).u4(messages.size()).bytes(messages.toBytes()));
   }
 
   /**
@@ -33,7 +37,8 @@ final class ObjectHeaderWriter {
    * @param address where its elements start; not used when there are none
    */
   static byte[] dataset(DType dtype, Shape shape, long address) {
-    LittleEndian space = new LittleEndian().u1(2).u1(shape.ndim()).u1(0).u1(shape.ndim() == 0 ? 0 : 1);
+    LittleEndian space =
+        new LittleEndian().u1(2).u1(shape.ndim()).u1(0).u1(shape.ndim() == 0 ? 0 : 1);
     for (int d = 0; d < shape.ndim(); d++) {
       space.u8(shape.dim(d));
     }
@@ -43,7 +48,13 @@ final class ObjectHeaderWriter {
         .message(DATATYPE, new LittleEndian().bytes(DatatypeEncoder.encode(dtype)))
         // version 3: space is allocated late, the fill value written if set, which it is not
         .message(FILL_VALUE, new LittleEndian().u1(3).u1(0x0A))
-        .message(LAYOUT, new LittleEndian().u1(3).u1(1).u8(bytes == 0 ? LittleEndian.UNDEFINED : address).u8(bytes))
+        .message(
+            LAYOUT,
+            new LittleEndian()
+                .u1(3)
+                .u1(1)
+                .u8(bytes == 0 ? LittleEndian.UNDEFINED : address)
+                .u8(bytes))
         .build();
   }
 
@@ -51,9 +62,12 @@ final class ObjectHeaderWriter {
   static byte[] group(String member, long address) {
     byte[] name = member.getBytes(StandardCharsets.UTF_8);
     // flags: bit 0, the length of the name has two bytes; bit 4, its character set follows
-    LittleEndian link = new LittleEndian().u1(1).u1(0x11).u1(1).u2(name.length).bytes(name).u8(address);
+    LittleEndian link =
+        new LittleEndian().u1(1).u1(0x11).u1(1).u2(name.length).bytes(name).u8(address);
     return new ObjectHeaderWriter()
-        .message(LINK_INFO, new LittleEndian().u1(0).u1(0).u8(LittleEndian.UNDEFINED).u8(LittleEndian.UNDEFINED))
+        .message(
+            LINK_INFO,
+            new LittleEndian().u1(0).u1(0).u8(LittleEndian.UNDEFINED).u8(LittleEndian.UNDEFINED))
         .message(GROUP_INFO, new LittleEndian().u1(0).u1(0))
         .message(LINK, link)
         .build();

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
 
-/** The messages of one object; jHDF is asked about a message when its meaning is wanted, and not before. */
+/**
+ * The messages of one object; jHDF is asked about a message when its meaning is wanted, and not
+ * before.
+ */
 final class ObjectMessages {
   static final int DATASPACE = 1;
   static final int LINK_INFO = 2;
@@ -43,10 +46,14 @@ final class ObjectMessages {
   ByteBuffer body(int type) {
     List<RawMessage> found = all(type);
     if (found.size() != 1) {
-      throw new Hdf5Fault("it is damaged: " + found.size() + " messages of type " + type + " (one)");
+      throw new Hdf5Fault(
+          "it is damaged: " + found.size() + " messages of type " + type + " (one)");
     }
     RawMessage message = found.get(0);
-    return (message.isShared() ? shared(message) : message).body().duplicate().order(message.body().order());
+    return (message.isShared() ? shared(message) : message)
+        .body()
+        .duplicate()
+        .order(message.body().order());
   }
 
   /** The message of a type as jHDF reads it. */
@@ -70,13 +77,16 @@ final class ObjectMessages {
     int kind = in.get(1);
     if (version < 1 || version > 3 || version == 3 && kind != 2) {
       throw new Hdf5Fault(
-          "its message of type " + message.type() + " is in the table of shared messages, which is not supported"
+          "its message of type "
+              + message.type()
+              + " is in the table of shared messages, which is not supported"
               + " (h5repack writes a file without)");
     }
     long address = in.getLong(version == 1 ? 8 : 2);
     List<RawMessage> there = ObjectHeaderReader.read(file, address).all(message.type());
     if (there.size() != 1 || there.get(0).isShared()) {
-      throw new Hdf5Fault("it is damaged: a shared message of type " + message.type() + " is not at " + address);
+      throw new Hdf5Fault(
+          "it is damaged: a shared message of type " + message.type() + " is not at " + address);
     }
     return there.get(0);
   }

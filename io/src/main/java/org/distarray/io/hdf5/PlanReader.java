@@ -8,7 +8,10 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.runs.ElementType;
 
-/** Resolves a key to the plan of its dataset. {@link Hdf5Meta} watches it run, since a file may hold anything. */
+/**
+ * Resolves a key to the plan of its dataset. {@link Hdf5Meta} watches it run, since a file may hold
+ * anything.
+ */
 final class PlanReader {
   private static final int MAX_RANK = 32;
   private static final int NULL_DATASPACE = 2;
@@ -18,7 +21,8 @@ final class PlanReader {
   static DatasetPlan read(ByteReader in, FileIdentity identity, List<String> names) {
     MetaBytes file = SuperblockReader.open(in);
     ObjectMessages messages = LinkWalk.dataset(file, names);
-    DataSpace space = messages.parsed(ObjectMessages.DATASPACE, DataSpaceMessage.class).getDataSpace();
+    DataSpace space =
+        messages.parsed(ObjectMessages.DATASPACE, DataSpaceMessage.class).getDataSpace();
     Shape shape = shape(space);
     ElementType type = DatatypeDecoder.decode(messages.body(ObjectMessages.DATATYPE));
     if (shape.size() > Long.MAX_VALUE / type.dtype().itemsize()) {
@@ -37,11 +41,13 @@ final class PlanReader {
     long[] dims = space.getDimensionsAsLong();
     long[] limits = space.getMaxSizes();
     if (dims.length > MAX_RANK) {
-      throw new Hdf5Fault("it is damaged: " + dims.length + " dimensions (at most " + MAX_RANK + ")");
+      throw new Hdf5Fault(
+          "it is damaged: " + dims.length + " dimensions (at most " + MAX_RANK + ")");
     }
     for (int d = 0; d < dims.length; d++) {
       if (limits[d] != -1 && limits[d] < dims[d]) {
-        throw new Hdf5Fault("it is damaged: dimension " + d + " has " + dims[d] + " of at most " + limits[d]);
+        throw new Hdf5Fault(
+            "it is damaged: dimension " + d + " has " + dims[d] + " of at most " + limits[d]);
       }
     }
     try {

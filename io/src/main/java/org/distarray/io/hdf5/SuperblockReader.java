@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.distarray.io.bytes.ByteReader;
 
-/** Finds and checks the superblock: at byte 0, 512, 1024, 2048, ..., behind a user block of that size. */
+/**
+ * Finds and checks the superblock: at byte 0, 512, 1024, 2048, ..., behind a user block of that
+ * size.
+ */
 final class SuperblockReader {
   /** More than any version of the superblock has. */
   private static final int SIZE = 128;
@@ -15,7 +18,8 @@ final class SuperblockReader {
   /**
    * The metadata of a file.
    *
-   * @throws Hdf5Fault when it is no HDF5 file, shorter than it was when written, or of a kind not supported
+   * @throws Hdf5Fault when it is no HDF5 file, shorter than it was when written, or of a kind not
+   *     supported
    */
   static MetaBytes open(ByteReader in) {
     long length = in.length();
@@ -45,13 +49,20 @@ final class SuperblockReader {
     }
     if (bytes[sizes] != 8 || bytes[sizes + 1] != 8) {
       throw new Hdf5Fault(
-          "its addresses have " + (bytes[sizes] & 0xFF) + " bytes and its lengths " + (bytes[sizes + 1] & 0xFF)
+          "its addresses have "
+              + (bytes[sizes] & 0xFF)
+              + " bytes and its lengths "
+              + (bytes[sizes + 1] & 0xFF)
               + " (8 each)");
     }
-    Superblock superblock = Superblock.readSuperblock(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    Superblock superblock =
+        Superblock.readSuperblock(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     if (superblock.getBaseAddressByte() != position) {
       throw new Hdf5Fault(
-          "its base address is " + superblock.getBaseAddressByte() + ", its superblock at " + position
+          "its base address is "
+              + superblock.getBaseAddressByte()
+              + ", its superblock at "
+              + position
               + " (the same: was a user block added or cut off?)");
     }
     long end = superblock.getEndOfFileAddress();

@@ -10,7 +10,10 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.Literal;
 import org.distarray.protocol.UnstructuredDim;
 
-/** Dimension dictionaries of .dnpy files as Python text: the protocol's, with what the original makes of them. */
+/**
+ * Dimension dictionaries of .dnpy files as Python text: the protocol's, with what the original
+ * makes of them.
+ */
 final class DimLiterals {
   private DimLiterals() {}
 
@@ -26,7 +29,8 @@ final class DimLiterals {
     }
     Map<String, Object> dict = new LinkedHashMap<>();
     entries.entries().forEach((key, value) -> dict.put(key, value.toJava()));
-    boolean undistributed = "n".equals(dict.get("dist_type")) && Long.valueOf(1).equals(dict.get("proc_grid_size"));
+    boolean undistributed =
+        "n".equals(dict.get("dist_type")) && Long.valueOf(1).equals(dict.get("proc_grid_size"));
     if (undistributed) {
       // the original's own letter for a block over one process
       dict.put("dist_type", "b");
@@ -49,7 +53,13 @@ final class DimLiterals {
     for (int k = 0; k < indices.length; k++) {
       if (indices[k] < 0 || indices[k] >= dim.size()) {
         throw new IllegalArgumentException(
-            "indices[" + k + "] is " + indices[k] + " (an integer from 0 to " + (dim.size() - 1) + ")");
+            "indices["
+                + k
+                + "] is "
+                + indices[k]
+                + " (an integer from 0 to "
+                + (dim.size() - 1)
+                + ")");
       }
     }
     return new UnstructuredDim(dim.size(), dim.procGridSize(), dim.procGridRank(), indices, true);

@@ -16,11 +16,11 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.Literal;
 
 /**
- * One file of a .dnpy array: the description of a block by the Distributed Array Protocol, then a .npy stream of its
- * elements.
+ * One file of a .dnpy array: the description of a block by the Distributed Array Protocol, then a
+ * .npy stream of its elements.
  *
- * <p>{@code \x93DARRY}, version 1.0, 2 bytes of length, and {@code {'__version__': '0.10.0', 'dim_data': ({...}, ...),
- * }}, as in the original's {@code distarray.localapi.format}.
+ * <p>{@code \x93DARRY}, version 1.0, 2 bytes of length, and {@code {'__version__': '0.10.0',
+ * 'dim_data': ({...}, ...), }}, as in the original's {@code distarray.localapi.format}.
  */
 public final class DnpyFile {
   private static final String MAGIC = "\u0093DARRY";
@@ -37,7 +37,8 @@ public final class DnpyFile {
   /**
    * Opens a file; metadata only.
    *
-   * @throws ArrayIOException when it is not a .dnpy file, or its block does not have the shape that it describes
+   * @throws ArrayIOException when it is not a .dnpy file, or its block does not have the shape that
+   *     it describes
    */
   public static DnpyFile open(FileRef file) {
     FileIdentity identity = file.identity();
@@ -56,7 +57,10 @@ public final class DnpyFile {
   private static List<DimData> dimData(FileRef file, Literal literal, Shape shape) {
     if (!(literal instanceof Literal.Tuple tuple) || tuple.items().size() != shape.ndim()) {
       throw new ArrayIOException(
-          "Cannot read " + file + ": dim_data is not a tuple of " + shape.ndim()
+          "Cannot read "
+              + file
+              + ": dim_data is not a tuple of "
+              + shape.ndim()
               + " dictionaries, one for each dimension of the block");
     }
     List<DimData> out = new ArrayList<>();
@@ -65,12 +69,21 @@ public final class DnpyFile {
       try {
         dim = DimLiterals.parse(tuple.items().get(d), shape.dim(d));
       } catch (IllegalArgumentException e) {
-        throw new ArrayIOException("Cannot read " + file + ": dim_data[" + d + "]: " + e.getMessage(), e);
+        throw new ArrayIOException(
+            "Cannot read " + file + ": dim_data[" + d + "]: " + e.getMessage(), e);
       }
       if (dim.localSize() != shape.dim(d)) {
         throw new ArrayIOException(
-            "Cannot read " + file + ": dim_data[" + d + "] describes " + dim.localSize() + " indices, the block of shape "
-                + shape + " has " + shape.dim(d));
+            "Cannot read "
+                + file
+                + ": dim_data["
+                + d
+                + "] describes "
+                + dim.localSize()
+                + " indices, the block of shape "
+                + shape
+                + " has "
+                + shape.dim(d));
       }
       out.add(dim);
     }

@@ -8,11 +8,12 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 
 /**
- * The original DistArray's {@code .dnpy}: the block of each rank in a file {@code <path>_<rank>.dnpy}, with its place in
- * the whole, so that the distribution comes back with the array.
+ * The original DistArray's {@code .dnpy}: the block of each rank in a file {@code
+ * <path>_<rank>.dnpy}, with its place in the whole, so that the distribution comes back with the
+ * array.
  *
- * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*}, settings of Hadoop for
- * paths that are not local.
+ * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*},
+ * settings of Hadoop for paths that are not local.
  */
 public final class DnpyFormat implements ArrayFormat {
 

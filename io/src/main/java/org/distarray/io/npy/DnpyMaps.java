@@ -13,7 +13,10 @@ import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
-/** Puts the descriptions that the processes along one dimension have of their parts together to one map. */
+/**
+ * Puts the descriptions that the processes along one dimension have of their parts together to one
+ * map.
+ */
 final class DnpyMaps {
   private DnpyMaps() {}
 
@@ -28,8 +31,13 @@ final class DnpyMaps {
     for (DimData part : parts) {
       if (part.distType() != first.distType()) {
         throw new IllegalArgumentException(
-            "process 0 has dist_type '" + first.distType() + "', process " + part.procGridRank() + " has '"
-                + part.distType() + "'");
+            "process 0 has dist_type '"
+                + first.distType()
+                + "', process "
+                + part.procGridRank()
+                + " has '"
+                + part.distType()
+                + "'");
       }
     }
     if (first instanceof BlockDim) {
@@ -47,14 +55,21 @@ final class DnpyMaps {
       long start = block.start() + paddingBefore(block);
       if (start != bounds[p]) {
         throw new IllegalArgumentException(
-            "the block of process " + p + " starts at " + start + " (" + bounds[p] + ", behind the one before)");
+            "the block of process "
+                + p
+                + " starts at "
+                + start
+                + " ("
+                + bounds[p]
+                + ", behind the one before)");
       }
       // the padding of the last process is the array's edge, and its own
       bounds[p + 1] = block.stop() - (p == parts.size() - 1 ? 0 : block.paddingRight());
     }
     long size = parts.get(0).size();
     if (bounds[parts.size()] != size) {
-      throw new IllegalArgumentException("the last block stops at " + bounds[parts.size()] + " (" + size + ", the size)");
+      throw new IllegalArgumentException(
+          "the last block stops at " + bounds[parts.size()] + " (" + size + ", the size)");
     }
     return parts.size() == 1 ? new Undistributed(size) : Block.irregular(bounds);
   }
@@ -68,7 +83,11 @@ final class DnpyMaps {
     for (DimData part : parts) {
       if (((CyclicDim) part).blockSize() != first.blockSize()) {
         throw new IllegalArgumentException(
-            "process 0 has block_size " + first.blockSize() + ", process " + part.procGridRank() + " has "
+            "process 0 has block_size "
+                + first.blockSize()
+                + ", process "
+                + part.procGridRank()
+                + " has "
                 + ((CyclicDim) part).blockSize());
       }
     }
@@ -84,8 +103,12 @@ final class DnpyMaps {
     long size = parts.get(0).size();
     if (listed != size) {
       throw new IllegalArgumentException(
-          listed + " indices are listed, the first are " + Arrays.toString(Arrays.copyOf(lists.get(0), Math.min(5,
-              lists.get(0).length))) + " (all " + size + ", each once)");
+          listed
+              + " indices are listed, the first are "
+              + Arrays.toString(Arrays.copyOf(lists.get(0), Math.min(5, lists.get(0).length)))
+              + " (all "
+              + size
+              + ", each once)");
     }
     return Unstructured.of(lists);
   }

@@ -23,9 +23,9 @@ import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
 /**
- * Writes one .dnpy file for each rank. All are complete before the first gets its name, and that of rank 0, without
- * which there is no array, gets it last; a driver that dies between two names leaves an array that cannot be opened,
- * never a mixture.
+ * Writes one .dnpy file for each rank. All are complete before the first gets its name, and that of
+ * rank 0, without which there is no array, gets it last; a driver that dies between two names
+ * leaves an array that cannot be opened, never a mixture.
  */
 final class DnpySink implements ArraySink {
   private final FileRef prefix;
@@ -50,7 +50,11 @@ final class DnpySink implements ArraySink {
     List<String> present = present();
     if (mode == WriteMode.CREATE && !present.isEmpty()) {
       throw new ArrayIOException(
-          "Cannot save to " + prefix + ": " + present.get(0) + " exists (mode 'w' replaces all files of the array, or"
+          "Cannot save to "
+              + prefix
+              + ": "
+              + present.get(0)
+              + " exists (mode 'w' replaces all files of the array, or"
               + " choose another name)");
     }
     for (int rank = 0; rank < arranged.ranks(); rank++) {
@@ -68,7 +72,10 @@ final class DnpySink implements ArraySink {
       return DnpyFile.head(distribution.dimData(rank), distribution.localShape(rank), dtype);
     } catch (IllegalArgumentException e) {
       throw new ArrayIOException(
-          "Cannot save to " + DnpyFormat.file(prefix, rank) + ": its index lists need " + e.getMessage()
+          "Cannot save to "
+              + DnpyFormat.file(prefix, rank)
+              + ": its index lists need "
+              + e.getMessage()
               + " (distribute in blocks first, or save as npy or HDF5)",
           e);
     }
@@ -83,7 +90,10 @@ final class DnpySink implements ArraySink {
         .toList();
   }
 
-  /** Deletes the files of the old array that will not be replaced, and the one that made it an array. */
+  /**
+   * Deletes the files of the old array that will not be replaced, and the one that made it an
+   * array.
+   */
   private void deleteStale(ByteStore store) {
     Set<String> replaced = new HashSet<>();
     for (int rank = 1; rank < distribution.ranks(); rank++) {
@@ -141,7 +151,8 @@ final class DnpySink implements ArraySink {
       PartFiles.Part part = parts.create(block.rank());
       try (part) {
         part.out().write(ByteBuffer.wrap(head(prefix, distribution, block.rank(), dtype)));
-        return new Receipt(block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
+        return new Receipt(
+            block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
       }
     }
   }

@@ -20,8 +20,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.store.ArraySource;
 
 /**
- * An array in one .dnpy file for each rank. It can be read in the distribution in which it was saved, where each task
- * opens one file, or in any other.
+ * An array in one .dnpy file for each rank. It can be read in the distribution in which it was
+ * saved, where each task opens one file, or in any other.
  */
 final class DnpySource implements ArraySource {
   private static final long serialVersionUID = 1L;
@@ -31,7 +31,8 @@ final class DnpySource implements ArraySource {
   private final StoredArray[] blocks;
   private final long[][] paddings;
 
-  private DnpySource(String label, Distribution distribution, StoredArray[] blocks, long[][] paddings) {
+  private DnpySource(
+      String label, Distribution distribution, StoredArray[] blocks, long[][] paddings) {
     this.label = label;
     this.distribution = distribution;
     this.blocks = blocks;
@@ -41,7 +42,8 @@ final class DnpySource implements ArraySource {
   /**
    * Opens the files {@code <prefix>_0.dnpy}, {@code <prefix>_1.dnpy}, ...; metadata only.
    *
-   * @throws ArrayIOException when a file is missing or damaged, or they are not the blocks of one array
+   * @throws ArrayIOException when a file is missing or damaged, or they are not the blocks of one
+   *     array
    */
   static DnpySource open(FileRef prefix) {
     FileRef zero = DnpyFormat.file(prefix, 0);
@@ -59,14 +61,25 @@ final class DnpySource implements ArraySource {
       int rank = grid.rank(opened.dimData().stream().mapToInt(DimData::procGridRank).toArray());
       if (files[rank] != null) {
         throw new ArrayIOException(
-            "Cannot read " + file + ": " + files[rank].array().file() + " has the same place in the process grid");
+            "Cannot read "
+                + file
+                + ": "
+                + files[rank].array().file()
+                + " has the same place in the process grid");
       }
       files[rank] = opened;
     }
     FileRef beyond = DnpyFormat.file(prefix, files.length);
     if (beyond.store().exists(beyond.path())) {
       throw new ArrayIOException(
-          "Cannot read " + beyond + ": the process grid " + grid + " of " + zero + " has only " + files.length
+          "Cannot read "
+              + beyond
+              + ": the process grid "
+              + grid
+              + " of "
+              + zero
+              + " has only "
+              + files.length
               + " processes (the files of one array)");
     }
     return assemble(prefix, grid, files);
@@ -81,7 +94,8 @@ final class DnpySource implements ArraySource {
       }
     } catch (ArithmeticException e) {
       throw new ArrayIOException(
-          "Cannot read " + zero + ": a process grid of " + Arrays.toString(sides) + " is too large", e);
+          "Cannot read " + zero + ": a process grid of " + Arrays.toString(sides) + " is too large",
+          e);
     }
     return new ProcGrid(sides);
   }
@@ -89,16 +103,38 @@ final class DnpySource implements ArraySource {
   private static void agree(FileRef zero, DnpyFile first, FileRef file, DnpyFile other) {
     if (other.dtype() != first.dtype() || other.dimData().size() != first.dimData().size()) {
       throw new ArrayIOException(
-          "Cannot read " + file + ": a block of " + other.dtype() + " with " + other.dimData().size()
-              + " dimensions, but " + zero + " has " + first.dtype() + " with " + first.dimData().size());
+          "Cannot read "
+              + file
+              + ": a block of "
+              + other.dtype()
+              + " with "
+              + other.dimData().size()
+              + " dimensions, but "
+              + zero
+              + " has "
+              + first.dtype()
+              + " with "
+              + first.dimData().size());
     }
     for (int d = 0; d < first.dimData().size(); d++) {
       DimData a = first.dimData().get(d);
       DimData b = other.dimData().get(d);
       if (a.size() != b.size() || a.procGridSize() != b.procGridSize()) {
         throw new ArrayIOException(
-            "Cannot read " + file + ": dimension " + d + " has size " + b.size() + " over " + b.procGridSize()
-                + " processes, but in " + zero + " size " + a.size() + " over " + a.procGridSize());
+            "Cannot read "
+                + file
+                + ": dimension "
+                + d
+                + " has size "
+                + b.size()
+                + " over "
+                + b.procGridSize()
+                + " processes, but in "
+                + zero
+                + " size "
+                + a.size()
+                + " over "
+                + a.procGridSize());
       }
     }
   }
@@ -113,7 +149,12 @@ final class DnpySource implements ArraySource {
         maps.add(DnpyMaps.of(parts));
       } catch (IllegalArgumentException e) {
         throw new ArrayIOException(
-            "Cannot read " + DnpyFormat.file(prefix, 0) + " and its neighbours: dimension " + d + ": " + e.getMessage(),
+            "Cannot read "
+                + DnpyFormat.file(prefix, 0)
+                + " and its neighbours: dimension "
+                + d
+                + ": "
+                + e.getMessage(),
             e);
       }
     }
@@ -130,8 +171,14 @@ final class DnpySource implements ArraySource {
       int p = grid.coords(rank)[d];
       if (parts[p] != null && !parts[p].equals(part)) {
         throw new ArrayIOException(
-            "Cannot read " + files[rank].array().file() + ": dim_data[" + d + "] differs from that of other files of"
-                + " process " + p + " along this dimension");
+            "Cannot read "
+                + files[rank].array().file()
+                + ": dim_data["
+                + d
+                + "] differs from that of other files of"
+                + " process "
+                + p
+                + " along this dimension");
       }
       parts[p] = part;
     }
@@ -169,7 +216,10 @@ final class DnpySource implements ArraySource {
     return out;
   }
 
-  /** Reads from every file that holds some of the region: all combinations of processes that have indices of it. */
+  /**
+   * Reads from every file that holds some of the region: all combinations of processes that have
+   * indices of it.
+   */
   private void read(Picks[][] picks, int[] coords, int d, NdArray out) {
     if (d == coords.length) {
       Picks[] chosen = new Picks[d];

@@ -8,8 +8,8 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.protocol.Literal;
 
 /**
- * The text of a header, of either format: a magic string, two bytes of version, the length of the text, the text, which
- * is a dictionary.
+ * The text of a header, of either format: a magic string, two bytes of version, the length of the
+ * text, the text, which is a dictionary.
  *
  * @param end where the next byte behind the header is
  */
@@ -26,7 +26,13 @@ record Header(Map<String, Literal> entries, long end) {
    * @param keys which the dictionary has to have, exactly
    * @throws ArrayIOException when it is not such a header
    */
-  static Header read(ByteReader in, long at, String magic, Set<Integer> narrow, Set<Integer> wide, Set<String> keys) {
+  static Header read(
+      ByteReader in,
+      long at,
+      String magic,
+      Set<Integer> narrow,
+      Set<Integer> wide,
+      Set<String> keys) {
     String kind = magic.substring(1).equals("NUMPY") ? ".npy" : ".dnpy";
     byte[] start = magic.getBytes(StandardCharsets.ISO_8859_1);
     require(in, at, start.length + 4, kind);
@@ -34,16 +40,33 @@ record Header(Map<String, Literal> entries, long end) {
     for (int k = 0; k < start.length; k++) {
       if (first[k] != start[k]) {
         throw new ArrayIOException(
-            "Cannot read " + in.path() + ": not a " + kind + " file (byte " + (at + k) + " is not that of the magic"
-                + " string \\x93" + magic.substring(1) + ")");
+            "Cannot read "
+                + in.path()
+                + ": not a "
+                + kind
+                + " file (byte "
+                + (at + k)
+                + " is not that of the magic"
+                + " string \\x93"
+                + magic.substring(1)
+                + ")");
       }
     }
     int major = first[start.length] & 0xFF;
     int minor = first[start.length + 1] & 0xFF;
     if (minor != 0 || !narrow.contains(major) && !wide.contains(major)) {
       throw new ArrayIOException(
-          "Cannot read " + in.path() + ": version " + major + "." + minor + " of the " + kind + " format ("
-              + (wide.isEmpty() ? "1.0" : "1.0, 2.0 or 3.0") + ")");
+          "Cannot read "
+              + in.path()
+              + ": version "
+              + major
+              + "."
+              + minor
+              + " of the "
+              + kind
+              + " format ("
+              + (wide.isEmpty() ? "1.0" : "1.0, 2.0 or 3.0")
+              + ")");
     }
     int lengthBytes = wide.contains(major) ? 4 : 2;
     require(in, at, start.length + 2 + lengthBytes, kind);
@@ -54,7 +77,13 @@ record Header(Map<String, Literal> entries, long end) {
     }
     if (length > LONGEST) {
       throw new ArrayIOException(
-          "Cannot read " + in.path() + ": a header of " + length + " bytes (at most " + LONGEST + ")");
+          "Cannot read "
+              + in.path()
+              + ": a header of "
+              + length
+              + " bytes (at most "
+              + LONGEST
+              + ")");
     }
     long text = at + start.length + 2 + lengthBytes;
     require(in, text, length, kind);
@@ -64,8 +93,15 @@ record Header(Map<String, Literal> entries, long end) {
   private static void require(ByteReader in, long at, long bytes, String kind) {
     if (bytes > in.length() - at) {
       throw new ArrayIOException(
-          "Cannot read " + in.path() + ": it ends inside the " + kind + " header (" + in.length() + " bytes, not "
-              + (at + bytes) + " or more)");
+          "Cannot read "
+              + in.path()
+              + ": it ends inside the "
+              + kind
+              + " header ("
+              + in.length()
+              + " bytes, not "
+              + (at + bytes)
+              + " or more)");
     }
   }
 
@@ -73,7 +109,13 @@ record Header(Map<String, Literal> entries, long end) {
     for (int k = 0; k < bytes.length; k++) {
       if ((bytes[k] < 0x20 || bytes[k] == 0x7F) && bytes[k] != '\n') {
         throw new ArrayIOException(
-            "Cannot read " + path + ": byte " + (bytes[k] & 0xFF) + " at position " + k + " of the header (printable"
+            "Cannot read "
+                + path
+                + ": byte "
+                + (bytes[k] & 0xFF)
+                + " at position "
+                + k
+                + " of the header (printable"
                 + " ASCII)");
       }
     }
@@ -81,15 +123,21 @@ record Header(Map<String, Literal> entries, long end) {
     try {
       value = Literal.python(new String(bytes, StandardCharsets.US_ASCII));
     } catch (IllegalArgumentException e) {
-      throw new ArrayIOException("Cannot read " + path + ": the header is not understood: " + e.getMessage(), e);
+      throw new ArrayIOException(
+          "Cannot read " + path + ": the header is not understood: " + e.getMessage(), e);
     }
     if (!(value instanceof Literal.Dict dict)) {
       throw new ArrayIOException("Cannot read " + path + ": the header is not a dictionary");
     }
     if (!dict.entries().keySet().equals(keys)) {
       throw new ArrayIOException(
-          "Cannot read " + path + ": the header has the keys " + dict.entries().keySet() + " (exactly "
-              + keys.stream().sorted().toList() + ")");
+          "Cannot read "
+              + path
+              + ": the header has the keys "
+              + dict.entries().keySet()
+              + " (exactly "
+              + keys.stream().sorted().toList()
+              + ")");
     }
     return dict.entries();
   }
@@ -97,7 +145,8 @@ record Header(Map<String, Literal> entries, long end) {
   /**
    * The bytes of a header.
    *
-   * @param wideVersion the version to write when the text is too long for 2 bytes of length, or 0 for none
+   * @param wideVersion the version to write when the text is too long for 2 bytes of length, or 0
+   *     for none
    * @param multiple of which the header's length is made with spaces
    * @throws IllegalArgumentException when the text is too long
    */

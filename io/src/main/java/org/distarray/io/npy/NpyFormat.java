@@ -11,11 +11,11 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 
 /**
- * NumPy's {@code .npy}: one array in one file. Reads versions 1.0 to 3.0, either byte order, C and Fortran order; writes
- * version 1.0, little-endian, C order.
+ * NumPy's {@code .npy}: one array in one file. Reads versions 1.0 to 3.0, either byte order, C and
+ * Fortran order; writes version 1.0, little-endian, C order.
  *
- * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*}, settings of Hadoop for
- * paths that are not local.
+ * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*},
+ * settings of Hadoop for paths that are not local.
  */
 public final class NpyFormat implements ArrayFormat {
 

@@ -14,8 +14,9 @@ import org.distarray.io.runs.StoredArray;
 import org.distarray.protocol.Literal;
 
 /**
- * The header of a .npy stream: {@code \x93NUMPY}, a version, and the dictionary {@code {'descr': '<f8', 'fortran_order':
- * False, 'shape': (4, 5), }}. Versions 1.0, 2.0 and 3.0 of numpy.lib.format are read, 1.0 is written.
+ * The header of a .npy stream: {@code \x93NUMPY}, a version, and the dictionary {@code {'descr':
+ * '<f8', 'fortran_order': False, 'shape': (4, 5), }}. Versions 1.0, 2.0 and 3.0 of numpy.lib.format
+ * are read, 1.0 is written.
  */
 final class NpyHeader {
   private static final String MAGIC = "\u0093NUMPY";
@@ -32,7 +33,8 @@ final class NpyHeader {
   static StoredArray read(ByteReader in, FileRef file, FileIdentity identity, long at) {
     Header header = Header.read(in, at, MAGIC, Set.of(1), Set.of(2, 3), KEYS);
     if (!(header.entries().get("fortran_order") instanceof Literal.Bool fortran)) {
-      throw new ArrayIOException("Cannot read " + file + ": fortran_order is neither True nor False");
+      throw new ArrayIOException(
+          "Cannot read " + file + ": fortran_order is neither True nor False");
     }
     ElementType type = type(file, header.entries().get("descr"));
     Shape shape = shape(file, header.entries().get("shape"));
@@ -46,20 +48,30 @@ final class NpyHeader {
       if (code.length() > 1
           && t.code().substring(1).equals(code.substring(1))
           && (ordered ? "<>" : "<>|").indexOf(code.charAt(0)) >= 0) {
-        return ElementType.of(t, code.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        return ElementType.of(
+            t, code.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
       }
     }
     throw new ArrayIOException(
-        "Cannot read " + file + ": the type "
-            + (descr instanceof Literal.Text ? "'" + code + "'" : "is structured, or not a type string, and")
+        "Cannot read "
+            + file
+            + ": the type "
+            + (descr instanceof Literal.Text
+                ? "'" + code + "'"
+                : "is structured, or not a type string, and")
             + " is not one of those here (bool, int8..int64, uint8..uint64, float32, float64, complex64, complex128)");
   }
 
   private static Shape shape(FileRef file, Literal literal) {
     List<Literal> items = literal instanceof Literal.Tuple tuple ? tuple.items() : null;
-    if (items == null || items.size() > MOST_DIMENSIONS || !items.stream().allMatch(Literal.Int.class::isInstance)) {
+    if (items == null
+        || items.size() > MOST_DIMENSIONS
+        || !items.stream().allMatch(Literal.Int.class::isInstance)) {
       throw new ArrayIOException(
-          "Cannot read " + file + ": the shape in the header is not a tuple of integers, at most " + MOST_DIMENSIONS);
+          "Cannot read "
+              + file
+              + ": the shape in the header is not a tuple of integers, at most "
+              + MOST_DIMENSIONS);
     }
     try {
       return Shape.of(items.stream().mapToLong(n -> ((Literal.Int) n).value()).toArray());
@@ -68,9 +80,12 @@ final class NpyHeader {
     }
   }
 
-  /** The header of an array in C order, little-endian; its length is a multiple of 64, as NumPy's. */
+  /**
+   * The header of an array in C order, little-endian; its length is a multiple of 64, as NumPy's.
+   */
   static byte[] write(Shape shape, DType dtype) {
-    String text = "{'descr': '" + dtype.code() + "', 'fortran_order': False, 'shape': " + shape + ", }";
+    String text =
+        "{'descr': '" + dtype.code() + "', 'fortran_order': False, 'shape': " + shape + ", }";
     return Header.write(MAGIC, text, 2, 64, 0);
   }
 }

@@ -8,7 +8,9 @@ import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.ByteWriter;
 import org.distarray.ndarray.NdArray;
 
-/** Writes the elements of blocks as bytes, C order, little-endian, with a buffer of a few megabytes. */
+/**
+ * Writes the elements of blocks as bytes, C order, little-endian, with a buffer of a few megabytes.
+ */
 public final class BlockBytes {
   private BlockBytes() {}
 
@@ -36,15 +38,18 @@ public final class BlockBytes {
    * @param address where the whole array starts, in bytes
    * @return the number of bytes
    */
-  public static long scatter(NdArray block, Shape global, IndexSet[] region, ByteUpdater out, long address) {
+  public static long scatter(
+      NdArray block, Shape global, IndexSet[] region, ByteUpdater out, long address) {
     write(block, global, region, (position, bytes) -> out.write(address + position, bytes));
     return block.nbytes();
   }
 
-  private static void write(NdArray block, Shape global, IndexSet[] region, RunWriter.Target target) {
+  private static void write(
+      NdArray block, Shape global, IndexSet[] region, RunWriter.Target target) {
     Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
     RunPlanner plan = RunPlanner.of(global, false, picks, block.layout());
-    RunWriter runs = new RunWriter(target, ElementType.of(block.dtype()), block, plan.localStride());
+    RunWriter runs =
+        new RunWriter(target, ElementType.of(block.dtype()), block, plan.localStride());
     plan.forEachRun(runs);
     runs.flush();
   }

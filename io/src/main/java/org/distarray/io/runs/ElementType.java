@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.nio.ByteOrder;
 import org.distarray.dtype.DType;
 
-/** How the elements of an array are stored in a file: their dtype, and which byte of a number comes first. */
+/**
+ * How the elements of an array are stored in a file: their dtype, and which byte of a number comes
+ * first.
+ */
 public final class ElementType implements Serializable {
   private static final long serialVersionUID = 1L;
 

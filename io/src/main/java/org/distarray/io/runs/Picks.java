@@ -6,9 +6,11 @@ import java.util.stream.IntStream;
 import org.distarray.dist.IndexSet;
 
 /**
- * The indices of one dimension of a file that are wanted, ascending, and the local index to which each belongs.
+ * The indices of one dimension of a file that are wanted, ascending, and the local index to which
+ * each belongs.
  *
- * <p>They come in tables of at most {@link #TABLE} runs, so that a cyclic dimension of any length needs little memory.
+ * <p>They come in tables of at most {@link #TABLE} runs, so that a cyclic dimension of any length
+ * needs little memory.
  */
 public final class Picks {
   static final int TABLE = 8192;
@@ -35,7 +37,9 @@ public final class Picks {
     this.size = order == Order.LISTED ? from.length : set.size();
   }
 
-  /** The indices of a set, in any order; index {@code set.at(l)} belongs to local index {@code l}. */
+  /**
+   * The indices of a set, in any order; index {@code set.at(l)} belongs to local index {@code l}.
+   */
   public static Picks of(IndexSet set) {
     return of(set, 0);
   }
@@ -58,7 +62,10 @@ public final class Picks {
     return of(from, to);
   }
 
-  /** Index {@code from[k]} of the file belongs to local index {@code to[k]}; in any order, {@code from} may repeat. */
+  /**
+   * Index {@code from[k]} of the file belongs to local index {@code to[k]}; in any order, {@code
+   * from} may repeat.
+   */
   public static Picks of(long[] from, long[] to) {
     if (isAscending(new IndexSet.Listed(from))) {
       return new Picks(Order.LISTED, null, 0, from.clone(), to.clone());
@@ -82,7 +89,10 @@ public final class Picks {
    * @param wanted the indices of the region, in local order
    */
   public static Picks common(IndexSet held, long first, IndexSet wanted) {
-    if (held instanceof IndexSet.Range h && wanted instanceof IndexSet.Range w && h.step() == 1 && w.step() == 1) {
+    if (held instanceof IndexSet.Range h
+        && wanted instanceof IndexSet.Range w
+        && h.step() == 1
+        && w.step() == 1) {
       long from = Math.max(h.start(), w.start());
       long size = Math.max(0, Math.min(h.start() + h.size(), w.start() + w.size()) - from);
       return of(new IndexSet.Range(first + from - h.start(), 1, size), from - w.start());
@@ -149,7 +159,10 @@ public final class Picks {
     };
   }
 
-  /** How many indices from the {@code k}-th on follow each other, in the file and locally; at least 1. */
+  /**
+   * How many indices from the {@code k}-th on follow each other, in the file and locally; at least
+   * 1.
+   */
   public long runLength(long k) {
     return switch (order) {
       case ASCENDING -> set.runLength(k);
@@ -164,7 +177,9 @@ public final class Picks {
     };
   }
 
-  /** Whether these are all indices of a dimension of length {@code n}, in order, from local index 0. */
+  /**
+   * Whether these are all indices of a dimension of length {@code n}, in order, from local index 0.
+   */
   boolean isAllOf(long n) {
     return size == n && (n == 0 || from(0) == 0 && to(0) == 0 && runLength(0) == n);
   }
@@ -183,7 +198,10 @@ public final class Picks {
     return table;
   }
 
-  /** Some runs: {@code length[r]} indices from {@code from[r]} of the file belong to those from {@code to[r]}. */
+  /**
+   * Some runs: {@code length[r]} indices from {@code from[r]} of the file belong to those from
+   * {@code to[r]}.
+   */
   static final class Table {
     final long[] from;
     final long[] to;

@@ -57,7 +57,10 @@ final class RunList {
     return n == 1 ? 1 : positions[r + 1] - positions[r];
   }
 
-  /** How many runs from the {@code r}-th on have its length and lie at equal distances: one strided copy for all. */
+  /**
+   * How many runs from the {@code r}-th on have its length and lie at equal distances: one strided
+   * copy for all.
+   */
   private int progression(int r, int localStride) {
     if (localStride != 1 || r + 1 >= size) {
       return 1;
@@ -77,7 +80,14 @@ final class RunList {
   /** Copies the runs from memory to the window. */
   void gather(Storage memory, Storage window, int localStride, int width) {
     for (int r = 0; r < size; r++) {
-      window.copyFrom(windows[r] * width, width, memory, locals[r] * width, localStride * width, counts[r], width);
+      window.copyFrom(
+          windows[r] * width,
+          width,
+          memory,
+          locals[r] * width,
+          localStride * width,
+          counts[r],
+          width);
     }
   }
 }

@@ -6,11 +6,12 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 
 /**
- * Turns a region of an array, given by the indices of each dimension, into runs of elements that follow each other in a
- * file that holds the array without gaps, in the order of the file.
+ * Turns a region of an array, given by the indices of each dimension, into runs of elements that
+ * follow each other in a file that holds the array without gaps, in the order of the file.
  *
- * <p>Element numbers are counted in the file from the array's first element, and locally in the block's storage. Inner
- * dimensions that are wanted whole are joined with the ones before, so that rows that touch are one run.
+ * <p>Element numbers are counted in the file from the array's first element, and locally in the
+ * block's storage. Inner dimensions that are wanted whole are joined with the ones before, so that
+ * rows that touch are one run.
  */
 public final class RunPlanner {
   private final long[] sizes;
@@ -66,21 +67,35 @@ public final class RunPlanner {
   /** A plan for the region of an array in C order, and a contiguous block in memory. */
   public static RunPlanner of(Shape global, IndexSet[] region) {
     Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
-    return of(global, false, Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), Layout.contiguous(local));
+    return of(
+        global,
+        false,
+        Arrays.stream(region).map(Picks::of).toArray(Picks[]::new),
+        Layout.contiguous(local));
   }
 
   private static void check(Shape global, int d, Picks picks) {
     if (picks.size() > 0 && (picks.from(0) < 0 || picks.from(picks.size() - 1) >= global.dim(d))) {
       throw new IndexOutOfBoundsException(
-          "Cannot take indices " + picks.from(0) + " to " + picks.from(picks.size() - 1) + " of dimension " + d
-              + " of an array of shape " + global);
+          "Cannot take indices "
+              + picks.from(0)
+              + " to "
+              + picks.from(picks.size() - 1)
+              + " of dimension "
+              + d
+              + " of an array of shape "
+              + global);
     }
   }
 
-  /** The dimensions left when those are joined that are wanted whole and lie without gaps in memory. */
+  /**
+   * The dimensions left when those are joined that are wanted whole and lie without gaps in memory.
+   */
   private int joinable() {
     int n = sizes.length;
-    while (n >= 2 && picks[n - 1].isAllOf(sizes[n - 1]) && localStrides[n - 2] == localStrides[n - 1] * sizes[n - 1]) {
+    while (n >= 2
+        && picks[n - 1].isAllOf(sizes[n - 1])
+        && localStrides[n - 2] == localStrides[n - 1] * sizes[n - 1]) {
       n--;
     }
     return n;
@@ -138,7 +153,10 @@ public final class RunPlanner {
     return false;
   }
 
-  /** Takes a run: {@code count} elements from number {@code file} of the file, the first at {@code local} in memory. */
+  /**
+   * Takes a run: {@code count} elements from number {@code file} of the file, the first at {@code
+   * local} in memory.
+   */
   @FunctionalInterface
   public interface RunConsumer {
     void run(long file, long local, long count);

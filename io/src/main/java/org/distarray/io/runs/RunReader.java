@@ -5,8 +5,8 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.ndarray.Storage;
 
 /**
- * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at most {@link #WINDOW}
- * bytes at a time: one access costs more than some bytes that nobody wants.
+ * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
+ * most {@link #WINDOW} bytes at a time: one access costs more than some bytes that nobody wants.
  */
 final class RunReader implements RunPlanner.RunConsumer {
   static final int WINDOW = 4 << 20;

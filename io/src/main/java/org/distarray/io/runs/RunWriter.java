@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
-/** Writes runs from memory, in the order in which they come; runs that touch in the file are written together. */
+/**
+ * Writes runs from memory, in the order in which they come; runs that touch in the file are written
+ * together.
+ */
 final class RunWriter implements RunPlanner.RunConsumer {
   private final Target target;
   private final ElementType type;
@@ -33,7 +36,8 @@ final class RunWriter implements RunPlanner.RunConsumer {
   }
 
   private void add(long file, int local, int count) {
-    if (runs.size() > 0 && (file != end || file + count - start > most || runs.size() == RunReader.RUNS)) {
+    if (runs.size() > 0
+        && (file != end || file + count - start > most || runs.size() == RunReader.RUNS)) {
       flush();
     }
     if (runs.size() == 0) {

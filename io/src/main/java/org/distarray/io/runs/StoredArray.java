@@ -12,8 +12,8 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.ndarray.NdArray;
 
 /**
- * An array that lies without gaps in a file: the payload of a .npy file, or a contiguous dataset of HDF5. Reads regions
- * of it with a buffer of a few megabytes beside the result.
+ * An array that lies without gaps in a file: the payload of a .npy file, or a contiguous dataset of
+ * HDF5. Reads regions of it with a buffer of a few megabytes beside the result.
  */
 public final class StoredArray implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,7 +34,12 @@ public final class StoredArray implements Serializable {
    * @throws ArrayIOException when the file is too short to hold the array
    */
   public StoredArray(
-      FileRef file, FileIdentity identity, long address, Shape shape, ElementType type, boolean fortran) {
+      FileRef file,
+      FileIdentity identity,
+      long address,
+      Shape shape,
+      ElementType type,
+      boolean fortran) {
     this.file = file;
     this.identity = identity;
     this.address = address;
@@ -44,8 +49,17 @@ public final class StoredArray implements Serializable {
     long room = (identity.length() - address) / type.itemsize();
     if (address < 0 || address > identity.length() || shape.size() > room) {
       throw new ArrayIOException(
-          "Cannot read " + file + ": an array of " + type + " and shape " + shape + " at byte " + address
-              + " does not fit in a file of " + identity.length() + " bytes (the file is cut off or damaged)");
+          "Cannot read "
+              + file
+              + ": an array of "
+              + type
+              + " and shape "
+              + shape
+              + " at byte "
+              + address
+              + " does not fit in a file of "
+              + identity.length()
+              + " bytes (the file is cut off or damaged)");
     }
   }
 
@@ -78,7 +92,8 @@ public final class StoredArray implements Serializable {
    * @throws ArrayIOException when the file cannot be read, or was changed
    */
   public NdArray read(IndexSet[] region) {
-    NdArray out = NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    NdArray out =
+        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
     read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
     return out;
   }

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.distarray.io.FormatLaws;
 import org.junit.jupiter.api.Test;
 
-/** What holds for files holds on a file system that only copies and renames; HDFS itself is tested elsewhere. */
+/**
+ * What holds for files holds on a file system that only copies and renames; HDFS itself is tested
+ * elsewhere.
+ */
 class HadoopStoreTest extends FormatLaws {
   HadoopStoreTest() {
     super("npy");

@@ -54,7 +54,8 @@ class LocalStoreTest {
   @Test
   void onlyHadoopsOptionsAreKept() {
     Map<String, String> options = Map.of("mode", "w", "hadoop.dfs.replication", "2");
-    assertEquals(FileRef.of("/a", Map.of("hadoop.dfs.replication", "2")), FileRef.of("/a", options));
+    assertEquals(
+        FileRef.of("/a", Map.of("hadoop.dfs.replication", "2")), FileRef.of("/a", options));
     assertFalse(FileRef.of("/a").equals(FileRef.of("/a", options)));
   }
 
@@ -96,7 +97,9 @@ class LocalStoreTest {
     }
     assertArrayEquals(new byte[] {1, 9, 3, 0, 7}, Files.readAllBytes(Path.of(path)));
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> store.update(path + "y"));
-    assertTrue(e.getMessage().contains("no such file or directory (every executor must see it"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("no such file or directory (every executor must see it"),
+        e.getMessage());
   }
 
   @Test
@@ -133,7 +136,8 @@ class LocalStoreTest {
     };
     String path = file("x", 1, 2, 3);
     try (URLClassLoader bare = new URLClassLoader(own, ClassLoader.getPlatformClassLoader())) {
-      assertThrows(ClassNotFoundException.class, () -> bare.loadClass("org.apache.hadoop.fs.FileSystem"));
+      assertThrows(
+          ClassNotFoundException.class, () -> bare.loadClass("org.apache.hadoop.fs.FileSystem"));
       Class<?> type = bare.loadClass(FileRef.class.getName());
       Object ref = type.getMethod("of", String.class).invoke(null, path);
       Object identity = type.getMethod("identity").invoke(ref);
@@ -141,9 +145,11 @@ class LocalStoreTest {
       Object remote = type.getMethod("of", String.class).invoke(null, "hdfs://nowhere/x");
       Exception e =
           assertThrows(
-              java.lang.reflect.InvocationTargetException.class, () -> type.getMethod("identity").invoke(remote));
+              java.lang.reflect.InvocationTargetException.class,
+              () -> type.getMethod("identity").invoke(remote));
       assertTrue(
-          e.getCause().getMessage().contains("Hadoop's client is not on the class path"), e.getCause().getMessage());
+          e.getCause().getMessage().contains("Hadoop's client is not on the class path"),
+          e.getCause().getMessage());
     }
   }
 }

@@ -3,7 +3,10 @@ package org.distarray.io.bytes;
 import java.net.URI;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** A file system of Hadoop under the scheme {@code plain}, without concat and without the newer interface. */
+/**
+ * A file system of Hadoop under the scheme {@code plain}, without concat and without the newer
+ * interface.
+ */
 public final class PlainFileSystem extends RawLocalFileSystem {
   @Override
   public URI getUri() {

@@ -46,8 +46,10 @@ class PartFilesTest {
     part(parts, 0, 66);
     String first = part(parts, 0, 4, 5, 6);
     String empty = part(parts, 1);
-    parts.commit(new byte[] {1, 2}, List.of(first, empty, last), new long[] {3, 0, 2}, new byte[] {9});
-    assertArrayEquals(new byte[] {1, 2, 4, 5, 6, 7, 8, 9}, Files.readAllBytes(directory.resolve("x")));
+    parts.commit(
+        new byte[] {1, 2}, List.of(first, empty, last), new long[] {3, 0, 2}, new byte[] {9});
+    assertArrayEquals(
+        new byte[] {1, 2, 4, 5, 6, 7, 8, 9}, Files.readAllBytes(directory.resolve("x")));
     assertEquals(1, files());
   }
 
@@ -59,7 +61,8 @@ class PartFilesTest {
         assertThrows(
             ArrayIOException.class,
             () -> parts.commit(new byte[1], List.of(first), new long[] {4}, new byte[0]));
-    assertTrue(e.getMessage().matches("Cannot save to .*x: part .* has 3 bytes, not 4"), e.getMessage());
+    assertTrue(
+        e.getMessage().matches("Cannot save to .*x: part .* has 3 bytes, not 4"), e.getMessage());
     assertFalse(Files.exists(directory.resolve("x")));
     parts.abort();
     assertEquals(0, files());
@@ -84,7 +87,8 @@ class PartFilesTest {
     assertArrayEquals(new byte[] {0, 3, 4, 0, 0}, Files.readAllBytes(directory.resolve("x")));
     file.abort();
     assertEquals(1, files());
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> SharedFile.begin(target(WriteMode.CREATE), 5));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> SharedFile.begin(target(WriteMode.CREATE), 5));
     assertTrue(e.getMessage().contains("it exists (mode 'w' replaces it"), e.getMessage());
     SharedFile longer = SharedFile.begin(target(WriteMode.REPLACE), 5);
     try (var out = longer.open()) {
@@ -99,7 +103,8 @@ class PartFilesTest {
   @Test
   void aDirectoryIsNotReplaced() throws IOException {
     Files.createDirectory(directory.resolve("x"));
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> target(WriteMode.REPLACE).check());
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> target(WriteMode.REPLACE).check());
     assertTrue(e.getMessage().contains("it is a directory (the path of a file)"), e.getMessage());
   }
 }

@@ -28,15 +28,24 @@ class SlabsTest {
     List<long[]> out = new java.util.ArrayList<>();
     for (int rank = 0; rank < distribution.ranks(); rank++) {
       IndexSet[] region = distribution.indices(rank);
-      RunPlanner.of(distribution.shape(), region).forEachRun((file, local, count) -> out.add(new long[] {file, count}));
+      RunPlanner.of(distribution.shape(), region)
+          .forEachRun((file, local, count) -> out.add(new long[] {file, count}));
     }
     return out;
   }
 
   @Test
   void slabsFollowEachOtherInTheFileInRankOrder() {
-    for (Shape shape : List.of(Shape.scalar(), Shape.of(7), Shape.of(5, 3), Shape.of(2, 9), Shape.of(1, 2, 8),
-        Shape.of(1, 1, 9), Shape.of(3, 0), Shape.of(0, 5))) {
+    for (Shape shape :
+        List.of(
+            Shape.scalar(),
+            Shape.of(7),
+            Shape.of(5, 3),
+            Shape.of(2, 9),
+            Shape.of(1, 2, 8),
+            Shape.of(1, 1, 9),
+            Shape.of(3, 0),
+            Shape.of(0, 5))) {
       for (int p = 1; p <= 9; p++) {
         Distribution slabs = Slabs.of(shape, java.util.stream.IntStream.range(0, p).toArray());
         assertTrue(slabs.ranks() <= p && Slabs.isSlabs(slabs), slabs.maps().toString());
@@ -53,7 +62,8 @@ class SlabsTest {
   @Test
   void moreRanksThanRowsAreUsedForTheNextDimension() {
     assertEquals(
-        List.of(Block.even(2, 2), Block.even(9, 3)), Slabs.of(Shape.of(2, 9), 0, 1, 2, 3, 4, 5, 6).maps());
+        List.of(Block.even(2, 2), Block.even(9, 3)),
+        Slabs.of(Shape.of(2, 9), 0, 1, 2, 3, 4, 5, 6).maps());
   }
 
   @Test
@@ -76,7 +86,10 @@ class SlabsTest {
   void longRunsAndFewRunsAreWrittenAsTheyLieAndOthersAsSlabs() {
     ArrayFileSink sink =
         new ArrayFileSink(
-            "x", FileRef.of(directory.resolve("x").toString()), WriteMode.REPLACE, (shape, dtype) -> new byte[1]);
+            "x",
+            FileRef.of(directory.resolve("x").toString()),
+            WriteMode.REPLACE,
+            (shape, dtype) -> new byte[1]);
     Distribution fewColumns = grid(Block.even(1000, 1), BlockCyclic.of(100, 2, 50));
     assertSame(fewColumns, sink.arrange(fewColumns, DType.FLOAT64));
     Distribution longRows = grid(BlockCyclic.cyclic(100_000, 3), new Undistributed(10_000));

@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
-/** Decoders against inputs that lie: they end with an error of ours, and never write outside what they were given. */
+/**
+ * Decoders against inputs that lie: they end with an error of ours, and never write outside what
+ * they were given.
+ */
 class ChunkDecoderTest {
 
   @Test

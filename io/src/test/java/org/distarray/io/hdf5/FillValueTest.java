@@ -50,9 +50,12 @@ class FillValueTest {
   @Test
   void aValueOfAnotherSizeThanTheElementsIsDamage() {
     Hdf5Fault e =
-        assertThrows(Hdf5Fault.class, () -> read(new LittleEndian().u1(3).u1(0x20).u4(2).u2(7), null));
+        assertThrows(
+            Hdf5Fault.class, () -> read(new LittleEndian().u1(3).u1(0x20).u4(2).u2(7), null));
     assertEquals("it is damaged: a fill value of 2 bytes for elements of 4", e.getMessage());
-    e = assertThrows(Hdf5Fault.class, () -> read(new LittleEndian().u1(3).u1(0x20).u4(9).u2(7), null));
+    e =
+        assertThrows(
+            Hdf5Fault.class, () -> read(new LittleEndian().u1(3).u1(0x20).u4(9).u2(7), null));
     assertEquals("it is damaged: a fill value of 9 bytes", e.getMessage());
   }
 }

@@ -77,7 +77,10 @@ final class Golden {
         : Shape.of(Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray());
   }
 
-  /** Element k is 3 k - 20, plus 0.25 in floats, plus 0.25 + k i in complex numbers, k % 3 == 0 in bool. */
+  /**
+   * Element k is 3 k - 20, plus 0.25 in floats, plus 0.25 + k i in complex numbers, k % 3 == 0 in
+   * bool.
+   */
   static NdArray values(DType dtype, Shape shape) {
     int n = shape.intSize();
     NdArray flat = NdArray.zeros(dtype, Shape.of(n));
@@ -95,14 +98,18 @@ final class Golden {
 
   /** All indices of a shape. */
   static IndexSet[] whole(Shape shape) {
-    return Arrays.stream(shape.toArray()).mapToObj(n -> new IndexSet.Range(0, 1, n)).toList().toArray(NONE);
+    return Arrays.stream(shape.toArray())
+        .mapToObj(n -> new IndexSet.Range(0, 1, n))
+        .toList()
+        .toArray(NONE);
   }
 
   /** Index sets of every kind over a dimension of length {@code n}. */
   static List<IndexSet> kinds(long n) {
     long[] shuffled = new long[(int) Math.min(n, 40)];
     for (int k = 0; k < shuffled.length; k++) {
-      // 7 has no factor in common with the lengths used, or nearly all of them; repeats are legal to read
+      // 7 has no factor in common with the lengths used, or nearly all of them; repeats are legal
+      // to read
       shuffled[k] = (7L * k + 3) % n;
     }
     return List.of(
@@ -111,13 +118,16 @@ final class Golden {
         new IndexSet.Range(n / 2, 1, 0),
         new IndexSet.Range(1 % n, 2, (n - 1 % n + 1) / 2),
         new IndexSet.Range(n - 1, -3, (n + 2) / 3),
-        new IndexSet.Periodic(5, new long[] {0, 3}, new long[] {2, 1}, n / 5 * 3 + Math.min(n % 5, 2)),
+        new IndexSet.Periodic(
+            5, new long[] {0, 3}, new long[] {2, 1}, n / 5 * 3 + Math.min(n % 5, 2)),
         new IndexSet.Listed(shuffled));
   }
 
   /** The elements of a region, one by one. */
   static NdArray slice(NdArray from, IndexSet[] region) {
-    NdArray out = NdArray.zeros(from.dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    NdArray out =
+        NdArray.zeros(
+            from.dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
     long[] at = new long[region.length];
     long[] source = new long[region.length];
     for (long k = 0; k < out.size(); k++) {

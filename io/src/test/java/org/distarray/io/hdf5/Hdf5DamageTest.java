@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that are damaged, or lie: an error that names path and key, or the right values, soon and in little memory. */
+/**
+ * Files that are damaged, or lie: an error that names path and key, or the right values, soon and
+ * in little memory.
+ */
 class Hdf5DamageTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -35,7 +38,8 @@ class Hdf5DamageTest {
 
   /** File, key, what is expected, and the SHA-256 of the undamaged values. */
   static Stream<List<String>> damages() throws IOException {
-    return Files.readAllLines(Golden.path("damaged.tsv")).stream().map(line -> List.of(line.split("\t")));
+    return Files.readAllLines(Golden.path("damaged.tsv")).stream()
+        .map(line -> List.of(line.split("\t")));
   }
 
   @ParameterizedTest
@@ -43,8 +47,10 @@ class Hdf5DamageTest {
   void aFileThatLiesIsAnError(Row row) {
     Path path = Golden.path(row.file());
     ArrayIOException e =
-        assertTimeoutPreemptively(SOON, () -> assertThrows(ArrayIOException.class, () -> read(path, row.key())));
-    assertTrue(e.getMessage().startsWith("Cannot read " + path + ":/" + row.key() + ": "), e.getMessage());
+        assertTimeoutPreemptively(
+            SOON, () -> assertThrows(ArrayIOException.class, () -> read(path, row.key())));
+    assertTrue(
+        e.getMessage().startsWith("Cannot read " + path + ":/" + row.key() + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(row.shape()), e.getMessage());
   }
 
@@ -59,10 +65,14 @@ class Hdf5DamageTest {
         () -> {
           try {
             assertEquals(row.get(3), sha(read(path, key)));
-            assertTrue(expected.equals("reads fine") || expected.endsWith("good values"), () -> row + " was read");
+            assertTrue(
+                expected.equals("reads fine") || expected.endsWith("good values"),
+                () -> row + " was read");
           } catch (ArrayIOException e) {
             assertTrue(expected.startsWith("clear error"), e.getMessage());
-            assertTrue(e.getMessage().startsWith("Cannot read " + path + ":/" + key + ": "), e.getMessage());
+            assertTrue(
+                e.getMessage().startsWith("Cannot read " + path + ":/" + key + ": "),
+                e.getMessage());
           }
         });
   }
@@ -71,7 +81,11 @@ class Hdf5DamageTest {
   void messagesSayWhatIsWrong() {
     for (String[] each :
         new String[][] {
-          {"bad/x_nc3.nc", "a", "it is a classic NetCDF file, not HDF5 (nccopy -k nc4 makes a NetCDF-4 file of it,"},
+          {
+            "bad/x_nc3.nc",
+            "a",
+            "it is a classic NetCDF file, not HDF5 (nccopy -k nc4 makes a NetCDF-4 file of it,"
+          },
           {"bad/t_old_031480.h5", "a", "it is cut off: 31480 of 31680 bytes"},
           {"bad/t_new_007467.h5", "a", "it is cut off: 7467 of 22402 bytes"},
           {"bad/f_old_000014.h5", "a", "its addresses have 8 bytes and its lengths "},
@@ -79,7 +93,9 @@ class Hdf5DamageTest {
         }) {
       Path path = Golden.path(each[0]);
       ArrayIOException e = assertThrows(ArrayIOException.class, () -> read(path, each[1]));
-      assertTrue(e.getMessage().startsWith("Cannot read " + path + ":/" + each[1] + ": " + each[2]), e.getMessage());
+      assertTrue(
+          e.getMessage().startsWith("Cannot read " + path + ":/" + each[1] + ": " + each[2]),
+          e.getMessage());
     }
     Path none = Path.of("/no/such/file.h5");
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(none, "x"));
@@ -116,6 +132,7 @@ class Hdf5DamageTest {
 
   private static String sha(NdArray values) throws NoSuchAlgorithmException {
     byte[] bytes = BlockBytes.of(values).array();
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes, bytes.length)));
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes, bytes.length)));
   }
 }

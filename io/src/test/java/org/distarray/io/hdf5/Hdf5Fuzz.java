@@ -10,8 +10,9 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.store.ArraySource;
 
 /**
- * Damages golden files at random, with a fixed seed, and reads all their datasets. Anything but success or our own
- * error ends it with a stack trace, and a mutant that takes longer than ten seconds is reported.
+ * Damages golden files at random, with a fixed seed, and reads all their datasets. Anything but
+ * success or our own error ends it with a stack trace, and a mutant that takes longer than ten
+ * seconds is reported.
  */
 final class Hdf5Fuzz {
   private static final long ELEMENTS = 1 << 22;
@@ -22,9 +23,14 @@ final class Hdf5Fuzz {
     int mutants = Integer.parseInt(args[0]);
     Path path = Files.createTempFile("mutant", ".h5");
     int errors = 0;
-    for (String file : List.of("links_earliest.h5", "links_latest.h5", "index_old.h5", "index_new.h5", "filters.h5")) {
+    for (String file :
+        List.of(
+            "links_earliest.h5", "links_latest.h5", "index_old.h5", "index_new.h5", "filters.h5")) {
       List<String> keys =
-          Golden.rows().stream().filter(r -> r.file().equals(file) && !r.isError()).map(Golden.Row::key).toList();
+          Golden.rows().stream()
+              .filter(r -> r.file().equals(file) && !r.isError())
+              .map(Golden.Row::key)
+              .toList();
       byte[] good = Files.readAllBytes(Golden.path(file));
       for (int seed = 0; seed < mutants / 5; seed++) {
         Random random = new Random(seed);
@@ -44,7 +50,10 @@ final class Hdf5Fuzz {
     }
   }
 
-  /** Changes bytes, mostly in the first kilobytes where metadata are, sometimes eight at once, or cuts the file. */
+  /**
+   * Changes bytes, mostly in the first kilobytes where metadata are, sometimes eight at once, or
+   * cuts the file.
+   */
   private static byte[] mutate(byte[] good, Random random) {
     byte[] bytes = good.clone();
     for (int k = 1 + random.nextInt(4); k > 0; k--) {
@@ -62,7 +71,8 @@ final class Hdf5Fuzz {
   private static int read(Path path, String key, String file, int seed) {
     try {
       ArraySource source = Golden.open(path, key);
-      // a lie about the shape alone is legal where chunks are missing; nobody reads that much into one block
+      // a lie about the shape alone is legal where chunks are missing; nobody reads that much into
+      // one block
       if (source.shape().size() <= ELEMENTS) {
         source.read(Golden.whole(source.shape()));
       }

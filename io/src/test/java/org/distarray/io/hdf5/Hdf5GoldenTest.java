@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files by h5py: every dtype and byte order, layout, index of chunks, filter, fill value and kind of link. */
+/**
+ * Files by h5py: every dtype and byte order, layout, index of chunks, filter, fill value and kind
+ * of link.
+ */
 class Hdf5GoldenTest {
 
   static Stream<Row> readable() {
@@ -62,7 +65,9 @@ class Hdf5GoldenTest {
         }
         if (expected.size() < 10_000 || k != 0) {
           NdArray found = source.read(region);
-          assertTrue(Golden.slice(expected, region).sameAs(found), () -> row + " differs in " + List.of(region));
+          assertTrue(
+              Golden.slice(expected, region).sameAs(found),
+              () -> row + " differs in " + List.of(region));
         }
       }
     }
@@ -72,9 +77,14 @@ class Hdf5GoldenTest {
   @MethodSource("refused")
   void whatIsNotSupportedIsRefusedByName(Row row) {
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> Golden.open(Golden.path(row.file()), row.key()), row::toString);
+        assertThrows(
+            ArrayIOException.class,
+            () -> Golden.open(Golden.path(row.file()), row.key()),
+            row::toString);
     assertTrue(e.getMessage().contains(row.shape()), e.getMessage());
-    assertTrue(e.getMessage().startsWith("Cannot read " + Golden.path(row.file()) + ":/" + row.key() + ": "),
+    assertTrue(
+        e.getMessage()
+            .startsWith("Cannot read " + Golden.path(row.file()) + ":/" + row.key() + ": "),
         e.getMessage());
   }
 
@@ -85,7 +95,8 @@ class Hdf5GoldenTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(Golden.open(Golden.path(row.file()), row.key()));
     }
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       ArraySource there = (ArraySource) in.readObject();
       assertTrue(row.expected().sameAs(there.read(Golden.whole(there.shape()))), row::toString);
     }
@@ -94,7 +105,9 @@ class Hdf5GoldenTest {
   @Test
   void arraysOfMoreElementsThanAnIntCountsAreReadInParts() {
     NdArray stored = NdArray.arange(DType.UINT8, 10, 7);
-    IndexSet[] region = {new IndexSet.Range(69_009, -1, 10), new IndexSet.Listed(3, 5, 11, 8, 69_999)};
+    IndexSet[] region = {
+      new IndexSet.Range(69_009, -1, 10), new IndexSet.Listed(3, 5, 11, 8, 69_999)
+    };
     for (String file : List.of("huge_earliest.h5", "huge_latest.h5")) {
       for (String key : List.of("plain", "gzip")) {
         ArraySource source = Golden.open(Golden.path(file), key);
@@ -117,9 +130,12 @@ class Hdf5GoldenTest {
   void anIndexOutsideTheArrayIsAnError() {
     for (String key : List.of("contiguous/i4", "compact/i4", "chunked/i4")) {
       ArraySource source = Golden.open(Golden.path("dtypes_latest.h5"), key);
-      for (IndexSet bad : List.of(new IndexSet.Range(3, 1, 3), new IndexSet.Listed(4, -1), new IndexSet.Listed(1, 5))) {
+      for (IndexSet bad :
+          List.of(
+              new IndexSet.Range(3, 1, 3), new IndexSet.Listed(4, -1), new IndexSet.Listed(1, 5))) {
         IndexSet[] region = {bad, new IndexSet.Range(0, 1, 7)};
-        assertThrows(IndexOutOfBoundsException.class, () -> source.read(region), () -> key + " " + bad);
+        assertThrows(
+            IndexOutOfBoundsException.class, () -> source.read(region), () -> key + " " + bad);
       }
       assertThrows(IllegalArgumentException.class, () -> source.read(new IndexSet[1]));
     }

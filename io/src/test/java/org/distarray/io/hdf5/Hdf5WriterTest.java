@@ -44,7 +44,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class Hdf5WriterTest {
   private static final List<Shape> SHAPES =
       List.of(
-          Shape.scalar(), Shape.of(0), Shape.of(3, 0), Shape.of(1), Shape.of(13), Shape.of(5, 7), Shape.of(4, 3, 5),
+          Shape.scalar(),
+          Shape.of(0),
+          Shape.of(3, 0),
+          Shape.of(1),
+          Shape.of(13),
+          Shape.of(5, 7),
+          Shape.of(4, 3, 5),
           Shape.of(2, 3, 4, 5));
 
   @TempDir Path directory;
@@ -61,7 +67,8 @@ class Hdf5WriterTest {
         var source = Golden.open(path, "buffer");
         assertEquals(dtype, source.dtype());
         assertEquals(shape, source.shape());
-        assertTrue(values.sameAs(source.read(Golden.whole(shape))), () -> dtype + " " + distribution);
+        assertTrue(
+            values.sameAs(source.read(Golden.whole(shape))), () -> dtype + " " + distribution);
       }
     }
   }
@@ -75,7 +82,8 @@ class Hdf5WriterTest {
       save(path, "w", "g/h/x", values, distributions(shape).get(1));
       try (HdfFile file = new HdfFile(path)) {
         Dataset dataset = file.getDatasetByPath("g/h/x");
-        assertArrayEquals(shape.toArray(), Arrays.stream(dataset.getDimensions()).asLongStream().toArray());
+        assertArrayEquals(
+            shape.toArray(), Arrays.stream(dataset.getDimensions()).asLongStream().toArray());
         assertEquals(dtype.itemsize(), dataset.getDataType().getSize());
         assertEquals(dtype.isComplex(), dataset.getDataType() instanceof CompoundDataType);
         assertEquals(dtype.isBool(), dataset.getDataType() instanceof EnumDataType);
@@ -99,10 +107,16 @@ class Hdf5WriterTest {
           new double[][] {{-19.75, -16.75}, {-13.75, -10.75}, {-7.75, -4.75}},
           (double[][]) file.getDatasetByPath("buffer").getData());
     }
-    save(path, "w", "flags", Golden.values(DType.BOOL, Shape.of(4)), Distribution.fromShape(Shape.of(4), 0));
+    save(
+        path,
+        "w",
+        "flags",
+        Golden.values(DType.BOOL, Shape.of(4)),
+        Distribution.fromShape(Shape.of(4), 0));
     try (HdfFile file = new HdfFile(path)) {
       assertArrayEquals(
-          new String[] {"TRUE", "FALSE", "FALSE", "TRUE"}, (String[]) file.getDatasetByPath("flags").getData());
+          new String[] {"TRUE", "FALSE", "FALSE", "TRUE"},
+          (String[]) file.getDatasetByPath("flags").getData());
     }
   }
 
@@ -123,7 +137,9 @@ class Hdf5WriterTest {
   }
 
   private static String keyOfDepth(int n) {
-    return String.join("/", Collections.nCopies(n, "a-name-of-some-length-that-makes-the-head-longer-than-a-page"));
+    return String.join(
+        "/",
+        Collections.nCopies(n, "a-name-of-some-length-that-makes-the-head-longer-than-a-page"));
   }
 
   @Test
@@ -134,19 +150,23 @@ class Hdf5WriterTest {
     save(path, "w", "x", first, Distribution.fromShape(first.shape(), 0));
     ArrayIOException e =
         assertThrows(
-            ArrayIOException.class, () -> save(path, "w-", "y", second, Distribution.fromShape(second.shape(), 0)));
+            ArrayIOException.class,
+            () -> save(path, "w-", "y", second, Distribution.fromShape(second.shape(), 0)));
     assertTrue(e.getMessage().contains("Cannot save to " + path + ": it exists"), e.getMessage());
     assertTrue(first.sameAs(Golden.open(path, "x").read(Golden.whole(first.shape()))));
     save(path, "w", "y", second, Distribution.fromShape(second.shape(), 0));
     assertTrue(second.sameAs(Golden.open(path, "y").read(Golden.whole(second.shape()))));
     e = assertThrows(ArrayIOException.class, () -> Golden.open(path, "x"));
-    assertEquals("Cannot read " + path + ":/x: there is no 'x' in the root group, which has y", e.getMessage());
+    assertEquals(
+        "Cannot read " + path + ":/x: there is no 'x' in the root group, which has y",
+        e.getMessage());
   }
 
   @Test
   void anAbortedSaveLeavesNothing() throws IOException {
     NdArray values = Golden.values(DType.INT32, Shape.of(40));
-    ArraySink sink = new Hdf5Format().sink(directory.resolve("f.h5").toString(), Map.of("mode", "w"));
+    ArraySink sink =
+        new Hdf5Format().sink(directory.resolve("f.h5").toString(), Map.of("mode", "w"));
     Distribution distribution = Distribution.fromShape(values.shape(), 0, 1);
     BlockWriter writer = sink.begin(sink.arrange(distribution, values.dtype()), values.dtype());
     writer.write(block(values, distribution, 0));
@@ -163,14 +183,16 @@ class Hdf5WriterTest {
     save(path, "w", "x", values, Distribution.fromShape(values.shape(), 0));
     var source = Golden.open(path, "x");
     Files.write(path, new byte[] {1}, StandardOpenOption.APPEND);
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> source.read(Golden.whole(values.shape())));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> source.read(Golden.whole(values.shape())));
     assertTrue(e.getMessage().contains("it was changed after it had been opened"), e.getMessage());
   }
 
   @Test
   void badKeysAndModesAreRefusedAtOnce() {
     String path = directory.resolve("f.h5").toString();
-    for (String key : List.of("", "/", "a/../b", "a/./b", "x\0y", "k".repeat(1025), "a/".repeat(65))) {
+    for (String key :
+        List.of("", "/", "a/../b", "a/./b", "x\0y", "k".repeat(1025), "a/".repeat(65))) {
       IllegalArgumentException e =
           assertThrows(
               IllegalArgumentException.class,
@@ -196,7 +218,8 @@ class Hdf5WriterTest {
     out.add(Distribution.fromShape(shape, "c", null, 0, 1, 2));
     long n = shape.dim(0);
     out.add(with(shape, BlockCyclic.of(n, 3, 2)));
-    List<long[]> lists = new ArrayList<>(List.of(new long[(int) (n / 2)], new long[(int) (n - n / 2)]));
+    List<long[]> lists =
+        new ArrayList<>(List.of(new long[(int) (n / 2)], new long[(int) (n - n / 2)]));
     for (int k = 0; k < n; k++) {
       lists.get(k % 2 == 0 ? 1 : 0)[k / 2] = n - 1 - k;
     }
@@ -216,7 +239,8 @@ class Hdf5WriterTest {
     return Distribution.of(maps, 0, 1, 2);
   }
 
-  private static void save(Path path, String mode, String key, NdArray values, Distribution distribution) {
+  private static void save(
+      Path path, String mode, String key, NdArray values, Distribution distribution) {
     ArraySink sink = new Hdf5Format().sink(path.toString(), Map.of("key", key, "mode", mode));
     Distribution arranged = sink.arrange(distribution, values.dtype());
     BlockWriter writer = sink.begin(arranged, values.dtype());

@@ -84,7 +84,10 @@ class DnpyFormatTest extends FormatLaws {
     ArraySource source = source(resource("original").resolve("arr02_int16"));
     Distribution stored = source.distribution().orElseThrow();
     Path prefix = scratch.resolve("again");
-    Fixtures.save(Fixtures.load(source, stored), stored, new DnpyFormat().sink(prefix.toString(), Map.of("mode", "w")));
+    Fixtures.save(
+        Fixtures.load(source, stored),
+        stored,
+        new DnpyFormat().sink(prefix.toString(), Map.of("mode", "w")));
     for (int rank = 0; rank < 4; rank++) {
       byte[] ours = Files.readAllBytes(scratch.resolve("again_" + rank + ".dnpy"));
       byte[] theirs = Files.readAllBytes(resource("original/arr02_int16_" + rank + ".dnpy"));
@@ -93,19 +96,24 @@ class DnpyFormatTest extends FormatLaws {
       int header = 10 + (ours[8] & 0xFF | (ours[9] & 0xFF) << 8);
       assertEquals(0, header % 16);
       assertArrayEquals(
-          Arrays.copyOfRange(theirs, header, theirs.length), Arrays.copyOfRange(ours, header, ours.length));
+          Arrays.copyOfRange(theirs, header, theirs.length),
+          Arrays.copyOfRange(ours, header, ours.length));
       assertEquals(sorted(theirs, header), sorted(ours, header));
     }
   }
 
   private static List<String> sorted(byte[] file, int end) {
     String text = new String(file, 10, end - 10, StandardCharsets.US_ASCII);
-    return Arrays.stream(text.replaceAll("[{}(),]", " ").trim().split("  +| (?=')")).map(String::trim).sorted().toList();
+    return Arrays.stream(text.replaceAll("[{}(),]", " ").trim().split("  +| (?=')"))
+        .map(String::trim)
+        .sorted()
+        .toList();
   }
 
   @Test
   void theDistributionComesBack() {
-    for (Shape shape : new Shape[] {Shape.scalar(), Shape.of(7), Shape.of(4, 5), Shape.of(2, 3, 2)}) {
+    for (Shape shape :
+        new Shape[] {Shape.scalar(), Shape.of(7), Shape.of(4, 5), Shape.of(2, 3, 2)}) {
       NdArray array = Fixtures.pattern(DType.INT32, shape.toArray());
       for (Distribution layout : Fixtures.layouts(shape)) {
         Path prefix = scratch.resolve("x");
@@ -132,10 +140,14 @@ class DnpyFormatTest extends FormatLaws {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"d_magic|not a .dnpy file", "d_keys|the header has the keys [__version__, dim_dato] (exactly [__version__, dim_data])"})
+      value = {
+        "d_magic|not a .dnpy file",
+        "d_keys|the header has the keys [__version__, dim_dato] (exactly [__version__, dim_data])"
+      })
   void damagedFilesAreNamedWithWhatIsWrong(String name, String wrong) {
     Path file = resource("bad/" + name + ".dnpy");
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> DnpyFile.open(FileRef.of(file.toString())));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> DnpyFile.open(FileRef.of(file.toString())));
     assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(wrong), e.getMessage());
   }
@@ -165,7 +177,8 @@ class DnpyFormatTest extends FormatLaws {
       })
   void dimensionsAreReadStrictly(String dict, String wrong) throws IOException {
     Path file = write("odd_0.dnpy", "(" + dict + ",)", 3);
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> DnpyFile.open(FileRef.of(file.toString())));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> DnpyFile.open(FileRef.of(file.toString())));
     assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(wrong), e.getMessage());
   }
@@ -192,37 +205,49 @@ class DnpyFormatTest extends FormatLaws {
   @Test
   void filesThatAreNotTheBlocksOfOneArrayAreRefused() throws IOException {
     write("a_0.dnpy", "(" + B0 + ",)", 3);
-    assertTrue(refused("a").getMessage().contains("a_1.dnpy: no such file"), refused("a").getMessage());
+    assertTrue(
+        refused("a").getMessage().contains("a_1.dnpy: no such file"), refused("a").getMessage());
     write("a_1.dnpy", "(" + B1 + ",)", 2);
     assertEquals(Shape.of(5), source(scratch.resolve("a")).shape());
     write("a_2.dnpy", "(" + B1 + ",)", 2);
-    assertTrue(refused("a").getMessage().contains("has only 2 processes"), refused("a").getMessage());
+    assertTrue(
+        refused("a").getMessage().contains("has only 2 processes"), refused("a").getMessage());
     write("b_0.dnpy", "(" + B0 + ",)", 3);
     write("b_1.dnpy", "(" + B0 + ",)", 3);
     assertTrue(refused("b").getMessage().contains("has the same place in the process grid"));
     write("b_1.dnpy", "(" + B1.replace("'size': 5", "'size': 6") + ",)", 2);
     assertTrue(
-        refused("b").getMessage().contains("dimension 0 has size 6 over 2 processes, but in"), refused("b").getMessage());
+        refused("b").getMessage().contains("dimension 0 has size 6 over 2 processes, but in"),
+        refused("b").getMessage());
     write("b_1.dnpy", "(" + B1.replace("'start': 3", "'start': 4") + ",)", 1);
-    assertTrue(refused("b").getMessage().contains("the block of process 1 starts at 4 (3,"), refused("b").getMessage());
+    assertTrue(
+        refused("b").getMessage().contains("the block of process 1 starts at 4 (3,"),
+        refused("b").getMessage());
     write("b_1.dnpy", "(" + B1.replace("'stop': 5", "'stop': 4") + ",)", 1);
-    assertTrue(refused("b").getMessage().contains("the last block stops at 4 (5,"), refused("b").getMessage());
+    assertTrue(
+        refused("b").getMessage().contains("the last block stops at 4 (5,"),
+        refused("b").getMessage());
     write(
         "b_1.dnpy",
         "({'dist_type': 'u', 'proc_grid_rank': 1, 'proc_grid_size': 2, 'size': 5, 'indices': [3, 4]},)",
         2);
-    assertTrue(refused("b").getMessage().contains("process 0 has dist_type 'b', process 1 has 'u'"));
+    assertTrue(
+        refused("b").getMessage().contains("process 0 has dist_type 'b', process 1 has 'u'"));
     assertTrue(refused("nothing").getMessage().contains("what comes before _<rank>.dnpy"));
   }
 
   @Test
   void indexListsHaveToCoverTheDimensionOnce() throws IOException {
-    String u = "({'dist_type': 'u', 'proc_grid_rank': %d, 'proc_grid_size': 2, 'size': 4, 'indices': %s},)";
+    String u =
+        "({'dist_type': 'u', 'proc_grid_rank': %d, 'proc_grid_size': 2, 'size': 4, 'indices': %s},)";
     write("u_0.dnpy", u.formatted(0, "[0, 3]"), 2);
     write("u_1.dnpy", u.formatted(1, "array([2, 3])"), 2);
-    assertTrue(refused("u").getMessage().contains("index 3 of process 1 is listed twice"), refused("u").getMessage());
+    assertTrue(
+        refused("u").getMessage().contains("index 3 of process 1 is listed twice"),
+        refused("u").getMessage());
     write("u_1.dnpy", u.formatted(1, "[2]"), 1);
-    assertTrue(refused("u").getMessage().contains("3 indices are listed"), refused("u").getMessage());
+    assertTrue(
+        refused("u").getMessage().contains("3 indices are listed"), refused("u").getMessage());
     write("u_1.dnpy", u.formatted(1, "array([np.int64(2), 1L], dtype=int64)"), 2);
     assertEquals("u", source(scratch.resolve("u")).distribution().orElseThrow().dist());
   }
@@ -230,8 +255,9 @@ class DnpyFormatTest extends FormatLaws {
   @Test
   void paddingBetweenProcessesIsNotRead() throws IOException {
     // the protocol's example: 18 elements, one cell of padding at each inner edge
-    String b = "({'dist_type': 'b', 'proc_grid_rank': %d, 'proc_grid_size': 2, 'size': 18, 'start': %d, 'stop': %d,"
-        + " 'padding': [1, 1]},)";
+    String b =
+        "({'dist_type': 'b', 'proc_grid_rank': %d, 'proc_grid_size': 2, 'size': 18, 'start': %d, 'stop': %d,"
+            + " 'padding': [1, 1]},)";
     write("p_0.dnpy", b.formatted(0, 0, 10), 10);
     write("p_1.dnpy", b.formatted(1, 8, 18), 10);
     ArraySource source = source(scratch.resolve("p"));
@@ -239,7 +265,8 @@ class DnpyFormatTest extends FormatLaws {
     assertEquals(List.of(Shape.of(9), Shape.of(9)), stored.localShapes());
     long[] expected = LongStream.concat(LongStream.range(0, 9), LongStream.range(1, 10)).toArray();
     for (Distribution layout : Fixtures.layouts(source.shape())) {
-      assertArrayEquals(expected, Fixtures.load(source, layout).toLongs(), layout.maps().toString());
+      assertArrayEquals(
+          expected, Fixtures.load(source, layout).toLongs(), layout.maps().toString());
     }
   }
 
@@ -250,8 +277,10 @@ class DnpyFormatTest extends FormatLaws {
     Distribution layout = Fixtures.over(List.of(Unstructured.of(List.of(even, odd))));
     ArraySink sink = new DnpyFormat().sink(scratch.resolve("long").toString(), Map.of("mode", "w"));
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> sink.begin(layout, DType.INT8));
-    assertTrue(e.getMessage().matches("Cannot save to .*long_0.dnpy: its index lists need a header of \\d+ bytes.*"), e
-        .getMessage());
+    assertTrue(
+        e.getMessage()
+            .matches("Cannot save to .*long_0.dnpy: its index lists need a header of \\d+ bytes.*"),
+        e.getMessage());
     try (var left = Files.list(scratch)) {
       assertEquals(0, left.count());
     }
@@ -261,15 +290,20 @@ class DnpyFormatTest extends FormatLaws {
   void damagedBytesGiveAnErrorThatNamesTheFileOrAnArray() throws IOException {
     byte[] whole = Files.readAllBytes(resource("original/arr13_int16_2.dnpy"));
     for (int rank = 0; rank < 4; rank++) {
-      Files.copy(resource("original/arr13_int16_" + rank + ".dnpy"), scratch.resolve("m_" + rank + ".dnpy"));
+      Files.copy(
+          resource("original/arr13_int16_" + rank + ".dnpy"),
+          scratch.resolve("m_" + rank + ".dnpy"));
     }
     Random random = new Random(20_241);
     Shape shape = Shape.of(4, 5);
     for (int trial = 0; trial < 3000; trial++) {
       byte[] mutant = whole.clone();
       for (int k = random.nextInt(3); k >= 0; k--) {
-        mutant[random.nextInt(whole.length - 12)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "(,)'{}0123[]u:"
-            .charAt(random.nextInt(14)));
+        mutant[random.nextInt(whole.length - 12)] =
+            (byte)
+                (random.nextBoolean()
+                    ? random.nextInt(256)
+                    : "(,)'{}0123[]u:".charAt(random.nextInt(14)));
       }
       Files.write(scratch.resolve("m_2.dnpy"), mutant);
       try {
@@ -277,7 +311,8 @@ class DnpyFormatTest extends FormatLaws {
         assertEquals(shape, source.shape());
         assertEquals(20, Fixtures.load(source, Fixtures.layouts(shape).get(0)).size());
       } catch (ArrayIOException e) {
-        assertTrue(e.getMessage().startsWith("Cannot read " + scratch.resolve("m_")), e.getMessage());
+        assertTrue(
+            e.getMessage().startsWith("Cannot read " + scratch.resolve("m_")), e.getMessage());
       }
     }
   }
@@ -287,7 +322,9 @@ class DnpyFormatTest extends FormatLaws {
     Path prefix = scratch.resolve("s");
     NdArray array = Fixtures.pattern(DType.INT8, 6);
     for (int p : new int[] {5, 2}) {
-      Distribution layout = Distribution.fromShape(array.shape(), "b", null, LongStream.range(0, p).mapToInt(i -> (int) i).toArray());
+      Distribution layout =
+          Distribution.fromShape(
+              array.shape(), "b", null, LongStream.range(0, p).mapToInt(i -> (int) i).toArray());
       Fixtures.save(array, layout, new DnpyFormat().sink(prefix.toString(), Map.of("mode", "w")));
     }
     assertFalse(Files.exists(scratch.resolve("s_2.dnpy")));

@@ -45,7 +45,9 @@ class NpyFormatTest extends FormatLaws {
     assertEquals("npy " + file, source.label());
     int p = source.shape().ndim() == 0 ? 1 : 2;
     String dist = source.shape().ndim() == 0 ? "" : "c";
-    Distribution layout = Distribution.fromShape(source.shape(), dist, null, java.util.stream.IntStream.range(0, p).toArray());
+    Distribution layout =
+        Distribution.fromShape(
+            source.shape(), dist, null, java.util.stream.IntStream.range(0, p).toArray());
     return Fixtures.load(source, layout);
   }
 
@@ -61,7 +63,9 @@ class NpyFormatTest extends FormatLaws {
       for (Distribution layout : Fixtures.layouts(array.shape())) {
         Fixtures.save(array, layout, new NpyFormat().sink(file.toString(), Map.of("mode", "w")));
         assertArrayEquals(
-            Files.readAllBytes(resource("golden/" + dtype + ".npy")), Files.readAllBytes(file), layout.maps() + "");
+            Files.readAllBytes(resource("golden/" + dtype + ".npy")),
+            Files.readAllBytes(file),
+            layout.maps() + "");
       }
     }
   }
@@ -73,13 +77,15 @@ class NpyFormatTest extends FormatLaws {
       assertSame(array, load(resource("golden/" + dtype + ".npy")));
       assertSame(array, load(resource("golden/" + dtype + "_swapped_fortran.npy")));
     }
-    assertSame(NdArray.arange(DType.UINT8, 2, 3, 4), load(resource("golden/uint8_2x3x4_fortran.npy")));
+    assertSame(
+        NdArray.arange(DType.UINT8, 2, 3, 4), load(resource("golden/uint8_2x3x4_fortran.npy")));
   }
 
   @Test
   void fortranOrderIsReadInEveryLayout() {
     NdArray array = NdArray.arange(DType.UINT8, 2, 3, 4);
-    ArraySource source = new NpyFormat().source(resource("golden/uint8_2x3x4_fortran.npy").toString(), Map.of());
+    ArraySource source =
+        new NpyFormat().source(resource("golden/uint8_2x3x4_fortran.npy").toString(), Map.of());
     for (Distribution layout : Fixtures.layouts(array.shape())) {
       assertTrue(array.sameAs(Fixtures.load(source, layout)), layout.maps().toString());
     }
@@ -122,7 +128,8 @@ class NpyFormatTest extends FormatLaws {
   void damagedFilesAreNamedWithWhatIsWrong(String name, String wrong) {
     Path file = resource("bad/" + name + ".npy");
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
+        assertThrows(
+            ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
     assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(wrong), e.getMessage());
   }
@@ -173,7 +180,8 @@ class NpyFormatTest extends FormatLaws {
   private void refused(String header, String wrong) throws IOException {
     Path file = write(1, header.getBytes(StandardCharsets.ISO_8859_1), 100);
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
+        assertThrows(
+            ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
     assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
     assertTrue(e.getMessage().contains(wrong), e.getMessage());
   }
@@ -191,27 +199,40 @@ class NpyFormatTest extends FormatLaws {
   @Test
   void pythonsTwosLongIntegersAreRead() throws IOException {
     Path file =
-        write(1, "{'descr': '<i2', 'fortran_order': False, 'shape': (2L, 3L)}".getBytes(StandardCharsets.US_ASCII), 12);
+        write(
+            1,
+            "{'descr': '<i2', 'fortran_order': False, 'shape': (2L, 3L)}"
+                .getBytes(StandardCharsets.US_ASCII),
+            12);
     assertEquals(Shape.of(2, 3), new NpyFormat().source(file.toString(), Map.of()).shape());
   }
 
   @Test
   void oddVersionsAndBytesAreRefused() throws IOException {
-    byte[] good = "{'descr': '<i2', 'fortran_order': False, 'shape': (2,)}".getBytes(StandardCharsets.US_ASCII);
+    byte[] good =
+        "{'descr': '<i2', 'fortran_order': False, 'shape': (2,)}"
+            .getBytes(StandardCharsets.US_ASCII);
     for (int version : new int[] {0, 4, 255}) {
       Path file = write(version, good, 100);
       ArrayIOException e =
-          assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
-      assertTrue(e.getMessage().contains("version " + version + ".0 of the .npy format"), e.getMessage());
+          assertThrows(
+              ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
+      assertTrue(
+          e.getMessage().contains("version " + version + ".0 of the .npy format"), e.getMessage());
     }
     good[3] = 7;
     Path file = write(1, good, 100);
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
+    ArrayIOException e =
+        assertThrows(
+            ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
     assertTrue(e.getMessage().contains("byte 7 at position 3 of the header"), e.getMessage());
     Path longHeader = scratch.resolve("long.npy");
     Files.write(longHeader, new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, 0, 0, 0, 127});
-    e = assertThrows(ArrayIOException.class, () -> new NpyFormat().source(longHeader.toString(), Map.of()));
-    assertTrue(e.getMessage().contains("a header of 2130706432 bytes (at most 65536)"), e.getMessage());
+    e =
+        assertThrows(
+            ArrayIOException.class, () -> new NpyFormat().source(longHeader.toString(), Map.of()));
+    assertTrue(
+        e.getMessage().contains("a header of 2130706432 bytes (at most 65536)"), e.getMessage());
   }
 
   @Test
@@ -220,7 +241,8 @@ class NpyFormatTest extends FormatLaws {
     for (int length = 0; length < whole.length; length++) {
       Path file = Files.write(scratch.resolve("cut.npy"), java.util.Arrays.copyOf(whole, length));
       ArrayIOException e =
-          assertThrows(ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
+          assertThrows(
+              ArrayIOException.class, () -> new NpyFormat().source(file.toString(), Map.of()));
       assertTrue(e.getMessage().startsWith("Cannot read " + file + ": "), e.getMessage());
     }
   }
@@ -232,8 +254,11 @@ class NpyFormatTest extends FormatLaws {
     for (int trial = 0; trial < 3000; trial++) {
       byte[] mutant = whole.clone();
       for (int k = random.nextInt(3); k >= 0; k--) {
-        mutant[random.nextInt(76)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "(,)'{}0123<>|f:"
-            .charAt(random.nextInt(15)));
+        mutant[random.nextInt(76)] =
+            (byte)
+                (random.nextBoolean()
+                    ? random.nextInt(256)
+                    : "(,)'{}0123<>|f:".charAt(random.nextInt(15)));
       }
       Path file = Files.write(scratch.resolve("mutant.npy"), mutant);
       try {
@@ -247,7 +272,8 @@ class NpyFormatTest extends FormatLaws {
   @Test
   void aDirectoryIsNotAFile() {
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> new NpyFormat().source(scratch.toString(), Map.of()));
+        assertThrows(
+            ArrayIOException.class, () -> new NpyFormat().source(scratch.toString(), Map.of()));
     assertTrue(e.getMessage().contains("it is a directory (the path of a file)"), e.getMessage());
   }
 }

@@ -36,7 +36,8 @@ class StoredArrayTest {
     System.arraycopy(data, 0, file, address, data.length);
     Path path = Files.write(directory.resolve("data"), file);
     FileRef ref = FileRef.of(path.toString());
-    return new StoredArray(ref, ref.identity(), address, array.shape(), ElementType.of(array.dtype()), fortran);
+    return new StoredArray(
+        ref, ref.identity(), address, array.shape(), ElementType.of(array.dtype()), fortran);
   }
 
   @Test
@@ -51,8 +52,12 @@ class StoredArrayTest {
         region[d] =
             switch (random.nextInt(4)) {
               case 0 -> new IndexSet.Range(0, 1, n);
-              case 1 -> new IndexSet.Range(n - 1, -1 - random.nextInt(2), 1 + random.nextInt((int) n / 2));
-              case 2 -> new IndexSet.Range(random.nextInt(2), 1 + random.nextInt(2), random.nextInt((int) n / 2));
+              case 1 ->
+                  new IndexSet.Range(
+                      n - 1, -1 - random.nextInt(2), 1 + random.nextInt((int) n / 2));
+              case 2 ->
+                  new IndexSet.Range(
+                      random.nextInt(2), 1 + random.nextInt(2), random.nextInt((int) n / 2));
               default -> new IndexSet.Listed(random.longs(random.nextInt(9), 0, n).toArray());
             };
       }
@@ -65,7 +70,8 @@ class StoredArrayTest {
     assertEquals(List.of("0+35 to 0"), runs(Shape.of(5, 7), range(0, 5), range(0, 7)));
     assertEquals(List.of("14+14 to 0"), runs(Shape.of(5, 7), range(2, 2), range(0, 7)));
     assertEquals(List.of("16+2 to 0", "23+2 to 2"), runs(Shape.of(5, 7), range(2, 2), range(2, 2)));
-    assertEquals(List.of("20+20 to 0"), runs(Shape.of(3, 4, 5), range(1, 1), range(0, 4), range(0, 5)));
+    assertEquals(
+        List.of("20+20 to 0"), runs(Shape.of(3, 4, 5), range(1, 1), range(0, 4), range(0, 5)));
     assertEquals(List.of("0+1 to 0"), runs(Shape.scalar()));
     assertEquals(List.of(), runs(Shape.of(0, 3), range(0, 0), range(0, 3)));
     assertEquals(
@@ -75,8 +81,11 @@ class StoredArrayTest {
   @Test
   void unsortedIndicesAreVisitedInTheOrderOfTheFile() {
     assertEquals(
-        List.of("1+1 to 1", "4+2 to 2", "8+1 to 0"), runs(Shape.of(9), new IndexSet.Listed(8, 1, 4, 5)));
-    assertEquals(List.of("0+1 to 2", "2+1 to 1", "4+1 to 0"), runs(Shape.of(5), new IndexSet.Range(4, -2, 3)));
+        List.of("1+1 to 1", "4+2 to 2", "8+1 to 0"),
+        runs(Shape.of(9), new IndexSet.Listed(8, 1, 4, 5)));
+    assertEquals(
+        List.of("0+1 to 2", "2+1 to 1", "4+1 to 0"),
+        runs(Shape.of(5), new IndexSet.Range(4, -2, 3)));
   }
 
   private static IndexSet range(long start, long size) {
@@ -85,7 +94,8 @@ class StoredArrayTest {
 
   private static List<String> runs(Shape shape, IndexSet... region) {
     List<String> out = new ArrayList<>();
-    RunPlanner.of(shape, region).forEachRun((file, local, count) -> out.add(file + "+" + count + " to " + local));
+    RunPlanner.of(shape, region)
+        .forEachRun((file, local, count) -> out.add(file + "+" + count + " to " + local));
     return out;
   }
 
@@ -146,7 +156,11 @@ class StoredArrayTest {
     List<String> reads = new ArrayList<>();
     RunReader runs =
         new RunReader(
-            recorder(reads), 0, ElementType.of(DType.UINT8), Storage.allocate(DType.UINT8, 2 * most + 5), 1);
+            recorder(reads),
+            0,
+            ElementType.of(DType.UINT8),
+            Storage.allocate(DType.UINT8, 2 * most + 5),
+            1);
     runs.run(0, 0, 2L * most + 5);
     runs.flush();
     assertEquals(List.of("0+" + most, most + "+" + most, 2 * most + "+5"), reads);
@@ -193,9 +207,14 @@ class StoredArrayTest {
       ArrayIOException e =
           assertThrows(
               ArrayIOException.class,
-              () -> new StoredArray(ref, ref.identity(), 0, Shape.of(n), ElementType.of(DType.INT64), false));
+              () ->
+                  new StoredArray(
+                      ref, ref.identity(), 0, Shape.of(n), ElementType.of(DType.INT64), false));
       assertEquals(
-          "Cannot read " + path + ": an array of int64 and shape (" + n
+          "Cannot read "
+              + path
+              + ": an array of int64 and shape ("
+              + n
               + ",) at byte 0 does not fit in a file of 100 bytes (the file is cut off or damaged)",
           e.getMessage());
     }
@@ -233,6 +252,7 @@ class StoredArrayTest {
   @Test
   void bytesOfABlockAreLittleEndianInCOrder() {
     NdArray block = NdArray.arange(DType.INT16, 2, 3).transpose();
-    assertArrayEquals(new byte[] {0, 0, 3, 0, 1, 0, 4, 0, 2, 0, 5, 0}, BlockBytes.of(block).array());
+    assertArrayEquals(
+        new byte[] {0, 0, 3, 0, 1, 0, 4, 0, 2, 0, 5, 0}, BlockBytes.of(block).array());
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * The coordinates of the cells along one side of a picture, evenly spaced, and how they are labelled.
+ * The coordinates of the cells along one side of a picture, evenly spaced, and how they are
+ * labelled.
  *
  * @param first the coordinate of the centre of cell 0
  * @param last the coordinate of the centre of the last cell
@@ -13,11 +14,19 @@ import java.util.function.DoubleFunction;
  * @param step ticks are at multiples of it
  * @param label the text of a tick
  */
-public record Axis(double first, double last, int count, double step, DoubleFunction<String> label) {
+public record Axis(
+    double first, double last, int count, double step, DoubleFunction<String> label) {
   public Axis {
     if (count < 2 || !(step > 0) || first == last) {
       throw new IllegalArgumentException(
-          "Cannot make an axis of " + count + " cells from " + first + " to " + last + " with a tick each " + step
+          "Cannot make an axis of "
+              + count
+              + " cells from "
+              + first
+              + " to "
+              + last
+              + " with a tick each "
+              + step
               + " (2 cells or more, ends that differ, a step above 0)");
     }
   }

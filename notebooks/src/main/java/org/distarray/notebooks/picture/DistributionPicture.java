@@ -8,10 +8,11 @@ import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 
 /**
- * Draws which process owns which element of a 1-d or 2-d array, from its distribution alone: no elements, no job.
+ * Draws which process owns which element of a 1-d or 2-d array, from its distribution alone: no
+ * elements, no job.
  *
- * <p>The global view is the whole array, coloured by owner; the local view is each process's block with the global index
- * of each of its elements. A 1-d array is drawn as one row.
+ * <p>The global view is the whole array, coloured by owner; the local view is each process's block
+ * with the global index of each of its elements. A 1-d array is drawn as one row.
  */
 public final class DistributionPicture {
   private static final String INK = "#222222";
@@ -35,7 +36,8 @@ public final class DistributionPicture {
   private DistributionPicture(Distribution d, String title) {
     int n = d.ndim();
     if (n < 1 || n > 2) {
-      throw new IllegalArgumentException("Cannot draw " + d + ": it has " + n + " dimensions (1 or 2)");
+      throw new IllegalArgumentException(
+          "Cannot draw " + d + ": it has " + n + " dimensions (1 or 2)");
     }
     this.distribution = d;
     this.title = title;
@@ -49,7 +51,10 @@ public final class DistributionPicture {
     return new DistributionPicture(d, title).global();
   }
 
-  /** The blocks, laid out as the process grid is, with local indices beside and global indices inside. */
+  /**
+   * The blocks, laid out as the process grid is, with local indices beside and global indices
+   * inside.
+   */
   public static Svg local(Distribution d, String title) {
     return new DistributionPicture(d, title).local();
   }
@@ -59,7 +64,8 @@ public final class DistributionPicture {
     double top = MARGIN + TITLE + AXIS;
     double legend = left + columns * cell + 28;
     double line = 26;
-    double height = Math.max(top + rows * cell, top - 10 + line * (distribution.ranks() + 1)) + MARGIN;
+    double height =
+        Math.max(top + rows * cell, top - 10 + line * (distribution.ranks() + 1)) + MARGIN;
     Svg svg = new Svg(Math.max(legend + 190, MARGIN + 9.5 * title.length()) + MARGIN, height);
     svg.bold(MARGIN, MARGIN + 10, 17, Svg.Anchor.START, INK, title);
     paint(svg, left, top);
@@ -71,7 +77,13 @@ public final class DistributionPicture {
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < columns; c++) {
           String owner = Integer.toString(distribution.owner(index(r, c)));
-          svg.text(left + (c + .5) * cell, top + (r + .5) * cell, cell * .36, Svg.Anchor.MIDDLE, INK, owner);
+          svg.text(
+              left + (c + .5) * cell,
+              top + (r + .5) * cell,
+              cell * .36,
+              Svg.Anchor.MIDDLE,
+              INK,
+              owner);
         }
       }
     }
@@ -99,7 +111,10 @@ public final class DistributionPicture {
         c = right;
         if (++painted > MOST_RECTANGLES) {
           throw new IllegalArgumentException(
-              "Cannot draw " + distribution + ": more than " + MOST_RECTANGLES
+              "Cannot draw "
+                  + distribution
+                  + ": more than "
+                  + MOST_RECTANGLES
                   + " pieces (a smaller array of the same distribution shows the pattern)");
         }
       }
@@ -120,7 +135,12 @@ public final class DistributionPicture {
       for (int r = 0; r < rows; r += every) {
         svg.text(left - 8, top + (r + .5) * cell, 12, Svg.Anchor.END, FAINT, Integer.toString(r));
       }
-      svg.upwards(left - 40, top + rows * cell / 2, 12, FAINT, rows * cell >= 150 ? "global index, axis 0" : "axis 0");
+      svg.upwards(
+          left - 40,
+          top + rows * cell / 2,
+          12,
+          FAINT,
+          rows * cell >= 150 ? "global index, axis 0" : "axis 0");
     }
   }
 
@@ -159,7 +179,8 @@ public final class DistributionPicture {
     int n = distribution.ndim();
     int height = n == 1 ? 1 : Math.toIntExact(shape.dim(0));
     int width = Math.toIntExact(shape.dim(n - 1));
-    svg.bold(left, top + 8, 13, Svg.Anchor.START, INK, "process " + rank + "  " + coordinates(rank));
+    svg.bold(
+        left, top + 8, 13, Svg.Anchor.START, INK, "process " + rank + "  " + coordinates(rank));
     if (height == 0 || width == 0) {
       svg.text(left, top + head, 12, Svg.Anchor.START, FAINT, "no elements");
       return;
@@ -182,7 +203,8 @@ public final class DistributionPicture {
         svg.text(left - 8, y + (r + .5) * cell, 12, Svg.Anchor.END, FAINT, Integer.toString(r));
       }
       for (int c = 0; c < width; c++) {
-        String label = n == 1 ? Long.toString(global[0].at(c)) : global[0].at(r) + ", " + global[1].at(c);
+        String label =
+            n == 1 ? Long.toString(global[0].at(c)) : global[0].at(r) + ", " + global[1].at(c);
         double size = Math.min(cell * .36, 1.7 * cell / Math.max(1, label.length()));
         svg.text(left + (c + .5) * cell, y + (r + .5) * cell, size, Svg.Anchor.MIDDLE, INK, label);
       }

@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A 2-d field as a picture: {@link Viridis} from the least to the greatest value, NaN grey, axes, and a colour bar.
+ * A 2-d field as a picture: {@link Viridis} from the least to the greatest value, NaN grey, axes,
+ * and a colour bar.
  *
  * <p>Row 0 is drawn at the bottom where the rows' coordinates grow, so that north is up.
  */
@@ -34,9 +35,16 @@ public final class FieldPicture {
    * @throws IllegalArgumentException when the axes do not fit the field, or no element is finite
    */
   public FieldPicture(NdArray field, Axis rows, Axis columns) {
-    if (field.ndim() != 2 || field.shape().dim(0) != rows.count() || field.shape().dim(1) != columns.count()) {
+    if (field.ndim() != 2
+        || field.shape().dim(0) != rows.count()
+        || field.shape().dim(1) != columns.count()) {
       throw new IllegalArgumentException(
-          "Cannot draw a field of shape " + field.shape() + " on axes of " + rows.count() + " and " + columns.count());
+          "Cannot draw a field of shape "
+              + field.shape()
+              + " on axes of "
+              + rows.count()
+              + " and "
+              + columns.count());
     }
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
@@ -47,7 +55,8 @@ public final class FieldPicture {
       }
     }
     if (least > most) {
-      throw new IllegalArgumentException("Cannot draw a field of shape " + field.shape() + ": no element is finite");
+      throw new IllegalArgumentException(
+          "Cannot draw a field of shape " + field.shape() + ": no element is finite");
     }
     this.field = field;
     this.rows = rows;
@@ -104,10 +113,15 @@ public final class FieldPicture {
     raster.frame(x, TOP, BAR, height, INK);
     font.draw(raster, x, 16, unit, INK);
     double step = step(high - low);
-    for (double k = Math.ceil(low / step - 1e-9); high > low && k * step <= high + 1e-9 * step; k++) {
+    for (double k = Math.ceil(low / step - 1e-9);
+        high > low && k * step <= high + 1e-9 * step;
+        k++) {
       int y = TOP + (int) Math.rint((high - k * step) / (high - low) * (height - 1));
       raster.fill(x + BAR, y, 6, 1, INK);
-      String label = step < 1 ? String.format(Locale.ROOT, "%.2g", k * step) : Long.toString(Math.round(k * step));
+      String label =
+          step < 1
+              ? String.format(Locale.ROOT, "%.2g", k * step)
+              : Long.toString(Math.round(k * step));
       font.draw(raster, x + BAR + 11, y - PixelFont.HEIGHT / 2, label, INK);
     }
   }

@@ -3,8 +3,8 @@ package org.distarray.notebooks.picture;
 /**
  * A colour for each process, light enough for black text.
  *
- * <p>Up to eight: the palette of Okabe and Ito (2008), which the colour-blind can tell apart, mixed with white; more: {@link
- * Viridis} in rank order, mixed with white.
+ * <p>Up to eight: the palette of Okabe and Ito (2008), which the colour-blind can tell apart, mixed
+ * with white; more: {@link Viridis} in rank order, mixed with white.
  */
 final class OwnerColours {
   private static final int[] OKABE_ITO = {
@@ -17,7 +17,9 @@ final class OwnerColours {
   /** The colour of a rank among this many, as {@code #rrggbb}. */
   static String of(int rank, int ranks) {
     int rgb =
-        ranks <= OKABE_ITO.length ? OKABE_ITO[rank] : Viridis.rgb(ranks == 1 ? 0 : (double) rank / (ranks - 1));
+        ranks <= OKABE_ITO.length
+            ? OKABE_ITO[rank]
+            : Viridis.rgb(ranks == 1 ? 0 : (double) rank / (ranks - 1));
     return String.format("#%06x", Viridis.mix(rgb, 0xFFFFFF, WHITE));
   }
 }

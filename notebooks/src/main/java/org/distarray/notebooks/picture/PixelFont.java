@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A fixed-width bitmap font: X.Org's 9 x 18, public domain; ASCII and the degree sign. The format is Adobe's BDF 2.1.
+ * A fixed-width bitmap font: X.Org's 9 x 18, public domain; ASCII and the degree sign. The format
+ * is Adobe's BDF 2.1.
  *
  * <p>Brought along because a headless Java may have no fonts at all.
  */
@@ -26,7 +27,8 @@ final class PixelFont {
   PixelFont() {
     try (InputStream in = PixelFont.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("Cannot read the font " + RESOURCE + ": it is not beside " + PixelFont.class);
+        throw new IllegalStateException(
+            "Cannot read the font " + RESOURCE + ": it is not beside " + PixelFont.class);
       }
       read(new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)));
     } catch (IOException e) {
@@ -54,7 +56,10 @@ final class PixelFont {
     return WIDTH * text.length();
   }
 
-  /** Draws a text with its upper left corner at a point; a character that the font has not is drawn as '?'. */
+  /**
+   * Draws a text with its upper left corner at a point; a character that the font has not is drawn
+   * as '?'.
+   */
   void draw(Raster raster, int x, int y, String text, int rgb) {
     for (int k = 0; k < text.length(); k++) {
       int[] rows = glyphs.getOrDefault((int) text.charAt(k), glyphs.get((int) '?'));

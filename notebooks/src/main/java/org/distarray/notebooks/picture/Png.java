@@ -36,7 +36,8 @@ final class Png {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(raster.width());
       out.writeInt(raster.height());
-      out.write(new byte[] {8, 2, 0, 0, 0}); // depth, RGB, deflate, adaptive filters, not interlaced
+      out.write(
+          new byte[] {8, 2, 0, 0, 0}); // depth, RGB, deflate, adaptive filters, not interlaced
     }
     return bytes.toByteArray();
   }

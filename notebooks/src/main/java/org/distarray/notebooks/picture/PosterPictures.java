@@ -12,7 +12,10 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Unstructured;
 
-/** The five distributions of a 5 x 9 array over a 2 x 2 grid of processes that the original's poster shows. */
+/**
+ * The five distributions of a 5 x 9 array over a 2 x 2 grid of processes that the original's poster
+ * shows.
+ */
 public final class PosterPictures {
   private static final int[] TARGETS = {0, 1, 2, 3};
 
@@ -24,7 +27,8 @@ public final class PosterPictures {
     out.put("block, cyclic", of(Block.even(5, 2), BlockCyclic.cyclic(9, 2)));
     out.put("cyclic, cyclic", of(BlockCyclic.cyclic(5, 2), BlockCyclic.cyclic(9, 2)));
     out.put("block-cyclic, block-cyclic", of(BlockCyclic.of(5, 2, 2), BlockCyclic.of(9, 2, 2)));
-    out.put("irregular block, irregular block", of(Block.irregular(0, 4, 5), Block.irregular(0, 6, 9)));
+    out.put(
+        "irregular block, irregular block", of(Block.irregular(0, 4, 5), Block.irregular(0, 6, 9)));
     out.put(
         "unstructured, unstructured",
         of(

@@ -2,7 +2,10 @@ package org.distarray.notebooks.picture;
 
 import java.util.Arrays;
 
-/** A picture of pixels, white at first; x grows to the right, y downwards. Colours are {@code 0xRRGGBB}. */
+/**
+ * A picture of pixels, white at first; x grows to the right, y downwards. Colours are {@code
+ * 0xRRGGBB}.
+ */
 final class Raster {
   private final int width;
   private final int height;

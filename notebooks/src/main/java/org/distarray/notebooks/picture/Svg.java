@@ -41,7 +41,14 @@ public final class Svg {
   }
 
   /** The lines of a grid over a rectangle, its border among them, as one path. */
-  public Svg grid(double x, double y, int columns, int rows, double cellWidth, double cellHeight, String stroke) {
+  public Svg grid(
+      double x,
+      double y,
+      int columns,
+      int rows,
+      double cellWidth,
+      double cellHeight,
+      String stroke) {
     body.append("<path d=\"");
     for (int c = 0; c <= columns; c++) {
       body.append('M').append(number(x + c * cellWidth)).append(' ').append(number(y));
@@ -71,11 +78,17 @@ public final class Svg {
     return text(x, y, size, Anchor.MIDDLE, fill, turned, text);
   }
 
-  private Svg text(double x, double y, double size, Anchor anchor, String fill, String more, String text) {
-    // not every renderer knows dominant-baseline: a capital's middle is about .35 em above the base line
+  private Svg text(
+      double x, double y, double size, Anchor anchor, String fill, String more, String text) {
+    // not every renderer knows dominant-baseline: a capital's middle is about .35 em above the base
+    // line
     body.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y + .35 * size));
     body.append("\" font-size=\"").append(number(size)).append("\" text-anchor=\"");
-    body.append(anchor.name().toLowerCase(Locale.ROOT)).append("\" fill=\"").append(fill).append('"').append(more);
+    body.append(anchor.name().toLowerCase(Locale.ROOT))
+        .append("\" fill=\"")
+        .append(fill)
+        .append('"')
+        .append(more);
     body.append('>').append(escape(text)).append("</text>\n");
     return this;
   }
@@ -107,8 +120,14 @@ public final class Svg {
   @Override
   public String toString() {
     String size = " width=\"" + number(width) + "\" height=\"" + number(height) + "\" ";
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\"" + size + "viewBox=\"0 0 " + number(width) + " " + number(height)
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\""
+        + size
+        + "viewBox=\"0 0 "
+        + number(width)
+        + " "
+        + number(height)
         + "\" font-family=\"Helvetica, Arial, sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
-        + body + "</svg>\n";
+        + body
+        + "</svg>\n";
   }
 }

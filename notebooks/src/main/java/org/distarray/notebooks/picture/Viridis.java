@@ -1,13 +1,15 @@
 package org.distarray.notebooks.picture;
 
 /**
- * The colour map viridis: dark blue to yellow, evenly spaced to the eye, also to the colour-blind and in grey.
+ * The colour map viridis: dark blue to yellow, evenly spaced to the eye, also to the colour-blind
+ * and in grey.
  *
  * <p>By Nathaniel Smith and Stéfan van der Walt, CC0; ten of its colours, linear in between.
  */
 public final class Viridis {
   private static final int[] COLOURS = {
-    0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
+    0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C,
+    0xFDE725
   };
 
   private Viridis() {}

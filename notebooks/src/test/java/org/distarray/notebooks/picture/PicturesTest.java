@@ -79,10 +79,13 @@ class PicturesTest {
   void whatCannotBeDrawnIsRefused() {
     Distribution cube = Distribution.fromShape(Shape.of(2, 2, 2), 0, 1);
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> DistributionPicture.global(cube, "cube"));
+        assertThrows(
+            IllegalArgumentException.class, () -> DistributionPicture.global(cube, "cube"));
     assertEquals("Cannot draw " + cube + ": it has 3 dimensions (1 or 2)", e.getMessage());
     Distribution fine = Distribution.fromShape(Shape.of(1000, 1000), "cc", null, 0, 1, 2, 3);
-    e = assertThrows(IllegalArgumentException.class, () -> DistributionPicture.global(fine, "fine"));
+    e =
+        assertThrows(
+            IllegalArgumentException.class, () -> DistributionPicture.global(fine, "fine"));
     assertTrue(e.getMessage().contains("more than 200000 pieces"), e.getMessage());
     NdArray field = NdArray.arange(DType.FLOAT64, 3, 4);
     Axis three = new Axis(0, 2, 3, 1, Double::toString);
@@ -139,7 +142,9 @@ class PicturesTest {
   private static List<String> texts(Svg svg) throws Exception {
     byte[] bytes = svg.toString().getBytes(StandardCharsets.UTF_8);
     Document document =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes));
     NodeList nodes = document.getElementsByTagName("text");
     List<String> out = new ArrayList<>();
     for (int k = 0; k < nodes.getLength(); k++) {

@@ -22,9 +22,9 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The Java side of {@code tests/bin/h5py-check}: writes arrays of every dtype through a {@link Context}, and reads
- * those that h5py has written. Both sides list what they wrote in {@code manifest.tsv} (file, key, dtype, shape) and
- * compute the values by one rule, {@link #values}.
+ * The Java side of {@code tests/bin/h5py-check}: writes arrays of every dtype through a {@link
+ * Context}, and reads those that h5py has written. Both sides list what they wrote in {@code
+ * manifest.tsv} (file, key, dtype, shape) and compute the values by one rule, {@link #values}.
  */
 final class H5pyFiles {
   private static final int ENGINES = 4;
@@ -41,9 +41,13 @@ final class H5pyFiles {
     this.out = out;
   }
 
-  /** {@code write DIRECTORY} or {@code read DIRECTORY}; the latter ends with status 1 when something differs. */
+  /**
+   * {@code write DIRECTORY} or {@code read DIRECTORY}; the latter ends with status 1 when something
+   * differs.
+   */
   public static void main(String[] args) throws IOException {
-    H5pyFiles run = new H5pyFiles(Path.of(args[1]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    H5pyFiles run =
+        new H5pyFiles(Path.of(args[1]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
     if (args[0].equals("write")) {
       run.write();
       return;
@@ -58,7 +62,8 @@ final class H5pyFiles {
       save(name + "_buffer", "buffer", dtype, Shape.of(13, 7), "b");
       save(name + "_groups", "g1/g2/buffer", dtype, Shape.of(5, 4, 3), "cb");
       save(name + "_cyclic", "grün/β", dtype, Shape.of(200, 30), "nc");
-      save(name + "_block_cyclic", "buffer", dtype, Shape.of(23, 2), BlockCyclic.of(23, ENGINES, 3));
+      save(
+          name + "_block_cyclic", "buffer", dtype, Shape.of(23, 2), BlockCyclic.of(23, ENGINES, 3));
       save(name + "_unstructured", "buffer", dtype, Shape.of(8, 3), unstructured());
       save(name + "_4d", "a/b/c/d/e", dtype, Shape.of(2, 3, 4, 5), "bnbn");
       save(name + "_1d", "x", dtype, Shape.of(1001), "c");
@@ -70,7 +75,8 @@ final class H5pyFiles {
   }
 
   private static Unstructured unstructured() {
-    return Unstructured.of(List.of(new long[] {7, 0}, new long[] {3, 1, 6}, new long[0], new long[] {2, 5, 4}));
+    return Unstructured.of(
+        List.of(new long[] {7, 0}, new long[] {3, 1, 6}, new long[0], new long[] {2, 5, 4}));
   }
 
   private void save(String file, String key, DType dtype, Shape shape, String dist) {
@@ -88,19 +94,26 @@ final class H5pyFiles {
   private void save(String file, String key, DType dtype, Shape shape, Distribution distribution) {
     DistArray array = context.fromArray(values(dtype, shape), distribution);
     context.saveHdf5(directory.resolve(file + ".h5").toString(), array, key, "w-");
-    String dims = Arrays.stream(shape.toArray()).mapToObj(Long::toString).collect(Collectors.joining(","));
+    String dims =
+        Arrays.stream(shape.toArray()).mapToObj(Long::toString).collect(Collectors.joining(","));
     manifest.add(String.join("\t", file + ".h5", key, dtype.label(), dims));
   }
 
   private void read() throws IOException {
     for (String line : Files.readAllLines(directory.resolve("manifest.tsv"))) {
       String[] c = line.split("\t", -1);
-      long[] dims = Arrays.stream(c[3].split(",")).filter(n -> !n.isEmpty()).mapToLong(Long::parseLong).toArray();
+      long[] dims =
+          Arrays.stream(c[3].split(","))
+              .filter(n -> !n.isEmpty())
+              .mapToLong(Long::parseLong)
+              .toArray();
       Shape shape = Shape.of(dims);
       NdArray expected = values(DType.of(c[2]), shape);
       String dist = shape.ndim() == 0 ? "" : shape.ndim() == 1 ? "c" : "bc";
       NdArray found =
-          context.loadHdf5(directory.resolve(c[0]).toString(), context.distribution(shape, dist), c[1]).toArray();
+          context
+              .loadHdf5(directory.resolve(c[0]).toString(), context.distribution(shape, dist), c[1])
+              .toArray();
       if (expected.sameAs(found)) {
         passed++;
       } else {
@@ -112,13 +125,15 @@ final class H5pyFiles {
   }
 
   /**
-   * Element k, in C order: 0 to 5 are the dtype's extremes, the others 3 k - 20, plus 0.25 in floats, plus 0.25 + k i in
-   * complex numbers; k % 3 == 0 in bool.
+   * Element k, in C order: 0 to 5 are the dtype's extremes, the others 3 k - 20, plus 0.25 in
+   * floats, plus 0.25 + k i in complex numbers; k % 3 == 0 in bool.
    */
   private static NdArray values(DType dtype, Shape shape) {
     int n = shape.intSize();
     NdArray flat = NdArray.zeros(dtype, Shape.of(n));
-    double[] extremes = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.1, -1e30};
+    double[] extremes = {
+      Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.1, -1e30
+    };
     for (int k = 0; k < n; k++) {
       long v = 3L * k - 20;
       boolean extreme = k < extremes.length;
@@ -126,9 +141,12 @@ final class H5pyFiles {
         case BOOL -> flat.setLong(k % 3 == 0 ? 1 : 0, k);
         // the highest bits, one after the other, alternately negated
         case SIGNED, UNSIGNED ->
-            flat.setLong(extreme ? (k % 2 == 0 ? -1L : 1L) << (8 * dtype.itemsize() - 1 - k) : v, k);
+            flat.setLong(
+                extreme ? (k % 2 == 0 ? -1L : 1L) << (8 * dtype.itemsize() - 1 - k) : v, k);
         case FLOAT -> flat.setDouble(extreme ? extremes[k] : v + 0.25, k);
-        case COMPLEX -> flat.set(Complex.of(extreme ? extremes[k] : v + 0.25, extreme ? extremes[5 - k] : k), k);
+        case COMPLEX ->
+            flat.set(
+                Complex.of(extreme ? extremes[k] : v + 0.25, extreme ? extremes[5 - k] : k), k);
       }
     }
     return flat.reshape(shape.toArray());

@@ -32,7 +32,10 @@ import org.distarray.store.ArraySource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Climate data as HDF5, NetCDF-4 and .npy: loaded in parallel, every byte is what other software reads. */
+/**
+ * Climate data as HDF5, NetCDF-4 and .npy: loaded in parallel, every byte is what other software
+ * reads.
+ */
 class RealDataTest {
   private static final int ENGINES = 3;
 
@@ -60,7 +63,8 @@ class RealDataTest {
 
   static Stream<Dataset> datasets() throws IOException {
     JsonNode rows = new ObjectMapper().readTree(resource("expected.json").toFile());
-    return StreamSupport.stream(rows.spliterator(), false).map(r -> new Dataset(r.get("file").asText(), r));
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(r -> new Dataset(r.get("file").asText(), r));
   }
 
   @ParameterizedTest
@@ -71,7 +75,10 @@ class RealDataTest {
       assertEquals(DType.of(dataset.facts.get("numpy_dtype").asText()), source.dtype());
       for (Distribution layout : layouts(source.shape())) {
         NdArray whole = context.load(source, layout).toArray();
-        assertEquals(dataset.facts.get("sha256_le_c_order").asText(), sha(whole), () -> dataset + " as " + layout);
+        assertEquals(
+            dataset.facts.get("sha256_le_c_order").asText(),
+            sha(whole),
+            () -> dataset + " as " + layout);
       }
     }
   }
@@ -83,7 +90,10 @@ class RealDataTest {
       NdArray whole = dataset.open(context).read(wholeOf(dataset.open(context).shape()));
       int count = 0;
       for (JsonNode sample : dataset.facts.get("samples")) {
-        long[] at = StreamSupport.stream(sample.get(0).spliterator(), false).mapToLong(JsonNode::asLong).toArray();
+        long[] at =
+            StreamSupport.stream(sample.get(0).spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .toArray();
         assertEquals(sample.get(1).asDouble(), whole.getDouble(at), () -> dataset + " " + sample);
         count++;
       }

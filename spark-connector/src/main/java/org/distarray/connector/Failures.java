@@ -1,0 +1,47 @@
+package org.distarray.connector;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.SparkException;
+import org.distarray.error.DistArrayException;
+import org.distarray.error.LimitExceededException;
+
+/** Finds in what Spark throws what the task threw. */
+final class Failures {
+  private Failures() {}
+
+  /** The exception to throw for a job's failure: the task's own where it is known. */
+  static RuntimeException of(String label, Throwable failure) {
+    Throwable cause = failure;
+    while (isWrapper(cause) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof RuntimeException own) {
+      return own;
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("spark.driver.maxResultSize")) {
+      return new LimitExceededException(
+          "Cannot bring the results of "
+              + label
+              + " to the driver: "
+              + message.lines().findFirst().orElse("")
+              + " (save the array or reduce it, or raise spark.driver.maxResultSize)");
+    }
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    String remedy =
+        String.valueOf(cause.getMessage()).contains("Checkpoint block")
+            ? " (an executor was lost that alone had it: set SparkContext.setCheckpointDir to outlive that)"
+            : "";
+    return new DistArrayException(
+        "Cannot finish " + label + ": " + cause.getMessage() + remedy, failure);
+  }
+
+  private static boolean isWrapper(Throwable failure) {
+    return failure instanceof SparkException || failure instanceof ExecutionException;
+  }
+}

@@ -1,0 +1,36 @@
+package org.distarray.connector;
+
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+
+/**
+ * Gives the jobs and stages of this thread the name of an array operation in Spark's user
+ * interface. A description that the user has set stays.
+ */
+final class JobName {
+  // the names under which SparkContext.setCallSite and setJobDescription keep their values
+  private static final String SHORT = "callSite.short";
+  private static final String LONG = "callSite.long";
+  private static final String DESCRIPTION = "spark.job.description";
+
+  private JobName() {}
+
+  /** Runs under a name, and puts back the one before. */
+  static <R> R during(SparkContext sc, String label, Supplier<R> work) {
+    String shortBefore = sc.getLocalProperty(SHORT);
+    String longBefore = sc.getLocalProperty(LONG);
+    String descriptionBefore = sc.getLocalProperty(DESCRIPTION);
+    try {
+      sc.setCallSite(label);
+      sc.setLocalProperty(LONG, label);
+      if (descriptionBefore == null) {
+        sc.setJobDescription(label);
+      }
+      return work.get();
+    } finally {
+      sc.setLocalProperty(SHORT, shortBefore);
+      sc.setLocalProperty(LONG, longBefore);
+      sc.setLocalProperty(DESCRIPTION, descriptionBefore);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.distarray.connector;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+/** An iterator over one item that is computed when it is asked for, and not kept. */
+final class OneItem<T> implements Iterator<T> {
+  private Supplier<T> item;
+
+  OneItem(Supplier<T> item) {
+    this.item = item;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return item != null;
+  }
+
+  @Override
+  public T next() {
+    if (item == null) {
+      throw new NoSuchElementException("Cannot take a second item of a rank");
+    }
+    Supplier<T> compute = item;
+    item = null;
+    return compute.get();
+  }
+}

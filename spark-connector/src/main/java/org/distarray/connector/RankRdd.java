@@ -1,0 +1,87 @@
+package org.distarray.connector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.Dependency;
+import org.apache.spark.Partition;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.RDD;
+import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * An RDD whose partition {@code r} is computed from at most one partition of each input. One class
+ * for every step that moves nothing: maps, joins of aligned arrays, pruning, permutations, and both
+ * ends of an exchange.
+ */
+final class RankRdd<T> extends RDD<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final int ranks;
+  private final RankStep<T> step;
+
+  /**
+   * An RDD.
+   *
+   * @param parents for each input, the partition that each rank takes of it, -1 for none; null for
+   *     the one of equal index
+   */
+  RankRdd(
+      SparkContext sc,
+      int ranks,
+      List<? extends RDD<?>> inputs,
+      List<int[]> parents,
+      RankStep<T> step) {
+    super(
+        sc, CollectionConverters.asScala(dependencies(inputs, parents)).toSeq(), SparkTypes.tag());
+    this.ranks = ranks;
+    this.step = step;
+  }
+
+  /** An RDD whose ranks take the partition of equal index of one input. */
+  static <T> RankRdd<T> over(RDD<?> input, int ranks, RankStep<T> step) {
+    List<int[]> aligned = new ArrayList<>();
+    aligned.add(null);
+    return new RankRdd<>(input.context(), ranks, List.of(input), aligned, step);
+  }
+
+  @Override
+  public Partition[] getPartitions() {
+    List<Dependency<?>> inputs = CollectionConverters.asJava(dependencies());
+    Partition[] partitions = new Partition[ranks];
+    for (int rank = 0; rank < ranks; rank++) {
+      Partition[] splits = new Partition[inputs.size()];
+      for (int k = 0; k < splits.length; k++) {
+        ParentDependency input = (ParentDependency) inputs.get(k);
+        int parent = input.parent(rank);
+        splits[k] = parent < 0 ? null : input.rdd().partitions()[parent];
+      }
+      partitions[rank] = new RankPartition(rank, splits);
+    }
+    return partitions;
+  }
+
+  @Override
+  public Iterator<T> compute(Partition split, TaskContext task) {
+    List<Dependency<?>> dependencies = CollectionConverters.asJava(dependencies());
+    java.util.Iterator<?>[] inputs = new java.util.Iterator<?>[dependencies.size()];
+    for (int k = 0; k < inputs.length; k++) {
+      Partition parent = ((RankPartition) split).input(k);
+      inputs[k] =
+          parent == null
+              ? null
+              : CollectionConverters.asJava(dependencies.get(k).rdd().iterator(parent, task));
+    }
+    return CollectionConverters.asScala(step.run(split.index(), inputs));
+  }
+
+  private static List<Dependency<?>> dependencies(
+      List<? extends RDD<?>> inputs, List<int[]> parents) {
+    List<Dependency<?>> out = new ArrayList<>(inputs.size());
+    for (int k = 0; k < inputs.size(); k++) {
+      out.add(new ParentDependency(SparkTypes.untyped(inputs.get(k)), parents.get(k)));
+    }
+    return out;
+  }
+}

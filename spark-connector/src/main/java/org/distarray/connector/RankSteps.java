@@ -1,0 +1,106 @@
+package org.distarray.connector;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.RankFunction;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Traffic;
+import scala.Tuple2;
+
+/** The steps that the engine's operations are made of. */
+final class RankSteps {
+  private RankSteps() {}
+
+  /** What becomes of the content of a partition. */
+  interface Collected<T, R> extends Serializable {
+    R of(List<T> items);
+  }
+
+  /** Computes one item from at most one item of each input. */
+  static <T> RankStep<T> map(RankTask<T> task) {
+    return (rank, inputs) ->
+        new OneItem<>(
+            () -> {
+              Object[] items = new Object[inputs.length];
+              for (int k = 0; k < items.length; k++) {
+                items[k] = inputs[k] == null ? null : inputs[k].next();
+              }
+              return task.run(rank, items);
+            });
+  }
+
+  /** Makes one item of all that a partition holds. */
+  static <T, R> RankStep<R> all(Collected<T, R> collected) {
+    return (rank, inputs) ->
+        new OneItem<>(
+            () -> {
+              List<T> items = new ArrayList<>();
+              RankSteps.<T>typed(inputs[0]).forEachRemaining(items::add);
+              return collected.of(items);
+            });
+  }
+
+  /** Takes from each item what goes to the driver. */
+  static <T, R> RankStep<R> result(RankFunction<T, R> result) {
+    return (rank, inputs) ->
+        new OneItem<>(() -> result.apply(rank, RankSteps.<T>typed(inputs[0]).next()));
+  }
+
+  /**
+   * Takes items apart, each parcel under the rank that it goes to, and made when it is written.
+   *
+   * @param all whether a rank sends itself what it keeps
+   */
+  static <T, M, R> RankStep<Tuple2<Integer, Parcel<M>>> send(
+      Traffic<T, M, R> traffic, boolean all) {
+    return (rank, inputs) -> {
+      T item = RankSteps.<T>typed(inputs[0]).next();
+      Iterator<Parcel<M>> parcels =
+          traffic.send(rank, item, destination -> all || destination != rank);
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return parcels.hasNext();
+        }
+
+        @Override
+        public Tuple2<Integer, Parcel<M>> next() {
+          Parcel<M> parcel = parcels.next();
+          return new Tuple2<>(parcel.destination(), parcel);
+        }
+      };
+    };
+  }
+
+  /** Puts together what has arrived and, of a second input, what the rank's own item keeps here. */
+  static <T, M, R> RankStep<R> receive(Traffic<T, M, R> traffic) {
+    return (rank, inputs) ->
+        new OneItem<>(
+            () -> {
+              List<Parcel<M>> arrived = new ArrayList<>();
+              Iterator<Tuple2<Integer, Parcel<M>>> parcels = typed(inputs[0]);
+              parcels.forEachRemaining(parcel -> arrived.add(parcel._2()));
+              if (inputs.length > 1 && inputs[1] != null) {
+                T own = RankSteps.<T>typed(inputs[1]).next();
+                traffic
+                    .send(rank, own, destination -> destination == rank)
+                    .forEachRemaining(arrived::add);
+              }
+              // a shuffle delivers in any order; parcels of one source stay in the order in which
+              // they were sent
+              arrived.sort(Comparator.comparingInt(Parcel::source));
+              return traffic.receive(rank, Collections.unmodifiableList(arrived));
+            });
+  }
+
+  @SuppressWarnings(
+      "unchecked") // the engine joins steps whose types its own signatures have checked
+  private static <T> Iterator<T> typed(Iterator<?> items) {
+    return (Iterator<T>) items;
+  }
+}

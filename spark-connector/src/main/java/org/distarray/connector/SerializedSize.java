@@ -1,0 +1,54 @@
+package org.distarray.connector;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+
+/** Weighs objects as Java serialization would write them. */
+final class SerializedSize {
+  private SerializedSize() {}
+
+  /** Whether an object takes more than so many bytes; stops writing as soon as that is known. */
+  static boolean exceeds(Object object, int limit) {
+    Scale scale = new Scale(limit);
+    try (ObjectOutputStream out = new ObjectOutputStream(scale)) {
+      out.writeObject(object);
+      out.flush();
+      return false;
+    } catch (Full e) {
+      return true;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "Cannot ship an item: " + e + " (everything in it must be java.io.Serializable)", e);
+    }
+  }
+
+  private static final class Full extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Scale extends OutputStream {
+    private long left;
+
+    Scale(int limit) {
+      left = limit;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      take(1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      take(count);
+    }
+
+    private void take(int count) throws IOException {
+      left -= count;
+      if (left < 0) {
+        throw new Full();
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.distarray.connector;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.storage.StorageLevel;
+import org.distarray.Alignment;
+import org.distarray.ContextOptions;
+import scala.Tuple2;
+
+/**
+ * What is set under {@code spark.distarray}; the one class that reads configuration. Byte sizes may
+ * have units, {@code 512m}.
+ */
+public final class SparkConfiguration {
+  private static final System.Logger LOG = System.getLogger(SparkConfiguration.class.getName());
+  private static final String PREFIX = "spark.distarray.";
+
+  private enum Key {
+    TARGETS("targets"),
+    COLLECT_MAX_BYTES("collect.maxBytes"),
+    BLOCK_MAX_BYTES("block.maxBytes"),
+    MOVE_MAX_BYTES("move.maxBytes"),
+    ALIGN("align"),
+    LINEAGE_MAX("lineage.max"),
+    PERSIST_LEVEL("persist.level");
+
+    private final String key;
+
+    Key(String name) {
+      this.key = PREFIX + name;
+    }
+  }
+
+  private final Integer targets;
+  private final ContextOptions contextOptions;
+  private final int maxLineage;
+  private final StorageLevel persistLevel;
+
+  private SparkConfiguration(SparkConf conf) {
+    targets =
+        conf.contains(Key.TARGETS.key)
+            ? Integer.valueOf(integer(conf, Key.TARGETS, 0, 1, 1 << 20))
+            : null;
+    ContextOptions defaults = ContextOptions.defaults();
+    contextOptions =
+        new ContextOptions(
+            bytes(conf, Key.COLLECT_MAX_BYTES, defaults.collectMaxBytes()),
+            bytes(conf, Key.BLOCK_MAX_BYTES, defaults.blockMaxBytes()),
+            bytes(conf, Key.MOVE_MAX_BYTES, defaults.moveMaxBytes()),
+            alignment(conf),
+            defaults.seed());
+    // Spark dies of a chain of about 220 RDDs
+    maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
+    persistLevel = level(conf);
+  }
+
+  /**
+   * Reads what is set, and warns of names that do not exist.
+   *
+   * @throws IllegalArgumentException when a value is not what its key takes
+   */
+  public static SparkConfiguration of(SparkConf conf) {
+    for (Tuple2<String, String> entry : conf.getAllWithPrefix(PREFIX)) {
+      String name = PREFIX + entry._1();
+      if (Arrays.stream(Key.values()).noneMatch(key -> key.key.equals(name))) {
+        LOG.log(System.Logger.Level.WARNING, unknown(name));
+      }
+    }
+    return new SparkConfiguration(conf);
+  }
+
+  /**
+   * {@code spark.distarray.targets}: the number of engines of an array that is not told otherwise.
+   */
+  public Optional<Integer> targets() {
+    return Optional.ofNullable(targets);
+  }
+
+  /**
+   * {@code spark.distarray.collect.maxBytes}, the largest array that comes to the driver, {@code
+   * spark.distarray.block.maxBytes}, the largest block, {@code spark.distarray.move.maxBytes}, the
+   * largest piece that travels at once, and {@code spark.distarray.align}, {@code auto} or {@code
+   * strict}; with core's defaults.
+   */
+  public ContextOptions contextOptions() {
+    return contextOptions;
+  }
+
+  /**
+   * {@code spark.distarray.lineage.max}: the number of chained RDDs after which the lineage is cut;
+   * 50.
+   */
+  public int maxLineage() {
+    return maxLineage;
+  }
+
+  /**
+   * {@code spark.distarray.persist.level}: Spark's name for how kept items are held; {@code
+   * MEMORY_AND_DISK}.
+   */
+  public StorageLevel persistLevel() {
+    return persistLevel;
+  }
+
+  static String unknown(String name) {
+    List<String> known = new ArrayList<>();
+    for (Key key : Key.values()) {
+      known.add(key.key);
+    }
+    known.sort(
+        Comparator.comparingInt((String key) -> distance(key, name)).thenComparing(key -> key));
+    return "Cannot use the setting "
+        + name
+        + ": there is none of this name (did you mean "
+        + known.get(0)
+        + "?)";
+  }
+
+  private static int integer(SparkConf conf, Key key, int orElse, int least, int most) {
+    String text = conf.get(key.key, Integer.toString(orElse));
+    try {
+      int value = Integer.parseInt(text.trim());
+      if (conf.contains(key.key) && (value < least || value > most)) {
+        throw wrong(key, text, least + " to " + most, null);
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      throw wrong(key, text, least + " to " + most, e);
+    }
+  }
+
+  private static long bytes(SparkConf conf, Key key, long orElse) {
+    String text = conf.get(key.key, Long.toString(orElse));
+    String right = "a number of bytes above 0, such as 512m or 2g";
+    try {
+      long bytes = conf.getSizeAsBytes(key.key, orElse);
+      if (bytes > 0) {
+        return bytes;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(key, text, right, e);
+    }
+    throw wrong(key, text, right, null);
+  }
+
+  private static Alignment alignment(SparkConf conf) {
+    String text = conf.get(Key.ALIGN.key, Alignment.AUTO.name());
+    try {
+      return Alignment.valueOf(text.trim().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw wrong(Key.ALIGN, text, "auto or strict", e);
+    }
+  }
+
+  private static StorageLevel level(SparkConf conf) {
+    String text = conf.get(Key.PERSIST_LEVEL.key, "MEMORY_AND_DISK");
+    try {
+      StorageLevel level = StorageLevel.fromString(text.trim().toUpperCase(Locale.ROOT));
+      if (level.isValid()) {
+        return level;
+      }
+      throw new IllegalArgumentException("a level that keeps nothing");
+    } catch (IllegalArgumentException e) {
+      throw wrong(Key.PERSIST_LEVEL, text, "a name of org.apache.spark.storage.StorageLevel", e);
+    }
+  }
+
+  private static IllegalArgumentException wrong(
+      Key key, String text, String right, Exception cause) {
+    return new IllegalArgumentException(
+        "Cannot read " + key.key + ": '" + text + "' (" + right + ")", cause);
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,303 @@
+package org.distarray.connector;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.rdd.ShuffledRDD;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.engine.Engine;
+import org.distarray.engine.Input;
+import org.distarray.engine.Merge;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.RankFunction;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Ranked;
+import org.distarray.engine.Traffic;
+import org.distarray.protocol.LocalBlock;
+import scala.Tuple2;
+
+/**
+ * The engine on Apache Spark: items of one per rank are RDDs of one item per partition, and
+ * partition index equals rank.
+ *
+ * <p>A chain of maps runs in one stage, an exchange is one shuffle of parcels. Closures, parcels
+ * and results are written by Java serialization whatever {@code spark.serializer} is; it decides
+ * only how kept items go to disk and between executors.
+ */
+public final class SparkEngine implements Engine {
+  /** Up to so many results come to the driver as they are. */
+  private static final int MERGED_ON_DRIVER = 256;
+
+  private final SparkContext sc;
+  private final SparkConfiguration configuration;
+  private final Lineage lineage;
+  private final JavaSerializer javaSerializer;
+  private final Runnable onClose;
+  private final OptionalInt targets;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private SparkEngine(SparkContext sc, OptionalInt targets, Runnable onClose) {
+    this.sc = sc;
+    this.targets = targets;
+    this.onClose = onClose;
+    configuration = SparkConfiguration.of(sc.getConf());
+    lineage = new Lineage(sc, configuration.maxLineage(), configuration.persistLevel());
+    javaSerializer = new JavaSerializer(sc.getConf());
+  }
+
+  /** An engine on a running SparkContext, which stays when the engine is closed. */
+  public static SparkEngine on(SparkContext sc) {
+    return new SparkEngine(sc, OptionalInt.empty(), () -> {});
+  }
+
+  /**
+   * An engine on a running session, which stays when the engine is closed.
+   *
+   * @throws IllegalArgumentException for a session of Spark Connect, which has no RDDs
+   */
+  public static SparkEngine on(SparkSession session) {
+    SparkSessions.checkClassic(session.getClass());
+    return on(session.sparkContext());
+  }
+
+  /**
+   * An engine on a running session over a given number of targets.
+   *
+   * @throws IllegalArgumentException for less than one target, or a session of Spark Connect, which
+   *     has no RDDs
+   */
+  public static SparkEngine on(SparkSession session, int targets) {
+    SparkSessions.checkClassic(session.getClass());
+    if (targets < 1) {
+      throw new IllegalArgumentException(
+          "Cannot lay arrays over " + targets + " targets (1 or more)");
+    }
+    return new SparkEngine(session.sparkContext(), OptionalInt.of(targets), () -> {});
+  }
+
+  /**
+   * An engine on the session that there is, or else on one that is started, and ended when the
+   * engine is closed.
+   */
+  public static SparkEngine start() {
+    SparkSession.Builder builder = SparkSession.builder();
+    if (SparkSessions.isRunning()) {
+      return on(builder.getOrCreate());
+    }
+    long now = System.currentTimeMillis();
+    SparkSession session = builder.appName("DistArray").getOrCreate();
+    SparkSessions.checkClassic(session.getClass());
+    // a SparkContext without a session may have been there: it is not ours to stop
+    boolean started = session.sparkContext().startTime() >= now;
+    return new SparkEngine(
+        session.sparkContext(), OptionalInt.empty(), started ? session::stop : () -> {});
+  }
+
+  @Override
+  public String name() {
+    return "spark";
+  }
+
+  /** What is set under {@code spark.distarray}. */
+  public SparkConfiguration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public int defaultTargets() {
+    return targets.orElseGet(() -> configuration.targets().orElseGet(sc::defaultParallelism));
+  }
+
+  @Override
+  public Map<String, String> storeOptions() {
+    return HadoopSettings.differing(sc.hadoopConfiguration());
+  }
+
+  @Override
+  public <T> Ranked<T> ship(String label, List<T> items) {
+    List<T> copy = List.copyOf(items);
+    return new SparkRanked<>(label, copy.size(), 1, List.of(), none -> new ShippedRdd<>(sc, copy));
+  }
+
+  @Override
+  public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
+    List<SparkRanked<?>> items = new ArrayList<>();
+    List<int[]> parents = new ArrayList<>();
+    for (Input input : inputs) {
+      items.add(spark(input.items()));
+      parents.add(input.parents());
+    }
+    return new SparkRanked<>(
+        label,
+        ranks,
+        1,
+        items,
+        rdds -> new RankRdd<>(sc, ranks, rdds, parents, RankSteps.map(task)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What stays on its rank is taken from the items where these are kept; where they are not, it
+   * passes through the shuffle's local files like the rest, for it would be computed twice
+   * otherwise.
+   */
+  @Override
+  public <T, M, R> Ranked<R> exchange(
+      String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+    SparkRanked<T> from = spark(items);
+    return new SparkRanked<>(
+        label,
+        ranks,
+        3,
+        List.of(from),
+        rdds -> {
+          boolean kept = from.isKept();
+          RDD<Tuple2<Integer, Parcel<M>>> sent =
+              RankRdd.over(rdds.get(0), items.ranks(), RankSteps.send(traffic, !kept));
+          ShuffledRDD<Integer, Parcel<M>, Parcel<M>> mail =
+              new ShuffledRDD<>(
+                  sent,
+                  new RankPartitioner(ranks),
+                  SparkTypes.tag(),
+                  SparkTypes.tag(),
+                  SparkTypes.tag());
+          sent.setName(label + ": send");
+          mail.setName(label + ": parcels");
+          // Kryo would refuse parcels above its buffer's limit
+          RDD<?> arriving = mail.setSerializer(javaSerializer);
+          if (!kept) {
+            return RankRdd.over(arriving, ranks, RankSteps.receive(traffic));
+          }
+          int[] same = new int[ranks];
+          Arrays.setAll(same, rank -> rank < items.ranks() ? rank : -1);
+          List<int[]> parents = new ArrayList<>();
+          parents.add(null);
+          parents.add(same);
+          return new RankRdd<>(
+              sc, ranks, List.of(arriving, rdds.get(0)), parents, RankSteps.receive(traffic));
+        });
+  }
+
+  @Override
+  public <T> Ranked<T> persist(Ranked<T> items) {
+    lineage.keep(spark(items));
+    return items;
+  }
+
+  @Override
+  public void force(String label, Ranked<?> items) {
+    run(label, items, RDD::count);
+  }
+
+  @Override
+  public void release(Ranked<?> items) {
+    lineage.drop(spark(items));
+  }
+
+  @Override
+  public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
+    JavaSerializer serializer = javaSerializer;
+    List<byte[]> written =
+        run(
+            label,
+            items,
+            rdd -> {
+              // a user's result may be a record or an immutable list, which Kryo cannot write
+              RankFunction<T, byte[]> bytes =
+                  (rank, item) -> {
+                    ByteBuffer buffer =
+                        serializer
+                            .newInstance()
+                            .serialize(result.apply(rank, item), SparkTypes.tag());
+                    byte[] out = new byte[buffer.remaining()];
+                    buffer.get(out);
+                    return out;
+                  };
+              RankRdd<byte[]> results = RankRdd.over(rdd, items.ranks(), RankSteps.result(bytes));
+              results.setName(label);
+              return JavaRDD.fromRDD(results, results.elementClassTag()).collect();
+            });
+    SerializerInstance reader = serializer.newInstance();
+    List<R> out = new ArrayList<>(written.size());
+    for (byte[] bytes : written) {
+      out.add(reader.deserialize(ByteBuffer.wrap(bytes), SparkTypes.<R>tag()));
+    }
+    return out;
+  }
+
+  @Override
+  public <T> List<T> collectMerged(String label, Ranked<T> items, Merge<T> merge) {
+    if (items.ranks() <= MERGED_ON_DRIVER) {
+      return collect(label, items, (rank, item) -> item);
+    }
+    GroupMerge<T> groups = GroupMerge.over(items.ranks(), merge);
+    return collect(
+        label, exchange(label + ": merge", items, groups.count(), groups), (rank, item) -> item);
+  }
+
+  /** The RDD of items; each partition holds one, and partition index equals rank. */
+  <T> JavaRDD<T> rdd(String label, Ranked<T> items) {
+    return JavaRDD.fromRDD(this.<T, RDD<T>>run(label, items, rdd -> rdd), SparkTypes.tag());
+  }
+
+  /** Somebody's RDD of blocks, each of its partitions as one item. */
+  Ranked<BlockList> partitions(String label, RDD<LocalBlock> rdd) {
+    int ranks = rdd.getNumPartitions();
+    return new SparkRanked<>(
+        label,
+        ranks,
+        1,
+        List.of(),
+        none -> RankRdd.over(rdd, ranks, RankSteps.all(BlockList::new)));
+  }
+
+  /**
+   * Ends the session if the engine has started it; what is kept on Spark goes when nobody refers to
+   * it.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      onClose.run();
+    }
+  }
+
+  private interface Job<T, R> {
+    R run(RDD<T> rdd);
+  }
+
+  @SuppressWarnings(
+      "unchecked") // a job that does not name the type of its items does not look at them
+  private <T, R> R run(String label, Ranked<?> items, Job<T, R> job) {
+    if (closed.get() || sc.isStopped()) {
+      throw new IllegalStateException(
+          "Cannot run " + label + ": the engine is closed (open a new context)");
+    }
+    try {
+      return JobName.during(sc, label, () -> job.run((RDD<T>) lineage.rdd(spark(items))));
+    } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+      throw Failures.of(label, e);
+    }
+  }
+
+  @SuppressWarnings(
+      "unchecked") // descriptions of this engine are made by its own methods, with their own item
+  // types
+  private static <T> SparkRanked<T> spark(Ranked<T> items) {
+    if (items instanceof SparkRanked<?> own) {
+      return (SparkRanked<T>) own;
+    }
+    throw new IllegalArgumentException(
+        "Cannot use an array of another engine here (compute it in one context)");
+  }
+}

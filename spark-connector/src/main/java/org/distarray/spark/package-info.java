@@ -1,6 +1,0 @@
-/**
- * The engine that runs on Apache Spark: partition index equals process rank, one item in each partition. Imports {@code
- * core} and Spark's public API; the only room of the library that does. Start at {@link
- * org.distarray.spark.SparkEngine}.
- */
-package org.distarray.spark;

@@ -1,0 +1,223 @@
+package org.distarray.connector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.BlockDim;
+import org.distarray.protocol.DapStructure;
+import org.distarray.protocol.DapValidator;
+import org.distarray.protocol.LocalBlock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Arrays on Spark, where Kryo writes everything that is kept, and refuses what the registrator does
+ * not name.
+ */
+class DistArraysTest {
+  private static SparkSession session;
+  private static JavaSparkContext sc;
+  private static Context context;
+
+  @BeforeAll
+  static void start() {
+    session =
+        LocalSpark.start(
+            Map.of(
+                "spark.serializer", "org.apache.spark.serializer.KryoSerializer",
+                "spark.kryo.registrator", DistArrayRegistrator.class.getName(),
+                "spark.kryo.registrationRequired", "true",
+                "spark.distarray.persist.level", "DISK_ONLY",
+                "spark.distarray.targets", "4"));
+    sc = JavaSparkContext.fromSparkContext(session.sparkContext());
+    context = DistArrays.context(session);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+    session.stop();
+  }
+
+  private static DistArray arange(long... shape) {
+    return context.arange(context.distribution(shape), DType.FLOAT64);
+  }
+
+  private static List<Double> elements(NdArray array) {
+    List<Double> out = new ArrayList<>();
+    NdArray flat = array.reshape(array.size());
+    for (long i = 0; i < flat.size(); i++) {
+      out.add(flat.getDouble(i));
+    }
+    return out;
+  }
+
+  @Test
+  void foreignBlocksAreCopiedAndComeBackByTheProtocol() {
+    long[] first = {0, 1, 2, -1};
+    long[] second = {-1, 3, 4};
+    List<LocalBlock> blocks =
+        List.of(
+            new LocalBlock(0, List.of(new BlockDim(5, 2, 0, 0, 4, 0, 1, false)), NdArray.of(first)),
+            new LocalBlock(
+                1, List.of(new BlockDim(5, 2, 1, 2, 5, 1, 0, false)), NdArray.of(second)));
+    DistArray array = context.fromBlocks(blocks, 3, 1);
+    first[0] = 7;
+    assertTrue(NdArray.arange(DType.INT64, 5).sameAs(array.toArray()));
+    List<DapStructure> out = array.toProtocol();
+    assertEquals(
+        List.of(), DapValidator.structures(out.stream().map(DapStructure::toMap).toList()));
+    DistArray again = context.fromBlocks(out.stream().map(DapStructure::block).toList());
+    assertEquals(10, again.sum().asLong());
+  }
+
+  @Test
+  void aContextLivesOnAnySparkContext() {
+    assertEquals(4, context.nengines());
+    Context second = DistArrays.context(sc);
+    assertEquals(10.0, second.arange(5).sum().asDouble());
+    second.close();
+    assertFalse(sc.sc().isStopped());
+    assertEquals("<Context(spark, 4 targets)>", DistArrays.context().toString());
+  }
+
+  @Test
+  void keptArraysOfEveryTypeSurviveSerialization() {
+    for (DType dtype : DType.values()) {
+      for (String dist : new String[] {"b", "c", "n"}) {
+        DistArray a =
+            context
+                .arange(context.distribution(Shape.of(13), dist), DType.FLOAT64)
+                .astype(dtype)
+                .compute();
+        NdArray expected = Context.local(1).arange(13).astype(dtype).toArray();
+        assertEquals(expected.toString(), a.toArray().toString(), dtype + " " + dist);
+        a.close();
+      }
+    }
+  }
+
+  @Test
+  void aThousandUpdatesRun() {
+    DistArray a = arange(8);
+    for (int step = 0; step < 1000; step++) {
+      DistArray next = a.apply(org.distarray.ufunc.Ufunc.of("add"), 1).compute();
+      a.close();
+      a = next;
+    }
+    assertEquals(
+        List.of(1000.0, 1001.0, 1002.0, 1003.0, 1004.0, 1005.0, 1006.0, 1007.0),
+        elements(a.toArray()));
+  }
+
+  @Test
+  void aThousandSetsRun() {
+    DistArray a = arange(1000);
+    for (int i = 0; i < 1000; i++) {
+      a.update(i, 2.0 * i);
+    }
+    assertEquals(999_000.0, a.sum().asDouble());
+  }
+
+  @Test
+  void blocksComeOutInRankOrder() {
+    DistArray a = arange(4, 5);
+    JavaRDD<LocalBlock> blocks = DistArrays.blocks(a);
+    assertEquals(4, blocks.getNumPartitions());
+    List<String> seen =
+        blocks
+            .map(
+                block ->
+                    block.rank()
+                        + ":"
+                        + block.globalIndex(0, 0)
+                        + ":"
+                        + block.array().getDouble(0, 0))
+            .collect();
+    assertEquals(List.of("0:0:0.0", "1:1:5.0", "2:2:10.0", "3:3:15.0"), seen);
+  }
+
+  @Test
+  void blocksGoBackInInAnyOrder() {
+    List<LocalBlock> blocks = new ArrayList<>(DistArrays.blocks(arange(7, 3)).collect());
+    Collections.reverse(blocks);
+    blocks.replaceAll(block -> block.with(block.array().copy()));
+    DistArray back = DistArrays.fromBlocks(context, sc.parallelize(blocks, blocks.size()));
+    assertEquals(Shape.of(7, 3), back.shape());
+    assertEquals(elements(arange(7, 3).toArray()), elements(back.toArray()));
+    assertEquals(210.0, back.sum().asDouble());
+    assertTrue(Arrays.equals(new int[] {0, 1, 2, 3}, back.targets()));
+  }
+
+  @Test
+  void functionsOfBlocksInRddsMakeArrays() {
+    JavaRDD<LocalBlock> doubled =
+        DistArrays.blocks(arange(6))
+            .map(
+                block -> {
+                  NdArray out = block.array().copy();
+                  for (long l = 0; l < out.size(); l++) {
+                    out.setDouble(2 * out.getDouble(l), l);
+                  }
+                  return block.with(out);
+                });
+    assertEquals(
+        List.of(0.0, 2.0, 4.0, 6.0, 8.0, 10.0),
+        elements(DistArrays.fromBlocks(context, doubled).toArray()));
+  }
+
+  private static void refused(List<LocalBlock> blocks, int partitions, String message) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> DistArrays.fromBlocks(context, sc.parallelize(blocks, partitions)));
+    assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void rddsThatAreNoArrayAreRefused() {
+    List<LocalBlock> blocks = DistArrays.blocks(arange(8)).collect();
+    refused(blocks, 2, "Cannot make an array: partition 0 holds 2 blocks (exactly one)");
+    refused(
+        blocks,
+        5,
+        "Cannot make an array of 5 partitions: the context has 4 targets (one block in each partition; set"
+            + " spark.distarray.targets)");
+    refused(
+        List.of(blocks.get(0), blocks.get(0)),
+        2,
+        "Cannot make an array: partition 1 holds the block of rank 0 (each of the ranks 0 to 1 once)");
+    List<LocalBlock> mixed = new ArrayList<>(blocks);
+    mixed.set(3, blocks.get(3).with(NdArray.of(new int[] {6, 7}, 2)));
+    refused(
+        mixed, 4, "Cannot make an array: partition 3 holds int32, partition 0 float64 (one dtype)");
+  }
+
+  @Test
+  void arraysOfOtherEnginesHaveNoRdd() {
+    try (Context local = Context.local(2)) {
+      DistArray a = local.arange(4);
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> DistArrays.blocks(a));
+      assertEquals(
+          "Cannot reach RDDs from <Context(local, 2 targets)>: it is not on Spark (make it with DistArrays.context)",
+          e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.distarray.connector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.storage.StorageLevel;
+import org.distarray.Alignment;
+import org.distarray.ContextOptions;
+import org.junit.jupiter.api.Test;
+
+class SparkConfigurationTest {
+  private static SparkConfiguration with(String... settings) {
+    SparkConf conf = new SparkConf(false);
+    for (int k = 0; k < settings.length; k += 2) {
+      conf.set(settings[k], settings[k + 1]);
+    }
+    return SparkConfiguration.of(conf);
+  }
+
+  private static void refused(String key, String value, String message) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> with(key, value));
+    assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void everyKeyHasADefault() {
+    SparkConfiguration none = with();
+    assertEquals(Optional.empty(), none.targets());
+    assertEquals(ContextOptions.defaults(), none.contextOptions());
+    assertEquals(50, none.maxLineage());
+    assertEquals(StorageLevel.MEMORY_AND_DISK(), none.persistLevel());
+  }
+
+  @Test
+  void keysAreRead() {
+    SparkConfiguration all =
+        with(
+            "spark.distarray.targets", "7",
+            "spark.distarray.collect.maxBytes", "512m",
+            "spark.distarray.block.maxBytes", "1000",
+            "spark.distarray.move.maxBytes", "1m",
+            "spark.distarray.align", "strict",
+            "spark.distarray.lineage.max", "20",
+            "spark.distarray.persist.level", "memory_only");
+    assertEquals(Optional.of(7), all.targets());
+    assertEquals(512L << 20, all.contextOptions().collectMaxBytes());
+    assertEquals(1000, all.contextOptions().blockMaxBytes());
+    assertEquals(1 << 20, all.contextOptions().moveMaxBytes());
+    assertEquals(Alignment.STRICT, all.contextOptions().alignment());
+    assertEquals(20, all.maxLineage());
+    assertEquals(StorageLevel.MEMORY_ONLY(), all.persistLevel());
+  }
+
+  @Test
+  void wrongValuesAreRefusedByKey() {
+    refused(
+        "spark.distarray.targets", "0", "Cannot read spark.distarray.targets: '0' (1 to 1048576)");
+    refused(
+        "spark.distarray.targets",
+        "many",
+        "Cannot read spark.distarray.targets: 'many' (1 to 1048576)");
+    refused(
+        "spark.distarray.lineage.max",
+        "1000",
+        "Cannot read spark.distarray.lineage.max: '1000' (2 to 150)");
+    refused(
+        "spark.distarray.collect.maxBytes",
+        "lots",
+        "Cannot read spark.distarray.collect.maxBytes: 'lots' (a number of bytes above 0, such as 512m or 2g)");
+    refused(
+        "spark.distarray.block.maxBytes",
+        "0",
+        "Cannot read spark.distarray.block.maxBytes: '0' (a number of bytes above 0, such as 512m or 2g)");
+    refused(
+        "spark.distarray.align",
+        "loose",
+        "Cannot read spark.distarray.align: 'loose' (auto or strict)");
+    for (String level : new String[] {"NONE", "TAPE"}) {
+      refused(
+          "spark.distarray.persist.level",
+          level,
+          "Cannot read spark.distarray.persist.level: '"
+              + level
+              + "' (a name of org.apache.spark.storage.StorageLevel)");
+    }
+  }
+
+  @Test
+  void unknownKeysAreToldTheNearestOne() {
+    assertEquals(
+        "Cannot use the setting spark.distarray.target: there is none of this name (did you mean"
+            + " spark.distarray.targets?)",
+        SparkConfiguration.unknown("spark.distarray.target"));
+    assertEquals(
+        "Cannot use the setting spark.distarray.collect.maxbytes: there is none of this name (did you mean"
+            + " spark.distarray.collect.maxBytes?)",
+        SparkConfiguration.unknown("spark.distarray.collect.maxbytes"));
+    assertEquals(50, with("spark.distarray.lineag.max", "3").maxLineage());
+  }
+}

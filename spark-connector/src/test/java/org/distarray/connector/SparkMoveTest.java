@@ -1,0 +1,97 @@
+package org.distarray.connector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.laws.ReshapeLaws;
+import org.distarray.redist.Exchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The laws of reshapes on Spark, and what passes through its shuffle. */
+class SparkMoveTest implements ReshapeLaws {
+  private static SparkSession session;
+  private static Context context;
+
+  @BeforeAll
+  static void start() {
+    session =
+        LocalSpark.start(
+            Map.of(
+                "spark.distarray.targets",
+                String.valueOf(TARGETS),
+                "spark.shuffle.compress",
+                "false"));
+    context = DistArrays.context(session);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+    session.stop();
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public Context open(ContextOptions options) {
+    return new Context(SparkEngine.on(session), options);
+  }
+
+  @Override
+  public int rounds(int many) {
+    return Math.max(2, many / 20);
+  }
+
+  /** The bytes that a shuffle writes while something runs. */
+  private static long written(Runnable work) throws Exception {
+    AtomicLong bytes = new AtomicLong();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd end) {
+            bytes.addAndGet(end.taskMetrics().shuffleWriteMetrics().bytesWritten());
+          }
+        };
+    session.sparkContext().addSparkListener(listener);
+    work.run();
+    session.sparkContext().listenerBus().waitUntilEmpty();
+    session.sparkContext().removeSparkListener(listener);
+    return bytes.get();
+  }
+
+  @Test
+  void keptBlocksSendOnlyWhatMustMove() throws Exception {
+    Distribution rows = context.distribution(Shape.of(1400, 1400), "bn");
+    Distribution columns = context.distribution(Shape.of(1400, 1400), "nb");
+    DistArray a = context.arange(rows, DType.FLOAT64).compute();
+    DistArray b = a.distributeAs(columns);
+    double must = 8.0 * Exchange.between(rows, columns).moved();
+    assertEquals(8.0 * 1400 * 1200, must);
+    long bytes = written(() -> assertEquals(1400.0 * 1400 - 1, b.max().asDouble()));
+    assertTrue(bytes >= must && bytes < 1.01 * must, bytes + " bytes instead of " + must);
+    a.close();
+  }
+
+  @Test
+  void whatCanStayPassesNoShuffle() throws Exception {
+    DistArray a = context.arange(context.distribution(Shape.of(70, 12), "bn"), DType.FLOAT64);
+    assertEquals(0, written(() -> a.reshape(70, 4, 3).toArray()));
+    assertEquals(0, written(() -> a.view(DType.INT8).toArray()));
+  }
+}
