@@ -3,6 +3,7 @@ package org.distarray.function;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.random.CounterRandom;
 
 /** What a function sees of the engine that it runs on: which one it is, and its blocks. */
 public final class LocalContext {
@@ -66,7 +67,9 @@ public final class LocalContext {
    */
   public SplittableRandom random() {
     if (random == null) {
-      random = new SplittableRandom(seed + rank * 0x9E3779B97F4A7C15L);
+      // a mixed seed: seeds that are SplittableRandom's own increment apart give one sequence,
+      // shifted
+      random = new SplittableRandom(CounterRandom.of(seed, rank).key());
     }
     return random;
   }

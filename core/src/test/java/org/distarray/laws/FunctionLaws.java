@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.LongStream;
 import org.distarray.CallResult;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
@@ -244,6 +246,10 @@ public interface FunctionLaws extends ArrayLaws {
     assertNotEquals(first, second);
     context().random().seed(7);
     assertEquals(first, context().apply(e -> e.random().nextInt()));
+    List<long[]> draws =
+        context().apply(e -> LongStream.generate(e.random()::nextLong).limit(1000).toArray());
+    long different = draws.stream().flatMapToLong(Arrays::stream).distinct().count();
+    assertEquals(1000 * TARGETS, different, "engines share numbers, so they have one sequence");
   }
 
   @Test
