@@ -42,7 +42,7 @@ class PackageArrowsTest {
           // a fold is a table row of ufuncs that is repeated
           Map.entry("reduce", Set.of("dtype", "index", "ndarray", "ufunc")),
           Map.entry("random", Set.of("dtype", "index", "ndarray")),
-          Map.entry("function", Set.of("ndarray", "protocol")),
+          Map.entry("function", Set.of("ndarray", "protocol", "random")),
           Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
           Map.entry(
               "generate",
