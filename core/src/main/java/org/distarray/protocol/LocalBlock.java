@@ -118,6 +118,21 @@ public final class LocalBlock implements Serializable {
     return dims.equals(dimData()) ? this : new LocalBlock(rank, dims, array.get(inside));
   }
 
+  /**
+   * The elements inside all padding, communication and boundary: a view that shares the elements;
+   * all of them where there is no padding.
+   */
+  public NdArray interior() {
+    Index[] inside = new Index[dimData.length];
+    for (int d = 0; d < dimData.length; d++) {
+      boolean padded = dimData[d] instanceof BlockDim;
+      long from = padded ? ((BlockDim) dimData[d]).paddingLeft() : 0;
+      long to = dimData[d].localSize() - (padded ? ((BlockDim) dimData[d]).paddingRight() : 0);
+      inside[d] = Index.span(from, to);
+    }
+    return array.get(inside);
+  }
+
   /** The structure that other libraries read, sharing the elements. */
   public DapStructure toProtocol() {
     return DapStructure.of(this);

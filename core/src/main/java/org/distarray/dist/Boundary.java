@@ -1,0 +1,108 @@
+package org.distarray.dist;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Objects;
+import org.distarray.dtype.Complex;
+
+/**
+ * What lies beyond the edges of a dimension, for an {@link Overlap}. Names and meanings are those
+ * of {@code dask.array.map_overlap}; for {@code a b c d} and a depth of 2:
+ *
+ * <table>
+ * <caption>Boundaries</caption>
+ * <tr><th>boundary</th><th>elements</th><th>{@code numpy.pad} mode</th></tr>
+ * <tr><td>{@link #NONE}</td><td>{@code a b c d}</td><td>no padding</td></tr>
+ * <tr><td>{@link #PERIODIC}</td><td>{@code c d | a b c d | a b}</td><td>{@code 'wrap'}</td></tr>
+ * <tr><td>{@link #REFLECT}</td><td>{@code b a | a b c d | d c}</td><td>{@code 'symmetric'}: the edge is repeated</td></tr>
+ * <tr><td>{@link #NEAREST}</td><td>{@code a a | a b c d | d d}</td><td>{@code 'edge'}</td></tr>
+ * <tr><td>{@link #constant constant(x)}</td><td>{@code x x | a b c d | x x}</td><td>{@code 'constant'}</td></tr>
+ * </table>
+ *
+ * <p>Depths beyond the dimension's length go on by the same rule, as {@code numpy.pad}'s do:
+ * periods repeat, reflections are reflected again. A dimension without elements has nothing to
+ * repeat; only a constant pads it.
+ */
+public final class Boundary implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Nothing: blocks at an edge have no padding there. */
+  public static final Boundary NONE = new Boundary(Kind.NONE, null);
+
+  /** The dimension again: element {@code i} is element {@code i mod n}. */
+  public static final Boundary PERIODIC = new Boundary(Kind.PERIODIC, null);
+
+  /**
+   * The dimension mirrored at its edges, the elements at the edges repeated: element {@code -1 - i}
+   * is element {@code i}.
+   */
+  public static final Boundary REFLECT = new Boundary(Kind.REFLECT, null);
+
+  /** The element at the edge. */
+  public static final Boundary NEAREST = new Boundary(Kind.NEAREST, null);
+
+  /** The kinds of boundaries. */
+  public enum Kind {
+    NONE,
+    PERIODIC,
+    REFLECT,
+    NEAREST,
+    CONSTANT
+  }
+
+  private final Kind kind;
+
+  @SuppressWarnings("serial") // one of the types that constant() accepts
+  private final Object value;
+
+  private Boundary(Kind kind, Object value) {
+    this.kind = kind;
+    this.value = value;
+  }
+
+  /**
+   * A constant, which is cast to the array's dtype. Where several dimensions have one, the last
+   * dimension's is in the corners.
+   *
+   * @param value a Number, Boolean or {@link Complex}
+   * @throws IllegalArgumentException for anything else
+   */
+  public static Boundary constant(Object value) {
+    if (!(value instanceof Number || value instanceof Boolean || value instanceof Complex)) {
+      throw new IllegalArgumentException(
+          "Cannot pad an array with " + value + " (a Number, a Boolean or a Complex)");
+    }
+    return new Boundary(Kind.CONSTANT, value);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The value of a constant boundary, else null. */
+  public Object value() {
+    return value;
+  }
+
+  /** Whether a dimension of this length is padded beyond its edges. */
+  boolean pads(long size) {
+    return kind == Kind.CONSTANT || kind != Kind.NONE && size > 0;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Boundary b && b.kind == kind && Objects.equals(b.value, value);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.ordinal() + Objects.hashCode(value);
+  }
+
+  /** {@code periodic}, {@code constant 0}. */
+  @Override
+  public String toString() {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    return kind == Kind.CONSTANT ? name + " " + value : name;
+  }
+}

@@ -1,0 +1,162 @@
+package org.distarray.redist;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.distarray.dist.Block;
+import org.distarray.dist.Boundary;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Overlap;
+
+/**
+ * One dimension of a {@link Halo}: which process has each index of a widened block. Local indices,
+ * costs are O(depth) for a process, not O(its indices).
+ *
+ * @param d the dimension of the overlap that this is
+ * @param map a block or undistributed map where the overlap widens blocks
+ */
+record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
+
+  /** The owner of cells that no process has: they hold the boundary's constant. */
+  static final int NOBODY = -1;
+
+  /**
+   * Neighbouring cells of a widened block that one process has at equal distances.
+   *
+   * @param at the first one's position in the widened block
+   * @param owner the process along this dimension, or {@link #NOBODY}
+   * @param first the local index of the first one in the owner's block
+   * @param step 1, or -1 for a reflection, or 0 for one element again and again
+   */
+  record Cells(long at, long length, int owner, long first, int step) {
+    long least() {
+      return step < 0 ? first - length + 1 : first;
+    }
+
+    long greatest() {
+      return step > 0 ? first + length - 1 : first;
+    }
+  }
+
+  private boolean isPlain() {
+    return !overlap.pads(d);
+  }
+
+  private long start(int p) {
+    return map instanceof Block block ? block.bound(p) : 0;
+  }
+
+  private Overlap.Window window(int p) {
+    return isPlain()
+        ? new Overlap.Window(0, map.localSize(p))
+        : overlap.window(d, map.size(), start(p), start(p) + map.localSize(p));
+  }
+
+  /** The length of a process's widened block. */
+  long length(int p) {
+    return window(p).length();
+  }
+
+  /** The cells of a process's widened block, in order. */
+  List<Cells> cells(int p) {
+    Overlap.Window window = window(p);
+    List<Cells> out = new ArrayList<>();
+    if (isPlain()) {
+      if (window.length() > 0) {
+        out.add(new Cells(0, window.length(), p, 0, 1));
+      }
+      return out;
+    }
+    for (long i = window.start(); i < window.stop(); ) {
+      Cells cells = cells(i, i - window.start(), window.stop() - i);
+      out.add(cells);
+      i += cells.length();
+    }
+    return out;
+  }
+
+  /** The cells from index {@code i} on, which may lie beyond the edges. */
+  private Cells cells(long i, long at, long most) {
+    long n = map.size();
+    if (0 <= i && i < n) {
+      return upwards(i, at, most);
+    }
+    long beyond = i < 0 ? Math.min(most, -i) : most;
+    Boundary.Kind kind = overlap.boundary(d).kind();
+    return switch (kind) {
+      case PERIODIC -> upwards(Math.floorMod(i, n), at, beyond);
+      case REFLECT -> {
+        // numpy.pad 'symmetric': forwards and backwards in turns, a period of 2 n
+        long turn = Math.floorMod(i, 2 * n);
+        yield turn < n ? upwards(turn, at, beyond) : downwards(2 * n - 1 - turn, at, beyond);
+      }
+      case NEAREST -> {
+        long edge = i < 0 ? 0 : n - 1;
+        int owner = map.owner(edge);
+        yield new Cells(at, beyond, owner, edge - start(owner), 0);
+      }
+      case CONSTANT, NONE -> new Cells(at, beyond, NOBODY, 0, 0);
+    };
+  }
+
+  private Cells upwards(long i, long at, long most) {
+    int owner = map.owner(i);
+    long length = Math.min(most, map.ownedUntil(i, map.size()) - i);
+    return new Cells(at, length, owner, i - start(owner), 1);
+  }
+
+  private Cells downwards(long i, long at, long most) {
+    int owner = map.owner(i);
+    long first = i - start(owner);
+    return new Cells(at, Math.min(most, first + 1), owner, first, -1);
+  }
+
+  /** The processes whose widened blocks have indices of a process's block. */
+  int[] takers(int owner) {
+    if (isPlain()) {
+      return map.localSize(owner) == 0 ? new int[0] : new int[] {owner};
+    }
+    long start = start(owner);
+    long stop = start + map.localSize(owner);
+    List<Integer> out = new ArrayList<>();
+    for (int p = 0; p < map.gridSize(); p++) {
+      Overlap.Window window = window(p);
+      boolean beyond = window.start() < 0 || window.stop() > map.size();
+      boolean overlaps = window.start() < stop && start < window.stop();
+      if (stop > start && (overlaps || beyond) && needed(p, owner).count() > 0) {
+        out.add(p);
+      }
+    }
+    return out.stream().mapToInt(p -> p).toArray();
+  }
+
+  /**
+   * The local indices of an owner's block that a process's widened block has, ascending, each once.
+   */
+  Positions needed(int p, int owner) {
+    return needed(cells(p), owner);
+  }
+
+  static Positions needed(List<Cells> cells, int owner) {
+    List<Cells> mine = new ArrayList<>(cells.stream().filter(c -> c.owner() == owner).toList());
+    mine.sort(Comparator.comparingLong(Cells::least));
+    Positions.Builder out = new Positions.Builder();
+    long done = 0;
+    for (Cells c : mine) {
+      long from = Math.max(done, c.least());
+      out.add(from, Math.max(0, c.greatest() + 1 - from));
+      done = Math.max(done, c.greatest() + 1);
+    }
+    return out.build();
+  }
+
+  /** How many different indices a process's widened block has. */
+  long distinct(int p) {
+    List<Cells> cells = cells(p);
+    int[] owners =
+        cells.stream().mapToInt(Cells::owner).filter(owner -> owner != NOBODY).distinct().toArray();
+    return Arrays.stream(owners).mapToLong(owner -> needed(cells, owner).count()).sum();
+  }
+}
