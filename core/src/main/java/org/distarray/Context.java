@@ -1,11 +1,14 @@
 package org.distarray;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
@@ -225,22 +228,28 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   public DistArray array(Expr expr) {
     checkOpen();
     Distribution d = expr.distribution();
-    long bytes = Math.multiplyExact(d.largestBlock(), (long) expr.dtype().itemsize());
-    if (bytes > blockMaxBytes) {
+    checkBlock(d.largestBlock(), expr.dtype(), () -> "lay " + expr + " out as " + d);
+    Cell cell = new Cell(expr);
+    residence.shorten(cell);
+    return new DistArray(this, cell);
+  }
+
+  /**
+   * Refuses blocks that are too large.
+   *
+   * @param what the operation, for the message: {@code "lay ... out as ..."}
+   */
+  void checkBlock(long elements, DType dtype, Supplier<String> what) {
+    if (elements > blockMaxBytes / dtype.itemsize()) {
       throw new LimitExceededException(
-          "Cannot lay "
-              + expr
-              + " out as "
-              + d
+          "Cannot "
+              + what.get()
               + ": its largest block has "
-              + bytes
+              + BigInteger.valueOf(elements).multiply(BigInteger.valueOf(dtype.itemsize()))
               + " bytes (at most "
               + blockMaxBytes
               + "; use more targets, distribute another dimension, or raise spark.distarray.block.maxBytes)");
     }
-    Cell cell = new Cell(expr);
-    residence.shorten(cell);
-    return new DistArray(this, cell);
   }
 
   /** Refuses distributions that this context cannot hold. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Overlap;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
@@ -136,6 +137,25 @@ public final class DistArray
     context.results().check(expr());
     compute();
     return context.results().structures(expr());
+  }
+
+  /**
+   * The blocks, widened by elements of their neighbours, as other libraries read them: the
+   * protocol's padded arrays, in rank order, on the driver, copies of the elements.
+   *
+   * <p>Depths between blocks are communication padding, those at the array's edges boundary
+   * padding, which belongs to the array that the structures describe: with a boundary they are
+   * those of {@code numpy.pad(array, ...)}, and {@link Context#fromBlocks} makes that array of
+   * them; without, the array itself.
+   *
+   * @throws IllegalArgumentException naming rank and dimension, when the protocol has no such
+   *     padding: where a depth is more than a neighbour has, depths before and behind differ
+   *     between two blocks, or blocks are to be widened along a dimension without a block map
+   * @throws org.distarray.error.LimitExceededException when they are larger than the context's
+   *     limit
+   */
+  public List<DapStructure> toProtocol(Overlap overlap) {
+    return WidenedBlocks.structures(this, overlap);
   }
 
   /**
@@ -359,6 +379,33 @@ public final class DistArray
    */
   public DistArray mapBlocks(BlockFunction function, DType dtype) {
     return context.array(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
+  }
+
+  /**
+   * An array from a function of each block widened by elements of its neighbours, as {@code
+   * dask.array.map_overlap}: stencils and filters. Blocks stay where they are; only the margins
+   * move.
+   *
+   * <p>The function sees a {@link org.distarray.protocol.LocalBlock} of its own, of which the
+   * dimensions are described as the protocol's padded ones ({@link Overlap#dimData}), and returns
+   * elements of the same shape, from which the padding is cut off; after {@link
+   * Overlap#trim(boolean) trim(false)} it returns elements without padding, as {@link
+   * org.distarray.protocol.LocalBlock#interior()} is shaped. It is not called for blocks without
+   * elements. {@link org.distarray.dist.Boundary} defines what lies beyond the edges.
+   *
+   * <p>Neighbours are those by global index. Where a dimension that is widened has a cyclic,
+   * block-cyclic or unstructured map, the array is redistributed first, in blocks of as many
+   * indices as each process has, and the result back ({@link #explain} shows it; contexts of strict
+   * alignment refuse). Other dimensions may have any map.
+   *
+   * @param dtype of what the function returns
+   * @throws IllegalArgumentException when depths or boundaries are not one for each dimension or
+   *     one for all, or a constant does not fit the array's dtype
+   * @throws org.distarray.error.LimitExceededException when a widened block would be larger than
+   *     the context's limit
+   */
+  public DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype) {
+    return WidenedBlocks.map(this, overlap, Portable.check(function, "mapOverlap"), dtype);
   }
 
   /** A new array with the elements at this time, which no longer shares them. */

@@ -1,9 +1,12 @@
 package org.distarray;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.dist.Overlap;
+import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
@@ -75,15 +78,30 @@ final class Results {
     }
   }
 
+  /** The blocks of each rank, widened, in rank order. */
+  List<DapStructure> structures(Expr e, Overlap overlap) {
+    try (Work<LocalBlock> work = executor.padded(e, overlap)) {
+      List<LocalBlock> blocks =
+          executor
+              .engine()
+              .collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
+      return blocks.stream().map(LocalBlock::toProtocol).toList();
+    }
+  }
+
   /** Refuses arrays that are too large for the driver. */
   void check(Expr e) {
-    long bytes = Math.multiplyExact(e.shape().size(), (long) e.dtype().itemsize());
-    if (bytes > limit) {
+    check(e.shape(), e.dtype());
+  }
+
+  /** As {@link #check(Expr)}, of what an array is made into. */
+  void check(Shape shape, DType dtype) {
+    if (shape.size() > limit / dtype.itemsize()) {
       throw new LimitExceededException(
           "Cannot bring an array of shape "
-              + e.shape()
+              + shape
               + " to the driver: "
-              + bytes
+              + BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(dtype.itemsize()))
               + " bytes (at most "
               + limit
               + "; take a slice, reduce it, save it to a file, or raise spark.distarray.collect.maxBytes)");

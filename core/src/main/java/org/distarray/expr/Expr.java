@@ -22,7 +22,8 @@ public abstract sealed class Expr
         Redistribute,
         Reinterpret,
         Assign,
-        MapBlocks {
+        MapBlocks,
+        MapOverlap {
   private final DType dtype;
   private final Distribution distribution;
   private final int level;

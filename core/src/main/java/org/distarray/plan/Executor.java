@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.RankTask;
@@ -49,6 +50,19 @@ public final class Executor {
     Stage.OfBlocks last = new Planner().blocks(e);
     Run run = new Run(last);
     return run.work(run.blocks(last));
+  }
+
+  /**
+   * The blocks of an expression, widened by elements of their neighbours, still to be run.
+   *
+   * @throws IllegalArgumentException when a dimension that is widened has neither a block map nor
+   *     is undistributed
+   */
+  public Work<LocalBlock> padded(Expr e, Overlap overlap) {
+    Stage.Padded last = new Planner().padded(e, overlap);
+    Run run = new Run(last);
+    List<Input> inputs = run.padding(last);
+    return run.work(run.map(last, inputs, run.pad(last)));
   }
 
   /**
@@ -166,11 +180,30 @@ public final class Executor {
         return map(stage, List.of(Input.aligned(blocks(s.input))), s.task);
       } else if (stage instanceof Stage.Assigned s) {
         return assigned(s);
+      } else if (stage instanceof Stage.UserOverlap s) {
+        CallOnOverlap task = new CallOnOverlap(pad(s.padded), s.node.function(), s.node.dtype());
+        return map(stage, padding(s.padded), task);
       } else {
         Stage.UserBlocks s = (Stage.UserBlocks) stage;
         List<Input> in = List.of(Input.aligned(blocks(s.input)));
         return map(stage, in, new Tasks.CallUser(s.node.function(), s.node.dtype()));
       }
+    }
+
+    private Pad pad(Stage.Padded s) {
+      return new Pad(s.faces.halo, moveMaxBytes);
+    }
+
+    /** A block and, where anything moves, what arrives for it. */
+    private List<Input> padding(Stage.Padded s) {
+      Ranked<LocalBlock> own = blocks(s.faces.input);
+      if (s.faces.isEmpty()) {
+        return List.of(Input.aligned(own));
+      }
+      HaloTraffic traffic = new HaloTraffic(s.faces.halo, moveMaxBytes);
+      return List.of(
+          Input.aligned(own),
+          Input.aligned(engine.exchange(s.faces.label(), own, s.faces.ranks(), traffic)));
     }
 
     private <T> Ranked<T> map(Stage stage, List<Input> inputs, RankTask<T> task) {

@@ -67,6 +67,18 @@ final class Explanation {
       s.edits.stream()
           .filter(edit -> edit.stage() != null)
           .forEach(edit -> inputs.add("stage " + number(edit.stage())));
+    } else if (stage instanceof Stage.Faces s) {
+      long itemsize = s.dtype.itemsize();
+      shape = s.input.distribution().shape();
+      what = "halo " + bytes(s.halo.moved() * itemsize) + " of " + bytes(shape.size() * itemsize);
+      inputs.add("stage " + number(s.input));
+    } else if (stage instanceof Stage.Padded s) {
+      what = "blocks with " + s.faces.halo.overlap();
+      shape = s.faces.input.distribution().shape();
+      s.inputs().forEach(input -> inputs.add("stage " + number(input)));
+    } else if (stage instanceof Stage.UserOverlap s) {
+      what = s.label();
+      s.inputs().forEach(input -> inputs.add("stage " + number(input)));
     } else {
       Stage.UserBlocks s = (Stage.UserBlocks) stage;
       what = s.label();

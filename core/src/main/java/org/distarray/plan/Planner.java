@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Overlap;
 import org.distarray.dist.View;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.MapBlocks;
+import org.distarray.expr.MapOverlap;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
+import org.distarray.redist.Halo;
 import org.distarray.redist.Placement;
 
 /**
@@ -61,9 +64,17 @@ final class Planner {
       return assigned(a);
     } else if (e instanceof MapBlocks m) {
       return new Stage.UserBlocks(blocks(m.input()), m);
+    } else if (e instanceof MapOverlap m) {
+      return new Stage.UserOverlap(padded(m.input(), m.overlap()), m);
     }
     Pass pass = new Fusion(this, e.distribution()).pass(e, e.dtype());
     return new Stage.Fused(label(pass.operations(), e.label()), e.distribution(), pass);
+  }
+
+  /** The stage that gives the widened blocks of an expression. */
+  Stage.Padded padded(Expr e, Overlap overlap) {
+    Halo halo = Halo.of(e.distribution(), overlap);
+    return new Stage.Padded(new Stage.Faces(blocks(e), e.dtype(), halo));
   }
 
   /** The stage that gives a rank's partial results. */

@@ -8,12 +8,14 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Held;
 import org.distarray.expr.MapBlocks;
+import org.distarray.expr.MapOverlap;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
+import org.distarray.redist.Halo;
 import org.distarray.redist.Placement;
 
 /**
@@ -322,6 +324,92 @@ sealed interface Stage {
     @Override
     public List<Stage> inputs() {
       return List.of(input);
+    }
+
+    @Override
+    public String label() {
+      return node.label();
+    }
+
+    @Override
+    public Distribution distribution() {
+      return node.distribution();
+    }
+  }
+
+  /** What widened blocks need of other ranks' blocks, sent there; blocks stay. */
+  final class Faces implements Stage {
+    final OfBlocks input;
+    final DType dtype;
+    final Halo halo;
+
+    Faces(OfBlocks input, DType dtype, Halo halo) {
+      this.input = input;
+      this.dtype = dtype;
+      this.halo = halo;
+    }
+
+    /** Whether anything moves at all. */
+    boolean isEmpty() {
+      return halo.moved() == 0;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public String label() {
+      return "halo of " + input.label();
+    }
+
+    @Override
+    public int ranks() {
+      return input.ranks();
+    }
+  }
+
+  /**
+   * Blocks widened by what arrived, each a part of a larger array, or one of several that have its
+   * elements.
+   */
+  final class Padded implements Stage {
+    final Faces faces;
+
+    Padded(Faces faces) {
+      this.faces = faces;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return faces.isEmpty() ? List.of(faces.input) : List.of(faces.input, faces);
+    }
+
+    @Override
+    public String label() {
+      return "pad " + faces.input.label();
+    }
+
+    @Override
+    public int ranks() {
+      return faces.ranks();
+    }
+  }
+
+  /** A user's function of each widened block. */
+  final class UserOverlap implements OfBlocks {
+    final Padded padded;
+    final MapOverlap node;
+
+    UserOverlap(Padded padded, MapOverlap node) {
+      this.padded = padded;
+      this.node = node;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return padded.inputs();
     }
 
     @Override

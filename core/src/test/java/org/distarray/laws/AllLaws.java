@@ -8,6 +8,7 @@ public interface AllLaws
         ReductionLaws,
         AssignmentLaws,
         FunctionLaws,
+        HaloLaws,
         ProtocolLaws,
         RefusalLaws,
         AbsentBugLaws,

@@ -19,6 +19,7 @@ import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.protocol.UnstructuredDim;
+import org.distarray.redist.Piece;
 import org.distarray.reduce.Partial;
 import org.distarray.store.Receipt;
 
@@ -57,7 +58,9 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             int[].class,
             long[].class,
             float[].class,
-            double[].class)
+            double[].class,
+            Piece.class,
+            Piece[].class)
         .forEach(kryo::register);
   }
 }

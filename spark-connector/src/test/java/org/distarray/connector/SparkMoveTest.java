@@ -12,10 +12,13 @@ import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.laws.ReshapeLaws;
+import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
+import org.distarray.redist.Halo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,19 @@ class SparkMoveTest implements ReshapeLaws {
     assertEquals(8.0 * 1400 * 1200, must);
     long bytes = written(() -> assertEquals(1400.0 * 1400 - 1, b.max().asDouble()));
     assertTrue(bytes >= must && bytes < 1.01 * must, bytes + " bytes instead of " + must);
+    a.close();
+  }
+
+  @Test
+  void ofWidenedBlocksOnlyTheMarginsPassTheShuffle() throws Exception {
+    DistArray a =
+        context.arange(context.distribution(Shape.of(1400, 1400), "bn"), DType.FLOAT64).compute();
+    Overlap overlap = Overlap.depth(1);
+    double must = 8.0 * Halo.of(a.distribution(), overlap).moved();
+    assertEquals(8.0 * 12 * 1400, must);
+    DistArray widened = a.mapOverlap(overlap, LocalBlock::array, DType.FLOAT64);
+    long bytes = written(() -> assertEquals(1400.0 * 1400 - 1, widened.max().asDouble()));
+    assertTrue(bytes >= must && bytes < 1.1 * must, bytes + " bytes instead of " + must);
     a.close();
   }
 

@@ -1,0 +1,22 @@
+package org.distarray.plan;
+
+import java.util.List;
+import org.distarray.engine.RankTask;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Halo;
+import org.distarray.redist.Piece;
+
+/**
+ * Makes a widened block of a block and, where there are any, the pieces that arrived of its
+ * neighbours'.
+ */
+record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
+  @Override
+  public LocalBlock run(int rank, Object[] inputs) {
+    NdArray own = ((LocalBlock) inputs[0]).array();
+    Piece[] arrived = inputs.length == 1 ? new Piece[0] : (Piece[]) inputs[1];
+    NdArray array = halo.assemble(rank, own, List.of(arrived), maxBytes);
+    return new LocalBlock(rank, halo.overlap().dimData(halo.distribution(), rank), array);
+  }
+}
