@@ -1,133 +1,21 @@
 package org.distarray.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.IntBuffer;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
-import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.testing.Corpus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class DapValidatorTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static Stream<JsonNode> rows(String kind) {
-    return Corpus.lines("/dap/blocks.jsonl.gz").stream()
-        .map(
-            line -> {
-              try {
-                return JSON.readTree(line);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            })
-        .filter(row -> row.get("kind").asText().equals(kind));
-  }
-
-  static Stream<JsonNode> structures() {
-    return rows("validate");
-  }
-
-  static Stream<JsonNode> rankSets() {
-    return rows("rank_set");
-  }
-
-  static Stream<JsonNode> arrays() {
-    return rows("array");
-  }
-
-  /** A value of a test vector, where dictionaries, tuples and buffers are marked. */
-  private static Object decode(JsonNode json) {
-    if (json.has("dict")) {
-      Map<String, Object> out = new LinkedHashMap<>();
-      json.get("dict")
-          .properties()
-          .forEach(entry -> out.put(entry.getKey(), decode(entry.getValue())));
-      return out;
-    } else if (json.has("tuple") || json.has("list")) {
-      List<Object> out = new ArrayList<>();
-      json.elements().next().forEach(item -> out.add(decode(item)));
-      return out;
-    } else if (json.has("buffer")) {
-      DType dtype = DType.of(json.get("dtype").asText());
-      NdArray out =
-          NdArray.zeros(dtype, Shape.of(JSON.convertValue(json.get("shape"), long[].class)));
-      for (int k = 0; k < out.size(); k++) {
-        out.set(JSON.convertValue(json.get("buffer").get(k), Object.class), k);
-      }
-      return out;
-    }
-    return JSON.convertValue(json, Object.class);
-  }
-
-  @ParameterizedTest
-  @MethodSource("structures")
-  @SuppressWarnings("unchecked") // the vectors are dictionaries
-  void structuresAreJudgedAsTheProtocolSays(JsonNode row) {
-    List<DapProblem> problems =
-        DapValidator.local(0, (Map<String, ?>) decode(row.get("distbuffer")));
-    boolean right =
-        row.get("valid_by_protocol").asBoolean()
-            || row.get("why").asText().contains("in Java: accept");
-    assertEquals(right, problems.isEmpty(), row + " " + problems);
-  }
-
-  @ParameterizedTest
-  @MethodSource("rankSets")
-  void ranksAreJudgedAsTheProtocolSays(JsonNode row) {
-    List<List<DimData>> perRank = new ArrayList<>();
-    row.get("dim_data_per_rank").forEach(rank -> perRank.add(dims(rank)));
-    List<DapProblem> problems = DapValidator.ranks(perRank);
-    assertEquals(
-        row.get("valid_by_protocol").asBoolean(), problems.isEmpty(), row + " " + problems);
-  }
-
-  @ParameterizedTest
-  @MethodSource("arrays")
-  void blocksOfAnArrayHaveNoProblems(JsonNode row) {
-    List<Map<String, Object>> structures = new ArrayList<>();
-    for (JsonNode rank : row.get("ranks")) {
-      long[] buffer = JSON.convertValue(rank.get("buffer"), long[].class);
-      long[] shape = JSON.convertValue(rank.get("local_shape"), long[].class);
-      structures.add(
-          structure(
-              NdArray.of(buffer, shape), JSON.convertValue(rank.get("dim_data"), List.class)));
-      assertEquals(
-          List.of(),
-          DapValidator.local(0, structure(buffer, plain(rank.get("dim_data")))),
-          "a flat buffer");
-    }
-    assertEquals(List.of(), DapValidator.structures(structures));
-    structures.add(structures.get(0));
-    assertFalse(DapValidator.structures(structures).isEmpty());
-  }
-
-  private static List<?> plain(JsonNode list) {
-    return JSON.convertValue(list, List.class);
-  }
-
-  @SuppressWarnings("unchecked") // the vectors are dictionaries
-  private static List<DimData> dims(JsonNode list) {
-    return plain(list).stream().map(dict -> DimData.of((Map<String, ?>) dict)).toList();
-  }
-
   private static Map<String, Object> structure(Object buffer, List<?> dimData) {
     return new HashMap<>(Map.of("__version__", "0.10.0", "buffer", buffer, "dim_data", dimData));
   }

@@ -1,0 +1,15 @@
+package org.distarray.conformance;
+
+import org.distarray.Alignment;
+import org.distarray.Context;
+
+/** Contexts of one engine for the rows that make arrays; they are shared by all rows. */
+public interface Bench {
+  /** A context of at least so many targets. */
+  Context context(int targets, Alignment alignment);
+
+  /** A context of at least so many targets that aligns what it combines. */
+  default Context context(int targets) {
+    return context(targets, Alignment.AUTO);
+  }
+}

@@ -1,0 +1,40 @@
+package org.distarray.conformance;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.distarray.Alignment;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.engine.Engine;
+
+/** Contexts on engines of one kind, opened when the first row asks for them. */
+public final class Benches implements Bench, AutoCloseable {
+  /** The original's engines. */
+  private static final int LEAST = 4;
+
+  private final IntFunction<Engine> engines;
+  private final Map<String, Context> open = new HashMap<>();
+
+  /**
+   * No context yet.
+   *
+   * @param engines makes an engine of so many targets
+   */
+  public Benches(IntFunction<Engine> engines) {
+    this.engines = engines;
+  }
+
+  @Override
+  public Context context(int targets, Alignment alignment) {
+    int n = Math.max(LEAST, targets);
+    return open.computeIfAbsent(
+        n + " " + alignment,
+        key -> new Context(engines.apply(n), ContextOptions.defaults().withAlignment(alignment)));
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(Context::close);
+  }
+}

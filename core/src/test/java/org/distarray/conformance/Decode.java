@@ -1,0 +1,173 @@
+package org.distarray.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.DimData;
+import org.distarray.testing.Corpus;
+
+/** Values of rows: layouts, indices and whatever Python structure. */
+final class Decode {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Decode() {}
+
+  /** {@code {nprocs, shape, dist, grid_shape, targets}} or {@code {nprocs, global_dim_data, targets}}. */
+  static Distribution distribution(JsonNode in) {
+    int[] targets = in.hasNonNull("targets") ? ints(in.get("targets")) : first(in.path("nprocs").asInt(4));
+    if (in.has("global_dim_data")) {
+      return Distribution.fromGlobalDimData(dicts(in.get("global_dim_data")), targets);
+    }
+    Shape shape = Shape.of(longs(in.get("shape")));
+    int[] grid = in.hasNonNull("grid_shape") ? ints(in.get("grid_shape")) : null;
+    return Distribution.fromShape(shape, letters(in.path("dist"), shape.ndim()), grid, targets);
+  }
+
+  /** The description of each rank's dimensions. */
+  static List<List<DimData>> dimDataPerRank(JsonNode perRank) {
+    List<List<DimData>> out = new ArrayList<>();
+    perRank.forEach(rank -> out.add(dimData(rank)));
+    return out;
+  }
+
+  static List<DimData> dimData(JsonNode dims) {
+    return dicts(dims).stream().map(DimData::of).toList();
+  }
+
+  static List<Map<String, Object>> dicts(JsonNode dims) {
+    List<Map<String, Object>> out = new ArrayList<>();
+    items(dims).forEach(dim -> out.add(dict(dim)));
+    return out;
+  }
+
+  static Map<String, Object> dict(JsonNode json) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    (json.has("dict") ? json.get("dict") : json)
+        .properties()
+        .forEach(entry -> out.put(entry.getKey(), value(entry.getValue())));
+    return out;
+  }
+
+  /** A Python value: marked dictionaries, tuples, lists, slices of memory, and plain JSON. */
+  static Object value(JsonNode json) {
+    if (json.isArray() || json.has("tuple") || json.has("list")) {
+      List<Object> out = new ArrayList<>();
+      items(json).forEach(item -> out.add(value(item)));
+      return out;
+    } else if (json.has("buffer") && json.has("dtype")) {
+      NdArray out = NdArray.zeros(DType.of(json.get("dtype").asText()), Shape.of(longs(json.get("shape"))));
+      NdArray flat = out.reshape(out.size());
+      for (int k = 0; k < out.size(); k++) {
+        flat.set(value(json.get("buffer").get(k)), k);
+      }
+      return out;
+    } else if (json.has("data") && json.has("dtype")) {
+      return Corpus.array(json);
+    }
+    return json.isObject() ? dict(json) : JSON.convertValue(json, Object.class);
+  }
+
+  /** Whether a layout asks for padding, which a distribution here does not have. */
+  static boolean isPadded(JsonNode in) {
+    for (String key : List.of("comm_padding", "boundary_padding", "padding")) {
+      for (JsonNode padding : in.findValues(key)) {
+        for (JsonNode width : padding.isArray() || padding.isObject() ? items(padding) : List.of(padding)) {
+          if (width.asDouble() != 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A letter per dimension, of a string, a tuple or a dictionary. */
+  static String letters(JsonNode dist, int ndim) {
+    if (dist.isMissingNode() || dist.isNull()) {
+      return ndim == 0 ? "" : "b";
+    } else if (dist.isTextual()) {
+      return dist.asText();
+    } else if (dist.isNumber() || dist.isBoolean()) {
+      throw new NotAsked("a distribution is a string of letters in Java's types, which leave nothing else to refuse");
+    }
+    char[] out = new char[ndim];
+    Arrays.fill(out, 'n');
+    if (dist.isArray() || dist.has("tuple") || dist.has("list")) {
+      StringBuilder all = new StringBuilder();
+      items(dist).forEach(letter -> all.append(letter.asText()));
+      return all.toString();
+    }
+    (dist.has("dict") ? dist.get("dict") : dist)
+        .properties()
+        .forEach(entry -> out[Integer.parseInt(entry.getKey())] = entry.getValue().asText().charAt(0));
+    return new String(out);
+  }
+
+  /** An index, or a tuple of them; what is neither number, slice nor Ellipsis is read as this library's notation. */
+  static Index[] index(JsonNode in) {
+    List<Index> out = new ArrayList<>();
+    for (JsonNode entry : in.isArray() || in.has("tuple") || in.has("list") ? items(in) : List.of(in)) {
+      if (entry.has("slice")) {
+        JsonNode step = entry.get("slice").get(2);
+        out.add(
+            new Index.Span(
+                bound(entry.get("slice").get(0)), bound(entry.get("slice").get(1)), step.isNull() ? 1 : step.asLong()));
+      } else if (entry.isIntegralNumber()) {
+        out.add(Index.at(entry.asLong()));
+      } else if (entry.isBoolean()) {
+        out.add(Index.at(entry.asBoolean() ? 1 : 0));
+      } else if (entry.isNull()) {
+        throw new NotAsked("None is a new axis here, as in NumPy");
+      } else {
+        String text = entry.asText(entry.toString());
+        out.addAll(text.equals("Ellipsis") ? List.of(Index.ellipsis()) : List.of(Index.parse(text)));
+      }
+    }
+    return out.toArray(new Index[0]);
+  }
+
+  private static Long bound(JsonNode value) {
+    return value.isNull() ? null : (Long) value.asLong();
+  }
+
+  /** Axes of a reduction; null is all of them. */
+  static int[] axes(JsonNode axes, int ndim) {
+    return axes.isMissingNode() || axes.isNull()
+        ? first(ndim)
+        : axes.isNumber() ? new int[] {axes.asInt()} : ints(axes);
+  }
+
+  static int[] first(int n) {
+    return IntStream.range(0, n).toArray();
+  }
+
+  static long[] longs(JsonNode json) {
+    return json.isNumber() ? new long[] {json.asLong()} : stream(json).mapToLong(JsonNode::asLong).toArray();
+  }
+
+  static int[] ints(JsonNode json) {
+    return json.isNumber() ? new int[] {json.asInt()} : stream(json).mapToInt(JsonNode::asInt).toArray();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode json) {
+    List<JsonNode> out = new ArrayList<>();
+    items(json).forEach(out::add);
+    return out.stream();
+  }
+
+  /** The items of a list, marked or not. */
+  static Iterable<JsonNode> items(JsonNode json) {
+    return json.has("tuple") ? json.get("tuple") : json.has("list") ? json.get("list") : json;
+  }
+}
