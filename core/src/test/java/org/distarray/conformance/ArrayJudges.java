@@ -16,7 +16,7 @@ final class ArrayJudges {
 
   static void fromArray(Row row, Bench bench) {
     Distribution d = layout(row.in());
-    NdArray whole = row.in().has("array") ? Answers.array(row.in().get("array"), d.shape()) : whole(row, d);
+    NdArray whole = row.in().hasNonNull("array") ? Answers.array(row.in().get("array"), d.shape()) : whole(row, d);
     if (row.rightlyRefused()) {
       Expect.refused("no such array", () -> bench.context(d.ranks()).fromArray(whole, d));
       return;

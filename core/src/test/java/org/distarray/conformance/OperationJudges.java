@@ -94,7 +94,7 @@ final class OperationJudges {
     Distribution d = ArrayJudges.layout(row.in());
     Context context = bench.context(d.ranks());
     DistArray a =
-        row.in().has("array") ? ArrayJudges.array(row, bench) : context.arange(d, DType.FLOAT64);
+        row.in().hasNonNull("array") ? ArrayJudges.array(row, bench) : context.arange(d, DType.FLOAT64);
     String op = what.group(1);
     double times = what.group(2) == null ? 1 : Double.parseDouble(what.group(2));
     List<Double> got =
