@@ -63,7 +63,7 @@ final class ArrayJudges {
     DistArray a = array(row, bench);
     JsonNode index = row.in().get("index");
     ByHand.Selection right = ByHand.Selection.of(index, a.shape().toArray());
-    if (row.rightlyRefused() || right == null) {
+    if (row.rightlyRefused() || row.isWrong() && right == null) {
       Expect.refused("no such index", () -> a.get(Decode.index(index)));
       return;
     }
@@ -79,7 +79,7 @@ final class ArrayJudges {
     DistArray a = array(row, bench);
     JsonNode index = row.in().get("index");
     ByHand.Selection right = ByHand.Selection.of(index, a.shape().toArray());
-    if (row.rightlyRefused() || right == null) {
+    if (row.rightlyRefused() || row.isWrong() && right == null) {
       Expect.refused("no such index or value", () -> a.set(Decode.index(index), value(row.in().get("value"), a, index)));
       return;
     }

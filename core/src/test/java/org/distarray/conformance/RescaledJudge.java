@@ -2,9 +2,13 @@ package org.distarray.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.distarray.Context;
+import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 
 /** Layouts whose bytes are seen as items of another size. */
 final class RescaledJudge {
@@ -19,7 +23,8 @@ final class RescaledJudge {
     long n = base.shape().dim(last);
     double size = given.isNull() ? n : given.asDouble();
     if (size != Math.rint(size)) {
-      throw new NotAsked("half an item is no length in Java's types, which leave nothing to refuse");
+      wider(base, n / size, bench);
+      return;
     }
     List<long[]> parts = new ArrayList<>();
     boolean lawful = size >= 0 && (size == n || n > 0 && size > 0 && (size % n == 0 || n % size == 0));
@@ -41,6 +46,18 @@ final class RescaledJudge {
     if (!row.isWrong()) {
       DistributionJudges.same(row.out(), d);
     }
+  }
+
+  /** Fails unless bytes cannot be seen as items of a wider type that do not come out even. */
+  private static void wider(Distribution base, double itemsize, Bench bench) {
+    DType wide =
+        Arrays.stream(DType.values())
+            .filter(t -> t.itemsize() == itemsize)
+            .findFirst()
+            .orElseThrow(() -> new NotAsked("there is no type of " + itemsize + " bytes"));
+    Context context = bench.context(Arrays.stream(base.targets()).max().getAsInt() + 1);
+    DistArray bytes = context.arange(base, DType.UINT8);
+    Expect.refused("half an item", () -> bytes.view(wide));
   }
 
   /** The new items that lie in these old ones, in local order, or null where one of them is not whole. */

@@ -18,7 +18,7 @@ final class ViewJudges {
     DistributionJudges.refusePadding(in, in.get("distribution"));
     JsonNode index = in.get("index");
     ByHand.Selection right = selection(row);
-    if (row.rightlyRefused() || right == null) {
+    if (row.rightlyRefused() || row.isWrong() && right == null) {
       Expect.refused("no such index", () -> view(Decode.distribution(in.get("distribution")), index));
       return;
     }
@@ -59,7 +59,7 @@ final class ViewJudges {
     DistributionJudges.refusePadding(in, in.get("distribution"));
     ByHand.Selection right = selection(row);
     JsonNode index = in.get("index");
-    if (row.rightlyRefused() || right == null) {
+    if (row.rightlyRefused() || row.isWrong() && right == null) {
       Expect.refused("no such index", () -> Decode.distribution(in.get("distribution")).owningRanks(Decode.index(index)));
       return;
     }
