@@ -16,11 +16,15 @@ import org.distarray.testing.Tolerance;
 final class Answers {
   private Answers() {}
 
-  /** An array of bytes, {@code "arange float64"} in a shape, or NumPy's half precision, which is float32 here. */
+  /**
+   * An array of bytes, {@code "arange float64"} in a shape, or NumPy's half precision, which is
+   * float32 here.
+   */
   static NdArray array(JsonNode json, Shape shape) {
     if (json.isTextual()) {
       String[] words = json.asText().split(" ");
-      Expect.holds("an array: arange and a dtype", words.length == 2 && words[0].equals("arange"), json);
+      Expect.holds(
+          "an array: arange and a dtype", words.length == 2 && words[0].equals("arange"), json);
       return NdArray.arange(DType.of(words[1]), shape.toArray());
     } else if (!isHalf(json)) {
       return Corpus.array(json);
@@ -91,7 +95,10 @@ final class Answers {
     List<NdArray> blocks = got.localArrays();
     Expect.same("number of blocks", pieces.size(), blocks.size());
     for (int rank = 0; rank < blocks.size(); rank++) {
-      Expect.same("shape of block " + rank, Shape.of(Decode.longs(pieces.get(rank).get("shape"))), blocks.get(rank).shape());
+      Expect.same(
+          "shape of block " + rank,
+          Shape.of(Decode.longs(pieces.get(rank).get("shape"))),
+          blocks.get(rank).shape());
       if (pieces.get(rank).get("dtype").asText().equals(got.dtype().label())) {
         NdArray want = Corpus.array(pieces.get(rank));
         Expect.same("block " + rank, want, blocks.get(rank), tolerance(want.dtype()));

@@ -16,7 +16,10 @@ final class ArrayJudges {
 
   static void fromArray(Row row, Bench bench) {
     Distribution d = layout(row.in());
-    NdArray whole = row.in().hasNonNull("array") ? Answers.array(row.in().get("array"), d.shape()) : whole(row, d);
+    NdArray whole =
+        row.in().hasNonNull("array")
+            ? Answers.array(row.in().get("array"), d.shape())
+            : whole(row, d);
     if (row.rightlyRefused()) {
       Expect.refused("no such array", () -> bench.context(d.ranks()).fromArray(whole, d));
       return;
@@ -80,7 +83,9 @@ final class ArrayJudges {
     JsonNode index = row.in().get("index");
     ByHand.Selection right = ByHand.Selection.of(index, a.shape().toArray());
     if (row.rightlyRefused() || row.isWrong() && right == null) {
-      Expect.refused("no such index or value", () -> a.set(Decode.index(index), value(row.in().get("value"), a, index)));
+      Expect.refused(
+          "no such index or value",
+          () -> a.set(Decode.index(index), value(row.in().get("value"), a, index)));
       return;
     }
     NdArray whole = a.toArray().copy();
@@ -94,7 +99,10 @@ final class ArrayJudges {
     Answers.pieces(row, a);
   }
 
-  /** {@code "-1.0 as a scalar"}, {@code "-1.0 as an array of the slice shape"}, a number or an array. */
+  /**
+   * {@code "-1.0 as a scalar"}, {@code "-1.0 as an array of the slice shape"}, a number or an
+   * array.
+   */
   private static Object value(JsonNode value, DistArray a, JsonNode index) {
     if (value.isObject()) {
       return Corpus.array(value);
@@ -105,7 +113,8 @@ final class ArrayJudges {
     if (value.asText().contains(" as a scalar")) {
       return number;
     }
-    Expect.holds("a value to set", value.asText().contains(" as an array of the slice shape"), value);
+    Expect.holds(
+        "a value to set", value.asText().contains(" as an array of the slice shape"), value);
     Index[] region = Decode.index(index);
     return NdArray.full(DType.FLOAT64, a.get(region).shape(), number).copy();
   }
@@ -139,7 +148,9 @@ final class ArrayJudges {
         : Distribution.fromShape(shape, Decode.letters(dist, shape.ndim()), null, Decode.first(4));
   }
 
-  /** The array that a row is about: given, or {@code "arange float64"} in the shape of its layout. */
+  /**
+   * The array that a row is about: given, or {@code "arange float64"} in the shape of its layout.
+   */
   static DistArray array(Row row, Bench bench) {
     Distribution d = layout(row.in());
     NdArray whole = Answers.array(row.in().get("array"), d.shape());

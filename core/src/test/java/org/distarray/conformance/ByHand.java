@@ -9,7 +9,10 @@ import java.util.stream.LongStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 
-/** Answers found one index after the other, by Python's and the protocol's rules and nothing of the library's. */
+/**
+ * Answers found one index after the other, by Python's and the protocol's rules and nothing of the
+ * library's.
+ */
 final class ByHand {
   private ByHand() {}
 
@@ -54,7 +57,10 @@ final class ByHand {
     return LongStream.range(0, size).filter(i -> i / blockSize % processes == p).toArray();
   }
 
-  /** The indices that a slice or an integer picks of a dimension of length n; Python's {@code slice.indices}. */
+  /**
+   * The indices that a slice or an integer picks of a dimension of length n; Python's {@code
+   * slice.indices}.
+   */
   static long[] picked(JsonNode entry, long n) {
     if (!entry.has("slice")) {
       long i = entry.asLong() < 0 ? entry.asLong() + n : entry.asLong();
@@ -67,8 +73,12 @@ final class ByHand {
     }
     long least = step > 0 ? 0 : -1;
     long most = step > 0 ? n : n - 1;
-    long start = slice.get(0).isNull() ? step > 0 ? 0 : n - 1 : clipped(slice.get(0).asLong(), n, least, most);
-    long stop = slice.get(1).isNull() ? step > 0 ? n : -1 : clipped(slice.get(1).asLong(), n, least, most);
+    long start =
+        slice.get(0).isNull()
+            ? step > 0 ? 0 : n - 1
+            : clipped(slice.get(0).asLong(), n, least, most);
+    long stop =
+        slice.get(1).isNull() ? step > 0 ? n : -1 : clipped(slice.get(1).asLong(), n, least, most);
     LongStream.Builder out = LongStream.builder();
     for (long i = start; step > 0 ? i < stop : i > stop; i += step) {
       out.add(i);
@@ -105,7 +115,8 @@ final class ByHand {
       for (int d = 0; d < shape.length; d++) {
         int k = d < before ? d : d - shape.length + entries.size();
         boolean whole = d >= before && (ellipsis < 0 || d < shape.length - (given - before));
-        long[] picked = whole ? LongStream.range(0, shape[d]).toArray() : picked(entries.get(k), shape[d]);
+        long[] picked =
+            whole ? LongStream.range(0, shape[d]).toArray() : picked(entries.get(k), shape[d]);
         if (picked == null) {
           return null;
         }
@@ -130,7 +141,9 @@ final class ByHand {
     void forEach(Visitor visitor) {
       int[] at = new int[dropped.length];
       long[] base = new long[dropped.length];
-      for (long n = indices.stream().mapToLong(list -> list.length).reduce(1, (a, b) -> a * b); n > 0; n--) {
+      for (long n = indices.stream().mapToLong(list -> list.length).reduce(1, (a, b) -> a * b);
+          n > 0;
+          n--) {
         LongStream.Builder view = LongStream.builder();
         for (int d = 0; d < at.length; d++) {
           base[d] = indices.get(d)[at[d]];
@@ -180,7 +193,8 @@ final class ByHand {
               .flatMapToLong(Arrays::stream)
               .sorted()
               .toArray();
-      Expect.same("indices of dimension " + k, LongStream.range(0, d.shape().dim(k)).toArray(), all);
+      Expect.same(
+          "indices of dimension " + k, LongStream.range(0, d.shape().dim(k)).toArray(), all);
     }
   }
 }

@@ -62,7 +62,10 @@ class ConformanceTest {
             "{'family': 'nobody knows it', 'in': {}, 'out': {}}",
             "{'kind': 'unknown'}",
             "{}")
-        .map(line -> DynamicTest.dynamicTest(line, () -> assertEquals(Outcome.FAILED, verdict(line).outcome())));
+        .map(
+            line ->
+                DynamicTest.dynamicTest(
+                    line, () -> assertEquals(Outcome.FAILED, verdict(line).outcome())));
   }
 
   private static Verdict verdict(String line) throws IOException {
@@ -91,7 +94,9 @@ class ConformanceTest {
         {"id": "lifted", "family": "errors", "in": {"what": "out= of a sum"}, "error": {}, "original_bug": null}
         """);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    assertFalse(ConformanceRun.run(List.of(folder), BENCH, new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+    assertFalse(
+        ConformanceRun.run(
+            List.of(folder), BENCH, new PrintStream(bytes, true, StandardCharsets.UTF_8)));
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals("block_bounds: 1 passed, 1 failed, 0 skipped", lines.get(0));
     assertEquals("  FAILED bad", lines.get(1));

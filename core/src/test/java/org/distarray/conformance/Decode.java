@@ -23,9 +23,13 @@ final class Decode {
 
   private Decode() {}
 
-  /** {@code {nprocs, shape, dist, grid_shape, targets}} or {@code {nprocs, global_dim_data, targets}}. */
+  /**
+   * {@code {nprocs, shape, dist, grid_shape, targets}} or {@code {nprocs, global_dim_data,
+   * targets}}.
+   */
   static Distribution distribution(JsonNode in) {
-    int[] targets = in.hasNonNull("targets") ? ints(in.get("targets")) : first(in.path("nprocs").asInt(4));
+    int[] targets =
+        in.hasNonNull("targets") ? ints(in.get("targets")) : first(in.path("nprocs").asInt(4));
     if (in.has("global_dim_data")) {
       return Distribution.fromGlobalDimData(dicts(in.get("global_dim_data")), targets);
     }
@@ -66,7 +70,8 @@ final class Decode {
       items(json).forEach(item -> out.add(value(item)));
       return out;
     } else if (json.has("buffer") && json.has("dtype")) {
-      NdArray out = NdArray.zeros(DType.of(json.get("dtype").asText()), Shape.of(longs(json.get("shape"))));
+      NdArray out =
+          NdArray.zeros(DType.of(json.get("dtype").asText()), Shape.of(longs(json.get("shape"))));
       NdArray flat = out.reshape(out.size());
       for (int k = 0; k < out.size(); k++) {
         flat.set(value(json.get("buffer").get(k)), k);
@@ -82,7 +87,8 @@ final class Decode {
   static boolean isPadded(JsonNode in) {
     for (String key : List.of("comm_padding", "boundary_padding", "padding")) {
       for (JsonNode padding : in.findValues(key)) {
-        for (JsonNode width : padding.isArray() || padding.isObject() ? items(padding) : List.of(padding)) {
+        for (JsonNode width :
+            padding.isArray() || padding.isObject() ? items(padding) : List.of(padding)) {
           if (width.asDouble() != 0) {
             return true;
           }
@@ -99,7 +105,8 @@ final class Decode {
     } else if (dist.isTextual()) {
       return dist.asText();
     } else if (dist.isNumber() || dist.isBoolean()) {
-      throw new NotAsked("a distribution is a string of letters in Java's types, which leave nothing else to refuse");
+      throw new NotAsked(
+          "a distribution is a string of letters in Java's types, which leave nothing else to refuse");
     }
     char[] out = new char[ndim];
     Arrays.fill(out, 'n');
@@ -110,19 +117,26 @@ final class Decode {
     }
     (dist.has("dict") ? dist.get("dict") : dist)
         .properties()
-        .forEach(entry -> out[Integer.parseInt(entry.getKey())] = entry.getValue().asText().charAt(0));
+        .forEach(
+            entry -> out[Integer.parseInt(entry.getKey())] = entry.getValue().asText().charAt(0));
     return new String(out);
   }
 
-  /** An index, or a tuple of them; what is neither number, slice nor Ellipsis is read as this library's notation. */
+  /**
+   * An index, or a tuple of them; what is neither number, slice nor Ellipsis is read as this
+   * library's notation.
+   */
   static Index[] index(JsonNode in) {
     List<Index> out = new ArrayList<>();
-    for (JsonNode entry : in.isArray() || in.has("tuple") || in.has("list") ? items(in) : List.of(in)) {
+    for (JsonNode entry :
+        in.isArray() || in.has("tuple") || in.has("list") ? items(in) : List.of(in)) {
       if (entry.has("slice")) {
         JsonNode step = entry.get("slice").get(2);
         out.add(
             new Index.Span(
-                bound(entry.get("slice").get(0)), bound(entry.get("slice").get(1)), step.isNull() ? 1 : step.asLong()));
+                bound(entry.get("slice").get(0)),
+                bound(entry.get("slice").get(1)),
+                step.isNull() ? 1 : step.asLong()));
       } else if (entry.isIntegralNumber()) {
         out.add(Index.at(entry.asLong()));
       } else if (entry.isBoolean()) {
@@ -131,7 +145,8 @@ final class Decode {
         throw new NotAsked("None is a new axis here, as in NumPy");
       } else {
         String text = entry.asText(entry.toString());
-        out.addAll(text.equals("Ellipsis") ? List.of(Index.ellipsis()) : List.of(Index.parse(text)));
+        out.addAll(
+            text.equals("Ellipsis") ? List.of(Index.ellipsis()) : List.of(Index.parse(text)));
       }
     }
     return out.toArray(new Index[0]);
@@ -153,11 +168,15 @@ final class Decode {
   }
 
   static long[] longs(JsonNode json) {
-    return json.isNumber() ? new long[] {json.asLong()} : stream(json).mapToLong(JsonNode::asLong).toArray();
+    return json.isNumber()
+        ? new long[] {json.asLong()}
+        : stream(json).mapToLong(JsonNode::asLong).toArray();
   }
 
   static int[] ints(JsonNode json) {
-    return json.isNumber() ? new int[] {json.asInt()} : stream(json).mapToInt(JsonNode::asInt).toArray();
+    return json.isNumber()
+        ? new int[] {json.asInt()}
+        : stream(json).mapToInt(JsonNode::asInt).toArray();
   }
 
   private static Stream<JsonNode> stream(JsonNode json) {

@@ -14,7 +14,10 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.DimData;
 
-/** Questions about one dimension: even blocks, local and global indices, slices of blocks; and about indices. */
+/**
+ * Questions about one dimension: even blocks, local and global indices, slices of blocks; and about
+ * indices.
+ */
 final class DimensionJudges {
   private DimensionJudges() {}
 
@@ -43,7 +46,8 @@ final class DimensionJudges {
       return;
     }
     DimData dim = DimData.of(dict);
-    long[] right = row.isWrong() ? ByHand.held(in) : Decode.longs(row.out().get("global_from_local"));
+    long[] right =
+        row.isWrong() ? ByHand.held(in) : Decode.longs(row.out().get("global_from_local"));
     long[] mine = LongStream.range(0, dim.localSize()).map(dim::globalIndex).toArray();
     Expect.same("local size", (long) right.length, dim.localSize());
     Expect.same("global indices", right, mine);
@@ -64,14 +68,17 @@ final class DimensionJudges {
   private static IndexSet indices(DimData dim, long[] held) {
     return switch (dim.distType()) {
       case 'c' ->
-          BlockCyclic.of(dim.size(), dim.procGridSize(), (Long) dim.toMap().getOrDefault("block_size", 1L))
+          BlockCyclic.of(
+                  dim.size(), dim.procGridSize(), (Long) dim.toMap().getOrDefault("block_size", 1L))
               .indices(dim.procGridRank());
       case 'b' -> new IndexSet.Range(held.length == 0 ? 0 : held[0], 1, held.length);
       default -> new IndexSet.Listed(held);
     };
   }
 
-  /** What of {@code start, start + step, ..., < stop} a block has, seen at the slice of a block map. */
+  /**
+   * What of {@code start, start + step, ..., < stop} a block has, seen at the slice of a block map.
+   */
   static void tupleIntersection(Row row, Bench bench) {
     JsonNode t = row.in().get("t0");
     long start = t.get(0).asLong();
@@ -82,23 +89,32 @@ final class DimensionJudges {
       throw new NotAsked("the slices of a plan are ascending here");
     }
     long count = Math.max(0, (t.get(1).asLong() - start + step - 1) / step);
-    Block three = Block.irregular(0, from, Math.max(from, to), Math.max(Math.max(from, to), t.get(1).asLong()));
+    Block three =
+        Block.irregular(
+            0, from, Math.max(from, to), Math.max(Math.max(from, to), t.get(1).asLong()));
     List<Long> expected = null;
     if (row.isWrong()) {
       long[] both =
-          LongStream.range(0, count).map(k -> start + k * step).filter(i -> from <= i && i < to).toArray();
+          LongStream.range(0, count)
+              .map(k -> start + k * step)
+              .filter(i -> from <= i && i < to)
+              .toArray();
       expected = both.length == 0 ? null : List.of(both[0], both[both.length - 1] + 1, step);
     } else if (!row.out().isNull()) {
       expected = LongStream.of(Decode.longs(row.out())).boxed().toList();
     }
-    Expect.same("intersection", expected, count == 0 ? null : middle(three.slice(start, step, count), start, step));
+    Expect.same(
+        "intersection",
+        expected,
+        count == 0 ? null : middle(three.slice(start, step, count), start, step));
   }
 
   private static List<Long> middle(DimMap.Slice slice, long start, long step) {
     for (int p = 0; p < slice.parents().length; p++) {
       IndexSet mine = slice.map().indices(p);
       if (slice.parents()[p] == 1 && mine.size() > 0) {
-        return List.of(start + step * mine.at(0), start + step * mine.at(mine.size() - 1) + 1, step);
+        return List.of(
+            start + step * mine.at(0), start + step * mine.at(mine.size() - 1) + 1, step);
       }
     }
     return null;
@@ -106,10 +122,12 @@ final class DimensionJudges {
 
   static void sanitizeIndices(Row row, Bench bench) {
     JsonNode in = row.in();
-    long[] dims = in.hasNonNull("shape") ? Decode.longs(in.get("shape")) : new long[in.get("ndim").asInt()];
+    long[] dims =
+        in.hasNonNull("shape") ? Decode.longs(in.get("shape")) : new long[in.get("ndim").asInt()];
     Shape shape = Shape.of(dims);
     if (row.rightlyRefused() || row.wronglyAccepted()) {
-      Expect.refused("no such index", () -> IndexTransform.of(shape, Decode.index(in.get("index"))));
+      Expect.refused(
+          "no such index", () -> IndexTransform.of(shape, Decode.index(in.get("index"))));
       return;
     } else if (row.isWrong()) {
       ByHand.Selection selection = ByHand.Selection.of(in.get("index"), dims);

@@ -17,8 +17,10 @@ final class DistributionJudges {
     JsonNode in = row.in();
     if (row.rightlyRefused()) {
       if (undistributed(in) && in.hasNonNull("targets") && in.get("targets").size() > 1) {
-        Expect.same("target", in.get("targets").get(0).asInt(), Decode.distribution(in).targets()[0]);
-        throw new NotAsked("targets that an undistributed array has no use for are left out, not refused");
+        Expect.same(
+            "target", in.get("targets").get(0).asInt(), Decode.distribution(in).targets()[0]);
+        throw new NotAsked(
+            "targets that an undistributed array has no use for are left out, not refused");
       }
       Expect.refused(row.json().get("error").toString(), () -> Decode.distribution(in));
     } else if (row.wronglyAccepted()) {
@@ -85,8 +87,11 @@ final class DistributionJudges {
 
   private static Distribution perRank(JsonNode in) {
     int[] targets =
-        in.hasNonNull("targets") ? Decode.ints(in.get("targets")) : Decode.first(in.path("nprocs").asInt(4));
-    return Distribution.fromDimDataPerRank(Decode.dimDataPerRank(in.get("dim_data_per_rank")), targets);
+        in.hasNonNull("targets")
+            ? Decode.ints(in.get("targets"))
+            : Decode.first(in.path("nprocs").asInt(4));
+    return Distribution.fromDimDataPerRank(
+        Decode.dimDataPerRank(in.get("dim_data_per_rank")), targets);
   }
 
   static void isCompatible(Row row, Bench bench) {
@@ -140,7 +145,10 @@ final class DistributionJudges {
         char letter = dim.get("dist_type").asText().charAt(0);
         boolean alike = letter == d.dist().charAt(k) || letter == 'n' && d.gridShape()[k] == 1;
         Expect.holds("letter " + letter + " for dimension " + k, alike, d.dist());
-        Expect.same("indices of rank " + rank + ", dimension " + k, ByHand.held(dim), ByHand.listed(d, rank, k));
+        Expect.same(
+            "indices of rank " + rank + ", dimension " + k,
+            ByHand.held(dim),
+            ByHand.listed(d, rank, k));
         if (letter != 'n') {
           Map<String, Object> dict = new HashMap<>(d.dimData(rank).get(k).toMap());
           dict.remove("one_to_one");

@@ -23,7 +23,8 @@ final class FileJudge {
     JsonNode ranks = row.json().get("dim_data_per_rank");
     String first = files.get(0).asText();
     Expect.holds("names that end in _<rank>.dnpy", first.endsWith("_0.dnpy"), first);
-    String name = row.folder().resolve(first.substring(0, first.length() - "_0.dnpy".length())).toString();
+    String name =
+        row.folder().resolve(first.substring(0, first.length() - "_0.dnpy".length())).toString();
     Context context = bench.context(files.size());
     DistArray a = context.loadDnpy(name);
     Expect.same("ranks", ranks.size(), a.distribution().ranks());

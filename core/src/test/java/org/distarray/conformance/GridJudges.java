@@ -15,27 +15,39 @@ final class GridJudges {
     String letters = Decode.letters(row.in().get("dist"), shape.ndim());
     int processes = row.in().get("nprocs").asInt();
     int[] targets = IntStream.range(0, processes).toArray();
-    // block distributions leave out processes without a block; cyclic ones over the same grid keep it whole
+    // block distributions leave out processes without a block; cyclic ones over the same grid keep
+    // it whole
     String cyclic = letters.replaceAll("[bu]", "c");
     if (row.rightlyRefused()) {
-      Expect.refused(row.json().get("error").toString(), () -> Distribution.fromShape(shape, cyclic, null, targets));
+      Expect.refused(
+          row.json().get("error").toString(),
+          () -> Distribution.fromShape(shape, cyclic, null, targets));
       return;
     }
     int[] grid = Distribution.fromShape(shape, cyclic, null, targets).gridShape();
     if (row.isWrong()) {
       int used = 1;
       for (int d = 0; d < grid.length; d++) {
-        boolean fits = grid[d] >= 1 && grid[d] <= Math.max(1, shape.dim(d)) && (letters.charAt(d) != 'n' || grid[d] == 1);
+        boolean fits =
+            grid[d] >= 1
+                && grid[d] <= Math.max(1, shape.dim(d))
+                && (letters.charAt(d) != 'n' || grid[d] == 1);
         Expect.holds("a grid that fits " + shape, fits, Arrays.toString(grid));
         used *= grid[d];
       }
-      Expect.holds("a grid of at most " + processes + " processes", used <= processes, Arrays.toString(grid));
+      Expect.holds(
+          "a grid of at most " + processes + " processes",
+          used <= processes,
+          Arrays.toString(grid));
       return;
     }
     Expect.same("grid", Decode.ints(row.out()), grid);
     if (letters.indexOf('u') < 0) {
       int[] trimmed = trimmed(shape, letters, Decode.ints(row.out()));
-      Expect.same("grid in use", trimmed, Distribution.fromShape(shape, letters, null, targets).gridShape());
+      Expect.same(
+          "grid in use",
+          trimmed,
+          Distribution.fromShape(shape, letters, null, targets).gridShape());
     }
   }
 
@@ -48,7 +60,8 @@ final class GridJudges {
     Distribution d = Decode.distribution(in);
     ByHand.partition(d);
     if (!row.isWrong()) {
-      Expect.same("grid in use", trimmed(d.shape(), d.dist(), Decode.ints(row.out())), d.gridShape());
+      Expect.same(
+          "grid in use", trimmed(d.shape(), d.dist(), Decode.ints(row.out())), d.gridShape());
     }
   }
 
@@ -64,15 +77,22 @@ final class GridJudges {
     } else if (!row.isWrong()) {
       String letters = Decode.letters(dist, ndim);
       if (letters.indexOf('u') >= 0) {
-        throw new NotAsked("'u' alone is no distribution: an unstructured dimension needs its index lists");
+        throw new NotAsked(
+            "'u' alone is no distribution: an unstructured dimension needs its index lists");
       }
-      Expect.same("letters", Decode.letters(row.out(), ndim), Distribution.fromShape(shape, letters, null, 0).dist());
+      Expect.same(
+          "letters",
+          Decode.letters(row.out(), ndim),
+          Distribution.fromShape(shape, letters, null, 0).dist());
     } else {
       throw new NotAsked(row.json().get("original_bug").asText());
     }
   }
 
-  /** The processes of a grid that get something: each block has ceil(n / processes) indices, the last may be empty. */
+  /**
+   * The processes of a grid that get something: each block has ceil(n / processes) indices, the
+   * last may be empty.
+   */
   private static int[] trimmed(Shape shape, String letters, int[] grid) {
     int[] out = Arrays.copyOf(grid, shape.ndim());
     for (int d = 0; d < out.length; d++) {

@@ -17,7 +17,8 @@ import org.distarray.ufunc.Ufunc;
 
 /** Operations on arrays: reductions, ufuncs, functions of blocks, and what is refused. */
 final class OperationJudges {
-  private static final Pattern OF_EACH_PIECE = Pattern.compile("(\\w+) of each piece(?: times (-?[0-9.]+))?");
+  private static final Pattern OF_EACH_PIECE =
+      Pattern.compile("(\\w+) of each piece(?: times (-?[0-9.]+))?");
 
   private OperationJudges() {}
 
@@ -90,11 +91,14 @@ final class OperationJudges {
 
   static void apply(Row row, Bench bench) {
     Matcher what = OF_EACH_PIECE.matcher(row.in().get("what").asText());
-    Expect.holds("a question such as 'sum of each piece times 2'", what.matches(), row.in().get("what"));
+    Expect.holds(
+        "a question such as 'sum of each piece times 2'", what.matches(), row.in().get("what"));
     Distribution d = ArrayJudges.layout(row.in());
     Context context = bench.context(d.ranks());
     DistArray a =
-        row.in().hasNonNull("array") ? ArrayJudges.array(row, bench) : context.arange(d, DType.FLOAT64);
+        row.in().hasNonNull("array")
+            ? ArrayJudges.array(row, bench)
+            : context.arange(d, DType.FLOAT64);
     String op = what.group(1);
     double times = what.group(2) == null ? 1 : Double.parseDouble(what.group(2));
     List<Double> got =
@@ -105,9 +109,14 @@ final class OperationJudges {
             },
             a);
     double[] values = got.stream().mapToDouble(x -> x).toArray();
-    NdArray want = Answers.array(row.numpy().isObject() ? row.numpy() : row.out().get("value"), d.shape());
+    NdArray want =
+        Answers.array(row.numpy().isObject() ? row.numpy() : row.out().get("value"), d.shape());
     NdArray have = NdArray.of(values, values.length);
-    Expect.same("values of the ranks", NdArray.of(want.toDoubles(), want.size()), have, Answers.tolerance(DType.FLOAT64));
+    Expect.same(
+        "values of the ranks",
+        NdArray.of(want.toDoubles(), want.size()),
+        have,
+        Answers.tolerance(DType.FLOAT64));
   }
 
   static void errors(Row row, Bench bench) {
@@ -115,7 +124,8 @@ final class OperationJudges {
     Context context = bench.context(4);
     DistArray a = context.arange(12);
     if (what.contains("out=")) {
-      throw new NotAsked("no method takes out=: results are arrays of their own, and a.set(...) writes");
+      throw new NotAsked(
+          "no method takes out=: results are arrays of their own, and a.set(...) writes");
     } else if (what.contains("truth value")) {
       Expect.same("one element", true, context.ones(1).asBoolean());
       Expect.refused("several elements have no truth value", () -> a.asBoolean());

@@ -19,12 +19,15 @@ final class PlanJudge {
     DistributionJudges.refusePadding(in, in.get("source"));
     Distribution source = Decode.distribution(in.get("source"));
     Distribution dest = Decode.distribution(in.get("dest"));
-    if (row.rightlyRefused() || row.wronglyAccepted() || source.shape().size() != dest.shape().size()) {
+    if (row.rightlyRefused()
+        || row.wronglyAccepted()
+        || source.shape().size() != dest.shape().size()) {
       Expect.refused("sizes differ", () -> Exchange.between(source, dest));
       return;
     }
     TreeSet<Integer> union = new TreeSet<>();
-    IntStream.concat(IntStream.of(source.targets()), IntStream.of(dest.targets())).forEach(union::add);
+    IntStream.concat(IntStream.of(source.targets()), IntStream.of(dest.targets()))
+        .forEach(union::add);
     Exchange exchange = Exchange.between(source, dest);
     Map<String, BitSet> planned = new TreeMap<>();
     exchange
@@ -37,7 +40,10 @@ final class PlanJudge {
               for (long[] run : exchange.shared(transfer.source(), transfer.destination())) {
                 elements.set((int) run[0], (int) run[1]);
               }
-              Expect.same("elements " + from + " -> " + to, transfer.elements(), (long) elements.cardinality());
+              Expect.same(
+                  "elements " + from + " -> " + to,
+                  transfer.elements(),
+                  (long) elements.cardinality());
             });
     Map<String, BitSet> right = byHand(source, dest, union);
     Expect.same("elements by source and destination", right, planned);
@@ -46,7 +52,8 @@ final class PlanJudge {
     }
   }
 
-  private static Map<String, BitSet> byHand(Distribution source, Distribution dest, TreeSet<Integer> union) {
+  private static Map<String, BitSet> byHand(
+      Distribution source, Distribution dest, TreeSet<Integer> union) {
     Map<String, BitSet> out = new TreeMap<>();
     int[] from = owners(source);
     int[] to = owners(dest);
@@ -70,7 +77,9 @@ final class PlanJudge {
     return out;
   }
 
-  /** Entries of {@code (start, stop, step)} for each dimension, or of flat {@code (start, stop)}. */
+  /**
+   * Entries of {@code (start, stop, step)} for each dimension, or of flat {@code (start, stop)}.
+   */
   private static Map<String, BitSet> entries(JsonNode out, Distribution dest) {
     Map<String, BitSet> plan = new TreeMap<>();
     for (JsonNode entry : out) {
@@ -78,7 +87,8 @@ final class PlanJudge {
       JsonNode indices = entry.get("indices");
       boolean flat = indices.size() == 0 || !indices.get(0).isArray() || indices.get(0).size() == 2;
       if (flat) {
-        for (JsonNode run : indices.size() > 0 && indices.get(0).isArray() ? indices : List.of(indices)) {
+        for (JsonNode run :
+            indices.size() > 0 && indices.get(0).isArray() ? indices : List.of(indices)) {
           elements.set(run.get(0).asInt(), run.get(1).asInt());
         }
       } else {

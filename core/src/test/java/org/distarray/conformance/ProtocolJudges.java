@@ -30,13 +30,15 @@ final class ProtocolJudges {
     List<Map<String, Object>> structures = new ArrayList<>();
     for (JsonNode rank : json.get("ranks")) {
       List<DimData> dims = Decode.dimData(rank.get("dim_data"));
-      NdArray buffer = NdArray.of(Decode.longs(rank.get("buffer")), Decode.longs(rank.get("local_shape")));
+      NdArray buffer =
+          NdArray.of(Decode.longs(rank.get("buffer")), Decode.longs(rank.get("local_shape")));
       LocalBlock block = new LocalBlock(rank.get("rank").asInt(), dims, buffer);
       Expect.same("global shape", whole.shape(), block.globalShape());
       Expect.same("owned", Decode.longs(rank.get("num_owned")), block.ownedShape().toArray());
       for (int d = 0; d < dims.size(); d++) {
         indices(rank.get("global_indices").get(d), dims.get(d));
-        Expect.same("coordinate", rank.get("grid_coords").get(d).asInt(), dims.get(d).procGridRank());
+        Expect.same(
+            "coordinate", rank.get("grid_coords").get(d).asInt(), dims.get(d).procGridRank());
       }
       perRank.add(dims);
       blocks.add(block);
@@ -52,10 +54,12 @@ final class ProtocolJudges {
     }
     int[] targets = Decode.first(perRank.size());
     if (!isOneToOne(json)) {
-      Expect.refused("not each index once", () -> Distribution.fromDimDataPerRank(perRank, targets));
+      Expect.refused(
+          "not each index once", () -> Distribution.fromDimDataPerRank(perRank, targets));
       return;
     } else if (Decode.isPadded(json)) {
-      String message = Expect.refused("padding", () -> Distribution.fromDimDataPerRank(perRank, targets));
+      String message =
+          Expect.refused("padding", () -> Distribution.fromDimDataPerRank(perRank, targets));
       Expect.holds("a message about padding", message.contains("padding is "), message);
     } else {
       distribution(json, whole, Distribution.fromDimDataPerRank(perRank, targets), perRank);
@@ -64,19 +68,22 @@ final class ProtocolJudges {
     Answers.exactly(whole, bench.context(perRank.size()).fromBlocks(blocks));
   }
 
-  private static void distribution(JsonNode json, NdArray whole, Distribution d, List<List<DimData>> perRank) {
+  private static void distribution(
+      JsonNode json, NdArray whole, Distribution d, List<List<DimData>> perRank) {
     Expect.same("shape", whole.shape(), d.shape());
     Expect.same("grid", Decode.ints(json.get("grid_shape")), d.gridShape());
     for (int k = 0; k < d.ndim(); k++) {
       int axis = k;
-      long[] owners = LongStream.range(0, d.shape().dim(k)).map(i -> d.map(axis).owner(i)).toArray();
+      long[] owners =
+          LongStream.range(0, d.shape().dim(k)).map(i -> d.map(axis).owner(i)).toArray();
       Expect.same("owners", Decode.longs(json.get("owners_per_dim").get(k)), owners);
     }
     for (JsonNode rank : json.get("ranks")) {
       int r = rank.get("rank").asInt();
       Expect.same("local shape", Decode.longs(rank.get("local_shape")), d.localShape(r).toArray());
       for (int k = 0; k < d.ndim(); k++) {
-        Expect.same("indices", Decode.longs(rank.get("global_indices").get(k)), ByHand.listed(d, r, k));
+        Expect.same(
+            "indices", Decode.longs(rank.get("global_indices").get(k)), ByHand.listed(d, r, k));
         Expect.same("description", plain(perRank.get(r).get(k)), plain(d.dimData(r).get(k)));
       }
     }
@@ -96,9 +103,12 @@ final class ProtocolJudges {
     owners(holders.isTextual() ? owners : holders, d, perRank, true);
   }
 
-  private static void owners(JsonNode expected, int d, List<List<DimData>> perRank, boolean holding) {
+  private static void owners(
+      JsonNode expected, int d, List<List<DimData>> perRank, boolean holding) {
     if (expected.has("by_index")) {
-      expected.get("by_index").forEach(pair -> owner(pair.get(0).asLong(), pair.get(1), d, perRank, holding));
+      expected
+          .get("by_index")
+          .forEach(pair -> owner(pair.get(0).asLong(), pair.get(1), d, perRank, holding));
     } else {
       for (int i = 0; i < expected.size(); i++) {
         owner(i, expected.get(i), d, perRank, holding);
@@ -106,7 +116,8 @@ final class ProtocolJudges {
     }
   }
 
-  private static void owner(long i, JsonNode coords, int d, List<List<DimData>> perRank, boolean holding) {
+  private static void owner(
+      long i, JsonNode coords, int d, List<List<DimData>> perRank, boolean holding) {
     TreeSet<Long> right = new TreeSet<>();
     LongStream.of(Decode.longs(coords)).forEach(right::add);
     TreeSet<Long> got = new TreeSet<>();
@@ -118,7 +129,9 @@ final class ProtocolJudges {
     Expect.same((holding ? "holders of " : "owners of ") + i, right, got);
   }
 
-  /** Whether each index has one owner; index lists may leave some out or name them several times. */
+  /**
+   * Whether each index has one owner; index lists may leave some out or name them several times.
+   */
   private static boolean isOneToOne(JsonNode json) {
     for (JsonNode owners : json.get("owners_per_dim")) {
       for (JsonNode owner : owners) {
@@ -144,9 +157,12 @@ final class ProtocolJudges {
     for (int k = 0; k < printed.length; k++) {
       printed[k] = buffer.get(k).asDouble();
     }
-    LocalBlock block = new LocalBlock(0, dims, NdArray.of(printed, Decode.longs(json.get("buffer_shape"))));
-    Expect.same("global shape", Shape.of(Decode.longs(json.get("global_shape"))), block.globalShape());
-    valid(true, DapValidator.local(0, structure(block.array(), Decode.dicts(json.get("dim_data")))));
+    LocalBlock block =
+        new LocalBlock(0, dims, NdArray.of(printed, Decode.longs(json.get("buffer_shape"))));
+    Expect.same(
+        "global shape", Shape.of(Decode.longs(json.get("global_shape"))), block.globalShape());
+    valid(
+        true, DapValidator.local(0, structure(block.array(), Decode.dicts(json.get("dim_data")))));
     if (json.path("full_is_arange").asBoolean()) {
       long[] l = new long[dims.size()];
       long[] global = new long[l.length];
@@ -166,15 +182,18 @@ final class ProtocolJudges {
   @SuppressWarnings("unchecked") // the keys are looked at one by one
   static void validate(Row row, Bench bench) {
     boolean right =
-        row.json().get("valid_by_protocol").asBoolean() || row.json().path("why").asText().contains("in Java: accept");
+        row.json().get("valid_by_protocol").asBoolean()
+            || row.json().path("why").asText().contains("in Java: accept");
     if (!(Decode.value(row.json().get("distbuffer")) instanceof Map<?, ?> given)) {
-      throw new NotAsked("a structure is a dictionary in Java's types, which leave nothing else to refuse");
+      throw new NotAsked(
+          "a structure is a dictionary in Java's types, which leave nothing else to refuse");
     }
     Map<String, ?> structure = (Map<String, ?>) given;
     valid(right, DapValidator.local(0, structure));
     if (right) {
       DapStructure read = DapStructure.of(0, structure);
-      Expect.same("written and read again", read.dimData(), DapStructure.of(0, read.toMap()).dimData());
+      Expect.same(
+          "written and read again", read.dimData(), DapStructure.of(0, read.toMap()).dimData());
     } else {
       Expect.refused(row.json().get("why").asText(), () -> DapStructure.of(0, structure));
     }
@@ -194,7 +213,8 @@ final class ProtocolJudges {
     valid(right, DapValidator.ranks(perRank));
     if (!right) {
       int[] targets = Decode.first(perRank.size());
-      Expect.refused(row.json().get("why").asText(), () -> Distribution.fromDimDataPerRank(perRank, targets));
+      Expect.refused(
+          row.json().get("why").asText(), () -> Distribution.fromDimDataPerRank(perRank, targets));
     }
   }
 
@@ -203,7 +223,10 @@ final class ProtocolJudges {
   }
 
   private static void indices(JsonNode expected, DimData dim) {
-    Expect.same("indices", Decode.longs(expected), LongStream.range(0, dim.localSize()).map(dim::globalIndex).toArray());
+    Expect.same(
+        "indices",
+        Decode.longs(expected),
+        LongStream.range(0, dim.localSize()).map(dim::globalIndex).toArray());
   }
 
   private static Map<String, Object> structure(Object buffer, List<?> dimData) {

@@ -31,7 +31,9 @@ final class ReductionByHand {
   }
 
   private static Object boxed(DType dtype, double value) {
-    return dtype == DType.BOOL ? (Object) (value != 0) : dtype.isFloat() ? (Object) value : (Object) (long) value;
+    return dtype == DType.BOOL
+        ? (Object) (value != 0)
+        : dtype.isFloat() ? (Object) value : (Object) (long) value;
   }
 
   private static DType type(String op, DType in) {

@@ -15,16 +15,24 @@ final class Report {
   static Report of(List<Row> rows, Bench bench) {
     Report out = new Report();
     for (Row row : rows) {
-      out.families.computeIfAbsent(row.family(), family -> new ArrayList<>()).add(Verdict.of(row, bench));
+      out.families
+          .computeIfAbsent(row.family(), family -> new ArrayList<>())
+          .add(Verdict.of(row, bench));
     }
     return out;
   }
 
   long count(Outcome outcome) {
-    return families.values().stream().flatMap(List::stream).filter(v -> v.outcome() == outcome).count();
+    return families.values().stream()
+        .flatMap(List::stream)
+        .filter(v -> v.outcome() == outcome)
+        .count();
   }
 
-  /** A line for each family, each failing row with both answers, each reason for skipping, and the totals. */
+  /**
+   * A line for each family, each failing row with both answers, each reason for skipping, and the
+   * totals.
+   */
   void print(PrintStream out) {
     families.forEach(
         (family, verdicts) -> {
@@ -39,14 +47,19 @@ final class Report {
               skipped.computeIfAbsent(v.got(), reason -> new ArrayList<>()).add(v.row().id());
             }
           }
-          skipped.forEach((reason, ids) -> out.println("  skipped " + String.join(", ", ids) + ": " + reason));
+          skipped.forEach(
+              (reason, ids) -> out.println("  skipped " + String.join(", ", ids) + ": " + reason));
         });
     out.println(totals(families.values().stream().flatMap(List::stream).toList()));
   }
 
   private static String totals(List<Verdict> verdicts) {
-    return count(verdicts, Outcome.PASSED) + " passed, " + count(verdicts, Outcome.FAILED) + " failed, "
-        + count(verdicts, Outcome.SKIPPED) + " skipped";
+    return count(verdicts, Outcome.PASSED)
+        + " passed, "
+        + count(verdicts, Outcome.FAILED)
+        + " failed, "
+        + count(verdicts, Outcome.SKIPPED)
+        + " skipped";
   }
 
   private static long count(List<Verdict> verdicts, Outcome outcome) {

@@ -27,7 +27,8 @@ final class RescaledJudge {
       return;
     }
     List<long[]> parts = new ArrayList<>();
-    boolean lawful = size >= 0 && (size == n || n > 0 && size > 0 && (size % n == 0 || n % size == 0));
+    boolean lawful =
+        size >= 0 && (size == n || n > 0 && size > 0 && (size % n == 0 || n % size == 0));
     for (int p = 0; lawful && p < base.gridShape()[last]; p++) {
       long[] part = items(ByHand.listed(base.map(last).indices(p)), n, (long) size);
       lawful = part != null;
@@ -60,7 +61,10 @@ final class RescaledJudge {
     Expect.refused("half an item", () -> bytes.view(wide));
   }
 
-  /** The new items that lie in these old ones, in local order, or null where one of them is not whole. */
+  /**
+   * The new items that lie in these old ones, in local order, or null where one of them is not
+   * whole.
+   */
   private static long[] items(long[] old, long n, long size) {
     LongStream.Builder out = LongStream.builder();
     if (size >= n) {

@@ -20,11 +20,15 @@ public final class VectorTests {
    * @param families which of them
    * @param folder where the files lie that rows name
    */
-  public static Stream<DynamicTest> of(String resource, Predicate<String> families, Path folder, Bench bench) {
+  public static Stream<DynamicTest> of(
+      String resource, Predicate<String> families, Path folder, Bench bench) {
     List<Row> rows =
-        Vectors.resource(resource, folder).stream().filter(row -> families.test(row.family())).toList();
+        Vectors.resource(resource, folder).stream()
+            .filter(row -> families.test(row.family()))
+            .toList();
     assertFalse(rows.isEmpty(), resource);
-    return rows.stream().map(row -> DynamicTest.dynamicTest(row.id(), () -> check(Verdict.of(row, bench))));
+    return rows.stream()
+        .map(row -> DynamicTest.dynamicTest(row.id(), () -> check(Verdict.of(row, bench))));
   }
 
   private static void check(Verdict verdict) {

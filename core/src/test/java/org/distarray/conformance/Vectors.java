@@ -20,13 +20,17 @@ public final class Vectors {
   /**
    * The rows of a file, or of all files {@code *.jsonl} in a folder, by name.
    *
-   * @throws IllegalArgumentException naming file and line, when there is nothing to read or a line is not JSON
+   * @throws IllegalArgumentException naming file and line, when there is nothing to read or a line
+   *     is not JSON
    */
   static List<Row> read(Path path) {
     List<Row> out = new ArrayList<>();
     try {
       if (!Files.isDirectory(path)) {
-        return rows(Files.readAllLines(path), path.getFileName().toString(), path.toAbsolutePath().getParent());
+        return rows(
+            Files.readAllLines(path),
+            path.getFileName().toString(),
+            path.toAbsolutePath().getParent());
       }
       List<Path> files;
       try (Stream<Path> all = Files.list(path)) {
@@ -39,7 +43,8 @@ public final class Vectors {
       throw new UncheckedIOException(e);
     }
     if (out.isEmpty()) {
-      throw new IllegalArgumentException("Cannot read vectors: " + path + " has none (a .jsonl file, or a folder of them)");
+      throw new IllegalArgumentException(
+          "Cannot read vectors: " + path + " has none (a .jsonl file, or a folder of them)");
     }
     return out;
   }
@@ -58,7 +63,8 @@ public final class Vectors {
       try {
         out.add(Row.of(JSON.readTree(lines.get(n)), file + ":" + (n + 1), folder));
       } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException("Cannot read vectors: " + file + ", line " + (n + 1) + " is not JSON", e);
+        throw new IllegalArgumentException(
+            "Cannot read vectors: " + file + ", line " + (n + 1) + " is not JSON", e);
       }
     }
     return out;

@@ -18,7 +18,8 @@ record Verdict(Row row, Outcome outcome, String expected, String got) {
   static Verdict of(Row row, Bench bench) {
     Judge judge = Families.JUDGES.get(row.family());
     if (judge == null) {
-      return new Verdict(row, Outcome.FAILED, "one of the families " + Families.JUDGES.keySet(), row.family());
+      return new Verdict(
+          row, Outcome.FAILED, "one of the families " + Families.JUDGES.keySet(), row.family());
     }
     try {
       judge.judge(row, bench);

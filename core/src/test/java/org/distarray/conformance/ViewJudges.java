@@ -19,7 +19,8 @@ final class ViewJudges {
     JsonNode index = in.get("index");
     ByHand.Selection right = selection(row);
     if (row.rightlyRefused() || row.isWrong() && right == null) {
-      Expect.refused("no such index", () -> view(Decode.distribution(in.get("distribution")), index));
+      Expect.refused(
+          "no such index", () -> view(Decode.distribution(in.get("distribution")), index));
       return;
     }
     Distribution base = Decode.distribution(in.get("distribution"));
@@ -35,7 +36,8 @@ final class ViewJudges {
         });
     if (!row.isWrong()) {
       if (d.shape().size() == 0 && base.targets()[0] != 0) {
-        throw new NotAsked("a view without elements is on its base's first target, not on target 0");
+        throw new NotAsked(
+            "a view without elements is on its base's first target, not on target 0");
       }
       DistributionJudges.same(row.out(), d);
     }
@@ -60,7 +62,9 @@ final class ViewJudges {
     ByHand.Selection right = selection(row);
     JsonNode index = in.get("index");
     if (row.rightlyRefused() || row.isWrong() && right == null) {
-      Expect.refused("no such index", () -> Decode.distribution(in.get("distribution")).owningRanks(Decode.index(index)));
+      Expect.refused(
+          "no such index",
+          () -> Decode.distribution(in.get("distribution")).owningRanks(Decode.index(index)));
       return;
     }
     Distribution base = Decode.distribution(in.get("distribution"));
@@ -71,8 +75,12 @@ final class ViewJudges {
     Expect.same("owners one by one", ranks, base.owningRanks(Decode.index(index)));
     Expect.same("their targets", targets, base.owningTargets(Decode.index(index)));
     if (!row.isWrong()) {
-      Expect.same("ranks", Decode.ints(row.out().get("ranks")), base.owningRanks(Decode.index(index)));
-      Expect.same("targets", Decode.ints(row.out().get("targets")), base.owningTargets(Decode.index(index)));
+      Expect.same(
+          "ranks", Decode.ints(row.out().get("ranks")), base.owningRanks(Decode.index(index)));
+      Expect.same(
+          "targets",
+          Decode.ints(row.out().get("targets")),
+          base.owningTargets(Decode.index(index)));
     }
   }
 
@@ -106,7 +114,10 @@ final class ViewJudges {
       while (base.reducedRank(first, reduced, axes) != to) {
         first++;
       }
-      Expect.same("target of a result: the first of those who share it", base.targets()[first], reduced.targets()[to]);
+      Expect.same(
+          "target of a result: the first of those who share it",
+          base.targets()[first],
+          reduced.targets()[to]);
     }
     if (!row.isWrong()) {
       DistributionJudges.same(row.out(), reduced);

@@ -9,7 +9,10 @@ import org.distarray.conformance.VectorTests;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the original was asked while it ran, on the same layouts: NumPy's answers, and its own where they are right. */
+/**
+ * What the original was asked while it ran, on the same layouts: NumPy's answers, and its own where
+ * they are right.
+ */
 public interface OriginalAnswersLaws extends ArrayLaws {
   @TestFactory
   default Stream<DynamicTest> answersAreNumPysOnTheOriginalsLayouts() {

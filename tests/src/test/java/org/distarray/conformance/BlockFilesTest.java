@@ -4,8 +4,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.distarray.connector.SparkEngine;
 import org.distarray.engine.LocalEngine;
-import org.distarray.spark.SparkEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,7 +42,8 @@ class BlockFilesTest {
   }
 
   private static Stream<DynamicTest> files(Bench bench) throws URISyntaxException {
-    Path folder = Path.of(BlockFilesTest.class.getResource("/conformance/dnpy").toURI()).getParent();
+    Path folder =
+        Path.of(BlockFilesTest.class.getResource("/conformance/dnpy").toURI()).getParent();
     return VectorTests.of("/conformance/live.jsonl.gz", "save_dnpy"::equals, folder, bench);
   }
 }

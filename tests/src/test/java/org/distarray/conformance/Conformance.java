@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.spark.sql.SparkSession;
+import org.distarray.connector.SparkEngine;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
-import org.distarray.spark.SparkEngine;
 
-/** The program behind {@code tests/bin/conformance}: an engine's name, and the folders and files of vectors. */
+/**
+ * The program behind {@code tests/bin/conformance}: an engine's name, and the folders and files of
+ * vectors.
+ */
 public final class Conformance {
   private Conformance() {}
 
