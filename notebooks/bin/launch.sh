@@ -13,9 +13,12 @@ up_to_date() {
     all_there
 }
 
-# Whether everything on the class path exists: jars and classes may have been cleaned away.
+# Whether everything on the class path exists: jars and classes may have been cleaned away, and a build with the profile
+# of an older line of Spark leaves a class path with that line.
 all_there() {
-  local entry
+  local entry version
+  version="$(sed -n 's:.*<spark.version>\(.*\)</spark.version>.*:\1:p' "$root/pom.xml" | head -1)"
+  grep -q "spark-core_[0-9.]*-$version.jar" "$launch_dir/classpath" || return 1
   while IFS= read -r -d : entry; do
     [[ -e "$entry" ]] || return 1
   done < <(tr -d '\n' < "$launch_dir/classpath"; printf :)

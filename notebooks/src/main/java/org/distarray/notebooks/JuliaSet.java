@@ -94,7 +94,7 @@ public final class JuliaSet implements Callable<Integer> {
         "Julia set of %d x %d points: all iterations / those of the busiest engine", size, size);
     show.say("engines %9s %9s %9s %9s", LAYOUTS.toArray());
     for (int n = 1; n <= context.nengines(); n++) {
-      StringBuilder row = new StringBuilder(String.format("%7d", n));
+      StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%7d", n));
       for (String layout : LAYOUTS) {
         try (DistArray counts = counts(context, size, layout, n)) {
           row.append(String.format(Locale.ROOT, " %9.2f", work(counts).speedUp()));

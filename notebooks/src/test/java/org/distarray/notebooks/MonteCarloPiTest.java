@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MonteCarloPiTest {
@@ -18,7 +19,9 @@ class MonteCarloPiTest {
       job.context().random().seed(7);
       double pi = MonteCarloPi.estimate(job.context(), job.context().distribution(200_000));
       assertEquals(Math.PI, pi, 5 * 4 * Math.sqrt(0.17 / 200_000));
-      assertTrue(text.toString().contains(String.format("estimate %.10f", pi)), text.toString());
+      assertTrue(
+          text.toString().contains(String.format(Locale.ROOT, "estimate %.10f", pi)),
+          text.toString());
     }
   }
 }

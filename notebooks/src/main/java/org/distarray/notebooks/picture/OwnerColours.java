@@ -1,5 +1,7 @@
 package org.distarray.notebooks.picture;
 
+import java.util.Locale;
+
 /**
  * A colour for each process, light enough for black text.
  *
@@ -20,6 +22,6 @@ final class OwnerColours {
         ranks <= OKABE_ITO.length
             ? OKABE_ITO[rank]
             : Viridis.rgb(ranks == 1 ? 0 : (double) rank / (ranks - 1));
-    return String.format("#%06x", Viridis.mix(rgb, 0xFFFFFF, WHITE));
+    return String.format(Locale.ROOT, "#%06x", Viridis.mix(rgb, 0xFFFFFF, WHITE));
   }
 }
