@@ -1,6 +1,7 @@
 package org.distarray.io.commit;
 
 import java.io.Serializable;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ public final class PartFiles implements Serializable {
 
   /**
    * Makes the directory for parts that become files of their own, which their user names; only
-   * {@link #create} and {@link #abort} are to be called.
+   * {@link #create}, {@link #abort} and {@link #discard} are to be called.
    */
   public static PartFiles beside(FileRef file) {
     return in(file, new Target(file, WriteMode.CREATE));
@@ -130,7 +131,7 @@ public final class PartFiles implements Serializable {
           "Cannot save to " + target.file() + ": " + found + " bytes were written, not " + length);
     }
     target.publish(whole);
-    abort();
+    discard();
   }
 
   private void concat(
@@ -171,6 +172,21 @@ public final class PartFiles implements Serializable {
   /** Removes the directory with all parts; nothing happens when it is gone. */
   public void abort() {
     directory.store().delete(directory.path());
+  }
+
+  /** {@link #abort} when the save is over: what cannot be removed is a warning, not an error. */
+  public void discard() {
+    try {
+      abort();
+    } catch (RuntimeException e) {
+      System.getLogger(PartFiles.class.getName())
+          .log(Level.WARNING, "Left over, and to be deleted by hand: " + directory, e);
+    }
+  }
+
+  /** The path of a file of this name in the directory. */
+  String path(String name) {
+    return directory.child(name).path();
   }
 
   /** The path of the directory. */

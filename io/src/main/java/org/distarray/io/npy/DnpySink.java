@@ -1,17 +1,14 @@
 package org.distarray.io.npy;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
-import org.distarray.io.bytes.ByteStore;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.Blocks;
+import org.distarray.io.commit.FileSwap;
 import org.distarray.io.commit.PartFiles;
 import org.distarray.io.commit.Receipts;
 import org.distarray.io.commit.Target;
@@ -24,7 +21,8 @@ import org.distarray.store.Receipt;
 
 /**
  * Writes one .dnpy file for each rank. All are complete before the first gets its name, and that of
- * rank 0, without which there is no array, gets it last; a driver that dies between two names
+ * rank 0, without which there is no array, gets it last. The files of an array that is replaced are
+ * kept aside until then, and come back when the save fails; a driver that dies between two names
  * leaves an array that cannot be opened, never a mixture.
  */
 final class DnpySink implements ArraySink {
@@ -90,43 +88,24 @@ final class DnpySink implements ArraySink {
         .toList();
   }
 
-  /**
-   * Deletes the files of the old array that will not be replaced, and the one that made it an
-   * array.
-   */
-  private void deleteStale(ByteStore store) {
-    Set<String> replaced = new HashSet<>();
-    for (int rank = 1; rank < distribution.ranks(); rank++) {
-      replaced.add(DnpyFormat.file(prefix, rank).name());
-    }
-    for (String path : present()) {
-      if (!replaced.contains(prefix.at(path).name())) {
-        store.delete(path);
-      }
-    }
-  }
-
   @Override
   public void commit(List<Receipt> receiptsInRankOrder) {
-    List<FileRef> published = new ArrayList<>();
+    FileSwap swap = new FileSwap(parts);
     try {
       Receipts.lengths(receiptsInRankOrder, distribution, dtype, label());
       if (mode == WriteMode.REPLACE) {
-        deleteStale(prefix.store());
+        present().forEach(path -> swap.setAside(prefix.at(path)));
       }
       for (int rank = distribution.ranks() - 1; rank >= 0; rank--) {
         FileRef file = DnpyFormat.file(prefix, rank);
-        new Target(file, mode).publish(file.at(receiptsInRankOrder.get(rank).location()));
-        published.add(file);
+        swap.publish(new Target(file, mode), receiptsInRankOrder.get(rank).location());
       }
     } catch (RuntimeException e) {
-      if (mode == WriteMode.CREATE) {
-        published.forEach(file -> file.store().delete(file.path()));
-      }
-      throw e;
-    } finally {
-      abort();
+      parts = null;
+      throw swap.undo(e);
     }
+    parts.discard();
+    parts = null;
   }
 
   @Override
