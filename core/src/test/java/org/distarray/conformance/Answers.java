@@ -26,6 +26,8 @@ final class Answers {
       Expect.holds(
           "an array: arange and a dtype", words.length == 2 && words[0].equals("arange"), json);
       return NdArray.arange(DType.of(words[1]), shape.toArray());
+    } else if (json.isNull() || json.isMissingNode()) {
+      throw new NotAsked("the row does not hold the array that it asks about");
     } else if (!isHalf(json)) {
       return Corpus.array(json);
     }

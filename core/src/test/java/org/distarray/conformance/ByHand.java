@@ -53,6 +53,30 @@ final class ByHand {
     return out;
   }
 
+  /** Whether such a dictionary gives each index of the dimension to one process. */
+  static boolean isLawful(JsonNode dim) {
+    return switch (dim.path("dist_type").asText()) {
+      case "b" -> {
+        long[] bounds = Decode.longs(dim.path("bounds"));
+        boolean rising = bounds.length > 1 && bounds[0] == 0;
+        for (int p = 1; p < bounds.length; p++) {
+          rising &= bounds[p] >= bounds[p - 1];
+        }
+        yield rising;
+      }
+      case "c" ->
+          dim.path("size").asLong(-1) >= 0
+              && dim.path("proc_grid_size").asLong() > 0
+              && dim.path("block_size").asLong(1) > 0;
+      case "u" -> {
+        long[] all = parts(dim).stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        yield Arrays.equals(all, LongStream.range(0, all.length).toArray());
+      }
+      case "n" -> dim.path("size").asLong(-1) >= 0;
+      default -> false;
+    };
+  }
+
   private static long[] dealt(long size, long blockSize, int processes, int p) {
     return LongStream.range(0, size).filter(i -> i / blockSize % processes == p).toArray();
   }

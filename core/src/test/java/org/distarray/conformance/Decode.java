@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distarray.dist.Distribution;
@@ -70,17 +71,37 @@ final class Decode {
       items(json).forEach(item -> out.add(value(item)));
       return out;
     } else if (json.has("buffer") && json.has("dtype")) {
-      NdArray out =
-          NdArray.zeros(DType.of(json.get("dtype").asText()), Shape.of(longs(json.get("shape"))));
-      NdArray flat = out.reshape(out.size());
-      for (int k = 0; k < out.size(); k++) {
-        flat.set(value(json.get("buffer").get(k)), k);
-      }
-      return out;
+      return buffer(json);
     } else if (json.has("data") && json.has("dtype")) {
       return Corpus.array(json);
     }
     return json.isObject() ? dict(json) : JSON.convertValue(json, Object.class);
+  }
+
+  /** The array of {@code {buffer, dtype, shape}}; of a type that there is not here, the plain values. */
+  private static Object buffer(JsonNode json) {
+    Object values = value(json.get("buffer"));
+    DType dtype;
+    try {
+      dtype = DType.of(json.get("dtype").asText());
+    } catch (IllegalArgumentException e) {
+      return values;
+    }
+    List<Object> flat = new ArrayList<>();
+    flatten(values, flat);
+    NdArray out = NdArray.zeros(dtype, Shape.of(flat.size()));
+    for (int k = 0; k < flat.size(); k++) {
+      out.set(flat.get(k), k);
+    }
+    return out.reshape(longs(json.get("shape")));
+  }
+
+  private static void flatten(Object values, List<Object> out) {
+    if (values instanceof List<?> list) {
+      list.forEach(item -> flatten(item, out));
+    } else {
+      out.add(values);
+    }
   }
 
   /** Whether a layout asks for padding, which a distribution here does not have. */
@@ -131,12 +152,10 @@ final class Decode {
     for (JsonNode entry :
         in.isArray() || in.has("tuple") || in.has("list") ? items(in) : List.of(in)) {
       if (entry.has("slice")) {
-        JsonNode step = entry.get("slice").get(2);
-        out.add(
-            new Index.Span(
-                bound(entry.get("slice").get(0)),
-                bound(entry.get("slice").get(1)),
-                step.isNull() ? 1 : step.asLong()));
+        // as text, so that what is no integer is refused by the library
+        StringJoiner text = new StringJoiner(":");
+        entry.get("slice").forEach(part -> text.add(part.isNull() ? "" : part.asText()));
+        out.addAll(List.of(Index.parse(text.toString())));
       } else if (entry.isIntegralNumber()) {
         out.add(Index.at(entry.asLong()));
       } else if (entry.isBoolean()) {
@@ -150,10 +169,6 @@ final class Decode {
       }
     }
     return out.toArray(new Index[0]);
-  }
-
-  private static Long bound(JsonNode value) {
-    return value.isNull() ? null : (Long) value.asLong();
   }
 
   /** Axes of a reduction; null is all of them. */

@@ -2,6 +2,7 @@ package org.distarray.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -120,10 +121,20 @@ final class DimensionJudges {
     return null;
   }
 
+  /** A shape in which indices that come without one have room. */
+  private static long[] roomy(int ndim) {
+    if (ndim < 0) {
+      throw new NotAsked("an index is read for an array here, which has a shape");
+    }
+    long[] out = new long[ndim];
+    Arrays.fill(out, Integer.MAX_VALUE);
+    return out;
+  }
+
   static void sanitizeIndices(Row row, Bench bench) {
     JsonNode in = row.in();
     long[] dims =
-        in.hasNonNull("shape") ? Decode.longs(in.get("shape")) : new long[in.get("ndim").asInt()];
+        in.hasNonNull("shape") ? Decode.longs(in.get("shape")) : roomy(in.path("ndim").asInt(-1));
     Shape shape = Shape.of(dims);
     if (row.rightlyRefused() || row.wronglyAccepted()) {
       Expect.refused(

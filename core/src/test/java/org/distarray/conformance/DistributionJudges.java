@@ -35,16 +35,20 @@ final class DistributionJudges {
   }
 
   private static boolean undistributed(JsonNode in) {
-    return Decode.letters(in.path("dist"), in.get("shape").size()).matches("n*");
+    return Decode.letters(in.path("dist"), Decode.longs(in.get("shape")).length).matches("n*");
   }
 
   static void fromGlobalDimData(Row row, Bench bench) {
     JsonNode in = row.in();
-    refusePadding(in, in);
-    if (row.rightlyRefused() || row.wronglyAccepted()) {
+    boolean lawful = true;
+    for (JsonNode dim : in.get("global_dim_data")) {
+      lawful &= ByHand.isLawful(dim);
+    }
+    if (row.rightlyRefused() || row.wronglyAccepted() || row.isWrong() && !lawful) {
       Expect.refused("no such layout", () -> Decode.distribution(in));
       return;
     }
+    refusePadding(in, in);
     Distribution d = Decode.distribution(in);
     int k = 0;
     for (JsonNode dim : in.get("global_dim_data")) {
@@ -63,7 +67,7 @@ final class DistributionJudges {
 
   static void fromDimDataPerRank(Row row, Bench bench) {
     JsonNode in = row.in();
-    if (row.rightlyRefused() || row.wronglyAccepted()) {
+    if (row.rightlyRefused() || row.wronglyAccepted() || row.isWrong() && in.has("what")) {
       Expect.refused("the descriptions contradict each other", () -> perRank(in));
       return;
     }

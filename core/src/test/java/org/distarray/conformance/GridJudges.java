@@ -12,7 +12,8 @@ final class GridJudges {
 
   static void makeGridShape(Row row, Bench bench) {
     Shape shape = Shape.of(Decode.longs(row.in().get("shape")));
-    String letters = Decode.letters(row.in().get("dist"), shape.ndim());
+    String given = Decode.letters(row.in().path("dist"), shape.ndim());
+    String letters = given + "n".repeat(Math.max(0, shape.ndim() - given.length()));
     int processes = row.in().get("nprocs").asInt();
     int[] targets = IntStream.range(0, processes).toArray();
     // block distributions leave out processes without a block; cyclic ones over the same grid keep

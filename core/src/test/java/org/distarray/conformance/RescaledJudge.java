@@ -18,10 +18,10 @@ final class RescaledJudge {
     JsonNode in = row.in();
     DistributionJudges.refusePadding(in, in.get("distribution"));
     Distribution base = Decode.distribution(in.get("distribution"));
-    JsonNode given = in.get("new_dimsize");
+    JsonNode given = in.path("new_dimsize");
     int last = base.ndim() - 1;
     long n = base.shape().dim(last);
-    double size = given.isNull() ? n : given.asDouble();
+    double size = given.isNull() || given.isMissingNode() ? n : given.asDouble();
     if (size != Math.rint(size)) {
       wider(base, n / size, bench);
       return;
