@@ -78,7 +78,10 @@ final class Decode {
     return json.isObject() ? dict(json) : JSON.convertValue(json, Object.class);
   }
 
-  /** The array of {@code {buffer, dtype, shape}}; of a type that there is not here, the plain values. */
+  /**
+   * The array of {@code {buffer, dtype, shape}}; of a type that there is not here, the plain
+   * values.
+   */
   private static Object buffer(JsonNode json) {
     Object values = value(json.get("buffer"));
     DType dtype;

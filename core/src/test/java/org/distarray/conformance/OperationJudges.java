@@ -59,14 +59,17 @@ final class OperationJudges {
       others.add(Decode.value(second));
     }
     boolean answered = row.numpy().isObject();
-    if (row.isError() && !answered && (!row.isWrong() || row.json().path("note").asText().contains("refuses"))) {
+    if (row.isError()
+        && !answered
+        && (!row.isWrong() || row.json().path("note").asText().contains("refuses"))) {
       String message = Expect.refused("these types", () -> a.apply(f, others.toArray()));
       boolean names = message.contains(f.label()) && message.contains(a.dtype().label());
       Expect.holds("a message about " + f.label() + " and " + a.dtype().label(), names, message);
       return;
     }
     if (!answered) {
-      throw new NotAsked("the row has no right answer: " + row.json().path("original_bug").asText());
+      throw new NotAsked(
+          "the row has no right answer: " + row.json().path("original_bug").asText());
     }
     DistArray got = a.apply(f, others.toArray());
     Answers.numpy(row, got);
