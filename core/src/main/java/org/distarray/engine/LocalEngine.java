@@ -1,16 +1,18 @@
 package org.distarray.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.distarray.error.DistArrayException;
 
@@ -133,31 +135,40 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void close() {
-    pool.shutdownNow();
+    // whoever waits for what had not begun must be told
+    for (Runnable waiting : pool.shutdownNow()) {
+      ((Future<?>) waiting).cancel(false);
+    }
   }
 
-  /** Runs the exchanges before a node, first ones first, so that no task ever waits for another. */
+  /**
+   * Runs the exchanges before a node, first ones first, so that no task ever waits for another.
+   *
+   * <p>What the run finds complete stays so for it: other threads may give it up at any time.
+   */
   private static void deliver(LocalRanked<?> last, LocalRanked.Run run) {
-    List<LocalRanked<?>> order = new ArrayList<>();
+    Map<LocalRanked<?>, LocalRanked.Delivery> order = new LinkedHashMap<>();
+    Map<LocalRanked<?>, LocalRanked.Recipe<?>> seen = new IdentityHashMap<>();
     List<LocalRanked<?>> open = new ArrayList<>(List.of(last));
-    Set<LocalRanked<?>> seen = new HashSet<>();
-    Set<LocalRanked<?>> done = new HashSet<>();
     while (!open.isEmpty()) {
       LocalRanked<?> node = open.get(open.size() - 1);
-      if (node.isComplete() || !seen.add(node)) {
-        open.remove(open.size() - 1);
-        if (!node.isComplete() && node.delivery() != null && done.add(node)) {
-          order.add(node);
+      if (!seen.containsKey(node)) {
+        LocalRanked.Recipe<?> recipe = node.recipe();
+        AtomicReferenceArray<?> items = node.complete();
+        seen.put(node, items == null ? recipe : null);
+        if (items == null) {
+          open.addAll(recipe.parents());
+          continue;
         }
-        continue;
+        run.pin(node, items);
       }
-      open.addAll(node.parents());
-    }
-    for (LocalRanked<?> exchange : order) {
-      if (!run.hasDelivered(exchange)) {
-        run.deliver(exchange, exchange.delivery().run(run));
+      open.remove(open.size() - 1);
+      LocalRanked.Recipe<?> recipe = seen.get(node);
+      if (recipe != null && recipe.delivery() != null) {
+        order.putIfAbsent(node, recipe.delivery());
       }
     }
+    order.forEach((exchange, delivery) -> run.deliver(exchange, delivery.run(run)));
   }
 
   private <R> List<R> onEveryRank(int ranks, IntFunction<R> work) {
@@ -175,7 +186,7 @@ public final class LocalEngine implements Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DistArrayException("Cannot finish the computation: the thread was interrupted", e);
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | CancellationException e) {
       throw new IllegalStateException("Cannot run: the engine is closed (open a new context)", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {

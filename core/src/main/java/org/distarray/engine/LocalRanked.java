@@ -16,16 +16,32 @@ final class LocalRanked<T> implements Ranked<T> {
     T item(int rank, Run run);
   }
 
-  /** One run of the engine: the mail of the exchanges that it has passed. */
+  /** Runs what an exchange's sources send. */
+  interface Delivery {
+    Mail<?> run(Run run);
+  }
+
+  /**
+   * How items are made; one value, as it is given up as one.
+   *
+   * @param delivery what must run before items are computed, or null
+   */
+  record Recipe<T>(List<LocalRanked<?>> parents, Delivery delivery, Compute<T> compute) {}
+
+  /**
+   * One run of the engine: the mail of the exchanges that it has passed, and the items that were
+   * there when it began, which it sees until its end even if they are given up meanwhile.
+   */
   static final class Run {
     private final Map<LocalRanked<?>, Mail<?>> mail = new IdentityHashMap<>();
+    private final Map<LocalRanked<?>, AtomicReferenceArray<?>> pinned = new IdentityHashMap<>();
+
+    void pin(LocalRanked<?> node, AtomicReferenceArray<?> items) {
+      pinned.put(node, items);
+    }
 
     void deliver(LocalRanked<?> exchange, Mail<?> parcels) {
       mail.put(exchange, parcels);
-    }
-
-    boolean hasDelivered(LocalRanked<?> exchange) {
-      return mail.containsKey(exchange);
     }
 
     @SuppressWarnings(
@@ -36,21 +52,13 @@ final class LocalRanked<T> implements Ranked<T> {
   }
 
   private final int ranks;
-  private volatile Compute<T> compute;
-  private volatile List<LocalRanked<?>> parents;
-  private volatile Delivery delivery;
+  // null once every item is kept for good
+  private volatile Recipe<T> recipe;
   private volatile AtomicReferenceArray<T> kept;
-
-  /** Runs what an exchange's sources send. */
-  interface Delivery {
-    Mail<?> run(Run run);
-  }
 
   LocalRanked(int ranks, List<LocalRanked<?>> parents, Delivery delivery, Compute<T> compute) {
     this.ranks = ranks;
-    this.parents = parents;
-    this.delivery = delivery;
-    this.compute = compute;
+    this.recipe = new Recipe<>(parents, delivery, compute);
   }
 
   @Override
@@ -58,23 +66,26 @@ final class LocalRanked<T> implements Ranked<T> {
     return ranks;
   }
 
-  List<LocalRanked<?>> parents() {
-    return parents;
+  /** How items are made, or null where all are kept for good. */
+  Recipe<T> recipe() {
+    return recipe;
   }
 
-  /** What must run before items are computed, or null. */
-  Delivery delivery() {
-    return delivery;
-  }
-
+  @SuppressWarnings("unchecked") // a node's items are pinned under the node by the engine only
   T item(int rank, Run run) {
+    AtomicReferenceArray<T> there = (AtomicReferenceArray<T>) run.pinned.get(this);
+    if (there != null) {
+      return there.get(rank);
+    }
+    // in this order: once there is no recipe, everything is kept
+    Recipe<T> how = recipe;
     AtomicReferenceArray<T> store = kept;
     if (store == null) {
-      return compute.item(rank, run);
+      return how.compute().item(rank, run);
     }
     T item = store.get(rank);
     if (item == null) {
-      item = compute.item(rank, run);
+      item = how.compute().item(rank, run);
       // another thread may have been first: all must see one item
       if (!store.compareAndSet(rank, null, item)) {
         item = store.get(rank);
@@ -89,15 +100,15 @@ final class LocalRanked<T> implements Ranked<T> {
     }
   }
 
-  /** Whether every item is kept, so that nothing before this node is needed. */
-  boolean isComplete() {
+  /** The kept items if they are all there, so that nothing before this node is needed; or null. */
+  AtomicReferenceArray<T> complete() {
     AtomicReferenceArray<T> store = kept;
     for (int rank = 0; store != null && rank < ranks; rank++) {
       if (store.get(rank) == null) {
-        return false;
+        return null;
       }
     }
-    return store != null;
+    return store;
   }
 
   /**
@@ -105,10 +116,8 @@ final class LocalRanked<T> implements Ranked<T> {
    * collectable.
    */
   synchronized void cut() {
-    if (isComplete()) {
-      compute = null;
-      delivery = null;
-      parents = List.of();
+    if (complete() != null) {
+      recipe = null;
     }
   }
 
@@ -117,7 +126,7 @@ final class LocalRanked<T> implements Ranked<T> {
    * node.
    */
   synchronized void drop() {
-    if (compute != null) {
+    if (recipe != null) {
       kept = null;
     }
   }
