@@ -107,6 +107,19 @@ class ForeignBlocksTest {
   }
 
   @Test
+  void theOwnersWritesToOneValueAreSeen() {
+    NdArray value = NdArray.of(new long[] {7}, 1).reshape();
+    DistArray scalar = context.fromBlocks(List.of(new LocalBlock(0, List.of(), value)), 0);
+    DistArray view = scalar.get("...").copy();
+    assertEquals(7L, scalar.item());
+    assertEquals(7L, view.asLong());
+    value.setLong(8);
+    assertEquals(8L, scalar.item());
+    assertEquals(8L, view.asLong());
+    assertEquals(9L, context.ones(context.distribution(2), DType.INT64).add(scalar).item(1));
+  }
+
+  @Test
   void blocksThatAreNoArrayAreRefused() {
     NdArray two = NdArray.arange(DType.INT64, 2);
     LocalBlock first = new LocalBlock(0, List.of(new BlockDim(4, 2, 0, 0, 2)), two);

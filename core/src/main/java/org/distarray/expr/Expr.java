@@ -3,7 +3,6 @@ package org.distarray.expr;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.NdArray;
 
 /**
  * A node of an array expression: its dtype, shape and distribution are known, its elements are not.
@@ -27,7 +26,6 @@ public abstract sealed class Expr
   private final DType dtype;
   private final Distribution distribution;
   private final int level;
-  private volatile NdArray value;
 
   Expr(DType dtype, Distribution distribution, int level) {
     this.dtype = dtype;
@@ -50,19 +48,6 @@ public abstract sealed class Expr
   /** How many stages follow each other until this is computed, at most; 0 for what is there. */
   public final int level() {
     return level;
-  }
-
-  /**
-   * The value of a 0-d expression once it is known, else null: an expression never changes, so it
-   * is computed once.
-   */
-  public final NdArray knownValue() {
-    return value;
-  }
-
-  /** Keeps the value of a 0-d expression for {@link #knownValue}. */
-  public final void know(NdArray zeroDimensional) {
-    value = zeroDimensional;
   }
 
   /** The operation's name, for plans and for the labels of stages. */

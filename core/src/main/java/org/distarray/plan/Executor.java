@@ -2,10 +2,12 @@ package org.distarray.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
@@ -16,6 +18,8 @@ import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.Reduce;
+import org.distarray.expr.Reinterpret;
+import org.distarray.expr.ViewOf;
 import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -27,6 +31,9 @@ import org.distarray.reduce.Reduction;
 public final class Executor {
   private final Engine engine;
   private final long moveMaxBytes;
+  // 0-d values that are known: an expression never changes, so each is computed once; expressions
+  // are compared by identity
+  private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * An executor.
@@ -70,12 +77,32 @@ public final class Executor {
    * results.
    */
   public NdArray value(Expr e) {
-    NdArray known = e instanceof Constant c ? c.value() : e.knownValue();
+    if (e instanceof Constant c) {
+      return c.value();
+    }
+    NdArray known = values.get(e);
     if (known == null) {
       known = e instanceof Reduce r ? reduced(r) : first(e);
-      e.know(known);
+      if (!showsBlocks(e)) {
+        values.put(e, known);
+      }
     }
     return known;
+  }
+
+  /** Whether elements are those of blocks that somebody else may share, and write to. */
+  private static boolean showsBlocks(Expr e) {
+    Expr shown = e;
+    while (!(shown instanceof Held)) {
+      if (shown instanceof ViewOf v) {
+        shown = v.base();
+      } else if (shown instanceof Reinterpret r) {
+        shown = r.input();
+      } else {
+        return false;
+      }
+    }
+    return true;
   }
 
   private NdArray first(Expr e) {
