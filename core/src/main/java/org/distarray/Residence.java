@@ -3,7 +3,6 @@ package org.distarray;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
-import org.distarray.engine.Engine;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
@@ -30,25 +29,39 @@ final class Residence {
 
   /** Holds the array of a cell, computing it now or when it is first needed. */
   void hold(Cell cell, boolean now) {
-    Engine engine = executor.engine();
     Expr e = cell.expr();
     if (e instanceof Held h && all.contains(h.blocks())) {
       if (now) {
-        engine.force(e.label(), h.blocks());
+        force(cell, h);
       }
       return;
     }
     Work<LocalBlock> work = executor.blocks(e);
-    Ranked<LocalBlock> blocks = engine.persist(work.items());
+    Ranked<LocalBlock> blocks = executor.engine().persist(work.items());
     all.add(blocks);
-    if (!cell.settle(e, new Held(blocks, e.dtype(), e.distribution(), e.label()), blocks)) {
-      release(blocks);
-      hold(cell, now); // somebody wrote to the array meanwhile: the newer version is meant
+    Held held = held(e, blocks, e.level() + 1);
+    if (!cell.settle(e, held, blocks)) {
+      // somebody wrote to the array meanwhile, and the newer version is meant; or held it
+      if (!(cell.expr() instanceof Held other && other.blocks() == blocks)) {
+        release(blocks);
+      }
+      hold(cell, now);
     } else if (now) {
       try (work) {
-        engine.force(e.label(), blocks);
+        force(cell, held);
       }
     }
+  }
+
+  private void force(Cell cell, Held e) {
+    executor.engine().force(e.label(), e.blocks());
+    if (e.level() > 0) {
+      cell.settle(e, held(e, e.blocks(), 0), e.blocks());
+    }
+  }
+
+  private static Held held(Expr e, Ranked<LocalBlock> blocks, int level) {
+    return new Held(blocks, e.dtype(), e.distribution(), e.label(), level);
   }
 
   /**
@@ -79,7 +92,8 @@ final class Residence {
   }
 
   void releaseAll() {
-    for (Ranked<?> blocks : Set.copyOf(all)) {
+    // toArray has the lock of a synchronized set, a walk over it has not
+    for (Ranked<?> blocks : all.toArray(new Ranked<?>[0])) {
       release(blocks);
     }
   }

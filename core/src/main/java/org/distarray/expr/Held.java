@@ -10,8 +10,19 @@ public final class Held extends Expr {
   private final Ranked<LocalBlock> blocks;
   private final String label;
 
+  /** Blocks that are there. */
   public Held(Ranked<LocalBlock> blocks, DType dtype, Distribution distribution, String label) {
-    super(dtype, distribution, 0);
+    this(blocks, dtype, distribution, label, 0);
+  }
+
+  /**
+   * Blocks that are there, or will be held once they are computed.
+   *
+   * @param level how many stages follow each other until they are computed, at most
+   */
+  public Held(
+      Ranked<LocalBlock> blocks, DType dtype, Distribution distribution, String label, int level) {
+    super(dtype, distribution, level);
     if (blocks.ranks() != distribution.ranks()) {
       throw new IllegalArgumentException(
           "Cannot make an array of "
