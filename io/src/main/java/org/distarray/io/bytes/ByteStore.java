@@ -82,8 +82,12 @@ public interface ByteStore {
   void renameNew(String from, String to);
 
   /**
-   * Gives a file another name in the same file system; a file of that name is replaced in the same
-   * instant.
+   * Gives a file another name in the same file system, where it replaces a file of that name.
+   *
+   * <p>In one instant on local file systems that can move so, and on those of Hadoop that have a
+   * {@code FileContext}, such as HDFS. On the others the old file gets a hidden name, then the new
+   * one its own, then the old one is deleted; it comes back when the second step fails, but who
+   * looks in between finds no file.
    */
   void renameOver(String from, String to);
 

@@ -2,11 +2,13 @@ package org.distarray.io.bytes;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -47,8 +49,8 @@ final class HadoopStore implements ByteStore {
       throw new ArrayIOException(
           "Cannot open "
               + path
-              + ": Hadoop's client has no file system for this kind of URI (a local path, hdfs://...,"
-              + " or one whose jar is on the class path)",
+              + ": Hadoop's client has no file system for this kind of URI (a local path,"
+              + " hdfs://..., or one whose jar is on the class path)",
           e);
     } catch (IllegalArgumentException e) {
       throw new ArrayIOException("Cannot open " + path + ": " + reason(e), e);
@@ -184,18 +186,46 @@ final class HadoopStore implements ByteStore {
   }
 
   /**
-   * For a file system that has only the old interface: not one instant, as its rename takes no
-   * options.
+   * For a file system that has only the old interface, whose rename takes no options: not one
+   * instant. A file that is replaced is kept under a hidden name until the new one has its name.
    */
   private void renameByHand(Path from, Path to, Rename option) throws IOException {
-    if (option == Rename.NONE && files.exists(to)) {
+    if (!files.exists(to)) {
+      move(from, to);
+      return;
+    } else if (option == Rename.NONE) {
       throw new java.nio.file.FileAlreadyExistsException(to.toString());
     }
-    if (option == Rename.OVERWRITE) {
-      files.delete(to, false);
+    Path aside = new Path(to.getParent(), "." + to.getName() + ".old-" + UUID.randomUUID());
+    move(to, aside);
+    try {
+      move(from, to);
+    } catch (IOException e) {
+      try {
+        move(aside, to);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+        throw new IOException(e.getMessage() + "; the file that was there is now " + aside, e);
+      }
+      throw e;
     }
+    try {
+      remove(aside);
+    } catch (IOException e) {
+      System.getLogger(HadoopStore.class.getName())
+          .log(Level.WARNING, "Left over, and to be deleted by hand: " + aside, e);
+    }
+  }
+
+  private void move(Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
-      throw new IOException("the file system refused to rename " + from);
+      throw new IOException("the file system refused to rename " + from + " to " + to);
+    }
+  }
+
+  private void remove(Path path) throws IOException {
+    if (!files.delete(path, true) && files.exists(path)) {
+      throw new IOException("the file system refused");
     }
   }
 
@@ -209,13 +239,22 @@ final class HadoopStore implements ByteStore {
           if (!files.exists(directory.getParent())) {
             throw new FileNotFoundException(path);
           }
-          return files.mkdirs(directory);
+          if (!files.mkdirs(directory)) {
+            throw new IOException("the file system refused");
+          }
+          return null;
         });
   }
 
   @Override
   public void delete(String path) {
-    attempt("delete", path, () -> files.delete(new Path(path), true));
+    attempt(
+        "delete",
+        path,
+        () -> {
+          remove(new Path(path));
+          return null;
+        });
   }
 
   @Override
