@@ -36,12 +36,20 @@ public final class BlockBytes {
    * @param global the shape of the whole array
    * @param region the global indices of the block's elements
    * @param address where the whole array starts, in bytes
-   * @return the number of bytes
+   * @return the number of bytes that were written
    */
   public static long scatter(
       NdArray block, Shape global, IndexSet[] region, ByteUpdater out, long address) {
-    write(block, global, region, (position, bytes) -> out.write(address + position, bytes));
-    return block.nbytes();
+    long[] written = {0};
+    write(
+        block,
+        global,
+        region,
+        (position, bytes) -> {
+          written[0] += bytes.remaining();
+          out.write(address + position, bytes);
+        });
+    return written[0];
   }
 
   private static void write(

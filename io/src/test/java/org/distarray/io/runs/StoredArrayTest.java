@@ -255,4 +255,23 @@ class StoredArrayTest {
     assertArrayEquals(
         new byte[] {0, 0, 3, 0, 1, 0, 4, 0, 2, 0, 5, 0}, BlockBytes.of(block).array());
   }
+
+  @Test
+  void theBytesThatWereWrittenAreCounted() throws IOException {
+    NdArray block = NdArray.arange(DType.INT16, 2, 3);
+    IndexSet[] whole = {new IndexSet.Range(0, 2, 2), new IndexSet.Range(1, 1, 3)};
+    IndexSet[] half = {new IndexSet.Range(2, 1, 1), new IndexSet.Range(1, 1, 3)};
+    Path path = Files.write(directory.resolve("counted"), new byte[40]);
+    FileRef file = FileRef.of(path.toString());
+    try (var out = file.store().update(file.path())) {
+      assertEquals(12, BlockBytes.scatter(block, Shape.of(3, 6), whole, out, 4));
+      assertEquals(6, BlockBytes.scatter(block, Shape.of(3, 6), half, out, 4));
+    }
+    byte[] expected = new byte[40];
+    for (int k = 0; k < 3; k++) {
+      expected[4 + 2 + 2 * k] = (byte) k;
+      expected[4 + 26 + 2 * k] = (byte) k;
+    }
+    assertArrayEquals(expected, Files.readAllBytes(path));
+  }
 }
