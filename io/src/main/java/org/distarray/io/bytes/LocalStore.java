@@ -1,6 +1,7 @@
 package org.distarray.io.bytes;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -104,16 +105,28 @@ final class LocalStore implements ByteStore {
             // not Files.move: an atomic move replaces silently, and a plain one asks first and
             // moves later
             Files.createLink(target, source);
-            Files.delete(source);
           } catch (FileAlreadyExistsException e) {
             throw e;
           } catch (UnsupportedOperationException | FileSystemException e) {
             // a file system without hard links
             Files.move(source, target);
+            syncDirectory(target);
+            return null;
           }
           syncDirectory(target);
+          forget(source);
           return null;
         });
+  }
+
+  /** Removes the name by which a file was known before it got another. */
+  private static void forget(Path name) {
+    try {
+      Files.deleteIfExists(name);
+    } catch (IOException e) {
+      System.getLogger(LocalStore.class.getName())
+          .log(Level.WARNING, "Left over, and to be deleted by hand: " + name, e);
+    }
   }
 
   @Override
