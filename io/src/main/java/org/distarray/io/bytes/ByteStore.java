@@ -7,7 +7,7 @@ import org.distarray.error.ArrayIOException;
  * The files of one file system, named by path. Every method throws {@link ArrayIOException}, naming
  * the path, when the file system refuses.
  *
- * <p>A store is cheap to obtain and is not serialized: each task asks its {@link FileRef} for one.
+ * <p>A store is not serialized: each task asks its {@link FileRef} for one.
  */
 public interface ByteStore {
 
@@ -61,7 +61,10 @@ public interface ByteStore {
    */
   ByteUpdater update(String path);
 
-  /** Whether {@link #concat} works in the directory of this path. */
+  /**
+   * Whether {@link #concat} is worth an attempt in the directory of this path; a file system that
+   * has it may refuse it there.
+   */
   boolean canConcat(String path);
 
   /**
@@ -71,6 +74,7 @@ public interface ByteStore {
    * @param parts files of the target's directory, each closed, not empty and of the target's block
    *     size
    * @throws UnsupportedOperationException where {@link #canConcat} is false
+   * @throws ArrayIOException when it is refused; the parts are as before then
    */
   void concat(String target, List<String> parts);
 

@@ -116,7 +116,11 @@ public final class ArrayFileSink implements ArraySink {
         parts.commit(frame.head(shape, dtype), locations, lengths, frame.tail(shape, dtype));
       }
     } catch (RuntimeException e) {
-      abort();
+      try {
+        abort();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
       throw e;
     }
     shared = null;

@@ -119,9 +119,7 @@ public final class PartFiles implements Serializable {
       }
     }
     FileRef whole = directory.child("whole");
-    if (store.canConcat(whole.path())) {
-      concat(store, whole, head, parts, tail);
-    } else {
+    if (!store.canConcat(whole.path()) || !concat(store, whole, head, parts, tail)) {
       copy(store, whole, head, parts, tail);
     }
     long length = head.length + Arrays.stream(lengths).sum() + tail.length;
@@ -134,7 +132,12 @@ public final class PartFiles implements Serializable {
     discard();
   }
 
-  private void concat(
+  /**
+   * Joins the parts without copying.
+   *
+   * @return whether the store did; a directory may be encrypted, or stored in a way that it refuses
+   */
+  private boolean concat(
       ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
     try (ByteWriter out = store.create(whole.path(), blockSize)) {
       out.write(ByteBuffer.wrap(head));
@@ -147,8 +150,17 @@ public final class PartFiles implements Serializable {
       }
       all.add(end.path());
     }
-    if (!all.isEmpty()) {
+    if (all.isEmpty()) {
+      return true;
+    }
+    try {
       store.concat(whole.path(), all);
+      return true;
+    } catch (ArrayIOException | UnsupportedOperationException e) {
+      System.getLogger(PartFiles.class.getName())
+          .log(Level.INFO, "The parts of " + target.file() + " are copied: " + e.getMessage());
+      store.delete(whole.path());
+      return false;
     }
   }
 

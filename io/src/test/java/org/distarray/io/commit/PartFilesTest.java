@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.bytes.RefusingContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,5 +107,17 @@ class PartFilesTest {
     ArrayIOException e =
         assertThrows(ArrayIOException.class, () -> target(WriteMode.REPLACE).check());
     assertTrue(e.getMessage().contains("it is a directory (the path of a file)"), e.getMessage());
+  }
+
+  @Test
+  void partsAreCopiedWhereAConcatIsRefused() throws IOException {
+    FileRef file = FileRef.of("webhdfs:" + directory.resolve("x"), RefusingContext.OPTIONS);
+    assertTrue(file.store().canConcat(file.path()));
+    PartFiles parts = PartFiles.begin(new Target(file, WriteMode.CREATE));
+    String first = part(parts, 0, 4, 5, 6);
+    String second = part(parts, 1, 7);
+    parts.commit(new byte[] {1}, List.of(first, second), new long[] {3, 1}, new byte[] {9});
+    assertArrayEquals(new byte[] {1, 4, 5, 6, 7, 9}, Files.readAllBytes(directory.resolve("x")));
+    assertEquals(1, files());
   }
 }
