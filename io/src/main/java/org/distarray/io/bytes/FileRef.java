@@ -32,6 +32,9 @@ public final class FileRef implements Serializable {
   private final boolean local;
   private final TreeMap<String, String> settings;
 
+  // Hadoop reads its configuration files for each
+  private transient volatile ByteStore store;
+
   private FileRef(String path, boolean local, TreeMap<String, String> settings) {
     this.path = path;
     this.local = local;
@@ -111,9 +114,11 @@ public final class FileRef implements Serializable {
     return path.substring(0, end == path.indexOf('/', authority) ? end + 1 : end);
   }
 
-  /** Another file, with the same settings. */
+  /** Another file of the same file system. */
   public FileRef at(String otherPath) {
-    return new FileRef(otherPath, local, settings);
+    FileRef out = new FileRef(otherPath, local, settings);
+    out.store = store;
+    return out;
   }
 
   /** A file of another name in the same directory. */
@@ -130,8 +135,20 @@ public final class FileRef implements Serializable {
     return Math.max(path.lastIndexOf('/'), local ? path.lastIndexOf(File.separatorChar) : -1);
   }
 
-  /** The file system that holds the file. */
+  /**
+   * The file system that holds the file, made at the first call in each JVM, for the user of the
+   * calling thread.
+   */
   public ByteStore store() {
+    ByteStore out = store;
+    if (out == null) {
+      out = newStore();
+      store = out;
+    }
+    return out;
+  }
+
+  private ByteStore newStore() {
     if (local) {
       return new LocalStore();
     }

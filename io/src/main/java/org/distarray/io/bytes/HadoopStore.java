@@ -3,7 +3,6 @@ package org.distarray.io.bytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,7 @@ final class HadoopStore implements ByteStore {
     Configuration configuration = new Configuration();
     settings.forEach(configuration::set);
     try {
-      return new HadoopStore(
-          FileSystem.get(URI.create(path.replace(" ", "%20")), configuration), configuration);
+      return new HadoopStore(FileSystem.get(new Path(path).toUri(), configuration), configuration);
     } catch (UnsupportedFileSystemException e) {
       throw new ArrayIOException(
           "Cannot open "

@@ -29,6 +29,8 @@ final class Hdf5Meta {
    * @throws ArrayIOException when there is none, or it cannot be read
    */
   static DatasetPlan read(FileRef file, List<String> names) {
+    // here, as it belongs to the user of this thread, whom a new thread does not inherit
+    file.store();
     FutureTask<DatasetPlan> task = new FutureTask<>(() -> open(file, names));
     Thread thread = new Thread(null, task, "hdf5-metadata", STACK_BYTES);
     thread.setDaemon(true);

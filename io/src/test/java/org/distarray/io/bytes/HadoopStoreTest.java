@@ -3,6 +3,8 @@ package org.distarray.io.bytes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.distarray.error.ArrayIOException;
+import org.distarray.io.Fixtures;
 import org.distarray.io.FormatLaws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +88,28 @@ class HadoopStoreTest extends FormatLaws {
     assertEquals(
         List.of("failing:" + directory.resolve("x")), failing(path).list("failing:" + directory));
     assertArrayEquals(new byte[] {2, 3}, Files.readAllBytes(directory.resolve("x")));
+  }
+
+  @Test
+  void namesThatAreNoUrisAreNames(@TempDir Path directory) throws IOException {
+    for (String name : List.of("a[1].h5", "a b%20.h5", "a^{x}|#?.h5")) {
+      FileRef file = FileRef.of("failing:" + directory.resolve(name), FailingFileSystem.OPTIONS);
+      Files.write(directory.resolve(name), new byte[] {1, 2});
+      assertEquals(2, file.identity().length());
+      try (ByteReader in = file.open()) {
+        assertArrayEquals(new byte[] {1, 2}, in.read(0, 2));
+      }
+      assertEquals(List.of(file.path()), file.store().list(file.directory()));
+      file.store().delete(file.path());
+    }
+  }
+
+  @Test
+  void theFileSystemIsMadeOnceForAFileAndItsNeighbours() {
+    FileRef file = FileRef.of(path(), options());
+    assertSame(file.store(), file.store());
+    assertSame(file.store(), file.sibling("y").store());
+    assertNotSame(file.store(), Fixtures.copy(file).store());
+    assertEquals(file, Fixtures.copy(file));
   }
 }
