@@ -19,7 +19,8 @@ public interface ArrayFiles {
 
   /**
    * Saves an array. The format's options are its own; {@code mode} is "w" (replace) or "w-" (refuse
-   * if it exists).
+   * if it exists). Functions of the user's have to be deterministic, as an attempt that is repeated
+   * writes into the same file.
    */
   void save(String format, String path, DistArray array, Map<String, String> options);
 

@@ -9,7 +9,9 @@ import org.distarray.io.bytes.FileRef;
 
 /**
  * A temporary file of known length into which all tasks write at once, each its own bytes, and
- * which gets its name at the end. An attempt that is repeated writes the same bytes again.
+ * which gets its name at the end. An attempt that is repeated, or runs beside another, has to write
+ * the same bytes again; so a task's elements must depend on nothing but its rank and its inputs.
+ * Where they do not, the file may hold bytes of both attempts.
  *
  * <p>Only for stores that can {@linkplain ByteStore#canUpdate() update}.
  */
