@@ -1,12 +1,11 @@
 package org.distarray.expr;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -20,7 +19,7 @@ public final class Exprs {
   /**
    * A ufunc of arrays and numbers.
    *
-   * @param operands each an {@link Expr}, Boolean, Number or {@link Complex}; at least one an Expr
+   * @param operands each an {@link Expr} or a number by {@link PlainNumber}; at least one an Expr
    * @throws IllegalArgumentException when types or shapes do not fit
    */
   public static Expr elementwise(Ufunc ufunc, List<?> operands) {
@@ -43,30 +42,19 @@ public final class Exprs {
   /**
    * A number to be stored in an array.
    *
-   * @throws IllegalArgumentException when an array of this type cannot hold it: an integer, or the
-   *     whole part of a float, beyond the range of an integer type, NaN in one, or a complex number
-   *     where there is no imaginary part
+   * @throws IllegalArgumentException when it is no number by {@link PlainNumber}, or an array of
+   *     this type cannot hold it: an integer, or the whole part of a float, beyond the range of an
+   *     integer type, NaN in one, or a complex number where there is no imaginary part
    */
   public static Constant stored(Object number, DType dtype) {
+    Constant value = constant(number, dtype); // first, for it refuses what is no number
     if (number instanceof Complex && !dtype.isComplex()) {
       throw unstorable(number, dtype, "real numbers; take its real() or imag() first");
     }
-    if (dtype.isInteger() && number instanceof Number n && !fits(n, dtype)) {
+    if (dtype.isInteger() && number instanceof Number && !PlainNumber.fits(number, dtype)) {
       throw unstorable(number, dtype, dtype.least() + " to " + dtype.greatest());
     }
-    return constant(number, dtype);
-  }
-
-  private static boolean fits(Number n, DType dtype) {
-    boolean isFloat = n instanceof Double || n instanceof Float;
-    if (isFloat && !(Math.abs(n.doubleValue()) <= Double.MAX_VALUE)) {
-      return false;
-    }
-    BigInteger whole =
-        isFloat
-            ? new BigDecimal(n.doubleValue()).toBigInteger()
-            : n instanceof BigInteger big ? big : BigInteger.valueOf(n.longValue());
-    return whole.compareTo(dtype.least()) >= 0 && whole.compareTo(dtype.greatest()) <= 0;
+    return value;
   }
 
   private static IllegalArgumentException unstorable(Object number, DType dtype, String right) {
@@ -74,7 +62,11 @@ public final class Exprs {
         "Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
   }
 
-  /** A number as a 0-d array of a type, cast to it. */
+  /**
+   * A number as a 0-d array of a type, cast to it.
+   *
+   * @throws IllegalArgumentException when it is no number by {@link PlainNumber}
+   */
   public static Constant constant(Object number, DType dtype) {
     NdArray value = NdArray.zeros(dtype, Shape.scalar());
     value.set(number);

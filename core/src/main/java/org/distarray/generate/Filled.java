@@ -12,9 +12,9 @@ public final class Filled extends Generated {
   private final Object value;
 
   /**
-   * An array.
+   * The array of this shape whose elements are all {@code value}.
    *
-   * @param value a Boolean, Number or Complex, cast to the dtype
+   * @param value a number, cast to the dtype
    */
   public Filled(Shape shape, DType dtype, Object value) {
     super(shape, dtype);
@@ -27,7 +27,7 @@ public final class Filled extends Generated {
     for (int d = 0; d < dims.length; d++) {
       dims[d] = region[d].size();
     }
-    return NdArray.full(dtype(), Shape.of(dims), value);
+    return NdArray.repeated(dtype(), Shape.of(dims), value);
   }
 
   @Override

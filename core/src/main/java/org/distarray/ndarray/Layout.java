@@ -84,6 +84,16 @@ public final class Layout implements Serializable {
     return true;
   }
 
+  /** Whether two indices have the same element: a stride is 0 in a dimension longer than 1. */
+  public boolean isRepeated() {
+    for (int d = 0; d < strides.length; d++) {
+      if (strides[d] == 0 && shape.dim(d) > 1) {
+        return shape.size() > 0;
+      }
+    }
+    return false;
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Layout l

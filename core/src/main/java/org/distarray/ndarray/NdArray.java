@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.NumberCast;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -110,27 +112,32 @@ public final class NdArray implements Serializable {
     return of(values, rows.length, n);
   }
 
-  /** A 0-d array with one number: bool, int64, float64 or complex128 after the Java type. */
+  /**
+   * A 0-d array with one number: bool, int64, uint64 (an integer above int64), float64 or
+   * complex128.
+   *
+   * @throws IllegalArgumentException when it is no number by {@link PlainNumber}, or an integer
+   *     beyond int64 and uint64
+   */
   public static NdArray scalar(Object value) {
-    DType dtype =
-        value instanceof Boolean
-            ? DType.BOOL
-            : value instanceof Complex
-                ? DType.COMPLEX128
-                : value instanceof Double || value instanceof Float ? DType.FLOAT64 : DType.INT64;
-    return full(dtype, Shape.scalar(), value);
+    return full(PlainNumber.dtype(value), Shape.scalar(), value);
   }
 
   public static NdArray zeros(DType dtype, Shape shape) {
     return new NdArray(dtype, Layout.contiguous(shape), Storage.allocate(dtype, shape.intSize()));
   }
 
-  /**
-   * An array whose elements are all {@code value}; it holds only one element and must not be
-   * written.
-   */
+  /** A new array whose elements are all {@code value}, cast to the dtype. {@code numpy.full}. */
   public static NdArray full(DType dtype, Shape shape, Object value) {
-    NdArray one = new NdArray(dtype, Layout.contiguous(Shape.scalar()), Storage.allocate(dtype, 1));
+    return repeated(dtype, shape, value).copy();
+  }
+
+  /**
+   * An array whose elements are all one element in memory, {@code value} cast to the dtype; its
+   * strides are 0, and where it is longer than 1 it cannot be written. {@code numpy.broadcast_to}.
+   */
+  public static NdArray repeated(DType dtype, Shape shape, Object value) {
+    NdArray one = zeros(dtype, Shape.scalar());
     one.set(value);
     return new NdArray(dtype, Layout.of(shape, new int[shape.ndim()], 0), one.storage);
   }
@@ -140,11 +147,7 @@ public final class NdArray implements Serializable {
     NdArray out = zeros(dtype, Shape.of(shape));
     int n = out.intSize();
     for (int k = 0; k < n; k++) {
-      if (dtype.isBool()) {
-        out.storage.setLong(k, k == 0 ? 0 : 1);
-      } else {
-        out.storage.setDouble(k * dtype.width(), k);
-      }
+      ElementWriter.write(out.storage, dtype, k * dtype.width(), (long) k);
     }
     return out;
   }
@@ -192,7 +195,7 @@ public final class NdArray implements Serializable {
     int p = position(index);
     return switch (dtype) {
       case BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> (double) unsigned(p);
-      case UINT64 -> unsignedToDouble(storage.getLong(p));
+      case UINT64 -> NumberCast.unsignedToDouble(storage.getLong(p));
       case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> storage.getDouble(p);
     };
   }
@@ -230,45 +233,34 @@ public final class NdArray implements Serializable {
     };
   }
 
+  /**
+   * Sets an element, cast as {@code numpy.astype} casts: floats are truncated to integers, and NaN
+   * and what is out of their range give what C gives on x86-64.
+   *
+   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   */
   public void setDouble(double value, long... index) {
-    int p = position(index);
-    switch (dtype) {
-      case BOOL -> storage.setLong(p, value != 0 ? 1 : 0);
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> storage.setLong(p, (long) value);
-      case UINT64 ->
-          storage.setLong(
-              p, value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE);
-      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> setParts(p, value, 0);
-    }
+    ElementWriter.write(storage, dtype, writable(index), value);
   }
 
+  /**
+   * Sets an element; integer arrays keep the low bits.
+   *
+   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   */
   public void setLong(long value, long... index) {
-    int p = position(index);
-    switch (dtype) {
-      case BOOL -> storage.setLong(p, value != 0 ? 1 : 0);
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> storage.setLong(p, value);
-      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> setParts(p, value, 0);
-    }
+    ElementWriter.write(storage, dtype, writable(index), value);
   }
 
-  /** Sets an element from a Boolean, Number or Complex, cast as {@code numpy.astype} casts. */
+  /**
+   * Sets an element, cast as {@code numpy.astype} casts.
+   *
+   * @param value a number by {@link PlainNumber}
+   * @throws IllegalArgumentException when it is none
+   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   */
   public void set(Object value, long... index) {
-    if (value instanceof Complex c && dtype.isComplex()) {
-      setParts(position(index), c.re(), c.im());
-    } else if (value instanceof Complex c) {
-      setDouble(dtype.isBool() && c.re() == 0 ? c.im() : c.re(), index);
-    } else if (value instanceof Boolean b) {
-      setLong(b ? 1 : 0, index);
-    } else if (value instanceof BigInteger b && dtype.isInteger()) {
-      setLong(b.longValue(), index);
-    } else if (value instanceof Double || value instanceof Float || value instanceof BigInteger) {
-      setDouble(((Number) value).doubleValue(), index);
-    } else if (value instanceof Number n) {
-      setLong(n.longValue(), index);
-    } else {
-      throw new IllegalArgumentException(
-          "Cannot store " + value + " in an array of " + dtype + " (a Boolean, Number or Complex)");
-    }
+    ElementWriter.write(storage, dtype, writable(index), value);
   }
 
   /** The view {@code array[index]}, sharing the elements. */
@@ -337,8 +329,10 @@ public final class NdArray implements Serializable {
    * Copies all elements from an array of the same dtype and shape.
    *
    * @throws IllegalArgumentException when dtype or shape differ
+   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
    */
   public void assign(NdArray from) {
+    checkWritable();
     if (from.dtype != dtype || !from.shape().equals(shape())) {
       throw new IllegalArgumentException(
           "Cannot assign "
@@ -389,20 +383,8 @@ public final class NdArray implements Serializable {
     if (other.dtype != dtype || !other.shape().equals(shape())) {
       return false;
     }
-    Object a = toPrimitives();
-    Object b = other.toPrimitives();
-    if (a instanceof double[] x) {
-      return Arrays.equals(x, (double[]) b);
-    } else if (a instanceof float[] x) {
-      return Arrays.equals(x, (float[]) b);
-    } else if (a instanceof long[] x) {
-      return Arrays.equals(x, (long[]) b);
-    } else if (a instanceof int[] x) {
-      return Arrays.equals(x, (int[]) b);
-    } else if (a instanceof short[] x) {
-      return Arrays.equals(x, (short[]) b);
-    }
-    return Arrays.equals((byte[]) a, (byte[]) b);
+    // which compares primitive arrays element by element, as their own equals does
+    return Arrays.deepEquals(new Object[] {toPrimitives()}, new Object[] {other.toPrimitives()});
   }
 
   private int position(long... index) {
@@ -424,6 +406,22 @@ public final class NdArray implements Serializable {
     return layout.position(index) * dtype.width();
   }
 
+  private int writable(long... index) {
+    checkWritable();
+    return position(index);
+  }
+
+  private void checkWritable() {
+    if (layout.isRepeated()) {
+      throw new IllegalStateException(
+          "Cannot write an array of shape "
+              + shape()
+              + ": it repeats elements, its strides are "
+              + Arrays.toString(layout.strides())
+              + " (write a copy())");
+    }
+  }
+
   private long unsigned(int p) {
     long v = storage.getLong(p);
     return switch (dtype) {
@@ -432,17 +430,6 @@ public final class NdArray implements Serializable {
       case UINT32 -> v & 0xFFFFFFFFL;
       default -> v;
     };
-  }
-
-  private static double unsignedToDouble(long v) {
-    return v >= 0 ? (double) v : (double) ((v >>> 1) | (v & 1)) * 2.0;
-  }
-
-  private void setParts(int p, double re, double im) {
-    storage.setDouble(p, re);
-    if (dtype.isComplex()) {
-      storage.setDouble(p + 1, im);
-    }
   }
 
   /**

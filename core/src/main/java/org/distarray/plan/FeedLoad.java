@@ -48,7 +48,7 @@ sealed interface FeedLoad extends Serializable {
   record OfValue(NdArray value) implements FeedLoad {
     @Override
     public NdArray load(int rank, Distribution out, Object[] inputs) {
-      return NdArray.full(value.dtype(), out.localShape(rank), value.item());
+      return NdArray.repeated(value.dtype(), out.localShape(rank), value.item());
     }
   }
 }

@@ -238,7 +238,7 @@ final class Tasks {
       NdArray value =
           edit.input() >= 0
               ? ((LocalBlock) inputs[edit.input()]).array()
-              : NdArray.full(array.dtype(), place.shape(), edit.constant().item());
+              : NdArray.repeated(array.dtype(), place.shape(), edit.constant().item());
       place.assign(array, value);
     }
   }

@@ -39,7 +39,7 @@ final class TileMachine {
   }
 
   private static void fill(Storage register, NdArray value, int tile) {
-    new TileReader(NdArray.full(value.dtype(), Shape.of(tile), value.item()))
+    new TileReader(NdArray.repeated(value.dtype(), Shape.of(tile), value.item()))
         .read(0, tile, register);
   }
 

@@ -16,8 +16,8 @@ import org.distarray.ndarray.NdArray;
  * What a process hands to another library: version, buffer and dimension descriptions of its block;
  * DAP 0.10, the value of {@code __distarray__()}.
  *
- * <p>Elements are shared, not copied. Who writes into {@link #buffer()} changes the block, and the
- * other way round.
+ * <p>Elements are shared, not copied, unless the block repeats one ({@link NdArray#repeated}). Who
+ * writes into {@link #buffer()} changes the block, and the other way round.
  */
 public final class DapStructure {
   /** The version of the protocol. */
@@ -34,9 +34,13 @@ public final class DapStructure {
     this.array = array;
   }
 
-  /** The structure of a block, sharing its elements. */
+  /**
+   * The structure of a block, sharing its elements, but a copy where it repeats one: other
+   * libraries expect memory for each element.
+   */
   static DapStructure of(LocalBlock block) {
-    return new DapStructure(block.dimData(), block.array());
+    NdArray array = block.array();
+    return new DapStructure(block.dimData(), array.layout().isRepeated() ? array.copy() : array);
   }
 
   /**

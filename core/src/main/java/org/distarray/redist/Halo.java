@@ -242,7 +242,7 @@ public final class Halo implements Serializable {
       if (owner[d] == HaloDim.NOBODY) {
         // dask.array.overlap pads one dimension after the other: the last one's constant is in the
         // corners
-        to.assign(NdArray.full(out.dtype(), to.shape(), overlap.boundary(d).value()));
+        to.assign(NdArray.repeated(out.dtype(), to.shape(), overlap.boundary(d).value()));
         return;
       }
     }

@@ -22,7 +22,8 @@ public interface ArraySource extends Serializable {
    * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)}.
    *
    * @param region the global indices of each dimension, in local order, which need not be ascending
-   * @return a new array of shape {@code (region[0].size(), ...)}, C order
+   * @return an array of shape {@code (region[0].size(), ...)} that nobody else writes: a new one in
+   *     C order, or {@link NdArray#repeated} where all elements are equal, which cannot be written
    * @throws org.distarray.error.ArrayIOException when it cannot be read, or changed since it was
    *     opened
    */

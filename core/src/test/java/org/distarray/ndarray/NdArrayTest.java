@@ -12,12 +12,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -224,11 +227,68 @@ class NdArrayTest {
   }
 
   @Test
-  void aFilledArrayHoldsOneElement() {
-    NdArray a = NdArray.full(DType.FLOAT32, Shape.of(1000, 1000), 2.5);
+  void aRepeatedArrayHoldsOneElementAndRefusesToBeWritten() {
+    NdArray a = NdArray.repeated(DType.FLOAT32, Shape.of(1000, 1000), 2.5);
     assertEquals(1, a.storage().length());
     assertEquals(2.5, a.getDouble(999, 999));
     assertFalse(a.layout().isContiguous());
+    String refused =
+        "Cannot write an array of shape (1000, 1000): it repeats elements, its strides are [0, 0]"
+            + " (write a copy())";
+    assertRefused(refused, () -> a.setDouble(1, 0, 0));
+    assertRefused(refused, () -> a.setLong(1, 0, 0));
+    assertRefused(refused, () -> a.set(1, 0, 0));
+    assertRefused(refused, () -> a.assign(a.copy()));
+    NdArray copy = a.copy();
+    copy.set(1, 0, 999);
+    assertEquals(2.5, copy.getDouble(999, 999));
+    NdArray.repeated(DType.INT8, Shape.of(1, 1), 2).set(3, 0, 0);
+    NdArray empty = NdArray.repeated(DType.INT8, Shape.of(2, 0), 2);
+    empty.assign(empty.copy());
+  }
+
+  @Test
+  void eachElementOfAFullArrayIsItsOwn() {
+    NdArray a = NdArray.full(DType.FLOAT64, Shape.of(3), 1);
+    a.set(9, 0);
+    assertArrayEquals(new double[] {9, 1, 1}, a.toDoubles());
+    assertEquals(Shape.of(0, 3), NdArray.full(DType.INT8, Shape.of(0, 3), 1).shape());
+  }
+
+  @Test
+  void aNumberByItselfHasTheTypeThatHoldsIt() {
+    assertEquals(DType.INT64, NdArray.scalar((byte) 3).dtype());
+    assertEquals(DType.INT64, NdArray.scalar(BigInteger.TWO.negate()).dtype());
+    assertEquals(DType.FLOAT64, NdArray.scalar(2.5f).dtype());
+    BigInteger greatest = DType.UINT64.greatest();
+    assertEquals(DType.UINT64, NdArray.scalar(greatest).dtype());
+    assertEquals(greatest, NdArray.scalar(greatest).item());
+    assertRefused(
+        "Cannot make an array of 18446744073709551616: it is out of the range of the integer types"
+            + " (-9223372036854775808 to 18446744073709551615)",
+        () -> NdArray.scalar(greatest.add(BigInteger.ONE)));
+    assertRefused(
+        "Cannot make an array of 0.5 of java.math.BigDecimal (" + PlainNumber.ACCEPTED + ")",
+        () -> NdArray.scalar(new BigDecimal("0.5")));
+  }
+
+  @Test
+  void onlyNumbersThatADTypeHoldsAreStored() {
+    for (Object other :
+        new Object[] {new BigDecimal("0.5"), new AtomicLong(3), "text", 'c', new Object[0]}) {
+      assertRefused(
+          "Cannot store "
+              + other
+              + " of "
+              + other.getClass().getName()
+              + " in an array of float64 ("
+              + PlainNumber.ACCEPTED
+              + ")",
+          () -> NdArray.full(DType.FLOAT64, Shape.of(2), other));
+    }
+    assertRefused(
+        "Cannot store null in an array of int8 (" + PlainNumber.ACCEPTED + ")",
+        () -> NdArray.zeros(DType.INT8, Shape.of(1)).set(null, 0));
   }
 
   @Test
@@ -263,7 +323,7 @@ class NdArrayTest {
         "Cannot make an array of rows: row 1 has length 2, row 0 has 1",
         () -> NdArray.rows(new double[1], new double[2]));
     assertRefused(
-        "Cannot store text in an array of int32 (a Boolean, Number or Complex)",
+        "Cannot store text of java.lang.String in an array of int32 (" + PlainNumber.ACCEPTED + ")",
         () -> a.set("text", 0, 0));
     assertRefused(
         "Cannot store a String[] (byte[], short[], int[], long[], float[] or double[])",

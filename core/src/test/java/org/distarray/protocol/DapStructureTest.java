@@ -29,6 +29,21 @@ class DapStructureTest {
   }
 
   @Test
+  void aBlockOfOneRepeatedElementIsExportedAsAllItsElements() {
+    LocalBlock block =
+        new LocalBlock(
+            3, List.of(ROWS, COLUMNS), NdArray.repeated(DType.FLOAT64, Shape.of(5, 3), 2.5));
+    DapStructure out = block.toProtocol();
+    DoubleBuffer buffer = (DoubleBuffer) out.buffer();
+    assertEquals(15, buffer.capacity());
+    assertEquals(2.5, buffer.get(14));
+    assertEquals(List.of(), DapValidator.local(3, out.toMap()));
+    buffer.put(0, -1);
+    assertEquals(2.5, block.array().getDouble(0, 0));
+    assertEquals(2.5, out.block().array().getDouble(4, 2));
+  }
+
+  @Test
   void aBlockIsExportedWithoutACopy() {
     LocalBlock block = block();
     DapStructure out = block.toProtocol();

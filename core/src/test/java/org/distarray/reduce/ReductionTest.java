@@ -235,7 +235,7 @@ class ReductionTest {
 
   @Test
   void aRepeatedElementMayStandForMoreThanAnIntCounts() {
-    NdArray a = NdArray.full(DType.BOOL, Shape.of(2, (1L << 30) + 1), true);
+    NdArray a = NdArray.repeated(DType.BOOL, Shape.of(2, (1L << 30) + 1), true);
     assertEquals((1L << 31) + 2, Reduction.COUNT_NONZERO.apply(a).item());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -15,6 +16,67 @@ import org.junit.jupiter.api.Test;
 /** Application to local arrays: broadcasting, numbers, views, tiles. */
 class UfuncApplyTest {
   private final NdArray block = NdArray.arange(DType.FLOAT64, 3, 4);
+
+  @Test
+  void settersCastAsWholeArraysAreCast() {
+    double[] floats = {
+      -0.0,
+      0.5,
+      -1.5,
+      127.9,
+      128,
+      -129,
+      255.5,
+      300,
+      65536.5,
+      0x1p31,
+      -0x1p31 - 1,
+      3e9,
+      0x1p32,
+      5e9,
+      0x1p53 + 2,
+      0x1p63,
+      -0x1p63,
+      0x1.8p63,
+      0x1p64,
+      1e300,
+      -1e300,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
+    };
+    long[] integers = {
+      0,
+      1,
+      -1,
+      255,
+      -129,
+      3_000_000_000L,
+      (1L << 53) + 1,
+      (1L << 62) + (1L << 38) + 1,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE
+    };
+    for (DType to : DType.values()) {
+      NdArray fromFloats = NdArray.zeros(to, Shape.of(floats.length));
+      for (int k = 0; k < floats.length; k++) {
+        fromFloats.setDouble(floats[k], k);
+        NdArray one = NdArray.full(to, Shape.scalar(), floats[k]);
+        assertEquals(fromFloats.item(k), one.item(), to + " from " + floats[k]);
+      }
+      assertEquals(Casts.astype(NdArray.of(floats), to).toString(), fromFloats.toString(), "" + to);
+      assertTrue(Casts.astype(NdArray.of(floats), to).sameAs(fromFloats), "" + to);
+      NdArray fromLongs = NdArray.zeros(to, Shape.of(integers.length));
+      NdArray fromBig = NdArray.zeros(to, Shape.of(integers.length));
+      for (int k = 0; k < integers.length; k++) {
+        fromLongs.setLong(integers[k], k);
+        fromBig.set(new BigInteger(Long.toUnsignedString(integers[k])), k);
+      }
+      assertTrue(Casts.astype(NdArray.of(integers), to).sameAs(fromLongs), "" + to);
+      NdArray unsigned = NdArray.of(DType.UINT64, integers, Shape.of(integers.length));
+      assertTrue(Casts.astype(unsigned, to).sameAs(fromBig), "" + to);
+    }
+  }
 
   @Test
   void numbersStandOnEitherSide() {

@@ -1,5 +1,7 @@
 package org.distarray.ufunc.element;
 
+import org.distarray.dtype.NumberCast;
+
 /** Casts of one element, as C on x86-64 casts; complex numbers lose their imaginary part. */
 public final class Conversion {
   private Conversion() {}
@@ -43,13 +45,11 @@ public final class Conversion {
   }
 
   public static int toInt(float a) {
-    // cvttsd2si: the least integer stands for all that is out of range
-    return a > -2147483649.0 && a < 2147483648.0 ? (int) a : Integer.MIN_VALUE;
+    return NumberCast.toInt(a);
   }
 
   public static int toInt(double a) {
-    // cvttsd2si: the least integer stands for all that is out of range
-    return a > -2147483649.0 && a < 2147483648.0 ? (int) a : Integer.MIN_VALUE;
+    return NumberCast.toInt(a);
   }
 
   /** To int64: sign-extended, or truncated towards 0. */
@@ -66,11 +66,11 @@ public final class Conversion {
   }
 
   public static long toLong(float a) {
-    return a >= -0x1p63 && a < 0x1p63 ? (long) a : Long.MIN_VALUE;
+    return NumberCast.toLong(a);
   }
 
   public static long toLong(double a) {
-    return a >= -0x1p63 && a < 0x1p63 ? (long) a : Long.MIN_VALUE;
+    return NumberCast.toLong(a);
   }
 
   /** To uint64: sign-extended, or truncated towards 0. */
@@ -87,13 +87,11 @@ public final class Conversion {
   }
 
   public static long toUnsignedLong(float a) {
-    // as C compilers split it: above 2^63 the rest is converted and the highest bit set
-    return a >= 0x1p63 ? toLong(a - 0x1p63) ^ Long.MIN_VALUE : toLong(a);
+    return NumberCast.toUnsignedLong(a);
   }
 
   public static long toUnsignedLong(double a) {
-    // as C compilers split it: above 2^63 the rest is converted and the highest bit set
-    return a >= 0x1p63 ? toLong(a - 0x1p63) ^ Long.MIN_VALUE : toLong(a);
+    return NumberCast.toUnsignedLong(a);
   }
 
   /** The nearest float. */

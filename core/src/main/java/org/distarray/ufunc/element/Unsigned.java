@@ -1,5 +1,7 @@
 package org.distarray.ufunc.element;
 
+import org.distarray.dtype.NumberCast;
+
 /** The operations of uint64 in which the highest bit is no sign; the rest is as for int64. */
 public final class Unsigned {
   private Unsigned() {}
@@ -76,13 +78,12 @@ public final class Unsigned {
 
   /** The nearest float. */
   public static float toFloat(long a) {
-    // odd bits are kept in the lowest one, so that the halved number rounds as the whole would
-    return a >= 0 ? (float) a : (float) ((a >>> 1) | (a & 1)) * 2;
+    return NumberCast.unsignedToFloat(a);
   }
 
   /** The nearest double. */
   public static double toDouble(long a) {
-    return a >= 0 ? (double) a : (double) ((a >>> 1) | (a & 1)) * 2;
+    return NumberCast.unsignedToDouble(a);
   }
 
   /** The real part: the nearest double. */

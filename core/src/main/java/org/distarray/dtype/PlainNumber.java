@@ -1,0 +1,103 @@
+package org.distarray.dtype;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Tells which Java objects are numbers to arrays: a Boolean; a Byte, Short, Integer, Long or
+ * BigInteger; a Float or Double; a {@link Complex}.
+ *
+ * <p>Nothing else is, not every {@link Number} either: no dtype holds a BigDecimal or what other
+ * languages have for it, and an integer taken from one would have lost its fraction unseen.
+ */
+public final class PlainNumber {
+  /** What is a number, for messages. */
+  public static final String ACCEPTED =
+      "a Boolean, Byte, Short, Integer, Long, BigInteger, Float, Double or Complex";
+
+  private PlainNumber() {}
+
+  /** BOOL, SIGNED for every integer, FLOAT or COMPLEX; empty for what is no number. */
+  public static Optional<Kind> kind(Object value) {
+    if (value instanceof Boolean) {
+      return Optional.of(Kind.BOOL);
+    } else if (value instanceof Complex) {
+      return Optional.of(Kind.COMPLEX);
+    } else if (value instanceof Double || value instanceof Float) {
+      return Optional.of(Kind.FLOAT);
+    } else if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger) {
+      return Optional.of(Kind.SIGNED);
+    }
+    return Optional.empty();
+  }
+
+  /** A value with its class, for messages: {@code "0.5 of java.math.BigDecimal"}. */
+  public static String describe(Object value) {
+    return value + (value == null ? "" : " of " + value.getClass().getName());
+  }
+
+  /**
+   * The dtype of a number by itself: bool, int64, uint64 for integers above int64, float64 or
+   * complex128.
+   *
+   * @throws IllegalArgumentException when it is no number, or an integer beyond int64 and uint64
+   */
+  public static DType dtype(Object value) {
+    Kind kind =
+        kind(value)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot make an array of " + describe(value) + " (" + ACCEPTED + ")"));
+    return switch (kind) {
+      case BOOL -> DType.BOOL;
+      case FLOAT -> DType.FLOAT64;
+      case COMPLEX -> DType.COMPLEX128;
+      case SIGNED, UNSIGNED -> {
+        if (fits(value, DType.INT64)) {
+          yield DType.INT64;
+        } else if (fits(value, DType.UINT64)) {
+          yield DType.UINT64;
+        }
+        throw new IllegalArgumentException(
+            "Cannot make an array of "
+                + value
+                + ": it is out of the range of the integer types ("
+                + DType.INT64.least()
+                + " to "
+                + DType.UINT64.greatest()
+                + ")");
+      }
+    };
+  }
+
+  /**
+   * Whether an integer, or the whole part of a float, is in the range of an integer type; NaN and
+   * infinities are not.
+   *
+   * @param number an integer, Float or Double
+   */
+  public static boolean fits(Object number, DType integers) {
+    if (kind(number).orElseThrow() == Kind.FLOAT
+        && !Double.isFinite(((Number) number).doubleValue())) {
+      return false;
+    }
+    BigInteger whole = whole((Number) number);
+    return whole.compareTo(integers.least()) >= 0 && whole.compareTo(integers.greatest()) <= 0;
+  }
+
+  /** An integer, or the whole part of a finite float. */
+  public static BigInteger whole(Number number) {
+    if (number instanceof BigInteger big) {
+      return big;
+    }
+    return number instanceof Double || number instanceof Float
+        ? new BigDecimal(number.doubleValue()).toBigInteger()
+        : BigInteger.valueOf(number.longValue());
+  }
+}
