@@ -28,12 +28,13 @@ public final class Exprs {
       types.add(operand instanceof Expr e ? e.dtype() : operand);
     }
     Signature signature = ufunc.resolve(types);
+    List<Object> taken = ufunc.inRange(types);
     List<Expr> inputs = new ArrayList<>();
     for (int k = 0; k < operands.size(); k++) {
       inputs.add(
           operands.get(k) instanceof Expr e
               ? e
-              : constant(operands.get(k), signature.inputs().get(k)));
+              : constant(taken.get(k), signature.inputs().get(k)));
     }
     Shape shape = ufunc.broadcast(inputs.stream().map(Expr::shape).toList());
     return new Elementwise(ufunc, signature, List.copyOf(inputs), distribution(shape, inputs));

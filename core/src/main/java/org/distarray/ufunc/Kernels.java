@@ -1,7 +1,5 @@
 package org.distarray.ufunc;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.distarray.dtype.DType;
@@ -15,13 +13,11 @@ import org.distarray.dtype.DType;
  */
 public final class Kernels {
   // bounded: as many entries as there are operations times signatures
-  private static final ConcurrentHashMap<Object, Object> COMPILED = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Object, TileLoop> COMPILED = new ConcurrentHashMap<>();
 
   private record MapKey(Ufunc ufunc, Signature signature) {}
 
   private record CastKey(DType from, DType to) {}
-
-  private record FoldKey(Ufunc ufunc, DType dtype) {}
 
   private Kernels() {}
 
@@ -31,8 +27,7 @@ public final class Kernels {
    * @param signature one that {@link Ufunc#resolve} gave
    */
   public static TileLoop map(Ufunc ufunc, Signature signature) {
-    return compiled(
-        new MapKey(ufunc, signature), TileLoop.class, () -> LoopSource.map(ufunc, signature));
+    return compiled(new MapKey(ufunc, signature), () -> LoopSource.map(ufunc, signature));
   }
 
   /**
@@ -43,35 +38,14 @@ public final class Kernels {
    * <p>Floats beyond the range of an integer type give what C gives on x86-64.
    */
   public static TileLoop cast(DType from, DType to) {
-    return compiled(new CastKey(from, to), TileLoop.class, () -> LoopSource.cast(from, to));
+    return compiled(new CastKey(from, to), () -> LoopSource.cast(from, to));
   }
 
-  /**
-   * The loop that folds a run of elements by a binary operation, in order, without widening.
-   *
-   * @throws IllegalArgumentException when the operation does not give {@code dtype} for two
-   *     operands of it
-   */
-  public static FoldLoop fold(Ufunc ufunc, DType dtype) {
-    Signature signature = ufunc.resolve(Collections.nCopies(ufunc.arity(), dtype));
-    if (!signature.equals(new Signature(List.of(dtype, dtype), dtype))) {
-      throw new IllegalArgumentException(
-          "Cannot fold "
-              + dtype
-              + " by "
-              + ufunc
-              + ": it computes "
-              + signature
-              + " (a binary operation whose result has the type of its operands)");
-    }
-    return compiled(new FoldKey(ufunc, dtype), FoldLoop.class, () -> LoopSource.fold(ufunc, dtype));
-  }
-
-  private static <T> T compiled(Object key, Class<T> type, Supplier<LoopSource> source) {
-    Object loop = COMPILED.get(key);
+  private static TileLoop compiled(Object key, Supplier<LoopSource> source) {
+    TileLoop loop = COMPILED.get(key);
     if (loop == null) {
       loop = COMPILED.computeIfAbsent(key, k -> LoopCompiler.compile(source.get()));
     }
-    return type.cast(loop);
+    return loop;
   }
 }

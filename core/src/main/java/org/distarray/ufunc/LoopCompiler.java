@@ -9,14 +9,15 @@ final class LoopCompiler {
   private LoopCompiler() {}
 
   /** A new instance of the generated class. */
-  static Object compile(LoopSource source) {
+  static TileLoop compile(LoopSource source) {
     SimpleCompiler compiler = new SimpleCompiler();
     // Janino's own loader need not see this library: on Spark the library comes with --jars, Janino
     // with Spark
     compiler.setParentClassLoader(Ufunc.class.getClassLoader());
     try {
       compiler.cook(source.text());
-      return compiler.getClassLoader().loadClass(source.className()).getConstructor().newInstance();
+      return (TileLoop)
+          compiler.getClassLoader().loadClass(source.className()).getConstructor().newInstance();
     } catch (CompileException
         | ClassNotFoundException
         | NoSuchMethodException

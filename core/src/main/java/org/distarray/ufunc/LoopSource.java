@@ -46,104 +46,7 @@ record LoopSource(String className, String text) {
     List<String> values = values(function, signature.inputs(), signature.output(), arguments);
     String body =
         "      " + String.join("\n      ", assign(signature.output(), "o", "i", values)) + "\n";
-    return type(
-        name,
-        "TileLoop",
-        "run(Object[] inputs, Object output, int n)",
-        head + "    for (int i = 0; i < n; i++) {\n" + body + "    }\n");
-  }
-
-  /**
-   * {@code r = function(r, v[i])}, in order, or in four strands where the order makes no
-   * difference.
-   */
-  static LoopSource fold(Ufunc f, DType t) {
-    String name = "fold_" + f.label() + "_" + t;
-    String head = declare("r", t, "accumulator") + declare("v", t, "values");
-    return type(
-        name,
-        "FoldLoop",
-        "fold(Object accumulator, Object values, int from, int n)",
-        head + (f.isAssociative(t) ? strands(f, t) : inOrder(f, t)));
-  }
-
-  private static String inOrder(Ufunc f, DType t) {
-    String java = Register.type(t).getName();
-    StringBuilder text = new StringBuilder();
-    List<String> initial = Register.load(t, "r", "0");
-    List<String> arguments = new ArrayList<>();
-    for (int part = 0; part < t.width(); part++) {
-      text.append("    " + java + " r" + part + " = " + initial.get(part) + ";\n");
-      arguments.add("r" + part);
-    }
-    arguments.addAll(Register.load(t, "v", "i"));
-    List<String> values = values(f.function(), List.of(t, t), t, arguments);
-    text.append("    for (int i = from; i < from + n; i++) {\n");
-    for (int part = 0; part < t.width(); part++) {
-      text.append("      " + java + " s" + part + " = " + wrapped(t, values.get(part)) + ";\n");
-    }
-    for (int part = 0; part < t.width(); part++) {
-      text.append("      r" + part + " = s" + part + ";\n");
-    }
-    text.append("    }\n");
-    for (int part = 0; part < t.width(); part++) {
-      text.append("    r[" + part + "] = " + Register.store(t, "r" + part) + ";\n");
-    }
-    return text.toString();
-  }
-
-  /**
-   * Four accumulators, so that one step need not wait for the last; they wrap around only when
-   * stored.
-   */
-  private static String strands(Ufunc f, DType t) {
-    String java = Register.type(t).getName();
-    StringBuilder text = new StringBuilder("    int end = from + n;\n    int i = from;\n");
-    text.append("    " + java + " r0 = " + Register.load(t, "r", "0").get(0) + ";\n");
-    text.append("    if (n >= 8) {\n");
-    for (int k = 1; k < 4; k++) {
-      text.append(
-          "      "
-              + java
-              + " r"
-              + k
-              + " = "
-              + Register.load(t, "v", "i + " + (k - 1)).get(0)
-              + ";\n");
-    }
-    text.append("      for (i += 3; i < end - 3; i += 4) {\n");
-    for (int k = 0; k < 4; k++) {
-      text.append(
-          "        r"
-              + k
-              + " = "
-              + step(f, t, "r" + k, Register.load(t, "v", "i + " + k).get(0))
-              + ";\n");
-    }
-    text.append("      }\n");
-    text.append(
-        "      r0 = " + step(f, t, step(f, t, "r0", "r1"), step(f, t, "r2", "r3")) + ";\n    }\n");
-    text.append("    for (; i < end; i++) {\n");
-    text.append("      r0 = " + step(f, t, "r0", Register.load(t, "v", "i").get(0)) + ";\n    }\n");
-    return text.append("    r[0] = " + Register.store(t, "r0") + ";\n").toString();
-  }
-
-  private static String step(Ufunc f, DType t, String a, String b) {
-    return values(f.function(), List.of(t, t), t, List.of(a, b)).get(0);
-  }
-
-  /** A value wrapped around to the range of its type, in the type in which it is computed. */
-  private static String wrapped(DType t, String value) {
-    return switch (t) {
-      case INT8 -> "(byte) (" + value + ")";
-      case INT16 -> "(short) (" + value + ")";
-      case UINT8 -> "(" + value + ") & 0xFF";
-      case UINT16 -> "(" + value + ") & 0xFFFF";
-      case UINT32 -> "(" + value + ") & 0xFFFFFFFFL";
-      case COMPLEX64 -> "(float) (" + value + ")";
-      case FLOAT32 -> "(float) (" + value + ")";
-      case BOOL, INT32, INT64, UINT64, FLOAT64, COMPLEX128 -> value;
-    };
+    return type(name, head + "    for (int i = 0; i < n; i++) {\n" + body + "    }\n");
   }
 
   /** Calls of the function, one for each part of the output. */
@@ -192,17 +95,13 @@ record LoopSource(String className, String text) {
         + ";\n";
   }
 
-  private static LoopSource type(String name, String contract, String method, String body) {
+  private static LoopSource type(String name, String body) {
     String text =
         "package org.distarray.ufunc.generated;\n"
             + "public final class "
             + name
-            + " implements org.distarray.ufunc."
-            + contract
-            + " {\n"
-            + "  public void "
-            + method
-            + " {\n"
+            + " implements org.distarray.ufunc.TileLoop {\n"
+            + "  public void run(Object[] inputs, Object output, int n) {\n"
             + body
             + "  }\n"
             + "}\n";

@@ -1,12 +1,11 @@
 package org.distarray.ufunc;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Promotion;
 
 /**
@@ -16,16 +15,31 @@ import org.distarray.dtype.Promotion;
 final class Operands {
   private Operands() {}
 
+  /**
+   * The operands as they take part: in a comparison with an array of integers or bool, an integer
+   * beyond the range of the array's type is replaced by the infinity of its sign, which compares
+   * with every integer of the array as it does itself.
+   */
+  static List<Object> inRange(Ufunc f, List<?> operands) {
+    List<Object> out = new ArrayList<>(operands);
+    DType arrays = arrays(operands);
+    if (!f.isComparison() || arrays == null || !(arrays.isInteger() || arrays.isBool())) {
+      return out;
+    }
+    DType integers = Promotion.withNumber(arrays, Kind.SIGNED);
+    out.replaceAll(
+        operand ->
+            isOutside(operand, integers)
+                ? (Object) (PlainNumber.whole((Number) operand).signum() / 0.0)
+                : operand);
+    return out;
+  }
+
   /** The dtype of each operand; a plain number takes part in the type of the arrays beside it. */
   static List<DType> types(Ufunc f, List<?> operands) {
     // the condition of where is no value: it has no part in the type of the result
     int first = f == Ufunc.WHERE ? 1 : 0;
-    DType arrays = null;
-    for (Object operand : operands.subList(first, operands.size())) {
-      if (operand instanceof DType t) {
-        arrays = arrays == null ? t : Promotion.promote(arrays, t);
-      }
-    }
+    DType arrays = arrays(operands.subList(first, operands.size()));
     List<DType> out = new ArrayList<>();
     for (int k = 0; k < operands.size(); k++) {
       Object operand = operands.get(k);
@@ -33,16 +47,22 @@ final class Operands {
         out.add(t);
       } else if (arrays == null || k < first) {
         out.add(alone(f, operand));
-      } else if (f.isComparison()
-          && arrays.isInteger()
-          && operand instanceof Number
-          && !fits(operand, arrays)) {
-        out.add(alone(f, operand));
       } else {
         out.add(Promotion.withNumber(arrays, kind(f, operand)));
       }
     }
     return out;
+  }
+
+  /** The common type of the arrays among operands; null where there is none. */
+  private static DType arrays(List<?> operands) {
+    DType arrays = null;
+    for (Object operand : operands) {
+      if (operand instanceof DType t) {
+        arrays = arrays == null ? t : Promotion.promote(arrays, t);
+      }
+    }
+    return arrays;
   }
 
   /**
@@ -54,14 +74,14 @@ final class Operands {
   static void checkNumbersFit(Ufunc f, List<?> operands, List<DType> inputs) {
     for (int k = 0; k < operands.size(); k++) {
       DType t = inputs.get(k);
-      if (t.isInteger() && operands.get(k) instanceof Number number && !fits(number, t)) {
+      if (t.isInteger() && isOutside(operands.get(k), t)) {
         throw new IllegalArgumentException(
             "Cannot apply "
                 + f
                 + " to "
                 + describe(operands)
                 + ": "
-                + number
+                + operands.get(k)
                 + " is out of the range of "
                 + t
                 + ", "
@@ -89,45 +109,32 @@ final class Operands {
   private static DType alone(Ufunc f, Object number) {
     return switch (kind(f, number)) {
       case BOOL -> DType.BOOL;
-      case UNSIGNED, SIGNED -> fits(number, DType.INT64) ? DType.INT64 : DType.UINT64;
+      case UNSIGNED, SIGNED -> PlainNumber.fits(number, DType.INT64) ? DType.INT64 : DType.UINT64;
       case FLOAT -> DType.FLOAT64;
       case COMPLEX -> DType.COMPLEX128;
     };
   }
 
   private static Kind kind(Ufunc f, Object number) {
-    if (number instanceof Boolean) {
-      return Kind.BOOL;
-    } else if (number instanceof Complex) {
-      return Kind.COMPLEX;
-    } else if (number instanceof Double || number instanceof Float) {
-      return Kind.FLOAT;
-    } else if (number instanceof Long
-        || number instanceof Integer
-        || number instanceof Short
-        || number instanceof Byte
-        || number instanceof BigInteger) {
-      return Kind.SIGNED;
-    }
-    throw new IllegalArgumentException(
-        "Cannot apply "
-            + f
-            + " to "
-            + number
-            + (number == null ? "" : " of " + number.getClass().getName())
-            + " (an array, a Boolean, an integer, a float or a Complex)");
+    return PlainNumber.kind(number)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot apply "
+                        + f
+                        + " to "
+                        + PlainNumber.describe(number)
+                        + " (an array, "
+                        + PlainNumber.ACCEPTED
+                        + ")"));
   }
 
-  private static boolean fits(Object number, DType t) {
-    if (number instanceof Double || number instanceof Float) {
-      return true;
-    }
-    BigInteger value =
-        number instanceof BigInteger big ? big : BigInteger.valueOf(((Number) number).longValue());
-    return value.compareTo(t.least()) >= 0 && value.compareTo(t.greatest()) <= 0;
+  private static boolean isOutside(Object number, DType integers) {
+    return PlainNumber.kind(number).filter(kind -> kind == Kind.SIGNED).isPresent()
+        && !PlainNumber.fits(number, integers);
   }
 
   private static boolean isNegative(Object number) {
-    return number instanceof Number n && n.longValue() < 0;
+    return number instanceof Number n && PlainNumber.whole(n).signum() < 0;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
@@ -172,13 +173,15 @@ public enum Ufunc {
    * <p>Arrays promote as in NumPy 1.24 (float32 where it gives float16); a plain number brings only
    * its kind, as in NumPy 2: {@code int8 + 1} is int8.
    *
-   * @param operands each a {@link DType} (an array of that type), Boolean, Byte to Long,
-   *     BigInteger, Float, Double or {@code Complex}
+   * <p>An array of integers can be compared with an integer of any size; see {@link #inRange}.
+   *
+   * @param given each a {@link DType} (an array of that type) or a number by {@link PlainNumber}
    * @throws IllegalArgumentException when the number of operands is wrong, no loop takes these
    *     types, or an integer does not fit the type in which it takes part or is the negative
    *     exponent of integers
    */
-  public Signature resolve(List<?> operands) {
+  public Signature resolve(List<?> given) {
+    List<Object> operands = inRange(given);
     if (operands.size() != arity) {
       throw new IllegalArgumentException(
           "Cannot apply "
@@ -215,6 +218,17 @@ public enum Ufunc {
   }
 
   /**
+   * The operands as they take part in the call of {@link #resolve}'s signature: themselves, but an
+   * integer that is compared with integers of a type that cannot hold it is replaced by the
+   * infinity of its sign, which is greater, less or unequal just as it is.
+   *
+   * @param operands as for {@link #resolve}
+   */
+  public List<Object> inRange(List<?> operands) {
+    return Operands.inRange(this, operands);
+  }
+
+  /**
    * The shape of the result: missing leading dimensions count as 1, and dimensions of length 1 are
    * repeated.
    *
@@ -243,16 +257,6 @@ public enum Ufunc {
     return Shape.of(dims);
   }
 
-  /** Whether a fold by this operation gives the same bits in every order, for this type. */
-  boolean isAssociative(DType t) {
-    return switch (this) {
-      case ADD, MULTIPLY -> t.isBool() || t.isInteger();
-      case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR -> true;
-      case MAXIMUM, MINIMUM -> !t.isComplex();
-      default -> false;
-    };
-  }
-
   /**
    * Whether the result compares its operands, so that a plain integer of any size may take part.
    */
@@ -263,7 +267,7 @@ public enum Ufunc {
   /**
    * Applies the operation to local arrays and numbers, which are broadcast against each other.
    *
-   * @param operands each an {@link NdArray}, Boolean, Number or {@code Complex}
+   * @param operands each an {@link NdArray} or a number by {@link PlainNumber}
    * @return a new C-ordered array
    * @throws IllegalArgumentException as {@link #resolve}, or when shapes do not broadcast
    */
@@ -272,7 +276,11 @@ public enum Ufunc {
     for (Object operand : operands) {
       types.add(operand instanceof NdArray a ? a.dtype() : operand);
     }
-    return LocalEvaluation.apply(this, resolve(types), operands);
+    Object[] taken = inRange(types).toArray();
+    for (int k = 0; k < taken.length; k++) {
+      taken[k] = operands[k] instanceof NdArray ? operands[k] : taken[k];
+    }
+    return LocalEvaluation.apply(this, resolve(types), taken);
   }
 
   /** The NumPy name. */

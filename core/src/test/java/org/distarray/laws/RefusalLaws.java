@@ -5,6 +5,7 @@ import static org.distarray.laws.ArrayLaws.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.distarray.Context;
@@ -112,6 +113,14 @@ public interface RefusalLaws extends ArrayLaws {
     assertRefused(() -> small.fill(-129L), "-129", "int8");
     assertRefused(() -> context().full(context().distribution(3), -1, DType.UINT8), "-1", "uint8");
     assertRefused(() -> a.set("0, 0", Double.NaN), "NaN", "int64");
+    BigDecimal decimal = new BigDecimal("0.5");
+    assertRefused(() -> a.fill(decimal), "0.5", "BigDecimal", "Double");
+    assertRefused(() -> a.add(decimal), "0.5", "BigDecimal", "Double");
+    assertRefused(
+        () -> context().full(context().distribution(3), decimal, DType.FLOAT64),
+        "0.5",
+        "BigDecimal",
+        "Double");
     assertSame(NdArray.arange(DType.INT8, 4, 3), small, "after refusals");
     assertSame(NdArray.arange(DType.INT64, 4, 3), a, "after refusals");
   }

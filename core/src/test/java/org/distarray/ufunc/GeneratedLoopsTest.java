@@ -2,7 +2,6 @@ package org.distarray.ufunc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -64,41 +63,6 @@ class GeneratedLoopsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Ufunc.class,
-      names = {
-        "ADD",
-        "MULTIPLY",
-        "MAXIMUM",
-        "MINIMUM",
-        "LOGICAL_AND",
-        "LOGICAL_OR",
-        "LOGICAL_XOR",
-        "BITWISE_XOR"
-      })
-  void foldIsTheFunctionInOrder(Ufunc f) {
-    int folded = 0;
-    for (DType t : DType.values()) {
-      Signature signature = new Signature(List.of(t, t), t);
-      if (!signatures(f).contains(signature)) {
-        continue;
-      }
-      folded++;
-      for (int n : SIZES) {
-        NdArray values = numbers(t, n + 2, 1);
-        NdArray[] pair = {numbers(t, 1, 2), values};
-        for (int i = 2; i < n + 2; i++) {
-          pair[0] = PlainEvaluation.of(f, signature, i, pair[0], values);
-        }
-        NdArray accumulator = numbers(t, 1, 2);
-        Kernels.fold(f, t).fold(accumulator.storage().array(), values.storage().array(), 2, n);
-        assertEquals(pair[0].item(0), accumulator.item(0), f + " of " + n + " " + t);
-      }
-    }
-    assertTrue(folded > 0);
-  }
-
   @Test
   void castIsTheFunctionOfEachElement() {
     for (DType from : DType.values()) {
@@ -120,16 +84,6 @@ class GeneratedLoopsTest {
   void aLoopIsCompiledOnce() {
     Signature signature = Ufunc.ADD.resolve(List.of(DType.INT8, DType.INT16));
     assertSame(Kernels.map(Ufunc.ADD, signature), Kernels.map(Ufunc.ADD, signature));
-  }
-
-  @Test
-  void foldNeedsAnOperationThatStaysInItsType() {
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> Kernels.fold(Ufunc.LESS, DType.INT8));
-    assertEquals(
-        "Cannot fold int8 by less: it computes (int8, int8) -> bool"
-            + " (a binary operation whose result has the type of its operands)",
-        e.getMessage());
   }
 
   private static List<Signature> signatures(Ufunc f) {

@@ -31,12 +31,6 @@ final class PlainEvaluation {
     return out;
   }
 
-  /** {@code f(a[0], b[i])}, as an array with one element. */
-  static NdArray of(Ufunc f, Signature signature, int i, NdArray a, NdArray b) {
-    NdArray first = NdArray.full(a.dtype(), Shape.of(i + 1), a.item(0));
-    return element(f, signature, new NdArray[] {first, b}, i).reshape(1);
-  }
-
   private static Object call(String function, Signature signature, List<Object> arguments) {
     Method method = Elements.find(function, signature.inputs());
     try {

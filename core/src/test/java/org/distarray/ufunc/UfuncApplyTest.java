@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -16,6 +19,46 @@ import org.junit.jupiter.api.Test;
 /** Application to local arrays: broadcasting, numbers, views, tiles. */
 class UfuncApplyTest {
   private final NdArray block = NdArray.arange(DType.FLOAT64, 3, 4);
+
+  @Test
+  void integersOfAnySizeCompareExactly() {
+    Map<Ufunc, IntPredicate> comparisons =
+        Map.of(
+            Ufunc.LESS, c -> c < 0,
+            Ufunc.LESS_EQUAL, c -> c <= 0,
+            Ufunc.GREATER, c -> c > 0,
+            Ufunc.GREATER_EQUAL, c -> c >= 0,
+            Ufunc.EQUAL, c -> c == 0,
+            Ufunc.NOT_EQUAL, c -> c != 0);
+    for (DType t : DType.values()) {
+      if (!t.isInteger() && !t.isBool()) {
+        continue;
+      }
+      NdArray ends = NdArray.zeros(t, Shape.of(2));
+      ends.set(t.isBool() ? BigInteger.ZERO : t.least(), 0);
+      ends.set(t.isBool() ? BigInteger.ONE : t.greatest(), 1);
+      for (int power : new int[] {7, 8, 31, 32, 63, 64, 70}) {
+        for (int off = -1; off <= 1; off++) {
+          BigInteger magnitude = BigInteger.TWO.pow(power).add(BigInteger.valueOf(off));
+          for (BigInteger number : List.of(magnitude, magnitude.negate())) {
+            comparisons.forEach(
+                (f, holds) -> {
+                  for (int k = 0; k < 2; k++) {
+                    BigInteger element =
+                        t.isBool()
+                            ? BigInteger.valueOf(k)
+                            : new BigInteger(String.valueOf(ends.item(k)));
+                    String what = element + " " + f + " " + number + " of " + t;
+                    int order = element.compareTo(number);
+                    assertEquals(holds.test(order), f.apply(ends, number).getBoolean(k), what);
+                    assertEquals(holds.test(-order), f.apply(number, ends).getBoolean(k), what);
+                  }
+                });
+          }
+        }
+      }
+    }
+  }
 
   @Test
   void settersCastAsWholeArraysAreCast() {
