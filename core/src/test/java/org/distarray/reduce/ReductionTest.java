@@ -38,6 +38,23 @@ class ReductionTest {
   }
 
   @Test
+  void meansInAnIntegerTypeAreExact() {
+    NdArray a = NdArray.of(DType.UINT64, new long[] {-2, 0, Long.MAX_VALUE}, Shape.of(3));
+    assertEquals(
+        DType.UINT64.greatest().subtract(BigInteger.ONE),
+        Reduction.MEAN.apply(a.get(":1"), DType.UINT64, 0, false).item());
+    assertEquals(
+        BigInteger.valueOf(Long.MAX_VALUE),
+        Reduction.MEAN.apply(a.get(":2"), DType.UINT64, 0, false).item());
+    NdArray b = NdArray.of(new long[] {(1L << 60) + 1, (1L << 60) + 3, -3, -4});
+    assertEquals((1L << 60) + 2, Reduction.MEAN.apply(b.get(":2"), DType.INT64, 0, false).item());
+    assertEquals(-3L, Reduction.MEAN.apply(b.get("2:"), DType.INT64, 0, false).item());
+    NdArray none = NdArray.zeros(DType.UINT64, Shape.of(0));
+    assertEquals(
+        BigInteger.ONE.shiftLeft(63), Reduction.MEAN.apply(none, DType.UINT64, 0, false).item());
+  }
+
+  @Test
   void aRequestedTypeWins() {
     NdArray a = NdArray.arange(DType.INT32, 300);
     assertEquals((long) (byte) (299 * 150), Reduction.SUM.apply(a, DType.INT8, 0, false).item());
