@@ -65,24 +65,59 @@ public interface Creation {
   }
 
   /**
+   * The int64 numbers {@code start, start + step, ...} below {@code stop} (above it for a negative
+   * step), exact in all of int64. {@code numpy.arange}.
+   *
+   * @throws IllegalArgumentException when step is 0, or there are 2^63 numbers or more
+   */
+  default DistArray arange(long start, long stop, long step) {
+    if (step == 0) {
+      throw refusedRange(start, stop, step);
+    }
+    boolean isEmpty = step > 0 ? start >= stop : start <= stop;
+    // differences and the step's size are unsigned, so that the whole of int64 can be spanned
+    long span = step > 0 ? stop - start : start - stop;
+    long n = isEmpty ? 0 : Long.divideUnsigned(span - 1, Math.abs(step)) + 1;
+    if (n <= 0 && !isEmpty) {
+      throw refusedRange(start, stop, step);
+    }
+    return load(new Arange(Shape.of(n), DType.INT64, start, step), distribution(n));
+  }
+
+  /**
    * The numbers {@code start, start + step, ...} below {@code stop} (above it for a negative step);
-   * int64 if all three are whole, else float64. {@code numpy.arange}.
+   * int64 if all three are whole and within 2^53 of 0, where doubles hold every integer, else
+   * float64. {@code numpy.arange}.
+   *
+   * @throws IllegalArgumentException when one is not finite, step is 0, or there are 2^63 numbers
+   *     or more
    */
   default DistArray arange(double start, double stop, double step) {
-    if (step == 0 || Double.isNaN(start + stop + step) || Double.isInfinite(start + stop + step)) {
-      throw new IllegalArgumentException(
-          "Cannot make arange("
-              + start
-              + ", "
-              + stop
-              + ", "
-              + step
-              + ") (finite numbers, step not 0)");
+    double count = Math.max(0, Math.ceil((stop - start) / step));
+    boolean finite = Double.isFinite(start) && Double.isFinite(stop) && Double.isFinite(step);
+    if (step == 0 || !finite || !(count < 0x1p63)) {
+      throw refusedRange(start, stop, step);
     }
-    long n = (long) Math.max(0, Math.ceil((stop - start) / step));
-    boolean whole = start == Math.rint(start) && stop == Math.rint(stop) && step == Math.rint(step);
-    return load(
-        new Arange(Shape.of(n), whole ? DType.INT64 : DType.FLOAT64, start, step), distribution(n));
+    if (isExactInteger(start) && isExactInteger(stop) && isExactInteger(step)) {
+      return arange((long) start, (long) stop, (long) step);
+    }
+    long n = (long) count;
+    return load(new Arange(Shape.of(n), DType.FLOAT64, start, step), distribution(n));
+  }
+
+  private static IllegalArgumentException refusedRange(Object start, Object stop, Object step) {
+    return new IllegalArgumentException(
+        "Cannot make arange("
+            + start
+            + ", "
+            + stop
+            + ", "
+            + step
+            + ") (finite numbers, step not 0, fewer than 2^63 of them)");
+  }
+
+  private static boolean isExactInteger(double value) {
+    return value == Math.rint(value) && Math.abs(value) <= 0x1p53;
   }
 
   /**
@@ -95,6 +130,9 @@ public interface Creation {
   /**
    * An array from a function of the global index, which is called for every element, on the
    * engines. {@code numpy.fromfunction}.
+   *
+   * <p>Its values are doubles, cast to the dtype as by {@code astype}: integers beyond 2^53 and
+   * imaginary parts cannot be given; {@link IndexFunction} says what to do about them.
    */
   default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
     IndexFunction portable = Portable.check(function, "fromFunction");

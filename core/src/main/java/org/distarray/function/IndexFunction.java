@@ -2,7 +2,14 @@ package org.distarray.function;
 
 import java.io.Serializable;
 
-/** The value of an element from its global index. */
+/**
+ * Gives the value of an element from its global index.
+ *
+ * <p>The value is a double, whatever the dtype of the array: it is cast as by {@code astype}.
+ * Integers beyond 2^53 and imaginary parts cannot be given. Compute such arrays from others, as in
+ * {@code real.add(imaginary.multiply(Complex.of(0, 1)))} or with an int64 {@code arange}, or fill
+ * them block by block with {@code mapBlocks}.
+ */
 @FunctionalInterface
 public interface IndexFunction extends Serializable {
 

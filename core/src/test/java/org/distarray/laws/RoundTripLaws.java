@@ -1,5 +1,6 @@
 package org.distarray.laws;
 
+import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
@@ -15,9 +17,42 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Elements come back as they went, in whatever order they lie on the engines. */
 public interface RoundTripLaws extends ArrayLaws {
+
+  @Test
+  default void rangesOfIntegersAreExact() {
+    Context c = context();
+    long max = Long.MAX_VALUE;
+    assertSame(NdArray.of(new long[] {max - 4, max - 2}), c.arange(max - 4, max, 2), "to the end");
+    assertSame(
+        NdArray.of(new long[] {max, -1}),
+        c.arange(max, Long.MIN_VALUE, Long.MIN_VALUE),
+        "the longest step");
+    assertSame(NdArray.of(new long[] {5, 3, 1}), c.arange(5, 0, -2), "downwards");
+    assertSame(NdArray.of(new long[] {5, 3, 1}), c.arange(5.0, 0.0, -2.0), "whole doubles");
+    assertSame(NdArray.zeros(DType.INT64, Shape.of(0)), c.arange(5, 5, -1), "none");
+    assertSame(NdArray.zeros(DType.INT64, Shape.of(0)), c.arange(5, 4, 1), "none");
+    assertSame(
+        NdArray.of(new double[] {1e19, 1e19 + 4096, 1e19 + 8192}),
+        c.arange(1e19, 1e19 + 12288, 4096.0),
+        "beyond int64");
+    assertSame(NdArray.of(new double[] {0, 0.5, 1}), c.arange(0, 1.5, 0.5), "halves");
+    for (DType t : List.of(DType.INT32, DType.UINT64, DType.FLOAT32, DType.BOOL)) {
+      Distribution d = c.distribution(Shape.of(3, 4), "bc");
+      assertSame(NdArray.arange(t, 3, 4), c.arange(d, t), t);
+    }
+    for (Executable call :
+        List.<Executable>of(
+            () -> c.arange(0L, 3L, 0L),
+            () -> c.arange(Long.MIN_VALUE, max, 1),
+            () -> c.arange(0, 1e300, 1.0),
+            () -> c.arange(0.5, Double.NaN, 1))) {
+      assertRefused(call, "Cannot make arange(", "step not 0", "fewer than 2^63");
+    }
+  }
 
   @Test
   default void whatGoesToTheEnginesComesBack() {
