@@ -13,6 +13,7 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Traffic;
+import org.distarray.error.ArrayIOException;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
 import org.distarray.function.BlockFunction;
@@ -39,6 +40,8 @@ final class Tasks {
     public T run(int rank, Object[] inputs) {
       try {
         return task.run(rank, inputs);
+      } catch (ArrayIOException e) {
+        throw new ArrayIOException(e.getMessage() + " (on rank " + rank + ")", e);
       } catch (DistArrayException e) {
         throw e;
       } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.LimitExceededException;
@@ -19,6 +20,7 @@ import org.distarray.error.TaskException;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -214,6 +216,32 @@ public interface RefusalLaws extends ArrayLaws {
     assertRefused(type, () -> context().open("fits", "a.fits", Map.of()), "'fits'", "distarray-io");
     assertRefused(
         type, () -> context().save("fits", "a.fits", matrix(), Map.of()), "'fits'", "distarray-io");
+  }
+
+  /** A file whose second half is gone. */
+  record HalfAFile(Shape shape, DType dtype) implements ArraySource {
+    @Override
+    public NdArray read(IndexSet[] region) {
+      if (region[0].at(0) > 0) {
+        throw new ArrayIOException("Cannot read half.npy: it is cut off");
+      }
+      return NdArray.zeros(dtype, Shape.of(region[0].size()));
+    }
+
+    @Override
+    public String label() {
+      return "half.npy";
+    }
+  }
+
+  @Test
+  default void aFileThatCannotBeReadIsNamedWithTheRankThatReadIt() {
+    Distribution halves = Distribution.fromShape(Shape.of(6), 0, 1);
+    DistArray array = context().load(new HalfAFile(halves.shape(), DType.INT32), halves);
+    assertRefused(
+        ArrayIOException.class,
+        () -> array.add(1).toArray(),
+        "Cannot read half.npy: it is cut off (on rank 1)");
   }
 
   @Test
