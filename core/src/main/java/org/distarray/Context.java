@@ -135,8 +135,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
               + d
               + " (a distribution of the same shape)");
     }
-    IndexSet[] whole = new IndexSet[array.ndim()];
-    Arrays.setAll(whole, k -> new IndexSet.Range(0, 1, array.shape().dim(k)));
+    IndexSet[] whole = IndexSet.whole(array.shape());
     IndexTransform same = IndexTransform.identity(array.shape());
     List<LocalBlock> blocks = new ArrayList<>();
     for (int rank = 0; rank < d.ranks(); rank++) {
@@ -248,7 +247,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
               + BigInteger.valueOf(elements).multiply(BigInteger.valueOf(dtype.itemsize()))
               + " bytes (at most "
               + blockMaxBytes
-              + "; use more targets, distribute another dimension, or raise spark.distarray.block.maxBytes)");
+              + "; use more targets, distribute another dimension, or raise"
+              + " spark.distarray.block.maxBytes)");
     }
   }
 

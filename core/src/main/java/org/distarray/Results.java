@@ -41,18 +41,12 @@ final class Results {
     }
     List<NdArray> blocks = blocks(e);
     NdArray out = NdArray.zeros(e.dtype(), e.shape());
-    IndexSet[] whole = whole(e.shape());
+    IndexSet[] whole = IndexSet.whole(e.shape());
     IndexTransform same = IndexTransform.identity(e.shape());
     Distribution d = e.distribution();
     for (int rank = 0; rank < blocks.size(); rank++) {
       Selection.of(whole, same, d.indices(rank)).assign(out, blocks.get(rank));
     }
-    return out;
-  }
-
-  private static IndexSet[] whole(Shape shape) {
-    IndexSet[] out = new IndexSet[shape.ndim()];
-    Arrays.setAll(out, d -> new IndexSet.Range(0, 1, shape.dim(d)));
     return out;
   }
 
@@ -104,7 +98,8 @@ final class Results {
               + BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(dtype.itemsize()))
               + " bytes (at most "
               + limit
-              + "; take a slice, reduce it, save it to a file, or raise spark.distarray.collect.maxBytes)");
+              + "; take a slice, reduce it, save it to a file, or raise"
+              + " spark.distarray.collect.maxBytes)");
     }
   }
 

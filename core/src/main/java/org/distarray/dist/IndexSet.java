@@ -2,12 +2,20 @@ package org.distarray.dist;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.index.Shape;
 
 /**
  * The global indices that a process owns along one dimension, in local order: {@code at(l)} is the
  * global index of local index {@code l}, and {@code find(i)} the reverse.
  */
 public sealed interface IndexSet extends Serializable {
+
+  /** All indices of each dimension of a shape, in order. */
+  static IndexSet[] whole(Shape shape) {
+    IndexSet[] out = new IndexSet[shape.ndim()];
+    Arrays.setAll(out, d -> new Range(0, 1, shape.dim(d)));
+    return out;
+  }
 
   /** The number of indices. */
   long size();

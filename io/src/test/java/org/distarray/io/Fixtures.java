@@ -1,5 +1,6 @@
 package org.distarray.io;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,11 @@ import org.distarray.dist.Unstructured;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteWriter;
+import org.distarray.io.runs.BlockBytes;
+import org.distarray.io.runs.Picks;
+import org.distarray.io.runs.RunPlanner;
+import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySink;
@@ -118,6 +124,37 @@ public final class Fixtures {
   public static Distribution over(List<? extends DimMap> maps) {
     int ranks = maps.stream().mapToInt(DimMap::gridSize).reduce(1, (a, b) -> a * b);
     return Distribution.of(maps, IntStream.range(0, ranks).toArray());
+  }
+
+  /** The elements in C order, little-endian. */
+  public static byte[] bytes(NdArray array) {
+    var out = new java.io.ByteArrayOutputStream();
+    BlockBytes.append(
+        array,
+        new ByteWriter() {
+          @Override
+          public void write(ByteBuffer bytes) {
+            while (bytes.hasRemaining()) {
+              out.write(bytes.get());
+            }
+          }
+
+          @Override
+          public long position() {
+            return out.size();
+          }
+
+          @Override
+          public void close() {}
+        });
+    return out.toByteArray();
+  }
+
+  /** The runs of a region of an array in C order, for a contiguous block in memory. */
+  public static RunPlanner plan(Shape global, IndexSet... region) {
+    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
+    return RunPlanner.of(global, false, picks, Layout.contiguous(local));
   }
 
   /** The block of a rank. */

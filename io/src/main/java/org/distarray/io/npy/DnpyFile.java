@@ -106,11 +106,7 @@ public final class DnpyFile {
 
   /** Reads the whole block, padding included. */
   public NdArray read() {
-    IndexSet[] all = new IndexSet[dimData.size()];
-    for (int d = 0; d < all.length; d++) {
-      all[d] = new IndexSet.Range(0, 1, localShape().dim(d));
-    }
-    return array.read(all);
+    return array.read(IndexSet.whole(localShape()));
   }
 
   StoredArray array() {

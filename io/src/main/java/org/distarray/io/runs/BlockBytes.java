@@ -1,6 +1,5 @@
 package org.distarray.io.runs;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
@@ -22,11 +21,8 @@ public final class BlockBytes {
    */
   public static long append(NdArray block, ByteWriter out) {
     long before = out.position();
-    IndexSet[] all = new IndexSet[block.ndim()];
-    for (int d = 0; d < all.length; d++) {
-      all[d] = new IndexSet.Range(0, 1, block.shape().dim(d));
-    }
-    write(block, block.shape(), all, (position, bytes) -> out.write(bytes));
+    IndexSet[] whole = IndexSet.whole(block.shape());
+    write(block, block.shape(), whole, (position, bytes) -> out.write(bytes));
     return out.position() - before;
   }
 
@@ -60,16 +56,5 @@ public final class BlockBytes {
         new RunWriter(target, ElementType.of(block.dtype()), block, plan.localStride());
     plan.forEachRun(runs);
     runs.flush();
-  }
-
-  /** The bytes of a small block, in C order. */
-  public static ByteBuffer of(NdArray block) {
-    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(block.nbytes()));
-    IndexSet[] all = new IndexSet[block.ndim()];
-    for (int d = 0; d < all.length; d++) {
-      all[d] = new IndexSet.Range(0, 1, block.shape().dim(d));
-    }
-    write(block, block.shape(), all, (position, bytes) -> out.put(bytes));
-    return out.flip();
   }
 }

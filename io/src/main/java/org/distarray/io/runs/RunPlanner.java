@@ -1,7 +1,5 @@
 package org.distarray.io.runs;
 
-import java.util.Arrays;
-import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 
@@ -62,16 +60,6 @@ public final class RunPlanner {
       check(global, d, picks[d]);
     }
     return new RunPlanner(sizes, inFileOrder, strides, local.offset());
-  }
-
-  /** A plan for the region of an array in C order, and a contiguous block in memory. */
-  public static RunPlanner of(Shape global, IndexSet[] region) {
-    Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
-    return of(
-        global,
-        false,
-        Arrays.stream(region).map(Picks::of).toArray(Picks[]::new),
-        Layout.contiguous(local));
   }
 
   private static void check(Shape global, int d, Picks picks) {

@@ -75,16 +75,6 @@ public final class StoredArray implements Serializable {
     return type.dtype();
   }
 
-  /** Whether dimension 0 runs fastest in the file. */
-  public boolean fortran() {
-    return fortran;
-  }
-
-  /** Where the first element starts, in bytes. */
-  public long address() {
-    return address;
-  }
-
   /**
    * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)} in any order.
    *

@@ -16,7 +16,6 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.runs.RunPlanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +27,7 @@ class SlabsTest {
     List<long[]> out = new java.util.ArrayList<>();
     for (int rank = 0; rank < distribution.ranks(); rank++) {
       IndexSet[] region = distribution.indices(rank);
-      RunPlanner.of(distribution.shape(), region)
+      Fixtures.plan(distribution.shape(), region)
           .forEachRun((file, local, count) -> out.add(new long[] {file, count}));
     }
     return out;

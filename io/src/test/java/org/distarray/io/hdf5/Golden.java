@@ -17,8 +17,6 @@ import org.distarray.store.ArraySource;
 
 /** The golden files that {@code make.py} has written with h5py, and what must be in them. */
 final class Golden {
-  private static final IndexSet[] NONE = {};
-
   private Golden() {}
 
   /** A row of {@code golden.tsv}. */
@@ -94,14 +92,6 @@ final class Golden {
       }
     }
     return flat.reshape(shape.toArray());
-  }
-
-  /** All indices of a shape. */
-  static IndexSet[] whole(Shape shape) {
-    return Arrays.stream(shape.toArray())
-        .mapToObj(n -> new IndexSet.Range(0, 1, n))
-        .toList()
-        .toArray(NONE);
   }
 
   /** Index sets of every kind over a dimension of length {@code n}. */

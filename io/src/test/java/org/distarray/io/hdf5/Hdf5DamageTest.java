@@ -16,9 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
+import org.distarray.io.Fixtures;
 import org.distarray.io.hdf5.Golden.Row;
-import org.distarray.io.runs.BlockBytes;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
@@ -127,11 +128,11 @@ class Hdf5DamageTest {
 
   private static NdArray read(Path path, String key) {
     ArraySource source = Golden.open(path, key);
-    return source.read(Golden.whole(source.shape()));
+    return source.read(IndexSet.whole(source.shape()));
   }
 
   private static String sha(NdArray values) throws NoSuchAlgorithmException {
-    byte[] bytes = BlockBytes.of(values).array();
+    byte[] bytes = Fixtures.bytes(values);
     return HexFormat.of()
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes, bytes.length)));
   }

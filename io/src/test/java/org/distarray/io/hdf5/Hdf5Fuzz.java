@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
 import org.distarray.store.ArraySource;
 
@@ -74,7 +75,7 @@ final class Hdf5Fuzz {
       // a lie about the shape alone is legal where chunks are missing; nobody reads that much into
       // one block
       if (source.shape().size() <= ELEMENTS) {
-        source.read(Golden.whole(source.shape()));
+        source.read(IndexSet.whole(source.shape()));
       }
       return 0;
     } catch (ArrayIOException e) {

@@ -43,7 +43,8 @@ class Hdf5GoldenTest {
     NdArray expected = row.expected();
     assertEquals(expected.dtype(), source.dtype());
     assertEquals(expected.shape(), source.shape());
-    assertTrue(expected.sameAs(source.read(Golden.whole(source.shape()))), () -> row + " differs");
+    assertTrue(
+        expected.sameAs(source.read(IndexSet.whole(source.shape()))), () -> row + " differs");
   }
 
   @ParameterizedTest
@@ -98,7 +99,7 @@ class Hdf5GoldenTest {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       ArraySource there = (ArraySource) in.readObject();
-      assertTrue(row.expected().sameAs(there.read(Golden.whole(there.shape()))), row::toString);
+      assertTrue(row.expected().sameAs(there.read(IndexSet.whole(there.shape()))), row::toString);
     }
   }
 

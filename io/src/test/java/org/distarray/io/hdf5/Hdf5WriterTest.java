@@ -25,12 +25,13 @@ import java.util.stream.Stream;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dist.Undistributed;
 import org.distarray.dist.Unstructured;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
-import org.distarray.io.runs.BlockBytes;
+import org.distarray.io.Fixtures;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySink;
@@ -68,7 +69,7 @@ class Hdf5WriterTest {
         assertEquals(dtype, source.dtype());
         assertEquals(shape, source.shape());
         assertTrue(
-            values.sameAs(source.read(Golden.whole(shape))), () -> dtype + " " + distribution);
+            values.sameAs(source.read(IndexSet.whole(shape))), () -> dtype + " " + distribution);
       }
     }
   }
@@ -90,7 +91,7 @@ class Hdf5WriterTest {
         if (shape.size() > 0) {
           byte[] found = new byte[(int) values.nbytes()];
           ((ContiguousDataset) dataset).getBuffer().get(found);
-          ByteBuffer expected = BlockBytes.of(values);
+          ByteBuffer expected = ByteBuffer.wrap(Fixtures.bytes(values));
           assertEquals(expected, ByteBuffer.wrap(found), () -> dtype + " " + shape);
         }
       }
@@ -129,7 +130,7 @@ class Hdf5WriterTest {
       Path path = directory.resolve("f.h5");
       save(path, "w", key, values, Distribution.fromShape(values.shape(), 0, 1));
       assertEquals(head.length + values.nbytes(), Files.size(path));
-      assertTrue(values.sameAs(Golden.open(path, key).read(Golden.whole(values.shape()))));
+      assertTrue(values.sameAs(Golden.open(path, key).read(IndexSet.whole(values.shape()))));
       try (HdfFile file = new HdfFile(path)) {
         assertEquals(35, file.getDatasetByPath(key).getSize());
       }
@@ -153,9 +154,9 @@ class Hdf5WriterTest {
             ArrayIOException.class,
             () -> save(path, "w-", "y", second, Distribution.fromShape(second.shape(), 0)));
     assertTrue(e.getMessage().contains("Cannot save to " + path + ": it exists"), e.getMessage());
-    assertTrue(first.sameAs(Golden.open(path, "x").read(Golden.whole(first.shape()))));
+    assertTrue(first.sameAs(Golden.open(path, "x").read(IndexSet.whole(first.shape()))));
     save(path, "w", "y", second, Distribution.fromShape(second.shape(), 0));
-    assertTrue(second.sameAs(Golden.open(path, "y").read(Golden.whole(second.shape()))));
+    assertTrue(second.sameAs(Golden.open(path, "y").read(IndexSet.whole(second.shape()))));
     e = assertThrows(ArrayIOException.class, () -> Golden.open(path, "x"));
     assertEquals(
         "Cannot read " + path + ":/x: there is no 'x' in the root group, which has y",
@@ -184,7 +185,7 @@ class Hdf5WriterTest {
     var source = Golden.open(path, "x");
     Files.write(path, new byte[] {1}, StandardOpenOption.APPEND);
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> source.read(Golden.whole(values.shape())));
+        assertThrows(ArrayIOException.class, () -> source.read(IndexSet.whole(values.shape())));
     assertTrue(e.getMessage().contains("it was changed after it had been opened"), e.getMessage());
   }
 

@@ -25,7 +25,6 @@ import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.FormatLaws;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.runs.BlockBytes;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -72,9 +71,9 @@ class DnpyFormatTest extends FormatLaws {
       assertEquals(column[3], stored.dist(), row);
       byte[] expected = Base64.getDecoder().decode(column[4]);
       for (Distribution layout : Fixtures.layouts(source.shape())) {
-        assertArrayEquals(expected, BlockBytes.of(Fixtures.load(source, layout)).array(), row);
+        assertArrayEquals(expected, Fixtures.bytes(Fixtures.load(source, layout)), row);
       }
-      assertArrayEquals(expected, BlockBytes.of(Fixtures.load(source, stored)).array(), row);
+      assertArrayEquals(expected, Fixtures.bytes(Fixtures.load(source, stored)), row);
     }
   }
 
@@ -187,7 +186,7 @@ class DnpyFormatTest extends FormatLaws {
     String text = "{'__version__': '0.10.0', 'dim_data': " + dimData + "}";
     byte[] header = text.getBytes(StandardCharsets.US_ASCII);
     byte[] inner = NpyHeader.write(Shape.of(localShape), DType.INT64);
-    byte[] data = BlockBytes.of(NdArray.arange(DType.INT64, localShape)).array();
+    byte[] data = Fixtures.bytes(NdArray.arange(DType.INT64, localShape));
     var out = new java.io.ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x93, 'D', 'A', 'R', 'R', 'Y', 1, 0});
     out.write(header.length & 0xFF);

@@ -31,7 +31,7 @@ class StoredArrayTest {
   @TempDir Path directory;
 
   private StoredArray stored(NdArray array, int address, boolean fortran) throws IOException {
-    byte[] data = BlockBytes.of(array).array();
+    byte[] data = Fixtures.bytes(array);
     byte[] file = new byte[address + data.length];
     System.arraycopy(data, 0, file, address, data.length);
     Path path = Files.write(directory.resolve("data"), file);
@@ -94,7 +94,7 @@ class StoredArrayTest {
 
   private static List<String> runs(Shape shape, IndexSet... region) {
     List<String> out = new ArrayList<>();
-    RunPlanner.of(shape, region)
+    Fixtures.plan(shape, region)
         .forEachRun((file, local, count) -> out.add(file + "+" + count + " to " + local));
     return out;
   }
@@ -252,8 +252,7 @@ class StoredArrayTest {
   @Test
   void bytesOfABlockAreLittleEndianInCOrder() {
     NdArray block = NdArray.arange(DType.INT16, 2, 3).transpose();
-    assertArrayEquals(
-        new byte[] {0, 0, 3, 0, 1, 0, 4, 0, 2, 0, 5, 0}, BlockBytes.of(block).array());
+    assertArrayEquals(new byte[] {0, 0, 3, 0, 1, 0, 4, 0, 2, 0, 5, 0}, Fixtures.bytes(block));
   }
 
   @Test
