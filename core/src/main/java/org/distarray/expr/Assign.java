@@ -12,7 +12,7 @@ public final class Assign extends Expr {
   private final int depth;
 
   /**
-   * An assignment.
+   * The array as it is after one assignment.
    *
    * @param region what is assigned to; every element at most once
    * @param value of the array's dtype, and of the region's shape or a {@link Constant}

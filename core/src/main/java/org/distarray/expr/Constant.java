@@ -9,7 +9,7 @@ public final class Constant extends Expr {
   private final NdArray value;
 
   /**
-   * A constant.
+   * The expression of one number that is known.
    *
    * @param value a 0-d array
    */

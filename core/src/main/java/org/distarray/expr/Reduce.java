@@ -13,7 +13,7 @@ public final class Reduce extends Expr {
   private final int[] axes;
 
   /**
-   * A reduction.
+   * The results of one reduction of an array over some of its axes.
    *
    * @param requested the dtype argument, or null
    * @param axes sorted, not negative, none twice

@@ -48,7 +48,7 @@ public abstract sealed class RandomNumbers extends Generated {
     private final double scale;
 
     /**
-     * Normal numbers.
+     * The array of this shape whose elements are drawn from one normal distribution.
      *
      * @param loc the mean
      * @param scale the standard deviation

@@ -1,5 +1,6 @@
 /**
  * Arrays that are made, not read: every rank generates the elements that it owns, from their global
- * indices. Imports {@code store} and below. Start at {@link org.distarray.generate.Generated}.
+ * indices. Imports {@code store}, {@code function}, {@code random} and below. Start at {@link
+ * org.distarray.generate.Generated}.
  */
 package org.distarray.generate;

@@ -36,7 +36,7 @@ public final class Executor {
   private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
-   * An executor.
+   * Runs what it is given on one engine.
    *
    * @param moveMaxBytes the most bytes of elements in one parcel
    */

@@ -41,7 +41,7 @@ sealed interface Instruction extends Serializable {
     TileLoop loop();
   }
 
-  /** Casts. */
+  /** The elements of one register in another dtype, in another register. */
   record CastTo(DType from, DType to, List<Integer> inputs, int output) implements Loop {
     @Override
     public Instruction on(List<Integer> in, int out) {

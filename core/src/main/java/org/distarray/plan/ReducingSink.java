@@ -16,7 +16,7 @@ final class ReducingSink implements TileSink {
   private final long[] steps;
 
   /**
-   * A sink.
+   * Feeds the tiles of a block of one shape to one accumulator.
    *
    * @param shape the block's local shape
    * @param axes the reduced dimensions, sorted

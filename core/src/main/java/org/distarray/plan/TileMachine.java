@@ -21,7 +21,7 @@ final class TileMachine {
   private final Storage[] registers;
 
   /**
-   * A machine.
+   * Binds a program to the arrays of one rank, with registers for one tile.
    *
    * @param feeds one array of the block's shape for each feed of the program
    * @param shape the block's local shape

@@ -2,6 +2,7 @@ package org.distarray.laws;
 
 import static org.distarray.laws.ArrayLaws.assertSame;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.DistArray;
@@ -132,6 +133,24 @@ public interface OperationLaws extends ArrayLaws {
     return operands.get(0) instanceof DistArray a
         ? a.apply(ufunc, operands.subList(1, operands.size()).toArray())
         : ((DistArray) operands.get(1)).applyLeft(ufunc, operands.get(0));
+  }
+
+  @Test
+  default void integersOfAnySizeCompareExactly() {
+    NdArray ends = NdArray.of(new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE});
+    DistArray a = context().fromArray(ends, Distribution.fromShape(Shape.of(4), 0, 1));
+    BigInteger above = BigInteger.TWO.pow(63);
+    for (BigInteger number : List.of(above, above.pow(20))) {
+      assertSame(NdArray.full(DType.BOOL, Shape.of(4), true), a.less(number), number);
+      assertSame(NdArray.full(DType.BOOL, Shape.of(4), false), a.equal(number), number);
+      BigInteger below = number.add(BigInteger.ONE).negate();
+      assertSame(NdArray.full(DType.BOOL, Shape.of(4), false), a.lessEqual(below), below);
+      assertSame(NdArray.full(DType.BOOL, Shape.of(4), true), a.notEqual(below), below);
+    }
+    assertSame(
+        NdArray.of(new boolean[] {false, false, false, true}),
+        a.greaterEqual(above.subtract(BigInteger.ONE)),
+        "the greatest");
   }
 
   @Test
