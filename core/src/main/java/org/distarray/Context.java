@@ -304,9 +304,13 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /** Gives up what the engines hold for this context, and ends what it started itself. */
   @Override
   public void close() {
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
       residence.releaseAll();
-      closed = true;
+    } finally {
       engine.close();
     }
   }

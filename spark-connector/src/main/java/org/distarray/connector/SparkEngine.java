@@ -201,7 +201,10 @@ public final class SparkEngine implements Engine {
 
   @Override
   public void release(Ranked<?> items) {
-    lineage.drop(spark(items));
+    // with the SparkContext everything is gone that could be given up
+    if (!sc.isStopped()) {
+      lineage.drop(spark(items));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.distarray.connector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
+import org.distarray.DistArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,19 @@ class SessionOwnershipTest {
     } finally {
       sc.stop();
     }
+  }
+
+  @Test
+  void aContextClosesAfterItsSessionWasStopped() {
+    SparkSession session = SparkSession.builder().getOrCreate();
+    Context context = DistArrays.context(session);
+    DistArray kept = context.arange(5).persist();
+    DistArray later = context.arange(6).compute();
+    assertEquals(10.0, kept.sum().asDouble());
+    session.stop();
+    kept.close();
+    context.close();
+    IllegalStateException e = assertThrows(IllegalStateException.class, later::sum);
+    assertEquals("Cannot use this context: it is closed (open a new one)", e.getMessage());
   }
 }
