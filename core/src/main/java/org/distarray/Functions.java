@@ -66,8 +66,7 @@ final class Functions {
     boolean kept = false;
     try (Work<Returned> work = run(name, function, arrays)) {
       outcomes = engine.persist(work.items());
-      List<Outcome> seen =
-          engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), -1));
+      List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item, -1));
       kept = seen.stream().allMatch(Outcome::isBlock);
       if (kept) {
         context.residence().add(outcomes);
@@ -79,7 +78,7 @@ final class Functions {
                 + name
                 + "' returned: a LocalBlock on some engines only (on all, or on none)");
       }
-      List<Object> values = values(name, outcomes);
+      List<Object> values = values(name, function, outcomes);
       return new CallResult(null, values.stream().allMatch(Objects::isNull) ? List.of() : values);
     } finally {
       if (outcomes != null && !kept) {
@@ -119,7 +118,7 @@ final class Functions {
                 name,
                 d.ranks(),
                 List.of(Input.aligned(outcomes)),
-                (rank, in) -> (LocalBlock) ((Returned) in[0]).value());
+                (rank, in) -> ((Returned) in[0]).block());
     return context.array(new Held(blocks, seen.get(0).dtype(), d, name));
   }
 
@@ -129,7 +128,7 @@ final class Functions {
     try (Work<Returned> work = run("apply", portable, arrays)) {
       Ranked<Returned> outcomes = executor.engine().persist(work.items());
       try {
-        return (List<R>) values("apply", outcomes);
+        return (List<R>) values("apply", portable, outcomes);
       } finally {
         executor.engine().release(outcomes);
       }
@@ -141,11 +140,10 @@ final class Functions {
    * the job that learns how large they are; the function does not run again for the others, as its
    * outcomes are held.
    */
-  private List<Object> values(String name, Ranked<Returned> outcomes) {
+  private List<Object> values(String name, EngineFunction<?> function, Ranked<Returned> outcomes) {
     Engine engine = executor.engine();
     long small = limit / outcomes.ranks();
-    List<Outcome> seen =
-        engine.collect(name, outcomes, (rank, item) -> Outcome.of(item.value(), small));
+    List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item, small));
     long bytes = seen.stream().mapToLong(Outcome::bytes).sum();
     if (bytes > limit) {
       throw new LimitExceededException(
@@ -161,16 +159,16 @@ final class Functions {
     boolean[] here = new boolean[seen.size()];
     boolean all = true;
     for (int rank = 0; rank < here.length; rank++) {
-      here[rank] = seen.get(rank).isHere();
+      here[rank] = seen.get(rank).returned() != null;
       all &= here[rank];
     }
-    List<Object> rest =
-        all
-            ? List.of()
-            : engine.collect(name, outcomes, (rank, item) -> here[rank] ? null : item.value());
+    List<Returned> rest =
+        all ? List.of() : engine.collect(name, outcomes, (rank, item) -> here[rank] ? null : item);
+    ClassLoader loader = function.getClass().getClassLoader();
     List<Object> out = new ArrayList<>();
     for (int rank = 0; rank < here.length; rank++) {
-      out.add(here[rank] ? seen.get(rank).value() : rest.get(rank));
+      Returned returned = here[rank] ? seen.get(rank).returned() : rest.get(rank);
+      out.add(returned.value(loader));
     }
     return out;
   }

@@ -3,6 +3,7 @@ package org.distarray;
 import java.io.Serializable;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.plan.Returned;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
@@ -16,30 +17,27 @@ final class Outcome implements Serializable {
   private final DType dtype;
   private final DimData[] dimData;
   private final long bytes;
-  private final boolean here;
+  private final Returned returned;
 
-  @SuppressWarnings("serial") // a user's value; the function's task would fail first
-  private final Object value;
-
-  private Outcome(DType dtype, DimData[] dimData, long bytes, boolean here, Object value) {
+  private Outcome(DType dtype, DimData[] dimData, long bytes, Returned returned) {
     this.dtype = dtype;
     this.dimData = dimData;
     this.bytes = bytes;
-    this.here = here;
-    this.value = value;
+    this.returned = returned;
   }
 
   /**
-   * What a value is.
+   * What was returned.
    *
    * @param small the most bytes that a value may have to come along
    */
-  static Outcome of(Object value, long small) {
-    long bytes = ValueBytes.of(value);
-    boolean here = bytes <= small;
-    DType dtype = value instanceof LocalBlock b ? b.dtype() : null;
-    DimData[] dims = value instanceof LocalBlock b ? b.dimData().toArray(new DimData[0]) : null;
-    return new Outcome(dtype, dims, bytes, here, here ? value : null);
+  static Outcome of(Returned returned, long small) {
+    LocalBlock block = returned.block();
+    return new Outcome(
+        block == null ? null : block.dtype(),
+        block == null ? null : block.dimData().toArray(new DimData[0]),
+        returned.bytes(),
+        returned.bytes() <= small ? returned : null);
   }
 
   boolean isBlock() {
@@ -54,17 +52,13 @@ final class Outcome implements Serializable {
     return List.of(dimData);
   }
 
-  /** The bytes of the value's elements, as far as they can be told. */
+  /** The bytes of the block's elements, or those of the serialized value. */
   long bytes() {
     return bytes;
   }
 
-  /** Whether {@link #value} came along. */
-  boolean isHere() {
-    return here;
-  }
-
-  Object value() {
-    return value;
+  /** What was returned, where it came along; else null. */
+  Returned returned() {
+    return returned;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.distarray.dtype.DType;
 import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
@@ -90,10 +91,15 @@ class PosterTest {
           assertThrows(LimitExceededException.class, () -> context.apply(e -> new double[50]))
               .getMessage();
       assertEquals(
-          "Cannot bring what apply returned to the driver: 1200 bytes (at most 1000; return a LocalBlock from a"
+          "Cannot bring what apply returned to the driver: 1281 bytes (at most 1000; return a LocalBlock from a"
               + " registered function to leave it on the engines, return less, or raise"
               + " spark.distarray.collect.maxBytes)",
           message);
+      LimitExceededException boxed =
+          assertThrows(
+              LimitExceededException.class,
+              () -> context.apply(e -> IntStream.range(0, 200).boxed().toList()));
+      assertTrue(boxed.getMessage().contains("(at most 1000; "), boxed.getMessage());
     }
   }
 

@@ -23,6 +23,6 @@ record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
       blocks.add(block.with(block.array().copy()));
     }
     LocalContext local = new LocalContext(rank, targets[rank], targets.length, seed, blocks);
-    return new Returned(UserCalls.call(rank, () -> function.call(local)));
+    return Returned.of(rank, UserCalls.call(rank, () -> function.call(local)));
   }
 }

@@ -1,20 +1,110 @@
 package org.distarray.plan;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.Serializable;
+import org.distarray.error.DistArrayException;
+import org.distarray.protocol.LocalBlock;
 
-/** What a user's function returned on one engine; nothing is null. */
+/**
+ * What a user's function returned on one engine: a block as it is, any other value as Java
+ * serialization writes it.
+ *
+ * <p>Engines keep it, and may write it by serializers that know blocks and bytes, but not every
+ * value of a user: Kryo cannot write records or immutable lists.
+ */
 public final class Returned implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings(
-      "serial") // what the user's function returns has to be serializable where it travels
-  private final Object value;
+  // one of the two is null
+  private final LocalBlock block;
+  private final byte[] written;
 
-  Returned(Object value) {
-    this.value = value;
+  private Returned(LocalBlock block, byte[] written) {
+    this.block = block;
+    this.written = written;
   }
 
-  public Object value() {
-    return value;
+  /**
+   * What a function returned.
+   *
+   * @throws IllegalArgumentException when it is no block and cannot be serialized
+   */
+  static Returned of(int rank, Object value) {
+    if (value instanceof LocalBlock block) {
+      return new Returned(block, null);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "Cannot bring what the function returned on rank "
+              + rank
+              + " to the driver: "
+              + value.getClass().getName()
+              + " cannot be serialized: "
+              + e
+              + " (return what is java.io.Serializable, with everything in it)",
+          e);
+    }
+    return new Returned(null, bytes.toByteArray());
+  }
+
+  public boolean isBlock() {
+    return block != null;
+  }
+
+  /** The block; null where another value was returned. */
+  public LocalBlock block() {
+    return block;
+  }
+
+  /** The bytes of the block's elements, or those of the serialized value. */
+  public long bytes() {
+    return isBlock() ? block.array().nbytes() : written.length;
+  }
+
+  /**
+   * The block, or a new copy of the value.
+   *
+   * @param loader knows the value's classes; the thread's own class loader and this library's are
+   *     asked after it
+   */
+  public Object value(ClassLoader loader) {
+    if (isBlock()) {
+      return block;
+    }
+    try (ObjectInputStream in = new Reader(written, loader)) {
+      return in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new DistArrayException("Cannot read what the function returned: " + e, e);
+    }
+  }
+
+  private static final class Reader extends ObjectInputStream {
+    private final ClassLoader[] loaders;
+
+    Reader(byte[] bytes, ClassLoader loader) throws IOException {
+      super(new ByteArrayInputStream(bytes));
+      loaders = new ClassLoader[] {loader, Thread.currentThread().getContextClassLoader()};
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description)
+        throws IOException, ClassNotFoundException {
+      for (ClassLoader loader : loaders) {
+        try {
+          return Class.forName(description.getName(), false, loader);
+        } catch (ClassNotFoundException e) {
+          continue; // the next one may know it
+        }
+      }
+      return super.resolveClass(description);
+    }
   }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -22,6 +23,7 @@ import org.distarray.Registered;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.TaskException;
+import org.distarray.function.EngineFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DimData;
@@ -147,6 +149,44 @@ public interface FunctionLaws extends ArrayLaws {
     DistArray sums = context().call("rows", matrix()).array();
     assertSame(matrix().sum(1).toArray(), sums, "another shape");
     assertArrayEquals(new int[] {4, 2, 6}, sums.targets());
+  }
+
+  /** A user's own value. */
+  record Extremes(int rank, List<Double> values) implements Serializable {}
+
+  @Test
+  default void recordsListsAndBlocksComeBackAsTheyAre() {
+    EngineFunction<Extremes> extremes =
+        e ->
+            new Extremes(
+                e.rank(),
+                List.of(
+                    Reduction.MIN.apply(e.block().array()).getDouble(),
+                    Reduction.MAX.apply(e.block().array()).getDouble()));
+    List<Extremes> expected =
+        List.of(
+            new Extremes(0, List.of(0.0, 7.0)),
+            new Extremes(1, List.of(8.0, 15.0)),
+            new Extremes(2, List.of(16.0, 19.0)));
+    assertEquals(expected, context().apply(extremes, matrix()));
+    context().register("extremes", extremes);
+    assertEquals(expected, context().call("extremes", matrix()).values());
+    List<LocalBlock> blocks = context().apply(e -> e.block(), matrix());
+    assertEquals(16.0, blocks.get(2).array().getDouble(0, 0));
+    assertEquals(matrix().distribution().dimData(2), blocks.get(2).dimData());
+    context().register("same", e -> e.block());
+    assertSame(
+        NdArray.arange(DType.FLOAT64, 5, 4), context().call("same", matrix()).array(), "blocks");
+  }
+
+  @Test
+  default void aResultThatCannotTravelIsNamedWithItsRank() {
+    assertRefused(
+        RuntimeException.class,
+        () -> context().apply(e -> e.rank() == 1 ? List.of(new Object()) : null, matrix()),
+        "Cannot bring what the function returned on rank 1 to the driver: ",
+        "java.lang.Object",
+        "java.io.Serializable");
   }
 
   @Test

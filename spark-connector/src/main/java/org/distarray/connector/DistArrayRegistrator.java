@@ -14,6 +14,7 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.LongStorage;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.ShortStorage;
+import org.distarray.plan.Returned;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
@@ -60,7 +61,8 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             float[].class,
             double[].class,
             Piece.class,
-            Piece[].class)
+            Piece[].class,
+            Returned.class)
         .forEach(kryo::register);
   }
 }

@@ -29,9 +29,10 @@ import scala.Tuple2;
  * The engine on Apache Spark: items of one per rank are RDDs of one item per partition, and
  * partition index equals rank.
  *
- * <p>A chain of maps runs in one stage, an exchange is one shuffle of parcels. Closures, parcels
- * and results are written by Java serialization whatever {@code spark.serializer} is; it decides
- * only how kept items go to disk and between executors.
+ * <p>A chain of maps runs in one stage, an exchange is one shuffle of parcels. Closures, parcels,
+ * results and small shipped items are written by Java serialization whatever {@code
+ * spark.serializer} is; it writes large shipped items, which are broadcasts, and kept items where
+ * their storage level or their way to another executor asks for bytes.
  */
 public final class SparkEngine implements Engine {
   /** Up to so many results come to the driver as they are. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
+import org.distarray.function.EngineFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.BlockDim;
@@ -180,6 +182,33 @@ class DistArraysTest {
     assertEquals(
         List.of(0.0, 2.0, 4.0, 6.0, 8.0, 10.0),
         elements(DistArrays.fromBlocks(context, doubled).toArray()));
+  }
+
+  /** A user's own value, which no registrator knows. */
+  private record Size(int rank, List<Long> dims) implements Serializable {}
+
+  @Test
+  void whatFunctionsReturnIsKeptWhateverItIs() {
+    DistArray a = arange(8, 3);
+    EngineFunction<Size> size = e -> new Size(e.rank(), List.of(e.block().localShape().dim(0), 3L));
+    List<Size> sizes = new ArrayList<>();
+    for (int rank = 0; rank < 4; rank++) {
+      sizes.add(new Size(rank, List.of(2L, 3L)));
+    }
+    assertEquals(sizes, context.apply(size, a));
+    context.register("size", size);
+    assertEquals(sizes, context.call("size", a).values());
+    assertEquals(
+        List.of(List.of(0.0), List.of(6.0), List.of(12.0), List.of(18.0)),
+        context.apply(e -> List.of(e.block().array().getDouble(0, 0)), a));
+    context.register("block", e -> e.block());
+    assertEquals(elements(a.toArray()), elements(context.call("block", a).array().toArray()));
+  }
+
+  @Test
+  void arraysThatTravelAsBroadcastsAreWritten() {
+    NdArray local = NdArray.arange(DType.FLOAT64, 20_000);
+    assertEquals(elements(local), elements(context.fromArray(local).compute().toArray()));
   }
 
   private static void refused(List<LocalBlock> blocks, int partitions, String message) {
