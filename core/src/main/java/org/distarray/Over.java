@@ -23,7 +23,7 @@ public final class Over implements Reductions<DistArray> {
 
   Over(DistArray array, DType dtype, int ddof, boolean keepdims, int... axes) {
     this.array = array;
-    this.axes = axes;
+    this.axes = axes.clone();
     this.dtype = dtype;
     this.ddof = ddof;
     this.keepdims = keepdims;
@@ -44,17 +44,26 @@ public final class Over implements Reductions<DistArray> {
     return new Over(array, dtype, ddof, true, axes);
   }
 
+  /**
+   * Applies the reduction.
+   *
+   * @param more the axes, where {@link DistArray#over} was given none
+   * @throws IllegalArgumentException when both were given axes, or one is outside the array or
+   *     there twice
+   */
   @Override
   public DistArray reduce(Reduction reduction, int... more) {
-    if (more.length > 0) {
+    if (more.length > 0 && axes.length > 0) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + reduction.label()
               + " over axes "
               + Arrays.toString(more)
-              + ": the axes were given to over(...) already");
+              + ": over(...) has axes "
+              + Arrays.toString(axes)
+              + " already (give all to one of the two)");
     }
-    int[] which = normalize(array.shape(), axes);
+    int[] which = normalize(array.shape(), axes.length > 0 ? axes : more);
     Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
     if (keepdims) {
       out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));

@@ -1,6 +1,6 @@
 package org.distarray;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Source;
 import org.distarray.generate.RandomNumbers;
@@ -13,24 +13,30 @@ import org.distarray.random.CounterRandom;
  */
 public final class Random {
   private final Context context;
-  private final AtomicLong stream = new AtomicLong();
-  private volatile long seed;
+  private final AtomicReference<Next> next;
+
+  // one value, so that no call sees a new seed with an old stream
+  private record Next(long seed, long stream) {
+    Next after() {
+      return new Next(seed, stream + 1);
+    }
+  }
 
   Random(Context context, long seed) {
     this.context = context;
-    this.seed = seed;
+    this.next = new AtomicReference<>(new Next(seed, 0));
   }
 
   /** Starts again from a seed. */
   public Random seed(long value) {
-    seed = value;
-    stream.set(0);
+    next.set(new Next(value, 0));
     return this;
   }
 
   /** A generator that no other call has. */
   private CounterRandom next() {
-    return CounterRandom.of(seed, stream.getAndIncrement());
+    Next mine = next.getAndUpdate(Next::after);
+    return CounterRandom.of(mine.seed(), mine.stream());
   }
 
   /** A seed that no other call has. */

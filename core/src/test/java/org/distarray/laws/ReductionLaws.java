@@ -23,6 +23,20 @@ import org.junit.jupiter.api.Test;
 public interface ReductionLaws extends ArrayLaws {
 
   @Test
+  default void axesAreGivenToOverOrToTheReduction() {
+    NdArray a = NdArray.arange(DType.INT32, 3, 4);
+    DistArray b = context().fromArray(a);
+    NdArray want = Reduction.MEAN.apply(a, DType.FLOAT64, 0, false, 0);
+    assertSame(want, b.over().dtype(DType.FLOAT64).mean(0), "axes of the reduction");
+    int[] axes = {0};
+    Over over = b.over(axes).dtype(DType.FLOAT64);
+    axes[0] = 1;
+    assertSame(want, over.mean(), "axes of over");
+    ArrayLaws.assertRefused(
+        () -> b.over(0).mean(1), "mean over axes [1]", "over(...) has axes [0]", "one of the two");
+  }
+
+  @Test
   default void reductionsOfWholeNumbersAreExactOnEveryLayout() {
     List<Reduction> exact =
         List.of(
