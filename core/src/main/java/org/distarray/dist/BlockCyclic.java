@@ -25,6 +25,10 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
       throw new IllegalArgumentException(
           "Cannot deal out blocks of size " + blockSize + " (1 or more)");
     }
+    if (step == 0) {
+      throw new IllegalArgumentException(
+          "Cannot deal out indices from " + start + " with step 0 (a step other than 0)");
+    }
     if (blockSize > Long.MAX_VALUE / gridSize) {
       throw new IllegalArgumentException(
           "Cannot deal out blocks of size "

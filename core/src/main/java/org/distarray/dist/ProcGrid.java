@@ -1,6 +1,7 @@
 package org.distarray.dist;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -16,13 +17,25 @@ public final class ProcGrid implements Serializable {
     this.shape = shape.clone();
   }
 
-  /** The number of processes. */
+  /**
+   * The number of processes.
+   *
+   * @throws IllegalArgumentException when they are more than 2^31 - 1
+   */
   public int size() {
-    long n = 1;
+    BigInteger n = BigInteger.ONE;
     for (int s : shape) {
-      n *= s;
+      n = n.multiply(BigInteger.valueOf(s));
     }
-    return Math.toIntExact(n);
+    if (n.bitLength() > 31) {
+      throw new IllegalArgumentException(
+          "Cannot use a grid of processes "
+              + this
+              + ": it has "
+              + n
+              + " of them (at most 2147483647, each on an engine of its own)");
+    }
+    return n.intValue();
   }
 
   public int ndim() {

@@ -29,7 +29,14 @@ public final class Unstructured implements DimMap {
    */
   public static Unstructured of(List<long[]> indices) {
     DimMaps.checkGrid(indices.size());
-    int size = Math.toIntExact(indices.stream().mapToLong(a -> a.length).sum());
+    long all = indices.stream().mapToLong(a -> a.length).sum();
+    if (all > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Cannot map a dimension of size "
+              + all
+              + " by index lists (at most 2147483647; use a block or cyclic map)");
+    }
+    int size = (int) all;
     // as many indices as there are places: none outside and none twice means none missing
     BitSet seen = new BitSet(size);
     for (int p = 0; p < indices.size(); p++) {

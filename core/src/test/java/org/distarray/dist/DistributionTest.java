@@ -41,6 +41,26 @@ class DistributionTest {
   }
 
   @Test
+  void whatHasNoMeaningIsRefusedNamingIt() {
+    assertEquals(
+        "Cannot deal out indices from 2 with step 0 (a step other than 0)",
+        assertThrows(IllegalArgumentException.class, () -> new BlockCyclic(5, 2, 1, 2, 0))
+            .getMessage());
+    assertEquals(
+        "Cannot use a grid of processes [100000, 100000]: it has 10000000000 of them (at most"
+            + " 2147483647, each on an engine of its own)",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Distribution.of(
+                        List.of(
+                            BlockCyclic.cyclic(100_000, 100_000),
+                            BlockCyclic.cyclic(100_000, 100_000)),
+                        0))
+            .getMessage());
+  }
+
+  @Test
   void viewOfAViewIsTheComposedView() {
     for (int seed = 0; seed < 2000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);
