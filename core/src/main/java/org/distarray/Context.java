@@ -247,8 +247,9 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
               + BigInteger.valueOf(elements).multiply(BigInteger.valueOf(dtype.itemsize()))
               + " bytes (at most "
               + blockMaxBytes
-              + "; use more targets, distribute another dimension, or raise"
-              + " spark.distarray.block.maxBytes)");
+              + "; use more targets, distribute another dimension, or raise "
+              + engine.setting("blockMaxBytes")
+              + ")");
     }
   }
 

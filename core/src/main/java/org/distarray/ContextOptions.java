@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.Objects;
 import org.distarray.redist.Exchange;
 
 /**
@@ -14,6 +15,27 @@ import org.distarray.redist.Exchange;
  */
 public record ContextOptions(
     long collectMaxBytes, long blockMaxBytes, long moveMaxBytes, Alignment alignment, long seed) {
+
+  /**
+   * Options.
+   *
+   * @throws IllegalArgumentException when a limit is not above 0
+   * @throws NullPointerException when there is no alignment
+   */
+  public ContextOptions {
+    positive("collectMaxBytes", collectMaxBytes);
+    positive("blockMaxBytes", blockMaxBytes);
+    positive("moveMaxBytes", moveMaxBytes);
+    Objects.requireNonNull(
+        alignment, "Cannot make options: alignment is null (Alignment.AUTO or STRICT)");
+  }
+
+  private static void positive(String name, long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException(
+          "Cannot make options: " + name + " is " + bytes + " (a number of bytes, 1 or more)");
+    }
+  }
 
   /** 1 GiB to the driver, 1 GiB a block, 64 MiB a piece, automatic alignment, seed 0. */
   public static ContextOptions defaults() {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
-import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
@@ -92,8 +91,20 @@ public final class DistArray
     return dtype().itemsize();
   }
 
-  /** Bytes of all elements. */
+  /**
+   * Bytes of all elements.
+   *
+   * @throws ArithmeticException when they are more than 2^63 - 1
+   */
   public long nbytes() {
+    if (size() > Long.MAX_VALUE / itemsize()) {
+      throw new ArithmeticException(
+          "Cannot tell the bytes of an array of shape "
+              + shape()
+              + " and "
+              + dtype()
+              + ": more than 2^63 - 1 (use size() and itemsize())");
+    }
     return size() * itemsize();
   }
 
@@ -169,24 +180,41 @@ public final class DistArray
   }
 
   /**
-   * One element, as Boolean, Long, BigInteger (uint64), Double or Complex; no index for an array of
-   * one element.
+   * One element, as Boolean, Long, BigInteger (uint64), Double or Complex.
+   *
+   * @param index one for each dimension; -1 is the last; none for an array of one element
+   * @throws IllegalArgumentException when there are fewer or more, or none and several elements
+   * @throws IndexOutOfBoundsException when an index is outside its dimension
    */
   public Object item(long... index) {
     return context.results().item(expr(), index);
   }
 
-  /** The value of an array of one element, as a double. */
+  /**
+   * The value of an array of one element, as the nearest double.
+   *
+   * @throws IllegalArgumentException when there are several elements, or none, or it is complex
+   */
   public double asDouble() {
-    return context.results().one(expr()).getDouble();
+    return context.results().asDouble(expr());
   }
 
-  /** The value of an array of one element, as a long, exactly; a floating one is truncated. */
+  /**
+   * The value of an array of one element, as a long, exactly; a floating one is truncated towards
+   * 0, as Python's {@code int} does it.
+   *
+   * @throws ArithmeticException when it is NaN, or outside [-2^63, 2^63)
+   * @throws IllegalArgumentException when there are several elements, or none, or it is complex
+   */
   public long asLong() {
-    return context.results().one(expr()).getLong();
+    return context.results().asLong(expr());
   }
 
-  /** The value of an array of one element: whether it is not 0. */
+  /**
+   * The value of an array of one element: whether it is not 0; NaN is not.
+   *
+   * @throws IllegalArgumentException when there are several elements, or none
+   */
   public boolean asBoolean() {
     return context.results().one(expr()).getBoolean();
   }
@@ -194,7 +222,7 @@ public final class DistArray
   @Override
   public DistArray apply(Ufunc ufunc, Object... others) {
     List<Object> operands = new ArrayList<>(List.of(expr()));
-    Arrays.stream(others).map(this::operand).forEach(operands::add);
+    Arrays.stream(others).map(other -> Operand.of(this, other)).forEach(operands::add);
     Expr out = Exprs.elementwise(ufunc, operands);
     for (int k = 0; k < operands.size(); k++) {
       if (k == 0 || others[k - 1] instanceof DistArray) {
@@ -208,30 +236,7 @@ public final class DistArray
 
   @Override
   public DistArray applyLeft(Ufunc ufunc, Object number) {
-    return context.array(Exprs.elementwise(ufunc, List.of(operand(number), expr())));
-  }
-
-  private Object operand(Object other) {
-    if (other instanceof DistArray a) {
-      if (a.context != context) {
-        throw new IllegalArgumentException(
-            "Cannot combine arrays of two contexts (make both in one)");
-      }
-      return a.expr();
-    } else if (other instanceof NdArray a) {
-      // an array of this shape is shipped to where it is needed
-      return (a.shape().equals(shape())
-              ? context.fromArray(a, distribution())
-              : context.fromArray(a))
-          .expr();
-    } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
-      return other;
-    }
-    throw new IllegalArgumentException(
-        "Cannot combine an array with "
-            + other
-            + (other == null ? "" : " of " + other.getClass().getName())
-            + " (a DistArray, an NdArray, a Number, a Boolean or a Complex)");
+    return context.array(Exprs.elementwise(ufunc, List.of(Operand.of(this, number), expr())));
   }
 
   @Override
@@ -244,27 +249,35 @@ public final class DistArray
     return new Over(this, null, 0, false, axes);
   }
 
-  /** The elements in another type, cast as NumPy's {@code astype} casts by default. */
+  /**
+   * The elements in another type, whatever is lost, as NumPy's {@code astype} casts by default:
+   * fractions are cut off, integers wrap around, imaginary parts are dropped.
+   */
   public DistArray astype(DType to) {
     return context.array(Exprs.cast(expr(), to));
   }
 
-  /** The view {@code a[index]}: it shares its elements with this array, and writes through. */
+  /**
+   * The view {@code a[index]}: it shares its elements with this array, and writes through.
+   *
+   * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
+   * @throws IndexOutOfBoundsException when an integer is outside its dimension
+   */
   public DistArray get(Index... index) {
     return view(IndexTransform.of(shape(), index));
   }
 
   /** The view {@code a[text]}, {@code "1:, ::2"}; see {@link Index#parse}. */
+  @Override
   public DistArray get(String text) {
     return get(Index.parse(text));
   }
 
-  /** {@link #get(String)} as Scala writes it: {@code a("::2, 0")}. */
-  public DistArray apply(String text) {
-    return get(text);
-  }
-
-  /** The view with dimensions permuted; without axes, reversed. */
+  /**
+   * The view with dimensions permuted; without axes, reversed; {@code numpy.transpose}.
+   *
+   * @throws IllegalArgumentException when axes are not a permutation of the dimensions
+   */
   public DistArray transpose(int... axes) {
     int[] order = axes;
     if (axes.length == 0) {
@@ -303,12 +316,18 @@ public final class DistArray
    *
    * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the
    *     region, cast to this array's dtype
+   * @throws IllegalArgumentException when the value's shape does not broadcast to the region's, a
+   *     number does not fit the dtype, an array is of another context, or this is a view that
+   *     repeats elements
+   * @throws IndexOutOfBoundsException when an integer is outside its dimension
    */
+  @Override
   public void set(String text, Object value) {
     set(Index.parse(text), value);
   }
 
   /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
+  @Override
   public void set(Index[] index, Object value) {
     IndexTransform region = IndexTransform.of(shape(), index);
     if (value instanceof DistArray a && context.alignment() == Alignment.STRICT) {
@@ -317,22 +336,7 @@ public final class DistArray
     }
     context
         .assignments()
-        .set(cell, lens, view == null ? region : view.then(region), operand(value));
-  }
-
-  /** {@link #set(String, Object)} as Scala writes it: {@code a("0, 1:") = 9.0}. */
-  public void update(String text, Object value) {
-    set(text, value);
-  }
-
-  /** Sets one element, as Scala writes it: {@code a(3) = 9.0}. */
-  public void update(int index, Object value) {
-    set(new Index[] {Index.at(index)}, value);
-  }
-
-  /** Sets one element of a 2-d array, as Scala writes it: {@code a(3, 1) = 9.0}. */
-  public void update(int row, int column, Object value) {
-    set(new Index[] {Index.at(row), Index.at(column)}, value);
+        .set(cell, lens, view == null ? region : view.then(region), Operand.of(this, value));
   }
 
   /** Sets all elements. */
@@ -375,7 +379,8 @@ public final class DistArray
    * An array from a function of each block.
    *
    * @param dtype of the blocks that the function returns, whose local shapes are those of its
-   *     argument
+   *     argument; other blocks are refused when they are computed
+   * @throws IllegalArgumentException when the function cannot be sent to the engines
    */
   public DistArray mapBlocks(BlockFunction function, DType dtype) {
     return context.array(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));

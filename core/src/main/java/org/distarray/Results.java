@@ -39,6 +39,20 @@ final class Results {
     if (e.shape().ndim() == 0) {
       return executor.value(e).copy();
     }
+    check(e);
+    long most = (Integer.MAX_VALUE - 8) / e.dtype().width();
+    if (e.shape().size() > most) {
+      throw new LimitExceededException(
+          "Cannot bring an array of shape "
+              + e.shape()
+              + " to the driver as one: "
+              + e.shape().size()
+              + " elements of "
+              + e.dtype()
+              + " (at most "
+              + most
+              + " in one; take slices, reduce it, save it to a file, or use localArrays())");
+    }
     List<NdArray> blocks = blocks(e);
     NdArray out = NdArray.zeros(e.dtype(), e.shape());
     IndexSet[] whole = IndexSet.whole(e.shape());
@@ -98,8 +112,9 @@ final class Results {
               + BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(dtype.itemsize()))
               + " bytes (at most "
               + limit
-              + "; take a slice, reduce it, save it to a file, or raise"
-              + " spark.distarray.collect.maxBytes)");
+              + "; take a slice, reduce it, save it to a file, or raise "
+              + executor.engine().setting("collectMaxBytes")
+              + ")");
     }
   }
 
@@ -133,6 +148,47 @@ final class Results {
     Index[] first = new Index[e.shape().ndim()];
     Arrays.fill(first, Index.at(0));
     return executor.value(new ViewOf(e, IndexTransform.of(e.shape(), first)));
+  }
+
+  /** The value of an array of one element, as a double. */
+  double asDouble(Expr e) {
+    refuseComplex(e, "double");
+    return one(e).getDouble();
+  }
+
+  /** The value of an array of one element, as a long; the fraction of a floating one is cut off. */
+  long asLong(Expr e) {
+    refuseComplex(e, "long");
+    NdArray one = one(e);
+    if (e.dtype().isFloat()) {
+      double value = one.getDouble();
+      // -2^63 is a long, 2^63 is not; NaN is neither
+      if (!(value >= -0x1p63 && value < 0x1p63)) {
+        throw noLong(value);
+      }
+      return (long) value;
+    }
+    long value = one.getLong();
+    if (e.dtype() == DType.UINT64 && value < 0) {
+      throw noLong(one.item());
+    }
+    return value;
+  }
+
+  private static ArithmeticException noLong(Object value) {
+    return new ArithmeticException(
+        "Cannot take " + value + " as a long (-2^63 to 2^63 - 1; item() has it as it is)");
+  }
+
+  private static void refuseComplex(Expr e, String type) {
+    if (e.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          "Cannot take the value of an array of "
+              + e.dtype()
+              + " as a "
+              + type
+              + " (item() has both of its parts)");
+    }
   }
 
   String explain(Expr e) {

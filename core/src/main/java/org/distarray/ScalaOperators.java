@@ -1,9 +1,11 @@
 package org.distarray;
 
+import org.distarray.index.Index;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The operators that the Scala shell sees, as methods of the names that Scala gives them.
+ * The operators that the Scala shell sees, as methods of the names that Scala gives them, {@code
+ * a("::2, 0")} and {@code a(3, 1) = 9.0} among them.
  *
  * @param <A> the array type
  */
@@ -14,6 +16,35 @@ public interface ScalaOperators<A> {
 
   /** Applies a ufunc to a number and this array, in this order. */
   A applyLeft(Ufunc ufunc, Object number);
+
+  /** The view {@code a[text]}. */
+  A get(String text);
+
+  /** Sets the elements of {@code a[text]}. */
+  void set(String text, Object value);
+
+  /** Sets the elements of {@code a[index]}. */
+  void set(Index[] index, Object value);
+
+  /** {@code a("::2, 0")}, a view */
+  default A apply(String text) {
+    return get(text);
+  }
+
+  /** {@code a("0, 1:") = 9.0} */
+  default void update(String text, Object value) {
+    set(text, value);
+  }
+
+  /** {@code a(3) = 9.0}: sets one element. */
+  default void update(long index, Object value) {
+    set(new Index[] {Index.at(index)}, value);
+  }
+
+  /** {@code a(3, 1) = 9.0}: sets one element of a 2-d array. */
+  default void update(long row, long column, Object value) {
+    set(new Index[] {Index.at(row), Index.at(column)}, value);
+  }
 
   /** {@code a + b} */
   default A $plus(Object b) {

@@ -23,6 +23,15 @@ public interface Engine extends AutoCloseable {
   /** What file formats need to know to reach the engine's file systems: option names and values. */
   Map<String, String> storeOptions();
 
+  /**
+   * What a user sets to change an option of a context, for messages that tell him to.
+   *
+   * @param option a component of the context's options, {@code "collectMaxBytes"}
+   */
+  default String setting(String option) {
+    return "ContextOptions.with" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
+  }
+
   /** Items that the driver has; they are shipped once, not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
 

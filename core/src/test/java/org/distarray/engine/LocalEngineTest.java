@@ -89,6 +89,11 @@ class LocalEngineTest extends EngineContract {
   }
 
   @Test
+  void anOptionIsSetWhereContextsAreMade() {
+    assertEquals("ContextOptions.withCollectMaxBytes", ENGINE.setting("collectMaxBytes"));
+  }
+
+  @Test
   void anEngineHasATarget() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new LocalEngine(0));

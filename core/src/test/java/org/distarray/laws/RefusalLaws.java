@@ -84,7 +84,8 @@ public interface RefusalLaws extends ArrayLaws {
     assertRefused(() -> DType.of("float63"), "float63");
     try (Context other = open(ContextOptions.defaults())) {
       DistArray foreign = other.zeros(4, 3);
-      assertRefused(() -> matrix().add(foreign), "two contexts");
+      assertRefused(
+          () -> matrix().add(foreign), "two contexts", context().toString(), other.toString());
       assertRefused(() -> matrix().set("...", foreign), "two contexts");
       assertRefused(() -> context().apply(e -> 1, foreign), "two contexts");
       assertRefused(() -> context().saveNpy("never-written.npy", foreign, "w"), "another context");
@@ -153,7 +154,7 @@ public interface RefusalLaws extends ArrayLaws {
           a::toArray,
           "8000 bytes",
           "at most 1000",
-          "spark.distarray.collect.maxBytes");
+          "raise " + tight.engine().setting("collectMaxBytes"));
       assertRefused(LimitExceededException.class, a::localArrays, "8000 bytes");
       assertSame(NdArray.zeros(DType.FLOAT64, Shape.of(100)), a.get("::10"), "a slice fits");
       assertRefused(
@@ -161,7 +162,7 @@ public interface RefusalLaws extends ArrayLaws {
           () -> tight.zeros(10_000),
           "largest block has 11432 bytes",
           "at most 4000",
-          "spark.distarray.block.maxBytes");
+          "raise " + tight.engine().setting("blockMaxBytes"));
       assertRefused(
           LimitExceededException.class,
           () -> a.distributeAs(Distribution.fromShape(a.shape(), 3)),
@@ -179,6 +180,24 @@ public interface RefusalLaws extends ArrayLaws {
           NdArray.zeros(DType.FLOAT64, Shape.of(1)),
           tight.call("array", a).array().get(":1"),
           "stays there");
+    }
+  }
+
+  @Test
+  default void whatNoLocalArrayCanHoldIsRefusedBeforeTheJob() {
+    try (Context wide =
+        open(
+            ContextOptions.defaults()
+                .withCollectMaxBytes(Long.MAX_VALUE)
+                .withBlockMaxBytes(Long.MAX_VALUE))) {
+      long n = 1L << 31;
+      DistArray a = wide.zeros(wide.distribution(n), DType.INT8);
+      assertRefused(
+          LimitExceededException.class,
+          a.mapBlocks(block -> null, DType.INT8)::toArray,
+          "(2147483648,)",
+          "2147483639 in one",
+          "localArrays()");
     }
   }
 

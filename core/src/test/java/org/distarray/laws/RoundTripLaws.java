@@ -4,6 +4,7 @@ import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -174,6 +175,47 @@ public interface RoundTripLaws extends ArrayLaws {
     assertEquals(2.5, context().full(context().distribution(), 2.5, DType.FLOAT64).item());
     assertEquals(2L, context().full(context().distribution(), 2.5, DType.FLOAT64).asLong());
     assertEquals(7.0, context().fromArray(NdArray.scalar(7.0)).asDouble());
+  }
+
+  private DistArray value(DType dtype, Object value) {
+    return context().full(context().distribution(1), value, dtype);
+  }
+
+  @Test
+  default void aValueComesAsALongExactlyOrNotAtAll() {
+    assertEquals(1L << 62, value(DType.UINT64, 1L << 62).asLong());
+    assertEquals(-2L, value(DType.FLOAT32, -2.75).asLong());
+    assertEquals(Long.MIN_VALUE, value(DType.FLOAT64, -0x1p63).asLong());
+    assertEquals(1L, value(DType.BOOL, true).asLong());
+    DistArray most = value(DType.UINT64, BigInteger.TWO.pow(64).subtract(BigInteger.ONE));
+    String rest = " as a long (-2^63 to 2^63 - 1; item() has it as it is)";
+    assertEquals(
+        "Cannot take 18446744073709551615" + rest,
+        assertThrows(ArithmeticException.class, most::asLong).getMessage());
+    for (double none : new double[] {Double.NaN, 1e300, 0x1p63, Double.NEGATIVE_INFINITY}) {
+      assertEquals(
+          "Cannot take " + none + rest,
+          assertThrows(ArithmeticException.class, value(DType.FLOAT64, none)::asLong).getMessage());
+    }
+  }
+
+  @Test
+  default void aComplexValueIsNoDouble() {
+    DistArray complex = value(DType.COMPLEX64, Complex.of(0, 2));
+    assertRefused(complex::asDouble, "complex64 as a double", "item()");
+    assertRefused(complex::asLong, "complex64 as a long", "item()");
+    assertEquals(true, complex.asBoolean());
+    assertEquals(2.0, complex.imag().asDouble());
+  }
+
+  @Test
+  default void elementsAreSetAsScalaWritesIt() {
+    DistArray a = context().zeros(2, 3);
+    a.update(1L, 5);
+    a.update(0, 2, 7);
+    a.update("0, 0", 1);
+    assertSame(NdArray.of(new double[] {1, 0, 7, 5, 5, 5}, 2, 3), a.apply("..."), "updates");
+    assertRefused(IndexOutOfBoundsException.class, () -> a.update(1L << 32, 1), "4294967296");
   }
 
   @Test

@@ -74,6 +74,16 @@ public final class SparkConfiguration {
     return new SparkConfiguration(conf);
   }
 
+  /** The key of an option of contexts: {@code collectMaxBytes} is under collect.maxBytes. */
+  static String key(String option) {
+    for (Key key : Key.values()) {
+      if (key.key.substring(PREFIX.length()).replace(".", "").equalsIgnoreCase(option)) {
+        return key.key;
+      }
+    }
+    throw new IllegalArgumentException("Cannot find a key for the option " + option);
+  }
+
   /**
    * {@code spark.distarray.targets}: the number of engines of an array that is not told otherwise.
    */

@@ -26,6 +26,13 @@ class SparkConfigurationTest {
   }
 
   @Test
+  void messagesNameTheKeysOfLimits() {
+    assertEquals("spark.distarray.collect.maxBytes", SparkConfiguration.key("collectMaxBytes"));
+    assertEquals("spark.distarray.block.maxBytes", SparkConfiguration.key("blockMaxBytes"));
+    assertEquals("spark.distarray.move.maxBytes", SparkConfiguration.key("moveMaxBytes"));
+  }
+
+  @Test
   void everyKeyHasADefault() {
     SparkConfiguration none = with();
     assertEquals(Optional.empty(), none.targets());
