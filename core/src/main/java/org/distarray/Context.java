@@ -168,7 +168,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   /**
-   * Runs a function once on every engine and brings the results to the driver, in rank order.
+   * Runs a function once on every engine and brings the results to the driver, in rank order. After
+   * a failure it may run again for an engine, and must return the same.
    *
    * @param arrays whose blocks the function sees; with none it runs on all targets, else on those
    *     of the first array
@@ -180,7 +181,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
 
   /**
    * Keeps a function under a name, for {@link #call}; a name that is taken is given to the new
-   * function.
+   * function. It must return the same for the same blocks, see {@link EngineFunction}.
    */
   public Registered register(String name, EngineFunction<?> function) {
     checkOpen();
@@ -193,6 +194,9 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    *
    * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay
    * on the engines; where all return null, nothing; else the values in rank order.
+   *
+   * <p>The function may run again, after a failure or when what was kept is gone, and must return
+   * the same for the same blocks.
    */
   public CallResult call(String name, DistArray... arrays) {
     checkOpen();

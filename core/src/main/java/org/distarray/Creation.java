@@ -129,7 +129,8 @@ public interface Creation {
 
   /**
    * An array from a function of the global index, which is called for every element, on the
-   * engines. {@code numpy.fromfunction}.
+   * engines. {@code numpy.fromfunction}. The function may run again, and must give the same value
+   * for the same index.
    *
    * <p>Its values are doubles, cast to the dtype as by {@code astype}: integers beyond 2^53 and
    * imaginary parts cannot be given; {@link IndexFunction} says what to do about them.

@@ -376,7 +376,8 @@ public final class DistArray
   }
 
   /**
-   * An array from a function of each block.
+   * An array from a function of each block. The function may run again, after a failure or when
+   * what was kept is gone, and must give the same elements for the same block.
    *
    * @param dtype of the blocks that the function returns, whose local shapes are those of its
    *     argument; other blocks are refused when they are computed

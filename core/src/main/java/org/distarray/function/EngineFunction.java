@@ -5,8 +5,9 @@ import java.io.Serializable;
 /**
  * A function that runs once on every engine, on the blocks that the engine holds.
  *
- * <p>It may run more than once for an engine, and what it changes in a block is seen by nobody: it
- * returns its result.
+ * <p>It may run again for an engine, after a failure or when what was kept is gone, and must give
+ * the same result for the same blocks each time; {@link LocalContext#random} repeats its numbers,
+ * other generators do not. What it changes in a block is seen by nobody: it returns its result.
  */
 @FunctionalInterface
 public interface EngineFunction<R> extends Serializable {

@@ -9,6 +9,9 @@ import java.io.Serializable;
  * Integers beyond 2^53 and imaginary parts cannot be given. Compute such arrays from others, as in
  * {@code real.add(imaginary.multiply(Complex.of(0, 1)))} or with an int64 {@code arange}, or fill
  * them block by block with {@code mapBlocks}.
+ *
+ * <p>It may run again for an index, after a failure or when what was kept is gone, and must give
+ * the same value each time.
  */
 @FunctionalInterface
 public interface IndexFunction extends Serializable {
