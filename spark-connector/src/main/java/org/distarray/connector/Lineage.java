@@ -2,6 +2,8 @@ package org.distarray.connector;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
@@ -26,8 +28,36 @@ final class Lineage {
     this.level = level;
   }
 
-  /** The RDD of a description. */
-  synchronized <T> RDD<T> rdd(SparkRanked<T> last) {
+  /**
+   * The RDD of a description. Jobs that must run before it can be made run outside the lock, so
+   * that nobody waits for them who does not need what they compute.
+   */
+  <T> RDD<T> rdd(SparkRanked<T> last) {
+    Set<SparkRanked<?>> ran = new HashSet<>();
+    while (true) {
+      SparkRanked<?> first;
+      synchronized (this) {
+        first = build(last, ran);
+        if (first == null) {
+          return last.rdd();
+        }
+      }
+      synchronized (first) { // others that need it, too, wait for this job instead of running it
+        if (isAtLimit(first)) {
+          JobName.during(sc, first.label(), () -> first.rdd().count());
+        }
+      }
+      ran.add(first);
+    }
+  }
+
+  /**
+   * Makes the RDDs behind a description, first ones first.
+   *
+   * @param ran what needs no job any more, even where Spark could not cut its lineage
+   * @return what has to be computed before the rest can be made, or null when all is made
+   */
+  private SparkRanked<?> build(SparkRanked<?> last, Set<SparkRanked<?>> ran) {
     Deque<SparkRanked<?>> open = new ArrayDeque<>();
     open.push(last);
     while (!open.isEmpty()) {
@@ -38,11 +68,21 @@ final class Lineage {
           open.push(input);
         }
       }
-      if (open.size() == waiting) {
-        build(open.pop());
+      if (open.size() > waiting) {
+        continue;
       }
+      for (SparkRanked<?> input : next.inputs()) {
+        if (isAtLimit(input) && !ran.contains(input)) {
+          return input;
+        }
+      }
+      build(open.pop());
     }
-    return last.rdd();
+    return null;
+  }
+
+  private synchronized boolean isAtLimit(SparkRanked<?> items) {
+    return items.depth() >= limit;
   }
 
   synchronized void keep(SparkRanked<?> items) {
@@ -57,14 +97,9 @@ final class Lineage {
     if (items.isBuilt()) {
       return;
     }
-    for (SparkRanked<?> input : items.inputs()) {
-      if (input.depth() >= limit) {
-        JobName.during(sc, input.label(), () -> input.rdd().count());
-      }
-    }
     // the name of a stage that ends in a shuffle is the call site at which its RDD was made
     JobName.during(sc, items.label(), items::build);
-    if (items.depth() >= limit) {
+    if (isAtLimit(items)) {
       items.cut(level, sc.getCheckpointDir().isDefined());
     }
   }

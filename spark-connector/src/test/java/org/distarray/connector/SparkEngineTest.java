@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.engine.Engine;
@@ -153,6 +158,41 @@ class SparkEngineTest extends EngineContract {
     Ranked<Integer> next = plus(a, 1);
     assertEquals(List.of(50, 51), engine.collect("next", next, (rank, item) -> item));
     assertEquals(1, ((SparkRanked<Integer>) next).depth());
+  }
+
+  private static final Semaphore ENTERED = new Semaphore(0);
+  private static final Semaphore GATE = new Semaphore(0);
+
+  @Test
+  void nobodyWaitsForTheJobOfAnothersCut() throws Exception {
+    Ranked<Integer> a =
+        engine.map(
+            "gate",
+            1,
+            List.of(),
+            (rank, in) -> {
+              ENTERED.release();
+              GATE.acquireUninterruptibly();
+              return rank;
+            });
+    for (int step = 2; step <= 51; step++) {
+      a = plus(a, 1);
+    }
+    Ranked<Integer> slow = a;
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<List<Integer>> waiting =
+          threads.submit(() -> engine.collect("slow", slow, (rank, item) -> item));
+      assertTrue(ENTERED.tryAcquire(60, TimeUnit.SECONDS), "the cut's job runs");
+      Future<List<Integer>> other =
+          threads.submit(() -> engine.collect("other", ranks(2), (rank, item) -> item));
+      assertEquals(List.of(0, 1), other.get(60, TimeUnit.SECONDS));
+      GATE.release(100);
+      assertEquals(List.of(50), waiting.get(60, TimeUnit.SECONDS));
+    } finally {
+      GATE.release(100);
+      threads.shutdown();
+    }
   }
 
   @Test
