@@ -153,8 +153,9 @@ final class Functions {
               + bytes
               + " bytes (at most "
               + limit
-              + "; return a LocalBlock from a registered function to leave it on the engines, return less, or raise"
-              + " spark.distarray.collect.maxBytes)");
+              + "; return a LocalBlock from a registered function to leave it on the engines, return less, or raise "
+              + executor.engine().setting("collectMaxBytes")
+              + ")");
     }
     boolean[] here = new boolean[seen.size()];
     boolean all = true;

@@ -93,7 +93,7 @@ class PosterTest {
       assertEquals(
           "Cannot bring what apply returned to the driver: 1281 bytes (at most 1000; return a LocalBlock from a"
               + " registered function to leave it on the engines, return less, or raise"
-              + " spark.distarray.collect.maxBytes)",
+              + " ContextOptions.withCollectMaxBytes)",
           message);
       LimitExceededException boxed =
           assertThrows(
