@@ -40,7 +40,7 @@ final class Results {
       return executor.value(e).copy();
     }
     check(e);
-    long most = (Integer.MAX_VALUE - 8) / e.dtype().width();
+    long most = (Integer.MAX_VALUE - 8L) / e.dtype().width();
     if (e.shape().size() > most) {
       throw new LimitExceededException(
           "Cannot bring an array of shape "
