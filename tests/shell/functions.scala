@@ -20,6 +20,10 @@ c(0, 0) = 1
 println(c.sum().asDouble + " " + c(":, 2").sum().asDouble)
 //> 19.0 6.0
 
+// integers read as they write
+println(c(1, 2).asDouble + " " + c(0).sum().asDouble)
+//> 3.0 1.0
+
 // comparing gives arrays
 println(((a > 2) & (a === 5)).toArray)
 //> [False False False False False  True False False]

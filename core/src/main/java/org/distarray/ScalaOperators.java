@@ -20,6 +20,9 @@ public interface ScalaOperators<A> {
   /** The view {@code a[text]}. */
   A get(String text);
 
+  /** The view {@code a[index]}. */
+  A get(Index... index);
+
   /** Sets the elements of {@code a[text]}. */
   void set(String text, Object value);
 
@@ -29,6 +32,16 @@ public interface ScalaOperators<A> {
   /** {@code a("::2, 0")}, a view */
   default A apply(String text) {
     return get(text);
+  }
+
+  /** {@code a(3)}: a view; of a 1-d array the 0-d one of an element. */
+  default A apply(long index) {
+    return get(new Index[] {Index.at(index)});
+  }
+
+  /** {@code a(3, 1)}: a view; of a 2-d array the 0-d one of an element. */
+  default A apply(long row, long column) {
+    return get(new Index[] {Index.at(row), Index.at(column)});
   }
 
   /** {@code a("0, 1:") = 9.0} */

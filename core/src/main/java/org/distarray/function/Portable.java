@@ -9,6 +9,7 @@ import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes sure that users' functions can travel to the engines, when they are given and not when they
@@ -64,6 +65,7 @@ public final class Portable {
     bytes.reset();
     try (ShellCellStream out = new ShellCellStream(bytes, left)) {
       out.writeObject(function);
+      warn(what, out.usersLeft());
     } catch (IOException | RuntimeException e) {
       left.clear();
     }
@@ -83,6 +85,20 @@ public final class Portable {
               + left
               + ")",
           e);
+    }
+  }
+
+  /**
+   * Says what a function travels without: code that takes null for an answer would go on with it.
+   */
+  private static void warn(String what, Set<String> users) {
+    if (!users.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0}: the function travels without {1} of the shell, which cannot be serialized; where it reads one of"
+              + " these, it reads null on the engines (make their classes serializable)",
+          what,
+          users);
     }
   }
 

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 final class ShellCellStream extends ObjectOutputStream {
   private final List<String> left;
+  private final Set<String> users = new LinkedHashSet<>();
   private final Set<Object> cells;
   private final Set<Object> dropped;
 
@@ -76,14 +78,26 @@ final class ShellCellStream extends ObjectOutputStream {
   }
 
   private void drop(Field field, Object cell) throws IOException {
-    dropped.add(value(field, cell));
+    Object value = value(field, cell);
+    dropped.add(value);
     left.add(field.getName());
+    String type = value.getClass().getName();
+    // every shell has a context, arrays and a session: no function can mean to read these
+    if (!type.startsWith("org.distarray.") && !type.startsWith("org.apache.spark.")) {
+      users.add(field.getName());
+    }
+  }
+
+  /** The values of the user's own that were left out, which a function may read by mistake. */
+  Set<String> usersLeft() {
+    return users;
   }
 
   private boolean canWrite(Object value) {
     try (ShellCellStream trial =
         new ShellCellStream(OutputStream.nullOutputStream(), left, cells, dropped)) {
       trial.writeObject(value);
+      users.addAll(trial.users);
       return true;
     } catch (IOException | RuntimeException e) {
       return false;

@@ -13,8 +13,12 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,37 @@ class PortableTest {
     assertNotSame(function, portable);
     assertEquals(9.0, portable.call(RANK_2));
     assertEquals(9.0, copy(portable).call(RANK_2));
+  }
+
+  @Test
+  void whatAShellFunctionTravelsWithoutIsSaid() {
+    List<String> said = new ArrayList<>();
+    Handler ear =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            said.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger(Portable.class.getName());
+    log.addHandler(ear);
+    try {
+      Portable.check(new $read$$iw().scaled(), "apply");
+    } finally {
+      log.removeHandler(ear);
+    }
+    assertEquals(1, said.size());
+    assertTrue(
+        said.get(0).startsWith("apply: the function travels without [")
+            && said.get(0).contains("ns")
+            && said.get(0).contains("it reads null on the engines"),
+        said.get(0));
   }
 
   @Test
