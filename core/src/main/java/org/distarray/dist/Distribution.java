@@ -23,12 +23,19 @@ public final class Distribution implements Serializable {
   private final DimMap[] maps;
   private final ProcGrid grid;
   private final int[] targets;
+  // of each dimension, null where it has none
+  private final Padding[] padding;
   // asked for at every operation; 1 more than the size, 0 until it is known, also after it has
   // travelled
   private transient volatile long largestBlock;
 
   private Distribution(DimMap[] maps, int[] targets) {
+    this(maps, new Padding[maps.length], targets);
+  }
+
+  private Distribution(DimMap[] maps, Padding[] padding, int[] targets) {
     this.maps = maps;
+    this.padding = padding;
     this.shape = Shape.of(Arrays.stream(maps).mapToLong(DimMap::size).toArray());
     this.grid = new ProcGrid(Arrays.stream(maps).mapToInt(DimMap::gridSize).toArray());
     this.targets = targets;
@@ -41,6 +48,10 @@ public final class Distribution implements Serializable {
    * @throws IllegalArgumentException when there are fewer targets than ranks, or one twice
    */
   public static Distribution of(List<? extends DimMap> maps, int... targets) {
+    return of(maps, new Padding[maps.size()], targets);
+  }
+
+  private static Distribution of(List<? extends DimMap> maps, Padding[] padding, int... targets) {
     DimMap[] copy = maps.toArray(new DimMap[0]);
     int ranks = new ProcGrid(Arrays.stream(copy).mapToInt(DimMap::gridSize).toArray()).size();
     if (targets.length < ranks || Arrays.stream(targets).distinct().count() != targets.length) {
@@ -53,7 +64,7 @@ public final class Distribution implements Serializable {
               + ranks
               + " different targets)");
     }
-    return new Distribution(copy, Arrays.copyOf(targets, ranks));
+    return new Distribution(copy, padding, Arrays.copyOf(targets, ranks));
   }
 
   /** The default distribution: blocks of dimension 0. */
@@ -78,26 +89,33 @@ public final class Distribution implements Serializable {
 
   /**
    * A distribution from one dictionary per dimension, with the keys of the original: {@code
-   * dist_type} and, for {@code 'b'}, {@code bounds}; for {@code 'c'}, {@code size}, {@code
-   * proc_grid_size} and, when not 1, {@code block_size}; for {@code 'u'}, {@code indices}, a list
-   * for each process; for {@code 'n'}, {@code size}.
+   * dist_type} and, for {@code 'b'}, {@code bounds} and, when not 0, {@code comm_padding} and
+   * {@code boundary_padding}; for {@code 'c'}, {@code size}, {@code proc_grid_size} and, when not
+   * 1, {@code block_size}; for {@code 'u'}, {@code indices}, a list for each process; for {@code
+   * 'n'}, {@code size}. Bounds are those of what each process owns: boundary padding included,
+   * communication padding not. Padding shows in {@link #paddedDimData}.
    *
-   * @throws IllegalArgumentException when a key is missing or wrong, or a padding is not 0
+   * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or
+   *     wrong, or a padding wider than what a neighbour owns
    */
   public static Distribution fromGlobalDimData(
       List<? extends Map<String, ?>> global, int... targets) {
-    return of(GlobalDimData.maps(global), targets);
+    Padding[] padding = new Padding[global.size()];
+    return of(GlobalDimData.maps(global, padding), padding, targets);
   }
 
   /**
-   * A distribution from the description of each process's block, in rank order.
+   * A distribution from the description of each process's block, in rank order. Communication
+   * padding belongs to the neighbour that owns it; what padding there is shows in {@link
+   * #paddedDimData}. Whether a dimension is periodic is not kept.
    *
    * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions
-   *     contradict each other, do not cover each index once, or have padding
+   *     contradict each other or do not cover each index once
    */
   public static Distribution fromDimDataPerRank(
       List<? extends List<? extends DimData>> perRank, int... targets) {
-    return of(RankDimData.maps(perRank), targets);
+    Padding[] padding = new Padding[perRank.isEmpty() ? 0 : perRank.get(0).size()];
+    return of(RankDimData.maps(perRank, padding), padding, targets);
   }
 
   public Shape shape() {
@@ -190,7 +208,28 @@ public final class Distribution implements Serializable {
     return out;
   }
 
-  /** The protocol's description of a rank's block. */
+  /**
+   * The protocol's description of a rank's block with the padding that this distribution was made
+   * with; without any, {@link #dimData}. Engines hold each element once: {@code
+   * array.toProtocol(overlap)} hands out blocks that have padding. Views and reductions have none.
+   */
+  public List<DimData> paddedDimData(int rank) {
+    int[] coords = grid.coords(rank);
+    List<DimData> out = dimData(rank);
+    for (int d = 0; d < maps.length; d++) {
+      if (padding[d] != null) {
+        out.set(d, padding[d].dimData(coords[d]));
+      }
+    }
+    return out;
+  }
+
+  /** The same distribution without padding. */
+  Distribution withoutPadding() {
+    return Arrays.stream(padding).allMatch(p -> p == null) ? this : new Distribution(maps, targets);
+  }
+
+  /** The protocol's description of a rank's block, what it owns, which has no padding. */
   public List<DimData> dimData(int rank) {
     int[] coords = grid.coords(rank);
     List<DimData> out = new ArrayList<>(maps.length);

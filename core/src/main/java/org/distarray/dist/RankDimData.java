@@ -1,6 +1,7 @@
 package org.distarray.dist;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.distarray.protocol.BlockDim;
@@ -24,12 +25,13 @@ final class RankDimData {
     this.grid = new ProcGrid(perRank.get(0).stream().mapToInt(DimData::procGridSize).toArray());
   }
 
-  static List<DimMap> maps(List<? extends List<? extends DimData>> perRank) {
+  /** The map of each dimension; fills in its padding where it has any. */
+  static List<DimMap> maps(List<? extends List<? extends DimData>> perRank, Padding[] padding) {
     RankDimData all = new RankDimData(perRank);
     all.checkGrid();
     List<DimMap> maps = new ArrayList<>();
     for (int d = 0; d < all.ndim; d++) {
-      maps.add(all.map(d));
+      maps.add(all.map(d, padding));
     }
     return maps;
   }
@@ -121,10 +123,10 @@ final class RankDimData {
     }
   }
 
-  private DimMap map(int d) {
+  private DimMap map(int d, Padding[] padding) {
     DimData first = perRank.get(0).get(d);
     if (first instanceof BlockDim) {
-      return block(d);
+      return block(d, padding);
     } else if (first instanceof CyclicDim c) {
       for (int p = 0; p < grid.dim(d); p++) {
         int rank = representative(d, p);
@@ -161,37 +163,43 @@ final class RankDimData {
     return Unstructured.of(lists);
   }
 
-  private DimMap block(int d) {
-    long[] bounds = new long[grid.dim(d) + 1];
-    for (int p = 0; p < grid.dim(d); p++) {
+  private DimMap block(int d, Padding[] padding) {
+    int n = grid.dim(d);
+    long[] bounds = new long[n + 1];
+    int[] widths = new int[n + 1];
+    for (int p = 0; p < n; p++) {
       int rank = representative(d, p);
       BlockDim dim = (BlockDim) perRank.get(rank).get(d);
-      String padding = dim.paddingLeft() + ", " + dim.paddingRight();
+      if (p == 0) {
+        widths[0] = dim.paddingLeft();
+      }
       require(
-          padding.equals("0, 0"),
+          dim.paddingLeft() == widths[p],
           rank,
           d,
           "padding",
-          padding,
-          "0, 0: distributions own each element once");
+          dim.paddingLeft() + ", " + dim.paddingRight(),
+          widths[p] + " first, as the block before has it last");
+      int shared = dim.communicationLeft();
       require(
-          dim.start() == bounds[p],
+          dim.start() + shared == bounds[p],
           rank,
           d,
           "start",
           dim.start(),
-          bounds[p] + ", where the block before stops");
-      bounds[p + 1] = dim.stop();
+          bounds[p]
+              - shared
+              + ", where the block before stops"
+              + (shared == 0 ? "" : " less " + shared + " cells of padding"));
+      bounds[p + 1] = dim.stop() - dim.communicationRight();
+      widths[p + 1] = dim.paddingRight();
     }
     long size = perRank.get(0).get(d).size();
-    int last = grid.dim(d) - 1;
-    require(
-        bounds[last + 1] == size,
-        representative(d, last),
-        d,
-        "stop",
-        bounds[last + 1],
-        size + ", the size");
-    return Block.irregular(bounds);
+    require(bounds[n] == size, representative(d, n - 1), d, "stop", bounds[n], size + ", the size");
+    Block map = Block.irregular(bounds);
+    if (Arrays.stream(widths).anyMatch(width -> width != 0)) {
+      padding[d] = new Padding("dimension " + d + " of a distribution", map, widths);
+    }
+    return map;
   }
 }

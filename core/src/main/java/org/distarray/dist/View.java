@@ -23,7 +23,7 @@ public record View(Distribution distribution, int[] parents) {
       // identity view of itself
       int[] ranks = new int[base.ranks()];
       Arrays.setAll(ranks, rank -> rank);
-      return new View(base, ranks);
+      return new View(base.withoutPadding(), ranks);
     }
     if (t.view().size() == 0) {
       return empty(base, t);
@@ -64,7 +64,7 @@ public record View(Distribution distribution, int[] parents) {
     return new View(Distribution.of(maps, targets), ranks);
   }
 
-  /** A view without elements needs one process, the first. */
+  /** A view without elements needs one process, on the first engine, as in the original. */
   private static View empty(Distribution base, IndexTransform t) {
     List<DimMap> maps = new ArrayList<>();
     for (int k = 0; k < t.view().ndim(); k++) {
@@ -77,6 +77,6 @@ public record View(Distribution distribution, int[] parents) {
             default -> new Undistributed(n);
           });
     }
-    return new View(Distribution.of(maps, base.targets()[0]), new int[1]);
+    return new View(Distribution.of(maps, 0), new int[1]);
   }
 }

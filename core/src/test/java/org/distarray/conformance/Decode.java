@@ -46,6 +46,35 @@ final class Decode {
     return out;
   }
 
+  /**
+   * As {@link #dimDataPerRank}, of the original's client, which leaves communication padding out of
+   * start and stop, where the protocol has it.
+   */
+  static List<List<DimData>> originalDimDataPerRank(JsonNode perRank) {
+    List<List<DimData>> out = new ArrayList<>();
+    for (JsonNode rank : perRank) {
+      List<Map<String, Object>> dicts = dicts(rank);
+      dicts.forEach(Decode::widen);
+      out.add(dicts.stream().map(DimData::of).toList());
+    }
+    return out;
+  }
+
+  private static void widen(Map<String, Object> dict) {
+    if (dict.get("padding") instanceof List<?> widths) {
+      long p = number(dict.get("proc_grid_rank"));
+      boolean last = p == number(dict.get("proc_grid_size")) - 1;
+      long left = p == 0 ? 0 : number(widths.get(0));
+      dict.computeIfPresent("start", (key, start) -> number(start) - left);
+      dict.computeIfPresent(
+          "stop", (key, stop) -> number(stop) + (last ? 0 : number(widths.get(1))));
+    }
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
+  }
+
   static List<DimData> dimData(JsonNode dims) {
     return dicts(dims).stream().map(DimData::of).toList();
   }
@@ -107,21 +136,6 @@ final class Decode {
     }
   }
 
-  /** Whether a layout asks for padding, which a distribution here does not have. */
-  static boolean isPadded(JsonNode in) {
-    for (String key : List.of("comm_padding", "boundary_padding", "padding")) {
-      for (JsonNode padding : in.findValues(key)) {
-        for (JsonNode width :
-            padding.isArray() || padding.isObject() ? items(padding) : List.of(padding)) {
-          if (width.asDouble() != 0) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
   /** A letter per dimension, of a string, a tuple or a dictionary. */
   static String letters(JsonNode dist, int ndim) {
     if (dist.isMissingNode() || dist.isNull()) {
@@ -129,8 +143,7 @@ final class Decode {
     } else if (dist.isTextual()) {
       return dist.asText();
     } else if (dist.isNumber() || dist.isBoolean()) {
-      throw new NotAsked(
-          "a distribution is a string of letters in Java's types, which leave nothing else to refuse");
+      return dist.asText(); // which has to be refused as letters
     }
     char[] out = new char[ndim];
     Arrays.fill(out, 'n');

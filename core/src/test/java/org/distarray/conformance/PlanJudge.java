@@ -16,7 +16,6 @@ final class PlanJudge {
 
   static void plan(Row row, Bench bench) {
     JsonNode in = row.in();
-    DistributionJudges.refusePadding(in, in.get("source"));
     Distribution source = Decode.distribution(in.get("source"));
     Distribution dest = Decode.distribution(in.get("dest"));
     if (row.rightlyRefused()

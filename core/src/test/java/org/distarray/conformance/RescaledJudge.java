@@ -16,7 +16,6 @@ final class RescaledJudge {
 
   static void view(Row row, Bench bench) {
     JsonNode in = row.in();
-    DistributionJudges.refusePadding(in, in.get("distribution"));
     Distribution base = Decode.distribution(in.get("distribution"));
     JsonNode given = in.path("new_dimsize");
     int last = base.ndim() - 1;

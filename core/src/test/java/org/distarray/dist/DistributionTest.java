@@ -20,6 +20,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
+import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.DictReader;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
@@ -179,12 +180,45 @@ class DistributionTest {
     assertMessage(
         "Cannot read dimension 0 of a distribution: size is 3.5 in {size=3.5} (an integer)",
         () -> new DictReader("dimension 0 of a distribution", Map.of("size", 3.5)).integer("size"));
-    Map<String, Object> padded = new TreeMap<>(Map.of("dist_type", "b", "bounds", List.of(0, 3)));
-    padded.put("comm_padding", 1);
+    Map<String, Object> padded =
+        new TreeMap<>(Map.of("dist_type", "b", "bounds", List.of(0, 3, 4)));
+    padded.put("comm_padding", 2);
     assertMessage(
-        "Cannot read dimension 0 of a distribution: comm_padding is 1 in {bounds=[0, 3], comm_padding=1, dist_type=b}"
-            + " (0, distributions own each element once)",
-        () -> Distribution.fromGlobalDimData(List.of(padded), 0));
+        "Cannot pad dimension 0 of a distribution: padding at index 3 is 2 (0 to 1, what the blocks on both sides of it"
+            + " own)",
+        () -> Distribution.fromGlobalDimData(List.of(padded), 0, 1));
+    padded.put("comm_padding", 0);
+    padded.put("boundary_padding", -1);
+    assertMessage(
+        "Cannot pad dimension 0 of a distribution: padding at index 0 is -1 (0 or more)",
+        () -> Distribution.fromGlobalDimData(List.of(padded), 0, 1));
+  }
+
+  @Test
+  void paddingIsDescribedButOwnedOnce() {
+    Map<String, Object> padded =
+        new TreeMap<>(Map.of("dist_type", "b", "bounds", List.of(0, 4, 7, 12)));
+    padded.put("comm_padding", 2);
+    padded.put("boundary_padding", 1);
+    Map<String, Object> dealt = Map.of("dist_type", "c", "size", 5, "proc_grid_size", 1);
+    Distribution d = Distribution.fromGlobalDimData(List.of(padded, dealt), 0, 1, 2);
+    List<List<DimData>> described = IntStream.range(0, 3).mapToObj(d::paddedDimData).toList();
+    DimData cyclic = new CyclicDim(5, 1, 0, 1);
+    assertEquals(
+        List.of(
+            List.of(new BlockDim(12, 3, 0, 0, 6, 1, 2, false), cyclic),
+            List.of(new BlockDim(12, 3, 1, 2, 9, 2, 2, false), cyclic),
+            List.of(new BlockDim(12, 3, 2, 5, 12, 2, 1, false), cyclic)),
+        described);
+    assertEquals(List.of(), DapValidator.ranks(described));
+    assertEquals(Shape.of(3, 5), d.localShape(1));
+    assertEquals(new BlockDim(12, 3, 1, 4, 7), d.dimData(1).get(0));
+    Distribution again = Distribution.fromDimDataPerRank(described, 0, 1, 2);
+    assertEquals(described, IntStream.range(0, 3).mapToObj(again::paddedDimData).toList());
+    assertTrue(again.isCompatible(Distribution.of(d.maps(), 0, 1, 2)));
+    Distribution seen = d.view(IndexTransform.identity(d.shape())).distribution();
+    assertEquals(seen.dimData(1), seen.paddedDimData(1));
+    assertEquals(d.reduce(1).dimData(1), d.reduce(1).paddedDimData(1));
   }
 
   @Test
@@ -215,12 +249,19 @@ class DistributionTest {
         "Cannot put a distribution together: rank 1, dimension 0: block_size is 3 (2)",
         () -> perRank(new CyclicDim(10, 2, 0, 2), new CyclicDim(10, 2, 1, 3)));
     assertMessage(
-        "Cannot put a distribution together: rank 0, dimension 0: padding is 0, 1 (0, 0: distributions own each element"
-            + " once)",
+        "Cannot put a distribution together: rank 1, dimension 0: padding is 2, 0 (1 first, as the block before has it"
+            + " last)",
         () ->
             perRank(
                 new BlockDim(10, 2, 0, 0, 6, 0, 1, false),
-                new BlockDim(10, 2, 1, 4, 10, 1, 0, false)));
+                new BlockDim(10, 2, 1, 4, 10, 2, 0, false)));
+    assertMessage(
+        "Cannot put a distribution together: rank 1, dimension 0: start is 5 (4, where the block before stops less 1"
+            + " cells of padding)",
+        () ->
+            perRank(
+                new BlockDim(10, 2, 0, 0, 6, 0, 1, false),
+                new BlockDim(10, 2, 1, 5, 10, 1, 0, false)));
     assertMessage(
         "Cannot put a distribution together: rank 1, dimension 0: index 1 is listed twice (on one process, once)",
         () ->

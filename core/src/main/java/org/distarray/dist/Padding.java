@@ -1,0 +1,68 @@
+package org.distarray.dist;
+
+import java.io.Serializable;
+import org.distarray.protocol.BlockDim;
+
+/**
+ * How wide the padding of a block dimension is where its blocks are described for other libraries:
+ * a number of cells at each bound. At the two outer bounds it is boundary padding, which the outer
+ * blocks own; between two blocks it is communication padding, by which both of them are widened.
+ */
+final class Padding implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Block map;
+  private final int[] widths;
+
+  /**
+   * A padding.
+   *
+   * @param what the dimension, for messages
+   * @param widths one for each bound of the map
+   * @throws IllegalArgumentException when one is negative, or communication padding is wider than
+   *     what a neighbour owns
+   */
+  Padding(String what, Block map, int... widths) {
+    this.map = map;
+    this.widths = widths.clone();
+    for (int b = 0; b < widths.length; b++) {
+      boolean outer = b == 0 || b == map.gridSize();
+      long least = outer ? Long.MAX_VALUE : Math.min(map.localSize(b - 1), map.localSize(b));
+      if (widths[b] < 0 || widths[b] > least) {
+        throw new IllegalArgumentException(
+            "Cannot pad "
+                + what
+                + ": padding at index "
+                + map.bound(b)
+                + " is "
+                + widths[b]
+                + (outer
+                    ? " (0 or more)"
+                    : " (0 to " + least + ", what the blocks on both sides of it own)"));
+      }
+    }
+  }
+
+  /** A padding of the same width between all blocks, and of another at the two outer bounds. */
+  static Padding even(String what, Block map, int communication, int boundary) {
+    int[] widths = new int[map.gridSize() + 1];
+    for (int b = 0; b < widths.length; b++) {
+      widths[b] = b == 0 || b == map.gridSize() ? boundary : communication;
+    }
+    return new Padding(what, map, widths);
+  }
+
+  /** The description of process {@code p}'s block with its padding. */
+  BlockDim dimData(int p) {
+    int last = map.gridSize() - 1;
+    return new BlockDim(
+        map.size(),
+        map.gridSize(),
+        p,
+        map.bound(p) - (p == 0 ? 0 : widths[p]),
+        map.bound(p + 1) + (p == last ? 0 : widths[p + 1]),
+        widths[p],
+        widths[p + 1],
+        false);
+  }
+}
