@@ -77,7 +77,9 @@ class DimMapLawsTest {
   void mapsOfEveryKindPartitionTheirIndices() {
     for (int seed = 0; seed < 2000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);
-      DimMap map = draw.map(draw.below(21), 1 + draw.below(6));
+      DimMap map =
+          draw.map(
+              draw.below(RandomLayouts.MOST_SIZE + 1), 1 + draw.below(RandomLayouts.MOST_RANKS));
       assertLawful(map, "seed " + seed + ": " + map);
     }
   }
@@ -86,8 +88,8 @@ class DimMapLawsTest {
   void slicesAreLawfulAndKeepEveryElementWhereItIs() {
     for (int seed = 0; seed < 3000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);
-      int n = 1 + draw.below(30);
-      DimMap map = draw.map(n, 1 + draw.below(6));
+      int n = 1 + draw.below(RandomLayouts.MOST_SIZE);
+      DimMap map = draw.map(n, 1 + draw.below(RandomLayouts.MOST_RANKS));
       for (int depth = 0; depth < 3 && map.size() > 0; depth++) {
         n = (int) map.size();
         int first = draw.below(n);
@@ -112,7 +114,7 @@ class DimMapLawsTest {
   void sliceOfASliceIsTheComposedSlice() {
     for (int seed = 0; seed < 2000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);
-      DimMap map = draw.map(21, 1 + draw.below(6));
+      DimMap map = draw.map(21, 1 + draw.below(RandomLayouts.MOST_RANKS));
       DimMap.Slice once = map.slice(19, -2, 10);
       DimMap.Slice twice = once.map().slice(1, 3, 3);
       DimMap.Slice composed = map.slice(17, -6, 3);

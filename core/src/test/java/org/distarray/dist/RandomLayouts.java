@@ -14,6 +14,12 @@ import org.distarray.index.Shape;
  * uneven bounds.
  */
 public final class RandomLayouts {
+  /** The longest dimension of a shape. */
+  public static final int MOST_SIZE = 50;
+
+  /** The most processes of a distribution. */
+  public static final int MOST_RANKS = 20;
+
   private final Random random;
 
   public RandomLayouts(long seed) {
@@ -24,13 +30,24 @@ public final class RandomLayouts {
     return random.nextInt(n);
   }
 
-  /** A shape of up to 4 dimensions. */
+  /** A shape of up to 4 dimensions of 0 to 50 elements, at most some thousands together. */
   public Shape shape() {
     long[] dims = new long[below(5)];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = below(dims.length < 3 ? 21 : 7);
+    int room = 3000;
+    for (int d : shuffled(dims.length)) {
+      dims[d] = below(1 + Math.min(MOST_SIZE, room));
+      room /= Math.max(1, (int) dims[d]);
     }
     return Shape.of(dims);
+  }
+
+  private List<Integer> shuffled(int n) {
+    List<Integer> out = new ArrayList<>();
+    for (int k = 0; k < n; k++) {
+      out.add(k);
+    }
+    Collections.shuffle(out, random);
+    return out;
   }
 
   /**
@@ -85,17 +102,17 @@ public final class RandomLayouts {
     }
   }
 
-  /** A distribution of any kind over 1 to 8 ranks. */
+  /** A distribution of any kind over 1 to 20 ranks, on as many of 100 engines. */
   public Distribution distribution(Shape shape) {
-    List<DimMap> maps = new ArrayList<>();
-    int room = 8;
-    for (int d = 0; d < shape.ndim(); d++) {
-      int gridSize = 1 + below(Math.min(room, 4));
+    DimMap[] maps = new DimMap[shape.ndim()];
+    int room = 1 + below(MOST_RANKS);
+    for (int d : shuffled(maps.length)) {
+      int gridSize = below(3) == 0 ? room : 1 + below(room);
       room /= gridSize;
-      maps.add(map(shape.dim(d), gridSize));
+      maps[d] = map(shape.dim(d), gridSize);
     }
-    int[] targets = random.ints(0, 100).distinct().limit(8).toArray();
-    return Distribution.of(maps, targets);
+    int[] targets = random.ints(0, 100).distinct().limit(MOST_RANKS).toArray();
+    return Distribution.of(List.of(maps), targets);
   }
 
   /** A view: integers, slices of either sign, new axes, a transposition, a broadcast. */
@@ -118,11 +135,7 @@ public final class RandomLayouts {
       }
     }
     IndexTransform t = IndexTransform.of(shape, entries.toArray(new Index[0]));
-    List<Integer> axes = new ArrayList<>();
-    for (int k = 0; k < t.view().ndim(); k++) {
-      axes.add(k);
-    }
-    Collections.shuffle(axes, random);
+    List<Integer> axes = shuffled(t.view().ndim());
     t = t.then(IndexTransform.transpose(t.view(), axes.stream().mapToInt(k -> k).toArray()));
     if (below(3) == 0) {
       long[] dims = new long[t.view().ndim() + 1];
