@@ -14,7 +14,7 @@ import org.junit.jupiter.api.function.Executable;
 /** What the laws of arrays need of the engine that they are tried on. */
 public interface ArrayLaws {
   /** The engines of every context here. */
-  int TARGETS = 7;
+  int TARGETS = 20;
 
   /** A context over {@link #TARGETS} engines that all tests share. */
   Context context();

@@ -46,23 +46,26 @@ public final class Draw {
     return all[below(all.length)];
   }
 
-  /** Up to 4 dimensions of 0 to 12 elements, not many hundreds in all. */
+  /** Up to 4 dimensions of 0 to 50 elements, not many hundreds in all. */
   public Shape shape() {
     long[] dims = new long[oneOf(0, 1, 1, 2, 2, 2, 3, 3, 4)];
     for (int d = 0; d < dims.length; d++) {
       dims[d] = once(12) ? 0 : 1 + below(dims.length < 3 ? 12 : dims.length < 4 ? 7 : 4);
     }
+    if (dims.length > 0 && once(4)) {
+      dims[below(dims.length)] = below(51);
+    }
     return Shape.of(dims);
   }
 
-  /** A layout of every kind: all map types, empty blocks, 1 to 7 engines in any order. */
+  /** A layout of every kind: all map types, empty blocks, 1 to 20 engines in any order. */
   public Distribution layout(Shape shape) {
     List<Integer> targets = new ArrayList<>();
     for (int t = 0; t < ArrayLaws.TARGETS; t++) {
       targets.add(t);
     }
     Collections.shuffle(targets, random);
-    int room = oneOf(1, 3, 4, 6, 7, 7);
+    int room = oneOf(1, 3, 4, 7, 12, 20);
     DimMap[] maps = new DimMap[shape.ndim()];
     List<Integer> order = new ArrayList<>();
     for (int d = 0; d < maps.length; d++) {
