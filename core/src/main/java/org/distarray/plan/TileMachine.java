@@ -5,6 +5,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
 import org.distarray.ufunc.TileLoop;
 
 /**

@@ -5,6 +5,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
 import org.distarray.ufunc.Kernels;
 import org.distarray.ufunc.TileLoop;
 
@@ -52,14 +53,16 @@ final class LocalReduction {
     long outer = runs ? results : count;
     long inner = runs ? count : results;
     int length = (int) Math.min(TILE, inner);
-    TileReader reader = new TileReader(view, length);
+    TileReader reader = new TileReader(view);
     DType dtype = view.dtype();
+    Storage read = Storage.allocate(dtype, length);
     TileLoop cast = dtype == element ? null : Kernels.cast(dtype, element);
     Object cells = Storage.allocate(element, length).array();
     for (long o = 0; o < outer; o++) {
       for (long at = 0; at < inner; at += TILE) {
         int n = (int) Math.min(TILE, inner - at);
-        Object tile = reader.next(n);
+        reader.read(o * inner + at, n, read);
+        Object tile = read.array();
         if (cast != null) {
           cast.run(new Object[] {tile}, cells, n);
           tile = cells;

@@ -6,6 +6,8 @@ import org.distarray.dtype.DType;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
 
 /** Applies ufuncs and casts to whole local arrays, a tile of elements at a time. */
 final class LocalEvaluation {
@@ -35,10 +37,10 @@ final class LocalEvaluation {
     NdArray out = NdArray.zeros(signature.output(), shape);
     int total = shape.intSize();
     int tile = Math.min(total, TILE);
-    TileReader[] readers = new TileReader[operands.length];
+    Input[] readers = new Input[operands.length];
     Object[] inputs = new Object[operands.length];
     for (int k = 0; k < operands.length; k++) {
-      readers[k] = new TileReader(operands[k], shape, signature.inputs().get(k), tile);
+      readers[k] = new Input(operands[k], shape, signature.inputs().get(k), tile);
     }
     int width = signature.output().width();
     Object result = Array.newInstance(signature.output().primitive(), tile * width);
@@ -57,45 +59,36 @@ final class LocalEvaluation {
    * Reads an operand tile by tile, broadcast to the shape of the result and cast to the type of the
    * loop.
    */
-  private static final class TileReader {
-    private final Object source;
-    private final Object tile;
-    private final int offset;
-    private final int width;
+  private static final class Input {
+    private final TileReader reader;
+    private final Storage tile;
     private final boolean constant;
     private final TileLoop cast;
     private final Object casted;
 
-    TileReader(NdArray operand, Shape shape, DType to, int length) {
+    Input(NdArray operand, Shape shape, DType to, int length) {
       DType from = operand.dtype();
-      NdArray view = operand.view(IndexTransform.broadcast(operand.shape(), shape));
       constant = operand.size() == 1;
-      NdArray flat = constant ? view : view.contiguous();
-      source = flat.storage().array();
-      offset = flat.layout().offset();
-      width = from.width();
-      tile = Array.newInstance(from.primitive(), length * width);
+      reader = new TileReader(operand.view(IndexTransform.broadcast(operand.shape(), shape)));
+      tile = Storage.allocate(from, length);
       cast = from == to ? null : Kernels.cast(from, to);
-      casted = from == to ? tile : Array.newInstance(to.primitive(), length * to.width());
+      casted = from == to ? tile.array() : Storage.allocate(to, length).array();
       if (constant) {
-        for (int i = 0; i < length; i++) {
-          System.arraycopy(source, offset * width, tile, i * width, width);
-        }
-        castTile(length);
+        fill(0, length);
       }
     }
 
     Object read(int start, int n) {
       if (!constant) {
-        System.arraycopy(source, (offset + start) * width, tile, 0, n * width);
-        castTile(n);
+        fill(start, n);
       }
       return casted;
     }
 
-    private void castTile(int n) {
+    private void fill(int start, int n) {
+      reader.read(start, n, tile);
       if (cast != null) {
-        cast.run(new Object[] {tile}, casted, n);
+        cast.run(new Object[] {tile.array()}, casted, n);
       }
     }
   }
