@@ -362,6 +362,16 @@ public final class Distribution implements Serializable {
     return sameBlocks(other) && Arrays.equals(targets, other.targets);
   }
 
+  /**
+   * A picture of who owns which element, as SVG and as text; {@code
+   * println(a.distribution().plot())} prints it.
+   *
+   * @throws IllegalArgumentException when there are more than three dimensions
+   */
+  public DistributionPlot plot() {
+    return DistributionPlot.of(this);
+  }
+
   /** {@link #isCompatible} but for the targets. */
   public boolean sameBlocks(Distribution other) {
     if (!other.shape.equals(shape) || !other.grid.equals(grid)) {

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.distarray.Context;
+import org.distarray.dist.Distribution;
+import org.distarray.index.Shape;
 import org.distarray.notebooks.picture.PosterPictures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,7 +76,13 @@ public final class Tour implements Callable<Integer> {
     show.call("Context context", context);
     new PosterSession(context, show, directory).run();
     SeaSurface.Climate climate = new SeaSurface(context, show).run(unpack(directory), directory);
-    show.heading("Who owns which element: five distributions of a 5 x 9 array over 4 processes");
+    show.heading("Who owns which element");
+    Distribution dealt =
+        show.call(
+            "Distribution dealt = context.distribution(Shape.of(6, 10), \"nc\")",
+            context.distribution(Shape.of(6, 10), "nc"));
+    show.call("dealt.plot()", dealt.plot());
+    show.say("and as pictures: the poster's five distributions, a line, and a cube");
     List<Path> pictures = PosterPictures.write(directory);
     pictures.forEach(file -> show.say("%s", file.getFileName()));
     show.heading("Done");

@@ -105,7 +105,7 @@ class TourTest {
     assertArrayEquals(map, Files.readAllBytes(directory.resolve("sst-annual-mean.png")));
     try (Stream<Path> files = Files.list(directory)) {
       List<String> names = files.map(f -> f.getFileName().toString()).sorted().toList();
-      assertEquals(14, names.size(), names.toString());
+      assertEquals(18, names.size(), names.toString());
     }
   }
 

@@ -36,8 +36,9 @@ class PackageArrowsTest {
           Map.entry("index", Set.of("dtype")),
           Map.entry("ndarray", Set.of("dtype", "index")),
           Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
-          // a boundary may be a complex number
-          Map.entry("dist", Set.of("dtype", "index", "protocol")),
+          Map.entry("picture", Set.of()),
+          // a boundary may be a complex number; a distribution plots itself
+          Map.entry("dist", Set.of("dtype", "index", "protocol", "picture")),
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
           Map.entry("ufunc", Set.of("dtype", "index", "ndarray")),
           // a fold is a table row of ufuncs that is repeated

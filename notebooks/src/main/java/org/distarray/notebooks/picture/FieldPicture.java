@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.distarray.ndarray.NdArray;
+import org.distarray.picture.Viridis;
 
 /**
  * A 2-d field as a picture: {@link Viridis} from the least to the greatest value, NaN grey, axes,

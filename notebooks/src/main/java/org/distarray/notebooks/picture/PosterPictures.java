@@ -3,18 +3,23 @@ package org.distarray.notebooks.picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.DistributionPlot;
 import org.distarray.dist.Unstructured;
+import org.distarray.index.Shape;
 
 /**
  * The five distributions of a 5 x 9 array over a 2 x 2 grid of processes that the original's poster
- * shows.
+ * shows, and one of a line and one of a cube.
  */
 public final class PosterPictures {
   private static final int[] TARGETS = {0, 1, 2, 3};
@@ -41,24 +46,45 @@ public final class PosterPictures {
     return Distribution.of(List.of(rows, columns), TARGETS);
   }
 
+  /** Distributions of arrays of one and of three dimensions, by name. */
+  static Map<String, Distribution> more() {
+    Map<String, Distribution> out = new LinkedHashMap<>();
+    out.put("cyclic", Distribution.of(List.of(BlockCyclic.cyclic(11, 4)), TARGETS));
+    int[] eight = IntStream.range(0, 8).toArray();
+    int[] grid = {2, 2, 2};
+    out.put("block, cyclic, block", Distribution.fromShape(Shape.of(4, 5, 6), "bcb", grid, eight));
+    return out;
+  }
+
   /**
    * Writes the global and the local view of each.
    *
    * @return the files, {@code 1-block_cyclic-global.svg} and so on
    */
   public static List<Path> write(Path directory) throws IOException {
+    Map<String, Distribution> all = distributions();
+    all.putAll(more());
     List<Path> files = new ArrayList<>();
     int number = 0;
-    for (Map.Entry<String, Distribution> entry : distributions().entrySet()) {
-      String title = entry.getKey() + ": 5 × 9 on 4 processes";
+    for (Map.Entry<String, Distribution> entry : all.entrySet()) {
       String name = ++number + "-" + entry.getKey().replace(", ", "_").replace(' ', '-');
+      DistributionPlot plot = plot(entry.getKey(), entry.getValue());
       Path global = directory.resolve(name + "-global.svg");
-      DistributionPicture.global(entry.getValue(), title).write(global);
+      plot.save(global);
       Path local = directory.resolve(name + "-local.svg");
-      DistributionPicture.local(entry.getValue(), title).write(local);
+      plot.local().save(local);
       files.add(global);
       files.add(local);
     }
     return files;
+  }
+
+  /** A plot titled in words: {@code block, cyclic: 5 × 9 on 4 processes}. */
+  static DistributionPlot plot(String name, Distribution d) {
+    String lengths =
+        Arrays.stream(d.shape().toArray())
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(" × "));
+    return d.plot().title(name + ": " + lengths + " on " + d.ranks() + " processes");
   }
 }

@@ -1,7 +1,6 @@
 /**
- * Pictures of distributions and of fields, written as SVG and PNG by the JDK alone: no display, no
- * installed fonts. Imports {@code core}'s {@code dist}, {@code index} and {@code ndarray}. Start at
- * {@link org.distarray.notebooks.picture.DistributionPicture} and {@link
- * org.distarray.notebooks.picture.FieldPicture}.
+ * Pictures of fields, written as PNG by the JDK alone: no display, no installed fonts; and the
+ * distributions of which the examples write plots. Imports {@code core}'s {@code dist}, {@code
+ * ndarray} and {@code picture}. Start at {@link org.distarray.notebooks.picture.FieldPicture}.
  */
 package org.distarray.notebooks.picture;

@@ -1,4 +1,4 @@
-package org.distarray.notebooks.picture;
+package org.distarray.picture;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,39 @@ import java.util.Locale;
 
 /** A picture in SVG 1.1, built element by element; coordinates are pixels, y grows downwards. */
 public final class Svg {
-  private final double width;
-  private final double height;
+  private double width;
+  private double height;
   private final StringBuilder body = new StringBuilder();
 
   public Svg(double width, double height) {
     this.width = width;
     this.height = height;
+  }
+
+  /** With another size, which may be known only when all is drawn. */
+  Svg sized(double toWidth, double toHeight) {
+    this.width = toWidth;
+    this.height = toHeight;
+    return this;
+  }
+
+  /**
+   * About how wide a text is, without a font to measure it: as in DejaVu Sans, which is wider than
+   * the fonts that are asked for, and often what there is.
+   */
+  static double width(String text, double size) {
+    double em = 0;
+    for (int k = 0; k < text.length(); k++) {
+      char c = text.charAt(k);
+      boolean wide = c >= 'A' && c <= 'Z' || c > 0x7F || c == 'm' || c == 'w';
+      em += wide ? 0.8 : " ,.:;'()[]|ijlftr".indexOf(c) >= 0 ? 0.37 : 0.635;
+    }
+    return em * size;
+  }
+
+  /** As {@link #width}, of bold text. */
+  static double boldWidth(String text, double size) {
+    return 1.12 * width(text, size);
   }
 
   /** Where a text stands on the x that it is given. */
@@ -31,34 +57,20 @@ public final class Svg {
     return this;
   }
 
+  /** A filled rectangle with a thin white edge, which sets it off from its neighbours. */
+  public Svg cell(double x, double y, double w, double h, String fill) {
+    body.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
+    body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
+    body.append("\" fill=\"").append(fill).append("\" stroke=\"#ffffff\"/>\n");
+    return this;
+  }
+
   /** A rectangle's outline. */
   public Svg outline(double x, double y, double w, double h, String stroke, double strokeWidth) {
     body.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
     body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
     body.append("\" fill=\"none\" stroke=\"").append(stroke);
     body.append("\" stroke-width=\"").append(number(strokeWidth)).append("\"/>\n");
-    return this;
-  }
-
-  /** The lines of a grid over a rectangle, its border among them, as one path. */
-  public Svg grid(
-      double x,
-      double y,
-      int columns,
-      int rows,
-      double cellWidth,
-      double cellHeight,
-      String stroke) {
-    body.append("<path d=\"");
-    for (int c = 0; c <= columns; c++) {
-      body.append('M').append(number(x + c * cellWidth)).append(' ').append(number(y));
-      body.append('v').append(number(rows * cellHeight));
-    }
-    for (int r = 0; r <= rows; r++) {
-      body.append('M').append(number(x)).append(' ').append(number(y + r * cellHeight));
-      body.append('h').append(number(columns * cellWidth));
-    }
-    body.append("\" fill=\"none\" stroke=\"").append(stroke).append("\" stroke-width=\"1\"/>\n");
     return this;
   }
 
@@ -72,10 +84,10 @@ public final class Svg {
     return text(x, y, size, anchor, fill, " font-weight=\"bold\"", text);
   }
 
-  /** A line of text that reads upwards, centred on a point. */
-  public Svg upwards(double x, double y, double size, String fill, String text) {
+  /** A line of text that reads upwards, from, around or up to a point. */
+  public Svg upwards(double x, double y, double size, Anchor anchor, String fill, String text) {
     String turned = " transform=\"rotate(-90 " + number(x) + " " + number(y) + ")\"";
-    return text(x, y, size, Anchor.MIDDLE, fill, turned, text);
+    return text(x, y, size, anchor, fill, turned, text);
   }
 
   private Svg text(
@@ -93,8 +105,24 @@ public final class Svg {
     return this;
   }
 
+  /** Text as XML 1.0 allows it: its three marks escaped, characters that it has not as '?'. */
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    StringBuilder out = new StringBuilder();
+    text.codePoints().forEach(c -> escape(c, out));
+    return out.toString();
+  }
+
+  private static void escape(int c, StringBuilder out) {
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      default -> {
+        boolean control = c < ' ' && c != '\t' && c != '\n';
+        boolean none = Character.getType(c) == Character.SURROGATE || c == 0xFFFE || c == 0xFFFF;
+        out.appendCodePoint(control || none ? '?' : c);
+      }
+    }
   }
 
   /** At most two decimals, and none where they are 0. */

@@ -1,4 +1,4 @@
-package org.distarray.notebooks.picture;
+package org.distarray.picture;
 
 /**
  * The colour map viridis: dark blue to yellow, evenly spaced to the eye, also to the colour-blind

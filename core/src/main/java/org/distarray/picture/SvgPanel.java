@@ -1,0 +1,240 @@
+package org.distarray.picture;
+
+import java.util.List;
+import org.distarray.picture.Figure.Group;
+import org.distarray.picture.Svg.Anchor;
+
+/** Draws the panels of a {@link Figure}, all to one scale. Lengths are pixels. */
+final class SvgPanel {
+  private static final String INK = "#222222";
+  private static final String FAINT = "#666666";
+  private static final double WIDEST = 1300;
+  private static final double SIDE = 880;
+  private static final double SMALLEST_CELL = 24;
+  private static final double LARGEST_CELL = 42;
+  private static final double GAP = 26;
+  private static final double SMALLEST_TEXT = 10;
+  private static final double TEXT_MARGIN = 6;
+  private static final double LABEL = 12;
+  private static final double BETWEEN = 30;
+  private static final double LEAST_SCALED = 110;
+  private static final double MOST_SCALED = 420;
+  private static final double EMPTY_WIDTH = 90;
+
+  private final int owners;
+  private final double cell;
+  // pixels per index of sides that are drawn as runs of different lengths
+  private final double perRow;
+  private final double perColumn;
+
+  SvgPanel(Figure figure) {
+    this.owners = figure.owners();
+    int most = 1;
+    double longest = 1;
+    double widest = 1;
+    int across = 1;
+    for (List<Group> row : figure.rows()) {
+      across = Math.max(across, row.size());
+      for (Group group : row) {
+        for (Panel panel : group.panels()) {
+          most = Math.max(most, Math.max(panel.rows().size(), panel.columns().size()));
+          longest = Math.max(longest, panel.rows().length());
+          widest = Math.max(widest, panel.columns().length());
+          across = Math.max(across, Math.min(3, group.panels().size()));
+        }
+      }
+    }
+    int down = Math.max(figure.rows().size(), Math.min(3, across));
+    this.cell = Math.min(LARGEST_CELL, Math.max(SMALLEST_CELL, SIDE / most));
+    this.perRow = Math.max(LEAST_SCALED, MOST_SCALED / down) / longest;
+    this.perColumn = Math.max(LEAST_SCALED, MOST_SCALED / across) / widest;
+  }
+
+  /**
+   * Draws a group's panels from left to right, and below where they would be too wide.
+   *
+   * @param svg where, or null to measure only
+   * @return width and height
+   */
+  double[] flow(Svg svg, Group group, double left, double top) {
+    if (group.panels().isEmpty()) {
+      return nothing(svg, left, top);
+    }
+    int inRow = inRow(group);
+    double x = left;
+    double y = top;
+    double width = 0;
+    double height = 0;
+    for (int k = 0; k < group.panels().size(); k++) {
+      if (k > 0 && k % inRow == 0) {
+        x = left;
+        y += height + BETWEEN;
+        height = 0;
+      }
+      double[] size = panel(svg, group.panels().get(k), x, y);
+      width = Math.max(width, x - left + size[0]);
+      height = Math.max(height, size[1]);
+      x += size[0] + BETWEEN;
+    }
+    return new double[] {width, y - top + height};
+  }
+
+  /** How many panels stand side by side, so that rows are of about one length. */
+  private int inRow(Group group) {
+    int n = group.panels().size();
+    int rows = 1;
+    double x = 0;
+    for (Panel panel : group.panels()) {
+      double width = panel(null, panel, 0, 0)[0];
+      if (x > 0 && x + width > WIDEST) {
+        rows++;
+        x = 0;
+      }
+      x += width + BETWEEN;
+    }
+    return (n + rows - 1) / rows;
+  }
+
+  private static double[] nothing(Svg svg, double left, double top) {
+    if (svg != null) {
+      svg.text(left, top + 8, LABEL, Anchor.START, FAINT, "no elements");
+    }
+    return new double[] {EMPTY_WIDTH, 18};
+  }
+
+  /** Draws a panel with its labels, or measures it: width and height. */
+  private double[] panel(Svg svg, Panel panel, double left, double top) {
+    if (panel.isGap()) {
+      if (svg != null) {
+        svg.bold(left, top + 60, 15, Anchor.START, FAINT, "...");
+      }
+      return new double[] {12, 60};
+    }
+    double y = top;
+    if (!panel.title().isEmpty()) {
+      if (svg != null) {
+        svg.text(left, y + 6, 13, Anchor.START, INK, panel.title());
+      }
+      y += 22;
+    }
+    if (panel.isEmpty()) {
+      double[] size = nothing(svg, left, y);
+      return new double[] {Math.max(size[0], Svg.width(panel.title(), 13)), y - top + size[1]};
+    }
+    double[] widths = widths(panel);
+    double[] heights = heights(panel);
+    boolean turned = false;
+    for (int c = 0; c < widths.length; c++) {
+      turned |= Svg.width(panel.columns().mark(c).label(), LABEL) + 4 > widths[c];
+    }
+    double name = panel.columns().name().isEmpty() ? 0 : 18;
+    double above = !panel.columns().labelled() ? 0 : turned ? longest(panel.columns()) + 8 : 20;
+    double rowName = panel.rows().name().isEmpty() ? 0 : 20;
+    double beside = panel.rows().labelled() ? longest(panel.rows()) + 8 : 0;
+    double cellsLeft = left + rowName + beside;
+    double cellsTop = y + name + above;
+    double wide = sum(widths);
+    double high = sum(heights);
+    if (svg != null) {
+      if (name > 0) {
+        svg.text(cellsLeft + wide / 2, y + 6, LABEL, Anchor.MIDDLE, FAINT, panel.columns().name());
+      }
+      if (rowName > 0) {
+        String rows = panel.rows().name();
+        svg.upwards(left + 6, cellsTop + high / 2, LABEL, Anchor.MIDDLE, FAINT, rows);
+      }
+      columnLabels(svg, panel.columns(), cellsLeft, cellsTop, widths, turned);
+      cells(svg, panel, cellsLeft, cellsTop, widths, heights);
+      svg.outline(cellsLeft, cellsTop, wide, high, INK, 1.5);
+    }
+    double width = Math.max(rowName + beside + wide, Svg.width(panel.title(), 13));
+    return new double[] {width, cellsTop + high - top};
+  }
+
+  private static void columnLabels(
+      Svg svg, Side columns, double left, double top, double[] widths, boolean turned) {
+    double x = left;
+    for (int c = 0; c < widths.length; c++) {
+      String label = columns.mark(c).label();
+      double middle = x + widths[c] / 2;
+      if (turned && !columns.mark(c).isGap()) {
+        svg.upwards(middle, top - 6, LABEL, Anchor.START, FAINT, label);
+      } else if (!label.isEmpty()) {
+        svg.text(middle, top - 11, LABEL, Anchor.MIDDLE, FAINT, label);
+      }
+      x += widths[c];
+    }
+  }
+
+  private void cells(
+      Svg svg, Panel panel, double left, double top, double[] widths, double[] heights) {
+    double y = top;
+    for (int r = 0; r < heights.length; r++) {
+      String label = panel.rows().mark(r).label();
+      if (!label.isEmpty()) {
+        svg.text(left - 8, y + heights[r] / 2, LABEL, Anchor.END, FAINT, label);
+      }
+      double x = left;
+      for (int c = 0; c < widths.length; c++) {
+        boolean gap = panel.rows().mark(r).isGap() || panel.columns().mark(c).isGap();
+        String ink = FAINT;
+        if (!gap) {
+          int owner = panel.owners()[r][c];
+          svg.cell(x, y, widths[c], heights[r], OwnerColours.fill(owner, owners));
+          ink = OwnerColours.ink(owner, owners);
+        }
+        String text = panel.texts()[r][c];
+        double size = textSize(text, widths[c], heights[r]);
+        svg.text(x + widths[c] / 2, y + heights[r] / 2, size, Anchor.MIDDLE, ink, text);
+        x += widths[c];
+      }
+      y += heights[r];
+    }
+  }
+
+  private static double textSize(String text, double width, double height) {
+    double fitting = (width - TEXT_MARGIN) / Math.max(0.1, Svg.width(text, 1));
+    return Math.min(fitting, Math.min(15, Math.max(SMALLEST_TEXT, height * 0.36)));
+  }
+
+  private double[] widths(Panel panel) {
+    double[] out = lengths(panel.columns(), perColumn);
+    for (int c = 0; c < out.length; c++) {
+      for (int r = 0; r < panel.rows().size(); r++) {
+        out[c] = Math.max(out[c], Svg.width(panel.texts()[r][c], SMALLEST_TEXT) + TEXT_MARGIN);
+      }
+    }
+    return out;
+  }
+
+  private double[] heights(Panel panel) {
+    return lengths(panel.rows(), perRow);
+  }
+
+  /** Cells of one size for elements, to scale for runs, unless some are left out. */
+  private double[] lengths(Side side, double scale) {
+    boolean runs = side.length() > side.size() && !side.elided();
+    double[] out = new double[side.size()];
+    for (int k = 0; k < out.length; k++) {
+      Side.Mark mark = side.mark(k);
+      out[k] = mark.isGap() ? GAP : runs ? Math.max(SMALLEST_CELL, mark.length() * scale) : cell;
+    }
+    return out;
+  }
+
+  private static double longest(Side side) {
+    double out = 0;
+    for (Side.Mark mark : side.marks()) {
+      out = Math.max(out, Svg.width(mark.label(), LABEL));
+    }
+    return out;
+  }
+
+  private static double sum(double... lengths) {
+    double out = 0;
+    for (double length : lengths) {
+      out += length;
+    }
+    return out;
+  }
+}
