@@ -263,6 +263,7 @@ public final class DistArray
    * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    */
+  @Override
   public DistArray get(Index... index) {
     return view(IndexTransform.of(shape(), index));
   }
