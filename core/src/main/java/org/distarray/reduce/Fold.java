@@ -7,6 +7,12 @@ import org.distarray.dtype.DType;
  * merges.
  */
 abstract class Fold {
+  /** Elements that are taken in at once; two passes over so many find them in the nearest cache. */
+  static final int TILE = 512;
+
+  // rows are put side by side until they are as long as this
+  private static final int WIDE = 64;
+
   final DType type;
   final int width;
 
@@ -18,29 +24,43 @@ abstract class Fold {
   /** The state over no elements: merging with it changes nothing. */
   abstract Partial empty(int results);
 
-  /** As {@link Accumulator#run}; {@code scratch} belongs to the accumulator. */
-  abstract void run(Partial into, Object tile, int from, int n, int at, Widening scratch);
+  /** As {@link Accumulator#run} for 1 to {@link #TILE} elements. */
+  abstract void run(Partial into, Object array, int from, int n, int at, Scratch scratch);
 
-  /** As {@link Accumulator#row}. */
-  abstract void row(Partial into, Object tile, int from, int n, int at, Widening scratch);
+  /** As {@link Accumulator#rows}, for at least one row and at most {@link #TILE} columns. */
+  abstract void rows(
+      Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch);
 
-  /** Adds the state {@code b} of higher ranks to {@code into}. */
-  abstract void merge(Partial into, Partial b);
+  /** Adds results {@code [from, from + n)} of the state {@code b} of higher ranks to {@code at}. */
+  abstract void merge(Partial into, int at, Partial b, int from, int n);
 
   Accumulator accumulator(int results) {
     Partial state = empty(results);
-    Widening scratch = new Widening();
+    Scratch scratch = new Scratch();
     return new Accumulator() {
       @Override
-      public void run(Object tile, int from, int n, int at) {
-        if (n > 0) {
-          Fold.this.run(state, tile, from, n, at, scratch);
+      public void run(Object array, int from, int n, int at) {
+        scratch.expect(n);
+        for (int done = 0; done < n; done += TILE) {
+          Fold.this.run(state, array, from + done, Math.min(TILE, n - done), at, scratch);
         }
       }
 
       @Override
-      public void row(Object tile, int from, int n, int at) {
-        Fold.this.row(state, tile, from, n, at, scratch);
+      public void rows(Object array, int from, int stride, int rows, int n, int at) {
+        if (rows == 0 || n == 0) {
+          return;
+        }
+        scratch.expect((long) rows * n);
+        int together = WIDE / n;
+        if (stride == n && together > 1 && rows >= 8 * together) {
+          sideBySide(state, array, from, rows, n, at, together, scratch);
+          return;
+        }
+        for (int done = 0; done < n; done += TILE) {
+          int columns = Math.min(TILE, n - done);
+          Fold.this.rows(state, array, from + done, stride, rows, columns, at + done, scratch);
+        }
       }
 
       @Override
@@ -48,5 +68,28 @@ abstract class Fold {
         return state.copy();
       }
     };
+  }
+
+  /** Takes {@code together} short rows that lie side by side as one row with results of its own. */
+  private void sideBySide(
+      Partial into,
+      Object array,
+      int from,
+      int rows,
+      int n,
+      int at,
+      int together,
+      Scratch scratch) {
+    int wide = together * n;
+    int wideRows = rows / together;
+    Partial state = empty(wide);
+    rows(state, array, from, wide, wideRows, wide, 0, scratch);
+    for (int k = 0; k < together; k++) {
+      merge(into, at, state, k * n, n);
+    }
+    int left = rows - wideRows * together;
+    if (left > 0) {
+      rows(into, array, from + wideRows * wide, n, left, n, at, scratch);
+    }
   }
 }

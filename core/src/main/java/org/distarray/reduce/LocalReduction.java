@@ -14,8 +14,6 @@ import org.distarray.ufunc.TileLoop;
  * reductions use.
  */
 final class LocalReduction {
-  private static final int TILE = 512;
-
   private LocalReduction() {}
 
   static NdArray reduce(
@@ -33,47 +31,57 @@ final class LocalReduction {
     }
     DType element = reduction.elementType(a.dtype(), dtype);
     Accumulator accumulator = reduction.accumulator(element, results);
-    int last = shape.ndim() - 1;
-    if (a.size() > 0) {
-      boolean runs = results == 1 || Arrays.binarySearch(reduced, last) >= 0;
-      feed(accumulator, a.transpose(order(shape, reduced, runs)), element, runs, count, results);
-    }
+    feed(accumulator, a, element, new Placement(shape, reduced));
     NdArray flat =
         reduction.finish(
             accumulator.partial(), count, ddof, reduction.resultType(a.dtype(), dtype));
     return flat.reshape(keepdims ? ones(shape, reduced) : kept.toArray());
   }
 
-  /**
-   * Feeds a view with the kept axes first (runs), or with the reduced axes first (rows), in C
-   * order.
-   */
-  private static void feed(
-      Accumulator accumulator, NdArray view, DType element, boolean runs, long count, int results) {
-    long outer = runs ? results : count;
-    long inner = runs ? count : results;
-    int length = (int) Math.min(TILE, inner);
-    TileReader reader = new TileReader(view);
-    DType dtype = view.dtype();
-    Storage read = Storage.allocate(dtype, length);
-    TileLoop cast = dtype == element ? null : Kernels.cast(dtype, element);
-    Object cells = Storage.allocate(element, length).array();
-    for (long o = 0; o < outer; o++) {
-      for (long at = 0; at < inner; at += TILE) {
-        int n = (int) Math.min(TILE, inner - at);
-        reader.read(o * inner + at, n, read);
-        Object tile = read.array();
-        if (cast != null) {
-          cast.run(new Object[] {tile}, cells, n);
-          tile = cells;
-        }
-        if (runs) {
-          accumulator.run(tile, 0, n, (int) o);
-        } else {
-          accumulator.row(tile, 0, n, (int) at);
-        }
-      }
+  /** Feeds the elements in C order, so that the result is the same for every layout. */
+  private static void feed(Accumulator accumulator, NdArray a, DType element, Placement placement) {
+    TileReader reader = new TileReader(a);
+    if (reader.direct() && a.dtype() == element) {
+      placement.feed(accumulator, a.storage().array(), reader.offset(), 0, (int) a.size());
+      return;
     }
+    int length = (int) Math.min(Placement.PIECE, a.size());
+    TileLoop cast = a.dtype() == element ? null : Kernels.cast(a.dtype(), element);
+    Storage read = Storage.allocate(a.dtype(), length);
+    Storage cells = cast == null ? read : Storage.allocate(element, length);
+    Storage panel = Storage.allocate(element, length);
+    int width = element.width();
+    placement.cut(
+        0,
+        a.size(),
+        new Placement.Pieces() {
+          private void read(long position, int n) {
+            reader.read(position, n, read);
+            if (cast != null) {
+              cast.run(new Object[] {read.array()}, cells.array(), n);
+            }
+          }
+
+          @Override
+          public void run(long position, int n, int at) {
+            read(position, n);
+            accumulator.run(cells.array(), 0, n, at);
+          }
+
+          @Override
+          public void rows(long position, int stride, int rows, int n, int at) {
+            if (rows == 1 || stride == n) {
+              read(position, rows * n);
+              accumulator.rows(cells.array(), 0, stride, rows, n, at);
+              return;
+            }
+            for (int r = 0; r < rows; r++) {
+              read(position + (long) r * stride, n);
+              panel.copyFrom(r * n * width, width, cells, 0, width, n, width);
+            }
+            accumulator.rows(panel.array(), 0, n, rows, n, at);
+          }
+        });
   }
 
   private static int[] sorted(Reduction reduction, Shape shape, int[] axes) {
@@ -93,17 +101,6 @@ final class LocalReduction {
                 + out[k]
                 + " is there twice");
       }
-    }
-    return out;
-  }
-
-  private static int[] order(Shape shape, int[] reduced, boolean keptFirst) {
-    int n = shape.ndim();
-    int[] out = new int[n];
-    int kept = keptFirst ? 0 : reduced.length;
-    int other = keptFirst ? n - reduced.length : 0;
-    for (int d = 0; d < n; d++) {
-      out[Arrays.binarySearch(reduced, d) < 0 ? kept++ : other++] = d;
     }
     return out;
   }

@@ -49,69 +49,112 @@ final class LongFold extends Fold {
   }
 
   @Override
-  void run(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    long[] x = load(tile, from, n, scratch);
-    long acc = into.longs[at];
+  void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
+    if (array instanceof byte[] x && (op == Op.ADD || op == Op.COUNT)) {
+      into.longs[at] += op == Op.COUNT ? Bytes.nonzeros(x, from, n) : Bytes.sum(type, x, from, n);
+      return;
+    }
+    long[] x =
+        op == Op.COUNT
+            ? scratch.nonzeros(type, array, from, n)
+            : scratch.longs(type, array, from, n);
+    int start = scratch.start();
+    into.longs[at] =
+        switch (op) {
+          case ADD, COUNT -> into.longs[at] + sum(x, start, start + n);
+          case MULTIPLY -> into.longs[at] * product(x, start, start + n);
+          case MIN -> smallest(into.longs[at], x, start, start + n, mask);
+        };
+  }
+
+  private static long sum(long[] x, int from, int to) {
+    long a0 = 0;
+    long a1 = 0;
+    long a2 = 0;
+    long a3 = 0;
+    int k = from;
+    for (; k < to - 3; k += 4) {
+      a0 += x[k];
+      a1 += x[k + 1];
+      a2 += x[k + 2];
+      a3 += x[k + 3];
+    }
+    for (; k < to; k++) {
+      a0 += x[k];
+    }
+    return a0 + a1 + a2 + a3;
+  }
+
+  private static long product(long[] x, int from, int to) {
+    long a0 = 1;
+    long a1 = 1;
+    int k = from;
+    for (; k < to - 1; k += 2) {
+      a0 *= x[k];
+      a1 *= x[k + 1];
+    }
+    return k < to ? a0 * a1 * x[k] : a0 * a1;
+  }
+
+  private static long smallest(long a, long[] x, int from, int to, long mask) {
+    long a0 = a;
+    long a1 = a;
+    long a2 = a;
+    long a3 = a;
+    int k = from;
+    for (; k < to - 3; k += 4) {
+      a0 = Math.min(a0, x[k] ^ mask);
+      a1 = Math.min(a1, x[k + 1] ^ mask);
+      a2 = Math.min(a2, x[k + 2] ^ mask);
+      a3 = Math.min(a3, x[k + 3] ^ mask);
+    }
+    for (; k < to; k++) {
+      a0 = Math.min(a0, x[k] ^ mask);
+    }
+    return Math.min(Math.min(a0, a1), Math.min(a2, a3));
+  }
+
+  @Override
+  void rows(
+      Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch) {
+    // one index for both arrays, or the loop is not made of vector instructions
+    long[] acc = scratch.results(into.longs, at, n);
+    for (int r = 0; r < rows; r++) {
+      int row = from + r * stride;
+      long[] x =
+          op == Op.COUNT
+              ? scratch.nonzeros(type, array, row, n)
+              : scratch.ownLongs(type, array, row, n);
+      each(acc, x, n, mask);
+    }
+    System.arraycopy(acc, 0, into.longs, at, n);
+  }
+
+  @Override
+  void merge(Partial into, int at, Partial b, int from, int n) {
+    long[] acc = Arrays.copyOfRange(into.longs, at, at + n);
+    // states have their mask on
+    each(acc, from == 0 ? b.longs : Arrays.copyOfRange(b.longs, from, from + n), n, 0);
+    System.arraycopy(acc, 0, into.longs, at, n);
+  }
+
+  private void each(long[] acc, long[] x, int n, long mask) {
     switch (op) {
       case ADD, COUNT -> {
         for (int k = 0; k < n; k++) {
-          acc += x[k];
+          acc[k] += x[k];
         }
       }
       case MULTIPLY -> {
         for (int k = 0; k < n; k++) {
-          acc *= x[k];
+          acc[k] *= x[k];
         }
       }
       case MIN -> {
         for (int k = 0; k < n; k++) {
-          acc = Math.min(acc, x[k]);
+          acc[k] = Math.min(acc[k], x[k] ^ mask);
         }
       }
     }
-    into.longs[at] = acc;
-  }
-
-  @Override
-  void row(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    each(into.longs, at, load(tile, from, n, scratch), n);
-  }
-
-  @Override
-  void merge(Partial into, Partial b) {
-    each(into.longs, 0, b.longs, b.results);
-  }
-
-  private void each(long[] acc, int at, long[] x, int n) {
-    switch (op) {
-      case ADD, COUNT -> {
-        for (int k = 0; k < n; k++) {
-          acc[at + k] += x[k];
-        }
-      }
-      case MULTIPLY -> {
-        for (int k = 0; k < n; k++) {
-          acc[at + k] *= x[k];
-        }
-      }
-      case MIN -> {
-        for (int k = 0; k < n; k++) {
-          acc[at + k] = Math.min(acc[at + k], x[k]);
-        }
-      }
-    }
-  }
-
-  private long[] load(Object tile, int from, int n, Widening scratch) {
-    if (op == Op.COUNT) {
-      return scratch.nonzeros(type, tile, from, n);
-    }
-    long[] x = scratch.longs(type, tile, from, n);
-    if (mask != 0) {
-      for (int k = 0; k < n; k++) {
-        x[k] ^= mask;
-      }
-    }
-    return x;
   }
 }

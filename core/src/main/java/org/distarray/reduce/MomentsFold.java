@@ -1,5 +1,6 @@
 package org.distarray.reduce;
 
+import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
@@ -20,124 +21,123 @@ final class MomentsFold extends Fold {
   }
 
   @Override
-  void run(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    double[] x = scratch.doubles(tile, from * width, n * width);
-    double[] mean = new double[width];
-    SumFold.parts(x, n, width, mean);
-    for (int c = 0; c < width; c++) {
-      mean[c] /= n;
-    }
-    merge(into, at, n, mean, 0, squares(x, n * width, mean[0], mean[width - 1]));
-  }
-
-  @Override
-  void row(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    double[] x = scratch.doubles(tile, from * width, n * width);
-    long seen = ++into.longs[at];
-    boolean together = true;
-    for (int k = 1; k < n; k++) {
-      together &= ++into.longs[at + k] == seen;
-    }
-    if (together) {
-      welford(x, n, 1.0 / seen, into.doubles, into.rest, at);
-    } else {
-      for (int k = 0; k < n; k++) {
-        System.arraycopy(x, k * width, x, 0, width);
-        welford(x, 1, 1.0 / into.longs[at + k], into.doubles, into.rest, at + k);
-      }
-    }
-  }
-
-  /**
-   * Welford 1962: adds element {@code k} to the result {@code at + k}; {@code share} is one over
-   * its new count.
-   */
-  private void welford(double[] x, int n, double share, double[] means, double[] m2, int at) {
+  void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
+    double[] x = scratch.doubles(array, from * width, n * width);
+    int start = scratch.start();
+    double[] lanes = scratch.lanes();
+    scratch.loops().sums(x, start, n * width, lanes);
+    double re = SumFold.even(lanes);
+    double im = SumFold.odd(lanes);
     if (width == 1) {
-      for (int k = 0; k < n; k++) {
-        double mean = means[at + k];
-        double delta = x[k] - mean;
-        mean += delta * share;
-        means[at + k] = mean;
-        m2[at + k] += delta * (x[k] - mean);
-      }
+      re = (re + im) / n;
+      im = re;
     } else {
-      for (int k = 0; k < n; k++) {
-        int i = 2 * (at + k);
-        double re = x[2 * k] - means[i];
-        double im = x[2 * k + 1] - means[i + 1];
-        means[i] += re * share;
-        means[i + 1] += im * share;
-        m2[at + k] += re * (x[2 * k] - means[i]) + im * (x[2 * k + 1] - means[i + 1]);
-      }
+      re /= n;
+      im /= n;
     }
+    scratch.loops().squares(x, start, n * width, re, im, lanes);
+    merge(into, at, n, re, im, SumFold.even(lanes) + SumFold.odd(lanes));
   }
 
   @Override
-  void merge(Partial into, Partial b) {
-    for (int k = 0; k < b.results; k++) {
-      merge(into, k, b.longs[k], b.doubles, k * width, b.rest[k]);
+  void rows(
+      Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch) {
+    boolean together = width == 1;
+    for (int k = 1; k < n; k++) {
+      together &= into.longs[at + k] == into.longs[at];
+    }
+    if (!together) {
+      for (int r = 0; r < rows; r++) {
+        double[] x = scratch.doubles(array, (from + r * stride) * width, n * width);
+        int start = scratch.start();
+        for (int k = 0; k < n; k++) {
+          add(into, at + k, x[start + k * width], x[start + (k + 1) * width - 1]);
+        }
+      }
+      return;
+    }
+    long seen = into.longs[at];
+    DoubleLoops loops = scratch.loops();
+    for (int c = 0; c < n; c += DoubleLoops.COLUMNS) {
+      int columns = Math.min(DoubleLoops.COLUMNS, n - c);
+      long count = seen;
+      int r = 0;
+      for (; r + DoubleLoops.ROWS <= rows; r += DoubleLoops.ROWS) {
+        double[] x = scratch.panel(array, from + r * stride + c, stride, columns);
+        double share = (double) DoubleLoops.ROWS / (count + DoubleLoops.ROWS);
+        loops.momentsRows(
+            x,
+            scratch.start(),
+            scratch.step(),
+            columns,
+            share,
+            count * share,
+            into.doubles,
+            into.rest,
+            at + c);
+        count += DoubleLoops.ROWS;
+      }
+      for (; r < rows; r++) {
+        double[] x = scratch.doubles(array, from + r * stride + c, columns);
+        loops.momentsRow(
+            x, scratch.start(), columns, 1.0 / ++count, into.doubles, into.rest, at + c);
+      }
+    }
+    Arrays.fill(into.longs, at, at + n, seen + rows);
+  }
+
+  /** Welford's update with one element; the imaginary part of a real one is not looked at. */
+  private void add(Partial into, int at, double re, double im) {
+    double share = 1.0 / ++into.longs[at];
+    double[] means = into.doubles;
+    int i = at * width;
+    double delta = re - means[i];
+    means[i] += delta * share;
+    double square = delta * (re - means[i]);
+    if (width == 2) {
+      delta = im - means[i + 1];
+      means[i + 1] += delta * share;
+      square += delta * (im - means[i + 1]);
+    }
+    into.rest[at] += square;
+  }
+
+  @Override
+  void merge(Partial into, int at, Partial b, int from, int n) {
+    for (int k = 0; k < n; k++) {
+      int i = (from + k) * width;
+      merge(
+          into,
+          at + k,
+          b.longs[from + k],
+          b.doubles[i],
+          b.doubles[i + width - 1],
+          b.rest[from + k]);
     }
   }
 
-  private void merge(Partial into, int at, long n, double[] mean, int from, double m2) {
+  private void merge(Partial into, int at, long n, double re, double im, double m2) {
     long seen = into.longs[at];
     if (n == 0) {
       return;
     }
+    int i = at * width;
     into.longs[at] = seen + n;
     if (seen == 0) {
-      System.arraycopy(mean, from, into.doubles, at * width, width);
+      into.doubles[i] = re;
+      into.doubles[i + width - 1] = width == 1 ? re : im;
       into.rest[at] = m2;
       return;
     }
     double share = (double) n / (seen + n);
-    double distance = 0;
-    for (int c = 0; c < width; c++) {
-      double delta = mean[from + c] - into.doubles[at * width + c];
-      into.doubles[at * width + c] += delta * share;
+    double delta = re - into.doubles[i];
+    into.doubles[i] += delta * share;
+    double distance = delta * delta;
+    if (width == 2) {
+      delta = im - into.doubles[i + 1];
+      into.doubles[i + 1] += delta * share;
       distance += delta * delta;
     }
     into.rest[at] += m2 + distance * (seen * share);
-  }
-
-  /**
-   * The sum of squares of {@code x - mean}; the mean's parts alternate, and are the same for a real
-   * one.
-   */
-  private static double squares(double[] x, int end, double even, double odd) {
-    double a0 = 0;
-    double a1 = 0;
-    double a2 = 0;
-    double a3 = 0;
-    double a4 = 0;
-    double a5 = 0;
-    double a6 = 0;
-    double a7 = 0;
-    int k = 0;
-    for (; k + 8 <= end; k += 8) {
-      double d0 = x[k] - even;
-      double d1 = x[k + 1] - odd;
-      double d2 = x[k + 2] - even;
-      double d3 = x[k + 3] - odd;
-      double d4 = x[k + 4] - even;
-      double d5 = x[k + 5] - odd;
-      double d6 = x[k + 6] - even;
-      double d7 = x[k + 7] - odd;
-      a0 += d0 * d0;
-      a1 += d1 * d1;
-      a2 += d2 * d2;
-      a3 += d3 * d3;
-      a4 += d4 * d4;
-      a5 += d5 * d5;
-      a6 += d6 * d6;
-      a7 += d7 * d7;
-    }
-    double sum = ((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7));
-    for (; k < end; k++) {
-      double d = x[k] - ((k & 1) == 0 ? even : odd);
-      sum += d * d;
-    }
-    return sum;
   }
 }

@@ -21,25 +21,30 @@ final class ProductFold extends Fold {
   }
 
   @Override
-  void run(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    double[] x = scratch.doubles(tile, from * width, n * width);
+  void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
+    double[] x = scratch.doubles(array, from * width, n * width);
+    int start = scratch.start();
     for (int k = 0; k < n; k++) {
-      multiply(into.doubles, at * width, x, k * width);
+      multiply(into.doubles, at * width, x, start + k * width);
     }
   }
 
   @Override
-  void row(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    double[] x = scratch.doubles(tile, from * width, n * width);
-    for (int k = 0; k < n; k++) {
-      multiply(into.doubles, (at + k) * width, x, k * width);
+  void rows(
+      Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch) {
+    for (int r = 0; r < rows; r++) {
+      double[] x = scratch.doubles(array, (from + r * stride) * width, n * width);
+      int start = scratch.start();
+      for (int k = 0; k < n; k++) {
+        multiply(into.doubles, (at + k) * width, x, start + k * width);
+      }
     }
   }
 
   @Override
-  void merge(Partial into, Partial b) {
-    for (int k = 0; k < b.results; k++) {
-      multiply(into.doubles, k * width, b.doubles, k * width);
+  void merge(Partial into, int at, Partial b, int from, int n) {
+    for (int k = 0; k < n; k++) {
+      multiply(into.doubles, (at + k) * width, b.doubles, (from + k) * width);
     }
   }
 

@@ -125,7 +125,7 @@ public enum Reduction {
           "Cannot merge " + a + " with " + b + " (states of one " + label() + ")");
     }
     Partial out = a.copy();
-    fold(a.type).merge(out, b);
+    fold(a.type).merge(out, 0, b, 0, b.results);
     return out;
   }
 

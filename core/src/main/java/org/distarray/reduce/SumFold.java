@@ -20,28 +20,43 @@ final class SumFold extends Fold {
   }
 
   @Override
-  void run(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    double[] x = scratch.doubles(tile, from * width, n * width);
-    double[] sum = new double[width];
-    parts(x, n, width, sum);
-    add(into.doubles, into.rest, at * width, sum, width);
+  void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
+    double[] x = scratch.doubles(array, from * width, n * width);
+    double[] lanes = scratch.lanes();
+    scratch.loops().sums(x, scratch.start(), n * width, lanes);
+    int i = at * width;
+    if (width == 1) {
+      add(into, i, even(lanes) + odd(lanes), 0);
+    } else {
+      add(into, i, even(lanes), 0);
+      add(into, i + 1, odd(lanes), 0);
+    }
   }
 
   @Override
-  void row(Partial into, Object tile, int from, int n, int at, Widening scratch) {
-    add(
-        into.doubles,
-        into.rest,
-        at * width,
-        scratch.doubles(tile, from * width, n * width),
-        n * width);
+  void rows(
+      Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch) {
+    DoubleLoops loops = scratch.loops();
+    // the parts of complex elements are columns too
+    for (int c = 0; c < n * width; c += DoubleLoops.COLUMNS) {
+      int columns = Math.min(DoubleLoops.COLUMNS, n * width - c);
+      int result = at * width + c;
+      int r = 0;
+      for (; r + DoubleLoops.ROWS <= rows; r += DoubleLoops.ROWS) {
+        double[] x = scratch.panel(array, (from + r * stride) * width + c, stride * width, columns);
+        loops.addRows(x, scratch.start(), scratch.step(), columns, into.doubles, into.rest, result);
+      }
+      for (; r < rows; r++) {
+        double[] x = scratch.doubles(array, (from + r * stride) * width + c, columns);
+        loops.addRow(x, scratch.start(), columns, into.doubles, into.rest, result);
+      }
+    }
   }
 
   @Override
-  void merge(Partial into, Partial b) {
-    add(into.doubles, into.rest, 0, b.doubles, b.doubles.length);
-    for (int k = 0; k < b.rest.length; k++) {
-      into.rest[k] += b.rest[k];
+  void merge(Partial into, int at, Partial b, int from, int n) {
+    for (int k = 0; k < n * width; k++) {
+      add(into, at * width + k, b.doubles[from * width + k], b.rest[from * width + k]);
     }
   }
 
@@ -54,56 +69,21 @@ final class SumFold extends Fold {
     return compensation == 0 || !Double.isFinite(s) ? sum : s;
   }
 
-  /**
-   * Adds {@code n} elements, interleaved for width 2, into {@code sum}; even places are real parts
-   * then.
-   */
-  static void parts(double[] x, int n, int width, double[] sum) {
-    double a0 = 0;
-    double a1 = 0;
-    double a2 = 0;
-    double a3 = 0;
-    double a4 = 0;
-    double a5 = 0;
-    double a6 = 0;
-    double a7 = 0;
-    int end = n * width;
-    int k = 0;
-    for (; k + 8 <= end; k += 8) {
-      a0 += x[k];
-      a1 += x[k + 1];
-      a2 += x[k + 2];
-      a3 += x[k + 3];
-      a4 += x[k + 4];
-      a5 += x[k + 5];
-      a6 += x[k + 6];
-      a7 += x[k + 7];
-    }
-    double even = (a0 + a2) + (a4 + a6);
-    double odd = (a1 + a3) + (a5 + a7);
-    for (; k + 2 <= end; k += 2) {
-      even += x[k];
-      odd += x[k + 1];
-    }
-    if (k < end) {
-      even += x[k];
-    }
-    if (width == 1) {
-      sum[0] = even + odd;
-    } else {
-      sum[0] = even;
-      sum[1] = odd;
-    }
+  /** The sum of the even lanes: the elements, or the real parts, with even numbers. */
+  static double even(double[] lanes) {
+    return (lanes[0] + lanes[2]) + (lanes[4] + lanes[6]);
   }
 
-  private static void add(double[] sum, double[] compensation, int at, double[] x, int n) {
-    for (int k = 0; k < n; k++) {
-      double a = sum[at + k];
-      double b = x[k];
-      double s = a + b;
-      double t = s - a;
-      compensation[at + k] += (a - (s - t)) + (b - t);
-      sum[at + k] = s;
-    }
+  static double odd(double[] lanes) {
+    return (lanes[1] + lanes[3]) + (lanes[5] + lanes[7]);
+  }
+
+  private static void add(Partial into, int i, double b, double compensation) {
+    double a = into.doubles[i];
+    double s = a + b;
+    double t = s - a;
+    into.doubles[i] = s;
+    into.rest[i] += (a - (s - t)) + (b - t);
+    into.rest[i] += compensation;
   }
 }

@@ -1,0 +1,63 @@
+package org.distarray.reduce;
+
+/**
+ * The loops over doubles in which sums and variances spend their time. What an implementation
+ * computes is fixed to the last bit, down to the order of the additions, so that ranks with and
+ * without vector instructions may work on one reduction. Arrays that are summed are read only. Not
+ * for several threads at once.
+ */
+public interface DoubleLoops {
+  /** Sums that are kept side by side: element {@code k} belongs to lane {@code k % LANES}. */
+  int LANES = 8;
+
+  /** Rows that are added to each other before they are added to the state. */
+  int ROWS = 8;
+
+  /** The most columns of one call. */
+  int COLUMNS = 256;
+
+  /** {@code lanes[k]} becomes the sum, in order, of {@code x[from + j]} over {@code j % 8 == k}. */
+  void sums(double[] x, int from, int n, double[] lanes);
+
+  /**
+   * {@code lanes[k]} becomes the sum, in order, of {@code (x[from + j] - mean)^2} over {@code j % 8
+   * == k}, where the mean is {@code even} for even {@code j} and {@code odd} for others.
+   */
+  void squares(double[] x, int from, int n, double even, double odd, double[] lanes);
+
+  /**
+   * Adds {@code x[from + k]} to {@code sum[at + k]} and the rounding error (Knuth's TwoSum) to
+   * {@code rest[at + k]}, for {@code k < n}.
+   */
+  void addRow(double[] x, int from, int n, double[] sum, double[] rest, int at);
+
+  /**
+   * As {@link #addRow} with the sum of 8 rows, {@code ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 +
+   * r7))}; row {@code r} begins at {@code from + r * stride}.
+   */
+  void addRows(double[] x, int from, int stride, int n, double[] sum, double[] rest, int at);
+
+  /**
+   * Welford 1962: adds {@code x[from + k]} to a mean and a sum of squared distances; {@code share}
+   * is one over the new count.
+   */
+  void momentsRow(double[] x, int from, int n, double share, double[] mean, double[] m2, int at);
+
+  /**
+   * Adds 8 rows as {@link #addRows} takes them: mean and squared distances of the 8, then the merge
+   * of Chan, Golub and LeVeque 1983.
+   *
+   * @param share 8 over the new count
+   * @param weight the old count times {@code share}
+   */
+  void momentsRows(
+      double[] x,
+      int from,
+      int stride,
+      int n,
+      double share,
+      double weight,
+      double[] mean,
+      double[] m2,
+      int at);
+}

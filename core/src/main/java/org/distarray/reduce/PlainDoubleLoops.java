@@ -1,0 +1,225 @@
+package org.distarray.reduce;
+
+/**
+ * The loops in plain Java. Rows are copied to the beginning of arrays first: HotSpot makes vector
+ * instructions of a loop only where all arrays have one index.
+ */
+final class PlainDoubleLoops implements DoubleLoops {
+  private double[][] rows;
+  private double[] sum;
+  private double[] rest;
+  private double[] mean;
+
+  @Override
+  public void sums(double[] x, int from, int n, double[] lanes) {
+    double a0 = 0;
+    double a1 = 0;
+    double a2 = 0;
+    double a3 = 0;
+    double a4 = 0;
+    double a5 = 0;
+    double a6 = 0;
+    double a7 = 0;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      a0 += x[k];
+      a1 += x[k + 1];
+      a2 += x[k + 2];
+      a3 += x[k + 3];
+      a4 += x[k + 4];
+      a5 += x[k + 5];
+      a6 += x[k + 6];
+      a7 += x[k + 7];
+    }
+    store(lanes, a0, a1, a2, a3, a4, a5, a6, a7);
+    for (int lane = 0; k < end; k++) {
+      lanes[lane++] += x[k];
+    }
+  }
+
+  @Override
+  public void squares(double[] x, int from, int n, double even, double odd, double[] lanes) {
+    double a0 = 0;
+    double a1 = 0;
+    double a2 = 0;
+    double a3 = 0;
+    double a4 = 0;
+    double a5 = 0;
+    double a6 = 0;
+    double a7 = 0;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      double d0 = x[k] - even;
+      double d1 = x[k + 1] - odd;
+      double d2 = x[k + 2] - even;
+      double d3 = x[k + 3] - odd;
+      double d4 = x[k + 4] - even;
+      double d5 = x[k + 5] - odd;
+      double d6 = x[k + 6] - even;
+      double d7 = x[k + 7] - odd;
+      a0 += d0 * d0;
+      a1 += d1 * d1;
+      a2 += d2 * d2;
+      a3 += d3 * d3;
+      a4 += d4 * d4;
+      a5 += d5 * d5;
+      a6 += d6 * d6;
+      a7 += d7 * d7;
+    }
+    store(lanes, a0, a1, a2, a3, a4, a5, a6, a7);
+    for (int lane = 0; k < end; k++, lane++) {
+      double d = x[k] - ((lane & 1) == 0 ? even : odd);
+      lanes[lane] += d * d;
+    }
+  }
+
+  private static void store(
+      double[] lanes,
+      double a0,
+      double a1,
+      double a2,
+      double a3,
+      double a4,
+      double a5,
+      double a6,
+      double a7) {
+    lanes[0] = a0;
+    lanes[1] = a1;
+    lanes[2] = a2;
+    lanes[3] = a3;
+    lanes[4] = a4;
+    lanes[5] = a5;
+    lanes[6] = a6;
+    lanes[7] = a7;
+  }
+
+  @Override
+  public void addRow(double[] x, int from, int n, double[] into, double[] error, int at) {
+    prepare(x, from, 0, 1, n, into, error, at);
+    add(sum, rest, rows[0], n);
+    store(n, into, error, at);
+  }
+
+  @Override
+  public void addRows(
+      double[] x, int from, int stride, int n, double[] into, double[] error, int at) {
+    prepare(x, from, stride, ROWS, n, into, error, at);
+    double[][] r = rows;
+    tree(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], n);
+    add(sum, rest, rows[0], n);
+    store(n, into, error, at);
+  }
+
+  @Override
+  public void momentsRow(
+      double[] x, int from, int n, double share, double[] means, double[] m2, int at) {
+    prepare(x, from, 0, 1, n, means, m2, at);
+    welford(sum, rest, rows[0], share, n);
+    store(n, means, m2, at);
+  }
+
+  @Override
+  public void momentsRows(
+      double[] x,
+      int from,
+      int stride,
+      int n,
+      double share,
+      double weight,
+      double[] means,
+      double[] m2,
+      int at) {
+    prepare(x, from, stride, ROWS, n, means, m2, at);
+    System.arraycopy(rows[0], 0, mean, 0, n);
+    double[][] r = rows;
+    tree(mean, r[1], r[2], r[3], r[4], r[5], r[6], r[7], n);
+    scale(mean, n);
+    for (int k = 0; k < ROWS; k++) {
+      square(r[k], mean, n);
+    }
+    tree(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], n);
+    merge(sum, rest, mean, r[0], share, weight, n);
+    store(n, means, m2, at);
+  }
+
+  private void prepare(
+      double[] x, int from, int stride, int count, int n, double[] into, double[] error, int at) {
+    if (rows == null) {
+      rows = new double[ROWS][COLUMNS];
+      sum = new double[COLUMNS];
+      rest = new double[COLUMNS];
+      mean = new double[COLUMNS];
+    }
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(x, from + r * stride, rows[r], 0, n);
+    }
+    System.arraycopy(into, at, sum, 0, n);
+    System.arraycopy(error, at, rest, 0, n);
+  }
+
+  private void store(int n, double[] into, double[] error, int at) {
+    System.arraycopy(sum, 0, into, at, n);
+    System.arraycopy(rest, 0, error, at, n);
+  }
+
+  /** The sums of eight rows, in place of the first. */
+  private static void tree(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] e,
+      double[] f,
+      double[] g,
+      double[] h,
+      int n) {
+    for (int k = 0; k < n; k++) {
+      a[k] = ((a[k] + b[k]) + (c[k] + d[k])) + ((e[k] + f[k]) + (g[k] + h[k]));
+    }
+  }
+
+  private static void add(double[] sum, double[] rest, double[] x, int n) {
+    for (int k = 0; k < n; k++) {
+      double a = sum[k];
+      double b = x[k];
+      double s = a + b;
+      double t = s - a;
+      rest[k] += (a - (s - t)) + (b - t);
+      sum[k] = s;
+    }
+  }
+
+  private static void welford(double[] mean, double[] m2, double[] x, double share, int n) {
+    for (int k = 0; k < n; k++) {
+      double delta = x[k] - mean[k];
+      double m = mean[k] + delta * share;
+      mean[k] = m;
+      m2[k] += delta * (x[k] - m);
+    }
+  }
+
+  private static void scale(double[] mean, int n) {
+    for (int k = 0; k < n; k++) {
+      mean[k] *= 1.0 / ROWS;
+    }
+  }
+
+  private static void square(double[] x, double[] mean, int n) {
+    for (int k = 0; k < n; k++) {
+      double d = x[k] - mean[k];
+      x[k] = d * d;
+    }
+  }
+
+  private static void merge(
+      double[] mean, double[] m2, double[] m, double[] q, double share, double weight, int n) {
+    for (int k = 0; k < n; k++) {
+      double delta = m[k] - mean[k];
+      mean[k] += delta * share;
+      // weight 0, before any element, must not meet a square that overflowed
+      m2[k] += q[k] + delta * weight * delta;
+    }
+  }
+}
