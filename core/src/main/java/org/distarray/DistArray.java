@@ -19,6 +19,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
 import org.distarray.redist.Reshaping;
+import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
@@ -36,6 +37,7 @@ import org.distarray.ufunc.Ufunc;
 public final class DistArray
     implements BinaryOperations<DistArray>,
         Reductions<DistArray>,
+        Scans<DistArray>,
         ScalaOperators<DistArray>,
         AutoCloseable {
   private final Context context;
@@ -244,9 +246,14 @@ public final class DistArray
     return over(axes).reduce(reduction);
   }
 
+  @Override
+  public DistArray scan(Cumulative cumulative, int... axis) {
+    return over(axis).scan(cumulative);
+  }
+
   /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */
   public Over over(int... axes) {
-    return new Over(this, null, 0, false, axes);
+    return new Over(this, null, 0, false, false, axes);
   }
 
   /**

@@ -8,40 +8,51 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
 /**
- * A reduction with NumPy's options, before it is chosen: {@code
+ * A reduction, or a running one, with NumPy's options, before it is chosen: {@code
  * a.over(0).dtype(DType.FLOAT64).keepdims().mean()}. Immutable.
  */
-public final class Over implements Reductions<DistArray> {
+public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   private final DistArray array;
   private final int[] axes;
   private final DType dtype;
   private final int ddof;
   private final boolean keepdims;
+  private final boolean initial;
 
-  Over(DistArray array, DType dtype, int ddof, boolean keepdims, int... axes) {
+  Over(DistArray array, DType dtype, int ddof, boolean keepdims, boolean initial, int... axes) {
     this.array = array;
     this.axes = axes.clone();
     this.dtype = dtype;
     this.ddof = ddof;
     this.keepdims = keepdims;
+    this.initial = initial;
   }
 
   /** With elements cast to this type before they are reduced, and a result of it. */
   public Over dtype(DType to) {
-    return new Over(array, to, ddof, keepdims, axes);
+    return new Over(array, to, ddof, keepdims, initial, axes);
   }
 
   /** With {@code n - ddof} as the divisor of variances. */
   public Over ddof(int delta) {
-    return new Over(array, dtype, delta, keepdims, axes);
+    return new Over(array, dtype, delta, keepdims, initial, axes);
   }
 
   /** With reduced axes kept, of length 1. */
   public Over keepdims() {
-    return new Over(array, dtype, ddof, true, axes);
+    return new Over(array, dtype, ddof, true, initial, axes);
+  }
+
+  /**
+   * With the result over no elements, 0 or 1, before each line of running results, which are then
+   * one longer than the axis; the Array API's {@code include_initial}. Reductions ignore it.
+   */
+  public Over includeInitial() {
+    return new Over(array, dtype, ddof, keepdims, true, axes);
   }
 
   /**
@@ -53,22 +64,38 @@ public final class Over implements Reductions<DistArray> {
    */
   @Override
   public DistArray reduce(Reduction reduction, int... more) {
+    int[] which = normalize(array.shape(), axes(reduction.label(), more));
+    Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
+    if (keepdims) {
+      out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
+    }
+    return array.context().array(out);
+  }
+
+  /**
+   * Applies the running reduction; keepdims and ddof are ignored.
+   *
+   * @param more the axis, where {@link DistArray#over} was given none; all elements without any
+   * @throws IllegalArgumentException when both were given axes, or several, or one that is outside
+   *     the array
+   */
+  @Override
+  public DistArray scan(Cumulative cumulative, int... more) {
+    return RunningReductions.of(array, cumulative, dtype, initial, axes(cumulative.label(), more));
+  }
+
+  private int[] axes(String label, int... more) {
     if (more.length > 0 && axes.length > 0) {
       throw new IllegalArgumentException(
           "Cannot take the "
-              + reduction.label()
+              + label
               + " over axes "
               + Arrays.toString(more)
               + ": over(...) has axes "
               + Arrays.toString(axes)
               + " already (give all to one of the two)");
     }
-    int[] which = normalize(array.shape(), axes.length > 0 ? axes : more);
-    Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
-    if (keepdims) {
-      out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
-    }
-    return array.context().array(out);
+    return axes.length > 0 ? axes : more;
   }
 
   /** Axes as sorted dimension numbers; all for none. */

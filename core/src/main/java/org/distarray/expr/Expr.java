@@ -18,6 +18,7 @@ public abstract sealed class Expr
         Cast,
         ViewOf,
         Reduce,
+        Scan,
         Redistribute,
         Reinterpret,
         Assign,

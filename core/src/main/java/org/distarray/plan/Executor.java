@@ -198,6 +198,12 @@ public final class Executor {
       } else if (stage instanceof Stage.Fused s) {
         Inputs in = new Inputs(s.pass.feeds());
         return map(stage, in.inputs, new Tasks.Compute(s.distribution, s.pass.program(), in.loads));
+      } else if (stage instanceof Stage.Swept s) {
+        Inputs in = new Inputs(s.pass.feeds());
+        if (s.before != null) {
+          in.inputs.add(Input.aligned(moved(s.before)));
+        }
+        return map(stage, in.inputs, s.sweep.task(s.pass.program(), in.loads));
       } else if (stage instanceof Stage.Merged s) {
         return merged(s);
       } else if (stage instanceof Stage.Moved s) {

@@ -36,6 +36,12 @@ final class Explanation {
     } else if (stage instanceof Stage.Fused s) {
       what = "pass [" + s.label() + "]";
       feeds(s.pass, inputs);
+    } else if (stage instanceof Stage.Swept s) {
+      what = "pass [" + s.label() + "]";
+      feeds(s.pass, inputs);
+      if (s.before != null) {
+        inputs.add("stage " + number(s.before));
+      }
     } else if (stage instanceof Stage.Partials s) {
       what = "pass [" + s.label() + "] partial results";
       shape = s.distribution.shape();

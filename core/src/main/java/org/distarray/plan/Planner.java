@@ -20,6 +20,7 @@ import org.distarray.expr.MapOverlap;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
+import org.distarray.expr.Scan;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 import org.distarray.redist.Halo;
@@ -62,6 +63,8 @@ final class Planner {
       return new Stage.InPlace(blocks(r.input()), r.distribution(), task, r.label());
     } else if (e instanceof Assign a) {
       return assigned(a);
+    } else if (e instanceof Scan s) {
+      return new Scanning(this, s).stage();
     } else if (e instanceof MapBlocks m) {
       return new Stage.UserBlocks(blocks(m.input()), m);
     } else if (e instanceof MapOverlap m) {
@@ -176,7 +179,7 @@ final class Planner {
     return new Stage.Assigned(blocks(e), edits);
   }
 
-  private static String label(List<String> operations, String last) {
+  static String label(List<String> operations, String last) {
     int n = operations.size();
     if (n == 0) {
       return last;

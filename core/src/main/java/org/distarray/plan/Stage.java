@@ -149,6 +149,49 @@ sealed interface Stage {
     }
   }
 
+  /** One pass over the feeds of which a task of its own makes a block. */
+  final class Swept implements OfBlocks {
+    final String label;
+    final Distribution distribution;
+    final Pass pass;
+    // what the task gets beside the feeds, or null
+    final Move before;
+    final Sweep sweep;
+
+    /** Makes the task of a pass; what was moved is its last input. */
+    @FunctionalInterface
+    interface Sweep {
+      RankTask<LocalBlock> task(Program program, List<FeedLoad> loads);
+    }
+
+    Swept(String label, Distribution distribution, Pass pass, Move before, Sweep sweep) {
+      this.label = label;
+      this.distribution = distribution;
+      this.pass = pass;
+      this.before = before;
+      this.sweep = sweep;
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      List<Stage> inputs = pass.inputs();
+      if (before != null) {
+        inputs.add(before);
+      }
+      return inputs;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+
+    @Override
+    public Distribution distribution() {
+      return distribution;
+    }
+  }
+
   /**
    * Partial results brought to the ranks that own the results, merged there in rank order, and
    * finished.

@@ -88,7 +88,7 @@ final class Tasks {
     }
   }
 
-  private static TileMachine machine(
+  static TileMachine machine(
       int rank, Distribution distribution, Program program, List<FeedLoad> loads, Object[] inputs) {
     List<NdArray> feeds =
         loads.stream().map(load -> load.load(rank, distribution, inputs)).toList();

@@ -6,6 +6,7 @@ public interface AllLaws
         ReshapeLaws,
         OperationLaws,
         ReductionLaws,
+        ScanLaws,
         AssignmentLaws,
         FunctionLaws,
         HaloLaws,

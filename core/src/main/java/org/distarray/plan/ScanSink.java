@@ -1,0 +1,86 @@
+package org.distarray.plan;
+
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Scanner;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.TileLoop;
+
+/** Makes the tiles of a block, of the wide type, running results along one of its axes. */
+final class ScanSink implements TileSink {
+  private final Scanner scanner;
+  private final int width;
+  private final Storage wide;
+  private final Storage narrow;
+  private final TileLoop cast;
+  private final NdArray out;
+  // the block as lines of one length, inner of them beside each other
+  private final long length;
+  private final long inner;
+  // the results of a line that are there before that of its first element
+  private final long skipped;
+  private final NdArray before;
+
+  /**
+   * Running results into a new block.
+   *
+   * @param block the local shape of the elements
+   * @param before the wide results of each line so far, without the axis, or null for none
+   * @param out the block of the results, as long as the elements' along the axis, or longer at the
+   *     front
+   */
+  ScanSink(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {
+    DType type = Cumulative.wideType(out.dtype());
+    this.before = before == null ? null : before.contiguous();
+    this.out = out;
+    this.length = block.dim(axis);
+    this.skipped = out.shape().dim(axis) - length;
+    long beside = 1;
+    for (int d = axis + 1; d < block.ndim(); d++) {
+      beside *= block.dim(d);
+    }
+    this.inner = beside;
+    this.scanner = cumulative.scanner(type, Math.toIntExact(inner));
+    this.width = type.width();
+    this.wide = Storage.allocate(type, TileMachine.TILE);
+    this.cast = type == out.dtype() ? null : Kernels.cast(type, out.dtype());
+    this.narrow = cast == null ? wide : Storage.allocate(out.dtype(), TileMachine.TILE);
+  }
+
+  @Override
+  public void accept(Object tile, long start, int n) {
+    int done = 0;
+    while (done < n) {
+      long slab = (start + done) / (length * inner);
+      long within = (start + done) % (length * inner);
+      if (within == 0) {
+        begin(slab);
+      }
+      long line = within % inner;
+      int count = (int) Math.min(n - done, inner == 1 ? length - within : inner - line);
+      System.arraycopy(tile, done * width, wide.array(), 0, count * width);
+      if (inner == 1) {
+        scanner.run(wide.array(), count);
+      } else {
+        scanner.row(wide.array(), count, (int) line);
+      }
+      if (cast != null) {
+        cast.run(new Object[] {wide.array()}, narrow.array(), count);
+      }
+      int at = (int) ((slab * (length + skipped) + skipped) * inner + within);
+      out.storage().copyFrom(at * width, width, narrow, 0, width, count, width);
+      done += count;
+    }
+  }
+
+  private void begin(long slab) {
+    if (before == null) {
+      scanner.start();
+    } else {
+      scanner.start(before.storage().array(), (int) (before.layout().offset() + slab * inner));
+    }
+  }
+}

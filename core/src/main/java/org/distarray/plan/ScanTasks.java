@@ -1,0 +1,102 @@
+package org.distarray.plan;
+
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.RankTask;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.reduce.Accumulator;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Reduction;
+
+/** What the stages of a running reduction do on each rank. */
+final class ScanTasks {
+  private ScanTasks() {}
+
+  /**
+   * Reduces what a pass gives along an axis.
+   *
+   * @param in where the pass runs; its elements are of the wide type
+   * @param totals where its totals lie: the axis has one index for each process, but none for the
+   *     last, whose totals nobody needs
+   */
+  record Totals(
+      Distribution in,
+      Distribution totals,
+      Program program,
+      List<FeedLoad> loads,
+      Reduction reduction,
+      int axis)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      DType wide = program.resultType();
+      Shape out = totals.localShape(rank);
+      NdArray array = NdArray.zeros(wide, out);
+      if (array.size() > 0) {
+        Shape block = in.localShape(rank);
+        Accumulator accumulator = reduction.accumulator(wide, out.intSize());
+        Tasks.machine(rank, in, program, loads, inputs)
+            .run(new ReducingSink(accumulator, block, axis));
+        array =
+            reduction
+                .finish(accumulator.partial(), block.dim(axis), 0, wide)
+                .reshape(out.toArray());
+      }
+      return new LocalBlock(rank, totals.dimData(rank), array);
+    }
+  }
+
+  /**
+   * Makes what a pass gives running results.
+   *
+   * @param in where the pass runs; its elements are of the wide type
+   * @param dtype of the results
+   * @param before whether the last input has, for each line of the block, totals of the processes
+   *     before: of each of them, or at least of those that count here
+   */
+  record Results(
+      Distribution in,
+      Distribution out,
+      Program program,
+      List<FeedLoad> loads,
+      Cumulative cumulative,
+      DType dtype,
+      int axis,
+      boolean before)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      Shape block = in.localShape(rank);
+      Shape results = out.localShape(rank);
+      boolean lengthened = results.dim(axis) > block.dim(axis);
+      NdArray array =
+          lengthened
+              ? NdArray.full(dtype, results, cumulative.identity())
+              : NdArray.zeros(dtype, results);
+      if (block.size() > 0) {
+        NdArray so = before ? before(rank, (NdArray) inputs[inputs.length - 1]) : null;
+        Tasks.machine(rank, in, program, loads, inputs)
+            .run(new ScanSink(cumulative, block, axis, so, array));
+      }
+      return new LocalBlock(rank, out.dimData(rank), array);
+    }
+
+    /** The results up to this rank's first element; null for none. */
+    private NdArray before(int rank, NdArray totals) {
+      long count = Math.min(in.grid().coords(rank)[axis], totals.shape().dim(axis));
+      if (count == 0) {
+        return null;
+      }
+      Index[] earlier = new Index[totals.ndim()];
+      for (int d = 0; d < earlier.length; d++) {
+        earlier[d] = d == axis ? Index.span(0, count) : Index.all();
+      }
+      NdArray used = totals.get(earlier);
+      return cumulative.reduction().apply(used, totals.dtype(), 0, false, axis);
+    }
+  }
+}
