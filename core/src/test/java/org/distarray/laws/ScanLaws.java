@@ -241,7 +241,8 @@ public interface ScanLaws extends ArrayLaws {
 
   @Test
   default void runningReductionsReadChainsOfOperationsTwiceAndMoveTotalsOnly() {
-    DistArray a = context().arange(context().distribution(700), DType.FLOAT64);
+    DistArray a =
+        context().arange(Distribution.fromShape(Shape.of(700), 0, 1, 2, 3, 4, 5, 6), DType.FLOAT64);
     DistArray sums = a.multiply(2).cumulativeSum();
     assertTrue(sums.explain().contains("pass [multiply, cumulative_sum(axis=0)]"), sums::explain);
     assertTrue(sums.explain().contains("totals of cumulative_sum(axis=0)"), sums::explain);
@@ -269,7 +270,8 @@ public interface ScanLaws extends ArrayLaws {
     ArrayLaws.assertRefused(() -> a.cumulativeSum(2), "axis 2", "(3, 4)");
     ArrayLaws.assertRefused(() -> a.over(0).cumulativeProd(1), "cumulative_prod", "has axes [0]");
     try (Context strict = open(ContextOptions.defaults().withAlignment(Alignment.STRICT))) {
-      DistArray cyclic = strict.ones(strict.distribution(Shape.of(9, 4), "c"), DType.FLOAT64);
+      DistArray cyclic =
+          strict.ones(Distribution.fromShape(Shape.of(9, 4), "c", null, 0, 1), DType.FLOAT64);
       ArrayLaws.assertRefused(
           () -> cyclic.cumulativeSum(0), "take the cumulative_sum along axis 0", "cyclic", "block");
       assertEquals(4.0, cyclic.cumulativeSum(1).item(8, 3));
