@@ -1,0 +1,266 @@
+"""The works of tests/bin/bench in NumPy, numexpr and Dask: a server on standard input and output.
+
+Each line that is read is a command, and each is answered by one line of JSON:
+
+  about                           {"text": versions}
+  check WORK PEER N               {"value": a number that depends on every step of the work}
+  run   WORK PEER N SECONDS       {"wall": seconds, "kernel": the same, "cpu": seconds, "count": how often it ran}
+
+A work runs again until SECONDS have passed; the times are means of one of them. PEER is numpy (results in new arrays),
+out (results and temporaries in arrays that there are: NumPy's out=), numexpr or dask. Arrays are the same, element by
+element, as those of the other side: 10 * frac((i + 1) * ratio).
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+import warnings
+
+import dask
+import dask.array as da
+import numexpr
+import numpy as np
+
+CORES = len(os.sched_getaffinity(0))
+GOLDEN, PLASTIC = 0.6180339887498949, 0.7548776662466927
+
+dask.config.set(scheduler="threads", num_workers=CORES)
+warnings.simplefilter("ignore")
+
+
+class Arrays:
+    """The inputs of n elements, and room for results; made when they are first asked for."""
+
+    def __init__(self, n):
+        self.n = n
+        self.side = int(n**0.5)
+        self.made = {}
+
+    def of(self, name, make):
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
+
+    def vector(self, ratio):
+        out = np.arange(1, self.n + 1, dtype=np.float64)
+        out *= ratio
+        out -= np.floor(out)
+        out *= 10
+        return out
+
+    @property
+    def a(self):
+        return self.of("a", lambda: self.vector(GOLDEN))
+
+    @property
+    def b(self):
+        return self.of("b", lambda: self.vector(PLASTIC))
+
+    @property
+    def square(self):
+        return self.a[: self.side**2].reshape(self.side, self.side)
+
+    def room(self, k, like=None):
+        """An array to write to, of the shape of another; its pages are there."""
+        like = self.a if like is None else like
+        return self.of(f"room {k} {like.shape}", lambda: np.ones(like.shape))
+
+    def leave(self):
+        """Gives up the room for results: the next work may need other shapes."""
+        self.made = {name: value for name, value in self.made.items() if not name.startswith("room")}
+
+    # views of the same memory, in pieces for the threads
+    def dask(self, array):
+        rows = -(-array.shape[0] // (4 * CORES))
+        return da.from_array(array, chunks=(rows,) + array.shape[1:], name=False)
+
+
+def fused(a, b):
+    return 2 * a**2 + 3 * b - a * b / (1 + abs(a))
+
+
+def fused_out(x):
+    t, u, v = x.room(0), x.room(1), x.room(2)
+    np.multiply(x.a, x.a, out=t)
+    np.multiply(t, 2, out=t)
+    np.multiply(x.b, 3, out=u)
+    np.add(t, u, out=t)
+    np.multiply(x.a, x.b, out=u)
+    np.abs(x.a, out=v)
+    np.add(v, 1, out=v)
+    np.divide(u, v, out=u)
+    return np.subtract(t, u, out=t)
+
+
+def waves(a, b, m=np):
+    return 2 * m.sin(a) ** 2 + 3 * m.cos(b) - a * b / (1 + abs(a))
+
+
+def waves_out(x):
+    t, u, v = x.room(0), x.room(1), x.room(2)
+    np.sin(x.a, out=t)
+    np.multiply(t, t, out=t)
+    np.multiply(t, 2, out=t)
+    np.cos(x.b, out=u)
+    np.multiply(u, 3, out=u)
+    np.add(t, u, out=t)
+    np.multiply(x.a, x.b, out=u)
+    np.abs(x.a, out=v)
+    np.add(v, 1, out=v)
+    np.divide(u, v, out=u)
+    return np.subtract(t, u, out=t)
+
+
+def sin_dot_out(x):
+    t = np.sin(x.a, out=x.room(0))
+    return np.multiply(t, x.b, out=t).sum()
+
+
+def copied(x):
+    target = x.room(0, x.square)
+    np.copyto(target, x.square.T)
+    return target
+
+
+def pi(x):
+    u, v = np.random.rand(x.n), np.random.rand(x.n)
+    return 4 * np.count_nonzero(u * u + v * v < 1) / x.n
+
+
+def dask_pi(x):
+    pieces = -(-x.n // (4 * CORES))
+    u, v = da.random.random(x.n, chunks=pieces), da.random.random(x.n, chunks=pieces)
+    return 4 * (u * u + v * v < 1).sum().compute() / x.n
+
+
+def numexpr_of(text):
+    return lambda x: numexpr.evaluate(text, {"a": x.a, "b": x.b})
+
+
+def function(f, g):
+    """One function of a: NumPy's and Dask's."""
+    return {
+        "numpy": lambda x: f(x.a),
+        "out": lambda x: f(x.a, out=x.room(0)),
+        "numexpr": numexpr_of(f.__name__ + "(a)"),
+        "dask": lambda x: g(x.dask(x.a)).persist(),
+    }
+
+
+def reduction(f):
+    """A reduction of a, which needs no room."""
+    return {"numpy": lambda x: f(x.a), "dask": lambda x: f(x.dask(x.a)).compute()}
+
+
+def matmul(x):
+    rng = x.of("factors", lambda: [x.vector(ratio)[: x.side**2].reshape(x.side, x.side) for ratio in (GOLDEN, PLASTIC)])
+    return np.matmul(*rng, out=x.room(0, rng[0]))
+
+
+WORKS = {
+    "fused": {
+        "numpy": lambda x: fused(x.a, x.b),
+        "out": fused_out,
+        "numexpr": numexpr_of("2 * a**2 + 3 * b - a * b / (1 + abs(a))"),
+        "dask": lambda x: fused(x.dask(x.a), x.dask(x.b)).persist(),
+    },
+    "waves": {
+        "numpy": lambda x: waves(x.a, x.b),
+        "out": waves_out,
+        "numexpr": numexpr_of("2 * sin(a)**2 + 3 * cos(b) - a * b / (1 + abs(a))"),
+        "dask": lambda x: waves(x.dask(x.a), x.dask(x.b), da).persist(),
+    },
+    "sin-dot": {
+        "numpy": lambda x: (np.sin(x.a) * x.b).sum(),
+        "out": sin_dot_out,
+        "numexpr": numexpr_of("sum(sin(a) * b)"),
+        "dask": lambda x: (da.sin(x.dask(x.a)) * x.dask(x.b)).sum().compute(),
+    },
+    "sin": function(np.sin, da.sin),
+    "exp": function(np.exp, da.exp),
+    "log": function(np.log, da.log),
+    "sum": reduction(lambda a: a.sum()),
+    "mean": reduction(lambda a: a.mean()),
+    "min": reduction(lambda a: a.min()),
+    "max": reduction(lambda a: a.max()),
+    "var": reduction(lambda a: a.var()),
+    "std": reduction(lambda a: a.std()),
+    "sum-axis-0": {"numpy": lambda x: x.square.sum(0), "dask": lambda x: x.dask(x.square).sum(0).persist()},
+    "sum-axis-1": {"numpy": lambda x: x.square.sum(1), "dask": lambda x: x.dask(x.square).sum(1).persist()},
+    "count-less": {
+        "numpy": lambda x: np.count_nonzero(x.a < x.b),
+        "dask": lambda x: (x.dask(x.a) < x.dask(x.b)).sum().compute(),
+    },
+    "transpose": {
+        "numpy": lambda x: np.ascontiguousarray(x.square.T),
+        "out": copied,
+        "dask": lambda x: x.dask(x.square).T.map_blocks(np.ascontiguousarray).persist(),
+    },
+    "cumsum": {
+        "numpy": lambda x: np.cumsum(x.a),
+        "out": lambda x: np.cumsum(x.a, out=x.room(0)),
+        "dask": lambda x: da.cumsum(x.dask(x.a), axis=0).persist(),
+    },
+    "strided-sum": {
+        "numpy": lambda x: x.square[::2, 1:-1].sum(),
+        "dask": lambda x: x.dask(x.square)[::2, 1:-1].sum().compute(),
+    },
+    "pi": {"numpy": pi, "dask": dask_pi},
+    "matmul": {"numpy": matmul},
+}
+
+
+class Server:
+    def __init__(self):
+        self.arrays = None
+        self.at = None
+
+    def work(self, name, peer, n):
+        if self.arrays is None or self.arrays.n != n:
+            self.arrays = Arrays(n)
+        if self.at != name:
+            self.arrays.leave()
+            self.at = name
+        peers = WORKS[name]
+        return peers["numpy" if peer == "out" and "out" not in peers else peer]
+
+    def about(self):
+        vml = "with VML" if numexpr.use_vml else "without VML"
+        text = f"NumPy {np.__version__}, numexpr {numexpr.__version__} {vml}, Dask {dask.__version__}, {CORES} cores"
+        return {"text": text}
+
+    def check(self, name, peer, n):
+        result = np.asarray(self.work(name, peer, int(n))(self.arrays))
+        part = result[: len(result) // 3] if result.ndim else result
+        return {"value": float(part.sum())}
+
+    def run(self, name, peer, n, seconds):
+        work, count = self.work(name, peer, int(n)), 0
+        cpu, start = cpu_seconds(), time.perf_counter()
+        while count == 0 or time.perf_counter() - start < float(seconds):
+            work(self.arrays)
+            count += 1
+        wall = (time.perf_counter() - start) / count
+        return {"wall": wall, "kernel": wall, "cpu": (cpu_seconds() - cpu) / count, "count": count}
+
+
+def cpu_seconds():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def main():
+    server = Server()
+    for line in sys.stdin:
+        command, *words = line.split()
+        try:
+            reply = getattr(server, command)(*words)
+        except Exception as e:  # the other side says what could not be measured
+            reply = {"error": f"{type(e).__name__}: {e}"}
+        print(json.dumps(reply), flush=True)
+
+
+if __name__ == "__main__":
+    main()

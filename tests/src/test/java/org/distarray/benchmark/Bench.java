@@ -1,0 +1,161 @@
+package org.distarray.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.distarray.benchmark.Side.Failure;
+
+/**
+ * The program behind {@code tests/bin/bench}, which says what it does.
+ *
+ * <p>Every side is a process that waits for commands, so that one round runs them in turn, next to
+ * each other in time, and nothing that starts is measured.
+ */
+public final class Bench implements AutoCloseable {
+  /** The name of this library's samples among a round's. */
+  static final String OURS = "ours";
+
+  private static final String STREAM = "stream";
+  private static final int MOST_ROUNDS = 3;
+  private static final int WARM_UP = 5;
+
+  private final BenchOptions options;
+  private final Sides start;
+  private final Side python;
+  private final Side stream;
+  private final ResultTable table = new ResultTable();
+  private final List<String> about = new ArrayList<>();
+
+  private Bench(BenchOptions options, Path root) {
+    this.options = options;
+    this.start = new Sides(root);
+    this.python = start.python();
+    this.stream = start.stream();
+  }
+
+  /**
+   * Exits with 0 when all rows are met, or measured if no check was asked; 1 if not, 2 for wrong
+   * use.
+   */
+  public static void main(String[] args) throws IOException {
+    Path root = Path.of(System.getProperty("distarray.root", "."));
+    int code = 2;
+    try {
+      BenchOptions options = BenchOptions.of(args);
+      try (Bench bench = new Bench(options, root)) {
+        code = bench.run(options.file(root));
+      }
+    } catch (IllegalArgumentException | Failure e) {
+      System.err.println("bench: " + e.getMessage());
+    }
+    System.exit(code);
+  }
+
+  private int run(Path file) throws Failure, IOException {
+    say(
+        LocalDate.now(ZoneOffset.UTC)
+            + ", commit "
+            + System.getProperty("distarray.commit", "unknown"));
+    say("`" + System.getProperty("distarray.command", "bench") + "`");
+    say(Machine.about());
+    say(python.about() + "; " + stream.about());
+    say(
+        "heap "
+            + String.join(" ", Sides.heap(options.n()))
+            + ", otherwise the flags of Spark's launcher");
+    say(options.n() + " elements of float64 in " + options.parts() + " blocks");
+    ResultTable.head().forEach(System.out::println);
+    for (Setting setting : options.settings()) {
+      try (Side ours = start.worker(setting, options)) {
+        about.add(setting + ": " + ours.about());
+        for (Work work : Works.ALL) {
+          if (options.only().matcher(work.name()).find() && !setting.demands(work).isEmpty()) {
+            measure(work, setting, ours);
+          }
+        }
+      }
+    }
+    say("load at the end " + Machine.load());
+    System.out.println(table.summary());
+    table.write(file, about);
+    System.out.println("written to " + file);
+    return (options.check() ? table.met() : table.complete()) ? 0 : 1;
+  }
+
+  private void say(String line) {
+    about.add(line);
+    System.out.println(line);
+  }
+
+  private void measure(Work work, Setting setting, Side ours) {
+    List<Demand> demands = setting.demands(work);
+    long n = work.size().applyAsLong(options.n());
+    TreeSet<String> peers = new TreeSet<>();
+    demands.stream().map(Demand::peer).filter(peer -> peer != null).forEach(peers::add);
+    try {
+      compare(work, n, peers, ours);
+      List<Map<String, Sample>> rounds = rounds(work, n, demands, peers, ours);
+      for (Demand demand : demands) {
+        print(Row.of(work, setting, demand, n, options.rounds(), rounds));
+      }
+    } catch (Failure e) {
+      demands.forEach(demand -> print(Row.failed(work, setting, demand, e)));
+    }
+  }
+
+  private void print(Row row) {
+    System.out.println(table.add(row));
+  }
+
+  /** All sides must do the same work. */
+  private void compare(Work work, long n, Iterable<String> peers, Side ours) throws Failure {
+    double mine = ours.check(work.name(), OURS, n);
+    for (String peer : peers) {
+      if (!peer.equals(STREAM)) {
+        double theirs = python.check(work.name(), peer, n);
+        if (!(Math.abs(mine - theirs) <= work.tolerance() * Math.abs(theirs))) {
+          throw new Failure(peer + " has " + theirs + " where DistArray has " + mine);
+        }
+      }
+    }
+    ours.run(work.name(), OURS, n, WARM_UP * options.seconds());
+  }
+
+  private List<Map<String, Sample>> rounds(
+      Work work, long n, List<Demand> demands, TreeSet<String> peers, Side ours) throws Failure {
+    List<String> order = new ArrayList<>(peers);
+    order.add(OURS);
+    List<Map<String, Sample>> out = new ArrayList<>();
+    while (out.size() < MOST_ROUNDS * options.rounds() && !enough(demands, out)) {
+      Map<String, Sample> round = new LinkedHashMap<>();
+      for (String name : order) {
+        Side side = name.equals(OURS) ? ours : name.equals(STREAM) ? stream : python;
+        round.put(name, side.run(work.name(), name, n, options.seconds()));
+      }
+      out.add(round);
+      Collections.reverse(order);
+    }
+    return out;
+  }
+
+  private boolean enough(List<Demand> demands, List<Map<String, Sample>> rounds) {
+    return demands.stream()
+        .allMatch(
+            demand ->
+                rounds.stream().filter(round -> Row.counts(demand, round)).count()
+                    >= options.rounds());
+  }
+
+  @Override
+  public void close() {
+    python.close();
+    stream.close();
+  }
+}

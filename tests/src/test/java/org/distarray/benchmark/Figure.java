@@ -1,0 +1,67 @@
+package org.distarray.benchmark;
+
+import java.util.Locale;
+
+/** What is read off a pair of samples, and whether more of it is better. */
+enum Figure {
+  /** How many times as fast as the peer. */
+  SPEEDUP("x", true),
+  /** How many times the peer's time. */
+  TIMES("x time", false),
+  /** Millions of elements per second and core. */
+  RATE("M/s per core", true),
+  MILLISECONDS("ms", false),
+  MEGABYTES("MB", false);
+
+  private final String unit;
+  private final boolean more;
+
+  Figure(String unit, boolean more) {
+    this.unit = unit;
+    this.more = more;
+  }
+
+  /** The figure of the time that counts. */
+  double of(Sample ours, Sample peer, long n, int cores) {
+    return of(ours.kernel(), peer == null ? 0 : peer.kernel(), ours.megabytes(), n, cores);
+  }
+
+  /** The same of the time by the clock. */
+  double ofWall(Sample ours, Sample peer, long n, int cores) {
+    return of(ours.wall(), peer == null ? 0 : peer.wall(), ours.megabytes(), n, cores);
+  }
+
+  /** The same of the processors' time, over the cores that each side has use for. */
+  double ofCpu(Sample ours, Sample peer, long n, int cores, int peerCores) {
+    double theirs = peer == null ? 0 : peer.cpu() / peerCores;
+    return of(ours.cpu() / cores, theirs, ours.megabytes(), n, cores);
+  }
+
+  private double of(double ours, double peer, double megabytes, long n, int cores) {
+    return switch (this) {
+      case SPEEDUP -> peer / ours;
+      case TIMES -> ours / peer;
+      case RATE -> n / ours / 1e6 / cores;
+      case MILLISECONDS -> ours * 1e3;
+      case MEGABYTES -> megabytes;
+    };
+  }
+
+  boolean met(double value, double bound) {
+    return more ? value >= bound : value <= bound;
+  }
+
+  String text(double value) {
+    return String.format(Locale.ROOT, value < 100 ? "%.2f %s" : "%.0f %s", value, unit);
+  }
+
+  /** The bound as a requirement: {@code >= 7.00 x}. */
+  String bound(double value) {
+    return (more ? ">= " : "<= ") + text(value);
+  }
+
+  /** How far a value is beyond a bound: 1 is met exactly, less is short. */
+  double margin(double value, double bound) {
+    return more ? value / bound : bound / value;
+  }
+}

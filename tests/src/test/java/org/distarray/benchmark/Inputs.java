@@ -1,0 +1,69 @@
+package org.distarray.benchmark;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dtype.DType;
+
+/**
+ * The arrays that works read, computed when they are first asked for; {@code peers.py} has them
+ * too.
+ */
+final class Inputs {
+  private static final double GOLDEN = 0.6180339887498949;
+  private static final double PLASTIC = 0.7548776662466927;
+
+  private final Context context;
+  private final long n;
+  private final Map<String, DistArray> made = new HashMap<>();
+
+  Inputs(Context context, long n) {
+    this.context = context;
+    this.n = n;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** The number of elements. */
+  long n() {
+    return n;
+  }
+
+  DistArray a() {
+    return made("a", () -> vector(GOLDEN));
+  }
+
+  DistArray b() {
+    return made("b", () -> vector(PLASTIC));
+  }
+
+  /** The elements of {@link #a} as a square matrix, rows in blocks. */
+  DistArray square() {
+    long side = (long) Math.sqrt(n);
+    return made("square", () -> a().get(":" + side * side).reshape(side, side));
+  }
+
+  private DistArray made(String name, Supplier<DistArray> array) {
+    DistArray there = made.get(name);
+    if (there == null) {
+      there = array.get().compute();
+      made.put(name, there);
+    }
+    return there;
+  }
+
+  /** In [0, 10): {@code 10 * frac((i + 1) * ratio)}, spread evenly and in no order. */
+  private DistArray vector(double ratio) {
+    DistArray x = context.arange(context.distribution(n), DType.FLOAT64).add(1).multiply(ratio);
+    return x.subtract(x.floor()).multiply(10);
+  }
+
+  void close() {
+    made.values().forEach(DistArray::close);
+    made.clear();
+  }
+}

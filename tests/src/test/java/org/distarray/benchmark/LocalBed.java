@@ -1,0 +1,54 @@
+package org.distarray.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.distarray.Context;
+
+/** The engine in this JVM: the clock is the wall's, processors are those of the whole process. */
+final class LocalBed implements Bed {
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private final Context context;
+  private final Inputs inputs;
+
+  LocalBed(int targets, long n) {
+    this.context = Context.local(targets);
+    this.inputs = new Inputs(context, n);
+  }
+
+  @Override
+  public Inputs inputs() {
+    return inputs;
+  }
+
+  @Override
+  public Context context(int targets) {
+    return Context.local(targets);
+  }
+
+  @Override
+  public <T> Sample time(Supplier<T> job, Consumer<T> after, double seconds) {
+    long wall = 0;
+    long cpu = 0;
+    int count = 0;
+    while (wall < seconds * 1e9) {
+      long cpuStart = system.getProcessCpuTime();
+      long start = System.nanoTime();
+      T result = job.get();
+      wall += System.nanoTime() - start;
+      cpu += system.getProcessCpuTime() - cpuStart;
+      after.accept(result);
+      count++;
+    }
+    double mean = wall / 1e9 / count;
+    return new Sample(mean, mean, cpu / 1e9 / count);
+  }
+
+  @Override
+  public void close() {
+    inputs.close();
+    context.close();
+  }
+}

@@ -1,0 +1,46 @@
+package org.distarray.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/**
+ * What one run of a work took, as a mean over as often as it ran.
+ *
+ * @param wall seconds by the clock; on Spark without what an empty job takes
+ * @param kernel seconds of the work itself: the figure that is compared
+ * @param cpu seconds of processors
+ * @param megabytes what the work measured besides, or 0
+ * @param waited how long threads waited for a processor, as a part of the time; above {@link
+ *     #NOISY} the sample does not count
+ */
+record Sample(double wall, double kernel, double cpu, double megabytes, double waited) {
+  static final double NOISY = 0.04;
+
+  /** A sample of the side that measures, which does not know how long it waited. */
+  Sample(double wall, double kernel, double cpu) {
+    this(wall, kernel, cpu, 0, 0);
+  }
+
+  boolean clean() {
+    return waited <= NOISY;
+  }
+
+  String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"wall\": %.9g, \"kernel\": %.9g, \"cpu\": %.9g, \"megabytes\": %.9g}",
+        wall,
+        kernel,
+        cpu,
+        megabytes);
+  }
+
+  static Sample of(JsonNode reply, double waited) {
+    return new Sample(
+        reply.get("wall").asDouble(),
+        reply.get("kernel").asDouble(),
+        reply.get("cpu").asDouble(),
+        reply.path("megabytes").asDouble(),
+        waited);
+  }
+}

@@ -1,0 +1,95 @@
+package org.distarray.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** One of those that are compared: a process that answers commands, see {@code peers.py}. */
+final class Side implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The side could not do what it was asked. */
+  static final class Failure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Failure(String message) {
+      super(message);
+    }
+  }
+
+  private final String name;
+  private final Process process;
+  private final BufferedReader answers;
+  private final RunQueue queue;
+  private final File log;
+
+  /**
+   * Starts a side.
+   *
+   * @param log where its standard error goes
+   */
+  Side(String name, List<String> command, File log) {
+    this.name = name;
+    this.log = log;
+    try {
+      this.process = new ProcessBuilder(command).redirectError(log).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + name + ": " + command.get(0), e);
+    }
+    this.answers = process.inputReader();
+    this.queue = new RunQueue(process.pid());
+  }
+
+  /** What it is: versions. */
+  String about() throws Failure {
+    return ask("about").get("text").asText();
+  }
+
+  double check(String work, String peer, long n) throws Failure {
+    return ask("check " + work + " " + peer + " " + n).get("value").asDouble();
+  }
+
+  Sample run(String work, String peer, long n, double seconds) throws Failure {
+    long waited = queue.waited();
+    long start = System.nanoTime();
+    JsonNode reply = ask("run " + work + " " + peer + " " + n + " " + seconds);
+    double elapsed = System.nanoTime() - start;
+    return Sample.of(reply, (queue.waited() - waited) / elapsed);
+  }
+
+  private JsonNode ask(String command) throws Failure {
+    try {
+      process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      String line = answers.readLine();
+      if (line == null) {
+        throw new Failure(name + " ended at '" + command + "' (see " + log + ")");
+      }
+      JsonNode reply = JSON.readTree(line);
+      if (reply.has("error")) {
+        throw new Failure(name + " at '" + command + "': " + reply.get("error").asText());
+      }
+      return reply;
+    } catch (IOException e) {
+      throw new Failure(name + " at '" + command + "': " + e + " (see " + log + ")");
+    }
+  }
+
+  /** Ends the process, by the end of its input. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      process.waitFor();
+    } catch (IOException e) {
+      process.destroy();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.distarray.benchmark;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts those that are compared. */
+final class Sides {
+  private static final long LEAST_HEAP = 1L << 30;
+
+  private final Path root;
+
+  /** Sides of the project in a folder. */
+  Sides(Path root) {
+    this.root = root;
+  }
+
+  Side python() {
+    String python = System.getProperty("distarray.python", "/usr/bin/python3");
+    return new Side(
+        "peers.py", List.of(python, root.resolve("tests/bench/peers.py").toString()), log("peers"));
+  }
+
+  Side stream() {
+    return new Side(
+        "stream", List.of(root.resolve("tests/target/stream").toString()), log("stream"));
+  }
+
+  /** This library in a JVM of its own. */
+  Side worker(Setting setting, BenchOptions options) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(flags(setting.plain(), options.n()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+    command.addAll(List.of(setting.engine(), String.valueOf(options.parts())));
+    return new Side(
+        "DistArray (" + setting + ")", command, log(setting.toString().replaceAll("\\W+", "-")));
+  }
+
+  /**
+   * This JVM's flags, as Spark's launcher gives them, and a heap that is there before time counts.
+   */
+  private static List<String> flags(boolean plain, long n) {
+    List<String> out = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    out.removeIf(flag -> flag.startsWith("-D") || plain && flag.contains("jdk.incubator.vector"));
+    out.add("-Dfile.encoding=UTF-8");
+    out.addAll(heap(n));
+    return out;
+  }
+
+  /** Three inputs, new results and room to collect them. */
+  static List<String> heap(long n) {
+    String megabytes = (Math.max(LEAST_HEAP, 90 * n) >> 20) + "m";
+    return List.of(
+        "-Xms" + megabytes,
+        "-Xmx" + megabytes,
+        "-XX:+UseParallelGC",
+        "-XX:+UseTransparentHugePages",
+        "-XX:+AlwaysPreTouch");
+  }
+
+  private File log(String name) {
+    return root.resolve("tests/target/bench-" + name + ".log").toFile();
+  }
+}

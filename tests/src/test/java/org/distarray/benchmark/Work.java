@@ -1,0 +1,68 @@
+package org.distarray.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import org.distarray.benchmark.Demand.Where;
+
+/**
+ * One work that is measured.
+ *
+ * @param name as {@code peers.py} knows it
+ * @param title what it is, for the reader
+ * @param size its number of elements, of the number that was asked for
+ * @param ours how it is done here
+ * @param tolerance of the check against the peers, relative
+ * @param demands what it must reach
+ */
+record Work(
+    String name,
+    String title,
+    LongUnaryOperator size,
+    Operation ours,
+    double tolerance,
+    List<Demand> demands) {
+
+  Work(String name, String title, Operation ours) {
+    this(name, title, n -> n, ours, 1e-9, List.of());
+  }
+
+  Work sized(LongUnaryOperator to) {
+    return new Work(name, title, to, ours, tolerance, demands);
+  }
+
+  Work tolerance(double to) {
+    return new Work(name, title, size, ours, to, demands);
+  }
+
+  /** Demanded of the engine in this JVM. */
+  Work here(Figure figure, String peer, double least, double aim) {
+    return with(new Demand(Where.HERE, figure, peer, least, aim));
+  }
+
+  /** Demanded on Spark. */
+  Work spark(Figure figure, String peer, double least, double aim) {
+    return with(new Demand(Where.SPARK, figure, peer, least, aim));
+  }
+
+  /** Demanded without the vector module. */
+  Work plain(String peer, double least) {
+    return with(Demand.faster(Where.PLAIN, peer, least, least));
+  }
+
+  /** A speed demanded of both engines, with nothing written: a peer's results take no room. */
+  Work faster(String peer, double least, double aim) {
+    return here(Figure.SPEEDUP, peer, least, aim).spark(Figure.SPEEDUP, peer, least, aim);
+  }
+
+  /** A speed demanded of both engines against NumPy: with room for results here, new on Spark. */
+  Work fasterThanNumPy(double least, double aim) {
+    return here(Figure.SPEEDUP, "out", least, aim).spark(Figure.SPEEDUP, "numpy", least, aim);
+  }
+
+  private Work with(Demand demand) {
+    List<Demand> more = new ArrayList<>(demands);
+    more.add(demand);
+    return new Work(name, title, size, ours, tolerance, List.copyOf(more));
+  }
+}

@@ -1,0 +1,84 @@
+package org.distarray.benchmark;
+
+import static org.distarray.benchmark.Figure.MEGABYTES;
+import static org.distarray.benchmark.Figure.MILLISECONDS;
+import static org.distarray.benchmark.Figure.SPEEDUP;
+import static org.distarray.benchmark.Figure.TIMES;
+
+import java.util.List;
+import java.util.function.Function;
+import org.distarray.DistArray;
+
+/** The table of works, and what they must reach on two cores with 10^8 elements. */
+final class Works {
+  private Works() {}
+
+  static final List<Work> ALL =
+      List.of(
+          work("fused", "2a^2 + 3b - ab/(1+abs(a))", in -> fused(in.a(), in.b()))
+              .fasterThanNumPy(7, 10)
+              .here(TIMES, "stream", 1.5, 1.15),
+          work("waves", "2 sin(a)^2 + 3 cos(b) - ab/(1+abs(a))", in -> waves(in.a(), in.b()))
+              .fasterThanNumPy(3.5, 5)
+              .faster("dask", 2.2, 3)
+              .plain("out", 3),
+          work("sin-dot", "sum(sin(a) * b)", in -> in.a().sin().multiply(in.b()).sum())
+              .here(SPEEDUP, "out", 3, 4)
+              .spark(SPEEDUP, "numpy", 3, 4)
+              .faster("dask", 1.5, 2),
+          work("sin", "sin(a)", in -> in.a().sin()).fasterThanNumPy(1.2, 1.6).plain("out", 0.8),
+          work("exp", "exp(a)", in -> in.a().exp()).fasterThanNumPy(1.2, 1.6).plain("out", 0.5),
+          work("log", "log(a)", in -> in.a().log()).fasterThanNumPy(1.1, 1.6).plain("out", 0.5),
+          work("sum", "sum(a)", in -> in.a().sum()).faster("numpy", 1.1, 1.4),
+          work("mean", "mean(a)", in -> in.a().mean()).faster("numpy", 1.1, 1.4),
+          work("min", "min(a)", in -> in.a().min()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
+          work("max", "max(a)", in -> in.a().max()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
+          work("var", "var(a)", in -> in.a().var()).faster("numpy", 5, 8),
+          work("std", "std(a)", in -> in.a().std()).faster("numpy", 5, 8),
+          work("sum-axis-0", "sum over axis 0", in -> in.square().sum(0)).faster("numpy", 1, 1.4),
+          work("sum-axis-1", "sum over axis 1", in -> in.square().sum(1)).faster("numpy", 1, 1.4),
+          work("count-less", "count of a < b", in -> in.a().less(in.b()).countNonzero())
+              .faster("numpy", 1.5, 2.5),
+          work("transpose", "transposed copy", in -> in.square().transpose().copy())
+              .fasterThanNumPy(1.5, 2.5),
+          work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
+              .faster("numpy", 1.3, 2),
+          work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
+          new Work("small-job", "a warm operation starts", new SmallJob())
+              .sized(n -> 1000)
+              .here(MILLISECONDS, null, 1, 1)
+              .spark(MILLISECONDS, null, 3, 1),
+          new Work("planning", "a lazy array of 10,000 blocks, against 100", new Planning())
+              .sized(n -> 10_000)
+              .here(MILLISECONDS, null, 1000, 1000)
+              .here(MEGABYTES, null, 20, 20)
+              .spark(MILLISECONDS, null, 1000, 1000)
+              .spark(MEGABYTES, null, 20, 20));
+
+  static Work of(String name) {
+    return ALL.stream()
+        .filter(work -> work.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Cannot run '" + name + "': no such work"));
+  }
+
+  private static Work work(String name, String title, Function<Inputs, DistArray> expression) {
+    return new Work(name, title, Operation.expression(expression));
+  }
+
+  static DistArray fused(DistArray a, DistArray b) {
+    DistArray curve = a.square().multiply(2).add(b.multiply(3));
+    return curve.subtract(a.multiply(b).divide(a.abs().add(1)));
+  }
+
+  private static DistArray waves(DistArray a, DistArray b) {
+    DistArray curve = a.sin().square().multiply(2).add(b.cos().multiply(3));
+    return curve.subtract(a.multiply(b).divide(a.abs().add(1)));
+  }
+
+  private static DistArray pi(Inputs in) {
+    DistArray u = in.context().random().rand(in.n());
+    DistArray v = in.context().random().rand(in.n());
+    return u.square().add(v.square()).less(1).countNonzero().multiply(4.0 / in.n());
+  }
+}
