@@ -75,10 +75,41 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
 
   @Override
   public long localSize(int p) {
-    // ScaLAPACK NUMROC, for dimensions that are not sliced
-    return start == 0 && step == 1
-        ? new CyclicDim(size, gridSize, p, blockSize).localSize()
+    if (step == 1) {
+      return ownedBelow(start + size, p) - ownedBelow(start, p);
+    }
+    return step == -1
+        ? ownedBelow(start + 1, p) - ownedBelow(start + 1 - size, p)
         : indices(p).size();
+  }
+
+  /** How many of the unsliced dimension's indices {@code [0, i)} a process owns. */
+  private long ownedBelow(long i, int p) {
+    // ScaLAPACK NUMROC: whole rounds of blocks, then this process's share of the last round
+    long round = blockSize * gridSize;
+    long rest = Math.floorMod(i, round) - p * blockSize;
+    return Math.floorDiv(i, round) * blockSize + Math.max(0, Math.min(blockSize, rest));
+  }
+
+  /**
+   * About how many neighbouring indices have one owner; more than 0. A dimension whose steps are
+   * whole rounds has one owner.
+   */
+  public long stretch() {
+    long leap = leap();
+    return leap == 0 ? Long.MAX_VALUE : Math.max(1, blockSize / leap);
+  }
+
+  /** The most stretches of a process in a period of the pattern. */
+  public long stretches() {
+    return Math.max(1, Math.min(leap(), blockSize));
+  }
+
+  /** The distance of neighbours in the unsliced dimension, modulo a round of blocks. */
+  private long leap() {
+    long round = blockSize * gridSize;
+    long ahead = Math.floorMod(step, round);
+    return Math.min(ahead, round - ahead);
   }
 
   @Override

@@ -26,8 +26,8 @@ final class OverlapCounts {
    * The numbers of shared elements.
    *
    * <p>O(overlaps) between blocks, O(pairs of processes) where one side's parts are ranges or both
-   * are block-cyclic (of which one period is counted), else O(runs, cut at the other side's
-   * owners); never O(elements) but where index lists have as many.
+   * are block-cyclic (of which one period is counted, by the coarser one's stretches), else O(runs,
+   * cut at the other side's owners); never O(elements) but where index lists have as many.
    */
   static OverlapCounts of(FlatMap from, FlatMap to) {
     DimMap a = from.single();
@@ -80,8 +80,14 @@ final class OverlapCounts {
     return new OverlapCounts(coords, counts);
   }
 
-  /** Two patterns repeat together: one common period is counted, and what is left over. */
+  /**
+   * Two patterns repeat together: one common period is counted, and what is left over, by the
+   * stretches of the coarser one.
+   */
   private static OverlapCounts periodic(BlockCyclic a, BlockCyclic b) {
+    if (a.stretch() < b.stretch()) {
+      return periodic(b, a).transposed(a.gridSize());
+    }
     long size = a.size();
     long period = commonPeriod(a, b, size);
     if (size < 2 * period) {
@@ -124,11 +130,25 @@ final class OverlapCounts {
     long[][] counts = new long[coords.length][];
     long[] shared = new long[to.gridSize()];
     FlatMap.Finger finger = to.new Finger();
+    BlockCyclic dealt = to.single() instanceof BlockCyclic c ? c : null;
     for (int p = 0; p < coords.length; p++) {
       Row seen = new Row();
       from.forEachAscendingRun(
           p,
           (global, length, local) -> {
+            if (dealt != null
+                && length / dealt.stretch() > 4 * dealt.gridSize() * dealt.stretches()) {
+              // many rounds: each process is asked how much of them it has
+              DimMap part = dealt.slice(global, 1, length).map();
+              for (int q = 0; q < shared.length; q++) {
+                long n = part.localSize(q);
+                if (n > 0 && shared[q] == 0) {
+                  seen.add(q, 1);
+                }
+                shared[q] += n;
+              }
+              return;
+            }
             for (long i = global; i < global + length; i = finger.end()) {
               finger.seek(i, global + length);
               if (shared[finger.owner()] == 0) {

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
@@ -163,12 +165,72 @@ class ReshapeExchangeTest {
 
   @Test
   void patternsThatRepeatAreCountedOnce() {
-    DimMap a = BlockCyclic.of(1L << 40, 3, 2);
-    DimMap b = BlockCyclic.of(1L << 40, 4, 5);
-    Exchange exchange =
-        Exchange.between(
-            Distribution.of(List.of(a), 0, 1, 2), Distribution.of(List.of(b), 0, 1, 2, 3));
-    assertEquals(1L << 40, exchange.transfers().mapToLong(Transfer::elements).sum());
+    // a billion billion elements: whoever walks through them does not come back
+    long n = 1L << 60;
+    List<DimMap> maps =
+        List.of(
+            BlockCyclic.of(n, 3, 2),
+            BlockCyclic.of(n, 4, 5),
+            BlockCyclic.of(n, 12, 64),
+            BlockCyclic.of(n, 7, 1L << 55),
+            new BlockCyclic(n, 5, 1, 7, 5),
+            new BlockCyclic(n, 16, 64, 3, -1),
+            new BlockCyclic(n, 16, 64, 3 * (n - 1), -3),
+            Block.even(n, 16),
+            Block.irregular(0, 3, n / 3, n / 3, n - 1, n),
+            new Undistributed(n));
+    for (DimMap a : maps) {
+      for (DimMap b : maps) {
+        Exchange exchange = Exchange.between(over(a), over(b));
+        long[] there = exchange.transfers().mapToLong(Transfer::elements).toArray();
+        long[] back =
+            Exchange.between(over(b), over(a)).transfers().mapToLong(Transfer::elements).toArray();
+        assertEquals(n, LongStream.of(there).sum(), a + " -> " + b);
+        assertEquals(
+            LongStream.of(there).sorted().boxed().toList(),
+            LongStream.of(back).sorted().boxed().toList(),
+            a + " -> " + b);
+        assertTrue(exchange.moved() >= 0 && exchange.moved() <= n, a + " -> " + b);
+        assertTrue(!exchange.isNarrow() || exchange.moved() == 0, a + " -> " + b);
+      }
+    }
+  }
+
+  private static Distribution over(DimMap map) {
+    return Distribution.of(List.of(map), IntStream.range(0, map.gridSize()).toArray());
+  }
+
+  @Test
+  void coarseAndFinePatternsAreCountedAsTheirElementsFall() {
+    for (int seed = 0; seed < 500; seed++) {
+      RandomLayouts draw = new RandomLayouts(seed);
+      long n = 1 + draw.below(4000);
+      BlockCyclic a =
+          new BlockCyclic(
+              n, 1 + draw.below(5), 1 + draw.below(400), draw.below(50), 1 + draw.below(3));
+      BlockCyclic b =
+          new BlockCyclic(
+              n,
+              1 + draw.below(5),
+              1 + draw.below(4),
+              draw.below(50) - 25,
+              draw.below(2) == 0 ? 1 : -2);
+      long[][] right = new long[a.gridSize()][b.gridSize()];
+      for (long i = 0; i < n; i++) {
+        right[a.owner(i)][b.owner(i)]++;
+      }
+      for (boolean turned : new boolean[] {false, true}) {
+        long[][] planned = new long[a.gridSize()][b.gridSize()];
+        Exchange.between(over(turned ? b : a), over(turned ? a : b))
+            .transfers()
+            .forEach(
+                t ->
+                    planned[turned ? t.destination() : t.source()][
+                            turned ? t.source() : t.destination()] +=
+                        t.elements());
+        assertArrayEquals(right, planned, "seed " + seed + ": " + a + ", " + b);
+      }
+    }
   }
 
   @Test
