@@ -105,12 +105,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
       Arrays.setAll(all, d -> d);
       return all;
     }
-    int[] out = Arrays.stream(axes).map(shape::axis).sorted().toArray();
-    if (Arrays.stream(out).distinct().count() != out.length) {
-      throw new IllegalArgumentException(
-          "Cannot reduce over axes " + Arrays.toString(axes) + ": one is there twice");
-    }
-    return out;
+    return shape.axes(axes);
   }
 
   private static IndexTransform newAxes(Shape reduced, int ndim, int... axes) {

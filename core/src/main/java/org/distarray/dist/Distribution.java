@@ -326,18 +326,7 @@ public final class Distribution implements Serializable {
 
   private boolean[] reduced(int[] axes) {
     boolean[] out = new boolean[maps.length];
-    for (int axis : axes) {
-      int d = shape.axis(axis);
-      if (out[d]) {
-        throw new IllegalArgumentException(
-            "Cannot reduce an array of shape "
-                + shape
-                + " along axes "
-                + Arrays.toString(axes)
-                + ": axis "
-                + d
-                + " is there twice");
-      }
+    for (int d : shape.axes(axes)) {
       out[d] = true;
     }
     return out;

@@ -189,6 +189,29 @@ public final class Shape implements Serializable {
     return d;
   }
 
+  /**
+   * Several axes as dimension numbers, ascending.
+   *
+   * @param axes -1 is the last
+   * @throws IllegalArgumentException when one is outside, or there twice
+   */
+  public int[] axes(int... axes) {
+    int[] out = Arrays.stream(axes).map(this::axis).sorted().toArray();
+    for (int k = 1; k < out.length; k++) {
+      if (out[k] == out[k - 1]) {
+        throw new IllegalArgumentException(
+            "Cannot use axes "
+                + Arrays.toString(axes)
+                + " of an array of shape "
+                + this
+                + ": axis "
+                + out[k]
+                + " is there twice (each once)");
+      }
+    }
+    return out;
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof Shape s && Arrays.equals(s.dims, dims);

@@ -1,6 +1,5 @@
 package org.distarray.reduce;
 
-import java.util.Arrays;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -19,7 +18,7 @@ final class LocalReduction {
   static NdArray reduce(
       Reduction reduction, NdArray a, DType dtype, int ddof, boolean keepdims, int[] axes) {
     Shape shape = a.shape();
-    int[] reduced = sorted(reduction, shape, axes);
+    int[] reduced = shape.axes(axes);
     Shape kept = shape.without(reduced);
     long count = 1;
     for (int d : reduced) {
@@ -82,27 +81,6 @@ final class LocalReduction {
             accumulator.rows(panel.array(), 0, n, rows, n, at);
           }
         });
-  }
-
-  private static int[] sorted(Reduction reduction, Shape shape, int[] axes) {
-    int[] out = new int[axes.length];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = shape.axis(axes[k]);
-    }
-    Arrays.sort(out);
-    for (int k = 1; k < out.length; k++) {
-      if (out[k] == out[k - 1]) {
-        throw new IllegalArgumentException(
-            "Cannot take the "
-                + reduction.label()
-                + " over axes "
-                + Arrays.toString(axes)
-                + ": axis "
-                + out[k]
-                + " is there twice");
-      }
-    }
-    return out;
   }
 
   private static long[] ones(Shape shape, int[] reduced) {

@@ -294,7 +294,7 @@ class DistributionTest {
         "Cannot distribute [block[0,4) over 2] over targets [0, 0] (2 different targets)",
         () -> Distribution.of(List.of(Block.even(4, 2)), 0, 0));
     assertMessage(
-        "Cannot reduce an array of shape (4,) along axes [0, -1]: axis 0 is there twice",
+        "Cannot use axes [0, -1] of an array of shape (4,): axis 0 is there twice (each once)",
         () -> Distribution.fromShape(Shape.of(4), 0, 1).reduce(0, -1));
   }
 

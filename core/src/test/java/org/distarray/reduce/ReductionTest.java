@@ -149,7 +149,9 @@ class ReductionTest {
     assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 2));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.apply(a, 0, -2));
-    assertEquals("Cannot take the sum over axes [0, -2]: axis 0 is there twice", e.getMessage());
+    assertEquals(
+        "Cannot use axes [0, -2] of an array of shape (2, 3): axis 0 is there twice (each once)",
+        e.getMessage());
   }
 
   @Test
