@@ -1,11 +1,8 @@
 package org.distarray.function;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,20 +102,6 @@ public final class Portable {
   @SuppressWarnings("unchecked") // what is read is a copy of the function
   private static <F extends Serializable> F read(F function, byte[] bytes)
       throws IOException, ClassNotFoundException {
-    ClassLoader loader = function.getClass().getClassLoader();
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes)) {
-          @Override
-          protected Class<?> resolveClass(ObjectStreamClass description)
-              throws IOException, ClassNotFoundException {
-            try {
-              return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
-              return super.resolveClass(description); // primitives
-            }
-          }
-        }) {
-      return (F) in.readObject();
-    }
+    return (F) ObjectReader.read(bytes, function.getClass().getClassLoader());
   }
 }

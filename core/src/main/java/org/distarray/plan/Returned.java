@@ -1,13 +1,11 @@
 package org.distarray.plan;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import org.distarray.error.DistArrayException;
+import org.distarray.function.ObjectReader;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -79,32 +77,10 @@ public final class Returned implements Serializable {
     if (isBlock()) {
       return block;
     }
-    try (ObjectInputStream in = new Reader(written, loader)) {
-      return in.readObject();
+    try {
+      return ObjectReader.read(written, loader, Thread.currentThread().getContextClassLoader());
     } catch (IOException | ClassNotFoundException e) {
       throw new DistArrayException("Cannot read what the function returned: " + e, e);
-    }
-  }
-
-  private static final class Reader extends ObjectInputStream {
-    private final ClassLoader[] loaders;
-
-    Reader(byte[] bytes, ClassLoader loader) throws IOException {
-      super(new ByteArrayInputStream(bytes));
-      loaders = new ClassLoader[] {loader, Thread.currentThread().getContextClassLoader()};
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      for (ClassLoader loader : loaders) {
-        try {
-          return Class.forName(description.getName(), false, loader);
-        } catch (ClassNotFoundException e) {
-          continue; // the next one may know it
-        }
-      }
-      return super.resolveClass(description);
     }
   }
 }

@@ -1,0 +1,40 @@
+package org.distarray.function;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+
+/**
+ * Reads a serialized object whose classes may be known to several class loaders: each is asked in
+ * turn, and last the one that the JDK would ask.
+ */
+public final class ObjectReader extends ObjectInputStream {
+  private final ClassLoader[] loaders;
+
+  private ObjectReader(byte[] bytes, ClassLoader... loaders) throws IOException {
+    super(new ByteArrayInputStream(bytes));
+    this.loaders = loaders;
+  }
+
+  /** The object that was written. */
+  public static Object read(byte[] bytes, ClassLoader... loaders)
+      throws IOException, ClassNotFoundException {
+    try (ObjectReader in = new ObjectReader(bytes, loaders)) {
+      return in.readObject();
+    }
+  }
+
+  @Override
+  protected Class<?> resolveClass(ObjectStreamClass description)
+      throws IOException, ClassNotFoundException {
+    for (ClassLoader loader : loaders) {
+      try {
+        return Class.forName(description.getName(), false, loader);
+      } catch (ClassNotFoundException e) {
+        continue; // the next one may know it
+      }
+    }
+    return super.resolveClass(description); // primitives among them
+  }
+}
