@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A contiguous stretch {@code [start, stop)} of a dimension; DAP 0.10, dist_type {@code 'b'}. */
-public final class BlockDim implements DimData {
+public final class BlockDim extends GridDim {
   private static final long serialVersionUID = 1L;
 
-  private final long size;
-  private final int procGridSize;
-  private final int procGridRank;
   private final long start;
   private final long stop;
   private final int paddingLeft;
@@ -35,9 +32,7 @@ public final class BlockDim implements DimData {
       int paddingLeft,
       int paddingRight,
       boolean periodic) {
-    this.size = size;
-    this.procGridSize = procGridSize;
-    this.procGridRank = procGridRank;
+    super(size, procGridSize, procGridRank);
     this.start = start;
     this.stop = stop;
     this.paddingLeft = paddingLeft;
@@ -66,21 +61,6 @@ public final class BlockDim implements DimData {
   @Override
   public char distType() {
     return 'b';
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public int procGridSize() {
-    return procGridSize;
-  }
-
-  @Override
-  public int procGridRank() {
-    return procGridRank;
   }
 
   public long start() {
@@ -115,12 +95,12 @@ public final class BlockDim implements DimData {
 
   /** Cells at the beginning of the buffer that the process before owns. */
   public int communicationLeft() {
-    return procGridRank == 0 ? 0 : paddingLeft;
+    return procGridRank() == 0 ? 0 : paddingLeft;
   }
 
   /** Cells at the end of the buffer that the process behind owns. */
   public int communicationRight() {
-    return procGridRank == procGridSize - 1 ? 0 : paddingRight;
+    return procGridRank() == procGridSize() - 1 ? 0 : paddingRight;
   }
 
   @Override
@@ -146,9 +126,9 @@ public final class BlockDim implements DimData {
   @Override
   public BlockDim owned() {
     return new BlockDim(
-        size,
-        procGridSize,
-        procGridRank,
+        size(),
+        procGridSize(),
+        procGridRank(),
         start + communicationLeft(),
         stop - communicationRight(),
         0,
@@ -173,9 +153,7 @@ public final class BlockDim implements DimData {
   @Override
   public boolean equals(Object o) {
     return o instanceof BlockDim b
-        && b.size == size
-        && b.procGridSize == procGridSize
-        && b.procGridRank == procGridRank
+        && samePlace(b)
         && b.start == start
         && b.stop == stop
         && b.paddingLeft == paddingLeft
@@ -186,10 +164,5 @@ public final class BlockDim implements DimData {
   @Override
   public int hashCode() {
     return 31 * Long.hashCode(start) + Long.hashCode(stop);
-  }
-
-  @Override
-  public String toString() {
-    return toMap().toString();
   }
 }

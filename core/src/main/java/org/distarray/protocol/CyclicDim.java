@@ -7,12 +7,9 @@ import java.util.Map;
  * index {@code l} is global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize
  * + l % blockSize}.
  */
-public final class CyclicDim implements DimData {
+public final class CyclicDim extends GridDim {
   private static final long serialVersionUID = 1L;
 
-  private final long size;
-  private final int procGridSize;
-  private final int procGridRank;
   private final long blockSize;
 
   /**
@@ -22,9 +19,7 @@ public final class CyclicDim implements DimData {
    *     the grid
    */
   public CyclicDim(long size, int procGridSize, int procGridRank, long blockSize) {
-    this.size = size;
-    this.procGridSize = procGridSize;
-    this.procGridRank = procGridRank;
+    super(size, procGridSize, procGridRank);
     this.blockSize = blockSize;
     DimDicts.check(this);
     DimDicts.require(
@@ -38,47 +33,32 @@ public final class CyclicDim implements DimData {
     return 'c';
   }
 
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public int procGridSize() {
-    return procGridSize;
-  }
-
-  @Override
-  public int procGridRank() {
-    return procGridRank;
-  }
-
   public long blockSize() {
     return blockSize;
   }
 
   /** The first global index of the process: {@code procGridRank * blockSize}. */
   public long start() {
-    return procGridRank * blockSize;
+    return procGridRank() * blockSize;
   }
 
   @Override
   public long localSize() {
     // ScaLAPACK NUMROC: whole rounds of blocks, then this process's share of the last round
-    long round = blockSize * procGridSize;
-    long rest = size % round - start();
-    return size / round * blockSize + Math.max(0, Math.min(blockSize, rest));
+    long round = blockSize * procGridSize();
+    long rest = size() % round - start();
+    return size() / round * blockSize + Math.max(0, Math.min(blockSize, rest));
   }
 
   @Override
   public long globalIndex(long l) {
-    return (l / blockSize * procGridSize + procGridRank) * blockSize + l % blockSize;
+    return (l / blockSize * procGridSize() + procGridRank()) * blockSize + l % blockSize;
   }
 
   @Override
   public boolean holds(long i) {
     // ScaLAPACK INDXG2P
-    return 0 <= i && i < size && i / blockSize % procGridSize == procGridRank;
+    return 0 <= i && i < size() && i / blockSize % procGridSize() == procGridRank();
   }
 
   @Override
@@ -93,20 +73,11 @@ public final class CyclicDim implements DimData {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof CyclicDim c
-        && c.size == size
-        && c.procGridSize == procGridSize
-        && c.procGridRank == procGridRank
-        && c.blockSize == blockSize;
+    return o instanceof CyclicDim c && samePlace(c) && c.blockSize == blockSize;
   }
 
   @Override
   public int hashCode() {
-    return 31 * Long.hashCode(size) + procGridRank;
-  }
-
-  @Override
-  public String toString() {
-    return toMap().toString();
+    return 31 * Long.hashCode(size()) + procGridRank();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
  * One dimension of one process's block: a dimension dictionary of the Distributed Array Protocol
  * 0.10. Indices are global and 0-based; intervals are half-open.
  */
-public sealed interface DimData extends Serializable permits BlockDim, CyclicDim, UnstructuredDim {
+public sealed interface DimData extends Serializable permits GridDim {
 
   /** {@code 'b'}, {@code 'c'} or {@code 'u'}. */
   char distType();

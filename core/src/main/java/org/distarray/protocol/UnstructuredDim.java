@@ -4,12 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** An explicit list of global indices, in local order; DAP 0.10, dist_type {@code 'u'}. */
-public final class UnstructuredDim implements DimData {
+public final class UnstructuredDim extends GridDim {
   private static final long serialVersionUID = 1L;
 
-  private final long size;
-  private final int procGridSize;
-  private final int procGridRank;
   private final long[] indices;
   private final boolean oneToOne;
 
@@ -20,9 +17,7 @@ public final class UnstructuredDim implements DimData {
    */
   public UnstructuredDim(
       long size, int procGridSize, int procGridRank, long[] indices, boolean oneToOne) {
-    this.size = size;
-    this.procGridSize = procGridSize;
-    this.procGridRank = procGridRank;
+    super(size, procGridSize, procGridRank);
     this.indices = indices.clone();
     this.oneToOne = oneToOne;
     DimDicts.check(this);
@@ -31,21 +26,6 @@ public final class UnstructuredDim implements DimData {
   @Override
   public char distType() {
     return 'u';
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public int procGridSize() {
-    return procGridSize;
-  }
-
-  @Override
-  public int procGridRank() {
-    return procGridRank;
   }
 
   public long[] indices() {
@@ -90,20 +70,13 @@ public final class UnstructuredDim implements DimData {
   @Override
   public boolean equals(Object o) {
     return o instanceof UnstructuredDim u
-        && u.size == size
-        && u.procGridSize == procGridSize
-        && u.procGridRank == procGridRank
+        && samePlace(u)
         && u.oneToOne == oneToOne
         && Arrays.equals(u.indices, indices);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(indices) + procGridRank;
-  }
-
-  @Override
-  public String toString() {
-    return toMap().toString();
+    return 31 * Arrays.hashCode(indices) + procGridRank();
   }
 }
