@@ -40,7 +40,8 @@ class PackageArrowsTest {
           // a boundary may be a complex number; a distribution plots itself
           Map.entry("dist", Set.of("dtype", "index", "protocol", "picture")),
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
-          Map.entry("ufunc", Set.of("dtype", "index", "ndarray")),
+          Map.entry("kernel", Set.of()),
+          Map.entry("ufunc", Set.of("dtype", "index", "ndarray", "kernel")),
           // a fold is a table row of ufuncs that is repeated
           Map.entry("reduce", Set.of("dtype", "index", "ndarray", "ufunc")),
           Map.entry("random", Set.of("dtype", "index", "ndarray")),

@@ -1,0 +1,124 @@
+package org.distarray.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes terms as Java statements, one variable for each distinct value: equal operations on equal
+ * operands are computed once. One form writes what happens to a lane, the other what happens to a
+ * vector.
+ */
+public final class Code {
+  private final boolean vector;
+  private final String prefix;
+  private final List<String> before = new ArrayList<>();
+  private final List<String> body = new ArrayList<>();
+  private final Map<List<Object>, String> known = new HashMap<>();
+
+  /**
+   * Code without statements.
+   *
+   * @param vector whether to write for vectors
+   * @param prefix of the names of variables, so that several codes stand in one method
+   */
+  public Code(boolean vector, String prefix) {
+    this.vector = vector;
+    this.prefix = prefix;
+  }
+
+  /** Whether this writes for vectors. */
+  public boolean vector() {
+    return vector;
+  }
+
+  /**
+   * The variable that holds a term's value; the statements that compute it are added where they are
+   * not there yet.
+   *
+   * @param arguments the variables of the arguments
+   */
+  public String variable(Term term, List<String> arguments) {
+    switch (term.op()) {
+      case ARGUMENT, TRUTH -> {
+        return arguments.get((int) term.number());
+      }
+      case CONSTANT -> {
+        return constant(LaneType.DOUBLE, literal(term.constant()));
+      }
+      case LONG_CONSTANT -> {
+        return constant(LaneType.LONG, term.number() + "L");
+      }
+      default -> {
+        String[] operands = new String[term.operands().size()];
+        for (int k = 0; k < operands.length; k++) {
+          operands[k] = variable(term.operands().get(k), arguments);
+        }
+        String value =
+            vector
+                ? term.op().vector(term.number(), operands)
+                : term.op().scalar(term.number(), operands);
+        return define(body, term.type(), value);
+      }
+    }
+  }
+
+  /** The variable with a constant, which is set before the loop. */
+  private String constant(LaneType type, String literal) {
+    return define(
+        before,
+        type,
+        vector ? type.vector() + ".broadcast(" + species(type) + ", " + literal + ")" : literal);
+  }
+
+  /** A variable for a value that is known before the loop. */
+  public String parameter(LaneType type, String scalar) {
+    return constant(type, scalar);
+  }
+
+  /** A variable with a value of the loop's body. */
+  public String define(LaneType type, String value) {
+    return define(body, type, value);
+  }
+
+  private String define(List<String> where, LaneType type, String value) {
+    return known.computeIfAbsent(
+        List.of(type, value),
+        key -> {
+          String name = prefix + known.size();
+          where.add((vector ? type.vector() : type.scalar()) + " " + name + " = " + value + ";");
+          return name;
+        });
+  }
+
+  /** The Vector API's name for the shape of a type's vectors. */
+  public static String species(LaneType type) {
+    return type.vector() + ".SPECIES_PREFERRED";
+  }
+
+  private static String literal(double value) {
+    if (Double.isNaN(value)) {
+      return "Double.NaN";
+    } else if (Double.isInfinite(value)) {
+      return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+    }
+    // the shortest decimal that gives the same double
+    return Double.toString(value) + "d";
+  }
+
+  /** Statements that belong before the loop. */
+  public List<String> before() {
+    return List.copyOf(before);
+  }
+
+  /** Statements of the loop's body. */
+  public List<String> body() {
+    return List.copyOf(body);
+  }
+
+  /** The number of statements in the loop's body. */
+  public int size() {
+    return body.size();
+  }
+}

@@ -1,0 +1,27 @@
+package org.distarray.kernel;
+
+/** What a term computes for each lane. */
+public enum LaneType {
+  DOUBLE("double", "DoubleVector"),
+  /** The bits of a double, as an integer. */
+  LONG("long", "LongVector"),
+  MASK("boolean", "VectorMask");
+
+  private final String scalar;
+  private final String vector;
+
+  LaneType(String scalar, String vector) {
+    this.scalar = scalar;
+    this.vector = vector;
+  }
+
+  /** The Java type of one lane. */
+  public String scalar() {
+    return scalar;
+  }
+
+  /** The type of several lanes in the Vector API, without type arguments: Janino infers none. */
+  public String vector() {
+    return vector;
+  }
+}
