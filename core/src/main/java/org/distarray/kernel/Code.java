@@ -41,7 +41,7 @@ public final class Code {
    */
   public String variable(Term term, List<String> arguments) {
     switch (term.op()) {
-      case ARGUMENT, TRUTH -> {
+      case ARGUMENT -> {
         return arguments.get((int) term.number());
       }
       case CONSTANT -> {
@@ -87,7 +87,11 @@ public final class Code {
         List.of(type, value),
         key -> {
           String name = prefix + known.size();
-          where.add((vector ? type.vector() : type.scalar()) + " " + name + " = " + value + ";");
+          where.add(
+              vector
+                  // Janino infers no type arguments
+                  ? type.vector() + " " + name + " = (" + type.vector() + ") (" + value + ");"
+                  : type.scalar() + " " + name + " = " + value + ";");
           return name;
         });
   }

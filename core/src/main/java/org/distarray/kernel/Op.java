@@ -11,8 +11,6 @@ package org.distarray.kernel;
 public enum Op {
   /** An argument of the computation. */
   ARGUMENT(LaneType.DOUBLE, "", ""),
-  /** A truth value that is an argument. */
-  TRUTH(LaneType.MASK, "", ""),
   CONSTANT(LaneType.DOUBLE, "", ""),
   LONG_CONSTANT(LaneType.LONG, "", ""),
 

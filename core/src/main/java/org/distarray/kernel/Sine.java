@@ -44,7 +44,20 @@ final class Sine {
     return odd.times(odd).fma(-2.0, Term.of(1));
   }
 
-  private static final double[] COEFFICIENTS = {0};
+  private static final double[] COEFFICIENTS = {
+    6.446950284384474e-26,
+    -3.868170170630684e-23,
+    1.9572941063391263e-20,
+    -8.22063524662433e-18,
+    2.8114572543455206e-15,
+    -7.647163731819816e-13,
+    1.6059043836821613e-10,
+    -2.505210838544172e-08,
+    2.7557319223985893e-06,
+    -0.0001984126984126984,
+    0.008333333333333333,
+    -0.16666666666666666
+  };
 
   private static Term sine(Term r, Term sign) {
     Term s = r.times(r);

@@ -60,6 +60,11 @@ public final class TileReader {
     return direct;
   }
 
+  /** Whether all elements are one. */
+  public boolean repeated() {
+    return Arrays.stream(strides).allMatch(stride -> stride == 0);
+  }
+
   /** The number of the first element in the storage. */
   public int offset() {
     return offset;

@@ -7,24 +7,25 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 
 /**
- * What a fused stage does to each tile: one flat list of instructions over registers. It is data,
- * so that a chain of thousands of operations travels and runs as a chain of three.
+ * What a fused stage does to each element: one flat list of instructions, each of which gives one
+ * value. It is data, so that a chain of thousands of operations travels and runs as a chain of
+ * three.
  *
- * @param code in the order in which it runs
- * @param registers the dtype of each register
- * @param constants registers that hold one value throughout
- * @param result the register with the result
+ * @param code each instruction after those whose values it takes
+ * @param types the dtype of each value
+ * @param constants values that are the same throughout
+ * @param result the value that is kept
  */
 record Program(
-    List<Instruction> code, List<DType> registers, Map<Integer, NdArray> constants, int result)
+    List<Instruction> code, List<DType> types, Map<Integer, NdArray> constants, int result)
     implements Serializable {
   Program {
     code = List.copyOf(code);
-    registers = List.copyOf(registers);
+    types = List.copyOf(types);
     constants = Map.copyOf(constants);
   }
 
   DType resultType() {
-    return registers.get(result);
+    return types.get(result);
   }
 }

@@ -21,7 +21,7 @@ final class ReducingSink implements TileSink {
   }
 
   @Override
-  public void accept(Object tile, long start, int n) {
-    placement.feed(accumulator, tile, 0, start, n);
+  public void accept(Object array, int from, long start, int n) {
+    placement.feed(accumulator, array, from, start, n);
   }
 }

@@ -7,8 +7,9 @@ interface TileSink {
   /**
    * Takes a tile.
    *
-   * @param tile a primitive array; elements {@code [0, n)} are valid until the call returns
+   * @param array a primitive array; elements {@code [from, from + n)} are the tile, until the call
+   *     returns; they may be those of a block that others read
    * @param start the position of the first one in the block's C order
    */
-  void accept(Object tile, long start, int n);
+  void accept(Object array, int from, long start, int n);
 }

@@ -38,6 +38,36 @@ final class Elements {
 
   private Elements() {}
 
+  /** Calls of a step's function with these arguments, one for each part of its output. */
+  static List<String> calls(LoopShape.Step step, List<String> arguments) {
+    Signature types = step.signature();
+    String function = step.ufunc() == null ? conversion(types.output()) : step.ufunc().function();
+    List<String> parts =
+        types.output().isComplex() ? List.of(function + "Re", function + "Im") : List.of(function);
+    return parts.stream()
+        .map(
+            part ->
+                find(part, types.inputs()).getDeclaringClass().getName()
+                    + "."
+                    + part
+                    + "("
+                    + String.join(", ", arguments)
+                    + ")")
+        .toList();
+  }
+
+  private static String conversion(DType to) {
+    return switch (to) {
+      case BOOL -> "toBoolean";
+      case INT8, INT16, INT32, UINT8, UINT16 -> "toInt";
+      case UINT32, INT64 -> "toLong";
+      case UINT64 -> "toUnsignedLong";
+      case FLOAT32 -> "toFloat";
+      case FLOAT64 -> "toDouble";
+      case COMPLEX64, COMPLEX128 -> "toComplex";
+    };
+  }
+
   /**
    * The function of this name for operands of these types. Complex operands take two doubles.
    * uint64 has functions of its own where the sign bit matters; float32 computes in double where

@@ -1,23 +1,37 @@
 package org.distarray.ufunc;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.distarray.dtype.DType;
+import org.distarray.kernel.Elementary;
+import org.distarray.kernel.Vectors;
 
 /**
- * The loops of the operations, generated for one operation and its types each, compiled once per
- * JVM.
- *
- * <p>All arrays start at index 0 and share one index: that is what the JVM's compiler turns into
- * vector instructions.
+ * The loops of the operations: one for each operation and its types, and fused ones for chains of
+ * operations. They are generated, and compiled once per JVM.
  */
 public final class Kernels {
+  /** How many fused loops are kept; a program has one, rarely a few. */
+  private static final int KEPT = 256;
+
   // bounded: as many entries as there are operations times signatures
-  private static final ConcurrentHashMap<Object, TileLoop> COMPILED = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<LoopShape.Step, TileLoop> SINGLE =
+      new ConcurrentHashMap<>();
 
-  private record MapKey(Ufunc ufunc, Signature signature) {}
+  private static final Map<FusedKey, FusedLoop> FUSED =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-  private record CastKey(DType from, DType to) {}
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FusedKey, FusedLoop> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record FusedKey(LoopShape shape, boolean vector) {}
 
   private Kernels() {}
 
@@ -27,7 +41,7 @@ public final class Kernels {
    * @param signature one that {@link Ufunc#resolve} gave
    */
   public static TileLoop map(Ufunc ufunc, Signature signature) {
-    return compiled(new MapKey(ufunc, signature), () -> LoopSource.map(ufunc, signature));
+    return single(new LoopShape.Step(ufunc, signature, List.of()));
   }
 
   /**
@@ -38,14 +52,116 @@ public final class Kernels {
    * <p>Floats beyond the range of an integer type give what C gives on x86-64.
    */
   public static TileLoop cast(DType from, DType to) {
-    return compiled(new CastKey(from, to), () -> LoopSource.cast(from, to));
+    return single(new LoopShape.Step(null, new Signature(List.of(from), to), List.of()));
   }
 
-  private static TileLoop compiled(Object key, Supplier<LoopSource> source) {
-    TileLoop loop = COMPILED.get(key);
+  /**
+   * The loop that does all steps of a shape.
+   *
+   * @param vector whether it is written in the Vector API, for which {@link #isVector} must hold
+   *     for all steps; else all arrays must begin at the same element
+   */
+  public static FusedLoop fused(LoopShape shape, boolean vector) {
+    FusedKey key = new FusedKey(shape, vector);
+    synchronized (FUSED) {
+      FusedLoop known = FUSED.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    // outside the lock: a compilation takes its time, and two of one shape do no harm
+    FusedLoop made = LoopCompiler.compile(source(shape, vector));
+    synchronized (FUSED) {
+      FUSED.put(key, made);
+    }
+    return made;
+  }
+
+  /** The Java source of {@link #fused}. */
+  public static String text(LoopShape shape, boolean vector) {
+    return source(shape, vector).text();
+  }
+
+  /** Whether a step can be part of a loop in the Vector API. */
+  public static boolean isVector(LoopShape.Step step) {
+    return Lowering.isKnown(step);
+  }
+
+  /**
+   * Whether a step can be part of a fused loop in plain Java without keeping the others from
+   * becoming vector instructions: arithmetic, comparison, selection and casts.
+   */
+  public static boolean isLight(LoopShape.Step step) {
+    Ufunc f = step.ufunc();
+    return f == null || Lowering.elementary(f) == null && f.isLight();
+  }
+
+  private static LoopSource source(LoopShape shape, boolean vector) {
+    String name =
+        "fused_"
+            + shape.steps().stream()
+                .limit(8)
+                .map(LoopShape.Step::label)
+                .collect(Collectors.joining("_"))
+            + (shape.steps().size() > 8 ? "_" + shape.steps().size() : "");
+    return vector ? VectorLoop.fused(name, shape) : PlainLoop.fused(name, shape);
+  }
+
+  private static TileLoop single(LoopShape.Step step) {
+    TileLoop loop = SINGLE.get(step);
     if (loop == null) {
-      loop = COMPILED.computeIfAbsent(key, k -> LoopCompiler.compile(source.get()));
+      TileLoop made = make(step);
+      loop = SINGLE.putIfAbsent(step, made);
+      loop = loop == null ? made : loop;
     }
     return loop;
+  }
+
+  private static TileLoop make(LoopShape.Step step) {
+    LoopShape shape = LoopShape.of(step);
+    Signature types = step.signature();
+    Elementary function = step.ufunc() == null ? null : Lowering.elementary(step.ufunc());
+    String name =
+        step.label()
+            + types.inputs().stream().map(t -> "_" + t).collect(Collectors.joining())
+            + "_to_"
+            + types.output();
+    if (function != null && types.output() == DType.FLOAT64) {
+      FusedLoop plain = LoopCompiler.compile(PlainLoop.staged(name, function));
+      return Vectors.enabled() ? tile(fused(shape, true), plain) : tile(plain, plain);
+    } else if (function != null && types.output() == DType.FLOAT32) {
+      return inDouble(step.ufunc());
+    }
+    FusedLoop loop = LoopCompiler.compile(PlainLoop.fused(name, shape));
+    return tile(loop, loop);
+  }
+
+  /** A loop over arrays that begin at 0, with another for the elements that it refuses. */
+  private static TileLoop tile(FusedLoop loop, FusedLoop other) {
+    return (inputs, output, n) -> {
+      Object[] arrays = new Object[inputs.length + 1];
+      System.arraycopy(inputs, 0, arrays, 0, inputs.length);
+      arrays[inputs.length] = output;
+      int[] at = new int[arrays.length];
+      if (!loop.run(arrays, at, NONE, n)) {
+        other.run(arrays, at, NONE, n);
+      }
+    };
+  }
+
+  private static final Object[] NONE = {};
+
+  /** float32 in double, and rounded: as exact as can be, and the double loop is the fast one. */
+  private static TileLoop inDouble(Ufunc f) {
+    TileLoop widen = cast(DType.FLOAT32, DType.FLOAT64);
+    TileLoop loop = map(f, new Signature(List.of(DType.FLOAT64), DType.FLOAT64));
+    TileLoop narrow = cast(DType.FLOAT64, DType.FLOAT32);
+    return (inputs, output, n) -> {
+      double[] wide = new double[n];
+      double[] value = new double[n];
+      widen.run(inputs, wide, n);
+      loop.run(new Object[] {wide}, value, n);
+      narrow.run(new Object[] {value}, output, n);
+    };
   }
 }

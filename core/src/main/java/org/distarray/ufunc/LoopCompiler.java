@@ -9,8 +9,8 @@ public final class LoopCompiler {
   private LoopCompiler() {}
 
   /** A new instance of the generated class. */
-  static TileLoop compile(LoopSource source) {
-    return compile(TileLoop.class, source.className(), source.text());
+  static FusedLoop compile(LoopSource source) {
+    return compile(FusedLoop.class, source.className(), source.text());
   }
 
   /**

@@ -48,4 +48,20 @@ final class Register {
         ? "(byte) ((" + value + ") ? 1 : 0)"
         : "(" + t.primitive() + ") (" + value + ")";
   }
+
+  /**
+   * A computed value as it is after it was stored and loaded again: integers that are narrower than
+   * the type in which they compute wrap around, floats are rounded.
+   */
+  static String narrowed(DType t, String value) {
+    return switch (t) {
+      case BOOL, INT32, INT64, UINT64, FLOAT64, COMPLEX128 -> value;
+      case INT8 -> "(int) (byte) (" + value + ")";
+      case INT16 -> "(int) (short) (" + value + ")";
+      case UINT8 -> "(" + value + ") & 0xFF";
+      case UINT16 -> "(" + value + ") & 0xFFFF";
+      case UINT32 -> "(" + value + ") & 0xFFFFFFFFL";
+      case FLOAT32, COMPLEX64 -> "(float) (" + value + ")";
+    };
+  }
 }

@@ -11,8 +11,7 @@ public interface TileLoop {
    *
    * @param inputs primitive arrays of the signature's input types ({@code DType.primitive()},
    *     complex interleaved)
-   * @param output the primitive array of the output type; it may be one of the inputs if its dtype
-   *     is the same
+   * @param output the primitive array of the output type; none of the inputs
    * @param n elements, not primitives
    */
   void run(Object[] inputs, Object output, int n);

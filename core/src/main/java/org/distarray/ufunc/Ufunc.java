@@ -2,9 +2,11 @@ package org.distarray.ufunc;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
@@ -101,6 +103,45 @@ public enum Ufunc {
     /** The type of the parts of a complex number; SAME for the rest. */
     REAL
   }
+
+  private static final Set<Ufunc> LIGHT =
+      EnumSet.of(
+          ABSOLUTE,
+          CONJUGATE,
+          IMAG,
+          INVERT,
+          ISFINITE,
+          ISINF,
+          ISNAN,
+          LOGICAL_NOT,
+          NEGATIVE,
+          POSITIVE,
+          REAL,
+          RECIPROCAL,
+          SIGN,
+          SIGNBIT,
+          SQRT,
+          SQUARE,
+          ADD,
+          BITWISE_AND,
+          BITWISE_OR,
+          BITWISE_XOR,
+          COPYSIGN,
+          DIVIDE,
+          EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          LESS,
+          LESS_EQUAL,
+          LOGICAL_AND,
+          LOGICAL_OR,
+          LOGICAL_XOR,
+          MAXIMUM,
+          MINIMUM,
+          MULTIPLY,
+          NOT_EQUAL,
+          SUBTRACT,
+          WHERE);
 
   /** NumPy's other name for {@link #REMAINDER}. */
   public static final Ufunc MOD = REMAINDER;
@@ -255,6 +296,14 @@ public enum Ufunc {
       }
     }
     return Shape.of(dims);
+  }
+
+  /**
+   * Whether an element takes a few instructions: arithmetic, comparison, selection, bits. The rest
+   * calls functions that are longer than all overhead.
+   */
+  boolean isLight() {
+    return LIGHT.contains(this);
   }
 
   /**

@@ -1,0 +1,252 @@
+package org.distarray.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
+import org.distarray.ufunc.FusedLoop;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.StepwiseLoop;
+
+/**
+ * A program with its loops and the places of its values, for the block of one rank: what is done to
+ * each tile.
+ *
+ * <p>Blocks that lie in order are read where they are, and the result is written where it belongs;
+ * only what passes between loops, or lies otherwise, has a tile of its own. Tiles whose value is no
+ * longer needed are used again, so that they stay in the cache.
+ */
+final class Binding {
+
+  /** Something that is done to elements {@code [start, start + n)} of the block. */
+  @FunctionalInterface
+  interface Action {
+    void run(int start, int n);
+  }
+
+  /**
+   * Where the elements of a tile are.
+   *
+   * @param moves whether they are those of a block, from {@code offset + start}; else they begin at
+   *     0
+   */
+  record Place(Object array, int offset, boolean moves) {
+    int at(int start) {
+      return moves ? offset + start : 0;
+    }
+  }
+
+  private final Program program;
+  private final List<NdArray> feeds;
+  private final Loops loops;
+  private final int tile;
+  private final List<Schedule.Group> groups;
+  private final List<Action> actions = new ArrayList<>();
+  // for each value, where it is; null for a constant, and before it is there
+  private final Place[] places;
+  private final Object[] constants;
+  private final Place output;
+  // for each value, the last group that takes it
+  private final int[] lastUse;
+  private final Map<DType, Deque<Object>> free = new HashMap<>();
+
+  /**
+   * Binds a program.
+   *
+   * @param feeds one array for each feed
+   * @param output where the result shall be, in C order; or null
+   * @param tile the most elements of a tile
+   */
+  Binding(Program program, List<NdArray> feeds, Loops loops, Storage output, int tile) {
+    this.program = program;
+    this.feeds = feeds;
+    this.loops = loops;
+    this.tile = tile;
+    this.output = output == null ? null : new Place(output.array(), 0, true);
+    this.groups = Schedule.of(program, loops.compiled(), loops.vector());
+    int n = program.types().size();
+    places = new Place[n];
+    constants = new Object[n];
+    lastUse = new int[n];
+    Arrays.fill(lastUse, -1);
+    for (int g = 0; g < groups.size(); g++) {
+      for (Instruction.Compute c : groups.get(g).code()) {
+        for (int in : c.inputs()) {
+          lastUse[in] = g;
+        }
+      }
+    }
+    lastUse[program.result()] = groups.size();
+    program
+        .constants()
+        .forEach((value, array) -> constants[value] = array.copy().storage().array());
+    program.code().forEach(this::load);
+    for (int g = 0; g < groups.size(); g++) {
+      bind(g);
+    }
+    if (constants[program.result()] != null) {
+      fill(program.result());
+    }
+  }
+
+  List<Action> actions() {
+    return actions;
+  }
+
+  /** Where the result of a tile is after the actions; where it shall be, if that was possible. */
+  Place result() {
+    return places[program.result()];
+  }
+
+  private void load(Instruction instruction) {
+    if (instruction instanceof Instruction.Load load) {
+      NdArray feed = feeds.get(load.feed());
+      int value = load.output();
+      TileReader reader = new TileReader(feed);
+      if (feed.size() > 0 && reader.repeated()) {
+        Storage one = Storage.allocate(feed.dtype(), 1);
+        reader.read(0, 1, one);
+        constants[value] = one.array();
+      } else if (reader.direct()) {
+        places[value] = new Place(reader.storage().array(), reader.offset(), true);
+      } else {
+        Storage copy = Storage.allocate(feed.dtype(), tile);
+        actions.add((start, n) -> reader.read(start, n, copy));
+        places[value] = new Place(copy.array(), 0, false);
+      }
+    }
+  }
+
+  private void bind(int g) {
+    Schedule.Group group = groups.get(g);
+    ShapeBuilder shape = new ShapeBuilder(g);
+    boolean plain = group.kind() == Schedule.Kind.PLAIN;
+    boolean inPlace = plain && output != null && shape.outputs.equals(List.of(program.result()));
+    for (int value : shape.arrays) {
+      inPlace &= places[value].moves() && places[value].offset() == 0;
+    }
+    List<Place> used = new ArrayList<>();
+    for (int value : shape.arrays) {
+      if (plain && !inPlace) {
+        // a loop in plain Java is fast where all its arrays begin at one index
+        copyToTile(value);
+      }
+      used.add(places[value]);
+    }
+    for (int value : shape.outputs) {
+      boolean direct = value == program.result() && output != null && (inPlace || !plain);
+      places[value] = direct ? output : new Place(take(program.types().get(value)), 0, false);
+      used.add(places[value]);
+    }
+    actions.add(action(group.kind(), shape.build(), used, shape.constants));
+    for (int value : shape.arrays) {
+      giveBack(value, g);
+    }
+  }
+
+  private Action action(
+      Schedule.Kind kind, LoopShape shape, List<Place> used, List<Integer> constantValues) {
+    Place[] where = used.toArray(new Place[0]);
+    Object[] arrays = used.stream().map(Place::array).toArray();
+    Object[] values = constantValues.stream().map(value -> constants[value]).toArray();
+    int[] at = new int[arrays.length];
+    FusedLoop loop =
+        kind == Schedule.Kind.STEPWISE ? null : Kernels.fused(shape, kind == Schedule.Kind.VECTOR);
+    FusedLoop[] stepwise = {null};
+    return (start, n) -> {
+      for (int k = 0; k < at.length; k++) {
+        at[k] = where[k].at(start);
+      }
+      if (loop == null || !loop.run(arrays, at, values, n)) {
+        if (stepwise[0] == null) {
+          stepwise[0] = new StepwiseLoop(shape, values, tile);
+        }
+        stepwise[0].run(arrays, at, values, n);
+      }
+    };
+  }
+
+  private void copyToTile(int value) {
+    Place from = places[value];
+    if (from.moves()) {
+      DType dtype = program.types().get(value);
+      int width = dtype.width();
+      Storage source = Storage.of(from.array());
+      Storage copy = Storage.of(take(dtype));
+      actions.add(
+          (start, n) -> copy.copyFrom(0, width, source, from.at(start) * width, width, n, width));
+      places[value] = new Place(copy.array(), 0, false);
+    }
+  }
+
+  /** A constant as a tile. */
+  private void fill(int value) {
+    DType dtype = program.types().get(value);
+    Storage filled = Storage.allocate(dtype, tile);
+    filled.copyFrom(0, dtype.width(), Storage.of(constants[value]), 0, 0, tile, dtype.width());
+    places[value] = new Place(filled.array(), 0, false);
+  }
+
+  private Object take(DType dtype) {
+    Deque<Object> reusable = free.computeIfAbsent(dtype, t -> new ArrayDeque<>());
+    return reusable.isEmpty() ? Storage.allocate(dtype, tile).array() : reusable.pop();
+  }
+
+  private void giveBack(int value, int g) {
+    Place place = places[value];
+    if (lastUse[value] == g && !place.moves()) {
+      free.computeIfAbsent(program.types().get(value), t -> new ArrayDeque<>()).push(place.array());
+    }
+  }
+
+  /** Numbers the values of a group as its loop does. */
+  private final class ShapeBuilder {
+    final Schedule.Group group;
+    final List<Integer> arrays = new ArrayList<>();
+    final List<Integer> constants = new ArrayList<>();
+    final List<Integer> outputs = new ArrayList<>();
+
+    ShapeBuilder(int g) {
+      this.group = groups.get(g);
+      List<Integer> inside = group.code().stream().map(Instruction.Compute::output).toList();
+      for (Instruction.Compute c : group.code()) {
+        for (int in : c.inputs()) {
+          List<Integer> list = Binding.this.constants[in] != null ? constants : arrays;
+          if (!inside.contains(in) && !list.contains(in)) {
+            list.add(in);
+          }
+        }
+      }
+      for (int value : inside) {
+        if (lastUse[value] > g) {
+          outputs.add(value);
+        }
+      }
+    }
+
+    LoopShape build() {
+      Map<Integer, Integer> numbers = new HashMap<>();
+      arrays.forEach(value -> numbers.put(value, numbers.size()));
+      constants.forEach(value -> numbers.put(value, numbers.size()));
+      List<LoopShape.Step> steps = new ArrayList<>();
+      for (Instruction.Compute c : group.code()) {
+        List<Integer> in = c.inputs().stream().map(numbers::get).toList();
+        steps.add(new LoopShape.Step(c.step().ufunc(), c.step().signature(), in));
+        numbers.put(c.output(), numbers.size());
+      }
+      return new LoopShape(
+          arrays.stream().map(program.types()::get).toList(),
+          constants.stream().map(program.types()::get).toList(),
+          steps,
+          outputs.stream().map(numbers::get).toList());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.distarray.ufunc;
+
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.kernel.Elementary;
+import org.distarray.kernel.Op;
+import org.distarray.kernel.Term;
+
+/**
+ * What operations on float64, and on the truth values that come of comparing them, do to one lane
+ * of a vector. The element functions define the same, bit for bit.
+ */
+final class Lowering {
+  private Lowering() {}
+
+  /** Whether an operation can be part of a vector loop. */
+  static boolean isKnown(LoopShape.Step step) {
+    Ufunc f = step.ufunc();
+    if (f == null) {
+      return false;
+    }
+    List<DType> inputs = step.signature().inputs();
+    return switch (f) {
+      case LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR, LOGICAL_NOT -> true;
+      case WHERE -> step.signature().output() == DType.FLOAT64;
+      default ->
+          inputs.stream().allMatch(t -> t == DType.FLOAT64)
+              && term(f, List.of(Term.argument(0), Term.argument(1))) != null;
+    };
+  }
+
+  /** The function that has a formula, or null. */
+  static Elementary elementary(Ufunc f) {
+    return switch (f) {
+      case SIN -> Elementary.SIN;
+      case COS -> Elementary.COS;
+      default -> null;
+    };
+  }
+
+  /** The operation on terms, which are its operands; null where there is none. */
+  static Term term(Ufunc f, List<Term> x) {
+    Term a = x.get(0);
+    Term b = x.size() > 1 ? x.get(1) : null;
+    return switch (f) {
+      case ADD -> a.plus(b);
+      case SUBTRACT -> a.minus(b);
+      case MULTIPLY -> a.times(b);
+      case DIVIDE -> a.over(b);
+      case NEGATIVE -> a.negated();
+      case POSITIVE, CONJUGATE, REAL -> a;
+      case ABSOLUTE -> a.abs();
+      case SQUARE -> a.times(a);
+      case SQRT -> a.sqrt();
+      case RECIPROCAL -> Term.of(1.0).over(a);
+      case MINIMUM -> Term.of(Op.MIN, a, b);
+      case MAXIMUM -> Term.of(Op.MAX, a, b);
+      case LESS -> a.less(b);
+      case GREATER -> b.less(a);
+      case LESS_EQUAL -> Term.of(Op.LESS_EQUAL, a, b);
+      case GREATER_EQUAL -> Term.of(Op.LESS_EQUAL, b, a);
+      case EQUAL -> a.equal(b);
+      case NOT_EQUAL -> Term.of(Op.NOT_EQUAL, a, b);
+      case ISNAN -> Term.of(Op.NOT_EQUAL, a, a);
+      case LOGICAL_AND -> a.and(b);
+      case LOGICAL_OR -> a.or(b);
+      case LOGICAL_XOR -> a.and(b.not()).or(b.and(a.not()));
+      case LOGICAL_NOT -> a.not();
+      case WHERE -> a.choose(b, x.get(2));
+      default -> {
+        Elementary function = elementary(f);
+        yield function == null ? null : function.of(a);
+      }
+    };
+  }
+}

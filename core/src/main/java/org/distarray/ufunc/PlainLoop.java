@@ -1,0 +1,121 @@
+package org.distarray.ufunc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.distarray.dtype.DType;
+import org.distarray.kernel.Code;
+import org.distarray.kernel.Elementary;
+import org.distarray.kernel.Term;
+
+/**
+ * Writes loops in plain Java. All arrays share one index: that is what the JVM's compiler turns
+ * into vector instructions, so the loop begins at the same element of all of them.
+ */
+final class PlainLoop {
+  private PlainLoop() {}
+
+  /** One loop that does all steps to an element before it goes to the next. */
+  static LoopSource fused(String name, LoopShape shape) {
+    List<String> head = new ArrayList<>();
+    List<String> body = new ArrayList<>();
+    List<List<String>> values = new ArrayList<>();
+    for (int k = 0; k < shape.arrays().size(); k++) {
+      DType t = shape.arrays().get(k);
+      head.add(declare(t, "a" + k, "arrays[" + k + "]"));
+      values.add(define(body, t, "v" + values.size(), Register.load(t, "a" + k, "i")));
+    }
+    for (int k = 0; k < shape.constants().size(); k++) {
+      DType t = shape.constants().get(k);
+      List<String> parts =
+          Register.load(t, "((" + t.primitive() + "[]) constants[" + k + "])", "0");
+      values.add(define(head, t, "v" + values.size(), parts));
+    }
+    for (LoopShape.Step step : shape.steps()) {
+      List<String> arguments = new ArrayList<>();
+      step.inputs().forEach(k -> arguments.addAll(values.get(k)));
+      DType t = step.signature().output();
+      List<String> parts = new ArrayList<>();
+      for (String part : Elements.calls(step, arguments)) {
+        parts.add(Register.narrowed(t, part));
+      }
+      values.add(define(body, t, "v" + values.size(), parts));
+    }
+    for (int k = 0; k < shape.outputs().size(); k++) {
+      int value = shape.outputs().get(k);
+      DType t = shape.type(value);
+      head.add(declare(t, "o" + k, "arrays[" + (shape.arrays().size() + k) + "]"));
+      body.addAll(store(t, "o" + k, values.get(value)));
+    }
+    head.addAll(RANGE);
+    List<String> text = new ArrayList<>(head);
+    loop(text, body);
+    text.add("return true;");
+    return LoopSource.of(name, List.of(), text);
+  }
+
+  /**
+   * The loops of a function that is a chain of stages, one loop for each; elements outside of its
+   * domain are computed one by one afterwards.
+   */
+  static LoopSource staged(String name, Elementary function) {
+    List<String> text = new ArrayList<>();
+    text.add(declare(DType.FLOAT64, "a", "arrays[0]"));
+    text.add(declare(DType.FLOAT64, "o", "arrays[1]"));
+    text.addAll(RANGE);
+    text.add("int outside = 0;");
+    Code domain = new Code(false, "d");
+    String inside = domain.variable(function.domain(Term.argument(0)), List.of("a[i]"));
+    text.addAll(domain.before());
+    List<String> check = new ArrayList<>(domain.body());
+    check.add("outside |= " + inside + " ? 0 : 1;");
+    loop(text, check);
+    int number = 0;
+    for (BiFunction<Term, Term, Term> stage : function.stages()) {
+      Code code = new Code(false, "s" + number++ + "_");
+      Term before = number == 1 ? null : Term.argument(1);
+      String value = code.variable(stage.apply(Term.argument(0), before), List.of("a[i]", "o[i]"));
+      text.addAll(code.before());
+      List<String> body = new ArrayList<>(code.body());
+      body.add("o[i] = " + value + ";");
+      loop(text, body);
+    }
+    text.add("if (outside != 0) {");
+    List<String> rest = new ArrayList<>(domain.body());
+    rest.add("if (!" + inside + ") { o[i] = " + function.elsewhere() + "(a[i]); }");
+    loop(text, rest);
+    text.add("}");
+    text.add("return true;");
+    return LoopSource.of(name, List.of(), text);
+  }
+
+  private static final List<String> RANGE = List.of("int from = at[0];", "int to = from + n;");
+
+  private static void loop(List<String> text, List<String> body) {
+    text.add("for (int i = from; i < to; i++) {");
+    body.forEach(line -> text.add("  " + line));
+    text.add("}");
+  }
+
+  private static String declare(DType t, String variable, String value) {
+    return t.primitive() + "[] " + variable + " = (" + t.primitive() + "[]) " + value + ";";
+  }
+
+  /** Variables for the parts of a value: one, or real and imaginary. */
+  private static List<String> define(List<String> where, DType t, String name, List<String> parts) {
+    List<String> names = t.isComplex() ? List.of(name + "re", name + "im") : List.of(name);
+    for (int p = 0; p < parts.size(); p++) {
+      where.add(Register.type(t) + " " + names.get(p) + " = " + parts.get(p) + ";");
+    }
+    return names;
+  }
+
+  private static List<String> store(DType t, String array, List<String> parts) {
+    List<String> out = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) {
+      String index = t.isComplex() ? "2 * i + " + p : "i";
+      out.add(array + "[" + index + "] = " + Register.store(t, parts.get(p)) + ";");
+    }
+    return out;
+  }
+}
