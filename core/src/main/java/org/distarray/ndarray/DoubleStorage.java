@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /** Storage in a {@code double[]}. */
@@ -55,11 +56,25 @@ public final class DoubleStorage implements Storage {
     double[] from = ((DoubleStorage) source).array;
     if (stride == width && sourceStride == width) {
       System.arraycopy(from, sourcePosition, array, position, count * width);
+    } else if (width == 1 && stride == 1 && sourceStride == 0 && count > 0) {
+      Arrays.fill(array, position, position + count, from[sourcePosition]);
+    } else if (width == 1 && stride == 1) {
+      // one index fewer to check than below
+      for (int k = 0, j = sourcePosition; k < count; k++, j += sourceStride) {
+        array[position + k] = from[j];
+      }
     } else if (width == 1) {
       for (int k = 0, i = position, j = sourcePosition;
           k < count;
           k++, i += stride, j += sourceStride) {
         array[i] = from[j];
+      }
+    } else if (width == 2) {
+      for (int k = 0, i = position, j = sourcePosition;
+          k < count;
+          k++, i += stride, j += sourceStride) {
+        array[i] = from[j];
+        array[i + 1] = from[j + 1];
       }
     } else {
       for (int k = 0, i = position, j = sourcePosition;

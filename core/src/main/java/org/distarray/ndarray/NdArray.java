@@ -326,7 +326,8 @@ public final class NdArray implements Serializable {
   }
 
   /**
-   * Copies all elements from an array of the same dtype and shape.
+   * Copies all elements from an array of the same dtype and shape; views of one base are copied as
+   * if all elements were read before the first is written.
    *
    * @throws IllegalArgumentException when dtype or shape differ
    * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
@@ -343,7 +344,8 @@ public final class NdArray implements Serializable {
               + shape()
               + " (the same dtype and shape)");
     }
-    StridedCopy.copy(from, this);
+    boolean shared = from.storage == storage && !from.layout.equals(layout);
+    StridedCopy.copy(shared ? from.copy() : from, this);
   }
 
   /** The elements in C order as a new array of {@link DType#primitive()}. */

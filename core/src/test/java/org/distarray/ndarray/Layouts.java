@@ -10,7 +10,9 @@ final class Layouts {
 
   private Layouts() {}
 
-  /** A view of arange: permuted, with any steps and offset, of 0 to 4 dimensions. */
+  /**
+   * A view of primitives 0, 1, 2, ...: permuted, with any steps and offset, of 0 to 4 dimensions.
+   */
   static NdArray view(Random random, DType dtype, boolean repeats) {
     int ndim = random.nextInt(5);
     long[] dims = new long[ndim];
@@ -23,7 +25,7 @@ final class Layouts {
     return view(random, dtype, repeats, Shape.of(dims));
   }
 
-  /** A view of a shape, over arange. */
+  /** A view of a shape, over primitives 0, 1, 2, ... */
   static NdArray view(Random random, DType dtype, boolean repeats, Shape shape) {
     int ndim = shape.ndim();
     int[] strides = new int[ndim];
@@ -40,8 +42,17 @@ final class Layouts {
         strides[d] = 0;
       }
     }
-    NdArray base = NdArray.arange(dtype, room + offset + 1);
+    NdArray base = numbered(dtype, room + offset + 1);
     return NdArray.of(dtype, Layout.of(shape, strides, offset), base.storage());
+  }
+
+  /** An array of primitives 0, 1, 2, ...: unlike arange's, imaginary parts are not all 0. */
+  static NdArray numbered(DType dtype, long... dims) {
+    NdArray out = NdArray.zeros(dtype, Shape.of(dims));
+    for (int k = 0; k < out.storage().length(); k++) {
+      out.storage().setLong(k, k);
+    }
+    return out;
   }
 
   /** A view that starts with an order of axes drawn at random. */
