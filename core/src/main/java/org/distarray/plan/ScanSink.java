@@ -51,7 +51,7 @@ final class ScanSink implements TileSink {
   }
 
   @Override
-  public void accept(Object tile, long start, int n) {
+  public void accept(Object array, int from, long start, int n) {
     int done = 0;
     while (done < n) {
       long slab = (start + done) / (length * inner);
@@ -60,8 +60,9 @@ final class ScanSink implements TileSink {
         begin(slab);
       }
       long line = within % inner;
-      int count = (int) Math.min(n - done, inner == 1 ? length - within : inner - line);
-      System.arraycopy(tile, done * width, wide.array(), 0, count * width);
+      int rest = (int) Math.min(n - done, inner == 1 ? length - within : inner - line);
+      int count = Math.min(rest, TileMachine.TILE);
+      System.arraycopy(array, (from + done) * width, wide.array(), 0, count * width);
       if (inner == 1) {
         scanner.run(wide.array(), count);
       } else {
