@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.distarray.advice.LayoutAdvice;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -15,6 +16,7 @@ import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.Source;
+import org.distarray.function.BlockFunction;
 import org.distarray.function.EngineFunction;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -201,6 +203,40 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   public CallResult call(String name, DistArray... arrays) {
     checkOpen();
     return functions.call(name, arrays);
+  }
+
+  /**
+   * Which layout over all targets shares work evenly that costs what an array's elements say, in
+   * any unit: {@code counts.distributeAs(context.advise(counts, 0).distribution())}.
+   *
+   * @param costs of each element, such as the iterations that it took; sums of them come to the
+   *     driver, one for each index of the axis
+   * @param axis along which to lay it out; -1 is the last
+   * @throws IllegalArgumentException when elements are complex, or the cost of an index is
+   *     negative, NaN or infinite
+   */
+  public LayoutAdvice advise(DistArray costs, int axis) {
+    checkOpen();
+    return Advising.byElements(costs, axis);
+  }
+
+  /**
+   * Which layout over all targets shares a function's work on an array evenly, by how long it
+   * takes: {@code array.distributeAs(context.adviseFor(array, 0, work).distribution())}.
+   *
+   * <p>Each engine runs the function on copies of the parts of its block that have one index along
+   * the axis, each twice, and takes the shorter time, in seconds; what it returns is dropped.
+   * Engines that share a processor slow each other down, so let engines be no more than cores, or
+   * give {@link #advise} something that can be counted. For a long axis of cheap work, measure a
+   * slice.
+   *
+   * @param axis along which to lay it out; -1 is the last
+   * @param work what is to be done with each block, such as the function of a {@code mapBlocks}
+   * @throws IllegalArgumentException when the function cannot be sent to the engines
+   */
+  public LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
+    checkOpen();
+    return Advising.byTime(array, axis, work);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.Registered;
+import org.distarray.advice.LayoutAdvice;
+import org.distarray.advice.Load;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Computes a Julia set on Spark with a function that runs on each engine's block, for four layouts and every number of"
           + " engines. The table gives all iterations over those of the busiest engine: the speed-up that the layout"
-          + " allows. Blocks are uneven, as the set is heavy in the middle; cyclic layouts are nearly even.",
+          + " allows. Blocks are uneven, as the set is heavy in the middle; cyclic layouts are nearly even. Then the layout"
+          + " advisor proposes block-cyclic rows, as even and in fewer pieces.",
       ""
     })
 public final class JuliaSet implements Callable<Integer> {
@@ -97,13 +100,21 @@ public final class JuliaSet implements Callable<Integer> {
       StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%7d", n));
       for (String layout : LAYOUTS) {
         try (DistArray counts = counts(context, size, layout, n)) {
-          row.append(String.format(Locale.ROOT, " %9.2f", work(counts).speedUp()));
+          row.append(String.format(Locale.ROOT, " %9.2f", load(counts).speedUp()));
         }
       }
       show.say(row.toString());
     }
+    try (DistArray counts = counts(context, size, "bn", context.nengines())) {
+      show.say("block-cyclic rows in place of blocks of them, what is best for this work:");
+      LayoutAdvice advice = context.advise(counts, 0);
+      show.say("%s", advice);
+      Distribution proposed = advice.distribution();
+      Load shared = load(counts.distributeAs(proposed));
+      show.say("laid out as proposed: %.2f", shared.speedUp());
+    }
     try (DistArray counts = counts(context, size, "bb", context.nengines())) {
-      show.say("%,d iterations", work(counts).total());
+      show.say("%,.0f iterations", load(counts).total());
       draw(counts, picture);
     }
     show.say("the picture is %s", picture);
@@ -128,26 +139,14 @@ public final class JuliaSet implements Callable<Integer> {
   }
 
   /**
-   * How many iterations were done.
-   *
-   * @param total on all engines
-   * @param busiest on the engine that did most
+   * How the engines share the iterations of an array of counts, which are added up where they are.
    */
-  record Work(long total, long busiest) {
-    /** What perfect engines would gain over one: they wait for the busiest. */
-    double speedUp() {
-      return (double) total / busiest;
-    }
-  }
-
-  /** The iterations that an array of counts took, counted where they were done. */
-  static Work work(DistArray counts) {
+  static Load load(DistArray counts) {
     List<Long> perEngine =
         counts
             .context()
             .apply(local -> Reduction.SUM.apply(local.block().array()).getLong(), counts);
-    long total = perEngine.stream().mapToLong(Long::longValue).sum();
-    return new Work(total, perEngine.stream().mapToLong(Long::longValue).max().orElseThrow());
+    return Load.of(perEngine.stream().mapToDouble(Long::doubleValue).toArray());
   }
 
   /** Draws the counts, every so many of them that the picture has at most 1024 pixels a side. */

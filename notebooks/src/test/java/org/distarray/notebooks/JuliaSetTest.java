@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
 import org.distarray.DistArray;
+import org.distarray.advice.LayoutAdvice;
+import org.distarray.advice.Load;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +52,7 @@ class JuliaSetTest {
     for (String layout : JuliaSet.LAYOUTS) {
       try (DistArray counts = JuliaSet.counts(job.context(), 1024, layout, 5)) {
         assertEquals(ITERATIONS, counts.sum().asLong(), layout);
-        assertEquals(ITERATIONS, JuliaSet.work(counts).total(), layout);
+        assertEquals(ITERATIONS, JuliaSet.load(counts).total(), layout);
       }
     }
   }
@@ -64,8 +67,34 @@ class JuliaSetTest {
   void cyclicLayoutsShareItEvenly() {
     for (String layout : new String[] {"cc", "cn"}) {
       try (DistArray counts = JuliaSet.counts(job.context(), 1024, layout, 12)) {
-        assertEquals(12, JuliaSet.work(counts).speedUp(), 0.02, layout);
+        assertEquals(12, JuliaSet.load(counts).speedUp(), 0.02, layout);
       }
+    }
+  }
+
+  @Test
+  void theAdviceIsTheFewestRunsThatShareTheWorkNearlyEvenly() {
+    try (DistArray counts = JuliaSet.counts(job.context(), 1024, "bn", 12)) {
+      LayoutAdvice advice = job.context().advise(counts, 0);
+      assertEquals(
+          """
+          axis 0 of (1024, 1024) over 12 engines: predicted speed-ups
+          present 'bn' over [12, 1]: 5.67 (the busiest process has 2.12 times the mean)
+          block size      runs  speed-up
+                   1      1024     11.99
+                   2       512     11.98
+                   4       256     11.94
+                   8       128     11.52
+                  16        64     11.10
+                  28        37     11.44  <- proposal
+                  32        32     11.05
+                  64        16      7.52
+                  86        12      5.67""",
+          advice.toString());
+      Distribution proposed = advice.distribution();
+      assertEquals("cyclic(28) over 12", proposed.map(0).toString());
+      Load shared = JuliaSet.load(counts.distributeAs(proposed));
+      assertEquals(advice.proposal().speedUp(), shared.speedUp());
     }
   }
 
@@ -74,7 +103,7 @@ class JuliaSetTest {
       try (DistArray counts = JuliaSet.counts(job.context(), 1024, layout, engines)) {
         assertEquals(
             String.format(Locale.ROOT, "%.2f", speedUps[engines - 1]),
-            String.format(Locale.ROOT, "%.2f", JuliaSet.work(counts).speedUp()),
+            String.format(Locale.ROOT, "%.2f", JuliaSet.load(counts).speedUp()),
             layout + " over " + engines);
       }
     }

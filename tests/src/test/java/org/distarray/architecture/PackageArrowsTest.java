@@ -39,6 +39,7 @@ class PackageArrowsTest {
           Map.entry("picture", Set.of()),
           // a boundary may be a complex number; a distribution plots itself
           Map.entry("dist", Set.of("dtype", "index", "protocol", "picture")),
+          Map.entry("advice", Set.of("index", "dist")),
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
           Map.entry("kernel", Set.of()),
           Map.entry("ufunc", Set.of("dtype", "index", "ndarray", "kernel")),

@@ -1,0 +1,298 @@
+package org.distarray.advice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.distarray.dist.BlockCyclic;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
+import org.distarray.index.Shape;
+
+/**
+ * Which layout shares work evenly that costs differently along an axis: how a present layout shares
+ * it, and a block-cyclic one that does it better.
+ *
+ * <p>The proposal is, of all block sizes whose predicted speed-up is at least {@link #GOAL} of the
+ * number of engines, one with the fewest runs, and of these the fastest. Where no block size
+ * reaches the goal, as when one index costs more than an engine's share, it is the fastest, with as
+ * few runs as that allows. Where all costs are 0, they are taken as equal. The prediction is {@code
+ * total / busiest} of {@link Load}; all n block sizes are tried, in O(n log n).
+ *
+ * <p>For a grid of processes, ask along each axis for as many engines as the grid has there, and
+ * combine the maps: {@code Distribution.of(List.of(LayoutAdvice.of(rowCosts, 3).map(),
+ * LayoutAdvice.of(columnCosts, 4).map()), targets)}. {@code Context.advise} and {@code
+ * Context.adviseFor} take costs from arrays and from measurements.
+ */
+public final class LayoutAdvice {
+  /** The share of perfect speed-up that a proposal has where that is possible. */
+  public static final double GOAL = 0.95;
+
+  // sums of n costs may differ by rounding alone
+  private static final double ROUNDING = 1e-12;
+
+  private final double[] costs;
+  private final double[] sums;
+  private final Distribution present;
+  private final Load load;
+  private final int axis;
+  private final int[] targets;
+  private final Candidate proposal;
+
+  private LayoutAdvice(Load load, double[] costs, Distribution present, int axis, int... targets) {
+    this.costs = costs;
+    this.present = present;
+    this.load = load;
+    this.axis = axis;
+    this.targets = targets;
+    double[] weights = costs;
+    if (Arrays.stream(costs).allMatch(c -> c == 0)) {
+      weights = new double[costs.length];
+      Arrays.fill(weights, 1);
+    }
+    this.sums = Costs.sums(weights);
+    this.proposal = best();
+  }
+
+  /**
+   * Advice on a dimension by itself, compared with even blocks.
+   *
+   * @param costs of each index, in any unit
+   * @param engines their number
+   * @throws IllegalArgumentException when there are no costs or engines, or a cost is negative, NaN
+   *     or infinite
+   */
+  public static LayoutAdvice of(double[] costs, int engines) {
+    if (engines < 1) {
+      throw new IllegalArgumentException(
+          "Cannot advise a layout over " + engines + " engines (1 or more)");
+    }
+    int[] targets = IntStream.range(0, engines).toArray();
+    return of(costs, Distribution.fromShape(Shape.of(costs.length), targets), 0, targets);
+  }
+
+  /**
+   * Advice on an axis of an array. Where other axes are distributed, too, the cost of an index is
+   * taken to be spread evenly along them to tell the present load.
+   *
+   * @param costs of each global index of the axis, in any unit
+   * @param present the array's distribution
+   * @param axis -1 is the last
+   * @param targets the engines to lay it over
+   * @throws IllegalArgumentException when there are no costs or engines, the costs are not as many
+   *     as indices, or one is negative, NaN or infinite
+   */
+  public static LayoutAdvice of(double[] costs, Distribution present, int axis, int... targets) {
+    int d = present.shape().axis(axis);
+    check(costs, present, d);
+    double[] along = Load.of(costs, present.map(d)).perProcess();
+    double[] ranks = new double[present.ranks()];
+    for (int rank = 0; rank < ranks.length; rank++) {
+      int[] coords = present.grid().coords(rank);
+      ranks[rank] = along[coords[d]];
+      for (int k = 0; k < coords.length; k++) {
+        DimMap map = present.map(k);
+        ranks[rank] *=
+            k == d || map.size() == 0 ? 1 : (double) map.localSize(coords[k]) / map.size();
+      }
+    }
+    return of(Load.of(ranks), costs, present, d, targets);
+  }
+
+  /**
+   * Advice on an axis of an array of which the present load is known.
+   *
+   * @param load of each rank of the present distribution
+   * @param costs of each global index of the axis, in any unit
+   * @param present the array's distribution
+   * @param axis -1 is the last
+   * @param targets the engines to lay it over
+   * @throws IllegalArgumentException as above, or when the loads are not as many as ranks
+   */
+  public static LayoutAdvice of(
+      Load load, double[] costs, Distribution present, int axis, int... targets) {
+    int d = present.shape().axis(axis);
+    check(costs, present, d);
+    if (load.processes() != present.ranks()) {
+      throw new IllegalArgumentException(
+          "Cannot advise a layout: "
+              + load.processes()
+              + " loads for "
+              + present
+              + " (one for each of its "
+              + present.ranks()
+              + " ranks)");
+    }
+    if (targets.length == 0) {
+      throw new IllegalArgumentException("Cannot advise a layout over 0 engines (1 or more)");
+    }
+    return new LayoutAdvice(load, costs.clone(), present, d, targets.clone());
+  }
+
+  private static void check(double[] costs, Distribution present, int axis) {
+    if (costs.length == 0) {
+      throw new IllegalArgumentException(
+          "Cannot advise a layout of axis "
+              + axis
+              + " of an array of shape "
+              + present.shape()
+              + ": it has no indices (1 or more)");
+    }
+    Costs.checkCount(costs, present.shape().dim(axis));
+    Costs.check("advise a layout", "of index", costs);
+  }
+
+  /** The number of engines that the advice is for. */
+  public int engines() {
+    return targets.length;
+  }
+
+  /** The axis that the advice is for. */
+  public int axis() {
+    return axis;
+  }
+
+  /** The cost of each index of the axis. */
+  public double[] costs() {
+    return costs.clone();
+  }
+
+  /** How the present layout shares the costs, rank by rank. */
+  public Load present() {
+    return load;
+  }
+
+  /** The proposed block size. */
+  public Candidate proposal() {
+    return proposal;
+  }
+
+  /** Whether the proposal's predicted speed-up is {@link #GOAL} of the engines, or more. */
+  public boolean reachesGoal() {
+    return reaches(proposal);
+  }
+
+  /**
+   * What a block size would give.
+   *
+   * @param blockSize from 1 to the number of indices
+   * @throws IllegalArgumentException when it is not
+   */
+  public Candidate candidate(int blockSize) {
+    if (blockSize < 1 || blockSize > costs.length) {
+      throw new IllegalArgumentException(
+          "Cannot predict the speed-up of block size "
+              + blockSize
+              + " along axis "
+              + axis
+              + " (1 to "
+              + costs.length
+              + ")");
+    }
+    int runs = (int) (((long) costs.length + blockSize - 1) / blockSize);
+    double[] loads = new double[Math.min(engines(), runs)];
+    double busiest = 0;
+    for (int run = 0; run < runs; run++) {
+      int from = run * blockSize;
+      int to = blockSize > costs.length - from ? costs.length : from + blockSize;
+      int engine = run % loads.length;
+      loads[engine] += sums[to] - sums[from];
+      busiest = Math.max(busiest, loads[engine]);
+    }
+    return new Candidate(blockSize, runs, Math.min(loads.length, sums[costs.length] / busiest));
+  }
+
+  /**
+   * The powers of two up to even blocks, even blocks (the last), and the proposal, by block size.
+   */
+  public List<Candidate> candidates() {
+    int even = (int) (((long) costs.length + engines() - 1) / engines());
+    TreeSet<Integer> sizes = new TreeSet<>(List.of(even, proposal.blockSize()));
+    for (long size = 1; size < even; size *= 2) {
+      sizes.add((int) size);
+    }
+    return sizes.stream().map(this::candidate).toList();
+  }
+
+  /** The map of the axis that is proposed; it leaves out engines that would own nothing. */
+  public DimMap map() {
+    int used = Math.min(engines(), proposal.runs());
+    return BlockCyclic.of(costs.length, used, proposal.blockSize());
+  }
+
+  /** The proposed distribution of the array: the axis by {@link #map}, all others undistributed. */
+  public Distribution distribution() {
+    List<DimMap> maps = new ArrayList<>();
+    for (int d = 0; d < present.ndim(); d++) {
+      maps.add(d == axis ? map() : new Undistributed(present.shape().dim(d)));
+    }
+    return Distribution.of(maps, targets);
+  }
+
+  private Candidate best() {
+    Candidate best = candidate(costs.length);
+    // towards smaller blocks: runs only become more
+    for (int size = costs.length - 1; size >= 1; size--) {
+      Candidate next = candidate(size);
+      boolean faster = next.speedUp() > best.speedUp() * (1 + ROUNDING);
+      if (reaches(best) ? next.runs() == best.runs() && faster : reaches(next) || faster) {
+        best = next;
+      }
+      if (reaches(best) && next.runs() > best.runs()) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  private boolean reaches(Candidate c) {
+    return c.speedUp() >= GOAL * engines() * (1 - ROUNDING);
+  }
+
+  /** A report: the present layout, the candidates, the proposal. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    line(
+        out,
+        "axis %d of %s over %d engines: predicted speed-ups",
+        axis,
+        present.shape(),
+        engines());
+    line(
+        out,
+        "present '%s' over %s: %.2f (the busiest process has %.2f times the mean)",
+        present.dist(),
+        present.grid(),
+        load.speedUp(),
+        load.imbalance());
+    line(out, "block size      runs  speed-up");
+    for (Candidate c : candidates()) {
+      String mark = c.equals(proposal) ? "  <- proposal" : "";
+      line(out, "%10d %9d %9.2f%s", c.blockSize(), c.runs(), c.speedUp(), mark);
+    }
+    if (!reachesGoal()) {
+      line(out, "no block size reaches %.0f %% of %d: %s", 100 * GOAL, engines(), obstacle());
+    }
+    return out.toString().stripTrailing();
+  }
+
+  private String obstacle() {
+    if (costs.length < engines()) {
+      return "there are only " + costs.length + " indices";
+    }
+    int worst = 0;
+    for (int i = 1; i < costs.length; i++) {
+      worst = costs[i] > costs[worst] ? i : worst;
+    }
+    double share = 100 * (sums[worst + 1] - sums[worst]) / sums[costs.length];
+    return String.format(Locale.ROOT, "index %d alone costs %.1f %% of all", worst, share);
+  }
+
+  private static void line(StringBuilder out, String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}
