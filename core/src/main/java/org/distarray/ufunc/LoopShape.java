@@ -1,5 +1,6 @@
 package org.distarray.ufunc;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dtype.DType;
@@ -16,12 +17,13 @@ public record LoopShape(
     List<DType> arrays, List<DType> constants, List<Step> steps, List<Integer> outputs) {
 
   /**
-   * One operation.
+   * One operation; it travels to the engines as part of a program.
    *
    * @param ufunc the operation; null for a cast
    * @param inputs the numbers of its operands, which have the signature's types
    */
-  public record Step(Ufunc ufunc, Signature signature, List<Integer> inputs) {
+  public record Step(Ufunc ufunc, Signature signature, List<Integer> inputs)
+      implements Serializable {
     public Step {
       inputs = List.copyOf(inputs);
     }
