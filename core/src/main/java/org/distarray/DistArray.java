@@ -451,9 +451,24 @@ public final class DistArray
     context.release(cell);
   }
 
-  /** The plan of this array, one line per stage, before it is run. */
+  /**
+   * The plan of this array before it is run: a line for each stage, with its operations, the number
+   * of tasks, the bytes that come from files and that go from rank to rank, and the projected bytes
+   * of a task.
+   */
   public String explain() {
-    return context.results().explain(expr());
+    return explain("plan");
+  }
+
+  /**
+   * The plan of this array before it is run.
+   *
+   * @param detail {@code "plan"} for the stages, {@code "code"} for the stages with the Java source
+   *     of the loops that large blocks run
+   * @throws IllegalArgumentException for another detail
+   */
+  public String explain(String detail) {
+    return context.results().explain(expr(), detail);
   }
 
   /** {@code <DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>}; runs no job. */

@@ -191,7 +191,13 @@ final class Results {
     }
   }
 
-  String explain(Expr e) {
-    return executor.explain(e);
+  String explain(Expr e, String detail) {
+    return switch (detail) {
+      case "plan" -> executor.explain(e);
+      case "code" -> executor.explainLoops(e);
+      default ->
+          throw new IllegalArgumentException(
+              "Cannot explain the detail '" + detail + "' (\"plan\" or \"code\")");
+    };
   }
 }

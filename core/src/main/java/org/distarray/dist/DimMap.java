@@ -40,6 +40,15 @@ public sealed interface DimMap extends Serializable
     return indices(p).size();
   }
 
+  /** The largest number of indices that a process owns. */
+  default long largestLocalSize() {
+    long most = 0;
+    for (int p = 0; p < gridSize(); p++) {
+      most = Math.max(most, localSize(p));
+    }
+    return most;
+  }
+
   /**
    * The map of the dimension {@code i = offset + step * j, 0 <= j < count} of a view; every index
    * stays where it is.

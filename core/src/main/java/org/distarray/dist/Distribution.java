@@ -187,11 +187,7 @@ public final class Distribution implements Serializable {
     if (size < 0) {
       size = 1;
       for (DimMap map : maps) {
-        long most = 0;
-        for (int p = 0; p < map.gridSize(); p++) {
-          most = Math.max(most, map.localSize(p));
-        }
-        size *= most;
+        size *= map.largestLocalSize();
       }
       largestBlock = size + 1;
     }

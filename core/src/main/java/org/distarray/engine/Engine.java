@@ -32,6 +32,11 @@ public interface Engine extends AutoCloseable {
     return "ContextOptions.with" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
   }
 
+  /** The bytes of heap that one task may use while others run beside it. */
+  default long taskBytes() {
+    return Long.MAX_VALUE;
+  }
+
   /** Items that the driver has; they are shipped once, not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
 

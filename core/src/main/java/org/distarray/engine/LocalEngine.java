@@ -62,6 +62,12 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public long taskBytes() {
+    Runtime jvm = Runtime.getRuntime();
+    return jvm.maxMemory() / jvm.availableProcessors();
+  }
+
+  @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
     List<T> copy = List.copyOf(items);
     return new LocalRanked<>(copy.size(), List.of(), null, (rank, run) -> copy.get(rank));

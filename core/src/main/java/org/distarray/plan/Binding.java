@@ -2,7 +2,7 @@ package org.distarray.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -75,16 +75,7 @@ final class Binding {
     int n = program.types().size();
     places = new Place[n];
     constants = new Object[n];
-    lastUse = new int[n];
-    Arrays.fill(lastUse, -1);
-    for (int g = 0; g < groups.size(); g++) {
-      for (Instruction.Compute c : groups.get(g).code()) {
-        for (int in : c.inputs()) {
-          lastUse[in] = g;
-        }
-      }
-    }
-    lastUse[program.result()] = groups.size();
+    lastUse = GroupShape.lastUses(program, groups);
     program
         .constants()
         .forEach((value, array) -> constants[value] = array.copy().storage().array());
@@ -127,29 +118,39 @@ final class Binding {
 
   private void bind(int g) {
     Schedule.Group group = groups.get(g);
-    ShapeBuilder shape = new ShapeBuilder(g);
+    GroupShape shape = shape(g);
     boolean plain = group.kind() == Schedule.Kind.PLAIN;
-    boolean inPlace = plain && output != null && shape.outputs.equals(List.of(program.result()));
-    for (int value : shape.arrays) {
+    boolean inPlace = plain && output != null && shape.outputs().equals(List.of(program.result()));
+    for (int value : shape.arrays()) {
       inPlace &= places[value].moves() && places[value].offset() == 0;
     }
     List<Place> used = new ArrayList<>();
-    for (int value : shape.arrays) {
+    for (int value : shape.arrays()) {
       if (plain && !inPlace) {
         // a loop in plain Java is fast where all its arrays begin at one index
         copyToTile(value);
       }
       used.add(places[value]);
     }
-    for (int value : shape.outputs) {
+    for (int value : shape.outputs()) {
       boolean direct = value == program.result() && output != null && (inPlace || !plain);
       places[value] = direct ? output : new Place(take(program.types().get(value)), 0, false);
       used.add(places[value]);
     }
-    actions.add(action(group.kind(), shape.build(), used, shape.constants));
-    for (int value : shape.arrays) {
+    actions.add(action(group.kind(), shape.loop(), used, shape.constants()));
+    for (int value : shape.arrays()) {
       giveBack(value, g);
     }
+  }
+
+  private GroupShape shape(int g) {
+    BitSet constant = new BitSet();
+    BitSet keeps = new BitSet();
+    for (int value = 0; value < lastUse.length; value++) {
+      constant.set(value, constants[value] != null);
+      keeps.set(value, lastUse[value] > g);
+    }
+    return GroupShape.of(program, groups.get(g), constant, keeps);
   }
 
   private Action action(
@@ -204,49 +205,6 @@ final class Binding {
     Place place = places[value];
     if (lastUse[value] == g && !place.moves()) {
       free.computeIfAbsent(program.types().get(value), t -> new ArrayDeque<>()).push(place.array());
-    }
-  }
-
-  /** Numbers the values of a group as its loop does. */
-  private final class ShapeBuilder {
-    final Schedule.Group group;
-    final List<Integer> arrays = new ArrayList<>();
-    final List<Integer> constants = new ArrayList<>();
-    final List<Integer> outputs = new ArrayList<>();
-
-    ShapeBuilder(int g) {
-      this.group = groups.get(g);
-      List<Integer> inside = group.code().stream().map(Instruction.Compute::output).toList();
-      for (Instruction.Compute c : group.code()) {
-        for (int in : c.inputs()) {
-          List<Integer> list = Binding.this.constants[in] != null ? constants : arrays;
-          if (!inside.contains(in) && !list.contains(in)) {
-            list.add(in);
-          }
-        }
-      }
-      for (int value : inside) {
-        if (lastUse[value] > g) {
-          outputs.add(value);
-        }
-      }
-    }
-
-    LoopShape build() {
-      Map<Integer, Integer> numbers = new HashMap<>();
-      arrays.forEach(value -> numbers.put(value, numbers.size()));
-      constants.forEach(value -> numbers.put(value, numbers.size()));
-      List<LoopShape.Step> steps = new ArrayList<>();
-      for (Instruction.Compute c : group.code()) {
-        List<Integer> in = c.inputs().stream().map(numbers::get).toList();
-        steps.add(new LoopShape.Step(c.step().ufunc(), c.step().signature(), in));
-        numbers.put(c.output(), numbers.size());
-      }
-      return new LoopShape(
-          arrays.stream().map(program.types()::get).toList(),
-          constants.stream().map(program.types()::get).toList(),
-          steps,
-          outputs.stream().map(numbers::get).toList());
     }
   }
 }

@@ -153,9 +153,17 @@ public final class Executor {
     return run.work(engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task)));
   }
 
-  /** The stages of an expression, one line each, in the order in which they run. */
+  /**
+   * The stages of an expression, one line each, in the order in which they run. A reduction to one
+   * value is merged on the driver when its value is asked for.
+   */
   public String explain(Expr e) {
-    return Explanation.of(new Planner().blocks(e));
+    return Explanation.of(new Planner().blocks(e), false);
+  }
+
+  /** The same with the Java source of the loops of each pass. */
+  public String explainLoops(Expr e) {
+    return Explanation.of(new Planner().blocks(e), true);
   }
 
   /** One plan's way through the engine. */
@@ -165,6 +173,9 @@ public final class Executor {
     private final List<Ranked<?>> held = new ArrayList<>();
 
     Run(Stage... last) {
+      for (Stage stage : last) {
+        Memory.check(stage, engine.taskBytes());
+      }
       shared = SharedStages.of(last);
     }
 
@@ -192,51 +203,53 @@ public final class Executor {
 
     private Ranked<LocalBlock> make(Stage.OfBlocks stage) {
       if (stage instanceof Stage.Read s) {
-        return map(stage, List.of(), new Tasks.Read(s.source.source(), s.distribution()));
+        return map(stage, List.of(), new Tasks.Read(s.source().source(), s.distribution()));
       } else if (stage instanceof Stage.Resident s) {
-        return s.held.blocks();
+        return s.held().blocks();
       } else if (stage instanceof Stage.Fused s) {
-        Inputs in = new Inputs(s.pass.feeds());
-        return map(stage, in.inputs, new Tasks.Compute(s.distribution, s.pass.program(), in.loads));
+        Inputs in = new Inputs(s.pass().feeds());
+        return map(
+            stage, in.inputs, new Tasks.Compute(s.distribution(), s.pass().program(), in.loads));
       } else if (stage instanceof Stage.Swept s) {
-        Inputs in = new Inputs(s.pass.feeds());
-        if (s.before != null) {
-          in.inputs.add(Input.aligned(moved(s.before)));
+        Inputs in = new Inputs(s.pass().feeds());
+        if (s.before() != null) {
+          in.inputs.add(Input.aligned(moved(s.before())));
         }
-        return map(stage, in.inputs, s.sweep.task(s.pass.program(), in.loads));
+        return map(stage, in.inputs, s.sweep().task(s.pass().program(), in.loads));
       } else if (stage instanceof Stage.Merged s) {
         return merged(s);
       } else if (stage instanceof Stage.Moved s) {
         return map(
-            stage, List.of(Input.aligned(moved(s.move))), new Tasks.Describe(s.distribution));
+            stage, List.of(Input.aligned(moved(s.move()))), new Tasks.Describe(s.distribution()));
       } else if (stage instanceof Stage.InPlace s) {
-        return map(stage, List.of(Input.aligned(blocks(s.input))), s.task);
+        return map(stage, List.of(Input.aligned(blocks(s.input()))), s.task());
       } else if (stage instanceof Stage.Assigned s) {
         return assigned(s);
       } else if (stage instanceof Stage.UserOverlap s) {
-        CallOnOverlap task = new CallOnOverlap(pad(s.padded), s.node.function(), s.node.dtype());
-        return map(stage, padding(s.padded), task);
+        CallOnOverlap task =
+            new CallOnOverlap(pad(s.padded()), s.node().function(), s.node().dtype());
+        return map(stage, padding(s.padded()), task);
       } else {
         Stage.UserBlocks s = (Stage.UserBlocks) stage;
-        List<Input> in = List.of(Input.aligned(blocks(s.input)));
-        return map(stage, in, new Tasks.CallUser(s.node.function(), s.node.dtype()));
+        List<Input> in = List.of(Input.aligned(blocks(s.input())));
+        return map(stage, in, new Tasks.CallUser(s.node().function(), s.node().dtype()));
       }
     }
 
     private Pad pad(Stage.Padded s) {
-      return new Pad(s.faces.halo, moveMaxBytes);
+      return new Pad(s.faces().halo(), moveMaxBytes);
     }
 
     /** A block and, where anything moves, what arrives for it. */
     private List<Input> padding(Stage.Padded s) {
-      Ranked<LocalBlock> own = blocks(s.faces.input);
-      if (s.faces.isEmpty()) {
+      Ranked<LocalBlock> own = blocks(s.faces().input());
+      if (s.faces().isEmpty()) {
         return List.of(Input.aligned(own));
       }
-      HaloTraffic traffic = new HaloTraffic(s.faces.halo, moveMaxBytes);
+      HaloTraffic traffic = new HaloTraffic(s.faces().halo(), moveMaxBytes);
       return List.of(
           Input.aligned(own),
-          Input.aligned(engine.exchange(s.faces.label(), own, s.faces.ranks(), traffic)));
+          Input.aligned(engine.exchange(s.faces().label(), own, s.faces().ranks(), traffic)));
     }
 
     private <T> Ranked<T> map(Stage stage, List<Input> inputs, RankTask<T> task) {
@@ -245,23 +258,28 @@ public final class Executor {
     }
 
     Ranked<Partial> partials(Stage.Partials s) {
-      Inputs in = new Inputs(s.pass.feeds());
-      Reduce r = s.reduce;
+      Inputs in = new Inputs(s.pass().feeds());
+      Reduce r = s.reduce();
       Tasks.Accumulate task =
           new Tasks.Accumulate(
-              s.distribution, s.pass.program(), in.loads, r.reduction(), r.elementType(), r.axes());
+              s.distribution(),
+              s.pass().program(),
+              in.loads,
+              r.reduction(),
+              r.elementType(),
+              r.axes());
       return map(s, in.inputs, task);
     }
 
     private Ranked<LocalBlock> merged(Stage.Merged s) {
-      Reduce r = s.partials.reduce;
+      Reduce r = s.partials().reduce();
       Tasks.Finish finish =
           new Tasks.Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), s.distribution());
-      Ranked<Partial> partials = partials(s.partials);
+      Ranked<Partial> partials = partials(s.partials());
       if (s.isLocal()) {
         return map(s, List.of(Input.aligned(partials)), finish);
       }
-      Tasks.Gather gather = new Tasks.Gather(s.partials.distribution, r.axes(), finish);
+      Tasks.Gather gather = new Tasks.Gather(s.partials().distribution(), r.axes(), finish);
       return engine.exchange(s.label(), partials, s.ranks(), gather);
     }
 
@@ -269,19 +287,19 @@ public final class Executor {
     private Ranked<NdArray> moved(Stage.Move s) {
       Ranked<?> items = done.get(s);
       if (items == null) {
-        Exchange exchange = s.exchange.inPiecesOf(moveMaxBytes);
+        Exchange exchange = s.exchange().inPiecesOf(moveMaxBytes);
         items =
             engine.exchange(
-                s.label(), blocks(s.input), s.ranks(), new Tasks.Transfer(exchange, s.dtype));
+                s.label(), blocks(s.input()), s.ranks(), new Tasks.Transfer(exchange, s.dtype()));
         keep(s, items);
       }
       return (Ranked<NdArray>) items;
     }
 
     private Ranked<LocalBlock> assigned(Stage.Assigned s) {
-      List<Input> inputs = new ArrayList<>(List.of(Input.aligned(blocks(s.base))));
+      List<Input> inputs = new ArrayList<>(List.of(Input.aligned(blocks(s.base()))));
       List<Tasks.Edit> edits = new ArrayList<>();
-      for (Stage.Edit edit : s.edits) {
+      for (Stage.Edit edit : s.edits()) {
         int[] parents = s.distribution().view(edit.region()).parents();
         if (edit.stage() != null) {
           inputs.add(new Input(blocks(edit.stage()), Tasks.Edit.viewRanks(s.ranks(), parents)));

@@ -1,135 +1,100 @@
 package org.distarray.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.distarray.index.Shape;
+import java.util.stream.Collectors;
+import org.distarray.kernel.Vectors;
 
-/** Prints a plan: one line per stage, inputs before what needs them. */
+/**
+ * Prints a plan: one line per stage, inputs before what needs them, each with its number of tasks,
+ * the bytes that it reads and moves, and the projected bytes of a task.
+ */
 final class Explanation {
   private final Map<Stage, Integer> numbers = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
 
-  private Explanation() {}
+  private final boolean loops;
 
-  static String of(Stage.OfBlocks last) {
-    Explanation out = new Explanation();
-    out.number(last);
+  private Explanation(boolean loops) {
+    this.loops = loops;
+  }
+
+  /**
+   * The lines of a plan.
+   *
+   * @param loops whether the source of the loops follows the line of a pass
+   */
+  static String of(Stage last, boolean loops) {
+    Explanation out = new Explanation(loops);
+    Deque<Stage> open = new ArrayDeque<>();
+    open.push(last);
+    while (!open.isEmpty()) {
+      Stage stage = open.peek();
+      int before = open.size();
+      if (!out.numbers.containsKey(stage)) {
+        List<Stage> inputs = stage.inputs();
+        for (int k = inputs.size() - 1; k >= 0; k--) {
+          if (!out.numbers.containsKey(inputs.get(k))) {
+            open.push(inputs.get(k));
+          }
+        }
+      }
+      if (open.size() == before) {
+        open.pop();
+        out.add(stage);
+      }
+    }
     return String.join(System.lineSeparator(), out.lines);
   }
 
-  /** The number of a stage, whose line and whose inputs' lines are printed by then. */
-  private int number(Stage stage) {
-    Integer known = numbers.get(stage);
-    if (known != null) {
-      return known;
+  private void add(Stage stage) {
+    if (numbers.containsKey(stage)) {
+      return;
     }
-    List<String> inputs = new ArrayList<>();
-    String what;
-    Shape shape = stage instanceof Stage.OfBlocks b ? b.distribution().shape() : null;
-    if (stage instanceof Stage.Read s) {
-      what = "read " + s.label();
-    } else if (stage instanceof Stage.Resident s) {
-      what = "held " + s.label();
-    } else if (stage instanceof Stage.Fused s) {
-      what = "pass [" + s.label() + "]";
-      feeds(s.pass, inputs);
-    } else if (stage instanceof Stage.Swept s) {
-      what = "pass [" + s.label() + "]";
-      feeds(s.pass, inputs);
-      if (s.before != null) {
-        inputs.add("stage " + number(s.before));
+    List<String> inputs =
+        stage.inputs().stream()
+            .map(input -> "stage " + numbers.get(input))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (pass(stage) != null) {
+      for (Feed feed : pass(stage).feeds()) {
+        if (feed instanceof Feed.Value value) {
+          inputs.add("value of " + value.expr());
+        }
       }
-    } else if (stage instanceof Stage.Partials s) {
-      what = "pass [" + s.label() + "] partial results";
-      shape = s.distribution.shape();
-      feeds(s.pass, inputs);
-    } else if (stage instanceof Stage.Merged s) {
-      what = (s.isLocal() ? "finish " : "merge ") + s.partials.reduce.label();
-      inputs.add("stage " + number(s.partials));
-    } else if (stage instanceof Stage.Move s) {
-      long itemsize = s.dtype.itemsize();
-      what =
-          "move "
-              + bytes(s.exchange.moved() * itemsize)
-              + " of "
-              + bytes(s.to.shape().size() * itemsize)
-              + " to "
-              + s.ranks()
-              + " ranks";
-      shape = s.to.shape();
-      inputs.add("stage " + number(s.input));
-    } else if (stage instanceof Stage.InPlace s) {
-      what = s.label() + " in place";
-      inputs.add("stage " + number(s.input));
-    } else if (stage instanceof Stage.Moved s) {
-      what = "blocks as " + s.distribution.dist();
-      inputs.add("stage " + number(s.move));
-    } else if (stage instanceof Stage.Assigned s) {
-      what = s.edits.size() + " assignments";
-      inputs.add("stage " + number(s.base));
-      s.edits.stream()
-          .filter(edit -> edit.stage() != null)
-          .forEach(edit -> inputs.add("stage " + number(edit.stage())));
-    } else if (stage instanceof Stage.Faces s) {
-      long itemsize = s.dtype.itemsize();
-      shape = s.input.distribution().shape();
-      what = "halo " + bytes(s.halo.moved() * itemsize) + " of " + bytes(shape.size() * itemsize);
-      inputs.add("stage " + number(s.input));
-    } else if (stage instanceof Stage.Padded s) {
-      what = "blocks with " + s.faces.halo.overlap();
-      shape = s.faces.input.distribution().shape();
-      s.inputs().forEach(input -> inputs.add("stage " + number(input)));
-    } else if (stage instanceof Stage.UserOverlap s) {
-      what = s.label();
-      s.inputs().forEach(input -> inputs.add("stage " + number(input)));
-    } else {
-      Stage.UserBlocks s = (Stage.UserBlocks) stage;
-      what = s.label();
-      inputs.add("stage " + number(s.input));
     }
-    int number = lines.size() + 1;
-    numbers.put(stage, number);
+    numbers.put(stage, numbers.size() + 1);
     lines.add(
         "stage "
-            + number
+            + numbers.size()
             + ": "
-            + what
+            + stage.what()
             + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs))
             + "  "
-            + shape
+            + stage.shape()
             + ", "
             + stage.ranks()
-            + " tasks");
-    return number;
+            + (stage.ranks() == 1 ? " task" : " tasks")
+            + (stage.bytesRead() == 0 ? "" : ", reads " + Bytes.of(stage.bytesRead()))
+            + (stage.bytesMoved() == 0 ? "" : ", moves " + Bytes.of(stage.bytesMoved()))
+            + ", "
+            + Bytes.of(Memory.projected(stage))
+            + " a task");
+    if (loops && pass(stage) != null) {
+      lines.add(LoopListing.of(pass(stage).program(), Vectors.enabled()));
+    }
   }
 
-  /** A number of bytes as people read it: {@code 3.1 MB}, with powers of 1000. */
-  private static String bytes(long n) {
-    String[] units = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-    int unit = 0;
-    double value = n;
-    while (value >= 999.5 && unit < units.length - 1) {
-      value /= 1000;
-      unit++;
+  /** The pass of a stage that has one. */
+  private static Pass pass(Stage stage) {
+    if (stage instanceof Stage.Fused s) {
+      return s.pass();
+    } else if (stage instanceof Stage.Partials s) {
+      return s.pass();
     }
-    String text =
-        value < 9.95 && unit > 0
-            ? String.format(Locale.ROOT, "%.1f", value)
-            : String.valueOf(Math.round(value));
-    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " " + units[unit];
-  }
-
-  private void feeds(Pass pass, List<String> inputs) {
-    for (Feed feed : pass.feeds()) {
-      inputs.add(
-          feed instanceof Feed.Aligned f
-              ? "stage " + number(f.stage())
-              : feed instanceof Feed.Arrived f
-                  ? "stage " + number(f.move())
-                  : "value of " + ((Feed.Value) feed).expr());
-    }
+    return stage instanceof Stage.Swept s ? s.pass() : null;
   }
 }

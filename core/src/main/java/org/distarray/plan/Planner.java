@@ -60,7 +60,7 @@ final class Planner {
       return arrange(r.input(), r.distribution());
     } else if (e instanceof Reinterpret r) {
       Tasks.Reinterpret task = new Tasks.Reinterpret(r.distribution(), r.dtype());
-      return new Stage.InPlace(blocks(r.input()), r.distribution(), task, r.label());
+      return new Stage.InPlace(blocks(r.input()), r.distribution(), r.dtype(), task, r.label());
     } else if (e instanceof Assign a) {
       return assigned(a);
     } else if (e instanceof Scan s) {
@@ -103,8 +103,8 @@ final class Planner {
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
     Stage.Move move = move(input, e, Placement.of(to));
-    return move.exchange.isNarrow()
-        ? new Stage.InPlace(input, to, new Tasks.Reshape(to), "reshape " + to.shape())
+    return move.exchange().isNarrow()
+        ? new Stage.InPlace(input, to, e.dtype(), new Tasks.Reshape(to), "reshape " + to.shape())
         : new Stage.Moved(move, to);
   }
 

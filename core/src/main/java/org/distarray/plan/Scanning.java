@@ -52,6 +52,7 @@ final class Scanning {
     return new Stage.Swept(
         Planner.label(operations, scan.label()),
         scan.distribution(),
+        scan.dtype(),
         pass,
         before,
         (program, loads) ->
@@ -75,6 +76,7 @@ final class Scanning {
         new Stage.Swept(
             "totals of " + scan.label(),
             where,
+            wide,
             pass,
             null,
             (program, loads) ->
@@ -107,6 +109,7 @@ final class Scanning {
     return new Stage.Swept(
         "running totals of " + scan.label(),
         lines,
+        wide,
         load,
         null,
         (code, loads) ->

@@ -33,6 +33,6 @@ final class SharedStages {
 
   private static boolean isCheap(Stage stage) {
     return stage instanceof Stage.Resident
-        || stage instanceof Stage.Read read && read.source.source().isCheap();
+        || stage instanceof Stage.Read read && read.source().source().isCheap();
   }
 }

@@ -12,6 +12,7 @@ import org.distarray.expr.MapOverlap;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
@@ -19,12 +20,12 @@ import org.distarray.redist.Halo;
 import org.distarray.redist.Placement;
 
 /**
- * A step of a plan that gives one item per rank. Stages are compared by identity: a shared stage is
- * computed once.
+ * A step of a plan that gives one item per rank. Stages are told apart by identity: a shared stage
+ * is computed once.
  */
 sealed interface Stage {
 
-  /** What the stage does, in the array's own words. */
+  /** What the stage does, in the array's own words; the name of its job and of its RDD. */
   String label();
 
   /** The number of items. */
@@ -33,24 +34,55 @@ sealed interface Stage {
   /** The stages whose items this one takes; one that it takes twice is there twice. */
   List<Stage> inputs();
 
+  /** What the stage does, for a line of a plan. */
+  default String what() {
+    return label();
+  }
+
+  /** The shape of the array of which the items are parts. */
+  Shape shape();
+
+  /** The most bytes that one of the items has and that the task allocates for it. */
+  long itemBytes();
+
+  /** The bytes that come from outside: of a file, for example. */
+  default long bytesRead() {
+    return 0;
+  }
+
+  /** The bytes of elements that go from one rank to another. */
+  default long bytesMoved() {
+    return 0;
+  }
+
   /** A stage whose items are the blocks of an array. */
   sealed interface OfBlocks extends Stage {
     Distribution distribution();
+
+    DType dtype();
 
     @Override
     default int ranks() {
       return distribution().ranks();
     }
+
+    @Override
+    default Shape shape() {
+      return distribution().shape();
+    }
+
+    @Override
+    default long itemBytes() {
+      return blockBytes(distribution(), dtype());
+    }
+  }
+
+  private static long blockBytes(Distribution distribution, DType dtype) {
+    return distribution.largestBlock() * dtype.itemsize();
   }
 
   /** Every rank reads or generates its block. */
-  final class Read implements OfBlocks {
-    final Source source;
-
-    Read(Source source) {
-      this.source = source;
-    }
-
+  record Read(Source source) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return List.of();
@@ -62,19 +94,28 @@ sealed interface Stage {
     }
 
     @Override
+    public String what() {
+      return "read " + label();
+    }
+
+    @Override
     public Distribution distribution() {
       return source.distribution();
+    }
+
+    @Override
+    public DType dtype() {
+      return source.dtype();
+    }
+
+    @Override
+    public long bytesRead() {
+      return source.source().isCheap() ? 0 : shape().size() * dtype().itemsize();
     }
   }
 
   /** Blocks that the engine holds. */
-  final class Resident implements OfBlocks {
-    final Held held;
-
-    Resident(Held held) {
-      this.held = held;
-    }
-
+  record Resident(Held held) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return List.of();
@@ -86,90 +127,89 @@ sealed interface Stage {
     }
 
     @Override
+    public String what() {
+      return "held " + label();
+    }
+
+    @Override
     public Distribution distribution() {
       return held.distribution();
+    }
+
+    @Override
+    public DType dtype() {
+      return held.dtype();
+    }
+
+    @Override
+    public long itemBytes() {
+      return 0; // they are there already
     }
   }
 
   /** One pass over the feeds that gives a block. */
-  final class Fused implements OfBlocks {
-    final String label;
-    final Distribution distribution;
-    final Pass pass;
-
-    Fused(String label, Distribution distribution, Pass pass) {
-      this.label = label;
-      this.distribution = distribution;
-      this.pass = pass;
-    }
-
+  record Fused(String label, Distribution distribution, Pass pass) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return pass.inputs();
     }
 
     @Override
-    public String label() {
-      return label;
+    public String what() {
+      return "pass [" + label + "]";
     }
 
     @Override
-    public Distribution distribution() {
-      return distribution;
+    public DType dtype() {
+      return pass.program().resultType();
     }
   }
 
   /** One pass over the feeds that gives the partial results of a reduction, no block. */
-  final class Partials implements Stage {
-    final String label;
-    final Distribution distribution;
-    final Pass pass;
-    final Reduce reduce;
-
-    Partials(String label, Distribution distribution, Pass pass, Reduce reduce) {
-      this.label = label;
-      this.distribution = distribution;
-      this.pass = pass;
-      this.reduce = reduce;
-    }
+  record Partials(String label, Distribution distribution, Pass pass, Reduce reduce)
+      implements Stage {
+    // a sum has a compensation, a variance a count, a mean and a sum of squares
+    private static final long STATE_BYTES = 24;
 
     @Override
     public List<Stage> inputs() {
       return pass.inputs();
-    }
-
-    @Override
-    public String label() {
-      return label;
     }
 
     @Override
     public int ranks() {
       return distribution.ranks();
     }
+
+    @Override
+    public String what() {
+      return "pass [" + label + "] partial results";
+    }
+
+    @Override
+    public Shape shape() {
+      return distribution.shape();
+    }
+
+    @Override
+    public long itemBytes() {
+      return reduce.distribution().largestBlock() * STATE_BYTES;
+    }
   }
 
-  /** One pass over the feeds of which a task of its own makes a block. */
-  final class Swept implements OfBlocks {
-    final String label;
-    final Distribution distribution;
-    final Pass pass;
-    // what the task gets beside the feeds, or null
-    final Move before;
-    final Sweep sweep;
+  /**
+   * One pass over the feeds by a task of its own.
+   *
+   * @param before what the task gets beside the feeds, or null
+   */
+  record Swept(
+      String label, Distribution distribution, DType dtype, Pass pass, Move before, Sweep sweep)
+      implements OfBlocks {
 
     /** Makes the task of a pass; what was moved is its last input. */
     @FunctionalInterface
     interface Sweep {
       RankTask<LocalBlock> task(Program program, List<FeedLoad> loads);
-    }
-
-    Swept(String label, Distribution distribution, Pass pass, Move before, Sweep sweep) {
-      this.label = label;
-      this.distribution = distribution;
-      this.pass = pass;
-      this.before = before;
-      this.sweep = sweep;
     }
 
     @Override
@@ -182,13 +222,8 @@ sealed interface Stage {
     }
 
     @Override
-    public String label() {
-      return label;
-    }
-
-    @Override
-    public Distribution distribution() {
-      return distribution;
+    public String what() {
+      return "pass [" + label + "]";
     }
   }
 
@@ -196,13 +231,7 @@ sealed interface Stage {
    * Partial results brought to the ranks that own the results, merged there in rank order, and
    * finished.
    */
-  final class Merged implements OfBlocks {
-    final Partials partials;
-
-    Merged(Partials partials) {
-      this.partials = partials;
-    }
-
+  record Merged(Partials partials) implements OfBlocks {
     /** Whether a result depends on one rank only, so that nothing moves. */
     boolean isLocal() {
       return ranks() == partials.ranks();
@@ -219,8 +248,23 @@ sealed interface Stage {
     }
 
     @Override
+    public String what() {
+      return (isLocal() ? "finish " : "merge ") + partials.reduce.label();
+    }
+
+    @Override
     public Distribution distribution() {
       return partials.reduce.distribution();
+    }
+
+    @Override
+    public DType dtype() {
+      return partials.reduce.dtype();
+    }
+
+    @Override
+    public long bytesMoved() {
+      return isLocal() ? 0 : partials.itemBytes() * partials.ranks();
     }
   }
 
@@ -228,19 +272,9 @@ sealed interface Stage {
    * Elements sent to where they are needed: the blocks of another distribution, or parts that are
    * replicated.
    */
-  final class Move implements Stage {
-    final OfBlocks input;
-    final DType dtype;
-    final Placement to;
-    final Exchange exchange;
-    final String label;
-
+  record Move(OfBlocks input, DType dtype, Placement to, Exchange exchange) implements Stage {
     Move(OfBlocks input, DType dtype, Placement to) {
-      this.input = input;
-      this.dtype = dtype;
-      this.to = to;
-      this.exchange = Exchange.between(input.distribution(), to);
-      this.label = "move " + input.label();
+      this(input, dtype, to, Exchange.between(input.distribution(), to));
     }
 
     @Override
@@ -250,12 +284,38 @@ sealed interface Stage {
 
     @Override
     public String label() {
-      return label;
+      return "move " + input.label();
+    }
+
+    @Override
+    public String what() {
+      return "move "
+          + Bytes.of(bytesMoved())
+          + " of "
+          + Bytes.of(shape().size() * dtype.itemsize())
+          + " to "
+          + ranks()
+          + " ranks";
+    }
+
+    @Override
+    public Shape shape() {
+      return to.shape();
     }
 
     @Override
     public int ranks() {
       return to.ranks();
+    }
+
+    @Override
+    public long bytesMoved() {
+      return exchange.moved() * dtype.itemsize();
+    }
+
+    @Override
+    public long itemBytes() {
+      return to.largestPart() * dtype.itemsize();
     }
   }
 
@@ -263,45 +323,26 @@ sealed interface Stage {
    * Blocks that are made each of the block of equal rank, as a whole: a reshape, the bytes as
    * another type.
    */
-  final class InPlace implements OfBlocks {
-    final OfBlocks input;
-    final Distribution distribution;
-    final RankTask<LocalBlock> task;
-    final String label;
-
-    InPlace(OfBlocks input, Distribution distribution, RankTask<LocalBlock> task, String label) {
-      this.input = input;
-      this.distribution = distribution;
-      this.task = task;
-      this.label = label;
-    }
-
-    @Override
-    public String label() {
-      return label;
-    }
-
+  record InPlace(
+      OfBlocks input,
+      Distribution distribution,
+      DType dtype,
+      RankTask<LocalBlock> task,
+      String label)
+      implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return List.of(input);
     }
 
     @Override
-    public Distribution distribution() {
-      return distribution;
+    public String what() {
+      return label + " in place";
     }
   }
 
   /** What a move delivered, as the blocks of an array. */
-  final class Moved implements OfBlocks {
-    final Move move;
-    final Distribution distribution;
-
-    Moved(Move move, Distribution distribution) {
-      this.move = move;
-      this.distribution = distribution;
-    }
-
+  record Moved(Move move, Distribution distribution) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return List.of(move);
@@ -313,17 +354,24 @@ sealed interface Stage {
     }
 
     @Override
-    public Distribution distribution() {
-      return distribution;
+    public String what() {
+      return "blocks as " + distribution.dist();
+    }
+
+    @Override
+    public DType dtype() {
+      return move.dtype();
+    }
+
+    @Override
+    public long itemBytes() {
+      return 0; // they have arrived
     }
   }
 
   /** A copy of the blocks with assignments carried out in order. */
-  final class Assigned implements OfBlocks {
-    final OfBlocks base;
-    final List<Edit> edits;
-
-    Assigned(OfBlocks base, List<Edit> edits) {
+  record Assigned(OfBlocks base, List<Edit> edits) implements OfBlocks {
+    public Assigned(OfBlocks base, List<Edit> edits) {
       this.base = base;
       this.edits = List.copyOf(edits);
     }
@@ -341,8 +389,18 @@ sealed interface Stage {
     }
 
     @Override
+    public String what() {
+      return edits.size() + " assignments";
+    }
+
+    @Override
     public Distribution distribution() {
       return base.distribution();
+    }
+
+    @Override
+    public DType dtype() {
+      return base.dtype();
     }
   }
 
@@ -355,15 +413,7 @@ sealed interface Stage {
   record Edit(IndexTransform region, OfBlocks stage, NdArray value) {}
 
   /** A user's function of each block. */
-  final class UserBlocks implements OfBlocks {
-    final OfBlocks input;
-    final MapBlocks node;
-
-    UserBlocks(OfBlocks input, MapBlocks node) {
-      this.input = input;
-      this.node = node;
-    }
-
+  record UserBlocks(OfBlocks input, MapBlocks node) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return List.of(input);
@@ -378,20 +428,21 @@ sealed interface Stage {
     public Distribution distribution() {
       return node.distribution();
     }
+
+    @Override
+    public DType dtype() {
+      return node.dtype();
+    }
+
+    @Override
+    public long itemBytes() {
+      // the function gets a copy
+      return blockBytes(distribution(), dtype()) + blockBytes(input.distribution(), input.dtype());
+    }
   }
 
   /** What widened blocks need of other ranks' blocks, sent there; blocks stay. */
-  final class Faces implements Stage {
-    final OfBlocks input;
-    final DType dtype;
-    final Halo halo;
-
-    Faces(OfBlocks input, DType dtype, Halo halo) {
-      this.input = input;
-      this.dtype = dtype;
-      this.halo = halo;
-    }
-
+  record Faces(OfBlocks input, DType dtype, Halo halo) implements Stage {
     /** Whether anything moves at all. */
     boolean isEmpty() {
       return halo.moved() == 0;
@@ -408,8 +459,31 @@ sealed interface Stage {
     }
 
     @Override
+    public String what() {
+      return "halo "
+          + Bytes.of(bytesMoved())
+          + " of "
+          + Bytes.of(shape().size() * dtype.itemsize());
+    }
+
+    @Override
+    public Shape shape() {
+      return input.shape();
+    }
+
+    @Override
     public int ranks() {
       return input.ranks();
+    }
+
+    @Override
+    public long bytesMoved() {
+      return halo.moved() * dtype.itemsize();
+    }
+
+    @Override
+    public long itemBytes() {
+      return bytesMoved() / Math.max(1, ranks());
     }
   }
 
@@ -417,13 +491,7 @@ sealed interface Stage {
    * Blocks widened by what arrived, each a part of a larger array, or one of several that have its
    * elements.
    */
-  final class Padded implements Stage {
-    final Faces faces;
-
-    Padded(Faces faces) {
-      this.faces = faces;
-    }
-
+  record Padded(Faces faces) implements Stage {
     @Override
     public List<Stage> inputs() {
       return faces.isEmpty() ? List.of(faces.input) : List.of(faces.input, faces);
@@ -435,21 +503,28 @@ sealed interface Stage {
     }
 
     @Override
+    public String what() {
+      return "blocks with " + faces.halo.overlap();
+    }
+
+    @Override
+    public Shape shape() {
+      return faces.shape();
+    }
+
+    @Override
     public int ranks() {
       return faces.ranks();
+    }
+
+    @Override
+    public long itemBytes() {
+      return faces.input.distribution().largestBlock() * faces.dtype.itemsize() + faces.itemBytes();
     }
   }
 
   /** A user's function of each widened block. */
-  final class UserOverlap implements OfBlocks {
-    final Padded padded;
-    final MapOverlap node;
-
-    UserOverlap(Padded padded, MapOverlap node) {
-      this.padded = padded;
-      this.node = node;
-    }
-
+  record UserOverlap(Padded padded, MapOverlap node) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return padded.inputs();
@@ -463,6 +538,16 @@ sealed interface Stage {
     @Override
     public Distribution distribution() {
       return node.distribution();
+    }
+
+    @Override
+    public DType dtype() {
+      return node.dtype();
+    }
+
+    @Override
+    public long itemBytes() {
+      return blockBytes(distribution(), dtype()) + padded.itemBytes();
     }
   }
 }

@@ -88,6 +88,15 @@ public final class Placement implements Serializable {
     return grid.size();
   }
 
+  /** The most elements that a rank needs. */
+  public long largestPart() {
+    long size = 1;
+    for (DimMap map : maps) {
+      size *= map.largestLocalSize();
+    }
+    return size;
+  }
+
   /** The global indices of each dimension that a rank needs, in local order. */
   public IndexSet[] indices(int rank) {
     int[] coords = mapCoords(rank);

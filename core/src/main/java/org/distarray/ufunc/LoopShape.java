@@ -41,7 +41,7 @@ public record LoopShape(
     }
 
     /** The name of the operation, or {@code cast}. */
-    String label() {
+    public String label() {
       return ufunc == null ? "cast" : ufunc.label();
     }
   }

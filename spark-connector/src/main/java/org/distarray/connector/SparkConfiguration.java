@@ -40,6 +40,8 @@ public final class SparkConfiguration {
   private final ContextOptions contextOptions;
   private final int maxLineage;
   private final StorageLevel persistLevel;
+  private final long executorBytes;
+  private final int taskSlots;
 
   private SparkConfiguration(SparkConf conf) {
     targets =
@@ -57,6 +59,12 @@ public final class SparkConfiguration {
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     persistLevel = level(conf);
+    executorBytes = conf.getSizeAsBytes("spark.executor.memory", "1g");
+    taskSlots =
+        Math.max(
+            1,
+            conf.getInt("spark.executor.cores", 1)
+                / Math.max(1, conf.getInt("spark.task.cpus", 1)));
   }
 
   /**
@@ -99,6 +107,17 @@ public final class SparkConfiguration {
    */
   public ContextOptions contextOptions() {
     return contextOptions;
+  }
+
+  /**
+   * The bytes of heap for one task: of {@code spark.executor.memory} for {@code
+   * spark.executor.cores} tasks, or of this JVM for as many tasks as it has processors.
+   *
+   * @param local whether tasks run in this JVM
+   */
+  public long taskBytes(boolean local) {
+    Runtime jvm = Runtime.getRuntime();
+    return local ? jvm.maxMemory() / jvm.availableProcessors() : executorBytes / taskSlots;
   }
 
   /**

@@ -129,6 +129,11 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
+  public long taskBytes() {
+    return configuration.taskBytes(sc.isLocal());
+  }
+
+  @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
     List<T> copy = List.copyOf(items);
     return new SparkRanked<>(label, copy.size(), 1, List.of(), none -> new ShippedRdd<>(sc, copy));

@@ -76,6 +76,7 @@ class PackageArrowsTest {
                   "protocol",
                   "dist",
                   "redist",
+                  "kernel",
                   "ufunc",
                   "reduce",
                   "function",

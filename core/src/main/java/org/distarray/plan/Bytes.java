@@ -1,0 +1,25 @@
+package org.distarray.plan;
+
+import java.util.Locale;
+
+/** Numbers of bytes as people read them. */
+final class Bytes {
+  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+
+  private Bytes() {}
+
+  /** {@code 3.1 MB}, with powers of 1000. */
+  static String of(long n) {
+    int unit = 0;
+    double value = n;
+    while (value >= 999.5 && unit < UNITS.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    String text =
+        value < 9.95 && unit > 0
+            ? String.format(Locale.ROOT, "%.1f", value)
+            : String.valueOf(Math.round(value));
+    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " " + UNITS[unit];
+  }
+}

@@ -1,0 +1,36 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.distarray.ufunc.Kernels;
+
+/**
+ * Prints the loops that run the passes of a plan on large blocks, as the Java source that is
+ * compiled for them.
+ */
+final class LoopListing {
+  private LoopListing() {}
+
+  /** The loops of a pass, in the order in which they run on each tile. */
+  static String of(Program program, boolean vector) {
+    List<Schedule.Group> groups = Schedule.of(program, true, vector);
+    int[] lastUse = GroupShape.lastUses(program, groups);
+    BitSet constant = new BitSet();
+    program.constants().keySet().forEach(constant::set);
+    List<String> out = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      Schedule.Group group = groups.get(g);
+      BitSet keeps = new BitSet();
+      for (int value = 0; value < lastUse.length; value++) {
+        keeps.set(value, lastUse[value] > g);
+      }
+      GroupShape shape = GroupShape.of(program, group, constant, keeps);
+      out.add(
+          group.kind() == Schedule.Kind.STEPWISE
+              ? "// " + group.code().get(0).step().label() + ": a loop of its own\n"
+              : Kernels.text(shape.loop(), group.kind() == Schedule.Kind.VECTOR));
+    }
+    return String.join("\n", out);
+  }
+}

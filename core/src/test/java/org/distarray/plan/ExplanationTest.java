@@ -1,0 +1,63 @@
+package org.distarray.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.DistArray;
+import org.distarray.engine.LocalEngine;
+import org.junit.jupiter.api.Test;
+
+/** What a user sees of a plan before it runs. */
+class ExplanationTest {
+
+  @Test
+  void everyStageSaysWhatItReadsMovesAndNeeds() {
+    try (Context context = Context.local(4)) {
+      DistArray a = context.arange(1000 * 500).reshape(1000, 500);
+      DistArray b = a.multiply(2).add(1).distributeAs(context.distribution(a.shape(), "nb"));
+      List<String> lines = b.add(1).sum(0).explain().lines().toList();
+      assertEquals("stage 1: read arange  (500000,), 4 tasks, 1 MB a task", lines.get(0));
+      assertTrue(
+          lines.contains(
+              "stage 4: move 3 MB of 4 MB to 4 ranks <- stage 3  (1000, 500), 4 tasks, moves 3 MB, 2 MB a task"),
+          lines::toString);
+      assertTrue(
+          lines.get(lines.size() - 1).startsWith("stage 7: finish sum(axis=0) <- stage 6"),
+          lines::toString);
+    }
+  }
+
+  @Test
+  void codeIsTheLoopThatRuns() {
+    try (Context context = Context.local(2)) {
+      DistArray a = context.random().rand(1000);
+      String code = a.multiply(a).add(a.less(0.5).where(1, a)).explain("code");
+      assertTrue(code.contains("implements org.distarray.ufunc.FusedLoop"), code);
+      assertTrue(
+          code.contains("for (int i = from; i < to; i++) {") || code.contains("DoubleVector"),
+          code);
+      assertEquals(
+          "Cannot explain the detail 'colour' (\"plan\" or \"code\")",
+          assertThrows(IllegalArgumentException.class, () -> a.explain("colour")).getMessage());
+    }
+  }
+
+  @Test
+  void aPlanThatDoesNotFitIsRefusedBeforeItRuns() {
+    long heap = Runtime.getRuntime().maxMemory();
+    try (Context context =
+        new Context(new LocalEngine(2), ContextOptions.defaults().withBlockMaxBytes(Long.MAX_VALUE))) {
+      long rows = heap / 1024 / 8;
+      DistArray a = context.random().rand(rows, 1024);
+      IllegalStateException e = assertThrows(IllegalStateException.class, () -> a.sin().compute());
+      assertTrue(
+          e.getMessage().startsWith("Cannot run pass [sin]: a task of its 2 would need "),
+          e.getMessage());
+      assertTrue(e.getMessage().contains("(lay the array over some "), e.getMessage());
+    }
+  }
+}
