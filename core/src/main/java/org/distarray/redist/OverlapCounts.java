@@ -137,7 +137,7 @@ final class OverlapCounts {
           p,
           (global, length, local) -> {
             if (dealt != null
-                && length / dealt.stretch() > 4 * dealt.gridSize() * dealt.stretches()) {
+                && length / dealt.stretch() > 4L * dealt.gridSize() * dealt.stretches()) {
               // many rounds: each process is asked how much of them it has
               DimMap part = dealt.slice(global, 1, length).map();
               for (int q = 0; q < shared.length; q++) {
