@@ -39,6 +39,7 @@ public final class DistArray
         Reductions<DistArray>,
         Scans<DistArray>,
         ScalaOperators<DistArray>,
+        Described,
         AutoCloseable {
   private final Context context;
   private final Cell cell;
@@ -68,10 +69,12 @@ public final class DistArray
     return context;
   }
 
+  @Override
   public DType dtype() {
     return lens == null ? cell.expr().dtype() : lens.to();
   }
 
+  @Override
   public Shape shape() {
     if (view != null) {
       return view.view();
@@ -79,50 +82,9 @@ public final class DistArray
     return lens == null ? cell.expr().shape() : lens.shape();
   }
 
-  public int ndim() {
-    return shape().ndim();
-  }
-
-  /** The number of elements. */
-  public long size() {
-    return shape().size();
-  }
-
-  /** Bytes per element. */
-  public int itemsize() {
-    return dtype().itemsize();
-  }
-
-  /**
-   * Bytes of all elements.
-   *
-   * @throws ArithmeticException when they are more than 2^63 - 1
-   */
-  public long nbytes() {
-    if (size() > Long.MAX_VALUE / itemsize()) {
-      throw new ArithmeticException(
-          "Cannot tell the bytes of an array of shape "
-              + shape()
-              + " and "
-              + dtype()
-              + ": more than 2^63 - 1 (use size() and itemsize())");
-    }
-    return size() * itemsize();
-  }
-
-  /** How the elements lie on engines. */
+  @Override
   public Distribution distribution() {
     return expr().distribution();
-  }
-
-  /** The engines that hold elements, in rank order. */
-  public int[] targets() {
-    return distribution().targets();
-  }
-
-  /** The shapes of the blocks, in rank order; no job is run. */
-  public List<Shape> localShapes() {
-    return distribution().localShapes();
   }
 
   /**
@@ -224,13 +186,15 @@ public final class DistArray
   @Override
   public DistArray apply(Ufunc ufunc, Object... others) {
     List<Object> operands = new ArrayList<>(List.of(expr()));
-    Arrays.stream(others).map(other -> Operand.of(this, other)).forEach(operands::add);
+    Arrays.stream(others)
+        .map(other -> Operand.of(ufunc.calling() + " arrays", this, other))
+        .forEach(operands::add);
     Expr out = Exprs.elementwise(ufunc, operands);
     for (int k = 0; k < operands.size(); k++) {
       if (k == 0 || others[k - 1] instanceof DistArray) {
         context
             .alignment()
-            .check(ufunc.label() + " arrays", out.distribution(), (Expr) operands.get(k));
+            .check(ufunc.calling() + " arrays", out.distribution(), (Expr) operands.get(k));
       }
     }
     return context.array(out);
@@ -238,7 +202,9 @@ public final class DistArray
 
   @Override
   public DistArray applyLeft(Ufunc ufunc, Object number) {
-    return context.array(Exprs.elementwise(ufunc, List.of(Operand.of(this, number), expr())));
+    return context.array(
+        Exprs.elementwise(
+            ufunc, List.of(Operand.of(ufunc.calling() + " arrays", this, number), expr())));
   }
 
   @Override
@@ -264,38 +230,12 @@ public final class DistArray
     return context.array(Exprs.cast(expr(), to));
   }
 
-  /**
-   * The view {@code a[index]}: it shares its elements with this array, and writes through.
-   *
-   * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
-   * @throws IndexOutOfBoundsException when an integer is outside its dimension
-   */
   @Override
-  public DistArray get(Index... index) {
-    return view(IndexTransform.of(shape(), index));
-  }
-
-  /** The view {@code a[text]}, {@code "1:, ::2"}; see {@link Index#parse}. */
-  @Override
-  public DistArray get(String text) {
-    return get(Index.parse(text));
-  }
-
-  /**
-   * The view with dimensions permuted; without axes, reversed; {@code numpy.transpose}.
-   *
-   * @throws IllegalArgumentException when axes are not a permutation of the dimensions
-   */
-  public DistArray transpose(int... axes) {
-    int[] order = axes;
-    if (axes.length == 0) {
-      order = new int[ndim()];
-      Arrays.setAll(order, k -> ndim() - 1 - k);
+  public DistArray view(IndexTransform t) {
+    if (!t.source().equals(shape())) {
+      throw new IllegalArgumentException(
+          "Cannot view an array of shape " + shape() + " by " + t + " (a transform of this shape)");
     }
-    return view(IndexTransform.transpose(shape(), order));
-  }
-
-  private DistArray view(IndexTransform t) {
     return new DistArray(context, cell, lens, view == null ? t : view.then(t));
   }
 
@@ -319,21 +259,6 @@ public final class DistArray
     return out;
   }
 
-  /**
-   * Sets the elements of {@code a[text]}.
-   *
-   * @param value a number, Boolean, Complex, {@link NdArray} or {@link DistArray}; broadcast to the
-   *     region, cast to this array's dtype
-   * @throws IllegalArgumentException when the value's shape does not broadcast to the region's, a
-   *     number does not fit the dtype, an array is of another context, or this is a view that
-   *     repeats elements
-   * @throws IndexOutOfBoundsException when an integer is outside its dimension
-   */
-  @Override
-  public void set(String text, Object value) {
-    set(Index.parse(text), value);
-  }
-
   /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
   @Override
   public void set(Index[] index, Object value) {
@@ -344,12 +269,11 @@ public final class DistArray
     }
     context
         .assignments()
-        .set(cell, lens, view == null ? region : view.then(region), Operand.of(this, value));
-  }
-
-  /** Sets all elements. */
-  public void fill(Object value) {
-    set(new Index[] {Index.ellipsis()}, value);
+        .set(
+            cell,
+            lens,
+            view == null ? region : view.then(region),
+            Operand.of("set elements", this, value));
   }
 
   /**

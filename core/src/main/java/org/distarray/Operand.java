@@ -10,15 +10,18 @@ final class Operand {
   /**
    * The expression of an array, or the number itself.
    *
+   * @param what is done, for messages: {@code "add to an array"}
    * @param array with which it is combined
    * @throws IllegalArgumentException when it is neither, or an array of another context
    */
-  static Object of(DistArray array, Object other) {
+  static Object of(String what, DistArray array, Object other) {
     Context context = array.context();
     if (other instanceof DistArray a) {
       if (a.context() != context) {
         throw new IllegalArgumentException(
-            "Cannot combine arrays of two contexts: "
+            "Cannot "
+                + what
+                + ": arrays of two contexts, "
                 + context
                 + " and "
                 + a.context()
@@ -34,10 +37,19 @@ final class Operand {
     } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
       return other;
     }
+    boolean isArray = other != null && other.getClass().isArray();
+
     throw new IllegalArgumentException(
-        "Cannot combine an array with "
-            + other
-            + (other == null ? "" : " of " + other.getClass().getName())
-            + " (a DistArray, an NdArray, a Number, a Boolean or a Complex)");
+        "Cannot "
+            + what
+            + ": "
+            + (isArray ? "a " + other.getClass().getSimpleName() : described(other))
+            + (isArray
+                ? " (NdArray.of makes an array of it)"
+                : " (a DistArray, an NdArray, a Number, a Boolean or a Complex)"));
+  }
+
+  private static String described(Object other) {
+    return other + (other == null ? "" : " of " + other.getClass().getName());
   }
 }

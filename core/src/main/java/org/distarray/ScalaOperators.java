@@ -9,25 +9,13 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-public interface ScalaOperators<A> {
+public interface ScalaOperators<A> extends Views<A> {
 
   /** Applies a ufunc to this array and the other operands. */
   A apply(Ufunc ufunc, Object... others);
 
   /** Applies a ufunc to a number and this array, in this order. */
   A applyLeft(Ufunc ufunc, Object number);
-
-  /** The view {@code a[text]}. */
-  A get(String text);
-
-  /** The view {@code a[index]}. */
-  A get(Index... index);
-
-  /** Sets the elements of {@code a[text]}. */
-  void set(String text, Object value);
-
-  /** Sets the elements of {@code a[index]}. */
-  void set(Index[] index, Object value);
 
   /** {@code a("::2, 0")}, a view */
   default A apply(String text) {

@@ -193,6 +193,12 @@ public enum Ufunc {
     return names;
   }
 
+  /** What is done with operands, for messages: {@code add}, {@code apply hypot to}. */
+  public String calling() {
+    boolean isVerb = this == ADD || this == SUBTRACT || this == MULTIPLY || this == DIVIDE;
+    return isVerb ? label() : "apply " + label() + " to";
+  }
+
   /** The number of operands: 1, 2 or 3. */
   public int arity() {
     return arity;
@@ -287,7 +293,7 @@ public enum Ufunc {
         if (n != 1 && dims[d] != 1 && n != dims[d]) {
           throw new IllegalArgumentException(
               "Cannot "
-                  + label()
+                  + calling()
                   + " arrays of shapes "
                   + operands.stream().map(Shape::toString).collect(Collectors.joining(" and "))
                   + " (dimensions, from the last, must be equal or 1)");

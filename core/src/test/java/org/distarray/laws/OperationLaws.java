@@ -10,6 +10,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ufunc.Ufunc;
@@ -17,6 +18,23 @@ import org.junit.jupiter.api.Test;
 
 /** Element-wise operations and views of a distributed array are those of the local array. */
 public interface OperationLaws extends ArrayLaws {
+
+  @Test
+  default void broadcastViewsRepeatTheirBaseAndSeeItsWrites() {
+    for (int seed = 0; seed < rounds(60); seed++) {
+      Draw draw = new Draw("a broadcast", seed);
+      Shape to = draw.shape();
+      NdArray local = draw.array(DType.INT32, draw.spread(to));
+      DistArray base = context().fromArray(local, draw.layout(local.shape()));
+      DistArray view = base.broadcastTo(to.toArray());
+      base.set(new Index[] {Index.ellipsis()}, base.add(1));
+      NdArray now = Ufunc.ADD.apply(local, 1);
+      NdArray want = now.view(IndexTransform.broadcast(now.shape(), to)).copy();
+      assertSame(want, view, draw);
+      Index[] index = draw.index(to);
+      assertSame(want.get(index).copy(), view.get(index), draw);
+    }
+  }
 
   @Test
   default void viewsOfViewsAreThoseOfTheLocalArray() {
