@@ -33,7 +33,9 @@ final class Assignments {
   void set(Cell cell, Lens lens, IndexTransform region, Object value) {
     if (!region.isInjective() || lens != null && !lens.isInjective()) {
       throw new IllegalArgumentException(
-          "Cannot write to a view that repeats elements (write to its base)");
+          "Cannot write to a view of shape "
+              + region.view()
+              + " that repeats elements (write to its base)");
     }
     Expr to = value(lens == null ? cell.expr().dtype() : lens.to(), region, value);
     if (region.view().size() == 0) {

@@ -299,12 +299,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     for (int t : d.targets()) {
       if (t < 0 || t >= targets.length) {
         throw new IllegalArgumentException(
-            "Cannot use target "
-                + t
-                + " of "
-                + d
-                + ": the context has targets 0 to "
-                + (targets.length - 1));
+            "Cannot use target " + t + " of " + d + " (targets 0 to " + (targets.length - 1) + ")");
       }
     }
   }

@@ -3,12 +3,15 @@ package org.distarray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
+import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
@@ -39,7 +42,7 @@ final class Files {
       List<Receipt> receipts =
           executor
               .engine()
-              .collect("save " + sink.label(), work.items(), (rank, block) -> writer.write(block));
+              .collect("save " + sink.label(), work.items(), (rank, block) -> write(writer, block));
       sink.commit(receipts);
     } catch (RuntimeException | Error failure) {
       try {
@@ -48,6 +51,32 @@ final class Files {
         failure.addSuppressed(second);
       }
       throw failure;
+    }
+  }
+
+  /** Writes a block; a failure names the rank and its part of the array. */
+  private static Receipt write(BlockWriter writer, LocalBlock block) {
+    try {
+      return writer.write(block);
+    } catch (ArrayIOException e) {
+      String region =
+          block.dimData().stream()
+              .map(
+                  d ->
+                      d instanceof BlockDim b
+                          ? b.start() + ":" + b.stop()
+                          : d.localSize() + " of " + d.size())
+              .collect(Collectors.joining(", ", "[", "]"));
+      throw new ArrayIOException(
+          e.getMessage()
+              + " (rank "
+              + block.rank()
+              + ", region "
+              + region
+              + " of "
+              + block.dtype()
+              + ")",
+          e);
     }
   }
 

@@ -87,6 +87,13 @@ public final class Random {
     return make(new RandomNumbers.Integers(d.shape(), next(), low, high), d);
   }
 
+  /** {@code <Random(seed=7, 2 calls)>}: the seed, and how often it was used since it was set. */
+  @Override
+  public String toString() {
+    Next now = next.get();
+    return "<Random(seed=" + now.seed() + ", " + now.stream() + " calls)>";
+  }
+
   private DistArray make(RandomNumbers numbers, Distribution d) {
     context.check(d);
     return context.array(new Source(numbers, d));

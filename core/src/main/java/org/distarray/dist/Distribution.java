@@ -239,7 +239,11 @@ public final class Distribution implements Serializable {
   public int owner(long... index) {
     if (index.length != maps.length) {
       throw new IllegalArgumentException(
-          "Cannot find the owner of " + Arrays.toString(index) + " in an array of shape " + shape);
+          "Cannot find the owner of "
+              + Arrays.toString(index)
+              + " in an array of shape "
+              + shape
+              + " (one index for each dimension)");
     }
     int[] coords = new int[maps.length];
     for (int d = 0; d < coords.length; d++) {
@@ -248,7 +252,14 @@ public final class Distribution implements Serializable {
             "Cannot find the owner of "
                 + Arrays.toString(index)
                 + " in an array of shape "
-                + shape);
+                + shape
+                + ": index "
+                + index[d]
+                + " of dimension "
+                + d
+                + (shape.dim(d) == 0
+                    ? " (it has no elements)"
+                    : " (0 to " + (shape.dim(d) - 1) + ")"));
       }
       coords[d] = maps[d].owner(index[d]);
     }

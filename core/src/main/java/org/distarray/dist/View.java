@@ -16,7 +16,11 @@ public record View(Distribution distribution, int[] parents) {
   static View of(Distribution base, IndexTransform t) {
     if (!t.source().equals(base.shape())) {
       throw new IllegalArgumentException(
-          "Cannot view an array of shape " + base.shape() + " by " + t);
+          "Cannot view an array of shape "
+              + base.shape()
+              + " by "
+              + t
+              + " (a transform of this shape)");
     }
     if (t.isIdentity()) {
       // also without elements: an array lies as it lies, and every node of an expression is the

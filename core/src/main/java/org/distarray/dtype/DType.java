@@ -1,6 +1,8 @@
 package org.distarray.dtype;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -132,8 +134,14 @@ public enum DType {
     throw new IllegalArgumentException(
         "Cannot find a dtype: '"
             + name
-            + "' (one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
+            + "' ("
+            + Spelling.nearest(lower, labels()).map(t -> "did you mean " + t + "? ").orElse("")
+            + "one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
             + " complex128, or a NumPy type string such as '<f8')");
+  }
+
+  private static List<String> labels() {
+    return Arrays.stream(values()).map(DType::label).toList();
   }
 
   /** The least number of an integer type. */

@@ -80,7 +80,8 @@ public final class DapText {
    * The descriptions in a text, by {@link #read} and the rules for one process.
    *
    * @param rank the process, for messages
-   * @param localShape the shape of the process's buffer, which empty dictionaries refer to
+   * @param localShape the shape of the process's buffer, padding included, which empty dictionaries
+   *     refer to
    * @throws IllegalArgumentException when it cannot be read, or breaks the protocol
    */
   public static List<DimData> dimData(int rank, String text, long... localShape) {
@@ -95,7 +96,12 @@ public final class DapText {
     for (int d = 0; d < dicts.size(); d++) {
       problems.addAll(DapValidator.dimension(rank, d, dicts.get(d)));
       if (problems.isEmpty()) {
-        out.add(DimData.of(dicts.get(d), localShape[d]));
+        DimData dim = DimData.of(dicts.get(d), localShape[d]);
+        if (dim.localSize() != localShape[d]) {
+          String right = dim.localSize() + ", as the dictionary describes";
+          problems.add(new DapProblem(rank, d, "buffer", "has length " + localShape[d], right));
+        }
+        out.add(dim);
       }
     }
     DapValidator.require("read dimension descriptions", problems);

@@ -3,6 +3,7 @@ package org.distarray.protocol;
 import java.nio.Buffer;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.distarray.index.Shape;
@@ -168,7 +169,8 @@ public final class DictReader {
 
   /** A value in a message, cut off where it is long. */
   static String shown(Object value) {
-    String text = String.valueOf(value);
+    long[] integers = value != null && value.getClass().isArray() ? integersOf(value) : null;
+    String text = integers == null ? String.valueOf(value) : Arrays.toString(integers);
     return text.length() > 200 ? text.substring(0, 200) + "..." : text;
   }
 }

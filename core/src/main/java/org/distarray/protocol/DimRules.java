@@ -125,13 +125,14 @@ final class DimRules {
 
   /** An integer, or -1 when there is none in the interval. */
   private long integer(String key, long least, long most) {
+    boolean open = most >= Integer.MAX_VALUE;
     if (DictReader.isInteger(dict.get(key))) {
       long value = ((Number) dict.get(key)).longValue();
       if (value >= least && value <= most) {
         return value;
       }
+      open &= value < least;
     }
-    boolean open = most >= Integer.MAX_VALUE;
     bad(key, "an integer" + (open ? ", " + least + " or more" : " from " + least + " to " + most));
     return -1;
   }

@@ -41,7 +41,10 @@ public final class LocalBlock implements Serializable {
                 + ": an array of shape "
                 + array.shape()
                 + " does not fit "
-                + dimData);
+                + dimData
+                + " (shape "
+                + Shape.of(dimData.stream().mapToLong(DimData::localSize).toArray())
+                + ")");
       }
     }
   }

@@ -24,7 +24,7 @@ class DTypeTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> DType.of("float16"));
     assertEquals(
-        "Cannot find a dtype: 'float16' (one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
+        "Cannot find a dtype: 'float16' (did you mean float32? one of bool, int8..int64, uint8..uint64, float32, float64, complex64,"
             + " complex128, or a NumPy type string such as '<f8')",
         e.getMessage());
   }

@@ -265,6 +265,17 @@ public interface RefusalLaws extends ArrayLaws {
   }
 
   @Test
+  default void aBlockThatCannotBeWrittenIsNamedWithItsRankAndRegion() {
+    Distribution halves =
+        Distribution.fromShape(Shape.of(6, 4), "bc", new int[] {2, 2}, 3, 1, 0, 2);
+    DistArray array = context().arange(halves, DType.INT32);
+    assertRefused(
+        ArrayIOException.class,
+        () -> context().save("full disk", "a.npy", array.add(1), Map.of()),
+        "Cannot write a.npy: the disk is full (rank 3, region [3:6, 2 of 4] of int32)");
+  }
+
+  @Test
   default void whatOnlyTheElementsTellIsRefusedWhenTheyAreComputed() {
     TaskException e =
         assertThrows(TaskException.class, () -> matrix().power(matrix().subtract(3)).toArray());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.List;
 import org.distarray.Context;
+import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
@@ -136,6 +137,16 @@ public interface RoundTripLaws extends ArrayLaws {
         assertSame(first[k], now[k], draw + " on " + d);
       }
       first = now;
+    }
+  }
+
+  @Test
+  default void aGeneratorTellsItsSeedAndItsCalls() {
+    try (Context own = open(ContextOptions.defaults().withSeed(7))) {
+      own.random().rand(3);
+      own.random().randn(3);
+      assertEquals("<Random(seed=7, 2 calls)>", own.random().toString());
+      assertEquals("<Random(seed=8, 0 calls)>", own.random().seed(8).toString());
     }
   }
 

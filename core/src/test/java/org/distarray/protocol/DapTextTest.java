@@ -44,7 +44,7 @@ class DapTextTest {
   @Test
   void bothTextsComeBack() {
     for (String text : List.of(DapText.python(DIMS), DapText.json(DIMS))) {
-      assertEquals(DIMS, DapText.dimData(0, text, 5, 1, 3));
+      assertEquals(DIMS, DapText.dimData(0, text, 5, 2, 3));
     }
     assertEquals(List.of(new BlockDim(4, 1, 0, 0, 4)), DapText.dimData(0, "[{}]", 4));
     assertEquals(List.of(), DapText.dimData(0, "()"));
