@@ -1,13 +1,13 @@
 # Sourced by the programs here whose main class is among the tests.
 #
-#   build_tests NAME   compiles what is missing; sets $root, $work (removed at the end), $classpath
-#   run_tests ARGS...  java on that class path, as Spark's launcher starts it, without the noise of logging libraries
+#   build_tests NAME [PROFILE]   compiles what is missing; sets $root, $work (removed at the end), $classpath
+#   run_tests ARGS...            java on that class path, as Spark's launcher starts it, without the noise of logging libraries
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 build_tests() {
-  local maven=(mvn -q -B -Pquick -f "$root/pom.xml" -pl tests -am)
+  local maven=(mvn -q -B "-Pquick${2:+,$2}" -f "$root/pom.xml" -pl tests -am)
   local goals=(test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath
     -Dmdep.includeScope=test "-Dmdep.outputFile=$work/classpath")
   echo "$1: building" >&2
