@@ -42,6 +42,9 @@ record Row(
     }
   }
 
+  // a cell; the side's log has all of it
+  private static final int LONGEST_FAILURE = 160;
+
   static final List<String> HEADER =
       List.of(
           "work",
@@ -129,7 +132,7 @@ record Row(
           peer,
           "-",
           "-",
-          failure,
+          shortened(),
           "-",
           "-",
           required,
@@ -156,6 +159,12 @@ record Row(
         aim,
         verdict.toString(),
         clean + " of " + rounds);
+  }
+
+  private String shortened() {
+    return failure.length() <= LONGEST_FAILURE
+        ? failure
+        : failure.substring(0, LONGEST_FAILURE) + " ...";
   }
 
   private static String nanos(double value) {
