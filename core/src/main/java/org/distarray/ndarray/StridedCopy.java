@@ -14,7 +14,7 @@ import org.distarray.index.Shape;
  */
 final class StridedCopy {
   /** Rows shorter than this do not pay for a call each. */
-  private static final int SHORT = 16;
+  static final int SHORT = 16;
 
   /** The elements of a block of which only one axis is long: few enough for the first cache. */
   private static final int STRIP = 1024;
@@ -39,6 +39,9 @@ final class StridedCopy {
   private final Axis across;
 
   private final Axis along;
+
+  /** Holds a transposed block; made when it is needed first. */
+  private Storage buffer;
 
   private record Axis(int count, int from, int to) {}
 
@@ -194,8 +197,10 @@ final class StridedCopy {
     int columns = Math.min(square, across.count);
     int rows = Math.min(elements / columns, along.count);
     int pitch = (columns + 1) * width;
-    Class<?> primitive = from.array().getClass().getComponentType();
-    Storage buffer = Storage.of(Array.newInstance(primitive, rows * pitch));
+    if (buffer == null) {
+      Class<?> primitive = from.array().getClass().getComponentType();
+      buffer = Storage.of(Array.newInstance(primitive, rows * pitch));
+    }
     return (read, written) -> {
       for (int y = 0; y < across.count; y += columns) {
         int ny = Math.min(columns, across.count - y);

@@ -13,6 +13,7 @@ public final class TileReader {
   private final boolean direct;
   private final long[] dims;
   private final int[] strides;
+  private final Panel panel;
 
   // the element after the last one read: its number, index and position in primitives
   private long next;
@@ -48,6 +49,10 @@ public final class TileReader {
     merged = Math.max(1, merged);
     this.dims = Arrays.copyOf(size, merged);
     this.strides = Arrays.copyOf(step, merged);
+    this.panel =
+        direct
+            ? null
+            : Panel.of(source, width, array.dtype().itemsize(), offset * width, dims, strides);
     this.index = new long[merged];
     this.at = offset * width;
   }
@@ -79,6 +84,10 @@ public final class TileReader {
   public void read(long start, int n, Storage tile) {
     if (direct) {
       tile.copyFrom(0, width, source, (offset + (int) start) * width, width, n, width);
+      return;
+    }
+    if (panel != null) {
+      panel.read(start, n, tile);
       return;
     }
     if (start != next) {
