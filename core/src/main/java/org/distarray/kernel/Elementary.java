@@ -1,68 +1,104 @@
 package org.distarray.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
  * Elementary functions of a double, as straight-line arithmetic without branches and tables.
  *
- * <p>A function is a chain of stages: each is computed from the argument and from what the stage
- * before gave. Fused into one vector loop they are one computation; as plain loops each stage is a
- * loop of its own, since the JVM's compiler vectorizes small bodies of double arithmetic only, and
- * none that move bits between doubles and longs.
+ * <p>A function is a chain of {@linkplain Stage stages}. Fused into one vector loop they are one
+ * computation; as plain loops each stage is a loop of its own, with the values that cross from one
+ * to the next in arrays.
  *
- * <p>Outside of its {@link #domain} a function is computed by {@link StrictMath}, so that it has
- * the same bits on every machine.
+ * <p>Outside of its {@link #domain} a function is computed by {@link Elsewhere}, so that it has the
+ * same bits on every machine.
  */
 public enum Elementary {
-  /** Within 2 ulp. */
-  SIN(x -> x.abs().lessEqual(Sine.LIMIT), List.of(first(Sine::sin)), "StrictMath.sin"),
-  /** Within 2 ulp. */
-  COS(x -> x.abs().lessEqual(Sine.LIMIT), List.of(first(Sine::cos)), "StrictMath.cos");
+  SIN(2, "sin", Sine::domain, Sine::sin),
+  COS(2, "cos", Sine::domain, Sine::cos),
+  TAN(4, "tan", Sine::domain, Tangent::reduced, Tangent::sine, Tangent::tan),
+  ARCSIN(4, "arcsin", Inverse::domain, Inverse::halfAngleOfSine, Inverse::arcsin),
+  ARCCOS(4, "arccos", Inverse::domain, Inverse::halfAngleOfCosine, Inverse::arcsin),
+  ARCTAN(4, "arctan", Inverse::domain, Inverse::quotient, Inverse::arctan),
+  SINH(
+      4,
+      "sinh",
+      Exponential::domain,
+      Exponential::fractionLess1OfAbsolute,
+      Exponential::powerAndSign,
+      Exponential::sinh),
+  COSH(
+      4,
+      "cosh",
+      Exponential::domain,
+      Exponential::fractionLess1OfAbsolute,
+      Exponential::power,
+      Exponential::cosh),
+  TANH(
+      4,
+      "tanh",
+      Exponential::domainOfTanh,
+      Exponential::fractionLess1OfTwice,
+      Exponential::powerAndSign,
+      Exponential::tanh),
+  EXP(2, "exp", Exponential::domain, Exponential::fraction, Exponential::scaled),
+  EXP2(4, "exp2", Exponential::domain2, Exponential::fraction2, Exponential::scaled),
+  EXPM1(
+      4,
+      "expm1",
+      Exponential::domain,
+      Exponential::fractionLess1,
+      Exponential::power,
+      Exponential::expm1),
+  LOG(2, "log", Logarithm::domain, Logarithm::split, Logarithm::log),
+  /** Whole for powers of 2. */
+  LOG2(4, "log2", Logarithm::domain, Logarithm::split, Logarithm::log2),
+  /** Whole for powers of 10. */
+  LOG10(4, "log10", Logarithm::domain, Logarithm::split, Logarithm::log10),
+  LOG1P(4, "log1p", Logarithm::domainOfLog1p, Logarithm::splitOfLog1p, Logarithm::log1p);
 
-  private final UnaryOperator<Term> domain;
-  private final List<BiFunction<Term, Term, Term>> stages;
+  private final int ulps;
   private final String elsewhere;
+  private final UnaryOperator<Term> domain;
+  private final List<Stage> stages;
 
-  Elementary(
-      UnaryOperator<Term> domain, List<BiFunction<Term, Term, Term>> stages, String elsewhere) {
-    this.domain = domain;
-    this.stages = stages;
+  Elementary(int ulps, String elsewhere, UnaryOperator<Term> domain, Stage... stages) {
+    this.ulps = ulps;
     this.elsewhere = elsewhere;
+    this.domain = domain;
+    this.stages = List.of(stages);
   }
 
-  private static BiFunction<Term, Term, Term> first(UnaryOperator<Term> stage) {
-    return (x, none) -> stage.apply(x);
+  /** The largest distance from the exact value, in units of the last place of its double. */
+  public int ulps() {
+    return ulps;
   }
 
   /**
-   * Whether the stages hold for an argument; of type {@link LaneType#MASK}. NaN must be outside or
-   * give NaN.
+   * Whether the stages hold for an argument; of type {@link LaneType#MASK}. NaN is outside or gives
+   * NaN.
    */
   public Term domain(Term x) {
     return domain.apply(x);
   }
 
-  /**
-   * Each stage: what it gives, from the argument and what the stage before gave, which is null for
-   * the first. The last gives the value of the function.
-   */
-  public List<BiFunction<Term, Term, Term>> stages() {
+  /** The stages; the last gives one value, that of the function. */
+  public List<Stage> stages() {
     return stages;
   }
 
   /** The value of the function as one term. */
   public Term of(Term x) {
-    Term value = null;
-    for (BiFunction<Term, Term, Term> stage : stages) {
-      value = stage.apply(x, value);
+    List<Term> known = new ArrayList<>(List.of(x));
+    for (Stage stage : stages) {
+      known.addAll(stage.next(List.copyOf(known)));
     }
-    return value;
+    return known.get(known.size() - 1);
   }
 
   /** The Java method that computes the function outside of the domain. */
   public String elsewhere() {
-    return elsewhere;
+    return Elsewhere.class.getName() + "." + elsewhere;
   }
 }

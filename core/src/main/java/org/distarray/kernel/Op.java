@@ -26,7 +26,8 @@ public enum Op {
   /** Java's minimum: NaN wins, -0.0 is below 0.0. */
   MIN(LaneType.DOUBLE, "Math.min($0, $1)", "$0.min($1)"),
   MAX(LaneType.DOUBLE, "Math.max($0, $1)", "$0.max($1)"),
-  SELECT(LaneType.DOUBLE, "$0 ? $1 : $2", "$2.blend($1, $0)"),
+  // casts are for Janino, which takes abstract methods of Vector for those of its heirs
+  SELECT(LaneType.DOUBLE, "$0 ? $1 : $2", "(DoubleVector) $2.blend($1, $0)"),
 
   LESS(LaneType.MASK, "$0 < $1", "$0.compare(VectorOperators.LT, $1)"),
   LESS_EQUAL(LaneType.MASK, "$0 <= $1", "$0.compare(VectorOperators.LE, $1)"),
@@ -41,7 +42,7 @@ public enum Op {
   LONG_ADD(LaneType.LONG, "$0 + $1", "$0.add($1)"),
   LONG_SUBTRACT(LaneType.LONG, "$0 - $1", "$0.sub($1)"),
   LONG_AND(LaneType.LONG, "$0 & $1", "$0.and($1)"),
-  LONG_XOR(LaneType.LONG, "$0 ^ $1", "$0.lanewise(VectorOperators.XOR, $1)"),
+  LONG_XOR(LaneType.LONG, "$0 ^ $1", "(LongVector) $0.lanewise(VectorOperators.XOR, $1)"),
   SHIFT_LEFT(LaneType.LONG, "$0 << $n", "$0.lanewise(VectorOperators.LSHL, $nL)"),
   /** Keeps the sign. */
   SHIFT_RIGHT(LaneType.LONG, "$0 >> $n", "$0.lanewise(VectorOperators.ASHR, $nL)");

@@ -1,74 +1,76 @@
 package org.distarray.kernel;
 
+import java.util.List;
+
 /**
  * Sine and cosine: the argument less the nearest multiple of pi (Cody and Waite 1980, in three
  * parts of pi), then one polynomial on [-pi/2, pi/2].
  */
 final class Sine {
-  /** Up to here the multiple of pi is exact, and the reduced argument keeps all its bits. */
-  static final double LIMIT = 0x1p28;
+  // Up to here the number of halves of pi is exact, its product with the first part of pi cancels
+  // without rounding, and the polynomial holds for what is left.
+  private static final double LIMIT = 0x1p32;
 
-  private static final double INVERSE_PI = 1 / Math.PI;
-  // pi to 160 bits
-  private static final double PI_1 = Math.PI;
-  private static final double PI_2 = 1.2246467991473532e-16;
-  private static final double PI_3 = -2.9947698097183397e-33;
-  // adding it rounds a double to a whole number, which is then in its low bits
+  private static final double INVERSE_PI = 0x1.45f306dc9c883p-2;
+  // pi / 2 to 160 bits; the parts have one sign, so that -0.0 stays what it is
+  private static final double HALF_PI_1 = 0x1.921fb54442d18p0;
+  private static final double HALF_PI_2 = 0x1.1a62633145c06p-54;
+  private static final double HALF_PI_3 = 0x1.c1cd129024e09p-107;
+  // adding it rounds a double to a whole number, or to one that 4 divides
   private static final double ROUND = 0x1.8p52;
+  private static final double ROUND_TO_4 = 0x1.8p54;
+  // below any bit of a result, but of a sign: what keeps sin(-0.0) from becoming 0.0
+  private static final double TINY = 0x1p-200;
+
+  // minimax for (sin(r) / r - 1) / r^2 in r^2: sin(r) is within 2^-61 of its value
+  private static final double[] COEFFICIENTS = {
+    0x1.881e1f0fbffb9p-49,
+    -0x1.ae42d839032d6p-41,
+    0x1.6123cad6f16cbp-33,
+    -0x1.ae6454cd9591bp-26,
+    0x1.71de3a52965bfp-19,
+    -0x1.a01a01a014cb2p-13,
+    0x1.11111111110c8p-7
+  };
+  private static final double FIRST = -0x1.5555555555555p-3;
 
   private Sine() {}
 
-  static Term sin(Term x) {
-    Term shifted = x.fma(INVERSE_PI, Term.of(ROUND));
-    Term n = shifted.minus(ROUND);
-    Term r = reduced(x, n);
-    return sine(r, sign(n));
+  static Term domain(Term x) {
+    return x.abs().lessEqual(LIMIT);
   }
 
-  static Term cos(Term x) {
-    // cos(x) = -(-1)^k sin(r), where x = (k + 1/2) pi + r
-    Term shifted = x.fma(INVERSE_PI, Term.of(-0.5)).plus(ROUND);
-    Term k = shifted.minus(ROUND);
-    Term r = reduced(x, k.plus(0.5));
-    return sine(r, sign(k).negated());
+  static List<Term> sin(List<Term> known) {
+    Term x = known.get(0);
+    // sin(n pi + r) = (-1)^n sin(r), and 2n + 1 is 1 or -1 more than a multiple of 4
+    Term halves = x.fma(INVERSE_PI, Term.of(ROUND)).minus(ROUND).times(2);
+    Term odd = halves.plus(1);
+    Term sign = odd.minus(multipleOf4(odd));
+    return List.of(sine(reduced(x, halves).times(sign)));
   }
 
-  private static Term reduced(Term x, Term n) {
-    return n.fma(-PI_3, n.fma(-PI_2, n.fma(-PI_1, x)));
+  static List<Term> cos(List<Term> known) {
+    // cos((n + 1/2) pi + r) = -(-1)^n sin(r); the absolute value makes cos even to the last bit
+    Term a = known.get(0).abs();
+    Term odd = a.fma(INVERSE_PI, Term.of(-0.5)).plus(ROUND).minus(ROUND).fma(2, Term.of(1));
+    Term sign = multipleOf4(odd).minus(odd);
+    return List.of(sine(reduced(a, odd).times(sign)));
   }
 
-  /** 1 for an even whole number, -1 for an odd one. */
-  private static Term sign(Term n) {
-    Term half = n.times(0.5).plus(ROUND).minus(ROUND);
-    Term odd = half.fma(-2.0, n);
-    return odd.times(odd).fma(-2.0, Term.of(1));
+  /** The multiple of 4 nearest to an odd number. */
+  private static Term multipleOf4(Term odd) {
+    return odd.plus(ROUND_TO_4).minus(ROUND_TO_4);
   }
 
-  private static final double[] COEFFICIENTS = {
-    6.446950284384474e-26,
-    -3.868170170630684e-23,
-    1.9572941063391263e-20,
-    -8.22063524662433e-18,
-    2.8114572543455206e-15,
-    -7.647163731819816e-13,
-    1.6059043836821613e-10,
-    -2.505210838544172e-08,
-    2.7557319223985893e-06,
-    -0.0001984126984126984,
-    0.008333333333333333,
-    -0.16666666666666666
-  };
+  /** x less so many halves of pi. */
+  static Term reduced(Term x, Term halves) {
+    return halves.fma(-HALF_PI_3, halves.fma(-HALF_PI_2, halves.fma(-HALF_PI_1, x)));
+  }
 
-  private static Term sine(Term r, Term sign) {
+  private static Term sine(Term r) {
+    // the first coefficient comes last: near pi / 2 its product is most of what is rounded
     Term s = r.times(r);
-    Term p = Term.of(COEFFICIENTS[0]);
-    for (int k = 1; k < COEFFICIENTS.length; k++) {
-      p = p.fma(s, COEFFICIENTS[k]);
-    }
-    // sin(r) = r (1 + t), with 1 + t in two parts: keeps -0.0, and rounds once
-    Term t = s.times(p);
-    Term u = t.plus(1);
-    Term rest = t.minus(u.minus(1));
-    return r.times(sign).fma(u, r.times(sign).times(rest));
+    Term rest = Polynomial.horner(s, COEFFICIENTS).fma(s.times(s), TINY);
+    return r.fma(s.fma(FIRST, rest), r);
   }
 }

@@ -146,8 +146,12 @@ public final class Term {
     return of(Op.LONG_SUBTRACT, this, b);
   }
 
+  public Term andLong(Term b) {
+    return of(Op.LONG_AND, this, b);
+  }
+
   public Term andLong(long b) {
-    return of(Op.LONG_AND, this, ofLong(b));
+    return andLong(ofLong(b));
   }
 
   public Term xorLong(Term b) {

@@ -32,8 +32,22 @@ final class Lowering {
   /** The function that has a formula, or null. */
   static Elementary elementary(Ufunc f) {
     return switch (f) {
-      case SIN -> Elementary.SIN;
+      case ARCCOS -> Elementary.ARCCOS;
+      case ARCSIN -> Elementary.ARCSIN;
+      case ARCTAN -> Elementary.ARCTAN;
       case COS -> Elementary.COS;
+      case COSH -> Elementary.COSH;
+      case EXP -> Elementary.EXP;
+      case EXP2 -> Elementary.EXP2;
+      case EXPM1 -> Elementary.EXPM1;
+      case LOG -> Elementary.LOG;
+      case LOG10 -> Elementary.LOG10;
+      case LOG1P -> Elementary.LOG1P;
+      case LOG2 -> Elementary.LOG2;
+      case SIN -> Elementary.SIN;
+      case SINH -> Elementary.SINH;
+      case TAN -> Elementary.TAN;
+      case TANH -> Elementary.TANH;
       default -> null;
     };
   }

@@ -2,10 +2,10 @@ package org.distarray.ufunc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.Code;
 import org.distarray.kernel.Elementary;
+import org.distarray.kernel.Stage;
 import org.distarray.kernel.Term;
 
 /**
@@ -70,16 +70,30 @@ final class PlainLoop {
     List<String> check = new ArrayList<>(domain.body());
     check.add("outside |= " + inside + " ? 0 : 1;");
     loop(text, check);
-    int number = 0;
-    for (BiFunction<Term, Term, Term> stage : function.stages()) {
-      Code code = new Code(false, "s" + number++ + "_");
-      Term before = number == 1 ? null : Term.argument(1);
-      String value = code.variable(stage.apply(Term.argument(0), before), List.of("a[i]", "o[i]"));
-      text.addAll(code.before());
+    List<Stage> stages = function.stages();
+    List<Term> known = new ArrayList<>(List.of(Term.argument(0)));
+    List<String> names = new ArrayList<>(List.of("a[i]"));
+    List<String> loops = new ArrayList<>();
+    for (int k = 0; k < stages.size(); k++) {
+      Code code = new Code(false, "s" + k + "_");
+      List<String> stores = new ArrayList<>();
+      for (Term term : stages.get(k).next(List.copyOf(known))) {
+        String array = k == stages.size() - 1 ? "o" : "t" + (known.size() - 1);
+        stores.add(array + "[i] = " + code.variable(term, names) + ";");
+        known.add(Term.argument(known.size()));
+        names.add(array + "[i]");
+      }
+      loops.addAll(code.before());
       List<String> body = new ArrayList<>(code.body());
-      body.add("o[i] = " + value + ";");
-      loop(text, body);
+      body.addAll(stores);
+      loop(loops, body);
     }
+    int rows = known.size() - 2;
+    for (int k = 0; k < rows; k++) {
+      text.add(
+          "double[] t" + k + " = org.distarray.ufunc.Scratch.rows(" + rows + ", to)[" + k + "];");
+    }
+    text.addAll(loops);
     text.add("if (outside != 0) {");
     List<String> rest = new ArrayList<>(domain.body());
     rest.add("if (!" + inside + ") { o[i] = " + function.elsewhere() + "(a[i]); }");

@@ -50,7 +50,8 @@ class ExplanationTest {
   void aPlanThatDoesNotFitIsRefusedBeforeItRuns() {
     long heap = Runtime.getRuntime().maxMemory();
     try (Context context =
-        new Context(new LocalEngine(2), ContextOptions.defaults().withBlockMaxBytes(Long.MAX_VALUE))) {
+        new Context(
+            new LocalEngine(2), ContextOptions.defaults().withBlockMaxBytes(Long.MAX_VALUE))) {
       long rows = heap / 1024 / 8;
       DistArray a = context.random().rand(rows, 1024);
       IllegalStateException e = assertThrows(IllegalStateException.class, () -> a.sin().compute());
