@@ -1,11 +1,13 @@
 package org.distarray;
 
+import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
+import org.distarray.expr.Held;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
@@ -48,6 +50,22 @@ final class Assignments {
                 ? whole(before, to)
                 : lens == null ? new Assign(before, region, to) : lens.set(before, region, to));
     residence.shorten(cell);
+  }
+
+  /** Sets all elements of an array, now, where it can be in the storage of what it holds. */
+  void compute(Cell cell, Expr value) {
+    Expr before = cell.expr();
+    Expr to = whole(before, value(before.dtype(), IndexTransform.identity(before.shape()), value));
+    if (before instanceof Held held) {
+      Optional<Held> after = residence.overwrite(held, to);
+      if (after.isPresent()) {
+        cell.update(e -> after.get());
+        return;
+      }
+    }
+    residence.release(cell);
+    cell.update(e -> to);
+    residence.hold(cell, true);
   }
 
   /** The array after all of it was set: what it was before is of no use any more. */

@@ -367,6 +367,33 @@ public final class DistArray
   }
 
   /**
+   * Computes the elements now and sets an array to them, as NumPy's {@code out=}. On the in-process
+   * engine they go into the memory of the target's blocks if these are computed, so that a loop
+   * allocates nothing; then arrays made from the target's old elements that are not computed yet
+   * cannot be any more, and say so, and no other thread may be reading them.
+   *
+   * @param target of this array's shape, not a view; values are cast to its dtype and brought to
+   *     its distribution
+   * @return the target
+   * @throws IllegalArgumentException when the target is a view or of another shape
+   */
+  public DistArray computeInto(DistArray target) {
+    if (target.view != null || target.lens != null || !target.shape().equals(shape())) {
+      throw new IllegalArgumentException(
+          "Cannot compute an array of shape "
+              + shape()
+              + " into "
+              + (target.shape().equals(shape()) ? "a view" : "one of shape " + target.shape())
+              + " (an array of the same shape that is no view; views are set)");
+    }
+    if (context.alignment() == Alignment.STRICT) {
+      context.alignment().check("compute into", target.distribution(), expr());
+    }
+    context.assignments().compute(target.cell, expr());
+    return target;
+  }
+
+  /**
    * Gives up what {@link #persist} and {@link #compute} hold. Where its elements are still needed,
    * by this array or by arrays made from it, they are computed again.
    */

@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.distarray.engine.Ranked;
@@ -74,6 +75,18 @@ final class Residence {
     if (e.level() >= MOST_LEVELS || written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
       hold(cell, true);
     }
+  }
+
+  /** Computes an expression into what is held for another, if that can be. */
+  Optional<Held> overwrite(Held target, Expr e) {
+    return executor
+        .overwrite(e, target)
+        .map(
+            blocks -> {
+              all.remove(target.blocks());
+              all.add(blocks);
+              return new Held(blocks, e.dtype(), e.distribution(), e.label());
+            });
   }
 
   /** Blocks that came to be held otherwise. */

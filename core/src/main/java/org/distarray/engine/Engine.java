@@ -60,6 +60,24 @@ public interface Engine extends AutoCloseable {
    */
   void release(Ranked<?> items);
 
+  /**
+   * Whether held items stay in this JVM as they are, so that {@link #retire} gives their storage to
+   * the caller.
+   */
+  default boolean keepsInPlace() {
+    return false;
+  }
+
+  /**
+   * Gives up items for good: whoever needs them later gets an error, not other items.
+   *
+   * @param reason what has become of them
+   */
+  default void retire(Ranked<?> items, String reason) {
+    throw new UnsupportedOperationException(
+        "Cannot retire items: the engine does not keep them in place");
+  }
+
   /** Runs, and brings one small result per rank to the driver, in rank order. */
   <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result);
 

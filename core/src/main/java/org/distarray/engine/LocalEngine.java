@@ -127,6 +127,16 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public boolean keepsInPlace() {
+    return true;
+  }
+
+  @Override
+  public void retire(Ranked<?> items, String reason) {
+    local(items).retire(reason);
+  }
+
+  @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     LocalRanked<T> from = local(items);
     LocalRanked.Run run = new LocalRanked.Run();

@@ -130,4 +130,17 @@ final class LocalRanked<T> implements Ranked<T> {
       kept = null;
     }
   }
+
+  /** Gives up the items for good. */
+  synchronized void retire(String reason) {
+    recipe =
+        new Recipe<>(
+            List.of(),
+            null,
+            (rank, run) -> {
+              throw new IllegalStateException(
+                  "Cannot read an array: " + reason + " (compute what is made of it before)");
+            });
+    kept = null;
+  }
 }

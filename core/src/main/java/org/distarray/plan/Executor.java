@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.distarray.dist.Distribution;
@@ -21,6 +22,7 @@ import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
 import org.distarray.expr.ViewOf;
 import org.distarray.function.EngineFunction;
+import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
@@ -151,6 +153,41 @@ public final class Executor {
     List<Input> inputs = stages.stream().map(stage -> Input.aligned(run.blocks(stage))).toList();
     CallOnBlocks task = new CallOnBlocks(function, seed, targets);
     return run.work(engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task)));
+  }
+
+  /**
+   * Computes an expression into the storage of blocks that are held, whose elements are lost:
+   * whoever reads them later gets an error.
+   *
+   * @param target of the expression's dtype and distribution
+   * @return the blocks; empty, with nothing done, where the engine does not keep blocks as they
+   *     are, the expression needs the target's elements, or is no single pass, or a block of the
+   *     target is not in C order
+   */
+  public Optional<Ranked<LocalBlock>> overwrite(Expr e, Held target) {
+    Stage.OfBlocks last = engine.keepsInPlace() ? new Planner().blocks(e) : null;
+    if (!(last instanceof Stage.Fused stage) || SharedStages.reaches(last, target.blocks())) {
+      return Optional.empty();
+    }
+    List<LocalBlock> blocks =
+        engine.collect(target.label(), target.blocks(), (rank, block) -> block);
+    for (LocalBlock block : blocks) {
+      Layout layout = block.array().layout();
+      if (!layout.isContiguous() || layout.offset() != 0) {
+        return Optional.empty();
+      }
+    }
+    Run run = new Run(last);
+    Run.Inputs in = run.new Inputs(stage.pass().feeds());
+    Ranked<LocalBlock> there = engine.ship(stage.label(), blocks);
+    in.inputs.add(Input.aligned(there));
+    engine.retire(target.blocks(), "computeInto has overwritten its elements");
+    Tasks.Overwrite task =
+        new Tasks.Overwrite(stage.distribution(), stage.pass().program(), in.loads);
+    try (Work<LocalBlock> work = run.work(run.map(stage, in.inputs, task))) {
+      engine.collect(stage.label(), work.items(), (rank, block) -> 0);
+    }
+    return Optional.of(there);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.distarray.engine.Ranked;
 
 /**
  * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end
@@ -29,6 +30,21 @@ final class SharedStages {
       }
     }
     return shared;
+  }
+
+  /** Whether a plan takes items that are held. */
+  static boolean reaches(Stage last, Ranked<?> items) {
+    Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Stage> open = new ArrayDeque<>(List.of(last));
+    while (!open.isEmpty()) {
+      Stage stage = open.pop();
+      if (stage instanceof Stage.Resident r && r.held().blocks() == items) {
+        return true;
+      } else if (seen.add(stage)) {
+        stage.inputs().forEach(open::push);
+      }
+    }
+    return false;
   }
 
   private static boolean isCheap(Stage stage) {

@@ -69,6 +69,17 @@ final class Tasks {
     }
   }
 
+  /** Runs a fused pass into the storage of a block that is there: the last input. */
+  record Overwrite(Distribution distribution, Program program, List<FeedLoad> loads)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      LocalBlock target = (LocalBlock) inputs[inputs.length - 1];
+      machine(rank, distribution, program, loads, inputs).runInto(target.array());
+      return target;
+    }
+  }
+
   /** Runs a fused pass into the partial results of a reduction. */
   record Accumulate(
       Distribution distribution,

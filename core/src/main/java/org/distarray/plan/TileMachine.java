@@ -63,6 +63,17 @@ final class TileMachine {
       return feeds.get(load.feed()).copy();
     }
     NdArray out = NdArray.zeros(program.resultType(), shape);
+    runInto(out);
+    return out;
+  }
+
+  /**
+   * Computes the whole block into an array.
+   *
+   * @param out of the block's shape and the result's dtype, in C order from its storage's first
+   *     element
+   */
+  void runInto(NdArray out) {
     Binding binding = new Binding(program, feeds, loops, out.storage(), TILE);
     List<Binding.Action> actions = new ArrayList<>(binding.actions());
     Binding.Place result = binding.result();
@@ -82,6 +93,5 @@ final class TileMachine {
         action.run((int) start, n);
       }
     }
-    return out;
   }
 }

@@ -8,6 +8,7 @@ public interface AllLaws
         ReductionLaws,
         ScanLaws,
         AssignmentLaws,
+        OverwriteLaws,
         FunctionLaws,
         HaloLaws,
         ProtocolLaws,

@@ -1,0 +1,75 @@
+package org.distarray.laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.distarray.DistArray;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+
+/** Arrays that are computed into others. */
+public interface OverwriteLaws extends ArrayLaws {
+
+  @Test
+  default void computingIntoAnArraySetsAllOfIt() {
+    for (String dist : new String[] {"bn", "nb", "bb", "cn", "cc"}) {
+      DistArray a =
+          context()
+              .arange(60)
+              .reshape(6, 10)
+              .distributeAs(context().distribution(Shape.of(6, 10), dist));
+      DistArray out = context().zeros(a.distribution(), DType.FLOAT64).compute();
+      DistArray view = out.get("1, ::-2");
+      NdArray want = a.multiply(3).add(1).astype(DType.FLOAT64).toArray();
+      assertSame(out, a.multiply(3).add(1).computeInto(out));
+      assertTrue(out.toArray().sameAs(want), dist);
+      assertTrue(view.toArray().sameAs(want.get("1, ::-2").copy()), "a view sees it, " + dist);
+      out.get("0")
+          .sin()
+          .computeInto(context().zeros(out.get("0").distribution(), DType.FLOAT64).compute());
+      a.multiply(2).computeInto(out);
+      out.get("0:2").fill(0);
+      assertEquals(2 * (60 * 59 / 2 - 20 * 19 / 2), out.sum().asDouble(), dist);
+    }
+  }
+
+  @Test
+  default void anArrayCanBeComputedIntoWhatItIsMadeFrom() {
+    DistArray a = context().arange(100).astype(DType.FLOAT64).compute();
+    a.get("::-1").add(1).computeInto(a);
+    assertEquals(100.0, a.item(0));
+    assertEquals(1.0, a.item(99));
+    a.add(a.sum()).computeInto(a);
+    assertEquals(5150.0, a.item(0));
+  }
+
+  @Test
+  default void valuesAreCastAndBroughtToTheTarget() {
+    DistArray out =
+        context().zeros(context().distribution(Shape.of(4, 6), "nb"), DType.INT16).compute();
+    context().arange(24).multiply(1.5).reshape(4, 6).computeInto(out);
+    assertEquals(DType.INT16, out.dtype());
+    assertEquals("nb", out.distribution().dist());
+    assertEquals(34L, out.item(3, 5));
+  }
+
+  @Test
+  default void computingIntoAViewOrAnotherShapeIsRefused() {
+    DistArray a = context().arange(24).reshape(4, 6);
+    DistArray view = context().arange(24).reshape(4, 6).get("::-1");
+    assertEquals(
+        "Cannot compute an array of shape (4, 6) into a view (an array of the same shape that is no view; views are set)",
+        assertThrows(IllegalArgumentException.class, () -> a.add(1).computeInto(view))
+            .getMessage());
+    DistArray other = context().arange(24).reshape(6, 4);
+    assertEquals(
+        "Cannot compute an array of shape (4, 6) into one of shape (6, 4) (an array of the same shape that is no view;"
+            + " views are set)",
+        assertThrows(IllegalArgumentException.class, () -> a.add(1).computeInto(other))
+            .getMessage());
+  }
+}
