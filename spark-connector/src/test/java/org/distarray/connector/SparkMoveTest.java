@@ -3,9 +3,11 @@ package org.distarray.connector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
@@ -80,8 +82,8 @@ class SparkMoveTest implements ReshapeLaws {
 
   @Test
   void keptBlocksSendOnlyWhatMustMove() throws Exception {
-    Distribution rows = context.distribution(Shape.of(1400, 1400), "bn");
-    Distribution columns = context.distribution(Shape.of(1400, 1400), "nb");
+    Distribution rows = context.distribution(Shape.of(1400, 1400), "bn", 7, 1);
+    Distribution columns = context.distribution(Shape.of(1400, 1400), "nb", 1, 7);
     DistArray a = context.arange(rows, DType.FLOAT64).compute();
     DistArray b = a.distributeAs(columns);
     double must = 8.0 * Exchange.between(rows, columns).moved();
@@ -94,7 +96,9 @@ class SparkMoveTest implements ReshapeLaws {
   @Test
   void ofWidenedBlocksOnlyTheMarginsPassTheShuffle() throws Exception {
     DistArray a =
-        context.arange(context.distribution(Shape.of(1400, 1400), "bn"), DType.FLOAT64).compute();
+        context
+            .arange(context.distribution(Shape.of(1400, 1400), "bn", 7, 1), DType.FLOAT64)
+            .compute();
     Overlap overlap = Overlap.depth(1);
     double must = 8.0 * Halo.of(a.distribution(), overlap).moved();
     assertEquals(8.0 * 12 * 1400, must);
@@ -102,6 +106,49 @@ class SparkMoveTest implements ReshapeLaws {
     long bytes = written(() -> assertEquals(1400.0 * 1400 - 1, widened.max().asDouble()));
     assertTrue(bytes >= must && bytes < 1.1 * must, bytes + " bytes instead of " + must);
     a.close();
+  }
+
+  @Test
+  void aMoveOfAnyLayoutToAnyOtherIsOneShuffle() throws Exception {
+    Shape shape = Shape.of(60, 40);
+    int[] backwards = {3, 1, 2, 0};
+    Distribution from = Distribution.fromShape(shape, "bc", new int[] {2, 2}, backwards);
+    List<Distribution> to =
+        List.of(
+            context.distribution(shape, "cb"),
+            Distribution.fromShape(shape, "n", null, 2),
+            context.distribution(Shape.of(25, 96), "bb"));
+    for (Distribution d : to) {
+      DistArray a = context.arange(from, DType.INT32);
+      DistArray b = a.distributeAs(d);
+      assertEquals(1, shuffles(() -> b.compute()), d.toString());
+      assertEquals(0, shuffles(() -> b.compute()), "held: " + d);
+      b.close();
+    }
+    DistArray a = context.arange(from, DType.INT32);
+    DistArray turned = a.transpose();
+    assertEquals(
+        1,
+        shuffles(
+            () -> turned.add(context.arange(context.distribution(40, 60), DType.INT32)).compute()));
+  }
+
+  /** The stages that write to a shuffle while something runs. */
+  private static long shuffles(Runnable work) throws Exception {
+    AtomicLong stages = new AtomicLong();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onStageCompleted(SparkListenerStageCompleted end) {
+            boolean writes = end.stageInfo().taskMetrics().shuffleWriteMetrics().bytesWritten() > 0;
+            stages.addAndGet(writes ? 1 : 0);
+          }
+        };
+    session.sparkContext().addSparkListener(listener);
+    work.run();
+    session.sparkContext().listenerBus().waitUntilEmpty();
+    session.sparkContext().removeSparkListener(listener);
+    return stages.get();
   }
 
   @Test

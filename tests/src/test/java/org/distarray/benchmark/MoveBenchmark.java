@@ -22,10 +22,8 @@ import scala.Tuple2;
  * the shuffle against those that must move, and the throughput against a plain shuffle of arrays of
  * as many bytes.
  *
- * <p>Run it in a JVM of its own with the class path of the tests ({@code mvn -pl tests -am
- * test-compile dependency:build-classpath -Dmdep.outputFile=cp}), {@code -Xmx6g} and the options in
- * {@code spark.jvm.args} of the parent pom, with the size in MB and the number of blocks as
- * arguments (1000 and 8). The first round warms up.
+ * <p>{@code tests/README.md} has the command; the size in MB and the number of blocks are its
+ * arguments. The first round warms up.
  */
 public final class MoveBenchmark {
   private MoveBenchmark() {}

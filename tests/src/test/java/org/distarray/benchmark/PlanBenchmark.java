@@ -12,9 +12,8 @@ import org.distarray.redist.Transfer;
  * The time and the memory that plans of redistributions take on the driver: every transfer between
  * two ranks, counted.
  *
- * <p>After {@code mvn test-compile}: {@code java -Xmx1g -cp
- * core/target/classes:tests/target/test-classes org.distarray.benchmark.PlanBenchmark}. That heap
- * shows that the largest plan needs less.
+ * <p>{@code tests/README.md} has the command; its heap of 1 GB shows that the largest plan needs
+ * less.
  */
 public final class PlanBenchmark {
   private PlanBenchmark() {}
