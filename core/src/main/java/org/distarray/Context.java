@@ -279,7 +279,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * @param what the operation, for the message: {@code "lay ... out as ..."}
    */
   void checkBlock(long elements, DType dtype, Supplier<String> what) {
-    if (elements > blockMaxBytes / dtype.itemsize()) {
+    if (!fits(elements, dtype)) {
       throw new LimitExceededException(
           "Cannot "
               + what.get()
@@ -291,6 +291,11 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
               + engine.setting("blockMaxBytes")
               + ")");
     }
+  }
+
+  /** Whether a block may be so large. */
+  boolean fits(long elements, DType dtype) {
+    return elements <= blockMaxBytes / dtype.itemsize();
   }
 
   /** Refuses distributions that this context cannot hold. */

@@ -38,6 +38,7 @@ public final class DistArray
     implements BinaryOperations<DistArray>,
         Reductions<DistArray>,
         Scans<DistArray>,
+        MatrixOperations<DistArray>,
         ScalaOperators<DistArray>,
         Described,
         AutoCloseable {
@@ -215,6 +216,11 @@ public final class DistArray
   @Override
   public DistArray scan(Cumulative cumulative, int... axis) {
     return over(axis).scan(cumulative);
+  }
+
+  @Override
+  public DistArray matmul(Object other) {
+    return Multiplication.of(this, other);
   }
 
   /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */

@@ -19,6 +19,7 @@ public abstract sealed class Expr
         ViewOf,
         Reduce,
         Scan,
+        Matmul,
         Redistribute,
         Reinterpret,
         Assign,

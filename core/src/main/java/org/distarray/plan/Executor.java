@@ -259,7 +259,13 @@ public final class Executor {
         return map(
             stage, List.of(Input.aligned(moved(s.move()))), new Tasks.Describe(s.distribution()));
       } else if (stage instanceof Stage.InPlace s) {
-        return map(stage, List.of(Input.aligned(blocks(s.input()))), s.task());
+        List<Input> in = new ArrayList<>();
+        for (Stage input : s.inputs()) {
+          in.add(
+              Input.aligned(
+                  input instanceof Stage.Move m ? moved(m) : blocks((Stage.OfBlocks) input)));
+        }
+        return map(stage, in, s.task());
       } else if (stage instanceof Stage.Assigned s) {
         return assigned(s);
       } else if (stage instanceof Stage.UserOverlap s) {

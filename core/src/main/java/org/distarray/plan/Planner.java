@@ -17,6 +17,7 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.MapBlocks;
 import org.distarray.expr.MapOverlap;
+import org.distarray.expr.Matmul;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
@@ -60,11 +61,14 @@ final class Planner {
       return arrange(r.input(), r.distribution());
     } else if (e instanceof Reinterpret r) {
       Tasks.Reinterpret task = new Tasks.Reinterpret(r.distribution(), r.dtype());
-      return new Stage.InPlace(blocks(r.input()), r.distribution(), r.dtype(), task, r.label());
+      return new Stage.InPlace(
+          List.of(blocks(r.input())), r.distribution(), r.dtype(), task, r.label());
     } else if (e instanceof Assign a) {
       return assigned(a);
     } else if (e instanceof Scan s) {
       return new Scanning(this, s).stage();
+    } else if (e instanceof Matmul m) {
+      return new Multiplying(this, m).stage();
     } else if (e instanceof MapBlocks m) {
       return new Stage.UserBlocks(blocks(m.input()), m);
     } else if (e instanceof MapOverlap m) {
@@ -104,7 +108,8 @@ final class Planner {
     }
     Stage.Move move = move(input, e, Placement.of(to));
     return move.exchange().isNarrow()
-        ? new Stage.InPlace(input, to, e.dtype(), new Tasks.Reshape(to), "reshape " + to.shape())
+        ? new Stage.InPlace(
+            List.of(input), to, e.dtype(), new Tasks.Reshape(to), "reshape " + to.shape())
         : new Stage.Moved(move, to);
   }
 

@@ -320,24 +320,25 @@ sealed interface Stage {
   }
 
   /**
-   * Blocks that are made each of the block of equal rank, as a whole: a reshape, the bytes as
-   * another type.
+   * Blocks that are made each of the items of equal rank, as a whole: a reshape, the bytes as
+   * another type, a product.
+   *
+   * @param inputs stages of blocks, and moves
    */
   record InPlace(
-      OfBlocks input,
+      List<Stage> inputs,
       Distribution distribution,
       DType dtype,
       RankTask<LocalBlock> task,
       String label)
       implements OfBlocks {
-    @Override
-    public List<Stage> inputs() {
-      return List.of(input);
+    public InPlace {
+      inputs = List.copyOf(inputs);
     }
 
     @Override
     public String what() {
-      return label + " in place";
+      return inputs.size() == 1 ? label + " in place" : label;
     }
   }
 

@@ -7,6 +7,7 @@ public interface AllLaws
         OperationLaws,
         ReductionLaws,
         ScanLaws,
+        MatrixLaws,
         AssignmentLaws,
         OverwriteLaws,
         FunctionLaws,

@@ -45,6 +45,7 @@ class PackageArrowsTest {
           Map.entry("ufunc", Set.of("dtype", "index", "ndarray", "kernel")),
           // a fold is a table row of ufuncs that is repeated
           Map.entry("reduce", Set.of("dtype", "index", "ndarray", "ufunc")),
+          Map.entry("linalg", Set.of("dtype", "index", "ndarray", "kernel", "ufunc")),
           Map.entry("random", Set.of("dtype", "index", "ndarray")),
           Map.entry("function", Set.of("ndarray", "protocol", "random")),
           Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
@@ -78,6 +79,7 @@ class PackageArrowsTest {
                   "redist",
                   "kernel",
                   "ufunc",
+                  "linalg",
                   "reduce",
                   "function",
                   "store",

@@ -1,0 +1,106 @@
+package org.distarray;
+
+import java.util.List;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
+import org.distarray.expr.Matmul;
+import org.distarray.expr.Reduce;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.linalg.MatrixProducts;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
+
+/** Products of vectors and matrices. */
+final class Multiplication {
+  private Multiplication() {}
+
+  static DistArray of(DistArray array, Object other) {
+    Expr a = array.expr();
+    if (!(Operand.of("multiply matrices", array, other) instanceof Expr b)) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrix " + a + " by the number " + other + " (use multiply)");
+    }
+    check(a, b);
+    Context context = array.context();
+    DType dtype = Promotion.promote(a.dtype(), b.dtype());
+    if (a.shape().ndim() == 2 && b.shape().ndim() == 2) {
+      return context.array(matrices(context, Exprs.cast(a, dtype), Exprs.cast(b, dtype)));
+    }
+    boolean row = a.shape().ndim() == 1 && b.shape().ndim() == 2;
+    Expr left = row ? new ViewOf(a, IndexTransform.of(a.shape(), column())) : a;
+    Expr products = Exprs.elementwise(Ufunc.MULTIPLY, List.of(left, b));
+    int axis = row ? 0 : products.shape().ndim() - 1;
+    return context.array(new Reduce(Reduction.SUM, products, dtype, 0, axis));
+  }
+
+  private static Index[] column() {
+    return new Index[] {Index.all(), Index.newAxis()};
+  }
+
+  private static void check(Expr a, Expr b) {
+    int left = a.shape().ndim();
+    int right = b.shape().ndim();
+    if (left < 1 || left > 2 || right < 1 || right > 2) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrices "
+              + a
+              + " and "
+              + b
+              + ": "
+              + left
+              + " and "
+              + right
+              + " dimensions (1 or 2 each; multiply scales by a number, and get(\"i\") takes one"
+              + " matrix of several)");
+    }
+    long columns = a.shape().dim(left - 1);
+    long rows = b.shape().dim(0);
+    if (columns != rows) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrices "
+              + a
+              + " and "
+              + b
+              + ": the inner lengths "
+              + columns
+              + " and "
+              + rows
+              + " differ ((m, k) by (k, n))");
+    }
+  }
+
+  private static Expr matrices(Context context, Expr a, Expr b) {
+    MatrixLayout layout = new MatrixLayout(a.distribution(), b.distribution());
+    String product = MatrixProducts.choice();
+    DimMap inner = layout.inner();
+    if (inner != null) {
+      Expr parts = Matmul.parts(a, b, inner, product, layout.innerTargets());
+      context.checkBlock(
+          parts.distribution().largestBlock(), a.dtype(), () -> "multiply " + a + " by " + b);
+      return new Reduce(Reduction.SUM, parts, a.dtype(), 0, 0);
+    }
+    Distribution outer = layout.outer();
+    if (layout.panels(layout.grid()) < layout.panels(outer)
+        && !context.fits(layout.panels(outer), a.dtype())) {
+      outer = layout.grid();
+    }
+    Distribution out = outer;
+    context.checkBlock(
+        layout.panels(out),
+        a.dtype(),
+        () ->
+            "multiply "
+                + a
+                + " by "
+                + b
+                + " with the rows and columns that a block needs, as "
+                + out);
+    return Matmul.of(a, b, out, product);
+  }
+}

@@ -1,0 +1,32 @@
+package org.distarray.linalg;
+
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * A way to multiply two matrices on one core; others than this library's are found through {@link
+ * java.util.ServiceLoader}.
+ *
+ * <p>Different ways round differently, so a program uses one, which {@link MatrixProducts#choice}
+ * gives, wherever its parts run.
+ */
+public interface MatrixProduct {
+
+  /** The name by which it travels: {@code "java"}, {@code "native"}. */
+  String name();
+
+  /** Whether this JVM has what it needs. */
+  boolean isAvailable();
+
+  /** Whether it multiplies matrices of this type; {@code "java"} takes every real one. */
+  boolean takes(DType dtype);
+
+  /**
+   * Computes {@code c = a b}.
+   *
+   * @param a in (m, k), in C order without gaps
+   * @param b in (k, n), likewise
+   * @param c out (m, n), likewise; all zeros before
+   */
+  void multiply(NdArray a, NdArray b, NdArray c);
+}

@@ -1,0 +1,115 @@
+package org.distarray.linalg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.DistArrayException;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.Layout;
+import org.distarray.ndarray.NdArray;
+
+/** Chooses how matrices are multiplied, and multiplies them. */
+public final class MatrixProducts {
+  /** The system property that chooses: {@value}; {@code java} or {@code native}. */
+  public static final String PROPERTY = "distarray.matmul";
+
+  private static final MatrixProduct JAVA = new JavaProduct();
+
+  private MatrixProducts() {}
+
+  /**
+   * The name of the product that this program uses: that of the system property {@link #PROPERTY},
+   * else one that was found and is available, else this library's own.
+   *
+   * @throws IllegalArgumentException when the property names one that is not available here
+   */
+  public static String choice() {
+    String asked = System.getProperty(PROPERTY);
+    if (asked == null) {
+      return others().stream().filter(MatrixProduct::isAvailable).findFirst().orElse(JAVA).name();
+    }
+    if (find(asked).isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot multiply matrices with " + PROPERTY + "=" + asked + " (" + names() + ")");
+    }
+    return asked;
+  }
+
+  /**
+   * The product of two matrices of one type; complex ones are multiplied as real ones, integers
+   * modulo their range, bool with logical or and and.
+   *
+   * @param name as {@link #choice} gave it on the driver
+   * @param a in (m, k)
+   * @param b in (k, n)
+   * @return out (m, n); zeros when {@code k} is 0
+   * @throws DistArrayException when this JVM has no such product
+   */
+  public static NdArray multiply(String name, NdArray a, NdArray b) {
+    MatrixProduct product =
+        find(name)
+            .orElseThrow(
+                () ->
+                    new DistArrayException(
+                        "Cannot multiply matrices as on the driver, with '"
+                            + name
+                            + "': this JVM has "
+                            + names()
+                            + " only (give every executor the libraries that the driver has, or"
+                            + " start the driver with -D"
+                            + PROPERTY
+                            + "=java)"));
+    NdArray c = NdArray.zeros(a.dtype(), Shape.of(a.shape().dim(0), b.shape().dim(1)));
+    if (c.size() > 0 && a.size() > 0) {
+      DType type = a.dtype();
+      NdArray left = a.contiguous();
+      NdArray right = b.contiguous();
+      NdArray out = c;
+      if (type.isComplex()) {
+        // (re, im) (re  im; -im  re): the interleaved parts of a row are a row already
+        right = ComplexMatrix.expanded(right);
+        left = parts(left);
+        out = parts(c);
+      }
+      (product.takes(left.dtype()) ? product : JAVA).multiply(left, right, out);
+    }
+    return c;
+  }
+
+  /** The real and imaginary parts of a complex matrix as one real matrix, twice as wide. */
+  private static NdArray parts(NdArray z) {
+    Shape shape = Shape.of(z.shape().dim(0), 2 * z.shape().dim(1));
+    int[] strides = Layout.contiguous(shape).strides();
+    Layout layout = Layout.of(shape, strides, 2 * z.layout().offset());
+    return NdArray.of(z.dtype().realType(), layout, z.storage());
+  }
+
+  private static Optional<MatrixProduct> find(String name) {
+    return name.equals(JAVA.name())
+        ? Optional.of(JAVA)
+        : others().stream()
+            .filter(other -> other.name().equals(name) && other.isAvailable())
+            .findFirst();
+  }
+
+  private static TreeSet<String> names() {
+    TreeSet<String> names = new TreeSet<>(List.of(JAVA.name()));
+    others().stream().filter(MatrixProduct::isAvailable).forEach(p -> names.add(p.name()));
+    return names;
+  }
+
+  /** Those on the class path; the context class loader also knows a library in {@code --jars}. */
+  private static List<MatrixProduct> others() {
+    List<MatrixProduct> all = new ArrayList<>();
+    ClassLoader[] loaders = {
+      Thread.currentThread().getContextClassLoader(), MatrixProducts.class.getClassLoader()
+    };
+    for (ClassLoader loader : loaders) {
+      ServiceLoader.load(MatrixProduct.class, loader).forEach(all::add);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,24 @@
+package org.distarray.linalg;
+
+/**
+ * The innermost loop of a product of packed matrices, and the size of what it computes; generated
+ * with the Vector API for each type.
+ */
+public interface PanelLoops {
+
+  /** The rows of a tile of the product. */
+  int rows();
+
+  /** The columns of a tile of the product. */
+  int columns();
+
+  /**
+   * Adds the product of two packed panels to a tile: element {@code (r, q)} of it is {@code c[at +
+   * r * stride + q]}.
+   *
+   * @param depth the panels' inner length
+   * @param a element {@code (r, p)} of the left panel is {@code a[from + p * rows + r]}
+   * @param b element {@code (p, q)} of the right panel is {@code b[start + p * columns + q]}
+   */
+  void add(int depth, Object a, int from, Object b, int start, Object c, int at, int stride);
+}

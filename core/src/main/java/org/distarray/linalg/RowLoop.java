@@ -1,0 +1,14 @@
+package org.distarray.linalg;
+
+/** Adds multiples of the rows of one matrix to a row of the product; generated for each type. */
+public interface RowLoop {
+
+  /**
+   * Computes {@code c[j] += x[0] * rows[0][j] + x[1] * rows[1][j] + ...}, from left to right, for
+   * {@code j} in {@code [0, n)}.
+   *
+   * @param x at least {@code count} primitives
+   * @param rows as many arrays
+   */
+  void add(Object x, int count, Object[] rows, Object c, int n);
+}

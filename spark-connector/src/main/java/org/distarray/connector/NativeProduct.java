@@ -1,0 +1,77 @@
+package org.distarray.connector;
+
+import dev.ludovic.netlib.blas.NativeBLAS;
+import org.distarray.dtype.DType;
+import org.distarray.linalg.MatrixProduct;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * Products of a native BLAS, by dev.ludovic.netlib, which Spark ships: where its classes and the
+ * machine's {@code libblas.so.3} are. Every task multiplies on one core: set {@code
+ * OPENBLAS_NUM_THREADS=1}, or its like, in the environment of the executors.
+ */
+public final class NativeProduct implements MatrixProduct {
+  /** A call holds the garbage collector: some tenths of a second at most. */
+  private static final double MOST_OPERATIONS = 4e9;
+
+  /** What is loaded when it is first asked for. */
+  private static final class Loaded {
+    static final NativeBLAS BLAS = load();
+
+    private static NativeBLAS load() {
+      try {
+        return NativeBLAS.getInstance();
+      } catch (RuntimeException e) {
+        // there is no library, which netlib itself logs; anything else comes out of the first call
+        return null;
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "native";
+  }
+
+  @Override
+  public boolean isAvailable() {
+    try {
+      return Loaded.BLAS != null;
+    } catch (LinkageError e) {
+      return false; // Spark was built without its machine learning, and thus without netlib
+    }
+  }
+
+  @Override
+  public boolean takes(DType dtype) {
+    return dtype.isFloat();
+  }
+
+  @Override
+  public void multiply(NdArray a, NdArray b, NdArray c) {
+    int m = (int) a.shape().dim(0);
+    int k = (int) a.shape().dim(1);
+    int n = (int) b.shape().dim(1);
+    int x = a.layout().offset();
+    int y = b.layout().offset();
+    int z = c.layout().offset();
+    int rows = (int) Math.max(1, Math.min(m, MOST_OPERATIONS / (2.0 * k * n)));
+    for (int i = 0; i < m; i += rows) {
+      int h = Math.min(rows, m - i);
+      // in Fortran's order the arrays are the transposes: c' = b' a'
+      if (a.dtype() == DType.FLOAT64) {
+        double[] left = (double[]) a.storage().array();
+        double[] right = (double[]) b.storage().array();
+        double[] out = (double[]) c.storage().array();
+        Loaded.BLAS.dgemm(
+            "N", "N", n, h, k, 1, right, y, n, left, x + i * k, k, 0, out, z + i * n, n);
+      } else {
+        float[] left = (float[]) a.storage().array();
+        float[] right = (float[]) b.storage().array();
+        float[] out = (float[]) c.storage().array();
+        Loaded.BLAS.sgemm(
+            "N", "N", n, h, k, 1, right, y, n, left, x + i * k, k, 0, out, z + i * n, n);
+      }
+    }
+  }
+}
