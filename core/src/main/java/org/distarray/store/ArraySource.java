@@ -29,6 +29,16 @@ public interface ArraySource extends Serializable {
    */
   NdArray read(IndexSet[] region);
 
+  /**
+   * The elements of a region a tile at a time, where they can be made so without more work than all
+   * at once.
+   *
+   * @param region as for {@link #read}
+   */
+  default Optional<TileSource> tiles(IndexSet[] region) {
+    return Optional.empty();
+  }
+
   /** The distribution in which the array was stored, where the format knows one. */
   default Optional<Distribution> distribution() {
     return Optional.empty();
