@@ -56,6 +56,13 @@ final class ByHand {
     return wide;
   }
 
+  /** Whether the communication padding of a whole dimension's blocks is wider than one of them. */
+  static boolean isWiderThanABlock(JsonNode dim) {
+    long width = dim.path("comm_padding").asLong();
+    List<long[]> parts = width > 0 ? parts(dim) : List.of();
+    return parts.size() > 1 && parts.stream().anyMatch(part -> part.length < width);
+  }
+
   /** The indices of each process, of a dictionary that describes the whole dimension. */
   static List<long[]> parts(JsonNode dim) {
     List<long[]> out = new ArrayList<>();

@@ -72,8 +72,7 @@ final class DistributionJudges {
     }
     if (ByHand.isPaddedTooWide(in.get("dim_data_per_rank"))) {
       Expect.refused("padding that the neighbour does not own", () -> perRank(in));
-      throw new NotAsked(
-          "communication padding is wider than what the neighbour owns, which the protocol forbids");
+      throw new NotAsked(Decode.TOO_WIDE);
     }
     Distribution d = perRank(in);
     int rank = 0;
