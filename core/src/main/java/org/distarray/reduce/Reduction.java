@@ -69,11 +69,9 @@ public enum Reduction {
    */
   public DType elementType(DType input, DType requested) {
     return switch (this) {
-      case SUM, PROD -> requested != null ? requested : wide(input);
-      case MEAN ->
-          requested != null
-              ? requested
-              : input.isFloat() || input.isComplex() ? input : DType.FLOAT64;
+      // narrow integers add up to wide ones without a copy that is wide
+      case SUM, PROD -> requested == null || requested == wide(input) ? input : requested;
+      case MEAN -> requested != null ? requested : exactMean(input) ? input : inexact(input);
       case VAR, STD -> varianceType(input, requested);
       case MIN, MAX -> requested != null ? requested : input;
       case ANY, ALL, COUNT_NONZERO -> {
@@ -101,7 +99,9 @@ public enum Reduction {
   public DType resultType(DType input, DType requested) {
     DType element = elementType(input, requested);
     return switch (this) {
-      case SUM, PROD, MEAN, MIN, MAX -> element;
+      case SUM, PROD -> requested != null ? requested : wide(input);
+      case MEAN -> requested != null ? requested : inexact(input);
+      case MIN, MAX -> element;
       case VAR, STD -> element.realType();
       case ANY, ALL -> DType.BOOL;
       case COUNT_NONZERO -> DType.INT64;
@@ -227,6 +227,15 @@ public enum Reduction {
     return axes;
   }
 
+  private static DType inexact(DType input) {
+    return input.isFloat() || input.isComplex() ? input : DType.FLOAT64;
+  }
+
+  /** Whether a long holds the sum of as many elements as there may be. */
+  private static boolean exactMean(DType input) {
+    return (input.isBool() || input.isInteger()) && input.itemsize() <= 2;
+  }
+
   private static DType wide(DType input) {
     return switch (input) {
       case BOOL, INT8, INT16, INT32, INT64 -> DType.INT64;
@@ -237,7 +246,7 @@ public enum Reduction {
 
   private DType varianceType(DType input, DType requested) {
     if (requested == null) {
-      return input.isFloat() || input.isComplex() ? input : DType.FLOAT64;
+      return inexact(input);
     }
     if (!requested.isFloat() && !requested.isComplex()) {
       throw new IllegalArgumentException(

@@ -1,0 +1,140 @@
+package org.distarray.reduce;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The plain loops against their definition, and the vector loops against the plain ones. */
+class DoubleLoopsTest {
+  private static final int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 63, 64, 65, 255, 256};
+  private static final int MORE = 1000;
+  private static final double[] SPECIAL = {
+    0.0,
+    -0.0,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.MAX_VALUE,
+    Double.MIN_VALUE,
+    -1e200,
+    1e-300
+  };
+
+  @Test
+  void eachLaneIsTheSumOfEveryEighthElement() {
+    double[] x = elements(MORE + 3, false);
+    double[] lanes = new double[8];
+    for (int n : new int[] {0, 1, 7, 8, 9, 511, 512, 513, MORE}) {
+      new PlainDoubleLoops().sums(x, 3, n, lanes);
+      double[] want = new double[8];
+      for (int k = 0; k < n; k++) {
+        want[k % 8] += x[3 + k];
+      }
+      assertArrayEquals(want, lanes, n + " elements");
+      new PlainDoubleLoops().squares(x, 3, n, 0.5, 0.25, lanes);
+      want = new double[8];
+      for (int k = 0; k < n; k++) {
+        double d = x[3 + k] - (k % 2 == 0 ? 0.5 : 0.25);
+        want[k % 8] += d * d;
+      }
+      assertArrayEquals(want, lanes, n + " squares");
+    }
+  }
+
+  @Test
+  void vectorLoopsGiveTheBitsOfPlainLoops() {
+    assertTrue(VectorLoops.present(), "the tests' JVM has jdk.incubator.vector");
+    DoubleLoops vector = VectorLoops.compile();
+    DoubleLoops plain = new PlainDoubleLoops();
+    for (boolean special : new boolean[] {false, true}) {
+      for (int n : SIZES) {
+        for (int from : new int[] {0, 1, 5}) {
+          double[] x = elements(8 * 300 + 10, special);
+          String what = n + " from " + from + (special ? " special" : "");
+          assertArrayEquals(state(plain, x, from, n), state(vector, x, from, n), what);
+          assertArrayEquals(elements(x.length, special), x, what + ": the source is unchanged");
+        }
+      }
+    }
+    double[] x = elements(MORE + 1, false);
+    double[] a = new double[8];
+    double[] b = new double[8];
+    for (int n : new int[] {511, 512, 513, MORE}) {
+      plain.sums(x, 1, n, a);
+      vector.sums(x, 1, n, b);
+      assertArrayEquals(a, b, n + " elements");
+    }
+  }
+
+  @Test
+  void eightRowsAreOneRowOfTheirSums() {
+    int n = 37;
+    double[] x = elements(8 * 40 + 2, false);
+    double[] sums = new double[n];
+    for (int k = 0; k < n; k++) {
+      sums[k] =
+          ((x[2 + k] + x[42 + k]) + (x[82 + k] + x[122 + k]))
+              + ((x[162 + k] + x[202 + k]) + (x[242 + k] + x[282 + k]));
+    }
+    DoubleLoops loops = new PlainDoubleLoops();
+    double[] want = new double[2 * n];
+    loops.addRow(sums, 0, n, want, want, n);
+    double[] sum = new double[n];
+    double[] rest = new double[n];
+    loops.addRows(x, 2, 40, n, sum, rest, 0);
+    assertArrayEquals(sums, sum);
+    assertArrayEquals(new double[n], rest);
+  }
+
+  @Test
+  void theRoundingErrorOfARowIsKept() {
+    double[] sum = {1e16};
+    double[] rest = {0};
+    for (int k = 0; k < 3; k++) {
+      new PlainDoubleLoops().addRow(new double[] {1}, 0, 1, sum, rest, 0);
+    }
+    assertEquals(1e16, sum[0]);
+    assertEquals(3.0, rest[0]);
+  }
+
+  /** What every loop computes, one after the other. */
+  private static double[] state(DoubleLoops loops, double[] x, int from, int n) {
+    int at = 2;
+    double[] out = new double[16 + 4 * 300];
+    double[] lanes = new double[8];
+    loops.sums(x, from, n, lanes);
+    System.arraycopy(lanes, 0, out, 0, 8);
+    loops.squares(x, from, n, 0.1, 1.1, lanes);
+    System.arraycopy(lanes, 0, out, 8, 8);
+    double[] a = new double[300];
+    double[] b = new double[300];
+    loops.addRow(x, from, n, a, b, at);
+    loops.addRows(x, from, 300, n, a, b, at);
+    loops.addRows(x, from + 1, 299, n, a, b, at);
+    System.arraycopy(a, 0, out, 16, 300);
+    System.arraycopy(b, 0, out, 316, 300);
+    double[] mean = new double[300];
+    double[] m2 = new double[300];
+    loops.momentsRows(x, from, 300, n, 1, 0, mean, m2, at);
+    loops.momentsRow(x, from, n, 1 / 9.0, mean, m2, at);
+    loops.momentsRows(x, from + 1, 299, n, 8 / 17.0, 9 * (8 / 17.0), mean, m2, at);
+    System.arraycopy(mean, 0, out, 616, 300);
+    System.arraycopy(m2, 0, out, 916, 300);
+    return out;
+  }
+
+  private static double[] elements(int n, boolean special) {
+    Random random = new Random(7);
+    double[] x = new double[n];
+    for (int k = 0; k < n; k++) {
+      x[k] = random.nextGaussian() * Math.pow(10, random.nextInt(8));
+      if (special && random.nextInt(20) == 0) {
+        x[k] = SPECIAL[random.nextInt(SPECIAL.length)];
+      }
+    }
+    return x;
+  }
+}
