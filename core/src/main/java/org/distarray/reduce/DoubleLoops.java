@@ -16,6 +16,15 @@ public interface DoubleLoops {
   /** The most columns of one call. */
   int COLUMNS = 256;
 
+  /** {@code out[at + k]} becomes {@code x[from + k]}, for {@code k < n}. */
+  void widen(float[] x, int from, int n, double[] out, int at);
+
+  /**
+   * The first {@code k} in {@code [from, to)} for which {@code sign * x[k] >= bound} does not hold,
+   * else {@code to}.
+   */
+  int firstBelow(double[] x, int from, int to, double sign, double bound);
+
   /** {@code lanes[k]} becomes the sum, in order, of {@code x[from + j]} over {@code j % 8 == k}. */
   void sums(double[] x, int from, int n, double[] lanes);
 

@@ -68,16 +68,21 @@ final class Finish {
   }
 
   private static void set(NdArray out, int k, long value, DType from) {
-    if (out.dtype().isBool() || out.dtype().isInteger()) {
+    if (out.dtype() == DType.INT64 || out.dtype() == DType.UINT64) {
+      out.storage().setLong(k, value);
+    } else if (out.dtype().isBool() || out.dtype().isInteger()) {
       out.setLong(value, k);
     } else {
-      out.setDouble(asDouble(value, from), k);
+      set(out, k, asDouble(value, from), 0);
     }
   }
 
   private static void set(NdArray out, int k, double re, double im) {
     if (out.dtype().isBool() || out.dtype().isComplex()) {
       out.set(Complex.of(re, im), k);
+    } else if (out.dtype().isFloat()) {
+      // there may be as many results as elements
+      out.storage().setDouble(k, re);
     } else {
       out.setDouble(re, k);
     }

@@ -3,10 +3,7 @@ package org.distarray.reduce;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
-import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.TileLoop;
 
 /**
  * Reduces one local array of any layout, tile by tile, with the accumulators that distributed
@@ -44,43 +41,7 @@ final class LocalReduction {
       placement.feed(accumulator, a.storage().array(), reader.offset(), 0, (int) a.size());
       return;
     }
-    int length = (int) Math.min(Placement.PIECE, a.size());
-    TileLoop cast = a.dtype() == element ? null : Kernels.cast(a.dtype(), element);
-    Storage read = Storage.allocate(a.dtype(), length);
-    Storage cells = cast == null ? read : Storage.allocate(element, length);
-    Storage panel = Storage.allocate(element, length);
-    int width = element.width();
-    placement.cut(
-        0,
-        a.size(),
-        new Placement.Pieces() {
-          private void read(long position, int n) {
-            reader.read(position, n, read);
-            if (cast != null) {
-              cast.run(new Object[] {read.array()}, cells.array(), n);
-            }
-          }
-
-          @Override
-          public void run(long position, int n, int at) {
-            read(position, n);
-            accumulator.run(cells.array(), 0, n, at);
-          }
-
-          @Override
-          public void rows(long position, int stride, int rows, int n, int at) {
-            if (rows == 1 || stride == n) {
-              read(position, rows * n);
-              accumulator.rows(cells.array(), 0, stride, rows, n, at);
-              return;
-            }
-            for (int r = 0; r < rows; r++) {
-              read(position + (long) r * stride, n);
-              panel.copyFrom(r * n * width, width, cells, 0, width, n, width);
-            }
-            accumulator.rows(panel.array(), 0, n, rows, n, at);
-          }
-        });
+    placement.cut(0, a.size(), new CopiedPieces(accumulator, reader, a, element));
   }
 
   private static long[] ones(Shape shape, int[] reduced) {

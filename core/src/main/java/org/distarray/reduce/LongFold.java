@@ -50,14 +50,15 @@ final class LongFold extends Fold {
 
   @Override
   void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
-    if (array instanceof byte[] x && (op == Op.ADD || op == Op.COUNT)) {
-      into.longs[at] += op == Op.COUNT ? Bytes.nonzeros(x, from, n) : Bytes.sum(type, x, from, n);
+    if (op == Op.COUNT) {
+      into.longs[at] += scratch.count(type, array, from, n);
       return;
     }
-    long[] x =
-        op == Op.COUNT
-            ? scratch.nonzeros(type, array, from, n)
-            : scratch.longs(type, array, from, n);
+    if (op == Op.ADD && array instanceof byte[] x) {
+      into.longs[at] += Bytes.sum(type, x, from, n);
+      return;
+    }
+    long[] x = scratch.longs(type, array, from, n);
     int start = scratch.start();
     into.longs[at] =
         switch (op) {

@@ -34,7 +34,7 @@ final class MinFold extends Fold {
     double[] x = scratch.doubles(array, from * width, n * width);
     int start = scratch.start();
     if (width == 1) {
-      into.doubles[at] = smallest(into.doubles[at], x, start, start + n, sign);
+      into.doubles[at] = smallest(into.doubles[at], x, start, start + n, sign, scratch.loops());
     } else {
       for (int k = 0; k < n; k++) {
         smaller(into.doubles, 2 * at, sign * x[start + 2 * k], sign * x[start + 2 * k + 1]);
@@ -46,14 +46,13 @@ final class MinFold extends Fold {
    * The smallest of {@code a} and {@code sign * x[k]} for {@code k} in {@code [from, to)}. Elements
    * that cannot be smaller cost a comparison; where many may be, all cost a {@code Math.min}.
    */
-  private static double smallest(double a, double[] x, int from, int to, double sign) {
+  private static double smallest(
+      double a, double[] x, int from, int to, double sign, DoubleLoops loops) {
     int k = from;
     for (int found = 0; found < MANY; found++) {
       // not less than 0 may be -0: that is told by not less than the least number above
       double bound = Double.doubleToRawLongBits(a) == 0 ? Double.MIN_VALUE : a;
-      while (k < to && sign * x[k] >= bound) {
-        k++;
-      }
+      k = loops.firstBelow(x, k, to, sign, bound);
       if (k == to) {
         return a;
       }

@@ -11,6 +11,22 @@ final class PlainDoubleLoops implements DoubleLoops {
   private double[] mean;
 
   @Override
+  public void widen(float[] x, int from, int n, double[] out, int at) {
+    for (int k = 0; k < n; k++) {
+      out[at + k] = x[from + k];
+    }
+  }
+
+  @Override
+  public int firstBelow(double[] x, int from, int to, double sign, double bound) {
+    int k = from;
+    while (k < to && sign * x[k] >= bound) {
+      k++;
+    }
+    return k;
+  }
+
+  @Override
   public void sums(double[] x, int from, int n, double[] lanes) {
     double a0 = 0;
     double a1 = 0;

@@ -11,8 +11,8 @@ import org.distarray.dtype.DType;
  * array that is given out, from {@link #start}, may be the caller's.
  */
 final class Scratch {
-  // compiling costs a tenth of a second, as much as the plain loops over this many elements
-  private static final long WORTH_COMPILING = 1L << 20;
+  // what is short is not worth the tenth of a second that compiling takes, once
+  private static final long WORTH_COMPILING = 1L << 16;
 
   private final double[] lanes = new double[DoubleLoops.LANES];
   private DoubleLoops loops = new PlainDoubleLoops();
@@ -152,6 +152,29 @@ final class Scratch {
     return out;
   }
 
+  /** The number of elements that are not zero. */
+  long count(DType type, Object array, int from, int n) {
+    if (array instanceof byte[] x) {
+      return Bytes.nonzeros(x, from, n);
+    }
+    long count = 0;
+    if (array instanceof long[] x) {
+      for (int k = from; k < from + n; k++) {
+        count += nonzero(x[k]);
+      }
+    } else if (array instanceof double[] x && !type.isComplex()) {
+      for (int k = from; k < from + n; k++) {
+        count += nonzero(Double.doubleToRawLongBits(x[k]) << 1);
+      }
+    } else {
+      long[] flags = nonzeros(type, array, from, n);
+      for (int k = 0; k < n; k++) {
+        count += flags[k];
+      }
+    }
+    return count;
+  }
+
   /** A copy of results {@code [at, at + n)}, from the beginning of the array. */
   long[] results(long[] of, int at, int n) {
     if (longResults.length < n) {
@@ -182,11 +205,9 @@ final class Scratch {
     return (bits | -bits) >>> 63;
   }
 
-  private static void copy(Object array, int from, int n, double[] out, int at) {
+  private void copy(Object array, int from, int n, double[] out, int at) {
     if (array instanceof float[] x) {
-      for (int k = 0; k < n; k++) {
-        out[at + k] = x[from + k];
-      }
+      loops.widen(x, from, n, out, at);
     } else {
       System.arraycopy((double[]) array, from, out, at, n);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.distarray.kernel.Vectors;
 import org.distarray.ufunc.LoopCompiler;
 
 /**
@@ -15,13 +16,9 @@ final class VectorLoops {
 
   private VectorLoops() {}
 
-  /**
-   * Whether this JVM has the module, with vectors of four doubles at least, and the system property
-   * {@code distarray.vector} is not {@code off}.
-   */
+  /** Whether this JVM computes with the Vector API, and with vectors of four doubles at least. */
   static boolean present() {
-    if ("off".equals(System.getProperty("distarray.vector"))
-        || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (!Vectors.enabled()) {
       return false;
     }
     try {

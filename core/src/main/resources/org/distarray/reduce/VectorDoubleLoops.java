@@ -1,6 +1,9 @@
 package org.distarray.reduce.generated;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.distarray.reduce.DoubleLoops;
 
@@ -11,6 +14,58 @@ import org.distarray.reduce.DoubleLoops;
 public final class VectorDoubleLoops implements DoubleLoops {
   // lanes 0 to 3 and 4 to 7 are a vector each, however long the machine's vectors are
   private static final VectorSpecies S = DoubleVector.SPECIES_256;
+
+  private static final VectorSpecies FLOATS = FloatVector.SPECIES_128;
+
+  public void widen(float[] x, int from, int n, double[] out, int at) {
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      FloatVector v = (FloatVector) FloatVector.fromArray(FLOATS, x, from + k);
+      ((DoubleVector) v.convertShape(VectorOperators.F2D, S, 0)).intoArray(out, at + k);
+    }
+    for (; k < n; k++) {
+      out[at + k] = x[from + k];
+    }
+  }
+
+  public int firstBelow(double[] x, int from, int to, double sign, double bound) {
+    int k = from;
+    DoubleVector b = (DoubleVector) DoubleVector.broadcast(S, sign * bound);
+    // a comparison that is not a constant makes objects of vectors
+    if (sign > 0) {
+      for (; k < to - 15; k += 16) {
+        DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, k);
+        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + 4);
+        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 8);
+        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 12);
+        VectorMask m0 = v0.compare(VectorOperators.GE, b);
+        VectorMask m1 = v1.compare(VectorOperators.GE, b);
+        VectorMask m2 = v2.compare(VectorOperators.GE, b);
+        VectorMask m3 = v3.compare(VectorOperators.GE, b);
+        if (!m0.and(m1).and(m2.and(m3)).allTrue()) {
+          break;
+        }
+      }
+    } else {
+      for (; k < to - 15; k += 16) {
+        DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, k);
+        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + 4);
+        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 8);
+        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 12);
+        VectorMask m0 = v0.compare(VectorOperators.LE, b);
+        VectorMask m1 = v1.compare(VectorOperators.LE, b);
+        VectorMask m2 = v2.compare(VectorOperators.LE, b);
+        VectorMask m3 = v3.compare(VectorOperators.LE, b);
+        if (!m0.and(m1).and(m2.and(m3)).allTrue()) {
+          break;
+        }
+      }
+    }
+    while (k < to && sign * x[k] >= bound) {
+      k++;
+    }
+    return k;
+  }
 
   public void sums(double[] x, int from, int n, double[] lanes) {
     DoubleVector a = (DoubleVector) DoubleVector.zero(S);

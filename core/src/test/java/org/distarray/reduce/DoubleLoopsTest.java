@@ -70,6 +70,54 @@ class DoubleLoopsTest {
   }
 
   @Test
+  void theFirstThatIsBelowIsFound() {
+    DoubleLoops[] both = {new PlainDoubleLoops(), VectorLoops.compile()};
+    for (double sign : new double[] {1, -1}) {
+      for (double bound : new double[] {0.0, -0.0, -3.5, Double.MIN_VALUE, Double.NaN}) {
+        for (int n : SIZES) {
+          double[] x = elements(n + 2, false);
+          for (int k = 0; k < x.length; k++) {
+            x[k] = sign * (Math.abs(x[k]) + bound);
+          }
+          for (int at = 2; at < n + 2; at += n < 10 ? 1 : 7) {
+            double old = x[at];
+            for (double value : new double[] {old, Double.NaN, -0.0, 0.0, -1e9, 1e9}) {
+              x[at] = value;
+              int want = 2;
+              while (want < x.length && sign * x[want] >= bound) {
+                want++;
+              }
+              for (DoubleLoops loops : both) {
+                assertEquals(want, loops.firstBelow(x, 2, n + 2, sign, bound), n + " at " + at);
+              }
+            }
+            x[at] = old;
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void floatsBecomeDoubles() {
+    float[] x = new float[300];
+    for (int k = 0; k < x.length; k++) {
+      x[k] = k % 17 == 0 ? Float.NaN : k % 13 == 0 ? -0f : 1f / (k - 100);
+    }
+    for (int n : SIZES) {
+      double[] want = new double[300];
+      for (int k = 0; k < n; k++) {
+        want[3 + k] = x[5 + k];
+      }
+      for (DoubleLoops loops : new DoubleLoops[] {new PlainDoubleLoops(), VectorLoops.compile()}) {
+        double[] got = new double[300];
+        loops.widen(x, 5, n, got, 3);
+        assertArrayEquals(want, got, n + " floats");
+      }
+    }
+  }
+
+  @Test
   void eightRowsAreOneRowOfTheirSums() {
     int n = 37;
     double[] x = elements(8 * 40 + 2, false);
