@@ -10,6 +10,9 @@ interface Bed extends AutoCloseable {
   /** The arrays of the size that was last asked for. */
   Inputs inputs();
 
+  /** Whether results can be computed into the memory of an array that is there. */
+  boolean reusesMemory();
+
   /** Another context on the same engine. */
   Context context(int targets);
 

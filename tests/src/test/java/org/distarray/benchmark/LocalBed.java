@@ -24,6 +24,11 @@ final class LocalBed implements Bed {
   }
 
   @Override
+  public boolean reusesMemory() {
+    return true;
+  }
+
+  @Override
   public Context context(int targets) {
     return Context.local(targets);
   }

@@ -49,6 +49,11 @@ final class SparkBed implements Bed {
   }
 
   @Override
+  public boolean reusesMemory() {
+    return false;
+  }
+
+  @Override
   public Context context(int targets) {
     return DistArrays.context(session, targets);
   }
