@@ -141,7 +141,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     IndexTransform same = IndexTransform.identity(array.shape());
     List<LocalBlock> blocks = new ArrayList<>();
     for (int rank = 0; rank < d.ranks(); rank++) {
-      NdArray part = Selection.select(array, whole, same, d.indices(rank)).copy();
+      Selection mine = Selection.of(whole, same, d.indices(rank));
+      NdArray part = mine.isStrided() ? mine.apply(array).copy() : mine.apply(array);
       blocks.add(new LocalBlock(rank, d.dimData(rank), part));
     }
     return array(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));

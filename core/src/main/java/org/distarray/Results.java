@@ -7,6 +7,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
+import org.distarray.engine.RankFunction;
 import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
@@ -53,7 +54,8 @@ final class Results {
               + most
               + " in one; take slices, reduce it, save it to a file, or use localArrays())");
     }
-    List<NdArray> blocks = blocks(e);
+    // which are read only, so that they may be shared
+    List<NdArray> blocks = collect(e, (rank, block) -> block.array().compact());
     NdArray out = NdArray.zeros(e.dtype(), e.shape());
     IndexSet[] whole = IndexSet.whole(e.shape());
     IndexTransform same = IndexTransform.identity(e.shape());
@@ -67,10 +69,12 @@ final class Results {
   /** The elements of each rank, in rank order. */
   List<NdArray> blocks(Expr e) {
     check(e);
+    return collect(e, (rank, block) -> block.array().copy());
+  }
+
+  private List<NdArray> collect(Expr e, RankFunction<LocalBlock, NdArray> result) {
     try (Work<LocalBlock> work = executor.blocks(e)) {
-      return executor
-          .engine()
-          .collect("toArray " + e.label(), work.items(), (rank, block) -> block.array().copy());
+      return executor.engine().collect("toArray " + e.label(), work.items(), result);
     }
   }
 
