@@ -161,12 +161,13 @@ public final class Executor {
    *
    * @param target of the expression's dtype and distribution
    * @return the blocks; empty, with nothing done, where the engine does not keep blocks as they
-   *     are, the expression needs the target's elements, or is no single pass, or a block of the
+   *     are, the expression needs the target's elements, or ends in no pass, or a block of the
    *     target is not in C order
    */
   public Optional<Ranked<LocalBlock>> overwrite(Expr e, Held target) {
     Stage.OfBlocks last = engine.keepsInPlace() ? new Planner().blocks(e) : null;
-    if (!(last instanceof Stage.Fused stage) || SharedStages.reaches(last, target.blocks())) {
+    if (!(last instanceof Stage.Fused || last instanceof Stage.Swept)
+        || SharedStages.reaches(last, target.blocks())) {
       return Optional.empty();
     }
     List<LocalBlock> blocks =
@@ -178,14 +179,14 @@ public final class Executor {
       }
     }
     Run run = new Run(last);
-    Run.Inputs in = run.new Inputs(stage.pass().feeds());
-    Ranked<LocalBlock> there = engine.ship(stage.label(), blocks);
-    in.inputs.add(Input.aligned(there));
+    Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
     engine.retire(target.blocks(), "computeInto has overwritten its elements");
-    Tasks.Overwrite task =
-        new Tasks.Overwrite(stage.distribution(), stage.pass().program(), in.loads);
-    try (Work<LocalBlock> work = run.work(run.map(stage, in.inputs, task))) {
-      engine.collect(stage.label(), work.items(), (rank, block) -> 0);
+    Ranked<LocalBlock> made =
+        last instanceof Stage.Swept swept
+            ? run.swept(swept, there)
+            : run.fused((Stage.Fused) last, there);
+    try (Work<LocalBlock> work = run.work(made)) {
+      engine.collect(last.label(), work.items(), (rank, block) -> 0);
     }
     return Optional.of(there);
   }
@@ -248,11 +249,7 @@ public final class Executor {
         return map(
             stage, in.inputs, new Tasks.Compute(s.distribution(), s.pass().program(), in.loads));
       } else if (stage instanceof Stage.Swept s) {
-        Inputs in = new Inputs(s.pass().feeds());
-        if (s.before() != null) {
-          in.inputs.add(Input.aligned(moved(s.before())));
-        }
-        return map(stage, in.inputs, s.sweep().task(s.pass().program(), in.loads));
+        return swept(s, null);
       } else if (stage instanceof Stage.Merged s) {
         return merged(s);
       } else if (stage instanceof Stage.Moved s) {
@@ -277,6 +274,25 @@ public final class Executor {
         List<Input> in = List.of(Input.aligned(blocks(s.input())));
         return map(stage, in, new Tasks.CallUser(s.node().function(), s.node().dtype()));
       }
+    }
+
+    /** A pass into the storage of blocks that are there. */
+    private Ranked<LocalBlock> fused(Stage.Fused s, Ranked<LocalBlock> there) {
+      Inputs in = new Inputs(s.pass().feeds());
+      in.inputs.add(Input.aligned(there));
+      return map(s, in.inputs, new Tasks.Overwrite(s.distribution(), s.pass().program(), in.loads));
+    }
+
+    /** Items of a pass, made in the storage of blocks that are there unless these are null. */
+    private Ranked<LocalBlock> swept(Stage.Swept s, Ranked<LocalBlock> there) {
+      Inputs in = new Inputs(s.pass().feeds());
+      if (s.before() != null) {
+        in.inputs.add(Input.aligned(moved(s.before())));
+      }
+      if (there != null) {
+        in.inputs.add(Input.aligned(there));
+      }
+      return map(s, in.inputs, s.sweep().task(s.pass().program(), in.loads, there != null));
     }
 
     private Pad pad(Stage.Padded s) {

@@ -45,9 +45,9 @@ final class ScanSink implements TileSink {
     this.inner = beside;
     this.scanner = cumulative.scanner(type, Math.toIntExact(inner));
     this.width = type.width();
-    this.wide = Storage.allocate(type, TileMachine.TILE);
     this.cast = type == out.dtype() ? null : Kernels.cast(type, out.dtype());
-    this.narrow = cast == null ? wide : Storage.allocate(out.dtype(), TileMachine.TILE);
+    this.wide = Storage.allocate(type, cast == null ? 0 : TileMachine.TILE);
+    this.narrow = Storage.allocate(out.dtype(), cast == null ? 0 : TileMachine.TILE);
   }
 
   @Override
@@ -62,17 +62,17 @@ final class ScanSink implements TileSink {
       long line = within % inner;
       int rest = (int) Math.min(n - done, inner == 1 ? length - within : inner - line);
       int count = Math.min(rest, TileMachine.TILE);
-      System.arraycopy(array, (from + done) * width, wide.array(), 0, count * width);
+      int at = (int) ((slab * (length + skipped) + skipped) * inner + within);
+      Object results = cast == null ? out.storage().array() : wide.array();
       if (inner == 1) {
-        scanner.run(wide.array(), count);
+        scanner.run(array, from + done, results, cast == null ? at : 0, count);
       } else {
-        scanner.row(wide.array(), count, (int) line);
+        scanner.row(array, from + done, results, cast == null ? at : 0, count, (int) line);
       }
       if (cast != null) {
-        cast.run(new Object[] {wide.array()}, narrow.array(), count);
+        cast.run(new Object[] {results}, narrow.array(), count);
+        out.storage().copyFrom(at * width, width, narrow, 0, width, count, width);
       }
-      int at = (int) ((slab * (length + skipped) + skipped) * inner + within);
-      out.storage().copyFrom(at * width, width, narrow, 0, width, count, width);
       done += count;
     }
   }

@@ -55,8 +55,9 @@ final class ScanTasks {
    *
    * @param in where the pass runs; its elements are of the wide type
    * @param dtype of the results
-   * @param before whether the last input has, for each line of the block, totals of the processes
-   *     before: of each of them, or at least of those that count here
+   * @param before whether an input behind the feeds has, for each line of the block, totals of the
+   *     processes before: of each of them, or at least of those that count here
+   * @param overwrite whether the last input is the block that gets the results
    */
   record Results(
       Distribution in,
@@ -66,23 +67,26 @@ final class ScanTasks {
       Cumulative cumulative,
       DType dtype,
       int axis,
-      boolean before)
+      boolean before,
+      boolean overwrite)
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
       Shape block = in.localShape(rank);
       Shape results = out.localShape(rank);
-      boolean lengthened = results.dim(axis) > block.dim(axis);
-      NdArray array =
-          lengthened
-              ? NdArray.full(dtype, results, cumulative.identity())
-              : NdArray.zeros(dtype, results);
+      int last = inputs.length - 1;
+      LocalBlock target = overwrite ? (LocalBlock) inputs[last--] : null;
+      NdArray array = overwrite ? target.array() : NdArray.zeros(dtype, results);
+      if (results.dim(axis) > block.dim(axis)) {
+        // each line begins with the identity; other elements are written over
+        array.assign(NdArray.repeated(dtype, results, cumulative.identity()));
+      }
       if (block.size() > 0) {
-        NdArray so = before ? before(rank, (NdArray) inputs[inputs.length - 1]) : null;
+        NdArray so = before ? before(rank, (NdArray) inputs[last]) : null;
         Tasks.machine(rank, in, program, loads, inputs)
             .run(new ScanSink(cumulative, block, axis, so, array));
       }
-      return new LocalBlock(rank, out.dimData(rank), array);
+      return overwrite ? target : new LocalBlock(rank, out.dimData(rank), array);
     }
 
     /** The results up to this rank's first element; null for none. */

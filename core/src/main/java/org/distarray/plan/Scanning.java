@@ -55,7 +55,7 @@ final class Scanning {
         scan.dtype(),
         pass,
         before,
-        (program, loads) ->
+        (program, loads, overwrite) ->
             new ScanTasks.Results(
                 in,
                 scan.distribution(),
@@ -64,7 +64,8 @@ final class Scanning {
                 scan.cumulative(),
                 scan.dtype(),
                 axis,
-                before != null));
+                before != null,
+                overwrite));
   }
 
   /** Brings every process totals of those before it. */
@@ -79,7 +80,7 @@ final class Scanning {
             wide,
             pass,
             null,
-            (program, loads) ->
+            (program, loads, overwrite) ->
                 new ScanTasks.Totals(
                     in, where, program, loads, scan.cumulative().reduction(), axis));
     long bytes = (processes - 1) * where.largestBlock() * wide.itemsize();
@@ -112,8 +113,9 @@ final class Scanning {
         wide,
         load,
         null,
-        (code, loads) ->
-            new ScanTasks.Results(lines, lines, code, loads, scan.cumulative(), wide, axis, false));
+        (code, loads, overwrite) ->
+            new ScanTasks.Results(
+                lines, lines, code, loads, scan.cumulative(), wide, axis, false, overwrite));
   }
 
   /** A distribution in which the longest of the other dimensions is dealt out. */

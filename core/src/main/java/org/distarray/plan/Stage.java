@@ -206,10 +206,15 @@ sealed interface Stage {
       String label, Distribution distribution, DType dtype, Pass pass, Move before, Sweep sweep)
       implements OfBlocks {
 
-    /** Makes the task of a pass; what was moved is its last input. */
+    /** Makes the task of a pass, whose inputs are the feeds', then what was moved. */
     @FunctionalInterface
     interface Sweep {
-      RankTask<LocalBlock> task(Program program, List<FeedLoad> loads);
+      /**
+       * The task.
+       *
+       * @param overwrite whether there is one more input, the block that gets the results
+       */
+      RankTask<LocalBlock> task(Program program, List<FeedLoad> loads, boolean overwrite);
     }
 
     @Override

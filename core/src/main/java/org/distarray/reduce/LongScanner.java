@@ -23,31 +23,33 @@ final class LongScanner implements Scanner {
   }
 
   @Override
-  public void run(Object piece, int n) {
+  public void run(Object piece, int from, Object results, int to, int n) {
     long[] x = (long[]) piece;
+    long[] y = (long[]) results;
     long s = state[0];
     if (multiply) {
       for (int k = 0; k < n; k++) {
-        s *= x[k];
-        x[k] = s;
+        s *= x[from + k];
+        y[to + k] = s;
       }
     } else {
       for (int k = 0; k < n; k++) {
-        s += x[k];
-        x[k] = s;
+        s += x[from + k];
+        y[to + k] = s;
       }
     }
     state[0] = s;
   }
 
   @Override
-  public void row(Object piece, int n, int at) {
+  public void row(Object piece, int from, Object results, int to, int n, int at) {
     long[] x = (long[]) piece;
+    long[] y = (long[]) results;
     for (int k = 0; k < n; k++) {
       long s = state[at + k];
-      s = multiply ? s * x[k] : s + x[k];
+      s = multiply ? s * x[from + k] : s + x[from + k];
       state[at + k] = s;
-      x[k] = s;
+      y[to + k] = s;
     }
   }
 }

@@ -27,32 +27,32 @@ final class ProductScanner implements Scanner {
   }
 
   @Override
-  public void run(Object piece, int n) {
-    double[] x = (double[]) piece;
+  public void run(Object piece, int from, Object results, int to, int n) {
     for (int k = 0; k < n; k++) {
-      multiply(x, k * width, 0);
+      multiply((double[]) piece, from + k, (double[]) results, to + k, 0);
     }
   }
 
   @Override
-  public void row(Object piece, int n, int at) {
-    double[] x = (double[]) piece;
+  public void row(Object piece, int from, Object results, int to, int n, int at) {
     for (int k = 0; k < n; k++) {
-      multiply(x, k * width, (at + k) * width);
+      multiply((double[]) piece, from + k, (double[]) results, to + k, at + k);
     }
   }
 
-  private void multiply(double[] x, int i, int line) {
+  private void multiply(double[] x, int from, double[] y, int to, int line) {
     if (width == 1) {
-      state[line] *= x[i];
-      x[i] = state[line];
+      state[line] *= x[from];
+      y[to] = state[line];
     } else {
-      double re = state[line] * x[i] - state[line + 1] * x[i + 1];
-      double im = state[line] * x[i + 1] + state[line + 1] * x[i];
-      state[line] = re;
-      state[line + 1] = im;
-      x[i] = re;
-      x[i + 1] = im;
+      int i = 2 * from;
+      int s = 2 * line;
+      double re = state[s] * x[i] - state[s + 1] * x[i + 1];
+      double im = state[s] * x[i + 1] + state[s + 1] * x[i];
+      state[s] = re;
+      state[s + 1] = im;
+      y[2 * to] = re;
+      y[2 * to + 1] = im;
     }
   }
 }

@@ -4,8 +4,9 @@ package org.distarray.reduce;
  * Replaces elements by the reduction of their line up to them, for a fixed number of lines that lie
  * beside each other: a line's elements come in order, piece by piece.
  *
- * <p>Pieces are Java arrays of the wide type's primitive, used from index 0; counts are in elements
- * (a complex element is two primitives). A scanner is used by one thread.
+ * <p>Arrays are of the wide type's primitive; positions and counts are in elements (a complex
+ * element is two primitives). Pieces and results may be the same elements of one array, or do not
+ * overlap. A scanner is used by one thread.
  */
 public interface Scanner {
   /** Starts lines of which nothing was seen. */
@@ -19,9 +20,19 @@ public interface Scanner {
    */
   void start(Object before, int from);
 
-  /** Takes the next {@code n} elements of line 0. */
-  void run(Object piece, int n);
+  /**
+   * Takes the next {@code n} elements of line 0.
+   *
+   * @param from where the elements begin
+   * @param to where their results begin
+   */
+  void run(Object piece, int from, Object results, int to, int n);
 
-  /** Takes the next element of each line {@code at + k}, for {@code k} in {@code [0, n)}. */
-  void row(Object piece, int n, int at);
+  /**
+   * Takes the next element of each line {@code at + k}, for {@code k} in {@code [0, n)}.
+   *
+   * @param from where the elements begin
+   * @param to where their results begin
+   */
+  void row(Object piece, int from, Object results, int to, int n, int at);
 }

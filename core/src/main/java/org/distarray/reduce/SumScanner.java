@@ -34,69 +34,73 @@ final class SumScanner implements Scanner {
   }
 
   @Override
-  public void run(Object piece, int n) {
+  public void run(Object piece, int from, Object results, int to, int n) {
     double[] x = (double[]) piece;
+    double[] y = (double[]) results;
     if (width == 1) {
-      real(x, n);
+      real(x, from, y, to, n);
     } else {
-      complex(x, n);
+      complex(x, 2 * from, y, 2 * to, n);
     }
   }
 
-  private void real(double[] x, int n) {
+  private void real(double[] x, int from, double[] y, int to, int n) {
     double before = SumFold.value(sum[0], rest[0]);
     double here = 0;
     int k = 0;
     for (; k + 8 <= n; k += 8) {
-      double x0 = x[k];
-      double x4 = x[k + 4];
-      double s1 = x0 + x[k + 1];
-      double s2 = s1 + x[k + 2];
-      double s3 = s1 + (x[k + 2] + x[k + 3]);
-      double s5 = x4 + x[k + 5];
-      double s6 = s5 + x[k + 6];
-      double s7 = s5 + (x[k + 6] + x[k + 7]);
+      int i = from + k;
+      int j = to + k;
+      double x0 = x[i];
+      double x4 = x[i + 4];
+      double s1 = x0 + x[i + 1];
+      double s2 = s1 + x[i + 2];
+      double s3 = s1 + (x[i + 2] + x[i + 3]);
+      double s5 = x4 + x[i + 5];
+      double s6 = s5 + x[i + 6];
+      double s7 = s5 + (x[i + 6] + x[i + 7]);
       double low = before + here;
       double high = before + (here + s3);
       here += s3 + s7;
-      x[k] = low + x0;
-      x[k + 1] = low + s1;
-      x[k + 2] = low + s2;
-      x[k + 3] = high;
-      x[k + 4] = high + x4;
-      x[k + 5] = high + s5;
-      x[k + 6] = high + s6;
-      x[k + 7] = before + here;
+      y[j] = low + x0;
+      y[j + 1] = low + s1;
+      y[j + 2] = low + s2;
+      y[j + 3] = high;
+      y[j + 4] = high + x4;
+      y[j + 5] = high + s5;
+      y[j + 6] = high + s6;
+      y[j + 7] = before + here;
     }
     for (; k < n; k++) {
-      here += x[k];
-      x[k] = before + here;
+      here += x[from + k];
+      y[to + k] = before + here;
     }
     add(0, here);
   }
 
-  private void complex(double[] x, int n) {
+  private void complex(double[] x, int from, double[] y, int to, int n) {
     double reBefore = SumFold.value(sum[0], rest[0]);
     double imBefore = SumFold.value(sum[1], rest[1]);
     double re = 0;
     double im = 0;
     for (int k = 0; k < 2 * n; k += 2) {
-      re += x[k];
-      im += x[k + 1];
-      x[k] = reBefore + re;
-      x[k + 1] = imBefore + im;
+      re += x[from + k];
+      im += x[from + k + 1];
+      y[to + k] = reBefore + re;
+      y[to + k + 1] = imBefore + im;
     }
     add(0, re);
     add(1, im);
   }
 
   @Override
-  public void row(Object piece, int n, int at) {
+  public void row(Object piece, int from, Object results, int to, int n, int at) {
     double[] x = (double[]) piece;
+    double[] y = (double[]) results;
     for (int k = 0; k < n * width; k++) {
       int line = at * width + k;
-      add(line, x[k]);
-      x[k] = SumFold.value(sum[line], rest[line]);
+      add(line, x[from * width + k]);
+      y[to * width + k] = SumFold.value(sum[line], rest[line]);
     }
   }
 

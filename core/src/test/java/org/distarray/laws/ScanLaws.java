@@ -261,6 +261,24 @@ public interface ScanLaws extends ArrayLaws {
   }
 
   @Test
+  default void runningReductionsAreComputedIntoArraysThatAreThere() {
+    NdArray a = NdArray.arange(DType.FLOAT64, 30, 40);
+    for (Distribution d : Draw.kinds(a.shape(), 4)) {
+      DistArray out = context().zeros(d, DType.FLOAT64).compute();
+      for (int axis = 0; axis < 2; axis++) {
+        context().fromArray(a, d).add(1).cumulativeSum(axis).computeInto(out);
+        NdArray up = Ufunc.ADD.apply(a, 1);
+        assertSame(expected(Cumulative.SUM, up, axis, DType.FLOAT64, false), out, d);
+      }
+      DistArray longer =
+          context().fromArray(a, d).over(1).dtype(DType.INT64).includeInitial().cumulativeProd();
+      DistArray ones = context().zeros(longer.distribution(), DType.INT64).compute();
+      longer.computeInto(ones);
+      assertSame(expected(Cumulative.PROD, a, 1, DType.INT64, true), ones, d);
+    }
+  }
+
+  @Test
   default void runningReductionsAreRefusedByName() {
     DistArray a = context().zeros(context().distribution(3, 4), DType.FLOAT64);
     ArrayLaws.assertRefused(
