@@ -204,7 +204,7 @@ class ReshapeExchangeTest {
   void coarseAndFinePatternsAreCountedAsTheirElementsFall() {
     for (int seed = 0; seed < 500; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);
-      long n = 1 + draw.below(4000);
+      long n = 1L + draw.below(4000);
       BlockCyclic a =
           new BlockCyclic(
               n, 1 + draw.below(5), 1 + draw.below(400), draw.below(50), 1 + draw.below(3));
