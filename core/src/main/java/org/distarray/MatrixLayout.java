@@ -21,7 +21,7 @@ final class MatrixLayout {
     this.shape = Shape.of(a.shape().dim(0), b.shape().dim(1));
     // the engines of the one that has more of them first, so that its blocks stay
     Distribution more = a.ranks() >= b.ranks() ? a : b;
-    Distribution fewer = more == a ? b : a;
+    Distribution fewer = a.ranks() >= b.ranks() ? b : a;
     this.targets =
         IntStream.concat(Arrays.stream(more.targets()), Arrays.stream(fewer.targets()))
             .distinct()

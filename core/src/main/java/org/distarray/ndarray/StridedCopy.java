@@ -12,6 +12,8 @@ import org.distarray.index.Shape;
  * fastest along another axis than writing does, or where rows are short, two axes are copied
  * together, in blocks: each line of the cache is then used whole while it is there.
  */
+@SuppressWarnings(
+    "ReferenceEquality") // an axis is one of the copy's own, and no other that is equal
 final class StridedCopy {
   /** Rows shorter than this do not pay for a call each. */
   static final int SHORT = 16;
