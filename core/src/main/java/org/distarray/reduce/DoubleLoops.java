@@ -29,6 +29,13 @@ public interface DoubleLoops {
   void sums(double[] x, int from, int n, double[] lanes);
 
   /**
+   * As {@link #sums} for each of four stretches of {@code n} elements that follow one another;
+   * stretch {@code s} has the lanes from {@code 8 * s}. Memory is read at four places at once,
+   * which is faster.
+   */
+  void sumsOfFour(double[] x, int from, int n, double[] lanes);
+
+  /**
    * {@code lanes[k]} becomes the sum, in order, of {@code (x[from + j] - mean)^2} over {@code j % 8
    * == k}, where the mean is {@code even} for even {@code j} and {@code odd} for others.
    */

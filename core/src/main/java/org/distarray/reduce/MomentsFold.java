@@ -26,8 +26,33 @@ final class MomentsFold extends Fold {
     int start = scratch.start();
     double[] lanes = scratch.lanes();
     scratch.loops().sums(x, start, n * width, lanes);
-    double re = SumFold.even(lanes);
-    double im = SumFold.odd(lanes);
+    add(into, x, start, n, at, lanes, 0, scratch.loops());
+  }
+
+  @Override
+  void runFour(Partial into, Object array, int from, int at, Scratch scratch) {
+    int n = TILE * width;
+    double[] x = scratch.doubles(array, from * width, 4 * n);
+    int start = scratch.start();
+    double[] lanes = scratch.lanes();
+    scratch.loops().sumsOfFour(x, start, n, lanes);
+    for (int tile = 0; tile < 4; tile++) {
+      add(into, x, start + tile * n, TILE, at, lanes, tile * DoubleLoops.LANES, scratch.loops());
+    }
+  }
+
+  /** Adds a tile whose sums are in 8 lanes. */
+  private void add(
+      Partial into,
+      double[] x,
+      int start,
+      int n,
+      int at,
+      double[] lanes,
+      int lane,
+      DoubleLoops loops) {
+    double re = SumFold.even(lanes, lane);
+    double im = SumFold.odd(lanes, lane);
     if (width == 1) {
       re = (re + im) / n;
       im = re;
@@ -35,8 +60,9 @@ final class MomentsFold extends Fold {
       re /= n;
       im /= n;
     }
-    scratch.loops().squares(x, start, n * width, re, im, lanes);
-    merge(into, at, n, re, im, SumFold.even(lanes) + SumFold.odd(lanes));
+    loops.squares(x, start, n * width, re, im, lanes);
+    // the first lanes are free: their sums were used for this tile or for one before
+    merge(into, at, n, re, im, SumFold.even(lanes, 0) + SumFold.odd(lanes, 0));
   }
 
   @Override

@@ -28,6 +28,17 @@ final class PlainDoubleLoops implements DoubleLoops {
 
   @Override
   public void sums(double[] x, int from, int n, double[] lanes) {
+    sums(x, from, n, lanes, 0);
+  }
+
+  @Override
+  public void sumsOfFour(double[] x, int from, int n, double[] lanes) {
+    for (int s = 0; s < 4; s++) {
+      sums(x, from + s * n, n, lanes, s * LANES);
+    }
+  }
+
+  private static void sums(double[] x, int from, int n, double[] lanes, int at) {
     double a0 = 0;
     double a1 = 0;
     double a2 = 0;
@@ -48,8 +59,8 @@ final class PlainDoubleLoops implements DoubleLoops {
       a6 += x[k + 6];
       a7 += x[k + 7];
     }
-    store(lanes, a0, a1, a2, a3, a4, a5, a6, a7);
-    for (int lane = 0; k < end; k++) {
+    store(lanes, at, a0, a1, a2, a3, a4, a5, a6, a7);
+    for (int lane = at; k < end; k++) {
       lanes[lane++] += x[k];
     }
   }
@@ -84,7 +95,7 @@ final class PlainDoubleLoops implements DoubleLoops {
       a6 += d6 * d6;
       a7 += d7 * d7;
     }
-    store(lanes, a0, a1, a2, a3, a4, a5, a6, a7);
+    store(lanes, 0, a0, a1, a2, a3, a4, a5, a6, a7);
     for (int lane = 0; k < end; k++, lane++) {
       double d = x[k] - ((lane & 1) == 0 ? even : odd);
       lanes[lane] += d * d;
@@ -93,6 +104,7 @@ final class PlainDoubleLoops implements DoubleLoops {
 
   private static void store(
       double[] lanes,
+      int at,
       double a0,
       double a1,
       double a2,
@@ -101,14 +113,14 @@ final class PlainDoubleLoops implements DoubleLoops {
       double a5,
       double a6,
       double a7) {
-    lanes[0] = a0;
-    lanes[1] = a1;
-    lanes[2] = a2;
-    lanes[3] = a3;
-    lanes[4] = a4;
-    lanes[5] = a5;
-    lanes[6] = a6;
-    lanes[7] = a7;
+    lanes[at] = a0;
+    lanes[at + 1] = a1;
+    lanes[at + 2] = a2;
+    lanes[at + 3] = a3;
+    lanes[at + 4] = a4;
+    lanes[at + 5] = a5;
+    lanes[at + 6] = a6;
+    lanes[at + 7] = a7;
   }
 
   @Override

@@ -14,7 +14,7 @@ final class Scratch {
   // what is short is not worth the tenth of a second that compiling takes, once
   private static final long WORTH_COMPILING = 1L << 16;
 
-  private final double[] lanes = new double[DoubleLoops.LANES];
+  private final double[] lanes = new double[4 * DoubleLoops.LANES];
   private DoubleLoops loops = new PlainDoubleLoops();
   private long seen;
   private int start;
@@ -44,7 +44,7 @@ final class Scratch {
     return loops;
   }
 
-  /** Eight sums. */
+  /** Eight sums, for each of up to four tiles. */
   double[] lanes() {
     return lanes;
   }

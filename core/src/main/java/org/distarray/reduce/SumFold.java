@@ -24,12 +24,27 @@ final class SumFold extends Fold {
     double[] x = scratch.doubles(array, from * width, n * width);
     double[] lanes = scratch.lanes();
     scratch.loops().sums(x, scratch.start(), n * width, lanes);
+    add(into, at, lanes, 0);
+  }
+
+  @Override
+  void runFour(Partial into, Object array, int from, int at, Scratch scratch) {
+    int n = TILE * width;
+    double[] x = scratch.doubles(array, from * width, 4 * n);
+    double[] lanes = scratch.lanes();
+    scratch.loops().sumsOfFour(x, scratch.start(), n, lanes);
+    for (int tile = 0; tile < 4; tile++) {
+      add(into, at, lanes, tile * DoubleLoops.LANES);
+    }
+  }
+
+  private void add(Partial into, int at, double[] lanes, int lane) {
     int i = at * width;
     if (width == 1) {
-      add(into, i, even(lanes) + odd(lanes), 0);
+      add(into, i, even(lanes, lane) + odd(lanes, lane), 0);
     } else {
-      add(into, i, even(lanes), 0);
-      add(into, i + 1, odd(lanes), 0);
+      add(into, i, even(lanes, lane), 0);
+      add(into, i + 1, odd(lanes, lane), 0);
     }
   }
 
@@ -69,13 +84,13 @@ final class SumFold extends Fold {
     return compensation == 0 || !Double.isFinite(s) ? sum : s;
   }
 
-  /** The sum of the even lanes: the elements, or the real parts, with even numbers. */
-  static double even(double[] lanes) {
-    return (lanes[0] + lanes[2]) + (lanes[4] + lanes[6]);
+  /** The sum of the even ones of 8 lanes: the elements, or the real parts, with even numbers. */
+  static double even(double[] lanes, int lane) {
+    return (lanes[lane] + lanes[lane + 2]) + (lanes[lane + 4] + lanes[lane + 6]);
   }
 
-  static double odd(double[] lanes) {
-    return (lanes[1] + lanes[3]) + (lanes[5] + lanes[7]);
+  static double odd(double[] lanes, int lane) {
+    return (lanes[lane + 1] + lanes[lane + 3]) + (lanes[lane + 5] + lanes[lane + 7]);
   }
 
   private static void add(Partial into, int i, double b, double compensation) {

@@ -83,6 +83,46 @@ public final class VectorDoubleLoops implements DoubleLoops {
     }
   }
 
+  public void sumsOfFour(double[] x, int from, int n, double[] lanes) {
+    DoubleVector a = (DoubleVector) DoubleVector.zero(S);
+    DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector d = a;
+    DoubleVector e = a;
+    DoubleVector f = a;
+    DoubleVector g = a;
+    DoubleVector h = a;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      int k1 = k + n;
+      int k2 = k1 + n;
+      int k3 = k2 + n;
+      a = (DoubleVector) a.add((DoubleVector) DoubleVector.fromArray(S, x, k));
+      b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
+      c = (DoubleVector) c.add((DoubleVector) DoubleVector.fromArray(S, x, k1));
+      d = (DoubleVector) d.add((DoubleVector) DoubleVector.fromArray(S, x, k1 + 4));
+      e = (DoubleVector) e.add((DoubleVector) DoubleVector.fromArray(S, x, k2));
+      f = (DoubleVector) f.add((DoubleVector) DoubleVector.fromArray(S, x, k2 + 4));
+      g = (DoubleVector) g.add((DoubleVector) DoubleVector.fromArray(S, x, k3));
+      h = (DoubleVector) h.add((DoubleVector) DoubleVector.fromArray(S, x, k3 + 4));
+    }
+    a.intoArray(lanes, 0);
+    b.intoArray(lanes, 4);
+    c.intoArray(lanes, 8);
+    d.intoArray(lanes, 12);
+    e.intoArray(lanes, 16);
+    f.intoArray(lanes, 20);
+    g.intoArray(lanes, 24);
+    h.intoArray(lanes, 28);
+    for (int lane = 0; k < end; k++, lane++) {
+      lanes[lane] += x[k];
+      lanes[lane + 8] += x[k + n];
+      lanes[lane + 16] += x[k + 2 * n];
+      lanes[lane + 24] += x[k + 3 * n];
+    }
+  }
+
   public void squares(double[] x, int from, int n, double even, double odd, double[] lanes) {
     lanes[0] = even;
     lanes[1] = odd;

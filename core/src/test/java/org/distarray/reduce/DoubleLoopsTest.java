@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,22 @@ class DoubleLoopsTest {
       plain.sums(x, 1, n, a);
       vector.sums(x, 1, n, b);
       assertArrayEquals(a, b, n + " elements");
+    }
+  }
+
+  @Test
+  void fourStretchesAreSummedAsOneByOne() {
+    for (DoubleLoops loops : new DoubleLoops[] {new PlainDoubleLoops(), VectorLoops.compile()}) {
+      for (int n : SIZES) {
+        double[] x = elements(3 + 4 * n, true);
+        double[] four = new double[32];
+        loops.sumsOfFour(x, 3, n, four);
+        for (int s = 0; s < 4; s++) {
+          double[] one = new double[8];
+          new PlainDoubleLoops().sums(x, 3 + s * n, n, one);
+          assertArrayEquals(one, Arrays.copyOfRange(four, 8 * s, 8 * s + 8), n + " elements");
+        }
+      }
     }
   }
 
