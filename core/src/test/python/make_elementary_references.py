@@ -119,6 +119,11 @@ def hyperbolic(limit):
     return points + neighbours(limit) + neighbours(-limit) + uniform(60, limit, limit + 4)
 
 
+def beyond_one():
+    near = [1 + mp_float(random.uniform(1, 2), -k) for k in range(1, 53) for _ in range(4)]
+    return near + uniform(400, 1, 4) + uniform(300, 1, 1000) + binades(4, signs=(1,), low=0) + [1.0, MAX]
+
+
 def arctan():
     return uniform(600, -2, 2) + uniform(300, -30, 30) + neighbours(1.0) + neighbours(-1.0) + binades(3)
 
@@ -134,6 +139,9 @@ FUNCTIONS = {
     "SINH": (mp.sinh, lambda: hyperbolic(708.0)),
     "COSH": (mp.cosh, lambda: hyperbolic(708.0)),
     "TANH": (mp.tanh, lambda: hyperbolic(354.0)),
+    "ARCSINH": (mp.asinh, arctan),
+    "ARCCOSH": (mp.acosh, beyond_one),
+    "ARCTANH": (mp.atanh, lambda: [x for x in unit() if abs(x) < 1]),
     "EXP": (mp.exp, lambda: exponential(-708, 708, 708.0, -708.0, -745.1, 709.8)),
     "EXP2": (lambda x: mp.mpf(2) ** x, lambda: exponential(-1021, 1021, 1021.0, -1021.0, -1074.0, 1024.0)),
     "EXPM1": (mp.expm1, lambda: exponential(-60, 708, 708.0, -708.0, 709.8)),
@@ -146,7 +154,8 @@ FUNCTIONS = {
 for name, (f, arguments) in FUNCTIONS.items():
     print("#", name)
     for x in sorted(set(arguments())):
-        mp.mp.prec = 1300 if f in (mp.sin, mp.cos, mp.tan) and abs(x) > 2.0**60 else 2200 if abs(x) < 1e-30 else 260
+        large = f in (mp.sin, mp.cos, mp.tan, mp.asinh) and abs(x) > 2.0**60
+        mp.mp.prec = 2200 if large or abs(x) < 1e-30 else 260
         t = f(mp.mpf(x))
         y, rest = rounded(t)
         print("%016x %016x %.3f" % (bits(x), bits(y), rest))

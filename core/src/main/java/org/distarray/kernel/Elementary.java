@@ -42,6 +42,27 @@ public enum Elementary {
       Exponential::fractionLess1OfTwice,
       Exponential::powerAndSign,
       Exponential::tanh),
+  ARCSINH(
+      4,
+      "arcsinh",
+      InverseHyperbolic::domainOfArcsinh,
+      InverseHyperbolic::ofArcsinh,
+      InverseHyperbolic::split,
+      InverseHyperbolic::signed),
+  ARCCOSH(
+      4,
+      "arccosh",
+      InverseHyperbolic::domainOfArccosh,
+      InverseHyperbolic::ofArccosh,
+      InverseHyperbolic::split,
+      InverseHyperbolic::signed),
+  ARCTANH(
+      4,
+      "arctanh",
+      InverseHyperbolic::domainOfArctanh,
+      InverseHyperbolic::ofArctanh,
+      InverseHyperbolic::split,
+      InverseHyperbolic::halfSigned),
   EXP(2, "exp", Exponential::domain, Exponential::fraction, Exponential::scaled),
   EXP2(4, "exp2", Exponential::domain2, Exponential::fraction2, Exponential::scaled),
   EXPM1(

@@ -47,6 +47,23 @@ public final class Elsewhere {
     return x != x ? x : Math.copySign(1, x);
   }
 
+  /** The inverse hyperbolic sine of an argument whose square is not a double. */
+  public static double arcsinh(double x) {
+    return x != x ? x : Math.copySign(log(Math.abs(x)) + LN2, x);
+  }
+
+  /**
+   * The inverse hyperbolic cosine of an argument whose square is not a double, or of one below 1.
+   */
+  public static double arccosh(double x) {
+    return x < 1 ? Double.NaN : log(x) + LN2;
+  }
+
+  /** The inverse hyperbolic tangent of 1, -1, and what it is not defined for. */
+  public static double arctanh(double x) {
+    return Math.abs(x) == 1 ? Math.copySign(Double.POSITIVE_INFINITY, x) : Double.NaN;
+  }
+
   public static double exp(double x) {
     return x > 710 ? Double.POSITIVE_INFINITY : x < -746 ? 0 : StrictMath.exp(x);
   }

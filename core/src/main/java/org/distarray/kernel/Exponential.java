@@ -19,14 +19,14 @@ final class Exponential {
 
   // minimax for (exp(r) - 1 - r) / r^2: exp(r) is within 2^-57 of its value
   private static final double[] BASE_E = {
-    0x1.af5d59cbeea53p-26,
-    0x1.28b1ac243d236p-22,
-    0x1.71de2a9791682p-19,
-    0x1.a0199617f9333p-16,
-    0x1.a01a01801c786p-13,
-    0x1.6c16c18555752p-10,
-    0x1.111111111dcb1p-7,
-    0x1.55555555504b8p-5,
+    0x1.ade4b31eb96cap-26,
+    0x1.28aef2d02415ep-22,
+    0x1.71deedafcc78bp-19,
+    0x1.a019987955c34p-16,
+    0x1.a01a013f5fbd1p-13,
+    0x1.6c16c184b9f0bp-10,
+    0x1.11111111249d3p-7,
+    0x1.55555555505fep-5,
     0x1.5555555555503p-3,
     0x1.000000000000ap-1
   };

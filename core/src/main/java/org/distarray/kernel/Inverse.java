@@ -13,26 +13,26 @@ final class Inverse {
   private static final double REST_OF_PI = 0x1.678afae35cdd1p-55;
   private static final double TINY = 0x1p-200;
 
-  // minimax for (arctan(t) / t - 1) / t^2 in t^2, t <= 1: within 2^-54
+  // minimax for (arctan(t) / t - 1) / t^2 in t^2, t <= 1: within 2^-55
   private static final double[] ARCTAN = {
-    0x1.b7179134f7787p-17,
-    -0x1.3c3b994c7c9efp-13,
-    0x1.b09a112ba6bf5p-11,
-    -0x1.77e3c253f78cbp-9,
-    0x1.d585e77abf557p-8,
-    -0x1.c61122991165dp-7,
-    0x1.677b416eb4a4bp-6,
-    -0x1.e965bcb10c2afp-6,
-    0x1.2c02f25e29028p-5,
-    -0x1.59908f5e5f4c4p-5,
-    0x1.82d4395e47129p-5,
-    -0x1.ae5cc13076ad1p-5,
-    0x1.e1bb54a4f79e2p-5,
-    -0x1.110e4ba1f915ap-4,
-    0x1.3b1366179296cp-4,
-    -0x1.745d11a6c0156p-4,
-    0x1.c71c717f8db2dp-4,
-    -0x1.249249237edecp-3,
+    0x1.b932a3f47eb67p-17,
+    -0x1.3da5433e626b7p-13,
+    0x1.b24f3079bbed9p-11,
+    -0x1.79208af046805p-9,
+    0x1.d6ba757a740e4p-8,
+    -0x1.c6e757ae8ffbbp-7,
+    0x1.67e8d347d1369p-6,
+    -0x1.e9b9dd4e93e33p-6,
+    0x1.2c1b638ed7fc2p-5,
+    -0x1.599b4fb0f2475p-5,
+    0x1.82d7c708f612fp-5,
+    -0x1.ae5d9f879bf59p-5,
+    0x1.e1bb7bc50deecp-5,
+    -0x1.110e4e01a2dcbp-4,
+    0x1.3b136646dab92p-4,
+    -0x1.745d11a8cc520p-4,
+    0x1.c71c717f96147p-4,
+    -0x1.249249237ed66p-3,
     0x1.99999999955b1p-3,
     -0x1.5555555555526p-2
   };

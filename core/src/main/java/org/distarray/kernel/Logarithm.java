@@ -27,11 +27,11 @@ final class Logarithm {
 
   // minimax for (2 artanh(s) - 2 s) / s^3 in s^2: log(m) is within 2^-59 of its value
   private static final double[] COEFFICIENTS = {
-    0x1.2f0253c63925fp-3,
-    0x1.39a20b75b6174p-3,
-    0x1.74663ba4a3daep-3,
-    0x1.c71c521a1571ep-3,
-    0x1.24924941db4abp-2,
+    0x1.2f025683d1808p-3,
+    0x1.39a20b3c7d718p-3,
+    0x1.74663ba655947p-3,
+    0x1.c71c521a0ff42p-3,
+    0x1.24924941db4dep-2,
     0x1.999999997ff63p-2,
     0x1.5555555555592p-1
   };
@@ -54,9 +54,13 @@ final class Logarithm {
     return List.of(bits.minusLong(above.andLong(EXPONENT)).fromBits(), exponent(above));
   }
 
-  /** 2^-k for 1 + x, and k in the low bits. */
   static List<Term> splitOfLog1p(List<Term> known) {
-    Term above = known.get(0).plus(1).bits().plusLong(-ROOT_OF_HALF);
+    return splitOf1Plus(known.get(0));
+  }
+
+  /** 2^-k for 1 + x, and k in the low bits. */
+  static List<Term> splitOf1Plus(Term x) {
+    Term above = x.plus(1).bits().plusLong(-ROOT_OF_HALF);
     return List.of(Term.ofLong(ONE).minusLong(above.andLong(EXPONENT)).fromBits(), exponent(above));
   }
 
@@ -69,10 +73,13 @@ final class Logarithm {
   }
 
   static List<Term> log1p(List<Term> known) {
+    return List.of(log1p(known.get(0), known.get(1), known.get(2)));
+  }
+
+  /** log(1 + x), of what {@link #splitOf1Plus} gave. */
+  static Term log1p(Term x, Term power, Term exponent) {
     // (1 + x) 2^-k - 1, rounded once; 1 - 1 is 0.0, and its negative keeps -0.0
-    Term power = known.get(1);
-    Term f = known.get(0).fma(power, Term.of(1).minus(power).negated());
-    return List.of(natural(f, known.get(2)));
+    return natural(x.fma(power, Term.of(1).minus(power).negated()), exponent);
   }
 
   /** log(1 + f) + k ln 2. */

@@ -22,14 +22,14 @@ final class Sine {
   // below any bit of a result, but of a sign: what keeps sin(-0.0) from becoming 0.0
   private static final double TINY = 0x1p-200;
 
-  // minimax for (sin(r) / r - 1) / r^2 in r^2: sin(r) is within 2^-61 of its value
+  // minimax for (sin(r) / r - 1) / r^2 in r^2: sin(r) is within 2^-60 of its value
   private static final double[] COEFFICIENTS = {
-    0x1.881e1f0fbffb9p-49,
-    -0x1.ae42d839032d6p-41,
-    0x1.6123cad6f16cbp-33,
-    -0x1.ae6454cd9591bp-26,
-    0x1.71de3a52965bfp-19,
-    -0x1.a01a01a014cb2p-13,
+    0x1.87ffdb44fed3dp-49,
+    -0x1.ae41d734b5c15p-41,
+    0x1.6123c788b4962p-33,
+    -0x1.ae6454c3178d1p-26,
+    0x1.71de3a52866b3p-19,
+    -0x1.a01a01a014b8cp-13,
     0x1.11111111110c8p-7
   };
   private static final double FIRST = -0x1.5555555555555p-3;

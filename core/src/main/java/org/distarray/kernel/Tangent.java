@@ -13,20 +13,20 @@ final class Tangent {
 
   // minimax for (sin(r) / r - 1) / r^2 in r^2: within 2^-57
   private static final double[] SINE = {
-    0x1.5d8d61ca9b1a3p-33,
-    -0x1.ae5e5082aa63dp-26,
-    0x1.71de3558c05d3p-19,
-    -0x1.a01a019bea664p-13,
+    0x1.5d8d6ce5d38f1p-33,
+    -0x1.ae5e5089aeb35p-26,
+    0x1.71de3558a7764p-19,
+    -0x1.a01a019bea3c7p-13,
     0x1.111111110f730p-7,
     -0x1.5555555555548p-3
   };
   // minimax for (cos(r) - 1) / r^2 in r^2, which begins with -1/2: within 2^-62
   private static final double[] COSINE = {
-    -0x1.8fa57b6bed999p-37,
-    0x1.1ee9da77a49f3p-29,
-    -0x1.27e4f7f065509p-22,
-    0x1.a01a019c8e61cp-16,
-    -0x1.6c16c16c15013p-10,
+    -0x1.8fa6860227168p-37,
+    0x1.1ee9dbd12c5d8p-29,
+    -0x1.27e4f7f193654p-22,
+    0x1.a01a019c8f269p-16,
+    -0x1.6c16c16c15015p-10,
     0x1.555555555554bp-5,
     -0.5
   };

@@ -33,8 +33,11 @@ final class Lowering {
   static Elementary elementary(Ufunc f) {
     return switch (f) {
       case ARCCOS -> Elementary.ARCCOS;
+      case ARCCOSH -> Elementary.ARCCOSH;
       case ARCSIN -> Elementary.ARCSIN;
+      case ARCSINH -> Elementary.ARCSINH;
       case ARCTAN -> Elementary.ARCTAN;
+      case ARCTANH -> Elementary.ARCTANH;
       case COS -> Elementary.COS;
       case COSH -> Elementary.COSH;
       case EXP -> Elementary.EXP;

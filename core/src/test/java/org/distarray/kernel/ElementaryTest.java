@@ -154,7 +154,7 @@ class ElementaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SIN", "TAN", "ARCSIN", "ARCTAN", "SINH", "TANH"})
+  @EnumSource(names = {"SIN", "TAN", "ARCSIN", "ARCTAN", "SINH", "TANH", "ARCSINH", "ARCTANH"})
   void oddFunctionsOfNegativesAreTheNegatives(Elementary f) {
     double[] x = arguments(f);
     double[] ofNegative = all(f, Arrays.stream(x).map(v -> -v).toArray());
@@ -171,7 +171,8 @@ class ElementaryTest {
   @ParameterizedTest
   @EnumSource(
       names = {
-        "ARCSIN", "ARCTAN", "SINH", "TANH", "EXP", "EXP2", "EXPM1", "LOG", "LOG2", "LOG10", "LOG1P"
+        "ARCSIN", "ARCTAN", "SINH", "TANH", "ARCSINH", "ARCCOSH", "ARCTANH", "EXP", "EXP2", "EXPM1",
+        "LOG", "LOG2", "LOG10", "LOG1P"
       })
   void increasingFunctionsDoNotDecreaseWhereTheirValuesAreFurtherApartThanTheirErrors(
       Elementary f) {
@@ -246,6 +247,23 @@ class ElementaryTest {
     "TANH, NaN, NaN",
     "TANH, 20, 1",
     "TANH, -400, -1",
+    "ARCSINH, 0.0, 0.0",
+    "ARCSINH, -0.0, -0.0",
+    "ARCSINH, Infinity, Infinity",
+    "ARCSINH, -Infinity, -Infinity",
+    "ARCSINH, NaN, NaN",
+    "ARCCOSH, 1, 0.0",
+    "ARCCOSH, 0.9999999999999999, NaN",
+    "ARCCOSH, -Infinity, NaN",
+    "ARCCOSH, Infinity, Infinity",
+    "ARCCOSH, NaN, NaN",
+    "ARCTANH, 0.0, 0.0",
+    "ARCTANH, -0.0, -0.0",
+    "ARCTANH, 1, Infinity",
+    "ARCTANH, -1, -Infinity",
+    "ARCTANH, 1.0000000000000002, NaN",
+    "ARCTANH, Infinity, NaN",
+    "ARCTANH, NaN, NaN",
     "EXP, 0.0, 1",
     "EXP, -0.0, 1",
     "EXP, Infinity, Infinity",
