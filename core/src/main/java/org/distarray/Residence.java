@@ -37,7 +37,7 @@ final class Residence {
       }
       return;
     }
-    Work<LocalBlock> work = executor.blocks(e);
+    Work<LocalBlock> work = now ? executor.heldBlocks(e) : executor.blocks(e);
     Ranked<LocalBlock> blocks = executor.engine().persist(work.items());
     all.add(blocks);
     Held held = held(e, blocks, e.level() + 1);

@@ -26,6 +26,30 @@ public sealed interface IndexSet extends Serializable {
   /** The local index of global index {@code i}, or -1 when it is not in this set. */
   long find(long i);
 
+  /** The indices {@code offset + step * i} for each of these. */
+  default IndexSet mapped(long offset, long step) {
+    if (offset == 0 && step == 1) {
+      return this;
+    } else if (this instanceof Range r) {
+      return new Range(offset + step * r.start, step * r.step, r.size);
+    }
+    long[] indices = new long[Math.toIntExact(size())];
+    Arrays.setAll(indices, l -> offset + step * at(l));
+    return new Listed(indices);
+  }
+
+  /** The indices with local indices {@code [from, from + n)}. */
+  default IndexSet stretch(long from, long n) {
+    if (from == 0 && n == size()) {
+      return this;
+    } else if (this instanceof Range r) {
+      return new Range(r.at(from), r.step, n);
+    }
+    long[] indices = new long[Math.toIntExact(n)];
+    Arrays.setAll(indices, l -> at(from + l));
+    return new Listed(indices);
+  }
+
   /** Calls back for each maximal run of consecutive global indices, in local order. */
   default void forEachRun(RunConsumer consumer) {
     long n = size();

@@ -37,6 +37,11 @@ public interface Engine extends AutoCloseable {
     return Long.MAX_VALUE;
   }
 
+  /** The bytes that an array may have that is held; engines that hold on disks have no limit. */
+  default long holdBytes() {
+    return Long.MAX_VALUE;
+  }
+
   /** Items that the driver has; they are shipped once, not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
 

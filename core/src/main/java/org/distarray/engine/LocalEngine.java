@@ -68,6 +68,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public long holdBytes() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
     List<T> copy = List.copyOf(items);
     return new LocalRanked<>(copy.size(), List.of(), null, (rank, run) -> copy.get(rank));

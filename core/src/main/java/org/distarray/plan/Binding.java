@@ -45,7 +45,7 @@ final class Binding {
   }
 
   private final Program program;
-  private final List<NdArray> feeds;
+  private final List<Loaded> feeds;
   private final Loops loops;
   private final int tile;
   private final List<Schedule.Group> groups;
@@ -61,11 +61,11 @@ final class Binding {
   /**
    * Binds a program.
    *
-   * @param feeds one array for each feed
+   * @param feeds what is there of each feed
    * @param output where the result shall be, in C order; or null
    * @param tile the most elements of a tile
    */
-  Binding(Program program, List<NdArray> feeds, Loops loops, Storage output, int tile) {
+  Binding(Program program, List<Loaded> feeds, Loops loops, Storage output, int tile) {
     this.program = program;
     this.feeds = feeds;
     this.loops = loops;
@@ -99,8 +99,15 @@ final class Binding {
 
   private void load(Instruction instruction) {
     if (instruction instanceof Instruction.Load load) {
-      NdArray feed = feeds.get(load.feed());
+      Loaded loaded = feeds.get(load.feed());
       int value = load.output();
+      if (loaded.tiles() != null) {
+        Storage made = Storage.allocate(loaded.dtype(), tile);
+        actions.add((start, n) -> loaded.tiles().read(start, n, made));
+        places[value] = new Place(made.array(), 0, false);
+        return;
+      }
+      NdArray feed = loaded.array();
       TileReader reader = new TileReader(feed);
       if (feed.size() > 0 && reader.repeated()) {
         Storage one = Storage.allocate(feed.dtype(), 1);

@@ -22,6 +22,7 @@ import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
 import org.distarray.expr.ViewOf;
 import org.distarray.function.EngineFunction;
+import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -59,6 +60,26 @@ public final class Executor {
     Stage.OfBlocks last = new Planner().blocks(e);
     Run run = new Run(last);
     return run.work(run.blocks(last));
+  }
+
+  /**
+   * The blocks of an expression that are to be held.
+   *
+   * @throws IllegalStateException when the engine cannot hold them
+   */
+  public Work<LocalBlock> heldBlocks(Expr e) {
+    long most = engine.holdBytes() / e.dtype().itemsize();
+    if (e.shape().size() > most) {
+      throw new IllegalStateException(
+          "Cannot hold "
+              + e.label()
+              + ": it has "
+              + Bytes.of(e.shape().size() * e.dtype().itemsize())
+              + ", and this JVM a heap of "
+              + Bytes.of(engine.holdBytes())
+              + " (reduce it, save it, take a slice of it, or start a larger JVM)");
+    }
+    return blocks(e);
   }
 
   /**
@@ -239,6 +260,24 @@ public final class Executor {
       return (Ranked<LocalBlock>) items;
     }
 
+    /**
+     * Whether a feed is read from outside by the pass itself: what it needs, as it needs it, and
+     * for nobody else.
+     */
+    private boolean isRead(Feed.Aligned feed) {
+      if (!(feed.stage() instanceof Stage.Read) || shared.contains(feed.stage())) {
+        return false;
+      }
+      // with gaps between them, elements come faster as a block
+      IndexTransform t = feed.transform();
+      for (int d = 0; d < t.source().ndim(); d++) {
+        if (t.step(d) != 1) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private Ranked<LocalBlock> make(Stage.OfBlocks stage) {
       if (stage instanceof Stage.Read s) {
         return map(stage, List.of(), new Tasks.Read(s.source().source(), s.distribution()));
@@ -376,7 +415,12 @@ public final class Executor {
 
       Inputs(List<Feed> feeds) {
         for (Feed feed : feeds) {
-          if (feed instanceof Feed.Aligned f) {
+          if (feed instanceof Feed.Made f) {
+            loads.add(new FeedLoad.OfSource(f.source().source(), f.transform()));
+          } else if (feed instanceof Feed.Aligned f && isRead(f)) {
+            loads.add(
+                new FeedLoad.OfSource(((Stage.Read) f.stage()).source().source(), f.transform()));
+          } else if (feed instanceof Feed.Aligned f) {
             inputs.add(new Input(blocks(f.stage()), f.parents()));
             loads.add(
                 new FeedLoad.OfBlock(

@@ -63,6 +63,8 @@ final class Explanation {
       for (Feed feed : pass(stage).feeds()) {
         if (feed instanceof Feed.Value value) {
           inputs.add("value of " + value.expr());
+        } else if (feed instanceof Feed.Made made) {
+          inputs.add(made.source().label());
         }
       }
     }

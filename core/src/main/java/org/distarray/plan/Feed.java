@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import org.distarray.expr.Expr;
+import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 
 /** An input of a fused pass, which it sees as an array of the shape of its own block. */
@@ -13,6 +14,13 @@ sealed interface Feed {
    * @param parents the rank of the stage for each rank of the pass
    */
   record Aligned(Stage.OfBlocks stage, IndexTransform transform, int[] parents) implements Feed {}
+
+  /**
+   * Elements that every rank makes for itself, wherever they lie.
+   *
+   * @param transform which element of the source each element of the pass is
+   */
+  record Made(Source source, IndexTransform transform) implements Feed {}
 
   /**
    * Elements that a move has brought.

@@ -1,21 +1,31 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
+import org.distarray.store.ArraySource;
+import org.distarray.store.Slabs;
+import org.distarray.store.TileSource;
 
 /**
- * How a task finds a feed of its pass among its input items: as an array of the shape of the pass's
- * own block.
+ * How a task finds a feed of its pass among its input items, or makes it: as an array of the shape
+ * of the pass's own block.
  */
 sealed interface FeedLoad extends Serializable {
 
   NdArray load(int rank, Distribution out, Object[] inputs);
+
+  /** The feed a tile at a time, where it need not be in memory. */
+  default Optional<Loaded> tiles(int rank, Distribution out) {
+    return Optional.empty();
+  }
 
   /** The part of a block of another array that the view of this rank needs. */
   record OfBlock(int input, Distribution base, int[] parents, IndexTransform transform)
@@ -26,6 +36,68 @@ sealed interface FeedLoad extends Serializable {
       return transform.isIdentity() && base.equals(out)
           ? block
           : Selection.select(block, base.indices(parents[rank]), transform, out.indices(rank));
+    }
+  }
+
+  /**
+   * The part of an array outside that the view of this rank needs; nothing else of it is read or
+   * made.
+   */
+  record OfSource(ArraySource source, IndexTransform transform) implements FeedLoad {
+    @Override
+    public NdArray load(int rank, Distribution out, Object[] inputs) {
+      NdArray read = source.read(region(out.indices(rank)));
+      Shape shape = out.localShape(rank);
+      int[] strides = new int[shape.ndim()];
+      for (int d = 0; d < read.ndim(); d++) {
+        if (transform.axis(d) != IndexTransform.FIXED) {
+          strides[transform.axis(d)] = read.layout().stride(d);
+        }
+      }
+      return NdArray.of(
+          read.dtype(), Layout.of(shape, strides, read.layout().offset()), read.storage());
+    }
+
+    @Override
+    public Optional<Loaded> tiles(int rank, Distribution out) {
+      if (!keepsOrder()) {
+        return Optional.empty();
+      }
+      IndexSet[] region = region(out.indices(rank));
+      Optional<TileSource> tiles = source.tiles(region);
+      if (tiles.isEmpty() && Slabs.suit(source, region)) {
+        tiles = Optional.of(new Slabs(source, region));
+      }
+      return tiles.map(t -> Loaded.of(source.dtype(), t));
+    }
+
+    /**
+     * Whether the view has the elements of its region in the order in which the source has them.
+     */
+    private boolean keepsOrder() {
+      int last = -1;
+      for (int d = 0; d < transform.source().ndim(); d++) {
+        int k = transform.axis(d);
+        if (k != IndexTransform.FIXED) {
+          if (k <= last) {
+            return false;
+          }
+          last = k;
+        }
+      }
+      return transform.isInjective();
+    }
+
+    private IndexSet[] region(IndexSet[] view) {
+      IndexSet[] out = new IndexSet[transform.source().ndim()];
+      for (int d = 0; d < out.length; d++) {
+        int k = transform.axis(d);
+        out[d] =
+            k == IndexTransform.FIXED
+                ? new IndexSet.Range(transform.offset(d), 1, 1)
+                : view[k].mapped(transform.offset(d), transform.step(d));
+      }
+      return out;
     }
   }
 

@@ -14,6 +14,7 @@ import org.distarray.expr.Cast;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Elementwise;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 
@@ -131,6 +132,9 @@ final class Fusion {
   }
 
   private Feed feed(Expr e, IndexTransform t) {
+    if (e instanceof Source s && s.source().isCheap()) {
+      return new Feed.Made(s, t);
+    }
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());
     }

@@ -102,6 +102,9 @@ final class Planner {
     while (e instanceof Redistribute r && !planned.containsKey(r)) {
       e = r.input(); // where elements rest on the way does not matter
     }
+    if (e instanceof Source s && s.source().isCheap() && e.shape().equals(to.shape())) {
+      return new Stage.Read(new Source(s.source(), to));
+    }
     Stage.OfBlocks input = blocks(e);
     if (e.shape().equals(to.shape()) && e.distribution().sameBlocks(to)) {
       return input.distribution().equals(to) ? input : relabelled(e, to);

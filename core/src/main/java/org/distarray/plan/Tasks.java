@@ -101,8 +101,13 @@ final class Tasks {
 
   static TileMachine machine(
       int rank, Distribution distribution, Program program, List<FeedLoad> loads, Object[] inputs) {
-    List<NdArray> feeds =
-        loads.stream().map(load -> load.load(rank, distribution, inputs)).toList();
+    List<Loaded> feeds =
+        loads.stream()
+            .map(
+                load ->
+                    load.tiles(rank, distribution)
+                        .orElseGet(() -> Loaded.of(load.load(rank, distribution, inputs))))
+            .toList();
     return new TileMachine(program, feeds, distribution.localShape(rank));
   }
 

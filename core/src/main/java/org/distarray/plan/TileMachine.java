@@ -16,21 +16,21 @@ final class TileMachine {
   static final int TILE = 512;
 
   private final Program program;
-  private final List<NdArray> feeds;
+  private final List<Loaded> feeds;
   private final Shape shape;
   private final Loops loops;
 
   /**
    * Binds a program to the arrays of one rank.
    *
-   * @param feeds one array of the block's shape for each feed of the program
+   * @param feeds what is there of each feed of the program
    * @param shape the block's local shape
    */
-  TileMachine(Program program, List<NdArray> feeds, Shape shape) {
+  TileMachine(Program program, List<Loaded> feeds, Shape shape) {
     this(program, feeds, shape, Loops.forBlock(shape.size()));
   }
 
-  TileMachine(Program program, List<NdArray> feeds, Shape shape, Loops loops) {
+  TileMachine(Program program, List<Loaded> feeds, Shape shape, Loops loops) {
     this.program = program;
     this.feeds = feeds;
     this.shape = shape;
@@ -59,8 +59,10 @@ final class TileMachine {
 
   /** Computes the whole block into a new array. */
   NdArray toArray() {
-    if (program.code().size() == 1 && program.code().get(0) instanceof Instruction.Load load) {
-      return feeds.get(load.feed()).copy();
+    if (program.code().size() == 1
+        && program.code().get(0) instanceof Instruction.Load load
+        && feeds.get(load.feed()).array() != null) {
+      return feeds.get(load.feed()).array().copy();
     }
     NdArray out = NdArray.zeros(program.resultType(), shape);
     runInto(out);

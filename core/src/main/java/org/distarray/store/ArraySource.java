@@ -39,6 +39,14 @@ public interface ArraySource extends Serializable {
     return Optional.empty();
   }
 
+  /**
+   * How many consecutive indices of dimension 0 are read together, so that reading some of them
+   * costs as much as reading all: the length of a chunk.
+   */
+  default long rowsTogether() {
+    return 1;
+  }
+
   /** The distribution in which the array was stored, where the format knows one. */
   default Optional<Distribution> distribution() {
     return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.dtype.DType;
 import org.distarray.engine.LocalEngine;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +53,28 @@ class ExplanationTest {
     try (Context context =
         new Context(
             new LocalEngine(2), ContextOptions.defaults().withBlockMaxBytes(Long.MAX_VALUE))) {
-      long rows = heap / 1024 / 8;
+      long rows = 3 * heap / 1024 / 8;
       DistArray a = context.random().rand(rows, 1024);
-      IllegalStateException e = assertThrows(IllegalStateException.class, () -> a.sin().compute());
-      assertTrue(
-          e.getMessage().startsWith("Cannot run pass [sin]: a task of its 2 would need "),
-          e.getMessage());
+      IllegalStateException e =
+          assertThrows(
+              IllegalStateException.class,
+              () -> a.mapBlocks(block -> block.array(), DType.FLOAT64).sum().asDouble());
+      assertTrue(e.getMessage().contains(": a task of its 2 would need "), e.getMessage());
       assertTrue(e.getMessage().contains("(lay the array over some "), e.getMessage());
+    }
+  }
+
+  @Test
+  void anArrayLargerThanTheHeapIsNotHeld() {
+    long heap = Runtime.getRuntime().maxMemory();
+    try (Context context = Context.local(1000)) {
+      DistArray a = context.random().rand(2 * heap / 1024 / 8, 1024);
+      IllegalStateException e = assertThrows(IllegalStateException.class, () -> a.sin().compute());
+      assertTrue(e.getMessage().startsWith("Cannot hold sin: it has "), e.getMessage());
+      assertTrue(
+          e.getMessage()
+              .endsWith(" (reduce it, save it, take a slice of it, or start a larger JVM)"),
+          e.getMessage());
     }
   }
 }

@@ -70,7 +70,7 @@ class LoopsTest {
           random.nextBoolean()
               ? Shape.of(1 + random.nextInt(1500))
               : Shape.of(7, 1 + random.nextInt(300));
-      List<NdArray> feeds = new ArrayList<>();
+      List<Loaded> feeds = new ArrayList<>();
       Program program = program(random, shape, feeds);
       NdArray want = new TileMachine(program, feeds, shape, STEPWISE).toArray();
       for (Loops loops : COMPILED) {
@@ -93,14 +93,14 @@ class LoopsTest {
     }
   }
 
-  private static Program program(Random random, Shape shape, List<NdArray> feeds) {
+  private static Program program(Random random, Shape shape, List<Loaded> feeds) {
     ProgramBuilder builder = new ProgramBuilder();
     List<Integer> values = new ArrayList<>();
     List<DType> types = new ArrayList<>();
     int inputs = 1 + random.nextInt(4);
     for (int k = 0; k < inputs; k++) {
       DType dtype = TYPES.get(random.nextInt(k == 0 ? 3 : TYPES.size()));
-      feeds.add(feed(random, shape, dtype));
+      feeds.add(Loaded.of(feed(random, shape, dtype)));
       values.add(builder.load(k, dtype));
       types.add(dtype);
     }
