@@ -3,7 +3,6 @@ package org.distarray.generate;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ndarray.Storage;
 
 /** The numbers {@code start, start + step, ...} in C order; {@code numpy.arange}, reshaped. */
 public final class Arange extends Generated {
@@ -42,20 +41,34 @@ public final class Arange extends Generated {
   }
 
   @Override
-  void fill(NdArray out, int at, long flat, long stride, long[] index, int n) {
-    NdArray row = out.reshape(out.size());
-    Storage to = out.storage();
-    boolean isInteger = dtype().isInteger();
-    for (int k = 0; k < n; k++) {
-      long i = flat + k * stride;
-      if (whole && isInteger) {
-        to.setLong(at + k, wholeStart + i * wholeStep); // the bulk, without index arithmetic
-      } else if (whole) {
-        row.setLong(wholeStart + i * wholeStep, at + k);
-      } else {
-        row.setDouble(start + i * step, at + k);
-      }
+  Filler filler(long elements) {
+    if (whole && dtype().isInteger()) {
+      return (out, at, flat, stride, index, n) -> {
+        for (int k = 0; k < n; k++) {
+          out.setLong(at + k, wholeStart + (flat + k * stride) * wholeStep);
+        }
+      };
+    } else if (whole) {
+      return (out, at, flat, stride, index, n) -> {
+        NdArray row = row(out);
+        for (int k = 0; k < n; k++) {
+          row.setLong(wholeStart + (flat + k * stride) * wholeStep, at + k);
+        }
+      };
+    } else if (dtype() == DType.FLOAT64) {
+      return (out, at, flat, stride, index, n) -> {
+        double[] to = (double[]) out.array();
+        for (int k = 0; k < n; k++) {
+          to[at + k] = start + (flat + k * stride) * step;
+        }
+      };
     }
+    return (out, at, flat, stride, index, n) -> {
+      NdArray row = row(out);
+      for (int k = 0; k < n; k++) {
+        row.setDouble(start + (flat + k * stride) * step, at + k);
+      }
+    };
   }
 
   @Override

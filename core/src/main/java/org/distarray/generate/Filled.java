@@ -1,9 +1,12 @@
 package org.distarray.generate;
 
+import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.TileReader;
+import org.distarray.store.TileSource;
 
 /** An array of one value; its blocks hold a single element, repeated. {@code numpy.full}. */
 public final class Filled extends Generated {
@@ -23,15 +26,16 @@ public final class Filled extends Generated {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    long[] dims = new long[region.length];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = region[d].size();
-    }
-    return NdArray.repeated(dtype(), Shape.of(dims), value);
+    return NdArray.repeated(dtype(), shape(region), value);
   }
 
   @Override
-  void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
+  public Optional<TileSource> tiles(IndexSet[] region) {
+    return Optional.of(new TileReader(read(region))::read);
+  }
+
+  @Override
+  Filler filler(long elements) {
     throw new AssertionError("a filled array has no rows");
   }
 

@@ -25,16 +25,23 @@ public final class FromFunction extends Generated {
   }
 
   @Override
-  void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
-    NdArray row = out.reshape(out.size());
-    long[] i = index.clone();
-    long first = index.length == 0 ? 0 : index[index.length - 1];
-    for (int k = 0; k < n; k++) {
-      if (i.length > 0) {
-        i[i.length - 1] = first + k * step;
+  boolean needsIndex() {
+    return true;
+  }
+
+  @Override
+  Filler filler(long elements) {
+    return (out, at, flat, step, index, n) -> {
+      NdArray row = row(out);
+      long[] i = index.clone();
+      long first = index.length == 0 ? 0 : index[index.length - 1];
+      for (int k = 0; k < n; k++) {
+        if (i.length > 0) {
+          i[i.length - 1] = first + k * step;
+        }
+        row.setDouble(function.at(i), at + k);
       }
-      row.setDouble(function.at(i), at + k);
-    }
+    };
   }
 
   @Override

@@ -1,10 +1,14 @@
 package org.distarray.generate;
 
+import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
 import org.distarray.store.ArraySource;
+import org.distarray.store.TileSource;
 
 /**
  * An array each of whose elements is a function of its global index, so that every distribution
@@ -38,24 +42,56 @@ public abstract class Generated implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    long[] dims = new long[region.length];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = region[d].size();
-    }
-    NdArray out = NdArray.zeros(dtype, Shape.of(dims));
+    NdArray out = NdArray.zeros(dtype, shape(region));
     if (out.size() > 0) {
-      new RowWalk(shape, region)
-          .forEachRow((flat, step, index, at, n) -> fill(out, at, flat, step, index, n));
+      new RegionTiles(this, region).read(0, (int) out.size(), out.storage());
     }
     return out;
   }
 
+  @Override
+  public Optional<TileSource> tiles(IndexSet[] region) {
+    return Optional.of(new RegionTiles(this, region));
+  }
+
+  static Shape shape(IndexSet[] region) {
+    long[] dims = new long[region.length];
+    for (int d = 0; d < dims.length; d++) {
+      dims[d] = region[d].size();
+    }
+    return Shape.of(dims);
+  }
+
   /**
-   * Sets elements {@code [at, at + n)} of the block's C order.
+   * What sets elements, a stretch after the other.
    *
-   * @param flat the C-order position in the whole array of the first element
-   * @param step the distance in the whole array of neighbouring elements
-   * @param index the global index of the first element; the last entry may be changed
+   * @param elements how many will be set about, to choose the way that is fastest in all
    */
-  abstract void fill(NdArray out, int at, long flat, long step, long[] index, int n);
+  abstract Filler filler(long elements);
+
+  /** All of a storage as an array, whose setters cast. */
+  final NdArray row(Storage storage) {
+    Shape all = Shape.of(storage.length() / dtype.width());
+    return NdArray.of(dtype, Layout.contiguous(all), storage);
+  }
+
+  /** Whether the filler looks at the indices; else it need be given only positions. */
+  boolean needsIndex() {
+    return false;
+  }
+
+  /** Sets elements that are evenly spaced in the whole array. */
+  @FunctionalInterface
+  interface Filler {
+
+    /**
+     * Sets elements {@code [at, at + n)} of a storage.
+     *
+     * @param flat the C-order position in the whole array of the first element
+     * @param step the distance in the whole array of neighbouring elements
+     * @param index the global index of the first element, where it is needed; the last entry may be
+     *     changed
+     */
+    void fill(Storage out, int at, long flat, long step, long[] index, int n);
+  }
 }

@@ -2,8 +2,8 @@ package org.distarray.generate;
 
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.NdArray;
 import org.distarray.random.CounterRandom;
+import org.distarray.random.UniformLoop;
 
 /**
  * An array of random numbers, each a function of the generator and its global index: equal in every
@@ -28,10 +28,10 @@ public abstract sealed class RandomNumbers extends Generated {
     }
 
     @Override
-    void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
-      double[] row = new double[n];
-      generator.uniform(row, flat, step, n);
-      System.arraycopy(row, 0, (double[]) out.storage().array(), at, n);
+    Filler filler(long elements) {
+      UniformLoop loop = UniformLoop.of(elements);
+      return (out, at, flat, step, index, n) ->
+          generator.uniform(loop, (double[]) out.array(), at, flat, step, n);
     }
 
     @Override
@@ -60,13 +60,14 @@ public abstract sealed class RandomNumbers extends Generated {
     }
 
     @Override
-    void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
-      double[] row = new double[n];
-      generator.normal(row, flat, step, n);
-      double[] to = (double[]) out.storage().array();
-      for (int k = 0; k < n; k++) {
-        to[at + k] = loc + scale * row[k];
-      }
+    Filler filler(long elements) {
+      return (out, at, flat, step, index, n) -> {
+        double[] to = (double[]) out.array();
+        generator.normal(to, at, flat, step, n);
+        for (int k = at; k < at + n; k++) {
+          to[k] = loc + scale * to[k];
+        }
+      };
     }
 
     @Override
@@ -89,10 +90,9 @@ public abstract sealed class RandomNumbers extends Generated {
     }
 
     @Override
-    void fill(NdArray out, int at, long flat, long step, long[] index, int n) {
-      long[] row = new long[n];
-      generator.integer(row, flat, step, n, low, high);
-      System.arraycopy(row, 0, (long[]) out.storage().array(), at, n);
+    Filler filler(long elements) {
+      return (out, at, flat, step, index, n) ->
+          generator.integer((long[]) out.array(), at, flat, step, n, low, high);
     }
 
     @Override

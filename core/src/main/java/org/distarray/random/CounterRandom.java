@@ -68,31 +68,48 @@ public final class CounterRandom implements Serializable {
     return low + multiplyHighUnsigned(bits(i), high - low);
   }
 
-  /** Fills {@code out[k]}, k in [0, n), with {@link #uniform} at index {@code first + k * step}. */
-  public void uniform(double[] out, long first, long step, int n) {
-    long start = key + GOLDEN_GAMMA * (first + 1);
-    long gamma = GOLDEN_GAMMA * step;
-    for (int k = 0; k < n; k++) {
-      out[k] = (mix64(start + gamma * k) >>> 11) * 0x1.0p-53;
-    }
+  /**
+   * Fills {@code out[from + k]}, k in [0, n), with {@link #uniform} at index {@code first + k *
+   * step}.
+   */
+  public void uniform(double[] out, int from, long first, long step, int n) {
+    uniform(UniformLoop.PLAIN, out, from, first, step, n);
   }
 
-  /** Fills {@code out[k]}, k in [0, n), with {@link #normal} at index {@code first + k * step}. */
-  public void normal(double[] out, long first, long step, int n) {
-    for (int k = 0; k < n; k++) {
-      out[k] = normal(first + k * step);
+  /** {@link #uniform(double[], int, long, long, int)} by a loop; all give the same numbers. */
+  public void uniform(UniformLoop loop, double[] out, int from, long first, long step, int n) {
+    loop.fill(out, from, key + GOLDEN_GAMMA * (first + 1), GOLDEN_GAMMA * step, n);
+  }
+
+  /** What a {@link UniformLoop} does. */
+  static void fill(double[] out, int from, long start, long gamma, int n) {
+    long z = start;
+    for (int k = from; k < from + n; k++) {
+      out[k] = (mix64(z) >>> 11) * 0x1.0p-53;
+      z += gamma;
     }
   }
 
   /**
-   * Fills {@code out[k]}, k in [0, n), with {@link #integer} at index {@code first + k * step}.
+   * Fills {@code out[from + k]}, k in [0, n), with {@link #normal} at index {@code first + k *
+   * step}.
+   */
+  public void normal(double[] out, int from, long first, long step, int n) {
+    for (int k = 0; k < n; k++) {
+      out[from + k] = normal(first + k * step);
+    }
+  }
+
+  /**
+   * Fills {@code out[from + k]}, k in [0, n), with {@link #integer} at index {@code first + k *
+   * step}.
    *
    * @throws IllegalArgumentException when {@code low >= high}
    */
-  public void integer(long[] out, long first, long step, int n, long low, long high) {
+  public void integer(long[] out, int from, long first, long step, int n, long low, long high) {
     checkRange(low, high);
     for (int k = 0; k < n; k++) {
-      out[k] = low + multiplyHighUnsigned(bits(first + k * step), high - low);
+      out[from + k] = low + multiplyHighUnsigned(bits(first + k * step), high - low);
     }
   }
 

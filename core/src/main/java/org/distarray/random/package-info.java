@@ -1,5 +1,5 @@
 /**
- * Random numbers that depend on nothing but a seed, a stream and a global index. Imports nothing of
- * the library. Start at {@link org.distarray.random.CounterRandom}.
+ * Random numbers that depend on nothing but a seed, a stream and a global index. It imports only
+ * what compiles loops at run time. Start at {@link org.distarray.random.CounterRandom}.
  */
 package org.distarray.random;

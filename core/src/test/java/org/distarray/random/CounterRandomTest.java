@@ -66,9 +66,9 @@ class CounterRandomTest {
     long[] integers = new long[100];
     for (long step : new long[] {1, 3, -2, 1L << 40}) {
       for (long first : new long[] {0, 17, 1L << 50}) {
-        random.uniform(uniform, first, step, 100);
-        random.normal(normal, first, step, 100);
-        random.integer(integers, first, step, 100, -5, 1000);
+        random.uniform(uniform, 0, first, step, 100);
+        random.normal(normal, 0, first, step, 100);
+        random.integer(integers, 0, first, step, 100, -5, 1000);
         for (int k = 0; k < 100; k++) {
           assertEquals(random.uniform(first + k * step), uniform[k]);
           assertEquals(random.normal(first + k * step), normal[k]);
@@ -81,7 +81,7 @@ class CounterRandomTest {
   @Test
   void onlyTheFirstElementsAreFilled() {
     double[] out = new double[5];
-    CounterRandom.ofKey(1).uniform(out, 0, 1, 3);
+    CounterRandom.ofKey(1).uniform(out, 0, 0, 1, 3);
     assertArrayEquals(new double[2], Arrays.copyOfRange(out, 3, 5));
   }
 
@@ -89,7 +89,7 @@ class CounterRandomTest {
   void uniformNumbersAreUniform() {
     for (long seed = 0; seed < 5; seed++) {
       double[] x = new double[N];
-      CounterRandom.of(seed, 0).uniform(x, 0, 1, N);
+      CounterRandom.of(seed, 0).uniform(x, 0, 0, 1, N);
       for (double u : x) {
         assertTrue(u >= 0 && u < 1, "seed " + seed + ": " + u);
       }
@@ -103,7 +103,7 @@ class CounterRandomTest {
   void normalNumbersAreNormal() {
     for (long seed = 0; seed < 5; seed++) {
       double[] x = new double[N];
-      CounterRandom.of(seed, 1).normal(x, 0, 1, N);
+      CounterRandom.of(seed, 1).normal(x, 0, 0, 1, N);
       assertEquals(0, mean(x), 5 / Math.sqrt(N), "mean, seed " + seed);
       assertEquals(1, moment(x, 2), 5 * Math.sqrt(2.0 / N), "variance, seed " + seed);
       assertEquals(0, moment(x, 3), 5 * Math.sqrt(15.0 / N), "skewness, seed " + seed);
@@ -148,7 +148,7 @@ class CounterRandomTest {
     int sides = 20;
     for (long seed = 0; seed < 5; seed++) {
       long[] x = new long[N];
-      CounterRandom.of(seed, 2).integer(x, 0, 1, N, -7, -7 + sides);
+      CounterRandom.of(seed, 2).integer(x, 0, 0, 1, N, -7, -7 + sides);
       long[] seen = new long[sides];
       for (long v : x) {
         seen[(int) v + 7]++;
@@ -209,7 +209,8 @@ class CounterRandomTest {
     assertEquals(
         "Cannot draw integers: low 5, high 5 (low must be below high, which is excluded)",
         e.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> random.integer(new long[1], 0, 1, 1, 6, 5));
+    assertThrows(
+        IllegalArgumentException.class, () -> random.integer(new long[1], 0, 0, 1, 1, 6, 5));
   }
 
   @Test
@@ -225,7 +226,7 @@ class CounterRandomTest {
     int n = 50_000;
     double[][] x = new double[streams.length][n];
     for (int s = 0; s < x.length; s++) {
-      streams[s].uniform(x[s], 0, 1, n);
+      streams[s].uniform(x[s], 0, 0, 1, n);
     }
     for (int s = 0; s < x.length; s++) {
       for (int t = s; t < x.length; t++) {
