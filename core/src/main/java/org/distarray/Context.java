@@ -20,6 +20,7 @@ import org.distarray.function.BlockFunction;
 import org.distarray.function.EngineFunction;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.Recurrence;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Executor;
 import org.distarray.protocol.LocalBlock;
@@ -238,6 +239,23 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   public LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
     checkOpen();
     return Advising.byTime(array, axis, work);
+  }
+
+  /**
+   * The number of steps of a recurrence from each element of arrays, which are broadcast against
+   * each other: escape times of Julia and Mandelbrot sets, steps until a method converges. int32.
+   *
+   * <p>It runs as one generated loop, in one pass with what its arguments are computed by and what
+   * is computed from it, with the same results on every engine.
+   *
+   * @param arguments DistArrays and numbers, at least one an array: the values that change, then
+   *     those that stay, computed in float64; a complex one is two, the real and the imaginary part
+   * @throws IllegalArgumentException when they are not as many as the recurrence has, or their
+   *     shapes do not fit
+   */
+  public DistArray countSteps(Recurrence recurrence, Object... arguments) {
+    checkOpen();
+    return StepCounts.of(this, recurrence, arguments);
   }
 
   @Override

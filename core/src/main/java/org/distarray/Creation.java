@@ -8,6 +8,7 @@ import org.distarray.function.Portable;
 import org.distarray.generate.Arange;
 import org.distarray.generate.Filled;
 import org.distarray.generate.FromFunction;
+import org.distarray.generate.Indices;
 import org.distarray.index.Shape;
 import org.distarray.store.ArraySource;
 
@@ -125,6 +126,17 @@ public interface Creation {
    */
   default DistArray arange(Distribution d, DType dtype) {
     return load(new Arange(d.shape(), dtype, 0, 1), d);
+  }
+
+  /**
+   * The global index of each element along one axis, int64; {@code numpy.indices(shape)[axis]}. In
+   * formulas with others, nothing of its size is made.
+   *
+   * @param axis -1 is the last
+   * @throws IndexOutOfBoundsException when there is no such axis
+   */
+  default DistArray indices(Distribution d, int axis) {
+    return load(new Indices(d.shape(), d.shape().axis(axis)), d);
   }
 
   /**

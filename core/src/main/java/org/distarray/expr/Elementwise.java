@@ -2,19 +2,16 @@ package org.distarray.expr;
 
 import java.util.List;
 import org.distarray.dist.Distribution;
-import org.distarray.ufunc.Signature;
-import org.distarray.ufunc.Ufunc;
+import org.distarray.ufunc.LoopShape;
 
-/** A ufunc of arrays, which are broadcast against each other. */
+/** An operation on each element of arrays, which are broadcast against each other. */
 public final class Elementwise extends Expr {
-  private final Ufunc ufunc;
-  private final Signature signature;
+  private final LoopShape.Step operation;
   private final List<Expr> operands;
 
-  Elementwise(Ufunc ufunc, Signature signature, List<Expr> operands, Distribution distribution) {
-    super(signature.output(), distribution, level(operands, distribution));
-    this.ufunc = ufunc;
-    this.signature = signature;
+  Elementwise(LoopShape.Step operation, List<Expr> operands, Distribution distribution) {
+    super(operation.signature().output(), distribution, level(operands, distribution));
+    this.operation = operation;
     this.operands = operands;
   }
 
@@ -28,12 +25,9 @@ public final class Elementwise extends Expr {
     return level;
   }
 
-  public Ufunc ufunc() {
-    return ufunc;
-  }
-
-  public Signature signature() {
-    return signature;
+  /** The operation and its types, without its inputs. */
+  public LoopShape.Step operation() {
+    return operation;
   }
 
   public List<Expr> operands() {
@@ -42,6 +36,6 @@ public final class Elementwise extends Expr {
 
   @Override
   public String label() {
-    return ufunc.label();
+    return operation.label();
   }
 }

@@ -8,7 +8,9 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.Recurrence;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.LoopShape;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
@@ -37,7 +39,44 @@ public final class Exprs {
               : constant(taken.get(k), signature.inputs().get(k)));
     }
     Shape shape = ufunc.broadcast(inputs.stream().map(Expr::shape).toList());
-    return new Elementwise(ufunc, signature, List.copyOf(inputs), distribution(shape, inputs));
+    LoopShape.Step operation = new LoopShape.Step(ufunc, signature, List.of());
+    return new Elementwise(operation, List.copyOf(inputs), distribution(shape, inputs));
+  }
+
+  /**
+   * The number of steps of a recurrence, int32.
+   *
+   * @param operands each an {@link Expr} or a number by {@link PlainNumber}, at least one an Expr;
+   *     complex ones are two arguments each, the real and the imaginary part
+   * @throws IllegalArgumentException when they are not as many as arguments, or shapes do not fit
+   */
+  public static Expr countSteps(Recurrence recurrence, List<?> operands) {
+    List<Expr> inputs = new ArrayList<>();
+    for (Object operand : operands) {
+      if (operand instanceof Expr e && e.dtype().isComplex()) {
+        inputs.add(elementwise(Ufunc.REAL, List.of(e)));
+        inputs.add(elementwise(Ufunc.IMAG, List.of(e)));
+      } else if (operand instanceof Complex c) {
+        inputs.add(constant(c.re(), DType.FLOAT64));
+        inputs.add(constant(c.im(), DType.FLOAT64));
+      } else {
+        inputs.add(operand instanceof Expr e ? e : constant(operand, DType.FLOAT64));
+      }
+    }
+    if (inputs.size() != recurrence.arguments()) {
+      throw new IllegalArgumentException(
+          "Cannot count steps: "
+              + inputs.size()
+              + " arguments ("
+              + recurrence.changing()
+              + " that change and "
+              + (recurrence.arguments() - recurrence.changing())
+              + " that stay; a complex one is two)");
+    }
+    Shape shape =
+        Ufunc.broadcast("count steps of arrays", inputs.stream().map(Expr::shape).toList());
+    return new Elementwise(
+        LoopShape.Step.counting(recurrence), List.copyOf(inputs), distribution(shape, inputs));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray.kernel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ public final class Code {
   private final List<String> before = new ArrayList<>();
   private final List<String> body = new ArrayList<>();
   private final Map<List<Object>, String> known = new HashMap<>();
+  // of the terms that were written for some arguments: parts that are shared are visited once
+  private final Map<List<String>, Map<Term, String>> written = new HashMap<>();
 
   /**
    * Code without statements.
@@ -51,17 +54,28 @@ public final class Code {
         return constant(LaneType.LONG, term.number() + "L");
       }
       default -> {
-        String[] operands = new String[term.operands().size()];
-        for (int k = 0; k < operands.length; k++) {
-          operands[k] = variable(term.operands().get(k), arguments);
+        Map<Term, String> there =
+            written.computeIfAbsent(List.copyOf(arguments), x -> new IdentityHashMap<>());
+        String variable = there.get(term);
+        if (variable == null) {
+          variable = write(term, arguments);
+          there.put(term, variable);
         }
-        String value =
-            vector
-                ? term.op().vector(term.number(), operands)
-                : term.op().scalar(term.number(), operands);
-        return define(body, term.type(), value);
+        return variable;
       }
     }
+  }
+
+  private String write(Term term, List<String> arguments) {
+    String[] operands = new String[term.operands().size()];
+    for (int k = 0; k < operands.length; k++) {
+      operands[k] = variable(term.operands().get(k), arguments);
+    }
+    String value =
+        vector
+            ? term.op().vector(term.number(), operands)
+            : term.op().scalar(term.number(), operands);
+    return define(body, term.type(), value);
   }
 
   /** The variable with a constant, which is set before the loop. */

@@ -1,12 +1,15 @@
 package org.distarray.kernel;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * A value that is computed of one element, or of each lane of a vector: an operation on other
  * terms. Terms are immutable, may be shared, and hold neither loops nor arrays.
  */
-public final class Term {
+public final class Term implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Op op;
   private final List<Term> operands;
   private final double constant;

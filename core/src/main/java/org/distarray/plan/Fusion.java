@@ -127,7 +127,7 @@ final class Fusion {
     }
     operations.add(e.label());
     return e instanceof Elementwise f
-        ? program.apply(f.ufunc(), f.signature(), in)
+        ? program.apply(f.operation(), in)
         : program.cast(in.get(0), e.dtype());
   }
 

@@ -50,7 +50,7 @@ record GroupShape(
     List<LoopShape.Step> steps = new ArrayList<>();
     for (Instruction.Compute c : group.code()) {
       List<Integer> in = c.inputs().stream().map(numbers::get).toList();
-      steps.add(new LoopShape.Step(c.step().ufunc(), c.step().signature(), in));
+      steps.add(c.step().on(in));
       numbers.put(c.output(), numbers.size());
     }
     LoopShape loop =

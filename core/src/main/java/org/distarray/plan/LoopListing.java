@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopShape;
 
 /**
  * Prints the loops that run the passes of a plan on large blocks, as the Java source that is
@@ -28,9 +29,15 @@ final class LoopListing {
       GroupShape shape = GroupShape.of(program, group, constant, keeps);
       out.add(
           group.kind() == Schedule.Kind.STEPWISE
-              ? "// " + group.code().get(0).step().label() + ": a loop of its own\n"
+              ? alone(group.code().get(0).step(), vector)
               : Kernels.text(shape.loop(), group.kind() == Schedule.Kind.VECTOR));
     }
     return String.join("\n", out);
+  }
+
+  private static String alone(LoopShape.Step step, boolean vector) {
+    return step.recurrence() == null
+        ? "// " + step.label() + ": a loop of its own\n"
+        : Kernels.text(step.recurrence(), vector);
   }
 }

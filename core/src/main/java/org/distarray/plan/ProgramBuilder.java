@@ -43,11 +43,16 @@ final class ProgramBuilder {
 
   /** Applies a ufunc; the inputs are cast to its types. */
   int apply(Ufunc ufunc, Signature signature, List<Integer> inputs) {
+    return apply(new LoopShape.Step(ufunc, signature, List.of()), inputs);
+  }
+
+  /** Applies an operation; the inputs are cast to its types. */
+  int apply(LoopShape.Step operation, List<Integer> inputs) {
     List<Integer> in = new ArrayList<>();
     for (int k = 0; k < inputs.size(); k++) {
-      in.add(cast(inputs.get(k), signature.inputs().get(k)));
+      in.add(cast(inputs.get(k), operation.signature().inputs().get(k)));
     }
-    return compute(new LoopShape.Step(ufunc, signature, in));
+    return compute(operation.on(in));
   }
 
   private int compute(LoopShape.Step step) {

@@ -23,7 +23,7 @@ public interface ArraySource extends Serializable {
    *
    * @param region the global indices of each dimension, in local order, which need not be ascending
    * @return an array of shape {@code (region[0].size(), ...)} that nobody else writes: a new one in
-   *     C order, or {@link NdArray#repeated} where all elements are equal, which cannot be written
+   *     C order, or one that repeats elements, as {@link NdArray#repeated}, and cannot be written
    * @throws org.distarray.error.ArrayIOException when it cannot be read, or changed since it was
    *     opened
    */

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.Elementary;
+import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Vectors;
 
 /**
@@ -82,6 +83,11 @@ public final class Kernels {
     return source(shape, vector).text();
   }
 
+  /** The Java source of the loop that counts the steps of a recurrence. */
+  public static String text(Recurrence recurrence, boolean vector) {
+    return CountingLoop.text(recurrence, vector);
+  }
+
   /** Whether a step can be part of a loop in the Vector API. */
   public static boolean isVector(LoopShape.Step step) {
     return Lowering.isKnown(step);
@@ -93,6 +99,9 @@ public final class Kernels {
    */
   public static boolean isLight(LoopShape.Step step) {
     Ufunc f = step.ufunc();
+    if (step.recurrence() != null) {
+      return false;
+    }
     return f == null || Lowering.elementary(f) == null && f.isLight();
   }
 

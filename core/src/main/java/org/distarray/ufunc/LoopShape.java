@@ -2,8 +2,10 @@ package org.distarray.ufunc;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.kernel.Recurrence;
 
 /**
  * What one loop does to each element: a chain of operations, as data. Values are numbered: first
@@ -19,13 +21,29 @@ public record LoopShape(
   /**
    * One operation; it travels to the engines as part of a program.
    *
-   * @param ufunc the operation; null for a cast
+   * @param ufunc the operation; null for a cast, and for a recurrence
+   * @param recurrence of which the steps are counted, or null
    * @param inputs the numbers of its operands, which have the signature's types
    */
-  public record Step(Ufunc ufunc, Signature signature, List<Integer> inputs)
+  public record Step(Ufunc ufunc, Recurrence recurrence, Signature signature, List<Integer> inputs)
       implements Serializable {
     public Step {
       inputs = List.copyOf(inputs);
+    }
+
+    public Step(Ufunc ufunc, Signature signature, List<Integer> inputs) {
+      this(ufunc, null, signature, inputs);
+    }
+
+    /** The step that counts those of a recurrence, without its inputs. */
+    public static Step counting(Recurrence recurrence) {
+      List<DType> arguments = Collections.nCopies(recurrence.arguments(), DType.FLOAT64);
+      return new Step(null, recurrence, new Signature(arguments, DType.INT32), List.of());
+    }
+
+    /** The same operation on other values. */
+    public Step on(List<Integer> values) {
+      return new Step(ufunc, recurrence, signature, values);
     }
 
     /** The step that casts a value. */
@@ -35,6 +53,9 @@ public record LoopShape(
 
     /** The loop that does this step alone. */
     TileLoop loop() {
+      if (recurrence != null) {
+        return CountingLoop.of(recurrence);
+      }
       return ufunc == null
           ? Kernels.cast(signature.inputs().get(0), signature.output())
           : Kernels.map(ufunc, signature);
@@ -42,6 +63,9 @@ public record LoopShape(
 
     /** The name of the operation, or {@code cast}. */
     public String label() {
+      if (recurrence != null) {
+        return "countSteps";
+      }
       return ufunc == null ? "cast" : ufunc.label();
     }
   }

@@ -283,6 +283,16 @@ public enum Ufunc {
    * @throws IllegalArgumentException when two lengths differ and neither is 1
    */
   public Shape broadcast(List<Shape> operands) {
+    return broadcast(calling() + " arrays", operands);
+  }
+
+  /**
+   * The shape to which shapes are broadcast, as {@link #broadcast(List)}.
+   *
+   * @param what is done, for messages: {@code "add arrays"}
+   * @throws IllegalArgumentException when two lengths differ and neither is 1
+   */
+  public static Shape broadcast(String what, List<Shape> operands) {
     int ndim = operands.stream().mapToInt(Shape::ndim).max().orElse(0);
     long[] dims = new long[ndim];
     Arrays.fill(dims, 1);
@@ -293,8 +303,8 @@ public enum Ufunc {
         if (n != 1 && dims[d] != 1 && n != dims[d]) {
           throw new IllegalArgumentException(
               "Cannot "
-                  + calling()
-                  + " arrays of shapes "
+                  + what
+                  + " of shapes "
                   + operands.stream().map(Shape::toString).collect(Collectors.joining(" and "))
                   + " (dimensions, from the last, must be equal or 1)");
         }

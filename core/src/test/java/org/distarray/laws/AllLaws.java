@@ -8,6 +8,7 @@ public interface AllLaws
         ReductionLaws,
         ScanLaws,
         MatrixLaws,
+        RecurrenceLaws,
         AssignmentLaws,
         OverwriteLaws,
         FunctionLaws,

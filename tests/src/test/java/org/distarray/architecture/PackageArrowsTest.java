@@ -64,6 +64,7 @@ class PackageArrowsTest {
                   "ndarray",
                   "protocol",
                   "dist",
+                  "kernel",
                   "ufunc",
                   "reduce",
                   "function",

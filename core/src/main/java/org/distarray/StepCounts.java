@@ -1,0 +1,39 @@
+package org.distarray;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
+import org.distarray.kernel.Recurrence;
+
+/** Counts the steps of recurrences. */
+final class StepCounts {
+  private StepCounts() {}
+
+  static DistArray of(Context context, Recurrence recurrence, Object... arguments) {
+    DistArray array =
+        Arrays.stream(arguments)
+            .filter(DistArray.class::isInstance)
+            .map(DistArray.class::cast)
+            .filter(a -> a.context() == context)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot count steps from "
+                            + Arrays.toString(arguments)
+                            + " (at least one DistArray of this context)"));
+    List<Object> operands = new ArrayList<>();
+    for (Object argument : arguments) {
+      operands.add(Operand.of("count steps of arrays", array, argument));
+    }
+    Expr out = Exprs.countSteps(recurrence, operands);
+    for (Object operand : operands) {
+      if (operand instanceof Expr e) {
+        context.alignment().check("count steps of arrays", out.distribution(), e);
+      }
+    }
+    return context.array(out);
+  }
+}

@@ -1,0 +1,124 @@
+package org.distarray.kernel;
+
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A step that is repeated as long as a condition holds: {@code while (n < limit && condition(z, p))
+ * { z = step(z, p); n++; }}, where {@code z} are one or more numbers that change, and {@code p}
+ * others that stay. What is counted is {@code n}.
+ *
+ * <p>Terms are of float64; their arguments are numbered: first the numbers that change, then those
+ * that stay. The escape times of {@code z <- z^2 + c} while {@code |z| < 2}, of {@code z = x + yi}:
+ *
+ * <pre>{@code
+ * Term x = Term.argument(0);
+ * Term y = Term.argument(1);
+ * Term xx = x.times(x);
+ * Term yy = y.times(y);
+ * Recurrence julia = Recurrence.of(
+ *     List.of(xx.minus(yy).plus(-0.045), x.times(y).times(2).plus(0.45)), xx.plus(yy).less(4), 100);
+ * }</pre>
+ *
+ * <p>A condition that is not true once ends the count, whatever comes later; comparisons with NaN
+ * are false.
+ */
+public final class Recurrence implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final List<Term> step;
+  private final Term condition;
+  private final int limit;
+  private final int arguments;
+
+  private Recurrence(List<Term> step, Term condition, int limit) {
+    this.step = List.copyOf(step);
+    this.condition = condition;
+    this.limit = limit;
+    this.arguments = arguments(step, condition);
+  }
+
+  /**
+   * A recurrence.
+   *
+   * @param step the next value of each number that changes, from the present ones
+   * @param condition a comparison, or several that are joined
+   * @param limit the most steps
+   * @throws IllegalArgumentException when there is no step, the limit is negative, a step is no
+   *     number or the condition no truth value
+   */
+  public static Recurrence of(List<Term> step, Term condition, int limit) {
+    if (step.isEmpty() || limit < 0) {
+      throw new IllegalArgumentException(
+          "Cannot repeat a step of "
+              + step.size()
+              + " numbers at most "
+              + limit
+              + " times (1 number or more, 0 times or more)");
+    }
+    for (int k = 0; k < step.size(); k++) {
+      check(step.get(k), LaneType.DOUBLE, "number " + k + " of the step");
+    }
+    check(condition, LaneType.MASK, "the condition");
+    return new Recurrence(step, condition, limit);
+  }
+
+  private static void check(Term term, LaneType right, String what) {
+    if (term.type() != right) {
+      throw new IllegalArgumentException(
+          "Cannot repeat a step: "
+              + what
+              + " is "
+              + term.type().scalar()
+              + " ("
+              + right.scalar()
+              + ")");
+    }
+  }
+
+  /** One more than the highest argument; terms share their parts, so each is seen once. */
+  private static int arguments(List<Term> step, Term condition) {
+    Set<Term> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Term> open = new ArrayDeque<>(step);
+    open.push(condition);
+    long count = step.size();
+    while (!open.isEmpty()) {
+      Term term = open.pop();
+      if (seen.add(term)) {
+        count = term.op() == Op.ARGUMENT ? Math.max(count, term.number() + 1) : count;
+        term.operands().forEach(open::push);
+      }
+    }
+    return Math.toIntExact(count);
+  }
+
+  /** The next value of each number that changes. */
+  public List<Term> step() {
+    return step;
+  }
+
+  /** Whether there is another step. */
+  public Term condition() {
+    return condition;
+  }
+
+  /** The most steps. */
+  public int limit() {
+    return limit;
+  }
+
+  /** The number of values that change. */
+  public int changing() {
+    return step.size();
+  }
+
+  /** The number of values that are given: those that change, then those that stay. */
+  public int arguments() {
+    return arguments;
+  }
+}
