@@ -11,8 +11,8 @@ import org.distarray.ndarray.NdArray;
  * OPENBLAS_NUM_THREADS=1}, or its like, in the environment of the executors.
  */
 public final class NativeProduct implements MatrixProduct {
-  /** A call holds the garbage collector: some tenths of a second at most. */
-  private static final double MOST_OPERATIONS = 4e9;
+  /** A call holds the garbage collector: up to a second on a fast machine. */
+  private static final double MOST_OPERATIONS = 6e10;
 
   /** What is loaded when it is first asked for. */
   private static final class Loaded {
@@ -55,7 +55,9 @@ public final class NativeProduct implements MatrixProduct {
     int x = a.layout().offset();
     int y = b.layout().offset();
     int z = c.layout().offset();
-    int rows = (int) Math.max(1, Math.min(m, MOST_OPERATIONS / (2.0 * k * n)));
+    // few calls, for each packs all of b
+    int calls = (int) Math.min(m, Math.ceil(2.0 * m * k * n / MOST_OPERATIONS));
+    int rows = (m + calls - 1) / calls;
     for (int i = 0; i < m; i += rows) {
       int h = Math.min(rows, m - i);
       // in Fortran's order the arrays are the transposes: c' = b' a'
