@@ -65,6 +65,26 @@ public final class TileReader {
     return direct;
   }
 
+  /**
+   * How many elements of each row of the C order lie side by side in the storage, so that they can
+   * be read where they are, from {@link #position}; 1 where none do. It divides the size.
+   */
+  public long rowLength() {
+    int last = dims.length - 1;
+    return strides[last] == width ? dims[last] : 1;
+  }
+
+  /** The number in the storage of an element of the C order. */
+  public int position(long element) {
+    long rest = element;
+    int out = offset * width;
+    for (int d = dims.length - 1; d >= 0; d--) {
+      out += (int) (d == 0 ? rest : rest % dims[d]) * strides[d];
+      rest /= dims[d];
+    }
+    return out / width;
+  }
+
   /** Whether all elements are one. */
   public boolean repeated() {
     return Arrays.stream(strides).allMatch(stride -> stride == 0);

@@ -6,6 +6,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
 
 /**
  * Runs a {@link Program} over the block of one rank, one cache-sized tile after the other; nothing
@@ -39,15 +40,22 @@ final class TileMachine {
 
   /** Computes the whole block, tile by tile. */
   void run(TileSink sink) {
+    NdArray alone = alone();
+    if (alone != null && shape.size() > 0) {
+      TileReader reader = new TileReader(alone);
+      long row = reader.rowLength();
+      if (row >= TILE) {
+        // rows as they lie: the sink knows best how to walk through them
+        for (long start = 0; start < shape.size(); start += row) {
+          sink.accept(alone.storage().array(), reader.position(start), start, (int) row);
+        }
+        return;
+      }
+    }
     Binding binding = new Binding(program, feeds, loops, null, TILE);
     List<Binding.Action> actions = binding.actions();
     Binding.Place result = binding.result();
     long size = shape.size();
-    if (actions.isEmpty() && result.moves()) {
-      // a block as it lies: the sink knows best how to walk through it
-      sink.accept(result.array(), result.at(0), 0, (int) size);
-      return;
-    }
     for (long start = 0; start < size; start += TILE) {
       int n = (int) Math.min(TILE, size - start);
       for (Binding.Action action : actions) {
@@ -59,11 +67,6 @@ final class TileMachine {
 
   /** Computes the whole block into a new array. */
   NdArray toArray() {
-    if (program.code().size() == 1
-        && program.code().get(0) instanceof Instruction.Load load
-        && feeds.get(load.feed()).array() != null) {
-      return feeds.get(load.feed()).array().copy();
-    }
     NdArray out = NdArray.zeros(program.resultType(), shape);
     runInto(out);
     return out;
@@ -76,6 +79,11 @@ final class TileMachine {
    *     element
    */
   void runInto(NdArray out) {
+    NdArray alone = alone();
+    if (alone != null) {
+      out.assign(alone);
+      return;
+    }
     Binding binding = new Binding(program, feeds, loops, out.storage(), TILE);
     List<Binding.Action> actions = new ArrayList<>(binding.actions());
     Binding.Place result = binding.result();
@@ -95,5 +103,12 @@ final class TileMachine {
         action.run((int) start, n);
       }
     }
+  }
+
+  /** The array that is the result as it is, or null where something is computed. */
+  private NdArray alone() {
+    return program.code().size() == 1 && program.code().get(0) instanceof Instruction.Load load
+        ? feeds.get(load.feed()).array()
+        : null;
   }
 }

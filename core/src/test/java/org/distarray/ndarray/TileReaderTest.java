@@ -75,6 +75,28 @@ class TileReaderTest {
     assertFalse(new TileReader(array.get("::-1")).direct());
   }
 
+  @Test
+  void rowsAreWhereTheReaderSays() {
+    Random random = new Random(5);
+    for (int round = 0; round < 300; round++) {
+      NdArray array = Layouts.view(random, DType.COMPLEX64, true);
+      TileReader reader = new TileReader(array);
+      int[] positions = Layouts.positions(array);
+      for (int k = 0; k < positions.length; k++) {
+        int at = reader.position(k);
+        assertEquals(positions[k], at * 2, array.layout() + " at " + k);
+        if (k % reader.rowLength() > 0) {
+          assertEquals(reader.position(k - 1) + 1, at, array.layout() + " at " + k);
+        }
+      }
+    }
+    NdArray array = NdArray.arange(DType.INT64, 4, 6);
+    assertEquals(24, new TileReader(array).rowLength());
+    assertEquals(4, new TileReader(array.get("::2, 1:-1")).rowLength());
+    assertEquals(1, new TileReader(array.transpose()).rowLength());
+    assertEquals(1, new TileReader(array.get(":, ::2")).rowLength());
+  }
+
   private static void check(NdArray array, TileReader reader, int start, int n) {
     int width = array.dtype().width();
     Storage tile = Storage.allocate(array.dtype(), n + 1);
