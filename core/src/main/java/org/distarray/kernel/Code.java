@@ -112,7 +112,7 @@ public final class Code {
 
   /** The Vector API's name for the shape of a type's vectors. */
   public static String species(LaneType type) {
-    return type.vector() + ".SPECIES_PREFERRED";
+    return type.vector() + "." + Vectors.SPECIES;
   }
 
   private static String literal(double value) {

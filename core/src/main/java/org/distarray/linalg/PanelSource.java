@@ -1,6 +1,7 @@
 package org.distarray.linalg;
 
 import org.distarray.dtype.DType;
+import org.distarray.kernel.Vectors;
 import org.distarray.ufunc.LoopCompiler;
 
 /**
@@ -49,7 +50,7 @@ final class PanelSource {
     line("package org.distarray.linalg.generated;");
     line("import jdk.incubator.vector.*;");
     line("public final class " + name + " implements org.distarray.linalg.PanelLoops {");
-    line("private static final VectorSpecies S = " + vector + ".SPECIES_PREFERRED;");
+    line("private static final VectorSpecies S = " + vector + "." + Vectors.SPECIES + ";");
     line("private static final int L = S.length();");
     line("public int rows() { return " + rows + "; }");
     line("public int columns() { return " + vectors + " * L; }");

@@ -13,6 +13,7 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 import org.distarray.ufunc.FusedLoop;
 import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopForm;
 import org.distarray.ufunc.LoopShape;
 import org.distarray.ufunc.StepwiseLoop;
 
@@ -124,30 +125,46 @@ final class Binding {
   }
 
   private void bind(int g) {
-    Schedule.Group group = groups.get(g);
     GroupShape shape = shape(g);
-    boolean plain = group.kind() == Schedule.Kind.PLAIN;
-    boolean inPlace = plain && output != null && shape.outputs().equals(List.of(program.result()));
-    for (int value : shape.arrays()) {
-      inPlace &= places[value].moves() && places[value].offset() == 0;
-    }
+    LoopForm form = form(groups.get(g).kind(), shape);
+    // one index for all arrays: they begin together in their blocks, or all are tiles
+    boolean together = form == LoopForm.ONE_INDEX && beginTogether(shape);
     List<Place> used = new ArrayList<>();
     for (int value : shape.arrays()) {
-      if (plain && !inPlace) {
-        // a loop in plain Java is fast where all its arrays begin at one index
+      if (form == LoopForm.ONE_INDEX && !together) {
         copyToTile(value);
       }
       used.add(places[value]);
     }
     for (int value : shape.outputs()) {
-      boolean direct = value == program.result() && output != null && (inPlace || !plain);
+      boolean direct =
+          value == program.result() && output != null && (together || form != LoopForm.ONE_INDEX);
       places[value] = direct ? output : new Place(take(program.types().get(value)), 0, false);
       used.add(places[value]);
     }
-    actions.add(action(group.kind(), shape.loop(), used, shape.constants()));
+    actions.add(action(form, shape.loop(), used, shape.constants()));
     for (int value : shape.arrays()) {
       giveBack(value, g);
     }
+  }
+
+  /** How the loop of a group is written; null where it goes step by step. */
+  private static LoopForm form(Schedule.Kind kind, GroupShape shape) {
+    return switch (kind) {
+      case VECTOR -> LoopForm.VECTOR;
+      // loops with truth values stay scalar: to bring their arrays to one index would be for
+      // nothing
+      case PLAIN -> shape.loop().hasTruthValues() ? LoopForm.OWN_INDICES : LoopForm.ONE_INDEX;
+      case STEPWISE -> null;
+    };
+  }
+
+  private boolean beginTogether(GroupShape shape) {
+    boolean out = output != null && shape.outputs().equals(List.of(program.result()));
+    for (int value : shape.arrays()) {
+      out &= places[value].moves() && places[value].offset() == 0;
+    }
+    return out;
   }
 
   private GroupShape shape(int g) {
@@ -161,13 +178,12 @@ final class Binding {
   }
 
   private Action action(
-      Schedule.Kind kind, LoopShape shape, List<Place> used, List<Integer> constantValues) {
+      LoopForm form, LoopShape shape, List<Place> used, List<Integer> constantValues) {
     Place[] where = used.toArray(new Place[0]);
     Object[] arrays = used.stream().map(Place::array).toArray();
     Object[] values = constantValues.stream().map(value -> constants[value]).toArray();
     int[] at = new int[arrays.length];
-    FusedLoop loop =
-        kind == Schedule.Kind.STEPWISE ? null : Kernels.fused(shape, kind == Schedule.Kind.VECTOR);
+    FusedLoop loop = form == null ? null : Kernels.fused(shape, form);
     FusedLoop[] stepwise = {null};
     return (start, n) -> {
       for (int k = 0; k < at.length; k++) {

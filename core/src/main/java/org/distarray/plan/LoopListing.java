@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopForm;
 import org.distarray.ufunc.LoopShape;
 
 /**
@@ -30,7 +31,9 @@ final class LoopListing {
       out.add(
           group.kind() == Schedule.Kind.STEPWISE
               ? alone(group.code().get(0).step(), vector)
-              : Kernels.text(shape.loop(), group.kind() == Schedule.Kind.VECTOR));
+              : Kernels.text(
+                  shape.loop(),
+                  group.kind() == Schedule.Kind.VECTOR ? LoopForm.VECTOR : LoopForm.ONE_INDEX));
     }
     return String.join("\n", out);
   }

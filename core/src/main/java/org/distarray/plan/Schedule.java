@@ -21,8 +21,12 @@ final class Schedule {
 
   /** How the loop of a group is made. */
   enum Kind {
-    /** One loop in the Vector API. */
-    VECTOR(40),
+    /**
+     * One loop in the Vector API. When it is longer than some 60 operations C2 of JDK 17 stops
+     * inlining them, and makes an object of each vector: measured, with two elementary functions in
+     * one loop.
+     */
+    VECTOR(48),
     /** One loop in plain Java. */
     PLAIN(25),
     /** Operation by operation. */
@@ -37,9 +41,6 @@ final class Schedule {
 
   /** Some operations, and how they run. */
   record Group(Kind kind, List<Instruction.Compute> code) {}
-
-  // an elementary function is about so many instructions
-  private static final int FUNCTION = 8;
 
   private final Program program;
   private final List<Instruction.Compute> code = new ArrayList<>();
@@ -135,7 +136,7 @@ final class Schedule {
     int weight = 0;
     for (int at = 0; at < order.size(); at++) {
       int k = order.get(at);
-      int more = Kernels.isLight(code.get(k).step()) ? 1 : FUNCTION;
+      int more = kinds[k] == Kind.VECTOR ? Kernels.length(code.get(k).step()) : 1;
       boolean starts = at == 0 || phases[order.get(at - 1)] != phases[k];
       if (!open.isEmpty() && (starts || weight + more > kinds[k].longest)) {
         out.add(new Group(kinds[order.get(at - 1)], List.copyOf(open)));

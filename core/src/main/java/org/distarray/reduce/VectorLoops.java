@@ -18,17 +18,7 @@ final class VectorLoops {
 
   /** Whether this JVM computes with the Vector API, and with vectors of four doubles at least. */
   static boolean present() {
-    if (!Vectors.enabled()) {
-      return false;
-    }
-    try {
-      Class<?> shape = Class.forName("jdk.incubator.vector.VectorShape");
-      Object preferred = shape.getMethod("preferredShape").invoke(null);
-      return (int) shape.getMethod("vectorBitSize").invoke(preferred) >= 256;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "Cannot ask jdk.incubator.vector for its shape (run with -Ddistarray.vector=off)", e);
-    }
+    return Vectors.enabled();
   }
 
   static DoubleLoops compile() {

@@ -22,6 +22,8 @@ public final class Kernels {
   private static final ConcurrentHashMap<LoopShape.Step, TileLoop> SINGLE =
       new ConcurrentHashMap<>();
 
+  private static final ConcurrentHashMap<Ufunc, Integer> LENGTHS = new ConcurrentHashMap<>();
+
   private static final Map<FusedKey, FusedLoop> FUSED =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -32,7 +34,7 @@ public final class Kernels {
         }
       };
 
-  private record FusedKey(LoopShape shape, boolean vector) {}
+  private record FusedKey(LoopShape shape, LoopForm form) {}
 
   private Kernels() {}
 
@@ -59,11 +61,10 @@ public final class Kernels {
   /**
    * The loop that does all steps of a shape.
    *
-   * @param vector whether it is written in the Vector API, for which {@link #isVector} must hold
-   *     for all steps; else all arrays must begin at the same element
+   * @param form {@link LoopForm#VECTOR} for steps of which {@link #isVector} holds
    */
-  public static FusedLoop fused(LoopShape shape, boolean vector) {
-    FusedKey key = new FusedKey(shape, vector);
+  public static FusedLoop fused(LoopShape shape, LoopForm form) {
+    FusedKey key = new FusedKey(shape, form);
     synchronized (FUSED) {
       FusedLoop known = FUSED.get(key);
       if (known != null) {
@@ -71,7 +72,7 @@ public final class Kernels {
       }
     }
     // outside the lock: a compilation takes its time, and two of one shape do no harm
-    FusedLoop made = LoopCompiler.compile(source(shape, vector));
+    FusedLoop made = LoopCompiler.compile(source(shape, form));
     synchronized (FUSED) {
       FUSED.put(key, made);
     }
@@ -79,8 +80,8 @@ public final class Kernels {
   }
 
   /** The Java source of {@link #fused}. */
-  public static String text(LoopShape shape, boolean vector) {
-    return source(shape, vector).text();
+  public static String text(LoopShape shape, LoopForm form) {
+    return source(shape, form).text();
   }
 
   /** The Java source of the loop that counts the steps of a recurrence. */
@@ -105,7 +106,12 @@ public final class Kernels {
     return f == null || Lowering.elementary(f) == null && f.isLight();
   }
 
-  private static LoopSource source(LoopShape shape, boolean vector) {
+  /** How many instructions a step is in a vector loop, about; for {@link #isVector} steps. */
+  public static int length(LoopShape.Step step) {
+    return LENGTHS.computeIfAbsent(step.ufunc(), Lowering::length);
+  }
+
+  private static LoopSource source(LoopShape shape, LoopForm form) {
     String name =
         "fused_"
             + shape.steps().stream()
@@ -113,7 +119,9 @@ public final class Kernels {
                 .map(LoopShape.Step::label)
                 .collect(Collectors.joining("_"))
             + (shape.steps().size() > 8 ? "_" + shape.steps().size() : "");
-    return vector ? VectorLoop.fused(name, shape) : PlainLoop.fused(name, shape);
+    return form == LoopForm.VECTOR
+        ? VectorLoop.fused(name, shape)
+        : PlainLoop.fused(name, shape, form == LoopForm.OWN_INDICES);
   }
 
   private static TileLoop single(LoopShape.Step step) {
@@ -137,11 +145,11 @@ public final class Kernels {
             + types.output();
     if (function != null && types.output() == DType.FLOAT64) {
       FusedLoop plain = LoopCompiler.compile(PlainLoop.staged(name, function));
-      return Vectors.enabled() ? tile(fused(shape, true), plain) : tile(plain, plain);
+      return Vectors.enabled() ? tile(fused(shape, LoopForm.VECTOR), plain) : tile(plain, plain);
     } else if (function != null && types.output() == DType.FLOAT32) {
       return inDouble(step.ufunc());
     }
-    FusedLoop loop = LoopCompiler.compile(PlainLoop.fused(name, shape));
+    FusedLoop loop = LoopCompiler.compile(PlainLoop.fused(name, shape, false));
     return tile(loop, loop);
   }
 

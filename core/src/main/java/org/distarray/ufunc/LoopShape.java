@@ -90,6 +90,16 @@ public record LoopShape(
         List.of(inputs.size()));
   }
 
+  /** Whether any value is a truth value. */
+  public boolean hasTruthValues() {
+    for (int value = 0; value < values(); value++) {
+      if (type(value) == DType.BOOL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The number of values. */
   int values() {
     return arrays.size() + constants.size() + steps.size();

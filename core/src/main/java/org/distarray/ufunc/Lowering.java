@@ -2,6 +2,7 @@ package org.distarray.ufunc;
 
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.kernel.Code;
 import org.distarray.kernel.Elementary;
 import org.distarray.kernel.Op;
 import org.distarray.kernel.Term;
@@ -53,6 +54,18 @@ final class Lowering {
       case TANH -> Elementary.TANH;
       default -> null;
     };
+  }
+
+  /** The number of statements for one lane. */
+  static int length(Ufunc f) {
+    Code code = new Code(false, "v");
+    List<Term> arguments = List.of(Term.argument(0), Term.argument(1), Term.argument(2));
+    code.variable(term(f, arguments), List.of("a", "b", "c"));
+    Elementary function = elementary(f);
+    if (function != null) {
+      code.variable(function.domain(Term.argument(0)), List.of("a"));
+    }
+    return code.size();
   }
 
   /** The operation on terms, which are its operands; null where there is none. */

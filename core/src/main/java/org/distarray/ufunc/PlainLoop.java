@@ -15,15 +15,20 @@ import org.distarray.kernel.Term;
 final class PlainLoop {
   private PlainLoop() {}
 
-  /** One loop that does all steps to an element before it goes to the next. */
-  static LoopSource fused(String name, LoopShape shape) {
+  /**
+   * One loop that does all steps to an element before it goes to the next.
+   *
+   * @param ownIndices whether arrays begin where they like; such loops stay scalar
+   */
+  static LoopSource fused(String name, LoopShape shape, boolean ownIndices) {
     List<String> head = new ArrayList<>();
     List<String> body = new ArrayList<>();
     List<List<String>> values = new ArrayList<>();
     for (int k = 0; k < shape.arrays().size(); k++) {
       DType t = shape.arrays().get(k);
       head.add(declare(t, "a" + k, "arrays[" + k + "]"));
-      values.add(define(body, t, "v" + values.size(), Register.load(t, "a" + k, "i")));
+      values.add(
+          define(body, t, "v" + values.size(), Register.load(t, "a" + k, index(ownIndices, k))));
     }
     for (int k = 0; k < shape.constants().size(); k++) {
       DType t = shape.constants().get(k);
@@ -45,9 +50,18 @@ final class PlainLoop {
       int value = shape.outputs().get(k);
       DType t = shape.type(value);
       head.add(declare(t, "o" + k, "arrays[" + (shape.arrays().size() + k) + "]"));
-      body.addAll(store(t, "o" + k, values.get(value)));
+      body.addAll(
+          store(t, "o" + k, index(ownIndices, shape.arrays().size() + k), values.get(value)));
     }
-    head.addAll(RANGE);
+    if (ownIndices) {
+      for (int k = 0; k < shape.arrays().size() + shape.outputs().size(); k++) {
+        head.add("int f" + k + " = at[" + k + "];");
+      }
+      head.add("int from = 0;");
+      head.add("int to = n;");
+    } else {
+      head.addAll(RANGE);
+    }
     List<String> text = new ArrayList<>(head);
     loop(text, body);
     text.add("return true;");
@@ -124,10 +138,14 @@ final class PlainLoop {
     return names;
   }
 
-  private static List<String> store(DType t, String array, List<String> parts) {
+  private static String index(boolean ownIndices, int array) {
+    return ownIndices ? "(f" + array + " + i)" : "i";
+  }
+
+  private static List<String> store(DType t, String array, String at, List<String> parts) {
     List<String> out = new ArrayList<>();
     for (int p = 0; p < parts.size(); p++) {
-      String index = t.isComplex() ? "2 * i + " + p : "i";
+      String index = t.isComplex() ? "2 * " + at + " + " + p : at;
       out.add(array + "[" + index + "] = " + Register.store(t, parts.get(p)) + ";");
     }
     return out;

@@ -41,7 +41,13 @@ final class VectorLoop {
     for (int k = 0; k < shape.arrays().size(); k++) {
       String load =
           vector
-              ? "DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, a" + k + ", f" + k + " + i)"
+              ? "DoubleVector.fromArray("
+                  + Code.species(LaneType.DOUBLE)
+                  + ", a"
+                  + k
+                  + ", f"
+                  + k
+                  + " + i)"
               : "a" + k + "[f" + k + " + i]";
       values.add(code.define(LaneType.DOUBLE, load));
     }
