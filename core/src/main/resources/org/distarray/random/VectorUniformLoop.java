@@ -11,8 +11,8 @@ import org.distarray.random.UniformLoop;
  * generics, and no vector leaves its method, where it would become an object.
  */
 public final class VectorUniformLoop implements UniformLoop {
-  private static final VectorSpecies LONGS = LongVector.SPECIES_PREFERRED;
-  private static final VectorSpecies DOUBLES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies LONGS = LongVector.SPECIES_256;
+  private static final VectorSpecies DOUBLES = DoubleVector.SPECIES_256;
 
   public void fill(double[] out, int from, long start, long gamma, int n) {
     int lanes = LONGS.length();
