@@ -1,10 +1,18 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.Signature;
+import org.distarray.ufunc.Ufunc;
 
 /**
  * What a fused stage does to each element: one flat list of instructions, each of which gives one
@@ -27,5 +35,31 @@ record Program(
 
   DType resultType() {
     return types.get(result);
+  }
+
+  /**
+   * The same with a result of float64, 1 for true and 0 for false; empty where the result is no
+   * truth value that a loop in the Vector API computes.
+   */
+  Optional<Program> countable() {
+    if (code.isEmpty()
+        || !(code.get(code.size() - 1) instanceof Instruction.Compute last)
+        || last.output() != result
+        || resultType() != DType.BOOL
+        || !Kernels.isVector(last.step())) {
+      return Optional.empty();
+    }
+    int n = types.size();
+    List<DType> wider = new ArrayList<>(types);
+    wider.addAll(List.of(DType.FLOAT64, DType.FLOAT64, DType.FLOAT64));
+    Map<Integer, NdArray> more = new HashMap<>(constants);
+    more.put(n, NdArray.full(DType.FLOAT64, Shape.scalar(), 1));
+    more.put(n + 1, NdArray.full(DType.FLOAT64, Shape.scalar(), 0));
+    Signature types =
+        new Signature(List.of(DType.BOOL, DType.FLOAT64, DType.FLOAT64), DType.FLOAT64);
+    LoopShape.Step choice = new LoopShape.Step(Ufunc.WHERE, types, List.of(result, n, n + 1));
+    List<Instruction> longer = new ArrayList<>(code);
+    longer.add(new Instruction.Compute(choice, n + 2));
+    return Optional.of(new Program(longer, wider, more, n + 2));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -92,8 +93,17 @@ final class Tasks {
     @Override
     public Partial run(int rank, Object[] inputs) {
       Shape shape = distribution.localShape(rank);
-      Accumulator accumulator = reduction.accumulator(elementType, shape.without(axes).intSize());
-      machine(rank, distribution, program, loads, inputs)
+      int results = shape.without(axes).intSize();
+      Loops loops = Loops.forBlock(shape.size());
+      Optional<Program> counting =
+          loops.compiled() && loops.vector() && reduction.countsTruth()
+              ? program.countable()
+              : Optional.empty();
+      Accumulator accumulator =
+          counting.isPresent()
+              ? reduction.truthAccumulator(results)
+              : reduction.accumulator(elementType, results);
+      machine(rank, distribution, counting.orElse(program), loads, inputs)
           .run(new ReducingSink(accumulator, shape, axes));
       return accumulator.partial();
     }

@@ -118,6 +118,27 @@ public enum Reduction {
     return fold(elementType).accumulator(results);
   }
 
+  /** Whether all that the reduction needs of bool elements is how many are true. */
+  public boolean countsTruth() {
+    return switch (this) {
+      case SUM, MEAN, ANY, ALL, COUNT_NONZERO -> true;
+      case PROD, MIN, MAX, VAR, STD -> false;
+    };
+  }
+
+  /**
+   * A new state over no bool elements, which are taken as float64, 1 for true and 0 for false.
+   *
+   * @throws IllegalStateException when the reduction needs more than their number
+   */
+  public Accumulator truthAccumulator(int results) {
+    if (!countsTruth()) {
+      throw new IllegalStateException(
+          "Cannot take the " + label() + " of a number of truth values");
+    }
+    return new TruthAccumulator(results);
+  }
+
   /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
   public Partial merge(Partial a, Partial b) {
     if (a.type != b.type || a.results != b.results) {

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.distarray.Context;
+import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Casts;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
@@ -182,5 +186,30 @@ class LoopsTest {
     return Schedule.of(program, loops.compiled(), loops.vector()).stream()
         .map(Schedule.Group::kind)
         .toList();
+  }
+
+  @Test
+  void truthValuesOfLargeBlocksAreCountedExactly() {
+    try (Context context = Context.local(2)) {
+      int n = 150_000; // above the size from which loops are compiled
+      DistArray a = context.arange(n).astype(DType.FLOAT64).reshape(300, 500).compute();
+      DistArray small = a.remainder(7).compute().less(3);
+      long want = IntStream.range(0, n).filter(i -> i % 7 < 3).count();
+      assertEquals(want, small.countNonzero().asLong());
+      assertEquals(want, small.sum().asLong());
+      assertEquals((double) want / n, small.mean().asDouble());
+      assertEquals(true, small.any().item());
+      assertEquals(false, small.all().item());
+      assertEquals(false, a.less(0).any().item());
+      assertEquals(true, a.isnan().logicalNot().all().item());
+      for (int axis = 0; axis < 2; axis++) {
+        NdArray local = small.toArray();
+        assertTrue(
+            Reduction.COUNT_NONZERO
+                .apply(local, DType.INT64, 0, false, axis)
+                .sameAs(small.countNonzero(axis).toArray()),
+            "along axis " + axis);
+      }
+    }
   }
 }
