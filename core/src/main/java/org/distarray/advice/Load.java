@@ -1,7 +1,9 @@
 package org.distarray.advice;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import org.distarray.dist.DimMap;
 
 /**
@@ -89,6 +91,33 @@ public final class Load {
   /** The first of the processes that have most to do. */
   public int busiestProcess() {
     return busiest;
+  }
+
+  /**
+   * When the last process is done where a number of workers take the processes in rank order, each
+   * the next one when it is free, as Spark's executors take the tasks of a stage.
+   *
+   * @param workers 1 or more
+   * @throws IllegalArgumentException when there is no worker
+   */
+  public double makespan(int workers) {
+    if (workers < 1) {
+      throw new IllegalArgumentException(
+          "Cannot share a load among " + workers + " workers (1 or more)");
+    }
+    PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(workers, 0.0));
+    double last = 0;
+    for (double work : perProcess) {
+      double done = free.remove() + work;
+      last = Math.max(last, done);
+      free.add(done);
+    }
+    return last;
+  }
+
+  /** {@code total / makespan}, from 1 to the number of workers. */
+  public double speedUp(int workers) {
+    return total == 0 ? workers : total / makespan(workers);
   }
 
   /** {@code total / busiest}, from 1 to the number of processes. */

@@ -74,6 +74,37 @@ public final class Svg {
     return this;
   }
 
+  /**
+   * A line through points.
+   *
+   * @param dash the length of dashes and gaps, 0 for none
+   * @param points x and y in turn
+   */
+  public Svg line(String stroke, double strokeWidth, double dash, double... points) {
+    body.append("<polyline points=\"");
+    for (int k = 0; k < points.length; k++) {
+      body.append(k == 0 ? "" : k % 2 == 0 ? " " : ",").append(number(points[k]));
+    }
+    body.append("\" fill=\"none\" stroke=\"").append(stroke);
+    body.append("\" stroke-width=\"").append(number(strokeWidth)).append('"');
+    if (dash > 0) {
+      body.append(" stroke-dasharray=\"").append(number(dash)).append('"');
+    }
+    body.append(" stroke-linejoin=\"round\"/>\n");
+    return this;
+  }
+
+  /** A filled disc. */
+  public Svg dot(double x, double y, double radius, String fill) {
+    body.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
+    body.append("\" r=\"")
+        .append(number(radius))
+        .append("\" fill=\"")
+        .append(fill)
+        .append("\"/>\n");
+    return this;
+  }
+
   /** A line of text, centred on y. */
   public Svg text(double x, double y, double size, Anchor anchor, String fill, String text) {
     return text(x, y, size, anchor, fill, "", text);

@@ -3,6 +3,7 @@ package org.distarray.notebooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -18,6 +19,15 @@ final class Options {
           "Cannot take " + option + "=" + value + " (" + least + " to " + most + ")");
     }
     return value;
+  }
+
+  /** Checks that an option's value is one of some; else the job ends with its usage. */
+  static void oneOf(CommandSpec spec, String option, String value, String... right) {
+    if (!List.of(right).contains(value)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Cannot take " + option + "=" + value + " (" + String.join(" or ", right) + ")");
+    }
   }
 
   /**

@@ -17,7 +17,15 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The jobs' command lines, without Spark. */
 class CommandLineTest {
   private static final Map<String, Callable<Integer>> JOBS =
-      Map.of("tour", new Tour(), "julia", new JuliaSet(), "pi", new MonteCarloPi());
+      Map.of(
+          "tour",
+          new Tour(),
+          "julia",
+          new JuliaSet(),
+          "julia-scaling",
+          new JuliaScaling(),
+          "pi",
+          new MonteCarloPi());
 
   @Test
   void helpExplainsEachJobAndEndsWell() {

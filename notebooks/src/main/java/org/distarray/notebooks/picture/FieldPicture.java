@@ -2,7 +2,6 @@ package org.distarray.notebooks.picture;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.distarray.ndarray.NdArray;
 import org.distarray.picture.Viridis;
 
@@ -113,28 +112,14 @@ public final class FieldPicture {
     }
     raster.frame(x, TOP, BAR, height, INK);
     font.draw(raster, x, 16, unit, INK);
-    double step = step(high - low);
+    double step = Ticks.step(high - low, 8);
     for (double k = Math.ceil(low / step - 1e-9);
         high > low && k * step <= high + 1e-9 * step;
         k++) {
       int y = TOP + (int) Math.rint((high - k * step) / (high - low) * (height - 1));
       raster.fill(x + BAR, y, 6, 1, INK);
-      String label =
-          step < 1
-              ? String.format(Locale.ROOT, "%.2g", k * step)
-              : Long.toString(Math.round(k * step));
+      String label = Ticks.label(k * step, step);
       font.draw(raster, x + BAR + 11, y - PixelFont.HEIGHT / 2, label, INK);
     }
-  }
-
-  /** One, two or five times a power of ten, at most eight of it in a range. */
-  private static double step(double range) {
-    double ten = Math.pow(10, Math.floor(Math.log10(Math.max(range, 1e-300) / 8)));
-    for (double times : new double[] {1, 2, 5}) {
-      if (range / (ten * times) <= 8) {
-        return ten * times;
-      }
-    }
-    return 10 * ten;
   }
 }

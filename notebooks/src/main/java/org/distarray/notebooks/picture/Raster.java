@@ -40,6 +40,26 @@ final class Raster {
     return this;
   }
 
+  /**
+   * Mixes a colour into a pixel, if that is in the picture.
+   *
+   * @param part from 0, nothing, to 1, all; outside, the end is taken
+   */
+  void blend(int x, int y, int rgb, double part) {
+    if (x < 0 || x >= width || y < 0 || y >= height || part <= 0) {
+      return;
+    }
+    double weight = Math.min(1, part);
+    int there = pixels[y * width + x];
+    int out = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int a = there >> shift & 0xFF;
+      int b = rgb >> shift & 0xFF;
+      out |= (int) Math.rint(a + (b - a) * weight) << shift;
+    }
+    pixels[y * width + x] = out;
+  }
+
   /** Draws the border of a rectangle, one pixel wide and outside of it. */
   Raster frame(int x, int y, int w, int h, int rgb) {
     fill(x - 1, y - 1, w + 2, 1, rgb).fill(x - 1, y + h, w + 2, 1, rgb);
