@@ -10,6 +10,8 @@ enum Figure {
   TIMES("x time", false),
   /** Millions of elements per second and core. */
   RATE("M/s per core", true),
+  /** The time of one way over that of another, which the work compares itself. */
+  RATIO("x time", false),
   MILLISECONDS("ms", false),
   MEGABYTES("MB", false);
 
@@ -42,6 +44,7 @@ enum Figure {
       case SPEEDUP -> peer / ours;
       case TIMES -> ours / peer;
       case RATE -> n / ours / 1e6 / cores;
+      case RATIO -> ours;
       case MILLISECONDS -> ours * 1e3;
       case MEGABYTES -> megabytes;
     };

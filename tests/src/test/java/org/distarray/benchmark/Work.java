@@ -50,6 +50,11 @@ record Work(
     return with(Demand.faster(Where.PLAIN, peer, least, least));
   }
 
+  /** Demanded without the vector module. */
+  Work plain(Figure figure, String peer, double least, double aim) {
+    return with(new Demand(Where.PLAIN, figure, peer, least, aim));
+  }
+
   /** A speed demanded of both engines, with nothing written: a peer's results take no room. */
   Work faster(String peer, double least, double aim) {
     return here(Figure.SPEEDUP, peer, least, aim).spark(Figure.SPEEDUP, peer, least, aim);

@@ -2,6 +2,8 @@ package org.distarray.benchmark;
 
 import static org.distarray.benchmark.Figure.MEGABYTES;
 import static org.distarray.benchmark.Figure.MILLISECONDS;
+import static org.distarray.benchmark.Figure.RATE;
+import static org.distarray.benchmark.Figure.RATIO;
 import static org.distarray.benchmark.Figure.SPEEDUP;
 import static org.distarray.benchmark.Figure.TIMES;
 
@@ -45,6 +47,15 @@ final class Works {
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
+          work("julia", "Julia set", in -> JuliaPlane.counts(in.context(), in.n(), "cn"))
+              .sized(JuliaPlane::points)
+              .here(RATE, null, 60, 150)
+              .spark(RATE, null, 60, 150)
+              .plain(RATE, null, 25, 150),
+          new Work("julia-blocks", "Julia set, blocks of rows against cyclic", new JuliaBlocks())
+              .sized(JuliaPlane::points)
+              .here(RATIO, null, 1.05, 1)
+              .spark(RATIO, null, 1.05, 1),
           new Work("small-job", "a warm operation starts", new SmallJob())
               .sized(n -> 1000)
               .here(MILLISECONDS, null, 1, 1)
