@@ -15,19 +15,24 @@ import org.distarray.kernel.Vectors;
  * steps of each element, int32.
  *
  * <p>A step waits for the one before, so several elements are under way at once: in plain Java
- * four, each replaced by the next element as soon as it is done; in the Vector API two vectors,
- * which go on until all their elements are done. The operations on an element are the same in both,
- * and so are the counts.
+ * four, each replaced by the next element as soon as it is done; in the Vector API two or four
+ * vectors, which go on until all their elements are done. The operations on an element are the same
+ * in both, and so are the counts.
  */
 final class CountingLoop {
   private static final String PACKAGE = "org.distarray.ufunc.generated";
   private static final String NAME = "count_steps";
 
+  private static final String SPECIES = Code.species(LaneType.DOUBLE);
+
   /** Elements that are under way at once in plain Java. */
   private static final int ELEMENTS = 4;
 
-  /** The same in the Vector API, in vectors. */
-  private static final int VECTORS = 2;
+  /** The same in the Vector API, in vectors, where a step is short; where it is not, two. */
+  private static final int VECTORS = 4;
+
+  /** A step of so many operations is short: the values of all vectors fit in registers. */
+  private static final int SHORT = 16;
 
   /** How many compiled loops are kept. */
   private static final int KEPT = 64;
@@ -107,6 +112,15 @@ final class CountingLoop {
     lines.forEach(line -> text.add(" ".repeat(indent) + line));
   }
 
+  /** A variable for each argument. */
+  private List<String> names() {
+    List<String> out = new ArrayList<>();
+    for (int k = 0; k < recurrence.arguments(); k++) {
+      out.add("x" + k);
+    }
+    return out;
+  }
+
   /** A form for each argument, with its number in place of {@code $k}. */
   private String all(String form) {
     List<String> out = new ArrayList<>();
@@ -147,7 +161,11 @@ final class CountingLoop {
       lines(indent, between.apply(holds).replace("$s", Integer.toString(s)).split("\n"));
     }
     if (vector) {
-      lines(indent, "if (!((VectorMask) m0.or(m1)).anyTrue()) { break; }");
+      String any = "m0";
+      for (int s = 1; s < slots; s++) {
+        any = "((VectorMask) " + any + ".or(m" + s + "))";
+      }
+      lines(indent, "if (!" + any + ".anyTrue()) { break; }");
     }
     List<String> next = new ArrayList<>();
     for (int s = 0; s < slots; s++) {
@@ -168,44 +186,47 @@ final class CountingLoop {
     }
   }
 
-  /** Two vectors at a time. */
+  /** Several vectors at a time, then one. */
   private void vectors() {
-    String species = Code.species(LaneType.DOUBLE);
-    lines(4, "int lanes = " + species + ".length();", "double[] steps = new double[2 * lanes];");
+    Code code = new Code(true, "v");
+    List<String> names = names();
+    code.variable(recurrence.condition(), names);
+    recurrence.step().forEach(term -> code.variable(term, names));
+    int slots = code.size() <= SHORT ? VECTORS : 2;
+    lines(4, "int lanes = " + SPECIES + ".length();");
+    lines(4, "double[] steps = new double[" + slots + " * lanes];");
+    lines(4, "DoubleVector one = DoubleVector.broadcast(" + SPECIES + ", 1);");
+    vectors(slots);
+    vectors(1);
+  }
+
+  private void vectors(int slots) {
+    // constants of one loop are not those of the other
+    lines(4, "{");
     int start = text.size();
-    lines(4, "for (; i + 2 * lanes <= n; i += 2 * lanes) {");
-    for (int s = 0; s < VECTORS; s++) {
+    lines(6, "for (; i + " + slots + " * lanes <= n; i += " + slots + " * lanes) {");
+    for (int s = 0; s < slots; s++) {
       for (int k = 0; k < recurrence.arguments(); k++) {
-        lines(
-            6,
-            "DoubleVector x"
-                + s
-                + "_"
-                + k
-                + " = DoubleVector.fromArray("
-                + species
-                + ", a"
-                + k
-                + ", i + "
-                + s
-                + " * lanes);");
+        String load = "fromArray(" + SPECIES + ", a" + k + ", i + " + s + " * lanes);";
+        lines(8, "DoubleVector x" + s + "_" + k + " = DoubleVector." + load);
       }
-      lines(6, "DoubleVector c" + s + " = DoubleVector.zero(" + species + ");");
-      lines(6, "VectorMask m" + s + " = " + species + ".maskAll(true);");
+      lines(8, "DoubleVector c" + s + " = DoubleVector.zero(" + SPECIES + ");");
+      lines(8, "VectorMask m" + s + " = " + SPECIES + ".maskAll(true);");
     }
-    lines(6, "for (int k = 0; k < " + recurrence.limit() + "; k++) {");
-    List<String> before = step(8, true, VECTORS, holds -> "m$s = m$s.and(" + holds + ");");
-    for (int s = 0; s < VECTORS; s++) {
-      lines(8, "c" + s + " = c" + s + ".add(one, m" + s + ");");
+    lines(8, "for (int k = 0; k < " + recurrence.limit() + "; k++) {");
+    List<String> before = step(10, true, slots, holds -> "m$s = m$s.and(" + holds + ");");
+    for (int s = 0; s < slots; s++) {
+      lines(10, "c" + s + " = c" + s + ".add(one, m" + s + ");");
     }
+    lines(8, "}");
+    for (int s = 0; s < slots; s++) {
+      lines(8, "c" + s + ".intoArray(steps, " + s + " * lanes);");
+    }
+    lines(8, "for (int j = 0; j < " + slots + " * lanes; j++) {");
+    lines(8, "  out[i + j] = (int) steps[j];", "}");
     lines(6, "}");
-    for (int s = 0; s < VECTORS; s++) {
-      lines(6, "c" + s + ".intoArray(steps, " + s + " * lanes);");
-    }
-    lines(6, "for (int j = 0; j < 2 * lanes; j++) {", "  out[i + j] = (int) steps[j];", "}");
     lines(4, "}");
-    insert(start, 4, before);
-    insert(start, 4, List.of("DoubleVector one = DoubleVector.broadcast(" + species + ", 1);"));
+    insert(start, 6, before);
   }
 
   /** Four elements at a time, each replaced by the next one when it is done. */
@@ -257,10 +278,7 @@ final class CountingLoop {
   /** A method for the condition of one element. */
   private void condition() {
     Code code = new Code(false, "v");
-    List<String> names = new ArrayList<>();
-    for (int k = 0; k < recurrence.arguments(); k++) {
-      names.add("x" + k);
-    }
+    List<String> names = names();
     String holds = code.variable(recurrence.condition(), names);
     lines(2, "private static boolean holds(" + all("double x$k") + ") {");
     lines(4, code.before());
