@@ -121,4 +121,15 @@ public final class Recurrence implements Serializable {
   public int arguments() {
     return arguments;
   }
+
+  @Override
+  public String toString() {
+    return "<Recurrence("
+        + changing()
+        + " change, "
+        + (arguments - changing())
+        + " stay, at most "
+        + limit
+        + " steps)>";
+  }
 }

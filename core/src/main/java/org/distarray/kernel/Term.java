@@ -2,6 +2,7 @@ package org.distarray.kernel;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A value that is computed of one element, or of each lane of a vector: an operation on other
@@ -189,5 +190,16 @@ public final class Term implements Serializable {
   /** The argument's number, a shift, or the value of a constant of type long. */
   long number() {
     return number;
+  }
+
+  /** The operation alone: terms may share parts, and be very large when written out. */
+  @Override
+  public String toString() {
+    return switch (op) {
+      case ARGUMENT -> "<Term(argument " + number + ")>";
+      case CONSTANT -> "<Term(" + constant + ")>";
+      case LONG_CONSTANT -> "<Term(" + number + "L)>";
+      default -> "<Term(" + op.name().toLowerCase(Locale.ROOT) + ")>";
+    };
   }
 }

@@ -20,6 +20,17 @@ class RecurrenceTest {
   }
 
   @Test
+  void textsAreShort() {
+    assertEquals(
+        "<Recurrence(2 change, 2 stay, at most 60 steps)>",
+        Recurrences.MANDELBROT.terms().toString());
+    assertEquals("<Term(argument 0)>", X.toString());
+    assertEquals("<Term(1.5)>", Term.of(1.5).toString());
+    assertEquals("<Term(7L)>", Term.ofLong(7).toString());
+    assertEquals("<Term(less)>", X.less(1).toString());
+  }
+
+  @Test
   void aTermOfManySharedPartsIsWrittenOnce() {
     Term power = X;
     for (int k = 0; k < 200; k++) {
