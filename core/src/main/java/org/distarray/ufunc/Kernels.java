@@ -174,11 +174,10 @@ public final class Kernels {
     TileLoop loop = map(f, new Signature(List.of(DType.FLOAT64), DType.FLOAT64));
     TileLoop narrow = cast(DType.FLOAT64, DType.FLOAT32);
     return (inputs, output, n) -> {
-      double[] wide = new double[n];
-      double[] value = new double[n];
-      widen.run(inputs, wide, n);
-      loop.run(new Object[] {wide}, value, n);
-      narrow.run(new Object[] {value}, output, n);
+      double[][] wide = Scratch.widened(n);
+      widen.run(inputs, wide[0], n);
+      loop.run(new Object[] {wide[0]}, wide[1], n);
+      narrow.run(new Object[] {wide[1]}, output, n);
     };
   }
 }
