@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
@@ -22,13 +21,13 @@ import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
 import org.distarray.expr.ViewOf;
 import org.distarray.function.EngineFunction;
-import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
 import org.distarray.reduce.Partial;
 import org.distarray.reduce.Reduction;
+import org.distarray.store.ArraySource;
 
 /** Turns expressions into what an engine runs. */
 public final class Executor {
@@ -217,25 +216,23 @@ public final class Executor {
    * value is merged on the driver when its value is asked for.
    */
   public String explain(Expr e) {
-    return Explanation.of(new Planner().blocks(e), false);
+    return Explanation.of(new Planner().blocks(e), engine.taskBytes(), false);
   }
 
   /** The same with the Java source of the loops of each pass. */
   public String explainLoops(Expr e) {
-    return Explanation.of(new Planner().blocks(e), true);
+    return Explanation.of(new Planner().blocks(e), engine.taskBytes(), true);
   }
 
   /** One plan's way through the engine. */
   private final class Run {
     private final Map<Stage, Ranked<?>> done = new IdentityHashMap<>();
-    private final Set<Stage> shared;
+    private final Memory memory;
     private final List<Ranked<?>> held = new ArrayList<>();
 
     Run(Stage... last) {
-      for (Stage stage : last) {
-        Memory.check(stage, engine.taskBytes());
-      }
-      shared = SharedStages.of(last);
+      memory = new Memory(engine.taskBytes(), last);
+      memory.check();
     }
 
     /** What the run is for, with what is held until it is done. */
@@ -245,7 +242,7 @@ public final class Executor {
 
     private <T> void keep(Stage stage, Ranked<T> items) {
       done.put(stage, items);
-      if (shared.contains(stage)) {
+      if (memory.shared().contains(stage)) {
         held.add(engine.persist(items));
       }
     }
@@ -260,31 +257,13 @@ public final class Executor {
       return (Ranked<LocalBlock>) items;
     }
 
-    /**
-     * Whether a feed is read from outside by the pass itself: what it needs, as it needs it, and
-     * for nobody else.
-     */
-    private boolean isRead(Feed.Aligned feed) {
-      if (!(feed.stage() instanceof Stage.Read) || shared.contains(feed.stage())) {
-        return false;
-      }
-      // with gaps between them, elements come faster as a block
-      IndexTransform t = feed.transform();
-      for (int d = 0; d < t.source().ndim(); d++) {
-        if (t.step(d) != 1) {
-          return false;
-        }
-      }
-      return true;
-    }
-
     private Ranked<LocalBlock> make(Stage.OfBlocks stage) {
       if (stage instanceof Stage.Read s) {
         return map(stage, List.of(), new Tasks.Read(s.source().source(), s.distribution()));
       } else if (stage instanceof Stage.Resident s) {
         return s.held().blocks();
       } else if (stage instanceof Stage.Fused s) {
-        Inputs in = new Inputs(s.pass().feeds());
+        Inputs in = new Inputs(s.pass());
         return map(
             stage, in.inputs, new Tasks.Compute(s.distribution(), s.pass().program(), in.loads));
       } else if (stage instanceof Stage.Swept s) {
@@ -317,14 +296,14 @@ public final class Executor {
 
     /** A pass into the storage of blocks that are there. */
     private Ranked<LocalBlock> fused(Stage.Fused s, Ranked<LocalBlock> there) {
-      Inputs in = new Inputs(s.pass().feeds());
+      Inputs in = new Inputs(s.pass());
       in.inputs.add(Input.aligned(there));
       return map(s, in.inputs, new Tasks.Overwrite(s.distribution(), s.pass().program(), in.loads));
     }
 
     /** Items of a pass, made in the storage of blocks that are there unless these are null. */
     private Ranked<LocalBlock> swept(Stage.Swept s, Ranked<LocalBlock> there) {
-      Inputs in = new Inputs(s.pass().feeds());
+      Inputs in = new Inputs(s.pass());
       if (s.before() != null) {
         in.inputs.add(Input.aligned(moved(s.before())));
       }
@@ -356,7 +335,7 @@ public final class Executor {
     }
 
     Ranked<Partial> partials(Stage.Partials s) {
-      Inputs in = new Inputs(s.pass().feeds());
+      Inputs in = new Inputs(s.pass());
       Reduce r = s.reduce();
       Tasks.Accumulate task =
           new Tasks.Accumulate(
@@ -413,13 +392,14 @@ public final class Executor {
       final List<Input> inputs = new ArrayList<>();
       final List<FeedLoad> loads = new ArrayList<>();
 
-      Inputs(List<Feed> feeds) {
-        for (Feed feed : feeds) {
+      Inputs(Pass pass) {
+        long slab = memory.slabBytes(pass);
+        for (Feed feed : pass.feeds()) {
           if (feed instanceof Feed.Made f) {
-            loads.add(new FeedLoad.OfSource(f.source().source(), f.transform()));
-          } else if (feed instanceof Feed.Aligned f && isRead(f)) {
-            loads.add(
-                new FeedLoad.OfSource(((Stage.Read) f.stage()).source().source(), f.transform()));
+            loads.add(new FeedLoad.OfSource(f.source().source(), f.transform(), slab));
+          } else if (feed instanceof Feed.Aligned f && memory.isRead(f)) {
+            ArraySource source = ((Stage.Read) f.stage()).source().source();
+            loads.add(new FeedLoad.OfSource(source, f.transform(), slab));
           } else if (feed instanceof Feed.Aligned f) {
             inputs.add(new Input(blocks(f.stage()), f.parents()));
             loads.add(

@@ -19,17 +19,21 @@ final class Explanation {
 
   private final boolean loops;
 
-  private Explanation(boolean loops) {
+  private final Memory memory;
+
+  private Explanation(boolean loops, Memory memory) {
     this.loops = loops;
+    this.memory = memory;
   }
 
   /**
    * The lines of a plan.
    *
+   * @param taskBytes the most bytes of a task
    * @param loops whether the source of the loops follows the line of a pass
    */
-  static String of(Stage last, boolean loops) {
-    Explanation out = new Explanation(loops);
+  static String of(Stage last, long taskBytes, boolean loops) {
+    Explanation out = new Explanation(loops, new Memory(taskBytes, last));
     Deque<Stage> open = new ArrayDeque<>();
     open.push(last);
     while (!open.isEmpty()) {
@@ -59,8 +63,8 @@ final class Explanation {
         stage.inputs().stream()
             .map(input -> "stage " + numbers.get(input))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (pass(stage) != null) {
-      for (Feed feed : pass(stage).feeds()) {
+    if (stage.pass() != null) {
+      for (Feed feed : stage.pass().feeds()) {
         if (feed instanceof Feed.Value value) {
           inputs.add("value of " + value.expr());
         } else if (feed instanceof Feed.Made made) {
@@ -83,20 +87,10 @@ final class Explanation {
             + (stage.bytesRead() == 0 ? "" : ", reads " + Bytes.of(stage.bytesRead()))
             + (stage.bytesMoved() == 0 ? "" : ", moves " + Bytes.of(stage.bytesMoved()))
             + ", "
-            + Bytes.of(Memory.projected(stage))
+            + Bytes.of(memory.projected(stage))
             + " a task");
-    if (loops && pass(stage) != null) {
-      lines.add(LoopListing.of(pass(stage).program(), Vectors.enabled()));
+    if (loops && stage.pass() != null) {
+      lines.add(LoopListing.of(stage.pass().program(), Vectors.enabled()));
     }
-  }
-
-  /** The pass of a stage that has one. */
-  private static Pass pass(Stage stage) {
-    if (stage instanceof Stage.Fused s) {
-      return s.pass();
-    } else if (stage instanceof Stage.Partials s) {
-      return s.pass();
-    }
-    return stage instanceof Stage.Swept s ? s.pass() : null;
   }
 }

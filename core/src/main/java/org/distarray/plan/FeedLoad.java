@@ -42,8 +42,11 @@ sealed interface FeedLoad extends Serializable {
   /**
    * The part of an array outside that the view of this rank needs; nothing else of it is read or
    * made.
+   *
+   * @param slabBytes the most bytes of it in memory at a time, where the view has its order
    */
-  record OfSource(ArraySource source, IndexTransform transform) implements FeedLoad {
+  record OfSource(ArraySource source, IndexTransform transform, long slabBytes)
+      implements FeedLoad {
     @Override
     public NdArray load(int rank, Distribution out, Object[] inputs) {
       NdArray read = source.read(region(out.indices(rank)));
@@ -60,13 +63,13 @@ sealed interface FeedLoad extends Serializable {
 
     @Override
     public Optional<Loaded> tiles(int rank, Distribution out) {
-      if (!keepsOrder()) {
+      if (!keepsOrder(transform)) {
         return Optional.empty();
       }
       IndexSet[] region = region(out.indices(rank));
       Optional<TileSource> tiles = source.tiles(region);
-      if (tiles.isEmpty() && Slabs.suit(source, region)) {
-        tiles = Optional.of(new Slabs(source, region));
+      if (tiles.isEmpty() && Slabs.suit(source, region, slabBytes)) {
+        tiles = Optional.of(Slabs.of(source, region, slabBytes));
       }
       return tiles.map(t -> Loaded.of(source.dtype(), t));
     }
@@ -74,7 +77,7 @@ sealed interface FeedLoad extends Serializable {
     /**
      * Whether the view has the elements of its region in the order in which the source has them.
      */
-    private boolean keepsOrder() {
+    static boolean keepsOrder(IndexTransform transform) {
       int last = -1;
       for (int d = 0; d < transform.source().ndim(); d++) {
         int k = transform.axis(d);

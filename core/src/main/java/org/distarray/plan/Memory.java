@@ -1,46 +1,121 @@
 package org.distarray.plan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.distarray.index.IndexTransform;
+import org.distarray.store.Slabs;
 
 /**
  * What the tasks of a plan need: the items that they take and make, beside tiles of a few
- * kilobytes.
+ * kilobytes. Arrays outside that a pass reads itself need a slab each, not a block.
  */
 final class Memory {
-  private Memory() {}
+  private final long taskBytes;
+  private final List<Stage> stages = new ArrayList<>();
+  private final Set<Stage> shared;
+  // the bytes that the pass that reads it has of an array at a time
+  private final Map<Stage, Long> read = new IdentityHashMap<>();
+
+  /**
+   * The needs of a plan.
+   *
+   * @param taskBytes the most bytes of a task
+   * @param last the stages at its ends
+   */
+  Memory(long taskBytes, Stage... last) {
+    this.taskBytes = taskBytes;
+    this.shared = SharedStages.of(last);
+    Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Stage> open = new ArrayDeque<>(List.of(last));
+    while (!open.isEmpty()) {
+      Stage stage = open.pop();
+      if (seen.add(stage)) {
+        stages.add(stage);
+        stage.inputs().forEach(open::push);
+        if (stage.pass() != null) {
+          reads(stage.pass());
+        }
+      }
+    }
+  }
+
+  /** The stages whose items several others take. */
+  Set<Stage> shared() {
+    return shared;
+  }
+
+  private void reads(Pass pass) {
+    long most = slabBytes(pass);
+    for (Feed feed : pass.feeds()) {
+      if (feed instanceof Feed.Aligned f && isRead(f)) {
+        Stage.Read stage = (Stage.Read) f.stage();
+        long[] sizes = new long[stage.shape().ndim()];
+        Arrays.setAll(sizes, d -> stage.distribution().map(d).largestLocalSize());
+        long slab = Slabs.bytes(stage.source().source(), sizes, most);
+        boolean streams = FeedLoad.OfSource.keepsOrder(f.transform());
+        read.put(stage, streams ? Math.min(slab, stage.itemBytes()) : stage.itemBytes());
+      }
+    }
+  }
+
+  /**
+   * Whether a feed is read from outside by the pass itself: what it needs, as it needs it, and for
+   * nobody else.
+   */
+  boolean isRead(Feed.Aligned feed) {
+    if (!(feed.stage() instanceof Stage.Read) || shared.contains(feed.stage())) {
+      return false;
+    }
+    // with gaps between them, elements come faster as a block
+    IndexTransform t = feed.transform();
+    for (int d = 0; d < t.source().ndim(); d++) {
+      if (t.step(d) != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The most bytes that a pass has of each array that it reads, at a time. */
+  long slabBytes(Pass pass) {
+    long sources =
+        pass.feeds().stream().filter(feed -> feed instanceof Feed.Aligned f && isRead(f)).count();
+    // three quarters are for blocks, and for what files are read and decoded with
+    return Math.max(1 << 20, taskBytes / 4 / Math.max(1, sources));
+  }
 
   /**
    * The projected bytes of a stage's largest task; what the engine holds already does not count.
    */
-  static long projected(Stage stage) {
-    long bytes = stage.itemBytes();
+  long projected(Stage stage) {
+    long bytes = itemBytes(stage);
     for (Stage input : stage.inputs()) {
-      bytes += input.itemBytes();
+      bytes += itemBytes(input);
     }
     return bytes;
   }
 
+  private long itemBytes(Stage stage) {
+    Long some = read.get(stage);
+    return some == null ? stage.itemBytes() : some;
+  }
+
   /**
-   * Checks that every task of a plan fits.
+   * Checks that every task of the plan fits.
    *
-   * @param limit the most bytes of a task
    * @throws IllegalStateException when one does not
    */
-  static void check(Stage last, long limit) {
-    Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage> open = new ArrayDeque<>();
-    open.push(last);
-    while (!open.isEmpty()) {
-      Stage stage = open.pop();
-      if (!seen.add(stage)) {
-        continue;
-      }
+  void check() {
+    for (Stage stage : stages) {
       long needed = projected(stage);
-      if (needed > limit) {
+      if (needed > taskBytes) {
         throw new IllegalStateException(
             "Cannot run "
                 + stage.what()
@@ -49,12 +124,11 @@ final class Memory {
                 + " would need "
                 + Bytes.of(needed)
                 + ", and has "
-                + Bytes.of(limit)
+                + Bytes.of(taskBytes)
                 + " (lay the array over some "
-                + (needed / Math.max(1, limit) + 1) * stage.ranks()
+                + (needed / Math.max(1, taskBytes) + 1) * stage.ranks()
                 + " engines, or give the engines more memory)");
       }
-      stage.inputs().forEach(open::push);
     }
   }
 }

@@ -45,6 +45,11 @@ sealed interface Stage {
   /** The most bytes that one of the items has and that the task allocates for it. */
   long itemBytes();
 
+  /** The pass that the stage runs, or null for none. */
+  default Pass pass() {
+    return null;
+  }
+
   /** The bytes that come from outside: of a file, for example. */
   default long bytesRead() {
     return 0;

@@ -6,51 +6,93 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 
 /**
- * The tiles of a region that is too large to be read at once: some rows of it are in memory at a
- * time.
+ * The tiles of a region that is too large to be read at once: a stretch of its C order is in memory
+ * at a time, whole rows where these are small enough.
  */
 public final class Slabs implements TileSource {
-  /** Regions up to so many bytes are read at once. */
-  public static final long MAX_BYTES = 64L << 20;
+  /** More does not make reading faster. */
+  private static final long ENOUGH_BYTES = 64L << 20;
 
   private final ArraySource source;
   private final IndexSet[] region;
+  // a slab is some indices of this dimension, one of each before it, all of those behind it
+  private final int dim;
   private final long rowSize;
   private final long rows;
+  private final long together;
   private NdArray slab;
   private TileReader reader;
   // the slab's elements, by their numbers in the region's C order
   private long from;
   private long to;
 
-  /**
-   * The tiles of a region.
-   *
-   * @param region of which a row, an index of dimension 0, is no more than {@link #MAX_BYTES}
-   */
-  public Slabs(ArraySource source, IndexSet[] region) {
+  private Slabs(ArraySource source, IndexSet[] region, Cut cut) {
     this.source = source;
     this.region = region.clone();
-    long size = 1;
-    for (int d = 1; d < region.length; d++) {
-      size *= region[d].size();
-    }
-    this.rowSize = size;
-    long most = Math.max(1, MAX_BYTES / Math.max(1, size * source.dtype().itemsize()));
-    long together = Math.max(1, source.rowsTogether());
-    this.rows = most < together ? most : most / together * together;
+    this.dim = cut.dim;
+    this.rowSize = cut.rowSize;
+    this.rows = cut.rows;
+    this.together = dim == 0 ? Math.min(rows, Math.max(1, source.rowsTogether())) : 1;
   }
 
-  /** Whether a region is better read in parts, and can be. */
-  public static boolean suit(ArraySource source, IndexSet[] region) {
-    if (region.length == 0) {
-      return false;
+  /**
+   * The tiles of a region that is larger than a slab.
+   *
+   * @param most the most bytes of a slab, at least one element
+   */
+  public static Slabs of(ArraySource source, IndexSet[] region, long most) {
+    return new Slabs(source, region, cut(source, sizes(region), most));
+  }
+
+  /** Whether a region has more bytes than a slab. */
+  public static boolean suit(ArraySource source, IndexSet[] region, long most) {
+    return bytes(source, sizes(region), most) < product(sizes(region)) * source.dtype().itemsize();
+  }
+
+  /**
+   * The bytes of the largest slab of a region, or of the region where it is smaller.
+   *
+   * @param sizes the region's, of each dimension
+   */
+  public static long bytes(ArraySource source, long[] sizes, long most) {
+    Cut cut = cut(source, sizes, most);
+    long rows = sizes.length == 0 ? 1 : Math.min(cut.rows, sizes[cut.dim]);
+    return rows * cut.rowSize * source.dtype().itemsize();
+  }
+
+  private record Cut(int dim, long rowSize, long rows) {}
+
+  private static Cut cut(ArraySource source, long[] sizes, long most) {
+    long enough = Math.min(most, ENOUGH_BYTES) / source.dtype().itemsize();
+    int dim = sizes.length - 1;
+    long rowSize = 1;
+    while (dim > 0 && rowSize * sizes[dim] <= enough) {
+      rowSize *= sizes[dim--];
     }
-    long bytes = source.dtype().itemsize();
-    for (int d = 1; d < region.length; d++) {
-      bytes *= region[d].size();
+    long rows = Math.max(1, enough / Math.max(1, rowSize));
+    long together = dim == 0 ? Math.max(1, source.rowsTogether()) : 1;
+    if (together <= rows) {
+      return new Cut(dim, rowSize, rows / together * together);
     }
-    return bytes <= MAX_BYTES && bytes * region[0].size() > MAX_BYTES;
+    // parts of what is read together would read it again and again
+    boolean fits = together <= most / source.dtype().itemsize() / Math.max(1, rowSize);
+    return new Cut(dim, rowSize, fits ? together : rows);
+  }
+
+  private static long[] sizes(IndexSet[] region) {
+    long[] out = new long[region.length];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = region[d].size();
+    }
+    return out;
+  }
+
+  private static long product(long[] sizes) {
+    long out = 1;
+    for (long size : sizes) {
+      out *= size;
+    }
+    return out;
   }
 
   @Override
@@ -75,12 +117,20 @@ public final class Slabs implements TileSource {
     if (slab != null && row * rowSize >= from && row * rowSize < to) {
       return;
     }
-    long first = region[0].at(row);
-    // slabs end where the source's own parts end
-    long aligned = rows - Math.floorMod(first, Math.max(1, Math.min(rows, source.rowsTogether())));
-    long count = Math.min(aligned, region[0].size() - row);
+    slab = null; // two would be one too many
+    reader = null;
     IndexSet[] part = region.clone();
-    part[0] = region[0].stretch(row, count);
+    long length = region[dim].size();
+    long at = row % length;
+    // slabs end where the source's own parts end
+    long aligned = rows - Math.floorMod(region[dim].at(at), together);
+    long count = Math.min(aligned, length - at);
+    part[dim] = region[dim].stretch(at, count);
+    long outer = row / length;
+    for (int d = dim - 1; d >= 0; d--) {
+      part[d] = region[d].stretch(outer % region[d].size(), 1);
+      outer /= region[d].size();
+    }
     slab = source.read(part);
     reader = new TileReader(slab);
     from = row * rowSize;

@@ -8,8 +8,14 @@ import java.util.List;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.engine.LocalEngine;
+import org.distarray.expr.Source;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
 
 /** What a user sees of a plan before it runs. */
@@ -75,6 +81,50 @@ class ExplanationTest {
           e.getMessage()
               .endsWith(" (reduce it, save it, take a slice of it, or start a larger JVM)"),
           e.getMessage());
+    }
+  }
+
+  /** A file of rows that are as long as its number of columns says. */
+  private record Rows(Shape shape) implements ArraySource {
+    @Override
+    public DType dtype() {
+      return DType.FLOAT64;
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      NdArray out = NdArray.zeros(dtype(), Shape.of(region[0].size(), region[1].size()));
+      double[] values = (double[]) out.storage().array();
+      for (int k = 0; k < values.length; k++) {
+        values[k] = region[0].at(k / region[1].size());
+      }
+      return out;
+    }
+
+    @Override
+    public String label() {
+      return "rows";
+    }
+  }
+
+  @Test
+  void whatAPassReadsItselfNeedsASlabAndNoBlock() {
+    long heap = Runtime.getRuntime().maxMemory();
+    ContextOptions options = ContextOptions.defaults().withBlockMaxBytes(Long.MAX_VALUE);
+    try (Context context = new Context(new LocalEngine(1), options)) {
+      Shape shape = Shape.of(2 * heap >> 20, 1 << 17);
+      Distribution one = context.distribution(shape.toArray());
+      DistArray a = context.array(new Source(new Rows(shape), one));
+      List<String> lines = a.add(1).sum().explain().lines().toList();
+      assertTrue(lines.get(0).matches("stage 1: read rows .* \\d+ MB a task"), lines::toString);
+      assertTrue(lines.get(1).matches("stage 2: pass .* \\d+ MB a task"), lines::toString);
+      assertEquals(
+          1.5,
+          a.get("1:3").add(0).mean().asDouble(),
+          "a block of twice the heap, of which two rows are read");
+      IllegalStateException e =
+          assertThrows(IllegalStateException.class, () -> a.transpose().add(1).sum().asDouble());
+      assertTrue(e.getMessage().contains(": a task of its 1 would need "), e.getMessage());
     }
   }
 }

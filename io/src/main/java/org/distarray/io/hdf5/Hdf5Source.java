@@ -82,6 +82,12 @@ final class Hdf5Source implements ArraySource {
     }
   }
 
+  /** The length of a chunk along dimension 0. */
+  @Override
+  public long rowsTogether() {
+    return plan.layout() instanceof StoredLayout.Chunked c && c.dims().length > 0 ? c.dims()[0] : 1;
+  }
+
   /** Sets all elements to the fill value, where that is not zero. */
   private void fill(NdArray out) {
     if (plan.fill() != null) {
