@@ -1,0 +1,59 @@
+package org.distarray.memory;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM with a small heap for one of {@link Programs}.
+ *
+ * @param folder for the output
+ */
+record SmallHeap(Path folder, String engine, long megabytes) {
+  private static final long MOST_SECONDS = 300;
+
+  /**
+   * The number that a program prints.
+   *
+   * @throws AssertionError when it does not end well, with what it said
+   */
+  double run(String program, long elements, Path file) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!flag.startsWith("-D") && !flag.startsWith("-Xm") && !flag.startsWith("-javaagent")) {
+        command.add(flag);
+      }
+    }
+    command.addAll(List.of("-Xmx" + megabytes + "m", "-XX:+UseG1GC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Programs.class.getName()));
+    command.addAll(List.of(program, engine, String.valueOf(elements), file.toString()));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    List<String> lines = Files.readAllLines(output);
+    return lines.stream()
+        .filter(line -> line.startsWith("RESULT "))
+        .mapToDouble(line -> Double.parseDouble(line.substring("RESULT ".length())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    program
+                        + " of "
+                        + elements
+                        + " elements, "
+                        + this
+                        + (ended ? ", failed: " : ", took too long: ")
+                        + String.join("\n", lines)));
+  }
+}

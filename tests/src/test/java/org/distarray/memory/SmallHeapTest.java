@@ -1,0 +1,105 @@
+package org.distarray.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an array program needs of memory, shown by a heap that has no more. */
+class SmallHeapTest {
+  private static final long MEGABYTE = 1 << 20;
+  private static final long SIZE = 80;
+
+  /**
+   * Less than an input: 16 MB of file names in the jars of this class path, classes and loops,
+   * tiles, and what the collector wants to have free.
+   */
+  private static final long MARGIN = 70;
+
+  @TempDir Path folder;
+
+  @Test
+  void aReductionOfThreeInputsNeedsTheInputsAndTiles() throws Exception {
+    long n = elements(SIZE);
+    double expected = (n - 1.0) * n * (2 * n - 1) / 6 + (n - 1.0) * n / 4;
+    double sum = here(3 * SIZE + MARGIN).run("reduction", n, folder);
+    assertEquals(expected, sum, 1e-12 * expected);
+  }
+
+  @Test
+  void anArrayOfThreeInputsNeedsTheInputsTheResultAndTiles() throws Exception {
+    long n = elements(SIZE);
+    double last = (n - 1.0) * (n - 1.0) + (n - 1) / 2.0;
+    assertEquals(last, here(4 * SIZE + MARGIN).run("result", n, folder));
+  }
+
+  @Test
+  void generatedArraysOfFourTimesTheHeapStreamThrough() throws Exception {
+    long n = elements(256);
+    assertEquals(sum(n), here(64).run("arange", n, folder));
+    assertEquals(0.5, here(64).run("rand", n, folder), 1e-3);
+  }
+
+  @Test
+  void generatedArraysOfFourTimesTheHeapStreamThroughSpark() throws Exception {
+    long n = elements(2048);
+    assertEquals(sum(n), onSpark().run("arange", n, folder));
+  }
+
+  @Test
+  void aFileOfFourTimesTheHeapIsWrittenAndStreamsThrough() throws Exception {
+    long n = elements(256);
+    assertEquals(sum(n), here(64).run("npy", n, folder.resolve("numbers.npy")));
+  }
+
+  @Test
+  void aFileOfFourTimesTheHeapIsWrittenAndStreamsThroughSpark() throws Exception {
+    long n = elements(2048);
+    assertEquals(sum(n), onSpark().run("npy", n, folder.resolve("numbers.npy")));
+  }
+
+  @Test
+  void chunksOfFourTimesTheHeapStreamThrough() throws Exception {
+    long n = elements(256);
+    assertEquals(sum(n), here(64).run("hdf5", n, chunked()));
+  }
+
+  @Test
+  void chunksOfFourTimesTheHeapStreamThroughSpark() throws Exception {
+    long n = elements(2048);
+    assertEquals(sum(n), onSpark().run("hdf5", n, chunked()));
+  }
+
+  private SmallHeap here(long megabytes) {
+    return new SmallHeap(folder, "local", megabytes);
+  }
+
+  /** Spark does not start with less. */
+  private SmallHeap onSpark() {
+    return new SmallHeap(folder, "spark", 512);
+  }
+
+  /** 2 GB in filtered chunks, that take little room: the elements are their numbers in C order. */
+  private Path chunked() throws IOException {
+    Path file = folder.resolve("numbered.h5");
+    try (InputStream packed = getClass().getResourceAsStream("/memory/numbered.h5.gz");
+        InputStream in = new GZIPInputStream(packed)) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  private static long elements(long megabytes) {
+    return megabytes * MEGABYTE / 8;
+  }
+
+  /** Twice the sum of the numbers below n: sums of so many are exact. */
+  private static double sum(long n) {
+    return (double) (n * (n - 1));
+  }
+}
