@@ -18,6 +18,7 @@ import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.laws.ReshapeLaws;
+import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Exchange;
 import org.distarray.redist.Halo;
@@ -119,18 +120,27 @@ class SparkMoveTest implements ReshapeLaws {
             Distribution.fromShape(shape, "n", null, 2),
             context.distribution(Shape.of(25, 96), "bb"));
     for (Distribution d : to) {
-      DistArray a = context.arange(from, DType.INT32);
+      DistArray a = context.arange(from, DType.INT32).compute();
       DistArray b = a.distributeAs(d);
       assertEquals(1, shuffles(() -> b.compute()), d.toString());
       assertEquals(0, shuffles(() -> b.compute()), "held: " + d);
       b.close();
+      a.close();
     }
-    DistArray a = context.arange(from, DType.INT32);
+    DistArray a = context.arange(from, DType.INT32).compute();
     DistArray turned = a.transpose();
-    assertEquals(
-        1,
-        shuffles(
-            () -> turned.add(context.arange(context.distribution(40, 60), DType.INT32)).compute()));
+    DistArray rows = context.arange(context.distribution(40, 60), DType.INT32).compute();
+    assertEquals(1, shuffles(() -> turned.add(rows).compute()));
+  }
+
+  @Test
+  void whatIsGeneratedIsGeneratedWhereItIsNeeded() throws Exception {
+    DistArray a = context.arange(context.distribution(Shape.of(60, 40), "bc", 2, 2), DType.INT32);
+    DistArray b = a.distributeAs(context.distribution(Shape.of(60, 40), "cb"));
+    assertEquals(0, shuffles(() -> b.compute()));
+    NdArray got = b.toArray();
+    assertTrue(NdArray.arange(DType.INT32, 60, 40).sameAs(got), got.toString());
+    b.close();
   }
 
   /** The stages that write to a shuffle while something runs. */
