@@ -88,7 +88,7 @@ public final class Executor {
    *     is undistributed
    */
   public Work<LocalBlock> padded(Expr e, Overlap overlap) {
-    Stage.Padded last = new Planner().padded(e, overlap);
+    MoveStage.Padded last = new Planner().padded(e, overlap);
     Run run = new Run(last);
     List<Input> inputs = run.padding(last);
     return run.work(run.map(last, inputs, run.pad(last)));
@@ -134,7 +134,7 @@ public final class Executor {
   }
 
   private NdArray reduced(Reduce r) {
-    Stage.Partials stage = new Planner().partials(r);
+    PassStage.Partials stage = new Planner().partials(r);
     Reduction reduction = r.reduction();
     Run run = new Run(stage);
     try (Work<Partial> work = run.work(run.partials(stage))) {
@@ -186,7 +186,7 @@ public final class Executor {
    */
   public Optional<Ranked<LocalBlock>> overwrite(Expr e, Held target) {
     Stage.OfBlocks last = engine.keepsInPlace() ? new Planner().blocks(e) : null;
-    if (!(last instanceof Stage.Fused || last instanceof Stage.Swept)
+    if (!(last instanceof PassStage.Fused || last instanceof PassStage.Swept)
         || SharedStages.reaches(last, target.blocks())) {
       return Optional.empty();
     }
@@ -202,9 +202,9 @@ public final class Executor {
     Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
     engine.retire(target.blocks(), "computeInto has overwritten its elements");
     Ranked<LocalBlock> made =
-        last instanceof Stage.Swept swept
+        last instanceof PassStage.Swept swept
             ? run.swept(swept, there)
-            : run.fused((Stage.Fused) last, there);
+            : run.fused((PassStage.Fused) last, there);
     try (Work<LocalBlock> work = run.work(made)) {
       engine.collect(last.label(), work.items(), (rank, block) -> 0);
     }
@@ -262,15 +262,15 @@ public final class Executor {
         return map(stage, List.of(), new Tasks.Read(s.source().source(), s.distribution()));
       } else if (stage instanceof Stage.Resident s) {
         return s.held().blocks();
-      } else if (stage instanceof Stage.Fused s) {
+      } else if (stage instanceof PassStage.Fused s) {
         Inputs in = new Inputs(s.pass());
         return map(
             stage, in.inputs, new Tasks.Compute(s.distribution(), s.pass().program(), in.loads));
-      } else if (stage instanceof Stage.Swept s) {
+      } else if (stage instanceof PassStage.Swept s) {
         return swept(s, null);
-      } else if (stage instanceof Stage.Merged s) {
+      } else if (stage instanceof MoveStage.Merged s) {
         return merged(s);
-      } else if (stage instanceof Stage.Moved s) {
+      } else if (stage instanceof MoveStage.Moved s) {
         return map(
             stage, List.of(Input.aligned(moved(s.move()))), new Tasks.Describe(s.distribution()));
       } else if (stage instanceof Stage.InPlace s) {
@@ -278,7 +278,7 @@ public final class Executor {
         for (Stage input : s.inputs()) {
           in.add(
               Input.aligned(
-                  input instanceof Stage.Move m ? moved(m) : blocks((Stage.OfBlocks) input)));
+                  input instanceof MoveStage.Move m ? moved(m) : blocks((Stage.OfBlocks) input)));
         }
         return map(stage, in, s.task());
       } else if (stage instanceof Stage.Assigned s) {
@@ -295,14 +295,14 @@ public final class Executor {
     }
 
     /** A pass into the storage of blocks that are there. */
-    private Ranked<LocalBlock> fused(Stage.Fused s, Ranked<LocalBlock> there) {
+    private Ranked<LocalBlock> fused(PassStage.Fused s, Ranked<LocalBlock> there) {
       Inputs in = new Inputs(s.pass());
       in.inputs.add(Input.aligned(there));
       return map(s, in.inputs, new Tasks.Overwrite(s.distribution(), s.pass().program(), in.loads));
     }
 
     /** Items of a pass, made in the storage of blocks that are there unless these are null. */
-    private Ranked<LocalBlock> swept(Stage.Swept s, Ranked<LocalBlock> there) {
+    private Ranked<LocalBlock> swept(PassStage.Swept s, Ranked<LocalBlock> there) {
       Inputs in = new Inputs(s.pass());
       if (s.before() != null) {
         in.inputs.add(Input.aligned(moved(s.before())));
@@ -313,12 +313,12 @@ public final class Executor {
       return map(s, in.inputs, s.sweep().task(s.pass().program(), in.loads, there != null));
     }
 
-    private Pad pad(Stage.Padded s) {
+    private Pad pad(MoveStage.Padded s) {
       return new Pad(s.faces().halo(), moveMaxBytes);
     }
 
     /** A block and, where anything moves, what arrives for it. */
-    private List<Input> padding(Stage.Padded s) {
+    private List<Input> padding(MoveStage.Padded s) {
       Ranked<LocalBlock> own = blocks(s.faces().input());
       if (s.faces().isEmpty()) {
         return List.of(Input.aligned(own));
@@ -334,7 +334,7 @@ public final class Executor {
           stage.label(), stage.ranks(), inputs, new Tasks.Named<>(stage.label(), task));
     }
 
-    Ranked<Partial> partials(Stage.Partials s) {
+    Ranked<Partial> partials(PassStage.Partials s) {
       Inputs in = new Inputs(s.pass());
       Reduce r = s.reduce();
       Tasks.Accumulate task =
@@ -348,7 +348,7 @@ public final class Executor {
       return map(s, in.inputs, task);
     }
 
-    private Ranked<LocalBlock> merged(Stage.Merged s) {
+    private Ranked<LocalBlock> merged(MoveStage.Merged s) {
       Reduce r = s.partials().reduce();
       Tasks.Finish finish =
           new Tasks.Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), s.distribution());
@@ -361,7 +361,7 @@ public final class Executor {
     }
 
     @SuppressWarnings("unchecked") // moves are entered with arrays only, here
-    private Ranked<NdArray> moved(Stage.Move s) {
+    private Ranked<NdArray> moved(MoveStage.Move s) {
       Ranked<?> items = done.get(s);
       if (items == null) {
         Exchange exchange = s.exchange().inPiecesOf(moveMaxBytes);

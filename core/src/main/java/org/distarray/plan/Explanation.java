@@ -63,8 +63,8 @@ final class Explanation {
         stage.inputs().stream()
             .map(input -> "stage " + numbers.get(input))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (stage.pass() != null) {
-      for (Feed feed : stage.pass().feeds()) {
+    if (stage instanceof PassStage p) {
+      for (Feed feed : p.pass().feeds()) {
         if (feed instanceof Feed.Value value) {
           inputs.add("value of " + value.expr());
         } else if (feed instanceof Feed.Made made) {
@@ -89,8 +89,8 @@ final class Explanation {
             + ", "
             + Bytes.of(memory.projected(stage))
             + " a task");
-    if (loops && stage.pass() != null) {
-      lines.add(LoopListing.of(stage.pass().program(), Vectors.enabled()));
+    if (loops && stage instanceof PassStage p) {
+      lines.add(LoopListing.of(p.pass().program(), Vectors.enabled()));
     }
   }
 }

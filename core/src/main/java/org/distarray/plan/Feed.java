@@ -28,7 +28,7 @@ sealed interface Feed {
    * @param axes the pass's dimension along which each dimension of the moved array runs; others
    *     repeat it
    */
-  record Arrived(Stage.Move move, int[] axes) implements Feed {}
+  record Arrived(MoveStage.Move move, int[] axes) implements Feed {}
 
   /** A 0-d value, computed by a job of its own before the pass. */
   record Value(Expr expr) implements Feed {}

@@ -39,8 +39,8 @@ final class Memory {
       if (seen.add(stage)) {
         stages.add(stage);
         stage.inputs().forEach(open::push);
-        if (stage.pass() != null) {
-          reads(stage.pass());
+        if (stage instanceof PassStage p) {
+          reads(p.pass());
         }
       }
     }

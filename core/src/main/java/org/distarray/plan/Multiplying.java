@@ -52,7 +52,8 @@ final class Multiplying {
     if (processes == out.ranks()) {
       return planner.arrange(e, Distribution.of(maps, out.targets()));
     }
-    return new Stage.Move(planner.blocks(e), e.dtype(), Placement.of(maps, gridAxes, out.grid()));
+    return new MoveStage.Move(
+        planner.blocks(e), e.dtype(), Placement.of(maps, gridAxes, out.grid()));
   }
 
   /** Multiplies what a process has of two matrices, as blocks or as they were moved. */

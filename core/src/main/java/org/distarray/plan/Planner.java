@@ -38,7 +38,7 @@ import org.distarray.redist.Placement;
 final class Planner {
   private final Map<Expr, Stage.OfBlocks> planned = new IdentityHashMap<>();
   private final Map<Expr, Map<IndexTransform, Stage.OfBlocks>> views = new IdentityHashMap<>();
-  private final Map<Stage.OfBlocks, Map<Placement, Stage.Move>> moves = new IdentityHashMap<>();
+  private final Map<Stage.OfBlocks, Map<Placement, MoveStage.Move>> moves = new IdentityHashMap<>();
 
   /** The stage that gives the blocks of an expression. */
   Stage.OfBlocks blocks(Expr e) {
@@ -56,7 +56,7 @@ final class Planner {
     } else if (e instanceof Held h) {
       return new Stage.Resident(h);
     } else if (e instanceof Reduce r) {
-      return new Stage.Merged(partials(r));
+      return new MoveStage.Merged(partials(r));
     } else if (e instanceof Redistribute r) {
       return arrange(r.input(), r.distribution());
     } else if (e instanceof Reinterpret r) {
@@ -75,22 +75,22 @@ final class Planner {
       return new Stage.UserOverlap(padded(m.input(), m.overlap()), m);
     }
     Pass pass = new Fusion(this, e.distribution()).pass(e, e.dtype());
-    return new Stage.Fused(label(pass.operations(), e.label()), e.distribution(), pass);
+    return new PassStage.Fused(label(pass.operations(), e.label()), e.distribution(), pass);
   }
 
   /** The stage that gives the widened blocks of an expression. */
-  Stage.Padded padded(Expr e, Overlap overlap) {
+  MoveStage.Padded padded(Expr e, Overlap overlap) {
     Halo halo = Halo.of(e.distribution(), overlap);
-    return new Stage.Padded(new Stage.Faces(blocks(e), e.dtype(), halo));
+    return new MoveStage.Padded(new MoveStage.Faces(blocks(e), e.dtype(), halo));
   }
 
   /** The stage that gives a rank's partial results. */
-  Stage.Partials partials(Reduce r) {
+  PassStage.Partials partials(Reduce r) {
     Distribution in = r.input().distribution();
     Pass pass = new Fusion(this, in).pass(r.input(), r.elementType());
     List<String> operations = new ArrayList<>(pass.operations());
     operations.add(r.label());
-    return new Stage.Partials(label(operations, r.label()), in, pass, r);
+    return new PassStage.Partials(label(operations, r.label()), in, pass, r);
   }
 
   /**
@@ -109,17 +109,17 @@ final class Planner {
     if (e.shape().equals(to.shape()) && e.distribution().sameBlocks(to)) {
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
-    Stage.Move move = move(input, e, Placement.of(to));
+    MoveStage.Move move = move(input, e, Placement.of(to));
     return move.exchange().isNarrow()
         ? new Stage.InPlace(
             List.of(input), to, e.dtype(), new Tasks.Reshape(to), "reshape " + to.shape())
-        : new Stage.Moved(move, to);
+        : new MoveStage.Moved(move, to);
   }
 
   /** The same blocks on ranks of equal number, described by another distribution. */
   private Stage.OfBlocks relabelled(Expr e, Distribution to) {
     Pass pass = new Fusion(this, to).pass(e, e.dtype());
-    return new Stage.Fused("as " + to.dist(), to, pass);
+    return new PassStage.Fused("as " + to.dist(), to, pass);
   }
 
   /**
@@ -153,17 +153,17 @@ final class Planner {
       View view = e.distribution().view(t);
       Pass pass = new Fusion(this, view.distribution()).view(e, t);
       stage =
-          new Stage.Fused(
+          new PassStage.Fused(
               "view of " + label(pass.operations(), e.label()), view.distribution(), pass);
       known.put(t, stage);
     }
     return stage;
   }
 
-  private Stage.Move move(Stage.OfBlocks input, Expr e, Placement to) {
+  private MoveStage.Move move(Stage.OfBlocks input, Expr e, Placement to) {
     return moves
         .computeIfAbsent(input, x -> new HashMap<>())
-        .computeIfAbsent(to, x -> new Stage.Move(input, e.dtype(), to));
+        .computeIfAbsent(to, x -> new MoveStage.Move(input, e.dtype(), to));
   }
 
   /**

@@ -46,10 +46,10 @@ final class Scanning {
   }
 
   Stage.OfBlocks stage() {
-    Stage.Move before = processes > 1 && in.shape().size() > 0 ? before() : null;
+    MoveStage.Move before = processes > 1 && in.shape().size() > 0 ? before() : null;
     List<String> operations = new ArrayList<>(pass.operations());
     operations.add(scan.label());
-    return new Stage.Swept(
+    return new PassStage.Swept(
         Planner.label(operations, scan.label()),
         scan.distribution(),
         scan.dtype(),
@@ -69,12 +69,12 @@ final class Scanning {
   }
 
   /** Brings every process totals of those before it. */
-  private Stage.Move before() {
+  private MoveStage.Move before() {
     long[] bounds = new long[processes + 1];
     Arrays.setAll(bounds, p -> Math.min(p, processes - 1));
     Distribution where = with(Block.irregular(bounds), in.targets());
     Stage.OfBlocks totals =
-        new Stage.Swept(
+        new PassStage.Swept(
             "totals of " + scan.label(),
             where,
             wide,
@@ -88,26 +88,26 @@ final class Scanning {
       int[] gridAxes = new int[in.ndim()];
       Arrays.setAll(gridAxes, d -> d == axis ? -1 : d);
       DimMap all = new Undistributed(processes - 1);
-      return new Stage.Move(totals, wide, Placement.of(maps(all), gridAxes, in.grid()));
+      return new MoveStage.Move(totals, wide, Placement.of(maps(all), gridAxes, in.grid()));
     }
     for (int p = processes; p > 0; p--) {
       bounds[p] = bounds[p - 1];
     }
     Distribution after = with(Block.irregular(bounds), in.targets());
-    return new Stage.Move(running(totals), wide, Placement.of(after));
+    return new MoveStage.Move(running(totals), wide, Placement.of(after));
   }
 
   /** The running totals, each line on one process. */
   private Stage.OfBlocks running(Stage.OfBlocks totals) {
     Distribution lines = lines(totals.distribution().shape());
     Stage.OfBlocks moved =
-        new Stage.Moved(new Stage.Move(totals, wide, Placement.of(lines)), lines);
+        new MoveStage.Moved(new MoveStage.Move(totals, wide, Placement.of(lines)), lines);
     int[] same = new int[lines.ranks()];
     Arrays.setAll(same, rank -> rank);
     Feed feed = new Feed.Aligned(moved, IndexTransform.identity(lines.shape()), same);
     ProgramBuilder program = new ProgramBuilder();
     Pass load = new Pass(List.of(feed), program.build(program.load(0, wide)), List.of());
-    return new Stage.Swept(
+    return new PassStage.Swept(
         "running totals of " + scan.label(),
         lines,
         wide,

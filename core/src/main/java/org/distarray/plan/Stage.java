@@ -9,21 +9,17 @@ import org.distarray.engine.RankTask;
 import org.distarray.expr.Held;
 import org.distarray.expr.MapBlocks;
 import org.distarray.expr.MapOverlap;
-import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.redist.Exchange;
-import org.distarray.redist.Halo;
-import org.distarray.redist.Placement;
 
 /**
  * A step of a plan that gives one item per rank. Stages are told apart by identity: a shared stage
  * is computed once.
  */
-sealed interface Stage {
+sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
 
   /** What the stage does, in the array's own words; the name of its job and of its RDD. */
   String label();
@@ -45,11 +41,6 @@ sealed interface Stage {
   /** The most bytes that one of the items has and that the task allocates for it. */
   long itemBytes();
 
-  /** The pass that the stage runs, or null for none. */
-  default Pass pass() {
-    return null;
-  }
-
   /** The bytes that come from outside: of a file, for example. */
   default long bytesRead() {
     return 0;
@@ -61,7 +52,17 @@ sealed interface Stage {
   }
 
   /** A stage whose items are the blocks of an array. */
-  sealed interface OfBlocks extends Stage {
+  sealed interface OfBlocks extends Stage
+      permits Read,
+          Resident,
+          InPlace,
+          Assigned,
+          UserBlocks,
+          UserOverlap,
+          PassStage.Fused,
+          PassStage.Swept,
+          MoveStage.Moved,
+          MoveStage.Merged {
     Distribution distribution();
 
     DType dtype();
@@ -152,183 +153,6 @@ sealed interface Stage {
     }
   }
 
-  /** One pass over the feeds that gives a block. */
-  record Fused(String label, Distribution distribution, Pass pass) implements OfBlocks {
-    @Override
-    public List<Stage> inputs() {
-      return pass.inputs();
-    }
-
-    @Override
-    public String what() {
-      return "pass [" + label + "]";
-    }
-
-    @Override
-    public DType dtype() {
-      return pass.program().resultType();
-    }
-  }
-
-  /** One pass over the feeds that gives the partial results of a reduction, no block. */
-  record Partials(String label, Distribution distribution, Pass pass, Reduce reduce)
-      implements Stage {
-    // a sum has a compensation, a variance a count, a mean and a sum of squares
-    private static final long STATE_BYTES = 24;
-
-    @Override
-    public List<Stage> inputs() {
-      return pass.inputs();
-    }
-
-    @Override
-    public int ranks() {
-      return distribution.ranks();
-    }
-
-    @Override
-    public String what() {
-      return "pass [" + label + "] partial results";
-    }
-
-    @Override
-    public Shape shape() {
-      return distribution.shape();
-    }
-
-    @Override
-    public long itemBytes() {
-      return reduce.distribution().largestBlock() * STATE_BYTES;
-    }
-  }
-
-  /**
-   * One pass over the feeds by a task of its own.
-   *
-   * @param before what the task gets beside the feeds, or null
-   */
-  record Swept(
-      String label, Distribution distribution, DType dtype, Pass pass, Move before, Sweep sweep)
-      implements OfBlocks {
-
-    /** Makes the task of a pass, whose inputs are the feeds', then what was moved. */
-    @FunctionalInterface
-    interface Sweep {
-      /**
-       * The task.
-       *
-       * @param overwrite whether there is one more input, the block that gets the results
-       */
-      RankTask<LocalBlock> task(Program program, List<FeedLoad> loads, boolean overwrite);
-    }
-
-    @Override
-    public List<Stage> inputs() {
-      List<Stage> inputs = pass.inputs();
-      if (before != null) {
-        inputs.add(before);
-      }
-      return inputs;
-    }
-
-    @Override
-    public String what() {
-      return "pass [" + label + "]";
-    }
-  }
-
-  /**
-   * Partial results brought to the ranks that own the results, merged there in rank order, and
-   * finished.
-   */
-  record Merged(Partials partials) implements OfBlocks {
-    /** Whether a result depends on one rank only, so that nothing moves. */
-    boolean isLocal() {
-      return ranks() == partials.ranks();
-    }
-
-    @Override
-    public List<Stage> inputs() {
-      return List.of(partials);
-    }
-
-    @Override
-    public String label() {
-      return partials.label();
-    }
-
-    @Override
-    public String what() {
-      return (isLocal() ? "finish " : "merge ") + partials.reduce.label();
-    }
-
-    @Override
-    public Distribution distribution() {
-      return partials.reduce.distribution();
-    }
-
-    @Override
-    public DType dtype() {
-      return partials.reduce.dtype();
-    }
-
-    @Override
-    public long bytesMoved() {
-      return isLocal() ? 0 : partials.itemBytes() * partials.ranks();
-    }
-  }
-
-  /**
-   * Elements sent to where they are needed: the blocks of another distribution, or parts that are
-   * replicated.
-   */
-  record Move(OfBlocks input, DType dtype, Placement to, Exchange exchange) implements Stage {
-    Move(OfBlocks input, DType dtype, Placement to) {
-      this(input, dtype, to, Exchange.between(input.distribution(), to));
-    }
-
-    @Override
-    public List<Stage> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public String label() {
-      return "move " + input.label();
-    }
-
-    @Override
-    public String what() {
-      return "move "
-          + Bytes.of(bytesMoved())
-          + " of "
-          + Bytes.of(shape().size() * dtype.itemsize())
-          + " to "
-          + ranks()
-          + " ranks";
-    }
-
-    @Override
-    public Shape shape() {
-      return to.shape();
-    }
-
-    @Override
-    public int ranks() {
-      return to.ranks();
-    }
-
-    @Override
-    public long bytesMoved() {
-      return exchange.moved() * dtype.itemsize();
-    }
-
-    @Override
-    public long itemBytes() {
-      return to.largestPart() * dtype.itemsize();
-    }
-  }
-
   /**
    * Blocks that are made each of the items of equal rank, as a whole: a reshape, the bytes as
    * another type, a product.
@@ -349,34 +173,6 @@ sealed interface Stage {
     @Override
     public String what() {
       return inputs.size() == 1 ? label + " in place" : label;
-    }
-  }
-
-  /** What a move delivered, as the blocks of an array. */
-  record Moved(Move move, Distribution distribution) implements OfBlocks {
-    @Override
-    public List<Stage> inputs() {
-      return List.of(move);
-    }
-
-    @Override
-    public String label() {
-      return move.label();
-    }
-
-    @Override
-    public String what() {
-      return "blocks as " + distribution.dist();
-    }
-
-    @Override
-    public DType dtype() {
-      return move.dtype();
-    }
-
-    @Override
-    public long itemBytes() {
-      return 0; // they have arrived
     }
   }
 
@@ -452,90 +248,8 @@ sealed interface Stage {
     }
   }
 
-  /** What widened blocks need of other ranks' blocks, sent there; blocks stay. */
-  record Faces(OfBlocks input, DType dtype, Halo halo) implements Stage {
-    /** Whether anything moves at all. */
-    boolean isEmpty() {
-      return halo.moved() == 0;
-    }
-
-    @Override
-    public List<Stage> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public String label() {
-      return "halo of " + input.label();
-    }
-
-    @Override
-    public String what() {
-      return "halo "
-          + Bytes.of(bytesMoved())
-          + " of "
-          + Bytes.of(shape().size() * dtype.itemsize());
-    }
-
-    @Override
-    public Shape shape() {
-      return input.shape();
-    }
-
-    @Override
-    public int ranks() {
-      return input.ranks();
-    }
-
-    @Override
-    public long bytesMoved() {
-      return halo.moved() * dtype.itemsize();
-    }
-
-    @Override
-    public long itemBytes() {
-      return bytesMoved() / Math.max(1, ranks());
-    }
-  }
-
-  /**
-   * Blocks widened by what arrived, each a part of a larger array, or one of several that have its
-   * elements.
-   */
-  record Padded(Faces faces) implements Stage {
-    @Override
-    public List<Stage> inputs() {
-      return faces.isEmpty() ? List.of(faces.input) : List.of(faces.input, faces);
-    }
-
-    @Override
-    public String label() {
-      return "pad " + faces.input.label();
-    }
-
-    @Override
-    public String what() {
-      return "blocks with " + faces.halo.overlap();
-    }
-
-    @Override
-    public Shape shape() {
-      return faces.shape();
-    }
-
-    @Override
-    public int ranks() {
-      return faces.ranks();
-    }
-
-    @Override
-    public long itemBytes() {
-      return faces.input.distribution().largestBlock() * faces.dtype.itemsize() + faces.itemBytes();
-    }
-  }
-
   /** A user's function of each widened block. */
-  record UserOverlap(Padded padded, MapOverlap node) implements OfBlocks {
+  record UserOverlap(MoveStage.Padded padded, MapOverlap node) implements OfBlocks {
     @Override
     public List<Stage> inputs() {
       return padded.inputs();
