@@ -96,7 +96,7 @@ public final class Distribution implements Serializable {
    * communication padding not. Padding shows in {@link #paddedDimData}.
    *
    * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or
-   *     wrong, or a padding wider than what a neighbour owns
+   *     wrong
    */
   public static Distribution fromGlobalDimData(
       List<? extends Map<String, ?>> global, int... targets) {
@@ -206,8 +206,10 @@ public final class Distribution implements Serializable {
 
   /**
    * The protocol's description of a rank's block with the padding that this distribution was made
-   * with; without any, {@link #dimData}. Engines hold each element once: {@code
-   * array.toProtocol(overlap)} hands out blocks that have padding. Views and reductions have none.
+   * with; without any, {@link #dimData}. Padding that is wider than what a neighbour owns is
+   * described as it was given; {@link org.distarray.protocol.DapValidator#ranks} names it. Engines
+   * hold each element once: {@code array.toProtocol(overlap)} hands out blocks that have padding.
+   * Views and reductions have none.
    */
   public List<DimData> paddedDimData(int rank) {
     int[] coords = grid.coords(rank);

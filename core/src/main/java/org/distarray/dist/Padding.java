@@ -7,6 +7,9 @@ import org.distarray.protocol.BlockDim;
  * How wide the padding of a block dimension is where its blocks are described for other libraries:
  * a number of cells at each bound. At the two outer bounds it is boundary padding, which the outer
  * blocks own; between two blocks it is communication padding, by which both of them are widened.
+ *
+ * <p>As in the original it is a description, and may be wider than what a neighbour owns. The
+ * protocol has no such blocks: {@link org.distarray.protocol.DapValidator} says so.
  */
 final class Padding implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,16 +22,13 @@ final class Padding implements Serializable {
    *
    * @param what the dimension, for messages
    * @param widths one for each bound of the map
-   * @throws IllegalArgumentException when one is negative, or communication padding is wider than
-   *     what a neighbour owns
+   * @throws IllegalArgumentException when one is negative
    */
   Padding(String what, Block map, int... widths) {
     this.map = map;
     this.widths = widths.clone();
     for (int b = 0; b < widths.length; b++) {
-      boolean outer = b == 0 || b == map.gridSize();
-      long least = outer ? Long.MAX_VALUE : Math.min(map.localSize(b - 1), map.localSize(b));
-      if (widths[b] < 0 || widths[b] > least) {
+      if (widths[b] < 0) {
         throw new IllegalArgumentException(
             "Cannot pad "
                 + what
@@ -36,9 +36,7 @@ final class Padding implements Serializable {
                 + map.bound(b)
                 + " is "
                 + widths[b]
-                + (outer
-                    ? " (0 or more)"
-                    : " (0 to " + least + ", what the blocks on both sides of it own)"));
+                + " (0 or more)");
       }
     }
   }

@@ -16,12 +16,14 @@ public final class BlockDim extends GridDim {
   /**
    * A block with padding, which counts in {@code [start, stop)}. At the edges of the process grid
    * it is boundary padding, which the process owns; elsewhere communication padding, which the
-   * neighbour owns.
+   * neighbour owns. Padding that is wider than what the neighbour owns may reach beyond the array:
+   * the description can be made, and {@link DapValidator} refuses it.
    *
    * @param paddingLeft cells at the beginning of the buffer
    * @param paddingRight cells at the end of the buffer
-   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, the grid rank is
-   *     within the grid, and no padding is negative or communication padding wider than the block
+   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size} but for
+   *     communication padding, the grid rank is within the grid, and no padding is negative or
+   *     communication padding wider than the block
    */
   public BlockDim(
       long size,
@@ -40,11 +42,11 @@ public final class BlockDim extends GridDim {
     this.periodic = periodic;
     DimDicts.check(this);
     DimDicts.require(
-        this,
-        0 <= start && start <= stop && stop <= size,
-        "start and stop lie wrong (0 <= start <= stop <= size)");
-    DimDicts.require(
         this, paddingLeft >= 0 && paddingRight >= 0, "padding is negative (0 or more)");
+    DimDicts.require(
+        this,
+        -communicationLeft() <= start && start <= stop && stop - size <= communicationRight(),
+        "start and stop lie wrong (0 <= start <= stop <= size)");
     DimDicts.require(
         this,
         (long) communicationLeft() + communicationRight() <= stop - start,

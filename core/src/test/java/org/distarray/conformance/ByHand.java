@@ -3,9 +3,7 @@ package org.distarray.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.distarray.dist.Distribution;
@@ -31,36 +29,6 @@ final class ByHand {
       case "u" -> Decode.longs(dim.get("indices"));
       default -> LongStream.range(0, dim.get("size").asLong()).toArray();
     };
-  }
-
-  /**
-   * Whether communication padding of some block is wider than its neighbour, of the original's
-   * descriptions, whose start and stop leave it out.
-   */
-  static boolean isPaddedTooWide(JsonNode perRank) {
-    Map<List<Integer>, JsonNode> blocks = new HashMap<>();
-    for (JsonNode dims : perRank) {
-      for (int d = 0; d < dims.size(); d++) {
-        blocks.put(List.of(d, dims.get(d).path("proc_grid_rank").asInt()), dims.get(d));
-      }
-    }
-    boolean wide = false;
-    for (Map.Entry<List<Integer>, JsonNode> block : blocks.entrySet()) {
-      for (int side = 0; side < 2; side++) {
-        int p = block.getKey().get(1) + 2 * side - 1;
-        JsonNode neighbour = blocks.get(List.of(block.getKey().get(0), p));
-        long width = block.getValue().path("padding").path(side).asLong();
-        wide |= width > 0 && neighbour != null && width > held(neighbour).length;
-      }
-    }
-    return wide;
-  }
-
-  /** Whether the communication padding of a whole dimension's blocks is wider than one of them. */
-  static boolean isWiderThanABlock(JsonNode dim) {
-    long width = dim.path("comm_padding").asLong();
-    List<long[]> parts = width > 0 ? parts(dim) : List.of();
-    return parts.size() > 1 && parts.stream().anyMatch(part -> part.length < width);
   }
 
   /** The indices of each process, of a dictionary that describes the whole dimension. */

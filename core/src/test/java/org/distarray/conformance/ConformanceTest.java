@@ -85,12 +85,13 @@ class ConformanceTest {
   }
 
   @Test
-  void paddingThatTheProtocolForbidsIsSkippedWithThisReason() throws IOException {
+  void paddingWiderThanItsNeighbourIsDescribedAndOwnsNothing() throws IOException {
     String row =
         "{'family': 'owning_ranks', 'in': {'distribution': {'global_dim_data': [{'dist_type': 'b', 'bounds': [0, 0, 3],"
             + " 'comm_padding': 1}], 'nprocs': 2}, 'index': [1]}, 'out': {'ranks': [1], 'targets': [1]}}";
-    assertEquals(Outcome.SKIPPED, verdict(row).outcome());
-    assertEquals(Outcome.PASSED, verdict(row.replace("[0, 0, 3]", "[0, 1, 3]")).outcome());
+    assertEquals(Outcome.PASSED, verdict(row).outcome());
+    assertEquals(
+        Outcome.FAILED, verdict(row.replace("'targets': [1]", "'targets': [0]")).outcome());
   }
 
   @Test

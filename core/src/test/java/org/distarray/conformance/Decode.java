@@ -22,9 +22,6 @@ import org.distarray.testing.Corpus;
 final class Decode {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static final String TOO_WIDE =
-      "communication padding is wider than what the neighbour owns, which the protocol forbids";
-
   private Decode() {}
 
   /**
@@ -35,14 +32,7 @@ final class Decode {
     int[] targets =
         in.hasNonNull("targets") ? ints(in.get("targets")) : first(in.path("nprocs").asInt(4));
     if (in.has("global_dim_data")) {
-      List<Map<String, Object>> dicts = dicts(in.get("global_dim_data"));
-      for (JsonNode dim : in.get("global_dim_data")) {
-        if (ByHand.isLawful(dim) && ByHand.isWiderThanABlock(dim)) {
-          Expect.refused("padding", () -> Distribution.fromGlobalDimData(dicts, targets));
-          throw new NotAsked(TOO_WIDE);
-        }
-      }
-      return Distribution.fromGlobalDimData(dicts, targets);
+      return Distribution.fromGlobalDimData(dicts(in.get("global_dim_data")), targets);
     }
     Shape shape = Shape.of(longs(in.get("shape")));
     int[] grid = in.hasNonNull("grid_shape") ? ints(in.get("grid_shape")) : null;

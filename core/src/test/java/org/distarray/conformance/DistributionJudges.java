@@ -70,10 +70,6 @@ final class DistributionJudges {
       Expect.refused("the descriptions contradict each other", () -> perRank(in));
       return;
     }
-    if (ByHand.isPaddedTooWide(in.get("dim_data_per_rank"))) {
-      Expect.refused("padding that the neighbour does not own", () -> perRank(in));
-      throw new NotAsked(Decode.TOO_WIDE);
-    }
     Distribution d = perRank(in);
     int rank = 0;
     for (JsonNode dims : in.get("dim_data_per_rank")) {

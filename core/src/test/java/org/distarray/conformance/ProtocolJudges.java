@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.distarray.Context;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -212,9 +213,13 @@ final class ProtocolJudges {
     }
     valid(right, DapValidator.ranks(perRank));
     if (!right) {
-      int[] targets = Decode.first(perRank.size());
-      Expect.refused(
-          row.json().get("why").asText(), () -> Distribution.fromDimDataPerRank(perRank, targets));
+      List<LocalBlock> blocks = new ArrayList<>();
+      for (List<DimData> dims : perRank) {
+        Shape shape = Shape.of(dims.stream().mapToLong(DimData::localSize).toArray());
+        blocks.add(new LocalBlock(blocks.size(), dims, NdArray.zeros(DType.INT8, shape)));
+      }
+      Context context = bench.context(Math.max(1, blocks.size()));
+      Expect.refused(row.json().get("why").asText(), () -> context.fromBlocks(blocks));
     }
   }
 

@@ -20,6 +20,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
+import org.distarray.protocol.DapProblem;
 import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.DictReader;
 import org.distarray.protocol.DimData;
@@ -182,10 +183,9 @@ class DistributionTest {
         () -> new DictReader("dimension 0 of a distribution", Map.of("size", 3.5)).integer("size"));
     Map<String, Object> padded =
         new TreeMap<>(Map.of("dist_type", "b", "bounds", List.of(0, 3, 4)));
-    padded.put("comm_padding", 2);
+    padded.put("comm_padding", -2);
     assertMessage(
-        "Cannot pad dimension 0 of a distribution: padding at index 3 is 2 (0 to 1, what the blocks on both sides of it"
-            + " own)",
+        "Cannot pad dimension 0 of a distribution: padding at index 3 is -2 (0 or more)",
         () -> Distribution.fromGlobalDimData(List.of(padded), 0, 1));
     padded.put("comm_padding", 0);
     padded.put("boundary_padding", -1);
@@ -219,6 +219,32 @@ class DistributionTest {
     Distribution seen = d.view(IndexTransform.identity(d.shape())).distribution();
     assertEquals(seen.dimData(1), seen.paddedDimData(1));
     assertEquals(d.reduce(1).dimData(1), d.reduce(1).paddedDimData(1));
+  }
+
+  @Test
+  void paddingWiderThanANeighbourIsDescribedAndFailsValidation() {
+    Map<String, Object> padded =
+        Map.of("dist_type", "b", "bounds", List.of(0, 0, 6, 7), "comm_padding", 2);
+    Distribution d = Distribution.fromGlobalDimData(List.of(padded), 0, 1, 2);
+    List<List<DimData>> described = IntStream.range(0, 3).mapToObj(d::paddedDimData).toList();
+    assertEquals(
+        List.of(
+            List.of(new BlockDim(7, 3, 0, 0, 2, 0, 2, false)),
+            List.of(new BlockDim(7, 3, 1, -2, 8, 2, 2, false)),
+            List.of(new BlockDim(7, 3, 2, 4, 7, 2, 0, false))),
+        described);
+    assertEquals(List.of(Shape.of(0), Shape.of(6), Shape.of(1)), d.localShapes());
+    assertEquals(
+        List.of(
+            "rank 1, dimension 0: padding is (2, 2) (at most 0 first, what rank 0 owns)",
+            "rank 1, dimension 0: padding is (2, 2) (at most 1 last, what rank 2 owns)"),
+        DapValidator.ranks(described).stream().map(DapProblem::toString).toList());
+    assertEquals(
+        "rank 1, dimension 0: start is -2 (an integer from 0 to 7)",
+        DapValidator.dimension(1, 0, described.get(1).get(0).toMap()).get(0).toString());
+    Distribution again = Distribution.fromDimDataPerRank(described, 0, 1, 2);
+    assertEquals(described, IntStream.range(0, 3).mapToObj(again::paddedDimData).toList());
+    assertEquals(d, again);
   }
 
   @Test

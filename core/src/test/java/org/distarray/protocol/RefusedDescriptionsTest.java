@@ -116,6 +116,11 @@ class RefusedDescriptionsTest {
         row(
             "Cannot describe a dimension by "
                 + block
+                + "start=-3, stop=10, padding=[2, 0]}: start and stop lie wrong (0 <= start <= stop <= size)",
+            () -> new BlockDim(10, 2, 1, -3, 10, 2, 0, false)),
+        row(
+            "Cannot describe a dimension by "
+                + block
                 + "start=5, stop=10, padding=[-1, 0]}: padding is negative (0 or more)",
             () -> new BlockDim(10, 2, 1, 5, 10, -1, 0, false)),
         row(
