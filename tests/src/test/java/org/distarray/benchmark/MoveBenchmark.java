@@ -1,6 +1,7 @@
 package org.distarray.benchmark;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.HashPartitioner;
@@ -22,8 +23,8 @@ import scala.Tuple2;
  * the shuffle against those that must move, and the throughput against a plain shuffle of arrays of
  * as many bytes.
  *
- * <p>{@code tests/README.md} has the command; the size in MB and the number of blocks are its
- * arguments. The first round warms up.
+ * <p>{@code tests/README.md} has the command; the size in MB, the number of blocks and of rounds are its arguments. The
+ * first three rounds warm up; the last line is the median of the others.
  */
 public final class MoveBenchmark {
   private MoveBenchmark() {}
@@ -31,6 +32,8 @@ public final class MoveBenchmark {
   public static void main(String[] args) {
     long megabytes = args.length > 0 ? Long.parseLong(args[0]) : 1000;
     int blocks = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+    int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
+    List<Double> ratios = new ArrayList<>();
     long n = Math.round(Math.sqrt(megabytes * 1e6 / 8));
     SparkSession session =
         SparkSession.builder()
@@ -56,7 +59,7 @@ public final class MoveBenchmark {
       Distribution columns = context.distribution(shape, "nb");
       long must = 8 * Exchange.between(rows, columns).moved();
       DistArray a = context.arange(rows, DType.FLOAT64).compute();
-      for (int round = 0; round < 4; round++) {
+      for (int round = 0; round < rounds; round++) {
         settle(session, written);
         long start = System.nanoTime();
         DistArray b = a.distributeAs(columns).compute();
@@ -78,7 +81,14 @@ public final class MoveBenchmark {
             100.0 * (bytes - must) / must,
             plain,
             plain / ours);
+        if (round >= 3) {
+          ratios.add(plain / ours);
+        }
       }
+      Collections.sort(ratios);
+      System.out.printf(
+          "%d rounds: median of the ratios %.2f (%.2f to %.2f)%n",
+          ratios.size(), ratios.get(ratios.size() / 2), ratios.get(0), ratios.get(ratios.size() - 1));
     }
     session.stop();
   }
