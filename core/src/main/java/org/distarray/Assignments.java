@@ -1,8 +1,10 @@
 package org.distarray;
 
+import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
@@ -63,9 +65,15 @@ final class Assignments {
         return;
       }
     }
-    residence.release(cell);
+    // the old version goes only when the new one is there, which may be made from it
+    List<Ranked<?>> old = cell.takeHeld();
     cell.update(e -> to);
-    residence.hold(cell, true);
+    try {
+      residence.hold(cell, true);
+    } finally {
+      residence.release(old);
+    }
+    residence.own(cell, to);
   }
 
   /** The array after all of it was set: what it was before is of no use any more. */

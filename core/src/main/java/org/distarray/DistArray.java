@@ -354,7 +354,9 @@ public final class DistArray
 
   /** A new array with the elements at this time, which no longer shares them. */
   public DistArray copy() {
-    return context.array(expr());
+    Expr now = expr();
+    context.residence().share(now);
+    return context.array(now);
   }
 
   /**
@@ -374,16 +376,21 @@ public final class DistArray
 
   /**
    * Computes the elements now and sets an array to them, as NumPy's {@code out=}. On the in-process
-   * engine they go into the memory of the target's blocks if these are computed, so that a loop
-   * allocates nothing; then arrays made from the target's old elements that are not computed yet
-   * cannot be any more, and say so, and no other thread may be reading them.
+   * engine they go into the memory that an earlier call made for the target, if nothing else has
+   * that memory by now, so that a loop allocates nothing; then arrays made from the target's old
+   * elements that are not computed yet cannot be any more, and say so, no other thread may be
+   * reading them, and a failure leaves the target without elements.
    *
    * @param target of this array's shape, not a view; values are cast to its dtype and brought to
    *     its distribution
    * @return the target
-   * @throws IllegalArgumentException when the target is a view or of another shape
+   * @throws IllegalArgumentException when the target is a view, of another shape or context
    */
   public DistArray computeInto(DistArray target) {
+    if (target.context != context) {
+      throw new IllegalArgumentException(
+          "Cannot compute an array into one of another context (arrays of one context)");
+    }
     if (target.view != null || target.lens != null || !target.shape().equals(shape())) {
       throw new IllegalArgumentException(
           "Cannot compute an array of shape "

@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -92,6 +93,22 @@ final class Residence {
   /** Blocks that came to be held otherwise. */
   void add(Ranked<?> blocks) {
     all.add(blocks);
+  }
+
+  /** Notes that what a cell holds of an expression may be overwritten, until somebody shares it. */
+  void own(Cell cell, Expr e) {
+    if (cell.expr() instanceof Held held) {
+      executor.own(e, held.blocks());
+    }
+  }
+
+  /** Notes that somebody else has what a cell holds. */
+  void share(Expr e) {
+    executor.share(e);
+  }
+
+  void release(List<Ranked<?>> blocks) {
+    blocks.forEach(this::release);
   }
 
   void release(Cell cell) {

@@ -32,8 +32,12 @@ public interface Engine extends AutoCloseable {
     return "ContextOptions.with" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
   }
 
-  /** The bytes of heap that one task may use while others run beside it. */
-  default long taskBytes() {
+  /**
+   * The bytes of heap that one of some tasks may use while the others run beside it.
+   *
+   * @param tasks how many there are, of which as many run at a time as the engine has places
+   */
+  default long taskBytes(int tasks) {
     return Long.MAX_VALUE;
   }
 

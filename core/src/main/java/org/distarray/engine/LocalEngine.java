@@ -62,9 +62,9 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public long taskBytes() {
+  public long taskBytes(int tasks) {
     Runtime jvm = Runtime.getRuntime();
-    return jvm.maxMemory() / jvm.availableProcessors();
+    return jvm.maxMemory() / Math.max(1, Math.min(tasks, jvm.availableProcessors()));
   }
 
   @Override

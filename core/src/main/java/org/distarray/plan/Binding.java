@@ -30,7 +30,7 @@ final class Binding {
   /** Something that is done to elements {@code [start, start + n)} of the block. */
   @FunctionalInterface
   interface Action {
-    void run(int start, int n);
+    void run(long start, int n);
   }
 
   /**
@@ -40,8 +40,9 @@ final class Binding {
    *     0
    */
   record Place(Object array, int offset, boolean moves) {
-    int at(int start) {
-      return moves ? offset + start : 0;
+    int at(long start) {
+      // what has an array has positions in it
+      return moves ? Math.toIntExact(offset + start) : 0;
     }
   }
 

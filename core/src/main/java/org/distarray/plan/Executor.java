@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
@@ -36,6 +37,10 @@ public final class Executor {
   // 0-d values that are known: an expression never changes, so each is computed once; expressions
   // are compared by identity
   private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
+
+  // blocks that may be overwritten: no other blocks, and no user, has their memory
+  private final Set<Ranked<?>> exclusive =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /**
    * Runs what it is given on one engine.
@@ -186,7 +191,8 @@ public final class Executor {
    */
   public Optional<Ranked<LocalBlock>> overwrite(Expr e, Held target) {
     Stage.OfBlocks last = engine.keepsInPlace() ? new Planner().blocks(e) : null;
-    if (!(last instanceof PassStage.Fused || last instanceof PassStage.Swept)
+    if (!isFresh(last)
+        || !exclusive.contains(target.blocks())
         || SharedStages.reaches(last, target.blocks())) {
       return Optional.empty();
     }
@@ -200,6 +206,7 @@ public final class Executor {
     }
     Run run = new Run(last);
     Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
+    exclusive.remove(target.blocks());
     engine.retire(target.blocks(), "computeInto has overwritten its elements");
     Ranked<LocalBlock> made =
         last instanceof PassStage.Swept swept
@@ -208,7 +215,27 @@ public final class Executor {
     try (Work<LocalBlock> work = run.work(made)) {
       engine.collect(last.label(), work.items(), (rank, block) -> 0);
     }
+    exclusive.add(there);
     return Optional.of(there);
+  }
+
+  /** Whether the blocks of a stage are in memory of their own. */
+  private static boolean isFresh(Stage last) {
+    return last instanceof PassStage.Fused || last instanceof PassStage.Swept;
+  }
+
+  /** Notes that what is held for an expression is in memory that nobody else has, if that is so. */
+  public void own(Expr e, Ranked<?> blocks) {
+    if (isFresh(new Planner().blocks(e))) {
+      exclusive.add(blocks);
+    }
+  }
+
+  /** Notes that what is held for an expression has another owner from now on. */
+  public void share(Expr e) {
+    if (e instanceof Held h) {
+      exclusive.remove(h.blocks());
+    }
   }
 
   /**
@@ -216,12 +243,12 @@ public final class Executor {
    * value is merged on the driver when its value is asked for.
    */
   public String explain(Expr e) {
-    return Explanation.of(new Planner().blocks(e), engine.taskBytes(), false);
+    return Explanation.of(new Planner().blocks(e), engine::taskBytes, false);
   }
 
   /** The same with the Java source of the loops of each pass. */
   public String explainLoops(Expr e) {
-    return Explanation.of(new Planner().blocks(e), engine.taskBytes(), true);
+    return Explanation.of(new Planner().blocks(e), engine::taskBytes, true);
   }
 
   /** One plan's way through the engine. */
@@ -231,7 +258,8 @@ public final class Executor {
     private final List<Ranked<?>> held = new ArrayList<>();
 
     Run(Stage... last) {
-      memory = new Memory(engine.taskBytes(), last);
+      memory = new Memory(engine::taskBytes, last);
+      exclusive.removeAll(memory.sharedMemory(last));
       memory.check();
     }
 
@@ -263,7 +291,7 @@ public final class Executor {
       } else if (stage instanceof Stage.Resident s) {
         return s.held().blocks();
       } else if (stage instanceof PassStage.Fused s) {
-        Inputs in = new Inputs(s.pass());
+        Inputs in = new Inputs(s.pass(), s.ranks());
         return map(
             stage, in.inputs, new Tasks.Compute(s.distribution(), s.pass().program(), in.loads));
       } else if (stage instanceof PassStage.Swept s) {
@@ -296,14 +324,14 @@ public final class Executor {
 
     /** A pass into the storage of blocks that are there. */
     private Ranked<LocalBlock> fused(PassStage.Fused s, Ranked<LocalBlock> there) {
-      Inputs in = new Inputs(s.pass());
+      Inputs in = new Inputs(s.pass(), s.ranks());
       in.inputs.add(Input.aligned(there));
       return map(s, in.inputs, new Tasks.Overwrite(s.distribution(), s.pass().program(), in.loads));
     }
 
     /** Items of a pass, made in the storage of blocks that are there unless these are null. */
     private Ranked<LocalBlock> swept(PassStage.Swept s, Ranked<LocalBlock> there) {
-      Inputs in = new Inputs(s.pass());
+      Inputs in = new Inputs(s.pass(), s.ranks());
       if (s.before() != null) {
         in.inputs.add(Input.aligned(moved(s.before())));
       }
@@ -335,7 +363,7 @@ public final class Executor {
     }
 
     Ranked<Partial> partials(PassStage.Partials s) {
-      Inputs in = new Inputs(s.pass());
+      Inputs in = new Inputs(s.pass(), s.ranks());
       Reduce r = s.reduce();
       Tasks.Accumulate task =
           new Tasks.Accumulate(
@@ -392,8 +420,8 @@ public final class Executor {
       final List<Input> inputs = new ArrayList<>();
       final List<FeedLoad> loads = new ArrayList<>();
 
-      Inputs(Pass pass) {
-        long slab = memory.slabBytes(pass);
+      Inputs(Pass pass, int tasks) {
+        long slab = memory.slabBytes(pass, tasks);
         for (Feed feed : pass.feeds()) {
           if (feed instanceof Feed.Made f) {
             loads.add(new FeedLoad.OfSource(f.source().source(), f.transform(), slab));

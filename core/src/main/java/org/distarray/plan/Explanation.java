@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import org.distarray.kernel.Vectors;
 
@@ -29,10 +30,10 @@ final class Explanation {
   /**
    * The lines of a plan.
    *
-   * @param taskBytes the most bytes of a task
+   * @param taskBytes the most bytes of a task, for a number of tasks
    * @param loops whether the source of the loops follows the line of a pass
    */
-  static String of(Stage last, long taskBytes, boolean loops) {
+  static String of(Stage last, IntToLongFunction taskBytes, boolean loops) {
     Explanation out = new Explanation(loops, new Memory(taskBytes, last));
     Deque<Stage> open = new ArrayDeque<>();
     open.push(last);

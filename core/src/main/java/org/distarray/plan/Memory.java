@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
+import org.distarray.engine.Ranked;
 import org.distarray.index.IndexTransform;
 import org.distarray.store.Slabs;
 
@@ -17,7 +20,7 @@ import org.distarray.store.Slabs;
  * kilobytes. Arrays outside that a pass reads itself need a slab each, not a block.
  */
 final class Memory {
-  private final long taskBytes;
+  private final IntToLongFunction taskBytes;
   private final List<Stage> stages = new ArrayList<>();
   private final Set<Stage> shared;
   // the bytes that the pass that reads it has of an array at a time
@@ -26,10 +29,10 @@ final class Memory {
   /**
    * The needs of a plan.
    *
-   * @param taskBytes the most bytes of a task
+   * @param taskBytes the most bytes of a task, for a number of tasks
    * @param last the stages at its ends
    */
-  Memory(long taskBytes, Stage... last) {
+  Memory(IntToLongFunction taskBytes, Stage... last) {
     this.taskBytes = taskBytes;
     this.shared = SharedStages.of(last);
     Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -40,7 +43,7 @@ final class Memory {
         stages.add(stage);
         stage.inputs().forEach(open::push);
         if (stage instanceof PassStage p) {
-          reads(p.pass());
+          reads(p.pass(), stage.ranks());
         }
       }
     }
@@ -51,8 +54,31 @@ final class Memory {
     return shared;
   }
 
-  private void reads(Pass pass) {
-    long most = slabBytes(pass);
+  /**
+   * Held items of which the plan may give others the memory: all that are taken by something else
+   * than a pass.
+   */
+  Set<Ranked<?>> sharedMemory(Stage... last) {
+    Set<Ranked<?>> out = new HashSet<>();
+    for (Stage stage : last) {
+      addHeld(stage, out);
+    }
+    for (Stage stage : stages) {
+      if (!(stage instanceof PassStage)) {
+        stage.inputs().forEach(input -> addHeld(input, out));
+      }
+    }
+    return out;
+  }
+
+  private static void addHeld(Stage stage, Set<Ranked<?>> out) {
+    if (stage instanceof Stage.Resident r) {
+      out.add(r.held().blocks());
+    }
+  }
+
+  private void reads(Pass pass, int tasks) {
+    long most = slabBytes(pass, tasks);
     for (Feed feed : pass.feeds()) {
       if (feed instanceof Feed.Aligned f && isRead(f)) {
         Stage.Read stage = (Stage.Read) f.stage();
@@ -84,11 +110,11 @@ final class Memory {
   }
 
   /** The most bytes that a pass has of each array that it reads, at a time. */
-  long slabBytes(Pass pass) {
+  long slabBytes(Pass pass, int tasks) {
     long sources =
         pass.feeds().stream().filter(feed -> feed instanceof Feed.Aligned f && isRead(f)).count();
     // three quarters are for blocks, and for what files are read and decoded with
-    return Math.max(1 << 20, taskBytes / 4 / Math.max(1, sources));
+    return Math.max(1 << 20, taskBytes.applyAsLong(tasks) / 4 / Math.max(1, sources));
   }
 
   /**
@@ -115,7 +141,8 @@ final class Memory {
   void check() {
     for (Stage stage : stages) {
       long needed = projected(stage);
-      if (needed > taskBytes) {
+      long limit = taskBytes.applyAsLong(stage.ranks());
+      if (needed > limit) {
         throw new IllegalStateException(
             "Cannot run "
                 + stage.what()
@@ -124,9 +151,9 @@ final class Memory {
                 + " would need "
                 + Bytes.of(needed)
                 + ", and has "
-                + Bytes.of(taskBytes)
+                + Bytes.of(limit)
                 + " (lay the array over some "
-                + (needed / Math.max(1, taskBytes) + 1) * stage.ranks()
+                + (needed / Math.max(1, limit) + 1) * stage.ranks()
                 + " engines, or give the engines more memory)");
       }
     }

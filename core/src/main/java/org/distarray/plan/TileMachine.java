@@ -59,9 +59,9 @@ final class TileMachine {
     for (long start = 0; start < size; start += TILE) {
       int n = (int) Math.min(TILE, size - start);
       for (Binding.Action action : actions) {
-        action.run((int) start, n);
+        action.run(start, n);
       }
-      sink.accept(result.array(), result.at((int) start), start, n);
+      sink.accept(result.array(), result.at(start), start, n);
     }
   }
 
@@ -94,13 +94,20 @@ final class TileMachine {
       actions.add(
           (start, n) ->
               out.storage()
-                  .copyFrom(start * width, width, from, result.at(start) * width, width, n, width));
+                  .copyFrom(
+                      Math.toIntExact(start * width),
+                      width,
+                      from,
+                      result.at(start) * width,
+                      width,
+                      n,
+                      width));
     }
     long size = shape.size();
     for (long start = 0; start < size; start += TILE) {
       int n = (int) Math.min(TILE, size - start);
       for (Binding.Action action : actions) {
-        action.run((int) start, n);
+        action.run(start, n);
       }
     }
   }

@@ -72,4 +72,37 @@ public interface OverwriteLaws extends ArrayLaws {
         assertThrows(IllegalArgumentException.class, () -> a.add(1).computeInto(other))
             .getMessage());
   }
+
+  @Test
+  default void whatSharesMemoryKeepsItsElements() {
+    DistArray c = context().arange(12).astype(DType.FLOAT64);
+    NdArray want = c.add(100).toArray();
+    DistArray out = context().zeros(c.distribution(), DType.FLOAT64);
+    for (int round = 0; round < 3; round++) {
+      c.add(100).computeInto(out);
+      DistArray copy = out.copy();
+      DistArray held = out.copy().compute();
+      DistArray shaped = out.reshape(4, 3).compute();
+      DistArray bits = out.view(DType.INT64).copy().compute();
+      DistArray laid = out.distributeAs(out.distribution()).compute();
+      c.multiply(round).computeInto(out);
+      assertTrue(copy.toArray().sameAs(want), "a copy");
+      assertTrue(held.toArray().sameAs(want), "a computed copy");
+      assertTrue(shaped.toArray().sameAs(want.reshape(4, 3)), "another shape");
+      assertTrue(laid.toArray().sameAs(want), "another layout that is the same");
+      assertEquals(Double.doubleToRawLongBits(111), bits.item(11), "bits");
+      c.add(200).computeInto(shaped.reshape(12).compute());
+      assertTrue(shaped.toArray().sameAs(want.reshape(4, 3)), "what another shape was made of");
+      assertTrue(out.toArray().sameAs(c.multiply(round).toArray()), "the target");
+    }
+  }
+
+  @Test
+  default void aLoopMayComputeAnArrayIntoItself() {
+    DistArray a = context().zeros(context().distribution(40), DType.FLOAT64);
+    for (int step = 0; step < 20; step++) {
+      a.add(step).computeInto(a);
+    }
+    assertEquals(190.0, a.item(39));
+  }
 }

@@ -110,14 +110,16 @@ public final class SparkConfiguration {
   }
 
   /**
-   * The bytes of heap for one task: of {@code spark.executor.memory} for {@code
-   * spark.executor.cores} tasks, or of this JVM for as many tasks as it has processors.
+   * The bytes of heap for one of some tasks: of {@code spark.executor.memory} for up to {@code
+   * spark.executor.cores} tasks, or of this JVM.
    *
-   * @param local whether tasks run in this JVM
+   * @param localSlots how many tasks run in this JVM at a time; 0 where they run in executors
+   * @param tasks how many there are
    */
-  public long taskBytes(boolean local) {
-    Runtime jvm = Runtime.getRuntime();
-    return local ? jvm.maxMemory() / jvm.availableProcessors() : executorBytes / taskSlots;
+  public long taskBytes(int localSlots, int tasks) {
+    long heap = localSlots > 0 ? Runtime.getRuntime().maxMemory() : executorBytes;
+    int slots = localSlots > 0 ? localSlots : taskSlots;
+    return heap / Math.max(1, Math.min(slots, tasks));
   }
 
   /**

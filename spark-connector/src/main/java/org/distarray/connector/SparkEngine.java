@@ -129,8 +129,8 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public long taskBytes() {
-    return configuration.taskBytes(sc.isLocal());
+  public long taskBytes(int tasks) {
+    return configuration.taskBytes(sc.isLocal() ? sc.defaultParallelism() : 0, tasks);
   }
 
   @Override

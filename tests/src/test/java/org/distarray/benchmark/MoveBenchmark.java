@@ -23,8 +23,8 @@ import scala.Tuple2;
  * the shuffle against those that must move, and the throughput against a plain shuffle of arrays of
  * as many bytes.
  *
- * <p>{@code tests/README.md} has the command; the size in MB, the number of blocks and of rounds are its arguments. The
- * first three rounds warm up; the last line is the median of the others.
+ * <p>{@code tests/README.md} has the command; the size in MB, the number of blocks and of rounds
+ * are its arguments. The first three rounds warm up; the last line is the median of the others.
  */
 public final class MoveBenchmark {
   private MoveBenchmark() {}
@@ -88,7 +88,10 @@ public final class MoveBenchmark {
       Collections.sort(ratios);
       System.out.printf(
           "%d rounds: median of the ratios %.2f (%.2f to %.2f)%n",
-          ratios.size(), ratios.get(ratios.size() / 2), ratios.get(0), ratios.get(ratios.size() - 1));
+          ratios.size(),
+          ratios.get(ratios.size() / 2),
+          ratios.get(0),
+          ratios.get(ratios.size() - 1));
     }
     session.stop();
   }
