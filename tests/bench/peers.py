@@ -7,7 +7,8 @@ Each line that is read is a command, and each is answered by one line of JSON:
   run   WORK PEER N SECONDS       {"wall": seconds, "kernel": the same, "cpu": seconds, "count": how often it ran}
 
 A work runs again until SECONDS have passed; the times are means of one of them. PEER is numpy (results in new arrays),
-out (results and temporaries in arrays that there are: NumPy's out=), numexpr or dask. Arrays are the same, element by
+out (results and temporaries in arrays that there are: NumPy's out=), openblas (the same, by NumPy's BLAS on all cores),
+numexpr or dask. Arrays are the same, element by
 element, as those of the other side: 10 * frac((i + 1) * ratio).
 """
 
@@ -208,7 +209,8 @@ WORKS = {
         "dask": lambda x: x.dask(x.square)[::2, 1:-1].sum().compute(),
     },
     "pi": {"numpy": pi, "dask": dask_pi},
-    "matmul": {"numpy": matmul},
+    "matmul-native": {"openblas": matmul},
+    "matmul-java": {"openblas": matmul},
 }
 
 

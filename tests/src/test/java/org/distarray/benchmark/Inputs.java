@@ -43,8 +43,17 @@ final class Inputs {
 
   /** The elements of {@link #a} as a square matrix, rows in blocks. */
   DistArray square() {
+    return made("square", () -> square(a()));
+  }
+
+  /** The same of {@link #b}. */
+  DistArray otherSquare() {
+    return made("other square", () -> square(b()));
+  }
+
+  private DistArray square(DistArray vector) {
     long side = (long) Math.sqrt(n);
-    return made("square", () -> a().get(":" + side * side).reshape(side, side));
+    return vector.get(":" + side * side).reshape(side, side);
   }
 
   private DistArray made(String name, Supplier<DistArray> array) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** One of those that are compared: a process that answers commands, see {@code peers.py}. */
 final class Side implements AutoCloseable {
@@ -34,10 +35,22 @@ final class Side implements AutoCloseable {
    * @param log where its standard error goes
    */
   Side(String name, List<String> command, File log) {
+    this(name, command, Map.of(), log);
+  }
+
+  /**
+   * Starts a side.
+   *
+   * @param environment what differs from this process's
+   * @param log where its standard error goes
+   */
+  Side(String name, List<String> command, Map<String, String> environment, File log) {
     this.name = name;
     this.log = log;
     try {
-      this.process = new ProcessBuilder(command).redirectError(log).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
+      builder.environment().putAll(environment);
+      this.process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + name + ": " + command.get(0), e);
     }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts those that are compared. */
 final class Sides {
@@ -36,7 +37,11 @@ final class Sides {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
     command.addAll(List.of(setting.engine(), String.valueOf(options.parts())));
     return new Side(
-        "DistArray (" + setting + ")", command, log(setting.toString().replaceAll("\\W+", "-")));
+        "DistArray (" + setting + ")",
+        command,
+        // tasks are as many as cores
+        Map.of("OPENBLAS_NUM_THREADS", "1"),
+        log(setting.toString().replaceAll("\\W+", "-")));
   }
 
   /**

@@ -10,6 +10,7 @@ import static org.distarray.benchmark.Figure.TIMES;
 import java.util.List;
 import java.util.function.Function;
 import org.distarray.DistArray;
+import org.distarray.linalg.MatrixProducts;
 
 /** The table of works, and what they must reach on two cores with 10^8 elements. */
 final class Works {
@@ -47,6 +48,12 @@ final class Works {
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
+          work("matmul-native", "a 4000 x 4000 product, native", in -> product(in, "native"))
+              .sized(Works::matrix)
+              .faster("openblas", 0.9, 1),
+          work("matmul-java", "a 4000 x 4000 product, own loops", in -> product(in, "java"))
+              .sized(Works::matrix)
+              .faster("openblas", 0.4, 0.75),
           work("julia", "Julia set", in -> JuliaPlane.counts(in.context(), in.n(), "cn"))
               .sized(JuliaPlane::points)
               .here(RATE, null, 60, 150)
@@ -86,6 +93,17 @@ final class Works {
   private static DistArray waves(DistArray a, DistArray b) {
     DistArray curve = a.sin().square().multiply(2).add(b.cos().multiply(3));
     return curve.subtract(a.multiply(b).divide(a.abs().add(1)));
+  }
+
+  /** Elements of the matrices that are multiplied. */
+  private static long matrix(long n) {
+    return Math.min(n, 4000 * 4000);
+  }
+
+  /** By the loops that the name says, which the driver chooses when it is told the product. */
+  private static DistArray product(Inputs in, String by) {
+    System.setProperty(MatrixProducts.PROPERTY, by);
+    return in.square().matmul(in.otherSquare());
   }
 
   private static DistArray pi(Inputs in) {
