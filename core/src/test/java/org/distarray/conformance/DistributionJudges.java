@@ -20,7 +20,7 @@ final class DistributionJudges {
         Expect.same(
             "target", in.get("targets").get(0).asInt(), Decode.distribution(in).targets()[0]);
         throw new NotAsked(
-            "targets that an undistributed array has no use for are left out, not refused");
+            "the refusal is lifted: targets beyond the number of ranks are left out, in any layout");
       }
       Expect.refused(row.json().get("error").toString(), () -> Decode.distribution(in));
     } else if (row.wronglyAccepted()) {
