@@ -37,7 +37,7 @@ public record ContextOptions(
     }
   }
 
-  /** 1 GiB to the driver, 1 GiB a block, 64 MiB a piece, automatic alignment, seed 0. */
+  /** 1 GiB to the driver, 1 GiB a block, 1 MiB a piece, automatic alignment, seed 0. */
   public static ContextOptions defaults() {
     return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
   }

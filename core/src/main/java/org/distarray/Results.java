@@ -55,7 +55,7 @@ final class Results {
               + " in one; take slices, reduce it, save it to a file, or use localArrays())");
     }
     // which are read only, so that they may be shared
-    List<NdArray> blocks = collect(e, (rank, block) -> block.array().compact());
+    List<NdArray> blocks = collect(e, (rank, block) -> block.array());
     NdArray out = NdArray.zeros(e.dtype(), e.shape());
     IndexSet[] whole = IndexSet.whole(e.shape());
     IndexTransform same = IndexTransform.identity(e.shape());

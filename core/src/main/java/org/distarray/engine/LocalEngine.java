@@ -108,9 +108,16 @@ public final class LocalEngine implements Engine {
             run ->
                 new Mail<M>(
                     ranks,
-                    onEveryRank(from.ranks(), rank -> traffic.send(rank, from.item(rank, run)))),
-            (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0)).to(rank)));
+                    onEveryRank(
+                        from.ranks(), rank -> parcels(traffic, rank, from.item(rank, run)))),
+            (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0)).to(rank).iterator()));
     self.add(out);
+    return out;
+  }
+
+  private static <T, M> List<Parcel<M>> parcels(Traffic<T, M, ?> traffic, int rank, T item) {
+    List<Parcel<M>> out = new ArrayList<>();
+    traffic.send(rank, item, destination -> true).forEachRemaining(out::add);
     return out;
   }
 

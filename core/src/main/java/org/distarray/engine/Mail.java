@@ -1,7 +1,6 @@
 package org.distarray.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The parcels of one exchange, by destination. */
@@ -18,7 +17,6 @@ final class Mail<M> {
         boxes.get(parcel.destination()).add(parcel);
       }
     }
-    boxes.forEach(box -> box.sort(Comparator.comparingInt(Parcel::source)));
   }
 
   List<Parcel<M>> to(int rank) {

@@ -2,12 +2,14 @@ package org.distarray.engine;
 
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
  * How an exchange takes items apart on their ranks and puts what arrives together on others;
  * travels to the tasks.
+ *
+ * <p>Parcels may be made when they are asked for and let go when they are used, so that a rank need
+ * never hold all that it sends or receives.
  *
  * @param <T> the items of the input
  * @param <M> what is sent
@@ -15,23 +17,14 @@ import java.util.function.IntPredicate;
  */
 public interface Traffic<T, M, R> extends Serializable {
 
-  /** What a rank sends; nothing need be sent to a rank that needs nothing. */
-  List<Parcel<M>> send(int rank, T item);
-
-  /**
-   * What a rank sends to some destinations, in the order of {@link #send(int, Object)}; an
-   * implementation may make each parcel when it is asked for.
-   */
-  default Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {
-    return send(rank, item).stream()
-        .filter(parcel -> destinations.test(parcel.destination()))
-        .iterator();
-  }
+  /** What a rank sends to some destinations; nothing need be sent to a rank that needs nothing. */
+  Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations);
 
   /**
    * The item of a rank.
    *
-   * @param arrived all parcels for this rank, ordered by their source; may be empty
+   * @param arrived all parcels for this rank, those of one source in the order in which it sent
+   *     them, but sources in any order; may be empty
    */
-  R receive(int rank, List<Parcel<M>> arrived);
+  R receive(int rank, Iterator<Parcel<M>> arrived);
 }

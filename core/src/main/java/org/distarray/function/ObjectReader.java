@@ -2,6 +2,7 @@ package org.distarray.function;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
@@ -9,18 +10,19 @@ import java.io.ObjectStreamClass;
  * Reads a serialized object whose classes may be known to several class loaders: each is asked in
  * turn, and last the one that the JDK would ask.
  */
-public final class ObjectReader extends ObjectInputStream {
+public class ObjectReader extends ObjectInputStream {
   private final ClassLoader[] loaders;
 
-  private ObjectReader(byte[] bytes, ClassLoader... loaders) throws IOException {
-    super(new ByteArrayInputStream(bytes));
-    this.loaders = loaders;
+  /** Reads what Java serialization wrote. */
+  ObjectReader(InputStream in, ClassLoader... loaders) throws IOException {
+    super(in);
+    this.loaders = loaders.clone();
   }
 
   /** The object that was written. */
   public static Object read(byte[] bytes, ClassLoader... loaders)
       throws IOException, ClassNotFoundException {
-    try (ObjectReader in = new ObjectReader(bytes, loaders)) {
+    try (ObjectReader in = new ObjectReader(new ByteArrayInputStream(bytes), loaders)) {
       return in.readObject();
     }
   }

@@ -375,14 +375,9 @@ public final class NdArray implements Serializable {
     return out;
   }
 
-  /** This array, or a copy of a view that shows only a part of its base: what is to be sent. */
-  public NdArray compact() {
-    return storage.length() > size() * dtype.width() ? copy() : this;
-  }
-
   /** A view travels alone, without the elements of its base that it does not show. */
   private Object writeReplace() {
-    return compact();
+    return storage.length() > size() * dtype.width() ? new ElementsForm(this) : this;
   }
 
   /** Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN. */

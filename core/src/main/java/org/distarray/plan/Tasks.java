@@ -1,7 +1,6 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +10,9 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.View;
 import org.distarray.dtype.DType;
+import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
+import org.distarray.engine.Parcels;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Traffic;
 import org.distarray.error.ArrayIOException;
@@ -138,7 +139,7 @@ final class Tasks {
 
   /** Brings partial results to the ranks that own the results. */
   record Gather(Distribution from, int[] axes, Finish finish)
-      implements Traffic<Partial, Partial, LocalBlock> {
+      implements OrderedTraffic<Partial, Partial, LocalBlock> {
     @Override
     public List<Parcel<Partial>> send(int rank, Partial partial) {
       return List.of(
@@ -155,34 +156,21 @@ final class Tasks {
   /** Brings elements to the ranks that need them. */
   record Transfer(Exchange exchange, DType dtype) implements Traffic<LocalBlock, Piece, NdArray> {
     @Override
-    public List<Parcel<Piece>> send(int rank, LocalBlock block) {
-      List<Parcel<Piece>> out = new ArrayList<>();
-      send(rank, block, destination -> true).forEachRemaining(out::add);
-      return out;
-    }
-
-    @Override
     public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {
-      Iterator<Piece> pieces = exchange.split(rank, block.array(), destinations);
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return pieces.hasNext();
-        }
-
-        @Override
-        public Parcel<Piece> next() {
-          Piece piece = pieces.next();
-          return new Parcel<>(rank, piece.destination(), piece);
-        }
-      };
+      return parcels(exchange.split(rank, block.array(), destinations));
     }
 
     @Override
-    public NdArray receive(int rank, List<Parcel<Piece>> arrived) {
-      List<Piece> pieces = arrived.stream().map(Parcel::content).toList();
-      return exchange.assemble(rank, dtype, pieces);
+    public NdArray receive(int rank, Iterator<Parcel<Piece>> arrived) {
+      return exchange.assemble(rank, dtype, Parcels.contents(arrived));
     }
+  }
+
+  /** Pieces as they travel, each made when it is asked for. */
+  static Iterator<Parcel<Piece>> parcels(Iterator<Piece> pieces) {
+    return Parcels.stream(pieces)
+        .map(piece -> new Parcel<>(piece.source(), piece.destination(), piece))
+        .iterator();
   }
 
   /** The same elements in the same order as the block of another shape. */

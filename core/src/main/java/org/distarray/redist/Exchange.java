@@ -33,8 +33,12 @@ import org.distarray.ndarray.NdArray;
 public final class Exchange implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The most bytes that a piece has unless it is told otherwise: 64 MiB. */
-  public static final long DEFAULT_MAX_BYTES = 64L << 20;
+  /**
+   * The most bytes that a piece has unless it is told otherwise: 1 MiB. No rank holds more than
+   * about one that has arrived; larger ones would only take more memory (G1 has a hard time with
+   * large arrays).
+   */
+  public static final long DEFAULT_MAX_BYTES = 1L << 20;
 
   private final Distribution from;
   private final Placement to;

@@ -19,8 +19,8 @@ public final class Piece implements Serializable {
    * A piece.
    *
    * @param part its number among the pieces that go from this source to this destination
-   * @param elements contiguous; may be shared with other pieces and with the source's block, so it
-   *     is not to be written
+   * @param elements may be a view of the source's block, and shared with other pieces, so it is not
+   *     to be written; it travels without the rest of the block
    */
   public Piece(int source, int destination, int part, NdArray elements) {
     this.source = source;

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.distarray.ndarray.NdArray;
 
-/** The pieces of a block, each copied out of it when it is asked for. */
+/** The pieces of a block, each made when it is asked for. */
 final class Pieces implements Iterator<Piece> {
   private final int source;
   private final NdArray block;
@@ -76,7 +76,7 @@ final class Pieces implements Iterator<Piece> {
       throw new NoSuchElementException("Cannot take another piece of the block of rank " + source);
     }
     if (copy == 0) {
-      elements = elements(parts.of(at, part));
+      elements = PositionCopy.gather(block, parts.of(at, part));
     }
     Piece out = new Piece(source, ranks[copy], part, elements);
     if (++copy == ranks.length) {
@@ -88,15 +88,5 @@ final class Pieces implements Iterator<Piece> {
       }
     }
     return out;
-  }
-
-  private NdArray elements(Positions[] of) {
-    boolean whole =
-        block.layout().isContiguous()
-            && block.storage().length() == block.size() * block.dtype().width();
-    for (int d = 0; d < of.length; d++) {
-      whole &= of[d].isWhole(block.shape().dim(d));
-    }
-    return whole ? block : PositionCopy.gather(block, of);
   }
 }

@@ -42,10 +42,10 @@ final class PositionCopy {
     return NdArray.of(array.dtype(), Layout.of(shape, strides, (int) offset), array.storage());
   }
 
-  /** A new contiguous array with the elements at {@code at}. */
+  /** The elements at {@code at}: a view where there is one, else a new contiguous array. */
   static NdArray gather(NdArray from, Positions[] at) {
     if (isAffine(at)) {
-      return view(from, at).copy();
+      return view(from, at);
     }
     NdArray out = NdArray.zeros(from.dtype(), shape(at));
     copy(from, at, out, whole(out.shape()));

@@ -73,11 +73,6 @@ final class Positions {
     return ends[s];
   }
 
-  /** Whether these are all positions of a dimension of length {@code n}, in order. */
-  boolean isWhole(long n) {
-    return isAffine() && count() == n && start() == 0 && step() == 1;
-  }
-
   /** The positions numbered {@code [from, from + count)} of these. */
   Positions part(int from, int count) {
     if (count == count()) {

@@ -97,8 +97,7 @@ public final class Selection {
     if (shape.size() == 0) {
       return NdArray.zeros(baseBlock.dtype(), shape);
     }
-    NdArray taken =
-        isStrided() ? PositionCopy.view(baseBlock, at) : PositionCopy.gather(baseBlock, at);
+    NdArray taken = PositionCopy.gather(baseBlock, at);
     int[] strides = new int[shape.ndim()];
     for (int d = 0; d < at.length; d++) {
       if (transform.axis(d) != IndexTransform.FIXED) {

@@ -154,7 +154,7 @@ public abstract class EngineContract {
   }
 
   /** Sends to every rank its own rank and item, twice, and receives the text of all parcels. */
-  private record Transpose(int ranks) implements Traffic<Integer, Integer, String> {
+  private record Transpose(int ranks) implements OrderedTraffic<Integer, Integer, String> {
     @Override
     public List<Parcel<Integer>> send(int rank, Integer item) {
       List<Parcel<Integer>> out = new ArrayList<>();
@@ -182,7 +182,7 @@ public abstract class EngineContract {
   }
 
   /** Sends everything to one rank. */
-  private record Gather(int to) implements Traffic<Integer, Integer, List<Integer>> {
+  private record Gather(int to) implements OrderedTraffic<Integer, Integer, List<Integer>> {
     @Override
     public List<Parcel<Integer>> send(int rank, Integer item) {
       return rank % 2 == 0 ? List.of(new Parcel<>(rank, to, item)) : List.of();

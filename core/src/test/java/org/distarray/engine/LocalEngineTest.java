@@ -32,7 +32,7 @@ class LocalEngineTest extends EngineContract {
   }
 
   /** Sends each item to the next rank. */
-  private static final class ToNext implements Traffic<Integer, Integer, Integer> {
+  private static final class ToNext implements OrderedTraffic<Integer, Integer, Integer> {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -38,7 +38,7 @@ class ExchangeTest {
     for (int rank = 0; rank < blocks.size(); rank++) {
       for (Piece piece : exchange.split(rank, blocks.get(rank))) {
         assertEquals(rank, piece.source());
-        assertTrue(piece.elements().size() > 0 && piece.elements().layout().isContiguous());
+        assertTrue(piece.elements().size() > 0);
         out.get(piece.destination()).add(piece);
       }
     }

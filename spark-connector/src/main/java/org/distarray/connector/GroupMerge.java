@@ -3,15 +3,15 @@ package org.distarray.connector;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.engine.Merge;
+import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
-import org.distarray.engine.Traffic;
 
 /**
  * Brings the items of {@code 2^k} neighbouring ranks together and merges them in rank order. A
  * merge is a balanced tree whose inner nodes cover aligned intervals of {@code 2^k} ranks, so that
  * these groups are inner nodes of the tree over all ranks: the result has the same bits.
  */
-final class GroupMerge<T> implements Traffic<T, T, T> {
+final class GroupMerge<T> implements OrderedTraffic<T, T, T> {
   private static final long serialVersionUID = 1L;
 
   private final int ranks;

@@ -2,11 +2,11 @@ package org.distarray.connector;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.distarray.engine.Parcel;
+import org.distarray.engine.Parcels;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Traffic;
@@ -60,20 +60,9 @@ final class RankSteps {
       Traffic<T, M, R> traffic, boolean all) {
     return (rank, inputs) -> {
       T item = RankSteps.<T>typed(inputs[0]).next();
-      Iterator<Parcel<M>> parcels =
-          traffic.send(rank, item, destination -> all || destination != rank);
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return parcels.hasNext();
-        }
-
-        @Override
-        public Tuple2<Integer, Parcel<M>> next() {
-          Parcel<M> parcel = parcels.next();
-          return new Tuple2<>(parcel.destination(), parcel);
-        }
-      };
+      return Parcels.stream(traffic.send(rank, item, destination -> all || destination != rank))
+          .map(parcel -> new Tuple2<>(parcel.destination(), parcel))
+          .iterator();
     };
   }
 
@@ -82,19 +71,17 @@ final class RankSteps {
     return (rank, inputs) ->
         new OneItem<>(
             () -> {
-              List<Parcel<M>> arrived = new ArrayList<>();
-              Iterator<Tuple2<Integer, Parcel<M>>> parcels = typed(inputs[0]);
-              parcels.forEachRemaining(parcel -> arrived.add(parcel._2()));
+              Stream<Parcel<M>> arrived =
+                  Parcels.stream(RankSteps.<Tuple2<Integer, Parcel<M>>>typed(inputs[0]))
+                      .map(Tuple2::_2);
               if (inputs.length > 1 && inputs[1] != null) {
                 T own = RankSteps.<T>typed(inputs[1]).next();
-                traffic
-                    .send(rank, own, destination -> destination == rank)
-                    .forEachRemaining(arrived::add);
+                arrived =
+                    Stream.concat(
+                        Parcels.stream(traffic.send(rank, own, destination -> destination == rank)),
+                        arrived);
               }
-              // a shuffle delivers in any order; parcels of one source stay in the order in which
-              // they were sent
-              arrived.sort(Comparator.comparingInt(Parcel::source));
-              return traffic.receive(rank, Collections.unmodifiableList(arrived));
+              return traffic.receive(rank, arrived.iterator());
             });
   }
 

@@ -42,6 +42,7 @@ public final class SparkEngine implements Engine {
   private final SparkConfiguration configuration;
   private final Lineage lineage;
   private final JavaSerializer javaSerializer;
+  private final ParcelSerializer parcelSerializer;
   private final Runnable onClose;
   private final OptionalInt targets;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,6 +54,7 @@ public final class SparkEngine implements Engine {
     configuration = SparkConfiguration.of(sc.getConf());
     lineage = new Lineage(sc, configuration.maxLineage(), configuration.persistLevel());
     javaSerializer = new JavaSerializer(sc.getConf());
+    parcelSerializer = new ParcelSerializer(sc.getConf());
   }
 
   /** An engine on a running SparkContext, which stays when the engine is closed. */
@@ -184,8 +186,7 @@ public final class SparkEngine implements Engine {
                   SparkTypes.tag());
           sent.setName(label + ": send");
           mail.setName(label + ": parcels");
-          // Kryo would refuse parcels above its buffer's limit
-          RDD<?> arriving = mail.setSerializer(javaSerializer);
+          RDD<?> arriving = mail.setSerializer(parcelSerializer);
           if (!kept) {
             return RankRdd.over(arriving, ranks, RankSteps.receive(traffic));
           }

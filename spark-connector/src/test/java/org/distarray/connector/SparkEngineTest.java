@@ -19,9 +19,9 @@ import org.apache.spark.sql.SparkSession;
 import org.distarray.engine.Engine;
 import org.distarray.engine.EngineContract;
 import org.distarray.engine.Input;
+import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Ranked;
-import org.distarray.engine.Traffic;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
 import org.junit.jupiter.api.AfterAll;
@@ -68,7 +68,7 @@ class SparkEngineTest extends EngineContract {
   }
 
   /** Sends each item of three ranks to the next rank. */
-  private record Rotate() implements Traffic<Integer, Integer, Integer> {
+  private record Rotate() implements OrderedTraffic<Integer, Integer, Integer> {
     @Override
     public List<Parcel<Integer>> send(int rank, Integer item) {
       return List.of(new Parcel<>(rank, (rank + 1) % 3, item));

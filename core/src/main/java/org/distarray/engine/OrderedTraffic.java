@@ -1,0 +1,44 @@
+package org.distarray.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Traffic of a few small parcels, whose order matters.
+ *
+ * @param <T> the items of the input
+ * @param <M> what is sent
+ * @param <R> the items of the result
+ */
+public interface OrderedTraffic<T, M, R> extends Traffic<T, M, R> {
+
+  /** What a rank sends. */
+  List<Parcel<M>> send(int rank, T item);
+
+  /**
+   * The item of a rank.
+   *
+   * @param arrived all parcels for this rank, ordered by their source; may be empty
+   */
+  R receive(int rank, List<Parcel<M>> arrived);
+
+  @Override
+  default Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {
+    return send(rank, item).stream()
+        .filter(parcel -> destinations.test(parcel.destination()))
+        .iterator();
+  }
+
+  @Override
+  default R receive(int rank, Iterator<Parcel<M>> arrived) {
+    List<Parcel<M>> inOrder = new ArrayList<>();
+    arrived.forEachRemaining(inOrder::add);
+    // stable: parcels of one source stay in the order in which they were sent
+    inOrder.sort(Comparator.comparingInt(Parcel::source));
+    return receive(rank, Collections.unmodifiableList(inOrder));
+  }
+}

@@ -1,0 +1,21 @@
+package org.distarray.engine;
+
+import java.util.Iterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Parcels on their way, each made when it is asked for and let go when the next one is. */
+public final class Parcels {
+  private Parcels() {}
+
+  /** The items of an iterator, none taken ahead. */
+  public static <T> Stream<T> stream(Iterator<T> items) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false);
+  }
+
+  /** What parcels hold, to be gone through once. */
+  public static <M> Iterable<M> contents(Iterator<Parcel<M>> parcels) {
+    return () -> stream(parcels).map(Parcel::content).iterator();
+  }
+}

@@ -1,0 +1,186 @@
+package org.distarray.connector;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.DeserializationStream;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.SerializationStream;
+import org.apache.spark.serializer.Serializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.distarray.function.OutOfBandReader;
+import org.distarray.function.OutOfBandWriter;
+import scala.reflect.ClassTag;
+
+/**
+ * Writes the parcels of a shuffle: the destination as an int, and the parcel with the elements of
+ * its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's serializer it
+ * holds on to none.
+ */
+final class ParcelSerializer extends Serializer implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final JavaSerializer single;
+
+  ParcelSerializer(SparkConf conf) {
+    single = new JavaSerializer(conf);
+  }
+
+  @Override
+  public SerializerInstance newInstance() {
+    return new Instance(single.newInstance());
+  }
+
+  private static final class Instance extends SerializerInstance {
+    private final SerializerInstance single;
+
+    Instance(SerializerInstance single) {
+      this.single = single;
+    }
+
+    @Override
+    public SerializationStream serializeStream(OutputStream out) {
+      return new Writing(out);
+    }
+
+    @Override
+    public DeserializationStream deserializeStream(InputStream in) {
+      return new Reading(in);
+    }
+
+    @Override
+    public <T> ByteBuffer serialize(T item, ClassTag<T> tag) {
+      return single.serialize(item, tag);
+    }
+
+    @Override
+    public <T> T deserialize(ByteBuffer bytes, ClassTag<T> tag) {
+      return single.deserialize(bytes, tag);
+    }
+
+    @Override
+    public <T> T deserialize(ByteBuffer bytes, ClassLoader loader, ClassTag<T> tag) {
+      return single.deserialize(bytes, loader, tag);
+    }
+  }
+
+  private static final class Writing extends SerializationStream {
+    private final DataOutputStream out;
+    private final OutOfBandWriter writer;
+
+    Writing(OutputStream stream) {
+      out = new DataOutputStream(stream);
+      writer = io(() -> new OutOfBandWriter(out));
+    }
+
+    @Override
+    public <T> SerializationStream writeKey(T key, ClassTag<T> tag) {
+      return io(
+          () -> {
+            out.writeInt((Integer) key);
+            return this;
+          });
+    }
+
+    @Override
+    public <T> SerializationStream writeObject(T item, ClassTag<T> tag) {
+      return io(
+          () -> {
+            writer.write(item);
+            return this;
+          });
+    }
+
+    @Override
+    public void flush() {
+      io(
+          () -> {
+            writer.flush();
+            return this;
+          });
+    }
+
+    @Override
+    public void close() {
+      io(
+          () -> {
+            out.close();
+            return this;
+          });
+    }
+  }
+
+  private static final class Reading extends DeserializationStream {
+    private final DataInputStream in;
+    private final OutOfBandReader reader;
+
+    Reading(InputStream stream) {
+      in = new DataInputStream(stream);
+      reader =
+          new OutOfBandReader(
+              in,
+              Thread.currentThread().getContextClassLoader(),
+              ParcelSerializer.class.getClassLoader());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only integers are written as keys
+    public <T> T readKey(ClassTag<T> tag) {
+      return (T) io(() -> (Object) in.readInt());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the engine gives the type that it wrote
+    public <T> T readObject(ClassTag<T> tag) {
+      return (T)
+          io(
+              () -> {
+                try {
+                  return reader.read();
+                } catch (EOFException e) {
+                  // it would be taken for the end of all parcels
+                  throw new IOException(
+                      "Cannot read a parcel: the shuffle's data ends in it (it was cut off)", e);
+                }
+              });
+    }
+
+    @Override
+    public void close() {
+      io(
+          () -> {
+            in.close();
+            return this;
+          });
+    }
+  }
+
+  private interface Step<R> {
+    R run() throws IOException, ClassNotFoundException;
+  }
+
+  /**
+   * Runs a step of a stream. What it throws is thrown as it is, though the methods above, being
+   * Scala's, cannot declare it: Spark knows the end of a stream by its {@code EOFException}, and
+   * fetches again what it cannot read.
+   */
+  private static <R> R io(Step<R> step) {
+    try {
+      return step.run();
+    } catch (IOException | ClassNotFoundException e) {
+      throw ParcelSerializer.<RuntimeException>undeclared(e);
+    }
+  }
+
+  @SuppressWarnings(
+      "unchecked") // there is no cast at run time: E is only what the compiler is told
+  private static <E extends Exception> E undeclared(Exception e) throws E {
+    throw (E) e;
+  }
+}
