@@ -92,12 +92,13 @@ public interface Engine extends AutoCloseable {
 
   /**
    * Runs, and merges the results of contiguous groups of {@code 2^k} ranks on the engines before
-   * they come to the driver, where many ranks make that worth while. The list stands for the same
-   * results in rank order.
+   * they come to the driver, where that is worth while. The list stands for the same results in
+   * rank order.
    *
+   * @param itemBytes the bytes of an item, about
    * @param merge merges the results of neighbouring groups of ranks, in rank order
    */
-  <T> List<T> collectMerged(String label, Ranked<T> items, Merge<T> merge);
+  <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge);
 
   /** Ends what the engine itself has started. */
   @Override

@@ -157,7 +157,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public <T> List<T> collectMerged(String label, Ranked<T> items, Merge<T> merge) {
+  public <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge) {
     return collect(label, items, (rank, item) -> item);
   }
 

@@ -143,7 +143,8 @@ public final class Executor {
     Reduction reduction = r.reduction();
     Run run = new Run(stage);
     try (Work<Partial> work = run.work(run.partials(stage))) {
-      List<Partial> all = engine.collectMerged(stage.label(), work.items(), reduction::mergeAll);
+      List<Partial> all =
+          engine.collectMerged(stage.label(), work.items(), stage.itemBytes(), reduction::mergeAll);
       return reduction.finish(reduction.mergeAll(all), r.count(), r.ddof(), r.dtype()).reshape();
     }
   }
