@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.connector.SparkEngine;
 import org.distarray.engine.Engine;
+import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Ranked;
-import org.distarray.engine.Traffic;
 
 /**
  * Partial results of a reduction on {@code local[2]}: all brought to the driver and merged there,
@@ -95,7 +95,7 @@ public final class MergeBenchmark {
   }
 
   /** Neighbours come together, a group to a rank. */
-  private record Groups(int size) implements Traffic<double[], double[], double[]> {
+  private record Groups(int size) implements OrderedTraffic<double[], double[], double[]> {
     @Override
     public List<Parcel<double[]>> send(int rank, double[] partial) {
       return List.of(new Parcel<>(rank, rank / size, partial));
