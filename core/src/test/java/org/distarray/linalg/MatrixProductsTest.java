@@ -54,6 +54,11 @@ class MatrixProductsTest {
       NdArray b = matrix(type, 4, 260, 2_049);
       assertTrue(
           Naive.multiply(a, b).sameAs(MatrixProducts.multiply("java", a, b)), type.toString());
+      NdArray tall = matrix(type, 5, 1_017, 7);
+      NdArray small = matrix(type, 6, 7, 13);
+      assertTrue(
+          Naive.multiply(tall, small).sameAs(MatrixProducts.multiply("java", tall, small)),
+          () -> type + ", tall");
     }
   }
 
