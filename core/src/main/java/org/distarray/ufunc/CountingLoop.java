@@ -1,9 +1,7 @@
 package org.distarray.ufunc;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.distarray.kernel.Code;
 import org.distarray.kernel.LaneType;
@@ -38,15 +36,7 @@ final class CountingLoop {
   private static final int KEPT = 64;
 
   // by its source: recurrences are compared by identity
-  private static final Map<String, TileLoop> COMPILED =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TileLoop> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private static final LoopCache<String, TileLoop> COMPILED = new LoopCache<>(KEPT);
 
   private final Recurrence recurrence;
   private final List<String> text = new ArrayList<>();
@@ -61,18 +51,9 @@ final class CountingLoop {
   }
 
   static TileLoop of(Recurrence recurrence, boolean vector) {
-    String source = text(recurrence, vector);
-    synchronized (COMPILED) {
-      TileLoop known = COMPILED.get(source);
-      if (known != null) {
-        return known;
-      }
-    }
-    TileLoop made = LoopCompiler.compile(TileLoop.class, PACKAGE + "." + NAME, source);
-    synchronized (COMPILED) {
-      COMPILED.put(source, made);
-    }
-    return made;
+    return COMPILED.get(
+        text(recurrence, vector),
+        source -> LoopCompiler.compile(TileLoop.class, PACKAGE + "." + NAME, source));
   }
 
   /** The Java source of the loop. */

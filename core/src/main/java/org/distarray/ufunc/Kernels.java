@@ -1,8 +1,6 @@
 package org.distarray.ufunc;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.distarray.dtype.DType;
@@ -24,15 +22,7 @@ public final class Kernels {
 
   private static final ConcurrentHashMap<Ufunc, Integer> LENGTHS = new ConcurrentHashMap<>();
 
-  private static final Map<FusedKey, FusedLoop> FUSED =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<FusedKey, FusedLoop> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private static final LoopCache<FusedKey, FusedLoop> FUSED = new LoopCache<>(KEPT);
 
   private record FusedKey(LoopShape shape, LoopForm form) {}
 
@@ -64,19 +54,8 @@ public final class Kernels {
    * @param form {@link LoopForm#VECTOR} for steps of which {@link #isVector} holds
    */
   public static FusedLoop fused(LoopShape shape, LoopForm form) {
-    FusedKey key = new FusedKey(shape, form);
-    synchronized (FUSED) {
-      FusedLoop known = FUSED.get(key);
-      if (known != null) {
-        return known;
-      }
-    }
-    // outside the lock: a compilation takes its time, and two of one shape do no harm
-    FusedLoop made = LoopCompiler.compile(source(shape, form));
-    synchronized (FUSED) {
-      FUSED.put(key, made);
-    }
-    return made;
+    return FUSED.get(
+        new FusedKey(shape, form), key -> LoopCompiler.compile(source(key.shape(), key.form())));
   }
 
   /** The Java source of {@link #fused}. */
