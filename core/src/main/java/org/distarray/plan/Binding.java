@@ -127,7 +127,7 @@ final class Binding {
 
   private void bind(int g) {
     GroupShape shape = shape(g);
-    LoopForm form = form(groups.get(g).kind(), shape);
+    LoopForm form = shape.form();
     // one index for all arrays: they begin together in their blocks, or all are tiles
     boolean together = form == LoopForm.ONE_INDEX && beginTogether(shape);
     List<Place> used = new ArrayList<>();
@@ -149,17 +149,6 @@ final class Binding {
     }
   }
 
-  /** How the loop of a group is written; null where it goes step by step. */
-  private static LoopForm form(Schedule.Kind kind, GroupShape shape) {
-    return switch (kind) {
-      case VECTOR -> LoopForm.VECTOR;
-      // loops with truth values stay scalar: to bring their arrays to one index would be for
-      // nothing
-      case PLAIN -> shape.loop().hasTruthValues() ? LoopForm.OWN_INDICES : LoopForm.ONE_INDEX;
-      case STEPWISE -> null;
-    };
-  }
-
   private boolean beginTogether(GroupShape shape) {
     boolean out = output != null && shape.outputs().equals(List.of(program.result()));
     for (int value : shape.arrays()) {
@@ -170,12 +159,10 @@ final class Binding {
 
   private GroupShape shape(int g) {
     BitSet constant = new BitSet();
-    BitSet keeps = new BitSet();
-    for (int value = 0; value < lastUse.length; value++) {
+    for (int value = 0; value < constants.length; value++) {
       constant.set(value, constants[value] != null);
-      keeps.set(value, lastUse[value] > g);
     }
-    return GroupShape.of(program, groups.get(g), constant, keeps);
+    return GroupShape.of(program, groups, g, constant, lastUse);
   }
 
   private Action action(

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.distarray.ufunc.LoopForm;
 import org.distarray.ufunc.LoopShape;
 
 /**
@@ -17,17 +18,25 @@ import org.distarray.ufunc.LoopShape;
  * @param constants values that are taken and are the same throughout
  * @param outputs values that are given to later groups, or are the result
  * @param loop what the loop does; it numbers arrays, constants and outputs in this order
+ * @param form how it is written; null where it goes step by step
  */
 record GroupShape(
-    List<Integer> arrays, List<Integer> constants, List<Integer> outputs, LoopShape loop) {
+    List<Integer> arrays,
+    List<Integer> constants,
+    List<Integer> outputs,
+    LoopShape loop,
+    LoopForm form) {
 
   /**
    * The shape of one group.
    *
+   * @param g its number among the groups of the program
    * @param constant which values of the program are the same throughout
-   * @param keeps which values are needed after the group
+   * @param lastUses what {@link #lastUses} gave for the groups
    */
-  static GroupShape of(Program program, Schedule.Group group, BitSet constant, BitSet keeps) {
+  static GroupShape of(
+      Program program, List<Schedule.Group> groups, int g, BitSet constant, int[] lastUses) {
+    Schedule.Group group = groups.get(g);
     List<Integer> arrays = new ArrayList<>();
     List<Integer> constants = new ArrayList<>();
     List<Integer> outputs = new ArrayList<>();
@@ -40,7 +49,7 @@ record GroupShape(
           (constant.get(in) ? constants : arrays).add(in);
         }
       }
-      if (keeps.get(c.output())) {
+      if (lastUses[c.output()] > g) {
         outputs.add(c.output());
       }
     }
@@ -59,7 +68,17 @@ record GroupShape(
             constants.stream().map(program.types()::get).toList(),
             steps,
             outputs.stream().map(numbers::get).toList());
-    return new GroupShape(arrays, constants, outputs, loop);
+    return new GroupShape(arrays, constants, outputs, loop, form(group.kind(), loop));
+  }
+
+  private static LoopForm form(Schedule.Kind kind, LoopShape loop) {
+    return switch (kind) {
+      case VECTOR -> LoopForm.VECTOR;
+      // loops with truth values stay scalar: to bring their arrays to one index would be for
+      // nothing
+      case PLAIN -> loop.hasTruthValues() ? LoopForm.OWN_INDICES : LoopForm.ONE_INDEX;
+      case STEPWISE -> null;
+    };
   }
 
   /**

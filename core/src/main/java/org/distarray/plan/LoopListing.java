@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.LoopForm;
 import org.distarray.ufunc.LoopShape;
 
 /**
@@ -22,18 +21,11 @@ final class LoopListing {
     program.constants().keySet().forEach(constant::set);
     List<String> out = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      Schedule.Group group = groups.get(g);
-      BitSet keeps = new BitSet();
-      for (int value = 0; value < lastUse.length; value++) {
-        keeps.set(value, lastUse[value] > g);
-      }
-      GroupShape shape = GroupShape.of(program, group, constant, keeps);
+      GroupShape shape = GroupShape.of(program, groups, g, constant, lastUse);
       out.add(
-          group.kind() == Schedule.Kind.STEPWISE
-              ? alone(group.code().get(0).step(), vector)
-              : Kernels.text(
-                  shape.loop(),
-                  group.kind() == Schedule.Kind.VECTOR ? LoopForm.VECTOR : LoopForm.ONE_INDEX));
+          shape.form() == null
+              ? alone(groups.get(g).code().get(0).step(), vector)
+              : Kernels.text(shape.loop(), shape.form()));
     }
     return String.join("\n", out);
   }

@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,16 @@ class ExplanationTest {
       assertEquals(
           "Cannot explain the detail 'colour' (\"plan\" or \"code\")",
           assertThrows(IllegalArgumentException.class, () -> a.explain("colour")).getMessage());
+    }
+  }
+
+  @Test
+  void loopsWithTruthValuesAreShownAsTheyRunWithIndicesOfTheirOwn() {
+    try (Context context = Context.local(2)) {
+      DistArray a = context.arange(1000).astype(DType.INT16);
+      String code = a.less(5).explain("code");
+      assertTrue(code.contains("(f0 + i)"), code);
+      assertFalse(a.add(5).explain("code").contains("(f0 + i)"));
     }
   }
 
