@@ -18,7 +18,7 @@ public final class Vectors {
   private static final boolean ENABLED =
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
           && !"off".equals(System.getProperty("distarray.vector"))
-          && preferredBits() >= BITS;
+          && bits() >= BITS;
 
   private Vectors() {}
 
@@ -26,14 +26,20 @@ public final class Vectors {
     return ENABLED;
   }
 
-  private static int preferredBits() {
+  /**
+   * The bits of this machine's longest vectors, as the Vector API has it.
+   *
+   * @throws IllegalStateException when the JVM runs without its module
+   */
+  public static int bits() {
     try {
       Class<?> shape = Class.forName("jdk.incubator.vector.VectorShape");
       Object preferred = shape.getMethod("preferredShape").invoke(null);
       return (int) shape.getMethod("vectorBitSize").invoke(preferred);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "Cannot ask jdk.incubator.vector for its shape (run with -Ddistarray.vector=off)", e);
+          "Cannot ask jdk.incubator.vector for its shape (start the JVM with --add-modules jdk.incubator.vector, or with -Ddistarray.vector=off)",
+          e);
     }
   }
 }

@@ -30,24 +30,12 @@ final class PanelSource {
 
   /** The loops over float32 or float64. */
   static PanelLoops compile(DType type) {
-    PanelSource source = new PanelSource(type, vectorBits() >= 512);
+    PanelSource source = new PanelSource(type, Vectors.bits() >= 512);
     String name = "PanelLoops_" + source.primitive;
     return LoopCompiler.compile(
         PanelLoops.class,
         PanelSource.class.getPackageName() + ".generated." + name,
         source.text(name));
-  }
-
-  /** The size of this machine's vectors; the library is not linked to the module. */
-  private static int vectorBits() {
-    try {
-      Class<?> shape = Class.forName("jdk.incubator.vector.VectorShape");
-      Object preferred = shape.getMethod("preferredShape").invoke(null);
-      return (int) shape.getMethod("vectorBitSize").invoke(preferred);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "Cannot ask jdk.incubator.vector for its shape (run with -Ddistarray.vector=off)", e);
-    }
   }
 
   private String text(String name) {

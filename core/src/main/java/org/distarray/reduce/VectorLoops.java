@@ -1,9 +1,5 @@
 package org.distarray.reduce;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.distarray.kernel.Vectors;
 import org.distarray.ufunc.LoopCompiler;
 
@@ -22,12 +18,6 @@ final class VectorLoops {
   }
 
   static DoubleLoops compile() {
-    try (InputStream in = VectorLoops.class.getResourceAsStream(NAME + ".java")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return LoopCompiler.compile(
-          DoubleLoops.class, VectorLoops.class.getPackageName() + ".generated." + NAME, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + NAME + ".java in the library's jar", e);
-    }
+    return LoopCompiler.compileResource(DoubleLoops.class, VectorLoops.class, NAME);
   }
 }

@@ -1,6 +1,11 @@
 package org.distarray.ufunc;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.SimpleCompiler;
 
@@ -11,6 +16,26 @@ public final class LoopCompiler {
   /** A new instance of the generated class. */
   static FusedLoop compile(LoopSource source) {
     return compile(FusedLoop.class, source.className(), source.text());
+  }
+
+  /**
+   * A new instance of the one public class of a source text among the resources beside a class:
+   * loops in the Vector API, to which the library is not linked.
+   *
+   * @param type what the class implements; public, and of this library
+   * @param name the simple name of the class, and of its file
+   */
+  public static <T> T compileResource(Class<T> type, Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name + ".java")) {
+      if (in == null) {
+        throw new FileNotFoundException("no " + name + ".java in " + beside.getPackageName());
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return compile(type, beside.getPackageName() + ".generated." + name, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read " + name + ".java in the library's jar (build it with its resources)", e);
+    }
   }
 
   /**
