@@ -68,12 +68,15 @@ final class Assignments {
     // the old version goes only when the new one is there, which may be made from it
     List<Ranked<?>> old = cell.takeHeld();
     cell.update(e -> to);
+    boolean fresh;
     try {
-      residence.hold(cell, true);
+      fresh = residence.hold(cell, true);
     } finally {
       residence.release(old);
     }
-    residence.own(cell, to);
+    if (fresh) {
+      residence.own(cell);
+    }
   }
 
   /** The array after all of it was set: what it was before is of no use any more. */

@@ -29,14 +29,18 @@ final class Residence {
     this.executor = executor;
   }
 
-  /** Holds the array of a cell, computing it now or when it is first needed. */
-  void hold(Cell cell, boolean now) {
+  /**
+   * Holds the array of a cell, computing it now or when it is first needed.
+   *
+   * @return whether this made the blocks, in memory that nobody else has
+   */
+  boolean hold(Cell cell, boolean now) {
     Expr e = cell.expr();
     if (e instanceof Held h && all.contains(h.blocks())) {
       if (now) {
         force(cell, h);
       }
-      return;
+      return false;
     }
     Work<LocalBlock> work = now ? executor.heldBlocks(e) : executor.blocks(e);
     Ranked<LocalBlock> blocks = executor.engine().persist(work.items());
@@ -47,12 +51,13 @@ final class Residence {
       if (!(cell.expr() instanceof Held other && other.blocks() == blocks)) {
         release(blocks);
       }
-      hold(cell, now);
+      return hold(cell, now);
     } else if (now) {
       try (work) {
         force(cell, held);
       }
     }
+    return work.fresh();
   }
 
   private void force(Cell cell, Held e) {
@@ -95,10 +100,10 @@ final class Residence {
     all.add(blocks);
   }
 
-  /** Notes that what a cell holds of an expression may be overwritten, until somebody shares it. */
-  void own(Cell cell, Expr e) {
+  /** Notes that what a cell holds may be overwritten, until somebody shares it. */
+  void own(Cell cell) {
     if (cell.expr() instanceof Held held) {
-      executor.own(e, held.blocks());
+      executor.own(held.blocks());
     }
   }
 

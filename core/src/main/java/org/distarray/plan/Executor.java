@@ -59,11 +59,11 @@ public final class Executor {
   /** The blocks of an expression, still to be run but for the 0-d values that it depends on. */
   public Work<LocalBlock> blocks(Expr e) {
     if (e instanceof Held h) {
-      return new Work<>(engine, h.blocks(), List.of());
+      return new Work<>(engine, h.blocks(), List.of(), false);
     }
     Stage.OfBlocks last = new Planner().blocks(e);
     Run run = new Run(last);
-    return run.work(run.blocks(last));
+    return run.work(run.blocks(last), isFresh(last));
   }
 
   /**
@@ -225,11 +225,9 @@ public final class Executor {
     return last instanceof PassStage.Fused || last instanceof PassStage.Swept;
   }
 
-  /** Notes that what is held for an expression is in memory that nobody else has, if that is so. */
-  public void own(Expr e, Ranked<?> blocks) {
-    if (isFresh(new Planner().blocks(e))) {
-      exclusive.add(blocks);
-    }
+  /** Notes that blocks that are held may be overwritten: they came of {@link Work#fresh} work. */
+  public void own(Ranked<?> blocks) {
+    exclusive.add(blocks);
   }
 
   /** Notes that what is held for an expression has another owner from now on. */
@@ -266,7 +264,11 @@ public final class Executor {
 
     /** What the run is for, with what is held until it is done. */
     <T> Work<T> work(Ranked<T> items) {
-      return new Work<>(engine, items, held);
+      return work(items, false);
+    }
+
+    <T> Work<T> work(Ranked<T> items, boolean fresh) {
+      return new Work<>(engine, items, held, fresh);
     }
 
     private <T> void keep(Stage stage, Ranked<T> items) {

@@ -14,15 +14,22 @@ public final class Work<T> implements AutoCloseable {
   private final Engine engine;
   private final Ranked<T> items;
   private final List<Ranked<?>> held;
+  private final boolean fresh;
 
-  Work(Engine engine, Ranked<T> items, List<Ranked<?>> held) {
+  Work(Engine engine, Ranked<T> items, List<Ranked<?>> held, boolean fresh) {
     this.engine = engine;
     this.items = items;
     this.held = List.copyOf(held);
+    this.fresh = fresh;
   }
 
   public Ranked<T> items() {
     return items;
+  }
+
+  /** Whether the items will be blocks in memory that no other blocks, and no user, has. */
+  public boolean fresh() {
+    return fresh;
   }
 
   /**
