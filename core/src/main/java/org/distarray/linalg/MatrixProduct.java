@@ -5,7 +5,7 @@ import org.distarray.ndarray.NdArray;
 
 /**
  * A way to multiply two matrices on one core; others than this library's are found through {@link
- * java.util.ServiceLoader}.
+ * java.util.ServiceLoader}. One instance serves all threads.
  *
  * <p>Different ways round differently, so a program uses one, which {@link MatrixProducts#choice}
  * gives, wherever its parts run.

@@ -1,9 +1,7 @@
 package org.distarray.linalg;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -29,7 +27,11 @@ public final class MatrixProducts {
   public static String choice() {
     String asked = System.getProperty(PROPERTY);
     if (asked == null) {
-      return others().stream().filter(MatrixProduct::isAvailable).findFirst().orElse(JAVA).name();
+      return FoundProducts.all().stream()
+          .filter(MatrixProduct::isAvailable)
+          .findFirst()
+          .orElse(JAVA)
+          .name();
     }
     if (find(asked).isEmpty()) {
       throw new IllegalArgumentException(
@@ -90,26 +92,16 @@ public final class MatrixProducts {
   private static Optional<MatrixProduct> find(String name) {
     return name.equals(JAVA.name())
         ? Optional.of(JAVA)
-        : others().stream()
+        : FoundProducts.all().stream()
             .filter(other -> other.name().equals(name) && other.isAvailable())
             .findFirst();
   }
 
   private static TreeSet<String> names() {
     TreeSet<String> names = new TreeSet<>(List.of(JAVA.name()));
-    others().stream().filter(MatrixProduct::isAvailable).forEach(p -> names.add(p.name()));
+    FoundProducts.all().stream()
+        .filter(MatrixProduct::isAvailable)
+        .forEach(product -> names.add(product.name()));
     return names;
-  }
-
-  /** Those on the class path; the context class loader also knows a library in {@code --jars}. */
-  private static List<MatrixProduct> others() {
-    List<MatrixProduct> all = new ArrayList<>();
-    ClassLoader[] loaders = {
-      Thread.currentThread().getContextClassLoader(), MatrixProducts.class.getClassLoader()
-    };
-    for (ClassLoader loader : loaders) {
-      ServiceLoader.load(MatrixProduct.class, loader).forEach(all::add);
-    }
-    return all;
   }
 }
