@@ -3,7 +3,7 @@ package org.distarray.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.codehaus.janino.SimpleCompiler;
+import org.distarray.ufunc.LoopCompiler;
 
 /** The forms that an elementary function is printed in, compiled. */
 public final class CompiledForms {
@@ -112,19 +112,6 @@ public final class CompiledForms {
             + " implements CompiledForms.Loop {\npublic void run(double[] x, double[] o) {\n"
             + String.join("\n", text)
             + "\n}\n}\n";
-    SimpleCompiler compiler = new SimpleCompiler();
-    compiler.setParentClassLoader(CompiledForms.class.getClassLoader());
-    try {
-      compiler.cook(source);
-      return new Padded(
-          (Loop)
-              compiler
-                  .getClassLoader()
-                  .loadClass("org.distarray.kernel." + name)
-                  .getConstructor()
-                  .newInstance());
-    } catch (Exception e) {
-      throw new AssertionError("Cannot compile\n" + source, e);
-    }
+    return new Padded(LoopCompiler.compile(Loop.class, "org.distarray.kernel." + name, source));
   }
 }
