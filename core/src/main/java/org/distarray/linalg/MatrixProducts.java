@@ -81,6 +81,16 @@ public final class MatrixProducts {
     return c;
   }
 
+  /**
+   * The bytes that {@link #multiply} allocates beside the product.
+   *
+   * @param right elements of the right factor
+   */
+  public static long scratchBytes(DType type, long right) {
+    // each complex element as four real ones
+    return type.isComplex() ? 4 * right * type.realType().itemsize() : 0;
+  }
+
   /** The real and imaginary parts of a complex matrix as one real matrix, twice as wide. */
   private static NdArray parts(NdArray z) {
     Shape shape = Shape.of(z.shape().dim(0), 2 * z.shape().dim(1));

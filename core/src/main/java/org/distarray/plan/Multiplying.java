@@ -34,16 +34,24 @@ final class Multiplying {
     Expr b = node.right();
     DimMap inner = node.inner();
     DimMap all = new Undistributed(a.shape().dim(1));
-    Stage left =
+    List<DimMap> leftMaps =
         inner == null
-            ? operand(a, List.of(out.map(0), all), 0, -1)
-            : operand(a, List.of(new Undistributed(a.shape().dim(0)), inner), -1, 0);
-    Stage right =
+            ? List.of(out.map(0), all)
+            : List.of(new Undistributed(a.shape().dim(0)), inner);
+    List<DimMap> rightMaps =
         inner == null
-            ? operand(b, List.of(all, out.map(1)), -1, 1)
-            : operand(b, List.of(inner, new Undistributed(b.shape().dim(1))), 0, -1);
+            ? List.of(all, out.map(1))
+            : List.of(inner, new Undistributed(b.shape().dim(1)));
+    Stage left = inner == null ? operand(a, leftMaps, 0, -1) : operand(a, leftMaps, -1, 0);
+    Stage right = inner == null ? operand(b, rightMaps, -1, 1) : operand(b, rightMaps, 0, -1);
+    long elements = rightMaps.get(0).largestLocalSize() * rightMaps.get(1).largestLocalSize();
     return new Stage.InPlace(
-        List.of(left, right), out, node.dtype(), new Multiply(out, node.product()), node.label());
+        List.of(left, right),
+        out,
+        node.dtype(),
+        new Multiply(out, node.product()),
+        MatrixProducts.scratchBytes(node.dtype(), elements),
+        node.label());
   }
 
   /** An operand where it is needed; a stage of blocks where each element is needed once. */

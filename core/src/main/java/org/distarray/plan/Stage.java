@@ -158,16 +158,23 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
    * another type, a product.
    *
    * @param inputs stages of blocks, and moves
+   * @param scratchBytes what a task allocates beside the block
    */
   record InPlace(
       List<Stage> inputs,
       Distribution distribution,
       DType dtype,
       RankTask<LocalBlock> task,
+      long scratchBytes,
       String label)
       implements OfBlocks {
     public InPlace {
       inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public long itemBytes() {
+      return blockBytes(distribution, dtype) + scratchBytes;
     }
 
     @Override
