@@ -205,7 +205,7 @@ public final class Executor {
         return Optional.empty();
       }
     }
-    Run run = new Run(last);
+    Run run = new Run(Memory.overwriting(engine::taskBytes, last), last);
     Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
     exclusive.remove(target.blocks());
     engine.retire(target.blocks(), "computeInto has overwritten its elements");
@@ -257,7 +257,11 @@ public final class Executor {
     private final List<Ranked<?>> held = new ArrayList<>();
 
     Run(Stage... last) {
-      memory = new Memory(engine::taskBytes, last);
+      this(new Memory(engine::taskBytes, last), last);
+    }
+
+    Run(Memory memory, Stage... last) {
+      this.memory = memory;
       exclusive.removeAll(memory.sharedMemory(last));
       memory.check();
     }

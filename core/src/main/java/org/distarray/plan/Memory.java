@@ -23,8 +23,8 @@ final class Memory {
   private final IntToLongFunction taskBytes;
   private final List<Stage> stages = new ArrayList<>();
   private final Set<Stage> shared;
-  // the bytes that the pass that reads it has of an array at a time
-  private final Map<Stage, Long> read = new IdentityHashMap<>();
+  // the bytes of items that need less than their stage says
+  private final Map<Stage, Long> less = new IdentityHashMap<>();
 
   /**
    * The needs of a plan.
@@ -47,6 +47,13 @@ final class Memory {
         }
       }
     }
+  }
+
+  /** The needs of a plan whose last stage makes its blocks in memory that is there already. */
+  static Memory overwriting(IntToLongFunction taskBytes, Stage last) {
+    Memory out = new Memory(taskBytes, last);
+    out.less.put(last, 0L);
+    return out;
   }
 
   /** The stages whose items several others take. */
@@ -86,7 +93,8 @@ final class Memory {
         Arrays.setAll(sizes, d -> stage.distribution().map(d).largestLocalSize());
         long slab = Slabs.bytes(stage.source().source(), sizes, most);
         boolean streams = FeedLoad.OfSource.keepsOrder(f.transform());
-        read.put(stage, streams ? Math.min(slab, stage.itemBytes()) : stage.itemBytes());
+        // the pass has a slab at a time
+        less.put(stage, streams ? Math.min(slab, stage.itemBytes()) : stage.itemBytes());
       }
     }
   }
@@ -129,8 +137,8 @@ final class Memory {
   }
 
   private long itemBytes(Stage stage) {
-    Long some = read.get(stage);
-    return some == null ? stage.itemBytes() : some;
+    Long known = less.get(stage);
+    return known == null ? stage.itemBytes() : known;
   }
 
   /**

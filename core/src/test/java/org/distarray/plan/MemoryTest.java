@@ -1,5 +1,7 @@
 package org.distarray.plan;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
@@ -60,6 +62,22 @@ class MemoryTest {
       product = left.matmul(matrix(context, DType.COMPLEX128, 400, 300));
       // (500, 300) of 16 bytes, and (800, 600) of 8
       assertTrue(last(product).endsWith(", 1 task, 6.2 MB a task"), last(product));
+    }
+  }
+
+  @Test
+  void whatIsOverwrittenNeedsNoMemory() {
+    try (Context context = context(1)) {
+      int n = 100_000;
+      DistArray target = context.zeros(n);
+      context.arange(n).astype(DType.FLOAT64).add(1).computeInto(target);
+      taskBytes.set(700_000); // a block has 800,000
+      DistArray twice = context.arange(n).multiply(2.0);
+      assertEquals(
+          "Cannot run pass [multiply]: a task of its 1 would need 800 kB, and has 700 kB",
+          assertThrows(IllegalStateException.class, twice::compute).getMessage().split(" \\(")[0]);
+      twice.computeInto(target);
+      assertEquals(2.0 * (n - 1), target.item(n - 1));
     }
   }
 }
