@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How long the threads of a process were ready to run and had no processor: what other programs on
@@ -12,10 +13,21 @@ import java.nio.file.Path;
 final class RunQueue {
   private static final double NANOS_PER_TICK = 1e7;
 
+  private final Path system;
   private final Path tasks;
 
   RunQueue(long pid) {
-    this.tasks = Path.of("/proc", String.valueOf(pid), "task");
+    this(Path.of("/proc"), pid);
+  }
+
+  /**
+   * Reads from another directory than {@code /proc}.
+   *
+   * @param processes a directory of that form
+   */
+  RunQueue(Path processes, long pid) {
+    this.system = processes.resolve("stat");
+    this.tasks = processes.resolve(String.valueOf(pid)).resolve("task");
   }
 
   /** Nanoseconds, of threads that are alive, and what a host kept from this machine. */
@@ -31,14 +43,16 @@ final class RunQueue {
     return sum;
   }
 
-  private static long stolen() {
+  private long stolen() {
     // cpu  user nice system idle iowait irq softirq steal
-    return (long) (field(Path.of("/proc/stat"), 8) * NANOS_PER_TICK);
+    return (long) (field(system, 8) * NANOS_PER_TICK);
   }
 
   private static long field(Path file, int k) {
     try {
-      return Long.parseLong(Files.readAllLines(file).get(0).split("\\s+")[k]);
+      List<String> lines = Files.readAllLines(file);
+      // of a thread that ends while it is asked, the file is there and empty
+      return lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).split("\\s+")[k]);
     } catch (IOException e) {
       return 0; // the thread has ended meanwhile
     }

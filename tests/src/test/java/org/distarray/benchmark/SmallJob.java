@@ -9,6 +9,7 @@ import org.distarray.DistArray;
 final class SmallJob implements Operation {
   // some hundred pairs in all rounds: what is measured is less than what a job's start varies by
   private static final int LONGER = 10;
+  private static final int LEAST = 10;
 
   @Override
   public double check(Bed bed) {
@@ -18,7 +19,18 @@ final class SmallJob implements Operation {
   @Override
   public Sample measure(Bed bed, double seconds) {
     DistArray a = bed.inputs().a();
-    Sample sample = bed.time(() -> a.sum().asDouble(), done -> {}, LONGER * seconds);
+    int[] pairs = {0};
+    Sample sample = bed.time(() -> a.sum().asDouble(), done -> pairs[0]++, LONGER * seconds);
+    if (pairs[0] < LEAST) {
+      throw new IllegalStateException(
+          "Cannot measure how a job starts: "
+              + pairs[0]
+              + " pairs in "
+              + LONGER * seconds
+              + " s of jobs ("
+              + LEAST
+              + " pairs at least: give a larger --seconds)");
+    }
     // the tasks' own time is nothing here
     return new Sample(sample.wall(), sample.wall(), sample.cpu());
   }
