@@ -160,10 +160,27 @@ final class Memory {
                 + Bytes.of(needed)
                 + ", and has "
                 + Bytes.of(limit)
-                + " (lay the array over some "
-                + (needed / Math.max(1, limit) + 1) * stage.ranks()
-                + " engines, or give the engines more memory)");
+                + " ("
+                + remedy(stage, needed, limit)
+                + ", or give the engines more memory)");
       }
     }
+  }
+
+  private String remedy(Stage stage, long needed, long limit) {
+    long fixed = fixedBytes(stage);
+    for (Stage input : stage.inputs()) {
+      fixed += fixedBytes(input);
+    }
+    if (fixed >= limit) {
+      return Bytes.of(fixed)
+          + " of it would stay on however many engines: lay the arrays out along other dimensions";
+    }
+    long parts = (needed - fixed) / (limit - fixed) + 1;
+    return "lay the array over some " + parts * stage.ranks() + " engines";
+  }
+
+  private long fixedBytes(Stage stage) {
+    return Math.min(stage.fixedBytes(), itemBytes(stage));
   }
 }

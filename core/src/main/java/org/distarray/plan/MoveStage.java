@@ -61,6 +61,11 @@ sealed interface MoveStage extends Stage {
     public long itemBytes() {
       return to.largestPart() * dtype.itemsize();
     }
+
+    @Override
+    public long fixedBytes() {
+      return ranks() > 1 && to.largestPart() == shape().size() ? itemBytes() : 0;
+    }
   }
 
   /** What a move delivered, as the blocks of an array. */
@@ -124,6 +129,12 @@ sealed interface MoveStage extends Stage {
     @Override
     public DType dtype() {
       return partials.reduce().dtype();
+    }
+
+    @Override
+    public long fixedBytes() {
+      // more ranks along the axis of the reduction do not make the result smaller
+      return partials.ranks() > 1 ? Stage.fixed(itemBytes(), distribution().maps()) : 0;
     }
 
     @Override

@@ -45,12 +45,13 @@ final class Multiplying {
     Stage left = inner == null ? operand(a, leftMaps, 0, -1) : operand(a, leftMaps, -1, 0);
     Stage right = inner == null ? operand(b, rightMaps, -1, 1) : operand(b, rightMaps, 0, -1);
     long elements = rightMaps.get(0).largestLocalSize() * rightMaps.get(1).largestLocalSize();
+    long scratch = MatrixProducts.scratchBytes(node.dtype(), elements);
     return new Stage.InPlace(
         List.of(left, right),
         out,
         node.dtype(),
         new Multiply(out, node.product()),
-        MatrixProducts.scratchBytes(node.dtype(), elements),
+        new Stage.Scratch(scratch, Stage.fixed(scratch, rightMaps)),
         node.label());
   }
 

@@ -63,6 +63,11 @@ sealed interface PassStage extends Stage {
     public long itemBytes() {
       return reduce.distribution().largestBlock() * STATE_BYTES;
     }
+
+    @Override
+    public long fixedBytes() {
+      return ranks() > 1 ? Stage.fixed(itemBytes(), reduce.distribution().maps()) : 0;
+    }
   }
 
   /**

@@ -62,7 +62,12 @@ final class Planner {
     } else if (e instanceof Reinterpret r) {
       Tasks.Reinterpret task = new Tasks.Reinterpret(r.distribution(), r.dtype());
       return new Stage.InPlace(
-          List.of(blocks(r.input())), r.distribution(), r.dtype(), task, 0, r.label());
+          List.of(blocks(r.input())),
+          r.distribution(),
+          r.dtype(),
+          task,
+          Stage.Scratch.NONE,
+          r.label());
     } else if (e instanceof Assign a) {
       return assigned(a);
     } else if (e instanceof Scan s) {
@@ -112,7 +117,12 @@ final class Planner {
     MoveStage.Move move = move(input, e, Placement.of(to));
     return move.exchange().isNarrow()
         ? new Stage.InPlace(
-            List.of(input), to, e.dtype(), new Tasks.Reshape(to), 0, "reshape " + to.shape())
+            List.of(input),
+            to,
+            e.dtype(),
+            new Tasks.Reshape(to),
+            Stage.Scratch.NONE,
+            "reshape " + to.shape())
         : new MoveStage.Moved(move, to);
   }
 

@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
@@ -40,6 +41,14 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
 
   /** The most bytes that one of the items has and that the task allocates for it. */
   long itemBytes();
+
+  /**
+   * The bytes of {@link #itemBytes} that stay when arrays are laid over more ranks along the
+   * dimensions along which they are laid out already.
+   */
+  default long fixedBytes() {
+    return 0;
+  }
 
   /** The bytes that come from outside: of a file, for example. */
   default long bytesRead() {
@@ -81,6 +90,21 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
     default long itemBytes() {
       return blockBytes(distribution(), dtype());
     }
+
+    @Override
+    default long fixedBytes() {
+      // one rank alone: the array is laid out along no dimension yet
+      return ranks() > 1 ? fixed(itemBytes(), distribution().maps()) : 0;
+    }
+  }
+
+  /** What is left of bytes where each dimension that is laid out has one index on a rank. */
+  static long fixed(long bytes, List<? extends DimMap> maps) {
+    long out = bytes;
+    for (DimMap map : maps) {
+      out /= map.gridSize() > 1 ? Math.max(1, map.largestLocalSize()) : 1;
+    }
+    return out;
   }
 
   private static long blockBytes(Distribution distribution, DType dtype) {
@@ -158,14 +182,14 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
    * another type, a product.
    *
    * @param inputs stages of blocks, and moves
-   * @param scratchBytes what a task allocates beside the block
+   * @param scratch what a task allocates beside the block
    */
   record InPlace(
       List<Stage> inputs,
       Distribution distribution,
       DType dtype,
       RankTask<LocalBlock> task,
-      long scratchBytes,
+      Scratch scratch,
       String label)
       implements OfBlocks {
     public InPlace {
@@ -174,13 +198,29 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
 
     @Override
     public long itemBytes() {
-      return blockBytes(distribution, dtype) + scratchBytes;
+      return blockBytes(distribution, dtype) + scratch.bytes;
+    }
+
+    @Override
+    public long fixedBytes() {
+      return ranks() > 1
+          ? fixed(blockBytes(distribution, dtype), distribution.maps()) + scratch.fixedBytes
+          : 0;
     }
 
     @Override
     public String what() {
       return inputs.size() == 1 ? label + " in place" : label;
     }
+  }
+
+  /**
+   * What a task allocates and gives up again.
+   *
+   * @param fixedBytes how many of the bytes are {@link Stage#fixedBytes}
+   */
+  record Scratch(long bytes, long fixedBytes) {
+    static final Scratch NONE = new Scratch(0, 0);
   }
 
   /** A copy of the blocks with assignments carried out in order. */

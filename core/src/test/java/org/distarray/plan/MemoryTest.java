@@ -80,4 +80,49 @@ class MemoryTest {
       assertEquals(2.0 * (n - 1), target.item(n - 1));
     }
   }
+
+  private static String refusal(DistArray a) {
+    return assertThrows(IllegalStateException.class, () -> a.copy().compute()).getMessage();
+  }
+
+  @Test
+  void aReductionThatEachTaskNeedsWholeIsToBeLaidOutOtherwise() {
+    try (Context context = context(4)) {
+      NdArray all = context.arange(800_000).astype(DType.FLOAT64).toArray().reshape(8, 100_000);
+      DistArray rows = context.fromArray(all, context.distribution(all.shape(), "bn")).compute();
+      DistArray columns = context.fromArray(all, context.distribution(all.shape(), "nb")).compute();
+      taskBytes.set(2_000_000);
+      // a partial sum has 24 bytes; the result's 8 come when they are merged
+      assertEquals(
+          "Cannot run merge sum(axis=0): a task of its 1 would need 3.2 MB, and has 2 MB (3.2 MB of it"
+              + " would stay on however many engines: lay the arrays out along other dimensions, or"
+              + " give the engines more memory)",
+          refusal(rows.sum(0)));
+      NdArray sums = columns.sum(0).toArray();
+      assertEquals(8.0 * 7 + 100_000.0 * 28, sums.item(7));
+    }
+  }
+
+  @Test
+  void enginesThatAreNamedAreEnoughForAProductWithAFactorThatIsWholeEverywhere() {
+    String more = null;
+    for (int engines : new int[] {4, 12}) {
+      taskBytes.set(Long.MAX_VALUE);
+      try (Context context = context(engines)) {
+        NdArray all = context.arange(160_000).astype(DType.FLOAT64).toArray().reshape(400, 400);
+        DistArray a = context.fromArray(all, context.distribution(all.shape(), "bn")).compute();
+        DistArray product = a.matmul(a);
+        taskBytes.set(1_400_000); // the right factor has 1.28 MB
+        if (more == null) {
+          more = refusal(product);
+        } else {
+          assertEquals(product.shape(), product.compute().shape());
+        }
+      }
+    }
+    assertEquals(
+        "Cannot run matmul (400, 400) by (400, 400): a task of its 4 would need 1.6 MB, and has 1.4 MB"
+            + " (lay the array over some 12 engines, or give the engines more memory)",
+        more);
+  }
 }
