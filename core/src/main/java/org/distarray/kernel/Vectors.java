@@ -38,7 +38,8 @@ public final class Vectors {
       return (int) shape.getMethod("vectorBitSize").invoke(preferred);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "Cannot ask jdk.incubator.vector for its shape (start the JVM with --add-modules jdk.incubator.vector, or with -Ddistarray.vector=off)",
+          "Cannot ask jdk.incubator.vector for its shape (start the JVM with --add-modules"
+              + " jdk.incubator.vector, or with -Ddistarray.vector=off)",
           e);
     }
   }
