@@ -16,9 +16,10 @@ public final class Kernels {
   /** How many fused loops are kept; a program has one, rarely a few. */
   private static final int KEPT = 256;
 
-  // bounded: as many entries as there are operations times signatures
-  private static final ConcurrentHashMap<LoopShape.Step, TileLoop> SINGLE =
-      new ConcurrentHashMap<>();
+  /** How many loops of one operation are kept: more than there are operations times signatures. */
+  private static final int KEPT_SINGLE = 1 << 14;
+
+  private static final LoopCache<LoopShape.Step, TileLoop> SINGLE = new LoopCache<>(KEPT_SINGLE);
 
   private static final ConcurrentHashMap<Ufunc, Integer> LENGTHS = new ConcurrentHashMap<>();
 
@@ -104,13 +105,8 @@ public final class Kernels {
   }
 
   private static TileLoop single(LoopShape.Step step) {
-    TileLoop loop = SINGLE.get(step);
-    if (loop == null) {
-      TileLoop made = make(step);
-      loop = SINGLE.putIfAbsent(step, made);
-      loop = loop == null ? made : loop;
-    }
-    return loop;
+    // a loop in float32 asks for those in float64 and for casts, which ask for no others
+    return SINGLE.get(step, Kernels::make);
   }
 
   private static TileLoop make(LoopShape.Step step) {
