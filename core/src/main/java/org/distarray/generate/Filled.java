@@ -5,6 +5,7 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 import org.distarray.store.TileSource;
 
@@ -36,7 +37,9 @@ public final class Filled extends Generated {
 
   @Override
   Filler filler(long elements) {
-    throw new AssertionError("a filled array has no rows");
+    Storage one = NdArray.full(dtype(), Shape.scalar(), value).storage();
+    int width = dtype().width();
+    return (out, at, flat, step, index, n) -> out.copyFrom(at * width, width, one, 0, 0, n, width);
   }
 
   @Override

@@ -70,6 +70,19 @@ class TilesTest {
     }
   }
 
+  @Test
+  void rowsOfAFilledArrayHaveItsValue() {
+    Random random = new Random(5);
+    Shape shape = Shape.of(6, 70);
+    for (DType dtype : DType.values()) {
+      Filled filled = new Filled(shape, dtype, 1);
+      for (int round = 0; round < 5; round++) {
+        IndexSet[] region = region(random, shape);
+        checkTiles(random, new RegionTiles(filled, region), filled.read(region), dtype.toString());
+      }
+    }
+  }
+
   /** Tiles in order, then anywhere. */
   private static void checkTiles(Random random, TileSource tiles, NdArray expected, String what) {
     int size = (int) expected.size();
