@@ -12,8 +12,10 @@ final class StepCounts {
   private StepCounts() {}
 
   static DistArray of(Context context, Recurrence recurrence, Object... arguments) {
+    // a null that is given for all arguments is refused as one that has no array
+    List<Object> given = arguments == null ? List.of() : Arrays.asList(arguments);
     DistArray array =
-        Arrays.stream(arguments)
+        given.stream()
             .filter(DistArray.class::isInstance)
             .map(DistArray.class::cast)
             .filter(a -> a.context() == context)
@@ -25,7 +27,7 @@ final class StepCounts {
                             + Arrays.toString(arguments)
                             + " (at least one DistArray of this context)"));
     List<Object> operands = new ArrayList<>();
-    for (Object argument : arguments) {
+    for (Object argument : given) {
       operands.add(Operand.of("count steps of arrays", array, argument));
     }
     Expr out = Exprs.countSteps(recurrence, operands);

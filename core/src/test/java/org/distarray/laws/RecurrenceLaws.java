@@ -117,6 +117,12 @@ public interface RecurrenceLaws extends ArrayLaws {
         () -> context().countSteps(Recurrences.JULIA.terms(), 0, 0),
         "Cannot count steps from [0, 0] (at least one DistArray of this context)");
     assertRefused(
+        () -> context().countSteps(Recurrences.JULIA.terms(), (Object[]) null),
+        "Cannot count steps from null (at least one DistArray of this context)");
+    assertRefused(
+        () -> context().countSteps(Recurrences.JULIA.terms(), a, null),
+        "Cannot count steps of arrays: null (a DistArray, an NdArray, a Number,");
+    assertRefused(
         () -> context().countSteps(Recurrences.JULIA.terms(), a, "1"),
         "Cannot count steps of arrays: 1 of java.lang.String");
     assertRefused(
