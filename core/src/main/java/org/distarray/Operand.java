@@ -37,19 +37,15 @@ final class Operand {
     } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
       return other;
     }
-    boolean isArray = other != null && other.getClass().isArray();
-
-    throw new IllegalArgumentException(
-        "Cannot "
-            + what
-            + ": "
-            + (isArray ? "a " + other.getClass().getSimpleName() : described(other))
-            + (isArray
-                ? " (NdArray.of makes an array of it)"
-                : " (a DistArray, an NdArray, a Number, a Boolean or a Complex)"));
+    throw new IllegalArgumentException("Cannot " + what + ": " + refused(other));
   }
 
-  private static String described(Object other) {
-    return other + (other == null ? "" : " of " + other.getClass().getName());
+  /** What is none of these, and what would be. */
+  private static String refused(Object other) {
+    if (other != null && other.getClass().isArray()) {
+      return "a " + other.getClass().getSimpleName() + " (NdArray.of makes an array of it)";
+    }
+    return (other == null ? "null" : other + " of " + other.getClass().getName())
+        + " (a DistArray, an NdArray, a Number, a Boolean or a Complex)";
   }
 }
