@@ -73,14 +73,22 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   }
 
   /**
-   * Applies the running reduction; keepdims and ddof are ignored.
+   * Applies the running reduction, for which there are neither keepdims nor ddof.
    *
    * @param more the axis, where {@link DistArray#over} was given none; all elements without any
    * @throws IllegalArgumentException when both were given axes, or several, or one that is outside
-   *     the array
+   *     the array, or keepdims or a ddof was asked for
    */
   @Override
   public DistArray scan(Cumulative cumulative, int... more) {
+    if (keepdims || ddof != 0) {
+      throw new IllegalArgumentException(
+          "Cannot take the "
+              + cumulative.label()
+              + " with "
+              + (keepdims ? "keepdims" : "ddof " + ddof)
+              + " (dtype and includeInitial are the options of running reductions)");
+    }
     return RunningReductions.of(array, cumulative, dtype, initial, axes(cumulative.label(), more));
   }
 

@@ -287,6 +287,11 @@ public interface ScanLaws extends ArrayLaws {
         "one axis");
     ArrayLaws.assertRefused(() -> a.cumulativeSum(2), "axis 2", "(3, 4)");
     ArrayLaws.assertRefused(() -> a.over(0).cumulativeProd(1), "cumulative_prod", "has axes [0]");
+    ArrayLaws.assertRefused(
+        () -> a.over(0).keepdims().cumulativeSum(),
+        "Cannot take the cumulative_sum with keepdims (dtype and includeInitial are the options");
+    ArrayLaws.assertRefused(
+        () -> a.over(0).ddof(1).cumulativeProd(), "Cannot take the cumulative_prod with ddof 1 (");
     try (Context strict = open(ContextOptions.defaults().withAlignment(Alignment.STRICT))) {
       DistArray cyclic =
           strict.ones(Distribution.fromShape(Shape.of(9, 4), "c", null, 0, 1), DType.FLOAT64);
