@@ -100,7 +100,9 @@ public final class MoveBenchmark {
     try {
       session.sparkContext().listenerBus().waitUntilEmpty();
     } catch (java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("Cannot measure: Spark's events do not arrive", e);
+      throw new IllegalStateException(
+          "Cannot measure: Spark's events do not arrive (run it again on a machine with less load)",
+          e);
     }
     return written.getAndSet(0);
   }

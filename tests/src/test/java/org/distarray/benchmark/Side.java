@@ -52,7 +52,13 @@ final class Side implements AutoCloseable {
       builder.environment().putAll(environment);
       this.process = builder.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start " + name + ": " + command.get(0), e);
+      throw new UncheckedIOException(
+          "Cannot start "
+              + name
+              + ": "
+              + String.join(" ", command)
+              + " (tests/bin/bench builds it, and says what it needs)",
+          e);
     }
     this.answers = process.inputReader();
     this.queue = new RunQueue(process.pid());
@@ -81,16 +87,20 @@ final class Side implements AutoCloseable {
       process.getOutputStream().flush();
       String line = answers.readLine();
       if (line == null) {
-        throw new Failure(name + " ended at '" + command + "' (see " + log + ")");
+        throw new Failure(failed(command, "it ended"));
       }
       JsonNode reply = JSON.readTree(line);
       if (reply.has("error")) {
-        throw new Failure(name + " at '" + command + "': " + reply.get("error").asText());
+        throw new Failure(failed(command, reply.get("error").asText()));
       }
       return reply;
     } catch (IOException e) {
-      throw new Failure(name + " at '" + command + "': " + e + " (see " + log + ")");
+      throw new Failure(failed(command, e.toString()));
     }
+  }
+
+  private String failed(String command, String why) {
+    return "Cannot do '" + command + "' with " + name + ": " + why + " (see " + log + ")";
   }
 
   /** Ends the process, by the end of its input. */

@@ -82,7 +82,9 @@ final class SparkBed implements Bed {
     try {
       session.sparkContext().listenerBus().waitUntilEmpty();
     } catch (TimeoutException e) {
-      throw new IllegalStateException("Cannot measure: Spark's events do not arrive", e);
+      throw new IllegalStateException(
+          "Cannot measure: Spark's events do not arrive (run it again on a machine with less load)",
+          e);
     }
     return times.take();
   }

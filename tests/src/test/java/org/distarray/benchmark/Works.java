@@ -9,6 +9,7 @@ import static org.distarray.benchmark.Figure.TIMES;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.distarray.DistArray;
 import org.distarray.linalg.MatrixProducts;
 
@@ -78,7 +79,14 @@ final class Works {
     return ALL.stream()
         .filter(work -> work.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("Cannot run '" + name + "': no such work"));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot run '"
+                        + name
+                        + "': no such work ("
+                        + ALL.stream().map(Work::name).collect(Collectors.joining(", "))
+                        + ")"));
   }
 
   private static Work work(String name, String title, Function<Inputs, DistArray> expression) {
