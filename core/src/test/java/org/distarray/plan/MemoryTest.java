@@ -42,7 +42,7 @@ class MemoryTest {
     return new Context(limited, ContextOptions.defaults());
   }
 
-  private static DistArray matrix(Context context, DType dtype, int rows, int columns) {
+  private static DistArray matrix(Context context, DType dtype, long rows, long columns) {
     NdArray all = context.arange(rows * columns).toArray().reshape(rows, columns);
     return context.fromArray(all, context.distribution(all.shape(), "nn")).astype(dtype).compute();
   }
