@@ -1,5 +1,6 @@
 package org.distarray.plan;
 
+import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Accumulator;
 import org.distarray.reduce.Placement;
@@ -9,15 +10,22 @@ final class ReducingSink implements TileSink {
   private final Accumulator accumulator;
   private final Placement placement;
 
+  private ReducingSink(Accumulator accumulator, Placement placement) {
+    this.accumulator = accumulator;
+    this.placement = placement;
+  }
+
   /**
-   * Feeds the tiles of a block of one shape to one accumulator.
+   * Feeds the tiles of a block of one shape to one accumulator, with the same bits however they are
+   * cut.
    *
+   * @param dtype the type of the tiles
    * @param shape the block's local shape
    * @param axes the reduced dimensions, sorted
    */
-  ReducingSink(Accumulator accumulator, Shape shape, int... axes) {
-    this.accumulator = accumulator;
-    this.placement = new Placement(shape, axes);
+  static TileSink of(Accumulator accumulator, DType dtype, Shape shape, int... axes) {
+    Placement placement = new Placement(shape, axes);
+    return new UnitSink(new ReducingSink(accumulator, placement), placement.units(), dtype);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Scanner;
+import org.distarray.reduce.Units;
 import org.distarray.ufunc.Kernels;
 import org.distarray.ufunc.TileLoop;
 
@@ -25,14 +26,20 @@ final class ScanSink implements TileSink {
   private final NdArray before;
 
   /**
-   * Running results into a new block.
+   * Running results into a new block, with the same bits however the tiles are cut.
    *
    * @param block the local shape of the elements
    * @param before the wide results of each line so far, without the axis, or null for none
    * @param out the block of the results, as long as the elements' along the axis, or longer at the
    *     front
    */
-  ScanSink(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {
+  static TileSink of(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {
+    ScanSink sink = new ScanSink(cumulative, block, axis, before, out);
+    Units units = sink.inner == 1 ? Units.ofLines(sink.length) : Units.ANY;
+    return new UnitSink(sink, units, Cumulative.wideType(out.dtype()));
+  }
+
+  private ScanSink(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {
     DType type = Cumulative.wideType(out.dtype());
     this.before = before == null ? null : before.contiguous();
     this.out = out;

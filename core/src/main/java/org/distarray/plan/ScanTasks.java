@@ -40,7 +40,7 @@ final class ScanTasks {
         Shape block = in.localShape(rank);
         Accumulator accumulator = reduction.accumulator(wide, out.intSize());
         Tasks.machine(rank, in, program, loads, inputs)
-            .run(new ReducingSink(accumulator, block, axis));
+            .run(ReducingSink.of(accumulator, wide, block, axis));
         array =
             reduction
                 .finish(accumulator.partial(), block.dim(axis), 0, wide)
@@ -84,7 +84,7 @@ final class ScanTasks {
       if (block.size() > 0) {
         NdArray so = before ? before(rank, (NdArray) inputs[last]) : null;
         Tasks.machine(rank, in, program, loads, inputs)
-            .run(new ScanSink(cumulative, block, axis, so, array));
+            .run(ScanSink.of(cumulative, block, axis, so, array));
       }
       return overwrite ? target : new LocalBlock(rank, out.dimData(rank), array);
     }

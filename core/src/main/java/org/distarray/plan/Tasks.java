@@ -104,8 +104,9 @@ final class Tasks {
           counting.isPresent()
               ? reduction.truthAccumulator(results)
               : reduction.accumulator(elementType, results);
-      machine(rank, distribution, counting.orElse(program), loads, inputs)
-          .run(new ReducingSink(accumulator, shape, axes));
+      Program used = counting.orElse(program);
+      machine(rank, distribution, used, loads, inputs)
+          .run(ReducingSink.of(accumulator, used.resultType(), shape, axes));
       return accumulator.partial();
     }
   }

@@ -10,7 +10,7 @@ public interface DoubleLoops {
   /** Sums that are kept side by side: element {@code k} belongs to lane {@code k % LANES}. */
   int LANES = 8;
 
-  /** Rows that are added to each other before they are added to the state. */
+  /** Rows that are added at once, so that what they are added to is read and written once. */
   int ROWS = 8;
 
   /** The most columns of one call. */
@@ -48,8 +48,8 @@ public interface DoubleLoops {
   void addRow(double[] x, int from, int n, double[] sum, double[] rest, int at);
 
   /**
-   * As {@link #addRow} with the sum of 8 rows, {@code ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 +
-   * r7))}; row {@code r} begins at {@code from + r * stride}.
+   * As {@link #addRow} with each of 8 rows, one after the other; row {@code r} begins at {@code
+   * from + r * stride}.
    */
   void addRows(double[] x, int from, int stride, int n, double[] sum, double[] rest, int at);
 
@@ -60,20 +60,10 @@ public interface DoubleLoops {
   void momentsRow(double[] x, int from, int n, double share, double[] mean, double[] m2, int at);
 
   /**
-   * Adds 8 rows as {@link #addRows} takes them: mean and squared distances of the 8, then the merge
-   * of Chan, Golub and LeVeque 1983.
+   * As {@link #momentsRow} with each of 8 rows, one after the other.
    *
-   * @param share 8 over the new count
-   * @param weight the old count times {@code share}
+   * @param shares one over the new count, for each row
    */
   void momentsRows(
-      double[] x,
-      int from,
-      int stride,
-      int n,
-      double share,
-      double weight,
-      double[] mean,
-      double[] m2,
-      int at);
+      double[] x, int from, int stride, int n, double[] shares, double[] mean, double[] m2, int at);
 }

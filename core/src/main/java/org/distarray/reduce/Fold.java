@@ -41,6 +41,11 @@ abstract class Fold {
   /** Adds results {@code [from, from + n)} of the state {@code b} of higher ranks to {@code at}. */
   abstract void merge(Partial into, int at, Partial b, int from, int n);
 
+  /** How many rows of a length are put side by side; 0 or 1 for none. */
+  static int together(long length) {
+    return (int) (WIDE / length);
+  }
+
   Accumulator accumulator(int results) {
     Partial state = empty(results);
     Scratch scratch = new Scratch();
@@ -63,7 +68,7 @@ abstract class Fold {
           return;
         }
         scratch.expect((long) rows * n);
-        int together = WIDE / n;
+        int together = together(n);
         if (stride == n && together > 1 && rows >= 8 * together) {
           sideBySide(state, array, from, rows, n, at, together, scratch);
           return;

@@ -84,24 +84,18 @@ final class MomentsFold extends Fold {
     }
     long seen = into.longs[at];
     DoubleLoops loops = scratch.loops();
+    double[] shares = new double[DoubleLoops.ROWS];
     for (int c = 0; c < n; c += DoubleLoops.COLUMNS) {
       int columns = Math.min(DoubleLoops.COLUMNS, n - c);
       long count = seen;
       int r = 0;
       for (; r + DoubleLoops.ROWS <= rows; r += DoubleLoops.ROWS) {
         double[] x = scratch.panel(array, from + r * stride + c, stride, columns);
-        double share = (double) DoubleLoops.ROWS / (count + DoubleLoops.ROWS);
+        for (int k = 0; k < shares.length; k++) {
+          shares[k] = 1.0 / ++count;
+        }
         loops.momentsRows(
-            x,
-            scratch.start(),
-            scratch.step(),
-            columns,
-            share,
-            count * share,
-            into.doubles,
-            into.rest,
-            at + c);
-        count += DoubleLoops.ROWS;
+            x, scratch.start(), scratch.step(), columns, shares, into.doubles, into.rest, at + c);
       }
       for (; r < rows; r++) {
         double[] x = scratch.doubles(array, from + r * stride + c, columns);

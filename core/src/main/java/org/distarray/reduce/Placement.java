@@ -64,6 +64,24 @@ public final class Placement {
   }
 
   /**
+   * Where stretches that are fed may end: tiles of rows whose elements have one result, and short
+   * rows by so many as are added side by side. Longer rows are added one after the other, in any
+   * parts.
+   */
+  public Units units() {
+    int last = dims.length - 1;
+    long length = dims[last];
+    if (steps[last] == 0) {
+      return Units.ofLines(length);
+    }
+    if (last == 0 || Fold.together(length) < 2) {
+      return Units.ANY;
+    }
+    int wide = (int) length;
+    return new Units(dims[last - 1] * length, together(wide) * wide);
+  }
+
+  /**
    * Feeds a stretch of the C order to an accumulator.
    *
    * @param array where the elements lie one after the other
@@ -124,12 +142,16 @@ public final class Placement {
     }
   }
 
+  /** How many rows make a piece: they are cut by eights. */
+  private static int together(int wide) {
+    return Math.max(1, PIECE / (wide * ROWS)) * ROWS;
+  }
+
   /** Cuts rows into pieces, some rows at a time so that memory is read in order. */
   private static void panel(
       long position, long length, long rows, int column, int count, Pieces pieces, long at) {
     int wide = Math.min(count, Fold.TILE);
-    // rows are cut by eights
-    int together = Math.max(1, PIECE / (wide * ROWS)) * ROWS;
+    int together = together(wide);
     for (long r = 0; r < rows; r += together) {
       int some = (int) Math.min(together, rows - r);
       for (int c = 0; c < count; c += wide) {

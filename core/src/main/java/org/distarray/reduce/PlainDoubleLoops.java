@@ -8,7 +8,6 @@ final class PlainDoubleLoops implements DoubleLoops {
   private double[][] rows;
   private double[] sum;
   private double[] rest;
-  private double[] mean;
 
   @Override
   public void widen(float[] x, int from, int n, double[] out, int at) {
@@ -134,9 +133,9 @@ final class PlainDoubleLoops implements DoubleLoops {
   public void addRows(
       double[] x, int from, int stride, int n, double[] into, double[] error, int at) {
     prepare(x, from, stride, ROWS, n, into, error, at);
-    double[][] r = rows;
-    tree(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], n);
-    add(sum, rest, rows[0], n);
+    for (double[] row : rows) {
+      add(sum, rest, row, n);
+    }
     store(n, into, error, at);
   }
 
@@ -154,21 +153,14 @@ final class PlainDoubleLoops implements DoubleLoops {
       int from,
       int stride,
       int n,
-      double share,
-      double weight,
+      double[] shares,
       double[] means,
       double[] m2,
       int at) {
     prepare(x, from, stride, ROWS, n, means, m2, at);
-    System.arraycopy(rows[0], 0, mean, 0, n);
-    double[][] r = rows;
-    tree(mean, r[1], r[2], r[3], r[4], r[5], r[6], r[7], n);
-    scale(mean, n);
-    for (int k = 0; k < ROWS; k++) {
-      square(r[k], mean, n);
+    for (int r = 0; r < ROWS; r++) {
+      welford(sum, rest, rows[r], shares[r], n);
     }
-    tree(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], n);
-    merge(sum, rest, mean, r[0], share, weight, n);
     store(n, means, m2, at);
   }
 
@@ -178,7 +170,6 @@ final class PlainDoubleLoops implements DoubleLoops {
       rows = new double[ROWS][COLUMNS];
       sum = new double[COLUMNS];
       rest = new double[COLUMNS];
-      mean = new double[COLUMNS];
     }
     for (int r = 0; r < count; r++) {
       System.arraycopy(x, from + r * stride, rows[r], 0, n);
@@ -190,22 +181,6 @@ final class PlainDoubleLoops implements DoubleLoops {
   private void store(int n, double[] into, double[] error, int at) {
     System.arraycopy(sum, 0, into, at, n);
     System.arraycopy(rest, 0, error, at, n);
-  }
-
-  /** The sums of eight rows, in place of the first. */
-  private static void tree(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      double[] e,
-      double[] f,
-      double[] g,
-      double[] h,
-      int n) {
-    for (int k = 0; k < n; k++) {
-      a[k] = ((a[k] + b[k]) + (c[k] + d[k])) + ((e[k] + f[k]) + (g[k] + h[k]));
-    }
   }
 
   private static void add(double[] sum, double[] rest, double[] x, int n) {
@@ -225,29 +200,6 @@ final class PlainDoubleLoops implements DoubleLoops {
       double m = mean[k] + delta * share;
       mean[k] = m;
       m2[k] += delta * (x[k] - m);
-    }
-  }
-
-  private static void scale(double[] mean, int n) {
-    for (int k = 0; k < n; k++) {
-      mean[k] *= 1.0 / ROWS;
-    }
-  }
-
-  private static void square(double[] x, double[] mean, int n) {
-    for (int k = 0; k < n; k++) {
-      double d = x[k] - mean[k];
-      x[k] = d * d;
-    }
-  }
-
-  private static void merge(
-      double[] mean, double[] m2, double[] m, double[] q, double share, double weight, int n) {
-    for (int k = 0; k < n; k++) {
-      double delta = m[k] - mean[k];
-      mean[k] += delta * share;
-      // weight 0, before any element, must not meet a square that overflowed
-      m2[k] += q[k] + delta * weight * delta;
     }
   }
 }

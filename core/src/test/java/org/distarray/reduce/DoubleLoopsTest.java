@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plain loops against their definition, and the vector loops against the plain ones. */
 class DoubleLoopsTest {
@@ -135,26 +137,6 @@ class DoubleLoopsTest {
   }
 
   @Test
-  void eightRowsAreOneRowOfTheirSums() {
-    int n = 37;
-    double[] x = elements(8 * 40 + 2, false);
-    double[] sums = new double[n];
-    for (int k = 0; k < n; k++) {
-      sums[k] =
-          ((x[2 + k] + x[42 + k]) + (x[82 + k] + x[122 + k]))
-              + ((x[162 + k] + x[202 + k]) + (x[242 + k] + x[282 + k]));
-    }
-    DoubleLoops loops = new PlainDoubleLoops();
-    double[] want = new double[2 * n];
-    loops.addRow(sums, 0, n, want, want, n);
-    double[] sum = new double[n];
-    double[] rest = new double[n];
-    loops.addRows(x, 2, 40, n, sum, rest, 0);
-    assertArrayEquals(sums, sum);
-    assertArrayEquals(new double[n], rest);
-  }
-
-  @Test
   void theRoundingErrorOfARowIsKept() {
     double[] sum = {1e16};
     double[] rest = {0};
@@ -183,12 +165,39 @@ class DoubleLoopsTest {
     System.arraycopy(b, 0, out, 316, 300);
     double[] mean = new double[300];
     double[] m2 = new double[300];
-    loops.momentsRows(x, from, 300, n, 1, 0, mean, m2, at);
+    loops.momentsRows(x, from, 300, n, shares(0), mean, m2, at);
     loops.momentsRow(x, from, n, 1 / 9.0, mean, m2, at);
-    loops.momentsRows(x, from + 1, 299, n, 8 / 17.0, 9 * (8 / 17.0), mean, m2, at);
+    loops.momentsRows(x, from + 1, 299, n, shares(9), mean, m2, at);
     System.arraycopy(mean, 0, out, 616, 300);
     System.arraycopy(m2, 0, out, 916, 300);
     return out;
+  }
+
+  /** One over the counts of eight more elements. */
+  private static double[] shares(int count) {
+    double[] out = new double[DoubleLoops.ROWS];
+    for (int r = 0; r < out.length; r++) {
+      out[r] = 1.0 / (count + r + 1);
+    }
+    return out;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 7, 100, 256})
+  void rowsAtOnceAreRowsOneAfterTheOther(int n) {
+    double[] x = elements(8 * 260, false);
+    DoubleLoops loops = new PlainDoubleLoops();
+    double[][] once = new double[4][n];
+    double[][] single = new double[4][n];
+    loops.addRows(x, 1, 259, n, once[0], once[1], 0);
+    loops.momentsRows(x, 1, 259, n, shares(0), once[2], once[3], 0);
+    for (int r = 0; r < DoubleLoops.ROWS; r++) {
+      loops.addRow(x, 1 + r * 259, n, single[0], single[1], 0);
+      loops.momentsRow(x, 1 + r * 259, n, shares(0)[r], single[2], single[3], 0);
+    }
+    for (int k = 0; k < 4; k++) {
+      assertArrayEquals(single[k], once[k]);
+    }
   }
 
   private static double[] elements(int n, boolean special) {

@@ -1,0 +1,110 @@
+package org.distarray.laws;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Floating sums have the same bits whether the array is held, as a whole or as a part of another,
+ * or computed on the way: shapes with rows of any length, short ones that are added side by side
+ * and long ones that are cut into tiles.
+ */
+class HeldAndComputedTest {
+  private static final long[] LENGTHS = {
+    1, 2, 3, 5, 8, 21, 32, 33, 64, 100, 511, 512, 513, 1000, 4096, 5000
+  };
+  private static Context context;
+
+  @BeforeAll
+  static void start() {
+    context = Context.local(3);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+  }
+
+  private record Sum(String name, Function<DistArray, DistArray> of) {}
+
+  private static List<Sum> sums(int ndim) {
+    List<Sum> out = new ArrayList<>();
+    out.add(new Sum("sum", DistArray::sum));
+    out.add(new Sum("var", a -> a.variance()));
+    for (int d = 0; d < ndim; d++) {
+      int axis = d;
+      out.add(new Sum("sum along " + axis, a -> a.sum(axis)));
+      out.add(new Sum("mean along " + axis, a -> a.mean(axis)));
+      out.add(new Sum("var along " + axis, a -> a.variance(axis)));
+      out.add(new Sum("running sum along " + axis, a -> a.cumulativeSum(axis)));
+    }
+    return out;
+  }
+
+  private static Shape shape(Random random) {
+    int ndim = 1 + random.nextInt(3);
+    long[] dims = new long[ndim];
+    for (int d = 0, room = 60_000; d < ndim; d++) {
+      do {
+        dims[d] = LENGTHS[random.nextInt(LENGTHS.length)];
+      } while (dims[d] > room);
+      room /= (int) dims[d];
+    }
+    return Shape.of(dims);
+  }
+
+  private static void assertSameBits(NdArray expected, DistArray actual, String what) {
+    assertTrue(expected.sameAs(actual.toArray()), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void theSameElementsHaveTheSameSums(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 12; round++) {
+      Shape shape = shape(random);
+      DType dtype = List.of(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128).get(random.nextInt(3));
+      String letters = "nbc";
+      StringBuilder layout = new StringBuilder();
+      for (int d = 0; d < shape.ndim(); d++) {
+        layout.append(letters.charAt(random.nextInt(3)));
+      }
+      Distribution where = context.distribution(shape, layout.toString());
+      DistArray computed = context.random().randn(where).multiply(1e3).add(0.1).astype(dtype);
+      DistArray held = computed.compute();
+      for (Sum sum : sums(shape.ndim())) {
+        String what = sum.name() + " of " + dtype + shape + " " + layout + ", seed " + seed;
+        assertSameBits(sum.of().apply(held).toArray(), sum.of().apply(computed), what);
+      }
+      held.close();
+    }
+  }
+
+  @Test
+  void aPartOfAHeldArrayHasTheSumsOfItsCopy() {
+    DistArray base =
+        context.random().randn(context.distribution(Shape.of(60, 2000), "bn")).compute();
+    for (String part : List.of("3:57, 100:1900", ":, ::2", "::-1, 7:", "1::3, 5:6", ":, 3:25")) {
+      DistArray view = base.get(part);
+      DistArray copy = view.distributeAs(view.distribution()).add(0.0).compute();
+      for (Sum sum : sums(2)) {
+        assertSameBits(
+            sum.of().apply(copy).toArray(), sum.of().apply(view), sum.name() + " of " + part);
+      }
+    }
+  }
+}
