@@ -7,10 +7,10 @@ import org.distarray.ufunc.LoopCompiler;
 /**
  * Writes {@link PanelLoops}: one method in which a tile of the product stays in vector registers.
  *
- * <p>Measured: 8 rows of 3 vectors where there are 32 registers, two inner indices at a time, which
- * reaches nine tenths of what the units for multiplication can do; 4 of 3 where there are 16, which
- * have no room for a second one. A vector that leaves its method becomes an object, ten times
- * slower.
+ * <p>Measured: 7 rows of 3 vectors where there are 32 registers, two inner indices at a time; 4 of
+ * 3 where there are 16, which have no room for a second one. With 8 rows and two indices, or four
+ * indices, every other JVM runs out of registers, at half the speed. A vector that leaves its
+ * method becomes an object, ten times slower.
  */
 final class PanelSource {
   private final StringBuilder text = new StringBuilder();
@@ -23,7 +23,7 @@ final class PanelSource {
   private PanelSource(DType type, boolean wide) {
     this.vector = type == DType.FLOAT64 ? "DoubleVector" : "FloatVector";
     this.primitive = type.primitive().getName();
-    this.rows = wide ? 8 : 4;
+    this.rows = wide ? 7 : 4;
     this.vectors = 3;
     this.steps = wide ? 2 : 1;
   }
