@@ -74,7 +74,7 @@ public final class Placement {
     if (steps[last] == 0) {
       return Units.ofLines(length);
     }
-    if (last == 0 || Fold.together(length) < 2) {
+    if (last == 0 || length == 0 || Fold.together(length) < 2) {
       return Units.ANY;
     }
     int wide = (int) length;

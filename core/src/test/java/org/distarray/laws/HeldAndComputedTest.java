@@ -12,6 +12,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,21 @@ class HeldAndComputedTest {
         assertSameBits(sum.of().apply(held).toArray(), sum.of().apply(computed), what);
       }
       held.close();
+    }
+  }
+
+  @Test
+  void blocksWithoutElementsHaveSumsToo() {
+    NdArray rows = NdArray.arange(DType.FLOAT64, 5, 2);
+    for (String layout : List.of("nb", "nc", "bb")) {
+      Distribution where = context.distribution(rows.shape(), layout);
+      DistArray held = context.fromArray(rows, where);
+      for (int axis = 0; axis < 2; axis++) {
+        String what = "along " + axis + " of " + layout;
+        NdArray want = Reduction.SUM.apply(rows, axis);
+        assertSameBits(want, held.sum(axis), what);
+        assertSameBits(want, held.multiply(1).sum(axis), what + ", computed");
+      }
     }
   }
 
