@@ -10,7 +10,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Accumulator;
 import org.distarray.reduce.Cumulative;
-import org.distarray.reduce.Reduction;
+import org.distarray.reduce.Placement;
 
 /** What the stages of a running reduction do on each rank. */
 final class ScanTasks {
@@ -28,7 +28,7 @@ final class ScanTasks {
       Distribution totals,
       Program program,
       List<FeedLoad> loads,
-      Reduction reduction,
+      Cumulative cumulative,
       int axis)
       implements RankTask<LocalBlock> {
     @Override
@@ -38,13 +38,10 @@ final class ScanTasks {
       NdArray array = NdArray.zeros(wide, out);
       if (array.size() > 0) {
         Shape block = in.localShape(rank);
-        Accumulator accumulator = reduction.accumulator(wide, out.intSize());
+        Accumulator accumulator = cumulative.reduction().accumulator(wide, out.intSize());
         Tasks.machine(rank, in, program, loads, inputs)
             .run(ReducingSink.of(accumulator, wide, block, axis));
-        array =
-            reduction
-                .finish(accumulator.partial(), block.dim(axis), 0, wide)
-                .reshape(out.toArray());
+        array = cumulative.totals(accumulator.partial(), wide).reshape(out.toArray());
       }
       return new LocalBlock(rank, totals.dimData(rank), array);
     }
@@ -99,8 +96,13 @@ final class ScanTasks {
       for (int d = 0; d < earlier.length; d++) {
         earlier[d] = d == axis ? Index.span(0, count) : Index.all();
       }
-      NdArray used = totals.get(earlier);
-      return cumulative.reduction().apply(used, totals.dtype(), 0, false, axis);
+      NdArray used = totals.get(earlier).contiguous();
+      Shape lines = used.shape().without(axis);
+      DType wide = totals.dtype();
+      Accumulator accumulator = cumulative.reduction().accumulator(wide, lines.intSize());
+      new Placement(used.shape(), axis)
+          .feed(accumulator, used.storage().array(), used.layout().offset(), 0, (int) used.size());
+      return cumulative.totals(accumulator.partial(), wide).reshape(lines.toArray());
     }
   }
 }

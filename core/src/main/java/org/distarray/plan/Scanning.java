@@ -81,8 +81,7 @@ final class Scanning {
             pass,
             null,
             (program, loads, overwrite) ->
-                new ScanTasks.Totals(
-                    in, where, program, loads, scan.cumulative().reduction(), axis));
+                new ScanTasks.Totals(in, where, program, loads, scan.cumulative(), axis));
     long bytes = (processes - 1) * where.largestBlock() * wide.itemsize();
     if (processes <= DIRECT_PROCESSES && bytes <= DIRECT_BYTES) {
       int[] gridAxes = new int[in.ndim()];

@@ -25,7 +25,10 @@ public interface DoubleLoops {
    */
   int firstBelow(double[] x, int from, int to, double sign, double bound);
 
-  /** {@code lanes[k]} becomes the sum, in order, of {@code x[from + j]} over {@code j % 8 == k}. */
+  /**
+   * {@code lanes[k]} becomes the sum, in order, of {@code x[from + j]} over {@code j % 8 == k};
+   * -0.0, which changes no sum, over no elements.
+   */
   void sums(double[] x, int from, int n, double[] lanes);
 
   /**

@@ -63,8 +63,18 @@ final class Finish {
     return out;
   }
 
+  /** Sums of floats as lines go on from them: zero keeps its sign. */
+  static NdArray carried(Partial p, DType wide) {
+    NdArray out = NdArray.zeros(wide, Shape.of(p.results));
+    for (int i = 0; i < p.doubles.length; i++) {
+      out.storage().setDouble(i, SumFold.value(p.doubles[i], p.rest[i]));
+    }
+    return out;
+  }
+
   private static double sum(Partial p, int i) {
-    return SumFold.value(p.doubles[i], p.rest[i]);
+    // NumPy's sum of zeros is 0.0, whatever their signs
+    return SumFold.value(p.doubles[i], p.rest[i]) + 0.0;
   }
 
   private static void set(NdArray out, int k, long value, DType from) {

@@ -38,14 +38,14 @@ final class PlainDoubleLoops implements DoubleLoops {
   }
 
   private static void sums(double[] x, int from, int n, double[] lanes, int at) {
-    double a0 = 0;
-    double a1 = 0;
-    double a2 = 0;
-    double a3 = 0;
-    double a4 = 0;
-    double a5 = 0;
-    double a6 = 0;
-    double a7 = 0;
+    double a0 = -0.0;
+    double a1 = -0.0;
+    double a2 = -0.0;
+    double a3 = -0.0;
+    double a4 = -0.0;
+    double a5 = -0.0;
+    double a6 = -0.0;
+    double a7 = -0.0;
     int end = from + n;
     int k = from;
     for (; k < end - 7; k += 8) {

@@ -1,5 +1,6 @@
 package org.distarray.reduce;
 
+import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
@@ -16,7 +17,10 @@ final class SumFold extends Fold {
 
   @Override
   Partial empty(int results) {
-    return new Partial(type, results, 0, width, width);
+    Partial out = new Partial(type, results, 0, width, width);
+    // 0.0 would not keep the sign of a sum of zeros, which the running sums after it need
+    Arrays.fill(out.doubles, -0.0);
+    return out;
   }
 
   @Override

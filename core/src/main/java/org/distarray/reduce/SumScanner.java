@@ -9,6 +9,9 @@ import org.distarray.dtype.DType;
  *
  * <p>A sum that waits for the one before takes the latency of an addition for each element; so
  * eight elements are summed among themselves, and one addition in eight waits.
+ *
+ * <p>A line begins with -0.0, to which any element adds up to itself: a first one, -0.0 too, is its
+ * own running sum.
  */
 final class SumScanner implements Scanner {
   private final int width;
@@ -19,11 +22,12 @@ final class SumScanner implements Scanner {
     width = type.width();
     sum = new double[Math.multiplyExact(lines, width)];
     rest = new double[sum.length];
+    start();
   }
 
   @Override
   public void start() {
-    Arrays.fill(sum, 0);
+    Arrays.fill(sum, -0.0);
     Arrays.fill(rest, 0);
   }
 
@@ -46,7 +50,7 @@ final class SumScanner implements Scanner {
 
   private void real(double[] x, int from, double[] y, int to, int n) {
     double before = SumFold.value(sum[0], rest[0]);
-    double here = 0;
+    double here = -0.0;
     int k = 0;
     for (; k + 8 <= n; k += 8) {
       int i = from + k;
@@ -81,8 +85,8 @@ final class SumScanner implements Scanner {
   private void complex(double[] x, int from, double[] y, int to, int n) {
     double reBefore = SumFold.value(sum[0], rest[0]);
     double imBefore = SumFold.value(sum[1], rest[1]);
-    double re = 0;
-    double im = 0;
+    double re = -0.0;
+    double im = -0.0;
     for (int k = 0; k < 2 * n; k += 2) {
       re += x[from + k];
       im += x[from + k + 1];

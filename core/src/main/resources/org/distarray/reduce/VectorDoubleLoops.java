@@ -68,7 +68,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
   }
 
   public void sums(double[] x, int from, int n, double[] lanes) {
-    DoubleVector a = (DoubleVector) DoubleVector.zero(S);
+    DoubleVector a = (DoubleVector) DoubleVector.broadcast(S, -0.0);
     DoubleVector b = a;
     int end = from + n;
     int k = from;
@@ -84,7 +84,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
   }
 
   public void sumsOfFour(double[] x, int from, int n, double[] lanes) {
-    DoubleVector a = (DoubleVector) DoubleVector.zero(S);
+    DoubleVector a = (DoubleVector) DoubleVector.broadcast(S, -0.0);
     DoubleVector b = a;
     DoubleVector c = a;
     DoubleVector d = a;

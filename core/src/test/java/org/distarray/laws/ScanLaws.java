@@ -169,6 +169,30 @@ public interface ScanLaws extends ArrayLaws {
   }
 
   @Test
+  default void negativeZerosStaySoUpToTheFirstOtherElement() {
+    for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128)) {
+      for (Shape shape : List.of(Shape.of(1300), Shape.of(25, 3))) {
+        int rows = (int) shape.dim(0);
+        for (int negative : new int[] {0, 1, 9, 20, rows - 9, rows}) {
+          NdArray zeros = NdArray.zeros(dtype, shape);
+          long count = negative * (shape.size() / rows) * dtype.width();
+          for (int k = 0; k < count; k++) {
+            zeros.storage().setDouble(k, -0.0);
+          }
+          for (Distribution d : Draw.kinds(shape, 4)) {
+            DistArray a = context().fromArray(zeros, d);
+            String what = negative + " of " + dtype + shape + " on " + d;
+            assertTrue(zeros.sameAs(a.cumulativeSum(0).toArray()), what);
+            assertTrue(
+                zeros.sameAs(a.negative().negative().cumulativeSum(0).toArray()),
+                what + ", a pass");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   default void whatIsNotFiniteStaysFromItsElementOn() {
     double inf = Double.POSITIVE_INFINITY;
     double[] x = new double[1_200];

@@ -33,6 +33,7 @@ class DoubleLoopsTest {
     for (int n : new int[] {0, 1, 7, 8, 9, 511, 512, 513, MORE}) {
       new PlainDoubleLoops().sums(x, 3, n, lanes);
       double[] want = new double[8];
+      Arrays.fill(want, -0.0);
       for (int k = 0; k < n; k++) {
         want[k % 8] += x[3 + k];
       }

@@ -188,6 +188,10 @@ class ReductionTest {
   @Test
   void negativeZerosSumToZeroAsInNumPy() {
     assertEquals(0.0, sum(-0.0, -0.0));
+    assertEquals(0.0, Reduction.MEAN.apply(NdArray.of(new double[] {-0.0, -0.0})).item());
+    NdArray rows = NdArray.full(DType.COMPLEX64, Shape.of(9, 3), Complex.of(-0.0, -0.0));
+    NdArray zeros = NdArray.zeros(DType.COMPLEX64, Shape.of(3));
+    assertTrue(zeros.sameAs(Reduction.SUM.apply(rows, 0)), "sums of rows");
   }
 
   @Test
