@@ -22,11 +22,12 @@ public interface MatrixProduct {
   boolean takes(DType dtype);
 
   /**
-   * Computes {@code c = a b}.
+   * Computes {@code c += a b}.
    *
-   * @param a in (m, k), in C order without gaps
-   * @param b in (k, n), likewise
-   * @param c out (m, n), likewise; all zeros before
+   * @param a in (m, k); the elements of a row lie next to each other, those of a column at least
+   *     {@code k} apart
+   * @param b in (k, n), in C order without gaps
+   * @param c in and out (m, n), likewise
    */
   void multiply(NdArray a, NdArray b, NdArray c);
 }

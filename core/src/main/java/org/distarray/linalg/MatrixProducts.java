@@ -51,6 +51,16 @@ public final class MatrixProducts {
    * @throws DistArrayException when this JVM has no such product
    */
   public static NdArray multiply(String name, NdArray a, NdArray b) {
+    return multiply(name, a, List.of(b));
+  }
+
+  /**
+   * {@link #multiply(String, NdArray, NdArray)} where the right matrix lies in bands of rows: a
+   * native product rounds where they meet.
+   *
+   * @param bands one or more, from the first row to the last
+   */
+  public static NdArray multiply(String name, NdArray a, List<NdArray> bands) {
     MatrixProduct product =
         find(name)
             .orElseThrow(
@@ -64,19 +74,23 @@ public final class MatrixProducts {
                             + " start the driver with -D"
                             + PROPERTY
                             + "=java)"));
-    NdArray c = NdArray.zeros(a.dtype(), Shape.of(a.shape().dim(0), b.shape().dim(1)));
+    NdArray c = NdArray.zeros(a.dtype(), Shape.of(a.shape().dim(0), bands.get(0).shape().dim(1)));
     if (c.size() > 0 && a.size() > 0) {
-      DType type = a.dtype();
-      NdArray left = a.contiguous();
-      NdArray right = b.contiguous();
-      NdArray out = c;
-      if (type.isComplex()) {
-        // (re, im) (re  im; -im  re): the interleaved parts of a row are a row already
-        right = ComplexMatrix.expanded(right);
-        left = parts(left);
-        out = parts(c);
+      boolean complex = a.dtype().isComplex();
+      // (re, im) (re  im; -im  re): the interleaved parts of a row are a row already
+      NdArray left = complex ? parts(a.contiguous()) : a.contiguous();
+      NdArray out = complex ? parts(c) : c;
+      MatrixProduct taken = product.takes(left.dtype()) ? product : JAVA;
+      long from = 0;
+      for (NdArray band : bands) {
+        NdArray rows = band.contiguous();
+        NdArray right = complex ? ComplexMatrix.expanded(rows) : rows;
+        long depth = right.shape().dim(0);
+        if (depth > 0) {
+          taken.multiply(columns(left, from, depth), right, out);
+        }
+        from += depth;
       }
-      (product.takes(left.dtype()) ? product : JAVA).multiply(left, right, out);
     }
     return c;
   }
@@ -89,6 +103,14 @@ public final class MatrixProducts {
   public static long scratchBytes(DType type, long right) {
     // each complex element as four real ones
     return type.isComplex() ? 4 * right * type.realType().itemsize() : 0;
+  }
+
+  /** Some columns of a matrix without gaps. */
+  private static NdArray columns(NdArray a, long from, long count) {
+    int width = (int) a.shape().dim(1);
+    Shape shape = Shape.of(a.shape().dim(0), count);
+    int offset = a.layout().offset() + (int) from;
+    return NdArray.of(a.dtype(), Layout.of(shape, new int[] {width, 1}, offset), a.storage());
   }
 
   /** The real and imaginary parts of a complex matrix as one real matrix, twice as wide. */

@@ -27,6 +27,7 @@ final class PanelProduct {
   private final int m;
   private final int k;
   private final int n;
+  private final int stride;
   private final Storage left;
   private final Storage right;
   private final Storage tile;
@@ -41,6 +42,7 @@ final class PanelProduct {
     this.m = (int) a.shape().dim(0);
     this.k = (int) a.shape().dim(1);
     this.n = (int) b.shape().dim(1);
+    this.stride = a.layout().stride(0);
     int depth = Math.min(DEPTH, k);
     this.left = Storage.allocate(a.dtype(), (Math.min(ROWS, m) + rows) * depth);
     this.right = Storage.allocate(a.dtype(), (Math.min(COLUMNS, n) + columns) * depth);
@@ -95,7 +97,7 @@ final class PanelProduct {
       for (int s = 0; s < rows; s++) {
         int to = r * depth + s;
         if (r + s < height) {
-          int from = a.layout().offset() + (i + r + s) * k + p;
+          int from = a.layout().offset() + (i + r + s) * stride + p;
           left.copyFrom(to, rows, a.storage(), from, 1, depth, 1);
         } else {
           for (int q = 0; q < depth; q++) {

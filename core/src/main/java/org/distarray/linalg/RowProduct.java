@@ -59,6 +59,7 @@ final class RowProduct {
     int m = (int) a.shape().dim(0);
     int k = (int) a.shape().dim(1);
     int n = (int) b.shape().dim(1);
+    int stride = a.layout().stride(0);
     Storage factors = Storage.allocate(wide, DEPTH);
     Storage sums = Storage.allocate(wide, LENGTH);
     Storage[] stretches = new Storage[DEPTH];
@@ -75,7 +76,7 @@ final class RowProduct {
           read(b, (p + q) * n + j, length, stretches[q]);
         }
         for (int i = 0; i < m; i++) {
-          read(a, i * k + p, depth, factors);
+          read(a, i * stride + p, depth, factors);
           read(c, i * n + j, length, sums);
           loop.add(factors.array(), depth, rows, sums.array(), length);
           write(sums, c, i * n + j, length);

@@ -311,9 +311,11 @@ public final class Executor {
       } else if (stage instanceof Stage.InPlace s) {
         List<Input> in = new ArrayList<>();
         for (Stage input : s.inputs()) {
-          in.add(
-              Input.aligned(
-                  input instanceof MoveStage.Move m ? moved(m) : blocks((Stage.OfBlocks) input)));
+          in.addAll(
+              input instanceof MoveStage.Move m
+                  ? Multiplying.inPlace(engine, s, m)
+                      .orElseGet(() -> List.of(Input.aligned(moved(m))))
+                  : List.of(Input.aligned(blocks((Stage.OfBlocks) input))));
         }
         return map(stage, in, s.task());
       } else if (stage instanceof Stage.Assigned s) {

@@ -1,13 +1,20 @@
 package org.distarray.plan;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.ProcGrid;
 import org.distarray.dist.Undistributed;
+import org.distarray.engine.Engine;
+import org.distarray.engine.Input;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Matmul;
+import org.distarray.index.Index;
 import org.distarray.linalg.MatrixProducts;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -19,6 +26,9 @@ import org.distarray.redist.Placement;
  * multiplies them.
  */
 final class Multiplying {
+  // a product of fewer rows spends its time on what it adds to
+  private static final int LEAST_BAND = 256;
+
   private final Planner planner;
   private final Matmul node;
   private final Distribution out;
@@ -50,9 +60,46 @@ final class Multiplying {
         List.of(left, right),
         out,
         node.dtype(),
-        new Multiply(out, node.product()),
+        new Multiply(out, node.product(), right instanceof MoveStage.Move m ? bands(m) : null),
         new Stage.Scratch(scratch, Stage.fixed(scratch, rightMaps)),
         node.label());
+  }
+
+  /**
+   * The bands in which every process has the right matrix, whose rows lie in blocks: the same on
+   * all engines, for a native product rounds where they meet. Null where they are few or narrow.
+   */
+  private static Block bands(MoveStage.Move right) {
+    Distribution from = right.input().distribution();
+    return from.shape().equals(right.shape())
+            && from.map(0) instanceof Block rows
+            && rows.gridSize() > 1
+            && rows.gridSize() == from.ranks()
+            && rows.size() / rows.gridSize() >= LEAST_BAND
+            && right.itemBytes() == right.shape().size() * right.dtype().itemsize()
+        ? rows
+        : null;
+  }
+
+  /**
+   * What tasks take of a moved operand: where an engine keeps the blocks in place, all processes
+   * take the bands as they are there, and nothing is copied.
+   */
+  static Optional<List<Input>> inPlace(Engine engine, Stage.InPlace stage, MoveStage.Move operand) {
+    if (!(stage.task() instanceof Multiply multiply)
+        || multiply.bands == null
+        || operand != stage.inputs().get(1)
+        || !(operand.input() instanceof Stage.Resident resident)
+        || !engine.keepsInPlace()) {
+      return Optional.empty();
+    }
+    List<Input> out = new ArrayList<>();
+    for (int band = 0; band < multiply.bands.gridSize(); band++) {
+      int[] parents = new int[stage.ranks()];
+      Arrays.fill(parents, band);
+      out.add(new Input(resident.held().blocks(), parents));
+    }
+    return Optional.of(out);
   }
 
   /** An operand where it is needed; a stage of blocks where each element is needed once. */
@@ -65,11 +112,27 @@ final class Multiplying {
         planner.blocks(e), e.dtype(), Placement.of(maps, gridAxes, out.grid()));
   }
 
-  /** Multiplies what a process has of two matrices, as blocks or as they were moved. */
-  record Multiply(Distribution distribution, String product) implements RankTask<LocalBlock> {
+  /**
+   * Multiplies what a process has of two matrices, as blocks or as they were moved.
+   *
+   * @param bands where the right matrix is cut, or null; it comes as a whole or in these
+   */
+  record Multiply(Distribution distribution, String product, Block bands)
+      implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      NdArray array = MatrixProducts.multiply(product, matrix(inputs[0]), matrix(inputs[1]));
+      List<NdArray> right = new ArrayList<>();
+      if (bands != null && inputs.length == 2) {
+        NdArray whole = matrix(inputs[1]);
+        for (int p = 0; p < bands.gridSize(); p++) {
+          right.add(whole.get(Index.span(bands.bound(p), bands.bound(p + 1))));
+        }
+      } else {
+        for (int k = 1; k < inputs.length; k++) {
+          right.add(matrix(inputs[k]));
+        }
+      }
+      NdArray array = MatrixProducts.multiply(product, matrix(inputs[0]), right);
       return new LocalBlock(
           rank, distribution.dimData(rank), array.reshape(distribution.localShape(rank).toArray()));
     }

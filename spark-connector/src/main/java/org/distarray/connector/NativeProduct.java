@@ -48,10 +48,14 @@ public final class NativeProduct implements MatrixProduct {
   }
 
   @Override
-  public void multiply(NdArray a, NdArray b, NdArray c) {
-    int m = (int) a.shape().dim(0);
+  public void multiply(NdArray left, NdArray b, NdArray c) {
+    int m = (int) left.shape().dim(0);
+    // netlib takes the gap after a row for its part, after the last one too
+    long end = left.layout().offset() + (long) m * left.layout().stride(0);
+    NdArray a = end > left.storage().length() ? left.copy() : left;
     int k = (int) a.shape().dim(1);
     int n = (int) b.shape().dim(1);
+    int stride = a.layout().stride(0);
     int x = a.layout().offset();
     int y = b.layout().offset();
     int z = c.layout().offset();
@@ -60,19 +64,19 @@ public final class NativeProduct implements MatrixProduct {
     int rows = (m + calls - 1) / calls;
     for (int i = 0; i < m; i += rows) {
       int h = Math.min(rows, m - i);
-      // in Fortran's order the arrays are the transposes: c' = b' a'
+      // in Fortran's order the arrays are the transposes: c' += b' a'
       if (a.dtype() == DType.FLOAT64) {
-        double[] left = (double[]) a.storage().array();
+        double[] first = (double[]) a.storage().array();
         double[] right = (double[]) b.storage().array();
         double[] out = (double[]) c.storage().array();
         Loaded.BLAS.dgemm(
-            "N", "N", n, h, k, 1, right, y, n, left, x + i * k, k, 0, out, z + i * n, n);
+            "N", "N", n, h, k, 1, right, y, n, first, x + i * stride, stride, 1, out, z + i * n, n);
       } else {
-        float[] left = (float[]) a.storage().array();
+        float[] first = (float[]) a.storage().array();
         float[] right = (float[]) b.storage().array();
         float[] out = (float[]) c.storage().array();
         Loaded.BLAS.sgemm(
-            "N", "N", n, h, k, 1, right, y, n, left, x + i * k, k, 0, out, z + i * n, n);
+            "N", "N", n, h, k, 1, right, y, n, first, x + i * stride, stride, 1, out, z + i * n, n);
       }
     }
   }
