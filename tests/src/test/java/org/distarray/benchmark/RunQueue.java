@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How long the threads of a process were ready to run and had no processor: what other programs on
@@ -12,6 +13,8 @@ import java.util.List;
  */
 final class RunQueue {
   private static final double NANOS_PER_TICK = 1e7;
+
+  private static final Pattern OF_JVM = Pattern.compile("(C1|C2|GC|G1|VM) ");
 
   private final Path system;
   private final Path tasks;
@@ -30,17 +33,25 @@ final class RunQueue {
     this.tasks = processes.resolve(String.valueOf(pid)).resolve("task");
   }
 
-  /** Nanoseconds, of threads that are alive, and what a host kept from this machine. */
+  /**
+   * Nanoseconds, of threads that are alive, and what a host kept from this machine. The JVM's own
+   * threads, which compile and collect, do not count: when they wait, nobody waits for them.
+   */
   long waited() {
     long sum = stolen();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
       for (Path thread : threads) {
-        sum += field(thread.resolve("schedstat"), 1);
+        sum += isOfJvm(thread) ? 0 : field(thread.resolve("schedstat"), 1);
       }
     } catch (IOException e) {
       return sum; // no such directory: not Linux
     }
     return sum;
+  }
+
+  private static boolean isOfJvm(Path thread) throws IOException {
+    Path name = thread.resolve("comm");
+    return Files.exists(name) && OF_JVM.matcher(Files.readString(name)).lookingAt();
   }
 
   private long stolen() {

@@ -27,6 +27,16 @@ class RunQueueTest {
   }
 
   @Test
+  void compilersAndCollectorsMayWait() throws IOException {
+    thread(1, "11 300 2\n");
+    thread(2, "11 500 2\n");
+    thread(3, "11 7 2\n");
+    Files.writeString(processes.resolve("7/task/2/comm"), "C2 CompilerThre\n");
+    Files.writeString(processes.resolve("7/task/3/comm"), "distarray-local\n");
+    assertEquals(307, new RunQueue(processes, 7).waited());
+  }
+
+  @Test
   void whatAHostKeptFromTheMachineIsAddedInNanoseconds() throws IOException {
     thread(1, "11 300 2\n");
     Files.writeString(processes.resolve("stat"), "cpu  1 2 3 4 5 6 7 9 0 0\ncpu0 1 2 3\n");
