@@ -10,19 +10,19 @@ import java.util.Locale;
  * @param kernel seconds of the work itself: the figure that is compared
  * @param cpu seconds of processors
  * @param megabytes what the work measured besides, or 0
- * @param waited how long threads waited for a processor, as a part of the time; above {@link
+ * @param others what other programs took of a processor, as a part of the time; above {@link
  *     #NOISY} the sample does not count
  */
-record Sample(double wall, double kernel, double cpu, double megabytes, double waited) {
+record Sample(double wall, double kernel, double cpu, double megabytes, double others) {
   static final double NOISY = 0.04;
 
-  /** A sample of the side that measures, which does not know how long it waited. */
+  /** A sample of the side that measures, which does not see other programs. */
   Sample(double wall, double kernel, double cpu) {
     this(wall, kernel, cpu, 0, 0);
   }
 
   boolean clean() {
-    return waited <= NOISY;
+    return others <= NOISY;
   }
 
   String json() {
@@ -35,12 +35,12 @@ record Sample(double wall, double kernel, double cpu, double megabytes, double w
         megabytes);
   }
 
-  static Sample of(JsonNode reply, double waited) {
+  static Sample of(JsonNode reply, double others) {
     return new Sample(
         reply.get("wall").asDouble(),
         reply.get("kernel").asDouble(),
         reply.get("cpu").asDouble(),
         reply.path("megabytes").asDouble(),
-        waited);
+        others);
   }
 }

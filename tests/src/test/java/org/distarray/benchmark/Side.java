@@ -26,7 +26,7 @@ final class Side implements AutoCloseable {
   private final String name;
   private final Process process;
   private final BufferedReader answers;
-  private final RunQueue queue;
+  private final OtherPrograms others;
   private final File log;
 
   /**
@@ -61,7 +61,7 @@ final class Side implements AutoCloseable {
           e);
     }
     this.answers = process.inputReader();
-    this.queue = new RunQueue(process.pid());
+    this.others = new OtherPrograms(process.pid());
   }
 
   /** What it is: versions. */
@@ -74,11 +74,11 @@ final class Side implements AutoCloseable {
   }
 
   Sample run(String work, String peer, long n, double seconds) throws Failure {
-    long waited = queue.waited();
+    OtherPrograms.Use before = others.use();
     long start = System.nanoTime();
     JsonNode reply = ask("run " + work + " " + peer + " " + n + " " + seconds);
     double elapsed = System.nanoTime() - start;
-    return Sample.of(reply, (queue.waited() - waited) / elapsed);
+    return Sample.of(reply, others.use().since(before) / elapsed);
   }
 
   private JsonNode ask(String command) throws Failure {
