@@ -10,6 +10,7 @@ final class SmallJob implements Operation {
   // some hundred pairs in all rounds: what is measured is less than what a job's start varies by
   private static final int LONGER = 10;
   private static final int LEAST = 10;
+  private static final double SHORTEST = 0.01;
 
   @Override
   public double check(Bed bed) {
@@ -19,18 +20,14 @@ final class SmallJob implements Operation {
   @Override
   public Sample measure(Bed bed, double seconds) {
     DistArray a = bed.inputs().a();
-    int[] pairs = {0};
-    Sample sample = bed.time(() -> a.sum().asDouble(), done -> pairs[0]++, LONGER * seconds);
-    if (pairs[0] < LEAST) {
-      throw new IllegalStateException(
-          "Cannot measure how a job starts: "
-              + pairs[0]
-              + " pairs in "
-              + LONGER * seconds
-              + " s of jobs ("
-              + LEAST
-              + " pairs at least: give a larger --seconds)");
-    }
+    int[] pairs = new int[1];
+    Sample sample;
+    double time = Math.max(LONGER * seconds, SHORTEST);
+    do {
+      pairs[0] = 0;
+      sample = bed.time(() -> a.sum().asDouble(), done -> pairs[0]++, time);
+      time *= 2;
+    } while (pairs[0] < LEAST);
     // the tasks' own time is nothing here
     return new Sample(sample.wall(), sample.wall(), sample.cpu());
   }
