@@ -9,7 +9,7 @@ import java.util.function.Function;
  * used last are kept. Loops of other keys are not waited for.
  */
 final class LoopCache<K, L> {
-  private final Map<K, Entry<L>> entries;
+  private final Map<K, Slot<L>> entries;
 
   /** A cache for so many loops. */
   LoopCache(int most) {
@@ -18,27 +18,27 @@ final class LoopCache<K, L> {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<K, Entry<L>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<K, Slot<L>> eldest) {
             return size() > most;
           }
         };
   }
 
-  private static final class Entry<L> {
+  private static final class Slot<L> {
     private L loop;
   }
 
   /** The loop of a key; what {@code make} throws is thrown, and the next one to ask tries again. */
   L get(K key, Function<? super K, ? extends L> make) {
-    Entry<L> entry;
+    Slot<L> slot;
     synchronized (entries) {
-      entry = entries.computeIfAbsent(key, k -> new Entry<>());
+      slot = entries.computeIfAbsent(key, k -> new Slot<>());
     }
-    synchronized (entry) {
-      if (entry.loop == null) {
-        entry.loop = make.apply(key);
+    synchronized (slot) {
+      if (slot.loop == null) {
+        slot.loop = make.apply(key);
       }
-      return entry.loop;
+      return slot.loop;
     }
   }
 
