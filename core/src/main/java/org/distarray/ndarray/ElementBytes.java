@@ -116,8 +116,8 @@ public final class ElementBytes {
     boolean gather = reader.rowLength() < Math.min(total, LONG_ROW);
     Storage tile = gather ? Storage.allocate(dtype, most) : null;
     byte[] bytes = {};
-    for (int at = 0; at < total; at += most) {
-      int n = Math.min(most, total - at);
+    for (int at = 0, n; at < total; at += n) {
+      n = Math.min(most, total - at);
       if (bytes.length != n * dtype.itemsize()) {
         bytes = new byte[n * dtype.itemsize()];
       }

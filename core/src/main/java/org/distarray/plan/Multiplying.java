@@ -9,6 +9,7 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.ProcGrid;
 import org.distarray.dist.Undistributed;
+import org.distarray.dist.Unstructured;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.RankTask;
@@ -75,6 +76,8 @@ final class Multiplying {
             && from.map(0) instanceof Block rows
             && rows.gridSize() > 1
             && rows.gridSize() == from.ranks()
+            // an index list has an order of its own, which only a move restores
+            && !(from.map(1) instanceof Unstructured)
             && rows.size() / rows.gridSize() >= LEAST_BAND
             && right.itemBytes() == right.shape().size() * right.dtype().itemsize()
         ? rows
