@@ -1,0 +1,39 @@
+package org.distarray.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Block;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Unstructured;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.junit.jupiter.api.Test;
+
+class MultiplyingTest {
+
+  /** Columns that lie in the order of an index list are multiplied in that of the array. */
+  @Test
+  void columnsOfAHeldFactorAreMultipliedInTheArraysOrder() {
+    int[] four = {0, 1, 2, 3};
+    long[] backwards = LongStream.range(0, 400).map(k -> 399 - k).toArray();
+    Shape left = Shape.of(16000, 1024);
+    Shape right = Shape.of(1024, 400);
+    try (Context context = Context.local(4)) {
+      DistArray a =
+          context.arange(context.distribution(left, "nb"), DType.FLOAT64).mod(7).compute();
+      DistArray b = context.arange(context.distribution(right, "bn"), DType.FLOAT64).mod(11);
+      Distribution list =
+          Distribution.of(List.of(Block.even(1024, 4), Unstructured.of(List.of(backwards))), four);
+      DistArray held = b.distributeAs(list).compute();
+      DistArray product = a.matmul(held);
+      assertEquals(
+          List.of(4, 1), product.distribution().maps().stream().map(m -> m.gridSize()).toList());
+      assertTrue(a.matmul(b).toArray().sameAs(product.toArray()));
+    }
+  }
+}
