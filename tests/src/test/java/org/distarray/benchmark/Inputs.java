@@ -18,6 +18,8 @@ final class Inputs {
   private final Context context;
   private final long n;
   private final Map<String, DistArray> made = new HashMap<>();
+  private Operation roomsOwner;
+  private DistArray room;
 
   Inputs(Context context, long n) {
     this.context = context;
@@ -65,6 +67,27 @@ final class Inputs {
     return there;
   }
 
+  /**
+   * The array that an operation's results go to, from its first run to the first of another
+   * operation: the peers keep theirs, too, and what were given up between runs would be collected
+   * while the next one is timed.
+   */
+  DistArray room(Operation owner, Supplier<DistArray> array) {
+    if (roomsOwner != owner) {
+      closeRoom();
+      room = array.get();
+      roomsOwner = owner;
+    }
+    return room;
+  }
+
+  private void closeRoom() {
+    if (room != null) {
+      room.close();
+      room = null;
+    }
+  }
+
   /** In [0, 10): {@code 10 * frac((i + 1) * ratio)}, spread evenly and in no order. */
   private DistArray vector(double ratio) {
     DistArray x = context.arange(context.distribution(n), DType.FLOAT64).add(1).multiply(ratio);
@@ -72,6 +95,7 @@ final class Inputs {
   }
 
   void close() {
+    closeRoom();
     made.values().forEach(DistArray::close);
     made.clear();
   }

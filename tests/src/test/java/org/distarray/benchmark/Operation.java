@@ -32,9 +32,8 @@ interface Operation {
         if (!bed.reusesMemory() || lazy.get().ndim() == 0) {
           return bed.time(() -> computed(lazy.get()), DistArray::close, seconds);
         }
-        try (DistArray room = lazy.get().compute()) {
-          return bed.time(() -> lazy.get().computeInto(room), done -> {}, seconds);
-        }
+        DistArray room = bed.inputs().room(this, () -> lazy.get().compute());
+        return bed.time(() -> lazy.get().computeInto(room), done -> {}, seconds);
       }
     };
   }
