@@ -59,6 +59,7 @@ final class Binding {
   // for each value, the last group that takes it
   private final int[] lastUse;
   private final Map<DType, Deque<Object>> free = new HashMap<>();
+  private final Ahead ahead = new Ahead();
 
   /**
    * Binds a program.
@@ -94,6 +95,11 @@ final class Binding {
     return actions;
   }
 
+  /** The blocks that are read where they lie, for a look at their next tile. */
+  Ahead ahead() {
+    return ahead;
+  }
+
   /** Where the result of a tile is after the actions; where it shall be, if that was possible. */
   Place result() {
     return places[program.result()];
@@ -117,6 +123,7 @@ final class Binding {
         constants[value] = one.array();
       } else if (reader.direct()) {
         places[value] = new Place(reader.storage().array(), reader.offset(), true);
+        ahead.add(reader.storage(), places[value], feed.dtype());
       } else {
         Storage copy = Storage.allocate(feed.dtype(), tile);
         actions.add((start, n) -> reader.read(start, n, copy));

@@ -55,11 +55,15 @@ final class TileMachine {
     Binding binding = new Binding(program, feeds, loops, null, TILE);
     List<Binding.Action> actions = binding.actions();
     Binding.Place result = binding.result();
+    Ahead ahead = binding.ahead();
     long size = shape.size();
     for (long start = 0; start < size; start += TILE) {
       int n = (int) Math.min(TILE, size - start);
       for (Binding.Action action : actions) {
         action.run(start, n);
+      }
+      if (start + 2 * TILE <= size) {
+        ahead.read(start + TILE);
       }
       sink.accept(result.array(), result.at(start), start, n);
     }
