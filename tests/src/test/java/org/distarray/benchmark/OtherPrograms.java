@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * How much of the processors all programs but one take, the system's own threads and the host of a
@@ -19,10 +22,13 @@ final class OtherPrograms {
   private static final double NANOS_PER_TICK = 1e7;
 
   private final Path processes;
-  private final String own;
+  private final Set<String> own;
 
+  /**
+   * All but one and this one, which only waits for it, and reads these figures before and after.
+   */
   OtherPrograms(long pid) {
-    this(Path.of("/proc"), pid);
+    this(Path.of("/proc"), pid, ProcessHandle.current().pid());
   }
 
   /**
@@ -30,9 +36,9 @@ final class OtherPrograms {
    *
    * @param processes a directory of that form
    */
-  OtherPrograms(Path processes, long pid) {
+  OtherPrograms(Path processes, long... pids) {
     this.processes = processes;
-    this.own = String.valueOf(pid);
+    this.own = LongStream.of(pids).mapToObj(String::valueOf).collect(Collectors.toSet());
   }
 
   /** What was used until now, by thread. */
@@ -53,7 +59,7 @@ final class OtherPrograms {
     nanos.put("host", (long) (field(processes.resolve("stat"), 8) * NANOS_PER_TICK));
     try (DirectoryStream<Path> all = Files.newDirectoryStream(processes, "[0-9]*")) {
       for (Path process : all) {
-        if (!process.getFileName().toString().equals(own)) {
+        if (!own.contains(process.getFileName().toString())) {
           threads(process, nanos);
         }
       }
