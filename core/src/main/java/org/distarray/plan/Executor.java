@@ -3,7 +3,6 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
-import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
@@ -25,10 +23,8 @@ import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.redist.Exchange;
 import org.distarray.reduce.Partial;
 import org.distarray.reduce.Reduction;
-import org.distarray.store.ArraySource;
 
 /** Turns expressions into what an engine runs. */
 public final class Executor {
@@ -62,7 +58,7 @@ public final class Executor {
       return new Work<>(engine, h.blocks(), List.of(), false);
     }
     Stage.OfBlocks last = new Planner().blocks(e);
-    Run run = new Run(last);
+    Run run = run(last);
     return run.work(run.blocks(last), isFresh(last));
   }
 
@@ -94,7 +90,7 @@ public final class Executor {
    */
   public Work<LocalBlock> padded(Expr e, Overlap overlap) {
     MoveStage.Padded last = new Planner().padded(e, overlap);
-    Run run = new Run(last);
+    Run run = run(last);
     List<Input> inputs = run.padding(last);
     return run.work(run.map(last, inputs, run.pad(last)));
   }
@@ -141,7 +137,7 @@ public final class Executor {
   private NdArray reduced(Reduce r) {
     PassStage.Partials stage = new Planner().partials(r);
     Reduction reduction = r.reduction();
-    Run run = new Run(stage);
+    Run run = run(stage);
     try (Work<Partial> work = run.work(run.partials(stage))) {
       List<Partial> all =
           engine.collectMerged(stage.label(), work.items(), stage.itemBytes(), reduction::mergeAll);
@@ -175,7 +171,7 @@ public final class Executor {
       }
       stages.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
-    Run run = new Run(stages.toArray(new Stage[0]));
+    Run run = run(stages.toArray(new Stage[0]));
     List<Input> inputs = stages.stream().map(stage -> Input.aligned(run.blocks(stage))).toList();
     CallOnBlocks task = new CallOnBlocks(function, seed, targets);
     return run.work(engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task)));
@@ -205,7 +201,7 @@ public final class Executor {
         return Optional.empty();
       }
     }
-    Run run = new Run(Memory.overwriting(engine::taskBytes, last), last);
+    Run run = run(Memory.overwriting(engine::taskBytes, last), last);
     Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
     exclusive.remove(target.blocks());
     engine.retire(target.blocks(), "computeInto has overwritten its elements");
@@ -250,206 +246,14 @@ public final class Executor {
     return Explanation.of(new Planner().blocks(e), engine::taskBytes, true);
   }
 
-  /** One plan's way through the engine. */
-  private final class Run {
-    private final Map<Stage, Ranked<?>> done = new IdentityHashMap<>();
-    private final Memory memory;
-    private final List<Ranked<?>> held = new ArrayList<>();
+  /** Begins to run stages; refused when their memory does not fit. */
+  private Run run(Stage... last) {
+    return run(new Memory(engine::taskBytes, last), last);
+  }
 
-    Run(Stage... last) {
-      this(new Memory(engine::taskBytes, last), last);
-    }
-
-    Run(Memory memory, Stage... last) {
-      this.memory = memory;
-      exclusive.removeAll(memory.sharedMemory(last));
-      memory.check();
-    }
-
-    /** What the run is for, with what is held until it is done. */
-    <T> Work<T> work(Ranked<T> items) {
-      return work(items, false);
-    }
-
-    <T> Work<T> work(Ranked<T> items, boolean fresh) {
-      return new Work<>(engine, items, held, fresh);
-    }
-
-    private <T> void keep(Stage stage, Ranked<T> items) {
-      done.put(stage, items);
-      if (memory.shared().contains(stage)) {
-        held.add(engine.persist(items));
-      }
-    }
-
-    @SuppressWarnings("unchecked") // stages of blocks are entered with blocks only, below
-    Ranked<LocalBlock> blocks(Stage.OfBlocks stage) {
-      Ranked<?> items = done.get(stage);
-      if (items == null) {
-        items = make(stage);
-        keep(stage, items);
-      }
-      return (Ranked<LocalBlock>) items;
-    }
-
-    private Ranked<LocalBlock> make(Stage.OfBlocks stage) {
-      if (stage instanceof Stage.Read s) {
-        return map(stage, List.of(), new Tasks.Read(s.source().source(), s.distribution()));
-      } else if (stage instanceof Stage.Resident s) {
-        return s.held().blocks();
-      } else if (stage instanceof PassStage.Fused s) {
-        Inputs in = new Inputs(s.pass(), s.ranks());
-        return map(
-            stage, in.inputs, new Tasks.Compute(s.distribution(), s.pass().program(), in.loads));
-      } else if (stage instanceof PassStage.Swept s) {
-        return swept(s, null);
-      } else if (stage instanceof MoveStage.Merged s) {
-        return merged(s);
-      } else if (stage instanceof MoveStage.Moved s) {
-        return map(
-            stage, List.of(Input.aligned(moved(s.move()))), new Tasks.Describe(s.distribution()));
-      } else if (stage instanceof Stage.InPlace s) {
-        List<Input> in = new ArrayList<>();
-        for (Stage input : s.inputs()) {
-          in.addAll(
-              input instanceof MoveStage.Move m
-                  ? Multiplying.inPlace(engine, s, m)
-                      .orElseGet(() -> List.of(Input.aligned(moved(m))))
-                  : List.of(Input.aligned(blocks((Stage.OfBlocks) input))));
-        }
-        return map(stage, in, s.task());
-      } else if (stage instanceof Stage.Assigned s) {
-        return assigned(s);
-      } else if (stage instanceof Stage.UserOverlap s) {
-        CallOnOverlap task =
-            new CallOnOverlap(pad(s.padded()), s.node().function(), s.node().dtype());
-        return map(stage, padding(s.padded()), task);
-      } else {
-        Stage.UserBlocks s = (Stage.UserBlocks) stage;
-        List<Input> in = List.of(Input.aligned(blocks(s.input())));
-        return map(stage, in, new Tasks.CallUser(s.node().function(), s.node().dtype()));
-      }
-    }
-
-    /** A pass into the storage of blocks that are there. */
-    private Ranked<LocalBlock> fused(PassStage.Fused s, Ranked<LocalBlock> there) {
-      Inputs in = new Inputs(s.pass(), s.ranks());
-      in.inputs.add(Input.aligned(there));
-      return map(s, in.inputs, new Tasks.Overwrite(s.distribution(), s.pass().program(), in.loads));
-    }
-
-    /** Items of a pass, made in the storage of blocks that are there unless these are null. */
-    private Ranked<LocalBlock> swept(PassStage.Swept s, Ranked<LocalBlock> there) {
-      Inputs in = new Inputs(s.pass(), s.ranks());
-      if (s.before() != null) {
-        in.inputs.add(Input.aligned(moved(s.before())));
-      }
-      if (there != null) {
-        in.inputs.add(Input.aligned(there));
-      }
-      return map(s, in.inputs, s.sweep().task(s.pass().program(), in.loads, there != null));
-    }
-
-    private Pad pad(MoveStage.Padded s) {
-      return new Pad(s.faces().halo(), moveMaxBytes);
-    }
-
-    /** A block and, where anything moves, what arrives for it. */
-    private List<Input> padding(MoveStage.Padded s) {
-      Ranked<LocalBlock> own = blocks(s.faces().input());
-      if (s.faces().isEmpty()) {
-        return List.of(Input.aligned(own));
-      }
-      HaloTraffic traffic = new HaloTraffic(s.faces().halo(), moveMaxBytes);
-      return List.of(
-          Input.aligned(own),
-          Input.aligned(engine.exchange(s.faces().label(), own, s.faces().ranks(), traffic)));
-    }
-
-    private <T> Ranked<T> map(Stage stage, List<Input> inputs, RankTask<T> task) {
-      return engine.map(
-          stage.label(), stage.ranks(), inputs, new Tasks.Named<>(stage.label(), task));
-    }
-
-    Ranked<Partial> partials(PassStage.Partials s) {
-      Inputs in = new Inputs(s.pass(), s.ranks());
-      Reduce r = s.reduce();
-      Tasks.Accumulate task =
-          new Tasks.Accumulate(
-              s.distribution(),
-              s.pass().program(),
-              in.loads,
-              r.reduction(),
-              r.elementType(),
-              r.axes());
-      return map(s, in.inputs, task);
-    }
-
-    private Ranked<LocalBlock> merged(MoveStage.Merged s) {
-      Reduce r = s.partials().reduce();
-      Tasks.Finish finish =
-          new Tasks.Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), s.distribution());
-      Ranked<Partial> partials = partials(s.partials());
-      if (s.isLocal()) {
-        return map(s, List.of(Input.aligned(partials)), finish);
-      }
-      Tasks.Gather gather = new Tasks.Gather(s.partials().distribution(), r.axes(), finish);
-      return engine.exchange(s.label(), partials, s.ranks(), gather);
-    }
-
-    @SuppressWarnings("unchecked") // moves are entered with arrays only, here
-    private Ranked<NdArray> moved(MoveStage.Move s) {
-      Ranked<?> items = done.get(s);
-      if (items == null) {
-        Exchange exchange = s.exchange().inPiecesOf(moveMaxBytes);
-        items =
-            engine.exchange(
-                s.label(), blocks(s.input()), s.ranks(), new Tasks.Transfer(exchange, s.dtype()));
-        keep(s, items);
-      }
-      return (Ranked<NdArray>) items;
-    }
-
-    private Ranked<LocalBlock> assigned(Stage.Assigned s) {
-      List<Input> inputs = new ArrayList<>(List.of(Input.aligned(blocks(s.base()))));
-      List<Tasks.Edit> edits = new ArrayList<>();
-      for (Stage.Edit edit : s.edits()) {
-        int[] parents = s.distribution().view(edit.region()).parents();
-        if (edit.stage() != null) {
-          inputs.add(new Input(blocks(edit.stage()), Tasks.Edit.viewRanks(s.ranks(), parents)));
-        }
-        int value = edit.stage() == null ? -1 : inputs.size() - 1;
-        edits.add(new Tasks.Edit(edit.region(), parents, value, edit.value()));
-      }
-      return map(s, inputs, new Tasks.AssignAll(s.distribution(), edits));
-    }
-
-    /** The engine's inputs of a pass, and how its tasks find the feeds in them. */
-    private final class Inputs {
-      final List<Input> inputs = new ArrayList<>();
-      final List<FeedLoad> loads = new ArrayList<>();
-
-      Inputs(Pass pass, int tasks) {
-        long slab = memory.slabBytes(pass, tasks);
-        for (Feed feed : pass.feeds()) {
-          if (feed instanceof Feed.Made f) {
-            loads.add(new FeedLoad.OfSource(f.source().source(), f.transform(), slab));
-          } else if (feed instanceof Feed.Aligned f && memory.isRead(f)) {
-            ArraySource source = ((Stage.Read) f.stage()).source().source();
-            loads.add(new FeedLoad.OfSource(source, f.transform(), slab));
-          } else if (feed instanceof Feed.Aligned f) {
-            inputs.add(new Input(blocks(f.stage()), f.parents()));
-            loads.add(
-                new FeedLoad.OfBlock(
-                    inputs.size() - 1, f.stage().distribution(), f.parents(), f.transform()));
-          } else if (feed instanceof Feed.Arrived f) {
-            inputs.add(Input.aligned(moved(f.move())));
-            loads.add(new FeedLoad.OfArrived(inputs.size() - 1, f.axes()));
-          } else {
-            loads.add(new FeedLoad.OfValue(value(((Feed.Value) feed).expr())));
-          }
-        }
-      }
-    }
+  private Run run(Memory memory, Stage... last) {
+    exclusive.removeAll(memory.sharedMemory(last));
+    memory.check();
+    return new Run(engine, moveMaxBytes, this::value, memory);
   }
 }
