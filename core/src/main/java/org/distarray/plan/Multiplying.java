@@ -9,7 +9,6 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.ProcGrid;
 import org.distarray.dist.Undistributed;
-import org.distarray.dist.Unstructured;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.RankTask;
@@ -76,8 +75,8 @@ final class Multiplying {
             && from.map(0) instanceof Block rows
             && rows.gridSize() > 1
             && rows.gridSize() == from.ranks()
-            // an index list has an order of its own, which only a move restores
-            && !(from.map(1) instanceof Unstructured)
+            // columns may have an order of their own, which only a move restores
+            && from.map(1).indices(0).sameAs(right.to().indices(0)[1])
             && rows.size() / rows.gridSize() >= LEAST_BAND
             && right.itemBytes() == right.shape().size() * right.dtype().itemsize()
         ? rows
@@ -85,14 +84,16 @@ final class Multiplying {
   }
 
   /**
-   * What tasks take of a moved operand: where an engine keeps the blocks in place, all processes
-   * take the bands as they are there, and nothing is copied.
+   * What tasks take of a moved operand: where an engine keeps the blocks in place, and they are
+   * there, all processes take the bands as they lie, and nothing is copied. Blocks that are still
+   * to be computed are not taken: each process would compute them.
    */
   static Optional<List<Input>> inPlace(Engine engine, Stage.InPlace stage, MoveStage.Move operand) {
     if (!(stage.task() instanceof Multiply multiply)
         || multiply.bands == null
         || operand != stage.inputs().get(1)
         || !(operand.input() instanceof Stage.Resident resident)
+        || resident.held().level() > 0
         || !engine.keepsInPlace()) {
       return Optional.empty();
     }
