@@ -53,8 +53,8 @@ final class ScanSink implements TileSink {
     this.scanner = cumulative.scanner(type, Math.toIntExact(inner));
     this.width = type.width();
     this.cast = type == out.dtype() ? null : Kernels.cast(type, out.dtype());
-    this.wide = Storage.allocate(type, cast == null ? 0 : TileMachine.TILE);
-    this.narrow = Storage.allocate(out.dtype(), cast == null ? 0 : TileMachine.TILE);
+    this.wide = Storage.allocate(type, cast == null ? 0 : Units.TILE);
+    this.narrow = Storage.allocate(out.dtype(), cast == null ? 0 : Units.TILE);
   }
 
   @Override
@@ -68,7 +68,7 @@ final class ScanSink implements TileSink {
       }
       long line = within % inner;
       int rest = (int) Math.min(n - done, inner == 1 ? length - within : inner - line);
-      int count = Math.min(rest, TileMachine.TILE);
+      int count = Math.min(rest, Units.TILE);
       int at = (int) ((slab * (length + skipped) + skipped) * inner + within);
       Object results = cast == null ? out.storage().array() : wide.array();
       if (inner == 1) {

@@ -10,7 +10,6 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Accumulator;
 import org.distarray.reduce.Cumulative;
-import org.distarray.reduce.Placement;
 
 /** What the stages of a running reduction do on each rank. */
 final class ScanTasks {
@@ -96,13 +95,7 @@ final class ScanTasks {
       for (int d = 0; d < earlier.length; d++) {
         earlier[d] = d == axis ? Index.span(0, count) : Index.all();
       }
-      NdArray used = totals.get(earlier).contiguous();
-      Shape lines = used.shape().without(axis);
-      DType wide = totals.dtype();
-      Accumulator accumulator = cumulative.reduction().accumulator(wide, lines.intSize());
-      new Placement(used.shape(), axis)
-          .feed(accumulator, used.storage().array(), used.layout().offset(), 0, (int) used.size());
-      return cumulative.totals(accumulator.partial(), wide).reshape(lines.toArray());
+      return cumulative.totals(totals.get(earlier), axis);
     }
   }
 }

@@ -80,6 +80,18 @@ public enum Cumulative {
   }
 
   /**
+   * The {@link #totals(Partial, DType)} of the lines of an array along an axis, which the result
+   * does not have.
+   *
+   * @param elements of a type that {@link #wideType} gives
+   */
+  public NdArray totals(NdArray elements, int axis) {
+    DType wide = elements.dtype();
+    return totals(LocalReduction.partial(reduction, elements, wide, axis), wide)
+        .reshape(elements.shape().without(axis).toArray());
+  }
+
+  /**
    * A scanner of lines that lie beside each other.
    *
    * @param wide the type of the elements, one that {@link #wideType} gives

@@ -26,12 +26,22 @@ final class LocalReduction {
       reduction.checkCount(count);
     }
     DType element = reduction.elementType(a.dtype(), dtype);
-    Accumulator accumulator = reduction.accumulator(element, results);
-    feed(accumulator, a, element, new Placement(shape, reduced));
-    NdArray flat =
-        reduction.finish(
-            accumulator.partial(), count, ddof, reduction.resultType(a.dtype(), dtype));
+    Partial partial = partial(reduction, a, element, reduced);
+    NdArray flat = reduction.finish(partial, count, ddof, reduction.resultType(a.dtype(), dtype));
     return flat.reshape(keepdims ? ones(shape, reduced) : kept.toArray());
+  }
+
+  /**
+   * What a reduction knows of an array's elements.
+   *
+   * @param element the type that they are cast to
+   * @param axes the reduced dimensions, sorted
+   */
+  static Partial partial(Reduction reduction, NdArray a, DType element, int... axes) {
+    int results = a.shape().without(axes).intSize();
+    Accumulator accumulator = reduction.accumulator(element, results);
+    feed(accumulator, a, element, new Placement(a.shape(), axes));
+    return accumulator.partial();
   }
 
   /** Feeds the elements in C order, so that the result is the same for every layout. */

@@ -12,9 +12,12 @@ public record Units(long group, int most) {
   /** Elements of which it does not matter how they are cut. */
   public static final Units ANY = new Units(1, 1);
 
+  /** The elements of a unit of a line. */
+  public static final int TILE = Fold.TILE;
+
   /** Lines of one length, each summed in tiles. */
   public static Units ofLines(long length) {
-    return new Units(length, Fold.TILE);
+    return new Units(length, TILE);
   }
 
   /** The first position of the unit that holds a position. */
