@@ -116,9 +116,7 @@ public final class LocalEngine implements Engine {
   }
 
   private static <T, M> List<Parcel<M>> parcels(Traffic<T, M, ?> traffic, int rank, T item) {
-    List<Parcel<M>> out = new ArrayList<>();
-    traffic.send(rank, item, destination -> true).forEachRemaining(out::add);
-    return out;
+    return Parcels.stream(traffic.send(rank, item, destination -> true)).toList();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.distarray.engine;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -35,10 +33,8 @@ public interface OrderedTraffic<T, M, R> extends Traffic<T, M, R> {
 
   @Override
   default R receive(int rank, Iterator<Parcel<M>> arrived) {
-    List<Parcel<M>> inOrder = new ArrayList<>();
-    arrived.forEachRemaining(inOrder::add);
     // stable: parcels of one source stay in the order in which they were sent
-    inOrder.sort(Comparator.comparingInt(Parcel::source));
-    return receive(rank, Collections.unmodifiableList(inOrder));
+    Comparator<Parcel<M>> bySource = Comparator.comparingInt(Parcel::source);
+    return receive(rank, Parcels.stream(arrived).sorted(bySource).toList());
   }
 }

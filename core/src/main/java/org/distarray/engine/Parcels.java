@@ -1,6 +1,7 @@
 package org.distarray.engine;
 
 import java.util.Iterator;
+import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -9,9 +10,10 @@ import java.util.stream.StreamSupport;
 public final class Parcels {
   private Parcels() {}
 
-  /** The items of an iterator, none taken ahead. */
+  /** The items of an iterator in their order, none taken ahead. */
   public static <T> Stream<T> stream(Iterator<T> items) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false);
   }
 
   /** What parcels hold, to be gone through once. */

@@ -1,8 +1,6 @@
 package org.distarray.plan;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.IntPredicate;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Parcels;
@@ -20,8 +18,6 @@ record HaloTraffic(Halo halo, long maxBytes) implements Traffic<LocalBlock, Piec
 
   @Override
   public Piece[] receive(int rank, Iterator<Parcel<Piece>> arrived) {
-    List<Piece> out = new ArrayList<>();
-    Parcels.contents(arrived).forEach(out::add);
-    return out.toArray(new Piece[0]);
+    return Parcels.stream(arrived).map(Parcel::content).toArray(Piece[]::new);
   }
 }
