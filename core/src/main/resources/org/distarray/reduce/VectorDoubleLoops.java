@@ -169,51 +169,20 @@ public final class VectorDoubleLoops implements DoubleLoops {
       double[] x, int from, int stride, int n, double[] sum, double[] rest, int at) {
     int k = 0;
     for (; k < n - 3; k += 4) {
-      int i = from + k;
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
       DoubleVector errors = (DoubleVector) DoubleVector.fromArray(S, rest, at + k);
-      DoubleVector b0 = (DoubleVector) DoubleVector.fromArray(S, x, i);
-      DoubleVector s0 = (DoubleVector) a.add(b0);
-      DoubleVector t0 = (DoubleVector) s0.sub(a);
-      DoubleVector e0 = (DoubleVector) a.sub((DoubleVector) s0.sub(t0));
-      errors = (DoubleVector) errors.add((DoubleVector) e0.add((DoubleVector) b0.sub(t0)));
-      DoubleVector b1 = (DoubleVector) DoubleVector.fromArray(S, x, i + stride);
-      DoubleVector s1 = (DoubleVector) s0.add(b1);
-      DoubleVector t1 = (DoubleVector) s1.sub(s0);
-      DoubleVector e1 = (DoubleVector) s0.sub((DoubleVector) s1.sub(t1));
-      errors = (DoubleVector) errors.add((DoubleVector) e1.add((DoubleVector) b1.sub(t1)));
-      DoubleVector b2 = (DoubleVector) DoubleVector.fromArray(S, x, i + 2 * stride);
-      DoubleVector s2 = (DoubleVector) s1.add(b2);
-      DoubleVector t2 = (DoubleVector) s2.sub(s1);
-      DoubleVector e2 = (DoubleVector) s1.sub((DoubleVector) s2.sub(t2));
-      errors = (DoubleVector) errors.add((DoubleVector) e2.add((DoubleVector) b2.sub(t2)));
-      DoubleVector b3 = (DoubleVector) DoubleVector.fromArray(S, x, i + 3 * stride);
-      DoubleVector s3 = (DoubleVector) s2.add(b3);
-      DoubleVector t3 = (DoubleVector) s3.sub(s2);
-      DoubleVector e3 = (DoubleVector) s2.sub((DoubleVector) s3.sub(t3));
-      errors = (DoubleVector) errors.add((DoubleVector) e3.add((DoubleVector) b3.sub(t3)));
-      DoubleVector b4 = (DoubleVector) DoubleVector.fromArray(S, x, i + 4 * stride);
-      DoubleVector s4 = (DoubleVector) s3.add(b4);
-      DoubleVector t4 = (DoubleVector) s4.sub(s3);
-      DoubleVector e4 = (DoubleVector) s3.sub((DoubleVector) s4.sub(t4));
-      errors = (DoubleVector) errors.add((DoubleVector) e4.add((DoubleVector) b4.sub(t4)));
-      DoubleVector b5 = (DoubleVector) DoubleVector.fromArray(S, x, i + 5 * stride);
-      DoubleVector s5 = (DoubleVector) s4.add(b5);
-      DoubleVector t5 = (DoubleVector) s5.sub(s4);
-      DoubleVector e5 = (DoubleVector) s4.sub((DoubleVector) s5.sub(t5));
-      errors = (DoubleVector) errors.add((DoubleVector) e5.add((DoubleVector) b5.sub(t5)));
-      DoubleVector b6 = (DoubleVector) DoubleVector.fromArray(S, x, i + 6 * stride);
-      DoubleVector s6 = (DoubleVector) s5.add(b6);
-      DoubleVector t6 = (DoubleVector) s6.sub(s5);
-      DoubleVector e6 = (DoubleVector) s5.sub((DoubleVector) s6.sub(t6));
-      errors = (DoubleVector) errors.add((DoubleVector) e6.add((DoubleVector) b6.sub(t6)));
-      DoubleVector b7 = (DoubleVector) DoubleVector.fromArray(S, x, i + 7 * stride);
-      DoubleVector s7 = (DoubleVector) s6.add(b7);
-      DoubleVector t7 = (DoubleVector) s7.sub(s6);
-      DoubleVector e7 = (DoubleVector) s6.sub((DoubleVector) s7.sub(t7));
-      errors = (DoubleVector) errors.add((DoubleVector) e7.add((DoubleVector) b7.sub(t7)));
+      int i = from + k;
+      for (int r = 0; r < 8; r++) {
+        DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, x, i);
+        DoubleVector s = (DoubleVector) a.add(b);
+        DoubleVector t = (DoubleVector) s.sub(a);
+        DoubleVector e = (DoubleVector) a.sub((DoubleVector) s.sub(t));
+        errors = (DoubleVector) errors.add((DoubleVector) e.add((DoubleVector) b.sub(t)));
+        a = s;
+        i += stride;
+      }
       errors.intoArray(rest, at + k);
-      s7.intoArray(sum, at + k);
+      a.intoArray(sum, at + k);
     }
     for (; k < n; k++) {
       for (int r = 0; r < 8; r++) {
@@ -259,41 +228,16 @@ public final class VectorDoubleLoops implements DoubleLoops {
       int at) {
     int k = 0;
     for (; k < n - 3; k += 4) {
-      int i = from + k;
       DoubleVector mean = (DoubleVector) DoubleVector.fromArray(S, means, at + k);
       DoubleVector squares = (DoubleVector) DoubleVector.fromArray(S, m2, at + k);
-      DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, i);
-      DoubleVector d0 = (DoubleVector) v0.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d0.mul(shares[0]));
-      squares = (DoubleVector) squares.add((DoubleVector) d0.mul((DoubleVector) v0.sub(mean)));
-      DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, i + stride);
-      DoubleVector d1 = (DoubleVector) v1.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d1.mul(shares[1]));
-      squares = (DoubleVector) squares.add((DoubleVector) d1.mul((DoubleVector) v1.sub(mean)));
-      DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, i + 2 * stride);
-      DoubleVector d2 = (DoubleVector) v2.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d2.mul(shares[2]));
-      squares = (DoubleVector) squares.add((DoubleVector) d2.mul((DoubleVector) v2.sub(mean)));
-      DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, i + 3 * stride);
-      DoubleVector d3 = (DoubleVector) v3.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d3.mul(shares[3]));
-      squares = (DoubleVector) squares.add((DoubleVector) d3.mul((DoubleVector) v3.sub(mean)));
-      DoubleVector v4 = (DoubleVector) DoubleVector.fromArray(S, x, i + 4 * stride);
-      DoubleVector d4 = (DoubleVector) v4.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d4.mul(shares[4]));
-      squares = (DoubleVector) squares.add((DoubleVector) d4.mul((DoubleVector) v4.sub(mean)));
-      DoubleVector v5 = (DoubleVector) DoubleVector.fromArray(S, x, i + 5 * stride);
-      DoubleVector d5 = (DoubleVector) v5.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d5.mul(shares[5]));
-      squares = (DoubleVector) squares.add((DoubleVector) d5.mul((DoubleVector) v5.sub(mean)));
-      DoubleVector v6 = (DoubleVector) DoubleVector.fromArray(S, x, i + 6 * stride);
-      DoubleVector d6 = (DoubleVector) v6.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d6.mul(shares[6]));
-      squares = (DoubleVector) squares.add((DoubleVector) d6.mul((DoubleVector) v6.sub(mean)));
-      DoubleVector v7 = (DoubleVector) DoubleVector.fromArray(S, x, i + 7 * stride);
-      DoubleVector d7 = (DoubleVector) v7.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) d7.mul(shares[7]));
-      squares = (DoubleVector) squares.add((DoubleVector) d7.mul((DoubleVector) v7.sub(mean)));
+      int i = from + k;
+      for (int r = 0; r < 8; r++) {
+        DoubleVector v = (DoubleVector) DoubleVector.fromArray(S, x, i);
+        DoubleVector delta = (DoubleVector) v.sub(mean);
+        mean = (DoubleVector) mean.add((DoubleVector) delta.mul(shares[r]));
+        squares = (DoubleVector) squares.add((DoubleVector) delta.mul((DoubleVector) v.sub(mean)));
+        i += stride;
+      }
       mean.intoArray(means, at + k);
       squares.intoArray(m2, at + k);
     }
