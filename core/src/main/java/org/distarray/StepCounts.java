@@ -26,6 +26,9 @@ final class StepCounts {
                         "Cannot count steps from "
                             + Arrays.toString(arguments)
                             + " (at least one DistArray of this context)"));
+    if (recurrence == null) {
+      throw new IllegalArgumentException("Cannot count steps of null (a Recurrence)");
+    }
     List<Object> operands = new ArrayList<>();
     for (Object argument : given) {
       operands.add(Operand.of("count steps of arrays", array, argument));

@@ -59,7 +59,7 @@ public final class OutOfBandReader {
     }
   }
 
-  private static final class Objects extends ObjectReader implements ElementBytes.Apart {
+  static final class Objects extends ObjectReader implements ElementBytes.Apart {
     private final List<ElementBytes> later = new ArrayList<>();
 
     Objects(InputStream in, ClassLoader... loaders) throws IOException {

@@ -7,10 +7,11 @@ import org.distarray.ufunc.LoopCompiler;
 /**
  * Writes {@link PanelLoops}: one method in which a tile of the product stays in vector registers.
  *
- * <p>Measured: 7 rows of 3 vectors where there are 32 registers, two inner indices at a time; 4 of
- * 3 where there are 16, which have no room for a second one. With 8 rows and two indices, or four
- * indices, every other JVM runs out of registers, at half the speed. A vector that leaves its
- * method becomes an object, ten times slower.
+ * <p>The best of those that {@code tests/bin/bench --only matmul-java} has measured: 7 rows of 3
+ * vectors where there are 32 registers, two inner indices at a time; 4 of 3 where there are 16,
+ * which have no room for a second one. With 8 rows and two indices, or four indices, every other
+ * JVM runs out of registers, at half the speed. A vector that leaves its method becomes an object,
+ * ten times slower.
  */
 final class PanelSource {
   private final StringBuilder text = new StringBuilder();

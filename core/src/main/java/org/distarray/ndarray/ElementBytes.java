@@ -17,7 +17,7 @@ import org.distarray.dtype.DType;
  * several times as long as moving their bytes does.
  */
 public final class ElementBytes {
-  private static final int CHUNK = 1 << 18;
+  private static final int BUFFER_BYTES = 1 << 18;
   // rows shorter than this are gathered first, for a call for each would cost more
   private static final int LONG_ROW = 64;
 
@@ -111,7 +111,7 @@ public final class ElementBytes {
   private void write(Put put) throws IOException {
     DType dtype = array.dtype();
     int total = array.shape().intSize();
-    int most = Math.min(total, CHUNK / dtype.itemsize());
+    int most = Math.min(total, BUFFER_BYTES / dtype.itemsize());
     TileReader reader = new TileReader(array);
     boolean gather = reader.rowLength() < Math.min(total, LONG_ROW);
     Storage tile = gather ? Storage.allocate(dtype, most) : null;
@@ -146,7 +146,7 @@ public final class ElementBytes {
   private void read(Take take) throws IOException, ClassNotFoundException {
     DType dtype = array.dtype();
     Storage storage = array.storage();
-    int most = CHUNK / dtype.itemsize() * dtype.itemsize();
+    int most = BUFFER_BYTES / dtype.itemsize() * dtype.itemsize();
     for (int at = 0; at < storage.length(); ) {
       byte[] bytes =
           take.take((int) Math.min(most, (storage.length() - at) * (long) dtype.primitiveBytes()));

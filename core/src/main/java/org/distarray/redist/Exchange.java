@@ -34,9 +34,9 @@ public final class Exchange implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The most bytes that a piece has unless it is told otherwise: 1 MiB. No rank holds more than
-   * about one that has arrived; larger ones would only take more memory (G1 has a hard time with
-   * large arrays).
+   * The most bytes that a piece has unless it is told otherwise: 1 MiB. A rank that places pieces
+   * as they arrive holds one beside its block; {@code MoveBenchmark} of the tests tells what a size
+   * costs.
    */
   public static final long DEFAULT_MAX_BYTES = 1L << 20;
 
