@@ -10,8 +10,8 @@ import org.distarray.ndarray.Storage;
  */
 final class PanelProduct {
   // the best by tests/bin/bench --only matmul-java; in float64, the panel of the left matrix that
-  // is read next is 16 kB, for the nearest
-  // cache, those of the right one are 492 kB, for the next one, and all of the left one 2 MB
+  // is read next is 16 kB, for the nearest cache, those of the right one are 492 kB, for the next
+  // one, and all of the left one 2 MB
   private static final int DEPTH = 256;
   private static final int ROWS = 1008;
   private static final int COLUMNS = 240;
