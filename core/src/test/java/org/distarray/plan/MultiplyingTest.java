@@ -13,6 +13,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.Unstructured;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
 class MultiplyingTest {
@@ -45,12 +46,17 @@ class MultiplyingTest {
   void blocksOfAPersistedFactorAreComputedOnce() {
     CALLS.set(0);
     try (Context context = Context.local(4)) {
-      DistArray a = context.arange(context.distribution(Shape.of(64, 1024), "bn"), DType.FLOAT64);
-      DistArray b = context.arange(context.distribution(Shape.of(1024, 8), "bn"), DType.FLOAT64);
+      DistArray a =
+          context.arange(context.distribution(Shape.of(16000, 1024), "bn"), DType.FLOAT64);
+      DistArray b = context.arange(context.distribution(Shape.of(1024, 400), "bn"), DType.FLOAT64);
       DistArray counted =
           b.mapBlocks(
                   block -> {
                     CALLS.incrementAndGet();
+                    // long enough for another process to want the same block meanwhile
+                    for (int k = 0; k < 50; k++) {
+                      Ufunc.SIN.apply(block.array());
+                    }
                     return block.array();
                   },
                   DType.FLOAT64)
