@@ -19,7 +19,7 @@ class SmallHeapTest {
    * Less than an input: 16 MB of file names in the jars of this class path, classes and loops,
    * tiles, and what the collector wants to have free.
    */
-  private static final long MARGIN = 70;
+  private static final long MARGIN = 60;
 
   @TempDir Path folder;
 
