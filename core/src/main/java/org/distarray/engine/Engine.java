@@ -78,6 +78,14 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
+   * Whether a task of any rank, and many of them, can take items as they are held, so that an
+   * exchange that copies them for each would be wasted.
+   */
+  default boolean lendsHeld(Ranked<?> items) {
+    return false;
+  }
+
+  /**
    * Gives up items for good: whoever needs them later gets an error, not other items.
    *
    * @param reason what has become of them

@@ -142,6 +142,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public boolean lendsHeld(Ranked<?> items) {
+    return true;
+  }
+
+  @Override
   public void retire(Ranked<?> items, String reason) {
     local(items).retire(reason);
   }

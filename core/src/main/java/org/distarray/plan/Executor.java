@@ -238,12 +238,12 @@ public final class Executor {
    * value is merged on the driver when its value is asked for.
    */
   public String explain(Expr e) {
-    return Explanation.of(new Planner().blocks(e), engine::taskBytes, false);
+    return Explanation.of(new Planner().blocks(e), engine, false);
   }
 
   /** The same with the Java source of the loops of each pass. */
   public String explainLoops(Expr e) {
-    return Explanation.of(new Planner().blocks(e), engine::taskBytes, true);
+    return Explanation.of(new Planner().blocks(e), engine, true);
   }
 
   /** Begins to run stages; refused when their memory does not fit. */

@@ -2,12 +2,14 @@ package org.distarray.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.distarray.engine.Engine;
 import org.distarray.kernel.Vectors;
 
 /**
@@ -17,24 +19,27 @@ import org.distarray.kernel.Vectors;
 final class Explanation {
   private final Map<Stage, Integer> numbers = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
+  // moves whose place is taken by blocks that the engine lends
+  private final Set<Stage> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final boolean loops;
-
   private final Memory memory;
+  private final Engine engine;
 
-  private Explanation(boolean loops, Memory memory) {
+  private Explanation(boolean loops, Memory memory, Engine engine) {
     this.loops = loops;
     this.memory = memory;
+    this.engine = engine;
   }
 
   /**
    * The lines of a plan.
    *
-   * @param taskBytes the most bytes of a task, for a number of tasks
+   * @param engine on which it would run
    * @param loops whether the source of the loops follows the line of a pass
    */
-  static String of(Stage last, IntToLongFunction taskBytes, boolean loops) {
-    Explanation out = new Explanation(loops, new Memory(taskBytes, last));
+  static String of(Stage last, Engine engine, boolean loops) {
+    Explanation out = new Explanation(loops, new Memory(engine::taskBytes, last), engine);
     Deque<Stage> open = new ArrayDeque<>();
     open.push(last);
     while (!open.isEmpty()) {
@@ -42,6 +47,7 @@ final class Explanation {
       int before = open.size();
       if (!out.numbers.containsKey(stage)) {
         List<Stage> inputs = stage.inputs();
+        out.lend(stage);
         for (int k = inputs.size() - 1; k >= 0; k--) {
           if (!out.numbers.containsKey(inputs.get(k))) {
             open.push(inputs.get(k));
@@ -54,6 +60,21 @@ final class Explanation {
       }
     }
     return String.join(System.lineSeparator(), out.lines);
+  }
+
+  private static String lending(Stage move) {
+    return "lend the blocks of " + move.inputs().get(0).label() + " to " + move.ranks() + " ranks";
+  }
+
+  private void lend(Stage stage) {
+    if (stage instanceof Stage.InPlace product) {
+      for (Stage input : product.inputs()) {
+        if (input instanceof MoveStage.Move move
+            && Multiplying.inPlace(engine, product, move).isPresent()) {
+          lent.add(move);
+        }
+      }
+    }
   }
 
   private void add(Stage stage) {
@@ -74,11 +95,14 @@ final class Explanation {
       }
     }
     numbers.put(stage, numbers.size() + 1);
+    boolean isLent = lent.contains(stage);
+    // what this JVM holds is not even copied
+    long moved = isLent && engine.keepsInPlace() ? 0 : stage.bytesMoved();
     lines.add(
         "stage "
             + numbers.size()
             + ": "
-            + stage.what()
+            + (isLent ? lending(stage) : stage.what())
             + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs))
             + "  "
             + stage.shape()
@@ -86,7 +110,7 @@ final class Explanation {
             + stage.ranks()
             + (stage.ranks() == 1 ? " task" : " tasks")
             + (stage.bytesRead() == 0 ? "" : ", reads " + Bytes.of(stage.bytesRead()))
-            + (stage.bytesMoved() == 0 ? "" : ", moves " + Bytes.of(stage.bytesMoved()))
+            + (moved == 0 ? "" : (isLent ? ", moves at most " : ", moves ") + Bytes.of(moved))
             + ", "
             + Bytes.of(memory.projected(stage))
             + " a task");

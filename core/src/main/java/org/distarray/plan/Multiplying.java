@@ -84,9 +84,9 @@ final class Multiplying {
   }
 
   /**
-   * What tasks take of a moved operand: where an engine keeps the blocks in place, and they are
-   * there, all processes take the bands as they lie, and nothing is copied. Blocks that are still
-   * to be computed are not taken: each process would compute them.
+   * What tasks take of a moved operand: where an engine lends the blocks it holds, and they are
+   * there, all processes take the bands as they lie, and nothing is moved. Blocks that are still to
+   * be computed are not taken: each process would compute them.
    */
   static Optional<List<Input>> inPlace(Engine engine, Stage.InPlace stage, MoveStage.Move operand) {
     if (!(stage.task() instanceof Multiply multiply)
@@ -94,7 +94,7 @@ final class Multiplying {
         || operand != stage.inputs().get(1)
         || !(operand.input() instanceof Stage.Resident resident)
         || resident.held().level() > 0
-        || !engine.keepsInPlace()) {
+        || !engine.lendsHeld(resident.held().blocks())) {
       return Optional.empty();
     }
     List<Input> out = new ArrayList<>();

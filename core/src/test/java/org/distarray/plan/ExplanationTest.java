@@ -40,6 +40,25 @@ class ExplanationTest {
   }
 
   @Test
+  void aHeldFactorOfAProductIsLentAndDoesNotMove() {
+    try (Context context = Context.local(4)) {
+      Distribution rows = context.distribution(Shape.of(1024, 1024), "bn");
+      DistArray a = context.arange(rows, DType.FLOAT64);
+      List<String> moved = a.matmul(a).explain().lines().toList();
+      assertTrue(
+          moved.contains(
+              "stage 3: move 25 MB of 8.4 MB to 4 ranks <- stage 2  (1024, 1024), 4 tasks, moves 25 MB, 10 MB a task"),
+          moved::toString);
+      DistArray held = a.compute();
+      List<String> lent = held.matmul(held).explain().lines().toList();
+      assertTrue(
+          lent.contains(
+              "stage 2: lend the blocks of arange to 4 ranks <- stage 1  (1024, 1024), 4 tasks, 8.4 MB a task"),
+          lent::toString);
+    }
+  }
+
+  @Test
   void codeIsTheLoopThatRuns() {
     try (Context context = Context.local(2)) {
       DistArray a = context.random().rand(1000);

@@ -66,7 +66,9 @@ final class RankRdd<T> extends RDD<T> {
   public Iterator<T> compute(Partition split, TaskContext task) {
     List<Dependency<?>> dependencies = CollectionConverters.asJava(dependencies());
     java.util.Iterator<?>[] inputs = new java.util.Iterator<?>[dependencies.size()];
-    for (int k = 0; k < inputs.length; k++) {
+    for (int count = 0; count < inputs.length; count++) {
+      // ranks that take the same items of other executors begin at different ones
+      int k = (count + split.index()) % inputs.length;
       Partition parent = ((RankPartition) split).input(k);
       inputs[k] =
           parent == null

@@ -223,6 +223,17 @@ public final class SparkEngine implements Engine {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Kept items come from their executor's block manager: as they are to its own tasks, once per
+   * task to others, as often as a shuffle would bring them, but are not written to its files first.
+   */
+  @Override
+  public boolean lendsHeld(Ranked<?> items) {
+    return spark(items).isKept();
+  }
+
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     JavaSerializer serializer = javaSerializer;

@@ -109,6 +109,25 @@ class SparkMoveTest implements ReshapeLaws {
     a.close();
   }
 
+  /**
+   * Every process needs all of a right factor: it takes the kept blocks, which no shuffle writes.
+   */
+  @Test
+  void theKeptRightFactorOfAProductIsLent() throws Exception {
+    int inner = 256 * TARGETS;
+    DistArray a =
+        context.arange(context.distribution(Shape.of(500, inner), "bn"), DType.FLOAT64).mod(7);
+    DistArray b =
+        context.arange(context.distribution(Shape.of(inner, 9), "bn"), DType.FLOAT64).mod(11);
+    NdArray expected = a.matmul(b).toArray();
+    DistArray kept = b.compute();
+    DistArray product = a.matmul(kept);
+    assertEquals(0, shuffles(() -> assertTrue(product.toArray().sameAs(expected))));
+    String plan = product.explain();
+    assertTrue(plan.contains(": lend the blocks of ") && plan.contains(", moves at most "), plan);
+    kept.close();
+  }
+
   @Test
   void aMoveOfAnyLayoutToAnyOtherIsOneShuffle() throws Exception {
     Shape shape = Shape.of(60, 40);
