@@ -13,12 +13,18 @@ public interface PanelLoops {
   int columns();
 
   /**
-   * Adds the product of two packed panels to a tile: element {@code (r, q)} of it is {@code c[at +
-   * r * stride + q]}.
+   * Adds the product of two packed panels to a tile: element {@code (r, q)} of it is {@code tile[r
+   * * columns + q]}.
    *
    * @param depth the panels' inner length
    * @param a element {@code (r, p)} of the left panel is {@code a[from + p * rows + r]}
    * @param b element {@code (p, q)} of the right panel is {@code b[start + p * columns + q]}
    */
-  void add(int depth, Object a, int from, Object b, int start, Object c, int at, int stride);
+  void add(int depth, Object a, int from, Object b, int start, Object tile);
+
+  /** Copies a tile from where element {@code (r, q)} of it is {@code c[at + r * stride + q]}. */
+  void take(Object tile, Object c, int at, int stride);
+
+  /** Copies a tile to where element {@code (r, q)} of it is {@code c[at + r * stride + q]}. */
+  void put(Object tile, Object c, int at, int stride);
 }

@@ -7,11 +7,16 @@ import org.distarray.ufunc.LoopCompiler;
 /**
  * Writes {@link PanelLoops}: one method in which a tile of the product stays in vector registers.
  *
- * <p>The best of those that {@code tests/bin/bench --only matmul-java} has measured: 7 rows of 3
+ * <p>The best of those that {@code tests/bin/bench --only matmul-java} has measured: 6 rows of 3
  * vectors where there are 32 registers, two inner indices at a time; 4 of 3 where there are 16,
- * which have no room for a second one. With 8 rows and two indices, or four indices, every other
- * JVM runs out of registers, at half the speed. A vector that leaves its method becomes an object,
- * ten times slower.
+ * which have no room for a second one. With 7 or 8 rows and two indices, or four indices, some JVMs
+ * run out of registers, at a half or a third of the speed. A vector that leaves its method becomes
+ * an object, ten times slower.
+ *
+ * <p>The tile lies in an array of its own: addresses in the product, held over the loop, take the
+ * registers of its indices. Both panels are read by one index, which is a multiple of the rows, and
+ * so of the columns: of two, the second one is checked at each step, and in every other JVM moved
+ * through a vector register, at three quarters of the speed.
  */
 final class PanelSource {
   private final StringBuilder text = new StringBuilder();
@@ -24,7 +29,7 @@ final class PanelSource {
   private PanelSource(DType type, boolean wide) {
     this.vector = type == DType.FLOAT64 ? "DoubleVector" : "FloatVector";
     this.primitive = type.primitive().getName();
-    this.rows = wide ? 7 : 4;
+    this.rows = wide ? 6 : 4;
     this.vectors = 3;
     this.steps = wide ? 2 : 1;
   }
@@ -45,22 +50,34 @@ final class PanelSource {
     line("public final class " + name + " implements org.distarray.linalg.PanelLoops {");
     line("private static final VectorSpecies S = " + vector + "." + Vectors.SPECIES + ";");
     line("private static final int L = S.length();");
+    // the index of the right panel is so many times that of the left one
+    line("private static final int RATIO = " + vectors + " * L / " + rows + ";");
     line("public int rows() { return " + rows + "; }");
     line("public int columns() { return " + vectors + " * L; }");
     line("public void add(int depth, Object left, int from, Object right, int start,");
-    line("    Object out, int at, int stride) {");
-    line(primitive + "[] a = (" + primitive + "[]) left;");
-    line(primitive + "[] b = (" + primitive + "[]) right;");
-    line(primitive + "[] c = (" + primitive + "[]) out;");
+    line("    Object tile) {");
+    array("a", "left");
+    array("b", "right");
+    array("c", "tile");
+    line("int shift = start - from * RATIO;");
+    line("int end = from + depth * " + rows + ";");
+    forEach((r, v) -> define(sum(r, v), "fromArray(S, c, " + inTile(r, v) + ")"));
     line("int i = from;");
-    line("int j = start;");
-    forEach((r, v) -> define(sum(r, v), "fromArray(S, c, " + place(r, v) + ")"));
-    line("int p = 0;");
     if (steps > 1) {
       loop(steps);
     }
     loop(1);
-    forEach((r, v) -> line(sum(r, v) + ".intoArray(c, " + place(r, v) + ");"));
+    forEach((r, v) -> line(sum(r, v) + ".intoArray(c, " + inTile(r, v) + ");"));
+    line("}");
+    line("public void take(Object tile, Object product, int at, int stride) {");
+    array("t", "tile");
+    array("c", "product");
+    forEach((r, v) -> copy("c", inProduct(r, v), "t", inTile(r, v)));
+    line("}");
+    line("public void put(Object tile, Object product, int at, int stride) {");
+    array("t", "tile");
+    array("c", "product");
+    forEach((r, v) -> copy("t", inTile(r, v), "c", inProduct(r, v)));
     line("}");
     line("}");
     return text.toString();
@@ -68,10 +85,12 @@ final class PanelSource {
 
   /** A loop that takes some inner indices at a time, as long as there are so many. */
   private void loop(int times) {
-    line("for (; p <= depth - " + times + "; p += " + times + ") {");
+    line("for (; i <= end - " + times * rows + "; i += " + times * rows + ") {");
     for (int t = 0; t < times; t++) {
       for (int v = 0; v < vectors; v++) {
-        define("b" + t + "_" + v, "fromArray(S, b, j + " + (t * vectors + v) + " * L)");
+        define(
+            "b" + t + "_" + v,
+            "fromArray(S, b, i * RATIO + shift + " + (t * vectors + v) + " * L)");
       }
       for (int r = 0; r < rows; r++) {
         String a = "a" + t + "_" + r;
@@ -82,8 +101,6 @@ final class PanelSource {
         }
       }
     }
-    line("i += " + times * rows + ";");
-    line("j += " + times * vectors + " * L;");
     line("}");
   }
 
@@ -103,8 +120,21 @@ final class PanelSource {
     return "c" + row + "_" + vector;
   }
 
-  private static String place(int row, int vector) {
+  private static String inProduct(int row, int vector) {
     return "at + " + row + " * stride + " + vector + " * L";
+  }
+
+  private String inTile(int row, int vector) {
+    return (row * vectors + vector) + " * L";
+  }
+
+  private void array(String name, String parameter) {
+    line(primitive + "[] " + name + " = (" + primitive + "[]) " + parameter + ";");
+  }
+
+  private void copy(String from, String at, String to, String place) {
+    String loaded = vector + ".fromArray(S, " + from + ", " + at + ")";
+    line(loaded + ".intoArray(" + to + ", " + place + ");");
   }
 
   private void define(String name, String value) {
