@@ -42,7 +42,7 @@ final class Residence {
       }
       return false;
     }
-    Work<LocalBlock> work = now ? executor.heldBlocks(e) : executor.blocks(e);
+    Work<LocalBlock> work = now ? executor.heldBlocks(e) : executor.laterBlocks(e);
     Ranked<LocalBlock> blocks = executor.engine().persist(work.items());
     all.add(blocks);
     Held held = held(e, blocks, e.level() + 1);

@@ -78,10 +78,10 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Whether a task of any rank, and many of them, can take items as they are held, so that an
-   * exchange that copies them for each would be wasted.
+   * Whether all items are held and there, so that any number of tasks of any rank can take each of
+   * them, and none is computed for it. They stay so until they are released, or lost.
    */
-  default boolean lendsHeld(Ranked<?> items) {
+  default boolean lends(Ranked<?> items) {
     return false;
   }
 

@@ -74,8 +74,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
-    List<T> copy = List.copyOf(items);
-    return new LocalRanked<>(copy.size(), List.of(), null, (rank, run) -> copy.get(rank));
+    return LocalRanked.of(List.copyOf(items));
   }
 
   @Override
@@ -142,8 +141,8 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public boolean lendsHeld(Ranked<?> items) {
-    return true;
+  public boolean lends(Ranked<?> items) {
+    return local(items).complete() != null;
   }
 
   @Override

@@ -61,6 +61,18 @@ final class LocalRanked<T> implements Ranked<T> {
     this.recipe = new Recipe<>(parents, delivery, compute);
   }
 
+  /** Items that are there. */
+  static <T> LocalRanked<T> of(List<T> items) {
+    LocalRanked<T> out =
+        new LocalRanked<>(items.size(), List.of(), null, (rank, run) -> items.get(rank));
+    out.keep();
+    for (int rank = 0; rank < items.size(); rank++) {
+      out.kept.set(rank, items.get(rank));
+    }
+    out.cut();
+    return out;
+  }
+
   @Override
   public int ranks() {
     return ranks;

@@ -10,8 +10,9 @@ import org.distarray.ndarray.Storage;
  *
  * <p>A sink reads tiles only, so nothing comes from memory while it works, and the processor's
  * prefetcher, which stops at the ends of pages, has to begin anew with the next tile. Where tiles
- * and pages (both of 4096 bytes) begin nearly together, sums of a computed tile took 1.2 to 3.6 ns
- * per element, by the address of the block; with these reads 1.2 to 1.4.
+ * of float64 and pages (both of 4096 bytes) begin nearly together, sums of a computed tile took 1.2
+ * to 3.6 ns per element on one core, by the address of the block; with these reads 1.2 to 1.4
+ * ({@code tests/bin/bench --only sin-dot --engine local}, in several JVMs).
  */
 final class Ahead {
   private static final int LINES = 4;
@@ -43,6 +44,7 @@ final class Ahead {
     read = sum;
   }
 
+  /** Also keeps what was read in use. */
   @Override
   public String toString() {
     return "Ahead of " + blocks.size() + " blocks, " + read;

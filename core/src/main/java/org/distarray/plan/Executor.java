@@ -52,13 +52,25 @@ public final class Executor {
     return engine;
   }
 
-  /** The blocks of an expression, still to be run but for the 0-d values that it depends on. */
+  /** The blocks of an expression, to be run now but for the 0-d values that it depends on. */
   public Work<LocalBlock> blocks(Expr e) {
+    return blocks(e, true);
+  }
+
+  /**
+   * The blocks of an expression, which may be run at any time: also when blocks that are held now
+   * are there no longer.
+   */
+  public Work<LocalBlock> laterBlocks(Expr e) {
+    return blocks(e, false);
+  }
+
+  private Work<LocalBlock> blocks(Expr e, boolean atOnce) {
     if (e instanceof Held h) {
       return new Work<>(engine, h.blocks(), List.of(), false);
     }
     Stage.OfBlocks last = new Planner().blocks(e);
-    Run run = run(last);
+    PlanRun run = run(new Memory(engine, atOnce, last), last);
     return run.work(run.blocks(last), isFresh(last));
   }
 
@@ -90,7 +102,7 @@ public final class Executor {
    */
   public Work<LocalBlock> padded(Expr e, Overlap overlap) {
     MoveStage.Padded last = new Planner().padded(e, overlap);
-    Run run = run(last);
+    PlanRun run = run(last);
     List<Input> inputs = run.padding(last);
     return run.work(run.map(last, inputs, run.pad(last)));
   }
@@ -137,7 +149,7 @@ public final class Executor {
   private NdArray reduced(Reduce r) {
     PassStage.Partials stage = new Planner().partials(r);
     Reduction reduction = r.reduction();
-    Run run = run(stage);
+    PlanRun run = run(stage);
     try (Work<Partial> work = run.work(run.partials(stage))) {
       List<Partial> all =
           engine.collectMerged(stage.label(), work.items(), stage.itemBytes(), reduction::mergeAll);
@@ -171,7 +183,7 @@ public final class Executor {
       }
       stages.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
-    Run run = run(stages.toArray(new Stage[0]));
+    PlanRun run = run(stages.toArray(new Stage[0]));
     List<Input> inputs = stages.stream().map(stage -> Input.aligned(run.blocks(stage))).toList();
     CallOnBlocks task = new CallOnBlocks(function, seed, targets);
     return run.work(engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task)));
@@ -201,7 +213,7 @@ public final class Executor {
         return Optional.empty();
       }
     }
-    Run run = run(Memory.overwriting(engine::taskBytes, last), last);
+    PlanRun run = run(Memory.overwriting(engine, last), last);
     Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
     exclusive.remove(target.blocks());
     engine.retire(target.blocks(), "computeInto has overwritten its elements");
@@ -247,13 +259,13 @@ public final class Executor {
   }
 
   /** Begins to run stages; refused when their memory does not fit. */
-  private Run run(Stage... last) {
-    return run(new Memory(engine::taskBytes, last), last);
+  private PlanRun run(Stage... last) {
+    return run(new Memory(engine, true, last), last);
   }
 
-  private Run run(Memory memory, Stage... last) {
+  private PlanRun run(Memory memory, Stage... last) {
     exclusive.removeAll(memory.sharedMemory(last));
     memory.check();
-    return new Run(engine, moveMaxBytes, this::value, memory);
+    return new PlanRun(engine, moveMaxBytes, this::value, memory);
   }
 }

@@ -2,12 +2,10 @@ package org.distarray.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.distarray.engine.Engine;
 import org.distarray.kernel.Vectors;
@@ -19,8 +17,6 @@ import org.distarray.kernel.Vectors;
 final class Explanation {
   private final Map<Stage, Integer> numbers = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
-  // moves whose place is taken by blocks that the engine lends
-  private final Set<Stage> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final boolean loops;
   private final Memory memory;
@@ -39,7 +35,7 @@ final class Explanation {
    * @param loops whether the source of the loops follows the line of a pass
    */
   static String of(Stage last, Engine engine, boolean loops) {
-    Explanation out = new Explanation(loops, new Memory(engine::taskBytes, last), engine);
+    Explanation out = new Explanation(loops, new Memory(engine, true, last), engine);
     Deque<Stage> open = new ArrayDeque<>();
     open.push(last);
     while (!open.isEmpty()) {
@@ -47,7 +43,6 @@ final class Explanation {
       int before = open.size();
       if (!out.numbers.containsKey(stage)) {
         List<Stage> inputs = stage.inputs();
-        out.lend(stage);
         for (int k = inputs.size() - 1; k >= 0; k--) {
           if (!out.numbers.containsKey(inputs.get(k))) {
             open.push(inputs.get(k));
@@ -62,19 +57,24 @@ final class Explanation {
     return String.join(System.lineSeparator(), out.lines);
   }
 
-  private static String lending(Stage move) {
-    return "lend the blocks of " + move.inputs().get(0).label() + " to " + move.ranks() + " ranks";
+  private String lending(Stage move) {
+    // what this JVM holds is not even copied
+    return "  "
+        + move.shape()
+        + (engine.keepsInPlace() ? "" : ", moves at most " + Bytes.of(move.bytesMoved()));
   }
 
-  private void lend(Stage stage) {
-    if (stage instanceof Stage.InPlace product) {
-      for (Stage input : product.inputs()) {
-        if (input instanceof MoveStage.Move move
-            && Multiplying.inPlace(engine, product, move).isPresent()) {
-          lent.add(move);
-        }
-      }
-    }
+  private String needs(Stage stage) {
+    return "  "
+        + stage.shape()
+        + ", "
+        + stage.ranks()
+        + (stage.ranks() == 1 ? " task" : " tasks")
+        + (stage.bytesRead() == 0 ? "" : ", reads " + Bytes.of(stage.bytesRead()))
+        + (stage.bytesMoved() == 0 ? "" : ", moves " + Bytes.of(stage.bytesMoved()))
+        + ", "
+        + Bytes.of(memory.projected(stage))
+        + " a task";
   }
 
   private void add(Stage stage) {
@@ -95,25 +95,12 @@ final class Explanation {
       }
     }
     numbers.put(stage, numbers.size() + 1);
-    boolean isLent = lent.contains(stage);
-    // what this JVM holds is not even copied
-    long moved = isLent && engine.keepsInPlace() ? 0 : stage.bytesMoved();
+    String from = inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs);
+    String line = "stage " + numbers.size() + ": ";
     lines.add(
-        "stage "
-            + numbers.size()
-            + ": "
-            + (isLent ? lending(stage) : stage.what())
-            + (inputs.isEmpty() ? "" : " <- " + String.join(", ", inputs))
-            + "  "
-            + stage.shape()
-            + ", "
-            + stage.ranks()
-            + (stage.ranks() == 1 ? " task" : " tasks")
-            + (stage.bytesRead() == 0 ? "" : ", reads " + Bytes.of(stage.bytesRead()))
-            + (moved == 0 ? "" : (isLent ? ", moves at most " : ", moves ") + Bytes.of(moved))
-            + ", "
-            + Bytes.of(memory.projected(stage))
-            + " a task");
+        memory.isLent(stage)
+            ? line + "lend the blocks of " + stage.inputs().get(0).label() + from + lending(stage)
+            : line + stage.what() + from + needs(stage));
     if (loops && stage instanceof PassStage p) {
       lines.add(LoopListing.of(p.pass().program(), Vectors.enabled()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
+import org.distarray.engine.Engine;
 import org.distarray.engine.Ranked;
 import org.distarray.index.IndexTransform;
 import org.distarray.store.Slabs;
@@ -25,15 +26,17 @@ final class Memory {
   private final Set<Stage> shared;
   // the bytes of items that need less than their stage says
   private final Map<Stage, Long> less = new IdentityHashMap<>();
+  // products, and the operand of each that its tasks take as it is held
+  private final Map<Stage, Stage> lent = new IdentityHashMap<>();
 
   /**
    * The needs of a plan.
    *
-   * @param taskBytes the most bytes of a task, for a number of tasks
+   * @param atOnce whether it runs now: blocks that are held now may be lent to its tasks
    * @param last the stages at its ends
    */
-  Memory(IntToLongFunction taskBytes, Stage... last) {
-    this.taskBytes = taskBytes;
+  Memory(Engine engine, boolean atOnce, Stage... last) {
+    this.taskBytes = engine::taskBytes;
     this.shared = SharedStages.of(last);
     Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Stage> open = new ArrayDeque<>(List.of(last));
@@ -44,14 +47,16 @@ final class Memory {
         stage.inputs().forEach(open::push);
         if (stage instanceof PassStage p) {
           reads(p.pass(), stage.ranks());
+        } else if (atOnce && stage instanceof Stage.InPlace product) {
+          borrow(engine, product);
         }
       }
     }
   }
 
   /** The needs of a plan whose last stage makes its blocks in memory that is there already. */
-  static Memory overwriting(IntToLongFunction taskBytes, Stage last) {
-    Memory out = new Memory(taskBytes, last);
+  static Memory overwriting(Engine engine, Stage last) {
+    Memory out = new Memory(engine, true, last);
     out.less.put(last, 0L);
     return out;
   }
@@ -82,6 +87,27 @@ final class Memory {
     if (stage instanceof Stage.Resident r) {
       out.add(r.held().blocks());
     }
+  }
+
+  private void borrow(Engine engine, Stage.InPlace product) {
+    for (Stage input : product.inputs()) {
+      if (Multiplying.lends(engine, product, input)) {
+        lent.put(product, input);
+        if (engine.keepsInPlace() && !shared.contains(input)) {
+          less.put(input, 0L);
+        }
+      }
+    }
+  }
+
+  /** Whether the tasks of a product take an operand as it is held. */
+  boolean isLent(Stage product, Stage operand) {
+    return lent.get(product) == operand;
+  }
+
+  /** Whether a move does not run, for its elements are lent. */
+  boolean isLent(Stage move) {
+    return lent.containsValue(move) && !shared.contains(move);
   }
 
   private void reads(Pass pass, int tasks) {

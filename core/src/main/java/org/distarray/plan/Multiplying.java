@@ -3,7 +3,6 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -84,26 +83,29 @@ final class Multiplying {
   }
 
   /**
-   * What tasks take of a moved operand: where an engine lends the blocks it holds, and they are
-   * there, all processes take the bands as they lie, and nothing is moved. Blocks that are still to
-   * be computed are not taken: each process would compute them.
+   * Whether processes take an operand as it lies, and nothing is moved: where an engine lends the
+   * blocks that it holds. Blocks that are still to be computed are not taken: each process would
+   * compute them.
    */
-  static Optional<List<Input>> inPlace(Engine engine, Stage.InPlace stage, MoveStage.Move operand) {
-    if (!(stage.task() instanceof Multiply multiply)
-        || multiply.bands == null
-        || operand != stage.inputs().get(1)
-        || !(operand.input() instanceof Stage.Resident resident)
-        || resident.held().level() > 0
-        || !engine.lendsHeld(resident.held().blocks())) {
-      return Optional.empty();
-    }
+  static boolean lends(Engine engine, Stage.InPlace stage, Stage operand) {
+    return stage.task() instanceof Multiply multiply
+        && multiply.bands != null
+        && operand == stage.inputs().get(1)
+        && operand instanceof MoveStage.Move move
+        && move.input() instanceof Stage.Resident resident
+        && engine.lends(resident.held().blocks());
+  }
+
+  /** What tasks take of an operand that is lent: all its bands. */
+  static List<Input> lent(Stage.InPlace stage, Stage operand) {
+    Stage.Resident resident = (Stage.Resident) ((MoveStage.Move) operand).input();
     List<Input> out = new ArrayList<>();
-    for (int band = 0; band < multiply.bands.gridSize(); band++) {
+    for (int band = 0; band < resident.ranks(); band++) {
       int[] parents = new int[stage.ranks()];
       Arrays.fill(parents, band);
       out.add(new Input(resident.held().blocks(), parents));
     }
-    return Optional.of(out);
+    return out;
   }
 
   /** An operand where it is needed; a stage of blocks where each element is needed once. */

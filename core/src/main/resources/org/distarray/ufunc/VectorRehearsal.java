@@ -12,11 +12,13 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
   private static final VectorSpecies DOUBLES = DoubleVector.SPECIES_256;
   private static final VectorSpecies LONGS = LongVector.SPECIES_256;
   private static final VectorSpecies FLOATS = FloatVector.SPECIES_256;
+  private static final VectorSpecies HALF_FLOATS = FloatVector.SPECIES_128;
 
   public void accept(int times) {
     doubles(times, new double[4]);
     longs(times, new long[4]);
     floats(times, new float[8]);
+    widened(times, new float[4]);
   }
 
   private static void doubles(int times, double[] room) {
@@ -27,6 +29,7 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
     for (int k = 0; k < times; k++) {
       a = (DoubleVector) a.add(one);
       a = (DoubleVector) a.mul(one);
+      a = (DoubleVector) a.mul(1.0);
       a = (DoubleVector) a.sub(one);
       a = (DoubleVector) a.div(one);
       a = (DoubleVector) a.fma(one, zero);
@@ -39,6 +42,8 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
       VectorMask less = (VectorMask) a.compare(VectorOperators.LE, one);
       all = (VectorMask) all.and(less);
       all = (VectorMask) all.or(less);
+      all = (VectorMask) all.not();
+      all = (VectorMask) all.or(DOUBLES.maskAll(true));
       a = (DoubleVector) a.blend(one, less);
       if (less.allTrue() && !less.anyTrue()) {
         a = zero;
@@ -55,10 +60,12 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
     for (int k = 0; k < times; k++) {
       a = (LongVector) a.add(one);
       a = (LongVector) a.sub(one);
+      a = (LongVector) a.mul(3L);
       a = (LongVector) a.and(one);
       a = (LongVector) a.or(one);
       a = (LongVector) a.lanewise(VectorOperators.LSHL, 1);
       a = (LongVector) a.lanewise(VectorOperators.LSHR, 1);
+      a = (LongVector) a.lanewise(VectorOperators.ASHR, 1);
       a = (LongVector) a.lanewise(VectorOperators.XOR, one);
       a.intoArray(room, 0);
       a = (LongVector) LongVector.fromArray(LONGS, room, 0);
@@ -74,6 +81,17 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
       a = (FloatVector) a.fma(one, one);
       a.intoArray(room, 0);
       a = (FloatVector) FloatVector.fromArray(FLOATS, room, 0);
+    }
+  }
+
+  private static void widened(int times, float[] room) {
+    LongVector two = LongVector.broadcast(LONGS, 2L);
+    DoubleVector a = DoubleVector.zero(DOUBLES);
+    for (int k = 0; k < times; k++) {
+      FloatVector v = (FloatVector) FloatVector.fromArray(HALF_FLOATS, room, 0);
+      a = (DoubleVector) a.add((DoubleVector) v.convertShape(VectorOperators.F2D, DOUBLES, 0));
+      a = (DoubleVector) a.add((DoubleVector) two.convertShape(VectorOperators.L2D, DOUBLES, 0));
+      room[0] = a.lane(0) > 8 ? 0 : 1;
     }
   }
 }

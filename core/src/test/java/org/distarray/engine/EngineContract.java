@@ -1,6 +1,7 @@
 package org.distarray.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -237,6 +238,20 @@ public abstract class EngineContract {
     assertEquals(3, runs(name));
     assertEquals(List.of(0, 1, 2), items(kept));
     assertEquals(3, runs(name));
+  }
+
+  @Test
+  void itemsAreLentWhenAllAreHeldAndThere() {
+    Ranked<Integer> items = plusOne(tens(3));
+    assertFalse(engine().lends(items));
+    Ranked<Integer> kept = engine().persist(items);
+    assertFalse(engine().lends(kept), "not computed");
+    engine().force("force", kept);
+    assertTrue(engine().lends(kept));
+    int[] all = {2, 2, 2};
+    assertEquals(
+        List.of(21, 21, 21),
+        items(engine().map("all", 3, List.of(new Input(kept, all)), (rank, in) -> (int) in[0])));
   }
 
   @Test

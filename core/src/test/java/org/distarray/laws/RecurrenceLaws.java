@@ -110,6 +110,7 @@ public interface RecurrenceLaws extends ArrayLaws {
   @Test
   default void whatCannotBeCountedIsRefused() {
     DistArray a = context().arange(12).reshape(3, 4);
+    assertRefused(() -> context().countSteps(null, a), "Cannot count steps of null (a Recurrence)");
     assertRefused(
         () -> context().countSteps(Recurrences.JULIA.terms(), a),
         "Cannot count steps: 1 arguments (2 that change and 0 that stay; a complex one is two)");

@@ -52,8 +52,7 @@ class ExplanationTest {
       DistArray held = a.compute();
       List<String> lent = held.matmul(held).explain().lines().toList();
       assertTrue(
-          lent.contains(
-              "stage 2: lend the blocks of arange to 4 ranks <- stage 1  (1024, 1024), 4 tasks, 8.4 MB a task"),
+          lent.contains("stage 2: lend the blocks of arange <- stage 1  (1024, 1024)"),
           lent::toString);
     }
   }

@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -61,6 +62,10 @@ class MultiplyingTest {
                   },
                   DType.FLOAT64)
               .persist();
+      assertFalse(a.matmul(counted).explain().contains("lend"), "nothing is there to be lent");
+      assertTrue(a.matmul(b).toArray().sameAs(a.matmul(counted).toArray()));
+      assertEquals(4, CALLS.get());
+      assertTrue(a.matmul(counted).explain().contains("lend"), "the blocks have been computed");
       assertTrue(a.matmul(b).toArray().sameAs(a.matmul(counted).toArray()));
       assertEquals(4, CALLS.get());
     }

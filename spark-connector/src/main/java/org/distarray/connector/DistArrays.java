@@ -66,7 +66,8 @@ public final class DistArrays {
     SparkEngine engine = engine(array.context());
     Executor executor =
         new Executor(engine, engine.configuration().contextOptions().moveMaxBytes());
-    return engine.rdd("blocks of " + array.expr().label(), executor.blocks(array.expr()).items());
+    return engine.rdd(
+        "blocks of " + array.expr().label(), executor.laterBlocks(array.expr()).items());
   }
 
   /**

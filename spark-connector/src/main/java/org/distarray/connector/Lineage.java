@@ -85,6 +85,16 @@ final class Lineage {
     return items.depth() >= limit;
   }
 
+  /** Notes that a job has computed all items. */
+  synchronized void computed(SparkRanked<?> items) {
+    items.computed();
+  }
+
+  /** Whether all items were computed and are kept. */
+  synchronized boolean isThere(SparkRanked<?> items) {
+    return items.isThere();
+  }
+
   synchronized void keep(SparkRanked<?> items) {
     items.keep(level);
   }

@@ -1,5 +1,6 @@
 package org.distarray.connector;
 
+import java.util.Arrays;
 import org.apache.spark.NarrowDependency;
 import org.apache.spark.rdd.RDD;
 import scala.collection.immutable.Seq;
@@ -11,6 +12,7 @@ final class ParentDependency extends NarrowDependency<Object> {
 
   // only the driver asks
   private final transient int[] parents;
+  private final transient boolean isCommon;
 
   /**
    * A dependency.
@@ -20,6 +22,8 @@ final class ParentDependency extends NarrowDependency<Object> {
   ParentDependency(RDD<Object> input, int[] parents) {
     super(input);
     this.parents = parents == null ? null : parents.clone();
+    this.isCommon =
+        parents != null && parents.length > 1 && Arrays.stream(parents).distinct().count() == 1;
   }
 
   /** The input's partition that a rank takes, or -1. */
@@ -27,9 +31,15 @@ final class ParentDependency extends NarrowDependency<Object> {
     return parents == null ? rank : parents[rank];
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Spark asks where a rank's task is best run, and takes the place of the first parent that has
+   * one. An item that all ranks take is named to none: it would draw all tasks to one executor.
+   */
   @Override
   public Seq<Object> getParents(int rank) {
-    int parent = parent(rank);
+    int parent = isCommon ? -1 : parent(rank);
     return CollectionConverters.asScala(
             parent < 0 ? java.util.List.<Object>of() : java.util.List.<Object>of(parent))
         .toSeq();

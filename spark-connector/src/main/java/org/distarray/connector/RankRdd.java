@@ -66,14 +66,13 @@ final class RankRdd<T> extends RDD<T> {
   public Iterator<T> compute(Partition split, TaskContext task) {
     List<Dependency<?>> dependencies = CollectionConverters.asJava(dependencies());
     java.util.Iterator<?>[] inputs = new java.util.Iterator<?>[dependencies.size()];
-    for (int count = 0; count < inputs.length; count++) {
-      // ranks that take the same items of other executors begin at different ones
-      int k = (count + split.index()) % inputs.length;
+    for (int k = 0; k < inputs.length; k++) {
       Partition parent = ((RankPartition) split).input(k);
+      RDD<?> rdd = dependencies.get(k).rdd();
       inputs[k] =
           parent == null
               ? null
-              : CollectionConverters.asJava(dependencies.get(k).rdd().iterator(parent, task));
+              : new LateIterator<>(() -> CollectionConverters.asJava(rdd.iterator(parent, task)));
     }
     return CollectionConverters.asScala(step.run(split.index(), inputs));
   }

@@ -27,8 +27,11 @@ final class RankSteps {
         new OneItem<>(
             () -> {
               Object[] items = new Object[inputs.length];
-              for (int k = 0; k < items.length; k++) {
+              for (int count = 0; count < items.length; count++) {
+                // ranks that take the same items of other executors begin at different ones
+                int k = (rank + count) % items.length;
                 items[k] = inputs[k] == null ? null : inputs[k].next();
+                inputs[k] = null; // it may still have the bytes that the item came in
               }
               return task.run(rank, items);
             });

@@ -213,6 +213,7 @@ public final class SparkEngine implements Engine {
   @Override
   public void force(String label, Ranked<?> items) {
     run(label, items, RDD::count);
+    lineage.computed(spark(items));
   }
 
   @Override
@@ -230,8 +231,8 @@ public final class SparkEngine implements Engine {
    * task to others, as often as a shuffle would bring them, but are not written to its files first.
    */
   @Override
-  public boolean lendsHeld(Ranked<?> items) {
-    return spark(items).isKept();
+  public boolean lends(Ranked<?> items) {
+    return lineage.isThere(spark(items));
   }
 
   @Override

@@ -25,6 +25,7 @@ final class SparkRanked<T> implements Ranked<T> {
   private RDD<T> rdd;
   private int depth;
   private boolean cut;
+  private boolean computed;
 
   /**
    * Items that are still to be computed.
@@ -90,6 +91,16 @@ final class SparkRanked<T> implements Ranked<T> {
     return rdd != null && !rdd.getStorageLevel().equals(StorageLevel.NONE());
   }
 
+  /** Notes that a job has computed all items. */
+  void computed() {
+    computed = isKept();
+  }
+
+  /** Whether all items were computed and are kept. */
+  boolean isThere() {
+    return computed && isKept();
+  }
+
   /** Holds the items once they are computed. */
   void keep(StorageLevel at) {
     level = at;
@@ -107,6 +118,7 @@ final class SparkRanked<T> implements Ranked<T> {
     level = null;
     if (rdd != null && (!cut || rdd.getCheckpointFile().isDefined())) {
       rdd.unpersist(false);
+      computed = false;
     }
   }
 

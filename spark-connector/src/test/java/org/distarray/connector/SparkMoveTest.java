@@ -125,7 +125,10 @@ class SparkMoveTest implements ReshapeLaws {
     assertEquals(0, shuffles(() -> assertTrue(product.toArray().sameAs(expected))));
     String plan = product.explain();
     assertTrue(plan.contains(": lend the blocks of ") && plan.contains(", moves at most "), plan);
+    DistArray later = a.matmul(kept).persist();
     kept.close();
+    assertEquals(1, shuffles(() -> assertTrue(later.toArray().sameAs(expected))), "gone by then");
+    later.close();
   }
 
   @Test

@@ -69,8 +69,8 @@ final class Inputs {
 
   /**
    * The array that an operation's results go to, from its first run to the first of another
-   * operation: the peers keep theirs, too, and what were given up between runs would be collected
-   * while the next one is timed.
+   * operation with an array for its result: the peers keep theirs, too, and what were given up
+   * between runs would be collected while the next one is timed.
    */
   DistArray room(Operation owner, Supplier<DistArray> array) {
     if (roomsOwner != owner) {
@@ -85,6 +85,7 @@ final class Inputs {
     if (room != null) {
       room.close();
       room = null;
+      roomsOwner = null;
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * How much of the processors all programs but one take, the system's own threads and the host of a
+ * How much of the processors all programs but some take, the system's own threads and the host of a
  * virtual machine among them. 0 where the system does not tell (it is Linux that does).
  *
  * <p>How long a program's threads wait for a processor says less: its own compilers and workers

@@ -28,6 +28,12 @@ class OtherProgramsTest {
     thread(8, 8, "310 5 2\n");
     thread(10, 10, "7 5 2\n");
     assertEquals(17, programs.use().since(then));
+    OtherPrograms others = new OtherPrograms(processes, 7, 8);
+    then = others.use();
+    thread(7, 7, "9900 5 2\n");
+    thread(8, 8, "990 5 2\n");
+    thread(10, 10, "10 5 2\n");
+    assertEquals(3, others.use().since(then));
   }
 
   @Test

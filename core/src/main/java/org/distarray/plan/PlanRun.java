@@ -18,7 +18,7 @@ import org.distarray.reduce.Partial;
 import org.distarray.store.ArraySource;
 
 /** One plan's way through the engine. */
-final class Run {
+final class PlanRun {
   private final Engine engine;
   private final long moveMaxBytes;
   private final Function<Expr, NdArray> values;
@@ -33,7 +33,7 @@ final class Run {
    * @param values computes 0-d expressions
    * @param memory of the stages that will be asked for
    */
-  Run(Engine engine, long moveMaxBytes, Function<Expr, NdArray> values, Memory memory) {
+  PlanRun(Engine engine, long moveMaxBytes, Function<Expr, NdArray> values, Memory memory) {
     this.engine = engine;
     this.moveMaxBytes = moveMaxBytes;
     this.values = values;
@@ -85,11 +85,13 @@ final class Run {
     } else if (stage instanceof Stage.InPlace s) {
       List<Input> in = new ArrayList<>();
       for (Stage input : s.inputs()) {
-        in.addAll(
-            input instanceof MoveStage.Move m
-                ? Multiplying.inPlace(engine, s, m)
-                    .orElseGet(() -> List.of(Input.aligned(moved(m))))
-                : List.of(Input.aligned(blocks((Stage.OfBlocks) input))));
+        if (memory.isLent(s, input)) {
+          in.addAll(Multiplying.lent(s, input));
+        } else {
+          in.add(
+              Input.aligned(
+                  input instanceof MoveStage.Move m ? moved(m) : blocks((Stage.OfBlocks) input)));
+        }
       }
       return map(stage, in, s.task());
     } else if (stage instanceof Stage.Assigned s) {
