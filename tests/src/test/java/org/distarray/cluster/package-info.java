@@ -1,0 +1,2 @@
+/** Programs on several executors, each a JVM of its own. */
+package org.distarray.cluster;
