@@ -1,7 +1,6 @@
 package org.distarray;
 
 import java.util.List;
-import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
@@ -9,7 +8,6 @@ import org.distarray.expr.Assign;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
-import org.distarray.expr.Held;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
@@ -41,7 +39,7 @@ final class Assignments {
               + region.view()
               + " that repeats elements (write to its base)");
     }
-    Expr to = value(lens == null ? cell.expr().dtype() : lens.to(), region, value);
+    Expr to = value(lens == null ? cell.dtype() : lens.to(), region, value);
     if (region.view().size() == 0) {
       return;
     }
@@ -49,39 +47,29 @@ final class Assignments {
     cell.update(
         before ->
             all
-                ? whole(before, to)
+                ? whole(before.distribution(), to)
                 : lens == null ? new Assign(before, region, to) : lens.set(before, region, to));
     residence.shorten(cell);
   }
 
-  /** Sets all elements of an array, now, where it can be in the storage of what it holds. */
+  /** Sets all elements of an array, now, in its own memory where that can be. */
   void compute(Cell cell, Expr value) {
-    Expr before = cell.expr();
-    Expr to = whole(before, value(before.dtype(), IndexTransform.identity(before.shape()), value));
-    if (before instanceof Held held) {
-      Optional<Held> after = residence.overwrite(held, to);
-      if (after.isPresent()) {
-        cell.update(e -> after.get());
-        return;
-      }
+    DType dtype = cell.dtype();
+    Distribution d = cell.distribution();
+    Expr to = whole(d, value(dtype, IndexTransform.identity(d.shape()), value));
+    if (residence.overwrite(cell, to)) {
+      return;
     }
-    // the old version goes only when the new one is there, which may be made from it
+    // the old version goes only when the new one is there
+    Cell made = new Cell(to);
+    residence.make(made);
     List<Ranked<?>> old = cell.takeHeld();
-    cell.update(e -> to);
-    boolean fresh;
-    try {
-      fresh = residence.hold(cell, true);
-    } finally {
-      residence.release(old);
-    }
-    if (fresh) {
-      residence.own(cell);
-    }
+    cell.become(made);
+    residence.release(old);
   }
 
   /** The array after all of it was set: what it was before is of no use any more. */
-  private static Expr whole(Expr before, Expr value) {
-    Distribution d = before.distribution();
+  private static Expr whole(Distribution d, Expr value) {
     if (value instanceof Constant c) {
       return new Source(new Filled(d.shape(), c.dtype(), c.value().item()), d);
     }

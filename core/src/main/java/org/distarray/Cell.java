@@ -2,9 +2,12 @@ package org.distarray;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
 
@@ -13,7 +16,9 @@ import org.distarray.expr.Expr;
  * and so see what is written to it.
  */
 final class Cell {
+  // one of the two is null
   private Expr expr;
+  private OwnedBlocks own;
   // not those of old versions that nothing is made from any more
   private final Set<Ranked<?>> held = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -21,13 +26,23 @@ final class Cell {
     this.expr = expr;
   }
 
+  /** The array, for whoever makes something of it. */
   synchronized Expr expr() {
-    return expr;
+    return own == null ? expr : own.lend();
+  }
+
+  synchronized DType dtype() {
+    return own == null ? expr.dtype() : own.dtype();
+  }
+
+  synchronized Distribution distribution() {
+    return own == null ? expr.distribution() : own.distribution();
   }
 
   /** Replaces the expression; the last of several concurrent updates wins, none is half done. */
   synchronized void update(UnaryOperator<Expr> change) {
-    expr = change.apply(expr);
+    expr = change.apply(expr());
+    own = null;
   }
 
   /** Replaces an expression by blocks of the same value, unless it was changed meanwhile. */
@@ -38,6 +53,62 @@ final class Cell {
     expr = same;
     held.add(blocks);
     return true;
+  }
+
+  /** Whether the array's blocks are there, in memory that it alone has. */
+  synchronized boolean isOwner() {
+    return own != null;
+  }
+
+  /** Replaces an expression by blocks of the same value, unless it was changed meanwhile. */
+  synchronized void own(Expr before, OwnedBlocks same) {
+    if (expr == before) {
+      expr = null;
+      own = same;
+    }
+  }
+
+  /** The array's blocks stay as they are from now on: somebody has them whom nobody sees. */
+  synchronized void giveAway() {
+    expr = expr();
+    own = null;
+  }
+
+  /** Whether {@link #takeMemory} would give memory. */
+  synchronized boolean hasMemory() {
+    return own != null && own.isAlone();
+  }
+
+  /**
+   * Takes the array's memory, if nothing else can reach it.
+   *
+   * @param instead what the array is from now on
+   */
+  synchronized Optional<OwnedBlocks> takeMemory(Expr instead) {
+    if (!hasMemory()) {
+      return Optional.empty();
+    }
+    OwnedBlocks out = own;
+    own = null;
+    expr = instead;
+    return Optional.of(out);
+  }
+
+  /** Becomes what another array is, which is of no use afterwards. */
+  void become(Cell other) {
+    Expr newExpr;
+    OwnedBlocks newOwn;
+    List<Ranked<?>> newHeld;
+    synchronized (other) {
+      newExpr = other.expr;
+      newOwn = other.own;
+      newHeld = other.takeHeld();
+    }
+    synchronized (this) {
+      expr = newExpr;
+      own = newOwn;
+      held.addAll(newHeld);
+    }
   }
 
   /** What is held for the array; the cell forgets it. */

@@ -72,7 +72,7 @@ public final class DistArray
 
   @Override
   public DType dtype() {
-    return lens == null ? cell.expr().dtype() : lens.to();
+    return lens == null ? cell.dtype() : lens.to();
   }
 
   @Override
@@ -80,12 +80,12 @@ public final class DistArray
     if (view != null) {
       return view.view();
     }
-    return lens == null ? cell.expr().shape() : lens.shape();
+    return lens == null ? cell.distribution().shape() : lens.shape();
   }
 
   @Override
   public Distribution distribution() {
-    return expr().distribution();
+    return lens == null && view == null ? cell.distribution() : expr().distribution();
   }
 
   /**
@@ -112,6 +112,7 @@ public final class DistArray
   public List<DapStructure> toProtocol() {
     context.results().check(expr());
     compute();
+    cell.giveAway();
     return context.results().structures(expr());
   }
 
@@ -354,9 +355,7 @@ public final class DistArray
 
   /** A new array with the elements at this time, which no longer shares them. */
   public DistArray copy() {
-    Expr now = expr();
-    context.residence().share(now);
-    return context.array(now);
+    return context.array(expr());
   }
 
   /**
@@ -375,11 +374,15 @@ public final class DistArray
   }
 
   /**
-   * Computes the elements now and sets an array to them, as NumPy's {@code out=}. On the in-process
-   * engine they go into the memory that an earlier call made for the target, if nothing else has
-   * that memory by now, so that a loop allocates nothing; then arrays made from the target's old
-   * elements that are not computed yet cannot be any more, and say so, no other thread may be
-   * reading them, and a failure leaves the target without elements.
+   * Computes the elements now and sets an array to them, as NumPy's {@code out=}. Other arrays keep
+   * their elements, also those that were made from the target's old elements and are not computed
+   * yet. A failure leaves the target as it was, or the array of this expression, which fails when
+   * it is read.
+   *
+   * <p>On the in-process engine, a target that was computed into before has memory of its own. The
+   * elements go into that memory when nothing else uses it, so that a loop which only writes
+   * allocates nothing. An array that was made from the target, also one that is a value on the way,
+   * uses it until the garbage collector has found that array unused.
    *
    * @param target of this array's shape, not a view; values are cast to its dtype and brought to
    *     its distribution

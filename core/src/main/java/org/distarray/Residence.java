@@ -29,18 +29,17 @@ final class Residence {
     this.executor = executor;
   }
 
-  /**
-   * Holds the array of a cell, computing it now or when it is first needed.
-   *
-   * @return whether this made the blocks, in memory that nobody else has
-   */
-  boolean hold(Cell cell, boolean now) {
+  /** Holds the array of a cell, computing it now or when it is first needed. */
+  void hold(Cell cell, boolean now) {
+    if (cell.isOwner()) {
+      return;
+    }
     Expr e = cell.expr();
     if (e instanceof Held h && all.contains(h.blocks())) {
       if (now) {
         force(cell, h);
       }
-      return false;
+      return;
     }
     Work<LocalBlock> work = now ? executor.heldBlocks(e) : executor.laterBlocks(e);
     Ranked<LocalBlock> blocks = executor.engine().persist(work.items());
@@ -51,13 +50,30 @@ final class Residence {
       if (!(cell.expr() instanceof Held other && other.blocks() == blocks)) {
         release(blocks);
       }
-      return hold(cell, now);
+      hold(cell, now);
     } else if (now) {
       try (work) {
         force(cell, held);
       }
     }
-    return work.fresh();
+  }
+
+  /** Computes an array, in memory that it alone has where the engine keeps blocks as they are. */
+  void make(Cell cell) {
+    if (executor.engine().keepsInPlace()) {
+      Expr e = cell.expr();
+      try (Work<LocalBlock> work = executor.heldBlocks(e)) {
+        if (work.fresh()) {
+          own(cell, e, executor.engine().collect(e.label(), work.items(), (rank, block) -> block));
+          return;
+        }
+      }
+    }
+    hold(cell, true);
+  }
+
+  private void own(Cell cell, Expr e, List<LocalBlock> blocks) {
+    cell.own(e, new OwnedBlocks(executor.engine(), blocks, e.dtype(), e.distribution(), e.label()));
   }
 
   private void force(Cell cell, Held e) {
@@ -83,33 +99,23 @@ final class Residence {
     }
   }
 
-  /** Computes an expression into what is held for another, if that can be. */
-  Optional<Held> overwrite(Held target, Expr e) {
-    return executor
-        .overwrite(e, target)
-        .map(
-            blocks -> {
-              all.remove(target.blocks());
-              all.add(blocks);
-              return new Held(blocks, e.dtype(), e.distribution(), e.label());
-            });
+  /**
+   * Sets an array to an expression, now, in the array's own memory.
+   *
+   * @return whether that could be done; if not, nothing has changed
+   */
+  boolean overwrite(Cell cell, Expr e) {
+    Optional<List<LocalBlock>> blocks =
+        cell.hasMemory()
+            ? executor.overwrite(e, () -> cell.takeMemory(e).map(OwnedBlocks::blocks))
+            : Optional.empty();
+    blocks.ifPresent(there -> own(cell, e, there));
+    return blocks.isPresent();
   }
 
   /** Blocks that came to be held otherwise. */
   void add(Ranked<?> blocks) {
     all.add(blocks);
-  }
-
-  /** Notes that what a cell holds may be overwritten, until somebody shares it. */
-  void own(Cell cell) {
-    if (cell.expr() instanceof Held held) {
-      executor.own(held.blocks());
-    }
-  }
-
-  /** Notes that somebody else has what a cell holds. */
-  void share(Expr e) {
-    executor.share(e);
   }
 
   void release(List<Ranked<?>> blocks) {

@@ -61,17 +61,26 @@ public interface Engine extends AutoCloseable {
   /** Holds the items once they are computed, so that they are not computed again. */
   <T> Ranked<T> persist(Ranked<T> items);
 
+  /**
+   * Holds the items while a run needs them, so that several that take an item find it computed.
+   * Engines whose heap is the only place to hold them give up each item when the last has taken it.
+   */
+  default <T> Ranked<T> share(Ranked<T> items) {
+    return persist(items);
+  }
+
   /** Computes all items of a persisted {@link Ranked} now. */
   void force(String label, Ranked<?> items);
 
   /**
-   * Gives up what {@link #persist} holds; the items are computed again where they are still needed.
+   * Gives up what {@link #persist} and {@link #share} hold; the items are computed again where they
+   * are still needed.
    */
   void release(Ranked<?> items);
 
   /**
-   * Whether held items stay in this JVM as they are, so that {@link #retire} gives their storage to
-   * the caller.
+   * Whether items stay in this JVM as they are: {@link #collect} gives the very objects that tasks
+   * made, and tasks take the very objects that were shipped.
    */
   default boolean keepsInPlace() {
     return false;
@@ -83,16 +92,6 @@ public interface Engine extends AutoCloseable {
    */
   default boolean lends(Ranked<?> items) {
     return false;
-  }
-
-  /**
-   * Gives up items for good: whoever needs them later gets an error, not other items.
-   *
-   * @param reason what has become of them
-   */
-  default void retire(Ranked<?> items, String reason) {
-    throw new UnsupportedOperationException(
-        "Cannot retire items: the engine does not keep them in place");
   }
 
   /** Runs, and brings one small result per rank to the driver, in rank order. */

@@ -1,8 +1,6 @@
 package org.distarray.engine;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.distarray.error.DistArrayException;
 
@@ -79,17 +76,17 @@ public final class LocalEngine implements Engine {
 
   @Override
   public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
-    List<LocalRanked<?>> parents = new ArrayList<>();
-    inputs.forEach(input -> parents.add(local(input.items())));
+    List<Input> from = List.copyOf(inputs);
+    from.forEach(input -> local(input.items()));
     return new LocalRanked<>(
         ranks,
-        parents,
+        from,
         null,
         (rank, run) -> {
-          Object[] items = new Object[parents.size()];
+          Object[] items = new Object[from.size()];
           for (int k = 0; k < items.length; k++) {
-            int parent = inputs.get(k).parent(rank);
-            items[k] = parent < 0 ? null : parents.get(k).item(parent, run);
+            int parent = from.get(k).parent(rank);
+            items[k] = parent < 0 ? null : run.item(local(from.get(k).items()), parent);
           }
           return task.run(rank, items);
         });
@@ -103,13 +100,13 @@ public final class LocalEngine implements Engine {
     LocalRanked<R> out =
         new LocalRanked<>(
             ranks,
-            List.of(from),
+            List.of(Input.aligned(from)),
             run ->
                 new Mail<M>(
                     ranks,
                     onEveryRank(
-                        from.ranks(), rank -> parcels(traffic, rank, from.item(rank, run)))),
-            (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0)).to(rank).iterator()));
+                        from.ranks(), rank -> parcels(traffic, rank, run.item(from, rank)))),
+            (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0), rank).iterator()));
     self.add(out);
     return out;
   }
@@ -121,6 +118,12 @@ public final class LocalEngine implements Engine {
   @Override
   public <T> Ranked<T> persist(Ranked<T> items) {
     local(items).keep();
+    return items;
+  }
+
+  @Override
+  public <T> Ranked<T> share(Ranked<T> items) {
+    local(items).share();
     return items;
   }
 
@@ -146,16 +149,10 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public void retire(Ranked<?> items, String reason) {
-    local(items).retire(reason);
-  }
-
-  @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     LocalRanked<T> from = local(items);
-    LocalRanked.Run run = new LocalRanked.Run();
-    deliver(from, run);
-    return onEveryRank(from.ranks(), rank -> result.apply(rank, from.item(rank, run)));
+    LocalRun run = new LocalRun(from);
+    return onEveryRank(from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
   }
 
   @Override
@@ -169,36 +166,6 @@ public final class LocalEngine implements Engine {
     for (Runnable waiting : pool.shutdownNow()) {
       ((Future<?>) waiting).cancel(false);
     }
-  }
-
-  /**
-   * Runs the exchanges before a node, first ones first, so that no task ever waits for another.
-   *
-   * <p>What the run finds complete stays so for it: other threads may give it up at any time.
-   */
-  private static void deliver(LocalRanked<?> last, LocalRanked.Run run) {
-    Map<LocalRanked<?>, LocalRanked.Delivery> order = new LinkedHashMap<>();
-    Map<LocalRanked<?>, LocalRanked.Recipe<?>> seen = new IdentityHashMap<>();
-    List<LocalRanked<?>> open = new ArrayList<>(List.of(last));
-    while (!open.isEmpty()) {
-      LocalRanked<?> node = open.get(open.size() - 1);
-      if (!seen.containsKey(node)) {
-        LocalRanked.Recipe<?> recipe = node.recipe();
-        AtomicReferenceArray<?> items = node.complete();
-        seen.put(node, items == null ? recipe : null);
-        if (items == null) {
-          open.addAll(recipe.parents());
-          continue;
-        }
-        run.pin(node, items);
-      }
-      open.remove(open.size() - 1);
-      LocalRanked.Recipe<?> recipe = seen.get(node);
-      if (recipe != null && recipe.delivery() != null) {
-        order.putIfAbsent(node, recipe.delivery());
-      }
-    }
-    order.forEach((exchange, delivery) -> run.deliver(exchange, delivery.run(run)));
   }
 
   private <R> List<R> onEveryRank(int ranks, IntFunction<R> work) {

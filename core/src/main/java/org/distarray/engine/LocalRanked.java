@@ -1,8 +1,6 @@
 package org.distarray.engine;
 
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -13,52 +11,31 @@ final class LocalRanked<T> implements Ranked<T> {
 
   /** Computes the item of a rank, given what exchanges have delivered in this run. */
   interface Compute<T> {
-    T item(int rank, Run run);
+    T item(int rank, LocalRun run);
   }
 
   /** Runs what an exchange's sources send. */
   interface Delivery {
-    Mail<?> run(Run run);
+    Mail<?> run(LocalRun run);
   }
 
   /**
    * How items are made; one value, as it is given up as one.
    *
+   * @param inputs of a delivery: every item once; without one: those that each rank takes
    * @param delivery what must run before items are computed, or null
    */
-  record Recipe<T>(List<LocalRanked<?>> parents, Delivery delivery, Compute<T> compute) {}
-
-  /**
-   * One run of the engine: the mail of the exchanges that it has passed, and the items that were
-   * there when it began, which it sees until its end even if they are given up meanwhile.
-   */
-  static final class Run {
-    private final Map<LocalRanked<?>, Mail<?>> mail = new IdentityHashMap<>();
-    private final Map<LocalRanked<?>, AtomicReferenceArray<?>> pinned = new IdentityHashMap<>();
-
-    void pin(LocalRanked<?> node, AtomicReferenceArray<?> items) {
-      pinned.put(node, items);
-    }
-
-    void deliver(LocalRanked<?> exchange, Mail<?> parcels) {
-      mail.put(exchange, parcels);
-    }
-
-    @SuppressWarnings(
-        "unchecked") // an exchange's mail is stored under the exchange by its own code only
-    <M> Mail<M> mail(LocalRanked<?> exchange) {
-      return (Mail<M>) mail.get(exchange);
-    }
-  }
+  record Recipe<T>(List<Input> inputs, Delivery delivery, Compute<T> compute) {}
 
   private final int ranks;
   // null once every item is kept for good
   private volatile Recipe<T> recipe;
   private volatile AtomicReferenceArray<T> kept;
+  private volatile boolean shared;
 
-  LocalRanked(int ranks, List<LocalRanked<?>> parents, Delivery delivery, Compute<T> compute) {
+  LocalRanked(int ranks, List<Input> inputs, Delivery delivery, Compute<T> compute) {
     this.ranks = ranks;
-    this.recipe = new Recipe<>(parents, delivery, compute);
+    this.recipe = new Recipe<>(inputs, delivery, compute);
   }
 
   /** Items that are there. */
@@ -83,12 +60,19 @@ final class LocalRanked<T> implements Ranked<T> {
     return recipe;
   }
 
-  @SuppressWarnings("unchecked") // a node's items are pinned under the node by the engine only
-  T item(int rank, Run run) {
-    AtomicReferenceArray<T> there = (AtomicReferenceArray<T>) run.pinned.get(this);
-    if (there != null) {
-      return there.get(rank);
-    }
+  /** Whether a run computes each item once, however many take it. */
+  boolean isOnce() {
+    return shared || kept != null;
+  }
+
+  /** Whether an item is kept and there. */
+  boolean has(int rank) {
+    AtomicReferenceArray<T> store = kept;
+    return store != null && store.get(rank) != null;
+  }
+
+  /** The item of a rank: the kept one, or a new one, which is kept if items are. */
+  T item(int rank, LocalRun run) {
     // in this order: once there is no recipe, everything is kept
     Recipe<T> how = recipe;
     AtomicReferenceArray<T> store = kept;
@@ -98,12 +82,17 @@ final class LocalRanked<T> implements Ranked<T> {
     T item = store.get(rank);
     if (item == null) {
       item = how.compute().item(rank, run);
-      // another thread may have been first: all must see one item
+      // another run may have been first: all must see one item
       if (!store.compareAndSet(rank, null, item)) {
         item = store.get(rank);
       }
     }
     return item;
+  }
+
+  /** From now on a run holds each item until the last that takes it has it. */
+  void share() {
+    shared = true;
   }
 
   synchronized void keep() {
@@ -141,18 +130,5 @@ final class LocalRanked<T> implements Ranked<T> {
     if (recipe != null) {
       kept = null;
     }
-  }
-
-  /** Gives up the items for good. */
-  synchronized void retire(String reason) {
-    recipe =
-        new Recipe<>(
-            List.of(),
-            null,
-            (rank, run) -> {
-              throw new IllegalStateException(
-                  "Cannot read an array: " + reason + " (compute what is made of it before)");
-            });
-    kept = null;
   }
 }

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
@@ -20,7 +20,6 @@ import org.distarray.expr.Reduce;
 import org.distarray.expr.Reinterpret;
 import org.distarray.expr.ViewOf;
 import org.distarray.function.EngineFunction;
-import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Partial;
@@ -33,10 +32,6 @@ public final class Executor {
   // 0-d values that are known: an expression never changes, so each is computed once; expressions
   // are compared by identity
   private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
-
-  // blocks that may be overwritten: no other blocks, and no user, has their memory
-  private final Set<Ranked<?>> exclusive =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /**
    * Runs what it is given on one engine.
@@ -70,7 +65,7 @@ public final class Executor {
       return new Work<>(engine, h.blocks(), List.of(), false);
     }
     Stage.OfBlocks last = new Planner().blocks(e);
-    PlanRun run = run(new Memory(engine, atOnce, last), last);
+    PlanRun run = run(new Memory(engine, atOnce, last));
     return run.work(run.blocks(last), isFresh(last));
   }
 
@@ -190,59 +185,35 @@ public final class Executor {
   }
 
   /**
-   * Computes an expression into the storage of blocks that are held, whose elements are lost:
-   * whoever reads them later gets an error.
+   * Computes an expression into the memory of blocks, whose elements are lost.
    *
-   * @param target of the expression's dtype and distribution
-   * @return the blocks; empty, with nothing done, where the engine does not keep blocks as they
-   *     are, the expression needs the target's elements, or ends in no pass, or a block of the
-   *     target is not in C order
+   * @param take gives the blocks, once it is known that they will be overwritten, or nothing; they
+   *     have the expression's dtype and distribution, are in C order, and nobody else has them
+   * @return the blocks; empty, with nothing taken, where the expression ends in no pass
    */
-  public Optional<Ranked<LocalBlock>> overwrite(Expr e, Held target) {
-    Stage.OfBlocks last = engine.keepsInPlace() ? new Planner().blocks(e) : null;
-    if (!isFresh(last)
-        || !exclusive.contains(target.blocks())
-        || SharedStages.reaches(last, target.blocks())) {
+  public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
+    Stage.OfBlocks last = e instanceof Held ? null : new Planner().blocks(e);
+    if (!isFresh(last)) {
       return Optional.empty();
     }
-    List<LocalBlock> blocks =
-        engine.collect(target.label(), target.blocks(), (rank, block) -> block);
-    for (LocalBlock block : blocks) {
-      Layout layout = block.array().layout();
-      if (!layout.isContiguous() || layout.offset() != 0) {
-        return Optional.empty();
+    PlanRun run = run(Memory.overwriting(engine, last));
+    Optional<List<LocalBlock>> blocks = take.get();
+    if (blocks.isPresent()) {
+      Ranked<LocalBlock> there = engine.ship(last.label(), blocks.get());
+      Ranked<LocalBlock> made =
+          last instanceof PassStage.Swept swept
+              ? run.swept(swept, there)
+              : run.fused((PassStage.Fused) last, there);
+      try (Work<LocalBlock> work = run.work(made)) {
+        engine.collect(last.label(), work.items(), (rank, block) -> 0);
       }
     }
-    PlanRun run = run(Memory.overwriting(engine, last), last);
-    Ranked<LocalBlock> there = engine.ship(last.label(), blocks);
-    exclusive.remove(target.blocks());
-    engine.retire(target.blocks(), "computeInto has overwritten its elements");
-    Ranked<LocalBlock> made =
-        last instanceof PassStage.Swept swept
-            ? run.swept(swept, there)
-            : run.fused((PassStage.Fused) last, there);
-    try (Work<LocalBlock> work = run.work(made)) {
-      engine.collect(last.label(), work.items(), (rank, block) -> 0);
-    }
-    exclusive.add(there);
-    return Optional.of(there);
+    return blocks;
   }
 
   /** Whether the blocks of a stage are in memory of their own. */
   private static boolean isFresh(Stage last) {
     return last instanceof PassStage.Fused || last instanceof PassStage.Swept;
-  }
-
-  /** Notes that blocks that are held may be overwritten: they came of {@link Work#fresh} work. */
-  public void own(Ranked<?> blocks) {
-    exclusive.add(blocks);
-  }
-
-  /** Notes that what is held for an expression has another owner from now on. */
-  public void share(Expr e) {
-    if (e instanceof Held h) {
-      exclusive.remove(h.blocks());
-    }
   }
 
   /**
@@ -260,11 +231,10 @@ public final class Executor {
 
   /** Begins to run stages; refused when their memory does not fit. */
   private PlanRun run(Stage... last) {
-    return run(new Memory(engine, true, last), last);
+    return run(new Memory(engine, true, last));
   }
 
-  private PlanRun run(Memory memory, Stage... last) {
-    exclusive.removeAll(memory.sharedMemory(last));
+  private PlanRun run(Memory memory) {
     memory.check();
     return new PlanRun(engine, moveMaxBytes, this::value, memory);
   }

@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.distarray.engine.Engine;
-import org.distarray.engine.Ranked;
 import org.distarray.index.IndexTransform;
 import org.distarray.store.Slabs;
 
@@ -24,6 +22,8 @@ final class Memory {
   private final IntToLongFunction taskBytes;
   private final List<Stage> stages = new ArrayList<>();
   private final Set<Stage> shared;
+  private final long sharedBytes;
+  private final long holdBytes;
   // the bytes of items that need less than their stage says
   private final Map<Stage, Long> less = new IdentityHashMap<>();
   // products, and the operand of each that its tasks take as it is held
@@ -37,7 +37,9 @@ final class Memory {
    */
   Memory(Engine engine, boolean atOnce, Stage... last) {
     this.taskBytes = engine::taskBytes;
+    this.holdBytes = engine.holdBytes();
     this.shared = SharedStages.of(last);
+    this.sharedBytes = SharedStages.mostBytes(shared, last);
     Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Stage> open = new ArrayDeque<>(List.of(last));
     while (!open.isEmpty()) {
@@ -64,29 +66,6 @@ final class Memory {
   /** The stages whose items several others take. */
   Set<Stage> shared() {
     return shared;
-  }
-
-  /**
-   * Held items of which the plan may give others the memory: all that are taken by something else
-   * than a pass.
-   */
-  Set<Ranked<?>> sharedMemory(Stage... last) {
-    Set<Ranked<?>> out = new HashSet<>();
-    for (Stage stage : last) {
-      addHeld(stage, out);
-    }
-    for (Stage stage : stages) {
-      if (!(stage instanceof PassStage)) {
-        stage.inputs().forEach(input -> addHeld(input, out));
-      }
-    }
-    return out;
-  }
-
-  private static void addHeld(Stage stage, Set<Ranked<?>> out) {
-    if (stage instanceof Stage.Resident r) {
-      out.add(r.held().blocks());
-    }
   }
 
   private void borrow(Engine engine, Stage.InPlace product) {
@@ -168,11 +147,21 @@ final class Memory {
   }
 
   /**
-   * Checks that every task of the plan fits.
+   * Checks that every task of the plan fits, and what the engine holds for several of them.
    *
    * @throws IllegalStateException when one does not
    */
   void check() {
+    if (sharedBytes > holdBytes) {
+      throw new IllegalStateException(
+          "Cannot run "
+              + stages.get(0).what()
+              + ": values on the way that are used more than once would have "
+              + Bytes.of(sharedBytes)
+              + " at a time, and this JVM a heap of "
+              + Bytes.of(holdBytes)
+              + " (compute some of them before, or start a larger JVM)");
+    }
     for (Stage stage : stages) {
       long needed = projected(stage);
       long limit = taskBytes.applyAsLong(stage.ranks());

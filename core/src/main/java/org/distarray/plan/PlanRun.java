@@ -52,7 +52,7 @@ final class PlanRun {
   private <T> void keep(Stage stage, Ranked<T> items) {
     done.put(stage, items);
     if (memory.shared().contains(stage)) {
-      held.add(engine.persist(items));
+      held.add(engine.share(items));
     }
   }
 

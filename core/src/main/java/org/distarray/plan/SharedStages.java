@@ -1,12 +1,13 @@
 package org.distarray.plan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.distarray.engine.Ranked;
 
 /**
  * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end
@@ -32,23 +33,57 @@ final class SharedStages {
     return shared;
   }
 
-  /** Whether a plan takes items that are held. */
-  static boolean reaches(Stage last, Ranked<?> items) {
-    Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage> open = new ArrayDeque<>(List.of(last));
-    while (!open.isEmpty()) {
-      Stage stage = open.pop();
-      if (stage instanceof Stage.Resident r && r.held().blocks() == items) {
-        return true;
-      } else if (seen.add(stage)) {
-        stage.inputs().forEach(open::push);
-      }
-    }
-    return false;
-  }
-
   private static boolean isCheap(Stage stage) {
     return stage instanceof Stage.Resident
         || stage instanceof Stage.Read read && read.source().source().isCheap();
+  }
+
+  /**
+   * The most bytes of shared stages that a run has at a time, when each item is given up by the
+   * last that takes it.
+   */
+  static long mostBytes(Set<Stage> shared, Stage... last) {
+    List<Stage> order = inputsFirst(last);
+    Map<Stage, Integer> lastUse = new IdentityHashMap<>();
+    for (int k = 0; k < order.size(); k++) {
+      for (Stage input : order.get(k).inputs()) {
+        lastUse.put(input, k);
+      }
+    }
+    long[] change = new long[order.size() + 1];
+    for (int k = 0; k < order.size(); k++) {
+      Stage stage = order.get(k);
+      if (shared.contains(stage)) {
+        long bytes = stage.itemBytes() * stage.ranks();
+        change[k] += bytes;
+        change[lastUse.get(stage) + 1] -= bytes;
+      }
+    }
+    long now = 0;
+    long most = 0;
+    for (long bytes : change) {
+      now += bytes;
+      most = Math.max(most, now);
+    }
+    return most;
+  }
+
+  private static List<Stage> inputsFirst(Stage... last) {
+    Set<Stage> out = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Stage> order = new ArrayList<>();
+    Set<Stage> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Stage> open = new ArrayDeque<>(List.of(last));
+    while (!open.isEmpty()) {
+      Stage stage = open.peek();
+      if (entered.add(stage)) {
+        stage.inputs().forEach(open::push);
+      } else {
+        open.pop();
+        if (out.add(stage)) {
+          order.add(stage);
+        }
+      }
+    }
+    return order;
   }
 }

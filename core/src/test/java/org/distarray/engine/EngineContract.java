@@ -231,6 +231,18 @@ public abstract class EngineContract {
   }
 
   @Test
+  void sharedItemsAreComputedOnceInARun() {
+    String name = UUID.randomUUID().toString();
+    Ranked<Integer> shared = engine().share(engine().map("shared", 3, List.of(), counted(name)));
+    Input other = new Input(plusOne(shared), new int[] {1, 2, 0});
+    List<Input> both = List.of(Input.aligned(shared), other, Input.aligned(plusOne(shared)));
+    assertEquals(
+        List.of(3, 6, 6),
+        items(engine().map("sum", 3, both, (rank, in) -> (int) in[0] + (int) in[1] + (int) in[2])));
+    assertEquals(3, runs(name));
+  }
+
+  @Test
   void forceComputesNow() {
     String name = UUID.randomUUID().toString();
     Ranked<Integer> kept = engine().persist(engine().map("kept", 3, List.of(), counted(name)));

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
+import org.distarray.error.TaskException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.DapStructure;
 import org.junit.jupiter.api.Test;
 
 /** Arrays that are computed into others. */
@@ -104,5 +109,95 @@ public interface OverwriteLaws extends ArrayLaws {
       a.add(step).computeInto(a);
     }
     assertEquals(190.0, a.item(39));
+  }
+
+  @Test
+  default void whatWasMadeOfTheTargetKeepsItsElements() {
+    DistArray src = context().arange(12).astype(DType.FLOAT64).compute();
+    NdArray one = src.add(1).toArray();
+    Map<String, UnaryOperator<DistArray>> made =
+        Map.of(
+            "not computed", v -> v.add(1),
+            "persisted, not computed", v -> v.add(1).persist(),
+            "a sum", v -> src.multiply(0).add(v.sum()),
+            "a copy of a view of a function", v -> v.sin().get("::-1").copy(),
+            "the same dtype", v -> v.astype(DType.FLOAT64),
+            "the same layout", v -> v.distributeAs(v.distribution()),
+            "another shape", v -> v.reshape(3, 4),
+            "another dtype of the same bytes", v -> v.view(DType.INT64).copy(),
+            "set from it", v -> setFrom(v, false),
+            "computed from it", v -> setFrom(v, true));
+    made.forEach(
+        (how, of) -> {
+          DistArray v = context().zeros(src.distribution(), DType.FLOAT64);
+          src.add(1).computeInto(v);
+          NdArray want = of.apply(v).toArray();
+          src.add(1).computeInto(v);
+          DistArray kept = of.apply(v);
+          src.multiply(3).computeInto(v);
+          src.multiply(5).computeInto(v);
+          assertTrue(kept.toArray().sameAs(want), how);
+          assertTrue(v.toArray().sameAs(src.multiply(5).toArray()), "the target, " + how);
+          if (kept.shape().equals(v.shape()) && kept.dtype() == v.dtype()) {
+            src.add(1).computeInto(kept);
+            assertTrue(kept.toArray().sameAs(one), "computed into, " + how);
+            assertTrue(v.toArray().sameAs(src.multiply(5).toArray()), "then the target, " + how);
+          }
+        });
+  }
+
+  private DistArray setFrom(DistArray v, boolean now) {
+    DistArray out = context().zeros(v.distribution(), v.dtype());
+    if (now) {
+      v.computeInto(out);
+    } else {
+      out.set("...", v);
+    }
+    return out;
+  }
+
+  @Test
+  default void anArrayIsComputedFromItselfOnTheWay() {
+    DistArray src = context().arange(4).astype(DType.FLOAT64).compute();
+    DistArray v = context().zeros(src.distribution(), DType.FLOAT64);
+    src.add(1).computeInto(v);
+    src.divide(v.sum()).computeInto(v);
+    assertEquals("[0.  0.1 0.2 0.3]", v.toArray().toString());
+    DistArray b = v.multiply(10).add(1).persist();
+    b.add(1).computeInto(v);
+    assertEquals("[2. 3. 4. 5.]", v.toArray().toString());
+  }
+
+  @Test
+  default void buffersKeepTheirElementsWhenTheirArrayIsComputedInto() {
+    DistArray src = context().arange(12).astype(DType.FLOAT64).compute();
+    DistArray v = context().zeros(src.distribution(), DType.FLOAT64);
+    src.add(1).computeInto(v);
+    List<DapStructure> structures = v.toProtocol();
+    List<DapStructure> bits = v.view(DType.INT64).toProtocol();
+    DistArray of = context().fromBlocks(structures.stream().map(DapStructure::block).toList());
+    DistArray ofBits = context().fromBlocks(bits.stream().map(DapStructure::block).toList());
+    src.multiply(2).computeInto(v);
+    src.multiply(3).computeInto(v);
+    assertTrue(of.toArray().sameAs(src.add(1).toArray()));
+    assertTrue(ofBits.view(DType.FLOAT64).toArray().sameAs(src.add(1).toArray()));
+    assertTrue(v.toArray().sameAs(src.multiply(3).toArray()));
+  }
+
+  @Test
+  default void aTargetWhoseNewElementsCannotBeComputedKeepsItsOwn() {
+    DistArray v = context().zeros(context().distribution(12), DType.FLOAT64);
+    DistArray src = context().arange(12).astype(DType.FLOAT64);
+    DistArray fails =
+        src.mapBlocks(
+            block -> {
+              throw new IllegalStateException("no elements today");
+            },
+            DType.FLOAT64);
+    assertThrows(TaskException.class, () -> fails.computeInto(v));
+    assertTrue(v.toArray().sameAs(src.multiply(0).toArray()), "which had no memory of its own");
+    src.add(1).computeInto(v);
+    assertThrows(TaskException.class, () -> fails.computeInto(v));
+    assertTrue(v.toArray().sameAs(src.add(1).toArray()));
   }
 }

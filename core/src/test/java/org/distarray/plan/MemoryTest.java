@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class MemoryTest {
   private final AtomicLong taskBytes = new AtomicLong(Long.MAX_VALUE);
 
-  /** A context whose tasks may have so many bytes each as {@link #taskBytes} says. */
+  private final AtomicLong holdBytes = new AtomicLong(Long.MAX_VALUE);
+
+  /**
+   * A context whose tasks may have so many bytes each as {@link #taskBytes} says, and which may
+   * hold {@link #holdBytes}.
+   */
   private Context context(int targets) {
     LocalEngine local = new LocalEngine(targets);
     Engine limited =
@@ -32,6 +37,8 @@ class MemoryTest {
                 (proxy, method, arguments) -> {
                   if (method.getName().equals("taskBytes")) {
                     return taskBytes.get();
+                  } else if (method.getName().equals("holdBytes")) {
+                    return holdBytes.get();
                   }
                   try {
                     return method.invoke(local, arguments);
@@ -78,6 +85,24 @@ class MemoryTest {
           assertThrows(IllegalStateException.class, twice::compute).getMessage().split(" \\(")[0]);
       twice.computeInto(target);
       assertEquals(2.0 * (n - 1), target.item(n - 1));
+    }
+  }
+
+  @Test
+  void versionsAreCountedWhileSomethingNeedsThem() {
+    try (Context context = context(4)) {
+      DistArray a = context.arange(100_000).astype(DType.FLOAT64).compute();
+      for (int k = 0; k < 10; k++) {
+        a.set("1:", a.get(":-1").add(1));
+      }
+      holdBytes.set(1_500_000); // a version has 800,000
+      assertEquals(
+          "Cannot run pass [sum] partial results: values on the way that are used more than once would"
+              + " have 1.6 MB at a time, and this JVM a heap of 1.5 MB (compute some of them before,"
+              + " or start a larger JVM)",
+          assertThrows(IllegalStateException.class, () -> a.sum().asDouble()).getMessage());
+      holdBytes.set(1_700_000);
+      assertEquals(99_999.0 * 100_000 / 2, a.sum().asDouble());
     }
   }
 

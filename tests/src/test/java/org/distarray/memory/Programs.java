@@ -17,6 +17,7 @@ import org.distarray.dtype.DType;
 public final class Programs {
   private static final int TARGETS = 2;
   private static final int PARTS = 64;
+  private static final int STEPS = 15;
 
   /**
    * What a program works on.
@@ -39,6 +40,7 @@ public final class Programs {
           "result", task -> ofThree(task).compute().get("-1").asDouble(),
           "arange", task -> task.numbers(task.context()).multiply(2).sum().asDouble(),
           "rand", task -> task.context().random().rand(task.n).mean().asDouble(),
+          "sets", Programs::sets,
           "npy", Programs::npy,
           "hdf5", Programs::hdf5);
 
@@ -72,6 +74,15 @@ public final class Programs {
     DistArray b = a.divide(2).compute();
     DistArray c = a.add(1).compute();
     return a.square().multiply(2).add(b.multiply(3)).subtract(c.multiply(a));
+  }
+
+  /** Sets most of an array to its neighbours' elements and one more, again and again, at once. */
+  private static double sets(Task task) {
+    DistArray a = task.numbers(task.context()).compute();
+    for (int k = 0; k < STEPS; k++) {
+      a.set("1:", a.get(":-1").add(1));
+    }
+    return a.sum().asDouble();
   }
 
   /** Saves an array in small blocks, and sums it in large ones. */

@@ -38,6 +38,14 @@ class SmallHeapTest {
     assertEquals(last, here(4 * SIZE + MARGIN).run("result", n, folder));
   }
 
+  /** A version, the one before, what moves between them, and the array at the start. */
+  @Test
+  void aLoopOfShiftedUpdatesHoldsFewVersionsAtATime() throws Exception {
+    long n = elements(16);
+    // an element is its neighbour's before and one more: the numbers are what they were
+    assertEquals(sum(n) / 2, here(5 * 16 + MARGIN).run("sets", n, folder));
+  }
+
   @Test
   void generatedArraysOfFourTimesTheHeapStreamThrough() throws Exception {
     long n = elements(256);

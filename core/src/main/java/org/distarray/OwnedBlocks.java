@@ -1,0 +1,89 @@
+package org.distarray;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.Engine;
+import org.distarray.expr.Held;
+import org.distarray.ndarray.Layout;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.protocol.LocalBlock;
+
+/**
+ * The blocks of one array, in memory that the array alone has; nothing else keeps references to
+ * them. Everything that reads the array takes a loan: the same elements under new {@link Storage}
+ * objects. Expressions, plans, results and views keep the loan's storage as long as they need the
+ * elements. The memory may be overwritten once the garbage collector has found all loans unused.
+ */
+final class OwnedBlocks {
+  private final Engine engine;
+  private final List<LocalBlock> blocks;
+  private final DType dtype;
+  private final Distribution distribution;
+  private final String label;
+  // the last loan is given again, so that an array that is read twice is one input of a plan
+  private WeakReference<Held> loan = new WeakReference<>(null);
+  private final List<WeakReference<Storage>> lent = new ArrayList<>();
+
+  /**
+   * Blocks in this JVM.
+   *
+   * @param blocks to which nobody else has references
+   */
+  OwnedBlocks(
+      Engine engine,
+      List<LocalBlock> blocks,
+      DType dtype,
+      Distribution distribution,
+      String label) {
+    this.engine = engine;
+    this.blocks = blocks;
+    this.dtype = dtype;
+    this.distribution = distribution;
+    this.label = label;
+  }
+
+  DType dtype() {
+    return dtype;
+  }
+
+  Distribution distribution() {
+    return distribution;
+  }
+
+  /** The array as others may use it. */
+  synchronized Held lend() {
+    Held held = loan.get();
+    if (held == null) {
+      lent.removeIf(storage -> storage.get() == null);
+      List<LocalBlock> copies = new ArrayList<>();
+      for (LocalBlock block : blocks) {
+        Storage same = Storage.of(block.array().storage().array());
+        lent.add(new WeakReference<>(same));
+        copies.add(block.with(NdArray.of(dtype, block.array().layout(), same)));
+      }
+      held = new Held(engine.ship(label, copies), dtype, distribution, label);
+      loan = new WeakReference<>(held);
+    }
+    return held;
+  }
+
+  /** Whether the memory may be overwritten: each block is in C order, and all loans are unused. */
+  synchronized boolean isAlone() {
+    return loan.get() == null
+        && lent.stream().allMatch(storage -> storage.get() == null)
+        && blocks.stream().allMatch(block -> startsInOrder(block.array().layout()));
+  }
+
+  private static boolean startsInOrder(Layout layout) {
+    return layout.isContiguous() && layout.offset() == 0;
+  }
+
+  /** The blocks themselves, for whoever overwrites them. */
+  List<LocalBlock> blocks() {
+    return blocks;
+  }
+}

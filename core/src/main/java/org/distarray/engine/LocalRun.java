@@ -1,0 +1,161 @@
+package org.distarray.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+
+/**
+ * One run of the in-process engine. It counts in advance how often each item is taken. An item that
+ * several take is therefore computed once, and given up by the last of them, as is the mail of
+ * exchanges. What is kept and complete when the run begins stays so for it, even if others give it
+ * up meanwhile.
+ */
+final class LocalRun {
+
+  /** A value while it is needed. */
+  private static final class Slot {
+    private Object value;
+    private int takers;
+
+    Slot(int takers) {
+      this.takers = takers;
+    }
+
+    /** One slot for each rank. */
+    static Slot[] of(int[] takers) {
+      return Arrays.stream(takers).mapToObj(Slot::new).toArray(Slot[]::new);
+    }
+
+    synchronized void put(Object made) {
+      value = takers > 0 ? made : null;
+    }
+
+    /** The value, made by the first that takes it, for which the others wait. */
+    synchronized Object take(Supplier<?> maker) {
+      Object out = value == null ? maker.get() : value;
+      takers--;
+      put(out);
+      return out;
+    }
+  }
+
+  private final Map<LocalRanked<?>, AtomicReferenceArray<?>> complete = new IdentityHashMap<>();
+  private final Map<LocalRanked<?>, Slot[]> items = new IdentityHashMap<>();
+  private final Map<LocalRanked<?>, Slot[]> mail = new IdentityHashMap<>();
+
+  /** A run that takes every item of a node once; runs the exchanges before it. */
+  LocalRun(LocalRanked<?> last) {
+    Map<LocalRanked<?>, LocalRanked.Recipe<?>> recipes = new IdentityHashMap<>();
+    List<LocalRanked<?>> order = producersFirst(last, recipes);
+    Map<LocalRanked<?>, int[]> takes = new IdentityHashMap<>();
+    order.forEach(node -> takes.put(node, new int[node.ranks()]));
+    if (!complete.containsKey(last)) {
+      Arrays.fill(takes.get(last), 1);
+    }
+    List<LocalRanked<?>> exchanges = new ArrayList<>();
+    for (int k = order.size() - 1; k >= 0; k--) {
+      if (count(order.get(k), recipes.get(order.get(k)), takes)) {
+        exchanges.add(0, order.get(k));
+      }
+    }
+    // the first ones first, so that no task ever waits for another
+    for (LocalRanked<?> exchange : exchanges) {
+      Mail<?> parcels = recipes.get(exchange).delivery().run(this);
+      Slot[] boxes = mail.get(exchange);
+      for (int rank = 0; rank < boxes.length; rank++) {
+        boxes[rank].put(parcels.to(rank));
+      }
+    }
+  }
+
+  /** What must be computed, each node behind its inputs. */
+  private List<LocalRanked<?>> producersFirst(
+      LocalRanked<?> last, Map<LocalRanked<?>, LocalRanked.Recipe<?>> recipes) {
+    Set<LocalRanked<?>> out = new LinkedHashSet<>();
+    List<LocalRanked<?>> open = new ArrayList<>(List.of(last));
+    while (!open.isEmpty()) {
+      LocalRanked<?> node = open.get(open.size() - 1);
+      if (complete.containsKey(node) || out.contains(node)) {
+        open.remove(open.size() - 1);
+      } else if (recipes.containsKey(node)) {
+        out.add(open.remove(open.size() - 1));
+      } else {
+        // in this order: once there is no recipe, everything is kept
+        LocalRanked.Recipe<?> recipe = node.recipe();
+        AtomicReferenceArray<?> there = node.complete();
+        if (there != null) {
+          complete.put(node, there);
+        } else {
+          recipes.put(node, recipe);
+          recipe.inputs().forEach(input -> open.add((LocalRanked<?>) input.items()));
+        }
+      }
+    }
+    return new ArrayList<>(out);
+  }
+
+  /**
+   * Counts what a node takes of its inputs, after all that take its own items.
+   *
+   * @return whether it is an exchange of which something is needed
+   */
+  private boolean count(
+      LocalRanked<?> node, LocalRanked.Recipe<?> recipe, Map<LocalRanked<?>, int[]> takes) {
+    int[] computed = takes.get(node);
+    if (node.isOnce()) {
+      items.put(node, Slot.of(computed));
+      for (int rank = 0; rank < computed.length; rank++) {
+        computed[rank] = node.has(rank) ? 0 : Math.min(computed[rank], 1);
+      }
+    }
+    boolean sends = recipe.delivery() != null;
+    if (sends && Arrays.stream(computed).noneMatch(times -> times > 0)) {
+      return false;
+    }
+    for (Input input : recipe.inputs()) {
+      int[] taken = takes.get(input.items());
+      if (taken != null && sends) {
+        Arrays.setAll(taken, rank -> taken[rank] + 1);
+      } else if (taken != null) {
+        for (int rank = 0; rank < computed.length; rank++) {
+          int parent = input.parent(rank);
+          if (parent >= 0) {
+            taken[parent] += computed[rank];
+          }
+        }
+      }
+    }
+    if (sends) {
+      mail.put(node, Slot.of(computed));
+    }
+    return sends;
+  }
+
+  /** The item of a rank. */
+  @SuppressWarnings("unchecked") // a node's items are put under the node only, above and below
+  <T> T item(LocalRanked<T> node, int rank) {
+    AtomicReferenceArray<T> there = (AtomicReferenceArray<T>) complete.get(node);
+    if (there != null) {
+      return there.get(rank);
+    }
+    Slot[] once = items.get(node);
+    return once == null ? node.item(rank, this) : (T) once[rank].take(() -> node.item(rank, this));
+  }
+
+  /** What an exchange has delivered to a rank. */
+  @SuppressWarnings("unchecked") // an exchange's mail is put under the exchange only
+  <M> List<Parcel<M>> mail(LocalRanked<?> exchange, int rank) {
+    return (List<Parcel<M>>)
+        mail.get(exchange)[rank].take(
+            () -> {
+              throw new IllegalStateException(
+                  "Cannot deliver to rank " + rank + " again: the parcels were given up");
+            });
+  }
+}
