@@ -86,9 +86,9 @@ public interface Creation {
   }
 
   /**
-   * The numbers {@code start, start + step, ...} below {@code stop} (above it for a negative step);
-   * int64 if all three are whole and within 2^53 of 0, where doubles hold every integer, else
-   * float64. {@code numpy.arange}.
+   * The float64 numbers {@code start, start + step, ...} below {@code stop} (above it for a
+   * negative step), each {@code start + k * step} rounded as doubles are, also where all three are
+   * whole. {@code numpy.arange}.
    *
    * @throws IllegalArgumentException when one is not finite, step is 0, or there are 2^63 numbers
    *     or more
@@ -98,9 +98,6 @@ public interface Creation {
     boolean finite = Double.isFinite(start) && Double.isFinite(stop) && Double.isFinite(step);
     if (step == 0 || !finite || !(count < 0x1p63)) {
       throw refusedRange(start, stop, step);
-    }
-    if (isExactInteger(start) && isExactInteger(stop) && isExactInteger(step)) {
-      return arange((long) start, (long) stop, (long) step);
     }
     long n = (long) count;
     return load(new Arange(Shape.of(n), DType.FLOAT64, start, step), distribution(n));
@@ -115,10 +112,6 @@ public interface Creation {
             + ", "
             + step
             + ") (finite numbers, step not 0, fewer than 2^63 of them)");
-  }
-
-  private static boolean isExactInteger(double value) {
-    return value == Math.rint(value) && Math.abs(value) <= 0x1p53;
   }
 
   /**

@@ -3,7 +3,7 @@ package org.distarray;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The element-wise functions of one array. Shapes stay; dtypes are NumPy 1.24's (float32 where it
+ * The element-wise functions of one array. Shapes stay; dtypes are NumPy 2's (float32 where it
  * gives float16).
  *
  * @param <A> the array type
@@ -53,7 +53,7 @@ public interface UnaryOperations<A> {
     return apply(Ufunc.ARCTANH);
   }
 
-  /** The smallest integer not below. {@code numpy.ceil}. */
+  /** The smallest integer not below; integers and bools stay. {@code numpy.ceil}. */
   default A ceil() {
     return apply(Ufunc.CEIL);
   }
@@ -88,7 +88,7 @@ public interface UnaryOperations<A> {
     return apply(Ufunc.EXPM1);
   }
 
-  /** The largest integer not above. {@code numpy.floor}. */
+  /** The largest integer not above; integers and bools stay. {@code numpy.floor}. */
   default A floor() {
     return apply(Ufunc.FLOOR);
   }
@@ -208,7 +208,7 @@ public interface UnaryOperations<A> {
     return apply(Ufunc.TANH);
   }
 
-  /** The nearest integer towards 0. {@code numpy.trunc}. */
+  /** The nearest integer towards 0; integers and bools stay. {@code numpy.trunc}. */
   default A trunc() {
     return apply(Ufunc.TRUNC);
   }

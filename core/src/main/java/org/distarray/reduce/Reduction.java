@@ -94,7 +94,7 @@ public enum Reduction {
   /**
    * The type of the result: the requested one, else NumPy's. Sums and products of bool and integers
    * are int64 or uint64; means and variances of these float64; the variance of complex numbers is
-   * real.
+   * real, and has no imaginary part where a complex type is requested.
    */
   public DType resultType(DType input, DType requested) {
     DType element = elementType(input, requested);
@@ -102,7 +102,7 @@ public enum Reduction {
       case SUM, PROD -> requested != null ? requested : wide(input);
       case MEAN -> requested != null ? requested : inexact(input);
       case MIN, MAX -> element;
-      case VAR, STD -> element.realType();
+      case VAR, STD -> requested != null ? requested : element.realType();
       case ANY, ALL -> DType.BOOL;
       case COUNT_NONZERO -> DType.INT64;
     };

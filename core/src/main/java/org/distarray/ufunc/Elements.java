@@ -15,9 +15,11 @@ import org.distarray.ufunc.element.Division;
 import org.distarray.ufunc.element.Exponential;
 import org.distarray.ufunc.element.Inspection;
 import org.distarray.ufunc.element.Rounding;
+import org.distarray.ufunc.element.SignedWithUnsigned;
 import org.distarray.ufunc.element.Trigonometric;
 import org.distarray.ufunc.element.Truth;
 import org.distarray.ufunc.element.Unsigned;
+import org.distarray.ufunc.element.UnsignedWithSigned;
 
 /** Finds the static function that computes one element of an operation in given types. */
 final class Elements {
@@ -80,7 +82,8 @@ final class Elements {
         types.add(Register.type(t));
       }
     }
-    Method found = operands.contains(DType.UINT64) ? find(Unsigned.class, name, types) : null;
+    Class<?> own = unsigned(operands);
+    Method found = own == null ? null : find(own, name, types);
     for (Class<?> family : FAMILIES) {
       found = found == null ? find(family, name, types) : found;
     }
@@ -95,6 +98,16 @@ final class Elements {
           "Cannot find the function " + name + types + " for " + operands);
     }
     return found;
+  }
+
+  /** Where the functions are that must know which operands are uint64, or null. */
+  private static Class<?> unsigned(List<DType> operands) {
+    if (!operands.contains(DType.UINT64)) {
+      return null;
+    } else if (operands.contains(DType.INT64)) {
+      return operands.get(0) == DType.UINT64 ? UnsignedWithSigned.class : SignedWithUnsigned.class;
+    }
+    return Unsigned.class;
   }
 
   private static Method find(Class<?> family, String name, List<Class<?>> types) {

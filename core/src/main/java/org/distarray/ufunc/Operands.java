@@ -1,5 +1,6 @@
 package org.distarray.ufunc;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,11 +19,17 @@ final class Operands {
   /**
    * The operands as they take part: in a comparison with an array of integers or bool, an integer
    * beyond the range of the array's type is replaced by the infinity of its sign, which compares
-   * with every integer of the array as it does itself.
+   * with every integer of the array as it does itself. Two integers alone, which may be of any
+   * size, are replaced by the sign of their difference and 0.
    */
   static List<Object> inRange(Ufunc f, List<?> operands) {
     List<Object> out = new ArrayList<>(operands);
     DType arrays = arrays(operands);
+    if (f.isComparison() && operands.stream().allMatch(Operands::isWhole)) {
+      BigInteger[] wholes =
+          operands.stream().map(n -> PlainNumber.whole((Number) n)).toArray(BigInteger[]::new);
+      return wholes.length == 2 ? List.of(wholes[0].compareTo(wholes[1]), 0) : out;
+    }
     if (!f.isComparison() || arrays == null || !(arrays.isInteger() || arrays.isBool())) {
       return out;
     }
@@ -130,8 +137,11 @@ final class Operands {
   }
 
   private static boolean isOutside(Object number, DType integers) {
-    return PlainNumber.kind(number).filter(kind -> kind == Kind.SIGNED).isPresent()
-        && !PlainNumber.fits(number, integers);
+    return isWhole(number) && !PlainNumber.fits(number, integers);
+  }
+
+  private static boolean isWhole(Object number) {
+    return PlainNumber.kind(number).filter(kind -> kind == Kind.SIGNED).isPresent();
   }
 
   private static boolean isNegative(Object number) {

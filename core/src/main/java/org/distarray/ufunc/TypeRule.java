@@ -21,6 +21,10 @@ enum TypeRule {
   NUMERIC(EnumSet.complementOf(EnumSet.of(DType.BOOL))),
   /** Every type but bool, and bools alone are refused. */
   NOT_BOOL(NUMERIC.loops),
+  /** Every type; integers that have no common integer type stay what they are. */
+  COMPARISON(ANY.loops),
+  /** Every type but the complex ones. */
+  ORDERED(of(Kind.BOOL, Kind.UNSIGNED, Kind.SIGNED, Kind.FLOAT)),
   /** Integers and floats: bools compute as int8. */
   REAL(of(Kind.UNSIGNED, Kind.SIGNED, Kind.FLOAT)),
   /** Integers: bools compute as int8. */
@@ -84,6 +88,16 @@ enum TypeRule {
         DType value = Promotion.promote(operands.get(1), operands.get(2));
         yield List.of(DType.BOOL, value, value);
       }
+      case COMPARISON -> {
+        // through float64, the common type, numbers beyond 2^53 would be equal to their neighbours
+        boolean mixed =
+            operands.contains(DType.UINT64)
+                && operands.stream().anyMatch(t -> t.kind() == Kind.SIGNED)
+                && operands.stream().allMatch(DType::isInteger);
+        yield mixed
+            ? operands.stream().map(t -> t.isUnsigned() ? DType.UINT64 : DType.INT64).toList()
+            : search(operands);
+      }
       case NOT_BOOL -> operands.stream().allMatch(DType::isBool) ? List.of() : search(operands);
       case QUOTIENT ->
           operands.stream().allMatch(t -> t.isBool() || t.isInteger())
@@ -105,10 +119,10 @@ enum TypeRule {
   /** What the operation takes, for an error message. */
   String wanted() {
     return switch (this) {
-      case ANY, TRUTH, CHOICE -> "operands of any dtype";
+      case ANY, COMPARISON, TRUTH, CHOICE -> "operands of any dtype";
       case NUMERIC, FLOATING, QUOTIENT -> "numbers";
       case NOT_BOOL -> "numbers; for bool use logical_not, logical_xor or astype(int8)";
-      case REAL, REAL_FLOATING -> "integers or floats";
+      case ORDERED, REAL, REAL_FLOATING -> "integers or floats";
       case INTEGER, BITS -> "integers or bool with a common integer type";
     };
   }

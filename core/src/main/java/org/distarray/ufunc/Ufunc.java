@@ -30,14 +30,14 @@ public enum Ufunc {
   ARCSINH("arcsinh asinh", 1, TypeRule.FLOATING, Result.SAME),
   ARCTAN("arctan atan", 1, TypeRule.FLOATING, Result.SAME),
   ARCTANH("arctanh atanh", 1, TypeRule.FLOATING, Result.SAME),
-  CEIL("ceil", 1, TypeRule.REAL_FLOATING, Result.SAME),
+  CEIL("ceil", 1, TypeRule.ORDERED, Result.SAME),
   CONJUGATE("conjugate conj", 1, TypeRule.NUMERIC, Result.SAME),
   COS("cos", 1, TypeRule.FLOATING, Result.SAME),
   COSH("cosh", 1, TypeRule.FLOATING, Result.SAME),
   EXP("exp", 1, TypeRule.FLOATING, Result.SAME),
   EXP2("exp2", 1, TypeRule.FLOATING, Result.SAME),
   EXPM1("expm1", 1, TypeRule.FLOATING, Result.SAME),
-  FLOOR("floor", 1, TypeRule.REAL_FLOATING, Result.SAME),
+  FLOOR("floor", 1, TypeRule.ORDERED, Result.SAME),
   IMAG("imag", 1, TypeRule.ANY, Result.REAL),
   INVERT("invert bitwise_not bitwise_invert", 1, TypeRule.BITS, Result.SAME),
   ISFINITE("isfinite", 1, TypeRule.ANY, Result.BOOL),
@@ -61,7 +61,7 @@ public enum Ufunc {
   SQUARE("square", 1, TypeRule.NUMERIC, Result.SAME),
   TAN("tan", 1, TypeRule.FLOATING, Result.SAME),
   TANH("tanh", 1, TypeRule.FLOATING, Result.SAME),
-  TRUNC("trunc", 1, TypeRule.REAL_FLOATING, Result.SAME),
+  TRUNC("trunc", 1, TypeRule.ORDERED, Result.SAME),
 
   ADD("add", 2, TypeRule.ANY, Result.SAME),
   ARCTAN2("arctan2 atan2", 2, TypeRule.REAL_FLOATING, Result.SAME),
@@ -70,15 +70,15 @@ public enum Ufunc {
   BITWISE_XOR("bitwise_xor", 2, TypeRule.BITS, Result.SAME),
   COPYSIGN("copysign", 2, TypeRule.REAL_FLOATING, Result.SAME),
   DIVIDE("divide true_divide", 2, TypeRule.QUOTIENT, Result.SAME),
-  EQUAL("equal", 2, TypeRule.ANY, Result.BOOL),
+  EQUAL("equal", 2, TypeRule.COMPARISON, Result.BOOL),
   FLOOR_DIVIDE("floor_divide", 2, TypeRule.REAL, Result.SAME),
   FMOD("fmod", 2, TypeRule.REAL, Result.SAME),
-  GREATER("greater", 2, TypeRule.ANY, Result.BOOL),
-  GREATER_EQUAL("greater_equal", 2, TypeRule.ANY, Result.BOOL),
+  GREATER("greater", 2, TypeRule.COMPARISON, Result.BOOL),
+  GREATER_EQUAL("greater_equal", 2, TypeRule.COMPARISON, Result.BOOL),
   HYPOT("hypot", 2, TypeRule.REAL_FLOATING, Result.SAME),
   LEFT_SHIFT("left_shift bitwise_left_shift", 2, TypeRule.INTEGER, Result.SAME),
-  LESS("less", 2, TypeRule.ANY, Result.BOOL),
-  LESS_EQUAL("less_equal", 2, TypeRule.ANY, Result.BOOL),
+  LESS("less", 2, TypeRule.COMPARISON, Result.BOOL),
+  LESS_EQUAL("less_equal", 2, TypeRule.COMPARISON, Result.BOOL),
   LOGADDEXP("logaddexp", 2, TypeRule.REAL_FLOATING, Result.SAME),
   LOGICAL_AND("logical_and", 2, TypeRule.TRUTH, Result.BOOL),
   LOGICAL_OR("logical_or", 2, TypeRule.TRUTH, Result.BOOL),
@@ -87,7 +87,7 @@ public enum Ufunc {
   MINIMUM("minimum", 2, TypeRule.ANY, Result.SAME),
   MULTIPLY("multiply", 2, TypeRule.ANY, Result.SAME),
   NEXTAFTER("nextafter", 2, TypeRule.REAL_FLOATING, Result.SAME),
-  NOT_EQUAL("not_equal", 2, TypeRule.ANY, Result.BOOL),
+  NOT_EQUAL("not_equal", 2, TypeRule.COMPARISON, Result.BOOL),
   POWER("power pow", 2, TypeRule.NUMERIC, Result.SAME),
   REMAINDER("remainder mod", 2, TypeRule.REAL, Result.SAME),
   RIGHT_SHIFT("right_shift bitwise_right_shift", 2, TypeRule.INTEGER, Result.SAME),
@@ -217,8 +217,8 @@ public enum Ufunc {
   /**
    * The types of a call.
    *
-   * <p>Arrays promote as in NumPy 1.24 (float32 where it gives float16); a plain number brings only
-   * its kind, as in NumPy 2: {@code int8 + 1} is int8.
+   * <p>Arrays promote as in NumPy 2 (float32 where it gives float16); a plain number brings only
+   * its kind: {@code int8 + 1} is int8.
    *
    * <p>An array of integers can be compared with an integer of any size; see {@link #inRange}.
    *
@@ -267,7 +267,8 @@ public enum Ufunc {
   /**
    * The operands as they take part in the call of {@link #resolve}'s signature: themselves, but an
    * integer that is compared with integers of a type that cannot hold it is replaced by the
-   * infinity of its sign, which is greater, less or unequal just as it is.
+   * infinity of its sign, which is greater, less or unequal just as it is, and two integers that
+   * are compared with each other by -1, 0 or 1, and 0.
    *
    * @param operands as for {@link #resolve}
    */
@@ -326,7 +327,7 @@ public enum Ufunc {
    * Whether the result compares its operands, so that a plain integer of any size may take part.
    */
   boolean isComparison() {
-    return arity == 2 && rule == TypeRule.ANY && result == Result.BOOL;
+    return rule == TypeRule.COMPARISON;
   }
 
   /**

@@ -10,6 +10,8 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.testing.Corpus;
+import org.distarray.testing.Difference;
+import org.distarray.testing.Differences;
 import org.distarray.testing.Tolerance;
 
 /** Values of arrays in rows, and how near a result must come to them. */
@@ -63,6 +65,26 @@ final class Answers {
     Expect.same("dtype", want.dtype(), got.dtype());
     Expect.same("shape", want.shape(), got.shape());
     Expect.same("value", want, got.toArray(), Tolerance.EXACT);
+  }
+
+  /**
+   * Fails unless the result of an operation is NumPy's, where the row has that, or differs as the
+   * list of differences says.
+   *
+   * @param operands each a {@link DType} or a plain number
+   */
+  static void numpy(Row row, DistArray got, String op, List<?> operands) {
+    List<Difference> lines = Differences.of(op, operands);
+    if (lines.isEmpty() || !row.numpy().isObject()) {
+      numpy(row, got);
+      return;
+    }
+    NdArray want = array(row.numpy(), got.shape());
+    NdArray have = got.toArray();
+    Expect.same("dtype before it is run", have.dtype(), got.dtype());
+    String difference =
+        Differences.unexplained(lines, operands, tolerance(row.numpy()), have, want);
+    Expect.holds("value " + want, difference == null, difference);
   }
 
   /** Fails unless an array is NumPy's, where the row has that. */

@@ -169,6 +169,28 @@ public interface OperationLaws extends ArrayLaws {
         NdArray.of(new boolean[] {false, false, false, true}),
         a.greaterEqual(above.subtract(BigInteger.ONE)),
         "the greatest");
+    NdArray unsigned = NdArray.zeros(DType.UINT64, Shape.of(4));
+    unsigned.set(1, 1);
+    unsigned.set(above.subtract(BigInteger.ONE), 2);
+    unsigned.set(above, 3);
+    NdArray column = unsigned.reshape(4, 1);
+    for (Distribution d : Draw.kinds(column.shape(), 3)) {
+      DistArray b = context().fromArray(column, d);
+      for (Ufunc f : List.of(Ufunc.LESS, Ufunc.LESS_EQUAL, Ufunc.EQUAL, Ufunc.NOT_EQUAL)) {
+        NdArray want = NdArray.zeros(DType.BOOL, Shape.of(4, 4));
+        for (int r = 0; r < 4; r++) {
+          for (int k = 0; k < 4; k++) {
+            BigInteger x = (BigInteger) unsigned.item(r);
+            int order = x.compareTo(BigInteger.valueOf(ends.getLong(k)));
+            boolean holds =
+                f == Ufunc.EQUAL ? order == 0 : f == Ufunc.NOT_EQUAL ? order != 0 : order < 0;
+            want.set(holds || f == Ufunc.LESS_EQUAL && order == 0, r, k);
+          }
+        }
+        assertSame(want, b.apply(f, a), f + " on " + d);
+        assertSame(want, b.apply(f, ends).logicalNot().logicalNot(), f + " in a chain on " + d);
+      }
+    }
   }
 
   @Test

@@ -34,7 +34,7 @@ public interface RoundTripLaws extends ArrayLaws {
         c.arange(max, Long.MIN_VALUE, Long.MIN_VALUE),
         "the longest step");
     assertSame(NdArray.of(new long[] {5, 3, 1}), c.arange(5, 0, -2), "downwards");
-    assertSame(NdArray.of(new long[] {5, 3, 1}), c.arange(5.0, 0.0, -2.0), "whole doubles");
+    assertSame(NdArray.of(new double[] {5, 3, 1}), c.arange(5.0, 0.0, -2.0), "whole doubles");
     assertSame(NdArray.zeros(DType.INT64, Shape.of(0)), c.arange(5, 5, -1), "none");
     assertSame(NdArray.zeros(DType.INT64, Shape.of(0)), c.arange(5, 4, 1), "none");
     assertSame(

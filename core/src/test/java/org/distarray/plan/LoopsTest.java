@@ -46,7 +46,9 @@ class LoopsTest {
           Ufunc.MAXIMUM,
           Ufunc.LESS,
           Ufunc.GREATER_EQUAL,
+          Ufunc.LESS_EQUAL,
           Ufunc.EQUAL,
+          Ufunc.FLOOR,
           Ufunc.LOGICAL_AND,
           Ufunc.LOGICAL_XOR,
           Ufunc.LOGICAL_NOT,
@@ -61,6 +63,8 @@ class LoopsTest {
           DType.FLOAT64,
           DType.FLOAT32,
           DType.INT32,
+          DType.INT64,
+          DType.UINT64,
           DType.UINT8,
           DType.BOOL,
           DType.COMPLEX128);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -82,16 +81,21 @@ class GeneratedLoopsTest {
     assertSame(Kernels.map(Ufunc.ADD, signature), Kernels.map(Ufunc.ADD, signature));
   }
 
+  /** Operands of one type, and of every two. */
   private static List<Signature> signatures(Ufunc f) {
-    return Stream.of(DType.values()).flatMap(t -> signature(f, t)).distinct().toList();
-  }
-
-  private static Stream<Signature> signature(Ufunc f, DType t) {
-    try {
-      return Stream.of(f.resolve(new ArrayList<>(Collections.nCopies(f.arity(), t))));
-    } catch (IllegalArgumentException refused) {
-      return Stream.empty();
+    List<Signature> out = new ArrayList<>();
+    for (DType t : DType.values()) {
+      for (DType u : f.arity() == 2 ? DType.values() : new DType[] {t}) {
+        List<DType> operands = new ArrayList<>(Collections.nCopies(f.arity(), t));
+        operands.set(f.arity() - 1, u);
+        try {
+          out.add(f.resolve(operands));
+        } catch (IllegalArgumentException refused) {
+          continue; // no loop for these types
+        }
+      }
     }
+    return out.stream().distinct().toList();
   }
 
   /**

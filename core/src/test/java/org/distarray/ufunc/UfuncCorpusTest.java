@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.testing.Corpus;
+import org.distarray.testing.Difference;
+import org.distarray.testing.Differences;
 import org.distarray.testing.Tolerance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +51,34 @@ class UfuncCorpusTest {
     return Stream.of(Ufunc.values()).anyMatch(f -> f.names().contains(name));
   }
 
+  /** What NumPy 2 answers otherwise than NumPy 1.24, which made the rest, by their names. */
+  private static final Map<String, Corpus.Row> CHANGED =
+      Corpus.rows("/numpy/ufuncs-numpy2.jsonl").stream()
+          .collect(Collectors.toMap(Corpus.Row::id, row -> row));
+
   @ParameterizedTest
   @MethodSource("ufuncRows")
   void givesWhatNumpyGives(Corpus.Row row) {
     Ufunc f = Ufunc.of(row.op());
     Object[] arguments = row.arguments().toArray();
+    List<Object> types =
+        Stream.of(arguments).<Object>map(a -> a instanceof NdArray n ? n.dtype() : a).toList();
     if (row.isError()) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> f.apply(arguments));
       assertTrue(e.getMessage().startsWith("Cannot apply " + f + " to "), e.getMessage());
-    } else {
-      assertNull(row.tolerance().difference(f.apply(arguments), row.expected()), row::id);
+      return;
     }
+    NdArray got = f.apply(arguments);
+    List<Difference> lines = Differences.of(row.op(), types);
+    Corpus.Row right = row;
+    if (CHANGED.containsKey(row.id()) && lines.stream().anyMatch(Difference::isNumPy2)) {
+      // its own answers are there, so that no words are needed
+      right = CHANGED.get(row.id());
+      lines = lines.stream().filter(line -> !line.isNumPy2()).toList();
+    }
+    assertNull(
+        Differences.unexplained(lines, types, right.tolerance(), got, right.expected()), row::id);
   }
 
   @ParameterizedTest

@@ -1,0 +1,169 @@
+package org.distarray.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.Over;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The list of differences says what is so: no line of it never applies. */
+class DifferencesTest {
+  private static final Context CONTEXT = Context.local(2);
+
+  static List<Difference> lines() {
+    assertFalse(Differences.ALL.isEmpty());
+    return Differences.ALL;
+  }
+
+  @AfterAll
+  static void close() {
+    CONTEXT.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void aLineSaysWhatDiffersWhereAndWhy(Difference line) {
+    assertFalse(line.ops().isEmpty() || line.where().isBlank() || line.numpy124().isBlank());
+    assertNotEquals(line.numpy124(), line.here());
+    assertTrue(
+        Stream.of("NumPy 2", "exact", "C99", "Array API").anyMatch(line.why()::contains),
+        () -> "no reason: " + line.why());
+    for (String op : line.ops()) {
+      assertEquals(op, Differences.label(op), "NumPy's name");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void itsExampleAnswersAsItSays(Difference line) {
+    assertFalse(
+        line.example().isEmpty(),
+        "no example that shows that the line applies (\"example\": [\"uint64 7\", \"int64 -1\"])");
+    List<Object> operands = new ArrayList<>();
+    List<String> options = new ArrayList<>();
+    for (String text : line.example()) {
+      if (text.matches("(axis|dtype|ddof) .*")) {
+        options.add(text);
+      } else {
+        operands.add(Literal.operand(text));
+      }
+    }
+    List<Object> types =
+        operands.stream().<Object>map(a -> a instanceof NdArray n ? n.dtype() : a).toList();
+    assertFalse(Differences.of(line.ops().get(0), types).isEmpty(), "its own call is covered");
+    NdArray got;
+    try {
+      got = call(line.ops().get(0), operands, options);
+    } catch (IllegalArgumentException refused) {
+      assertTrue(line.isRefused(), refused::getMessage);
+      assertTrue(refused.getMessage().startsWith("Cannot "), refused.getMessage());
+      return;
+    }
+    assertFalse(line.isRefused(), () -> "an answer: " + got);
+    boolean isType =
+        line.here().equals(Difference.OWN_TYPE)
+            || Stream.of(DType.values()).anyMatch(t -> t.label().equals(line.here()));
+    if (isType) {
+      assertTrue(line.explainsType(got.dtype(), types), () -> "a result of " + got.dtype());
+    }
+    Optional<Object> here = Literal.number(line.here());
+    if (here.isPresent()) {
+      Optional<Object> numpy = Literal.number(line.numpy124());
+      assertTrue(has(got, here.get()), () -> got + " has no " + line.here());
+      assertFalse(
+          numpy.isPresent() && got.size() == 1 && Literal.near(numpy.get(), got.reshape(1).item(0)),
+          () -> "NumPy 1.24's own answer: " + got);
+    }
+  }
+
+  private static boolean has(NdArray got, Object item) {
+    NdArray flat = got.reshape(-1);
+    for (int k = 0; k < flat.size(); k++) {
+      if (Literal.near(item, flat.item(k))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static NdArray call(String op, List<Object> operands, List<String> options) {
+    if (op.equals("arange")) {
+      double[] n = operands.stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray();
+      return CONTEXT.arange(n[0], n[1], n[2]).toArray();
+    } else if (Stream.of(Ufunc.values()).anyMatch(f -> f.label().equals(op))) {
+      return Ufunc.of(op).apply(operands.toArray());
+    }
+    DistArray a = CONTEXT.fromArray((NdArray) operands.get(0));
+    Over over = a.over();
+    for (String option : options) {
+      String[] word = option.split(" ");
+      over =
+          switch (word[0]) {
+            case "dtype" -> over.dtype(DType.of(word[1]));
+            case "ddof" -> over.ddof(Integer.parseInt(word[1]));
+            default -> a.over(Integer.parseInt(word[1]));
+          };
+    }
+    return switch (op) {
+      case "cumsum" -> over.scan(Cumulative.SUM).toArray();
+      case "cumprod" -> over.scan(Cumulative.PROD).toArray();
+      default -> over.reduce(Reduction.of(op)).toArray();
+    };
+  }
+
+  @Test
+  void onlyWhatALineSaysIsExplained() {
+    List<?> types = List.of(DType.UINT64, DType.INT64);
+    NdArray yes = NdArray.of(new boolean[] {true});
+    NdArray no = NdArray.of(new boolean[] {false});
+    assertNull(explained("equal", types, no, yes));
+    assertNotNull(explained("equal", types, yes, no), "the other way round");
+    assertNotNull(explained("equal", List.of(DType.INT64, DType.INT64), no, yes), "other types");
+    NdArray whole = NdArray.of(new long[] {-3, 2});
+    NdArray floats = NdArray.of(new double[] {-3, 2});
+    List<DType> one = List.of(DType.INT64);
+    assertNull(explained("floor", one, whole, floats));
+    assertNotNull(explained("floor", one, floats, whole), "another type than the list has");
+    assertNotNull(explained("rint", one, whole, floats), "another operation");
+    assertTrue(Differences.isRefused("add", List.of(DType.INT8, 300)));
+    assertFalse(Differences.isRefused("add", List.of(DType.INT8, DType.INT8)));
+  }
+
+  private static String explained(String op, List<?> types, NdArray got, NdArray want) {
+    return Differences.unexplained(Differences.of(op, types), types, Tolerance.EXACT, got, want);
+  }
+
+  @Test
+  void literalsAreNumPys() {
+    assertEquals(Complex.of(0.5, -2), Literal.number("0.5-2j").orElseThrow());
+    assertEquals(
+        Complex.of(Double.NaN, Double.NEGATIVE_INFINITY),
+        Literal.number("(nan-infj)").orElseThrow());
+    assertEquals(Complex.of(0, 1e-200), Literal.number("1e-200j").orElseThrow());
+    assertEquals(true, Literal.number("True").orElseThrow());
+    assertEquals(Double.NaN, Literal.number("nan").orElseThrow());
+    assertTrue(Literal.number("z/|z|").isEmpty());
+    NdArray a = (NdArray) Literal.operand("int8 [1, -2]");
+    assertTrue(NdArray.of(DType.INT8, new byte[] {1, -2}, a.shape()).sameAs(a));
+    assertEquals(0, ((NdArray) Literal.operand("uint64 7")).ndim());
+  }
+}
