@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
@@ -33,18 +34,17 @@ final class Assignments {
    * @param value an {@link Expr} or a number
    */
   void set(Cell cell, Lens lens, IndexTransform region, Object value) {
-    if (!region.isInjective() || lens != null && !lens.isInjective()) {
+    if (region.isReadOnly() || lens != null && lens.isReadOnly()) {
       throw new IllegalArgumentException(
-          "Cannot write to a view of shape "
-              + region.view()
-              + " that repeats elements (write to its base)");
+          "Cannot write to a broadcast view of shape " + region.view() + " (write to its base)");
     }
     Expr to = value(lens == null ? cell.dtype() : lens.to(), region, value);
     if (region.view().size() == 0) {
       return;
     }
     boolean all = lens == null && region.isIdentity();
-    cell.update(
+    update(
+        cell,
         before ->
             all
                 ? whole(before.distribution(), to)
@@ -57,6 +57,7 @@ final class Assignments {
     DType dtype = cell.dtype();
     Distribution d = cell.distribution();
     Expr to = whole(d, value(dtype, IndexTransform.identity(d.shape()), value));
+    to.claim(residence);
     if (residence.overwrite(cell, to)) {
       return;
     }
@@ -66,6 +67,15 @@ final class Assignments {
     List<Ranked<?>> old = cell.takeHeld();
     cell.become(made);
     residence.release(old);
+  }
+
+  private void update(Cell cell, UnaryOperator<Expr> change) {
+    cell.update(
+        before -> {
+          Expr after = change.apply(before);
+          after.claim(residence);
+          return after;
+        });
   }
 
   /** The array after all of it was set: what it was before is of no use any more. */

@@ -114,7 +114,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   @Override
   public DistArray load(ArraySource source, Distribution d) {
     check(d);
-    return array(new Source(source, d));
+    return made(new Source(source, d));
   }
 
   /** A local array, shipped to the engines once, in the default distribution. */
@@ -146,7 +146,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
       NdArray part = mine.isStrided() ? mine.apply(array).copy() : mine.apply(array);
       blocks.add(new LocalBlock(rank, d.dimData(rank), part));
     }
-    return array(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
+    return made(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
   }
 
   /**
@@ -219,6 +219,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    */
   public LayoutAdvice advise(DistArray costs, int axis) {
     checkOpen();
+    check(costs, "advise a layout by the elements of an array");
     return Advising.byElements(costs, axis);
   }
 
@@ -238,6 +239,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    */
   public LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
     checkOpen();
+    check(array, "advise a layout by the work on an array");
     return Advising.byTime(array, axis, work);
   }
 
@@ -267,24 +269,34 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   @Override
   public void save(String format, String path, DistArray array, Map<String, String> options) {
     checkOpen();
-    if (array.context() != this) {
-      throw new IllegalArgumentException(
-          "Cannot save "
-              + array
-              + " to '"
-              + path
-              + "': it is an array of another context (save it in its own)");
-    }
+    check(array, "save an array to '" + path + "'");
     files.save(format, path, array.expr(), options);
   }
 
   /**
    * An array of an expression.
    *
+   * @throws IllegalArgumentException when it is, or is made from, an array of another context, or
+   *     lies on a target that this context has not
    * @throws LimitExceededException when a block would be larger than the context's limit
    */
   public DistArray array(Expr expr) {
+    check(expr.distribution());
+    if (!expr.isOf(residence)) {
+      throw new IllegalArgumentException(
+          "Cannot make an array of "
+              + expr
+              + ": it is made from an array of another context (make it in "
+              + this
+              + ")");
+    }
+    return made(expr);
+  }
+
+  /** An array of an expression that was made of this context's arrays. */
+  DistArray made(Expr expr) {
     checkOpen();
+    expr.claim(residence);
     Distribution d = expr.distribution();
     checkBlock(d.largestBlock(), expr.dtype(), () -> "lay " + expr + " out as " + d);
     Cell cell = new Cell(expr);
@@ -315,6 +327,26 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /** Whether a block may be so large. */
   boolean fits(long elements, DType dtype) {
     return elements <= blockMaxBytes / dtype.itemsize();
+  }
+
+  /**
+   * Refuses arrays of other contexts.
+   *
+   * @param what is done, for the message: {@code "save an array"}
+   */
+  void check(DistArray array, String what) {
+    if (array.context() != this) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + what
+              + ": "
+              + array
+              + " is of another context, "
+              + array.context()
+              + " (an array of "
+              + this
+              + ")");
+    }
   }
 
   /** Refuses distributions that this context cannot hold. */

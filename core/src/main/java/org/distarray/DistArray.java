@@ -199,12 +199,12 @@ public final class DistArray
             .check(ufunc.calling() + " arrays", out.distribution(), (Expr) operands.get(k));
       }
     }
-    return context.array(out);
+    return context.made(out);
   }
 
   @Override
   public DistArray applyLeft(Ufunc ufunc, Object number) {
-    return context.array(
+    return context.made(
         Exprs.elementwise(
             ufunc, List.of(Operand.of(ufunc.calling() + " arrays", this, number), expr())));
   }
@@ -234,7 +234,7 @@ public final class DistArray
    * fractions are cut off, integers wrap around, imaginary parts are dropped.
    */
   public DistArray astype(DType to) {
-    return context.array(Exprs.cast(expr(), to));
+    return context.made(Exprs.cast(expr(), to));
   }
 
   @Override
@@ -270,17 +270,12 @@ public final class DistArray
   @Override
   public void set(Index[] index, Object value) {
     IndexTransform region = IndexTransform.of(shape(), index);
-    if (value instanceof DistArray a && context.alignment() == Alignment.STRICT) {
+    Object operand = Operand.assigned(this, region.view(), value);
+    if (value instanceof DistArray && context.alignment() == Alignment.STRICT) {
       Distribution to = distribution().view(region).distribution();
-      context.alignment().check("set elements", to, a.expr());
+      context.alignment().check("set elements", to, (Expr) operand);
     }
-    context
-        .assignments()
-        .set(
-            cell,
-            lens,
-            view == null ? region : view.then(region),
-            Operand.of("set elements", this, value));
+    context.assignments().set(cell, lens, view == null ? region : view.then(region), operand);
   }
 
   /**
@@ -299,7 +294,7 @@ public final class DistArray
   public DistArray reshape(long... shape) {
     Expr now = expr();
     Shape to = now.shape().reshaped(shape);
-    return context.array(new Redistribute(now, Reshaping.distribution(now.distribution(), to)));
+    return context.made(new Redistribute(now, Reshaping.distribution(now.distribution(), to)));
   }
 
   /**
@@ -311,7 +306,7 @@ public final class DistArray
    */
   public DistArray distributeAs(Distribution to) {
     context.check(to);
-    return context.array(new Redistribute(expr(), to));
+    return context.made(new Redistribute(expr(), to));
   }
 
   /**
@@ -323,7 +318,7 @@ public final class DistArray
    * @throws IllegalArgumentException when the function cannot be sent to the engines
    */
   public DistArray mapBlocks(BlockFunction function, DType dtype) {
-    return context.array(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
+    return context.made(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
   }
 
   /**
@@ -355,7 +350,7 @@ public final class DistArray
 
   /** A new array with the elements at this time, which no longer shares them. */
   public DistArray copy() {
-    return context.array(expr());
+    return context.made(expr());
   }
 
   /**
@@ -384,16 +379,13 @@ public final class DistArray
    * allocates nothing. An array that was made from the target, also one that is a value on the way,
    * uses it until the garbage collector has found that array unused.
    *
-   * @param target of this array's shape, not a view; values are cast to its dtype and brought to
-   *     its distribution
+   * @param target of this array's very shape (nothing is broadcast), not a view; values are cast to
+   *     its dtype and brought to its distribution
    * @return the target
    * @throws IllegalArgumentException when the target is a view, of another shape or context
    */
   public DistArray computeInto(DistArray target) {
-    if (target.context != context) {
-      throw new IllegalArgumentException(
-          "Cannot compute an array into one of another context (arrays of one context)");
-    }
+    context.check(target, "compute an array into another");
     if (target.view != null || target.lens != null || !target.shape().equals(shape())) {
       throw new IllegalArgumentException(
           "Cannot compute an array of shape "

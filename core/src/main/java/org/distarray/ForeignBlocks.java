@@ -43,7 +43,7 @@ final class ForeignBlocks {
       owned.add(
           new LocalBlock(block.rank(), d.dimData(block.rank()), shared ? inside : inside.copy()));
     }
-    return context.array(
+    return context.made(
         new Held(context.engine().ship("fromBlocks", owned), dtype, d, "fromBlocks"));
   }
 

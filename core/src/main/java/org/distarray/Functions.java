@@ -119,7 +119,7 @@ final class Functions {
                 d.ranks(),
                 List.of(Input.aligned(outcomes)),
                 (rank, in) -> ((Returned) in[0]).block());
-    return context.array(new Held(blocks, seen.get(0).dtype(), d, name));
+    return context.made(new Held(blocks, seen.get(0).dtype(), d, name));
   }
 
   @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>

@@ -62,9 +62,9 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return view == null ? seen : new ViewOf(seen, view);
   }
 
-  /** Whether no element is seen twice. */
-  boolean isInjective() {
-    return (view == null || view.isInjective()) && (before == null || before.isInjective());
+  /** Whether it shows a broadcast view. */
+  boolean isReadOnly() {
+    return view != null && view.isReadOnly() || before != null && before.isReadOnly();
   }
 
   /** The base after a region of what is seen has been set to a value. */

@@ -30,13 +30,13 @@ final class Multiplication {
     Context context = array.context();
     DType dtype = Promotion.promote(a.dtype(), b.dtype());
     if (a.shape().ndim() == 2 && b.shape().ndim() == 2) {
-      return context.array(matrices(context, Exprs.cast(a, dtype), Exprs.cast(b, dtype)));
+      return context.made(matrices(context, Exprs.cast(a, dtype), Exprs.cast(b, dtype)));
     }
     boolean row = a.shape().ndim() == 1 && b.shape().ndim() == 2;
     Expr left = row ? new ViewOf(a, IndexTransform.of(a.shape(), column())) : a;
     Expr products = Exprs.elementwise(Ufunc.MULTIPLY, List.of(left, b));
     int axis = row ? 0 : products.shape().ndim() - 1;
-    return context.array(new Reduce(Reduction.SUM, products, dtype, 0, axis));
+    return context.made(new Reduce(Reduction.SUM, products, dtype, 0, axis));
   }
 
   private static Index[] column() {

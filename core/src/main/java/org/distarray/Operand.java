@@ -1,6 +1,12 @@
 package org.distarray;
 
+import java.util.Arrays;
 import org.distarray.dtype.Complex;
+import org.distarray.expr.Expr;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /** What an array is combined with, as expressions take it. */
@@ -38,6 +44,26 @@ final class Operand {
       return other;
     }
     throw new IllegalArgumentException("Cannot " + what + ": " + refused(other));
+  }
+
+  /**
+   * As {@link #of}, of what a region is set to: leading dimensions of length 1 that the region has
+   * not are dropped, as NumPy drops them.
+   */
+  static Object assigned(DistArray array, Shape region, Object value) {
+    Object out = of("set elements", array, value);
+    if (!(out instanceof Expr e) || e.shape().ndim() <= region.ndim()) {
+      return out;
+    }
+    Index[] index = new Index[e.shape().ndim() - region.ndim() + 1];
+    Arrays.fill(index, Index.at(0));
+    index[index.length - 1] = Index.ellipsis();
+    for (int d = 0; d < index.length - 1; d++) {
+      if (e.shape().dim(d) != 1) {
+        return out;
+      }
+    }
+    return new ViewOf(e, IndexTransform.of(e.shape(), index));
   }
 
   /** What is none of these, and what would be. */

@@ -69,7 +69,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     if (keepdims) {
       out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
     }
-    return array.context().array(out);
+    return array.context().made(out);
   }
 
   /**

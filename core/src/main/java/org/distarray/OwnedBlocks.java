@@ -6,6 +6,7 @@ import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
+import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
@@ -19,6 +20,7 @@ import org.distarray.protocol.LocalBlock;
  * elements. The memory may be overwritten once the garbage collector has found all loans unused.
  */
 final class OwnedBlocks {
+  private final Residence owner;
   private final Engine engine;
   private final List<LocalBlock> blocks;
   private final DType dtype;
@@ -66,6 +68,7 @@ final class OwnedBlocks {
         copies.add(block.with(NdArray.of(dtype, block.array().layout(), same)));
       }
       held = new Held(engine.ship(label, copies), dtype, distribution, label);
+      held.claim(owner);
       loan = new WeakReference<>(held);
     }
     return held;

@@ -83,8 +83,10 @@ final class Residence {
     }
   }
 
-  private static Held held(Expr e, Ranked<LocalBlock> blocks, int level) {
-    return new Held(blocks, e.dtype(), e.distribution(), e.label(), level);
+  private Held held(Expr e, Ranked<LocalBlock> blocks, int level) {
+    Held held = new Held(blocks, e.dtype(), e.distribution(), e.label(), level);
+    held.claim(this);
+    return held;
   }
 
   /**

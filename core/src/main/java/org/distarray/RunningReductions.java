@@ -33,6 +33,6 @@ final class RunningReductions {
         .check("take the " + cumulative.label() + " along axis " + axis, blocks, now);
     Expr input = blocks.equals(own) ? now : new Redistribute(now, blocks);
     Expr out = new Scan(cumulative, input, dtype, axis, initial);
-    return context.array(blocks.equals(own) || initial ? out : new Redistribute(out, own));
+    return context.made(blocks.equals(own) || initial ? out : new Redistribute(out, own));
   }
 }

@@ -39,6 +39,6 @@ final class StepCounts {
         context.alignment().check("count steps of arrays", out.distribution(), e);
       }
     }
-    return context.array(out);
+    return context.made(out);
   }
 }

@@ -53,7 +53,8 @@ public interface Views<A> {
 
   /**
    * The view in which missing leading dimensions and dimensions of length 1 are repeated; {@code
-   * numpy.broadcast_to}. It cannot be written to, unless nothing is repeated.
+   * numpy.broadcast_to}. Neither it nor its views can be written to, even where nothing is
+   * repeated.
    *
    * @throws IllegalArgumentException when a length differs and is not 1
    */
@@ -68,10 +69,11 @@ public interface Views<A> {
    * Sets the elements of {@code a[text]}.
    *
    * @param value a number, Boolean, Complex, {@link org.distarray.ndarray.NdArray} or {@link
-   *     DistArray}; broadcast to the region, cast to this array's dtype
+   *     DistArray}; broadcast to the region, without leading dimensions of length 1 that the region
+   *     has not, and cast to this array's dtype
    * @throws IllegalArgumentException when the value's shape does not broadcast to the region's, a
-   *     number does not fit the dtype, an array is of another context, or this is a view that
-   *     repeats elements
+   *     number does not fit the dtype, an array is of another context, or this is a broadcast view,
+   *     or a view of one
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    */
   default void set(String text, Object value) {

@@ -33,7 +33,7 @@ final class WidenedBlocks {
         halo.largestBlock(), now.dtype(), () -> "widen the blocks of " + now + " by " + overlap);
     Expr input = blocks.equals(own) ? now : new Redistribute(now, blocks);
     Expr out = new MapOverlap(input, overlap, function, dtype);
-    return context.array(blocks.equals(own) ? out : new Redistribute(out, own));
+    return context.made(blocks.equals(own) ? out : new Redistribute(out, own));
   }
 
   static List<DapStructure> structures(DistArray array, Overlap overlap) {

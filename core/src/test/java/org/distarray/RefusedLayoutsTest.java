@@ -249,7 +249,7 @@ class RefusedLayoutsTest {
     DistArray a = array(CONTEXT, Block.even(4, 2), new Undistributed(6));
     return Stream.of(
         row(
-            "Cannot write to a view of shape (2, 4, 6) that repeats elements (write to its base)",
+            "Cannot write to a broadcast view of shape (2, 4, 6) (write to its base)",
             () -> a.broadcastTo(2, 4, 6).fill(1)),
         row(
             "Cannot broadcast an array of shape (4, 6) to (4, 5) (dimensions, from the last, must be equal or 1)",

@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.index.IndexTransform;
 
 /**
@@ -47,6 +48,11 @@ public final class Assign extends Expr {
   /** How many assignments follow each other up to this one. */
   public int depth() {
     return depth;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(before, value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.dtype.DType;
 
 /** The same elements in another dtype. */
@@ -13,6 +14,11 @@ public final class Cast extends Expr {
 
   public Expr input() {
     return input;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
   }
 
   @Override

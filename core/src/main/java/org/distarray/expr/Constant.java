@@ -23,6 +23,11 @@ public final class Constant extends Expr {
   }
 
   @Override
+  public List<Expr> operands() {
+    return List.of();
+  }
+
+  @Override
   public String label() {
     return value.toString();
   }

@@ -30,6 +30,7 @@ public final class Elementwise extends Expr {
     return operation;
   }
 
+  @Override
   public List<Expr> operands() {
     return operands;
   }

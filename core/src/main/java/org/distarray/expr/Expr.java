@@ -1,5 +1,10 @@
 package org.distarray.expr;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -28,6 +33,8 @@ public abstract sealed class Expr
   private final DType dtype;
   private final Distribution distribution;
   private final int level;
+  // what is claimed was made of what its owner has
+  private volatile Object owner;
 
   Expr(DType dtype, Distribution distribution, int level) {
     this.dtype = dtype;
@@ -50,6 +57,35 @@ public abstract sealed class Expr
   /** How many stages follow each other until this is computed, at most; 0 for what is there. */
   public final int level() {
     return level;
+  }
+
+  /** The arrays from which it is computed. */
+  public abstract List<Expr> operands();
+
+  /**
+   * Notes whose array this is; the first claim holds.
+   *
+   * @param owner compared by identity
+   */
+  public final void claim(Object owner) {
+    if (this.owner == null) {
+      this.owner = owner;
+    }
+  }
+
+  /** Whether neither this nor what it is computed from is claimed by anybody else. */
+  public final boolean isOf(Object owner) {
+    Set<Expr> seen = new HashSet<>();
+    Deque<Expr> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (e.owner == null && seen.add(e)) {
+        e.operands().forEach(open::push);
+      } else if (e.owner != null && e.owner != owner) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The operation's name, for plans and for the labels of stages. */

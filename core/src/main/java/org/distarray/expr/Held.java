@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
@@ -38,6 +39,11 @@ public final class Held extends Expr {
 
   public Ranked<LocalBlock> blocks() {
     return blocks;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.function.BlockFunction;
 
@@ -20,6 +21,11 @@ public final class MapBlocks extends Expr {
 
   public BlockFunction function() {
     return function;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
   }
 
   @Override

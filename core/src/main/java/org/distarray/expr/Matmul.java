@@ -73,6 +73,11 @@ public final class Matmul extends Expr {
   }
 
   @Override
+  public List<Expr> operands() {
+    return List.of(left, right);
+  }
+
+  @Override
   public String label() {
     return "matmul " + left.shape() + " by " + right.shape();
   }

@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.dist.Distribution;
 
 /**
@@ -32,6 +33,11 @@ public final class Redistribute extends Expr {
 
   public Expr input() {
     return input;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
   }
 
   @Override

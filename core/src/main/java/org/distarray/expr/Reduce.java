@@ -1,6 +1,7 @@
 package org.distarray.expr;
 
 import java.util.Arrays;
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.reduce.Reduction;
 
@@ -61,6 +62,11 @@ public final class Reduce extends Expr {
       n *= input.shape().dim(axis);
     }
     return n;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
   }
 
   @Override

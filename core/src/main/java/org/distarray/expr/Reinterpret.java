@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.Reinterpretation;
 
@@ -40,6 +41,11 @@ public final class Reinterpret extends Expr {
 
   public Expr input() {
     return input;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
   }
 
   @Override

@@ -83,6 +83,11 @@ public final class Scan extends Expr {
   }
 
   @Override
+  public List<Expr> operands() {
+    return List.of(input);
+  }
+
+  @Override
   public String label() {
     return cumulative.label() + "(axis=" + axis + ")";
   }

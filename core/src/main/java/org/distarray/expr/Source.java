@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.store.ArraySource;
 
@@ -24,6 +25,11 @@ public final class Source extends Expr {
 
   public ArraySource source() {
     return source;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.List;
 import org.distarray.index.IndexTransform;
 
 /** A basic index of an array; every element stays on its engine. */
@@ -19,6 +20,11 @@ public final class ViewOf extends Expr {
 
   public IndexTransform transform() {
     return transform;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(base);
   }
 
   @Override

@@ -26,8 +26,16 @@ public final class IndexTransform implements Serializable {
   private final int[] axis;
   private final long[] offset;
   private final long[] step;
+  // no part of which elements it shows, so that views that show the same are equal
+  private final boolean readOnly;
 
   private IndexTransform(Shape source, Shape view, int[] axis, long[] offset, long[] step) {
+    this(source, view, axis, offset, step, false);
+  }
+
+  private IndexTransform(
+      Shape source, Shape view, int[] axis, long[] offset, long[] step, boolean readOnly) {
+    this.readOnly = readOnly;
     this.source = source;
     this.view = view;
     this.axis = axis;
@@ -125,7 +133,7 @@ public final class IndexTransform implements Serializable {
 
   /**
    * The view with NumPy's broadcasting: leading dimensions are added, dimensions of length 1 are
-   * repeated.
+   * repeated. It is {@link #isReadOnly read only}.
    *
    * @throws IllegalArgumentException when the shapes do not fit
    */
@@ -144,7 +152,7 @@ public final class IndexTransform implements Serializable {
       }
       axis[d] = source.dim(d) == target.dim(d + lead) ? d + lead : FIXED;
     }
-    return new IndexTransform(source, target, axis, same.offset, same.step);
+    return new IndexTransform(source, target, axis, same.offset, same.step, true);
   }
 
   /** The shape of the indexed array. */
@@ -195,7 +203,20 @@ public final class IndexTransform implements Serializable {
       toAxis[d] = axis[d] == FIXED ? FIXED : Arrays.binarySearch(axes, axis[d]);
     }
     return new IndexTransform(
-        source, Shape.of(Arrays.stream(axes).mapToLong(view::dim).toArray()), toAxis, offset, step);
+        source,
+        Shape.of(Arrays.stream(axes).mapToLong(view::dim).toArray()),
+        toAxis,
+        offset,
+        step,
+        readOnly);
+  }
+
+  /**
+   * Whether the view must not be written through: it was broadcast, or is a view of one that was,
+   * even if it repeats nothing.
+   */
+  public boolean isReadOnly() {
+    return readOnly;
   }
 
   /**
@@ -231,7 +252,8 @@ public final class IndexTransform implements Serializable {
       toOffset[d] = offset[d] + (k == FIXED ? 0 : step[d] * next.offset[k]);
       toStep[d] = toAxis[d] == FIXED ? 1 : step[d] * next.step[k];
     }
-    return new IndexTransform(source, next.view, toAxis, toOffset, toStep);
+    return new IndexTransform(
+        source, next.view, toAxis, toOffset, toStep, readOnly || next.readOnly);
   }
 
   /** The source index of a view index. */

@@ -15,8 +15,10 @@ public final class Layout implements Serializable {
   private final Shape shape;
   private final int[] strides;
   private final int offset;
+  private final boolean readOnly;
 
-  private Layout(Shape shape, int[] strides, int offset) {
+  private Layout(Shape shape, int[] strides, int offset, boolean readOnly) {
+    this.readOnly = readOnly;
     this.shape = shape;
     this.strides = strides;
     this.offset = offset;
@@ -27,7 +29,7 @@ public final class Layout implements Serializable {
       throw new IllegalArgumentException(
           "Cannot lay out " + shape + ": " + strides.length + " strides (one for each dimension)");
     }
-    return new Layout(shape, strides.clone(), offset);
+    return new Layout(shape, strides.clone(), offset, false);
   }
 
   /** The layout of a new array: C order, no gaps, from element 0. */
@@ -39,7 +41,7 @@ public final class Layout implements Serializable {
       strides[d] = (int) step;
       step *= Math.max(1, shape.dim(d));
     }
-    return new Layout(shape, strides, 0);
+    return new Layout(shape, strides, 0, false);
   }
 
   public Shape shape() {
@@ -82,6 +84,16 @@ public final class Layout implements Serializable {
       }
     }
     return true;
+  }
+
+  /** This layout, for a view that must not be written if {@code readOnly}. */
+  Layout readOnly(boolean readOnly) {
+    return readOnly == this.readOnly ? this : new Layout(shape, strides, offset, readOnly);
+  }
+
+  /** Whether elements must not be written: of broadcast views, and where {@link #isRepeated}. */
+  public boolean isReadOnly() {
+    return readOnly || isRepeated();
   }
 
   /** Whether two indices have the same element: a stride is 0 in a dimension longer than 1. */

@@ -134,12 +134,12 @@ public final class NdArray implements Serializable {
 
   /**
    * An array whose elements are all one element in memory, {@code value} cast to the dtype; its
-   * strides are 0, and where it is longer than 1 it cannot be written. {@code numpy.broadcast_to}.
+   * strides are 0, and it cannot be written. {@code numpy.broadcast_to}.
    */
   public static NdArray repeated(DType dtype, Shape shape, Object value) {
     NdArray one = zeros(dtype, Shape.scalar());
     one.set(value);
-    return new NdArray(dtype, Layout.of(shape, new int[shape.ndim()], 0), one.storage);
+    return one.view(IndexTransform.broadcast(Shape.scalar(), shape));
   }
 
   /** The numbers 0, 1, 2, ... in C order; bool and complex arrays get them cast. */
@@ -237,7 +237,7 @@ public final class NdArray implements Serializable {
    * Sets an element, cast as {@code numpy.astype} casts: floats are truncated to integers, and NaN
    * and what is out of their range give what C gives on x86-64.
    *
-   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
    */
   public void setDouble(double value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
@@ -246,7 +246,7 @@ public final class NdArray implements Serializable {
   /**
    * Sets an element; integer arrays keep the low bits.
    *
-   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
    */
   public void setLong(long value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
@@ -257,7 +257,7 @@ public final class NdArray implements Serializable {
    *
    * @param value a number by {@link PlainNumber}
    * @throws IllegalArgumentException when it is none
-   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
    */
   public void set(Object value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
@@ -296,7 +296,8 @@ public final class NdArray implements Serializable {
         strides[t.axis(d)] = Math.toIntExact(layout.stride(d) * t.step(d));
       }
     }
-    return new NdArray(dtype, Layout.of(t.view(), strides, (int) offset), storage);
+    Layout seen = Layout.of(t.view(), strides, (int) offset);
+    return new NdArray(dtype, seen.readOnly(layout.isReadOnly() || t.isReadOnly()), storage);
   }
 
   /**
@@ -309,8 +310,8 @@ public final class NdArray implements Serializable {
   public NdArray reshape(long... dims) {
     Shape to = shape().reshaped(dims);
     NdArray base = contiguous();
-    int[] strides = Layout.contiguous(to).strides();
-    return new NdArray(dtype, Layout.of(to, strides, base.layout.offset()), base.storage);
+    Layout seen = Layout.of(to, Layout.contiguous(to).strides(), base.layout.offset());
+    return new NdArray(dtype, seen.readOnly(base.layout.isReadOnly()), base.storage);
   }
 
   /** This array if its elements lie in C order without gaps, else such a copy. */
@@ -330,7 +331,7 @@ public final class NdArray implements Serializable {
    * if all elements were read before the first is written.
    *
    * @throws IllegalArgumentException when dtype or shape differ
-   * @throws IllegalStateException when this array repeats an element; see {@link #repeated}
+   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
    */
   public void assign(NdArray from) {
     checkWritable();
@@ -414,11 +415,11 @@ public final class NdArray implements Serializable {
   }
 
   private void checkWritable() {
-    if (layout.isRepeated()) {
+    if (layout.isReadOnly()) {
       throw new IllegalStateException(
           "Cannot write an array of shape "
               + shape()
-              + ": it repeats elements, its strides are "
+              + ": it is a broadcast view, its strides are "
               + Arrays.toString(layout.strides())
               + " (write a copy())");
     }

@@ -54,12 +54,12 @@ public interface AssignmentLaws extends ArrayLaws {
           Draw.set(seen, index, NdArray.scalar(number));
         }
         case 1 -> {
-          NdArray values = draw.array(draw.dtype(), draw.spread(region));
+          NdArray values = draw.array(draw.dtype(), draw.lead(draw.spread(region), region));
           view.set(index, values);
           Draw.set(seen, index, values);
         }
         case 2 -> {
-          NdArray values = draw.array(draw.dtype(), draw.spread(region));
+          NdArray values = draw.array(draw.dtype(), draw.lead(draw.spread(region), region));
           DistArray elsewhere = context().fromArray(values, draw.layout(values.shape()));
           view.set(index, elsewhere.distributeAs(draw.layout(values.shape())));
           Draw.set(seen, index, values);
@@ -77,6 +77,69 @@ public interface AssignmentLaws extends ArrayLaws {
       assertSame(seen.copy(), view, what + ", the view");
       assertSame(before, value, what + ", a copy from before");
     }
+  }
+
+  @Test
+  default void leadingDimensionsOfLengthOneAreDropped() {
+    for (Distribution d : Draw.kinds(Shape.of(4), 3)) {
+      DistArray a = context().arange(d, DType.INT64);
+      a.set("0", a.get("3:4"));
+      assertSame(NdArray.of(new long[] {3, 1, 2, 3}), a, d);
+      a.set("1:", NdArray.arange(DType.INT32, 1, 1, 3));
+      assertSame(NdArray.of(new long[] {3, 0, 1, 2}), a, d);
+      a.set("...", a.get("None, None, :1"));
+      assertSame(NdArray.of(new long[] {3, 3, 3, 3}), a, d);
+      a.fill(context().arange(5).reshape(1, 5).get(":, 1:"));
+      assertSame(NdArray.of(new long[] {1, 2, 3, 4}), a, d);
+      a.update(2, NdArray.arange(DType.FLOAT64, 1, 1));
+      a.update("3", a.get("None, :1"));
+      assertSame(NdArray.of(new long[] {1, 2, 0, 1}), a, d);
+      a.get("::2").view(DType.UINT64).set("0", NdArray.full(DType.UINT64, Shape.of(1, 1), 9));
+      assertSame(NdArray.of(new long[] {9, 2, 0, 1}), a, d);
+      a.set("1:1", NdArray.zeros(DType.INT64, Shape.of(1, 0)));
+      for (NdArray wrong :
+          List.of(
+              NdArray.arange(DType.INT64, 2, 4),
+              NdArray.arange(DType.INT64, 4, 1),
+              NdArray.arange(DType.INT64, 1, 2, 1))) {
+        ArrayLaws.assertRefused(() -> a.fill(wrong), "Cannot broadcast", wrong.shape().toString());
+      }
+      ArrayLaws.assertRefused(() -> a.get("None, :").copy().computeInto(a), "(1, 4)", "(4,)");
+      assertSame(NdArray.of(new long[] {9, 2, 0, 1}), a, d);
+    }
+  }
+
+  @Test
+  default void broadcastViewsAndTheirViewsRefuseToBeWritten() {
+    for (int seed = 0; seed < rounds(200); seed++) {
+      Draw draw = new Draw("writes through a broadcast", seed);
+      Shape to = draw.shape();
+      NdArray base = draw.array(DType.INT32, draw.once(3) ? to : draw.spread(to));
+      DistArray there = context().fromArray(base, draw.layout(base.shape()));
+      DistArray view = there.broadcastTo(to.toArray());
+      for (int k = draw.below(4); k > 0; k--) {
+        view =
+            switch (draw.below(4)) {
+              case 0 -> view.transpose(draw.axes(view.ndim()));
+              case 1 -> view.view(view.dtype() == DType.INT32 ? DType.FLOAT32 : DType.INT32);
+              case 2 -> view.get("None, ...");
+              default -> view.get(draw.index(view.shape()));
+            };
+      }
+      DistArray last = view;
+      String shape = view.shape().toString();
+      ArrayLaws.assertRefused(() -> last.fill(1), "Cannot write to a broadcast view", shape);
+      ArrayLaws.assertRefused(
+          () -> last.set("...", last.copy()), "Cannot write to a broadcast view", shape);
+      last.copy().fill(1);
+      assertSame(base, there, draw);
+    }
+    DistArray one = context().zeros(1);
+    ArrayLaws.assertRefused(() -> one.broadcastTo(3).set("0", 1), "broadcast view of shape ()");
+    ArrayLaws.assertRefused(() -> one.broadcastTo(1).set("0", 1), "broadcast view");
+    ArrayLaws.assertRefused(() -> one.broadcastTo(3).get("0").fill(1), "broadcast view");
+    one.get("None, :").fill(4);
+    assertSame(NdArray.of(new double[] {4}), one, "a new axis can be written through");
   }
 
   @Test

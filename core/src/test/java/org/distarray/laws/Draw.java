@@ -183,6 +183,16 @@ public final class Draw {
     return Shape.of(out);
   }
 
+  /** A shape with leading dimensions of length 1, more than another has, or as it is. */
+  public Shape lead(Shape shape, Shape other) {
+    int more = once(2) ? 0 : other.ndim() - shape.ndim() + 1 + below(2);
+    long[] out = new long[shape.ndim() + more];
+    for (int d = 0; d < out.length; d++) {
+      out[d] = d < more ? 1 : shape.dim(d - more);
+    }
+    return Shape.of(out);
+  }
+
   /** The four kinds of layouts that tables ask for, over a number of engines; not for 0-d. */
   public static List<Distribution> kinds(Shape shape, int engines) {
     int[] targets = new int[engines];
@@ -228,6 +238,9 @@ public final class Draw {
   public static void set(NdArray a, Index[] index, NdArray value) {
     NdArray region = a.get(index);
     NdArray cast = cast(value, a.dtype());
+    while (cast.ndim() > region.ndim()) {
+      cast = cast.get(Index.at(0)); // of length 1, or it is refused
+    }
     region.assign(cast.view(IndexTransform.broadcast(cast.shape(), region.shape())).copy());
   }
 

@@ -17,6 +17,8 @@ import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.LimitExceededException;
 import org.distarray.error.TaskException;
+import org.distarray.expr.Exprs;
+import org.distarray.expr.Source;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -90,6 +92,54 @@ public interface RefusalLaws extends ArrayLaws {
       assertRefused(() -> matrix().set("...", foreign), "two contexts");
       assertRefused(() -> context().apply(e -> 1, foreign), "two contexts");
       assertRefused(() -> context().saveNpy("never-written.npy", foreign, "w"), "another context");
+    }
+  }
+
+  @Test
+  default void arraysOfAnotherContextAreRefusedWhereverArraysAreTaken() {
+    try (Context other = open(ContextOptions.defaults())) {
+      NdArray values = NdArray.arange(DType.FLOAT64, 4, 3);
+      DistArray held = other.fromArray(values);
+      DistArray computed = other.zeros(4, 3).add(1).compute();
+      DistArray written = other.zeros(4, 3);
+      written.set("0", 1);
+      DistArray filled = other.zeros(4, 3);
+      filled.fill(2);
+      DistArray into = held.computeInto(other.zeros(4, 3));
+      String here = context().toString();
+      context().register("foreign", e -> 1);
+      for (DistArray a :
+          List.of(
+              held,
+              computed,
+              written,
+              filled,
+              into,
+              held.get("1:"),
+              held.add(1),
+              held.view(DType.INT64),
+              other.zeros(4, 3),
+              held.broadcastTo(2, 4, 3),
+              held.reshape(12))) {
+        assertRefused(() -> context().array(a.expr()), "another context", here);
+        assertRefused(
+            () -> context().array(Exprs.cast(a.expr(), DType.INT8)), "another context", here);
+        assertRefused(() -> context().advise(a, 0), "advise a layout", "another context", here);
+        assertRefused(
+            () -> context().adviseFor(a, 0, b -> b.array()), "advise a layout", "another context");
+        assertRefused(() -> a.computeInto(matrix()), "compute", "another context", here);
+        assertRefused(() -> context().call("foreign", a), "two contexts");
+        assertRefused(() -> context().apply(e -> 1, matrix(), a), "two contexts");
+        assertRefused(() -> matrix().matmul(a), "two contexts");
+        assertRefused(() -> matrix().where(a, 1), "two contexts");
+        assertRefused(() -> matrix().set("0", a), "two contexts");
+        assertRefused(() -> matrix().fill(a), "two contexts");
+        assertSame(a.toArray(), other.array(a.expr()), "in its own context");
+      }
+      Distribution far = Distribution.fromShape(Shape.of(4), TARGETS + 3);
+      assertRefused(
+          () -> context().array(new Source(new HalfAFile(far.shape(), DType.INT8), far)),
+          "target " + (TARGETS + 3));
     }
   }
 

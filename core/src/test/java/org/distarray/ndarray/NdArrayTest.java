@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.dtype.Complex;
@@ -233,7 +234,7 @@ class NdArrayTest {
     assertEquals(2.5, a.getDouble(999, 999));
     assertFalse(a.layout().isContiguous());
     String refused =
-        "Cannot write an array of shape (1000, 1000): it repeats elements, its strides are [0, 0]"
+        "Cannot write an array of shape (1000, 1000): it is a broadcast view, its strides are [0, 0]"
             + " (write a copy())";
     assertRefused(refused, () -> a.setDouble(1, 0, 0));
     assertRefused(refused, () -> a.setLong(1, 0, 0));
@@ -242,9 +243,35 @@ class NdArrayTest {
     NdArray copy = a.copy();
     copy.set(1, 0, 999);
     assertEquals(2.5, copy.getDouble(999, 999));
-    NdArray.repeated(DType.INT8, Shape.of(1, 1), 2).set(3, 0, 0);
+    assertThrows(
+        IllegalStateException.class,
+        () -> NdArray.repeated(DType.INT8, Shape.of(1, 1), 2).set(3, 0, 0));
     NdArray empty = NdArray.repeated(DType.INT8, Shape.of(2, 0), 2);
-    empty.assign(empty.copy());
+    assertThrows(IllegalStateException.class, () -> empty.assign(empty.copy()));
+  }
+
+  @Test
+  void viewsOfBroadcastViewsRefuseToBeWrittenEvenWhereNothingRepeats() {
+    NdArray base = NdArray.arange(DType.INT32, 1, 3);
+    NdArray same = base.view(IndexTransform.broadcast(base.shape(), base.shape()));
+    NdArray more = base.view(IndexTransform.broadcast(base.shape(), Shape.of(2, 3)));
+    for (NdArray view :
+        List.of(
+            same,
+            same.get("0"),
+            same.transpose(),
+            same.reshape(3),
+            same.get("None, 0, :2"),
+            more.get("0"),
+            more.get("1, 2"),
+            more.get(":1"),
+            more.get(":0"),
+            more.transpose().get("0, :1"))) {
+      assertThrows(IllegalStateException.class, () -> view.assign(view.copy()), view::toString);
+      view.copy().assign(view);
+    }
+    base.get("None, 0, :2").set(7, 0, 0);
+    assertEquals(7, more.getLong(1, 0));
   }
 
   @Test
