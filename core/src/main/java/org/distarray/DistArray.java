@@ -226,7 +226,12 @@ public final class DistArray
 
   /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */
   public Over over(int... axes) {
-    return new Over(this, null, 0, false, false, axes);
+    return Over.axes(this, axes);
+  }
+
+  /** A reduction over no axes, of each element alone: {@code numpy.any(a, axis=())}. */
+  public Over overNoAxes() {
+    return Over.none(this);
   }
 
   /**

@@ -17,19 +17,31 @@ import org.distarray.reduce.Reduction;
  */
 public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   private final DistArray array;
+  // null where none were given
   private final int[] axes;
   private final DType dtype;
-  private final int ddof;
+  private final double ddof;
   private final boolean keepdims;
   private final boolean initial;
 
-  Over(DistArray array, DType dtype, int ddof, boolean keepdims, boolean initial, int... axes) {
+  private Over(
+      DistArray array, DType dtype, double ddof, boolean keepdims, boolean initial, int[] axes) {
     this.array = array;
-    this.axes = axes.clone();
+    this.axes = axes;
     this.dtype = dtype;
     this.ddof = ddof;
     this.keepdims = keepdims;
     this.initial = initial;
+  }
+
+  /** Over these axes; without any, those that the reduction is given, or all. */
+  static Over axes(DistArray array, int... axes) {
+    return new Over(array, null, 0, false, false, axes.length == 0 ? null : axes.clone());
+  }
+
+  /** Over no axes. */
+  static Over none(DistArray array) {
+    return new Over(array, null, 0, false, false, new int[0]);
   }
 
   /** With elements cast to this type before they are reduced, and a result of it. */
@@ -37,8 +49,8 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     return new Over(array, to, ddof, keepdims, initial, axes);
   }
 
-  /** With {@code n - ddof} as the divisor of variances. */
-  public Over ddof(int delta) {
+  /** With {@code n - ddof} as the divisor of variances, 0 where that is negative. */
+  public Over ddof(double delta) {
     return new Over(array, dtype, delta, keepdims, initial, axes);
   }
 
@@ -59,12 +71,13 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    * Applies the reduction.
    *
    * @param more the axes, where {@link DistArray#over} was given none
-   * @throws IllegalArgumentException when both were given axes, or one is outside the array or
-   *     there twice
+   * @throws IllegalArgumentException when it was given axes, or is over none, and these are given
+   *     too, or one is outside the array or there twice
    */
   @Override
   public DistArray reduce(Reduction reduction, int... more) {
-    int[] which = normalize(array.shape(), axes(reduction.label(), more));
+    int[] given = axes(reduction.label(), more);
+    int[] which = given == null ? all(array.ndim()) : array.shape().axes(given);
     Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
     if (keepdims) {
       out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
@@ -89,11 +102,17 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
               + (keepdims ? "keepdims" : "ddof " + ddof)
               + " (dtype and includeInitial are the options of running reductions)");
     }
-    return RunningReductions.of(array, cumulative, dtype, initial, axes(cumulative.label(), more));
+    int[] given = axes(cumulative.label(), more);
+    if (given != null && given.length == 0) {
+      throw new IllegalArgumentException(
+          "Cannot take the " + cumulative.label() + " along no axis (one, or over() for all)");
+    }
+    return RunningReductions.of(
+        array, cumulative, dtype, initial, given == null ? new int[0] : given);
   }
 
   private int[] axes(String label, int... more) {
-    if (more.length > 0 && axes.length > 0) {
+    if (more.length > 0 && axes != null) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + label
@@ -103,17 +122,13 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
               + Arrays.toString(axes)
               + " already (give all to one of the two)");
     }
-    return axes.length > 0 ? axes : more;
+    return axes == null && more.length > 0 ? more : axes;
   }
 
-  /** Axes as sorted dimension numbers; all for none. */
-  static int[] normalize(Shape shape, int... axes) {
-    if (axes.length == 0) {
-      int[] all = new int[shape.ndim()];
-      Arrays.setAll(all, d -> d);
-      return all;
-    }
-    return shape.axes(axes);
+  private static int[] all(int ndim) {
+    int[] out = new int[ndim];
+    Arrays.setAll(out, d -> d);
+    return out;
   }
 
   private static IndexTransform newAxes(Shape reduced, int ndim, int... axes) {

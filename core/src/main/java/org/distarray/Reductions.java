@@ -3,11 +3,11 @@ package org.distarray;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions over axes; without axes, over all. The result has the shape without these axes and
- * lies where the reduced parts lay: a full one is 0-d on the first target. Sums are merged in rank
- * order, so that they are equal bit for bit for one distribution, on every engine and in any order
- * of tasks, whether the array is held, or computed or read on the way. For dtype, keepdims and ddof
- * see {@link DistArray#over}.
+ * Reductions over axes; without axes, over all ({@link DistArray#overNoAxes} is over none). The
+ * result has the shape without these axes and lies where the reduced parts lay: a full one is 0-d
+ * on the first target. Sums are merged in rank order, so that they are equal bit for bit for one
+ * distribution, on every engine and in any order of tasks, whether the array is held, or computed
+ * or read on the way. For dtype, keepdims and ddof see {@link DistArray#over}.
  *
  * @param <A> the array type
  */

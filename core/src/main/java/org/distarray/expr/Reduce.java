@@ -10,16 +10,17 @@ public final class Reduce extends Expr {
   private final Reduction reduction;
   private final Expr input;
   private final DType requested;
-  private final int ddof;
+  private final double ddof;
   private final int[] axes;
 
   /**
    * The results of one reduction of an array over some of its axes.
    *
    * @param requested the dtype argument, or null
-   * @param axes sorted, not negative, none twice
+   * @param ddof what is taken off the count in a variance's divisor
+   * @param axes sorted, not negative, none twice; without any, each element is reduced alone
    */
-  public Reduce(Reduction reduction, Expr input, DType requested, int ddof, int... axes) {
+  public Reduce(Reduction reduction, Expr input, DType requested, double ddof, int... axes) {
     super(
         reduction.resultType(input.dtype(), requested),
         input.distribution().reduce(axes),
@@ -47,7 +48,7 @@ public final class Reduce extends Expr {
     return reduction.elementType(input.dtype(), requested);
   }
 
-  public int ddof() {
+  public double ddof() {
     return ddof;
   }
 

@@ -124,7 +124,8 @@ final class Tasks {
   }
 
   /** Makes a block of the result from its partial results. */
-  record Finish(Reduction reduction, long count, int ddof, DType dtype, Distribution distribution)
+  record Finish(
+      Reduction reduction, long count, double ddof, DType dtype, Distribution distribution)
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {

@@ -10,7 +10,7 @@ import org.distarray.ndarray.NdArray;
 final class Finish {
   private Finish() {}
 
-  static NdArray array(Reduction reduction, Partial p, long count, int ddof, DType resultType) {
+  static NdArray array(Reduction reduction, Partial p, long count, double ddof, DType resultType) {
     NdArray out = NdArray.zeros(resultType, Shape.of(p.results));
     int width = p.type.width();
     boolean exact = p.doubles.length == 0 && p.longs.length == p.results;

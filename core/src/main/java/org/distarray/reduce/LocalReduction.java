@@ -13,7 +13,7 @@ final class LocalReduction {
   private LocalReduction() {}
 
   static NdArray reduce(
-      Reduction reduction, NdArray a, DType dtype, int ddof, boolean keepdims, int[] axes) {
+      Reduction reduction, NdArray a, DType dtype, double ddof, boolean keepdims, int[] axes) {
     Shape shape = a.shape();
     int[] reduced = shape.axes(axes);
     Shape kept = shape.without(reduced);

@@ -180,7 +180,7 @@ public enum Reduction {
    * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
    * @param resultType as {@link #resultType} gives it
    */
-  public NdArray finish(Partial p, long count, int ddof, DType resultType) {
+  public NdArray finish(Partial p, long count, double ddof, DType resultType) {
     return Finish.array(this, p, count, ddof, resultType);
   }
 
@@ -221,9 +221,21 @@ public enum Reduction {
    * @param keepdims whether reduced axes stay, with length 1
    * @param axes the axes to reduce; all when there are none
    */
-  public NdArray apply(NdArray a, DType dtype, int ddof, boolean keepdims, int... axes) {
+  public NdArray apply(NdArray a, DType dtype, double ddof, boolean keepdims, int... axes) {
     return LocalReduction.reduce(
         this, a, dtype, ddof, keepdims, axes.length == 0 ? all(a.shape()) : axes);
+  }
+
+  /**
+   * Reduces each element of an array alone, over no axes; {@code axis=()} in NumPy. The variance is
+   * 0, or NaN where the element is not finite.
+   *
+   * @param dtype the type of the result, or null for {@link #resultType}
+   * @param ddof what is taken off the count, 1, in a variance's divisor
+   * @return an array of the same shape
+   */
+  public NdArray applyToEach(NdArray a, DType dtype, double ddof) {
+    return LocalReduction.reduce(this, a, dtype, ddof, false, new int[0]);
   }
 
   Fold fold(DType type) {

@@ -16,6 +16,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.Tolerance;
+import org.distarray.ufunc.Casts;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,65 @@ public interface ReductionLaws extends ArrayLaws {
     assertSame(want, over.mean(), "axes of over");
     ArrayLaws.assertRefused(
         () -> b.over(0).mean(1), "mean over axes [1]", "over(...) has axes [0]", "one of the two");
+  }
+
+  @Test
+  default void reductionsOverNoAxesAreOfEachElementAlone() {
+    double inf = Double.POSITIVE_INFINITY;
+    NdArray odd = NdArray.of(new double[] {1, inf, Double.NaN, -0.0, 3, 0});
+    for (int seed = 0; seed < rounds(60); seed++) {
+      Draw draw = new Draw("no axes", seed);
+      NdArray a = draw.once(4) ? odd.reshape(2, 3) : draw.array(draw.dtype(), draw.shape());
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      String what = draw + " of " + a.dtype() + b.distribution();
+      NdArray truth = Casts.astype(a, DType.BOOL);
+      for (Reduction r : Reduction.values()) {
+        DType t = r.resultType(a.dtype(), null);
+        NdArray want =
+            switch (r) {
+              case SUM -> Ufunc.ADD.apply(Casts.astype(a, t), NdArray.zeros(t, Shape.scalar()));
+              case PROD, MEAN, MIN, MAX -> Casts.astype(a, t);
+              case VAR, STD -> zeroOrNaN(a, t);
+              case ANY, ALL, COUNT_NONZERO -> Casts.astype(truth, t);
+            };
+        Over over = draw.once(2) ? b.overNoAxes() : b.overNoAxes().keepdims();
+        Tolerance close = r == Reduction.MEAN ? new Tolerance(false, 0, 0, 0) : Tolerance.EXACT;
+        assertNull(close.difference(over.reduce(r).toArray(), want), what + ": " + r);
+        assertNull(close.difference(r.applyToEach(a, null, 0), want), what + ": local " + r);
+      }
+      assertEquals(b.shape(), b.overNoAxes().min().shape());
+      assertEquals(b.distribution(), b.overNoAxes().sum().distribution(), what);
+    }
+    DistArray b = context().fromArray(odd, Distribution.fromShape(odd.shape(), 0, 1));
+    assertSame(
+        NdArray.full(DType.FLOAT64, odd.shape(), Double.NaN), b.overNoAxes().ddof(1).var(), "0/0");
+    assertSame(
+        NdArray.zeros(DType.INT8, Shape.of(0, 3)),
+        context().zeros(context().distribution(0, 3), DType.INT8).overNoAxes().min(),
+        "none");
+    assertSame(Casts.astype(odd, DType.INT32), b.overNoAxes().dtype(DType.INT32).max(), "dtype");
+    ArrayLaws.assertRefused(() -> b.overNoAxes().sum(0), "sum over axes [0]", "axes []");
+    assertSame(b.sum().toArray(), b.over(new int[0]).sum(), "over() is over all");
+  }
+
+  private static NdArray zeroOrNaN(NdArray a, DType to) {
+    NdArray finite = Ufunc.ISFINITE.apply(a);
+    return Casts.astype(Ufunc.WHERE.apply(finite, 0.0, Double.NaN), to);
+  }
+
+  @Test
+  default void ddofIsAnyNumber() {
+    DistArray a = context().arange(Distribution.fromShape(Shape.of(4, 3), 0, 1), DType.FLOAT64);
+    NdArray local = a.get(":, 0").toArray(); // 0, 3, 6, 9: 45 is the sum of squares
+    for (double ddof : new double[] {0.5, 1.25, -0.5, 3.5, 4, 4.5, Double.NaN}) {
+      double want = 45 / Math.max(4 - ddof, 0);
+      NdArray each = NdArray.full(DType.FLOAT64, Shape.of(3), want);
+      assertSame(each, a.over(0).ddof(ddof).var(), "ddof " + ddof);
+      assertSame(Ufunc.SQRT.apply(each), a.over(0).ddof(ddof).std(), "ddof " + ddof);
+      assertEquals(want, a.get(":, 0").over().ddof(ddof).variance().asDouble());
+      assertEquals(want, Reduction.VAR.apply(local, null, ddof, false).getDouble());
+    }
+    assertEquals(15.0, a.get(":, 0").over().ddof(1).var().item());
   }
 
   @Test
@@ -88,7 +148,7 @@ public interface ReductionLaws extends ArrayLaws {
     int[] axes = draw.someAxes(a.ndim());
     boolean keepdims = draw.once(2);
     boolean spread = r == Reduction.VAR || r == Reduction.STD;
-    int ddof = spread ? draw.below(2) : 0;
+    double ddof = spread ? draw.below(4) / 2.0 : 0;
     DType dtype =
         draw.once(4)
                 && r != Reduction.ANY

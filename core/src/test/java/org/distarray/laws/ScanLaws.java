@@ -315,7 +315,9 @@ public interface ScanLaws extends ArrayLaws {
         () -> a.over(0).keepdims().cumulativeSum(),
         "Cannot take the cumulative_sum with keepdims (dtype and includeInitial are the options");
     ArrayLaws.assertRefused(
-        () -> a.over(0).ddof(1).cumulativeProd(), "Cannot take the cumulative_prod with ddof 1 (");
+        () -> a.over(0).ddof(1).cumulativeProd(),
+        "Cannot take the cumulative_prod with ddof 1.0 (");
+    ArrayLaws.assertRefused(() -> a.overNoAxes().cumulativeSum(), "cumulative_sum", "no axis");
     try (Context strict = open(ContextOptions.defaults().withAlignment(Alignment.STRICT))) {
       DistArray cyclic =
           strict.ones(Distribution.fromShape(Shape.of(9, 4), "c", null, 0, 1), DType.FLOAT64);

@@ -119,7 +119,7 @@ class DifferencesTest {
       over =
           switch (word[0]) {
             case "dtype" -> over.dtype(DType.of(word[1]));
-            case "ddof" -> over.ddof(Integer.parseInt(word[1]));
+            case "ddof" -> over.ddof(Double.parseDouble(word[1]));
             default -> a.over(Integer.parseInt(word[1]));
           };
     }
