@@ -260,9 +260,9 @@ public final class DistArray
    * larger type.
    *
    * @throws IllegalArgumentException when the sizes differ and there is no last dimension, its
-   *     bytes are not a whole number of elements, its neighbours are not neighbours in the base (as
-   *     in {@code a.get(":, ::2")}; NumPy refuses that too), or an element would lie on two ranks,
-   *     naming one of these
+   *     bytes are not a whole number of elements, its neighbours are not neighbours in the base, an
+   *     array of its own in C order (as in {@code a.get(":, ::2")}; NumPy refuses that too), or an
+   *     element would lie on two ranks, naming one of these
    */
   public DistArray view(DType dtype) {
     Lens with = Lens.of(lens, view, shape(), dtype(), dtype);

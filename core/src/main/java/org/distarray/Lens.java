@@ -28,28 +28,43 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
    * @throws IllegalArgumentException when the last dimension cannot be rescaled
    */
   static Lens of(Lens before, IndexTransform view, Shape seen, DType from, DType to) {
-    Shape shape = Reinterpretation.shape(seen, from, to);
-    if (view != null
-        && from.itemsize() != to.itemsize()
-        && seen.size() > 0
-        && !isContiguous(view)) {
-      throw new IllegalArgumentException(
-          "Cannot view an array of "
-              + from
-              + " and shape "
-              + seen
-              + " as "
-              + to
-              + ": neighbours in its last dimension are not neighbours in its base (call copy first)");
-    }
-    return new Lens(before, view, from, to, shape);
+    Lens lens = new Lens(before, view, from, to, Reinterpretation.shape(seen, from, to));
+    Reinterpretation.check(seen, lens.stridesSeen(), from, to);
+    return lens;
   }
 
-  private static boolean isContiguous(IndexTransform view) {
-    int last = view.view().ndim() - 1;
-    int source = view.sourceOf(last);
-    return view.view().dim(last) == 1
-        || source == view.source().ndim() - 1 && view.step(source) == 1;
+  /** The strides, in bytes, of what is seen through this, in a base that lies in C order. */
+  private long[] strides() {
+    long[] out = stridesSeen();
+    if (from.itemsize() != to.itemsize()) {
+      out[out.length - 1] = to.itemsize();
+    }
+    return out;
+  }
+
+  /** The strides, in bytes, of that whose bytes are seen. */
+  private long[] stridesSeen() {
+    Shape source = view == null ? Reinterpretation.shape(shape, to, from) : view.source();
+    long[] strides = before == null ? inOrder(source, from) : before.strides();
+    if (view == null) {
+      return strides;
+    }
+    long[] out = new long[view.view().ndim()];
+    for (int k = 0; k < out.length; k++) {
+      int d = view.sourceOf(k);
+      out[k] = d < 0 ? 0 : strides[d] * view.step(d);
+    }
+    return out;
+  }
+
+  private static long[] inOrder(Shape shape, DType dtype) {
+    long[] out = new long[shape.ndim()];
+    long stride = dtype.itemsize();
+    for (int d = out.length - 1; d >= 0; d--) {
+      out[d] = stride;
+      stride *= Math.max(1, shape.dim(d));
+    }
+    return out;
   }
 
   /** What of a base is seen. */

@@ -43,25 +43,7 @@ public final class NdArray implements Serializable {
    * @throws IllegalArgumentException when the type or the length does not fit
    */
   public static NdArray of(DType dtype, Object values, Shape shape) {
-    Storage storage = Storage.of(values);
-    long need = shape.size() * dtype.width();
-    if (values.getClass().getComponentType() != dtype.primitive() || storage.length() != need) {
-      throw new IllegalArgumentException(
-          "Cannot make an array of "
-              + dtype
-              + " and shape "
-              + shape
-              + ": got "
-              + values.getClass().getSimpleName()
-              + " of length "
-              + storage.length()
-              + " ("
-              + dtype.primitive()
-              + "[] of length "
-              + need
-              + ")");
-    }
-    return new NdArray(dtype, Layout.contiguous(shape), storage);
+    return new NdArray(dtype, Layout.contiguous(shape), Storage.of(dtype, values, shape));
   }
 
   /** A float64 array around {@code values}, in C order; without a shape, 1-d. */
@@ -298,6 +280,18 @@ public final class NdArray implements Serializable {
     }
     Layout seen = Layout.of(t.view(), strides, (int) offset);
     return new NdArray(dtype, seen.readOnly(layout.isReadOnly() || t.isReadOnly()), storage);
+  }
+
+  /**
+   * The bytes as elements of another type, by the rules of NumPy's {@code view}; little-endian.
+   * Elements are shared where Java holds both types alike ({@link DType#primitive}), else it is a
+   * copy that cannot be written.
+   *
+   * @throws IllegalArgumentException when the sizes differ and the last dimension is not contiguous
+   *     or not whole elements
+   */
+  public NdArray view(DType to) {
+    return Reinterpretation.view(this, to);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray.ndarray;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 
@@ -13,6 +14,101 @@ public final class Reinterpretation {
   private static final int BUFFER = 1 << 16;
 
   private Reinterpretation() {}
+
+  /**
+   * Refuses what NumPy refuses: a view in a type of another size, where neighbours in the last
+   * dimension are not neighbours in memory.
+   *
+   * @param strides the bytes from an element to its neighbour in each dimension
+   * @throws IllegalArgumentException also as {@link #shape}
+   */
+  public static void check(Shape shape, long[] strides, DType from, DType to) {
+    if (shape(shape, from, to).equals(shape) || shape.size() == 0) {
+      return;
+    }
+    int last = shape.ndim() - 1;
+    if (shape.dim(last) != 1 && strides[last] != from.itemsize()) {
+      throw new IllegalArgumentException(
+          "Cannot view an array of "
+              + from
+              + " and shape "
+              + shape
+              + " as "
+              + to
+              + ": neighbours in its last dimension are "
+              + strides[last]
+              + " bytes apart in its base ("
+              + from.itemsize()
+              + "; call copy first)");
+    }
+  }
+
+  /**
+   * The array's bytes as elements of another type, where NumPy gives such a view. Elements are
+   * shared where both types are held in Java arrays of one primitive type and lie on whole
+   * elements; else they are copied, and cannot be written, as no write would reach the array.
+   *
+   * @throws IllegalArgumentException as {@link #check}
+   */
+  static NdArray view(NdArray array, DType to) {
+    DType from = array.dtype();
+    Shape shape = array.shape();
+    long[] strides = new long[shape.ndim()];
+    Arrays.setAll(strides, d -> (long) array.layout().stride(d) * from.itemsize());
+    check(shape, strides, from, to);
+    Layout seen = shared(array, to);
+    if (seen != null) {
+      return NdArray.of(to, seen.readOnly(array.layout().isReadOnly()), array.storage());
+    }
+    NdArray copy = array.layout().isContiguous() ? of(array, to) : spaced(array, to);
+    return NdArray.of(to, copy.layout().readOnly(true), copy.storage());
+  }
+
+  /**
+   * A copy in which neighbours lie beside each other along the one dimension along which they do so
+   * in the view, if any, so that views of it are refused where NumPy refuses them.
+   */
+  private static NdArray spaced(NdArray array, DType to) {
+    NdArray from = of(array, to);
+    int n = from.ndim();
+    boolean same = to.itemsize() == array.dtype().itemsize();
+    int near = same ? -1 : n - 1;
+    for (int d = 0; d < n && same; d++) {
+      near = array.layout().stride(d) == 1 && array.shape().dim(d) > 1 ? d : near;
+    }
+    // a gap follows each row, or each element
+    int[] axes = new int[n];
+    long[] dims = new long[n + 1];
+    for (int d = 0, k = 0; d < n; d++) {
+      axes[d] = d == near ? n - 1 : k++;
+      dims[axes[d]] = from.shape().dim(d) + (d == near ? 1 : 0);
+    }
+    dims[n] = near < 0 ? 2 : 1;
+    NdArray wide = NdArray.zeros(to, Shape.of(dims)).get("..., 0");
+    NdArray out = near < 0 ? wide : wide.get("..., :-1");
+    out = out.transpose(axes);
+    out.assign(from);
+    return out;
+  }
+
+  /** Where elements of another type lie in the same storage, or null. */
+  private static Layout shared(NdArray array, DType to) {
+    DType from = array.dtype();
+    if (to.primitive() != from.primitive()) {
+      return null;
+    }
+    int[] strides = array.layout().strides();
+    boolean whole = array.layout().offset() * from.width() % to.width() == 0;
+    for (int d = 0; d < strides.length; d++) {
+      whole &= strides[d] * from.width() % to.width() == 0 || d == strides.length - 1;
+      strides[d] = strides[d] * from.width() / to.width();
+    }
+    if (from.width() != to.width()) {
+      strides[strides.length - 1] = 1;
+    }
+    int offset = array.layout().offset() * from.width() / to.width();
+    return whole ? Layout.of(shape(array.shape(), from, to), strides, offset) : null;
+  }
 
   /**
    * The shape of an array's bytes as elements of another type: the last dimension is rescaled.

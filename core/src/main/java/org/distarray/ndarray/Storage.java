@@ -3,6 +3,7 @@ package org.distarray.ndarray;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 
 /**
  * The Java primitive array under an {@link NdArray}: one final class per primitive type, so that
@@ -30,6 +31,33 @@ public sealed interface Storage extends Serializable
       case FLOAT32, COMPLEX64 -> new FloatStorage(new float[(int) n]);
       case FLOAT64, COMPLEX128 -> new DoubleStorage(new double[(int) n]);
     };
+  }
+
+  /**
+   * A storage around an array with the elements of a shape.
+   *
+   * @throws IllegalArgumentException when its type or its length does not fit
+   */
+  static Storage of(DType dtype, Object values, Shape shape) {
+    Storage storage = Storage.of(values);
+    long need = shape.size() * dtype.width();
+    if (values.getClass().getComponentType() != dtype.primitive() || storage.length() != need) {
+      throw new IllegalArgumentException(
+          "Cannot make an array of "
+              + dtype
+              + " and shape "
+              + shape
+              + ": got "
+              + values.getClass().getSimpleName()
+              + " of length "
+              + storage.length()
+              + " ("
+              + dtype.primitive()
+              + "[] of length "
+              + need
+              + ")");
+    }
+    return storage;
   }
 
   /** Storage around an existing primitive array, which is shared, not copied. */

@@ -4,6 +4,7 @@ package org.distarray.laws;
 public interface AllLaws
     extends RoundTripLaws,
         ReshapeLaws,
+        ViewLaws,
         OperationLaws,
         ReductionLaws,
         ScanLaws,

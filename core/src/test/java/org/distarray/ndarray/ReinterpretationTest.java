@@ -3,10 +3,12 @@ package org.distarray.ndarray;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.junit.jupiter.api.Test;
@@ -55,5 +57,27 @@ class ReinterpretationTest {
             .order(ByteOrder.LITTLE_ENDIAN);
     all.storage().writeTo(out, 0, all.storage().length());
     return out.array();
+  }
+
+  @Test
+  void viewsShareElementsThatJavaHoldsAlikeAndAreElseReadOnly() {
+    NdArray a = NdArray.arange(DType.FLOAT32, 3, 4);
+    NdArray complex = a.get("1:").view(DType.COMPLEX64);
+    complex.set(Complex.of(7, 8), 1, 1);
+    assertEquals(8.0, a.getDouble(2, 3));
+    NdArray columns = a.transpose().view(DType.FLOAT32);
+    columns.set(5, 0, 1);
+    assertEquals(5.0, a.getDouble(1, 0));
+    NdArray bits = a.view(DType.INT32);
+    assertEquals(Float.floatToRawIntBits(5), bits.getLong(1, 0));
+    assertThrows(IllegalStateException.class, () -> bits.set(1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> a.transpose().view(DType.INT64));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> a.transpose().view(DType.INT32).view(DType.COMPLEX64));
+    // rows of 5 do not begin at whole complex numbers
+    NdArray rows = NdArray.arange(DType.FLOAT32, 2, 5).get(":, 1:").view(DType.COMPLEX64);
+    assertEquals(Complex.of(6, 7), rows.item(1, 0));
+    assertThrows(IllegalStateException.class, () -> rows.set(1, 0, 0));
   }
 }
