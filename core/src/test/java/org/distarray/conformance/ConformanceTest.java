@@ -85,6 +85,19 @@ class ConformanceTest {
   }
 
   @Test
+  void answersThatTheListOfDifferencesExplainsAreRight() throws IOException {
+    String row =
+        "{'family': 'ufunc', 'in': {'array': 'arange int64', 'global_dim_data': [{'dist_type': 'n', 'size': 3}],"
+            + " 'op': 'floor'}, 'numpy': {'dtype': 'float64', 'shape': [3], 'data': '%s'}}";
+    String numpy124 = "AAAAAAAAAAAAAAAAAADwPwAAAAAAAABA";
+    String wrong = "AAAAAAAAAAAAAAAAAADwPwAAAAAAABRA";
+    assertEquals(Outcome.PASSED, verdict(row.formatted(numpy124)).outcome());
+    assertEquals(Outcome.FAILED, verdict(row.formatted(wrong)).outcome());
+    assertEquals(
+        Outcome.FAILED, verdict(row.formatted(numpy124).replace("floor", "sqrt")).outcome());
+  }
+
+  @Test
   void paddingWiderThanItsNeighbourIsDescribedAndOwnsNothing() throws IOException {
     String row =
         "{'family': 'owning_ranks', 'in': {'distribution': {'global_dim_data': [{'dist_type': 'b', 'bounds': [0, 0, 3],"

@@ -79,10 +79,7 @@ class DifferencesTest {
       return;
     }
     assertFalse(line.isRefused(), () -> "an answer: " + got);
-    boolean isType =
-        line.here().equals(Difference.OWN_TYPE)
-            || Stream.of(DType.values()).anyMatch(t -> t.label().equals(line.here()));
-    if (isType) {
+    if (line.isOfType()) {
       assertTrue(line.explainsType(got.dtype(), types), () -> "a result of " + got.dtype());
     }
     Optional<Object> here = Literal.number(line.here());
@@ -144,6 +141,8 @@ class DifferencesTest {
     assertNull(explained("floor", one, whole, floats));
     assertNotNull(explained("floor", one, floats, whole), "another type than the list has");
     assertNotNull(explained("rint", one, whole, floats), "another operation");
+    NdArray others = NdArray.of(new long[] {-3, 3});
+    assertNotNull(explained("floor", one, others, floats), "another number");
     assertTrue(Differences.isRefused("add", List.of(DType.INT8, 300)));
     assertFalse(Differences.isRefused("add", List.of(DType.INT8, DType.INT8)));
   }
