@@ -33,19 +33,17 @@ final class OwnedBlocks {
   /**
    * Blocks in this JVM.
    *
+   * @param owner whose arrays the loans are
    * @param blocks to which nobody else has references
+   * @param computed the expression whose blocks they are
    */
-  OwnedBlocks(
-      Engine engine,
-      List<LocalBlock> blocks,
-      DType dtype,
-      Distribution distribution,
-      String label) {
+  OwnedBlocks(Residence owner, Engine engine, List<LocalBlock> blocks, Expr computed) {
+    this.owner = owner;
     this.engine = engine;
     this.blocks = blocks;
-    this.dtype = dtype;
-    this.distribution = distribution;
-    this.label = label;
+    this.dtype = computed.dtype();
+    this.distribution = computed.distribution();
+    this.label = computed.label();
   }
 
   DType dtype() {

@@ -73,7 +73,7 @@ final class Residence {
   }
 
   private void own(Cell cell, Expr e, List<LocalBlock> blocks) {
-    cell.own(e, new OwnedBlocks(executor.engine(), blocks, e.dtype(), e.distribution(), e.label()));
+    cell.own(e, new OwnedBlocks(this, executor.engine(), blocks, e));
   }
 
   private void force(Cell cell, Held e) {
