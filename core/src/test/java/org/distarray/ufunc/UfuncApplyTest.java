@@ -218,4 +218,14 @@ class UfuncApplyTest {
         new double[] {1, 0.5, 0.25},
         Ufunc.POWER.apply(2.0, Ufunc.NEGATIVE.apply(a)).get(":3").toDoubles());
   }
+
+  @Test
+  void theMagnitudeOfNaNHasNoSign() {
+    float signed = Float.intBitsToFloat(0xFFC00000);
+    NdArray single = Ufunc.ABSOLUTE.apply(NdArray.of(new float[] {signed, -1, -0f}));
+    assertEquals(false, Ufunc.SIGNBIT.apply(single).item(0));
+    double wide = Double.longBitsToDouble(0xFFF8000000000000L);
+    NdArray wideResult = Ufunc.ABSOLUTE.apply(NdArray.of(new double[] {wide, -1, -0.0}));
+    assertEquals(false, Ufunc.SIGNBIT.apply(wideResult).item(0));
+  }
 }

@@ -175,7 +175,8 @@ public final class Arithmetic {
   }
 
   public static float absolute(float a) {
-    return Math.abs(a);
+    // Java 17's own keeps the sign bit of a NaN until it is compiled
+    return Float.intBitsToFloat(Float.floatToRawIntBits(a) & Integer.MAX_VALUE);
   }
 
   public static double absolute(double a) {
