@@ -38,6 +38,7 @@ public final class Complex implements Serializable {
 
   @Override
   public String toString() {
-    return "(" + re + (Double.doubleToRawLongBits(im) < 0 ? "-" : "+") + Math.abs(im) + "j)";
+    boolean isBelow = im == im && Double.doubleToRawLongBits(im) < 0;
+    return "(" + re + (isBelow ? "-" : "+") + Math.abs(im) + "j)";
   }
 }

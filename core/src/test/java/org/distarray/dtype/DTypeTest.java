@@ -75,5 +75,7 @@ class DTypeTest {
     assertNotEquals(Complex.of(0.0, 1), Complex.of(-0.0, 1));
     assertEquals("(1.0-2.0j)", Complex.of(1, -2).toString());
     assertEquals("(1.0-0.0j)", Complex.of(1, -0.0).toString());
+    double signed = Double.longBitsToDouble(0xFFF8000000000000L);
+    assertEquals("(NaN+NaNj)", Complex.of(signed, signed).toString());
   }
 }
