@@ -168,7 +168,7 @@ public interface UnaryOperations<A> {
     return apply(Ufunc.RINT);
   }
 
-  /** -1, 0 or 1. {@code numpy.sign}. */
+  /** -1, 0 or 1; of a complex number z, {@code z / |z|}. {@code numpy.sign}. */
   default A sign() {
     return apply(Ufunc.SIGN);
   }

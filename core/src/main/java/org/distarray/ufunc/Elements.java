@@ -9,7 +9,12 @@ import org.distarray.ufunc.element.Arithmetic;
 import org.distarray.ufunc.element.Bitwise;
 import org.distarray.ufunc.element.Comparison;
 import org.distarray.ufunc.element.ComplexArithmetic;
-import org.distarray.ufunc.element.ComplexFunctions;
+import org.distarray.ufunc.element.ComplexCircular;
+import org.distarray.ufunc.element.ComplexExponential;
+import org.distarray.ufunc.element.ComplexInverse;
+import org.distarray.ufunc.element.ComplexOrder;
+import org.distarray.ufunc.element.ComplexPower;
+import org.distarray.ufunc.element.ComplexProduct;
 import org.distarray.ufunc.element.Conversion;
 import org.distarray.ufunc.element.Division;
 import org.distarray.ufunc.element.Exponential;
@@ -29,7 +34,12 @@ final class Elements {
           Bitwise.class,
           Comparison.class,
           ComplexArithmetic.class,
-          ComplexFunctions.class,
+          ComplexCircular.class,
+          ComplexExponential.class,
+          ComplexInverse.class,
+          ComplexOrder.class,
+          ComplexPower.class,
+          ComplexProduct.class,
           Conversion.class,
           Division.class,
           Exponential.class,

@@ -13,6 +13,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.ComplexReferences;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,27 @@ public interface OperationLaws extends ArrayLaws {
         }
       }
       assertSame(want, got, draw + " of " + d);
+    }
+  }
+
+  @Test
+  default void complexExtremesAreThoseOfTheLocalArray() {
+    int k = 0;
+    for (ComplexReferences.Block block : ComplexReferences.blocks()) {
+      if (!block.isExact() && block.dtype() == (k % 2 == 0 ? DType.COMPLEX128 : DType.COMPLEX64)) {
+        Draw draw = new Draw(block.toString(), k++);
+        List<DistArray> there = new ArrayList<>();
+        for (NdArray a : block.operands()) {
+          DistArray sent = context().fromArray(a, draw.layout(a.shape()));
+          // in a fused loop, whose other steps change nothing
+          there.add(sent.negative().negative());
+        }
+        DistArray got =
+            there.size() == 1
+                ? there.get(0).apply(block.f())
+                : there.get(0).apply(block.f(), there.get(1));
+        assertSame(block.f().apply(block.operands().toArray()), got, draw);
+      }
     }
   }
 

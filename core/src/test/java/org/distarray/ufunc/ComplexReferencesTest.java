@@ -1,0 +1,189 @@
+package org.distarray.ufunc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.distarray.dtype.Complex;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.ComplexReferences.Block;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every complex function at its extremes, on plain and on generated loops. */
+class ComplexReferencesTest {
+  private static final List<Block> BLOCKS = ComplexReferences.blocks();
+
+  /** Rounds once, or passes parts on: nothing that a table could tell. */
+  private static final Set<Ufunc> PARTWISE =
+      Set.of(Ufunc.CONJUGATE, Ufunc.NEGATIVE, Ufunc.POSITIVE, Ufunc.RINT);
+
+  static Stream<Block> exact() {
+    return BLOCKS.stream().filter(Block::isExact);
+  }
+
+  static Stream<Block> special() {
+    return BLOCKS.stream().filter(block -> !block.isExact());
+  }
+
+  @ParameterizedTest
+  @MethodSource("exact")
+  void extremesAreWithinTheStatedBound(Block block) {
+    NdArray got = apply(block);
+    for (int i = 0; i < got.size(); i++) {
+      Complex is = complex(got, i);
+      Complex want = block.values().getComplex(i);
+      double larger = Math.max(Math.abs(want.re()), Math.abs(want.im()));
+      double re = of(block) == Of.PARTS ? want.re() : larger;
+      double im = of(block) == Of.LARGER_PART ? larger : want.im();
+      assertTrue(
+          isNear(block, is.re(), want.re(), re) && isNear(block, is.im(), want.im(), im),
+          block + " at " + at(block, i) + ": " + is + " instead of " + want);
+    }
+  }
+
+  /** What a bound is in ulps of: each part, the larger one for the real part, or for both. */
+  private enum Of {
+    PARTS,
+    LARGER_FOR_REAL,
+    LARGER_PART
+  }
+
+  private static Of of(Block block) {
+    boolean isDouble = block.dtype() == DType.COMPLEX128;
+    return switch (block.f()) {
+      case POWER -> Of.LARGER_PART;
+      case MULTIPLY, SQUARE -> isDouble ? Of.LARGER_PART : Of.PARTS;
+      case EXPM1 -> Of.LARGER_FOR_REAL;
+      default -> Of.PARTS;
+    };
+  }
+
+  private static double ulps(Block block) {
+    boolean isDouble = block.dtype() == DType.COMPLEX128;
+    return switch (block.f()) {
+      case POWER -> isDouble ? 8 : 1;
+      case MULTIPLY, SQUARE -> isDouble ? 2 : 1;
+      case ARCCOS, ARCCOSH, ARCSIN, ARCSINH, ARCTAN, ARCTANH -> isDouble ? 6 : 1;
+      default -> isDouble ? 4 : 1;
+    };
+  }
+
+  private static boolean isNear(Block block, double is, double want, double of) {
+    double ulp = block.dtype() == DType.COMPLEX128 ? Math.ulp(of) : Math.ulp((float) of);
+    // the largest number is next to infinity
+    return is == want
+        || Math.abs(clipped(block, is) - clipped(block, want))
+            <= ulps(block) * (Double.isInfinite(ulp) ? Math.ulp(clipped(block, of)) : ulp);
+  }
+
+  private static double clipped(Block block, double x) {
+    double largest = block.dtype() == DType.COMPLEX128 ? Double.MAX_VALUE : Float.MAX_VALUE;
+    return Math.abs(x) > largest ? Math.copySign(largest, x) : x;
+  }
+
+  @ParameterizedTest
+  @MethodSource("special")
+  void specialValuesAreTheDecidedOnes(Block block) {
+    NdArray got = apply(block);
+    for (int i = 0; i < got.size(); i++) {
+      Complex is = complex(got, i);
+      Complex want = block.values().getComplex(i);
+      double larger =
+          block.f() == Ufunc.POWER
+              ? Math.max(Math.abs(want.re()), Math.abs(want.im()))
+              : Double.MIN_NORMAL;
+      assertTrue(
+          isDecided(block, is.re(), want.re(), larger)
+              && isDecided(block, is.im(), want.im(), larger),
+          block + " at " + at(block, i) + ": " + is + " instead of " + want);
+    }
+  }
+
+  /** Zeros have signs, but for those of powers, which C99 leaves open. */
+  private static boolean isDecided(Block block, double is, double want, double larger) {
+    if (!(Math.abs(want) <= Double.MAX_VALUE) || want == 0 && block.f() != Ufunc.POWER) {
+      return Double.compare(is, want) == 0;
+    }
+    return isNear(block, is, want, Math.max(clipped(block, larger), Math.abs(want)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exact")
+  void theConjugateHasTheConjugateValue(Block block) {
+    NdArray straight = apply(block);
+    List<NdArray> turned = block.operands().stream().map(Ufunc.CONJUGATE::apply).toList();
+    NdArray got = block.f().apply(turned.toArray());
+    for (int i = 0; i < got.size(); i++) {
+      Complex z = complex(straight, i);
+      Complex w = complex(got, i);
+      // but the sign of an exact 0
+      assertTrue(z.re() == w.re() && z.im() == -w.im(), block + " at " + at(block, i));
+    }
+  }
+
+  @Test
+  void generatedLoopsGiveWhatTheElementFunctionGives() {
+    for (Block block : BLOCKS) {
+      NdArray[] operands = block.operands().toArray(NdArray[]::new);
+      Signature signature =
+          block.f().resolve(new ArrayList<>(Collections.nCopies(operands.length, block.dtype())));
+      NdArray got = apply(block);
+      for (int i = 0; i < got.size(); i++) {
+        NdArray want = PlainEvaluation.element(block.f(), signature, operands, i);
+        assertEquals(want.item(), got.item(i), block + " at " + at(block, i));
+      }
+    }
+  }
+
+  @Test
+  void everyComplexFunctionIsInTheTable() {
+    Set<String> known =
+        BLOCKS.stream()
+            .flatMap(block -> Stream.of(block.toString()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (DType t : List.of(DType.COMPLEX64, DType.COMPLEX128)) {
+      for (Ufunc f : Ufunc.values()) {
+        if (f.arity() < 3 && !PARTWISE.contains(f) && computes(f, t)) {
+          assertTrue(known.contains(f + " " + t + " exact"), f + " " + t);
+          assertTrue(known.contains(f + " " + t + " special"), f + " " + t);
+        }
+      }
+    }
+  }
+
+  /** Whether an operation has a value other than sums, choices and questions. */
+  private static boolean computes(Ufunc f, DType t) {
+    if (Set.of(Ufunc.ADD, Ufunc.SUBTRACT, Ufunc.MAXIMUM, Ufunc.MINIMUM).contains(f)) {
+      return false;
+    }
+    try {
+      Signature signature = f.resolve(new ArrayList<>(Collections.nCopies(f.arity(), t)));
+      return f == Ufunc.ABSOLUTE || signature.output() == t;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  private static NdArray apply(Block block) {
+    return block.f().apply(block.operands().toArray());
+  }
+
+  private static Complex complex(NdArray a, int i) {
+    return a.dtype().isComplex() ? a.getComplex(i) : Complex.of(a.getDouble(i), 0);
+  }
+
+  private static String at(Block block, int i) {
+    return block.operands().stream()
+        .map(a -> a.item(i).toString())
+        .collect(Collectors.joining(", "));
+  }
+}
