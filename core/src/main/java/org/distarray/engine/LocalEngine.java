@@ -3,23 +3,24 @@ package org.distarray.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.distarray.error.DistArrayException;
 
 /**
- * The engine in this JVM: ranks are tasks on a pool of daemon threads. It is the reference for
- * other engines.
+ * The engine in this JVM: ranks are tasks on the thread of the caller and on a pool of daemon
+ * threads. It is the reference for other engines.
  */
 public final class LocalEngine implements Engine {
   private final int targets;
-  private final ExecutorService pool;
+  private final ThreadPoolExecutor pool;
+  private final Set<LocalJob<?>> jobs = ConcurrentHashMap.newKeySet();
 
   /**
    * An engine.
@@ -33,9 +34,14 @@ public final class LocalEngine implements Engine {
           "Cannot start an engine with " + targets + " targets (1 or more)");
     }
     this.targets = targets;
+    int threads = Runtime.getRuntime().availableProcessors();
     this.pool =
-        Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "distarray-local");
               thread.setDaemon(true);
@@ -88,7 +94,7 @@ public final class LocalEngine implements Engine {
             int parent = from.get(k).parent(rank);
             items[k] = parent < 0 ? null : run.item(local(from.get(k).items()), parent);
           }
-          return task.run(rank, items);
+          return task.copy().run(rank, items);
         });
   }
 
@@ -105,7 +111,7 @@ public final class LocalEngine implements Engine {
                 new Mail<M>(
                     ranks,
                     onEveryRank(
-                        from.ranks(), rank -> parcels(traffic, rank, run.item(from, rank)))),
+                        label, from.ranks(), rank -> parcels(traffic, rank, run.item(from, rank)))),
             (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0), rank).iterator()));
     self.add(out);
     return out;
@@ -150,9 +156,10 @@ public final class LocalEngine implements Engine {
 
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
+    TaskThread.checkNone(label);
     LocalRanked<T> from = local(items);
     LocalRun run = new LocalRun(from);
-    return onEveryRank(from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
+    return onEveryRank(label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
   }
 
   @Override
@@ -162,38 +169,42 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void close() {
+    pool.shutdownNow();
     // whoever waits for what had not begun must be told
-    for (Runnable waiting : pool.shutdownNow()) {
-      ((Future<?>) waiting).cancel(false);
-    }
+    jobs.forEach(LocalJob::stop);
   }
 
-  private <R> List<R> onEveryRank(int ranks, IntFunction<R> work) {
-    List<Callable<R>> tasks = new ArrayList<>(ranks);
-    for (int r = 0; r < ranks; r++) {
-      int rank = r;
-      tasks.add(() -> work.apply(rank));
-    }
+  private <R> List<R> onEveryRank(String label, int ranks, IntFunction<R> work) {
+    LocalJob<R> job = new LocalJob<>(label, ranks, work);
+    jobs.add(job);
+    List<Future<?>> helpers = new ArrayList<>();
     try {
-      List<R> out = new ArrayList<>(ranks);
-      for (Future<R> future : pool.invokeAll(tasks)) {
-        out.add(future.get());
+      // the caller's thread is one of as many as there are processors
+      for (int k = 1; k < Math.min(ranks, pool.getMaximumPoolSize()); k++) {
+        helpers.add(pool.submit(job::help));
       }
-      return out;
+      if (pool.isShutdown()) {
+        throw closed();
+      }
+      job.finish();
     } catch (InterruptedException e) {
+      helpers.forEach(helper -> helper.cancel(true));
       Thread.currentThread().interrupt();
-      throw new DistArrayException("Cannot finish the computation: the thread was interrupted", e);
-    } catch (RejectedExecutionException | CancellationException e) {
-      throw new IllegalStateException("Cannot run: the engine is closed (open a new context)", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new DistArrayException("Cannot finish the computation: " + e.getCause(), e.getCause());
+      throw new DistArrayException("Cannot finish " + label + ": the thread was interrupted", e);
+    } catch (RejectedExecutionException e) {
+      throw closed();
+    } finally {
+      jobs.remove(job);
+      helpers.forEach(helper -> helper.cancel(false)); // those that have not begun are not needed
     }
+    if (job.isCut()) {
+      throw closed();
+    }
+    return job.results();
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("Cannot run: the engine is closed (open a new context)");
   }
 
   @SuppressWarnings(

@@ -15,4 +15,12 @@ public interface RankTask<T> extends Serializable {
    * @param inputs one item of each input, or null where the rank has no parent in it
    */
   T run(int rank, Object[] inputs);
+
+  /**
+   * The task for one rank, which shares nothing that can change with other ranks. Engines that send
+   * their tasks need not ask for it.
+   */
+  default RankTask<T> copy() {
+    return this;
+  }
 }

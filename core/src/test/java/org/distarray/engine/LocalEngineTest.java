@@ -1,11 +1,21 @@
 package org.distarray.engine;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LocalEngineTest extends EngineContract {
   private static final LocalEngine ENGINE = new LocalEngine(4);
@@ -86,6 +96,51 @@ class LocalEngineTest extends EngineContract {
                       return item;
                     }));
     assertEquals("Cannot run: the engine is closed (open a new context)", e.getMessage());
+  }
+
+  private static void uninterrupted(Executable wait) {
+    assertDoesNotThrow(wait);
+  }
+
+  @Test
+  void aJobRunsWhenAllThreadsWaitForIt() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Ranked<Integer> items = ENGINE.ship("items", List.of(1, 2, 3));
+    ExecutorService others = Executors.newFixedThreadPool(2 * threads);
+    try {
+      // these are there before any task is, and so belong to none
+      CountDownLatch here = new CountDownLatch(2 * threads);
+      for (int k = 0; k < 2 * threads; k++) {
+        others.execute(
+            () -> {
+              here.countDown();
+              uninterrupted(here::await);
+            });
+      }
+      CyclicBarrier all = new CyclicBarrier(threads);
+      Ranked<Integer> waiting =
+          ENGINE.map(
+              "waiting",
+              2 * threads,
+              List.of(),
+              (rank, none) -> {
+                uninterrupted(all::await);
+                Future<Integer> inner =
+                    others.submit(
+                        () -> ENGINE.collect("inner", items, (r, item) -> item + rank).get(2));
+                int[] out = new int[1];
+                uninterrupted(() -> out[0] = inner.get());
+                return out[0];
+              });
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(1),
+          () ->
+              assertEquals(
+                  IntStream.range(0, 2 * threads).mapToObj(rank -> 3 + rank).toList(),
+                  ENGINE.collect("outer", waiting, (rank, item) -> item)));
+    } finally {
+      others.shutdownNow();
+    }
   }
 
   @Test

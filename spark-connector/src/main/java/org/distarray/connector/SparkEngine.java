@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
@@ -21,6 +22,7 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
+import org.distarray.engine.TaskThread;
 import org.distarray.engine.Traffic;
 import org.distarray.protocol.LocalBlock;
 import scala.Tuple2;
@@ -310,6 +312,10 @@ public final class SparkEngine implements Engine {
   @SuppressWarnings(
       "unchecked") // a job that does not name the type of its items does not look at them
   private <T, R> R run(String label, Ranked<?> items, Job<T, R> job) {
+    if (TaskContext.get() != null) { // in local mode engines and driver share their JVM
+      throw TaskThread.refused(label);
+    }
+    TaskThread.checkNone(label);
     if (closed.get() || sc.isStopped()) {
       throw new IllegalStateException(
           "Cannot run " + label + ": the engine is closed (open a new context)");
