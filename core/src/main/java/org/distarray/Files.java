@@ -3,15 +3,15 @@ package org.distarray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
+import org.distarray.plan.Part;
+import org.distarray.plan.TaskFailures;
 import org.distarray.plan.Work;
-import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
@@ -58,25 +58,13 @@ final class Files {
   private static Receipt write(BlockWriter writer, LocalBlock block) {
     try {
       return writer.write(block);
-    } catch (ArrayIOException e) {
-      String region =
-          block.dimData().stream()
-              .map(
-                  d ->
-                      d instanceof BlockDim b
-                          ? b.start() + ":" + b.stop()
-                          : d.localSize() + " of " + d.size())
-              .collect(Collectors.joining(", ", "[", "]"));
-      throw new ArrayIOException(
-          e.getMessage()
-              + " (rank "
-              + block.rank()
-              + ", region "
-              + region
-              + " of "
-              + block.dtype()
-              + ")",
-          e);
+    } catch (Throwable e) {
+      String part = Part.text(block.dimData(), block.dtype());
+      if (e instanceof ArrayIOException) {
+        throw new ArrayIOException(
+            e.getMessage() + " (rank " + block.rank() + ", " + part + ")", e);
+      }
+      throw TaskFailures.of(block.rank(), "a part of a file", part, e);
     }
   }
 

@@ -26,9 +26,9 @@ public final class Portable {
   private Portable() {}
 
   /**
-   * A function that can be serialized: the given one, or a copy of it without values of shell cells
-   * that cannot be. Where such a value is needed after all, the function's NullPointerException
-   * names it.
+   * A function that can be serialized, with what it captures as that is now: the given one where
+   * that cannot change, or else a copy; without values of shell cells that cannot be written. Where
+   * such a value is needed after all, the function's NullPointerException names it.
    *
    * @param what the operation that the function is given to, for messages: {@code "apply"}
    * @throws IllegalArgumentException when the function cannot be serialized; the message names what
@@ -44,6 +44,9 @@ public final class Portable {
       out.writeObject(function);
     } catch (IOException | RuntimeException e) {
       portable = stripped(function, what, bytes, e);
+    }
+    if (portable == function && !Captures.isFixed(function)) {
+      portable = readBack(function, what, bytes.toByteArray());
     }
     if (bytes.size() > LARGE) {
       LOG.log(
@@ -71,17 +74,37 @@ public final class Portable {
           "Cannot " + what + ": " + Unserializable.describe(function, first), first);
     }
     try {
-      return LeftBehind.named(read(function, bytes.toByteArray()), left);
-    } catch (IOException | ClassNotFoundException e) {
+      return LeftBehind.named(readBack(function, what, bytes.toByteArray()), left);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + " (left behind: " + left + ")", e);
+    }
+  }
+
+  /**
+   * A function for one task alone, as if it had travelled to it: a copy, unless nothing that it
+   * holds can change.
+   *
+   * @param function which {@link #check} has let through
+   */
+  public static <F extends Serializable> F copy(F function) {
+    if (Captures.isFixed(function)) {
+      return function;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(function);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Cannot copy the function for a task: " + e, e);
+    }
+    return readBack(function, "copy for a task", bytes.toByteArray());
+  }
+
+  private static <F extends Serializable> F readBack(F function, String what, byte[] bytes) {
+    try {
+      return read(function, bytes);
+    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
       throw new IllegalArgumentException(
-          "Cannot "
-              + what
-              + ": the function could not be read back: "
-              + e
-              + " (left behind: "
-              + left
-              + ")",
-          e);
+          "Cannot " + what + ": the function could not be read back: " + e, e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.distarray.generate;
 
 import org.distarray.dtype.DType;
 import org.distarray.function.IndexFunction;
+import org.distarray.function.Portable;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
@@ -31,15 +32,20 @@ public final class FromFunction extends Generated {
 
   @Override
   Filler filler(long elements) {
+    IndexFunction mine = Portable.copy(function);
     return (out, at, flat, step, index, n) -> {
       NdArray row = row(out);
       long[] i = index.clone();
-      long first = index.length == 0 ? 0 : index[index.length - 1];
+      int last = index.length - 1;
       for (int k = 0; k < n; k++) {
-        if (i.length > 0) {
-          i[i.length - 1] = first + k * step;
+        // all of it each time: the function may have changed it
+        for (int d = 0; d < last; d++) {
+          i[d] = index[d];
         }
-        row.setDouble(function.at(i), at + k);
+        if (last >= 0) {
+          i[last] = index[last] + k * step;
+        }
+        row.setDouble(mine.at(i), at + k);
       }
     };
   }

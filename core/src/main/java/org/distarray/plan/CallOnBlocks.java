@@ -5,6 +5,8 @@ import java.util.List;
 import org.distarray.engine.RankTask;
 import org.distarray.function.EngineFunction;
 import org.distarray.function.LocalContext;
+import org.distarray.function.Portable;
+import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -23,6 +25,16 @@ record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
       blocks.add(block.with(block.array().copy()));
     }
     LocalContext local = new LocalContext(rank, targets[rank], targets.length, seed, blocks);
-    return Returned.of(rank, UserCalls.call(rank, () -> function.call(local)));
+    Object result = UserCalls.call(() -> function.call(local));
+    if (result instanceof LocalBlock block) {
+      NdArray[] handed = blocks.stream().map(LocalBlock::array).toArray(NdArray[]::new);
+      return Returned.of(rank, block.with(UserCalls.own(block.array(), handed)));
+    }
+    return Returned.of(rank, result);
+  }
+
+  @Override
+  public RankTask<Returned> copy() {
+    return new CallOnBlocks(Portable.copy(function), seed, targets);
   }
 }

@@ -3,6 +3,7 @@ package org.distarray.plan;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.function.BlockFunction;
+import org.distarray.function.Portable;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -22,7 +23,7 @@ record CallOnOverlap(Pad pad, BlockFunction function, DType dtype) implements Ra
     LocalBlock padded = pad.run(rank, inputs);
     boolean trim = pad.halo().overlap().trim();
     Shape right = trim ? padded.localShape() : block.localShape();
-    NdArray result = UserCalls.call(rank, () -> function.call(padded));
+    NdArray result = UserCalls.call(() -> function.call(padded));
     if (result == null || result.dtype() != dtype || !result.shape().equals(right)) {
       throw new IllegalArgumentException(
           "Cannot use the function's result: "
@@ -34,6 +35,12 @@ record CallOnOverlap(Pad pad, BlockFunction function, DType dtype) implements Ra
               + (trim ? "with padding, or call trim(false)" : "without padding")
               + ")");
     }
-    return block.with(trim ? padded.with(result).interior().copy() : result);
+    return block.with(
+        trim ? padded.with(result).interior().copy() : UserCalls.own(result, padded.array()));
+  }
+
+  @Override
+  public RankTask<LocalBlock> copy() {
+    return new CallOnOverlap(pad, Portable.copy(function), dtype);
   }
 }

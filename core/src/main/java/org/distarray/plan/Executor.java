@@ -178,10 +178,12 @@ public final class Executor {
       }
       stages.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
-    PlanRun run = run(stages.toArray(new Stage[0]));
+    PlanRun run = run(new Stage.Called(label, targets.length, stages));
     List<Input> inputs = stages.stream().map(stage -> Input.aligned(run.blocks(stage))).toList();
     CallOnBlocks task = new CallOnBlocks(function, seed, targets);
-    return run.work(engine.map(label, targets.length, inputs, new Tasks.Named<>(label, task)));
+    Part part = arrays.isEmpty() ? null : Part.of(stages.get(0));
+    return run.work(
+        engine.map(label, targets.length, inputs, new Tasks.Named<>(label, part, task)));
   }
 
   /**

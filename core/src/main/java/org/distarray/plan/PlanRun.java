@@ -143,7 +143,8 @@ final class PlanRun {
   }
 
   <T> Ranked<T> map(Stage stage, List<Input> inputs, RankTask<T> task) {
-    return engine.map(stage.label(), stage.ranks(), inputs, new Tasks.Named<>(stage.label(), task));
+    RankTask<T> named = new Tasks.Named<>(stage.label(), Part.of(stage), task);
+    return engine.map(stage.label(), stage.ranks(), inputs, named);
   }
 
   Ranked<Partial> partials(PassStage.Partials s) {

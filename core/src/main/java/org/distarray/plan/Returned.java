@@ -79,7 +79,11 @@ public final class Returned implements Serializable {
     }
     try {
       return ObjectReader.read(written, loader, Thread.currentThread().getContextClassLoader());
-    } catch (IOException | ClassNotFoundException e) {
+    } catch (IOException
+        | ClassNotFoundException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       throw new DistArrayException("Cannot read what the function returned: " + e, e);
     }
   }

@@ -20,7 +20,7 @@ import org.distarray.protocol.LocalBlock;
  * A step of a plan that gives one item per rank. Stages are told apart by identity: a shared stage
  * is computed once.
  */
-sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
+sealed interface Stage permits Stage.OfBlocks, Stage.Called, PassStage, MoveStage {
 
   /** What the stage does, in the array's own words; the name of its job and of its RDD. */
   String label();
@@ -290,8 +290,9 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
 
     @Override
     public long itemBytes() {
-      // the function gets a copy
-      return blockBytes(distribution(), dtype()) + blockBytes(input.distribution(), input.dtype());
+      // the function gets a copy, and what it makes anew is copied
+      return 2 * blockBytes(distribution(), dtype())
+          + blockBytes(input.distribution(), input.dtype());
     }
   }
 
@@ -319,7 +320,32 @@ sealed interface Stage permits Stage.OfBlocks, PassStage, MoveStage {
 
     @Override
     public long itemBytes() {
-      return blockBytes(distribution(), dtype()) + padded.itemBytes();
+      // the function makes a block as wide as its own, if not wider than it has to be
+      long made = padded.itemBytes() / node.input().dtype().itemsize() * dtype().itemsize();
+      return blockBytes(distribution(), dtype()) + padded.itemBytes() + made;
+    }
+  }
+
+  /** A user's function of the blocks of several arrays, or of none. */
+  record Called(String label, int ranks, List<OfBlocks> blocks) implements Stage {
+    public Called {
+      blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    public List<Stage> inputs() {
+      return List.copyOf(blocks);
+    }
+
+    @Override
+    public Shape shape() {
+      return blocks.isEmpty() ? Shape.scalar() : blocks.get(0).shape();
+    }
+
+    @Override
+    public long itemBytes() {
+      // the function gets copies; what it returns is its own affair
+      return blocks.stream().mapToLong(b -> blockBytes(b.distribution(), b.dtype())).sum();
     }
   }
 }

@@ -15,10 +15,8 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.Parcels;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Traffic;
-import org.distarray.error.ArrayIOException;
-import org.distarray.error.DistArrayException;
-import org.distarray.error.TaskException;
 import org.distarray.function.BlockFunction;
+import org.distarray.function.Portable;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -36,19 +34,24 @@ import org.distarray.store.ArraySource;
 final class Tasks {
   private Tasks() {}
 
-  /** Says on which rank, and in what, a task failed. */
-  record Named<T>(String label, RankTask<T> task) implements RankTask<T> {
+  /**
+   * Says on which rank, and in what, a task failed.
+   *
+   * @param part may be null
+   */
+  record Named<T>(String label, Part part, RankTask<T> task) implements RankTask<T> {
     @Override
     public T run(int rank, Object[] inputs) {
       try {
         return task.run(rank, inputs);
-      } catch (ArrayIOException e) {
-        throw new ArrayIOException(e.getMessage() + " (on rank " + rank + ")", e);
-      } catch (DistArrayException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        throw new TaskException(rank, label, e);
+      } catch (Throwable e) {
+        throw TaskFailures.of(rank, label, part == null ? null : part.of(rank), e);
       }
+    }
+
+    @Override
+    public RankTask<T> copy() {
+      return new Named<>(label, part, task.copy());
     }
   }
 
@@ -270,7 +273,8 @@ final class Tasks {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
       LocalBlock block = (LocalBlock) inputs[0];
-      NdArray result = UserCalls.call(rank, () -> function.call(block.with(block.array().copy())));
+      NdArray handed = block.array().copy();
+      NdArray result = UserCalls.call(() -> function.call(block.with(handed)));
       if (result == null || result.dtype() != dtype || !result.shape().equals(block.localShape())) {
         throw new IllegalArgumentException(
             "Cannot use the function's result: "
@@ -280,7 +284,12 @@ final class Tasks {
                 + block.localShape()
                 + ", as was declared)");
       }
-      return block.with(result);
+      return block.with(UserCalls.own(result, handed));
+    }
+
+    @Override
+    public RankTask<LocalBlock> copy() {
+      return new CallUser(Portable.copy(function), dtype);
     }
   }
 }

@@ -1,18 +1,37 @@
 package org.distarray.plan;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.distarray.error.TaskException;
+import org.distarray.ndarray.NdArray;
 
 /** Calls functions that users wrote. */
 final class UserCalls {
   private UserCalls() {}
 
-  /** The function's result; what it throws comes out with the rank on which it was thrown. */
-  static <R> R call(int rank, Callable<R> function) {
+  /** What a user's function has thrown, for the task that says where. */
+  static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Thrown(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  /** The function's result; what it throws is its own, whatever it is, and not this library's. */
+  static <R> R call(Callable<R> function) {
     try {
       return function.call();
-    } catch (Exception e) {
-      throw new TaskException(rank, "the user's function", e);
+    } catch (Throwable e) {
+      throw TaskFailures.isOfThread(e) ? TaskFailures.asItIs(e) : new Thrown(e);
     }
+  }
+
+  /**
+   * What a function returned, in memory that nobody else writes: as it is where that is the memory
+   * of a copy which the function was handed, else a copy.
+   */
+  static NdArray own(NdArray result, NdArray... handed) {
+    boolean isHanded = Arrays.stream(handed).anyMatch(a -> a.storage() == result.storage());
+    return isHanded ? result : result.copy();
   }
 }

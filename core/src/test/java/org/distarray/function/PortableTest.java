@@ -13,12 +13,14 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.junit.jupiter.api.Test;
@@ -37,10 +39,33 @@ class PortableTest {
   }
 
   @Test
-  void aFunctionThatCanTravelIsLeftAsItIs() {
+  void aFunctionOfWhatCannotChangeIsLeftAsItIs() {
+    int shift = 3;
+    String name = "rank ";
+    BigInteger big = BigInteger.TEN;
+    EngineFunction<String> inner = local -> name + (local.rank() + shift) + big;
+    EngineFunction<String> outer = local -> inner.call(local) + DType.INT8;
+    EngineFunction<Integer> nothing = local -> 1;
+    for (EngineFunction<?> function : List.of(nothing, inner, outer)) {
+      assertSame(function, Portable.check(function, "apply"));
+      assertSame(function, Portable.copy(function));
+    }
+  }
+
+  @Test
+  void whatCanChangeIsTakenAsItIsNow() throws Exception {
     int[] captured = {1, 2, 3};
-    EngineFunction<Integer> function = local -> captured[local.rank()];
-    assertSame(function, Portable.check(function, "apply"));
+    EngineFunction<Integer> function = local -> captured[local.rank()]++;
+    EngineFunction<Integer> portable = Portable.check(function, "apply");
+    captured[2] = 9;
+    assertEquals(3, Portable.copy(portable).call(RANK_2));
+    assertEquals(3, Portable.copy(portable).call(RANK_2), "a copy of its own");
+    EngineFunction<Integer> nested = local -> function.call(local);
+    List<Integer> list = new ArrayList<>(List.of(7));
+    EngineFunction<Integer> ofList = local -> list.get(0);
+    for (EngineFunction<?> changing : List.of(nested, ofList)) {
+      assertNotSame(changing, Portable.check(changing, "apply"));
+    }
   }
 
   @Test
@@ -179,7 +204,7 @@ class PortableTest {
   @Test
   void aStrippedFunctionCanBeCheckedAgain() throws Exception {
     EngineFunction<Double> portable = Portable.check(new $read$$iw().scaled(), "register f");
-    assertSame(portable, Portable.check(portable, "apply"));
+    assertEquals(9.0, Portable.check(portable, "apply").call(RANK_2));
   }
 
   @SuppressWarnings("unchecked")

@@ -13,6 +13,7 @@ public interface AllLaws
         AssignmentLaws,
         OverwriteLaws,
         FunctionLaws,
+        UserCodeLaws,
         HaloLaws,
         ProtocolLaws,
         RefusalLaws,

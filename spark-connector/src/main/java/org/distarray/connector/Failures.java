@@ -15,6 +15,9 @@ final class Failures {
     while (isWrapper(cause) && cause.getCause() != null) {
       cause = cause.getCause();
     }
+    if (cause instanceof Travelling travelling) {
+      return travelling.arrived();
+    }
     if (cause instanceof Error error) {
       throw error;
     }
@@ -31,14 +34,20 @@ final class Failures {
               + " (save the array or reduce it, or raise spark.driver.maxResultSize)");
     }
     if (cause instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
+      boolean own = cause == failure; // else it is that of a task
+      if (own) {
+        Thread.currentThread().interrupt();
+      }
+      return new DistArrayException(
+          "Cannot finish " + label + ": " + (own ? "the thread" : "a task") + " was interrupted",
+          failure);
     }
+    String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     String remedy =
-        String.valueOf(cause.getMessage()).contains("Checkpoint block")
+        words.contains("Checkpoint block")
             ? " (an executor was lost that alone had it: set SparkContext.setCheckpointDir to outlive that)"
             : "";
-    return new DistArrayException(
-        "Cannot finish " + label + ": " + cause.getMessage() + remedy, failure);
+    return new DistArrayException("Cannot finish " + label + ": " + words + remedy, failure);
   }
 
   private static boolean isWrapper(Throwable failure) {

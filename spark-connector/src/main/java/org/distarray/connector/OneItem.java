@@ -3,6 +3,8 @@ package org.distarray.connector;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
+import org.distarray.engine.TaskThread;
+import org.distarray.error.TaskException;
 
 /** An iterator over one item that is computed when it is asked for, and not kept. */
 final class OneItem<T> implements Iterator<T> {
@@ -24,6 +26,10 @@ final class OneItem<T> implements Iterator<T> {
     }
     Supplier<T> compute = item;
     item = null;
-    return compute.get();
+    try {
+      return TaskThread.during(compute);
+    } catch (TaskException e) {
+      throw Travelling.of(e);
+    }
   }
 }

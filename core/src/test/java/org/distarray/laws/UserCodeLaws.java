@@ -1,0 +1,549 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dist.Overlap;
+import org.distarray.dtype.DType;
+import org.distarray.error.TaskException;
+import org.distarray.function.BlockFunction;
+import org.distarray.function.EngineFunction;
+import org.distarray.function.IndexFunction;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.store.ArraySource;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * Whatever users' functions return, keep, change, read or throw: arrays have the right elements or
+ * the error says on which rank and why, and nothing hangs.
+ */
+public interface UserCodeLaws extends ArrayLaws {
+
+  /** What functions read that look beyond their arguments. */
+  AtomicReference<DistArray> OUTSIDE = new AtomicReference<>();
+
+  /** A buffer that all ranks of a JVM return. */
+  NdArray SHARED = NdArray.zeros(DType.FLOAT64, Shape.of(2));
+
+  private DistArray line(int n) {
+    return context().arange(Distribution.fromShape(Shape.of(n), 3, 1, 0, 2), DType.FLOAT64);
+  }
+
+  private static NdArray tenfold(int n) {
+    return Ufunc.MULTIPLY.apply(NdArray.arange(DType.FLOAT64, n), 10);
+  }
+
+  @Test
+  default void aCapturedBufferThatIsFilledAndReturnedIsRight() {
+    for (int round = 0; round < rounds(200); round++) {
+      NdArray scratch = NdArray.zeros(DType.FLOAT64, Shape.of(2));
+      BlockFunction fill =
+          b -> {
+            for (long l = 0; l < 2; l++) {
+              scratch.setDouble(10 * b.array().getDouble(l), l);
+            }
+            return scratch;
+          };
+      DistArray mapped = line(8).mapBlocks(fill, DType.FLOAT64).compute();
+      assertSame(tenfold(8), mapped, "mapBlocks");
+      assertSame(tenfold(8), line(8).mapOverlap(Overlap.depth(0), fill, DType.FLOAT64), "overlap");
+      DistArray bare =
+          line(8)
+              .mapOverlap(
+                  Overlap.depth(1).trim(false),
+                  b -> fill.call(b.with(b.array()).owned()),
+                  DType.FLOAT64);
+      assertSame(tenfold(8), bare, "mapOverlap without trimming");
+      context().register("fill", e -> e.block().with(fill.call(e.block())));
+      assertSame(tenfold(8), context().call("fill", line(8)).array(), "call");
+      List<LocalBlock> blocks = context().apply(e -> e.block().with(fill.call(e.block())), line(8));
+      for (int rank = 0; rank < 4; rank++) {
+        double[] want = {20.0 * rank, 20.0 * rank + 10};
+        assertEquals(List.of(want[0], want[1]), elements(blocks.get(rank).array()), "apply");
+      }
+    }
+  }
+
+  private static List<Double> elements(NdArray array) {
+    return IntStream.range(0, (int) array.size())
+        .mapToObj(l -> array.reshape(array.size()).getDouble(l))
+        .toList();
+  }
+
+  @Test
+  default void aCapturedCounterStartsAgainOnEachRank() {
+    int[] calls = {0};
+    List<Integer> counted = context().apply(e -> ++calls[0], line(8));
+    assertEquals(List.of(1, 1, 1, 1), counted);
+    assertEquals(0, calls[0], "the caller's own");
+    long[] at = {0};
+    IndexFunction keeping =
+        i -> {
+          at[0] = i[0];
+          Thread.yield();
+          return at[0];
+        };
+    Distribution d = context().distribution(2000);
+    assertSame(
+        NdArray.arange(DType.INT64, 2000), context().fromFunction(keeping, d, DType.INT64), "i");
+  }
+
+  @Test
+  default void whatAFunctionCapturesIsTakenWhenItIsGiven() {
+    double[] factor = {10};
+    NdArray table = NdArray.of(new double[] {10});
+    DistArray byArray =
+        line(8).mapBlocks(b -> Ufunc.MULTIPLY.apply(b.array(), factor[0]), DType.FLOAT64);
+    DistArray byTable =
+        line(8)
+            .mapOverlap(
+                Overlap.depth(1),
+                b -> Ufunc.MULTIPLY.apply(b.array(), table.getDouble(0)),
+                DType.FLOAT64);
+    DistArray byIndex =
+        context().fromFunction(i -> i[0] * factor[0], line(8).distribution(), DType.FLOAT64);
+    context()
+        .register("scale", e -> e.block().with(Ufunc.MULTIPLY.apply(e.block().array(), factor[0])));
+    factor[0] = -1;
+    table.setDouble(-1, 0);
+    assertSame(tenfold(8), byArray, "mapBlocks");
+    assertSame(tenfold(8), byTable, "mapOverlap");
+    assertSame(tenfold(8), byIndex, "fromFunction");
+    assertSame(tenfold(8), context().call("scale", line(8)).array(), "call");
+  }
+
+  @Test
+  default void aBufferThatIsChangedLaterIsRightToo() {
+    DistArray shared =
+        line(8)
+            .mapBlocks(
+                b -> {
+                  synchronized (SHARED) {
+                    SHARED.assign(Ufunc.MULTIPLY.apply(b.array(), 10));
+                    return NdArray.of(b.dtype(), SHARED.layout(), SHARED.storage()).copy();
+                  }
+                },
+                DType.FLOAT64);
+    assertSame(tenfold(8), shared.compute(), "copies of a static buffer");
+    DistArray one = line(2).distributeAs(Distribution.fromShape(Shape.of(2), 1));
+    BlockFunction given =
+        b -> {
+          SHARED.assign(Ufunc.MULTIPLY.apply(b.array(), 10));
+          return SHARED;
+        };
+    DistArray mapped = one.mapBlocks(given, DType.FLOAT64).compute();
+    DistArray widened = one.mapOverlap(Overlap.depth(0), given, DType.FLOAT64).compute();
+    DistArray bare = one.mapOverlap(Overlap.depth(0).trim(false), given, DType.FLOAT64).compute();
+    context().register("static", e -> e.block().with(given.call(e.block())));
+    DistArray called = context().call("static", one).array().compute();
+    List<LocalBlock> applied = context().apply(e -> e.block().with(given.call(e.block())), one);
+    SHARED.assign(NdArray.of(new double[] {-1, -1}));
+    for (DistArray array : List.of(mapped, widened, bare, called)) {
+      assertSame(tenfold(2), array, "after the buffer has changed");
+    }
+    assertSame(tenfold(2), applied.get(0).array(), "apply");
+  }
+
+  @Test
+  default void viewsOfTheArgumentAndOfOthersAreRight() {
+    Distribution square =
+        Distribution.fromShape(Shape.of(4, 4), "bb", new int[] {2, 2}, 1, 0, 2, 3);
+    DistArray a = context().arange(square, DType.INT64);
+    NdArray want = NdArray.zeros(DType.INT64, Shape.of(4, 4));
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        int r = i / 2 * 2;
+        int c = j / 2 * 2;
+        want.setLong((r + j % 2) * 4 + c + i % 2, i, j);
+      }
+    }
+    DistArray turned = a.mapBlocks(b -> b.array().transpose(), DType.INT64);
+    assertSame(want, turned, "the argument transposed");
+    assertSame(want, turned.compute().add(0), "held");
+    turned.set("0, 0", 0);
+    assertSame(want, turned, "and written to");
+    NdArray rows = NdArray.arange(DType.INT64, 4, 6);
+    DistArray strided = a.mapBlocks(b -> rows.get("1::2, ::4"), DType.INT64).compute();
+    assertSame(
+        NdArray.of(new long[] {6, 10, 6, 10, 18, 22, 18, 22, 6, 10, 6, 10, 18, 22, 18, 22}, 4, 4),
+        strided,
+        "a strided view");
+    DistArray repeated =
+        a.mapBlocks(b -> NdArray.repeated(DType.INT64, b.localShape(), b.rank()), DType.INT64);
+    repeated.compute().set("0, 0", 7);
+    assertSame(
+        NdArray.of(new long[] {7, 0, 1, 1, 0, 0, 1, 1, 2, 2, 3, 3, 2, 2, 3, 3}, 4, 4),
+        repeated,
+        "one element for all");
+  }
+
+  @Test
+  default void aFunctionsChangesOfItsArgumentReachNoArray() {
+    DistArray a = line(8).compute();
+    BlockFunction spoil =
+        b -> {
+          b.array().assign(NdArray.full(DType.FLOAT64, b.localShape(), -1));
+          return b.array();
+        };
+    NdArray spoilt = NdArray.full(DType.FLOAT64, Shape.of(8), -1);
+    assertSame(spoilt, a.mapBlocks(spoil, DType.FLOAT64), "mapBlocks");
+    assertSame(spoilt, a.mapOverlap(Overlap.depth(0), spoil, DType.FLOAT64), "mapOverlap");
+    context().register("spoil", e -> e.block().with(spoil.call(e.block())));
+    assertSame(spoilt, context().call("spoil", a).array(), "call");
+    for (LocalBlock block : context().apply(e -> e.block(), a)) {
+      block.array().setDouble(-1, 0);
+    }
+    context().adviseFor(a, 0, spoil);
+    a.localArrays().forEach(block -> block.setDouble(-1, 0));
+    a.toArray().setDouble(-1, 0);
+    a.get("0").toArray().setDouble(-1);
+    assertSame(NdArray.arange(DType.FLOAT64, 8), a, "the array itself");
+    DistArray ends =
+        context()
+            .fromFunction(
+                i -> {
+                  i[0] -= 3;
+                  i[1] = 0;
+                  return i[0];
+                },
+                context().distribution(4, 2),
+                DType.INT64);
+    assertSame(
+        NdArray.of(new long[] {-3, -3, -2, -2, -1, -1, 0, 0}, 4, 2), ends, "indices changed");
+  }
+
+  @Test
+  default void whatUsersGiveMayChangeLater() {
+    NdArray mine = NdArray.arange(DType.FLOAT64, 8);
+    DistArray given = context().fromArray(mine, line(8).distribution());
+    DistArray sum = line(8).add(mine);
+    DistArray set = line(8);
+    set.set("...", mine);
+    DistArray row = context().zeros(2, 8);
+    row.set("1", mine);
+    mine.assign(NdArray.full(DType.FLOAT64, Shape.of(8), -1));
+    assertSame(NdArray.arange(DType.FLOAT64, 8), given, "fromArray");
+    assertSame(NdArray.arange(DType.FLOAT64, 8), set, "set");
+    assertSame(Ufunc.MULTIPLY.apply(NdArray.arange(DType.FLOAT64, 8), 2), sum, "add");
+    assertSame(NdArray.arange(DType.FLOAT64, 8), row.get("1"), "set of a row");
+  }
+
+  // what may not hang
+
+  private static void assertEnds(Executable call, String... words) {
+    TaskException e =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(2), () -> assertThrows(TaskException.class, call));
+    for (String word : words) {
+      assertTrue(e.getMessage().contains(word), e.getMessage());
+    }
+  }
+
+  @Test
+  default void anArrayThatAFunctionReadsIsRefusedWithTheRemedy() {
+    OUTSIDE.set(line(4).add(1));
+    String[] words = {
+      "Cannot run ", "inside a function that runs on the engines (compute it before"
+    };
+    assertEnds(() -> context().apply(e -> OUTSIDE.get().sum().asDouble(), line(8)), words);
+    assertEnds(
+        line(8)
+                .mapBlocks(
+                    b -> Ufunc.MULTIPLY.apply(b.array(), OUTSIDE.get().sum().asDouble()),
+                    DType.FLOAT64)
+            ::toArray,
+        words);
+    assertEnds(
+        line(8).mapOverlap(Overlap.depth(1), b -> OUTSIDE.get().toArray(), DType.FLOAT64)::compute,
+        words);
+    context().register("reads", e -> OUTSIDE.get().compute().size());
+    assertEnds(() -> context().call("reads", line(8)), words);
+    assertEnds(
+        context()
+                .fromFunction(
+                    i -> OUTSIDE.get().item(i) instanceof Double x ? x : 0,
+                    context().distribution(4),
+                    DType.FLOAT64)
+                .sum()
+            ::asDouble,
+        words);
+    assertEnds(() -> context().apply(e -> OUTSIDE.get().localArrays().size()), words);
+    assertEnds(() -> context().adviseFor(line(8), 0, b -> OUTSIDE.get().toArray()), words);
+    assertEquals(10.0, OUTSIDE.get().sum().asDouble(), "the array is as it was");
+  }
+
+  @Test
+  default void arraysThatAFunctionOnlyDescribesAreFine() {
+    OUTSIDE.set(line(4));
+    List<String> shapes =
+        context().apply(e -> OUTSIDE.get().add(e.rank()).sum(0).shape().toString(), line(8));
+    assertEquals(List.of("()", "()", "()", "()"), shapes);
+  }
+
+  private static double elsewhere(Supplier<Double> work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      return pool.submit(work::get).get();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  default void threadsThatAFunctionMakesDoNotHangEither() {
+    OUTSIDE.set(line(4));
+    EngineFunction<Double> pool = e -> elsewhere(() -> OUTSIDE.get().sum().asDouble());
+    assertEnds(() -> context().apply(pool), "inside a function that runs on the engines");
+    EngineFunction<Double> stream =
+        e ->
+            IntStream.range(0, 8)
+                .parallel()
+                .mapToDouble(k -> OUTSIDE.get().add(k).sum().asDouble())
+                .sum();
+    assertEnds(() -> context().apply(stream), "inside a function that runs on the engines");
+    assertEquals(6.0, OUTSIDE.get().sum().asDouble());
+  }
+
+  // what functions throw
+
+  /** A user's own exception, of which not every part can be written. */
+  final class Unwritable extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Object part = new Object();
+
+    Unwritable() {
+      super("from rank 1");
+    }
+
+    Object part() {
+      return part;
+    }
+  }
+
+  /** Has no class once its first use has failed. */
+  final class Broken {
+    static final int VALUE = Integer.parseInt("no number");
+
+    private Broken() {}
+  }
+
+  private static int endless(int n) {
+    return n + endless(n + 1);
+  }
+
+  private static Object thrown(String kind) throws Exception {
+    return switch (kind) {
+      case "stack" -> endless(0);
+      case "wrapped" -> {
+        try {
+          yield endless(0);
+        } catch (StackOverflowError e) {
+          throw new IllegalStateException("too deep", e);
+        }
+      }
+      case "class" -> Broken.VALUE;
+      case "link" -> throw new NoClassDefFoundError("org/gone/Library");
+      case "native" -> throw new UnsatisfiedLinkError("no blas");
+      case "assert" -> throw new AssertionError("rows do not fit");
+      case "error" -> throw new Error("something else");
+      default -> throw new Unwritable();
+    };
+  }
+
+  /** Runs a call for each kind of failure, and looks at what comes out. */
+  private static void assertTold(Thrower call, String where) {
+    for (String kind :
+        List.of("stack", "wrapped", "class", "link", "native", "assert", "error", "own")) {
+      TaskException e = assertThrows(TaskException.class, () -> call.run(kind), kind);
+      String message = e.getMessage();
+      assertTrue(message.startsWith("Cannot compute "), message);
+      assertTrue(message.contains(where), message);
+      Class<?> cause =
+          switch (kind) {
+            case "stack" -> StackOverflowError.class;
+            case "wrapped" -> IllegalStateException.class;
+            case "class", "link" -> LinkageError.class;
+            case "native" -> UnsatisfiedLinkError.class;
+            case "assert" -> AssertionError.class;
+            case "error" -> Error.class;
+            default -> Exception.class;
+          };
+      assertInstanceOf(cause, e.getCause(), kind);
+      assertTrue(
+          List.of(e.getCause().getStackTrace()).stream()
+              .anyMatch(frame -> frame.getClassName().contains("UserCodeLaws")),
+          kind + " has lost the place where it was thrown");
+    }
+  }
+
+  /** Fails in one of the ways. */
+  interface Thrower {
+    void run(String kind) throws Exception;
+  }
+
+  @Test
+  default void everyErrorOfAFunctionNamesRankRegionAndDType() {
+    String where = " on rank 1, region [2:4] of float64: ";
+    assertTold(kind -> context().apply(e -> e.rank() == 1 ? thrown(kind) : null, line(8)), where);
+    assertTold(
+        kind ->
+            line(8)
+                .mapBlocks(b -> b.rank() == 1 ? (NdArray) thrown(kind) : b.array(), DType.FLOAT64)
+                .toArray(),
+        where);
+    assertTold(
+        kind ->
+            line(8)
+                .mapOverlap(
+                    Overlap.depth(1),
+                    b -> b.rank() == 1 ? (NdArray) thrown(kind) : b.array(),
+                    DType.FLOAT64)
+                .compute(),
+        where);
+    assertTold(
+        kind -> {
+          context().register("fails", e -> e.rank() == 1 ? thrown(kind) : null);
+          context().call("fails", line(8));
+        },
+        where);
+    assertTold(
+        kind ->
+            context()
+                .fromFunction(
+                    i -> {
+                      if (i[0] != 3) {
+                        return i[0];
+                      }
+                      try {
+                        return (double) thrown(kind);
+                      } catch (Exception e) {
+                        throw UserCodeLaws.<RuntimeException>unchecked(e);
+                      }
+                    },
+                    line(8).distribution(),
+                    DType.FLOAT64)
+                .sum()
+                .asDouble(),
+        where);
+    assertTold(kind -> context().load(new Failing(kind), line(8).distribution()).toArray(), where);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable e) throws E {
+    throw (E) e;
+  }
+
+  /** A user's source that cannot be read. */
+  record Failing(String kind) implements ArraySource, Serializable {
+    @Override
+    public Shape shape() {
+      return Shape.of(8);
+    }
+
+    @Override
+    public DType dtype() {
+      return DType.FLOAT64;
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      if (region[0].at(0) == 2) {
+        try {
+          thrown(kind);
+        } catch (Exception e) {
+          throw UserCodeLaws.<RuntimeException>unchecked(e);
+        }
+      }
+      return NdArray.zeros(DType.FLOAT64, Shape.of(region[0].size()));
+    }
+
+    @Override
+    public String label() {
+      return "failing";
+    }
+  }
+
+  @Test
+  default void anEngineWithoutBlocksIsNamedByItsRank() {
+    TaskException e =
+        assertThrows(
+            TaskException.class, () -> context().apply(x -> x.rank() == 5 ? thrown("error") : 0));
+    assertEquals(5, e.rank());
+    assertEquals("Cannot compute apply on rank 5: java.lang.Error: something else", e.getMessage());
+  }
+
+  @Test
+  default void aResultThatIsTooDeepToTravelIsAnErrorOfTheTask() {
+    TaskException e =
+        assertThrows(
+            TaskException.class,
+            () ->
+                context()
+                    .apply(
+                        x -> {
+                          Object[] chain = null;
+                          for (int depth = 0; x.rank() == 1 && depth < 500_000; depth++) {
+                            chain = new Object[] {chain};
+                          }
+                          return chain;
+                        },
+                        line(8)));
+    assertInstanceOf(StackOverflowError.class, e.getCause());
+    assertTrue(e.getMessage().contains("rank 1"), e.getMessage());
+  }
+
+  @Test
+  default void anInterruptedFunctionSaysSo() {
+    RuntimeException e =
+        assertThrows(
+            RuntimeException.class,
+            () ->
+                context()
+                    .apply(
+                        x -> {
+                          if (x.rank() == 1) {
+                            throw new InterruptedException();
+                          }
+                          return 0;
+                        },
+                        line(8)));
+    Thread.interrupted(); // the task may have run on this thread
+    assertTrue(e.getMessage().startsWith("Cannot finish apply: "), e.getMessage());
+    assertTrue(e.getMessage().contains("interrupted"), e.getMessage());
+    Throwable last = e;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    assertInstanceOf(InterruptedException.class, last);
+  }
+
+  @Test
+  default void anInterruptedCallerIsToldSo() {
+    Thread.currentThread().interrupt();
+    RuntimeException e = assertThrows(RuntimeException.class, () -> line(8).add(1).toArray());
+    assertTrue(Thread.interrupted(), "the thread's status");
+    assertTrue(
+        e.getMessage().matches("Cannot finish toArray add: the thread was interrupted( \\(.*\\))?"),
+        e.getMessage());
+    assertSame(NdArray.arange(DType.FLOAT64, 8), line(8), "the next job");
+  }
+}

@@ -1,0 +1,84 @@
+package org.distarray.connector;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import org.distarray.error.DistArrayException;
+import org.distarray.error.TaskException;
+import org.distarray.function.ObjectReader;
+
+/**
+ * A task's failure on its way to the driver, without a cause that Spark would see.
+ *
+ * <p>Spark ends an executor, and in local mode the driver, when a task's failure has a
+ * VirtualMachineError among its causes, a StackOverflowError too; and it drops failures that cannot
+ * be serialized.
+ */
+final class Travelling extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final byte[] failure;
+
+  private Travelling(TaskException failure, byte[] written) {
+    super(failure.getMessage());
+    this.failure = written;
+    setStackTrace(failure.getCause().getStackTrace());
+  }
+
+  /** Stands for a cause that cannot be serialized. */
+  private static final class Told extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String words;
+
+    Told(Throwable original) {
+      super(original.getMessage());
+      words = original.toString();
+      setStackTrace(original.getStackTrace());
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** A failure as a task may throw it: itself, where it arrives as it is. */
+  static RuntimeException of(TaskException failure) {
+    byte[] written = written(failure);
+    if (written == null) {
+      return new Travelling(failure, written(failure.with(new Told(failure.getCause()))));
+    }
+    return endsExecutors(failure) ? new Travelling(failure, written) : failure;
+  }
+
+  /** The failure that travelled. */
+  RuntimeException arrived() {
+    try {
+      return (RuntimeException)
+          ObjectReader.read(failure, Thread.currentThread().getContextClassLoader());
+    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+      DistArrayException told = new DistArrayException(getMessage(), this);
+      told.addSuppressed(e);
+      return told;
+    }
+  }
+
+  private static byte[] written(TaskException failure) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+      return bytes.toByteArray();
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static boolean endsExecutors(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof StackOverflowError)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+}
