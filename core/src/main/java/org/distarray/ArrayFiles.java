@@ -43,7 +43,7 @@ public interface ArrayFiles {
 
   /** A dataset of an HDF5 file, to learn its shape and dtype before it is laid out. */
   default ArraySource openHdf5(String path, String key) {
-    return open("hdf5", path, Map.of("key", key));
+    return open("hdf5", path, Files.options("key", key));
   }
 
   /**
@@ -53,7 +53,7 @@ public interface ArrayFiles {
    * @param mode "w" replaces a file, "w-" refuses if it exists
    */
   default void saveHdf5(String path, DistArray array, String key, String mode) {
-    save("hdf5", path, array, Map.of("key", key, "mode", mode));
+    save("hdf5", path, array, Files.options("key", key, "mode", mode));
   }
 
   /** A .npy file, laid out as given. */
@@ -73,7 +73,7 @@ public interface ArrayFiles {
    * @param mode "w" replaces a file, "w-" refuses if it exists
    */
   default void saveNpy(String path, DistArray array, String mode) {
-    save("npy", path, array, Map.of("mode", mode));
+    save("npy", path, array, Files.options("mode", mode));
   }
 
   /**
@@ -82,7 +82,7 @@ public interface ArrayFiles {
    */
   default DistArray loadDnpy(String name) {
     ArraySource source = open("dnpy", name, Map.of());
-    return load(source, source.distribution().orElseThrow());
+    return load(source, Files.stored(source));
   }
 
   /**
@@ -91,6 +91,6 @@ public interface ArrayFiles {
    * @param mode "w" replaces files, "w-" refuses if they exist
    */
   default void saveDnpy(String name, DistArray array, String mode) {
-    save("dnpy", name, array, Map.of("mode", mode));
+    save("dnpy", name, array, Files.options("mode", mode));
   }
 }

@@ -13,6 +13,7 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.expr.Source;
@@ -53,7 +54,9 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   public Context(Engine engine, ContextOptions options) {
-    this.engine = engine;
+    Required.given("open a context", "the options", options, "ContextOptions.defaults()");
+    this.engine =
+        Required.given("open a context", "the engine", engine, "Context.local(4) has one");
     this.targets = new int[engine.defaultTargets()];
     Arrays.setAll(targets, t -> t);
     Executor executor = new Executor(engine, options.moveMaxBytes());
@@ -114,11 +117,13 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   @Override
   public DistArray load(ArraySource source, Distribution d) {
     check(d);
+    Required.given("load an array", "the source", source, "what open has given, for example");
     return made(new Source(source, d));
   }
 
   /** A local array, shipped to the engines once, in the default distribution. */
   public DistArray fromArray(NdArray array) {
+    Required.given("lay an array out", "the array", array, "an NdArray");
     return fromArray(array, distribution(array.shape().toArray()));
   }
 
@@ -130,6 +135,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    */
   public DistArray fromArray(NdArray array, Distribution d) {
     check(d);
+    Required.given("lay an array out", "the array", array, "an NdArray");
     if (!d.shape().equals(array.shape())) {
       throw new IllegalArgumentException(
           "Cannot lay an array of shape "
@@ -281,6 +287,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * @throws LimitExceededException when a block would be larger than the context's limit
    */
   public DistArray array(Expr expr) {
+    Required.given("make an array", "the expression", expr, "that of another array");
     check(expr.distribution());
     if (!expr.isOf(residence)) {
       throw new IllegalArgumentException(
@@ -335,6 +342,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * @param what is done, for the message: {@code "save an array"}
    */
   void check(DistArray array, String what) {
+    Required.given(what, "the array", array, "a DistArray");
     if (array.context() != this) {
       throw new IllegalArgumentException(
           "Cannot "
@@ -352,12 +360,19 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   /** Refuses distributions that this context cannot hold. */
   void check(Distribution d) {
     checkOpen();
+    shape(d);
     for (int t : d.targets()) {
       if (t < 0 || t >= targets.length) {
         throw new IllegalArgumentException(
             "Cannot use target " + t + " of " + d + " (targets 0 to " + (targets.length - 1) + ")");
       }
     }
+  }
+
+  /** The shape of a distribution that a user has given. */
+  static Shape shape(Distribution d) {
+    String right = "context.distribution(shape), for example";
+    return Required.given("lay an array out", "the distribution", d, right).shape();
   }
 
   private void checkOpen() {

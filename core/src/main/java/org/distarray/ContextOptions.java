@@ -1,6 +1,6 @@
 package org.distarray;
 
-import java.util.Objects;
+import org.distarray.error.Required;
 import org.distarray.redist.Exchange;
 
 /**
@@ -26,8 +26,7 @@ public record ContextOptions(
     positive("collectMaxBytes", collectMaxBytes);
     positive("blockMaxBytes", blockMaxBytes);
     positive("moveMaxBytes", moveMaxBytes);
-    Objects.requireNonNull(
-        alignment, "Cannot make options: alignment is null (Alignment.AUTO or STRICT)");
+    Required.given("make options", "alignment", alignment, "Alignment.AUTO or STRICT");
   }
 
   private static void positive(String name, long bytes) {

@@ -31,7 +31,7 @@ public interface Creation {
    */
   default DistArray full(Distribution d, Object value, DType dtype) {
     Exprs.stored(value, dtype);
-    return load(new Filled(d.shape(), dtype, value), d);
+    return load(new Filled(Context.shape(d), dtype, value), d);
   }
 
   default DistArray zeros(long... shape) {
@@ -118,7 +118,7 @@ public interface Creation {
    * The numbers 0, 1, 2, ... in C order, in any shape: {@code numpy.arange(size).reshape(shape)}.
    */
   default DistArray arange(Distribution d, DType dtype) {
-    return load(new Arange(d.shape(), dtype, 0, 1), d);
+    return load(new Arange(Context.shape(d), dtype, 0, 1), d);
   }
 
   /**
@@ -129,7 +129,7 @@ public interface Creation {
    * @throws IndexOutOfBoundsException when there is no such axis
    */
   default DistArray indices(Distribution d, int axis) {
-    return load(new Indices(d.shape(), d.shape().axis(axis)), d);
+    return load(new Indices(Context.shape(d), d.shape().axis(axis)), d);
   }
 
   /**
@@ -142,6 +142,6 @@ public interface Creation {
    */
   default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
     IndexFunction portable = Portable.check(function, "fromFunction");
-    return load(new FromFunction(d.shape(), dtype, portable), d);
+    return load(new FromFunction(Context.shape(d), dtype, portable), d);
   }
 }

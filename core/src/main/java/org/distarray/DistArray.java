@@ -1,11 +1,11 @@
 package org.distarray;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.MapBlocks;
@@ -187,23 +187,12 @@ public final class DistArray
 
   @Override
   public DistArray apply(Ufunc ufunc, Object... others) {
-    List<Object> operands = new ArrayList<>(List.of(expr()));
-    Arrays.stream(others)
-        .map(other -> Operand.of(ufunc.calling() + " arrays", this, other))
-        .forEach(operands::add);
-    Expr out = Exprs.elementwise(ufunc, operands);
-    for (int k = 0; k < operands.size(); k++) {
-      if (k == 0 || others[k - 1] instanceof DistArray) {
-        context
-            .alignment()
-            .check(ufunc.calling() + " arrays", out.distribution(), (Expr) operands.get(k));
-      }
-    }
-    return context.made(out);
+    return Operand.apply(this, ufunc, others);
   }
 
   @Override
   public DistArray applyLeft(Ufunc ufunc, Object number) {
+    Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
     return context.made(
         Exprs.elementwise(
             ufunc, List.of(Operand.of(ufunc.calling() + " arrays", this, number), expr())));
@@ -244,6 +233,7 @@ public final class DistArray
 
   @Override
   public DistArray view(IndexTransform t) {
+    Required.given("view an array", "the transform", t, "one of shape " + shape());
     if (!t.source().equals(shape())) {
       throw new IllegalArgumentException(
           "Cannot view an array of shape " + shape() + " by " + t + " (a transform of this shape)");

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
@@ -28,12 +29,14 @@ final class Files {
   }
 
   ArraySource source(String format, String path, Map<String, String> options) {
-    return ArrayFormats.of(format).source(path, withEngine(options));
+    Map<String, String> all = withEngine("open a file", format, path, options);
+    return ArrayFormats.of(format).source(path, all);
   }
 
   /** Saves; the file is there whole, or as it was before. */
   void save(String format, String path, Expr e, Map<String, String> options) {
-    ArraySink sink = ArrayFormats.of(format).sink(path, withEngine(options));
+    Map<String, String> all = withEngine("save an array", format, path, options);
+    ArraySink sink = ArrayFormats.of(format).sink(path, all);
     DType dtype = e.dtype();
     Distribution to = sink.arrange(e.distribution(), dtype);
     Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
@@ -68,7 +71,37 @@ final class Files {
     }
   }
 
-  private Map<String, String> withEngine(Map<String, String> options) {
+  /** Options, each a name and its value. */
+  static Map<String, String> options(String... namesAndValues) {
+    Map<String, String> out = new HashMap<>();
+    for (int k = 0; k < namesAndValues.length; k += 2) {
+      String name = namesAndValues[k];
+      String right = name.equals("mode") ? "\"w\" or \"w-\"" : "the name of a dataset";
+      out.put(name, Required.given("use a file", "the " + name, namesAndValues[k + 1], right));
+    }
+    return out;
+  }
+
+  /** The distribution in which an array was stored. */
+  static Distribution stored(ArraySource source) {
+    return source
+        .distribution()
+        .orElseThrow(
+            () ->
+                new ArrayIOException(
+                    "Cannot lay "
+                        + source.label()
+                        + " out as it was stored: it does not say how (load it with a distribution)"));
+  }
+
+  private Map<String, String> withEngine(
+      String doing, String format, String path, Map<String, String> options) {
+    Required.given(doing, "the format", format, "\"hdf5\", \"npy\" or \"dnpy\"");
+    Required.given(doing, "the path", path, "a local path, or a URI");
+    Required.given(doing, "the map of options", options, "Map.of() for none");
+    String right = "a text for each option that is there";
+    Required.all(doing, "the names of options", options.keySet(), String.class, right);
+    Required.all(doing, "the values of options", options.values(), String.class, right);
     Map<String, String> out = new HashMap<>(executor.engine().storeOptions());
     out.putAll(options);
     return out;

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.LocalEngine;
+import org.distarray.error.Required;
 import org.distarray.expr.Held;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapValidator;
@@ -17,6 +18,9 @@ final class ForeignBlocks {
   private ForeignBlocks() {}
 
   static DistArray array(Context context, List<LocalBlock> blocks, int... targets) {
+    String doing = "make an array of blocks";
+    Required.all(doing, "the list of blocks", blocks, LocalBlock.class, "a LocalBlock each");
+    Required.given(doing, "the list of targets", targets, "the engine of each rank, or none");
     List<List<DimData>> perRank = blocks.stream().map(LocalBlock::dimData).toList();
     DapValidator.require("make an array of blocks", DapValidator.ranks(perRank));
     DType dtype = blocks.get(0).dtype();

@@ -10,6 +10,7 @@ import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
 import org.distarray.error.LimitExceededException;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.function.EngineFunction;
@@ -40,6 +41,7 @@ final class Functions {
   }
 
   void register(String name, EngineFunction<?> function) {
+    Required.given("register a function", "the name", name, "a name of its own");
     if (name.isBlank() || name.startsWith("_")) {
       throw new IllegalArgumentException(
           "Cannot register a function as '"
@@ -50,6 +52,8 @@ final class Functions {
   }
 
   CallResult call(String name, DistArray... arrays) {
+    Required.given("call a function", "the name", name, "one that is registered");
+    Required.given("call '" + name + "'", "the list of arrays", arrays, "one DistArray or more");
     EngineFunction<?> function = registered.get(name);
     if (function == null) {
       throw new IllegalArgumentException(
@@ -175,6 +179,7 @@ final class Functions {
   }
 
   private Work<Returned> run(String name, EngineFunction<?> function, DistArray... arrays) {
+    Required.all("call " + name, "the list of arrays", arrays, "a DistArray each");
     int[] targets = arrays.length == 0 ? context.targets() : arrays[0].targets();
     List<Expr> exprs = new ArrayList<>();
     for (DistArray a : arrays) {

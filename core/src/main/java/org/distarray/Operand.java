@@ -1,13 +1,19 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.distarray.dtype.Complex;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Ufunc;
 
 /** What an array is combined with, as expressions take it. */
 final class Operand {
@@ -66,12 +72,27 @@ final class Operand {
     return new ViewOf(e, IndexTransform.of(e.shape(), index));
   }
 
+  /** An array of a ufunc of an array and others. */
+  static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
+    Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
+    String what = ufunc.calling() + " arrays";
+    Required.given(what, "the list of operands", others, "arrays and numbers");
+    List<Object> operands = new ArrayList<>(List.of(array.expr()));
+    Arrays.stream(others).map(other -> of(what, array, other)).forEach(operands::add);
+    Expr out = Exprs.elementwise(ufunc, operands);
+    for (int k = 0; k < operands.size(); k++) {
+      if (k == 0 || others[k - 1] instanceof DistArray) {
+        array.context().alignment().check(what, out.distribution(), (Expr) operands.get(k));
+      }
+    }
+    return array.context().made(out);
+  }
+
   /** What is none of these, and what would be. */
   private static String refused(Object other) {
-    if (other != null && other.getClass().isArray()) {
-      return "a " + other.getClass().getSimpleName() + " (NdArray.of makes an array of it)";
-    }
-    return (other == null ? "null" : other + " of " + other.getClass().getName())
-        + " (a DistArray, an NdArray, a Number, a Boolean or a Complex)";
+    return PlainNumber.describe(other)
+        + (other != null && other.getClass().isArray()
+            ? " (NdArray.of makes an array of it)"
+            : " (a DistArray, an NdArray, a Number, a Boolean or a Complex)");
   }
 }

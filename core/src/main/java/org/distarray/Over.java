@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.Arrays;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.ViewOf;
@@ -16,6 +17,8 @@ import org.distarray.reduce.Reduction;
  * a.over(0).dtype(DType.FLOAT64).keepdims().mean()}. Immutable.
  */
 public final class Over implements Reductions<DistArray>, Scans<DistArray> {
+  private static final String AXES = "numbers of dimensions, -1 is the last, or none for all";
+
   private final DistArray array;
   // null where none were given
   private final int[] axes;
@@ -36,6 +39,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
 
   /** Over these axes; without any, those that the reduction is given, or all. */
   static Over axes(DistArray array, int... axes) {
+    Required.given("reduce an array", "the list of axes", axes, AXES);
     return new Over(array, null, 0, false, false, axes.length == 0 ? null : axes.clone());
   }
 
@@ -76,6 +80,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    */
   @Override
   public DistArray reduce(Reduction reduction, int... more) {
+    Required.given("reduce an array", "the reduction", reduction, "Reduction.SUM, for example");
     int[] given = axes(reduction.label(), more);
     int[] which = given == null ? all(array.ndim()) : array.shape().axes(given);
     Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
@@ -94,6 +99,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    */
   @Override
   public DistArray scan(Cumulative cumulative, int... more) {
+    Required.given("accumulate an array", "the kind", cumulative, "Cumulative.SUM, for example");
     if (keepdims || ddof != 0) {
       throw new IllegalArgumentException(
           "Cannot take the "
@@ -112,6 +118,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   }
 
   private int[] axes(String label, int... more) {
+    Required.given("take the " + label, "the list of axes", more, AXES);
     if (more.length > 0 && axes != null) {
       throw new IllegalArgumentException(
           "Cannot take the "

@@ -46,7 +46,7 @@ public final class Random {
 
   /** float64, uniform in [0, 1). */
   public DistArray rand(Distribution d) {
-    return make(new RandomNumbers.Uniform(d.shape(), next()), d);
+    return make(new RandomNumbers.Uniform(Context.shape(d), next()), d);
   }
 
   /** float64, uniform in [0, 1), in the default distribution. */
@@ -75,7 +75,7 @@ public final class Random {
       throw new IllegalArgumentException(
           "Cannot draw normal numbers: scale " + scale + " (0 or more)");
     }
-    return make(new RandomNumbers.Normal(d.shape(), next(), loc, scale), d);
+    return make(new RandomNumbers.Normal(Context.shape(d), next(), loc, scale), d);
   }
 
   /** int64, uniform in [low, high). */
@@ -84,7 +84,7 @@ public final class Random {
       throw new IllegalArgumentException(
           "Cannot draw integers from [" + low + ", " + high + ") (low below high)");
     }
-    return make(new RandomNumbers.Integers(d.shape(), next(), low, high), d);
+    return make(new RandomNumbers.Integers(Context.shape(d), next(), low, high), d);
   }
 
   /** {@code <Random(seed=7, 2 calls)>}: the seed, and how often it was used since it was set. */

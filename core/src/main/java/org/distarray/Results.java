@@ -9,6 +9,7 @@ import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankFunction;
 import org.distarray.error.LimitExceededException;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
@@ -123,6 +124,7 @@ final class Results {
   }
 
   Object item(Expr e, long... index) {
+    Required.given("take an element", "the index", index, "one number for each dimension");
     if (index.length == 0) {
       return one(e).item();
     }
@@ -196,6 +198,7 @@ final class Results {
   }
 
   String explain(Expr e, String detail) {
+    Required.given("explain an array", "the detail", detail, "\"plan\" or \"code\"");
     return switch (detail) {
       case "plan" -> executor.explain(e);
       case "code" -> executor.explainLoops(e);

@@ -44,7 +44,7 @@ public interface Views<A> {
    */
   default A transpose(int... axes) {
     int[] order = axes;
-    if (axes.length == 0) {
+    if (axes != null && axes.length == 0) {
       order = new int[shape().ndim()];
       Arrays.setAll(order, k -> shape().ndim() - 1 - k);
     }

@@ -6,6 +6,7 @@ import org.distarray.dist.Boundary;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.MapOverlap;
@@ -53,6 +54,8 @@ final class WidenedBlocks {
 
   /** Refuses overlaps that do not fit an array's dimensions, or its dtype. */
   private static void check(Expr e, Overlap overlap) {
+    Required.given(
+        "widen the blocks of an array", "the overlap", overlap, "Overlap.depth(1), for example");
     overlap.check(e.shape().ndim());
     for (int d = 0; d < e.shape().ndim(); d++) {
       if (overlap.boundary(d).kind() == Boundary.Kind.CONSTANT) {

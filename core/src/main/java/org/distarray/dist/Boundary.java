@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 import org.distarray.dtype.Complex;
+import org.distarray.dtype.PlainNumber;
 
 /**
  * What lies beyond the edges of a dimension, for an {@link Overlap}. Names and meanings are those
@@ -70,7 +71,9 @@ public final class Boundary implements Serializable {
   public static Boundary constant(Object value) {
     if (!(value instanceof Number || value instanceof Boolean || value instanceof Complex)) {
       throw new IllegalArgumentException(
-          "Cannot pad an array with " + value + " (a Number, a Boolean or a Complex)");
+          "Cannot pad an array with "
+              + PlainNumber.describe(value)
+              + " (a Number, a Boolean or a Complex)");
     }
     return new Boundary(Kind.CONSTANT, value);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -18,6 +19,8 @@ import org.distarray.protocol.DimData;
  */
 public final class Distribution implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final String TARGETS = "the number of the engine of each rank";
 
   private final Shape shape;
   private final DimMap[] maps;
@@ -48,10 +51,12 @@ public final class Distribution implements Serializable {
    * @throws IllegalArgumentException when there are fewer targets than ranks, or one twice
    */
   public static Distribution of(List<? extends DimMap> maps, int... targets) {
+    Required.all("distribute an array", "the list of maps", maps, DimMap.class, "a DimMap each");
     return of(maps, new Padding[maps.size()], targets);
   }
 
   private static Distribution of(List<? extends DimMap> maps, Padding[] padding, int... targets) {
+    Required.given("distribute an array", "the list of targets", targets, TARGETS);
     DimMap[] copy = maps.toArray(new DimMap[0]);
     int ranks = new ProcGrid(Arrays.stream(copy).mapToInt(DimMap::gridSize).toArray()).size();
     if (targets.length < ranks || Arrays.stream(targets).distinct().count() != targets.length) {
@@ -69,7 +74,7 @@ public final class Distribution implements Serializable {
 
   /** The default distribution: blocks of dimension 0. */
   public static Distribution fromShape(Shape shape, int... targets) {
-    return fromShape(shape, shape.ndim() == 0 ? "" : "b", null, targets);
+    return fromShape(shape, shape != null && shape.ndim() == 0 ? "" : "b", null, targets);
   }
 
   /**
@@ -84,6 +89,10 @@ public final class Distribution implements Serializable {
    *     a grid that does not fit
    */
   public static Distribution fromShape(Shape shape, String dist, int[] gridShape, int... targets) {
+    String doing = "distribute an array";
+    Required.given(doing, "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    Required.given(doing, "the text of letters", dist, "n, b or c for each dimension");
+    Required.given(doing, "the list of targets", targets, TARGETS);
     return RegularDistribution.of(shape, dist, gridShape, targets);
   }
 
@@ -100,6 +109,8 @@ public final class Distribution implements Serializable {
    */
   public static Distribution fromGlobalDimData(
       List<? extends Map<String, ?>> global, int... targets) {
+    String right = "a dictionary for each dimension";
+    Required.all("distribute an array", "the list of dim data", global, Map.class, right);
     Padding[] padding = new Padding[global.size()];
     return of(GlobalDimData.maps(global, padding), padding, targets);
   }
@@ -114,6 +125,11 @@ public final class Distribution implements Serializable {
    */
   public static Distribution fromDimDataPerRank(
       List<? extends List<? extends DimData>> perRank, int... targets) {
+    Required.all(
+        "distribute an array", "the list of ranks", perRank, List.class, "a list of dim data each");
+    for (List<? extends DimData> dims : perRank) {
+      Required.all("distribute an array", "a rank's dim data", dims, DimData.class, "DimData");
+    }
     Padding[] padding = new Padding[perRank.isEmpty() ? 0 : perRank.get(0).size()];
     return of(RankDimData.maps(perRank, padding), padding, targets);
   }
@@ -127,6 +143,9 @@ public final class Distribution implements Serializable {
   }
 
   public DimMap map(int d) {
+    if (d < 0 || d >= maps.length) {
+      Required.position("take a map of " + this, "dimension", d, maps.length);
+    }
     return maps[d];
   }
 
@@ -239,7 +258,7 @@ public final class Distribution implements Serializable {
 
   /** The rank that owns an element. */
   public int owner(long... index) {
-    if (index.length != maps.length) {
+    if (index == null || index.length != maps.length) {
       throw new IllegalArgumentException(
           "Cannot find the owner of "
               + Arrays.toString(index)
@@ -330,6 +349,7 @@ public final class Distribution implements Serializable {
 
   /** The rank of {@link #reduce}'s distribution to which a rank's partial results belong. */
   public int reducedRank(int rank, Distribution reduced, int... axes) {
+    Required.given("find a rank", "the reduced distribution", reduced, "what reduce has given");
     return reduced.grid.rank(keep(grid.coords(rank), reduced(axes)));
   }
 
@@ -372,7 +392,7 @@ public final class Distribution implements Serializable {
 
   /** {@link #isCompatible} but for the targets. */
   public boolean sameBlocks(Distribution other) {
-    if (!other.shape.equals(shape) || !other.grid.equals(grid)) {
+    if (other == null || !other.shape.equals(shape) || !other.grid.equals(grid)) {
       return false;
     }
     for (int d = 0; d < maps.length; d++) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.error.Required;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
@@ -49,6 +50,9 @@ public final class Overlap implements Serializable {
    *     differ
    */
   public static Overlap depths(int[] before, int[] after) {
+    String right = "0 or more, one for each dimension or one for all";
+    Required.given("overlap blocks", "the list of depths before", before, right);
+    Required.given("overlap blocks", "the list of depths after", after, right);
     boolean negative =
         Arrays.stream(before).anyMatch(d -> d < 0) || Arrays.stream(after).anyMatch(d -> d < 0);
     if (before.length == 0 || before.length != after.length || negative) {
@@ -69,7 +73,9 @@ public final class Overlap implements Serializable {
    * @throws IllegalArgumentException when there is none
    */
   public Overlap boundary(Boundary... perDimension) {
-    if (perDimension.length == 0 || Arrays.asList(perDimension).contains(null)) {
+    if (perDimension == null
+        || perDimension.length == 0
+        || Arrays.asList(perDimension).contains(null)) {
       throw new IllegalArgumentException(
           "Cannot overlap blocks with boundaries "
               + Arrays.toString(perDimension)
@@ -134,6 +140,7 @@ public final class Overlap implements Serializable {
    * others, blocks of as many indices as each process has, on the same engines.
    */
   public Distribution blocks(Distribution d) {
+    Required.given("overlap blocks", "the distribution", d, "that of an array");
     List<DimMap> maps = new ArrayList<>();
     for (int k = 0; k < d.ndim(); k++) {
       maps.add(pads(k) ? blocks(d.map(k)) : d.map(k));
@@ -161,6 +168,7 @@ public final class Overlap implements Serializable {
    * @param d with block maps where blocks are widened, as {@link #blocks} gives it
    */
   public List<DimData> dimData(Distribution d, int rank) {
+    Required.given("overlap blocks", "the distribution", d, "that of an array");
     int[] coords = d.grid().coords(rank);
     List<DimData> out = new ArrayList<>();
     for (int k = 0; k < coords.length; k++) {

@@ -3,6 +3,7 @@ package org.distarray.dist;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.distarray.error.Required;
 
 /**
  * The Cartesian grid of processes: rank is the row-major position of a process's coordinates. DAP
@@ -53,6 +54,14 @@ public final class ProcGrid implements Serializable {
 
   /** The rank of the process at these coordinates. */
   public int rank(int... coords) {
+    if (coords.length != shape.length) {
+      throw new IllegalArgumentException(
+          "Cannot find the rank of "
+              + Arrays.toString(coords)
+              + " in a grid of processes "
+              + this
+              + " (one coordinate for each dimension)");
+    }
     int rank = 0;
     for (int d = 0; d < shape.length; d++) {
       rank = rank * shape[d] + coords[d];
@@ -67,6 +76,9 @@ public final class ProcGrid implements Serializable {
     for (int d = shape.length - 1; d >= 0; d--) {
       out[d] = rest % shape[d];
       rest /= shape[d];
+    }
+    if (rank < 0 || rest != 0) {
+      Required.position("find a process in the grid " + this, "rank", rank, size());
     }
     return out;
   }

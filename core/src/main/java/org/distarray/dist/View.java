@@ -3,6 +3,7 @@ package org.distarray.dist;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.error.Required;
 import org.distarray.index.IndexTransform;
 
 /**
@@ -14,6 +15,7 @@ import org.distarray.index.IndexTransform;
 public record View(Distribution distribution, int[] parents) {
 
   static View of(Distribution base, IndexTransform t) {
+    Required.given("view an array", "the transform", t, "one of shape " + base.shape());
     if (!t.source().equals(base.shape())) {
       throw new IllegalArgumentException(
           "Cannot view an array of shape "

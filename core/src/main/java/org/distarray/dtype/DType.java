@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.distarray.error.Required;
 
 /**
  * The type of an array's elements: NumPy's thirteen types of the Array API standard.
@@ -125,6 +126,7 @@ public enum DType {
    * @throws IllegalArgumentException when no type has this name
    */
   public static DType of(String name) {
+    Required.given("find a dtype", "the name", name, "\"float64\", for example");
     String lower = name.toLowerCase(Locale.ROOT);
     for (DType t : values()) {
       if (t.label.equals(lower) || t.code.equals(name) || t.code.substring(1).equals(name)) {

@@ -36,9 +36,21 @@ public final class PlainNumber {
     return Optional.empty();
   }
 
-  /** A value with its class, for messages: {@code "0.5 of java.math.BigDecimal"}. */
+  /** A value and what it is, for messages: {@code "the BigDecimal 0.5"}, {@code "an int[]"}. */
   public static String describe(Object value) {
-    return value + (value == null ? "" : " of " + value.getClass().getName());
+    if (value == null) {
+      return "null";
+    }
+    String type = value.getClass().getSimpleName();
+    String name = type.isEmpty() ? "value" : type;
+    String text = value.toString();
+    // an array, and what has no words of its own, says where it is in memory
+    boolean mute =
+        value.getClass().isArray()
+            || text.contains("@" + Integer.toHexString(System.identityHashCode(value)));
+    return mute
+        ? ("AEIOUaeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name
+        : "the " + name + " " + text;
   }
 
   /**

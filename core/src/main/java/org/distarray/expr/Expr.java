@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
@@ -37,7 +38,8 @@ public abstract sealed class Expr
   private volatile Object owner;
 
   Expr(DType dtype, Distribution distribution, int level) {
-    this.dtype = dtype;
+    this.dtype =
+        Required.given("make an array", "the dtype", dtype, "a DType, such as DType.FLOAT64");
     this.distribution = distribution;
     this.level = level;
   }

@@ -2,6 +2,7 @@ package org.distarray.function;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.distarray.error.Required;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.random.CounterRandom;
 
@@ -19,7 +20,10 @@ public final class LocalContext {
     this.target = target;
     this.ranks = ranks;
     this.seed = seed;
-    this.blocks = List.copyOf(blocks);
+    this.blocks =
+        List.copyOf(
+            Required.all(
+                "call a function", "the list of blocks", blocks, LocalBlock.class, "one or more"));
   }
 
   /** The process rank: 0 up to, not including, {@link #ranks()}. */

@@ -1,10 +1,13 @@
 package org.distarray.index;
 
+import org.distarray.error.Required;
+
 /** Reads NumPy's index notation. */
 final class IndexParser {
   private IndexParser() {}
 
   static Index[] parse(String text) {
+    Required.given("read an index", "the text", text, "\":-1, 2::2\", for example");
     if (text.isBlank()) {
       return new Index[0];
     }
@@ -56,11 +59,16 @@ final class IndexParser {
   }
 
   private static IllegalArgumentException bad(String part, String text) {
+    String found =
+        text.indexOf('[') >= 0 || text.indexOf('(') >= 0
+            ? "brackets, which stand for lists of indices, are not supported yet"
+            : "'" + part.trim() + "' is none";
     return new IllegalArgumentException(
         "Cannot read the index \""
             + text
-            + "\": '"
-            + part.trim()
-            + "' is not an integer, a slice start:stop:step, '...' or 'newaxis'");
+            + "\": "
+            + found
+            + " (integers, slices start:stop:step, '...' and 'newaxis', with commas between them and no brackets"
+            + " around them)");
   }
 }

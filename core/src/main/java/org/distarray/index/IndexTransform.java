@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.error.Required;
 
 /**
  * The normal form of every basic index: which element of a source array each element of a view is.
@@ -108,6 +109,7 @@ public final class IndexTransform implements Serializable {
    * @throws IllegalArgumentException when {@code axes} is not a permutation
    */
   public static IndexTransform transpose(Shape source, int... axes) {
+    Required.given("transpose an array", "the list of axes", axes, "a permutation, or none");
     int n = source.ndim();
     int[] axis = new int[n];
     Arrays.fill(axis, FIXED);
@@ -266,6 +268,7 @@ public final class IndexTransform implements Serializable {
   }
 
   private static Index[] expand(Shape source, Index[] index) {
+    Required.given("index an array", "the index", index, "Index.at(0), for example");
     int used = 0;
     int ellipsis = -1;
     for (int k = 0; k < index.length; k++) {

@@ -2,6 +2,7 @@ package org.distarray.index;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.error.Required;
 
 /**
  * The lengths of an array's dimensions, each at least 0; no dimensions for a 0-d array. Sizes are
@@ -10,6 +11,7 @@ import java.util.Arrays;
 public final class Shape implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String LENGTHS = "a length of 0 or more for each dimension";
   private static final Shape SCALAR = new Shape(new long[0]);
 
   private final long[] dims;
@@ -25,7 +27,7 @@ public final class Shape implements Serializable {
    *     2^63 - 1
    */
   public static Shape of(long... dims) {
-    long[] copy = dims.clone();
+    long[] copy = Required.given("make a shape", "the list of lengths", dims, LENGTHS).clone();
     long size = 1;
     boolean empty = false;
     for (int d = 0; d < copy.length; d++) {
@@ -62,6 +64,9 @@ public final class Shape implements Serializable {
 
   /** The length of dimension {@code d}. */
   public long dim(int d) {
+    if (d < 0 || d >= dims.length) {
+      Required.position("take a length of shape " + this, "dimension", d, dims.length);
+    }
     return dims[d];
   }
 
@@ -103,7 +108,7 @@ public final class Shape implements Serializable {
    * @throws IllegalArgumentException when the numbers of elements differ, or the -1 cannot be told
    */
   public Shape reshaped(long... dims) {
-    long[] out = dims.clone();
+    long[] out = Required.given("reshape an array", "the new shape", dims, LENGTHS).clone();
     int open = -1;
     for (int d = 0; d < out.length; d++) {
       if (out[d] == -1 && open < 0) {
@@ -155,12 +160,13 @@ public final class Shape implements Serializable {
     return to;
   }
 
-  /** The shape without the given dimensions, which must be sorted. */
+  /** The shape without the given dimensions, -1 is the last. */
   public Shape without(int... axes) {
-    long[] kept = new long[dims.length - axes.length];
+    int[] sorted = axes(axes);
+    long[] kept = new long[dims.length - sorted.length];
     int k = 0;
     for (int d = 0; d < dims.length; d++) {
-      if (Arrays.binarySearch(axes, d) < 0) {
+      if (Arrays.binarySearch(sorted, d) < 0) {
         kept[k++] = dims[d];
       }
     }
@@ -196,6 +202,7 @@ public final class Shape implements Serializable {
    * @throws IllegalArgumentException when one is outside, or there twice
    */
   public int[] axes(int... axes) {
+    Required.given("use axes", "the list of axes", axes, "numbers of dimensions, -1 is the last");
     int[] out = Arrays.stream(axes).map(this::axis).sorted().toArray();
     for (int k = 1; k < out.length; k++) {
       if (out[k] == out[k - 1]) {

@@ -2,6 +2,7 @@ package org.distarray.ndarray;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
@@ -25,6 +26,7 @@ public final class Layout implements Serializable {
   }
 
   public static Layout of(Shape shape, int[] strides, int offset) {
+    Required.given("lay out elements", "the list of strides", strides, "one for each dimension");
     if (strides.length != shape.ndim()) {
       throw new IllegalArgumentException(
           "Cannot lay out " + shape + ": " + strides.length + " strides (one for each dimension)");
@@ -34,6 +36,7 @@ public final class Layout implements Serializable {
 
   /** The layout of a new array: C order, no gaps, from element 0. */
   public static Layout contiguous(Shape shape) {
+    Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
     shape.intSize();
     int[] strides = new int[shape.ndim()];
     long step = 1;
@@ -42,6 +45,36 @@ public final class Layout implements Serializable {
       step *= Math.max(1, shape.dim(d));
     }
     return new Layout(shape, strides, 0, false);
+  }
+
+  /** The layout of one element that is repeated everywhere. */
+  static Layout repeated(Shape shape) {
+    Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    return new Layout(shape, new int[shape.ndim()], 0);
+  }
+
+  /**
+   * The position of an element, which has to be there.
+   *
+   * @throws IllegalArgumentException when there is not one index for each dimension
+   * @throws IndexOutOfBoundsException when one is outside its dimension, or negative
+   */
+  int checkedPosition(long... index) {
+    if (index == null || index.length != shape.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot index an array of shape "
+              + shape
+              + " with "
+              + Arrays.toString(index)
+              + " (one index per dimension)");
+    }
+    for (int d = 0; d < index.length; d++) {
+      if (index[d] < 0 || index[d] >= shape.dim(d)) {
+        throw new IndexOutOfBoundsException(
+            "Cannot take element " + Arrays.toString(index) + " of an array of shape " + shape);
+      }
+    }
+    return position(index);
   }
 
   public Shape shape() {

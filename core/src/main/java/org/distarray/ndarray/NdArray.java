@@ -1,12 +1,14 @@
 package org.distarray.ndarray;
 
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.NumberCast;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -43,40 +45,44 @@ public final class NdArray implements Serializable {
    * @throws IllegalArgumentException when the type or the length does not fit
    */
   public static NdArray of(DType dtype, Object values, Shape shape) {
+    Required.given("make an array", "the dtype", dtype, "a DType, such as DType.FLOAT64");
+    Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
     return new NdArray(dtype, Layout.contiguous(shape), Storage.of(dtype, values, shape));
   }
 
   /** A float64 array around {@code values}, in C order; without a shape, 1-d. */
   public static NdArray of(double[] values, long... shape) {
-    return of(DType.FLOAT64, values, shapeOr(values.length, shape));
+    return of(DType.FLOAT64, values, shapeOr(values, shape));
   }
 
   /** A float32 array around {@code values}, in C order; without a shape, 1-d. */
   public static NdArray of(float[] values, long... shape) {
-    return of(DType.FLOAT32, values, shapeOr(values.length, shape));
+    return of(DType.FLOAT32, values, shapeOr(values, shape));
   }
 
   /** An int64 array around {@code values}, in C order; without a shape, 1-d. */
   public static NdArray of(long[] values, long... shape) {
-    return of(DType.INT64, values, shapeOr(values.length, shape));
+    return of(DType.INT64, values, shapeOr(values, shape));
   }
 
   /** An int32 array around {@code values}, in C order; without a shape, 1-d. */
   public static NdArray of(int[] values, long... shape) {
-    return of(DType.INT32, values, shapeOr(values.length, shape));
+    return of(DType.INT32, values, shapeOr(values, shape));
   }
 
   /** A bool array with a copy of {@code values}, in C order; without a shape, 1-d. */
   public static NdArray of(boolean[] values, long... shape) {
+    Shape to = shapeOr(values, shape);
     byte[] bytes = new byte[values.length];
     for (int k = 0; k < bytes.length; k++) {
       bytes[k] = (byte) (values[k] ? 1 : 0);
     }
-    return of(DType.BOOL, bytes, shapeOr(values.length, shape));
+    return of(DType.BOOL, bytes, to);
   }
 
   /** A 2-d float64 array with a copy of the rows, which must be of one length. */
   public static NdArray rows(double[]... rows) {
+    Required.all("make an array of rows", "the list of rows", rows, "a double[] each");
     int n = rows.length == 0 ? 0 : rows[0].length;
     double[] values = new double[rows.length * n];
     for (int r = 0; r < rows.length; r++) {
@@ -134,8 +140,9 @@ public final class NdArray implements Serializable {
     return out;
   }
 
-  private static Shape shapeOr(int length, long[] shape) {
-    return shape.length == 0 ? Shape.of(length) : Shape.of(shape);
+  private static Shape shapeOr(Object values, long[] shape) {
+    Required.given("make an array", "the array of values", values, "with what it shall hold");
+    return shape != null && shape.length == 0 ? Shape.of(Array.getLength(values)) : Shape.of(shape);
   }
 
   public DType dtype() {
@@ -259,7 +266,7 @@ public final class NdArray implements Serializable {
   public NdArray transpose(int... axes) {
     int n = ndim();
     int[] order = axes;
-    if (axes.length == 0) {
+    if (axes != null && axes.length == 0) {
       order = new int[n];
       for (int d = 0; d < n; d++) {
         order[d] = n - 1 - d;
@@ -270,6 +277,7 @@ public final class NdArray implements Serializable {
 
   /** The view that a transform of this array's shape describes, sharing the elements. */
   public NdArray view(IndexTransform t) {
+    Required.given("view an array", "the transform", t, "one of shape " + shape());
     int[] strides = new int[t.view().ndim()];
     long offset = layout.offset();
     for (int d = 0; d < ndim(); d++) {
@@ -329,6 +337,7 @@ public final class NdArray implements Serializable {
    */
   public void assign(NdArray from) {
     checkWritable();
+    Required.given("assign elements", "the array", from, "an NdArray");
     if (from.dtype != dtype || !from.shape().equals(shape())) {
       throw new IllegalArgumentException(
           "Cannot assign "
@@ -377,7 +386,7 @@ public final class NdArray implements Serializable {
 
   /** Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN. */
   public boolean sameAs(NdArray other) {
-    if (other.dtype != dtype || !other.shape().equals(shape())) {
+    if (other == null || other.dtype != dtype || !other.shape().equals(shape())) {
       return false;
     }
     // which compares primitive arrays element by element, as their own equals does
@@ -385,22 +394,7 @@ public final class NdArray implements Serializable {
   }
 
   private int position(long... index) {
-    Shape shape = layout.shape();
-    if (index.length != shape.ndim()) {
-      throw new IllegalArgumentException(
-          "Cannot index an array of shape "
-              + shape
-              + " with "
-              + Arrays.toString(index)
-              + " (one index per dimension)");
-    }
-    for (int d = 0; d < index.length; d++) {
-      if (index[d] < 0 || index[d] >= shape.dim(d)) {
-        throw new IndexOutOfBoundsException(
-            "Cannot take element " + Arrays.toString(index) + " of an array of shape " + shape);
-      }
-    }
-    return layout.position(index) * dtype.width();
+    return layout.checkedPosition(index) * dtype.width();
   }
 
   private int writable(long... index) {

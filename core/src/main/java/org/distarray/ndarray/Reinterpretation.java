@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
@@ -117,6 +118,7 @@ public final class Reinterpretation {
    *     there is none
    */
   public static Shape shape(Shape shape, DType from, DType to) {
+    Required.given("view an array", "the dtype", to, "a DType, such as DType.FLOAT64");
     if (from.itemsize() == to.itemsize()) {
       return shape;
     }

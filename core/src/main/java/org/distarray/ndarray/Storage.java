@@ -3,6 +3,7 @@ package org.distarray.ndarray;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
@@ -14,6 +15,7 @@ public sealed interface Storage extends Serializable
 
   /** New storage of zeros for {@code elements} elements. */
   static Storage allocate(DType dtype, int elements) {
+    Required.given("make an array", "the dtype", dtype, "a DType, such as DType.FLOAT64");
     long n = (long) elements * dtype.width();
     if (n > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -29,6 +30,9 @@ public final class LocalBlock implements Serializable {
    * @throws IllegalArgumentException when the array's shape is not what the dimensions describe
    */
   public LocalBlock(int rank, List<DimData> dimData, NdArray array) {
+    String doing = "make the block of rank " + rank;
+    Required.all(doing, "the list of dim data", dimData, DimData.class, "one for each dimension");
+    Required.given(doing, "the array of elements", array, "an NdArray");
     this.rank = rank;
     this.dimData = dimData.toArray(new DimData[0]);
     this.array = array;
@@ -78,7 +82,7 @@ public final class LocalBlock implements Serializable {
 
   /** The description of dimension {@code d}. */
   public DimData dimData(int d) {
-    return dimData[d];
+    return dimData[Required.position("describe a block", "dimension", d, dimData.length)];
   }
 
   /** The descriptions of all dimensions. */
@@ -93,7 +97,7 @@ public final class LocalBlock implements Serializable {
 
   /** The global index of local index {@code l} of dimension {@code d}. */
   public long globalIndex(int d, long l) {
-    return dimData[d].globalIndex(l);
+    return dimData(d).globalIndex(l);
   }
 
   /** The shape of what the process owns: what it holds without communication padding. */

@@ -78,7 +78,7 @@ public interface RefusalLaws extends ArrayLaws {
   @Test
   default void operandsThatDoNotFitAreRefused() {
     assertRefused(() -> matrix().add(context().zeros(4)), "(4, 3)", "(4,)");
-    assertRefused(() -> matrix().add("one"), "one", "java.lang.String");
+    assertRefused(() -> matrix().add("one"), "the String one");
     assertRefused(() -> matrix().add(null), "null");
     assertRefused(() -> matrix().astype(DType.INT8).add(300), "300", "int8");
     DistArray bool = matrix().greater(2);
@@ -159,7 +159,7 @@ public interface RefusalLaws extends ArrayLaws {
   @Test
   default void badWritesAreRefusedAndChangeNothing() {
     DistArray a = matrix();
-    assertRefused(() -> a.set("0", new Object()), "java.lang.Object");
+    assertRefused(() -> a.set("0", new Object()), "an Object");
     assertRefused(() -> a.set("0", NdArray.zeros(DType.INT64, Shape.of(4))), "(4,)", "(3,)");
     assertRefused(() -> a.set("0, 0", NdArray.zeros(DType.INT64, Shape.of(3))), "(3,)");
     DistArray small = a.astype(DType.INT8);
