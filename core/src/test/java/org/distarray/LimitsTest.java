@@ -34,7 +34,7 @@ class LimitsTest {
             .contains("moveMaxBytes is 0"));
     assertEquals(
         "Cannot make options: alignment is null (Alignment.AUTO or STRICT)",
-        assertThrows(NullPointerException.class, () -> some.withAlignment(null)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> some.withAlignment(null)).getMessage());
   }
 
   @Test

@@ -4,35 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.distarray.dist.Block;
+import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.Boundary;
-import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.dist.Overlap;
+import org.distarray.dist.Undistributed;
+import org.distarray.dist.Unstructured;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
-import org.distarray.engine.Engine;
-import org.distarray.expr.Expr;
-import org.distarray.function.BlockFunction;
-import org.distarray.function.EngineFunction;
-import org.distarray.function.IndexFunction;
 import org.distarray.function.LocalContext;
 import org.distarray.index.Index;
-import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Term;
-import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ndarray.Storage;
-import org.distarray.protocol.DimData;
+import org.distarray.protocol.DapStructure;
+import org.distarray.protocol.DapText;
+import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.Cumulative;
-import org.distarray.reduce.Reduction;
-import org.distarray.store.ArraySource;
+import org.distarray.store.ArrayFormats;
 import org.distarray.testing.Nonsense;
+import org.distarray.testing.Sensible;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -48,91 +41,31 @@ class NonsenseTest {
     CONTEXT.close();
   }
 
-  private static NdArray local() {
-    return NdArray.arange(DType.FLOAT64, 3, 4);
-  }
-
-  /** Sensible arguments of every type. */
-  static Nonsense nonsense(Context context) {
-    DistArray array = context.fromArray(local());
-    return new Nonsense()
-        .with(DistArray.class, () -> context.fromArray(local()))
-        .with(NdArray.class, NonsenseTest::local)
-        .with(Context.class, () -> context)
-        .with(Engine.class, () -> context.engine())
-        .with(ContextOptions.class, ContextOptions::defaults)
-        .with(Over.class, () -> array.over(0))
-        .with(Random.class, () -> context.random())
-        .with(Registered.class, () -> context.register("f", e -> 1))
-        .with(Distribution.class, () -> context.distribution(3, 4))
-        .with(Index.class, () -> Index.at(1))
-        .with(Index.At.class, () -> new Index.At(1))
-        .with(Index.Span.class, () -> new Index.Span(0L, 1L, 1))
-        .with(IndexTransform.class, () -> IndexTransform.identity(Shape.of(3, 4)))
-        .with(IndexSet[].class, () -> IndexSet.whole(Shape.of(3, 4)))
-        .with(Shape.class, () -> Shape.of(3, 4))
-        .with(Layout.class, () -> Layout.contiguous(Shape.of(3, 4)))
-        .with(Storage.class, () -> local().storage())
-        .with(
-            LocalBlock.class,
-            () ->
-                new LocalBlock(
-                    0,
-                    context.distribution(3, 4).dimData(0),
-                    NdArray.zeros(DType.INT8, context.distribution(3, 4).localShape(0))))
-        .with(LocalContext.class, () -> new LocalContext(0, 0, 1, 0, List.of()))
-        .with(Overlap.class, () -> Overlap.depth(1))
-        .with(Boundary.class, () -> Boundary.PERIODIC)
-        .with(DimMap.class, () -> Block.even(4, 2))
-        .with(DimData.class, () -> context.distribution(3, 4).dimData(0).get(0))
-        .with(Expr.class, array::expr)
-        .with(
-            ArraySource.class,
-            () -> new org.distarray.generate.Arange(Shape.of(3, 4), DType.INT64, 0, 1))
-        .with(BlockFunction.class, () -> LocalBlock::array)
-        .with(EngineFunction.class, () -> e -> e.rank())
-        .with(IndexFunction.class, () -> i -> i[0])
-        .with(Ufunc.class, () -> Ufunc.ADD)
-        .with(Reduction.class, () -> Reduction.SUM)
-        .with(Cumulative.class, () -> Cumulative.SUM)
-        .with(DType.class, () -> DType.FLOAT64)
-        .with(Complex.class, () -> Complex.of(1, 2))
-        .with(Recurrence.class, NonsenseTest::recurrence)
-        .with(String.class, () -> "0")
-        .with(Object.class, () -> 1)
-        .with(Long.class, () -> 1L)
-        .with(List.class, List::of)
-        .with(Map.class, Map::of)
-        .with(boolean.class, () -> true)
-        .with(int.class, () -> 0)
-        .with(long.class, () -> 1L)
-        .with(double.class, () -> 1.0)
-        .with(int[].class, () -> new int[] {0})
-        .with(long[].class, () -> new long[] {3, 4})
-        .with(double[].class, () -> new double[12])
-        .with(float[].class, () -> new float[12])
-        .with(boolean[].class, () -> new boolean[12])
-        .look(
-            answer -> {
-              if (answer instanceof DistArray a) {
-                a.toArray();
-                a.toString();
-              } else if (answer instanceof Over over) {
-                over.sum().toArray();
-              } else if (answer instanceof CallResult result) {
-                result.asArray().ifPresent(DistArray::toArray);
-              }
-            });
-  }
-
-  private static Recurrence recurrence() {
-    Term z = Term.argument(0);
-    return Recurrence.of(List.of(z.times(z)), z.less(2), 5);
+  @Test
+  void soMayWhatTheseAreMadeOf() {
+    Nonsense tried = Sensible.arguments(CONTEXT);
+    for (Class<?> type :
+        List.of(
+            Ufunc.class,
+            Recurrence.class,
+            Term.class,
+            DapStructure.class,
+            DapText.class,
+            DapValidator.class,
+            ArrayFormats.class)) {
+      tried.all(type);
+    }
+    for (Class<?> type :
+        List.of(Block.class, BlockCyclic.class, Undistributed.class, Unstructured.class)) {
+      tried.statics(type);
+    }
+    assertTrue(tried.calls() > 200, "only " + tried.calls() + " calls");
+    assertEquals("", String.join(System.lineSeparator(), tried.faults()));
   }
 
   @Test
   void everyArgumentOfEveryMethodMayBeNonsense() {
-    Nonsense tried = nonsense(CONTEXT);
+    Nonsense tried = Sensible.arguments(CONTEXT);
     for (Class<?> type :
         List.of(
             DistArray.class,

@@ -225,7 +225,7 @@ class RefusedLayoutsTest {
                 array(CONTEXT, Block.even(10, 2))
                     .mapOverlap(Overlap.depth(1, 2), block -> block.array(), DType.INT16)),
         row(
-            "Cannot pad an array with abc (a Number, a Boolean or a Complex)",
+            "Cannot pad an array with the String abc (a Number, a Boolean or a Complex)",
             () -> Boundary.constant("abc")),
         row(
             "Cannot widen blocks along dimension 0: cyclic(1) over 2 has no neighbours (a block map: call distributeAs"
@@ -280,7 +280,7 @@ class RefusedLayoutsTest {
             "Cannot apply maximum to arrays: null (a DistArray, an NdArray, a Number, a Boolean or a Complex)",
             () -> a.maximum(null)),
         row(
-            "Cannot set elements: abc of java.lang.String (a DistArray, an NdArray, a Number, a Boolean or a Complex)",
+            "Cannot set elements: the String abc (a DistArray, an NdArray, a Number, a Boolean or a Complex)",
             () -> a.fill("abc")),
         row(
             "Cannot add arrays: arrays of two contexts, <Context(local, 4 targets)> and <Context(local, 4 targets)>"

@@ -37,7 +37,7 @@ public final class Block implements DimMap {
    * @throws IllegalArgumentException when they are not
    */
   public static Block irregular(long... bounds) {
-    if (bounds.length < 2 || bounds[0] != 0) {
+    if (bounds == null || bounds.length < 2 || bounds[0] != 0) {
       throw new IllegalArgumentException(
           "Cannot map a dimension in blocks with bounds "
               + Arrays.toString(bounds)

@@ -68,7 +68,7 @@ public sealed interface DimMap extends Serializable
     if (equals(other)) {
       return true;
     }
-    boolean same = gridSize() == other.gridSize() && size() == other.size();
+    boolean same = other != null && gridSize() == other.gridSize() && size() == other.size();
     for (int p = 0; same && p < gridSize(); p++) {
       same = indices(p).sameAs(other.indices(p));
     }

@@ -3,6 +3,7 @@ package org.distarray.dist;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.distarray.error.Required;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
@@ -28,6 +29,7 @@ public final class Unstructured implements DimMap {
    * @throws IllegalArgumentException naming the first index that is listed twice or outside
    */
   public static Unstructured of(List<long[]> indices) {
+    Required.all("map a dimension", "the list of processes", indices, long[].class, "indices each");
     DimMaps.checkGrid(indices.size());
     long all = indices.stream().mapToLong(a -> a.length).sum();
     if (all > Integer.MAX_VALUE) {

@@ -59,16 +59,16 @@ final class IndexParser {
   }
 
   private static IllegalArgumentException bad(String part, String text) {
-    String found =
-        text.indexOf('[') >= 0 || text.indexOf('(') >= 0
-            ? "brackets, which stand for lists of indices, are not supported yet"
-            : "'" + part.trim() + "' is none";
+    boolean list = text.indexOf('[') >= 0 || text.indexOf('(') >= 0;
     return new IllegalArgumentException(
         "Cannot read the index \""
             + text
             + "\": "
-            + found
-            + " (integers, slices start:stop:step, '...' and 'newaxis', with commas between them and no brackets"
-            + " around them)");
+            + (list
+                ? "lists of indices are not supported yet (integers, slices start:stop:step, '...' or"
+                    + " 'newaxis', with commas between them and without brackets)"
+                : "'"
+                    + part.trim()
+                    + "' is not an integer, a slice start:stop:step, '...' or 'newaxis'"));
   }
 }

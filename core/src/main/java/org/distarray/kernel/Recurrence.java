@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.distarray.error.Required;
 
 /**
  * A step that is repeated as long as a condition holds: {@code while (n < limit && condition(z, p))
@@ -53,6 +54,8 @@ public final class Recurrence implements Serializable {
    *     number or the condition no truth value
    */
   public static Recurrence of(List<Term> step, Term condition, int limit) {
+    Required.all("repeat a step", "the list of terms", step, Term.class, "a Term each");
+    Required.given("repeat a step", "the condition", condition, "a Term that compares");
     if (step.isEmpty() || limit < 0) {
       throw new IllegalArgumentException(
           "Cannot repeat a step of "

@@ -3,6 +3,7 @@ package org.distarray.kernel;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import org.distarray.error.Required;
 
 /**
  * A value that is computed of one element, or of each lane of a vector: an operation on other
@@ -20,7 +21,8 @@ public final class Term implements Serializable {
     this.op = op;
     this.constant = constant;
     this.number = number;
-    this.operands = List.of(operands);
+    this.operands =
+        List.of(Required.all("make a term", "the list of operands", operands, "a Term each"));
   }
 
   /** Argument {@code k} of a computation. */

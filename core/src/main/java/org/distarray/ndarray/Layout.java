@@ -47,12 +47,6 @@ public final class Layout implements Serializable {
     return new Layout(shape, strides, 0, false);
   }
 
-  /** The layout of one element that is repeated everywhere. */
-  static Layout repeated(Shape shape) {
-    Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
-    return new Layout(shape, new int[shape.ndim()], 0);
-  }
-
   /**
    * The position of an element, which has to be there.
    *

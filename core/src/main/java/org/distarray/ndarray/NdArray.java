@@ -125,6 +125,7 @@ public final class NdArray implements Serializable {
    * strides are 0, and it cannot be written. {@code numpy.broadcast_to}.
    */
   public static NdArray repeated(DType dtype, Shape shape, Object value) {
+    Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
     NdArray one = zeros(dtype, Shape.scalar());
     one.set(value);
     return one.view(IndexTransform.broadcast(Shape.scalar(), shape));

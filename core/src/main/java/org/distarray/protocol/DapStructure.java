@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.Layout;
@@ -55,6 +56,9 @@ public final class DapStructure {
    *     type
    */
   public static DapStructure of(List<? extends DimData> dimData, DType dtype, Buffer buffer) {
+    String doing = "describe a block";
+    Required.all(doing, "the list of dim data", dimData, DimData.class, "one for each dimension");
+    Required.given(doing, "the dtype", dtype, "a DType, such as DType.FLOAT64");
     Shape shape = Shape.of(dimData.stream().mapToLong(DimData::localSize).toArray());
     return new DapStructure(List.copyOf(dimData), Buffers.array(dtype, buffer, shape));
   }

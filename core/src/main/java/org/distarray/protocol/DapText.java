@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.distarray.error.Required;
 
 /**
  * The descriptions of a process's dimensions as text: a Python tuple of dictionaries, or a JSON
@@ -26,6 +27,8 @@ public final class DapText {
   }
 
   private static Literal literal(List<? extends DimData> dimData) {
+    String doing = "write dimensions as text";
+    Required.all(doing, "the list of dim data", dimData, DimData.class, "one for each dimension");
     List<Literal> out = new ArrayList<>();
     for (DimData d : dimData) {
       Map<String, Object> dict = new LinkedHashMap<>(d.toMap());
@@ -45,6 +48,7 @@ public final class DapText {
    *     character
    */
   public static List<Map<String, Object>> read(String text) {
+    Required.given("read dimensions", "the text", text, "a tuple or list of dictionaries");
     boolean python = text.stripLeading().startsWith("(") || text.indexOf('"') < 0;
     Literal literal;
     try {

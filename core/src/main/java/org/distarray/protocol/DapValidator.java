@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.distarray.error.Required;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -32,8 +33,9 @@ public final class DapValidator {
    */
   public static List<DapProblem> local(int rank, Map<String, ?> structure) {
     List<DapProblem> problems = new ArrayList<>();
+    Required.given("judge a process", "its structure", structure, "a dictionary");
     for (String key : structure.keySet()) {
-      if (!KEYS.contains(key)) {
+      if (key == null || !KEYS.contains(key)) {
         problems.add(problem(rank, structure, key, "no such key; there are " + KEYS));
       }
     }
@@ -70,6 +72,7 @@ public final class DapValidator {
    */
   public static List<DapProblem> dimension(int rank, int dimension, Map<String, ?> dict) {
     List<DapProblem> problems = new ArrayList<>();
+    Required.given("judge a dimension", "its description", dict, "a dictionary");
     DimRules.check(rank, dimension, dict, problems);
     return problems;
   }
@@ -118,6 +121,11 @@ public final class DapValidator {
    * to one are on one process.
    */
   public static List<DapProblem> ranks(List<? extends List<? extends DimData>> perRank) {
+    String doing = "judge the blocks of an array";
+    Required.all(doing, "the list of ranks", perRank, List.class, "a list of dim data each");
+    for (List<? extends DimData> dims : perRank) {
+      Required.all(doing, "a rank's dim data", dims, DimData.class, "one for each dimension");
+    }
     return RankRules.check(perRank);
   }
 
@@ -127,6 +135,12 @@ public final class DapValidator {
    */
   public static List<DapProblem> structures(List<? extends Map<String, ?>> perRank) {
     List<DapProblem> problems = new ArrayList<>();
+    Required.all(
+        "judge the blocks of an array",
+        "the list of ranks",
+        perRank,
+        Map.class,
+        "a structure each");
     for (int rank = 0; rank < perRank.size(); rank++) {
       problems.addAll(local(rank, perRank.get(rank)));
     }
@@ -144,6 +158,7 @@ public final class DapValidator {
    * @throws IllegalArgumentException naming the problems
    */
   public static void require(String verb, List<DapProblem> problems) {
+    Required.all(verb, "the list of problems", problems, DapProblem.class, "none, or some");
     if (!problems.isEmpty()) {
       String more = problems.size() > 5 ? "; and " + (problems.size() - 5) + " more" : "";
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package org.distarray.store;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Required;
 
 /** Finds file formats on the class path. */
 public final class ArrayFormats {
@@ -15,6 +16,7 @@ public final class ArrayFormats {
    * @throws ArrayIOException when no such format is there
    */
   public static ArrayFormat of(String name) {
+    Required.given("find a file format", "its name", name, "\"hdf5\", \"npy\" or \"dnpy\"");
     TreeSet<String> seen = new TreeSet<>();
     ClassLoader[] loaders = {
       Thread.currentThread().getContextClassLoader(), ArrayFormats.class.getClassLoader()

@@ -8,6 +8,7 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Promotion;
+import org.distarray.error.Required;
 
 /**
  * Types of the operands of a call, where arrays have a dtype and plain numbers only a kind (NEP
@@ -23,7 +24,9 @@ final class Operands {
    * size, are replaced by the sign of their difference and 0.
    */
   static List<Object> inRange(Ufunc f, List<?> operands) {
-    List<Object> out = new ArrayList<>(operands);
+    String right = "a DType or a number each";
+    List<Object> out =
+        new ArrayList<>(Required.given(f.calling(), "the list of operands", operands, right));
     DType arrays = arrays(operands);
     if (f.isComparison() && operands.stream().allMatch(Operands::isWhole)) {
       BigInteger[] wholes =

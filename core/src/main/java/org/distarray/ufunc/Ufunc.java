@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
@@ -179,6 +180,7 @@ public enum Ufunc {
    * @throws IllegalArgumentException when there is none
    */
   public static Ufunc of(String name) {
+    Required.given("find a ufunc", "the name", name, "a NumPy name such as 'add'");
     Ufunc f = BY_NAME.get(name);
     if (f == null) {
       throw new IllegalArgumentException(
@@ -300,6 +302,7 @@ public enum Ufunc {
    * @throws IllegalArgumentException when two lengths differ and neither is 1
    */
   public static Shape broadcast(String what, List<Shape> operands) {
+    Required.all(what, "the list of shapes", operands, Shape.class, "a Shape each");
     int ndim = operands.stream().mapToInt(Shape::ndim).max().orElse(0);
     long[] dims = new long[ndim];
     Arrays.fill(dims, 1);
@@ -345,7 +348,12 @@ public enum Ufunc {
    */
   public NdArray apply(Object... operands) {
     List<Object> types = new ArrayList<>();
-    for (Object operand : operands) {
+    String right = "an NdArray or a number each";
+    for (Object operand : Required.given(calling(), "the list of operands", operands, right)) {
+      if (operand instanceof DType) {
+        throw new IllegalArgumentException(
+            "Cannot " + calling() + " a dtype: " + operand + " (" + right + ")");
+      }
       types.add(operand instanceof NdArray a ? a.dtype() : operand);
     }
     Object[] taken = inRange(types).toArray();

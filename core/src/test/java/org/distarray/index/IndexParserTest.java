@@ -46,10 +46,24 @@ class IndexParserTest {
     assertRefused("1.5", "1.5");
     assertRefused("1:2:3:4", "1:2:3:4");
     assertRefused("1,,2", "");
-    assertRefused("[1]", "[1]");
     assertRefused(",", "");
     assertRefused("99999999999999999999", "99999999999999999999");
     assertThrows(IllegalArgumentException.class, () -> Index.parse("::0"));
+  }
+
+  @Test
+  void bracketsAreToldThatListsAreNotThereYet() {
+    for (String text : new String[] {"[1]", "[0,1]", "[0, 1], :", "a[0]", "(0, 1)"}) {
+      assertEquals(
+          "Cannot read the index \""
+              + text
+              + "\": lists of indices are not supported yet (integers, slices start:stop:step, '...' or"
+              + " 'newaxis', with commas between them and without brackets)",
+          assertThrows(IllegalArgumentException.class, () -> Index.parse(text)).getMessage());
+    }
+    assertEquals(
+        "Cannot read an index: the text is null (\":-1, 2::2\", for example)",
+        assertThrows(IllegalArgumentException.class, () -> Index.parse(null)).getMessage());
   }
 
   private static void assertRefused(String text, String entry) {

@@ -332,7 +332,7 @@ public interface HaloLaws extends ArrayLaws {
     assertRefused(() -> Overlap.depth(1).boundary(), "Cannot overlap blocks with boundaries []");
     assertRefused(
         () -> Boundary.constant("0"),
-        "Cannot pad an array with 0 (a Number, a Boolean or a Complex)");
+        "Cannot pad an array with the String 0 (a Number, a Boolean or a Complex)");
     DistArray a = context().zeros(Distribution.fromShape(Shape.of(4, 5, 6), 0, 1), DType.FLOAT64);
     assertRefused(
         () -> a.mapOverlap(Overlap.depth(1, 2), LocalBlock::array, DType.FLOAT64),

@@ -125,7 +125,7 @@ public interface RecurrenceLaws extends ArrayLaws {
         "Cannot count steps of arrays: null (a DistArray, an NdArray, a Number,");
     assertRefused(
         () -> context().countSteps(Recurrences.JULIA.terms(), a, "1"),
-        "Cannot count steps of arrays: 1 of java.lang.String");
+        "Cannot count steps of arrays: the String 1");
     assertRefused(
         () -> context().countSteps(Recurrences.JULIA.terms(), a, context().arange(5)),
         "Cannot count steps of arrays of shapes (3, 4) and (5,)");

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.dtype.Complex;
@@ -295,24 +296,35 @@ class NdArrayTest {
             + " (-9223372036854775808 to 18446744073709551615)",
         () -> NdArray.scalar(greatest.add(BigInteger.ONE)));
     assertRefused(
-        "Cannot make an array of 0.5 of java.math.BigDecimal (" + PlainNumber.ACCEPTED + ")",
+        "Cannot make an array of the BigDecimal 0.5 (" + PlainNumber.ACCEPTED + ")",
         () -> NdArray.scalar(new BigDecimal("0.5")));
   }
 
   @Test
   void onlyNumbersThatADTypeHoldsAreStored() {
-    for (Object other :
-        new Object[] {new BigDecimal("0.5"), new AtomicLong(3), "text", 'c', new Object[0]}) {
-      assertRefused(
-          "Cannot store "
-              + other
-              + " of "
-              + other.getClass().getName()
-              + " in an array of float64 ("
-              + PlainNumber.ACCEPTED
-              + ")",
-          () -> NdArray.full(DType.FLOAT64, Shape.of(2), other));
-    }
+    Map<Object, String> others =
+        Map.of(
+            new BigDecimal("0.5"),
+            "the BigDecimal 0.5",
+            new AtomicLong(3),
+            "the AtomicLong 3",
+            "text",
+            "the String text",
+            'c',
+            "the Character c",
+            new Object[0],
+            "an Object[]",
+            new int[2],
+            "an int[]",
+            new Thread[1],
+            "a Thread[]",
+            new Object(),
+            "an Object");
+    others.forEach(
+        (other, words) ->
+            assertRefused(
+                "Cannot store " + words + " in an array of float64 (" + PlainNumber.ACCEPTED + ")",
+                () -> NdArray.full(DType.FLOAT64, Shape.of(2), other)));
     assertRefused(
         "Cannot store null in an array of int8 (" + PlainNumber.ACCEPTED + ")",
         () -> NdArray.zeros(DType.INT8, Shape.of(1)).set(null, 0));
@@ -350,7 +362,7 @@ class NdArrayTest {
         "Cannot make an array of rows: row 1 has length 2, row 0 has 1",
         () -> NdArray.rows(new double[1], new double[2]));
     assertRefused(
-        "Cannot store text of java.lang.String in an array of int32 (" + PlainNumber.ACCEPTED + ")",
+        "Cannot store the String text in an array of int32 (" + PlainNumber.ACCEPTED + ")",
         () -> a.set("text", 0, 0));
     assertRefused(
         "Cannot store a String[] (byte[], short[], int[], long[], float[] or double[])",

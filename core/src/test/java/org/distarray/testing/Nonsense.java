@@ -67,6 +67,17 @@ public final class Nonsense {
     return this;
   }
 
+  /** Tries the constructors and the static methods of a type. */
+  public Nonsense statics(Class<?> type) {
+    for (Constructor<?> constructor : type.getConstructors()) {
+      attempt(type, constructor);
+    }
+    Arrays.stream(type.getDeclaredMethods())
+        .filter(m -> Modifier.isStatic(m.getModifiers()) && Modifier.isPublic(m.getModifiers()))
+        .forEach(m -> attempt(type, m));
+    return this;
+  }
+
   private void attempt(Class<?> type, Executable call) {
     Class<?>[] types = call.getParameterTypes();
     for (int k = 0; k < types.length; k++) {
@@ -176,6 +187,7 @@ public final class Nonsense {
       out.add(() -> new int[] {1, 2});
       out.add(() -> new Object[] {null});
       out.add(() -> "text");
+      out.add(() -> org.distarray.dtype.DType.INT8);
       out.add(() -> List.of(1));
       out.add(() -> java.math.BigDecimal.ONE);
       out.add(() -> Double.NaN);

@@ -148,7 +148,7 @@ class UfuncTypesTest {
         "Cannot apply add: got 1 operands (it takes 2)",
         () -> Ufunc.ADD.resolve(List.of(DType.INT8)));
     assertMessage(
-        "Cannot apply add to three of java.lang.String (an array, " + PlainNumber.ACCEPTED + ")",
+        "Cannot apply add to the String three (an array, " + PlainNumber.ACCEPTED + ")",
         () -> Ufunc.ADD.resolve(Arrays.asList(DType.INT8, "three")));
     assertMessage(
         "Cannot find a ufunc: 'addd' (a NumPy name such as 'add', 'arctan2' or 'logical_not')",

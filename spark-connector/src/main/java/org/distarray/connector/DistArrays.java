@@ -10,6 +10,7 @@ import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
+import org.distarray.error.Required;
 import org.distarray.expr.Held;
 import org.distarray.plan.Executor;
 import org.distarray.protocol.DimData;
@@ -38,7 +39,8 @@ public final class DistArrays {
 
   /** A context on a SparkContext, which stays when the context is closed. */
   public static Context context(JavaSparkContext sc) {
-    return context(SparkEngine.on(sc.sc()));
+    String right = "JavaSparkContext.fromSparkContext(session.sparkContext())";
+    return context(SparkEngine.on(Required.given("open a context", "the context", sc, right).sc()));
   }
 
   /**
@@ -63,6 +65,7 @@ public final class DistArrays {
    * @throws IllegalArgumentException when the array's context is not on Spark
    */
   public static JavaRDD<LocalBlock> blocks(DistArray array) {
+    Required.given("reach the blocks of an array", "the array", array, "a DistArray");
     SparkEngine engine = engine(array.context());
     Executor executor =
         new Executor(engine, engine.configuration().contextOptions().moveMaxBytes());
@@ -80,6 +83,7 @@ public final class DistArrays {
    */
   public static DistArray fromBlocks(Context context, JavaRDD<LocalBlock> blocks) {
     SparkEngine engine = engine(context);
+    Required.given("make an array of blocks", "the RDD", blocks, "a JavaRDD of LocalBlocks");
     Ranked<BlockList> partitions = engine.partitions("blocks", blocks.rdd());
     int ranks = partitions.ranks();
     if (ranks == 0 || ranks > context.nengines()) {
@@ -107,6 +111,7 @@ public final class DistArrays {
   }
 
   private static SparkEngine engine(Context context) {
+    Required.given("reach RDDs", "the context", context, "one of DistArrays.context");
     if (context.engine() instanceof SparkEngine engine) {
       return engine;
     }

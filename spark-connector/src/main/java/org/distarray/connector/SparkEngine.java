@@ -24,6 +24,7 @@ import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
 import org.distarray.engine.TaskThread;
 import org.distarray.engine.Traffic;
+import org.distarray.error.Required;
 import org.distarray.protocol.LocalBlock;
 import scala.Tuple2;
 
@@ -65,7 +66,11 @@ public final class SparkEngine implements Engine {
 
   /** An engine on a running SparkContext, which stays when the engine is closed. */
   public static SparkEngine on(SparkContext sc) {
-    return new SparkEngine(sc, OptionalInt.empty(), () -> {});
+    String right = "SparkSession.builder().getOrCreate() has one";
+    return new SparkEngine(
+        Required.given("open a context", "the SparkContext", sc, right),
+        OptionalInt.empty(),
+        () -> {});
   }
 
   /**
@@ -74,7 +79,7 @@ public final class SparkEngine implements Engine {
    * @throws IllegalArgumentException for a session of Spark Connect, which has no RDDs
    */
   public static SparkEngine on(SparkSession session) {
-    SparkSessions.checkClassic(session.getClass());
+    check(session);
     return on(session.sparkContext());
   }
 
@@ -85,12 +90,18 @@ public final class SparkEngine implements Engine {
    *     has no RDDs
    */
   public static SparkEngine on(SparkSession session, int targets) {
-    SparkSessions.checkClassic(session.getClass());
+    check(session);
     if (targets < 1) {
       throw new IllegalArgumentException(
           "Cannot lay arrays over " + targets + " targets (1 or more)");
     }
     return new SparkEngine(session.sparkContext(), OptionalInt.of(targets), () -> {});
+  }
+
+  private static void check(SparkSession session) {
+    String right = "SparkSession.builder().getOrCreate()";
+    Required.given("open a context", "the session", session, right);
+    SparkSessions.checkClassic(session.getClass());
   }
 
   /**

@@ -1,0 +1,81 @@
+package org.distarray.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.ArrayFiles;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.connector.DistArrays;
+import org.distarray.connector.SparkEngine;
+import org.distarray.testing.Nonsense;
+import org.distarray.testing.Sensible;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Null and nonsense at the doors to Spark and to files are answered, or refused by our words. */
+class NonsenseOnSparkTest {
+  private static SparkSession session;
+  private static Context context;
+
+  @BeforeAll
+  static void start() {
+    session =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("nonsense")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.distarray.targets", "3")
+            .getOrCreate();
+    context = DistArrays.context(session);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+    session.stop();
+  }
+
+  private static Nonsense arguments(Context of) {
+    return Sensible.arguments(of)
+        .with(ArrayFiles.class, () -> of)
+        .with(SparkSession.class, () -> session)
+        .with(SparkContext.class, () -> session.sparkContext())
+        .with(JavaSparkContext.class, () -> new JavaSparkContext(session.sparkContext()))
+        .with(JavaRDD.class, () -> DistArrays.blocks(of.arange(6)));
+  }
+
+  @Test
+  void theDoorsToSparkRefuseWhatCannotBe() {
+    Nonsense tried = arguments(context).statics(DistArrays.class).statics(SparkEngine.class);
+    assertEquals("", String.join(System.lineSeparator(), tried.faults()));
+    assertTrue(tried.calls() > 15, "only " + tried.calls() + " calls");
+  }
+
+  @Test
+  void filesRefuseNamesAndKeysThatCannotBe() {
+    try (Context local = Context.local(3)) {
+      for (Context of : List.of(local, context)) {
+        Nonsense tried = arguments(of).all(ArrayFiles.class);
+        assertEquals("", String.join(System.lineSeparator(), tried.faults()));
+        assertTrue(tried.calls() > 150, "only " + tried.calls() + " calls");
+      }
+    }
+  }
+
+  @Test
+  void arraysOnSparkRefuseTheSame() {
+    // what is refused before a job runs is the same for every engine: nothing is computed here
+    Nonsense tried = arguments(context).look(answer -> {}).all(DistArray.class);
+    assertEquals("", String.join(System.lineSeparator(), tried.faults()));
+    assertTrue(tried.calls() > 500, "only " + tried.calls() + " calls");
+  }
+}

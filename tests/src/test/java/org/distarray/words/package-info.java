@@ -1,0 +1,2 @@
+/** What users read when they ask for what cannot be. Start at {@code NonsenseOnSparkTest}. */
+package org.distarray.words;
