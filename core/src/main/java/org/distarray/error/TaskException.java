@@ -1,8 +1,9 @@
 package org.distarray.error;
 
 /**
- * A failure inside the task of one rank; carries the rank, what was computed, and the user's own
- * cause.
+ * A failure inside the task of one rank; carries the rank, what was computed, which part of which
+ * array, and the user's own cause, errors included. Memory that has run out and threads that are
+ * interrupted come out as they are.
  */
 public final class TaskException extends DistArrayException {
   private static final long serialVersionUID = 1L;

@@ -10,6 +10,8 @@ import java.io.Serializable;
  * {@code real.add(imaginary.multiply(Complex.of(0, 1)))} or with an int64 {@code arange}, or fill
  * them block by block with {@code mapBlocks}.
  *
+ * <p>Each task has a copy of what the function captures, as that was when the function was given.
+ *
  * <p>It may run again for an index, after a failure or when what was kept is gone, and must give
  * the same value each time.
  */

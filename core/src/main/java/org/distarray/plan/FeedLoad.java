@@ -11,6 +11,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Reading;
 import org.distarray.store.Slabs;
 import org.distarray.store.TileSource;
 
@@ -49,7 +50,7 @@ sealed interface FeedLoad extends Serializable {
       implements FeedLoad {
     @Override
     public NdArray load(int rank, Distribution out, Object[] inputs) {
-      NdArray read = source.read(region(out.indices(rank)));
+      NdArray read = Reading.of(source, region(out.indices(rank)));
       Shape shape = out.localShape(rank);
       int[] strides = new int[shape.ndim()];
       for (int d = 0; d < read.ndim(); d++) {

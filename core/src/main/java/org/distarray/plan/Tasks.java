@@ -29,6 +29,7 @@ import org.distarray.reduce.Accumulator;
 import org.distarray.reduce.Partial;
 import org.distarray.reduce.Reduction;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Reading;
 
 /** What the stages do on each rank: small values that travel to the tasks. */
 final class Tasks {
@@ -59,7 +60,7 @@ final class Tasks {
   record Read(ArraySource source, Distribution distribution) implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      NdArray array = source.read(distribution.indices(rank));
+      NdArray array = Reading.of(source, distribution.indices(rank));
       return new LocalBlock(rank, distribution.dimData(rank), array);
     }
   }

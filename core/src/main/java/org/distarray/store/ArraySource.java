@@ -21,6 +21,8 @@ public interface ArraySource extends Serializable {
   /**
    * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)}.
    *
+   * <p>Tasks in one JVM may share a source and read at once.
+   *
    * @param region the global indices of each dimension, in local order, which need not be ascending
    * @return an array of shape {@code (region[0].size(), ...)} that nobody else writes: a new one in
    *     C order, or one that repeats elements, as {@link NdArray#repeated}, and cannot be written

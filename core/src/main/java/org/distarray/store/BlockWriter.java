@@ -9,5 +9,6 @@ import org.distarray.protocol.LocalBlock;
  */
 @FunctionalInterface
 public interface BlockWriter extends Serializable {
+  /** Writes a block, whose elements belong to the array: they must not be changed or kept. */
   Receipt write(LocalBlock block);
 }

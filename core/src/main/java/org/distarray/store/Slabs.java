@@ -131,7 +131,7 @@ public final class Slabs implements TileSource {
       part[d] = region[d].stretch(outer % region[d].size(), 1);
       outer /= region[d].size();
     }
-    slab = source.read(part);
+    slab = Reading.of(source, part);
     reader = new TileReader(slab);
     from = row * rowSize;
     to = from + count * rowSize;

@@ -14,6 +14,8 @@ public interface AllLaws
         OverwriteLaws,
         FunctionLaws,
         UserCodeLaws,
+        UserErrorLaws,
+        NestedJobLaws,
         HaloLaws,
         ProtocolLaws,
         RefusalLaws,

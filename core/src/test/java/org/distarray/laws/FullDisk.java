@@ -39,7 +39,9 @@ public final class FullDisk implements ArrayFormat {
       int last = distribution.ranks() - 1;
       String path = label;
       return block -> {
-        if (block.rank() == last) {
+        if (block.rank() == last && path.equals("broken")) {
+          throw new AssertionError("a bug of the format");
+        } else if (block.rank() == last) {
           throw new ArrayIOException("Cannot write " + path + ": the disk is full");
         }
         return new Receipt(block.rank(), path, block.array().nbytes());

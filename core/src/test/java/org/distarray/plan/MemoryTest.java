@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
@@ -103,6 +104,27 @@ class MemoryTest {
           assertThrows(IllegalStateException.class, () -> a.sum().asDouble()).getMessage());
       holdBytes.set(1_700_000);
       assertEquals(99_999.0 * 100_000 / 2, a.sum().asDouble());
+    }
+  }
+
+  @Test
+  void whatFunctionsAreHandedAndReturnIsCounted() {
+    try (Context context = context(2)) {
+      DistArray a = context.arange(200_000).compute();
+      // 100,000 of int64 handed, and as many of float32 made and copied
+      DistArray mapped =
+          a.mapBlocks(b -> NdArray.zeros(DType.FLOAT32, b.localShape()), DType.FLOAT32);
+      assertTrue(last(mapped).endsWith(", 2 tasks, 1.6 MB a task"), last(mapped));
+      // 125,000 handed and made, 100,000 kept, and 25,000 that arrive
+      DistArray widened = a.mapOverlap(Overlap.depth(25_000), b -> b.array(), DType.INT64);
+      assertTrue(last(widened).endsWith(", 2 tasks, 3 MB a task"), last(widened));
+      taskBytes.set(1_500_000);
+      assertEquals(
+          "Cannot run apply: a task of its 2 would need 1.6 MB, and has 1.5 MB",
+          assertThrows(IllegalStateException.class, () -> context.apply(e -> 1, a, a))
+              .getMessage()
+              .split(" \\(")[0]);
+      assertEquals(List.of(0, 1), context.apply(e -> e.rank(), a));
     }
   }
 

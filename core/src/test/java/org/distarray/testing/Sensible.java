@@ -116,7 +116,6 @@ public final class Sensible {
             answer -> {
               if (answer instanceof DistArray a) {
                 a.toArray();
-                a.toString();
               } else if (answer instanceof Over over) {
                 over.sum().toArray();
               } else if (answer instanceof CallResult result) {

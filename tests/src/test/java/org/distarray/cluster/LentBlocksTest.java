@@ -3,8 +3,6 @@ package org.distarray.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,20 +39,7 @@ class LentBlocksTest {
 
   @BeforeAll
   static void start() throws Exception {
-    // executors are started by scripts of a Spark home, of which only the folder is needed
-    Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    session =
-        SparkSession.builder()
-            .master("local-cluster[2,1,1024]")
-            .appName("two executors")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.executor.extraClassPath", classPath)
-            .config("spark.scheduler.minRegisteredResourcesRatio", "1")
-            .getOrCreate();
+    session = Executors.start(2);
   }
 
   @AfterAll

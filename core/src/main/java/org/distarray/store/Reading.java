@@ -1,0 +1,36 @@
+package org.distarray.store;
+
+import org.distarray.dist.IndexSet;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+
+/** Reads regions of sources, and believes none that does not do what it says of itself. */
+public final class Reading {
+  private Reading() {}
+
+  /**
+   * A region of a source.
+   *
+   * @throws IllegalStateException when the source gives elements of another type, or not as many
+   */
+  public static NdArray of(ArraySource source, IndexSet[] region) {
+    long[] dims = new long[region.length];
+    for (int d = 0; d < dims.length; d++) {
+      dims[d] = region[d].size();
+    }
+    Shape shape = Shape.of(dims);
+    NdArray out = source.read(region);
+    if (out == null || out.dtype() != source.dtype() || !out.shape().equals(shape)) {
+      throw new IllegalStateException(
+          "Cannot read "
+              + source.label()
+              + ": it gives "
+              + (out == null ? "null" : out.dtype() + "" + out.shape())
+              + " ("
+              + source.dtype()
+              + shape
+              + ", as was asked for)");
+    }
+    return out;
+  }
+}

@@ -1,0 +1,27 @@
+package org.distarray.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** A Spark session with executors in JVMs of their own. */
+final class Executors {
+  private Executors() {}
+
+  static SparkSession start(int count) throws IOException {
+    // executors are started by scripts of a Spark home, of which only the folder is needed
+    Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return SparkSession.builder()
+        .master("local-cluster[" + count + ",1,1024]")
+        .appName(count + " executors")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.executor.extraClassPath", classPath)
+        .config("spark.scheduler.minRegisteredResourcesRatio", "1")
+        .getOrCreate();
+  }
+}
