@@ -143,7 +143,7 @@ println(sizes.call(a).values)
 
 // an error in a function names the rank
 try { context.apply(local => 1 / (local.rank - 2)) } catch { case e: Throwable => println(e.getClass.getSimpleName + ": " + e.getMessage) }
-//> TaskException: Cannot compute the user's function on rank 2: java.lang.ArithmeticException: / by zero
+//> TaskException: Cannot compute apply on rank 2: java.lang.ArithmeticException: / by zero
 
 // blocks as Spark's own RDD
 DistArrays.blocks(a).rdd.map(b => b.array.size * 5).collect()
