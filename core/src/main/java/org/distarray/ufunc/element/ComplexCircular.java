@@ -4,7 +4,7 @@ package org.distarray.ufunc.element;
  * Circular and hyperbolic functions of complex elements; each as two functions, for the real and
  * the imaginary part. complex64 computes in double and is rounded.
  *
- * <p>Each part of the result is within 4 ulp of the exact value, for all finite operands. Infinite
+ * <p>Each part of the result is within 6 ulp of the exact value, for all finite operands. Infinite
  * and NaN operands give what C99 gives (Annex G), with the signs of the GNU C library where C99
  * leaves them open.
  */

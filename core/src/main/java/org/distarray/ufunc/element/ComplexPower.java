@@ -16,7 +16,7 @@ public final class ComplexPower {
   private static final int MOST_FACTORS = 100;
 
   /** With more factors than these, rounded products are not precise enough. */
-  private static final int FEW_FACTORS = 8;
+  private static final int FEW_FACTORS = 6;
 
   /** Exponents of e that are larger than this need more digits than a double has. */
   private static final double SMALL_EXPONENT = 4;
