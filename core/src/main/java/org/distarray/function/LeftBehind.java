@@ -20,6 +20,11 @@ final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFu
     this.names = names.stream().sorted().toArray(String[]::new);
   }
 
+  /** The function that is called, of which the class loader knows what it captures. */
+  Serializable function() {
+    return function;
+  }
+
   @SuppressWarnings("unchecked") // this is a function of the type that it holds
   static <F extends Serializable> F named(F function, List<String> names) {
     boolean known =

@@ -125,6 +125,11 @@ public final class Portable {
   @SuppressWarnings("unchecked") // what is read is a copy of the function
   private static <F extends Serializable> F read(F function, byte[] bytes)
       throws IOException, ClassNotFoundException {
-    return (F) ObjectReader.read(bytes, function.getClass().getClassLoader());
+    Object held = function instanceof LeftBehind stripped ? stripped.function() : function;
+    return (F)
+        ObjectReader.read(
+            bytes,
+            held.getClass().getClassLoader(),
+            Thread.currentThread().getContextClassLoader());
   }
 }

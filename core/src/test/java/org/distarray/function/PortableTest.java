@@ -14,16 +14,23 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortableTest {
   private static final LocalContext RANK_2 = new LocalContext(2, 2, 4, 0, List.of());
@@ -205,6 +212,38 @@ class PortableTest {
   void aStrippedFunctionCanBeCheckedAgain() throws Exception {
     EngineFunction<Double> portable = Portable.check(new $read$$iw().scaled(), "register f");
     assertEquals(9.0, Portable.check(portable, "apply").call(RANK_2));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aFunctionOfAClassThatOnlyTheShellKnowsIsCopiedForEachTask(@TempDir Path directory)
+      throws Exception {
+    Path source = Files.createDirectory(directory.resolve("$line9")).resolve("$read.java");
+    Files.writeString(
+        source,
+        """
+        package $line9;
+        import org.distarray.function.EngineFunction;
+        public class $read implements java.io.Serializable {
+          private final Object ns = new Object();
+          private final double[] k = {3};
+          public EngineFunction<Double> scaled() {
+            return local -> local.rank() * k[0]++;
+          }
+        }
+        """);
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertEquals(0, compiler.run(null, null, null, "-cp", classPath, source.toString()));
+    try (URLClassLoader shell = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+      Class<?> cell = shell.loadClass("$line9.$read");
+      Object made = cell.getConstructor().newInstance();
+      EngineFunction<Double> portable =
+          Portable.check((EngineFunction<Double>) cell.getMethod("scaled").invoke(made), "apply");
+      assertEquals(6.0, Portable.copy(portable).call(RANK_2));
+      assertEquals(6.0, Portable.copy(portable).call(RANK_2), "a copy of its own");
+    }
   }
 
   @SuppressWarnings("unchecked")
