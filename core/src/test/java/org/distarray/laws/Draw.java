@@ -22,8 +22,15 @@ public final class Draw {
   private final String name;
   private final Random random;
   private final RandomLayouts layouts;
+  private final int engines;
 
   public Draw(String what, long seed) {
+    this(what, seed, ArrayLaws.TARGETS);
+  }
+
+  /** Draws whose layouts are over so many engines at most. */
+  public Draw(String what, long seed, int engines) {
+    this.engines = engines;
     name = what + " with seed " + seed;
     random = new Random(seed);
     layouts = new RandomLayouts(random.nextLong());
@@ -58,14 +65,14 @@ public final class Draw {
     return Shape.of(dims);
   }
 
-  /** A layout of every kind: all map types, empty blocks, 1 to 20 engines in any order. */
+  /** A layout of every kind: all map types, empty blocks, 1 to all engines in any order. */
   public Distribution layout(Shape shape) {
     List<Integer> targets = new ArrayList<>();
-    for (int t = 0; t < ArrayLaws.TARGETS; t++) {
+    for (int t = 0; t < engines; t++) {
       targets.add(t);
     }
     Collections.shuffle(targets, random);
-    int room = oneOf(1, 3, 4, 7, 12, 20);
+    int room = Math.min(engines, oneOf(1, 3, 4, 7, 12, 20));
     DimMap[] maps = new DimMap[shape.ndim()];
     List<Integer> order = new ArrayList<>();
     for (int d = 0; d < maps.length; d++) {
