@@ -92,7 +92,7 @@ final class Arithmetic {
                 t.isUnsigned()
                     ? Math.min(1, Math.abs(Long.signum(a.whole())))
                     : Long.signum(a.whole()),
-                Math.signum(a.re()),
+                a.re() > 0 ? 1 : a.re() < 0 ? -1 : 0,
                 0));
     row(Ufunc.SQRT, 1, Rule.QUOTIENT, (t, a, b) -> Value.of(Math.sqrt(a.re())));
   }
