@@ -88,13 +88,13 @@ final class Arithmetic {
         1,
         Rule.REAL,
         (t, a, b) ->
-            new Value(
-                t.isUnsigned()
-                    ? Math.min(1, Math.abs(Long.signum(a.whole())))
-                    : Long.signum(a.whole()),
-                a.re() > 0 ? 1 : a.re() < 0 ? -1 : 0,
-                0));
+            new Value(a.exact(t).signum(), Double.isNaN(a.re()) ? a.re() : sign(a.re()), 0));
     row(Ufunc.SQRT, 1, Rule.QUOTIENT, (t, a, b) -> Value.of(Math.sqrt(a.re())));
+  }
+
+  /** Of -0 it is 0. */
+  private static double sign(double x) {
+    return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 
   static List<Ufunc> unary() {

@@ -31,7 +31,8 @@ final class Generator {
     this.without = without;
     this.favourite = draw.oneOf(DType.FLOAT64, DType.FLOAT64, DType.INT64, draw.dtype());
     shapes.add(draw.once(2) ? Shape.of(1 + draw.below(12)) : draw.shape());
-    shapes.add(draw.shape());
+    // now and then of several tiles
+    shapes.add(draw.once(20) ? Shape.of(1 + draw.below(3), 600 + draw.below(900)) : draw.shape());
   }
 
   /**

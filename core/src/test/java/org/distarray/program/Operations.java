@@ -269,7 +269,8 @@ final class Operations {
           case COMPLEX64 -> DType.COMPLEX64;
           case COMPLEX128 -> DType.FLOAT64;
         };
-    if (now.repeats() || g.kinds(a).contains("view")) {
+    boolean truth = now.dtype() == DType.BOOL && !g.has("boolBytes");
+    if (now.repeats() || truth || g.kinds(a).contains("view")) {
       return null;
     }
     return Tree.of(

@@ -16,6 +16,7 @@ final class Steps {
           .with("result", 12, Steps::result)
           .with("forget", 2, Steps::forget)
           .with("set", 8, Steps::set)
+          .with("setLeading", 1, Steps::setLeading)
           .with("setNumber", 3, Steps::setNumber)
           .with("setLocal", 1, Steps::setLocal)
           .with("fill", 2, Steps::fill)
@@ -28,6 +29,7 @@ final class Steps {
           .with("explain", 1, Steps::explain)
           .with("apply", 1, g -> new Step(-1, UserCode.apply(g, g.tree(g.draw().below(2)))))
           .with("scribble", 1, g -> new Step(-1, UserCode.scribble()))
+          .with("gc", 1, g -> new Step(-1, collected()))
           .with("toProtocol", 2, Steps::toProtocol)
           .with("fromProtocol", 2, Steps::fromProtocol);
 
@@ -77,14 +79,32 @@ final class Steps {
     Index[] index =
         g.draw().once(3) ? new Index[] {Index.ellipsis()} : g.draw().index(g.here(a).shape());
     Tree value = g.fitting(g.here(a).get(index).dims());
-    if (g.draw().once(2)) {
-      value = g.more(value);
-    }
+    return set("set", a, index, g.draw().once(2) ? g.more(value) : value);
+  }
+
+  /** A value may have more dimensions than the region, of length 1. */
+  private static Step setLeading(Generator g) {
+    Tree a = g.array();
+    Index[] index = g.draw().index(g.here(a).shape());
+    int[] region = g.here(a).get(index).dims();
+    Index[] leading = {Index.newAxis(), Index.ellipsis()};
+    Tree value = g.exactly(region);
+    return set(
+        "setLeading",
+        a,
+        index,
+        Tree.of(
+            Operation.view(
+                "get", "%s.get(\"newaxis, ...\")", m -> m.get(leading), d -> d.get(leading)),
+            value));
+  }
+
+  private static Step set(String kind, Tree a, Index[] index, Tree value) {
     return new Step(
         -1,
         Tree.of(
             Operation.of(
-                "set",
+                kind,
                 "%s.set(\"" + Operations.text(index) + "\", %s)",
                 of -> assigned(of[0].get(index), of[1]),
                 of -> {
@@ -97,7 +117,11 @@ final class Steps {
 
   private static Model assigned(Model region, Model value) {
     Unfit.unless(!region.repeats(), "repeated elements");
-    region.assign(value);
+    Model from = value;
+    while (from.ndim() > region.ndim() && from.dim(0) == 1) {
+      from = from.get(Index.at(0));
+    }
+    region.assign(from);
     return null;
   }
 
@@ -241,6 +265,19 @@ final class Steps {
             g.tree(g.draw().below(2))));
   }
 
+  /** The garbage collector finds out what nobody uses: only then memory is used again. */
+  private static Tree collected() {
+    return Tree.of(
+        Operation.in(
+            "gc",
+            "System.gc()",
+            of -> null,
+            (real, of) -> {
+              System.gc();
+              return null;
+            }));
+  }
+
   /** Buffers are handed out, which nothing may change afterwards. */
   private static Step toProtocol(Generator g) {
     int id = g.next();
@@ -252,10 +289,16 @@ final class Steps {
                 "%s.toProtocol()",
                 of -> of[0].copy(),
                 (real, of) -> {
-                  real.export(id, of[0].toProtocol());
+                  List<DapStructure> structures = of[0].toProtocol();
+                  real.export(id, structures.stream().map(Steps::bare).toList());
                   return null;
                 }),
             g.draw().once(2) ? g.array() : g.tree(1)));
+  }
+
+  /** Of what was handed out, another library keeps the buffer alone. */
+  private static DapStructure bare(DapStructure s) {
+    return s.layout().isContiguous() ? DapStructure.of(s.dimData(), s.dtype(), s.buffer()) : s;
   }
 
   /** An array of buffers that were handed out. */

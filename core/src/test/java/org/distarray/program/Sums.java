@@ -3,7 +3,7 @@ package org.distarray.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
 import org.distarray.reduce.Reduction;
@@ -141,40 +141,42 @@ final class Sums {
   static Model scan(boolean products, boolean initial, Model a, int... axes) {
     Model lines = axes.length == 0 ? a.reshape(a.size()) : a;
     int axis = axes.length == 0 ? 0 : axes[0] < 0 ? axes[0] + a.ndim() : axes[0];
-    int[] shape = lines.dims();
-    int n = shape[axis];
-    shape[axis] += initial ? 1 : 0;
-    Function<List<Value>, Value> f =
-        products ? of -> product(a.dtype(), of) : of -> sum(a.dtype(), of);
-    Model out = Model.zeros(Promotion.ofSum(a.dtype()), shape);
-    for (int k = 0; k < shape[axis]; k++) {
-      Index[] at = new Index[shape.length];
-      Arrays.fill(at, Index.all());
-      at[axis] = Index.span(0, Math.min(n, initial ? k : k + 1));
-      Model upTo = lines.get(at);
-      at[axis] = Index.span(k, k + 1);
-      out.get(at).assign(lineByLine(upTo, axis, out.dtype(), f));
+    int n = lines.dim(axis);
+    // the axis last, and back
+    int[] order = IntStream.range(0, lines.ndim()).filter(d -> d != axis).toArray();
+    order = IntStream.concat(Arrays.stream(order), IntStream.of(axis)).toArray();
+    List<Value> all = lines.transpose(order).values();
+    List<Value> out = new ArrayList<>();
+    for (int from = 0; n > 0 && from < all.size(); from += n) {
+      out.addAll(running(products, initial, a.dtype(), all.subList(from, from + n)));
     }
-    return out;
+    int[] shape = lines.transpose(order).dims();
+    shape[shape.length - 1] += initial ? 1 : 0;
+    Unfit.unless(n > 0 || !initial, "an initial value alone");
+    int[] back = new int[order.length];
+    for (int d = 0; d < order.length; d++) {
+      back[order[d]] = d;
+    }
+    return Model.of(Promotion.ofSum(a.dtype()), shape, out).transpose(back).copy();
   }
 
-  private static Model lineByLine(Model a, int axis, DType t, Function<List<Value>, Value> f) {
-    List<Integer> order = new ArrayList<>();
-    for (int d = 0; d < a.ndim(); d++) {
-      if (d != axis) {
-        order.add(d);
-      }
-    }
-    order.add(axis);
-    List<Value> all = a.transpose(order.stream().mapToInt(d -> d).toArray()).values();
-    int[] shape = a.dims();
-    shape[axis] = 1;
-    int lines = Arrays.stream(shape).reduce(1, (x, y) -> x * y);
+  private static List<Value> running(boolean products, boolean initial, DType t, List<Value> line) {
+    checkSimple(line);
+    // where the whole is exact, so is every part
+    one(products ? Reduction.PROD : Reduction.SUM, t, line);
     List<Value> out = new ArrayList<>();
-    for (int k = 0; k < lines; k++) {
-      out.add(f.apply(all.subList(k * a.dim(axis), (k + 1) * a.dim(axis))));
+    Value now = products ? new Value(1, 1, 0) : Value.of(0L);
+    if (initial) {
+      out.add(now);
     }
-    return Model.of(t, shape, out);
+    for (Value v : line) {
+      now =
+          products
+              ? new Value(now.whole() * v.whole(), now.re() * v.re(), 0)
+              : new Value(now.whole() + v.whole(), now.re() + v.re(), now.im() + v.im());
+      out.add(now);
+    }
+    return out;
   }
 
   static Model matmul(Model a, Model b) {

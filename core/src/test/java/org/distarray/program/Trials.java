@@ -32,7 +32,9 @@ public final class Trials {
   public static Set<String> kinds() {
     Set<String> out = new TreeSet<>(Steps.ALL.kinds());
     out.addAll(Operations.ALL.kinds());
-    out.add("userBuffers");
+    // not steps of their own: memory that users' functions return, bytes of bool that are not 0 or
+    // 1
+    out.addAll(Set.of("userBuffers", "boolBytes"));
     return out;
   }
 

@@ -26,10 +26,13 @@ final class UserCode {
         : new UserBuffers(UserBuffers.Owner.NEW, UserBuffers.Form.PLAIN);
   }
 
-  /** The type in which functions compute: int64 or float64; null for complex elements. */
+  /**
+   * The type in which functions compute: int64 or float64; null for others than plain numbers, and
+   * for too many.
+   */
   private static DType type(Generator g, Tree a) {
     DType t = g.here(a).dtype();
-    return t.isComplex() || t == DType.UINT64
+    return t.isComplex() || t == DType.UINT64 || g.here(a).size() > 4500
         ? null
         : Value.isWhole(t) ? DType.INT64 : DType.FLOAT64;
   }
@@ -61,6 +64,9 @@ final class UserCode {
           }
           write(out, t, in, times, place, at, at);
         });
+    if (out != in) {
+      Sources.scribble(in);
+    }
     return out;
   }
 
@@ -140,6 +146,9 @@ final class UserCode {
           from[axis] = Math.min(n - 1, i + 1);
           add(out, t, padded, from, at);
         });
+    if (out != block.array()) {
+      Sources.scribble(block.array());
+    }
     return out;
   }
 
