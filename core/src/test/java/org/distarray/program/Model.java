@@ -20,8 +20,11 @@ final class Model {
   private final int[] shape;
   private final int[] strides;
   private final int offset;
+  private final boolean readOnly;
 
-  private Model(ByteBuffer bytes, DType dtype, int[] shape, int[] strides, int offset) {
+  private Model(
+      ByteBuffer bytes, DType dtype, int[] shape, int[] strides, int offset, boolean readOnly) {
+    this.readOnly = readOnly;
     this.bytes = bytes;
     this.dtype = dtype;
     this.shape = shape;
@@ -38,7 +41,7 @@ final class Model {
     }
     int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     ByteBuffer bytes = ByteBuffer.allocate(size * dtype.itemsize());
-    return new Model(bytes.order(ByteOrder.LITTLE_ENDIAN), dtype, shape.clone(), strides, 0);
+    return new Model(bytes.order(ByteOrder.LITTLE_ENDIAN), dtype, shape.clone(), strides, 0, false);
   }
 
   /** An array of elements in C order, each as the type holds it. */
@@ -54,7 +57,7 @@ final class Model {
     int[] shape = Arrays.stream(a.shape().toArray()).mapToInt(n -> (int) n).toArray();
     ByteBuffer bits = ByteBuffer.wrap(Bits.bytes(a.toPrimitives()));
     int[] strides = zeros(a.dtype(), shape).strides;
-    return new Model(bits.order(ByteOrder.LITTLE_ENDIAN), a.dtype(), shape, strides, 0);
+    return new Model(bits.order(ByteOrder.LITTLE_ENDIAN), a.dtype(), shape, strides, 0, false);
   }
 
   DType dtype() {
@@ -85,14 +88,9 @@ final class Model {
     return dtype == other.dtype && Arrays.equals(shape, other.shape);
   }
 
-  /** Whether an element is seen several times, so that nothing can be written. */
-  boolean repeats() {
-    for (int d = 0; d < shape.length; d++) {
-      if (strides[d] == 0 && shape[d] > 1) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether it is a view of a broadcast array, which cannot be written to. */
+  boolean isReadOnly() {
+    return readOnly;
   }
 
   /** Where the elements are, in C order. */
@@ -199,7 +197,7 @@ final class Model {
 
   /** The view of other dimensions, an offset in bytes further on. */
   Model seen(List<Integer> dims, List<Integer> steps, int further) {
-    return new Model(bytes, dtype, ints(dims), ints(steps), offset + further);
+    return new Model(bytes, dtype, ints(dims), ints(steps), offset + further, readOnly);
   }
 
   int stride(int d) {
@@ -228,13 +226,13 @@ final class Model {
       Unfit.unless(shape[d] == to[d + more] || shape[d] == 1, "lengths differ");
       steps[d + more] = shape[d] == to[d + more] ? strides[d] : 0;
     }
-    return new Model(bytes, dtype, to.clone(), steps, offset);
+    return new Model(bytes, dtype, to.clone(), steps, offset, true);
   }
 
   /** The bytes as elements of another type. */
   Model view(DType to) {
     if (to.itemsize() == dtype.itemsize()) {
-      return new Model(bytes, to, shape, strides, offset);
+      return new Model(bytes, to, shape, strides, offset, readOnly);
     }
     int last = shape.length - 1;
     Unfit.unless(last >= 0 && size() > 0 && strides[last] == dtype.itemsize(), "not neighbours");
@@ -244,7 +242,7 @@ final class Model {
     int[] steps = strides.clone();
     dims[last] = length / to.itemsize();
     steps[last] = to.itemsize();
-    return new Model(bytes, to, dims, steps, offset);
+    return new Model(bytes, to, dims, steps, offset, readOnly);
   }
 
   /** The elements as the library has them. */

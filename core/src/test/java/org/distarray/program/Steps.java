@@ -79,7 +79,9 @@ final class Steps {
     Index[] index =
         g.draw().once(3) ? new Index[] {Index.ellipsis()} : g.draw().index(g.here(a).shape());
     Tree value = g.fitting(g.here(a).get(index).dims());
-    return set("set", a, index, g.draw().once(2) ? g.more(value) : value);
+    value = g.draw().once(2) ? g.more(value) : value;
+    boolean leads = g.here(value).ndim() > g.here(a).get(index).ndim();
+    return set(leads ? "setLeading" : "set", a, index, value);
   }
 
   /** A value may have more dimensions than the region, of length 1. */
@@ -116,7 +118,7 @@ final class Steps {
   }
 
   private static Model assigned(Model region, Model value) {
-    Unfit.unless(!region.repeats(), "repeated elements");
+    Unfit.unless(!region.isReadOnly(), "a broadcast array");
     Model from = value;
     while (from.ndim() > region.ndim() && from.dim(0) == 1) {
       from = from.get(Index.at(0));

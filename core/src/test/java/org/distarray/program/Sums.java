@@ -30,6 +30,8 @@ final class Sums {
     Model turned = a.transpose(order.stream().mapToInt(d -> d).toArray());
     int[] shape = kept.stream().mapToInt(a::dim).toArray();
     int rest = over.stream().mapToInt(a::dim).reduce(1, (x, y) -> x * y);
+    // of no elements there is none, whether or not there is a result to put it in
+    Unfit.unless(rest > 0 || r != Reduction.MIN && r != Reduction.MAX, "no elements");
     List<Value> all = turned.values();
     List<Value> out = new ArrayList<>();
     for (int k = 0; k < Arrays.stream(shape).reduce(1, (x, y) -> x * y); k++) {

@@ -52,6 +52,7 @@ final class Trial {
           if (isRefusal(step, e)) {
             continue;
           }
+          step.tree().here(models); // where a step was dropped, it may be none to judge
           return Optional.of(new Failure(e.toString(), step, e));
         } catch (Exception | Error e) {
           return Optional.of(new Failure(e.toString(), step, e));
