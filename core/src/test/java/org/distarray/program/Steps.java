@@ -190,14 +190,21 @@ final class Steps {
       return null;
     }
     Tree value = g.exactly(g.here(target).dims());
+    // only what the garbage collector has found unused is overwritten
+    boolean collected = g.has("gc") && g.draw().once(4);
     return new Step(
         -1,
         Tree.of(
             Operation.of(
                 "computeInto",
-                "%s.computeInto(%s)",
+                (collected ? "System.gc(); " : "") + "%s.computeInto(%s)",
                 of -> assigned(of[1], of[0]),
-                of -> of[0].computeInto(of[1])),
+                of -> {
+                  if (collected) {
+                    System.gc();
+                  }
+                  return of[0].computeInto(of[1]);
+                }),
             value,
             target));
   }
@@ -283,19 +290,22 @@ final class Steps {
   /** Buffers are handed out, which nothing may change afterwards. */
   private static Step toProtocol(Generator g) {
     int id = g.next();
-    return new Step(
-        id,
-        Tree.of(
-            Operation.in(
-                "toProtocol",
-                "%s.toProtocol()",
-                of -> of[0].copy(),
-                (real, of) -> {
-                  List<DapStructure> structures = of[0].toProtocol();
-                  real.export(id, structures.stream().map(Steps::bare).toList());
-                  return null;
-                }),
-            g.draw().once(2) ? g.array() : g.tree(1)));
+    Tree a = g.draw().once(3) ? g.tree(1) : g.owner();
+    return a == null
+        ? null
+        : new Step(
+            id,
+            Tree.of(
+                Operation.in(
+                    "toProtocol",
+                    "%s.toProtocol()",
+                    of -> of[0].copy(),
+                    (real, of) -> {
+                      List<DapStructure> structures = of[0].toProtocol();
+                      real.export(id, structures.stream().map(Steps::bare).toList());
+                      return null;
+                    }),
+                a));
   }
 
   /** Of what was handed out, another library keeps the buffer alone. */
