@@ -17,7 +17,6 @@ final class Generator {
   private final Draw draw;
   private final Set<String> without;
   private final Map<Integer, Model> models = new HashMap<>();
-  private final Map<Integer, Set<String>> madeBy = new HashMap<>();
   private final List<Integer> live = new ArrayList<>();
   private final List<Integer> owners = new ArrayList<>();
   private final Set<Integer> targets = new HashSet<>();
@@ -79,7 +78,6 @@ final class Generator {
       return;
     }
     models.put(step.result(), made);
-    madeBy.put(step.result(), kinds(step.tree()));
     if (step.tree().op().kind().equals("toProtocol")) {
       exported.add(step.result());
       return;
@@ -104,14 +102,6 @@ final class Generator {
   /** Whether there is one array only. */
   boolean alone() {
     return live.size() < 2;
-  }
-
-  /** The kinds of all operations that an expression is made by, and its arrays. */
-  Set<String> kinds(Tree t) {
-    Set<String> out = new HashSet<>();
-    t.kinds().forEach(out::add);
-    t.arrays().forEach(id -> out.addAll(madeBy.getOrDefault(id, Set.of())));
-    return out;
   }
 
   void forget(int id) {

@@ -270,7 +270,7 @@ final class Operations {
           case COMPLEX128 -> DType.FLOAT64;
         };
     boolean truth = now.dtype() == DType.BOOL && !g.has("boolBytes");
-    if (now.isReadOnly() || truth || g.kinds(a).contains("view")) {
+    if (now.isReadOnly() || truth) {
       return null;
     }
     return Tree.of(
