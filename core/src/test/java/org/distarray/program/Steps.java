@@ -191,7 +191,7 @@ final class Steps {
     }
     Tree value = g.exactly(g.here(target).dims());
     // only what the garbage collector has found unused is overwritten
-    boolean collected = g.has("gc") && g.draw().once(4);
+    boolean collected = g.has("gc") && g.draw().once(6);
     return new Step(
         -1,
         Tree.of(

@@ -95,15 +95,12 @@ public final class Trials {
   public boolean run(long seed, int programs, int most, PrintStream out) {
     Map<String, Integer> sorts = new LinkedHashMap<>();
     int failed = 0;
+    Watch watch = new Watch(context, without);
+    watch.start();
     int k = 0;
     for (; k < programs && failed < most; k++) {
-      Optional<Found> found;
-      Watch watch = new Watch(context, seed + k, without);
-      try {
-        found = failure(seed + k);
-      } finally {
-        watch.close();
-      }
+      watch.begin(seed + k);
+      Optional<Found> found = failure(seed + k);
       if (found.isPresent()) {
         failed++;
         if (sorts.merge(found.get().sort(), 1, Integer::sum) == 1) {
@@ -111,6 +108,7 @@ public final class Trials {
         }
       }
     }
+    watch.interrupt();
     sorts.forEach((sort, times) -> out.println(times + " x " + sort));
     out.println(k - failed + " passed, " + failed + " failed");
     return failed == 0;
