@@ -23,14 +23,16 @@ final class Arithmetic {
     Value apply(DType t, Value a, Value b);
   }
 
-  /** Of which types the operands are refused, as which type they are computed, what comes out. */
+  /** Which types the operands may have, as which type they are computed, what comes out. */
   private enum Rule {
     ANY,
     REAL,
     NUMBERS,
     INTEGERS,
     QUOTIENT,
-    TRUTH
+    TRUTH,
+    EQUALITY,
+    ORDER
   }
 
   private record Row(int operands, Rule rule, Loop loop) {}
@@ -68,11 +70,11 @@ final class Arithmetic {
     row(Ufunc.MINIMUM, 2, Rule.REAL, (t, a, b) -> compare(t, a, b) <= 0 ? a : b);
     row(Ufunc.BITWISE_AND, 2, Rule.INTEGERS, (t, a, b) -> Value.of(a.whole() & b.whole()));
     row(Ufunc.BITWISE_XOR, 2, Rule.INTEGERS, (t, a, b) -> Value.of(a.whole() ^ b.whole()));
-    row(Ufunc.LESS, 2, Rule.TRUTH, (t, a, b) -> Value.of(compare(t, a, b) < 0));
-    row(Ufunc.GREATER, 2, Rule.TRUTH, (t, a, b) -> Value.of(compare(t, a, b) > 0));
-    row(Ufunc.GREATER_EQUAL, 2, Rule.TRUTH, (t, a, b) -> Value.of(compare(t, a, b) >= 0));
-    row(Ufunc.EQUAL, 2, Rule.TRUTH, (t, a, b) -> Value.of(compare(t, a, b) == 0));
-    row(Ufunc.NOT_EQUAL, 2, Rule.TRUTH, (t, a, b) -> Value.of(compare(t, a, b) != 0));
+    row(Ufunc.LESS, 2, Rule.ORDER, (t, a, b) -> Value.of(compare(t, a, b) < 0));
+    row(Ufunc.GREATER, 2, Rule.ORDER, (t, a, b) -> Value.of(compare(t, a, b) > 0));
+    row(Ufunc.GREATER_EQUAL, 2, Rule.ORDER, (t, a, b) -> Value.of(compare(t, a, b) >= 0));
+    row(Ufunc.EQUAL, 2, Rule.EQUALITY, (t, a, b) -> Value.of(compare(t, a, b) == 0));
+    row(Ufunc.NOT_EQUAL, 2, Rule.EQUALITY, (t, a, b) -> Value.of(compare(t, a, b) != 0));
     row(Ufunc.LOGICAL_AND, 2, Rule.TRUTH, (t, a, b) -> Value.of(a.isTrue() && b.isTrue()));
     row(Ufunc.LOGICAL_OR, 2, Rule.TRUTH, (t, a, b) -> Value.of(a.isTrue() || b.isTrue()));
     row(Ufunc.LOGICAL_NOT, 1, Rule.TRUTH, (t, a, b) -> Value.of(!a.isTrue()));
@@ -163,48 +165,45 @@ final class Arithmetic {
   private static Model apply(Ufunc f, DType together, Model... of) {
     Row row = ROWS.get(f);
     DType t = row.rule() == Rule.QUOTIENT ? Promotion.ofQuotient(together) : together;
-    boolean orders = f != Ufunc.EQUAL && f != Ufunc.NOT_EQUAL && !f.name().startsWith("LOGICAL");
-    boolean fits =
-        switch (row.rule()) {
-          case ANY -> true;
-          case NUMBERS -> t != BOOL;
-          case REAL -> !t.isComplex() && t != BOOL;
-          case INTEGERS -> Value.isWhole(t) && t != BOOL;
-          // the square root of a small integer is a float16 in NumPy
-          case QUOTIENT -> !t.isComplex() && (of.length == 2 || together.itemsize() > 2);
-          case TRUTH -> !t.isComplex() || !orders;
-        };
-    Unfit.unless(fits, f + " of " + t);
-    DType result = row.rule() == Rule.TRUTH ? BOOL : t;
-    boolean exact = row.rule() == Rule.TRUTH && integers(of);
+    Unfit.unless(fits(row, t, together), f + " of " + t);
+    boolean compares = row.rule() == Rule.EQUALITY || row.rule() == Rule.ORDER;
+    // comparisons of integers are of their values, whatever the types
+    boolean exact = compares && Arrays.stream(of).allMatch(a -> Value.isWhole(a.dtype()));
+    boolean asIs = exact || row.rule() == Rule.TRUTH;
+    DType result = compares || row.rule() == Rule.TRUTH ? BOOL : t;
     int[] shape = broadcast(of);
     List<List<Value>> operands = new ArrayList<>();
     for (Model each : of) {
-      // comparisons of integers are of their values, whatever the types
-      boolean asIs = exact || f.name().startsWith("LOGICAL");
       operands.add((asIs ? each : each.astype(t)).broadcastTo(shape).values());
     }
     List<Value> out = new ArrayList<>();
     for (int k = 0; k < operands.get(0).size(); k++) {
       Value a = operands.get(0).get(k);
-      Value b = operands.get(operands.size() - 1).get(k);
-      Value got;
-      if (exact && orders || exact && !f.name().startsWith("LOGICAL")) {
-        int sign = a.exact(of[0].dtype()).compareTo(b.exact(of[of.length - 1].dtype()));
-        got = row.loop().apply(DType.INT64, Value.of((long) sign), Value.of(0L));
-      } else {
-        got = row.loop().apply(t, a, b);
+      Value b = operands.get(of.length - 1).get(k);
+      if (exact) {
+        long sign = a.exact(of[0].dtype()).compareTo(b.exact(of[of.length - 1].dtype()));
+        out.add(row.loop().apply(DType.INT64, Value.of(sign), Value.of(0L)));
+        continue;
       }
-      Unfit.unless(!got.isNaN(), "NaN");
+      Value got = row.loop().apply(t, a, b);
       boolean zeros = a.re() == 0 && b.re() == 0 && 1 / a.re() != 1 / b.re();
+      Unfit.unless(!got.isNaN(), "NaN");
       Unfit.unless(!zeros || f != Ufunc.MAXIMUM && f != Ufunc.MINIMUM, "zeros of two signs");
       out.add(got.in(result));
     }
     return Model.of(result, shape, out);
   }
 
-  private static boolean integers(Model... of) {
-    return Arrays.stream(of).allMatch(a -> Value.isWhole(a.dtype()));
+  private static boolean fits(Row row, DType t, DType together) {
+    return switch (row.rule()) {
+      case ANY, EQUALITY, TRUTH -> true;
+      case NUMBERS -> t != BOOL;
+      case REAL -> !t.isComplex() && t != BOOL;
+      case INTEGERS -> Value.isWhole(t) && t != BOOL;
+      // the square root of a small integer is a float16 in NumPy
+      case QUOTIENT -> !t.isComplex() && (row.operands() == 2 || together.itemsize() > 2);
+      case ORDER -> !t.isComplex();
+    };
   }
 
   /** The shape of arrays together. */

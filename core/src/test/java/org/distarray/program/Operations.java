@@ -37,6 +37,7 @@ final class Operations {
           .with("where", 1, Operations::where)
           .with("local", 1, Operations::local)
           .with("reduce", 2, Operations::reduced)
+          .with("overNoAxes", 1, Operations::alone)
           .with("scan", 1, Operations::scan)
           .with("matmul", 1, Operations::matmul)
           .with("astype", 2, Operations::astype)
@@ -127,6 +128,18 @@ final class Operations {
             "%s." + over + "." + r.label().replace(' ', '_') + "()",
             of -> Sums.reduce(r, keepdims, of[0], axes),
             of -> (keepdims ? of[0].over(axes).keepdims() : of[0].over(axes)).reduce(r)),
+        a);
+  }
+
+  /** A reduction over no axes: of each element alone. */
+  private static Tree alone(Generator g, Tree a) {
+    Reduction r = g.draw().oneOf(REDUCTIONS);
+    return Tree.of(
+        Operation.of(
+            "overNoAxes",
+            "%s.overNoAxes()." + r.label().replace(' ', '_') + "()",
+            of -> Sums.reduce(r, false, of[0].get(Index.newAxis(), Index.ellipsis()), 0),
+            of -> of[0].overNoAxes().reduce(r)),
         a);
   }
 
