@@ -30,9 +30,7 @@ public final class Reduce extends Expr {
     this.requested = requested;
     this.ddof = ddof;
     this.axes = axes.clone();
-    if (shape().size() > 0) {
-      reduction.checkCount(count());
-    }
+    reduction.checkCount(count());
   }
 
   public Reduction reduction() {

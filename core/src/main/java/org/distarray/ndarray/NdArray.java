@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
-import org.distarray.dtype.NumberCast;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
@@ -182,12 +181,7 @@ public final class NdArray implements Serializable {
 
   /** The element as a double; the real part of a complex one. uint64 is taken as unsigned. */
   public double getDouble(long... index) {
-    int p = position(index);
-    return switch (dtype) {
-      case BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> (double) unsigned(p);
-      case UINT64 -> NumberCast.unsignedToDouble(storage.getLong(p));
-      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> storage.getDouble(p);
-    };
+    return ElementReader.asDouble(storage, dtype, position(index));
   }
 
   /**
@@ -195,7 +189,7 @@ public final class NdArray implements Serializable {
    * complement.
    */
   public long getLong(long... index) {
-    return unsigned(position(index));
+    return ElementReader.asLong(storage, dtype, position(index));
   }
 
   public boolean getBoolean(long... index) {
@@ -353,11 +347,9 @@ public final class NdArray implements Serializable {
     StridedCopy.copy(shared ? from.copy() : from, this);
   }
 
-  /** The elements in C order as a new array of {@link DType#primitive()}. */
+  /** The elements in C order as a new array of {@link DType#primitive()}; bool as 0 and 1. */
   public Object toPrimitives() {
-    NdArray out = zeros(dtype, shape());
-    out.assign(this);
-    return out.storage.array();
+    return Truth.normalized(copy()).storage.array();
   }
 
   /** The elements in C order, each cast to double; the real parts of complex ones. */
@@ -385,7 +377,10 @@ public final class NdArray implements Serializable {
     return storage.length() > size() * dtype.width() ? new ElementsForm(this) : this;
   }
 
-  /** Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN. */
+  /**
+   * Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN, and
+   * any true any true.
+   */
   public boolean sameAs(NdArray other) {
     if (other == null || other.dtype != dtype || !other.shape().equals(shape())) {
       return false;
@@ -412,16 +407,6 @@ public final class NdArray implements Serializable {
               + Arrays.toString(layout.strides())
               + " (write a copy())");
     }
-  }
-
-  private long unsigned(int p) {
-    long v = storage.getLong(p);
-    return switch (dtype) {
-      case UINT8 -> v & 0xFFL;
-      case UINT16 -> v & 0xFFFFL;
-      case UINT32 -> v & 0xFFFFFFFFL;
-      default -> v;
-    };
   }
 
   /**

@@ -12,6 +12,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Truth;
 
 /**
  * What a process hands to another library: version, buffer and dimension descriptions of its block;
@@ -40,7 +41,7 @@ public final class DapStructure {
    * libraries expect memory for each element.
    */
   static DapStructure of(LocalBlock block) {
-    NdArray array = block.array();
+    NdArray array = Truth.normalized(block.array());
     return new DapStructure(block.dimData(), array.layout().isRepeated() ? array.copy() : array);
   }
 

@@ -140,7 +140,10 @@ public final class LocalBlock implements Serializable {
     return array.get(inside);
   }
 
-  /** The structure that other libraries read, sharing the elements. */
+  /**
+   * The structure that other libraries read, sharing the elements; a copy where they are bool and a
+   * byte is neither 0 nor 1.
+   */
   public DapStructure toProtocol() {
     return DapStructure.of(this);
   }

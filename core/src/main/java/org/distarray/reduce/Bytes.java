@@ -42,7 +42,7 @@ final class Bytes {
     return count;
   }
 
-  /** The sum of bools, int8 or uint8. */
+  /** The sum of int8 or uint8. */
   static long sum(DType type, byte[] x, int from, int n) {
     // signed bytes are 128 less than the same bytes, unsigned, with the other sign bit
     long flip = type == DType.INT8 ? SIGNS : 0;

@@ -32,8 +32,10 @@ final class Finish {
           } else if (exact) {
             set(out, k, asDouble(p.longs[k], p.type) / count, 0);
           } else {
-            double re = sum(p, k * width) / count;
-            set(out, k, re, width == 1 ? 0 : sum(p, k * width + 1) / count);
+            double re = sum(p, k * width);
+            double im = width == 1 ? 0 : sum(p, k * width + 1);
+            // NumPy divides complex sums by count + 0j: what is not finite is so in both parts
+            set(out, k, (re + im * 0) / count, (im - re * 0) / count);
           }
         }
         case PROD -> {

@@ -21,10 +21,7 @@ final class LocalReduction {
     for (int d : reduced) {
       count *= shape.dim(d);
     }
-    int results = kept.intSize();
-    if (results > 0) {
-      reduction.checkCount(count);
-    }
+    reduction.checkCount(count);
     DType element = reduction.elementType(a.dtype(), dtype);
     Partial partial = partial(reduction, a, element, reduced);
     NdArray flat = reduction.finish(partial, count, ddof, reduction.resultType(a.dtype(), dtype));

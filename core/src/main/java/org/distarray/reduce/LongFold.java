@@ -50,7 +50,7 @@ final class LongFold extends Fold {
 
   @Override
   void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
-    if (op == Op.COUNT) {
+    if (op == Op.COUNT || op == Op.ADD && type.isBool()) {
       into.longs[at] += scratch.count(type, array, from, n);
       return;
     }

@@ -185,8 +185,7 @@ public enum Reduction {
   }
 
   /**
-   * Checks that results over this many elements exist. To be called where there is at least one
-   * result.
+   * Checks that results over this many elements exist, also where there are no results.
    *
    * @throws IllegalArgumentException for min and max over no elements
    */

@@ -59,7 +59,7 @@ final class Scratch {
     return step;
   }
 
-  /** Bools and integers as longs, the narrow unsigned ones with their values. */
+  /** Bools as 0 and 1 and integers as longs, the narrow unsigned ones with their values. */
   long[] longs(DType type, Object array, int from, int n) {
     start = from;
     return array instanceof long[] x ? x : ownLongs(type, array, from, n);
@@ -73,7 +73,8 @@ final class Scratch {
     }
     long[] out = longs;
     switch (type) {
-      case BOOL, UINT8 -> bytes((byte[]) array, from, n, 0xFFL, out);
+      case BOOL -> truths((byte[]) array, from, n, out);
+      case UINT8 -> bytes((byte[]) array, from, n, 0xFFL, out);
       case INT8 -> bytes((byte[]) array, from, n, -1L, out);
       case UINT16 -> shorts((short[]) array, from, n, 0xFFFFL, out);
       case INT16 -> shorts((short[]) array, from, n, -1L, out);
@@ -210,6 +211,12 @@ final class Scratch {
       loops.widen(x, from, n, out, at);
     } else {
       System.arraycopy((double[]) array, from, out, at, n);
+    }
+  }
+
+  private static void truths(byte[] x, int from, int n, long[] out) {
+    for (int k = 0; k < n; k++) {
+      out[k] = x[from + k] == 0 ? 0 : 1;
     }
   }
 

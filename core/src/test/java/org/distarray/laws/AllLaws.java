@@ -8,6 +8,7 @@ public interface AllLaws
         OperationLaws,
         ReductionLaws,
         ScanLaws,
+        TruthLaws,
         MatrixLaws,
         RecurrenceLaws,
         AssignmentLaws,

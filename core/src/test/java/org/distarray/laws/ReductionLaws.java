@@ -11,6 +11,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.Over;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -251,5 +252,56 @@ public interface ReductionLaws extends ArrayLaws {
     }
     assertEquals(0.0, m.sum().asDouble());
     assertEquals(9.5, m.max().asDouble());
+  }
+
+  @Test
+  default void extremesOfNoElementsAreRefusedAlsoWhereThereAreNoResults() {
+    for (Reduction r : List.of(Reduction.MIN, Reduction.MAX)) {
+      for (DType dtype : DType.values()) {
+        for (int[] empty : new int[][] {{0, 0, 0}, {0, 0, 1}, {0, 3, 0}, {3, 0, 1}}) {
+          NdArray a = NdArray.zeros(dtype, Shape.of(empty[0], empty[1]));
+          ArrayLaws.assertRefused(
+              () -> context().fromArray(a).over(empty[2]).reduce(r),
+              "Cannot take the " + r.label() + " of an empty array: 0 elements per result (");
+          ArrayLaws.assertRefused(() -> r.apply(a, empty[2]), "0 elements per result");
+        }
+        NdArray none = NdArray.zeros(dtype, Shape.of(0, 3));
+        assertSame(
+            NdArray.zeros(dtype, Shape.of(0)),
+            context().fromArray(none).over(1).reduce(r),
+            "no results over three elements each");
+      }
+    }
+  }
+
+  @Test
+  default void aComplexMeanThatIsNotFiniteIsDividedAsNumPyDivides() {
+    double inf = Double.POSITIVE_INFINITY;
+    double nan = Double.NaN;
+    double[][] table = {
+      // numpy.mean([1+1j, re+im*1j]): re, im, mean
+      {nan, 1, nan, nan},
+      {1, nan, nan, nan},
+      {inf, 1, inf, nan},
+      {-inf, 1, -inf, nan},
+      {1, inf, nan, inf},
+      {1, -inf, nan, -inf},
+      {inf, nan, nan, nan},
+      {inf, inf, nan, nan},
+      {3, 5, 2, 3}
+    };
+    for (DType dtype : List.of(DType.COMPLEX128, DType.COMPLEX64)) {
+      for (double[] row : table) {
+        NdArray a = NdArray.full(dtype, Shape.of(2), Complex.of(1, 1));
+        a.set(Complex.of(row[0], row[1]), 1);
+        NdArray want = NdArray.full(dtype, Shape.scalar(), Complex.of(row[2], row[3]));
+        for (int ranks = 1; ranks <= 2; ranks++) {
+          int[] targets = ranks == 1 ? new int[] {0} : new int[] {0, 1};
+          DistArray b = context().fromArray(a, Distribution.fromShape(Shape.of(2), targets));
+          assertSame(want, b.mean(), Arrays.toString(row));
+        }
+        assertSame(want, Reduction.MEAN.apply(a), Arrays.toString(row));
+      }
+    }
   }
 }

@@ -126,6 +126,22 @@ public abstract class FormatLaws {
   }
 
   @Test
+  void everyTrueByteIsWrittenAsOne() throws IOException {
+    NdArray raw = NdArray.of(DType.BOOL, new byte[15], Shape.of(5, 3));
+    NdArray truth = NdArray.zeros(DType.BOOL, Shape.of(5, 3));
+    for (int k = 0; k < 15; k++) {
+      raw.storage().setLong(k, k * 17 - 34);
+      truth.storage().setLong(k, k == 2 ? 0 : 1);
+    }
+    for (Distribution layout : Fixtures.layouts(truth.shape())) {
+      Fixtures.save(truth, layout, sink("w"));
+      Map<String, String> want = files();
+      Fixtures.save(raw, layout, sink("w"));
+      assertEquals(want, files(), layout.maps().toString());
+    }
+  }
+
+  @Test
   void blocksThatAreViewsAreWrittenAsTheyRead() {
     NdArray wide = Fixtures.pattern(DType.COMPLEX64, 8, 6);
     NdArray view = wide.transpose().get("::-1, ::2");

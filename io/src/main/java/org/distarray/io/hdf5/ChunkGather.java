@@ -8,6 +8,7 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.runs.ElementType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.Truth;
 
 /**
  * Collects a region from chunks: visits those that hold a wanted element, each once, and moves runs
@@ -128,9 +129,7 @@ final class ChunkGather {
   static void fill(ElementType type, byte[] bytes, Storage storage) {
     storage.readFrom(ByteBuffer.wrap(bytes).order(type.order()), 0, storage.length());
     if (type.dtype() == DType.BOOL) {
-      for (int k = 0; k < storage.length(); k++) {
-        storage.setLong(k, storage.getLong(k) == 0 ? 0 : 1);
-      }
+      Truth.normalize((byte[]) storage.array(), 0, storage.length());
     }
   }
 

@@ -3,6 +3,7 @@ package org.distarray.io.runs;
 import java.nio.ByteBuffer;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.Truth;
 
 /**
  * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
@@ -85,14 +86,7 @@ final class RunReader implements RunPlanner.RunConsumer {
     in.readFully(address + start * type.itemsize(), bytes);
     bytes.flip().order(type.order());
     if (type.dtype().isBool()) {
-      normalize(bytes.array(), n);
-    }
-  }
-
-  /** Makes every byte that is not 0 a 1: kernels count on it. */
-  private static void normalize(byte[] bools, int n) {
-    for (int k = 0; k < n; k++) {
-      bools[k] = (byte) (bools[k] == 0 ? 0 : 1);
+      Truth.normalize(bytes.array(), 0, n);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.distarray.io.runs;
 import java.nio.ByteBuffer;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.Truth;
 
 /**
  * Writes runs from memory, in the order in which they come; runs that touch in the file are written
@@ -67,6 +68,9 @@ final class RunWriter implements RunPlanner.RunConsumer {
       }
       runs.gather(from, window, localStride, width);
       window.writeTo(bytes, 0, elements * width);
+    }
+    if (type.dtype().isBool()) {
+      Truth.normalize(bytes.array(), 0, n);
     }
     target.write(start * type.itemsize(), bytes.flip());
     runs.clear();

@@ -1,0 +1,132 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.DapStructure;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A bool whose byte is neither 0 nor 1, as a view of other bytes and foreign buffers have them, is
+ * true, and no more than that.
+ */
+public interface TruthLaws extends ArrayLaws {
+  byte[] BYTES = {0, 1, 2, -1, -128, 127, 0, 3, 4, 0, 16, -2};
+
+  /** Bytes of every kind in a shape, as uint8. */
+  private static NdArray bytes(long... shape) {
+    NdArray out = NdArray.zeros(DType.UINT8, Shape.of(shape));
+    for (int k = 0; k < out.size(); k++) {
+      out.storage().setLong(k, BYTES[(k * 7 + k / 12) % BYTES.length]);
+    }
+    return out;
+  }
+
+  /** The truth of those bytes. */
+  private static NdArray truth(NdArray bytes) {
+    return Ufunc.NOT_EQUAL.apply(bytes, 0);
+  }
+
+  private DistArray view(NdArray bytes, Distribution d) {
+    return context().fromArray(bytes, d).view(DType.BOOL);
+  }
+
+  @Test
+  default void everyReductionCountsATrueByteOnce() {
+    for (NdArray bytes : new NdArray[] {bytes(4), bytes(1300), bytes(40, 3), bytes(21, 70)}) {
+      NdArray truth = truth(bytes);
+      for (Distribution d : Draw.kinds(bytes.shape(), 4)) {
+        DistArray view = view(bytes, d);
+        for (Reduction r : Reduction.values()) {
+          DistArray plain = context().fromArray(truth, d);
+          String what = r + " of " + bytes.shape() + " on " + d;
+          assertSame(plain.over().reduce(r).toArray(), view.over().reduce(r), what);
+          assertSame(plain.over(0).reduce(r).toArray(), view.over(0).reduce(r), what);
+          NdArray local = NdArray.of(DType.BOOL, bytes.storage().array(), bytes.shape());
+          assertSame(r.apply(truth), r.apply(local), r + ", local");
+        }
+        for (Cumulative c : Cumulative.values()) {
+          assertSame(
+              context().fromArray(truth, d).scan(c, 0).toArray(), view.scan(c, 0), c + " on " + d);
+        }
+      }
+    }
+  }
+
+  @Test
+  default void everyOperationAndCastReadsTruth() {
+    NdArray bytes = bytes(5, 300);
+    NdArray truth = truth(bytes);
+    NdArray other = Ufunc.LESS.apply(NdArray.arange(DType.INT32, 5, 300), 700);
+    for (Distribution d : Draw.kinds(bytes.shape(), 4)) {
+      DistArray view = view(bytes, d);
+      for (DType t : DType.values()) {
+        assertSame(Draw.cast(truth, t), view.astype(t), "as " + t);
+      }
+      for (Ufunc f : Ufunc.values()) {
+        boolean takesBool = true;
+        try {
+          f.apply(f.arity() == 1 ? new Object[] {truth} : new Object[] {truth, other});
+        } catch (IllegalArgumentException refused) {
+          takesBool = false;
+        }
+        if (takesBool && f.arity() == 1) {
+          assertSame(f.apply(truth), view.apply(f), f.label());
+        } else if (takesBool && f.arity() == 2) {
+          assertSame(f.apply(truth, other), view.apply(f, other), f.label());
+          assertSame(f.apply(truth, true), view.apply(f, true), f.label() + " with true");
+        }
+      }
+      DistArray chain = view.logicalNot().bitwiseOr(view).add(view).sum();
+      assertEquals(1500L, chain.item(), "fused");
+    }
+    DistArray square = view(bytes(30, 30), context().distribution(30, 30));
+    NdArray plain = truth(bytes(30, 30));
+    assertSame(
+        context().fromArray(plain).matmul(context().fromArray(plain)).toArray(),
+        square.matmul(square),
+        "matmul");
+  }
+
+  @Test
+  default void whatIsReadWrittenAndSentIsZeroOrOne() {
+    NdArray bytes = bytes(BYTES.length);
+    NdArray truth = truth(bytes);
+    NdArray raw = view(bytes, context().distribution(BYTES.length)).toArray();
+    assertSame(truth, raw, "the same as its truth");
+    assertEquals(truth.toString(), raw.toString());
+    assertArrayEquals(truth.toLongs(), raw.toLongs());
+    assertArrayEquals(truth.toDoubles(), raw.toDoubles());
+    assertArrayEquals((byte[]) truth.toPrimitives(), (byte[]) raw.toPrimitives());
+    for (int k = 0; k < BYTES.length; k++) {
+      assertEquals(bytes.getLong(k) != 0, raw.item(k));
+      assertEquals(truth.getLong(k), raw.getLong(k));
+      assertEquals(truth.getDouble(k), raw.getDouble(k));
+      assertEquals(truth.getComplex(k), raw.getComplex(k));
+    }
+    for (DapStructure part : view(bytes, context().distribution(BYTES.length)).toProtocol()) {
+      ByteBuffer sent = (ByteBuffer) part.buffer();
+      while (sent.hasRemaining()) {
+        byte value = sent.get();
+        assertEquals(value & 1, value, "a byte that is sent");
+      }
+    }
+  }
+
+  @Test
+  default void aViewAsBytesShowsThemAsTheyAre() {
+    NdArray bytes = bytes(40);
+    DistArray view = view(bytes, context().distribution(40));
+    assertSame(bytes, view.view(DType.UINT8), "there and back");
+  }
+}
