@@ -36,9 +36,6 @@ sealed interface PassStage extends Stage {
   /** One pass over the feeds that gives the partial results of a reduction, no block. */
   record Partials(String label, Distribution distribution, Pass pass, Reduce reduce)
       implements PassStage {
-    // a sum has a compensation, a variance a count, a mean and a sum of squares
-    private static final long STATE_BYTES = 24;
-
     @Override
     public List<Stage> inputs() {
       return pass.inputs();
@@ -61,7 +58,7 @@ sealed interface PassStage extends Stage {
 
     @Override
     public long itemBytes() {
-      return reduce.distribution().largestBlock() * STATE_BYTES;
+      return reduce.distribution().largestBlock() * reduce.reduction().stateBytes(reduce.elementType());
     }
 
     @Override

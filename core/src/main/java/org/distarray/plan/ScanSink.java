@@ -4,6 +4,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.reduce.Carried;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Scanner;
 import org.distarray.reduce.Units;
@@ -24,12 +25,13 @@ final class ScanSink implements TileSink {
   // the results of a line that are there before that of its first element
   private final long skipped;
   private final NdArray before;
+  private final int beforeRows;
 
   /**
    * Running results into a new block, with the same bits however the tiles are cut.
    *
    * @param block the local shape of the elements
-   * @param before the wide results of each line so far, without the axis, or null for none
+   * @param before the results of each line so far, as {@link Carried} has them, or null for none
    * @param out the block of the results, as long as the elements' along the axis, or longer at the
    *     front
    */
@@ -42,6 +44,7 @@ final class ScanSink implements TileSink {
   private ScanSink(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {
     DType type = Cumulative.wideType(out.dtype());
     this.before = before == null ? null : before.contiguous();
+    this.beforeRows = Carried.rows(type);
     this.out = out;
     this.length = block.dim(axis);
     this.skipped = out.shape().dim(axis) - length;
@@ -88,7 +91,8 @@ final class ScanSink implements TileSink {
     if (before == null) {
       scanner.start();
     } else {
-      scanner.start(before.storage().array(), (int) (before.layout().offset() + slab * inner));
+      int from = (int) (before.layout().offset() + slab * beforeRows * inner);
+      scanner.start(before.storage().array(), from);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Accumulator;
+import org.distarray.reduce.Carried;
 import org.distarray.reduce.Cumulative;
 
 /** What the stages of a running reduction do on each rank. */
@@ -19,8 +20,8 @@ final class ScanTasks {
    * Reduces what a pass gives along an axis.
    *
    * @param in where the pass runs; its elements are of the wide type
-   * @param totals where its totals lie: the axis has one index for each process, but none for the
-   *     last, whose totals nobody needs
+   * @param totals where its totals lie: the axis has {@link Carried#rows} indices for each process,
+   *     but none for the last, whose totals nobody needs
    */
   record Totals(
       Distribution in,
@@ -37,12 +38,27 @@ final class ScanTasks {
       NdArray array = NdArray.zeros(wide, out);
       if (array.size() > 0) {
         Shape block = in.localShape(rank);
-        Accumulator accumulator = cumulative.reduction().accumulator(wide, out.intSize());
+        int lines = out.without(axis).intSize();
+        Accumulator accumulator = cumulative.reduction().accumulator(wide, lines);
         Tasks.machine(rank, in, program, loads, inputs)
             .run(ReducingSink.of(accumulator, wide, block, axis));
-        array = cumulative.totals(accumulator.partial(), wide).reshape(out.toArray());
+        array = Carried.of(accumulator.partial(), out, axis);
       }
       return new LocalBlock(rank, totals.dimData(rank), array);
+    }
+  }
+
+  /** Makes totals that a pass gives running totals, each line on one process. */
+  record Running(
+      Distribution lines, Program program, List<FeedLoad> loads, Cumulative cumulative, int axis)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray array = Tasks.machine(rank, lines, program, loads, inputs).toArray();
+      if (array.size() > 0) {
+        Carried.accumulate(cumulative, array, axis);
+      }
+      return new LocalBlock(rank, lines.dimData(rank), array);
     }
   }
 
@@ -87,7 +103,8 @@ final class ScanTasks {
 
     /** The results up to this rank's first element; null for none. */
     private NdArray before(int rank, NdArray totals) {
-      long count = Math.min(in.grid().coords(rank)[axis], totals.shape().dim(axis));
+      long rows = Carried.rows(totals.dtype());
+      long count = Math.min(in.grid().coords(rank)[axis] * rows, totals.shape().dim(axis));
       if (count == 0) {
         return null;
       }
@@ -95,7 +112,7 @@ final class ScanTasks {
       for (int d = 0; d < earlier.length; d++) {
         earlier[d] = d == axis ? Index.span(0, count) : Index.all();
       }
-      return cumulative.totals(totals.get(earlier), axis);
+      return Carried.together(cumulative, totals.get(earlier), axis);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.distarray.expr.Scan;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.redist.Placement;
+import org.distarray.reduce.Carried;
 import org.distarray.reduce.Cumulative;
 
 /**
@@ -70,8 +71,9 @@ final class Scanning {
 
   /** Brings every process totals of those before it. */
   private MoveStage.Move before() {
+    int rows = Carried.rows(wide);
     long[] bounds = new long[processes + 1];
-    Arrays.setAll(bounds, p -> Math.min(p, processes - 1));
+    Arrays.setAll(bounds, p -> (long) rows * Math.min(p, processes - 1));
     Distribution where = with(Block.irregular(bounds), in.targets());
     Stage.OfBlocks totals =
         new PassStage.Swept(
@@ -86,7 +88,7 @@ final class Scanning {
     if (processes <= DIRECT_PROCESSES && bytes <= DIRECT_BYTES) {
       int[] gridAxes = new int[in.ndim()];
       Arrays.setAll(gridAxes, d -> d == axis ? -1 : d);
-      DimMap all = new Undistributed(processes - 1);
+      DimMap all = new Undistributed(bounds[processes]);
       return new MoveStage.Move(totals, wide, Placement.of(maps(all), gridAxes, in.grid()));
     }
     for (int p = processes; p > 0; p--) {
@@ -113,8 +115,7 @@ final class Scanning {
         load,
         null,
         (code, loads, overwrite) ->
-            new ScanTasks.Results(
-                lines, lines, code, loads, scan.cumulative(), wide, axis, false, overwrite));
+            new ScanTasks.Running(lines, code, loads, scan.cumulative(), axis));
   }
 
   /** A distribution in which the longest of the other dimensions is dealt out. */

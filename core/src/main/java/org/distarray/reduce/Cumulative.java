@@ -1,7 +1,6 @@
 package org.distarray.reduce;
 
 import org.distarray.dtype.DType;
-import org.distarray.ndarray.NdArray;
 
 /**
  * The running reductions along an axis: each result is the reduction of the elements up to its own.
@@ -64,31 +63,6 @@ public enum Cumulative {
       case FLOAT32, FLOAT64 -> DType.FLOAT64;
       case COMPLEX64, COMPLEX128 -> DType.COMPLEX128;
     };
-  }
-
-  /**
-   * The last results of lines, with which {@link Scanner#start(Object, int)} goes on.
-   *
-   * @param lines what {@link #reduction} knows of the lines' elements
-   * @param wide the type of the elements, one that {@link #wideType} gives
-   * @return as the reduction's results, but that a sum of zeros keeps their sign
-   */
-  public NdArray totals(Partial lines, DType wide) {
-    return this == SUM && !wide.isInteger()
-        ? Finish.carried(lines, wide)
-        : reduction.finish(lines, 1, 0, wide);
-  }
-
-  /**
-   * The {@link #totals(Partial, DType)} of the lines of an array along an axis, which the result
-   * does not have.
-   *
-   * @param elements of a type that {@link #wideType} gives
-   */
-  public NdArray totals(NdArray elements, int axis) {
-    DType wide = elements.dtype();
-    return totals(LocalReduction.partial(reduction, elements, wide, axis), wide)
-        .reshape(elements.shape().without(axis).toArray());
   }
 
   /**

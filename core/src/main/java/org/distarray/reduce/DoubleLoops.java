@@ -40,7 +40,8 @@ public interface DoubleLoops {
 
   /**
    * {@code lanes[k]} becomes the sum, in order, of {@code (x[from + j] - mean)^2} over {@code j % 8
-   * == k}, where the mean is {@code even} for even {@code j} and {@code odd} for others.
+   * == k}, and {@code lanes[8 + k]} that of {@code x[from + j] - mean}, where the mean is {@code
+   * even} for even {@code j} and {@code odd} for others.
    */
   void squares(double[] x, int from, int n, double even, double odd, double[] lanes);
 
@@ -57,16 +58,16 @@ public interface DoubleLoops {
   void addRows(double[] x, int from, int stride, int n, double[] sum, double[] rest, int at);
 
   /**
-   * Welford 1962: adds {@code x[from + k]} to a mean and a sum of squared distances; {@code share}
-   * is one over the new count.
+   * Adds the distance of {@code x[from + k]} from {@code sums[at + k]} to {@code sums[at + plane +
+   * k]}, and its square to {@code squares[at + plane + k]}, for {@code k < n}.
    */
-  void momentsRow(double[] x, int from, int n, double share, double[] mean, double[] m2, int at);
+  void distancesRow(
+      double[] x, int from, int n, double[] sums, double[] squares, int at, int plane);
 
   /**
-   * As {@link #momentsRow} with each of 8 rows, one after the other.
-   *
-   * @param shares one over the new count, for each row
+   * As {@link #distancesRow} with each of 8 rows, one after the other; row {@code r} begins at
+   * {@code from + r * stride}.
    */
-  void momentsRows(
-      double[] x, int from, int stride, int n, double[] shares, double[] mean, double[] m2, int at);
+  void distancesRows(
+      double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane);
 }

@@ -32,17 +32,18 @@ final class Finish {
           } else if (exact) {
             set(out, k, asDouble(p.longs[k], p.type) / count, 0);
           } else {
-            double re = sum(p, k * width);
-            double im = width == 1 ? 0 : sum(p, k * width + 1);
-            // NumPy divides complex sums by count + 0j: what is not finite is so in both parts
-            set(out, k, (re + im * 0) / count, (im - re * 0) / count);
+            double re = SumFold.mean(p, k * width, count);
+            double im = width == 1 ? 0 : SumFold.mean(p, k * width + 1, count);
+            // NumPy divides complex sums by count + 0j: what is not finite makes the other part NaN
+            set(out, k, re + im * 0, im - re * 0);
           }
         }
         case PROD -> {
           if (exact) {
             set(out, k, p.longs[k], p.type);
           } else {
-            set(out, k, p.doubles[k * width], p.doubles[k * width + width - 1]);
+            double re = ProductFold.value(p, k * width, 0);
+            set(out, k, re, ProductFold.value(p, k * width, width - 1));
           }
         }
         case MIN, MAX -> {
@@ -55,8 +56,8 @@ final class Finish {
           }
         }
         // NumPy divides by 0 where ddof takes all: NaN for 0 / 0, else infinity
-        case VAR -> set(out, k, p.rest[k] / Math.max(count - ddof, 0), 0);
-        case STD -> set(out, k, Math.sqrt(p.rest[k] / Math.max(count - ddof, 0)), 0);
+        case VAR -> set(out, k, MomentsFold.variance(p, k, Math.max(count - ddof, 0)), 0);
+        case STD -> set(out, k, MomentsFold.deviation(p, k, Math.max(count - ddof, 0)), 0);
         case ANY -> out.setLong(p.longs[k] != 0 ? 1 : 0, k);
         case ALL -> out.setLong(p.longs[k] == count ? 1 : 0, k);
         case COUNT_NONZERO -> out.setLong(p.longs[k], k);
@@ -65,18 +66,9 @@ final class Finish {
     return out;
   }
 
-  /** Sums of floats as lines go on from them: zero keeps its sign. */
-  static NdArray carried(Partial p, DType wide) {
-    NdArray out = NdArray.zeros(wide, Shape.of(p.results));
-    for (int i = 0; i < p.doubles.length; i++) {
-      out.storage().setDouble(i, SumFold.value(p.doubles[i], p.rest[i]));
-    }
-    return out;
-  }
-
   private static double sum(Partial p, int i) {
     // NumPy's sum of zeros is 0.0, whatever their signs
-    return SumFold.value(p.doubles[i], p.rest[i]) + 0.0;
+    return SumFold.value(p, i) + 0.0;
   }
 
   private static void set(NdArray out, int k, long value, DType from) {

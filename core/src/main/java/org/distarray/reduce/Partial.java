@@ -9,7 +9,7 @@ import org.distarray.dtype.DType;
  * ranks.
  *
  * <p>Three columns, each empty where the reduction does not use it; a column of parts has {@link
- * DType#width()} entries per result.
+ * DType#width()} entries per result. Those of a variance lie in planes: all means, then all sums.
  *
  * <table>
  * <caption>Columns</caption>
@@ -18,17 +18,25 @@ import org.distarray.dtype.DType;
  * <tr><td>any, all, count_nonzero</td><td>nonzero elements</td><td></td><td></td></tr>
  * <tr><td>sum, mean of floats</td><td></td><td>sum (parts)</td><td>compensation (parts)</td></tr>
  * <tr><td>prod, min, max of floats</td><td></td><td>value (parts)</td><td></td></tr>
- * <tr><td>var, std</td><td>elements seen</td><td>mean (parts)</td><td>sum of |x - mean|^2</td></tr>
+ * <tr><td>var, std</td><td>elements seen</td><td>p, near the mean (parts); sum of x - p (parts)</td>
+ * <td>sum of (x - p)^2 (parts), and its compensation</td></tr>
  * </table>
+ *
+ * <p>What leaves the range of doubles on the way has an exponent: the sums and products of a result
+ * are those of the columns times {@code 2^exponent}, the distances of a variance and its squares
+ * those of elements that were divided by {@code 2^exponent}.
  */
 public final class Partial implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final long[] NONE = {};
 
   final DType type;
   final int results;
   final long[] longs;
   final double[] doubles;
   final double[] rest;
+  // one for each of the doubles, or none where all are 0
+  private long[] exponents;
 
   Partial(DType type, int results, int longs, int doubles, int rest) {
     this(
@@ -36,15 +44,18 @@ public final class Partial implements Serializable {
         results,
         new long[Math.multiplyExact(results, longs)],
         new double[Math.multiplyExact(results, doubles)],
-        new double[Math.multiplyExact(results, rest)]);
+        new double[Math.multiplyExact(results, rest)],
+        NONE);
   }
 
-  private Partial(DType type, int results, long[] longs, double[] doubles, double[] rest) {
+  private Partial(
+      DType type, int results, long[] longs, double[] doubles, double[] rest, long[] exponents) {
     this.type = type;
     this.results = results;
     this.longs = longs;
     this.doubles = doubles;
     this.rest = rest;
+    this.exponents = exponents;
   }
 
   /** The type of the elements that were accumulated. */
@@ -59,11 +70,31 @@ public final class Partial implements Serializable {
 
   /** The bytes of the columns. */
   public long nbytes() {
-    return 8L * longs.length + 8L * doubles.length + 8L * rest.length;
+    return 8L * longs.length + 8L * doubles.length + 8L * rest.length + 8L * exponents.length;
+  }
+
+  /** Whether any of the doubles has an exponent, which others then may have. */
+  boolean hasExponents() {
+    return exponents.length > 0;
+  }
+
+  /** The exponent of one of the doubles. */
+  long exponent(int i) {
+    return exponents.length == 0 ? 0 : exponents[i];
+  }
+
+  void setExponent(int i, long exponent) {
+    if (exponents.length == 0 && exponent != 0) {
+      exponents = new long[doubles.length];
+    }
+    if (exponents.length > 0) {
+      exponents[i] = exponent;
+    }
   }
 
   Partial copy() {
-    return new Partial(type, results, longs.clone(), doubles.clone(), rest.clone());
+    return new Partial(
+        type, results, longs.clone(), doubles.clone(), rest.clone(), exponents.clone());
   }
 
   /** Whether both states are the same bit for bit. */
@@ -74,7 +105,8 @@ public final class Partial implements Serializable {
         && p.results == results
         && Arrays.equals(p.longs, longs)
         && Arrays.equals(p.doubles, doubles)
-        && Arrays.equals(p.rest, rest);
+        && Arrays.equals(p.rest, rest)
+        && Arrays.equals(p.exponents, exponents);
   }
 
   @Override

@@ -8,6 +8,7 @@ final class PlainDoubleLoops implements DoubleLoops {
   private double[][] rows;
   private double[] sum;
   private double[] rest;
+  private double[] points;
 
   @Override
   public void widen(float[] x, int from, int n, double[] out, int at) {
@@ -66,6 +67,8 @@ final class PlainDoubleLoops implements DoubleLoops {
 
   @Override
   public void squares(double[] x, int from, int n, double even, double odd, double[] lanes) {
+    // two loops: all numbers of both are more than the machine's registers
+    distances(x, from, n, even, odd, lanes);
     double a0 = 0;
     double a1 = 0;
     double a2 = 0;
@@ -98,6 +101,34 @@ final class PlainDoubleLoops implements DoubleLoops {
     for (int lane = 0; k < end; k++, lane++) {
       double d = x[k] - ((lane & 1) == 0 ? even : odd);
       lanes[lane] += d * d;
+    }
+  }
+
+  private static void distances(
+      double[] x, int from, int n, double even, double odd, double[] lanes) {
+    double a0 = 0;
+    double a1 = 0;
+    double a2 = 0;
+    double a3 = 0;
+    double a4 = 0;
+    double a5 = 0;
+    double a6 = 0;
+    double a7 = 0;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      a0 += x[k] - even;
+      a1 += x[k + 1] - odd;
+      a2 += x[k + 2] - even;
+      a3 += x[k + 3] - odd;
+      a4 += x[k + 4] - even;
+      a5 += x[k + 5] - odd;
+      a6 += x[k + 6] - even;
+      a7 += x[k + 7] - odd;
+    }
+    store(lanes, LANES, a0, a1, a2, a3, a4, a5, a6, a7);
+    for (int lane = 0; k < end; k++, lane++) {
+      lanes[LANES + lane] += x[k] - ((lane & 1) == 0 ? even : odd);
     }
   }
 
@@ -140,28 +171,23 @@ final class PlainDoubleLoops implements DoubleLoops {
   }
 
   @Override
-  public void momentsRow(
-      double[] x, int from, int n, double share, double[] means, double[] m2, int at) {
-    prepare(x, from, 0, 1, n, means, m2, at);
-    welford(sum, rest, rows[0], share, n);
-    store(n, means, m2, at);
+  public void distancesRow(
+      double[] x, int from, int n, double[] sums, double[] squares, int at, int plane) {
+    prepare(x, from, 0, 1, n, sums, squares, at + plane);
+    System.arraycopy(sums, at, points, 0, n);
+    distances(points, sum, rest, rows[0], n);
+    store(n, sums, squares, at + plane);
   }
 
   @Override
-  public void momentsRows(
-      double[] x,
-      int from,
-      int stride,
-      int n,
-      double[] shares,
-      double[] means,
-      double[] m2,
-      int at) {
-    prepare(x, from, stride, ROWS, n, means, m2, at);
-    for (int r = 0; r < ROWS; r++) {
-      welford(sum, rest, rows[r], shares[r], n);
+  public void distancesRows(
+      double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane) {
+    prepare(x, from, stride, ROWS, n, sums, squares, at + plane);
+    System.arraycopy(sums, at, points, 0, n);
+    for (double[] row : rows) {
+      distances(points, sum, rest, row, n);
     }
-    store(n, means, m2, at);
+    store(n, sums, squares, at + plane);
   }
 
   private void prepare(
@@ -170,6 +196,7 @@ final class PlainDoubleLoops implements DoubleLoops {
       rows = new double[ROWS][COLUMNS];
       sum = new double[COLUMNS];
       rest = new double[COLUMNS];
+      points = new double[COLUMNS];
     }
     for (int r = 0; r < count; r++) {
       System.arraycopy(x, from + r * stride, rows[r], 0, n);
@@ -194,12 +221,12 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
   }
 
-  private static void welford(double[] mean, double[] m2, double[] x, double share, int n) {
+  private static void distances(
+      double[] points, double[] sum, double[] squares, double[] x, int n) {
     for (int k = 0; k < n; k++) {
-      double delta = x[k] - mean[k];
-      double m = mean[k] + delta * share;
-      mean[k] = m;
-      m2[k] += delta * (x[k] - m);
+      double d = x[k] - points[k];
+      sum[k] += d;
+      squares[k] += d * d;
     }
   }
 }

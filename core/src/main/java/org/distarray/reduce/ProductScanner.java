@@ -1,58 +1,61 @@
 package org.distarray.reduce;
 
-import java.util.Arrays;
 import org.distarray.dtype.DType;
 
-/** Running products of real and complex doubles. */
+/**
+ * Running products of real and complex doubles, which come back from beyond the range of doubles as
+ * in {@link ProductFold}.
+ */
 final class ProductScanner implements Scanner {
+  private final ProductFold fold;
   private final int width;
-  private final double[] state;
+  private final int lines;
+  private Partial state;
 
   ProductScanner(DType type, int lines) {
-    width = type.width();
-    state = new double[Math.multiplyExact(lines, width)];
+    this.fold = new ProductFold(type);
+    this.width = type.width();
+    this.lines = lines;
+    start();
   }
 
   @Override
   public void start() {
-    Arrays.fill(state, 1);
-    for (int k = 1; k < state.length && width == 2; k += 2) {
-      state[k] = 0;
-    }
+    state = fold.empty(lines);
   }
 
   @Override
   public void start(Object before, int from) {
-    System.arraycopy((double[]) before, from * width, state, 0, state.length);
+    start();
+    Carried.start(state, before, from);
   }
 
   @Override
   public void run(Object piece, int from, Object results, int to, int n) {
+    double[] x = (double[]) piece;
+    double[] y = (double[]) results;
     for (int k = 0; k < n; k++) {
-      multiply((double[]) piece, from + k, (double[]) results, to + k, 0);
+      multiply(x, from + k, y, to + k, 0);
     }
   }
 
   @Override
   public void row(Object piece, int from, Object results, int to, int n, int at) {
+    double[] x = (double[]) piece;
+    double[] y = (double[]) results;
     for (int k = 0; k < n; k++) {
-      multiply((double[]) piece, from + k, (double[]) results, to + k, at + k);
+      multiply(x, from + k, y, to + k, at + k);
     }
   }
 
   private void multiply(double[] x, int from, double[] y, int to, int line) {
     if (width == 1) {
-      state[line] *= x[from];
-      y[to] = state[line];
+      ProductFold.multiply(state, line, x[from], 0);
+      y[to] = ProductFold.value(state, line, 0);
     } else {
-      int i = 2 * from;
-      int s = 2 * line;
-      double re = state[s] * x[i] - state[s + 1] * x[i + 1];
-      double im = state[s] * x[i + 1] + state[s + 1] * x[i];
-      state[s] = re;
-      state[s + 1] = im;
-      y[2 * to] = re;
-      y[2 * to + 1] = im;
+      ProductFold.multiply(state, 2 * line, x[2 * from], x[2 * from + 1], 0);
+      y[2 * to] = ProductFold.value(state, 2 * line, 0);
+      y[2 * to + 1] = ProductFold.value(state, 2 * line, 1);
     }
   }
 }

@@ -118,6 +118,15 @@ public enum Reduction {
     return fold(elementType).accumulator(results);
   }
 
+  /** The bytes of a state for one result; what leaves the range of doubles may take some more. */
+  public int stateBytes(DType elementType) {
+    return switch (this) {
+      case VAR, STD -> 8 + 32 * elementType.width();
+      case SUM, MEAN, PROD -> 8 + 16 * elementType.width();
+      case MIN, MAX, ANY, ALL, COUNT_NONZERO -> 8 + 8 * elementType.width();
+    };
+  }
+
   /** Whether all that the reduction needs of bool elements is how many are true. */
   public boolean countsTruth() {
     return switch (this) {

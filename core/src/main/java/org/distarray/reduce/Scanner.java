@@ -15,8 +15,8 @@ public interface Scanner {
   /**
    * Starts lines that go on.
    *
-   * @param before of the wide type's primitive: element {@code from + k} is the result so far of
-   *     line {@code k}
+   * @param before of the wide type's primitive: the results so far of all lines from element {@code
+   *     from} on, as {@link Carried} has them
    */
   void start(Object before, int from);
 

@@ -15,6 +15,7 @@ final class Scratch {
   private static final long WORTH_COMPILING = 1L << 16;
 
   private final double[] lanes = new double[4 * DoubleLoops.LANES];
+  private final double[] distances = new double[2 * DoubleLoops.LANES];
   private DoubleLoops loops = new PlainDoubleLoops();
   private long seen;
   private int start;
@@ -22,7 +23,7 @@ final class Scratch {
   private long[] longs = new long[0];
   private double[] doubles = new double[0];
   private long[] longResults = new long[0];
-  private double[] doubleResults = new double[0];
+  private final double[][] saved = new double[4][0];
   private double[] panel = new double[0];
 
   private static final class Vector {
@@ -47,6 +48,11 @@ final class Scratch {
   /** Eight sums, for each of up to four tiles. */
   double[] lanes() {
     return lanes;
+  }
+
+  /** Eight sums of squares and eight of distances. */
+  double[] distances() {
+    return distances;
   }
 
   /** Where the elements begin in the array that was last given out. */
@@ -185,13 +191,18 @@ final class Scratch {
     return longResults;
   }
 
-  /** A copy of results {@code [at, at + n)}, from the beginning of the array. */
+  /** As {@link #results(long[], int, int)}. */
   double[] results(double[] of, int at, int n) {
-    if (doubleResults.length < n) {
-      doubleResults = new double[n];
+    return saved(0, of, at, n);
+  }
+
+  /** As {@link #results(double[], int, int)}, in one of four arrays. */
+  double[] saved(int slot, double[] of, int at, int n) {
+    if (saved[slot].length < n) {
+      saved[slot] = new double[n];
     }
-    System.arraycopy(of, at, doubleResults, 0, n);
-    return doubleResults;
+    System.arraycopy(of, at, saved[slot], 0, n);
+    return saved[slot];
   }
 
   private long[] longs(int n) {

@@ -5,7 +5,8 @@ import org.distarray.dtype.DType;
 
 /**
  * Running sums of real and complex doubles. What came before a piece is a compensated sum, as in
- * {@link SumFold}, so that errors do not grow along a line.
+ * {@link SumFold}, so that errors do not grow along a line, and sums come back from beyond the range
+ * of doubles.
  *
  * <p>A sum that waits for the one before takes the latency of an addition for each element; so
  * eight elements are summed among themselves, and one addition in eight waits.
@@ -14,27 +15,29 @@ import org.distarray.dtype.DType;
  * own running sum.
  */
 final class SumScanner implements Scanner {
+  private final SumFold fold;
   private final int width;
-  private final double[] sum;
-  private final double[] rest;
+  private final int lines;
+  // the parts of complex elements
+  private double[] parts = {};
+  private Partial state;
 
   SumScanner(DType type, int lines) {
-    width = type.width();
-    sum = new double[Math.multiplyExact(lines, width)];
-    rest = new double[sum.length];
+    this.fold = new SumFold(type);
+    this.width = type.width();
+    this.lines = lines;
     start();
   }
 
   @Override
   public void start() {
-    Arrays.fill(sum, -0.0);
-    Arrays.fill(rest, 0);
+    state = fold.empty(lines);
   }
 
   @Override
   public void start(Object before, int from) {
-    System.arraycopy((double[]) before, from * width, sum, 0, sum.length);
-    Arrays.fill(rest, 0);
+    start();
+    Carried.start(state, before, from);
   }
 
   @Override
@@ -42,17 +45,42 @@ final class SumScanner implements Scanner {
     double[] x = (double[]) piece;
     double[] y = (double[]) results;
     if (width == 1) {
-      real(x, from, y, to, n);
-    } else {
-      complex(x, 2 * from, y, 2 * to, n);
+      run(0, x, from, y, to, n);
+      return;
+    }
+    if (parts.length < n) {
+      parts = new double[n];
+    }
+    for (int part = 0; part < 2; part++) {
+      for (int k = 0; k < n; k++) {
+        parts[k] = x[2 * (from + k) + part];
+      }
+      run(part, parts, 0, parts, 0, n);
+      for (int k = 0; k < n; k++) {
+        y[2 * (to + k) + part] = parts[k];
+      }
     }
   }
 
-  private void real(double[] x, int from, double[] y, int to, int n) {
-    double before = SumFold.value(sum[0], rest[0]);
+  private void run(int part, double[] x, int from, double[] y, int to, int n) {
+    int done = Double.isNaN(state.doubles[part]) ? 0 : near(part, x, from, y, to, n);
+    for (int k = done; k < n; k++) {
+      if (Double.isNaN(state.doubles[part])) {
+        Arrays.fill(y, to + k, to + n, Double.NaN);
+        return;
+      }
+      SumFold.add(state, part, x[from + k]);
+      y[to + k] = SumFold.value(state, part);
+    }
+  }
+
+  /** Runs up to the first sums that are not below the limit; how many there are. */
+  private int near(int part, double[] x, int from, double[] y, int to, int n) {
+    double before = SumFold.value(state, part);
     double here = -0.0;
     int k = 0;
-    for (; k + 8 <= n; k += 8) {
+    boolean near = state.exponent(part) == 0 && Math.abs(before) < SumFold.LIMIT;
+    for (; near && k + 8 <= n; k += 8) {
       int i = from + k;
       int j = to + k;
       double x0 = x[i];
@@ -65,7 +93,14 @@ final class SumScanner implements Scanner {
       double s7 = s5 + (x[i + 6] + x[i + 7]);
       double low = before + here;
       double high = before + (here + s3);
-      here += s3 + s7;
+      double next = here + (s3 + s7);
+      double last = before + next;
+      // what goes into these is below the limit, too, or they are not
+      if (!(Math.abs(s2) + Math.abs(s6) + Math.abs(high) + Math.abs(last) < SumFold.LIMIT)) {
+        near = false;
+        break;
+      }
+      here = next;
       y[j] = low + x0;
       y[j + 1] = low + s1;
       y[j + 2] = low + s2;
@@ -73,28 +108,21 @@ final class SumScanner implements Scanner {
       y[j + 4] = high + x4;
       y[j + 5] = high + s5;
       y[j + 6] = high + s6;
-      y[j + 7] = before + here;
+      y[j + 7] = last;
     }
-    for (; k < n; k++) {
-      here += x[from + k];
-      y[to + k] = before + here;
+    for (; near && k < n; k++) {
+      double next = here + x[from + k];
+      double last = before + next;
+      if (!(Math.abs(last) < SumFold.LIMIT)) {
+        break;
+      }
+      here = next;
+      y[to + k] = last;
     }
-    add(0, here);
-  }
-
-  private void complex(double[] x, int from, double[] y, int to, int n) {
-    double reBefore = SumFold.value(sum[0], rest[0]);
-    double imBefore = SumFold.value(sum[1], rest[1]);
-    double re = -0.0;
-    double im = -0.0;
-    for (int k = 0; k < 2 * n; k += 2) {
-      re += x[from + k];
-      im += x[from + k + 1];
-      y[to + k] = reBefore + re;
-      y[to + k + 1] = imBefore + im;
+    if (k > 0) {
+      SumFold.add(state, part, here, 0, 0);
     }
-    add(0, re);
-    add(1, im);
+    return k;
   }
 
   @Override
@@ -103,17 +131,8 @@ final class SumScanner implements Scanner {
     double[] y = (double[]) results;
     for (int k = 0; k < n * width; k++) {
       int line = at * width + k;
-      add(line, x[from * width + k]);
-      y[to * width + k] = SumFold.value(sum[line], rest[line]);
+      SumFold.add(state, line, x[from * width + k]);
+      y[to * width + k] = SumFold.value(state, line);
     }
-  }
-
-  /** Adds to a line's compensated sum: Knuth's TwoSum. */
-  private void add(int line, double b) {
-    double a = sum[line];
-    double s = a + b;
-    double t = s - a;
-    rest[line] += (a - (s - t)) + (b - t);
-    sum[line] = s;
   }
 }

@@ -131,6 +131,8 @@ public final class VectorDoubleLoops implements DoubleLoops {
     DoubleVector mean = (DoubleVector) DoubleVector.fromArray(S, lanes, 0);
     DoubleVector a = (DoubleVector) DoubleVector.zero(S);
     DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector g = a;
     int end = from + n;
     int k = from;
     for (; k < end - 7; k += 8) {
@@ -138,12 +140,17 @@ public final class VectorDoubleLoops implements DoubleLoops {
       DoubleVector e = (DoubleVector) DoubleVector.fromArray(S, x, k + 4).sub(mean);
       a = (DoubleVector) a.add((DoubleVector) d.mul(d));
       b = (DoubleVector) b.add((DoubleVector) e.mul(e));
+      c = (DoubleVector) c.add(d);
+      g = (DoubleVector) g.add(e);
     }
     a.intoArray(lanes, 0);
     b.intoArray(lanes, 4);
+    c.intoArray(lanes, 8);
+    g.intoArray(lanes, 12);
     for (int lane = 0; k < end; k++, lane++) {
       double d = x[k] - ((lane & 1) == 0 ? even : odd);
       lanes[lane] += d * d;
+      lanes[lane + 8] += d;
     }
   }
 
@@ -199,59 +206,50 @@ public final class VectorDoubleLoops implements DoubleLoops {
     sum[at] = s;
   }
 
-  public void momentsRow(
-      double[] x, int from, int n, double share, double[] means, double[] m2, int at) {
+  public void distancesRow(
+      double[] x, int from, int n, double[] sums, double[] squares, int at, int plane) {
     int k = 0;
     for (; k < n - 3; k += 4) {
-      DoubleVector v = (DoubleVector) DoubleVector.fromArray(S, x, from + k);
-      DoubleVector mean = (DoubleVector) DoubleVector.fromArray(S, means, at + k);
-      DoubleVector delta = (DoubleVector) v.sub(mean);
-      mean = (DoubleVector) mean.add((DoubleVector) delta.mul(share));
-      mean.intoArray(means, at + k);
-      delta = (DoubleVector) delta.mul((DoubleVector) v.sub(mean));
-      delta = (DoubleVector) DoubleVector.fromArray(S, m2, at + k).add(delta);
-      delta.intoArray(m2, at + k);
+      DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
+      DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, from + k).sub(p);
+      DoubleVector sum = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k).add(d);
+      sum.intoArray(sums, at + plane + k);
+      d = (DoubleVector) d.mul(d);
+      d = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k).add(d);
+      d.intoArray(squares, at + plane + k);
     }
     for (; k < n; k++) {
-      welford(x[from + k], share, means, m2, at + k);
+      distance(x[from + k], sums, squares, at + k, plane);
     }
   }
 
-  public void momentsRows(
-      double[] x,
-      int from,
-      int stride,
-      int n,
-      double[] shares,
-      double[] means,
-      double[] m2,
-      int at) {
+  public void distancesRows(
+      double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane) {
     int k = 0;
     for (; k < n - 3; k += 4) {
-      DoubleVector mean = (DoubleVector) DoubleVector.fromArray(S, means, at + k);
-      DoubleVector squares = (DoubleVector) DoubleVector.fromArray(S, m2, at + k);
+      DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
+      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k);
+      DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k);
       int i = from + k;
       for (int r = 0; r < 8; r++) {
-        DoubleVector v = (DoubleVector) DoubleVector.fromArray(S, x, i);
-        DoubleVector delta = (DoubleVector) v.sub(mean);
-        mean = (DoubleVector) mean.add((DoubleVector) delta.mul(shares[r]));
-        squares = (DoubleVector) squares.add((DoubleVector) delta.mul((DoubleVector) v.sub(mean)));
+        DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, i).sub(p);
+        a = (DoubleVector) a.add(d);
+        b = (DoubleVector) b.add((DoubleVector) d.mul(d));
         i += stride;
       }
-      mean.intoArray(means, at + k);
-      squares.intoArray(m2, at + k);
+      a.intoArray(sums, at + plane + k);
+      b.intoArray(squares, at + plane + k);
     }
     for (; k < n; k++) {
       for (int r = 0; r < 8; r++) {
-        welford(x[from + r * stride + k], shares[r], means, m2, at + k);
+        distance(x[from + r * stride + k], sums, squares, at + k, plane);
       }
     }
   }
 
-  private static void welford(double x, double share, double[] means, double[] m2, int at) {
-    double delta = x - means[at];
-    double mean = means[at] + delta * share;
-    means[at] = mean;
-    m2[at] += delta * (x - mean);
+  private static void distance(double x, double[] sums, double[] squares, int at, int plane) {
+    double d = x - sums[at];
+    sums[at + plane] += d;
+    squares[at + plane] += d * d;
   }
 }

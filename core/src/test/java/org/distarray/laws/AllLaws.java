@@ -8,6 +8,7 @@ public interface AllLaws
         OperationLaws,
         ReductionLaws,
         ScanLaws,
+        RangeLaws,
         TruthLaws,
         MatrixLaws,
         RecurrenceLaws,

@@ -270,7 +270,7 @@ public interface ScanLaws extends ArrayLaws {
     DistArray sums = a.multiply(2).cumulativeSum();
     assertTrue(sums.explain().contains("pass [multiply, cumulative_sum(axis=0)]"), sums::explain);
     assertTrue(sums.explain().contains("totals of cumulative_sum(axis=0)"), sums::explain);
-    assertTrue(sums.explain().contains("of 48 B to 7 ranks"), sums::explain);
+    assertTrue(sums.explain().contains("of 96 B to 7 ranks"), sums::explain);
     assertEquals(699.0 * 700, sums.item(-1));
     DistArray rows =
         context()

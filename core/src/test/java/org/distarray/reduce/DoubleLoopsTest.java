@@ -29,8 +29,8 @@ class DoubleLoopsTest {
   @Test
   void eachLaneIsTheSumOfEveryEighthElement() {
     double[] x = elements(MORE + 3, false);
-    double[] lanes = new double[8];
     for (int n : new int[] {0, 1, 7, 8, 9, 511, 512, 513, MORE}) {
+      double[] lanes = new double[8];
       new PlainDoubleLoops().sums(x, 3, n, lanes);
       double[] want = new double[8];
       Arrays.fill(want, -0.0);
@@ -38,11 +38,13 @@ class DoubleLoopsTest {
         want[k % 8] += x[3 + k];
       }
       assertArrayEquals(want, lanes, n + " elements");
+      lanes = new double[16];
       new PlainDoubleLoops().squares(x, 3, n, 0.5, 0.25, lanes);
-      want = new double[8];
+      want = new double[16];
       for (int k = 0; k < n; k++) {
         double d = x[3 + k] - (k % 2 == 0 ? 0.5 : 0.25);
         want[k % 8] += d * d;
+        want[8 + k % 8] += d;
       }
       assertArrayEquals(want, lanes, n + " squares");
     }
@@ -151,34 +153,34 @@ class DoubleLoopsTest {
   /** What every loop computes, one after the other. */
   private static double[] state(DoubleLoops loops, double[] x, int from, int n) {
     int at = 2;
-    double[] out = new double[16 + 4 * 300];
-    double[] lanes = new double[8];
+    double[] out = new double[24 + 6 * 300];
+    double[] lanes = new double[16];
     loops.sums(x, from, n, lanes);
     System.arraycopy(lanes, 0, out, 0, 8);
     loops.squares(x, from, n, 0.1, 1.1, lanes);
-    System.arraycopy(lanes, 0, out, 8, 8);
+    System.arraycopy(lanes, 0, out, 8, 16);
     double[] a = new double[300];
     double[] b = new double[300];
     loops.addRow(x, from, n, a, b, at);
     loops.addRows(x, from, 300, n, a, b, at);
     loops.addRows(x, from + 1, 299, n, a, b, at);
-    System.arraycopy(a, 0, out, 16, 300);
-    System.arraycopy(b, 0, out, 316, 300);
-    double[] mean = new double[300];
-    double[] m2 = new double[300];
-    loops.momentsRows(x, from, 300, n, shares(0), mean, m2, at);
-    loops.momentsRow(x, from, n, 1 / 9.0, mean, m2, at);
-    loops.momentsRows(x, from + 1, 299, n, shares(9), mean, m2, at);
-    System.arraycopy(mean, 0, out, 616, 300);
-    System.arraycopy(m2, 0, out, 916, 300);
+    System.arraycopy(a, 0, out, 24, 300);
+    System.arraycopy(b, 0, out, 324, 300);
+    double[] sums = points(300);
+    double[] squares = new double[600];
+    loops.distancesRows(x, from, 300, n, sums, squares, at, 300);
+    loops.distancesRow(x, from, n, sums, squares, at, 300);
+    loops.distancesRows(x, from + 1, 299, n, sums, squares, at, 300);
+    System.arraycopy(sums, 0, out, 624, 600);
+    System.arraycopy(squares, 0, out, 1224, 600);
     return out;
   }
 
-  /** One over the counts of eight more elements. */
-  private static double[] shares(int count) {
-    double[] out = new double[DoubleLoops.ROWS];
-    for (int r = 0; r < out.length; r++) {
-      out[r] = 1.0 / (count + r + 1);
+  /** Points, with as many sums behind them. */
+  private static double[] points(int n) {
+    double[] out = new double[2 * n];
+    for (int k = 0; k < n; k++) {
+      out[k] = 0.1 * k - 7;
     }
     return out;
   }
@@ -188,13 +190,13 @@ class DoubleLoopsTest {
   void rowsAtOnceAreRowsOneAfterTheOther(int n) {
     double[] x = elements(8 * 260, false);
     DoubleLoops loops = new PlainDoubleLoops();
-    double[][] once = new double[4][n];
-    double[][] single = new double[4][n];
+    double[][] once = {new double[n], new double[n], points(n), new double[2 * n]};
+    double[][] single = {new double[n], new double[n], points(n), new double[2 * n]};
     loops.addRows(x, 1, 259, n, once[0], once[1], 0);
-    loops.momentsRows(x, 1, 259, n, shares(0), once[2], once[3], 0);
+    loops.distancesRows(x, 1, 259, n, once[2], once[3], 0, n);
     for (int r = 0; r < DoubleLoops.ROWS; r++) {
       loops.addRow(x, 1 + r * 259, n, single[0], single[1], 0);
-      loops.momentsRow(x, 1 + r * 259, n, shares(0)[r], single[2], single[3], 0);
+      loops.distancesRow(x, 1 + r * 259, n, single[2], single[3], 0, n);
     }
     for (int k = 0; k < 4; k++) {
       assertArrayEquals(single[k], once[k]);
