@@ -58,7 +58,8 @@ sealed interface PassStage extends Stage {
 
     @Override
     public long itemBytes() {
-      return reduce.distribution().largestBlock() * reduce.reduction().stateBytes(reduce.elementType());
+      return reduce.distribution().largestBlock()
+          * reduce.reduction().stateBytes(reduce.elementType());
     }
 
     @Override

@@ -35,12 +35,13 @@ public final class Carried {
       row.storage().setLong(k, lines.longs[k]);
     }
     for (int i = 0; i < lines.doubles.length; i++) {
-      row.storage().setDouble(i, lines.rest.length > 0 ? SumFold.near(lines, i) : lines.doubles[i]);
+      row.storage().setDouble(i, isSum(lines) ? SumFold.fraction(lines, i) : lines.doubles[i]);
     }
     row(out, axis, 0).assign(row.reshape(dims));
-    if (lines.hasExponents()) {
+    if (lines.doubles.length > 0) {
       for (int i = 0; i < lines.doubles.length; i++) {
-        row.storage().setDouble(i, lines.exponent(i));
+        long exponent = isSum(lines) ? SumFold.exponent(lines, i) : lines.exponent(i);
+        row.storage().setDouble(i, exponent);
       }
       row(out, axis, 1).assign(row.reshape(dims));
     }
@@ -85,6 +86,11 @@ public final class Carried {
       NdArray place = parts.get(index(parts, axis, Index.span(p, p + rows)));
       place.assign(of(sum, place.shape(), axis));
     }
+  }
+
+  /** Whether these are sums, which have a compensation. */
+  private static boolean isSum(Partial lines) {
+    return lines.rest.length > 0;
   }
 
   /** Sets a state to results that lie in an array of the wide type's primitive. */

@@ -16,6 +16,21 @@ public interface DoubleLoops {
   /** The most columns of one call. */
   int COLUMNS = 256;
 
+  /** A loop that stops does so before so many columns from the first one on, or one of the last. */
+  int GROUP = 4;
+
+  /** Sums whose size is less do not leave the range of doubles in one addition. */
+  double LIMIT = 0x1p1020;
+
+  /** Sums of squares that are not less have all their digits. */
+  double TINY = 0x1p-940;
+
+  /** A product whose size is not less has all its digits. */
+  double LEAST = 0x1p-960;
+
+  /** A product whose size is not more is finite. */
+  double MOST = 0x1p960;
+
   /** {@code out[at + k]} becomes {@code x[from + k]}, for {@code k < n}. */
   void widen(float[] x, int from, int n, double[] out, int at);
 
@@ -47,27 +62,42 @@ public interface DoubleLoops {
 
   /**
    * Adds {@code x[from + k]} to {@code sum[at + k]} and the rounding error (Knuth's TwoSum) to
-   * {@code rest[at + k]}, for {@code k < n}.
+   * {@code rest[at + k]}, for {@code k < n}; stops before a {@link #GROUP} in which an error is
+   * NaN, as that of a sum that is not finite.
+   *
+   * @return the number of columns that were added
    */
-  void addRow(double[] x, int from, int n, double[] sum, double[] rest, int at);
+  int addRow(double[] x, int from, int n, double[] sum, double[] rest, int at);
 
   /**
    * As {@link #addRow} with each of 8 rows, one after the other; row {@code r} begins at {@code
    * from + r * stride}.
    */
-  void addRows(double[] x, int from, int stride, int n, double[] sum, double[] rest, int at);
+  int addRows(double[] x, int from, int stride, int n, double[] sum, double[] rest, int at);
+
+  /**
+   * Multiplies {@code products[at + k]} by {@code x[from + r * stride + k]}, for {@code k < n} and
+   * each of some rows, one after the other; stops before a {@link #GROUP} in which a product's size
+   * is not in {@code [LEAST, MOST]}.
+   *
+   * @return the number of columns that were multiplied
+   */
+  int multiplyRows(double[] x, int from, int stride, int rows, int n, double[] products, int at);
 
   /**
    * Adds the distance of {@code x[from + k]} from {@code sums[at + k]} to {@code sums[at + plane +
-   * k]}, and its square to {@code squares[at + plane + k]}, for {@code k < n}.
+   * k]}, and its square to {@code squares[at + plane + k]}, for {@code k < n}; stops before a
+   * {@link #GROUP} in which {@code squares[at + k] + squares[at + plane + k]} is not in {@code
+   * [TINY, LIMIT)} then.
+   *
+   * @return the number of columns that were added
    */
-  void distancesRow(
-      double[] x, int from, int n, double[] sums, double[] squares, int at, int plane);
+  int distancesRow(double[] x, int from, int n, double[] sums, double[] squares, int at, int plane);
 
   /**
    * As {@link #distancesRow} with each of 8 rows, one after the other; row {@code r} begins at
-   * {@code from + r * stride}.
+   * {@code from + r * stride}. Stops also where one call for each row would.
    */
-  void distancesRows(
+  int distancesRows(
       double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane);
 }

@@ -42,8 +42,8 @@ final class Finish {
           if (exact) {
             set(out, k, p.longs[k], p.type);
           } else {
-            double re = ProductFold.value(p, k * width, 0);
-            set(out, k, re, ProductFold.value(p, k * width, width - 1));
+            double re = width == 1 ? ProductFold.value(p, k) : ProductFold.part(p, 2 * k, 0);
+            set(out, k, re, width == 1 ? 0 : ProductFold.part(p, 2 * k, 1));
           }
         }
         case MIN, MAX -> {

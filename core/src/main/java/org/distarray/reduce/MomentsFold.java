@@ -9,25 +9,26 @@ import org.distarray.dtype.DType;
  * merged after Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance".
  *
  * <p>A state is {@code p}, the sum of {@code x - p}, and the sum of {@code (x - p)^2}: so the mean
- * has twice the digits of a double, and a large offset of all elements takes none from the variance.
- * In rows the point moves to the mean at 1, 2, 4, ..., 64, and every 64 elements: no more elements
- * are far from it than were near, whatever the first one was. A complex variance is that of the real
- * parts and that of the imaginary ones, added up.
+ * has twice the digits of a double, and a large offset of all elements takes none from the
+ * variance. In rows the point moves to the mean at 1, 2, 4, ..., 64, and every 64 elements: no more
+ * elements are far from it than were near, whatever the first one was. A complex variance is that
+ * of the real parts and that of the imaginary ones, added up.
  *
  * <p>Where squares leave the range of doubles, elements are divided by {@code 2^600}, or multiplied
  * by it, and looked at again.
  */
 final class MomentsFold extends Fold {
-  /** Between these, squares and their sums are in range and have all their digits. */
-  private static final double LIMIT = 0x1p1020;
-
-  private static final double TINY = 0x1p-940;
+  private static final double LIMIT = DoubleLoops.LIMIT;
+  private static final double TINY = DoubleLoops.TINY;
 
   /** Elements are divided by two to the power of this, of its negative, or of 0. */
   private static final int FAR = 600;
 
   /** In rows, the point moves after so many elements. */
   private static final int STRETCH = 64;
+
+  /** In lines, the point moves after so many elements. */
+  private static final int LINE = 4 * TILE;
 
   MomentsFold(DType type) {
     super(type);
@@ -47,73 +48,100 @@ final class MomentsFold extends Fold {
   void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
     double[] x = scratch.doubles(array, from * width, n * width);
     int start = scratch.start();
-    double[] lanes = scratch.lanes();
-    scratch.loops().sums(x, start, n * width, lanes);
-    add(into, x, start, n, at, lanes, 0, scratch);
-  }
-
-  @Override
-  void runFour(Partial into, Object array, int from, int at, Scratch scratch) {
-    int n = TILE * width;
-    double[] x = scratch.doubles(array, from * width, 4 * n);
-    int start = scratch.start();
-    double[] lanes = scratch.lanes();
-    scratch.loops().sumsOfFour(x, start, n, lanes);
-    for (int tile = 0; tile < 4; tile++) {
-      add(into, x, start + tile * n, TILE, at, lanes, tile * DoubleLoops.LANES, scratch);
+    DoubleLoops loops = scratch.loops();
+    long seen = into.longs[at];
+    int i = at * width;
+    // as many elements have a mean near which more squares are not much greater than theirs
+    boolean known = seen >= n && into.nearFrom(i, width) == width;
+    double re = into.doubles[i];
+    double im = into.doubles[i + width - 1];
+    if (!known) {
+      double[] lanes = scratch.lanes();
+      loops.sums(x, start, n * width, lanes);
+      double even = SumFold.even(lanes, 0);
+      double odd = SumFold.odd(lanes, 0);
+      re = (width == 1 ? even + odd : even) / n;
+      im = width == 1 ? re : odd / n;
     }
-  }
-
-  /** Adds a tile whose sums are in 8 lanes. */
-  private void add(
-      Partial into, double[] x, int start, int n, int at, double[] lanes, int lane, Scratch s) {
-    double even = SumFold.even(lanes, lane);
-    double odd = SumFold.odd(lanes, lane);
-    double re = (width == 1 ? even + odd : even) / n;
-    double im = width == 1 ? re : odd / n;
-    double[] d = s.distances();
-    s.loops().squares(x, start, n * width, re, im, d);
-    double evens = SumFold.even(d, 0);
-    double odds = SumFold.odd(d, 0);
-    double evenSum = SumFold.even(d, DoubleLoops.LANES);
+    double[] d = scratch.distances();
+    loops.squares(x, start, n * width, re, im, d);
+    double square = SumFold.even(d, 0);
+    double oddSquare = SumFold.odd(d, 0);
+    double sum = SumFold.even(d, DoubleLoops.LANES);
     double oddSum = SumFold.odd(d, DoubleLoops.LANES);
     if (width == 1) {
-      addTile(into, at, x, start, n, re, evenSum + oddSum, evens + odds);
+      add(into, i, known, x, start, n, re, sum + oddSum, square + oddSquare, loops);
     } else {
-      addTile(into, 2 * at, x, start, n, re, evenSum, evens);
-      addTile(into, 2 * at + 1, x, start + 1, n, im, oddSum, odds);
+      add(into, i, known, x, start, n, re, sum, square, loops);
+      add(into, i + 1, known, x, start + 1, n, im, oddSum, oddSquare, loops);
     }
-    into.longs[at] += n;
+    into.longs[at] = seen + n;
   }
 
-  /** Adds a part of a tile: the sums of distances from a point and of their squares. */
-  private void addTile(
-      Partial into, int i, double[] x, int from, int n, double p, double sum, double squares) {
+  /**
+   * Adds a part of a tile: the sums of distances from a point and of their squares.
+   *
+   * @param known whether the point is that of the state
+   */
+  private void add(
+      Partial into,
+      int i,
+      boolean known,
+      double[] x,
+      int from,
+      int n,
+      double point,
+      double sum,
+      double squares,
+      DoubleLoops loops) {
     long seen = into.longs[i / width];
-    if (squares < LIMIT && squares >= TINY || squares == 0 && isEqual(x, from, n, p)) {
-      merge(into, i, seen, n, p, sum, squares, 0, 0);
+    boolean near = squares < LIMIT && squares >= TINY;
+    near |= squares == 0 && areAll(x, from, n, point, loops);
+    if (near && known) {
+      int plane = plane(into);
+      into.doubles[plane + i] += sum;
+      into.rest[plane + i] += squares;
+      if (seen < LINE || seen / LINE < (seen + n) / LINE) {
+        centre(into, i, seen + n);
+      }
+    } else if (near) {
+      merge(into, i, seen, n, point, sum, squares, 0, 0);
     } else if (!Double.isNaN(into.rest[i])) {
-      int exponent = squares < TINY ? -FAR : FAR;
-      double scale = Math.scalb(1.0, -exponent);
-      double total = 0;
-      for (int k = 0; k < n; k++) {
-        total += x[from + k * width] * scale;
-      }
-      double mean = total / n;
-      double distances = 0;
-      double far = 0;
-      for (int k = 0; k < n; k++) {
-        double d = x[from + k * width] * scale - mean;
-        distances += d;
-        far += d * d;
-      }
-      merge(into, i, seen, n, mean, distances, far, 0, exponent);
+      addFar(into, i, x, from, n, squares < TINY ? -FAR : squares < LIMIT ? 0 : FAR);
     }
   }
 
-  private boolean isEqual(double[] x, int from, int n, double p) {
+  /** Adds a part of a tile of elements that are divided by {@code 2^exponent}. */
+  private void addFar(Partial into, int i, double[] x, int from, int n, int exponent) {
+    double scale = Math.scalb(1.0, -exponent);
+    double total = 0;
     for (int k = 0; k < n; k++) {
-      if (x[from + k * width] != p) {
+      total += x[from + k * width] * scale;
+    }
+    double mean = total / n;
+    double sum = 0;
+    double squares = 0;
+    for (int k = 0; k < n; k++) {
+      double d = x[from + k * width] * scale - mean;
+      sum += d;
+      squares += d * d;
+    }
+    merge(into, i, into.longs[i / width], n, mean, sum, squares, 0, exponent);
+  }
+
+  /** Whether all elements are one number; squares of distances from it may have vanished. */
+  private boolean areAll(double[] x, int from, int n, double point, DoubleLoops loops) {
+    if (width == 1) {
+      int to = from + n;
+      return loops.firstBelow(x, from, to, 1, point) == to
+          && loops.firstBelow(x, from, to, -1, -point) == to;
+    }
+    return areAll(x, from, 2, n, point);
+  }
+
+  private static boolean areAll(double[] x, int from, int stride, int n, double point) {
+    for (int k = 0; k < n; k++) {
+      if (x[from + k * stride] != point) {
         return false;
       }
     }
@@ -135,7 +163,8 @@ final class MomentsFold extends Fold {
     // the parts of complex elements are columns too
     for (int c = 0; c < n * width; c += DoubleLoops.COLUMNS) {
       int columns = Math.min(DoubleLoops.COLUMNS, n * width - c);
-      columns(into, array, from * width + c, stride * width, rows, columns, at * width + c, scratch);
+      columns(
+          into, array, from * width + c, stride * width, rows, columns, at * width + c, scratch);
     }
     Arrays.fill(into.longs, at, at + n, seen + rows);
   }
@@ -143,17 +172,15 @@ final class MomentsFold extends Fold {
   /** Adds rows of primitives to parts of which equally many were seen. */
   private static void columns(
       Partial into, Object array, int from, int stride, int rows, int n, int i, Scratch scratch) {
-    int plane = plane(into);
-    double[] points = scratch.saved(0, into.doubles, i, n);
-    double[] sums = scratch.saved(1, into.doubles, plane + i, n);
-    double[] squares = scratch.saved(2, into.rest, i, n);
-    double[] rests = scratch.saved(3, into.rest, plane + i, n);
     long seen = into.longs[i / into.type.width()];
-    DoubleLoops loops = scratch.loops();
     int r = 0;
     if (seen == 0) {
       double[] x = scratch.doubles(array, from, n);
-      System.arraycopy(x, scratch.start(), into.doubles, i, n);
+      for (int k = 0; k < n; k++) {
+        double point = x[scratch.start() + k];
+        // NaN for what is not finite
+        set(into, i + k, point, 0, point - point, 0, 0);
+      }
       r = 1;
     }
     while (r < rows) {
@@ -161,65 +188,69 @@ final class MomentsFold extends Fold {
       int stop = (int) Math.min(rows, moves - seen);
       for (; r + DoubleLoops.ROWS <= stop; r += DoubleLoops.ROWS) {
         double[] x = scratch.panel(array, from + r * stride, stride, n);
-        loops.distancesRows(
-            x, scratch.start(), scratch.step(), n, into.doubles, into.rest, i, plane);
+        addRows(into, x, scratch, DoubleLoops.ROWS, n, i, seen + r);
       }
       for (; r < stop; r++) {
         double[] x = scratch.doubles(array, from + r * stride, n);
-        loops.distancesRow(x, scratch.start(), n, into.doubles, into.rest, i, plane);
+        addRows(into, x, scratch, 1, n, i, seen + r);
       }
       for (int k = 0; k < n && seen + r == moves; k++) {
         centre(into, i + k, moves);
       }
     }
-    if (!into.hasExponents() && areNear(into, i, n, loops)) {
-      return;
-    }
-    for (int k = 0; k < n; k++) {
-      if (isNear(into, i + k, array, from + k, stride, rows, scratch)) {
-        continue;
-      }
-      into.doubles[i + k] = points[k];
-      into.doubles[plane + i + k] = sums[k];
-      into.rest[i + k] = squares[k];
-      into.rest[plane + i + k] = rests[k];
-      for (r = 0; r < rows && !Double.isNaN(into.rest[i + k]); r++) {
-        double[] x = scratch.doubles(array, from + k + r * stride, 1);
-        double point = x[scratch.start()];
-        // NaN for what is not finite
-        merge(into, i + k, seen + r, 1, point, 0, point - point, 0, 0);
+  }
+
+  /** Adds one row, or 8, that were last given out. */
+  private static void addRows(
+      Partial into, double[] x, Scratch scratch, int rows, int n, int i, long seen) {
+    DoubleLoops loops = scratch.loops();
+    int from = scratch.start();
+    int stride = scratch.step();
+    int plane = plane(into);
+    for (int k = 0; k < n; ) {
+      int near = into.nearFrom(i + k, n - k);
+      k +=
+          rows == 1
+              ? loops.distancesRow(x, from + k, near, into.doubles, into.rest, i + k, plane)
+              : loops.distancesRows(
+                  x, from + k, stride, near, into.doubles, into.rest, i + k, plane);
+      for (int stop = Math.min(n, k + DoubleLoops.GROUP); k < stop; k++) {
+        addColumn(into, x, from + k, stride, rows, i + k, seen, loops);
       }
     }
   }
 
-  /** Whether the squares of all columns are plainly in range. */
-  private static boolean areNear(Partial p, int from, int n, DoubleLoops loops) {
-    int rests = plane(p) + from;
-    return loops.firstBelow(p.rest, from, from + n, 1, TINY) == from + n
-        && loops.firstBelow(p.rest, from, from + n, -1, -LIMIT) == from + n
-        && loops.firstBelow(p.rest, rests, rests + n, -1, -LIMIT) == rests + n;
-  }
-
-  /** Whether a column's squares are in range, or zeros that are not too small to be told from 0. */
-  private static boolean isNear(
-      Partial p, int i, Object array, int from, int stride, int rows, Scratch scratch) {
-    double point = p.doubles[i];
-    double squares = p.rest[i] + p.rest[plane(p) + i];
-    if (p.exponent(i) != 0 || !(squares < LIMIT) || !Double.isFinite(point)) {
-      return false;
+  /** Adds numbers of one column, as rows of one column each would be. */
+  private static void addColumn(
+      Partial into,
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      int i,
+      long seen,
+      DoubleLoops loops) {
+    int plane = plane(into);
+    for (int r = 0; r < rows; r++) {
+      int at = from + r * stride;
+      boolean near = into.exponent(i) == 0;
+      if (near && areAll(x, at, stride, rows - r, into.doubles[i])) {
+        // no distances, of which the squares would have vanished
+        return;
+      }
+      if (!near || loops.distancesRow(x, at, 1, into.doubles, into.rest, i, plane) == 0) {
+        double point = x[at];
+        if (near && point == into.doubles[i] || Double.isNaN(into.rest[i])) {
+          continue;
+        }
+        merge(into, i, seen + r, 1, point, 0, point - point, 0, 0);
+      }
     }
-    boolean near = squares >= TINY || squares == 0;
-    for (int r = 0; near && squares == 0 && r < rows && Math.abs(point) < 0x1p-400; r++) {
-      near = scratch.doubles(array, from + r * stride, 1)[scratch.start()] == point;
-    }
-    return near;
   }
 
   /** The count at which the point moves next. */
   private static long next(long count) {
-    return count < STRETCH
-        ? 2 * Long.highestOneBit(count)
-        : count - count % STRETCH + STRETCH;
+    return count < STRETCH ? 2 * Long.highestOneBit(count) : count - count % STRETCH + STRETCH;
   }
 
   /** Moves the point of the distances to the mean. */
@@ -272,52 +303,94 @@ final class MomentsFold extends Fold {
       double rest,
       int exponent) {
     int plane = plane(into);
+    int own = (int) into.exponent(i);
+    double p = into.doubles[i];
+    double s = into.doubles[plane + i];
+    double q = into.rest[i];
+    double c = into.rest[plane + i];
     if (seen == 0) {
       set(into, i, point, sum, squares, rest, exponent);
       return;
     }
-    int from = (int) into.exponent(i);
-    int to = Math.max(from, exponent);
-    while (true) {
-      int f = from - to;
+    int to = Math.max(own, exponent);
+    boolean done =
+        own == exponent && merge(into, i, seen, n, p, s, q, c, point, sum, squares, rest);
+    while (!done) {
+      int f = own - to;
       int g = exponent - to;
-      double a = scaled(into.doubles[i], f);
+      double a = scaled(p, f);
       double b = scaled(point, g);
-      double s = scaled(into.doubles[plane + i], f);
-      double t = scaled(sum, g);
-      double offset = s / seen;
-      double other = t / n;
-      double delta = (b - a) + (other - offset);
-      double share = (double) n / (seen + n);
-      double step = offset + delta * share;
-      double mean = a + step;
-      double error = SumFold.error(a, step, mean);
-      double before = scaled(into.rest[i], 2 * f);
-      double more = scaled(squares, 2 * g);
-      double both = before + more;
-      double between = delta * delta * (seen * share);
-      double all = both + between;
-      // squares of distances from the two means, and then from the new point
-      double rests =
-          (scaled(into.rest[plane + i], 2 * f) - s * offset)
-              + (scaled(rest, 2 * g) - t * other)
-              + SumFold.error(before, more, both)
-              + SumFold.error(both, between, all)
-              + (seen + n) * error * error;
-      boolean same = delta == 0 && into.rest[i] == 0 && squares == 0;
-      if (!(all < LIMIT) && to < FAR) {
+      done =
+          merge(
+              into,
+              i,
+              seen,
+              n,
+              a,
+              scaled(s, f),
+              scaled(q, 2 * f),
+              scaled(c, 2 * f),
+              b,
+              scaled(sum, g),
+              scaled(squares, 2 * g),
+              scaled(rest, 2 * g));
+      boolean same = q == 0 && squares == 0 && a == b && s == 0 && sum == 0;
+      boolean small = into.rest[i] < TINY && Math.max(Math.abs(a), Math.abs(b)) < 0x1p300;
+      if (done || same) {
+        break;
+      } else if (!(into.rest[i] < LIMIT) && to < FAR) {
         to += FAR;
-      } else if (all < TINY && !same && to > -FAR && Math.max(Math.abs(a), Math.abs(b)) < 0x1p300) {
+      } else if (small && to > -FAR) {
         to -= FAR;
       } else {
-        set(into, i, mean, (seen + n) * error, all, rests, to);
-        return;
+        break;
       }
     }
+    into.setExponent(i, to);
   }
 
-  private static double scaled(double x, int exponent) {
-    return exponent == 0 ? x : Math.scalb(x, exponent);
+  /**
+   * Merges two states, the first with {@code n} elements around {@code a}, and puts the result into
+   * a third.
+   *
+   * @return whether its squares are in range
+   */
+  private static boolean merge(
+      Partial into,
+      int i,
+      long n,
+      long m,
+      double a,
+      double sumA,
+      double squaresA,
+      double restA,
+      double b,
+      double sumB,
+      double squaresB,
+      double restB) {
+    double share = (double) m / (n + m);
+    double offset = sumA / n;
+    double other = sumB / m;
+    double delta = (b - a) + (other - offset);
+    double step = offset + delta * share;
+    double point = a + step;
+    double error = SumFold.error(a, step, point);
+    double both = squaresA + squaresB;
+    double between = delta * delta * (n * share);
+    double squares = both + between;
+    // squares of distances from the two means, and then from the new point
+    double rest =
+        (restA - sumA * offset)
+            + (restB - sumB * other)
+            + SumFold.error(squaresA, squaresB, both)
+            + SumFold.error(both, between, squares)
+            + (n + m) * error * error;
+    int plane = plane(into);
+    into.doubles[i] = point;
+    into.doubles[plane + i] = (n + m) * error;
+    into.rest[i] = squares;
+    into.rest[plane + i] = rest;
+    return squares >= TINY && squares < LIMIT;
   }
 
   private static void set(
@@ -328,6 +401,10 @@ final class MomentsFold extends Fold {
     into.rest[i] = squares;
     into.rest[plane + i] = rest;
     into.setExponent(i, exponent);
+  }
+
+  private static double scaled(double x, int exponent) {
+    return exponent == 0 ? x : Math.scalb(x, exponent);
   }
 
   /** The sum of squares of distances from the mean over a divisor. */

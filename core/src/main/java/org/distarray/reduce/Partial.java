@@ -83,6 +83,15 @@ public final class Partial implements Serializable {
     return exponents.length == 0 ? 0 : exponents[i];
   }
 
+  /** How many of {@code n} doubles from one on have the exponent 0. */
+  int nearFrom(int i, int n) {
+    int k = exponents.length == 0 ? n : 0;
+    while (k < n && exponents[i + k] == 0) {
+      k++;
+    }
+    return k;
+  }
+
   void setExponent(int i, long exponent) {
     if (exponents.length == 0 && exponent != 0) {
       exponents = new long[doubles.length];

@@ -1,5 +1,7 @@
 package org.distarray.reduce;
 
+import java.util.Arrays;
+
 /**
  * The loops in plain Java. Rows are copied to the beginning of arrays first: HotSpot makes vector
  * instructions of a loop only where all arrays have one index.
@@ -9,6 +11,8 @@ final class PlainDoubleLoops implements DoubleLoops {
   private double[] sum;
   private double[] rest;
   private double[] points;
+  private double[] least;
+  private double[] most;
 
   @Override
   public void widen(float[] x, int from, int n, double[] out, int at) {
@@ -154,40 +158,105 @@ final class PlainDoubleLoops implements DoubleLoops {
   }
 
   @Override
-  public void addRow(double[] x, int from, int n, double[] into, double[] error, int at) {
+  public int addRow(double[] x, int from, int n, double[] into, double[] error, int at) {
     prepare(x, from, 0, 1, n, into, error, at);
     add(sum, rest, rows[0], n);
-    store(n, into, error, at);
+    return storeSums(n, into, error, at);
   }
 
   @Override
-  public void addRows(
+  public int addRows(
       double[] x, int from, int stride, int n, double[] into, double[] error, int at) {
     prepare(x, from, stride, ROWS, n, into, error, at);
     for (double[] row : rows) {
       add(sum, rest, row, n);
     }
-    store(n, into, error, at);
+    return storeSums(n, into, error, at);
+  }
+
+  private int storeSums(int n, double[] into, double[] error, int at) {
+    int k = 0;
+    // a sum that left the range made its error NaN
+    while (k < n && rest[k] == rest[k]) {
+      k++;
+    }
+    k = stop(k, n);
+    store(k, into, error, at);
+    return k;
   }
 
   @Override
-  public void distancesRow(
+  public int multiplyRows(
+      double[] x, int from, int stride, int count, int n, double[] products, int at) {
+    prepare(x, from, 0, 0, n, products, products, at);
+    Arrays.fill(least, 0, n, MOST);
+    Arrays.fill(most, 0, n, LEAST);
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(x, from + r * stride, rows[0], 0, n);
+      multiply(sum, rows[0], n);
+      sizes(least, most, sum, n);
+    }
+    int k = 0;
+    while (k < n && least[k] >= LEAST && most[k] <= MOST) {
+      k++;
+    }
+    k = stop(k, n);
+    System.arraycopy(sum, 0, products, at, k);
+    return k;
+  }
+
+  /** Where a loop stops that cannot do column {@code k} of {@code n}. */
+  private static int stop(int k, int n) {
+    int group = k - k % GROUP;
+    return group + GROUP <= n ? group : k;
+  }
+
+  private static void multiply(double[] products, double[] x, int n) {
+    for (int k = 0; k < n; k++) {
+      products[k] *= x[k];
+    }
+  }
+
+  private static void sizes(double[] least, double[] most, double[] products, int n) {
+    for (int k = 0; k < n; k++) {
+      least[k] = Math.min(least[k], Math.abs(products[k]));
+      most[k] = Math.max(most[k], Math.abs(products[k]));
+    }
+  }
+
+  @Override
+  public int distancesRow(
       double[] x, int from, int n, double[] sums, double[] squares, int at, int plane) {
     prepare(x, from, 0, 1, n, sums, squares, at + plane);
     System.arraycopy(sums, at, points, 0, n);
     distances(points, sum, rest, rows[0], n);
-    store(n, sums, squares, at + plane);
+    return storeDistances(n, rest, 0, sums, squares, at, plane);
   }
 
   @Override
-  public void distancesRows(
+  public int distancesRows(
       double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane) {
     prepare(x, from, stride, ROWS, n, sums, squares, at + plane);
     System.arraycopy(sums, at, points, 0, n);
     for (double[] row : rows) {
       distances(points, sum, rest, row, n);
     }
-    store(n, sums, squares, at + plane);
+    // the squares only grow: they were in range with each row where they are before and behind
+    return storeDistances(n, squares, at + plane, sums, squares, at, plane);
+  }
+
+  /** Stores what was added up to the first column whose squares are not in range. */
+  private int storeDistances(
+      int n, double[] first, int from, double[] sums, double[] squares, int at, int plane) {
+    int k = 0;
+    while (k < n
+        && squares[at + k] + first[from + k] >= TINY
+        && squares[at + k] + rest[k] < LIMIT) {
+      k++;
+    }
+    k = stop(k, n);
+    store(k, sums, squares, at + plane);
+    return k;
   }
 
   private void prepare(
@@ -197,6 +266,8 @@ final class PlainDoubleLoops implements DoubleLoops {
       sum = new double[COLUMNS];
       rest = new double[COLUMNS];
       points = new double[COLUMNS];
+      least = new double[COLUMNS];
+      most = new double[COLUMNS];
     }
     for (int r = 0; r < count; r++) {
       System.arraycopy(x, from + r * stride, rows[r], 0, n);

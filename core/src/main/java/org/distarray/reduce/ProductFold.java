@@ -17,8 +17,8 @@ import org.distarray.dtype.DType;
  * alike.
  */
 final class ProductFold extends Fold {
-  private static final double LEAST = 0x1p-960;
-  private static final double MOST = 0x1p960;
+  private static final long LEAST_BITS = Double.doubleToRawLongBits(DoubleLoops.LEAST);
+  private static final long RANGE_BITS = Double.doubleToRawLongBits(DoubleLoops.MOST) - LEAST_BITS;
 
   /** The exponent of a product that has infinite factors. */
   private static final long INFINITE = Long.MAX_VALUE;
@@ -45,9 +45,7 @@ final class ProductFold extends Fold {
       line(into, at, x, start, n);
       return;
     }
-    for (int k = 0; k < n; k++) {
-      multiply(into, 2 * at, x[start + 2 * k], x[start + 2 * k + 1], 0);
-    }
+    pairs(into, 2 * at, 0, x, start, n);
   }
 
   private static void line(Partial into, int i, double[] x, int start, int n) {
@@ -80,23 +78,57 @@ final class ProductFold extends Fold {
   @Override
   void rows(
       Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch) {
-    double[] products = into.doubles;
-    for (int r = 0; r < rows; r++) {
-      double[] x = scratch.doubles(array, (from + r * stride) * width, n * width);
-      int start = scratch.start();
-      if (width == 2) {
-        for (int k = 0; k < n; k++) {
-          multiply(into, 2 * (at + k), x[start + 2 * k], x[start + 2 * k + 1], 0);
-        }
-        continue;
+    if (width == 2) {
+      for (int r = 0; r < rows; r++) {
+        double[] x = scratch.doubles(array, (from + r * stride) * 2, n * 2);
+        pairs(into, 2 * at, 2, x, scratch.start(), n);
       }
-      for (int k = 0; k < n; k++) {
-        double next = products[at + k] * x[start + k];
-        if (isNear(next)) {
-          products[at + k] = next;
-        } else {
-          multiplyFar(into, at + k, x[start + k], 0);
+      return;
+    }
+    for (int c = 0; c < n; c += DoubleLoops.COLUMNS) {
+      int columns = Math.min(DoubleLoops.COLUMNS, n - c);
+      int r = 0;
+      for (; r + DoubleLoops.ROWS <= rows; r += DoubleLoops.ROWS) {
+        double[] x = scratch.panel(array, from + r * stride + c, stride, columns);
+        columns(into, x, scratch, DoubleLoops.ROWS, columns, at + c);
+      }
+      for (; r < rows; r++) {
+        double[] x = scratch.doubles(array, from + r * stride + c, columns);
+        columns(into, x, scratch, 1, columns, at + c);
+      }
+    }
+  }
+
+  /** Multiplies by rows that were last given out; columns that leave the range one by one. */
+  private static void columns(Partial into, double[] x, Scratch scratch, int rows, int n, int i) {
+    int from = scratch.start();
+    int stride = scratch.step();
+    for (int k = 0; k < n; ) {
+      k += scratch.loops().multiplyRows(x, from + k, stride, rows, n - k, into.doubles, i + k);
+      for (int stop = Math.min(n, k + DoubleLoops.GROUP); k < stop; k++) {
+        for (int r = 0; r < rows; r++) {
+          multiply(into, i + k, x[from + k + r * stride], 0);
         }
+      }
+    }
+  }
+
+  /** Multiplies complex products that are {@code step} doubles apart, 0 for one product. */
+  private static void pairs(Partial into, int i, int step, double[] x, int start, int n) {
+    double[] products = into.doubles;
+    for (int k = 0; k < n; k++) {
+      int j = i + k * step;
+      double re = x[start + 2 * k];
+      double im = x[start + 2 * k + 1];
+      double a = products[j];
+      double b = products[j + 1];
+      double p = a * re - b * im;
+      double q = a * im + b * re;
+      if (isNear(Math.abs(p) + Math.abs(q))) {
+        products[j] = p;
+        products[j + 1] = q;
+      } else {
+        multiplyFar(into, j, re, im, 0);
       }
     }
   }
@@ -125,8 +157,9 @@ final class ProductFold extends Fold {
   }
 
   private static boolean isNear(double product) {
-    double size = Math.abs(product);
-    return size >= LEAST && size <= MOST;
+    // one comparison: the bits of numbers that are not negative are in their order, NaN is last
+    long bits = Double.doubleToRawLongBits(product) & Long.MAX_VALUE;
+    return bits - LEAST_BITS + Long.MIN_VALUE <= RANGE_BITS + Long.MIN_VALUE;
   }
 
   private static void multiplyFar(Partial into, int i, double b, long exponent) {
@@ -148,9 +181,7 @@ final class ProductFold extends Fold {
     double b = into.doubles[i + 1];
     double x = a * re - b * im;
     double y = a * im + b * re;
-    boolean near =
-        Math.abs(x) <= MOST && Math.abs(y) <= MOST && (Math.abs(x) >= LEAST || Math.abs(y) >= LEAST);
-    if (near && exponent == 0) {
+    if (isNear(Math.abs(x) + Math.abs(y)) && exponent == 0) {
       into.doubles[i] = x;
       into.doubles[i + 1] = y;
     } else {
@@ -202,19 +233,81 @@ final class ProductFold extends Fold {
         : Math.getExponent(x * 0x1p54) - 54;
   }
 
-  /**
-   * A part of a product.
-   *
-   * @param i the product's place in the column of doubles
-   * @param part 0 for the real, 1 for the imaginary part
-   */
-  static double value(Partial p, int i, int part) {
+  /** The value of a real product. */
+  static double value(Partial p, int i) {
+    long exponent = p.exponent(i);
+    if (exponent == 0) {
+      return p.doubles[i];
+    }
+    double factor = power(exponent);
+    return Double.isNaN(factor) ? Math.scalb(p.doubles[i], (int) exponent) : p.doubles[i] * factor;
+  }
+
+  /** A part of a complex product. */
+  static double part(Partial p, int i, int part) {
     double fraction = p.doubles[i + part];
     long exponent = p.exponent(i);
     return exponent == 0
         ? fraction
         : exponent == INFINITE
             ? fraction * Double.POSITIVE_INFINITY
+            // which may be much less than the other part
             : Math.scalb(fraction, (int) Math.max(-5000, Math.min(5000, exponent)));
+  }
+
+  /**
+   * What the fraction of a real product is multiplied by to give its value, rounded once; NaN where
+   * one factor does not do that.
+   */
+  private static double power(long exponent) {
+    if (exponent >= Double.MIN_EXPONENT && exponent <= Double.MAX_EXPONENT) {
+      return Math.scalb(1.0, (int) exponent);
+    }
+    // a fraction is in [2^-960, 2^960]
+    return exponent > 2000 ? Double.POSITIVE_INFINITY : exponent < -2100 ? 0 : Double.NaN;
+  }
+
+  /** Running products of a line: those of the elements from {@code from} go to {@code to}. */
+  static void running(Partial into, int i, double[] x, int from, double[] y, int to, int n) {
+    int k = 0;
+    while (k < n) {
+      double f = into.doubles[i];
+      double factor = power(into.exponent(i));
+      boolean ends = f == 0 || !Double.isFinite(f);
+      for (; k < n && factor == factor; k++) {
+        double next = f * x[from + k];
+        if (!ends && !isNear(next)) {
+          break;
+        }
+        f = next;
+        y[to + k] = next * factor;
+      }
+      into.doubles[i] = f;
+      if (k < n) {
+        multiply(into, i, x[from + k], 0);
+        y[to + k++] = value(into, i);
+      }
+    }
+  }
+
+  /** Running products of lines that lie beside each other, with the next number of each. */
+  static void runningRow(Partial into, int i, double[] x, int from, double[] y, int to, int n) {
+    double[] products = into.doubles;
+    for (int k = 0; k < n; ) {
+      int stop = k + into.nearFrom(i + k, n - k);
+      for (; k < stop; k++) {
+        double next = products[i + k] * x[from + k];
+        if (!isNear(next)) {
+          break;
+        }
+        products[i + k] = next;
+        y[to + k] = next;
+      }
+      if (k < n) {
+        multiply(into, i + k, x[from + k], 0);
+        y[to + k] = value(into, i + k);
+        k++;
+      }
+    }
   }
 }

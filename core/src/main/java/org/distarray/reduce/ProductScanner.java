@@ -34,6 +34,10 @@ final class ProductScanner implements Scanner {
   public void run(Object piece, int from, Object results, int to, int n) {
     double[] x = (double[]) piece;
     double[] y = (double[]) results;
+    if (width == 1) {
+      ProductFold.running(state, 0, x, from, y, to, n);
+      return;
+    }
     for (int k = 0; k < n; k++) {
       multiply(x, from + k, y, to + k, 0);
     }
@@ -43,19 +47,18 @@ final class ProductScanner implements Scanner {
   public void row(Object piece, int from, Object results, int to, int n, int at) {
     double[] x = (double[]) piece;
     double[] y = (double[]) results;
+    if (width == 1) {
+      ProductFold.runningRow(state, at, x, from, y, to, n);
+      return;
+    }
     for (int k = 0; k < n; k++) {
       multiply(x, from + k, y, to + k, at + k);
     }
   }
 
   private void multiply(double[] x, int from, double[] y, int to, int line) {
-    if (width == 1) {
-      ProductFold.multiply(state, line, x[from], 0);
-      y[to] = ProductFold.value(state, line, 0);
-    } else {
-      ProductFold.multiply(state, 2 * line, x[2 * from], x[2 * from + 1], 0);
-      y[2 * to] = ProductFold.value(state, 2 * line, 0);
-      y[2 * to + 1] = ProductFold.value(state, 2 * line, 1);
-    }
+    ProductFold.multiply(state, 2 * line, x[2 * from], x[2 * from + 1], 0);
+    y[2 * to] = ProductFold.part(state, 2 * line, 0);
+    y[2 * to + 1] = ProductFold.part(state, 2 * line, 1);
   }
 }

@@ -9,14 +9,13 @@ import org.distarray.dtype.DType;
  * dot product", algorithm 4.4) between tiles and ranks, so that the result hardly depends on how
  * the elements were cut.
  *
- * <p>A sum whose absolute value reaches 2^1020 on the way is carried on as a multiple of {@code
- * 2^128}: no sum of doubles leaves the range there, and it is finite at the end where the exact sum
- * is. Only a tile or a row that leads there is looked at twice. What is infinite or NaN then comes
- * from elements.
+ * <p>A sum that leaves the range of doubles on the way is carried on as a multiple of {@code
+ * 2^128}, where no sum of doubles leaves it, until it is back: it is finite at the end where the
+ * exact sum is. Only a tile or a row that leads there is looked at twice. What is infinite or NaN
+ * then comes from elements.
  */
 final class SumFold extends Fold {
-  /** What is less, with its sign taken off, may be added to another of that kind. */
-  static final double LIMIT = 0x1p1020;
+  private static final double LIMIT = DoubleLoops.LIMIT;
 
   /** The exponent of sums that are not below the limit. */
   private static final int FAR = 128;
@@ -54,8 +53,7 @@ final class SumFold extends Fold {
   }
 
   /** Adds the tile of {@code n} elements from {@code start}, whose sums are in 8 lanes. */
-  private void add(
-      Partial into, int at, double[] lanes, int lane, double[] x, int start, int n) {
+  private void add(Partial into, int at, double[] lanes, int lane, double[] x, int start, int n) {
     double even = even(lanes, lane);
     double odd = odd(lanes, lane);
     int i = at * width;
@@ -97,43 +95,33 @@ final class SumFold extends Fold {
     for (int c = 0; c < n * width; c += DoubleLoops.COLUMNS) {
       int columns = Math.min(DoubleLoops.COLUMNS, n * width - c);
       int result = at * width + c;
-      double[] before = scratch.saved(0, into.doubles, result, columns);
-      double[] restBefore = scratch.saved(1, into.rest, result, columns);
       int r = 0;
       for (; r + DoubleLoops.ROWS <= rows; r += DoubleLoops.ROWS) {
         double[] x = scratch.panel(array, (from + r * stride) * width + c, stride * width, columns);
-        loops.addRows(x, scratch.start(), scratch.step(), columns, into.doubles, into.rest, result);
+        addRows(into, x, scratch.start(), scratch.step(), DoubleLoops.ROWS, columns, result, loops);
       }
       for (; r < rows; r++) {
         double[] x = scratch.doubles(array, (from + r * stride) * width + c, columns);
-        loops.addRow(x, scratch.start(), columns, into.doubles, into.rest, result);
-      }
-      if (into.hasExponents() || !isNear(into, result, columns, loops)) {
-        for (int k = 0; k < columns; k++) {
-          if (isWrong(into, result + k)) {
-            into.doubles[result + k] = before[k];
-            into.rest[result + k] = restBefore[k];
-            for (r = 0; r < rows && !Double.isNaN(into.doubles[result + k]); r++) {
-              double[] x = scratch.doubles(array, (from + r * stride) * width + c + k, 1);
-              add(into, result + k, x[scratch.start()]);
-            }
-          }
-        }
+        addRows(into, x, scratch.start(), 0, 1, columns, result, loops);
       }
     }
   }
 
-  /** Whether all sums are below the limit, and were on the way. */
-  private static boolean isNear(Partial p, int from, int n, DoubleLoops loops) {
-    int to = from + n;
-    // a sum that left the range made its compensation NaN
-    return loops.firstBelow(p.doubles, from, to, 1, -LIMIT) == to
-        && loops.firstBelow(p.doubles, from, to, -1, -LIMIT) == to
-        && loops.firstBelow(p.rest, from, to, 1, -LIMIT) == to;
-  }
-
-  private static boolean isWrong(Partial p, int i) {
-    return p.exponent(i) != 0 || !(Math.abs(p.doubles[i]) < LIMIT) || Double.isNaN(p.rest[i]);
+  /** Adds one row, or 8; columns that leave the range one number after the other. */
+  private static void addRows(
+      Partial into, double[] x, int from, int stride, int rows, int n, int i, DoubleLoops loops) {
+    for (int k = 0; k < n; ) {
+      int near = into.nearFrom(i + k, n - k);
+      k +=
+          rows == 1
+              ? loops.addRow(x, from + k, near, into.doubles, into.rest, i + k)
+              : loops.addRows(x, from + k, stride, near, into.doubles, into.rest, i + k);
+      for (int stop = Math.min(n, k + DoubleLoops.GROUP); k < stop; k++) {
+        for (int r = 0; r < rows && !Double.isNaN(into.doubles[i + k]); r++) {
+          add(into, i + k, x[from + k + r * stride]);
+        }
+      }
+    }
   }
 
   @Override
@@ -146,24 +134,32 @@ final class SumFold extends Fold {
 
   /** The value of a compensated sum. */
   static double value(Partial p, int i) {
-    return far(near(p, i), p.exponent(i));
+    return scaled(fraction(p, i), exponent(p, i));
   }
 
   /** The value over a count, which is in range where the value may not be. */
   static double mean(Partial p, int i, long count) {
     // NumPy's sum of zeros is 0.0, whatever their signs
-    return far((near(p, i) + 0.0) / count, p.exponent(i));
+    return scaled((fraction(p, i) + 0.0) / count, exponent(p, i));
   }
 
-  /** The value of a compensated sum as a multiple of {@code 2^exponent}. */
-  static double near(Partial p, int i) {
+  /** The value as a multiple of {@code 2^exponent(p, i)}, where it is in range. */
+  static double fraction(Partial p, int i) {
+    int shift = (int) p.exponent(i) - exponent(p, i);
     double rest = p.rest[i];
     // -0.0 keeps its sign
-    return rest == 0 ? p.doubles[i] : p.doubles[i] + rest;
+    return rest == 0
+        ? scaled(p.doubles[i], shift)
+        : scaled(p.doubles[i], shift) + scaled(rest, shift);
   }
 
-  private static double far(double value, long exponent) {
-    return exponent == 0 ? value : Math.scalb(value, (int) exponent);
+  /** 0, but for values that are large, or have been. */
+  static int exponent(Partial p, int i) {
+    return p.exponent(i) == 0 && Math.abs(p.doubles[i]) < LIMIT ? 0 : FAR;
+  }
+
+  private static double scaled(double value, int exponent) {
+    return exponent == 0 ? value : Math.scalb(value, exponent);
   }
 
   /** The sum of the even ones of 8 lanes: the elements, or the real parts, with even numbers. */
@@ -177,38 +173,41 @@ final class SumFold extends Fold {
 
   /** Adds one number to a sum. */
   static void add(Partial into, int i, double b) {
-    if (Math.abs(b) < LIMIT) {
-      add(into, i, b, 0, 0);
-    } else {
-      add(into, i, Math.scalb(b, -FAR), 0, FAR);
-    }
+    add(into, i, b, 0, 0);
   }
 
   /**
    * Adds a compensated sum.
    *
-   * @param b below the limit, or not finite
    * @param exponent that of {@code b} and its compensation
    */
   static void add(Partial into, int i, double b, double compensation, long exponent) {
     double a = into.doubles[i];
     double s = a + b;
-    if (Math.abs(s) < LIMIT && exponent == 0 && into.exponent(i) == 0) {
+    double error = error(a, b, s);
+    // where the sum left the range, its error is NaN
+    if (error - error == 0 && exponent == 0 && into.exponent(i) == 0) {
       into.doubles[i] = s;
-      into.rest[i] += error(a, b, s);
+      into.rest[i] += error;
       into.rest[i] += compensation;
     } else if (!Double.isFinite(a) || !Double.isFinite(b)) {
       into.doubles[i] = s;
       into.rest[i] = 0;
     } else {
-      int to = FAR;
-      double c = Math.scalb(a, (int) into.exponent(i) - to);
-      double d = Math.scalb(b, (int) exponent - to);
-      double rest = Math.scalb(into.rest[i], (int) into.exponent(i) - to);
-      into.doubles[i] = c + d;
-      into.rest[i] = rest + error(c, d, c + d) + Math.scalb(compensation, (int) exponent - to);
-      into.setExponent(i, to);
+      addFar(into, i, b, compensation, (int) exponent - FAR);
     }
+  }
+
+  private static void addFar(Partial into, int i, double b, double compensation, int shift) {
+    int own = (int) into.exponent(i) - FAR;
+    double c = scaled(into.doubles[i], own);
+    double d = scaled(b, shift);
+    double sum = c + d;
+    double rest = scaled(into.rest[i], own) + error(c, d, sum) + scaled(compensation, shift);
+    int to = Math.abs(sum) < 0x1p-128 * LIMIT ? 0 : FAR;
+    into.doubles[i] = scaled(sum, FAR - to);
+    into.rest[i] = scaled(rest, FAR - to);
+    into.setExponent(i, to);
   }
 
   /** What the sum {@code s} of two numbers was rounded by: Knuth's TwoSum. */

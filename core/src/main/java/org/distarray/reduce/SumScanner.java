@@ -5,8 +5,8 @@ import org.distarray.dtype.DType;
 
 /**
  * Running sums of real and complex doubles. What came before a piece is a compensated sum, as in
- * {@link SumFold}, so that errors do not grow along a line, and sums come back from beyond the range
- * of doubles.
+ * {@link SumFold}, so that errors do not grow along a line, and sums come back from beyond the
+ * range of doubles.
  *
  * <p>A sum that waits for the one before takes the latency of an addition for each element; so
  * eight elements are summed among themselves, and one addition in eight waits.
@@ -52,19 +52,26 @@ final class SumScanner implements Scanner {
       parts = new double[n];
     }
     for (int part = 0; part < 2; part++) {
-      for (int k = 0; k < n; k++) {
-        parts[k] = x[2 * (from + k) + part];
-      }
+      pick(x, 2 * from + part, parts, n);
       run(part, parts, 0, parts, 0, n);
-      for (int k = 0; k < n; k++) {
-        y[2 * (to + k) + part] = parts[k];
-      }
+      put(parts, y, 2 * to + part, n);
+    }
+  }
+
+  private static void pick(double[] x, int from, double[] part, int n) {
+    for (int k = 0; k < n; k++) {
+      part[k] = x[from + 2 * k];
+    }
+  }
+
+  private static void put(double[] part, double[] y, int to, int n) {
+    for (int k = 0; k < n; k++) {
+      y[to + 2 * k] = part[k];
     }
   }
 
   private void run(int part, double[] x, int from, double[] y, int to, int n) {
-    int done = Double.isNaN(state.doubles[part]) ? 0 : near(part, x, from, y, to, n);
-    for (int k = done; k < n; k++) {
+    for (int k = near(part, x, from, y, to, n); k < n; k++) {
       if (Double.isNaN(state.doubles[part])) {
         Arrays.fill(y, to + k, to + n, Double.NaN);
         return;
@@ -74,13 +81,16 @@ final class SumScanner implements Scanner {
     }
   }
 
-  /** Runs up to the first sums that are not below the limit; how many there are. */
+  /** Runs up to the first sums that leave the range; how many there are. */
   private int near(int part, double[] x, int from, double[] y, int to, int n) {
     double before = SumFold.value(state, part);
+    if (state.exponent(part) != 0 || !Double.isFinite(before)) {
+      return 0;
+    }
     double here = -0.0;
     int k = 0;
-    boolean near = state.exponent(part) == 0 && Math.abs(before) < SumFold.LIMIT;
-    for (; near && k + 8 <= n; k += 8) {
+    boolean near = true;
+    for (; k + 8 <= n; k += 8) {
       int i = from + k;
       int j = to + k;
       double x0 = x[i];
@@ -94,33 +104,35 @@ final class SumScanner implements Scanner {
       double low = before + here;
       double high = before + (here + s3);
       double next = here + (s3 + s7);
+      double y2 = low + s2;
+      double y6 = high + s6;
       double last = before + next;
-      // what goes into these is below the limit, too, or they are not
-      if (!(Math.abs(s2) + Math.abs(s6) + Math.abs(high) + Math.abs(last) < SumFold.LIMIT)) {
+      // all sums of some elements are in these
+      if (!(Math.abs((y2 - y6) + last) <= Double.MAX_VALUE)) {
         near = false;
         break;
       }
       here = next;
       y[j] = low + x0;
       y[j + 1] = low + s1;
-      y[j + 2] = low + s2;
+      y[j + 2] = y2;
       y[j + 3] = high;
       y[j + 4] = high + x4;
       y[j + 5] = high + s5;
-      y[j + 6] = high + s6;
+      y[j + 6] = y6;
       y[j + 7] = last;
     }
     for (; near && k < n; k++) {
       double next = here + x[from + k];
       double last = before + next;
-      if (!(Math.abs(last) < SumFold.LIMIT)) {
+      if (!Double.isFinite(last)) {
         break;
       }
       here = next;
       y[to + k] = last;
     }
     if (k > 0) {
-      SumFold.add(state, part, here, 0, 0);
+      SumFold.add(state, part, here);
     }
     return k;
   }
@@ -129,10 +141,31 @@ final class SumScanner implements Scanner {
   public void row(Object piece, int from, Object results, int to, int n, int at) {
     double[] x = (double[]) piece;
     double[] y = (double[]) results;
-    for (int k = 0; k < n * width; k++) {
+    double[] sums = state.doubles;
+    double[] rests = state.rest;
+    int first = from * width;
+    int out = to * width;
+    for (int k = 0; k < n * width; ) {
       int line = at * width + k;
-      SumFold.add(state, line, x[from * width + k]);
-      y[to * width + k] = SumFold.value(state, line);
+      int stop = k + state.nearFrom(line, n * width - k);
+      for (; k < stop; k++, line++) {
+        double a = sums[line];
+        double b = x[first + k];
+        double s = a + b;
+        double rest = rests[line] + SumFold.error(a, b, s);
+        double value = s + rest;
+        if (!(Math.abs(value) < DoubleLoops.LIMIT)) {
+          break;
+        }
+        sums[line] = s;
+        rests[line] = rest;
+        // -0.0 keeps its sign
+        y[out + k] = rest == 0 ? s : value;
+      }
+      if (k < n * width) {
+        SumFold.add(state, line, x[first + k]);
+        y[out + k++] = SumFold.value(state, line);
+      }
     }
   }
 }

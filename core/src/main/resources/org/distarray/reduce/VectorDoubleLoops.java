@@ -154,7 +154,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
     }
   }
 
-  public void addRow(double[] x, int from, int n, double[] sum, double[] rest, int at) {
+  public int addRow(double[] x, int from, int n, double[] sum, double[] rest, int at) {
     int k = 0;
     for (; k < n - 3; k += 4) {
       DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, x, from + k);
@@ -164,15 +164,22 @@ public final class VectorDoubleLoops implements DoubleLoops {
       DoubleVector error = (DoubleVector) a.sub((DoubleVector) s.sub(t));
       error = (DoubleVector) error.add((DoubleVector) b.sub(t));
       error = (DoubleVector) DoubleVector.fromArray(S, rest, at + k).add(error);
+      // a sum that left the range made its error NaN
+      if (!error.compare(VectorOperators.EQ, error).allTrue()) {
+        return k;
+      }
       error.intoArray(rest, at + k);
       s.intoArray(sum, at + k);
     }
     for (; k < n; k++) {
-      add(x[from + k], sum, rest, at + k);
+      if (!add(x, from + k, 0, 1, sum, rest, at + k)) {
+        return k;
+      }
     }
+    return n;
   }
 
-  public void addRows(
+  public int addRows(
       double[] x, int from, int stride, int n, double[] sum, double[] rest, int at) {
     int k = 0;
     for (; k < n - 3; k += 4) {
@@ -188,48 +195,111 @@ public final class VectorDoubleLoops implements DoubleLoops {
         a = s;
         i += stride;
       }
+      if (!errors.compare(VectorOperators.EQ, errors).allTrue()) {
+        return k;
+      }
       errors.intoArray(rest, at + k);
       a.intoArray(sum, at + k);
     }
     for (; k < n; k++) {
-      for (int r = 0; r < 8; r++) {
-        add(x[from + r * stride + k], sum, rest, at + k);
+      if (!add(x, from + k, stride, 8, sum, rest, at + k)) {
+        return k;
       }
     }
+    return n;
   }
 
-  private static void add(double b, double[] sum, double[] rest, int at) {
+  private static boolean add(
+      double[] x, int from, int stride, int rows, double[] sum, double[] rest, int at) {
     double a = sum[at];
-    double s = a + b;
-    double t = s - a;
-    rest[at] += (a - (s - t)) + (b - t);
-    sum[at] = s;
+    double errors = rest[at];
+    for (int r = 0; r < rows; r++) {
+      double b = x[from + r * stride];
+      double s = a + b;
+      double t = s - a;
+      errors += (a - (s - t)) + (b - t);
+      a = s;
+    }
+    if (errors != errors) {
+      return false;
+    }
+    sum[at] = a;
+    rest[at] = errors;
+    return true;
   }
 
-  public void distancesRow(
+  public int multiplyRows(
+      double[] x, int from, int stride, int rows, int n, double[] products, int at) {
+    DoubleVector least = (DoubleVector) DoubleVector.broadcast(S, LEAST);
+    DoubleVector most = (DoubleVector) DoubleVector.broadcast(S, MOST);
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      DoubleVector f = (DoubleVector) DoubleVector.fromArray(S, products, at + k);
+      VectorMask near = S.maskAll(true);
+      int i = from + k;
+      for (int r = 0; r < rows; r++) {
+        f = (DoubleVector) f.mul((DoubleVector) DoubleVector.fromArray(S, x, i));
+        DoubleVector size = (DoubleVector) f.abs();
+        near = near.and(size.compare(VectorOperators.GE, least));
+        near = near.and(size.compare(VectorOperators.LE, most));
+        i += stride;
+      }
+      if (!near.allTrue()) {
+        return k;
+      }
+      f.intoArray(products, at + k);
+    }
+    for (; k < n; k++) {
+      double f = products[at + k];
+      for (int r = 0; r < rows; r++) {
+        f *= x[from + r * stride + k];
+        if (!(Math.abs(f) >= LEAST && Math.abs(f) <= MOST)) {
+          return k;
+        }
+      }
+      products[at + k] = f;
+    }
+    return n;
+  }
+
+  public int distancesRow(
       double[] x, int from, int n, double[] sums, double[] squares, int at, int plane) {
+    DoubleVector limit = (DoubleVector) DoubleVector.broadcast(S, LIMIT);
+    DoubleVector tiny = (DoubleVector) DoubleVector.broadcast(S, TINY);
     int k = 0;
     for (; k < n - 3; k += 4) {
       DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
       DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, from + k).sub(p);
-      DoubleVector sum = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k).add(d);
-      sum.intoArray(sums, at + plane + k);
+      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k).add(d);
       d = (DoubleVector) d.mul(d);
-      d = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k).add(d);
-      d.intoArray(squares, at + plane + k);
+      DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k).add(d);
+      DoubleVector all = (DoubleVector) DoubleVector.fromArray(S, squares, at + k).add(b);
+      VectorMask near = all.compare(VectorOperators.LT, limit);
+      if (!near.and(all.compare(VectorOperators.GE, tiny)).allTrue()) {
+        return k;
+      }
+      a.intoArray(sums, at + plane + k);
+      b.intoArray(squares, at + plane + k);
     }
     for (; k < n; k++) {
-      distance(x[from + k], sums, squares, at + k, plane);
+      if (!distances(x, from + k, 0, 1, sums, squares, at + k, plane)) {
+        return k;
+      }
     }
+    return n;
   }
 
-  public void distancesRows(
+  public int distancesRows(
       double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane) {
+    DoubleVector limit = (DoubleVector) DoubleVector.broadcast(S, LIMIT);
+    DoubleVector tiny = (DoubleVector) DoubleVector.broadcast(S, TINY);
     int k = 0;
     for (; k < n - 3; k += 4) {
       DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k);
       DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k);
+      DoubleVector c = (DoubleVector) DoubleVector.fromArray(S, squares, at + k);
+      VectorMask near = c.add(b).compare(VectorOperators.GE, tiny);
       int i = from + k;
       for (int r = 0; r < 8; r++) {
         DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, i).sub(p);
@@ -237,19 +307,44 @@ public final class VectorDoubleLoops implements DoubleLoops {
         b = (DoubleVector) b.add((DoubleVector) d.mul(d));
         i += stride;
       }
+      if (!near.and(c.add(b).compare(VectorOperators.LT, limit)).allTrue()) {
+        return k;
+      }
       a.intoArray(sums, at + plane + k);
       b.intoArray(squares, at + plane + k);
     }
     for (; k < n; k++) {
-      for (int r = 0; r < 8; r++) {
-        distance(x[from + r * stride + k], sums, squares, at + k, plane);
+      if (!distances(x, from + k, stride, 8, sums, squares, at + k, plane)) {
+        return k;
       }
     }
+    return n;
   }
 
-  private static void distance(double x, double[] sums, double[] squares, int at, int plane) {
-    double d = x - sums[at];
-    sums[at + plane] += d;
-    squares[at + plane] += d * d;
+  private static boolean distances(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] sums,
+      double[] squares,
+      int at,
+      int plane) {
+    double p = sums[at];
+    double a = sums[at + plane];
+    double b = squares[at + plane];
+    double first = squares[at] + b;
+    for (int r = 0; r < rows; r++) {
+      double d = x[from + r * stride] - p;
+      a += d;
+      b += d * d;
+    }
+    double all = squares[at] + b;
+    if (!((rows == 1 ? all : first) >= TINY && all < LIMIT)) {
+      return false;
+    }
+    sums[at + plane] = a;
+    squares[at + plane] = b;
+    return true;
   }
 }

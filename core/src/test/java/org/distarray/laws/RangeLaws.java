@@ -40,7 +40,9 @@ public interface RangeLaws extends ArrayLaws {
     return out;
   }
 
-  /** Arrays with those elements in a line, beside each other, and among others that change nothing. */
+  /**
+   * Arrays with those elements in a line, beside each other, and among others that change nothing.
+   */
   private void everywhere(Reduction r, double[] x, double want, double bound) {
     for (Distribution d : lines(x.length)) {
       DistArray a = context().fromArray(NdArray.of(x), d);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,7 +154,7 @@ class DoubleLoopsTest {
   /** What every loop computes, one after the other. */
   private static double[] state(DoubleLoops loops, double[] x, int from, int n) {
     int at = 2;
-    double[] out = new double[24 + 6 * 300];
+    double[] out = new double[24 + 7 * 300];
     double[] lanes = new double[16];
     loops.sums(x, from, n, lanes);
     System.arraycopy(lanes, 0, out, 0, 8);
@@ -161,19 +162,31 @@ class DoubleLoopsTest {
     System.arraycopy(lanes, 0, out, 8, 16);
     double[] a = new double[300];
     double[] b = new double[300];
-    loops.addRow(x, from, n, a, b, at);
-    loops.addRows(x, from, 300, n, a, b, at);
-    loops.addRows(x, from + 1, 299, n, a, b, at);
+    all(n, k -> loops.addRow(x, from + k, n - k, a, b, at + k));
+    all(n, k -> loops.addRows(x, from + k, 300, n - k, a, b, at + k));
+    all(n, k -> loops.addRows(x, from + 1 + k, 299, n - k, a, b, at + k));
     System.arraycopy(a, 0, out, 24, 300);
     System.arraycopy(b, 0, out, 324, 300);
     double[] sums = points(300);
-    double[] squares = new double[600];
-    loops.distancesRows(x, from, 300, n, sums, squares, at, 300);
-    loops.distancesRow(x, from, n, sums, squares, at, 300);
-    loops.distancesRows(x, from + 1, 299, n, sums, squares, at, 300);
+    double[] squares = ones(600);
+    all(n, k -> loops.distancesRows(x, from + k, 300, n - k, sums, squares, at + k, 300));
+    all(n, k -> loops.distancesRow(x, from + k, n - k, sums, squares, at + k, 300));
+    all(n, k -> loops.distancesRows(x, from + 1 + k, 299, n - k, sums, squares, at + k, 300));
     System.arraycopy(sums, 0, out, 624, 600);
     System.arraycopy(squares, 0, out, 1224, 600);
+    double[] products = points(300);
+    all(n, k -> loops.multiplyRows(x, from + k, 300, 8, n - k, products, at + k));
+    all(n, k -> loops.multiplyRows(x, from + 1 + k, 299, 1, n - k, products, at + k));
+    System.arraycopy(products, 0, out, 1824, 300);
     return out;
+  }
+
+  /** Columns in groups of four, of which a loop leaves out each with a number that is refused. */
+  private static void all(int n, IntUnaryOperator columns) {
+    for (int k = 0; k < n; ) {
+      k += columns.applyAsInt(k);
+      k = Math.min(n, k + 4 - (k & 3));
+    }
   }
 
   /** Points, with as many sums behind them. */
@@ -190,8 +203,8 @@ class DoubleLoopsTest {
   void rowsAtOnceAreRowsOneAfterTheOther(int n) {
     double[] x = elements(8 * 260, false);
     DoubleLoops loops = new PlainDoubleLoops();
-    double[][] once = {new double[n], new double[n], points(n), new double[2 * n]};
-    double[][] single = {new double[n], new double[n], points(n), new double[2 * n]};
+    double[][] once = {new double[n], new double[n], points(n), ones(2 * n)};
+    double[][] single = {new double[n], new double[n], points(n), ones(2 * n)};
     loops.addRows(x, 1, 259, n, once[0], once[1], 0);
     loops.distancesRows(x, 1, 259, n, once[2], once[3], 0, n);
     for (int r = 0; r < DoubleLoops.ROWS; r++) {
@@ -201,6 +214,12 @@ class DoubleLoopsTest {
     for (int k = 0; k < 4; k++) {
       assertArrayEquals(single[k], once[k]);
     }
+  }
+
+  private static double[] ones(int n) {
+    double[] out = new double[n];
+    Arrays.fill(out, 1);
+    return out;
   }
 
   private static double[] elements(int n, boolean special) {
