@@ -41,6 +41,13 @@ abstract class Fold {
   /** Adds results {@code [from, from + n)} of the state {@code b} of higher ranks to {@code at}. */
   abstract void merge(Partial into, int at, Partial b, int from, int n);
 
+  /** Merges with {@code groups} groups of {@code n} results each, which lie side by side. */
+  void gather(Partial into, int at, Partial state, int groups, int n) {
+    for (int k = 0; k < groups; k++) {
+      merge(into, at, state, k * n, n);
+    }
+  }
+
   /** How many rows of a length are put side by side; 0 or 1 for none. */
   static int together(long length) {
     return (int) (WIDE / length);
@@ -100,9 +107,7 @@ abstract class Fold {
     int wideRows = rows / together;
     Partial state = empty(wide);
     rows(state, array, from, wide, wideRows, wide, 0, scratch);
-    for (int k = 0; k < together; k++) {
-      merge(into, at, state, k * n, n);
-    }
+    gather(into, at, state, together, n);
     int left = rows - wideRows * together;
     if (left > 0) {
       rows(into, array, from + wideRows * wide, n, left, n, at, scratch);

@@ -291,6 +291,18 @@ final class MomentsFold extends Fold {
     }
   }
 
+  @Override
+  void gather(Partial into, int at, Partial state, int groups, int n) {
+    // merges of one result wait for each other, those of many do not
+    int left = groups;
+    while (left > 1) {
+      int half = left / 2;
+      left -= half;
+      merge(state, 0, state, left * n, half * n);
+    }
+    merge(into, at, state, 0, n);
+  }
+
   /** Merges with a state of one part; the count is left as it is. */
   private static void merge(
       Partial into,
@@ -334,13 +346,13 @@ final class MomentsFold extends Fold {
               scaled(sum, g),
               scaled(squares, 2 * g),
               scaled(rest, 2 * g));
-      boolean same = q == 0 && squares == 0 && a == b && s == 0 && sum == 0;
-      boolean small = into.rest[i] < TINY && Math.max(Math.abs(a), Math.abs(b)) < 0x1p300;
-      if (done || same) {
-        break;
-      } else if (!(into.rest[i] < LIMIT) && to < FAR) {
+      double all = into.rest[i] + into.rest[plane + i];
+      // numbers that are not so small have distances whose squares are not tiny, or are 0
+      boolean small = all < TINY && Math.max(Math.abs(a), Math.abs(b)) < 0x1p-400;
+      boolean same = a == b && s == 0 && sum == 0 && q + c == 0 && squares + rest == 0;
+      if (!(all < LIMIT) && to < FAR) {
         to += FAR;
-      } else if (small && to > -FAR) {
+      } else if (small && !same && to > -FAR) {
         to -= FAR;
       } else {
         break;
@@ -390,7 +402,7 @@ final class MomentsFold extends Fold {
     into.doubles[plane + i] = (n + m) * error;
     into.rest[i] = squares;
     into.rest[plane + i] = rest;
-    return squares >= TINY && squares < LIMIT;
+    return squares + rest >= TINY && squares + rest < LIMIT;
   }
 
   private static void set(
@@ -408,13 +420,13 @@ final class MomentsFold extends Fold {
   }
 
   /** The sum of squares of distances from the mean over a divisor. */
-  static double variance(Partial p, int result, long divisor) {
+  static double variance(Partial p, int result, double divisor) {
     int exponent = exponent(p, result);
     return scaled(squares(p, result, exponent) / divisor, 2 * exponent);
   }
 
   /** The square root of the variance, which is in range where that may not be. */
-  static double deviation(Partial p, int result, long divisor) {
+  static double deviation(Partial p, int result, double divisor) {
     int exponent = exponent(p, result);
     return scaled(Math.sqrt(squares(p, result, exponent) / divisor), exponent);
   }

@@ -35,24 +35,32 @@ final class SumFold extends Fold {
   @Override
   void run(Partial into, Object array, int from, int n, int at, Scratch scratch) {
     double[] x = scratch.doubles(array, from * width, n * width);
+    int start = scratch.start();
     double[] lanes = scratch.lanes();
-    scratch.loops().sums(x, scratch.start(), n * width, lanes);
-    add(into, at, lanes, 0, x, scratch.start(), n);
+    // complex elements have half as many lanes: so that no lane adds up more, half as many elements
+    int most = TILE / width;
+    for (int done = 0; done < n; done += most) {
+      int some = Math.min(most, n - done);
+      int begin = start + done * width;
+      scratch.loops().sums(x, begin, some * width, lanes);
+      add(into, at, lanes, 0, x, begin, some);
+    }
   }
 
   @Override
   void runFour(Partial into, Object array, int from, int at, Scratch scratch) {
-    int n = TILE * width;
-    double[] x = scratch.doubles(array, from * width, 4 * n);
-    int start = scratch.start();
+    double[] x = scratch.doubles(array, from * width, 4 * TILE * width);
     double[] lanes = scratch.lanes();
-    scratch.loops().sumsOfFour(x, start, n, lanes);
-    for (int tile = 0; tile < 4; tile++) {
-      add(into, at, lanes, tile * DoubleLoops.LANES, x, start + tile * n, TILE);
+    for (int four = 0; four < width; four++) {
+      int start = scratch.start() + four * 4 * TILE;
+      scratch.loops().sumsOfFour(x, start, TILE, lanes);
+      for (int k = 0; k < 4; k++) {
+        add(into, at, lanes, k * DoubleLoops.LANES, x, start + k * TILE, TILE / width);
+      }
     }
   }
 
-  /** Adds the tile of {@code n} elements from {@code start}, whose sums are in 8 lanes. */
+  /** Adds the {@code n} elements from {@code start}, whose sums are in 8 lanes. */
   private void add(Partial into, int at, double[] lanes, int lane, double[] x, int start, int n) {
     double even = even(lanes, lane);
     double odd = odd(lanes, lane);
@@ -66,9 +74,14 @@ final class SumFold extends Fold {
   }
 
   private void addTile(Partial into, int i, double sum, double[] x, int from, int n) {
-    if (Math.abs(sum) < LIMIT) {
+    double a = into.doubles[i];
+    double s = a + sum;
+    if (Math.abs(s) < LIMIT && Math.abs(sum) < LIMIT && !into.hasExponents()) {
+      into.doubles[i] = s;
+      into.rest[i] += error(a, sum, s);
+    } else if (Math.abs(sum) < LIMIT) {
       add(into, i, sum, 0, 0);
-    } else if (!Double.isNaN(into.doubles[i]) && sum != into.doubles[i]) {
+    } else if (!Double.isNaN(a) && sum != a) {
       // neither NaN, nor the infinity that it is: that one had no NaN and no other infinity
       addFar(into, i, x, from, n);
     }

@@ -18,8 +18,6 @@ final class SumScanner implements Scanner {
   private final SumFold fold;
   private final int width;
   private final int lines;
-  // the parts of complex elements
-  private double[] parts = {};
   private Partial state;
 
   SumScanner(DType type, int lines) {
@@ -45,46 +43,27 @@ final class SumScanner implements Scanner {
     double[] x = (double[]) piece;
     double[] y = (double[]) results;
     if (width == 1) {
-      run(0, x, from, y, to, n);
+      for (int k = near(x, from, y, to, n); k < n; k++) {
+        if (Double.isNaN(state.doubles[0])) {
+          Arrays.fill(y, to + k, to + n, Double.NaN);
+          return;
+        }
+        SumFold.add(state, 0, x[from + k]);
+        y[to + k] = SumFold.value(state, 0);
+      }
       return;
     }
-    if (parts.length < n) {
-      parts = new double[n];
-    }
-    for (int part = 0; part < 2; part++) {
-      pick(x, 2 * from + part, parts, n);
-      run(part, parts, 0, parts, 0, n);
-      put(parts, y, 2 * to + part, n);
-    }
-  }
-
-  private static void pick(double[] x, int from, double[] part, int n) {
-    for (int k = 0; k < n; k++) {
-      part[k] = x[from + 2 * k];
-    }
-  }
-
-  private static void put(double[] part, double[] y, int to, int n) {
-    for (int k = 0; k < n; k++) {
-      y[to + 2 * k] = part[k];
-    }
-  }
-
-  private void run(int part, double[] x, int from, double[] y, int to, int n) {
-    for (int k = near(part, x, from, y, to, n); k < n; k++) {
-      if (Double.isNaN(state.doubles[part])) {
-        Arrays.fill(y, to + k, to + n, Double.NaN);
-        return;
-      }
-      SumFold.add(state, part, x[from + k]);
-      y[to + k] = SumFold.value(state, part);
+    int done = nearPairs(x, 2 * from, y, 2 * to, n);
+    for (int k = 2 * done; k < 2 * n; k++) {
+      SumFold.add(state, k % 2, x[2 * from + k]);
+      y[2 * to + k] = SumFold.value(state, k % 2);
     }
   }
 
   /** Runs up to the first sums that leave the range; how many there are. */
-  private int near(int part, double[] x, int from, double[] y, int to, int n) {
-    double before = SumFold.value(state, part);
-    if (state.exponent(part) != 0 || !Double.isFinite(before)) {
+  private int near(double[] x, int from, double[] y, int to, int n) {
+    double before = SumFold.value(state, 0);
+    if (state.exponent(0) != 0 || !Double.isFinite(before)) {
       return 0;
     }
     double here = -0.0;
@@ -132,7 +111,49 @@ final class SumScanner implements Scanner {
       y[to + k] = last;
     }
     if (k > 0) {
-      SumFold.add(state, part, here);
+      SumFold.add(state, 0, here);
+    }
+    return k;
+  }
+
+  /** As {@link #near} for complex numbers, whose parts' sums wait for each other already. */
+  private int nearPairs(double[] x, int from, double[] y, int to, int n) {
+    double reBefore = SumFold.value(state, 0);
+    double imBefore = SumFold.value(state, 1);
+    if (state.nearFrom(0, 2) < 2 || !Double.isFinite(reBefore) || !Double.isFinite(imBefore)) {
+      return 0;
+    }
+    double re = -0.0;
+    double im = -0.0;
+    int k = 0;
+    while (k < n) {
+      int stop = Math.min(n, k + 8);
+      double reLow = reBefore + re;
+      double imLow = imBefore + im;
+      double s = -0.0;
+      double t = -0.0;
+      for (int j = 2 * k; j < 2 * stop; j += 2) {
+        s += x[from + j];
+        t += x[from + j + 1];
+      }
+      if (!Double.isFinite(reLow + s) || !Double.isFinite(imLow + t)) {
+        break;
+      }
+      re += s;
+      im += t;
+      s = -0.0;
+      t = -0.0;
+      for (int j = 2 * k; j < 2 * stop; j += 2) {
+        s += x[from + j];
+        t += x[from + j + 1];
+        y[to + j] = reLow + s;
+        y[to + j + 1] = imLow + t;
+      }
+      k = stop;
+    }
+    if (k > 0) {
+      SumFold.add(state, 0, re);
+      SumFold.add(state, 1, im);
     }
     return k;
   }
