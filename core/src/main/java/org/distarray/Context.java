@@ -214,6 +214,36 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   }
 
   /**
+   * Computes arrays now and holds them on the engines, in one plan: what they have in common is
+   * computed once, and reductions of arrays that lie alike are one pass over their elements, so
+   * that a file is read once for all of them.
+   *
+   * <pre>{@code
+   * DistArray mean = a.mean();
+   * DistArray most = a.max(0);
+   * context.compute(mean, a.std(), most);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when one is of another context
+   */
+  public void compute(DistArray... arrays) {
+    checkOpen();
+    for (DistArray a : arrays) {
+      check(a, "compute arrays together");
+    }
+    residence.holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
+  }
+
+  /** The plan of computing some arrays together, as {@link DistArray#explain()}. */
+  public String explain(DistArray... arrays) {
+    checkOpen();
+    for (DistArray a : arrays) {
+      check(a, "explain arrays together");
+    }
+    return results.explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
+  }
+
+  /**
    * Which layout over all targets shares work evenly that costs what an array's elements say, in
    * any unit: {@code counts.distributeAs(context.advise(counts, 0).distribution())}.
    *

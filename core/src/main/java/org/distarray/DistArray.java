@@ -8,7 +8,6 @@ import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
-import org.distarray.expr.MapBlocks;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.ViewOf;
 import org.distarray.function.BlockFunction;
@@ -17,6 +16,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ops.MapBlocks;
 import org.distarray.protocol.DapStructure;
 import org.distarray.redist.Reshaping;
 import org.distarray.reduce.Cumulative;
@@ -58,6 +58,11 @@ public final class DistArray
     this.cell = cell;
     this.lens = lens;
     this.view = view;
+  }
+
+  /** What this array, or the base of this view, is and holds. */
+  Cell cell() {
+    return cell;
   }
 
   /** What this array is at the moment, as an expression. */
@@ -422,7 +427,7 @@ public final class DistArray
    * @throws IllegalArgumentException for another detail
    */
   public String explain(String detail) {
-    return context.results().explain(expr(), detail);
+    return context.results().explain(List.of(expr()), detail);
   }
 
   /** {@code <DistArray(shape=(4, 5), targets=[0, 1, 2, 3])>}; runs no job. */

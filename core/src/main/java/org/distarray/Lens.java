@@ -4,11 +4,11 @@ import org.distarray.dtype.DType;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
-import org.distarray.expr.Reinterpret;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Reinterpretation;
+import org.distarray.ops.Reinterpret;
 
 /**
  * How a view sees its base when basic indices alone do not say it: the bytes of a view of the base

@@ -7,12 +7,12 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
-import org.distarray.expr.Matmul;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.linalg.MatrixProducts;
+import org.distarray.ops.Matmul;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 

@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
-import org.distarray.expr.Reinterpret;
+import org.distarray.ops.Reinterpret;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
 import org.distarray.protocol.LocalBlock;
@@ -76,6 +77,39 @@ final class Residence {
     cell.own(e, new OwnedBlocks(this, executor.engine(), blocks, e));
   }
 
+  /**
+   * Computes and holds the arrays of some cells, in one plan: what they have in common is computed
+   * once.
+   */
+  void holdTogether(List<Cell> cells) {
+    List<Cell> open = new ArrayList<>();
+    List<Expr> exprs = new ArrayList<>();
+    for (Cell cell : cells) {
+      Expr e = cell.expr();
+      if (!cell.isOwner() && !(e instanceof Held) && !open.contains(cell)) {
+        open.add(cell);
+        exprs.add(e);
+      }
+    }
+    List<Work<LocalBlock>> works = executor.heldBlocks(exprs);
+    List<Ranked<LocalBlock>> blocks = new ArrayList<>();
+    for (int k = 0; k < works.size(); k++) {
+      Ranked<LocalBlock> items = executor.engine().persist(works.get(k).items());
+      blocks.add(items);
+      if (open.get(k)
+          .settle(exprs.get(k), held(exprs.get(k), items, exprs.get(k).level() + 1), items)) {
+        all.add(items);
+      }
+    }
+    try {
+      executor.engine().force("compute " + exprs.size() + " arrays", blocks);
+    } finally {
+      works.forEach(Work::close);
+    }
+    // those that were there, or were written to meanwhile
+    cells.forEach(cell -> hold(cell, true));
+  }
+
   private void force(Cell cell, Held e) {
     executor.engine().force(e.label(), e.blocks());
     if (e.level() > 0) {
@@ -95,7 +129,7 @@ final class Residence {
    */
   void shorten(Cell cell) {
     Expr e = cell.expr();
-    Expr written = e instanceof Reinterpret r ? r.input() : e;
+    Expr written = e instanceof Reinterpret r ? r.operands().get(0) : e;
     if (e.level() >= MOST_LEVELS || written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
       hold(cell, true);
     }

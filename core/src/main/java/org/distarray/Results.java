@@ -197,11 +197,11 @@ final class Results {
     }
   }
 
-  String explain(Expr e, String detail) {
+  String explain(List<Expr> all, String detail) {
     Required.given("explain an array", "the detail", detail, "\"plan\" or \"code\"");
     return switch (detail) {
-      case "plan" -> executor.explain(e);
-      case "code" -> executor.explainLoops(e);
+      case "plan" -> executor.explain(all);
+      case "code" -> executor.explainLoops(all);
       default ->
           throw new IllegalArgumentException(
               "Cannot explain the detail '" + detail + "' (\"plan\" or \"code\")");

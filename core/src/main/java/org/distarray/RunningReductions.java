@@ -5,7 +5,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
-import org.distarray.expr.Scan;
+import org.distarray.ops.Scan;
 import org.distarray.reduce.Cumulative;
 
 /** Running reductions of arrays on any layout. */

@@ -73,6 +73,14 @@ public interface Engine extends AutoCloseable {
   void force(String label, Ranked<?> items);
 
   /**
+   * Computes all items of several persisted {@link Ranked} now; what they share, and {@link #share}
+   * holds, is computed once.
+   */
+  default void force(String label, List<? extends Ranked<?>> items) {
+    items.forEach(each -> force(label, each));
+  }
+
+  /**
    * Gives up what {@link #persist} and {@link #share} hold; the items are computed again where they
    * are still needed.
    */

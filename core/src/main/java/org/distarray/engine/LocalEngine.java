@@ -1,6 +1,7 @@
 package org.distarray.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,8 +136,31 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void force(String label, Ranked<?> items) {
-    collect(label, items, (rank, item) -> 0);
-    local(items).cut();
+    force(label, List.of(items));
+  }
+
+  @Override
+  public void force(String label, List<? extends Ranked<?>> items) {
+    TaskThread.checkNone(label);
+    List<LocalRanked<?>> all = new ArrayList<>();
+    items.forEach(ranked -> all.add(local(ranked)));
+    LocalRun run = new LocalRun(all);
+    int tasks = all.stream().mapToInt(LocalRanked::ranks).sum();
+    int[] first = new int[all.size() + 1];
+    Arrays.setAll(first, k -> k == 0 ? 0 : first[k - 1] + all.get(k - 1).ranks());
+    onEveryRank(
+        label,
+        tasks,
+        task -> {
+          int k = Arrays.binarySearch(first, task);
+          k = k < 0 ? -k - 2 : k;
+          while (all.get(k).ranks() == 0) {
+            k++;
+          }
+          run.item(all.get(k), task - first[k]);
+          return 0;
+        });
+    all.forEach(LocalRanked::cut);
   }
 
   @Override
@@ -158,7 +182,7 @@ public final class LocalEngine implements Engine {
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     TaskThread.checkNone(label);
     LocalRanked<T> from = local(items);
-    LocalRun run = new LocalRun(from);
+    LocalRun run = new LocalRun(List.of(from));
     return onEveryRank(label, from.ranks(), rank -> result.apply(rank, run.item(from, rank)));
   }
 

@@ -49,14 +49,16 @@ final class LocalRun {
   private final Map<LocalRanked<?>, Slot[]> items = new IdentityHashMap<>();
   private final Map<LocalRanked<?>, Slot[]> mail = new IdentityHashMap<>();
 
-  /** A run that takes every item of a node once; runs the exchanges before it. */
-  LocalRun(LocalRanked<?> last) {
+  /** A run that takes every item of some nodes once; runs the exchanges before them. */
+  LocalRun(List<? extends LocalRanked<?>> last) {
     Map<LocalRanked<?>, LocalRanked.Recipe<?>> recipes = new IdentityHashMap<>();
     List<LocalRanked<?>> order = producersFirst(last, recipes);
     Map<LocalRanked<?>, int[]> takes = new IdentityHashMap<>();
     order.forEach(node -> takes.put(node, new int[node.ranks()]));
-    if (!complete.containsKey(last)) {
-      Arrays.fill(takes.get(last), 1);
+    for (LocalRanked<?> node : last) {
+      if (!complete.containsKey(node)) {
+        Arrays.setAll(takes.get(node), rank -> takes.get(node)[rank] + 1);
+      }
     }
     List<LocalRanked<?>> exchanges = new ArrayList<>();
     for (int k = order.size() - 1; k >= 0; k--) {
@@ -76,9 +78,9 @@ final class LocalRun {
 
   /** What must be computed, each node behind its inputs. */
   private List<LocalRanked<?>> producersFirst(
-      LocalRanked<?> last, Map<LocalRanked<?>, LocalRanked.Recipe<?>> recipes) {
+      List<? extends LocalRanked<?>> last, Map<LocalRanked<?>, LocalRanked.Recipe<?>> recipes) {
     Set<LocalRanked<?>> out = new LinkedHashSet<>();
-    List<LocalRanked<?>> open = new ArrayList<>(List.of(last));
+    List<LocalRanked<?>> open = new ArrayList<>(last);
     while (!open.isEmpty()) {
       LocalRanked<?> node = open.get(open.size() - 1);
       if (complete.containsKey(node) || out.contains(node)) {

@@ -24,13 +24,9 @@ public abstract sealed class Expr
         Cast,
         ViewOf,
         Reduce,
-        Scan,
-        Matmul,
         Redistribute,
-        Reinterpret,
         Assign,
-        MapBlocks,
-        MapOverlap {
+        Operation {
   private final DType dtype;
   private final Distribution distribution;
   private final int level;

@@ -145,4 +145,22 @@ public final class Exprs {
     }
     return base.view(IndexTransform.broadcast(most.shape(), shape)).distribution();
   }
+
+  /**
+   * Whether an array may have the memory of blocks that are held: whoever shares these may write to
+   * them.
+   */
+  public static boolean showsMemory(Expr e) {
+    Expr shown = e;
+    while (!(shown instanceof Held)) {
+      if (shown instanceof ViewOf v) {
+        shown = v.base();
+      } else if (shown instanceof Operation o && o.sharesMemory()) {
+        shown = o.operands().get(0);
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -6,6 +6,7 @@ import org.distarray.engine.RankTask;
 import org.distarray.function.EngineFunction;
 import org.distarray.function.LocalContext;
 import org.distarray.function.Portable;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
@@ -17,6 +18,24 @@ import org.distarray.protocol.LocalBlock;
  */
 record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
     implements RankTask<Returned> {
+
+  /** The stage of a call. The function gets copies; what it returns is its own affair. */
+  static Stage<Returned> stage(String label, List<Blocks> blocks, CallOnBlocks task) {
+    Need copies = Need.NONE;
+    for (Blocks b : blocks) {
+      copies = copies.plus(Need.block(b.distribution(), b.dtype()));
+    }
+    return new Local<>(
+        Stage.Title.of(label),
+        blocks.isEmpty() ? null : blocks.get(0).part(),
+        blocks.isEmpty() ? Shape.scalar() : blocks.get(0).distribution().shape(),
+        task.targets.length,
+        blocks.stream().map(Blocks::taken).toList(),
+        Cost.of(copies),
+        task,
+        null);
+  }
+
   @Override
   public Returned run(int rank, Object[] inputs) {
     List<LocalBlock> blocks = new ArrayList<>();

@@ -11,14 +11,12 @@ import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
-import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
 import org.distarray.expr.Held;
 import org.distarray.expr.Reduce;
-import org.distarray.expr.Reinterpret;
-import org.distarray.expr.ViewOf;
 import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -64,9 +62,9 @@ public final class Executor {
     if (e instanceof Held h) {
       return new Work<>(engine, h.blocks(), List.of(), false);
     }
-    Stage.OfBlocks last = new Planner().blocks(e);
-    PlanRun run = run(new Memory(engine, atOnce, last));
-    return run.work(run.blocks(last), isFresh(last));
+    Stage<LocalBlock> last = planner().blocks(e).stage();
+    PlanRun run = run(new Memory(engine, atOnce, List.of(last)));
+    return run.work(run.items(last), isFresh(last));
   }
 
   /**
@@ -75,6 +73,28 @@ public final class Executor {
    * @throws IllegalStateException when the engine cannot hold them
    */
   public Work<LocalBlock> heldBlocks(Expr e) {
+    checkHeld(e);
+    return blocks(e);
+  }
+
+  /**
+   * The blocks of several expressions that are to be held: what they have in common is one stage,
+   * and reductions of arrays that lie in the same blocks are one pass.
+   *
+   * @param all no {@link Held}
+   * @throws IllegalStateException when the engine cannot hold one of them
+   */
+  public List<Work<LocalBlock>> heldBlocks(List<Expr> all) {
+    all.forEach(this::checkHeld);
+    List<Stage<LocalBlock>> last = new ArrayList<>();
+    Planner planner = planner(all);
+    all.forEach(e -> last.add(planner.blocks(e).stage()));
+    PlanRun run = run(new ArrayList<>(last));
+    List<Ranked<LocalBlock>> items = last.stream().map(run::items).toList();
+    return items.stream().map(run::work).toList();
+  }
+
+  private void checkHeld(Expr e) {
     long most = engine.holdBytes() / e.dtype().itemsize();
     if (e.shape().size() > most) {
       throw new IllegalStateException(
@@ -86,7 +106,6 @@ public final class Executor {
               + Bytes.of(engine.holdBytes())
               + " (reduce it, save it, take a slice of it, or start a larger JVM)");
     }
-    return blocks(e);
   }
 
   /**
@@ -96,10 +115,9 @@ public final class Executor {
    *     is undistributed
    */
   public Work<LocalBlock> padded(Expr e, Overlap overlap) {
-    MoveStage.Padded last = new Planner().padded(e, overlap);
-    PlanRun run = run(last);
-    List<Input> inputs = run.padding(last);
-    return run.work(run.map(last, inputs, run.pad(last)));
+    Stage<LocalBlock> last = planner().widened(e, overlap).stage();
+    PlanRun run = run(List.of(last));
+    return run.work(run.items(last));
   }
 
   /**
@@ -113,26 +131,12 @@ public final class Executor {
     NdArray known = values.get(e);
     if (known == null) {
       known = e instanceof Reduce r ? reduced(r) : first(e);
-      if (!showsBlocks(e)) {
+      // what somebody else may write to can change
+      if (!Exprs.showsMemory(e)) {
         values.put(e, known);
       }
     }
     return known;
-  }
-
-  /** Whether elements are those of blocks that somebody else may share, and write to. */
-  private static boolean showsBlocks(Expr e) {
-    Expr shown = e;
-    while (!(shown instanceof Held)) {
-      if (shown instanceof ViewOf v) {
-        shown = v.base();
-      } else if (shown instanceof Reinterpret r) {
-        shown = r.input();
-      } else {
-        return false;
-      }
-    }
-    return true;
   }
 
   private NdArray first(Expr e) {
@@ -142,12 +146,13 @@ public final class Executor {
   }
 
   private NdArray reduced(Reduce r) {
-    PassStage.Partials stage = new Planner().partials(r);
+    Stage<Partial> stage = Reducing.partials(planner(), r);
     Reduction reduction = r.reduction();
-    PlanRun run = run(stage);
-    try (Work<Partial> work = run.work(run.partials(stage))) {
+    PlanRun run = run(List.of(stage));
+    try (Work<Partial> work = run.work(run.items(stage))) {
       List<Partial> all =
-          engine.collectMerged(stage.label(), work.items(), stage.itemBytes(), reduction::mergeAll);
+          engine.collectMerged(
+              stage.label(), work.items(), stage.cost().item().bytes(), reduction::mergeAll);
       return reduction.finish(reduction.mergeAll(all), r.count(), r.ddof(), r.dtype()).reshape();
     }
   }
@@ -162,8 +167,8 @@ public final class Executor {
    */
   public Work<Returned> callOnBlocks(
       String label, EngineFunction<?> function, long seed, int[] targets, List<Expr> arrays) {
-    Planner planner = new Planner();
-    List<Stage.OfBlocks> stages = new ArrayList<>();
+    Planner planner = planner();
+    List<Blocks> given = new ArrayList<>();
     for (Expr e : arrays) {
       Distribution first = arrays.get(0).distribution();
       if (!e.shape().equals(first.shape()) && !Arrays.equals(e.distribution().targets(), targets)) {
@@ -176,14 +181,12 @@ public final class Executor {
                 + Arrays.toString(targets)
                 + " (call distributeAs first)");
       }
-      stages.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
+      given.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
-    PlanRun run = run(new Stage.Called(label, targets.length, stages));
-    List<Input> inputs = stages.stream().map(stage -> Input.aligned(run.blocks(stage))).toList();
-    CallOnBlocks task = new CallOnBlocks(function, seed, targets);
-    Part part = arrays.isEmpty() ? null : Part.of(stages.get(0));
-    return run.work(
-        engine.map(label, targets.length, inputs, new Tasks.Named<>(label, part, task)));
+    Stage<Returned> stage =
+        CallOnBlocks.stage(label, given, new CallOnBlocks(function, seed, targets));
+    PlanRun run = run(List.of(stage));
+    return run.work(run.items(stage));
   }
 
   /**
@@ -194,19 +197,14 @@ public final class Executor {
    * @return the blocks; empty, with nothing taken, where the expression ends in no pass
    */
   public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
-    Stage.OfBlocks last = e instanceof Held ? null : new Planner().blocks(e);
-    if (!isFresh(last)) {
+    if (!(planner().blocks(e).stage() instanceof Pass<LocalBlock> last) || !last.isFresh()) {
       return Optional.empty();
     }
     PlanRun run = run(Memory.overwriting(engine, last));
     Optional<List<LocalBlock>> blocks = take.get();
     if (blocks.isPresent()) {
       Ranked<LocalBlock> there = engine.ship(last.label(), blocks.get());
-      Ranked<LocalBlock> made =
-          last instanceof PassStage.Swept swept
-              ? run.swept(swept, there)
-              : run.fused((PassStage.Fused) last, there);
-      try (Work<LocalBlock> work = run.work(made)) {
+      try (Work<LocalBlock> work = run.work(run.items(last, there))) {
         engine.collect(last.label(), work.items(), (rank, block) -> 0);
       }
     }
@@ -214,30 +212,46 @@ public final class Executor {
   }
 
   /** Whether the blocks of a stage are in memory of their own. */
-  private static boolean isFresh(Stage last) {
-    return last instanceof PassStage.Fused || last instanceof PassStage.Swept;
+  private static boolean isFresh(Stage<LocalBlock> last) {
+    return last instanceof Pass<LocalBlock> pass && pass.isFresh();
   }
 
   /**
-   * The stages of an expression, one line each, in the order in which they run. A reduction to one
-   * value is merged on the driver when its value is asked for.
+   * The stages of some expressions, one line each, in the order in which they run. A reduction to
+   * one value is merged on the driver when its value is asked for.
    */
-  public String explain(Expr e) {
-    return Explanation.of(new Planner().blocks(e), engine, false);
+  public String explain(List<Expr> all) {
+    return explain(all, false);
   }
 
   /** The same with the Java source of the loops of each pass. */
-  public String explainLoops(Expr e) {
-    return Explanation.of(new Planner().blocks(e), engine, true);
+  public String explainLoops(List<Expr> all) {
+    return explain(all, true);
+  }
+
+  private String explain(List<Expr> all, boolean loops) {
+    Planner planner = planner(all);
+    return Explanation.of(
+        all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, loops);
+  }
+
+  private Planner planner() {
+    return new Planner(moveMaxBytes);
+  }
+
+  private Planner planner(List<Expr> all) {
+    Planner planner = planner();
+    planner.expect(all.stream().filter(Reduce.class::isInstance).map(Reduce.class::cast).toList());
+    return planner;
   }
 
   /** Begins to run stages; refused when their memory does not fit. */
-  private PlanRun run(Stage... last) {
+  private PlanRun run(List<Stage<?>> last) {
     return run(new Memory(engine, true, last));
   }
 
   private PlanRun run(Memory memory) {
     memory.check();
-    return new PlanRun(engine, moveMaxBytes, this::value, memory);
+    return new PlanRun(engine, this::value, memory);
   }
 }

@@ -1,5 +1,6 @@
 package org.distarray.plan;
 
+import java.util.Optional;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
@@ -7,20 +8,81 @@ import org.distarray.index.IndexTransform;
 /** An input of a fused pass, which it sees as an array of the shape of its own block. */
 sealed interface Feed {
 
+  /** How tasks find the feed, or make it. */
+  FeedLoad load(Loading in);
+
+  /** What is taken of another stage. */
+  default Optional<Taken> taken() {
+    return Optional.empty();
+  }
+
+  /** What goes in that is no stage. */
+  default Optional<String> name() {
+    return Optional.empty();
+  }
+
+  /** The array outside that the pass can read itself, in place of what it takes. */
+  default Optional<Source> outside() {
+    return Optional.empty();
+  }
+
+  /** Whether the pass takes elements of {@link #outside()} in the order in which they lie there. */
+  default boolean isInOrder() {
+    return false;
+  }
+
   /**
    * Blocks whose needed elements lie on the same engines already.
    *
-   * @param transform which element of the stage's array each element of the pass is
-   * @param parents the rank of the stage for each rank of the pass
+   * @param transform which element of the blocks' array each element of the pass is
+   * @param parents the rank of the blocks for each rank of the pass
    */
-  record Aligned(Stage.OfBlocks stage, IndexTransform transform, int[] parents) implements Feed {}
+  record Aligned(Blocks blocks, IndexTransform transform, int[] parents) implements Feed {
+    @Override
+    public Optional<Taken> taken() {
+      return Optional.of(Taken.byParents(blocks.stage(), parents));
+    }
+
+    @Override
+    public Optional<Source> outside() {
+      // with gaps between them, elements come faster as a block
+      for (int d = 0; d < transform.source().ndim(); d++) {
+        if (transform.step(d) != 1) {
+          return Optional.empty();
+        }
+      }
+      return blocks.stage().outside();
+    }
+
+    @Override
+    public boolean isInOrder() {
+      return FeedLoad.OfSource.keepsOrder(transform);
+    }
+
+    @Override
+    public FeedLoad load(Loading in) {
+      return in.isRead(this)
+          ? new FeedLoad.OfSource(outside().get().source(), transform, in.slabBytes())
+          : new FeedLoad.OfBlock(in.take(taken().get()), blocks.distribution(), parents, transform);
+    }
+  }
 
   /**
    * Elements that every rank makes for itself, wherever they lie.
    *
    * @param transform which element of the source each element of the pass is
    */
-  record Made(Source source, IndexTransform transform) implements Feed {}
+  record Made(Source source, IndexTransform transform) implements Feed {
+    @Override
+    public Optional<String> name() {
+      return Optional.of(source.label());
+    }
+
+    @Override
+    public FeedLoad load(Loading in) {
+      return new FeedLoad.OfSource(source.source(), transform, in.slabBytes());
+    }
+  }
 
   /**
    * Elements that a move has brought.
@@ -28,8 +90,28 @@ sealed interface Feed {
    * @param axes the pass's dimension along which each dimension of the moved array runs; others
    *     repeat it
    */
-  record Arrived(MoveStage.Move move, int[] axes) implements Feed {}
+  record Arrived(Move move, int[] axes) implements Feed {
+    @Override
+    public Optional<Taken> taken() {
+      return Optional.of(move.taken());
+    }
+
+    @Override
+    public FeedLoad load(Loading in) {
+      return new FeedLoad.OfArrived(in.take(move.taken()), axes);
+    }
+  }
 
   /** A 0-d value, computed by a job of its own before the pass. */
-  record Value(Expr expr) implements Feed {}
+  record Value(Expr expr) implements Feed {
+    @Override
+    public Optional<String> name() {
+      return Optional.of("value of " + expr);
+    }
+
+    @Override
+    public FeedLoad load(Loading in) {
+      return new FeedLoad.OfValue(in.value(expr));
+    }
+  }
 }

@@ -14,6 +14,7 @@ import org.distarray.store.ArraySource;
 import org.distarray.store.Reading;
 import org.distarray.store.Slabs;
 import org.distarray.store.TileSource;
+import org.distarray.tile.Loaded;
 
 /**
  * How a task finds a feed of its pass among its input items, or makes it: as an array of the shape

@@ -14,9 +14,11 @@ import org.distarray.expr.Cast;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Elementwise;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Operation;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
+import org.distarray.tile.ProgramBuilder;
 
 /**
  * Fuses an expression into one pass over the blocks of a distribution. Views are pushed down to the
@@ -53,16 +55,28 @@ final class Fusion {
   }
 
   /** The pass that computes an expression of the distribution's shape, as elements of a type. */
-  Pass pass(Expr e, DType as) {
-    return finish(new Node(e, IndexTransform.identity(out.shape())), as);
+  Fused pass(Expr e, DType as) {
+    return pass(List.of(e), List.of(as));
+  }
+
+  /** The pass that computes several expressions of the distribution's shape, each as a type. */
+  Fused pass(List<? extends Expr> all, List<DType> as) {
+    IndexTransform same = IndexTransform.identity(out.shape());
+    List<Integer> results = new ArrayList<>();
+    for (int k = 0; k < all.size(); k++) {
+      results.add(program.cast(value(new Node(all.get(k), same)), as.get(k)));
+    }
+    return new Fused(feeds, program.build(results), operations);
   }
 
   /** The pass that takes a view. */
-  Pass view(Expr e, IndexTransform t) {
-    return finish(new Node(e, t), e.dtype());
+  Fused view(Expr e, IndexTransform t) {
+    int result = program.cast(value(new Node(e, t)), e.dtype());
+    return new Fused(feeds, program.build(List.of(result)), operations);
   }
 
-  private Pass finish(Node root, DType as) {
+  /** The program's value for a node. */
+  private int value(Node root) {
     Deque<Node> open = new ArrayDeque<>();
     open.push(root);
     while (!open.isEmpty()) {
@@ -84,13 +98,17 @@ final class Fusion {
         registers.put(node, emit(node, operands));
       }
     }
-    int result = registers.get(root);
-    return new Pass(feeds, program.build(program.cast(result, as)), operations);
+    return registers.get(root);
   }
 
   /** The nodes that a node is computed from in this pass; none for a feed. */
   private List<Node> operands(Node node) {
     Expr e = node.expr();
+    if (e instanceof Operation o) {
+      return planner.viewed(o, node.transform()).stream()
+          .map(v -> new Node(v, IndexTransform.identity(v.shape())))
+          .toList();
+    }
     if (!(e instanceof Constant) && !fits(e, node.transform())) {
       return List.of();
     }
@@ -122,7 +140,7 @@ final class Fusion {
       return program.load(feeds.size() - 1, e.dtype());
     }
     List<Integer> in = operands.stream().map(registers::get).toList();
-    if (e instanceof ViewOf) {
+    if (e instanceof ViewOf || e instanceof Operation) {
       return in.get(0);
     }
     operations.add(e.label());
@@ -138,7 +156,7 @@ final class Fusion {
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());
     }
-    return e.shape().ndim() == 0 ? new Feed.Value(e) : planner.move(e, t, out);
+    return e.shape().ndim() == 0 ? new Feed.Value(e) : planner.arrive(e, t, out);
   }
 
   /**

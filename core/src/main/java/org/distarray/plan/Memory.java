@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.distarray.engine.Engine;
-import org.distarray.index.IndexTransform;
+import org.distarray.expr.Source;
 import org.distarray.store.Slabs;
 
 /**
@@ -20,14 +20,14 @@ import org.distarray.store.Slabs;
  */
 final class Memory {
   private final IntToLongFunction taskBytes;
-  private final List<Stage> stages = new ArrayList<>();
-  private final Set<Stage> shared;
+  private final List<Stage<?>> stages = new ArrayList<>();
+  private final Set<Stage<?>> shared;
   private final long sharedBytes;
   private final long holdBytes;
-  // the bytes of items that need less than their stage says
-  private final Map<Stage, Long> less = new IdentityHashMap<>();
-  // products, and the operand of each that its tasks take as it is held
-  private final Map<Stage, Stage> lent = new IdentityHashMap<>();
+  // what tasks of a stage allocate where it is less than the stage says
+  private final Map<Stage<?>, Long> less = new IdentityHashMap<>();
+  // what tasks take as it is held; told apart by identity
+  private final Set<Taken> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * The needs of a plan.
@@ -35,71 +35,69 @@ final class Memory {
    * @param atOnce whether it runs now: blocks that are held now may be lent to its tasks
    * @param last the stages at its ends
    */
-  Memory(Engine engine, boolean atOnce, Stage... last) {
+  Memory(Engine engine, boolean atOnce, List<Stage<?>> last) {
     this.taskBytes = engine::taskBytes;
     this.holdBytes = engine.holdBytes();
     this.shared = SharedStages.of(last);
     this.sharedBytes = SharedStages.mostBytes(shared, last);
-    Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage> open = new ArrayDeque<>(List.of(last));
+    Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
-      Stage stage = open.pop();
+      Stage<?> stage = open.pop();
       if (seen.add(stage)) {
         stages.add(stage);
-        stage.inputs().forEach(open::push);
-        if (stage instanceof PassStage p) {
-          reads(p.pass(), stage.ranks());
-        } else if (atOnce && stage instanceof Stage.InPlace product) {
-          borrow(engine, product);
+        stage.before().forEach(open::push);
+        stage.fused().ifPresent(fused -> reads(fused, stage.ranks()));
+        if (atOnce) {
+          stage.inputs().forEach(taken -> borrow(engine, taken));
         }
       }
     }
   }
 
   /** The needs of a plan whose last stage makes its blocks in memory that is there already. */
-  static Memory overwriting(Engine engine, Stage last) {
-    Memory out = new Memory(engine, true, last);
+  static Memory overwriting(Engine engine, Stage<?> last) {
+    Memory out = new Memory(engine, true, List.of(last));
     out.less.put(last, 0L);
     return out;
   }
 
   /** The stages whose items several others take. */
-  Set<Stage> shared() {
+  Set<Stage<?>> shared() {
     return shared;
   }
 
-  private void borrow(Engine engine, Stage.InPlace product) {
-    for (Stage input : product.inputs()) {
-      if (Multiplying.lends(engine, product, input)) {
-        lent.put(product, input);
-        if (engine.keepsInPlace() && !shared.contains(input)) {
-          less.put(input, 0L);
-        }
+  private void borrow(Engine engine, Taken taken) {
+    if (taken.lender() != null && engine.lends(taken.lender().blocks())) {
+      lent.add(taken);
+      if (engine.keepsInPlace() && !shared.contains(taken.stage())) {
+        less.put(taken.stage(), 0L);
       }
     }
   }
 
-  /** Whether the tasks of a product take an operand as it is held. */
-  boolean isLent(Stage product, Stage operand) {
-    return lent.get(product) == operand;
+  /** Whether tasks take the blocks of a lender, as they are held. */
+  boolean isLent(Taken taken) {
+    return lent.contains(taken);
   }
 
-  /** Whether a move does not run, for its elements are lent. */
-  boolean isLent(Stage move) {
-    return lent.containsValue(move) && !shared.contains(move);
+  /** Whether a stage does not run, for all that take its items take a lender's blocks. */
+  boolean isLent(Stage<?> stage) {
+    return !shared.contains(stage) && lent.stream().anyMatch(taken -> taken.stage() == stage);
   }
 
-  private void reads(Pass pass, int tasks) {
-    long most = slabBytes(pass, tasks);
-    for (Feed feed : pass.feeds()) {
-      if (feed instanceof Feed.Aligned f && isRead(f)) {
-        Stage.Read stage = (Stage.Read) f.stage();
-        long[] sizes = new long[stage.shape().ndim()];
-        Arrays.setAll(sizes, d -> stage.distribution().map(d).largestLocalSize());
-        long slab = Slabs.bytes(stage.source().source(), sizes, most);
-        boolean streams = FeedLoad.OfSource.keepsOrder(f.transform());
+  private void reads(Fused fused, int tasks) {
+    long most = slabBytes(fused, tasks);
+    for (Feed feed : fused.feeds()) {
+      if (isRead(feed)) {
+        Stage<?> stage = feed.taken().orElseThrow().stage();
+        Source source = feed.outside().orElseThrow();
+        long[] sizes = new long[source.shape().ndim()];
+        Arrays.setAll(sizes, d -> source.distribution().map(d).largestLocalSize());
+        long slab = Slabs.bytes(source.source(), sizes, most);
+        long block = stage.cost().item().bytes();
         // the pass has a slab at a time
-        less.put(stage, streams ? Math.min(slab, stage.itemBytes()) : stage.itemBytes());
+        less.put(stage, feed.isInOrder() ? Math.min(slab, block) : block);
       }
     }
   }
@@ -108,24 +106,13 @@ final class Memory {
    * Whether a feed is read from outside by the pass itself: what it needs, as it needs it, and for
    * nobody else.
    */
-  boolean isRead(Feed.Aligned feed) {
-    if (!(feed.stage() instanceof Stage.Read) || shared.contains(feed.stage())) {
-      return false;
-    }
-    // with gaps between them, elements come faster as a block
-    IndexTransform t = feed.transform();
-    for (int d = 0; d < t.source().ndim(); d++) {
-      if (t.step(d) != 1) {
-        return false;
-      }
-    }
-    return true;
+  boolean isRead(Feed feed) {
+    return feed.outside().isPresent() && !shared.contains(feed.taken().orElseThrow().stage());
   }
 
   /** The most bytes that a pass has of each array that it reads, at a time. */
-  long slabBytes(Pass pass, int tasks) {
-    long sources =
-        pass.feeds().stream().filter(feed -> feed instanceof Feed.Aligned f && isRead(f)).count();
+  long slabBytes(Fused fused, int tasks) {
+    long sources = fused.feeds().stream().filter(this::isRead).count();
     // three quarters are for blocks, and for what files are read and decoded with
     return Math.max(1 << 20, taskBytes.applyAsLong(tasks) / 4 / Math.max(1, sources));
   }
@@ -133,17 +120,17 @@ final class Memory {
   /**
    * The projected bytes of a stage's largest task; what the engine holds already does not count.
    */
-  long projected(Stage stage) {
-    long bytes = itemBytes(stage);
-    for (Stage input : stage.inputs()) {
-      bytes += itemBytes(input);
+  long projected(Stage<?> stage) {
+    long bytes = allocated(stage);
+    for (Stage<?> input : stage.before()) {
+      bytes += allocated(input);
     }
     return bytes;
   }
 
-  private long itemBytes(Stage stage) {
+  private long allocated(Stage<?> stage) {
     Long known = less.get(stage);
-    return known == null ? stage.itemBytes() : known;
+    return known == null ? stage.cost().allocated().bytes() : known;
   }
 
   /**
@@ -162,7 +149,7 @@ final class Memory {
               + Bytes.of(holdBytes)
               + " (compute some of them before, or start a larger JVM)");
     }
-    for (Stage stage : stages) {
+    for (Stage<?> stage : stages) {
       long needed = projected(stage);
       long limit = taskBytes.applyAsLong(stage.ranks());
       if (needed > limit) {
@@ -182,10 +169,10 @@ final class Memory {
     }
   }
 
-  private String remedy(Stage stage, long needed, long limit) {
-    long fixed = fixedBytes(stage);
-    for (Stage input : stage.inputs()) {
-      fixed += fixedBytes(input);
+  private String remedy(Stage<?> stage, long needed, long limit) {
+    long fixed = fixed(stage);
+    for (Stage<?> input : stage.before()) {
+      fixed += fixed(input);
     }
     if (fixed >= limit) {
       return Bytes.of(fixed)
@@ -195,7 +182,7 @@ final class Memory {
     return "lay the array over some " + parts * stage.ranks() + " engines";
   }
 
-  private long fixedBytes(Stage stage) {
-    return Math.min(stage.fixedBytes(), itemBytes(stage));
+  private long fixed(Stage<?> stage) {
+    return Math.min(stage.cost().allocated().fixed(), allocated(stage));
   }
 }

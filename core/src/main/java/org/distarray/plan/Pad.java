@@ -1,6 +1,9 @@
 package org.distarray.plan;
 
+import java.util.Iterator;
 import java.util.List;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.Parcels;
 import org.distarray.engine.RankTask;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -11,12 +14,19 @@ import org.distarray.redist.Piece;
  * Makes a widened block of a block and, where there are any, the pieces that arrived of its
  * neighbours'.
  */
-record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
+public record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
   @Override
   public LocalBlock run(int rank, Object[] inputs) {
     NdArray own = ((LocalBlock) inputs[0]).array();
     Piece[] arrived = inputs.length == 1 ? new Piece[0] : (Piece[]) inputs[1];
     NdArray array = halo.assemble(rank, own, List.of(arrived), maxBytes);
     return new LocalBlock(rank, halo.overlap().dimData(halo.distribution(), rank), array);
+  }
+
+  /** Pieces as they travel, each made when it is asked for. */
+  static Iterator<Parcel<Piece>> parcels(Iterator<Piece> pieces) {
+    return Parcels.stream(pieces)
+        .map(piece -> new Parcel<>(piece.source(), piece.destination(), piece))
+        .iterator();
   }
 }

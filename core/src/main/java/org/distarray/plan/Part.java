@@ -11,16 +11,6 @@ import org.distarray.protocol.DimData;
 /** Which part of an array each rank computes, for messages. */
 public record Part(Distribution distribution, DType dtype) implements Serializable {
 
-  /** The parts that a stage's tasks compute, or null where they are no parts of one array. */
-  static Part of(Stage stage) {
-    if (stage instanceof Stage.OfBlocks blocks) {
-      return new Part(blocks.distribution(), blocks.dtype());
-    }
-    return stage instanceof PassStage.Partials partials
-        ? new Part(partials.distribution(), partials.reduce().elementType())
-        : null;
-  }
-
   /** The part of a rank: {@code region [0:5, 2 of 4] of float64}. */
   String of(int rank) {
     return text(distribution.dimData(rank), dtype);

@@ -2,29 +2,109 @@ package org.distarray.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.Input;
+import org.distarray.engine.Ranked;
+import org.distarray.index.Shape;
+import org.distarray.protocol.LocalBlock;
 
-/**
- * One pass over memory: what goes in, and what is done to each tile.
- *
- * @param feeds where the program's loads take their elements
- * @param operations the names of what is done, in order, for people
- */
-record Pass(List<Feed> feeds, Program program, List<String> operations) {
-  Pass {
-    feeds = List.copyOf(feeds);
-    operations = List.copyOf(operations);
+/** A stage in which every rank runs a program over its feeds, tile by tile. */
+public final class Pass<T> extends Stage<T> {
+  private final Distribution distribution;
+  private final Fused fused;
+  private final List<Taken> beside;
+  private final Sweep.Task<T> task;
+  private final boolean fresh;
+
+  private Pass(
+      Title title,
+      Shape shape,
+      Distribution distribution,
+      Fused fused,
+      List<Taken> beside,
+      Cost cost,
+      Sweep.Task<T> task,
+      boolean fresh) {
+    super(
+        title,
+        new Part(distribution, fused.program().types().get(fused.program().results().get(0))),
+        shape,
+        distribution.ranks(),
+        Stream.concat(fused.inputs().stream(), beside.stream()).toList(),
+        cost);
+    this.distribution = distribution;
+    this.fused = fused;
+    this.beside = beside;
+    this.task = task;
+    this.fresh = fresh;
   }
 
-  /** The stages that feed the pass. */
-  List<Stage> inputs() {
-    List<Stage> out = new ArrayList<>();
-    for (Feed feed : feeds) {
-      if (feed instanceof Feed.Aligned f) {
-        out.add(f.stage());
-      } else if (feed instanceof Feed.Arrived f) {
-        out.add(f.move());
-      }
+  /** A pass that gives the blocks of what its program computes. */
+  static Blocks blocks(String label, Distribution d, Fused fused) {
+    DType dtype = fused.program().resultType();
+    return blocks(label, d, fused, List.of(), d, dtype, Tasks.Compute::new);
+  }
+
+  /**
+   * A pass that makes blocks by a task of its own, in memory of their own or in that of blocks that
+   * it is given.
+   *
+   * @param in where it runs
+   * @param beside what the task takes beside the feeds
+   * @param out of the blocks, which are as many
+   */
+  public static Blocks blocks(
+      String label,
+      Distribution in,
+      Fused fused,
+      List<Taken> beside,
+      Distribution out,
+      DType dtype,
+      Sweep.Task<LocalBlock> task) {
+    Title title = new Title(label, "pass [" + label + "]");
+    Cost cost = Cost.of(Need.block(out, dtype));
+    return new Blocks(
+        new Pass<>(title, out.shape(), in, fused, beside, cost, task, true), out, dtype);
+  }
+
+  /** A pass that gives no blocks. */
+  static <T> Pass<T> of(Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
+    return new Pass<>(title, in.shape(), in, fused, List.of(), cost, task, false);
+  }
+
+  @Override
+  Ranked<T> make(PlanRun run) {
+    return make(run, null);
+  }
+
+  /**
+   * The items in memory that is there already.
+   *
+   * @param there blocks of the items' shapes and dtype, or null
+   */
+  Ranked<T> make(PlanRun run, Ranked<LocalBlock> there) {
+    Loading loading = new Loading(run, fused, ranks());
+    List<FeedLoad> loads = new ArrayList<>();
+    fused.feeds().forEach(feed -> loads.add(feed.load(loading)));
+    beside.forEach(loading::take);
+    List<Input> inputs = loading.inputs();
+    if (there != null) {
+      inputs.add(Input.aligned(there));
     }
-    return out;
+    Sweep sweep = new Sweep(distribution, fused.program(), loads);
+    return run.map(this, inputs, task.of(sweep, there != null));
+  }
+
+  /** Whether the items are blocks in memory of their own. */
+  boolean isFresh() {
+    return fresh;
+  }
+
+  @Override
+  Optional<Fused> fused() {
+    return Optional.of(fused);
   }
 }

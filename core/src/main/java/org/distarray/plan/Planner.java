@@ -5,26 +5,23 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dist.View;
+import org.distarray.dtype.DType;
 import org.distarray.expr.Assign;
-import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
-import org.distarray.expr.MapBlocks;
-import org.distarray.expr.MapOverlap;
-import org.distarray.expr.Matmul;
+import org.distarray.expr.Operation;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
-import org.distarray.expr.Reinterpret;
-import org.distarray.expr.Scan;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
-import org.distarray.redist.Halo;
 import org.distarray.redist.Placement;
 
 /**
@@ -35,108 +32,146 @@ import org.distarray.redist.Placement;
  * <p>The work is proportional to the expression and to the number of ranks, never to elements. A
  * planner makes one plan.
  */
-final class Planner {
-  private final Map<Expr, Stage.OfBlocks> planned = new IdentityHashMap<>();
-  private final Map<Expr, Map<IndexTransform, Stage.OfBlocks>> views = new IdentityHashMap<>();
-  private final Map<Stage.OfBlocks, Map<Placement, MoveStage.Move>> moves = new IdentityHashMap<>();
+public final class Planner {
+  private final Map<Expr, Blocks> planned = new IdentityHashMap<>();
+  private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
+  private final Map<Stage<?>, Map<Placement, Move>> moves = new IdentityHashMap<>();
+  private final Map<Operation, Map<IndexTransform, Optional<Expr>>> viewed =
+      new IdentityHashMap<>();
+  private final Map<Reduce, List<Reduce>> groups = new IdentityHashMap<>();
+  private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
+  private final long moveMaxBytes;
+
+  /**
+   * Begins a plan.
+   *
+   * @param moveMaxBytes the most bytes of elements in one parcel
+   */
+  Planner(long moveMaxBytes) {
+    this.moveMaxBytes = moveMaxBytes;
+  }
+
+  /** Notes reductions that are wanted together; those of equal distributions are one pass. */
+  void expect(List<Reduce> reduces) {
+    Map<Distribution, List<Reduce>> alike = new LinkedHashMap<>();
+    for (Reduce r : reduces) {
+      List<Reduce> group = alike.computeIfAbsent(r.input().distribution(), d -> new ArrayList<>());
+      if (group.stream().noneMatch(other -> other == r)) {
+        group.add(r);
+      }
+    }
+    alike.values().forEach(group -> group.forEach(r -> groups.put(r, group)));
+  }
+
+  /** The reductions that are one pass with a reduction. */
+  Reducing.Together together(Reduce r) {
+    List<Reduce> group = groups.computeIfAbsent(r, List::of);
+    Reducing.Together all = together.get(group);
+    if (all == null) {
+      all = Reducing.Together.of(this, group);
+      together.put(group, all);
+    }
+    return all;
+  }
 
   /** The stage that gives the blocks of an expression. */
-  Stage.OfBlocks blocks(Expr e) {
-    Stage.OfBlocks stage = planned.get(e);
-    if (stage == null) {
-      stage = make(e);
-      planned.put(e, stage);
+  public Blocks blocks(Expr e) {
+    Blocks blocks = planned.get(e);
+    if (blocks == null) {
+      blocks = make(e);
+      planned.put(e, blocks);
     }
-    return stage;
+    return blocks;
   }
 
-  private Stage.OfBlocks make(Expr e) {
-    if (e instanceof Source s) {
-      return new Stage.Read(s);
+  private Blocks make(Expr e) {
+    if (e instanceof Superstep s) {
+      return s.lower(this);
+    } else if (e instanceof Source s) {
+      return read(s);
     } else if (e instanceof Held h) {
-      return new Stage.Resident(h);
+      return new Blocks(new Resident(h), h.distribution(), h.dtype());
     } else if (e instanceof Reduce r) {
-      return new MoveStage.Merged(partials(r));
+      return Reducing.blocks(this, r);
     } else if (e instanceof Redistribute r) {
       return arrange(r.input(), r.distribution());
-    } else if (e instanceof Reinterpret r) {
-      Tasks.Reinterpret task = new Tasks.Reinterpret(r.distribution(), r.dtype());
-      return new Stage.InPlace(
-          List.of(blocks(r.input())),
-          r.distribution(),
-          r.dtype(),
-          task,
-          Stage.Scratch.NONE,
-          r.label());
     } else if (e instanceof Assign a) {
       return assigned(a);
-    } else if (e instanceof Scan s) {
-      return new Scanning(this, s).stage();
-    } else if (e instanceof Matmul m) {
-      return new Multiplying(this, m).stage();
-    } else if (e instanceof MapBlocks m) {
-      return new Stage.UserBlocks(blocks(m.input()), m);
-    } else if (e instanceof MapOverlap m) {
-      return new Stage.UserOverlap(padded(m.input(), m.overlap()), m);
     }
-    Pass pass = new Fusion(this, e.distribution()).pass(e, e.dtype());
-    return new PassStage.Fused(label(pass.operations(), e.label()), e.distribution(), pass);
+    Fused fused = fuse(e, e.dtype());
+    return Pass.blocks(label(fused.operations(), e.label()), e.distribution(), fused);
   }
 
-  /** The stage that gives the widened blocks of an expression. */
-  MoveStage.Padded padded(Expr e, Overlap overlap) {
-    Halo halo = Halo.of(e.distribution(), overlap);
-    return new MoveStage.Padded(new MoveStage.Faces(blocks(e), e.dtype(), halo));
+  /** One pass over an expression where it lies, as elements of a type. */
+  public Fused fuse(Expr e, DType as) {
+    return new Fusion(this, e.distribution()).pass(e, as);
   }
 
-  /** The stage that gives a rank's partial results. */
-  PassStage.Partials partials(Reduce r) {
-    Distribution in = r.input().distribution();
-    Pass pass = new Fusion(this, in).pass(r.input(), r.elementType());
-    List<String> operations = new ArrayList<>(pass.operations());
-    operations.add(r.label());
-    return new PassStage.Partials(label(operations, r.label()), in, pass, r);
+  private static Blocks read(Source s) {
+    Distribution d = s.distribution();
+    long read = s.source().isCheap() ? 0 : d.shape().size() * s.dtype().itemsize();
+    return new Blocks(
+        new Local<>(
+            new Stage.Title(s.label(), "read " + s.label()),
+            new Part(d, s.dtype()),
+            d.shape(),
+            d.ranks(),
+            List.of(),
+            Cost.of(Need.block(d, s.dtype())).withRead(read),
+            new Tasks.Read(s.source(), d),
+            s),
+        d,
+        s.dtype());
+  }
+
+  /** The widened blocks of an expression. */
+  public Widened widened(Expr e, Overlap overlap) {
+    return Widened.of(blocks(e), overlap, moveMaxBytes);
   }
 
   /**
    * The stage that gives an expression's elements, in C order, in another distribution of equal
    * size; nothing moves where nothing must.
    */
-  Stage.OfBlocks arrange(Expr given, Distribution to) {
+  public Blocks arrange(Expr given, Distribution to) {
     Expr e = given;
     while (e instanceof Redistribute r && !planned.containsKey(r)) {
       e = r.input(); // where elements rest on the way does not matter
     }
     if (e instanceof Source s && s.source().isCheap() && e.shape().equals(to.shape())) {
-      return new Stage.Read(new Source(s.source(), to));
+      return read(new Source(s.source(), to));
     }
-    Stage.OfBlocks input = blocks(e);
+    Blocks input = blocks(e);
     if (e.shape().equals(to.shape()) && e.distribution().sameBlocks(to)) {
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
-    MoveStage.Move move = move(input, e, Placement.of(to));
+    return arrange(input, to);
+  }
+
+  /** As {@link #arrange(Expr, Distribution)}, of blocks, where something must move. */
+  public Blocks arrange(Blocks input, Distribution to) {
+    Move move = move(input, Placement.of(to));
+    String label = "reshape " + to.shape();
     return move.exchange().isNarrow()
-        ? new Stage.InPlace(
-            List.of(input),
+        ? Blocks.of(
+            new Stage.Title(label, label + " in place"),
             to,
-            e.dtype(),
-            new Tasks.Reshape(to),
-            Stage.Scratch.NONE,
-            "reshape " + to.shape())
-        : new MoveStage.Moved(move, to);
+            input.dtype(),
+            List.of(input.taken()),
+            new Tasks.Reshape(to))
+        : move.blocks(to);
   }
 
   /** The same blocks on ranks of equal number, described by another distribution. */
-  private Stage.OfBlocks relabelled(Expr e, Distribution to) {
-    Pass pass = new Fusion(this, to).pass(e, e.dtype());
-    return new PassStage.Fused("as " + to.dist(), to, pass);
+  private Blocks relabelled(Expr e, Distribution to) {
+    return Pass.blocks("as " + to.dist(), to, new Fusion(this, to).pass(e, e.dtype()));
   }
 
   /**
    * What a pass over {@code out} sees of an array by a transform, brought to the ranks that need
    * it: the view without its repeated dimensions, which are repeated on arrival.
    */
-  Feed move(Expr e, IndexTransform t, Distribution out) {
+  Feed arrive(Expr e, IndexTransform t, Distribution out) {
     int[] axes = new int[t.view().ndim()];
     List<DimMap> maps = new ArrayList<>();
     int kept = 0;
@@ -148,56 +183,64 @@ final class Planner {
     }
     axes = Arrays.copyOf(axes, kept);
     IndexTransform core = t.keeping(axes);
-    Stage.OfBlocks input = core.isIdentity() ? blocks(e) : view(e, core);
-    return new Feed.Arrived(move(input, e, Placement.of(maps, axes, out.grid())), axes);
+    Blocks input = core.isIdentity() ? blocks(e) : view(e, core);
+    return new Feed.Arrived(move(input, Placement.of(maps, axes, out.grid())), axes);
   }
 
   /**
    * The stage that takes a view. Views and moves are made once, or plans of shared nodes would
    * double at each.
    */
-  private Stage.OfBlocks view(Expr e, IndexTransform t) {
-    Map<IndexTransform, Stage.OfBlocks> known = views.computeIfAbsent(e, x -> new HashMap<>());
-    Stage.OfBlocks stage = known.get(t);
-    if (stage == null) {
+  private Blocks view(Expr e, IndexTransform t) {
+    Map<IndexTransform, Blocks> known = views.computeIfAbsent(e, x -> new HashMap<>());
+    Blocks blocks = known.get(t);
+    if (blocks == null) {
       View view = e.distribution().view(t);
-      Pass pass = new Fusion(this, view.distribution()).view(e, t);
-      stage =
-          new PassStage.Fused(
-              "view of " + label(pass.operations(), e.label()), view.distribution(), pass);
-      known.put(t, stage);
+      Fused fused = new Fusion(this, view.distribution()).view(e, t);
+      blocks =
+          Pass.blocks(
+              "view of " + label(fused.operations(), e.label()), view.distribution(), fused);
+      known.put(t, blocks);
     }
-    return stage;
+    return blocks;
   }
 
-  private MoveStage.Move move(Stage.OfBlocks input, Expr e, Placement to) {
+  /**
+   * The operation that gives a view of an operation's result, if there is one, and the result is no
+   * stage of the plan yet.
+   */
+  Optional<Expr> viewed(Operation o, IndexTransform t) {
+    if (t.isIdentity() || planned.containsKey(o)) {
+      return Optional.empty();
+    }
+    return viewed.computeIfAbsent(o, x -> new HashMap<>()).computeIfAbsent(t, o::view);
+  }
+
+  /** Brings blocks' elements to where they are needed. */
+  public Move move(Blocks input, Placement to) {
     return moves
-        .computeIfAbsent(input, x -> new HashMap<>())
-        .computeIfAbsent(to, x -> new MoveStage.Move(input, e.dtype(), to));
+        .computeIfAbsent(input.stage(), x -> new HashMap<>())
+        .computeIfAbsent(to, x -> Move.of(input, to, moveMaxBytes));
   }
 
   /**
    * A chain of assignments, of any length, as one stage. It begins after the last version that is a
    * stage already, as a version is from which later values are computed.
    */
-  private Stage.OfBlocks assigned(Assign last) {
-    List<Stage.Edit> edits = new ArrayList<>();
+  private Blocks assigned(Assign last) {
+    List<Assigning.Change> changes = new ArrayList<>();
     Expr e = last;
     while (e instanceof Assign a && !planned.containsKey(e)) {
-      edits.add(
-          a.value() instanceof Constant c
-              ? new Stage.Edit(a.region(), null, c.value())
-              : new Stage.Edit(
-                  a.region(),
-                  arrange(a.value(), a.distribution().view(a.region()).distribution()),
-                  null));
+      // this may plan earlier versions, where the chain then begins
+      changes.add(Assigning.Change.of(this, a));
       e = a.before();
     }
-    Collections.reverse(edits);
-    return new Stage.Assigned(blocks(e), edits);
+    Collections.reverse(changes);
+    return Assigning.of(blocks(e), changes);
   }
 
-  static String label(List<String> operations, String last) {
+  /** The name of a pass: that of its operations, if there are not many. */
+  public static String label(List<String> operations, String last) {
     int n = operations.size();
     if (n == 0) {
       return last;

@@ -18,43 +18,38 @@ final class SharedStages {
   private SharedStages() {}
 
   /** The stages to hold; not those that are held already, or made from nothing. */
-  static Set<Stage> of(Stage... last) {
-    Set<Stage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Stage> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage> open = new ArrayDeque<>(List.of(last));
+  static Set<Stage<?>> of(List<Stage<?>> last) {
+    Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Stage<?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
-      Stage stage = open.pop();
+      Stage<?> stage = open.pop();
       if (seen.add(stage)) {
-        stage.inputs().forEach(open::push);
-      } else if (!isCheap(stage)) {
+        stage.before().forEach(open::push);
+      } else if (!stage.isCheap()) {
         shared.add(stage);
       }
     }
     return shared;
   }
 
-  private static boolean isCheap(Stage stage) {
-    return stage instanceof Stage.Resident
-        || stage instanceof Stage.Read read && read.source().source().isCheap();
-  }
-
   /**
    * The most bytes of shared stages that a run has at a time, when each item is given up by the
    * last that takes it.
    */
-  static long mostBytes(Set<Stage> shared, Stage... last) {
-    List<Stage> order = inputsFirst(last);
-    Map<Stage, Integer> lastUse = new IdentityHashMap<>();
+  static long mostBytes(Set<Stage<?>> shared, List<Stage<?>> last) {
+    List<Stage<?>> order = inputsFirst(last);
+    Map<Stage<?>, Integer> lastUse = new IdentityHashMap<>();
     for (int k = 0; k < order.size(); k++) {
-      for (Stage input : order.get(k).inputs()) {
+      for (Stage<?> input : order.get(k).before()) {
         lastUse.put(input, k);
       }
     }
     long[] change = new long[order.size() + 1];
     for (int k = 0; k < order.size(); k++) {
-      Stage stage = order.get(k);
+      Stage<?> stage = order.get(k);
       if (shared.contains(stage)) {
-        long bytes = stage.itemBytes() * stage.ranks();
+        long bytes = stage.cost().allocated().bytes() * stage.ranks();
         change[k] += bytes;
         change[lastUse.get(stage) + 1] -= bytes;
       }
@@ -68,15 +63,15 @@ final class SharedStages {
     return most;
   }
 
-  private static List<Stage> inputsFirst(Stage... last) {
-    Set<Stage> out = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Stage> order = new ArrayList<>();
-    Set<Stage> entered = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage> open = new ArrayDeque<>(List.of(last));
+  private static List<Stage<?>> inputsFirst(List<Stage<?>> last) {
+    Set<Stage<?>> out = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Stage<?>> order = new ArrayList<>();
+    Set<Stage<?>> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
-      Stage stage = open.peek();
+      Stage<?> stage = open.peek();
       if (entered.add(stage)) {
-        stage.inputs().forEach(open::push);
+        stage.before().forEach(open::push);
       } else {
         open.pop();
         if (out.add(stage)) {

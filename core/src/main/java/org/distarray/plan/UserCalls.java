@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.distarray.ndarray.NdArray;
 
 /** Calls functions that users wrote. */
-final class UserCalls {
+public final class UserCalls {
   private UserCalls() {}
 
   /** What a user's function has thrown, for the task that says where. */
@@ -18,7 +18,7 @@ final class UserCalls {
   }
 
   /** The function's result; what it throws is its own, whatever it is, and not this library's. */
-  static <R> R call(Callable<R> function) {
+  public static <R> R call(Callable<R> function) {
     try {
       return function.call();
     } catch (Throwable e) {
@@ -30,7 +30,7 @@ final class UserCalls {
    * What a function returned, in memory that nobody else writes: as it is where that is the memory
    * of a copy which the function was handed, else a copy.
    */
-  static NdArray own(NdArray result, NdArray... handed) {
+  public static NdArray own(NdArray result, NdArray... handed) {
     boolean isHanded = Arrays.stream(handed).anyMatch(a -> a.storage() == result.storage());
     return isHanded ? result : result.copy();
   }

@@ -10,6 +10,8 @@ public interface AllLaws
         ScanLaws,
         RangeLaws,
         TruthLaws,
+        SuperstepLaws,
+        TogetherLaws,
         MatrixLaws,
         RecurrenceLaws,
         AssignmentLaws,

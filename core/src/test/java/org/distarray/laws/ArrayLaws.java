@@ -25,6 +25,17 @@ public interface ArrayLaws {
   /** How often a law is tried; the slower engine takes a part of what the fast one does. */
   int rounds(int many);
 
+  /** Whether the engine runs tasks more than once, as after failures. */
+  default boolean repeatsTasks() {
+    return false;
+  }
+
+  /** Fails unless something was done so often, or more often where tasks are repeated. */
+  default void assertTimes(long want, long got, Object what) {
+    assertTrue(
+        repeatsTasks() ? got >= want : got == want, () -> what + ": " + got + ", not " + want);
+  }
+
   /** Fails unless two arrays are equal bit for bit. */
   static void assertSame(NdArray want, NdArray got, Object what) {
     assertTrue(

@@ -1,0 +1,70 @@
+package org.distarray.plan;
+
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.RankTask;
+import org.distarray.protocol.LocalBlock;
+
+/** A stage whose items are the blocks of an array. */
+public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType dtype) {
+
+  /** Local work that makes blocks, and allocates nothing else. */
+  public static Blocks of(
+      Stage.Title title,
+      Distribution distribution,
+      DType dtype,
+      List<Taken> inputs,
+      RankTask<LocalBlock> task) {
+    return of(title, distribution, dtype, inputs, Need.NONE, task);
+  }
+
+  /**
+   * Local work that makes blocks.
+   *
+   * @param scratch what a task allocates beside the block
+   */
+  public static Blocks of(
+      Stage.Title title,
+      Distribution distribution,
+      DType dtype,
+      List<Taken> inputs,
+      Need scratch,
+      RankTask<LocalBlock> task) {
+    Cost cost = Cost.of(Need.block(distribution, dtype)).withScratch(scratch);
+    return new Blocks(
+        new Local<>(
+            title,
+            new Part(distribution, dtype),
+            distribution.shape(),
+            distribution.ranks(),
+            inputs,
+            cost,
+            task,
+            null),
+        distribution,
+        dtype);
+  }
+
+  /** Which part of the array each rank has. */
+  Part part() {
+    return new Part(distribution, dtype);
+  }
+
+  public String label() {
+    return stage.label();
+  }
+
+  /** What ranks take of the block of equal rank. */
+  public Taken taken() {
+    return Taken.aligned(stage);
+  }
+
+  /**
+   * What is taken of a stage that is made of these blocks, or in its place all of them as they are
+   * held, where the engine lends them: as {@link Taken#lent}.
+   */
+  public Taken lending(Taken taken) {
+    return stage instanceof Resident resident ? Taken.lent(taken.stage(), resident) : taken;
+  }
+}

@@ -1,0 +1,37 @@
+package org.distarray.plan;
+
+/**
+ * What the largest task of a stage needs, and what the stage moves, in bytes: all that the memory
+ * projection and {@code explain()} know of a stage.
+ *
+ * @param item the item that the task makes
+ * @param scratch what the task allocates beside it, and gives up again
+ * @param moved elements that go from one rank to another, of all tasks
+ * @param read what comes from outside, from a file for example, of all tasks
+ */
+public record Cost(Need item, Need scratch, long moved, long read) {
+  /** Nothing: the item is there. */
+  public static final Cost NONE = of(Need.NONE);
+
+  /** A task that makes its item, and needs nothing else. */
+  public static Cost of(Need item) {
+    return new Cost(item, Need.NONE, 0, 0);
+  }
+
+  public Cost withScratch(Need more) {
+    return new Cost(item, more, moved, read);
+  }
+
+  public Cost withMoved(long bytes) {
+    return new Cost(item, scratch, bytes, read);
+  }
+
+  public Cost withRead(long bytes) {
+    return new Cost(item, scratch, moved, bytes);
+  }
+
+  /** What a task allocates. */
+  Need allocated() {
+    return item.plus(scratch);
+  }
+}

@@ -1,0 +1,48 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.engine.Input;
+import org.distarray.expr.Expr;
+import org.distarray.ndarray.NdArray;
+
+/** Collects what the tasks of a pass take from the engine, in the order of its feeds. */
+final class Loading {
+  private final PlanRun run;
+  private final int ranks;
+  private final long slabBytes;
+  private final List<Input> inputs = new ArrayList<>();
+
+  Loading(PlanRun run, Fused fused, int ranks) {
+    this.run = run;
+    this.ranks = ranks;
+    this.slabBytes = run.memory().slabBytes(fused, ranks);
+  }
+
+  /** The most bytes that the pass has of each array that it reads, at a time. */
+  long slabBytes() {
+    return slabBytes;
+  }
+
+  boolean isRead(Feed feed) {
+    return run.memory().isRead(feed);
+  }
+
+  NdArray value(Expr e) {
+    return run.value(e);
+  }
+
+  /**
+   * Takes items.
+   *
+   * @return the number of the input with them
+   */
+  int take(Taken taken) {
+    inputs.addAll(taken.inputs(run, ranks));
+    return inputs.size() - 1;
+  }
+
+  List<Input> inputs() {
+    return inputs;
+  }
+}

@@ -1,0 +1,89 @@
+package org.distarray.plan;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.Parcels;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Traffic;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Exchange;
+import org.distarray.redist.Piece;
+import org.distarray.redist.Placement;
+
+/**
+ * Elements sent to where they are needed: the blocks of another distribution, or parts that are
+ * replicated.
+ *
+ * @param stage whose items are the parts
+ */
+public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> stage) {
+
+  static Move of(Blocks from, Placement to, long maxBytes) {
+    Exchange exchange = Exchange.between(from.distribution(), to);
+    long itemsize = from.dtype().itemsize();
+    long part = to.largestPart() * itemsize;
+    long all = to.shape().size() * itemsize;
+    long moved = exchange.moved() * itemsize;
+    Need item = new Need(part, to.ranks() > 1 && part == all ? part : 0);
+    String what =
+        "move " + Bytes.of(moved) + " of " + Bytes.of(all) + " to " + to.ranks() + " ranks";
+    return new Move(
+        from,
+        to,
+        exchange,
+        new Sent<>(
+            new Stage.Title("move " + from.label(), what),
+            to.shape(),
+            to.ranks(),
+            from.stage(),
+            Cost.of(item).withMoved(moved),
+            new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
+  }
+
+  /** Whether every rank needs the whole array. */
+  public boolean isWhole() {
+    return to.largestPart() == to.shape().size();
+  }
+
+  /** What ranks take of what has arrived for them. */
+  public Taken taken() {
+    return Taken.aligned(stage);
+  }
+
+  /** What has arrived, as the blocks of an array that is laid out so. */
+  public Blocks blocks(Distribution d) {
+    Stage.Title title = new Stage.Title(stage.label(), "blocks as " + d.dist());
+    // they have arrived
+    return new Blocks(
+        new Local<>(title, d.shape(), d.ranks(), List.of(taken()), Cost.NONE, new Describe(d)),
+        d,
+        from.dtype());
+  }
+
+  /** Brings elements to the ranks that need them. */
+  private record Transfer(Exchange exchange, DType dtype)
+      implements Traffic<LocalBlock, Piece, NdArray> {
+    @Override
+    public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {
+      return Pad.parcels(exchange.split(rank, block.array(), destinations));
+    }
+
+    @Override
+    public NdArray receive(int rank, Iterator<Parcel<Piece>> arrived) {
+      return exchange.assemble(rank, dtype, Parcels.contents(arrived));
+    }
+  }
+
+  /** Says which part of an array some elements are. */
+  private record Describe(Distribution distribution) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      return new LocalBlock(rank, distribution.dimData(rank), (NdArray) inputs[0]);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.distarray.plan;
+
+import java.util.List;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+
+/**
+ * Bytes that a task needs.
+ *
+ * @param fixed how many of them stay when arrays are laid over more ranks along the dimensions
+ *     along which they are laid out already
+ */
+public record Need(long bytes, long fixed) {
+  public static final Need NONE = new Need(0, 0);
+
+  /** The largest block of a distribution. */
+  public static Need block(Distribution d, DType dtype) {
+    return block(d, dtype.itemsize());
+  }
+
+  /** The largest block of a distribution, with some bytes for each element. */
+  public static Need block(Distribution d, long itemsize) {
+    return laidOut(d.largestBlock() * itemsize, d.maps(), d.ranks());
+  }
+
+  /** Bytes of something that is laid out by maps over some ranks. */
+  public static Need laidOut(long bytes, List<? extends DimMap> maps, int ranks) {
+    // one rank alone: the array is laid out along no dimension yet
+    return new Need(bytes, ranks > 1 ? fixed(bytes, maps) : 0);
+  }
+
+  /** What is left of bytes where each dimension that is laid out has one index on a rank. */
+  private static long fixed(long bytes, List<? extends DimMap> maps) {
+    long out = bytes;
+    for (DimMap map : maps) {
+      out /= map.gridSize() > 1 ? Math.max(1, map.largestLocalSize()) : 1;
+    }
+    return out;
+  }
+
+  /** The same number of elements in another type. */
+  public Need as(DType from, DType to) {
+    return new Need(
+        bytes / from.itemsize() * to.itemsize(), fixed / from.itemsize() * to.itemsize());
+  }
+
+  public Need plus(Need other) {
+    return new Need(bytes + other.bytes, fixed + other.fixed);
+  }
+}

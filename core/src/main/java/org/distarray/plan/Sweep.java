@@ -1,0 +1,57 @@
+package org.distarray.plan;
+
+import java.io.Serializable;
+import java.util.List;
+import org.distarray.dist.Distribution;
+import org.distarray.engine.RankTask;
+import org.distarray.index.Shape;
+import org.distarray.tile.Loaded;
+import org.distarray.tile.Program;
+import org.distarray.tile.TileMachine;
+
+/**
+ * A program over the blocks of a distribution, as it travels to the tasks.
+ *
+ * @param loads how tasks find the program's feeds
+ */
+public record Sweep(Distribution distribution, Program program, List<FeedLoad> loads)
+    implements Serializable {
+
+  /**
+   * Makes the task of a pass.
+   *
+   * @param <T> the items
+   */
+  @FunctionalInterface
+  public interface Task<T> {
+    /**
+     * The task. Its inputs are those that the sweep finds itself, then what the pass takes beside
+     * its feeds.
+     *
+     * @param overwrite whether there is one more input, the block that gets the results
+     */
+    RankTask<T> of(Sweep sweep, boolean overwrite);
+  }
+
+  /** The shape of a rank's block. */
+  public Shape localShape(int rank) {
+    return distribution.localShape(rank);
+  }
+
+  /** The program on a rank's block. */
+  public TileMachine machine(int rank, Object[] inputs) {
+    return machine(rank, program, inputs);
+  }
+
+  /** Another program of the same feeds. */
+  TileMachine machine(int rank, Program other, Object[] inputs) {
+    List<Loaded> feeds =
+        loads.stream()
+            .map(
+                load ->
+                    load.tiles(rank, distribution)
+                        .orElseGet(() -> Loaded.of(load.load(rank, distribution, inputs))))
+            .toList();
+    return new TileMachine(other, feeds, localShape(rank));
+  }
+}

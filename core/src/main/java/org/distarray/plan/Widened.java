@@ -1,0 +1,71 @@
+package org.distarray.plan;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.distarray.dist.Overlap;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.Parcels;
+import org.distarray.engine.Traffic;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Halo;
+import org.distarray.redist.Piece;
+
+/**
+ * Blocks widened by elements of their neighbours' blocks: what tasks take to make them, each a part
+ * of a larger array, or one of several that have its elements.
+ *
+ * @param inputs the block, and what neighbours sent, where anything moves
+ * @param pad makes a widened block of these
+ * @param need a widened block
+ */
+public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
+
+  static Widened of(Blocks from, Overlap overlap, long maxBytes) {
+    Halo halo = Halo.of(from.distribution(), overlap);
+    long itemsize = from.dtype().itemsize();
+    long moved = halo.moved() * itemsize;
+    int ranks = from.stage().ranks();
+    long arriving = moved / Math.max(1, ranks);
+    Pad pad = new Pad(halo, maxBytes);
+    Need need = Need.block(from.distribution(), from.dtype()).plus(new Need(arriving, 0));
+    if (moved == 0) {
+      return new Widened(from, List.of(from.taken()), pad, need);
+    }
+    long all = from.distribution().shape().size() * itemsize;
+    Stage<Piece[]> faces =
+        new Sent<>(
+            new Stage.Title(
+                "halo of " + from.label(), "halo " + Bytes.of(moved) + " of " + Bytes.of(all)),
+            from.distribution().shape(),
+            ranks,
+            from.stage(),
+            Cost.of(new Need(arriving, 0)).withMoved(moved),
+            new Faces(halo, maxBytes));
+    return new Widened(from, List.of(from.taken(), Taken.aligned(faces)), pad, need);
+  }
+
+  /** The stage whose items are the widened blocks. */
+  Stage<LocalBlock> stage() {
+    return new Local<>(
+        new Stage.Title("pad " + from.label(), "blocks with " + pad.halo().overlap()),
+        from.distribution().shape(),
+        from.stage().ranks(),
+        inputs,
+        Cost.of(need),
+        pad);
+  }
+
+  /** Brings what widened blocks need of their neighbours; nothing goes to the rank that has it. */
+  private record Faces(Halo halo, long maxBytes) implements Traffic<LocalBlock, Piece, Piece[]> {
+    @Override
+    public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {
+      return Pad.parcels(halo.split(rank, block.array(), destinations, maxBytes));
+    }
+
+    @Override
+    public Piece[] receive(int rank, Iterator<Parcel<Piece>> arrived) {
+      return Parcels.stream(arrived).map(Parcel::content).toArray(Piece[]::new);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.distarray.tile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.distarray.ufunc.LoopForm;
+import org.distarray.ufunc.LoopShape;
+
+/**
+ * The values of a program that one group takes and gives, and the loop that does so.
+ *
+ * @param arrays values that are taken, of which each element is another
+ * @param constants values that are taken and are the same throughout
+ * @param outputs values that are given to later groups, or are the result
+ * @param loop what the loop does; it numbers arrays, constants and outputs in this order
+ * @param form how it is written; null where it goes step by step
+ */
+record GroupShape(
+    List<Integer> arrays,
+    List<Integer> constants,
+    List<Integer> outputs,
+    LoopShape loop,
+    LoopForm form) {
+
+  /**
+   * The shape of one group.
+   *
+   * @param g its number among the groups of the program
+   * @param constant which values of the program are the same throughout
+   * @param lastUses what {@link #lastUses} gave for the groups
+   */
+  static GroupShape of(
+      Program program, List<Schedule.Group> groups, int g, BitSet constant, int[] lastUses) {
+    Schedule.Group group = groups.get(g);
+    List<Integer> arrays = new ArrayList<>();
+    List<Integer> constants = new ArrayList<>();
+    List<Integer> outputs = new ArrayList<>();
+    Set<Integer> inside = new HashSet<>();
+    group.code().forEach(c -> inside.add(c.output()));
+    Set<Integer> seen = new HashSet<>(inside);
+    for (Instruction.Compute c : group.code()) {
+      for (int in : c.inputs()) {
+        if (seen.add(in)) {
+          (constant.get(in) ? constants : arrays).add(in);
+        }
+      }
+      if (lastUses[c.output()] > g) {
+        outputs.add(c.output());
+      }
+    }
+    Map<Integer, Integer> numbers = new HashMap<>();
+    arrays.forEach(value -> numbers.put(value, numbers.size()));
+    constants.forEach(value -> numbers.put(value, numbers.size()));
+    List<LoopShape.Step> steps = new ArrayList<>();
+    for (Instruction.Compute c : group.code()) {
+      List<Integer> in = c.inputs().stream().map(numbers::get).toList();
+      steps.add(c.step().on(in));
+      numbers.put(c.output(), numbers.size());
+    }
+    LoopShape loop =
+        new LoopShape(
+            arrays.stream().map(program.types()::get).toList(),
+            constants.stream().map(program.types()::get).toList(),
+            steps,
+            outputs.stream().map(numbers::get).toList());
+    return new GroupShape(arrays, constants, outputs, loop, form(group.kind(), loop));
+  }
+
+  private static LoopForm form(Schedule.Kind kind, LoopShape loop) {
+    return switch (kind) {
+      case VECTOR -> LoopForm.VECTOR;
+      // loops with truth values stay scalar: to bring their arrays to one index would be for
+      // nothing
+      case PLAIN -> loop.hasTruthValues() ? LoopForm.OWN_INDICES : LoopForm.ONE_INDEX;
+      case STEPWISE -> null;
+    };
+  }
+
+  /**
+   * For each value, the last group that takes it; the number of groups for a result, and -1 for
+   * none.
+   */
+  static int[] lastUses(Program program, List<Schedule.Group> groups) {
+    int[] out = new int[program.types().size()];
+    Arrays.fill(out, -1);
+    for (int g = 0; g < groups.size(); g++) {
+      for (Instruction.Compute c : groups.get(g).code()) {
+        for (int in : c.inputs()) {
+          out[in] = g;
+        }
+      }
+    }
+    program.results().forEach(value -> out[value] = groups.size());
+    return out;
+  }
+}

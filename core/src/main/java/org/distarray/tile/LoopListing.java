@@ -1,0 +1,38 @@
+package org.distarray.tile;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopShape;
+
+/**
+ * Prints the loops that run the passes of a plan on large blocks, as the Java source that is
+ * compiled for them.
+ */
+public final class LoopListing {
+  private LoopListing() {}
+
+  /** The loops of a pass, in the order in which they run on each tile. */
+  public static String of(Program program, boolean vector) {
+    List<Schedule.Group> groups = Schedule.of(program, true, vector);
+    int[] lastUse = GroupShape.lastUses(program, groups);
+    BitSet constant = new BitSet();
+    program.constants().keySet().forEach(constant::set);
+    List<String> out = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      GroupShape shape = GroupShape.of(program, groups, g, constant, lastUse);
+      out.add(
+          shape.form() == null
+              ? alone(groups.get(g).code().get(0).step(), vector)
+              : Kernels.text(shape.loop(), shape.form()));
+    }
+    return String.join("\n", out);
+  }
+
+  private static String alone(LoopShape.Step step, boolean vector) {
+    return step.recurrence() == null
+        ? "// " + step.label() + ": a loop of its own\n"
+        : Kernels.text(step.recurrence(), vector);
+  }
+}

@@ -1,0 +1,84 @@
+package org.distarray.tile;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.Signature;
+import org.distarray.ufunc.Ufunc;
+
+/**
+ * What a fused stage does to each element: one flat list of instructions, each of which gives one
+ * value. It is data, so that a chain of thousands of operations travels and runs as a chain of
+ * three.
+ *
+ * @param code each instruction after those whose values it takes
+ * @param types the dtype of each value
+ * @param constants values that are the same throughout
+ * @param results the values that are kept
+ */
+public record Program(
+    List<Instruction> code,
+    List<DType> types,
+    Map<Integer, NdArray> constants,
+    List<Integer> results)
+    implements Serializable {
+  public Program {
+    code = List.copyOf(code);
+    types = List.copyOf(types);
+    constants = Map.copyOf(constants);
+    results = List.copyOf(results);
+  }
+
+  /**
+   * The only value that is kept.
+   *
+   * @throws IllegalStateException when there are several
+   */
+  int result() {
+    if (results.size() != 1) {
+      throw new IllegalStateException(
+          "Cannot take the result of a program with " + results.size() + " (one)");
+    }
+    return results.get(0);
+  }
+
+  /** The type of the only value that is kept. */
+  public DType resultType() {
+    return types.get(result());
+  }
+
+  /**
+   * The same with a result of float64, 1 for true and 0 for false; empty where the result is no
+   * truth value that a loop in the Vector API computes.
+   */
+  public Optional<Program> countable() {
+    if (code.isEmpty()
+        || results.size() != 1
+        || !(code.get(code.size() - 1) instanceof Instruction.Compute last)
+        || last.output() != result()
+        || resultType() != DType.BOOL
+        || !Kernels.isVector(last.step())) {
+      return Optional.empty();
+    }
+    int n = types.size();
+    List<DType> wider = new ArrayList<>(types);
+    wider.addAll(List.of(DType.FLOAT64, DType.FLOAT64, DType.FLOAT64));
+    Map<Integer, NdArray> more = new HashMap<>(constants);
+    more.put(n, NdArray.full(DType.FLOAT64, Shape.scalar(), 1));
+    more.put(n + 1, NdArray.full(DType.FLOAT64, Shape.scalar(), 0));
+    Signature types =
+        new Signature(List.of(DType.BOOL, DType.FLOAT64, DType.FLOAT64), DType.FLOAT64);
+    LoopShape.Step choice = new LoopShape.Step(Ufunc.WHERE, types, List.of(result(), n, n + 1));
+    List<Instruction> longer = new ArrayList<>(code);
+    longer.add(new Instruction.Compute(choice, n + 2));
+    return Optional.of(new Program(longer, wider, more, List.of(n + 2)));
+  }
+}

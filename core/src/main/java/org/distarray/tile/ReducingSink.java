@@ -1,0 +1,35 @@
+package org.distarray.tile;
+
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.reduce.Accumulator;
+import org.distarray.reduce.Placement;
+
+/** Feeds the tiles of a block to an accumulator, each element to the result that it belongs to. */
+public final class ReducingSink implements TileSink {
+  private final Accumulator accumulator;
+  private final Placement placement;
+
+  private ReducingSink(Accumulator accumulator, Placement placement) {
+    this.accumulator = accumulator;
+    this.placement = placement;
+  }
+
+  /**
+   * Feeds the tiles of a block of one shape to one accumulator, with the same bits however they are
+   * cut.
+   *
+   * @param dtype the type of the tiles
+   * @param shape the block's local shape
+   * @param axes the reduced dimensions, sorted
+   */
+  public static TileSink of(Accumulator accumulator, DType dtype, Shape shape, int... axes) {
+    Placement placement = new Placement(shape, axes);
+    return new UnitSink(new ReducingSink(accumulator, placement), placement.units(), dtype);
+  }
+
+  @Override
+  public void accept(Object array, int from, long start, int n) {
+    placement.feed(accumulator, array, from, start, n);
+  }
+}

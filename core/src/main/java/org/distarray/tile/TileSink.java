@@ -1,0 +1,15 @@
+package org.distarray.tile;
+
+/** Takes the tiles of a fused stage, in C order of the block. */
+@FunctionalInterface
+public interface TileSink {
+
+  /**
+   * Takes a tile.
+   *
+   * @param array a primitive array; elements {@code [from, from + n)} are the tile, until the call
+   *     returns; they may be those of a block that others read
+   * @param start the position of the first one in the block's C order
+   */
+  void accept(Object array, int from, long start, int n);
+}

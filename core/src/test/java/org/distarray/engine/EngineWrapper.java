@@ -1,0 +1,99 @@
+package org.distarray.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/** An engine that hands everything on to another; subclasses get in the way of some of it. */
+abstract class EngineWrapper implements Engine {
+  private final Engine inner;
+
+  EngineWrapper(Engine inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public String name() {
+    return inner.name();
+  }
+
+  @Override
+  public int defaultTargets() {
+    return inner.defaultTargets();
+  }
+
+  @Override
+  public Map<String, String> storeOptions() {
+    return inner.storeOptions();
+  }
+
+  @Override
+  public long taskBytes(int tasks) {
+    return inner.taskBytes(tasks);
+  }
+
+  @Override
+  public long holdBytes() {
+    return inner.holdBytes();
+  }
+
+  @Override
+  public <T> Ranked<T> ship(String label, List<T> items) {
+    return inner.ship(label, items);
+  }
+
+  @Override
+  public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
+    return inner.map(label, ranks, inputs, task);
+  }
+
+  @Override
+  public <T, M, R> Ranked<R> exchange(
+      String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+    return inner.exchange(label, items, ranks, traffic);
+  }
+
+  @Override
+  public <T> Ranked<T> persist(Ranked<T> items) {
+    return inner.persist(items);
+  }
+
+  @Override
+  public <T> Ranked<T> share(Ranked<T> items) {
+    return inner.share(items);
+  }
+
+  @Override
+  public void force(String label, Ranked<?> items) {
+    inner.force(label, items);
+  }
+
+  @Override
+  public void force(String label, List<? extends Ranked<?>> items) {
+    inner.force(label, items);
+  }
+
+  @Override
+  public void release(Ranked<?> items) {
+    inner.release(items);
+  }
+
+  @Override
+  public boolean lends(Ranked<?> items) {
+    return inner.lends(items);
+  }
+
+  @Override
+  public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
+    return inner.collect(label, items, result);
+  }
+
+  @Override
+  public <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge) {
+    return inner.collectMerged(label, items, itemBytes, merge);
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}

@@ -1,0 +1,79 @@
+package org.distarray.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** The engine in this JVM, but every task, item and parcel goes through bytes on its way. */
+public final class SerialisingEngine extends EngineWrapper {
+
+  public SerialisingEngine(int targets) {
+    super(new LocalEngine(targets));
+  }
+
+  @SuppressWarnings("unchecked") // what is read is what was written
+  private static <T> T copy(T value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot write " + value + " (what travels is written)", e);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (T) in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("Cannot read " + value + " (what was written is read)", e);
+    }
+  }
+
+  @Override
+  public <T> Ranked<T> ship(String label, List<T> items) {
+    return super.ship(label, items.stream().map(SerialisingEngine::copy).toList());
+  }
+
+  @Override
+  public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
+    RankTask<T> sent = copy(task);
+    return super.map(label, ranks, inputs, (rank, in) -> copy(sent.run(rank, in)));
+  }
+
+  @Override
+  public <T, M, R> Ranked<R> exchange(
+      String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+    return super.exchange(label, items, ranks, new Through<>(copy(traffic)));
+  }
+
+  private record Through<T, M, R>(Traffic<T, M, R> traffic) implements Traffic<T, M, R> {
+    @Override
+    public Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {
+      return Parcels.stream(traffic.send(rank, item, destinations))
+          .map(parcel -> copy(parcel))
+          .iterator();
+    }
+
+    @Override
+    public R receive(int rank, Iterator<Parcel<M>> arrived) {
+      return copy(traffic.receive(rank, arrived));
+    }
+  }
+
+  @Override
+  public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
+    RankFunction<T, R> sent = copy(result);
+    return super.collect(label, items, (rank, item) -> copy(sent.apply(rank, item)));
+  }
+
+  @Override
+  public <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge) {
+    Merge<T> sent = copy(merge);
+    return super.collectMerged(label, items, itemBytes, sent).stream()
+        .map(SerialisingEngine::copy)
+        .toList();
+  }
+}

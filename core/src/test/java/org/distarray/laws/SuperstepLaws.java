@@ -1,0 +1,38 @@
+package org.distarray.laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.distarray.DistArray;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+
+/** Operations that say their own stages, shown by one that reverses an array. */
+public interface SuperstepLaws extends ArrayLaws {
+
+  @Test
+  default void anOperationOfOnesOwnIsPlannedAsOthersAre() {
+    for (int n : new int[] {7, 40, 41}) {
+      DistArray a = context().arange(n).multiply(3);
+      DistArray flipped = context().array(new Flipped(a.expr()));
+      NdArray want = a.toArray().get("::-1").copy();
+      assertTrue(flipped.toArray().sameAs(want), "of " + n);
+      DistArray sums = flipped.add(a).add(flipped);
+      for (long i = 0; i < n; i++) {
+        assertEquals(2 * 3 * (n - 1 - i) + 3 * i, sums.item(i), "of " + n);
+      }
+      assertEquals(3L * n * (n - 1) / 2, flipped.sum().item());
+    }
+  }
+
+  @Test
+  default void aViewOfAnOperationMayBeAnotherOperation() {
+    DistArray a = context().arange(40).multiply(3);
+    DistArray flipped = context().array(new Flipped(a.expr()));
+    DistArray view = flipped.get("1::2");
+    assertTrue(view.toArray().sameAs(a.toArray().get("-2::-2").copy()));
+    assertFalse(view.add(1).explain().contains("flip"), view.add(1).explain());
+    assertTrue(flipped.add(view.sum()).explain().contains("flip"));
+  }
+}
