@@ -1,15 +1,12 @@
 package org.distarray;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.distarray.advice.LayoutAdvice;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
-import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
@@ -44,8 +41,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   private final Functions functions;
   private final Files files;
   private final Random random;
-  private final long blockMaxBytes;
-  private final Alignment alignment;
+  private final ContextLimits limits;
   private volatile boolean closed;
 
   /** A context of an engine's own targets, with default limits. */
@@ -60,14 +56,15 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     this.targets = new int[engine.defaultTargets()];
     Arrays.setAll(targets, t -> t);
     Executor executor = new Executor(engine, options.moveMaxBytes());
-    this.alignment = options.alignment();
+    this.limits =
+        new ContextLimits(
+            options.alignment(), options.blockMaxBytes(), engine.setting("blockMaxBytes"));
     this.residence = new Residence(executor);
     this.results = new Results(executor, options.collectMaxBytes());
     this.assignments = new Assignments(residence);
     this.functions = new Functions(this, executor, options.collectMaxBytes());
     this.files = new Files(executor);
     this.random = new Random(this, options.seed());
-    this.blockMaxBytes = options.blockMaxBytes();
   }
 
   /** A context in this JVM, over this many engines; they share its processors. */
@@ -228,18 +225,14 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    */
   public void compute(DistArray... arrays) {
     checkOpen();
-    for (DistArray a : arrays) {
-      check(a, "compute arrays together");
-    }
+    checkAll(arrays, "compute arrays together");
     residence.holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
   }
 
   /** The plan of computing some arrays together, as {@link DistArray#explain()}. */
   public String explain(DistArray... arrays) {
     checkOpen();
-    for (DistArray a : arrays) {
-      check(a, "explain arrays together");
-    }
+    checkAll(arrays, "explain arrays together");
     return results.explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
   }
 
@@ -335,35 +328,16 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     checkOpen();
     expr.claim(residence);
     Distribution d = expr.distribution();
-    checkBlock(d.largestBlock(), expr.dtype(), () -> "lay " + expr + " out as " + d);
+    limits.block(d.largestBlock(), expr.dtype(), () -> "lay " + expr + " out as " + d);
     Cell cell = new Cell(expr);
     residence.shorten(cell);
     return new DistArray(this, cell);
   }
 
-  /**
-   * Refuses blocks that are too large.
-   *
-   * @param what the operation, for the message: {@code "lay ... out as ..."}
-   */
-  void checkBlock(long elements, DType dtype, Supplier<String> what) {
-    if (!fits(elements, dtype)) {
-      throw new LimitExceededException(
-          "Cannot "
-              + what.get()
-              + ": its largest block has "
-              + BigInteger.valueOf(elements).multiply(BigInteger.valueOf(dtype.itemsize()))
-              + " bytes (at most "
-              + blockMaxBytes
-              + "; use more targets, distribute another dimension, or raise "
-              + engine.setting("blockMaxBytes")
-              + ")");
+  private void checkAll(DistArray[] arrays, String what) {
+    for (DistArray a : Required.given(what, "the list of arrays", arrays, "DistArrays")) {
+      check(a, what);
     }
-  }
-
-  /** Whether a block may be so large. */
-  boolean fits(long elements, DType dtype) {
-    return elements <= blockMaxBytes / dtype.itemsize();
   }
 
   /**
@@ -411,8 +385,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     }
   }
 
-  Alignment alignment() {
-    return alignment;
+  ContextLimits limits() {
+    return limits;
   }
 
   Residence residence() {

@@ -17,6 +17,8 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.MapBlocks;
+import org.distarray.ops.MapOverlap;
+import org.distarray.ops.Matmul;
 import org.distarray.protocol.DapStructure;
 import org.distarray.redist.Reshaping;
 import org.distarray.reduce.Cumulative;
@@ -215,7 +217,12 @@ public final class DistArray
 
   @Override
   public DistArray matmul(Object other) {
-    return Multiplication.of(this, other);
+    Expr a = expr();
+    if (!(Operand.of("multiply matrices", this, other) instanceof Expr b)) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrix " + a + " by the number " + other + " (use multiply)");
+    }
+    return context.made(Matmul.of(context.limits(), a, b));
   }
 
   /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */
@@ -271,9 +278,9 @@ public final class DistArray
   public void set(Index[] index, Object value) {
     IndexTransform region = IndexTransform.of(shape(), index);
     Object operand = Operand.assigned(this, region.view(), value);
-    if (value instanceof DistArray && context.alignment() == Alignment.STRICT) {
+    if (value instanceof DistArray && context.limits().isStrict()) {
       Distribution to = distribution().view(region).distribution();
-      context.alignment().check("set elements", to, (Expr) operand);
+      context.limits().align("set elements", to, (Expr) operand);
     }
     context.assignments().set(cell, lens, view == null ? region : view.then(region), operand);
   }
@@ -345,7 +352,8 @@ public final class DistArray
    *     the context's limit
    */
   public DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype) {
-    return WidenedBlocks.map(this, overlap, Portable.check(function, "mapOverlap"), dtype);
+    BlockFunction sent = Portable.check(function, "mapOverlap");
+    return context.made(MapOverlap.of(context.limits(), expr(), overlap, sent, dtype));
   }
 
   /** A new array with the elements at this time, which no longer shares them. */
@@ -394,8 +402,8 @@ public final class DistArray
               + (target.shape().equals(shape()) ? "a view" : "one of shape " + target.shape())
               + " (an array of the same shape that is no view; views are set)");
     }
-    if (context.alignment() == Alignment.STRICT) {
-      context.alignment().check("compute into", target.distribution(), expr());
+    if (context.limits().isStrict()) {
+      context.limits().align("compute into", target.distribution(), expr());
     }
     context.assignments().compute(target.cell, expr());
     return target;

@@ -189,7 +189,7 @@ final class Functions {
       }
       Expr e = a.expr();
       if (e.shape().equals(arrays[0].shape())) {
-        context.alignment().check("call " + name, arrays[0].distribution(), e);
+        context.limits().align("call " + name, arrays[0].distribution(), e);
       }
       exprs.add(e);
     }

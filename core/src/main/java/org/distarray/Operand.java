@@ -82,7 +82,7 @@ final class Operand {
     Expr out = Exprs.elementwise(ufunc, operands);
     for (int k = 0; k < operands.size(); k++) {
       if (k == 0 || others[k - 1] instanceof DistArray) {
-        array.context().alignment().check(what, out.distribution(), (Expr) operands.get(k));
+        array.context().limits().align(what, out.distribution(), (Expr) operands.get(k));
       }
     }
     return array.context().made(out);

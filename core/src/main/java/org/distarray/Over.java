@@ -9,6 +9,7 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ops.RunningReductions;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
@@ -113,8 +114,15 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
       throw new IllegalArgumentException(
           "Cannot take the " + cumulative.label() + " along no axis (one, or over() for all)");
     }
-    return RunningReductions.of(
-        array, cumulative, dtype, initial, given == null ? new int[0] : given);
+    Context context = array.context();
+    return context.made(
+        RunningReductions.of(
+            context.limits(),
+            array.expr(),
+            cumulative,
+            dtype,
+            initial,
+            given == null ? new int[0] : given));
   }
 
   private int[] axes(String label, int... more) {

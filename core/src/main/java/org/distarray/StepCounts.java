@@ -36,7 +36,7 @@ final class StepCounts {
     Expr out = Exprs.countSteps(recurrence, operands);
     for (Object operand : operands) {
       if (operand instanceof Expr e) {
-        context.alignment().check("count steps of arrays", out.distribution(), e);
+        context.limits().align("count steps of arrays", out.distribution(), e);
       }
     }
     return context.made(out);

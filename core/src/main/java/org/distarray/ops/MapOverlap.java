@@ -1,9 +1,14 @@
 package org.distarray.ops;
 
 import java.util.List;
+import org.distarray.dist.Boundary;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
+import org.distarray.expr.Redistribute;
 import org.distarray.function.BlockFunction;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Need;
@@ -11,6 +16,7 @@ import org.distarray.plan.Planner;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
 import org.distarray.plan.Widened;
+import org.distarray.redist.Halo;
 
 /** A user's function of each block widened by elements of its neighbours. */
 public final class MapOverlap extends Superstep {
@@ -23,12 +29,43 @@ public final class MapOverlap extends Superstep {
    *
    * @param input with block maps where blocks are widened
    */
-  public MapOverlap(Expr input, Overlap overlap, BlockFunction function, DType dtype) {
+  private MapOverlap(Expr input, Overlap overlap, BlockFunction function, DType dtype) {
     super(dtype, input.distribution(), input.level() + 1);
     overlap.check(input.shape().ndim());
     this.input = input;
     this.overlap = overlap;
     this.function = function;
+  }
+
+  /**
+   * A function of widened blocks of an array on any layout, whose result lies as the array does.
+   *
+   * @throws IllegalArgumentException as {@link #check}
+   */
+  public static Expr of(
+      Limits limits, Expr e, Overlap overlap, BlockFunction function, DType dtype) {
+    check(e, overlap);
+    Distribution own = e.distribution();
+    Distribution blocks = overlap.blocks(own);
+    limits.align("widen the blocks of an array", blocks, e);
+    Halo halo = Halo.of(blocks, overlap);
+    limits.block(
+        halo.largestBlock(), e.dtype(), () -> "widen the blocks of " + e + " by " + overlap);
+    Expr input = blocks.equals(own) ? e : new Redistribute(e, blocks);
+    Expr out = new MapOverlap(input, overlap, function, dtype);
+    return blocks.equals(own) ? out : new Redistribute(out, own);
+  }
+
+  /** Refuses overlaps that do not fit an array's dimensions, or its dtype. */
+  public static void check(Expr e, Overlap overlap) {
+    Required.given(
+        "widen the blocks of an array", "the overlap", overlap, "Overlap.depth(1), for example");
+    overlap.check(e.shape().ndim());
+    for (int d = 0; d < e.shape().ndim(); d++) {
+      if (overlap.boundary(d).kind() == Boundary.Kind.CONSTANT) {
+        Exprs.stored(overlap.boundary(d).value(), e.dtype());
+      }
+    }
   }
 
   @Override

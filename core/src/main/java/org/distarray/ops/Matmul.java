@@ -1,93 +1,104 @@
 package org.distarray.ops;
 
 import java.util.List;
-import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.Undistributed;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
 import org.distarray.expr.Expr;
-import org.distarray.plan.Blocks;
-import org.distarray.plan.Planner;
-import org.distarray.plan.Superstep;
+import org.distarray.expr.Exprs;
+import org.distarray.expr.Reduce;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.linalg.MatrixProducts;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
 
-/**
- * The product of two matrices: either of all rows and columns that each block of the result needs,
- * or of a part of the inner dimension on each process, as products that are still to be added up.
- */
-public final class Matmul extends Superstep {
-  private final Expr left;
-  private final Expr right;
-  private final String product;
-  // how the inner dimension is dealt out, or null
-  private final DimMap inner;
-
-  private Matmul(Expr left, Expr right, Distribution distribution, DimMap inner, String product) {
-    super(left.dtype(), distribution, level(left, right) + 1);
-    this.left = left;
-    this.right = right;
-    this.product = product;
-    this.inner = inner;
-  }
+/** Products of vectors and matrices. */
+public final class Matmul {
+  private Matmul() {}
 
   /**
-   * The product, laid out in any way.
+   * The product of two arrays of 1 or 2 dimensions, as {@code numpy.matmul}.
    *
-   * @param left (m, k)
-   * @param right (k, n), of the same dtype
-   * @param distribution of shape (m, n)
-   * @param product the name of a matrix product
+   * @throws IllegalArgumentException when they have other dimensions, or the inner lengths differ
    */
-  public static Matmul of(Expr left, Expr right, Distribution distribution, String product) {
-    return new Matmul(left, right, distribution, null, product);
+  public static Expr of(Limits limits, Expr a, Expr b) {
+    check(a, b);
+    DType dtype = Promotion.promote(a.dtype(), b.dtype());
+    if (a.shape().ndim() == 2 && b.shape().ndim() == 2) {
+      return matrices(limits, Exprs.cast(a, dtype), Exprs.cast(b, dtype));
+    }
+    boolean row = a.shape().ndim() == 1 && b.shape().ndim() == 2;
+    Expr left = row ? new ViewOf(a, IndexTransform.of(a.shape(), column())) : a;
+    Expr products = Exprs.elementwise(Ufunc.MULTIPLY, List.of(left, b));
+    int axis = row ? 0 : products.shape().ndim() - 1;
+    return new Reduce(Reduction.SUM, products, dtype, 0, axis);
   }
 
-  /**
-   * The products of each process's part of the inner dimension: an array of shape (p, m, n), whose
-   * sum along axis 0 is the product.
-   *
-   * @param inner which indices of the inner dimension each of the {@code p} processes has
-   * @param targets the engines of the processes
-   */
-  public static Matmul parts(Expr left, Expr right, DimMap inner, String product, int... targets) {
-    int p = inner.gridSize();
-    List<DimMap> maps =
-        List.of(
-            Block.even(p, p),
-            new Undistributed(left.shape().dim(0)),
-            new Undistributed(right.shape().dim(1)));
-    return new Matmul(left, right, Distribution.of(maps, targets), inner, product);
+  private static Index[] column() {
+    return new Index[] {Index.all(), Index.newAxis()};
   }
 
-  Expr left() {
-    return left;
+  private static void check(Expr a, Expr b) {
+    int left = a.shape().ndim();
+    int right = b.shape().ndim();
+    if (left < 1 || left > 2 || right < 1 || right > 2) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrices "
+              + a
+              + " and "
+              + b
+              + ": "
+              + left
+              + " and "
+              + right
+              + " dimensions (1 or 2 each; multiply scales by a number, and get(\"i\") takes one"
+              + " matrix of several)");
+    }
+    long columns = a.shape().dim(left - 1);
+    long rows = b.shape().dim(0);
+    if (columns != rows) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrices "
+              + a
+              + " and "
+              + b
+              + ": the inner lengths "
+              + columns
+              + " and "
+              + rows
+              + " differ ((m, k) by (k, n))");
+    }
   }
 
-  Expr right() {
-    return right;
-  }
-
-  /** How the inner dimension is dealt out, or null where each process needs all of it. */
-  DimMap inner() {
-    return inner;
-  }
-
-  /** The name of the matrix product. */
-  String product() {
-    return product;
-  }
-
-  @Override
-  public List<Expr> operands() {
-    return List.of(left, right);
-  }
-
-  @Override
-  public String label() {
-    return "matmul " + left.shape() + " by " + right.shape();
-  }
-
-  @Override
-  protected Blocks lower(Planner planner) {
-    return new Multiplying(planner, this).blocks();
+  private static Expr matrices(Limits limits, Expr a, Expr b) {
+    MatrixLayout layout = new MatrixLayout(a.distribution(), b.distribution());
+    String product = MatrixProducts.choice();
+    DimMap inner = layout.inner();
+    if (inner != null) {
+      Expr parts = Product.parts(a, b, inner, product, layout.innerTargets());
+      limits.block(
+          parts.distribution().largestBlock(), a.dtype(), () -> "multiply " + a + " by " + b);
+      return new Reduce(Reduction.SUM, parts, a.dtype(), 0, 0);
+    }
+    Distribution outer = layout.outer();
+    if (layout.panels(layout.grid()) < layout.panels(outer)
+        && !limits.fits(layout.panels(outer), a.dtype())) {
+      outer = layout.grid();
+    }
+    Distribution out = outer;
+    limits.block(
+        layout.panels(out),
+        a.dtype(),
+        () ->
+            "multiply "
+                + a
+                + " by "
+                + b
+                + " with the rows and columns that a block needs, as "
+                + out);
+    return Product.of(a, b, out, product);
   }
 }

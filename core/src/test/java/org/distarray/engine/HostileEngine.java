@@ -37,8 +37,8 @@ public final class HostileEngine extends EngineWrapper {
         ranks,
         inputs,
         (rank, in) -> {
-          task.run(rank, in.clone());
-          return task.run(rank, in);
+          task.copy().run(rank, in.clone());
+          return task.copy().run(rank, in);
         });
   }
 

@@ -40,7 +40,7 @@ public final class SerialisingEngine extends EngineWrapper {
   @Override
   public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
     RankTask<T> sent = copy(task);
-    return super.map(label, ranks, inputs, (rank, in) -> copy(sent.run(rank, in)));
+    return super.map(label, ranks, inputs, (rank, in) -> copy(copy(sent).run(rank, in)));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.distarray;
+package org.distarray.ops;
 
 import java.util.Arrays;
 import java.util.List;
