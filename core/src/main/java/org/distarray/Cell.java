@@ -68,12 +68,6 @@ final class Cell {
     }
   }
 
-  /** The array's blocks stay as they are from now on: somebody has them whom nobody sees. */
-  synchronized void giveAway() {
-    expr = expr();
-    own = null;
-  }
-
   /** Whether {@link #takeMemory} would give memory. */
   synchronized boolean hasMemory() {
     return own != null && own.isAlone();
@@ -94,7 +88,7 @@ final class Cell {
     return Optional.of(out);
   }
 
-  /** Becomes what another array is, which is of no use afterwards. */
+  /** Takes over what another cell has; that cell must not be used again. */
   void become(Cell other) {
     Expr newExpr;
     OwnedBlocks newOwn;

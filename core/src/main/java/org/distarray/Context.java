@@ -60,7 +60,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
         new ContextLimits(
             options.alignment(), options.blockMaxBytes(), engine.setting("blockMaxBytes"));
     this.residence = new Residence(executor);
-    this.results = new Results(executor, options.collectMaxBytes());
+    this.results = new Results(executor, residence, options.collectMaxBytes());
     this.assignments = new Assignments(residence);
     this.functions = new Functions(this, executor, options.collectMaxBytes());
     this.files = new Files(executor);

@@ -29,6 +29,7 @@ final class OwnedBlocks {
   // the last loan is given again, so that an array that is read twice is one input of a plan
   private WeakReference<Held> loan = new WeakReference<>(null);
   private final List<WeakReference<Storage>> lent = new ArrayList<>();
+  private boolean shown;
 
   /**
    * Blocks in this JVM.
@@ -63,6 +64,7 @@ final class OwnedBlocks {
       for (LocalBlock block : blocks) {
         Storage same = Storage.of(block.array().storage().array());
         lent.add(new WeakReference<>(same));
+        owner.lent(same, this);
         copies.add(block.with(NdArray.of(dtype, block.array().layout(), same)));
       }
       held = new Held(engine.ship(label, copies), dtype, distribution, label);
@@ -72,9 +74,15 @@ final class OwnedBlocks {
     return held;
   }
 
+  /** Notes that somebody has the memory itself: it is never overwritten. */
+  synchronized void show() {
+    shown = true;
+  }
+
   /** Whether the memory may be overwritten: each block is in C order, and all loans are unused. */
   synchronized boolean isAlone() {
-    return loan.get() == null
+    return !shown
+        && loan.get() == null
         && lent.stream().allMatch(storage -> storage.get() == null)
         && blocks.stream().allMatch(block -> startsInOrder(block.array().layout()));
   }

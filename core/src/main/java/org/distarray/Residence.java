@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -10,6 +11,7 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
+import org.distarray.ndarray.Storage;
 import org.distarray.ops.Reinterpret;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
@@ -25,6 +27,9 @@ final class Residence {
   private final Executor executor;
   private final Set<Ranked<?>> all =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  // whose memory a loan is; storages are compared by identity
+  private final Map<Storage, OwnedBlocks> loans = Collections.synchronizedMap(new WeakHashMap<>());
 
   Residence(Executor executor) {
     this.executor = executor;
@@ -57,6 +62,22 @@ final class Residence {
         force(cell, held);
       }
     }
+  }
+
+  /** Notes whose memory a storage is. */
+  void lent(Storage storage, OwnedBlocks owner) {
+    loans.put(storage, owner);
+  }
+
+  /** Blocks whose memory somebody gets: whatever array it is of never overwrites it. */
+  List<LocalBlock> shown(List<LocalBlock> blocks) {
+    for (LocalBlock block : blocks) {
+      OwnedBlocks owner = loans.get(block.array().storage());
+      if (owner != null) {
+        owner.show();
+      }
+    }
+    return blocks;
   }
 
   /** Computes an array, in memory that it alone has where the engine keeps blocks as they are. */

@@ -25,6 +25,7 @@ import org.distarray.redist.Selection;
 /** Brings elements to the driver, within limits. */
 final class Results {
   private final Executor executor;
+  private final Residence residence;
   private final long limit;
 
   /**
@@ -32,8 +33,9 @@ final class Results {
    *
    * @param limit the most bytes that an array may have on the driver
    */
-  Results(Executor executor, long limit) {
+  Results(Executor executor, Residence residence, long limit) {
     this.executor = executor;
+    this.residence = residence;
     this.limit = limit;
   }
 
@@ -87,7 +89,7 @@ final class Results {
           executor
               .engine()
               .collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
-      return blocks.stream().map(LocalBlock::toProtocol).toList();
+      return residence.shown(blocks).stream().map(LocalBlock::toProtocol).toList();
     }
   }
 

@@ -65,10 +65,10 @@ final class LocalRanked<T> implements Ranked<T> {
     return shared || kept != null;
   }
 
-  /** Whether an item is kept and there. */
-  boolean has(int rank) {
+  /** The item of a rank if it is kept and there, or null. */
+  T present(int rank) {
     AtomicReferenceArray<T> store = kept;
-    return store != null && store.get(rank) != null;
+    return store == null ? null : store.get(rank);
   }
 
   /** The item of a rank: the kept one, or a new one, which is kept if items are. */

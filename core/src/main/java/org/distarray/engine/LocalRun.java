@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /**
  * One run of the in-process engine. It counts in advance how often each item is taken. An item that
  * several take is therefore computed once, and given up by the last of them, as is the mail of
- * exchanges. What is kept and complete when the run begins stays so for it, even if others give it
- * up meanwhile.
+ * exchanges. What is kept and there when the run begins stays so for it, even if others give it up
+ * meanwhile.
  */
 final class LocalRun {
 
@@ -111,9 +111,12 @@ final class LocalRun {
       LocalRanked<?> node, LocalRanked.Recipe<?> recipe, Map<LocalRanked<?>, int[]> takes) {
     int[] computed = takes.get(node);
     if (node.isOnce()) {
-      items.put(node, Slot.of(computed));
+      Slot[] slots = Slot.of(computed);
+      items.put(node, slots);
       for (int rank = 0; rank < computed.length; rank++) {
-        computed[rank] = node.has(rank) ? 0 : Math.min(computed[rank], 1);
+        Object present = node.present(rank);
+        slots[rank].put(present); // it stays so for this run, even if others give it up
+        computed[rank] = present == null ? Math.min(computed[rank], 1) : 0;
       }
     }
     boolean sends = recipe.delivery() != null;

@@ -11,6 +11,11 @@ import org.distarray.protocol.DimData;
 /** Which part of an array each rank computes, for messages. */
 public record Part(Distribution distribution, DType dtype) implements Serializable {
 
+  /** The bytes of all parts. */
+  long nbytes() {
+    return distribution.shape().size() * dtype.itemsize();
+  }
+
   /** The part of a rank: {@code region [0:5, 2 of 4] of float64}. */
   String of(int rank) {
     return text(distribution.dimData(rank), dtype);

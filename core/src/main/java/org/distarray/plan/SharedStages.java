@@ -49,7 +49,7 @@ final class SharedStages {
     for (int k = 0; k < order.size(); k++) {
       Stage<?> stage = order.get(k);
       if (shared.contains(stage)) {
-        long bytes = stage.cost().allocated().bytes() * stage.ranks();
+        long bytes = bytes(stage);
         change[k] += bytes;
         change[lastUse.get(stage) + 1] -= bytes;
       }
@@ -61,6 +61,13 @@ final class SharedStages {
       most = Math.max(most, now);
     }
     return most;
+  }
+
+  /** The bytes of all items. */
+  private static long bytes(Stage<?> stage) {
+    long most = stage.cost().item().bytes() * stage.ranks();
+    Part part = stage.part();
+    return part == null ? most : Math.min(most, part.nbytes());
   }
 
   private static List<Stage<?>> inputsFirst(List<Stage<?>> last) {

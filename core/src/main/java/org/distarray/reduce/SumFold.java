@@ -81,7 +81,7 @@ final class SumFold extends Fold {
       into.rest[i] += error(a, sum, s);
     } else if (Math.abs(sum) < LIMIT) {
       add(into, i, sum, 0, 0);
-    } else if (!Double.isNaN(a) && sum != a) {
+    } else if (!Double.isNaN(a) && !(Double.isInfinite(sum) && sum == a)) {
       // neither NaN, nor the infinity that it is: that one had no NaN and no other infinity
       addFar(into, i, x, from, n);
     }

@@ -136,7 +136,8 @@ final class SumScanner implements Scanner {
         s += x[from + j];
         t += x[from + j + 1];
       }
-      if (!Double.isFinite(reLow + s) || !Double.isFinite(imLow + t)) {
+      // the running sums, and their part that is of this stretch
+      if (!areFinite(reLow + s, re + s) || !areFinite(imLow + t, im + t)) {
         break;
       }
       re += s;
@@ -156,6 +157,10 @@ final class SumScanner implements Scanner {
       SumFold.add(state, 1, im);
     }
     return k;
+  }
+
+  private static boolean areFinite(double a, double b) {
+    return Double.isFinite(a) && Double.isFinite(b);
   }
 
   @Override

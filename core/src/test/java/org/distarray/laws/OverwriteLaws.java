@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -177,8 +178,15 @@ public interface OverwriteLaws extends ArrayLaws {
     List<DapStructure> bits = v.view(DType.INT64).toProtocol();
     DistArray of = context().fromBlocks(structures.stream().map(DapStructure::block).toList());
     DistArray ofBits = context().fromBlocks(bits.stream().map(DapStructure::block).toList());
+    List<DapStructure> ofCopy = v.copy().reshape(3, 4).toProtocol();
     src.multiply(2).computeInto(v);
+    src.add(7).computeInto(v);
+    Object buffer = v.copy().toProtocol().get(0).buffer();
+    System.gc();
     src.multiply(3).computeInto(v);
+    assertEquals(7.0, ((DoubleBuffer) buffer).get(0), "of a copy that is gone");
+    DistArray copied = context().fromBlocks(ofCopy.stream().map(DapStructure::block).toList());
+    assertTrue(copied.reshape(12).toArray().sameAs(src.add(1).toArray()));
     assertTrue(of.toArray().sameAs(src.add(1).toArray()));
     assertTrue(ofBits.view(DType.FLOAT64).toArray().sameAs(src.add(1).toArray()));
     assertTrue(v.toArray().sameAs(src.multiply(3).toArray()));

@@ -112,6 +112,48 @@ public interface RangeLaws extends ArrayLaws {
   }
 
   @Test
+  default void tilesThatAreAsLargeAsWhatWasBeforeAreAdded() {
+    double[] x = new double[1536];
+    x[0] = x[512] = 0x1p1019;
+    x[1024] = 0x1p1020;
+    double[] y = new double[1024];
+    y[511] = -1.7e308;
+    y[512] = y[520] = 1.7e308;
+    for (Distribution d : lines(x.length)) {
+      DistArray sum = context().fromArray(NdArray.of(x), d).sum();
+      assertEquals(0x1p1021, sum.asDouble(), "on " + d);
+    }
+    for (Distribution d : lines(y.length)) {
+      DistArray z = context().fromArray(NdArray.of(y), d).astype(DType.COMPLEX128);
+      NdArray sums = z.cumulativeSum(0).toArray();
+      assertEquals(Complex.of(1.7e308, 0), sums.item(1023), "on " + d);
+      assertEquals(Complex.of(1.7e308, 0), sums.item(530), "on " + d);
+    }
+  }
+
+  @Test
+  default void equalElementsAtTheStartLeaveVariancesAsTheyAre() {
+    double[][] rows = {{0, 0}, {0, 0}, {1, 1}, {0, 0}, {0, 0}, {1, 1}};
+    double[] line = new double[6144];
+    Arrays.fill(line, 2048, 4096, 1);
+    for (int engines : new int[] {1, 2, 3}) {
+      for (Distribution d : Draw.kinds(Shape.of(6, 2), engines)) {
+        double[] var =
+            context().fromArray(NdArray.rows(rows), d).over(0).var().toArray().toDoubles();
+        assertEquals(2.0 / 9, var[0], 1e-15, "on " + d);
+        assertEquals(2.0 / 9, var[1], 1e-15, "on " + d);
+      }
+      for (Distribution d : Draw.kinds(Shape.of(line.length), engines)) {
+        assertEquals(
+            2.0 / 9,
+            context().fromArray(NdArray.of(line), d).variance().asDouble(),
+            1e-15,
+            "on " + d);
+      }
+    }
+  }
+
+  @Test
   default void meansAreFiniteWhereSumsAreNot() {
     double[][] table = {
       {1e308, 1e308},

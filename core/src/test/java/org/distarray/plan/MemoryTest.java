@@ -94,7 +94,7 @@ class MemoryTest {
     try (Context context = context(4)) {
       DistArray a = context.arange(100_000).astype(DType.FLOAT64).compute();
       for (int k = 0; k < 10; k++) {
-        a.set("1:", a.get(":-1").add(1));
+        a.set("1:", a.get(":-1").add(2));
       }
       holdBytes.set(1_500_000); // a version has 800,000
       assertEquals(
@@ -103,7 +103,9 @@ class MemoryTest {
               + " or start a larger JVM)",
           assertThrows(IllegalStateException.class, () -> a.sum().asDouble()).getMessage());
       holdBytes.set(1_700_000);
-      assertEquals(99_999.0 * 100_000 / 2, a.sum().asDouble());
+      // element i is 2 i for the first 10, then i + 10
+      double sum = 99_999.0 * 100_000 / 2 + 10.0 * 100_000 - 10 * 11 / 2;
+      assertEquals(sum, a.sum().asDouble());
     }
   }
 

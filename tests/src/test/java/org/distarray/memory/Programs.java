@@ -80,7 +80,7 @@ public final class Programs {
   private static double sets(Task task) {
     DistArray a = task.numbers(task.context()).compute();
     for (int k = 0; k < STEPS; k++) {
-      a.set("1:", a.get(":-1").add(1));
+      a.set("1:", a.get(":-1").add(2));
     }
     return a.sum().asDouble();
   }
