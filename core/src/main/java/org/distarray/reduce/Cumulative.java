@@ -6,16 +6,18 @@ import org.distarray.dtype.DType;
  * The running reductions along an axis: each result is the reduction of the elements up to its own.
  *
  * <p>They are carried on in a wide type, to which elements are cast first: int64, uint64, float64
- * or complex128. Integers are exact modulo 2^64.
+ * or complex128. Integers are exact modulo 2^64. A floating result is finite where the exact one
+ * is: what leaves the range of doubles on the way comes back.
  */
 public enum Cumulative {
   /**
-   * {@code numpy.cumsum}. However the axis was cut, a floating result is within {@code 80 u t} of
-   * the exact sum, {@code u} being 2^-53 and {@code t} the sum of the absolute values up to its
-   * element: a bound that does not grow with their number.
+   * {@code numpy.cumsum}. However the axis was cut, each part of a floating result is within {@code
+   * 80 u t} of the exact sum, {@code u} being 2^-53 and {@code t} the sum of the absolute values up
+   * to its element: a bound that does not grow with their number. Results of single precision are
+   * rounded once more.
    */
   SUM(Reduction.SUM, "cumulative_sum", 0),
-  /** {@code numpy.cumprod}. */
+  /** {@code numpy.cumprod}, within the bounds of {@link Reduction#PROD}. */
   PROD(Reduction.PROD, "cumulative_prod", 1);
 
   private final Reduction reduction;

@@ -16,7 +16,10 @@ public interface DoubleLoops {
   /** The most columns of one call. */
   int COLUMNS = 256;
 
-  /** A loop that stops does so before so many columns from the first one on, or one of the last. */
+  /**
+   * A loop that stops does so before so many columns, counted from the first one on, or one of the
+   * last; {@link #addRows} before twice as many while there are.
+   */
   int GROUP = 4;
 
   /** Sums whose size is less do not leave the range of doubles in one addition. */

@@ -56,8 +56,8 @@ final class Finish {
           }
         }
         // NumPy divides by 0 where ddof takes all: NaN for 0 / 0, else infinity
-        case VAR -> set(out, k, MomentsFold.variance(p, k, Math.max(count - ddof, 0)), 0);
-        case STD -> set(out, k, MomentsFold.deviation(p, k, Math.max(count - ddof, 0)), 0);
+        case VAR -> set(out, k, Moments.variance(p, k, Math.max(count - ddof, 0)), 0);
+        case STD -> set(out, k, Moments.deviation(p, k, Math.max(count - ddof, 0)), 0);
         case ANY -> out.setLong(p.longs[k] != 0 ? 1 : 0, k);
         case ALL -> out.setLong(p.longs[k] == count ? 1 : 0, k);
         case COUNT_NONZERO -> out.setLong(p.longs[k], k);

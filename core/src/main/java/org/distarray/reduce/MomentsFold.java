@@ -5,24 +5,17 @@ import org.distarray.dtype.DType;
 
 /**
  * The variance from sums of distances and of their squares, each from a point near the mean: the
- * tile's mean, in two loops over each tile; or the mean of the elements before, in rows. States are
- * merged after Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance".
+ * mean of the elements before, or the tile's own, which takes a loop more, where fewer were seen
+ * than it has.
  *
- * <p>A state is {@code p}, the sum of {@code x - p}, and the sum of {@code (x - p)^2}: so the mean
- * has twice the digits of a double, and a large offset of all elements takes none from the
- * variance. In rows the point moves to the mean at 1, 2, 4, ..., 64, and every 64 elements: no more
- * elements are far from it than were near, whatever the first one was. A complex variance is that
- * of the real parts and that of the imaginary ones, added up.
- *
- * <p>Where squares leave the range of doubles, elements are divided by {@code 2^600}, or multiplied
- * by it, and looked at again.
+ * <p>The point moves to the mean in rows at 1, 4, 16, 64, and every 64 elements, in lines with each
+ * tile and later with every fourth. Not many more elements are far from it than were near, whatever
+ * the first one was: the squares are not much greater than those of the distances from the mean. A
+ * complex variance is that of the real parts and that of the imaginary ones, added up.
  */
 final class MomentsFold extends Fold {
   private static final double LIMIT = DoubleLoops.LIMIT;
   private static final double TINY = DoubleLoops.TINY;
-
-  /** Elements are divided by two to the power of this, of its negative, or of 0. */
-  private static final int FAR = 600;
 
   /** In rows, the point moves after so many elements. */
   private static final int STRETCH = 64;
@@ -37,11 +30,6 @@ final class MomentsFold extends Fold {
   @Override
   Partial empty(int results) {
     return new Partial(type, results, 1, 2 * width, 2 * width);
-  }
-
-  /** The distance of sums from points, and of compensations from squares, in their columns. */
-  private static int plane(Partial p) {
-    return p.doubles.length / 2;
   }
 
   @Override
@@ -98,16 +86,17 @@ final class MomentsFold extends Fold {
     boolean near = squares < LIMIT && squares >= TINY;
     near |= squares == 0 && areAll(x, from, n, point, loops);
     if (near && known) {
-      int plane = plane(into);
+      int plane = Moments.plane(into);
       into.doubles[plane + i] += sum;
       into.rest[plane + i] += squares;
       if (seen < LINE || seen / LINE < (seen + n) / LINE) {
-        centre(into, i, seen + n);
+        Moments.centre(into, i, seen + n);
       }
     } else if (near) {
-      merge(into, i, seen, n, point, sum, squares, 0, 0);
+      Moments.merge(into, i, seen, n, point, sum, squares, 0, 0);
     } else if (!Double.isNaN(into.rest[i])) {
-      addFar(into, i, x, from, n, squares < TINY ? -FAR : squares < LIMIT ? 0 : FAR);
+      addFar(
+          into, i, x, from, n, squares < TINY ? -Moments.FAR : squares < LIMIT ? 0 : Moments.FAR);
     }
   }
 
@@ -126,7 +115,7 @@ final class MomentsFold extends Fold {
       sum += d;
       squares += d * d;
     }
-    merge(into, i, into.longs[i / width], n, mean, sum, squares, 0, exponent);
+    Moments.merge(into, i, into.longs[i / width], n, mean, sum, squares, 0, exponent);
   }
 
   /** Whether all elements are one number; squares of distances from it may have vanished. */
@@ -179,7 +168,7 @@ final class MomentsFold extends Fold {
       for (int k = 0; k < n; k++) {
         double point = x[scratch.start() + k];
         // NaN for what is not finite
-        set(into, i + k, point, 0, point - point, 0, 0);
+        Moments.set(into, i + k, point, 0, point - point, 0, 0);
       }
       r = 1;
     }
@@ -195,7 +184,7 @@ final class MomentsFold extends Fold {
         addRows(into, x, scratch, 1, n, i, seen + r);
       }
       for (int k = 0; k < n && seen + r == moves; k++) {
-        centre(into, i + k, moves);
+        Moments.centre(into, i + k, moves);
       }
     }
   }
@@ -206,7 +195,7 @@ final class MomentsFold extends Fold {
     DoubleLoops loops = scratch.loops();
     int from = scratch.start();
     int stride = scratch.step();
-    int plane = plane(into);
+    int plane = Moments.plane(into);
     for (int k = 0; k < n; ) {
       int near = into.nearFrom(i + k, n - k);
       k +=
@@ -230,7 +219,7 @@ final class MomentsFold extends Fold {
       int i,
       long seen,
       DoubleLoops loops) {
-    int plane = plane(into);
+    int plane = Moments.plane(into);
     for (int r = 0; r < rows; r++) {
       int at = from + r * stride;
       boolean near = into.exponent(i) == 0;
@@ -243,40 +232,24 @@ final class MomentsFold extends Fold {
         if (near && point == into.doubles[i] || Double.isNaN(into.rest[i])) {
           continue;
         }
-        merge(into, i, seen + r, 1, point, 0, point - point, 0, 0);
+        Moments.merge(into, i, seen + r, 1, point, 0, point - point, 0, 0);
       }
     }
   }
 
   /** The count at which the point moves next. */
   private static long next(long count) {
-    return count < STRETCH ? 2 * Long.highestOneBit(count) : count - count % STRETCH + STRETCH;
-  }
-
-  /** Moves the point of the distances to the mean. */
-  private static void centre(Partial p, int i, long count) {
-    int plane = plane(p);
-    double point = p.doubles[i];
-    double sum = p.doubles[plane + i];
-    double step = sum / count;
-    double mean = point + step;
-    double error = SumFold.error(point, step, mean);
-    p.doubles[i] = mean;
-    p.doubles[plane + i] = count * error;
-    double b = p.rest[plane + i] - sum * step + count * error * error;
-    double a = p.rest[i];
-    p.rest[i] = a + b;
-    p.rest[plane + i] = SumFold.error(a, b, a + b);
+    return count < 4 ? 4 : count < 16 ? 16 : count - count % STRETCH + STRETCH;
   }
 
   @Override
   void merge(Partial into, int at, Partial b, int from, int n) {
-    int plane = plane(b);
+    int plane = Moments.plane(b);
     for (int k = 0; k < n; k++) {
       long count = b.longs[from + k];
       for (int part = 0; part < width && count > 0; part++) {
         int j = (from + k) * width + part;
-        merge(
+        Moments.merge(
             into,
             (at + k) * width + part,
             into.longs[at + k],
@@ -301,152 +274,5 @@ final class MomentsFold extends Fold {
       merge(state, 0, state, left * n, half * n);
     }
     merge(into, at, state, 0, n);
-  }
-
-  /** Merges with a state of one part; the count is left as it is. */
-  private static void merge(
-      Partial into,
-      int i,
-      long seen,
-      long n,
-      double point,
-      double sum,
-      double squares,
-      double rest,
-      int exponent) {
-    int plane = plane(into);
-    int own = (int) into.exponent(i);
-    double p = into.doubles[i];
-    double s = into.doubles[plane + i];
-    double q = into.rest[i];
-    double c = into.rest[plane + i];
-    if (seen == 0) {
-      set(into, i, point, sum, squares, rest, exponent);
-      return;
-    }
-    int to = Math.max(own, exponent);
-    boolean done =
-        own == exponent && merge(into, i, seen, n, p, s, q, c, point, sum, squares, rest);
-    while (!done) {
-      int f = own - to;
-      int g = exponent - to;
-      double a = scaled(p, f);
-      double b = scaled(point, g);
-      done =
-          merge(
-              into,
-              i,
-              seen,
-              n,
-              a,
-              scaled(s, f),
-              scaled(q, 2 * f),
-              scaled(c, 2 * f),
-              b,
-              scaled(sum, g),
-              scaled(squares, 2 * g),
-              scaled(rest, 2 * g));
-      double all = into.rest[i] + into.rest[plane + i];
-      // numbers that are not so small have distances whose squares are not tiny, or are 0
-      boolean small = all < TINY && Math.max(Math.abs(a), Math.abs(b)) < 0x1p-400;
-      boolean same = a == b && s == 0 && sum == 0 && q + c == 0 && squares + rest == 0;
-      if (!(all < LIMIT) && to < FAR) {
-        to += FAR;
-      } else if (small && !same && to > -FAR) {
-        to -= FAR;
-      } else {
-        break;
-      }
-    }
-    into.setExponent(i, to);
-  }
-
-  /**
-   * Merges two states, the first with {@code n} elements around {@code a}, and puts the result into
-   * a third.
-   *
-   * @return whether its squares are in range
-   */
-  private static boolean merge(
-      Partial into,
-      int i,
-      long n,
-      long m,
-      double a,
-      double sumA,
-      double squaresA,
-      double restA,
-      double b,
-      double sumB,
-      double squaresB,
-      double restB) {
-    double share = (double) m / (n + m);
-    double offset = sumA / n;
-    double other = sumB / m;
-    double delta = (b - a) + (other - offset);
-    double step = offset + delta * share;
-    double point = a + step;
-    double error = SumFold.error(a, step, point);
-    double both = squaresA + squaresB;
-    double between = delta * delta * (n * share);
-    double squares = both + between;
-    // squares of distances from the two means, and then from the new point
-    double rest =
-        (restA - sumA * offset)
-            + (restB - sumB * other)
-            + SumFold.error(squaresA, squaresB, both)
-            + SumFold.error(both, between, squares)
-            + (n + m) * error * error;
-    int plane = plane(into);
-    into.doubles[i] = point;
-    into.doubles[plane + i] = (n + m) * error;
-    into.rest[i] = squares;
-    into.rest[plane + i] = rest;
-    return squares + rest >= TINY && squares + rest < LIMIT;
-  }
-
-  private static void set(
-      Partial into, int i, double point, double sum, double squares, double rest, int exponent) {
-    int plane = plane(into);
-    into.doubles[i] = point;
-    into.doubles[plane + i] = sum;
-    into.rest[i] = squares;
-    into.rest[plane + i] = rest;
-    into.setExponent(i, exponent);
-  }
-
-  private static double scaled(double x, int exponent) {
-    return exponent == 0 ? x : Math.scalb(x, exponent);
-  }
-
-  /** The sum of squares of distances from the mean over a divisor. */
-  static double variance(Partial p, int result, double divisor) {
-    int exponent = exponent(p, result);
-    return scaled(squares(p, result, exponent) / divisor, 2 * exponent);
-  }
-
-  /** The square root of the variance, which is in range where that may not be. */
-  static double deviation(Partial p, int result, double divisor) {
-    int exponent = exponent(p, result);
-    return scaled(Math.sqrt(squares(p, result, exponent) / divisor), exponent);
-  }
-
-  private static int exponent(Partial p, int result) {
-    int width = p.type.width();
-    int last = (result + 1) * width - 1;
-    return (int) Math.max(p.exponent(result * width), p.exponent(last));
-  }
-
-  private static double squares(Partial p, int result, int exponent) {
-    int width = p.type.width();
-    int plane = plane(p);
-    long n = p.longs[result];
-    double all = 0;
-    for (int i = result * width; i < (result + 1) * width; i++) {
-      double sum = p.doubles[plane + i];
-      double part = p.rest[i] + (p.rest[plane + i] - sum * (sum / n));
-      all += scaled(Math.max(part, 0), 2 * ((int) p.exponent(i) - exponent));
-    }
-    return all;
   }
 }

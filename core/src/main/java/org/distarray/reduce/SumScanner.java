@@ -53,9 +53,14 @@ final class SumScanner implements Scanner {
       }
       return;
     }
-    int done = nearPairs(x, 2 * from, y, 2 * to, n);
-    for (int k = 2 * done; k < 2 * n; k++) {
-      SumFold.add(state, k % 2, x[2 * from + k]);
+    int first = 2 * from;
+    if (x == y) {
+      // elements are looked at again where their sums leave the range
+      x = Arrays.copyOfRange(x, first, first + 2 * n);
+      first = 0;
+    }
+    for (int k = 2 * nearPairs(x, first, y, 2 * to, n); k < 2 * n; k++) {
+      SumFold.add(state, k % 2, x[first + k]);
       y[2 * to + k] = SumFold.value(state, k % 2);
     }
   }
@@ -135,6 +140,8 @@ final class SumScanner implements Scanner {
       for (int j = 2 * k; j < 2 * stop; j += 2) {
         s += x[from + j];
         t += x[from + j + 1];
+        y[to + j] = reLow + s;
+        y[to + j + 1] = imLow + t;
       }
       // the running sums, and their part that is of this stretch
       if (!areFinite(reLow + s, re + s) || !areFinite(imLow + t, im + t)) {
@@ -142,14 +149,6 @@ final class SumScanner implements Scanner {
       }
       re += s;
       im += t;
-      s = -0.0;
-      t = -0.0;
-      for (int j = 2 * k; j < 2 * stop; j += 2) {
-        s += x[from + j];
-        t += x[from + j + 1];
-        y[to + j] = reLow + s;
-        y[to + j + 1] = imLow + t;
-      }
       k = stop;
     }
     if (k > 0) {
