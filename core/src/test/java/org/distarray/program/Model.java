@@ -164,6 +164,7 @@ final class Model {
   /** A copy in another shape. */
   Model reshape(int... to) {
     Model out = zeros(dtype, to);
+    Unfit.unless(out.size() == size(), "sizes differ");
     byte[] element = new byte[dtype.itemsize()];
     int k = 0;
     for (int place : places()) {

@@ -73,17 +73,20 @@ final class Operations {
   }
 
   private static Tree binary(Generator g, Tree a) {
-    Ufunc f = g.draw().oneOf(Arithmetic.binary());
     Tree b = g.fitting(g.here(a).dims());
-    boolean turned = g.draw().once(3);
+    return g.draw().once(3) ? combined(g, b, a) : combined(g, a, b);
+  }
+
+  static Tree combined(Generator g, Tree a, Tree b) {
+    Ufunc f = g.draw().oneOf(Arithmetic.binary());
     return Tree.of(
         Operation.of(
             "binary",
             "%s." + name(f) + "(%s)",
             of -> Arithmetic.apply(f, of),
             of -> of[0].apply(f, of[1])),
-        turned ? b : a,
-        turned ? a : b);
+        a,
+        b);
   }
 
   /** An operation with a local array, which is changed afterwards. */

@@ -190,6 +190,11 @@ final class Steps {
       return null;
     }
     Tree value = g.exactly(g.here(target).dims());
+    Tree whole = Operations.reduced(g, target);
+    if (g.draw().once(4) && g.here(whole) != null) {
+      // what is needed of the target until the end is a value on the way
+      value = Operations.combined(g, value, whole);
+    }
     // only what the garbage collector has found unused is overwritten
     boolean collected = g.has("gc") && g.draw().once(6);
     return new Step(
