@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.distarray.error.DistArrayException;
 
 /**
@@ -85,6 +86,7 @@ public final class LocalEngine implements Engine {
   public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
     List<Input> from = List.copyOf(inputs);
     from.forEach(input -> local(input.items()));
+    Supplier<RankTask<T>> copies = task.copies();
     return new LocalRanked<>(
         ranks,
         from,
@@ -95,7 +97,7 @@ public final class LocalEngine implements Engine {
             int parent = from.get(k).parent(rank);
             items[k] = parent < 0 ? null : run.item(local(from.get(k).items()), parent);
           }
-          return task.copy().run(rank, items);
+          return copies.get().run(rank, items);
         });
   }
 

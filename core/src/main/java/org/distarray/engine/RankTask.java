@@ -1,6 +1,7 @@
 package org.distarray.engine;
 
 import java.io.Serializable;
+import java.util.function.Supplier;
 
 /**
  * Computes the item of one rank from its input items; travels to the tasks, so it must not hold a
@@ -17,10 +18,10 @@ public interface RankTask<T> extends Serializable {
   T run(int rank, Object[] inputs);
 
   /**
-   * The task for one rank, which shares nothing that can change with other ranks. Engines that send
-   * their tasks need not ask for it.
+   * Gives tasks for one rank each, which share nothing that can change with other ranks. Engines
+   * that send their tasks need not ask for them.
    */
-  default RankTask<T> copy() {
-    return this;
+  default Supplier<RankTask<T>> copies() {
+    return () -> this;
   }
 }

@@ -2,11 +2,11 @@ package org.distarray.function;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes sure that users' functions can travel to the engines, when they are given and not when they
@@ -38,73 +38,113 @@ public final class Portable {
     if (function == null) {
       throw new IllegalArgumentException("Cannot " + what + ": the function is null");
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<String> left = new ArrayList<>();
+    Snapshot written = written(function, what, left);
     F portable = function;
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(function);
-    } catch (IOException | RuntimeException e) {
-      portable = stripped(function, what, bytes, e);
+    if (!left.isEmpty()) {
+      portable = named(function, what, written, left);
+    } else if (!Captures.isFixed(function)) {
+      portable = readBack(function, what, written);
     }
-    if (portable == function && !Captures.isFixed(function)) {
-      portable = readBack(function, what, bytes.toByteArray());
-    }
-    if (bytes.size() > LARGE) {
+    if (written.bytes().length > LARGE) {
       LOG.log(
           System.Logger.Level.WARNING,
           String.format(
               "%s: the function takes %.1f MB when serialized, and travels with every job (capture less, or pass large"
                   + " data as an array)",
-              what, bytes.size() / 1e6));
+              what, written.bytes().length / 1e6));
     }
     return portable;
   }
 
-  private static <F extends Serializable> F stripped(
-      F function, String what, ByteArrayOutputStream bytes, Exception first) {
-    List<String> left = new ArrayList<>();
-    bytes.reset();
+  /** A function as it is now; without values of shell cells, if it cannot be written with them. */
+  private static Snapshot written(Serializable function, String what, List<String> left) {
+    try {
+      return Snapshot.of(function);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      Snapshot without = stripped(function, what, left);
+      if (without == null) {
+        throw new IllegalArgumentException(
+            "Cannot " + what + ": " + Unserializable.describe(function, e), e);
+      }
+      return without;
+    }
+  }
+
+  private static Snapshot stripped(Serializable function, String what, List<String> left) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ShellCellStream out = new ShellCellStream(bytes, left)) {
       out.writeObject(function);
       warn(what, out.usersLeft());
-    } catch (IOException | RuntimeException e) {
-      left.clear();
+      return left.isEmpty() ? null : out.snapshot(bytes);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return null;
     }
-    if (left.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot " + what + ": " + Unserializable.describe(function, first), first);
-    }
+  }
+
+  private static <F extends Serializable> F named(
+      F function, String what, Snapshot written, List<String> left) {
     try {
-      return LeftBehind.named(readBack(function, what, bytes.toByteArray()), left);
+      return LeftBehind.named(readBack(function, what, written), left);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + " (left behind: " + left + ")", e);
     }
   }
 
   /**
-   * A function for one task alone, as if it had travelled to it: a copy, unless nothing that it
-   * holds can change.
+   * Gives functions for one task each, as if they had travelled to it: copies, unless nothing that
+   * the function holds can change. It is written once, when the first of them is asked for.
    *
    * @param function which {@link #check} has let through
    */
-  public static <F extends Serializable> F copy(F function) {
-    if (Captures.isFixed(function)) {
-      return function;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(function);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("Cannot copy the function for a task: " + e, e);
-    }
-    return readBack(function, "copy for a task", bytes.toByteArray());
+  public static <F extends Serializable> Supplier<F> copies(F function) {
+    return Captures.isFixed(function) ? () -> function : new Copies<>(function);
   }
 
-  private static <F extends Serializable> F readBack(F function, String what, byte[] bytes) {
+  private static final class Copies<F extends Serializable> implements Supplier<F> {
+    private final F function;
+    private Snapshot written;
+
+    Copies(F function) {
+      this.function = function;
+    }
+
+    @Override
+    public F get() {
+      return readBack(function, "copy the function for a task", written());
+    }
+
+    private synchronized Snapshot written() {
+      if (written == null) {
+        try {
+          written = Snapshot.of(function);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+          throw new IllegalArgumentException(
+              "Cannot copy the function for a task: "
+                  + e
+                  + " (what it holds must be writable by Java serialization whenever it is asked)",
+              e);
+        }
+      }
+      return written;
+    }
+  }
+
+  private static <F extends Serializable> F readBack(F function, String what, Snapshot written) {
     try {
-      return read(function, bytes);
-    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+      return read(function, written);
+    } catch (IOException
+        | ClassNotFoundException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       throw new IllegalArgumentException(
-          "Cannot " + what + ": the function could not be read back: " + e, e);
+          "Cannot "
+              + what
+              + ": the function could not be read back: "
+              + e
+              + " (what it holds must be readable by Java serialization)",
+          e);
     }
   }
 
@@ -123,12 +163,11 @@ public final class Portable {
   }
 
   @SuppressWarnings("unchecked") // what is read is a copy of the function
-  private static <F extends Serializable> F read(F function, byte[] bytes)
+  private static <F extends Serializable> F read(F function, Snapshot written)
       throws IOException, ClassNotFoundException {
     Object held = function instanceof LeftBehind stripped ? stripped.function() : function;
     return (F)
-        ObjectReader.read(
-            bytes,
+        written.copy(
             held.getClass().getClassLoader(),
             Thread.currentThread().getContextClassLoader());
   }

@@ -1,7 +1,6 @@
 package org.distarray.function;
 
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Field;
@@ -21,7 +20,7 @@ import java.util.Set;
  * value. Only these values are ever left out: anything else that cannot be written is an error, as
  * usual.
  */
-final class ShellCellStream extends ObjectOutputStream {
+final class ShellCellStream extends Snapshot.Writer {
   private final List<String> left;
   private final Set<String> users = new LinkedHashSet<>();
   private final Set<Object> cells;
@@ -43,7 +42,6 @@ final class ShellCellStream extends ObjectOutputStream {
     this.left = left;
     this.cells = cells;
     this.dropped = dropped;
-    enableReplaceObject(true);
   }
 
   private static Set<Object> identitySet() {
@@ -74,7 +72,7 @@ final class ShellCellStream extends ObjectOutputStream {
         }
       }
     }
-    return object;
+    return super.replaceObject(object);
   }
 
   private void drop(Field field, Object cell) throws IOException {
@@ -99,7 +97,7 @@ final class ShellCellStream extends ObjectOutputStream {
       trial.writeObject(value);
       users.addAll(trial.users);
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return false;
     }
   }

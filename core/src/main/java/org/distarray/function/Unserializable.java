@@ -19,7 +19,7 @@ final class Unserializable {
   private Unserializable() {}
 
   /** The fault and the remedy, as the rest of a sentence. */
-  static String describe(Serializable function, Exception failure) {
+  static String describe(Serializable function, Throwable failure) {
     List<String> path = new ArrayList<>();
     Object fault = function;
     boolean captured = false;
@@ -112,11 +112,11 @@ final class Unserializable {
     }
   }
 
-  private static boolean canWrite(Object value) {
+  static boolean canWrite(Object value) {
     try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
       out.writeObject(value);
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return false;
     }
   }

@@ -1,5 +1,6 @@
 package org.distarray.generate;
 
+import java.util.function.Supplier;
 import org.distarray.dtype.DType;
 import org.distarray.function.IndexFunction;
 import org.distarray.function.Portable;
@@ -15,9 +16,13 @@ public final class FromFunction extends Generated {
 
   private final IndexFunction function;
 
+  /** For ranks that share this object; one that has travelled belongs to its task alone. */
+  private final transient Supplier<IndexFunction> copies;
+
   public FromFunction(Shape shape, DType dtype, IndexFunction function) {
     super(shape, dtype);
     this.function = function;
+    this.copies = Portable.copies(function);
   }
 
   @Override
@@ -32,7 +37,7 @@ public final class FromFunction extends Generated {
 
   @Override
   Filler filler(long elements) {
-    IndexFunction mine = Portable.copy(function);
+    IndexFunction mine = copies == null ? function : copies.get();
     return (out, at, flat, step, index, n) -> {
       NdArray row = row(out);
       long[] i = index.clone();

@@ -1,5 +1,6 @@
 package org.distarray.ops;
 
+import java.util.function.Supplier;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.function.BlockFunction;
@@ -42,7 +43,8 @@ record CallOnOverlap(Pad pad, BlockFunction function, DType dtype) implements Ra
   }
 
   @Override
-  public RankTask<LocalBlock> copy() {
-    return new CallOnOverlap(pad, Portable.copy(function), dtype);
+  public Supplier<RankTask<LocalBlock>> copies() {
+    Supplier<BlockFunction> functions = Portable.copies(function);
+    return () -> new CallOnOverlap(pad, functions.get(), dtype);
   }
 }

@@ -1,6 +1,7 @@
 package org.distarray.ops;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
@@ -74,8 +75,9 @@ public final class MapBlocks extends Superstep {
     }
 
     @Override
-    public RankTask<LocalBlock> copy() {
-      return new Call(Portable.copy(function), dtype);
+    public Supplier<RankTask<LocalBlock>> copies() {
+      Supplier<BlockFunction> functions = Portable.copies(function);
+      return () -> new Call(functions.get(), dtype);
     }
   }
 }

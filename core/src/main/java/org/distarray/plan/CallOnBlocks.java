@@ -2,6 +2,7 @@ package org.distarray.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.distarray.engine.RankTask;
 import org.distarray.function.EngineFunction;
 import org.distarray.function.LocalContext;
@@ -53,7 +54,8 @@ record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
   }
 
   @Override
-  public RankTask<Returned> copy() {
-    return new CallOnBlocks(Portable.copy(function), seed, targets);
+  public Supplier<RankTask<Returned>> copies() {
+    Supplier<? extends EngineFunction<?>> functions = Portable.copies(function);
+    return () -> new CallOnBlocks(functions.get(), seed, targets);
   }
 }

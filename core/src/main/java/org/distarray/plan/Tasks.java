@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
@@ -42,8 +43,11 @@ final class Tasks {
     }
 
     @Override
-    public RankTask<T> copy() {
-      return new Named<>(label, part, task.copy());
+    public Supplier<RankTask<T>> copies() {
+      Supplier<RankTask<T>> copies = task.copies();
+      // a copy that cannot be made is a failure of the task, too
+      RankTask<T> copied = (rank, inputs) -> copies.get().run(rank, inputs);
+      return () -> new Named<>(label, part, copied);
     }
   }
 

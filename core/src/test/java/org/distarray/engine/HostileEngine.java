@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * The engine in this JVM on a bad day: tasks run twice, items that are kept are lost, sources'
@@ -32,13 +33,14 @@ public final class HostileEngine extends EngineWrapper {
 
   @Override
   public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
+    Supplier<RankTask<T>> copies = task.copies();
     return super.map(
         label,
         ranks,
         inputs,
         (rank, in) -> {
-          task.copy().run(rank, in.clone());
-          return task.copy().run(rank, in);
+          copies.get().run(rank, in.clone());
+          return copies.get().run(rank, in);
         });
   }
 

@@ -55,7 +55,7 @@ class PortableTest {
     EngineFunction<Integer> nothing = local -> 1;
     for (EngineFunction<?> function : List.of(nothing, inner, outer)) {
       assertSame(function, Portable.check(function, "apply"));
-      assertSame(function, Portable.copy(function));
+      assertSame(function, Portable.copies(function).get());
     }
   }
 
@@ -65,8 +65,8 @@ class PortableTest {
     EngineFunction<Integer> function = local -> captured[local.rank()]++;
     EngineFunction<Integer> portable = Portable.check(function, "apply");
     captured[2] = 9;
-    assertEquals(3, Portable.copy(portable).call(RANK_2));
-    assertEquals(3, Portable.copy(portable).call(RANK_2), "a copy of its own");
+    assertEquals(3, Portable.copies(portable).get().call(RANK_2));
+    assertEquals(3, Portable.copies(portable).get().call(RANK_2), "a copy of its own");
     EngineFunction<Integer> nested = local -> function.call(local);
     List<Integer> list = new ArrayList<>(List.of(7));
     EngineFunction<Integer> ofList = local -> list.get(0);
@@ -241,8 +241,8 @@ class PortableTest {
       Object made = cell.getConstructor().newInstance();
       EngineFunction<Double> portable =
           Portable.check((EngineFunction<Double>) cell.getMethod("scaled").invoke(made), "apply");
-      assertEquals(6.0, Portable.copy(portable).call(RANK_2));
-      assertEquals(6.0, Portable.copy(portable).call(RANK_2), "a copy of its own");
+      assertEquals(6.0, Portable.copies(portable).get().call(RANK_2));
+      assertEquals(6.0, Portable.copies(portable).get().call(RANK_2), "a copy of its own");
     }
   }
 

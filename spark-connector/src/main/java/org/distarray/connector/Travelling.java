@@ -3,6 +3,9 @@ package org.distarray.connector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
 import org.distarray.function.ObjectReader;
@@ -57,7 +60,7 @@ final class Travelling extends RuntimeException {
     try {
       return (RuntimeException)
           ObjectReader.read(failure, Thread.currentThread().getContextClassLoader());
-    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
       DistArrayException told = new DistArrayException(getMessage(), this);
       told.addSuppressed(e);
       return told;
@@ -69,16 +72,18 @@ final class Travelling extends RuntimeException {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(failure);
       return bytes.toByteArray();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
       return null;
     }
   }
 
   private static boolean endsExecutors(Throwable failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable cause = failure;
-    while (cause != null && !(cause instanceof StackOverflowError)) {
+    // a cause that comes again ends the chain
+    while (cause != null && !(cause instanceof StackOverflowError) && seen.add(cause)) {
       cause = cause.getCause();
     }
-    return cause != null;
+    return cause instanceof StackOverflowError;
   }
 }
