@@ -61,9 +61,29 @@ final class LocalJob<R> {
       result = TaskThread.during(() -> work.apply(rank));
     } catch (Throwable e) { // of a user's function it may be anything, and goes to the caller
       failure = e;
+      if (e instanceof InterruptedException) {
+        setInterrupted(isByThread(e));
+      }
     }
     done(rank, result, failure);
     return true;
+  }
+
+  /** Whether the JDK has thrown it, which it does on a thread that somebody interrupts. */
+  private static boolean isByThread(Throwable interruption) {
+    StackTraceElement[] trace = interruption.getStackTrace();
+    return trace.length > 0 && "java.base".equals(trace[0].getModuleName());
+  }
+
+  /**
+   * A blocking method takes the thread's status; a function's own exception is no reason for it.
+   */
+  private static void setInterrupted(boolean status) {
+    if (status) {
+      Thread.currentThread().interrupt();
+    } else {
+      Thread.interrupted();
+    }
   }
 
   private synchronized int take() {

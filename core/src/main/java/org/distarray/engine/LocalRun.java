@@ -160,7 +160,9 @@ final class LocalRun {
         mail.get(exchange)[rank].take(
             () -> {
               throw new IllegalStateException(
-                  "Cannot deliver to rank " + rank + " again: the parcels were given up");
+                  "Cannot deliver to rank "
+                      + rank
+                      + " again: the parcels were given up (a fault of the engine: run the operation again)");
             });
   }
 }

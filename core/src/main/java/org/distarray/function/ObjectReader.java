@@ -10,7 +10,7 @@ import java.io.ObjectStreamClass;
  * Reads a serialized object whose classes may be known to several class loaders: each is asked in
  * turn, and last the one that the JDK would ask.
  */
-public sealed class ObjectReader extends ObjectInputStream 
+public sealed class ObjectReader extends ObjectInputStream
     permits OutOfBandReader.Objects, Snapshot.Reader {
   private final ClassLoader[] loaders;
 

@@ -168,7 +168,6 @@ public final class Portable {
     Object held = function instanceof LeftBehind stripped ? stripped.function() : function;
     return (F)
         written.copy(
-            held.getClass().getClassLoader(),
-            Thread.currentThread().getContextClassLoader());
+            held.getClass().getClassLoader(), Thread.currentThread().getContextClassLoader());
   }
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.distarray.dtype.DType;
 import org.distarray.function.IndexFunction;
 import org.distarray.function.Portable;
+import org.distarray.function.UserFailure;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
@@ -50,9 +51,17 @@ public final class FromFunction extends Generated {
         if (last >= 0) {
           i[last] = index[last] + k * step;
         }
-        row.setDouble(mine.at(i), at + k);
+        row.setDouble(value(mine, i), at + k);
       }
     };
+  }
+
+  private static double value(IndexFunction function, long[] index) {
+    try {
+      return function.at(index);
+    } catch (Throwable e) { // of a user's function it may be anything
+      throw UserFailure.of(e);
+    }
   }
 
   @Override

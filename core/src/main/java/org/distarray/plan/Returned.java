@@ -84,7 +84,11 @@ public final class Returned implements Serializable {
         | RuntimeException
         | LinkageError
         | StackOverflowError e) {
-      throw new DistArrayException("Cannot read what the function returned: " + e, e);
+      throw new DistArrayException(
+          "Cannot read what the function returned: "
+              + e
+              + " (return what Java serialization can read again, of classes that the driver has)",
+          e);
     }
   }
 }

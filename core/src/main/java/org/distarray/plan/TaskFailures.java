@@ -3,6 +3,7 @@ package org.distarray.plan;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
+import org.distarray.function.UserFailure;
 
 /** Says on which rank, and in which part of an array, a task failed. */
 public final class TaskFailures {
@@ -19,34 +20,15 @@ public final class TaskFailures {
    * @param part which part of which array the task computes, or null; see {@link Part}
    */
   public static RuntimeException of(int rank, String what, String part, Throwable failure) {
-    if (failure instanceof UserCalls.Thrown users) {
+    if (failure instanceof UserFailure users) {
       return new TaskException(rank, what, part, users.getCause());
     } else if (failure instanceof ArrayIOException e) {
       return new ArrayIOException(e.getMessage() + " (on rank " + rank + ")", e);
     } else if (failure instanceof DistArrayException e) {
       return e;
     }
-    return isOfThread(failure) ? asItIs(failure) : new TaskException(rank, what, part, failure);
-  }
-
-  /** Whether a failure is that of the thread or the JVM, not of what ran there. */
-  @SuppressWarnings("removal") // ThreadDeath is thrown by what still stops threads
-  static boolean isOfThread(Throwable failure) {
-    return failure instanceof InterruptedException
-        || failure instanceof ThreadDeath
-        || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
-  }
-
-  /** Throws a failure as it is, checked or not; a thread that was interrupted stays so. */
-  static RuntimeException asItIs(Throwable failure) {
-    if (failure instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-    throw TaskFailures.<RuntimeException>unchecked(failure);
-  }
-
-  @SuppressWarnings("unchecked") // the compiler's rule of checked exceptions only
-  private static <E extends Throwable> E unchecked(Throwable failure) throws E {
-    throw (E) failure;
+    return UserFailure.isOfThread(failure)
+        ? UserFailure.asItIs(failure)
+        : new TaskException(rank, what, part, failure);
   }
 }

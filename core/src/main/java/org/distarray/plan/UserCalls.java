@@ -2,27 +2,19 @@ package org.distarray.plan;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.distarray.function.UserFailure;
 import org.distarray.ndarray.NdArray;
 
 /** Calls functions that users wrote. */
 public final class UserCalls {
   private UserCalls() {}
 
-  /** What a user's function has thrown, for the task that says where. */
-  static final class Thrown extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Thrown(Throwable cause) {
-      super(cause);
-    }
-  }
-
   /** The function's result; what it throws is its own, whatever it is, and not this library's. */
   public static <R> R call(Callable<R> function) {
     try {
       return function.call();
     } catch (Throwable e) {
-      throw TaskFailures.isOfThread(e) ? TaskFailures.asItIs(e) : new Thrown(e);
+      throw UserFailure.of(e);
     }
   }
 

@@ -2,8 +2,10 @@ package org.distarray.engine;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.distarray.error.DistArrayException;
+import org.distarray.function.UserFailure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -141,6 +145,49 @@ class LocalEngineTest extends EngineContract {
     } finally {
       others.shutdownNow();
     }
+  }
+
+  private static Object collected(Engine engine, int ranks, RankTask<Object> task) {
+    return engine.collect("job", engine.map("job", ranks, List.of(), task), (rank, item) -> item);
+  }
+
+  @Test
+  void aFunctionsInterruptionIsNotTheCallers() {
+    try (Engine one = new LocalEngine(1)) {
+      for (int failing = 0; failing < 2; failing++) {
+        int rankThatFails = failing;
+        RankTask<Object> task =
+            (rank, none) -> {
+              if (rank == rankThatFails) {
+                Thread.currentThread().interrupt(); // as is the custom
+                throw UserFailure.asItIs(new InterruptedException());
+              }
+              return rank;
+            };
+        DistArrayException e =
+            assertThrows(DistArrayException.class, () -> collected(one, 2, task));
+        assertEquals(
+            "Cannot finish job: the task of rank " + failing + " was interrupted", e.getMessage());
+        assertFalse(Thread.interrupted(), "the caller's status");
+      }
+    }
+  }
+
+  @Test
+  void aCallerThatIsInterruptedInsideAFunctionStaysSo() {
+    RankTask<Object> task =
+        (rank, none) -> {
+          Thread.currentThread().interrupt(); // the only rank is the caller's
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            throw UserFailure.asItIs(e);
+          }
+          return rank;
+        };
+    DistArrayException e = assertThrows(DistArrayException.class, () -> collected(ENGINE, 1, task));
+    assertTrue(Thread.interrupted(), "the caller's status");
+    assertEquals("Cannot finish job: the thread was interrupted", e.getMessage());
   }
 
   @Test

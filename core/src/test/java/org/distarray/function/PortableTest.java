@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import $line7.$read$$iw;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -26,7 +27,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.TaskException;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,64 @@ class PortableTest {
     EngineFunction<Integer> ofList = local -> list.get(0);
     for (EngineFunction<?> changing : List.of(nested, ofList)) {
       assertNotSame(changing, Portable.check(changing, "apply"));
+    }
+  }
+
+  /** Cannot be written any more after so many times. */
+  private static final class Worn implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static int left;
+    private static Throwable failure;
+    private int changing;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      if (left-- == 0) {
+        throw UserFailure.asItIs(failure);
+      }
+      out.defaultWriteObject();
+    }
+  }
+
+  @Test
+  void allCopiesAreOfOneWriting() {
+    Worn worn = new Worn();
+    Worn.left = 2;
+    Worn.failure = new IllegalStateException("worn");
+    try (Context context = Context.local(4)) {
+      List<Integer> counted = context.apply(local -> ++worn.changing);
+      assertEquals(List.of(1, 1, 1, 1), counted);
+      assertEquals(0, Worn.left);
+      Worn.left = 2;
+      Distribution d = context.distribution(8);
+      DistArray made = context.fromFunction(i -> ++worn.changing, d, DType.INT64);
+      assertEquals(12, made.sum().asLong());
+      assertEquals(12, made.sum().asLong(), "again");
+      assertEquals(0, Worn.left);
+    }
+  }
+
+  @Test
+  void aCopyThatCannotBeMadeIsAFailureOfTheTask() {
+    Worn worn = new Worn();
+    try (Context context = Context.local(4)) {
+      DistArray a = context.arange(8);
+      for (Throwable failure :
+          List.of(new IllegalStateException("worn"), new StackOverflowError())) {
+        Worn.left = 1;
+        Worn.failure = failure;
+        DistArray mapped = a.mapBlocks(b -> worn.changing == 0 ? b.array() : null, DType.INT64);
+        TaskException e = assertThrows(TaskException.class, mapped::toArray);
+        assertTrue(
+            e.getMessage()
+                .matches(
+                    "Cannot compute mapBlocks on rank \\d, region .* of int64: Cannot copy the"
+                        + " function for a task: \\Q"
+                        + failure
+                        + "\\E \\(.*\\)"),
+            e.getMessage());
+      }
+      Worn.left = 0;
+      assertTrue(refused(local -> ++worn.changing).getMessage().contains("StackOverflowError"));
     }
   }
 

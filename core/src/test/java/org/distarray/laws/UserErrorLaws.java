@@ -3,6 +3,7 @@ package org.distarray.laws;
 import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
+import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -70,6 +72,18 @@ public interface UserErrorLaws extends ArrayLaws {
       case "native" -> throw new UnsatisfiedLinkError("no blas");
       case "assert" -> throw new AssertionError("rows do not fit");
       case "error" -> throw new Error("something else");
+      case "chain" -> {
+        Exception chain = new IllegalStateException("level 0");
+        for (int level = 1; level < 20_000; level++) {
+          chain = new IllegalStateException("level " + level, chain);
+        }
+        throw chain;
+      }
+      case "circle" -> {
+        Exception first = new IllegalStateException("first");
+        first.initCause(new IllegalStateException("second", first));
+        throw first;
+      }
       default -> throw new Unwritable();
     };
   }
@@ -77,7 +91,9 @@ public interface UserErrorLaws extends ArrayLaws {
   /** Runs a call for each kind of failure, and looks at what comes out. */
   private static void assertTold(Thrower call, String where) {
     for (String kind :
-        List.of("stack", "wrapped", "class", "link", "native", "assert", "error", "own")) {
+        List.of(
+            "stack", "wrapped", "class", "link", "native", "assert", "error", "chain", "circle",
+            "own")) {
       TaskException e = assertThrows(TaskException.class, () -> call.run(kind), kind);
       String message = e.getMessage();
       assertTrue(message.startsWith("Cannot compute "), message);
@@ -150,6 +166,43 @@ public interface UserErrorLaws extends ArrayLaws {
                 .asDouble(),
         where);
     assertTold(kind -> context().load(new Failing(kind), line(8).distribution()).toArray(), where);
+  }
+
+  @Test
+  default void aRefusalThatAFunctionThrowsNamesRankRegionAndDType() {
+    DistArrayException refusal =
+        new DistArrayException("Cannot use rows: they do not fit (sort them)");
+    Distribution d = line(8).distribution();
+    for (DistArray refused :
+        List.of(
+            line(8)
+                .mapBlocks(
+                    b -> {
+                      if (b.rank() == 1) {
+                        throw refusal;
+                      }
+                      return b.array();
+                    },
+                    DType.FLOAT64),
+            context()
+                .fromFunction(
+                    i -> {
+                      if (i[0] == 3) {
+                        throw refusal;
+                      }
+                      return i[0];
+                    },
+                    d,
+                    DType.FLOAT64))) {
+      TaskException e = assertThrows(TaskException.class, refused::toArray);
+      assertTrue(
+          e.getMessage()
+              .endsWith(
+                  " on rank 1, region [2:4] of float64: Cannot use rows: they do not fit (sort"
+                      + " them)"),
+          e.getMessage());
+      assertEquals(DistArrayException.class, e.getCause().getClass());
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -282,7 +335,8 @@ public interface UserErrorLaws extends ArrayLaws {
                           return 0;
                         },
                         line(8)));
-    Thread.interrupted(); // the task may have run on this thread
+    assertFalse(Thread.interrupted(), "the caller's own status");
+    assertSame(NdArray.arange(DType.FLOAT64, 8), line(8), "the next job");
     assertTrue(e.getMessage().startsWith("Cannot finish apply: "), e.getMessage());
     assertTrue(e.getMessage().contains("interrupted"), e.getMessage());
     Throwable last = e;

@@ -60,7 +60,11 @@ final class Travelling extends RuntimeException {
     try {
       return (RuntimeException)
           ObjectReader.read(failure, Thread.currentThread().getContextClassLoader());
-    } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (IOException
+        | ClassNotFoundException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       DistArrayException told = new DistArrayException(getMessage(), this);
       told.addSuppressed(e);
       return told;

@@ -121,8 +121,7 @@ class CapturedHandlesTest {
     assertArrayEquals(
         new double[] {0, 3, 10, 21},
         context
-            .fromFunction(
-                i -> i[0] * changing[0] * factors.value()[(int) i[0]], d, DType.FLOAT64)
+            .fromFunction(i -> i[0] * changing[0] * factors.value()[(int) i[0]], d, DType.FLOAT64)
             .toArray()
             .toDoubles());
   }
