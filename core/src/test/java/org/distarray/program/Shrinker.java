@@ -100,7 +100,7 @@ final class Shrinker {
       if (step.result() >= 0 && step.tree().isArray()) {
         List<Step> renamed = new ArrayList<>();
         for (Step each : now) {
-          if (each != step) {
+          if (each.result() != step.result()) {
             renamed.add(
                 new Step(each.result(), each.tree().renamed(step.result(), step.tree().id())));
           }

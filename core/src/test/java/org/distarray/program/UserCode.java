@@ -86,7 +86,7 @@ final class UserCode {
       return null;
     }
     UserBuffers to = buffers(g);
-    long times = 1 + g.draw().below(3);
+    long times = 1L + g.draw().below(3);
     BlockFunction f = block -> counted(block, to, t, times);
     return Tree.of(
         Operation.of(
