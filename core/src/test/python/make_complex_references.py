@@ -166,6 +166,8 @@ def exact_points(dtype):
         points.append((random.choice((1, -1)) * 10 ** random.uniform(-width, width), 10 ** random.uniform(-width, width)))
         x = random.uniform(0.01, 8)
         points.append((x, math.acos(math.exp(-x))))
+    # exp2: a product that overflows before the last factor, and angles near to whole half turns
+    points += [(1524.3, 31 * 2.0**-505), (0.5, float.fromhex("0x1.00140e9d8a8eap+9")), (0.5, float.fromhex("0x1.8ed9025fda124p+7"))]
     return [p for p in in_type(dtype, points) if is_exact(p)]
 
 
@@ -202,7 +204,23 @@ def exact_powers(dtype):
             [random.choice((1, -1)) * 10 ** random.uniform(-w, w) for _ in range(2)]
             + [random.choice((1, -1)) * 10 ** random.uniform(-v, v) for _ in range(2)]
         )
-    return [p for p in in_type(dtype, points) if is_exact(p[:2])]
+    return [p for p in in_type(dtype, points + large_powers(dtype)) if is_exact(p[:2])]
+
+
+def large_powers(dtype):
+    """Products with the logarithm that overflow, and bases near 1 or of size 1 whose powers are moderate."""
+    if dtype == "complex64":
+        points = [(1e-10, 1e-40, 3e38, 0), (1e30, 1, 3e38, 0), (23, 1e-30, 1e30, 0), (1 + 2**-23, 1e-20, 1e9, 0)]
+    else:
+        points = [
+            (1e-10, 1e-310, 1e308, 0), (1e300, 1, 1e308, 0), (23, 1e-300, 7e306, 0), (23, 1e-300, 9e306, 0),
+            (1e300, 1e-5, 1e308, 1e10), (1e-10, 1e-310, 1.5e308, 5), (1 + 2**-52, 1e-310, 1.797e308, 0),
+            (1.00000000000031, 1e-20, 1e15, 0), (1.00000000000031, 3e-13, 1e15, 0), (1 - 2e-13, 1e-200, 1e15, 2e14),
+            (1 + 2**-52, 1e-18, 1e18, 0), (1 + 2**-30, 2**-31, 2**37, 0), (1 + 1e-10, 1e-20, 1e12, 1e21),
+            (1.003, 1e-4, 2e5, 0), (1.003, 1e-4, 1e5, -1e8), (1.004, 1e-9, 1e5, 0), (1, 1e-30, 1e41, 1e20),
+            (0.6, 0.8, 1e11, 0), (-0.6, 0.8, 1e11 + 0.5, 0), (1e-30, 1, 1e11, 0), (3, 4, 60.3, 1e11),
+        ]
+    return [(x, y, s * u, t * v) for x, y, u, v in points for s in (1, -1) for t in (1, -1)]
 
 
 def special_pairs(dtype):

@@ -24,10 +24,10 @@ import org.distarray.ndarray.NdArray;
  * add an operation, add a row here and its functions there.
  *
  * <p>Functions of finite complex numbers are within a few ulp of the exact values: each part within
- * 6, but products of complex128 within 2 ulp of the larger part, powers within 8 of it, and the
- * real part of {@code expm1} within 4 of it; complex64 computes in double and is rounded. Infinite
- * and NaN operands give what C99 (Annex G) gives where NumPy 2 follows it, else what NumPy gives:
- * {@code expm1} then differs from the Array API.
+ * 6, but products of complex128 within 2 ulp of the larger part, powers within 8 of it where {@code
+ * |b log(a)| < 2^40}, and the real part of {@code expm1} within 4 of it; complex64 computes in
+ * double and is rounded. Infinite and NaN operands give what C99 (Annex G) gives where NumPy 2
+ * follows it, else what NumPy gives: {@code expm1} then differs from the Array API.
  */
 public enum Ufunc {
   ABSOLUTE("absolute abs", 1, TypeRule.ANY, Result.REAL),

@@ -9,11 +9,6 @@ package org.distarray.ufunc.element;
  * leaves them open.
  */
 public final class ComplexCircular {
-  /** Above this a hyperbolic function is half the exponential, which overflows too early. */
-  private static final double LARGE_EXPONENT = 700;
-
-  private static final double HALF_EXP_OF_LARGE = 0x1.d945df4f8ec8ep1008;
-
   /** Above this the hyperbolic tangent is 1 to the last bit. */
   private static final double SATURATED = 22;
 
@@ -86,9 +81,10 @@ public final class ComplexCircular {
    */
   private static double hyperbolic(double x, double value, double factor) {
     double size = Math.abs(x);
-    if (size > LARGE_EXPONENT && size <= Double.MAX_VALUE) {
-      double scaled = Math.copySign(HALF_EXP_OF_LARGE, value) * factor;
-      return ComplexExponential.scaledExp(size - LARGE_EXPONENT, scaled);
+    if (size > ComplexExponential.LARGE_EXPONENT && size <= Double.MAX_VALUE) {
+      // half the exponential, without the overflow of its double
+      double half = Math.copySign(ComplexExponential.EXP_OF_LARGE / 2, value);
+      return ComplexExponential.scaledExp(size - ComplexExponential.LARGE_EXPONENT, half * factor);
     }
     return value == 0 && factor != factor ? value : value * factor;
   }

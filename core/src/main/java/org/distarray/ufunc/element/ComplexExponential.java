@@ -1,5 +1,7 @@
 package org.distarray.ufunc.element;
 
+import static org.distarray.ufunc.element.Ln2.LN2;
+
 /**
  * Exponential functions, logarithms and the square root of complex elements, on the principal
  * branches of C99; each as two functions, for the real and the imaginary part. complex64 computes
@@ -10,13 +12,35 @@ package org.distarray.ufunc.element;
  * gives (Annex G), {@code expm1} and {@code log1p} what NumPy's formulas give.
  */
 public final class ComplexExponential {
-  private static final double LN2 = 0.6931471805599453;
   private static final double LN10 = 2.302585092994046;
 
   /** Above this the exponential of a number is computed as a product of two. */
-  private static final double LARGE_EXPONENT = 700;
+  static final double LARGE_EXPONENT = 700;
 
-  private static final double EXP_OF_LARGE = 0x1.d945df4f8ec8ep1009;
+  static final double EXP_OF_LARGE = 0x1.d945df4f8ec8ep1009;
+
+  /** Above this a power of 2 is computed as a product of two. */
+  private static final double STEP = 1000;
+
+  private static final double POWER_OF_STEP = 0x1p1000;
+
+  /** The sine of an angle below this is the angle. Times POWER_OF_STEP it is far from overflow. */
+  private static final double SINE_IS_ANGLE = 0x1p-500;
+
+  /** Above this the sum of a number and of a distance may overflow; a quarter of it does not. */
+  private static final double LARGE_FOR_ROOT = 0x1p1020;
+
+  /** Below this a part has few digits left of its own or of its half. */
+  private static final double SMALL_FOR_ROOT = 0x1p-1000;
+
+  /** Makes the smallest numbers far from underflow, as does the square root to the results. */
+  private static final double ROOT_SCALE = 0x1p100;
+
+  /** Above this the distance from 0 of two parts may overflow; that of their quarters does not. */
+  private static final double LARGE_FOR_DISTANCE = 0x1p1022;
+
+  /** Makes the smallest numbers, of -1074, normal ones. */
+  private static final int DIGITS_BELOW_NORMAL = 54;
 
   private ComplexExponential() {}
 
@@ -50,10 +74,11 @@ public final class ComplexExponential {
   private static double largerRoot(double ar, double ai) {
     double x = Math.abs(ar);
     double y = Math.abs(ai);
-    if (Math.max(x, y) > 0x1p1020) {
+    if (Math.max(x, y) > LARGE_FOR_ROOT) {
       return 2 * Math.sqrt((x / 4 + Math.hypot(x / 4, y / 4)) / 2);
-    } else if (Math.max(x, y) < 0x1p-1000) {
-      return 0x1p-100 * Math.sqrt((x * 0x1p200 + Math.hypot(x * 0x1p200, y * 0x1p200)) / 2);
+    } else if (Math.max(x, y) < SMALL_FOR_ROOT) {
+      double square = ROOT_SCALE * ROOT_SCALE;
+      return Math.sqrt((x * square + Math.hypot(x * square, y * square)) / 2) / ROOT_SCALE;
     }
     return Math.sqrt((x + Math.hypot(x, y)) / 2);
   }
@@ -106,9 +131,9 @@ public final class ComplexExponential {
   public static double exp2Im(double ar, double ai) {
     if (isUnturned(ar, ai)) {
       return signedZero(ai);
-    } else if (Math.abs(ai) < 0x1p-500) {
-      // the last factor, as the product of the smallest numbers with it is inexact
-      return scaledExp2(ar, ai) * LN2;
+    } else if (Math.abs(ai) < SINE_IS_ANGLE) {
+      // the products of the smallest numbers with LN2 are inexact, and 2^ar ai may overflow
+      return ar > STEP ? scaledExp2(ar - STEP, ai * POWER_OF_STEP * LN2) : scaledExp2(ar, ai) * LN2;
     }
     return scaledExp2(ar, QuarterTurns.sin(ai));
   }
@@ -116,9 +141,9 @@ public final class ComplexExponential {
   private static double scaledExp2(double x, double factor) {
     double scaled = factor;
     double left = x;
-    while (left > 1000 && left < 3000) {
-      scaled *= 0x1p1000;
-      left -= 1000;
+    while (left > STEP && left < 3 * STEP) {
+      scaled *= POWER_OF_STEP;
+      left -= STEP;
     }
     return Math.pow(2, left) * scaled;
   }
@@ -145,9 +170,9 @@ public final class ComplexExponential {
     if (r > 0.5 && r < 2) {
       // near the unit circle the logarithm of the distance would cancel
       return 0.5 * Math.log1p(plusSquares(-1, x, Math.min(Math.abs(ar), Math.abs(ai))));
-    } else if (x < Double.MIN_NORMAL || x > 0x1p1022 && x <= Double.MAX_VALUE) {
-      double scale = x < 1 ? 0x1p54 : 0x1p-2;
-      return Math.log(Math.hypot(ar * scale, ai * scale)) - (x < 1 ? 54 : -2) * LN2;
+    } else if (x < Double.MIN_NORMAL || x > LARGE_FOR_DISTANCE && x <= Double.MAX_VALUE) {
+      int power = x < 1 ? DIGITS_BELOW_NORMAL : -2;
+      return Math.log(Math.hypot(Math.scalb(ar, power), Math.scalb(ai, power))) - power * LN2;
     }
     return Math.log(r);
   }

@@ -1,5 +1,7 @@
 package org.distarray.ufunc.element;
 
+import static org.distarray.ufunc.element.Ln2.LN2;
+
 /**
  * Inverse circular and hyperbolic functions of complex elements, on the principal branches of C99;
  * each as two functions, for the real and the imaginary part. complex64 computes in double and is
@@ -11,8 +13,6 @@ package org.distarray.ufunc.element;
  * <p>W. Kahan, Branch cuts for complex elementary functions, 1987.
  */
 public final class ComplexInverse {
-  private static final double LN2 = 0.6931471805599453;
-
   /** Above this the square of a number and one more is the square. */
   private static final double LARGE = 0x1p60;
 

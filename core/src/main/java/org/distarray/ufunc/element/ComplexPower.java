@@ -1,17 +1,19 @@
 package org.distarray.ufunc.element;
 
+import static org.distarray.ufunc.element.Ln2.LN2;
+import static org.distarray.ufunc.element.Ln2.LN2_REST;
+
 /**
  * Powers of complex elements, as two functions, for the real and the imaginary part. complex64
  * computes in double and is rounded.
  *
  * <p>The result for finite operands is within 8 ulp of the larger part of the exact value, which
- * may be infinite or 0. Infinite and NaN operands give what NumPy gives: products for integer
- * exponents below 100, else {@code exp(b log(a))} with the product of C99 (Annex G).
+ * may be infinite or 0, where {@code |b log(a)| < 2^40}. Beyond that the angle loses digits, and
+ * the direction with it; the size does not. Infinite and NaN operands give what NumPy gives:
+ * products for integer exponents below 100, else {@code exp(b log(a))} with the product of C99
+ * (Annex G).
  */
 public final class ComplexPower {
-  private static final double LN2 = 0x1.62e42fefa39efp-1;
-  private static final double LN2_REST = 0x1.abc9e3b39803fp-56;
-
   /** Integer exponents below this multiply. */
   private static final int MOST_FACTORS = 100;
 
@@ -30,8 +32,20 @@ public final class ComplexPower {
   /** The exponential of numbers beyond this is infinite or 0, whatever it is multiplied by. */
   private static final double OUT = 3000;
 
-  /** Logarithms below this are precise as they are. */
-  private static final double SMALL_LOGARITHM = 0x1p-40;
+  /** The rest of a logarithm below this is less than the error of {@link WideComplex#exp}. */
+  private static final double SMALL_LOGARITHM = 0x1p-50;
+
+  /** Logarithms of numbers that are nearer to 1 than this are sums of a series. */
+  private static final double NEAR_ONE = 0x1p-8;
+
+  /** {@code NEAR_ONE^14} is below the last bit of a {@link WideComplex}. */
+  private static final int LOGARITHM_TERMS = 14;
+
+  /** Products of larger exponents and logarithms may overflow. */
+  private static final double LARGE_POWER = 0x1p900;
+
+  /** A power of 2 above every logarithm. */
+  private static final double ABOVE_LOGARITHMS = 0x1p64;
 
   /** Parts between this and its inverse come of products that are far from underflow. */
   private static final double FAR = 0x1p-500;
@@ -82,7 +96,7 @@ public final class ComplexPower {
     if (isSmall && Math.abs(p - q) <= LARGE_FOR_FLOAT) {
       return exp(p - q, r + s, imaginary);
     } else if (ComplexArithmetic.isfinite(ar, ai) && ComplexArithmetic.isfinite(br, bi)) {
-      return exp(wideLog(ar, ai, logRe, logIm).times(WideComplex.of(br, bi)), imaginary);
+      return exp(times(br, bi, wideLog(ar, ai, logRe, logIm)), imaginary);
     }
     return exp(
         AnnexG.timesRe(br, bi, logRe, logIm), AnnexG.timesIm(br, bi, logRe, logIm), imaginary);
@@ -90,6 +104,21 @@ public final class ComplexPower {
 
   private static boolean isFewHalves(double b) {
     return 2 * b == Math.rint(2 * b) && Math.abs(2 * b) <= FEW_FACTORS / 2;
+  }
+
+  /** {@code b log(a)}; a part that overflows is the largest number. */
+  private static WideComplex times(double br, double bi, WideComplex log) {
+    if (Math.max(Math.abs(br), Math.abs(bi)) < LARGE_POWER) {
+      return log.times(WideComplex.of(br, bi));
+    }
+    WideComplex scaled = log.times(WideComplex.of(br / ABOVE_LOGARITHMS, bi / ABOVE_LOGARITHMS));
+    WideComplex out = scaled.scaled(ABOVE_LOGARITHMS);
+    boolean isFinite = ComplexArithmetic.isfinite(out.re(), out.im());
+    return isFinite ? out : WideComplex.of(clipped(out.re()), clipped(out.im()));
+  }
+
+  private static double clipped(double x) {
+    return Math.max(-Double.MAX_VALUE, Math.min(x, Double.MAX_VALUE));
   }
 
   private static double exp(double re, double im, boolean imaginary) {
@@ -109,6 +138,9 @@ public final class ComplexPower {
 
   /** The logarithm of a, from the rounded one. */
   private static WideComplex wideLog(double ar, double ai, double logRe, double logIm) {
+    if (Math.max(Math.abs(ar - 1), Math.abs(ai)) < NEAR_ONE) {
+      return logNearOne(WideComplex.of(ar - 1, ai));
+    }
     // log(a) = l + log(1 + t) where t = a exp(-l) - 1; a and l without the power of 2 that is in a
     int k = (int) Math.rint(logRe / LN2);
     double high = k * LN2;
@@ -124,6 +156,17 @@ public final class ComplexPower {
     double re = Math.abs(logRe) < SMALL_LOGARITHM ? 0 : t.re() - half;
     double im = Math.abs(logIm) < SMALL_LOGARITHM ? 0 : t.im() - t.re() * t.im();
     return WideComplex.of(logRe, logIm).plus(re, im);
+  }
+
+  /** {@code log(1 + t)}. */
+  private static WideComplex logNearOne(WideComplex t) {
+    // log(1 + t) = t (1 - t (1/2 - t (1/3 - ...)))
+    WideComplex one = WideComplex.of(1, 0);
+    WideComplex series = one.over(LOGARITHM_TERMS);
+    for (int n = LOGARITHM_TERMS - 1; n > 0; n--) {
+      series = one.over(n).plus(series.times(t).scaled(-1));
+    }
+    return series.times(t);
   }
 
   private static double integerPower(double ar, double ai, int n, boolean imaginary) {

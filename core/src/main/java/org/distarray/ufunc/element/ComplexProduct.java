@@ -12,6 +12,9 @@ public final class ComplexProduct {
   /** Squares between this and its inverse are far from overflow and underflow. */
   private static final double FAR = 0x1p-900;
 
+  /** Brings numbers beyond FAR and its inverse to where distances neither overflow nor round. */
+  private static final double WITHIN = 0x1p200;
+
   private ComplexProduct() {}
 
   /** The product. Real part. */
@@ -123,7 +126,10 @@ public final class ComplexProduct {
     return direction(ai, ar);
   }
 
-  /** {@code a / hypot(a, b)}, which is NaN where both are infinite or one of them is NaN. */
+  /**
+   * {@code a / hypot(a, b)}. Of an infinite number and NaN, the infinite one alone decides; NaN
+   * where both are infinite, or where one is NaN and none infinite.
+   */
   private static double direction(double a, double b) {
     double larger = Math.max(Math.abs(a), Math.abs(b));
     if (Double.isInfinite(a)) {
@@ -133,7 +139,7 @@ public final class ComplexProduct {
     } else if (larger == 0) {
       return 0;
     }
-    double scale = larger > 0x1p1000 ? 0x1p-2 : larger < 0x1p-900 ? 0x1p100 : 1;
+    double scale = larger > 1 / FAR ? 1 / WITHIN : larger < FAR ? WITHIN : 1;
     return a * scale / Math.hypot(a * scale, b * scale);
   }
 

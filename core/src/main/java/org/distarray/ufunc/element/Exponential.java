@@ -1,11 +1,12 @@
 package org.distarray.ufunc.element;
 
+import static org.distarray.ufunc.element.Ln2.LN2;
+
 /**
  * Powers, roots, exponentials and logarithms of one element; float32 computes in double and is
  * rounded.
  */
 public final class Exponential {
-  private static final double LN2 = 0.6931471805599453;
   private static final double SQRT2 = 1.4142135623730951;
 
   private Exponential() {}

@@ -1,14 +1,17 @@
 package org.distarray.ufunc.element;
 
+import static org.distarray.ufunc.element.Ln2.LN2;
+import static org.distarray.ufunc.element.Ln2.LN2_REST;
+
 import java.math.BigInteger;
 
 /** The circular functions of {@code x ln 2}, for every finite x within 2 ulp. */
 final class QuarterTurns {
-  private static final double LN2 = 0x1.62e42fefa39efp-1;
-  private static final double LN2_REST = 0x1.abc9e3b39803fp-56;
-
-  /** Below this the error of {@code LN2 + LN2_REST} is out of sight. */
-  private static final double SMALL = 1024;
+  /**
+   * Below this the error of {@code LN2 + LN2_REST} is out of sight, even where the angle is near to
+   * a whole number of quarter turns.
+   */
+  private static final double SMALL = 32;
 
   /** The bits of {@link #PER_UNIT} after the point: the largest exponent and 192 more. */
   private static final int BITS = 1216;

@@ -1,11 +1,11 @@
 package org.distarray.ufunc.element;
 
+import static org.distarray.ufunc.element.Ln2.LN2;
+
 /**
  * Circular and hyperbolic functions of one float64 element; float32 computes here and is rounded.
  */
 public final class Trigonometric {
-  private static final double LN2 = 0.6931471805599453;
-
   /** Above this x + 1 and x - 1 are x. */
   private static final double LARGE = 0x1p28;
 

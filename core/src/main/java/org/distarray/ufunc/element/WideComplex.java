@@ -9,9 +9,12 @@ record WideComplex(double re, double reRest, double im, double imRest) {
   /** How often the argument of {@link #exp} is halved, to 1/64 at most. */
   private static final int DOUBLINGS = 8;
 
+  /**
+   * Terms of the series: the next one, {@code 64^-13 / 14!}, is below the last bit of the first.
+   */
   private static final int TERMS = 13;
 
-  /** The terms of the series that are not far below the first. */
+  /** Terms that need both doubles: the next one, {@code 64^-7 / 8!}, is below 2^-53. */
   private static final int WIDE_TERMS = 7;
 
   static WideComplex of(double re, double im) {
