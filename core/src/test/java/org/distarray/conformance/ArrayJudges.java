@@ -30,7 +30,7 @@ final class ArrayJudges {
       if (row.out().has("distribution")) {
         DistributionJudges.same(row.out().get("distribution"), a.distribution());
       }
-      Answers.pieces(row, a);
+      Answers.pieces(row, a, false);
     }
   }
 
@@ -96,7 +96,7 @@ final class ArrayJudges {
       Answers.exactly(whole, a);
     }
     Answers.numpy(row, a);
-    Answers.pieces(row, a);
+    Answers.pieces(row, a, false);
   }
 
   /**
@@ -132,7 +132,7 @@ final class ArrayJudges {
     Expect.same("layout", to, moved.distribution());
     Answers.exactly(NdArray.arange(DType.FLOAT64, to.shape().toArray()), moved);
     Answers.numpy(row, moved);
-    Answers.pieces(row, moved);
+    Answers.pieces(row, moved, false);
   }
 
   /** {@code {"from": [...]}}, or {@code {"from_shape": ..., "dist": "default"}}. */

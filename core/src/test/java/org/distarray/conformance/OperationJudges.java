@@ -75,10 +75,8 @@ final class OperationJudges {
     List<Object> types = new ArrayList<>(List.of(a.dtype()));
     others.forEach(other -> types.add(other instanceof DistArray b ? b.dtype() : other));
     DistArray got = answer(a, f, others, types);
-    Answers.numpy(row, got, f.label(), types);
-    if (Differences.of(f.label(), types).isEmpty()) {
-      Answers.pieces(row, got);
-    }
+    boolean differs = Answers.numpy(row, got, f.label(), types);
+    Answers.pieces(row, got, differs);
   }
 
   /** The result; a refusal that the list of differences names is no question. */

@@ -17,7 +17,7 @@ import org.distarray.dtype.PlainNumber;
  * @param dtypes those that its operands may have: one set for all of them, or one for each of two,
  *     in any order
  * @param where in words
- * @param numpy124 a value, a dtype, {@code refused}, or words
+ * @param numpy124 a dtype, {@code refused}, or what {@link Said} reads
  * @param here as {@code numpy124}, or {@link #OWN_TYPE}
  * @param example the operands of a call that answers otherwise, as {@link Literal} reads them; of
  *     the first operation
@@ -127,10 +127,9 @@ public record Difference(
 
   /** Whether it says that an element, as a number, is another than NumPy 1.24's. */
   boolean explains(Object got, Object want) {
-    return !isOfType() && !isRefused() && isValue(here, got) && isValue(numpy124, want);
-  }
-
-  private static boolean isValue(String said, Object item) {
-    return Literal.number(said).map(value -> Literal.near(value, item)).orElse(true);
+    return !isOfType()
+        && !isRefused()
+        && Said.fits(here, got, want)
+        && Said.fits(numpy124, want, got);
   }
 }

@@ -16,6 +16,7 @@ import org.distarray.DistArray;
 import org.distarray.Over;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
@@ -42,6 +43,12 @@ class DifferencesTest {
   @ParameterizedTest
   @MethodSource("lines")
   void aLineSaysWhatDiffersWhereAndWhy(Difference line) {
+    assertTrue(
+        line.isRefused()
+            || line.isOfType()
+            || Said.isChecked(line.numpy124())
+            || Said.isChecked(line.here()),
+        "words that explain any number");
     assertFalse(line.ops().isEmpty() || line.where().isBlank() || line.numpy124().isBlank());
     assertNotEquals(line.numpy124(), line.here());
     assertTrue(
@@ -145,6 +152,31 @@ class DifferencesTest {
     assertNotNull(explained("floor", one, others, floats), "another number");
     assertTrue(Differences.isRefused("add", List.of(DType.INT8, 300)));
     assertFalse(Differences.isRefused("add", List.of(DType.INT8, DType.INT8)));
+  }
+
+  @Test
+  void wordsExplainOnlyWhatNumPyGetsWrong() {
+    NdArray fine = complex(1, 2);
+    NdArray other = complex(1, 2.5);
+    for (DType t : List.of(DType.COMPLEX64, DType.COMPLEX128)) {
+      for (String op : List.of("divide", "multiply", "power")) {
+        assertNotNull(explained(op, List.of(t, t), other, fine), op + ": another number");
+        assertNull(explained(op, List.of(t, t), fine, complex(1, Double.NaN)), op + ": a NaN");
+      }
+      for (String op : List.of("reciprocal", "square", "log1p", "exp2", "expm1")) {
+        assertNotNull(explained(op, List.of(t), other, fine), op + ": another number");
+      }
+      assertNotNull(explained("sign", List.of(t), other, complex(1, 0)), "not of size 1");
+      assertNotNull(explained("sign", List.of(t), complex(0.6, 0.8), complex(0.8, 0.6)), "order");
+      assertNull(explained("sign", List.of(t), complex(0.6, 0.8), complex(1, 0)));
+      assertNull(explained("exp2", List.of(t), complex(1, 2), complex(1, 2.000001)), "an angle");
+    }
+  }
+
+  private static NdArray complex(double re, double im) {
+    NdArray out = NdArray.zeros(DType.COMPLEX128, Shape.of(1));
+    out.set(Complex.of(re, im), 0);
+    return out;
   }
 
   private static String explained(String op, List<?> types, NdArray got, NdArray want) {

@@ -84,7 +84,7 @@ final class Literal {
     return Double.compare(a + 0.0, b + 0.0) == 0 || Math.abs(a - b) <= 1e-3 * size;
   }
 
-  private static Complex complex(Object number) {
+  static Complex complex(Object number) {
     return number instanceof Complex c ? c : Complex.of(((Number) number).doubleValue(), 0);
   }
 }
