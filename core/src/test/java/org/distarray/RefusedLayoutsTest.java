@@ -262,7 +262,7 @@ class RefusedLayoutsTest {
             () -> a.get(":, :3").view(DType.INT32)),
         row(
             "Cannot view an array of int16 and shape (4, 3) as int8: neighbours in its last dimension are 4 bytes"
-                + " apart in its base (2; call copy first)",
+                + " apart in its base (2 bytes for a contiguous one; call copy first)",
             () -> a.get(":, ::2").view(DType.INT8)),
         row(
             "Cannot reshape an array of shape (4, 6) to (5, 5): 24 elements, not 25",

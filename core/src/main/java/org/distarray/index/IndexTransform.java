@@ -221,10 +221,7 @@ public final class IndexTransform implements Serializable {
     return readOnly;
   }
 
-  /**
-   * Whether every element of the view is another element of the source, so that it can be written
-   * through.
-   */
+  /** Whether every element of the view is another element of the source. */
   public boolean isInjective() {
     for (int k = 0; k < view.ndim(); k++) {
       if (view.dim(k) > 1 && sourceOf(k) < 0) {

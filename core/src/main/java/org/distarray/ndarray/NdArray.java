@@ -221,7 +221,8 @@ public final class NdArray implements Serializable {
    * Sets an element, cast as {@code numpy.astype} casts: floats are truncated to integers, and NaN
    * and what is out of their range give what C gives on x86-64.
    *
-   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
+   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
+   *     or copied by {@link #view(DType)}
    */
   public void setDouble(double value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
@@ -230,7 +231,8 @@ public final class NdArray implements Serializable {
   /**
    * Sets an element; integer arrays keep the low bits.
    *
-   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
+   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
+   *     or copied by {@link #view(DType)}
    */
   public void setLong(long value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
@@ -241,7 +243,8 @@ public final class NdArray implements Serializable {
    *
    * @param value a number by {@link PlainNumber}
    * @throws IllegalArgumentException when it is none
-   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
+   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
+   *     or copied by {@link #view(DType)}
    */
   public void set(Object value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
@@ -328,7 +331,8 @@ public final class NdArray implements Serializable {
    * if all elements were read before the first is written.
    *
    * @throws IllegalArgumentException when dtype or shape differ
-   * @throws IllegalStateException when this is a broadcast view; see {@link #repeated}
+   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
+   *     or copied by {@link #view(DType)}
    */
   public void assign(NdArray from) {
     checkWritable();
@@ -403,7 +407,7 @@ public final class NdArray implements Serializable {
       throw new IllegalStateException(
           "Cannot write an array of shape "
               + shape()
-              + ": it is a broadcast view, its strides are "
+              + ": it is a read-only view, its strides are "
               + Arrays.toString(layout.strides())
               + " (write a copy())");
     }

@@ -40,7 +40,7 @@ public final class Reinterpretation {
               + strides[last]
               + " bytes apart in its base ("
               + from.itemsize()
-              + "; call copy first)");
+              + " bytes for a contiguous one; call copy first)");
     }
   }
 

@@ -235,7 +235,7 @@ class NdArrayTest {
     assertEquals(2.5, a.getDouble(999, 999));
     assertFalse(a.layout().isContiguous());
     String refused =
-        "Cannot write an array of shape (1000, 1000): it is a broadcast view, its strides are [0, 0]"
+        "Cannot write an array of shape (1000, 1000): it is a read-only view, its strides are [0, 0]"
             + " (write a copy())";
     assertRefused(refused, () -> a.setDouble(1, 0, 0));
     assertRefused(refused, () -> a.setLong(1, 0, 0));
