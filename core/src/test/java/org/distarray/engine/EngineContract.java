@@ -20,11 +20,8 @@ import org.distarray.error.TaskException;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link Engine}, for engines whose tasks run in this JVM. */
-public abstract class EngineContract {
+public abstract class EngineContract extends MergeContract {
   private static final ConcurrentHashMap<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
-
-  /** The engine under test, which stays open. */
-  protected abstract Engine engine();
 
   /** Items 0, 10, 20, ... of the driver. */
   private Ranked<Integer> tens(int ranks) {
@@ -380,39 +377,6 @@ public abstract class EngineContract {
         ArithmeticException.class,
         () -> engine().collect("divide", kept, (rank, item) -> 1 / (rank - rank)));
     assertEquals(List.of(0, 10, 20), items(kept));
-  }
-
-  @Test
-  void mergedItemsStandForAllInRankOrder() {
-    for (int ranks : new int[] {1, 2, 3, 7, 256, 257, 1000, 2000}) {
-      Ranked<String> leaves =
-          engine().map("leaves", ranks, List.of(), (rank, in) -> Integer.toString(rank));
-      Merge<String> merge = EngineContract::tree;
-      List<String> all = IntStream.range(0, ranks).mapToObj(Integer::toString).toList();
-      for (long bytes : new long[] {24, 1L << 30}) {
-        List<String> merged = engine().collectMerged("merged", leaves, bytes, merge);
-        assertEquals(tree(all), tree(merged), ranks + " ranks with " + bytes + " bytes each");
-        assertTrue(
-            bytes == 24 || ranks == 1 || merged.size() < ranks || engine().name().equals("local"),
-            merged.size() + " results of " + ranks + " ranks");
-      }
-    }
-  }
-
-  /** Not associative, so that any other tree shows. */
-  private static String tree(List<String> inRankOrder) {
-    List<String> level = inRankOrder;
-    while (level.size() > 1) {
-      List<String> next = new ArrayList<>();
-      for (int k = 0; k < level.size(); k += 2) {
-        next.add(
-            k + 1 < level.size()
-                ? "(" + level.get(k) + " " + level.get(k + 1) + ")"
-                : level.get(k));
-      }
-      level = next;
-    }
-    return level.get(0);
   }
 
   @Test

@@ -87,6 +87,13 @@ public interface TruthLaws extends ArrayLaws {
           assertSame(f.apply(truth, true), view.apply(f, true), f.label() + " with true");
         }
       }
+      assertSame(
+          Ufunc.WHERE.apply(truth, other, false), view.apply(Ufunc.WHERE, other, false), "where");
+      DistArray choice = context().fromArray(other, d).logicalNot();
+      assertSame(
+          Ufunc.WHERE.apply(truth, choice.toArray(), truth),
+          view.apply(Ufunc.WHERE, choice, view),
+          "where, fused");
       DistArray chain = view.logicalNot().bitwiseOr(view).add(view).sum();
       assertEquals(1500L, chain.item(), "fused");
     }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
@@ -52,6 +54,16 @@ class UfuncTypesTest {
       for (int j = 0; j < OPERANDS.size() && f.arity() == 2; j++) {
         check(f, words[1 + k].charAt(j), OPERANDS.get(k), OPERANDS.get(j));
       }
+    }
+  }
+
+  @Test
+  void everyUfuncIsInTheTable() {
+    Set<Ufunc> known =
+        table().map(line -> Ufunc.of(line.split(" ")[0])).collect(Collectors.toSet());
+    for (Ufunc f : Ufunc.values()) {
+      // whose condition may have any type: tested below
+      assertEquals(f != Ufunc.WHERE, known.contains(f), f.label());
     }
   }
 
