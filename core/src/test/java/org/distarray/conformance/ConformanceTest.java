@@ -98,6 +98,23 @@ class ConformanceTest {
   }
 
   @Test
+  void blocksOfAnOperationWithDifferencesAreStillCompared() throws IOException {
+    String row =
+        "{'family': 'ufunc', 'in': {'array': 'arange complex128', 'global_dim_data': [{'dist_type': 'n', 'size': 3}],"
+            + " 'op': 'square'}, 'numpy': {'dtype': 'complex128', 'shape': [3], 'data': '%s'},"
+            + " 'out': {'pieces': [{'dtype': 'complex128', 'shape': [3], 'data': '%s'}]}}";
+    String right = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAPA/AAAAAAAAAAAAAAAAAAAQQAAAAAAAAAAA";
+    String wrong = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAPA/AAAAAAAAAAAAAAAAAAAUQAAAAAAAAAAA";
+    assertEquals(Outcome.PASSED, verdict(row.formatted(right, right)).outcome());
+    assertEquals(Outcome.FAILED, verdict(row.formatted(right, wrong)).outcome());
+    String two =
+        row.formatted(right, right)
+            .replace(
+                "[{'dtype': 'complex128', 'shape': [3],", "[{'dtype': 'complex128', 'shape': [2],");
+    assertEquals(Outcome.FAILED, verdict(two).outcome());
+  }
+
+  @Test
   void paddingWiderThanItsNeighbourIsDescribedAndOwnsNothing() throws IOException {
     String row =
         "{'family': 'owning_ranks', 'in': {'distribution': {'global_dim_data': [{'dist_type': 'b', 'bounds': [0, 0, 3],"

@@ -229,6 +229,15 @@ class NdArrayTest {
   }
 
   @Test
+  void aCopyThatShowsOtherBytesIsAReadOnlyView() {
+    NdArray copy = NdArray.arange(DType.INT64, 4).view(DType.FLOAT64);
+    assertRefused(
+        "Cannot write an array of shape (4,): it is a read-only view, its strides are [1]"
+            + " (write a copy())",
+        () -> copy.setDouble(1, 0));
+  }
+
+  @Test
   void aRepeatedArrayHoldsOneElementAndRefusesToBeWritten() {
     NdArray a = NdArray.repeated(DType.FLOAT32, Shape.of(1000, 1000), 2.5);
     assertEquals(1, a.storage().length());
