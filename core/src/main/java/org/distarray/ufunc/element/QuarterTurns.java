@@ -8,10 +8,11 @@ import java.math.BigInteger;
 /** The circular functions of {@code x ln 2}, for every finite x within 2 ulp. */
 final class QuarterTurns {
   /**
-   * Below this the error of {@code LN2 + LN2_REST} is out of sight, even where the angle is near to
-   * a whole number of quarter turns.
+   * Below this the error of {@code LN2 + LN2_REST} is out of sight: of all doubles, {@code x ln 2}
+   * comes next to a multiple of {@code pi / 2} by a distance that shows at 20.39 and at 24.93
+   * first.
    */
-  private static final double SMALL = 32;
+  private static final double SMALL = 16;
 
   /** The bits of {@link #PER_UNIT} after the point: the largest exponent and 192 more. */
   private static final int BITS = 1216;
