@@ -167,7 +167,9 @@ def exact_points(dtype):
         x = random.uniform(0.01, 8)
         points.append((x, math.acos(math.exp(-x))))
     # exp2: a product that overflows before the last factor, and angles near to whole half turns
-    points += [(1524.3, 31 * 2.0**-505), (0.5, float.fromhex("0x1.00140e9d8a8eap+9")), (0.5, float.fromhex("0x1.8ed9025fda124p+7"))]
+    points.append((1524.3, 31 * 2.0**-505))
+    for angle in ("0x1.00140e9d8a8eap+9", "0x1.8ed9025fda124p+7", "0x1.8ed9025fda124p+4", "0x1.4654764e6c9a9p+4"):
+        points.append((0.5, float.fromhex(angle)))
     return [p for p in in_type(dtype, points) if is_exact(p)]
 
 
