@@ -3,9 +3,6 @@ package org.distarray.connector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
 import org.distarray.function.ObjectReader;
@@ -19,6 +16,9 @@ import org.distarray.function.ObjectReader;
  */
 final class Travelling extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** Longer chains of causes travel as bytes: a circle has no end. */
+  private static final int DEEPEST = 64;
 
   private final byte[] failure;
 
@@ -81,13 +81,14 @@ final class Travelling extends RuntimeException {
     }
   }
 
+  /** Whether Spark must not see the causes: it also follows chains of them without an end. */
   private static boolean endsExecutors(Throwable failure) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable cause = failure;
-    // a cause that comes again ends the chain
-    while (cause != null && !(cause instanceof StackOverflowError) && seen.add(cause)) {
+    int depth = 0;
+    while (cause != null && !(cause instanceof StackOverflowError) && depth < DEEPEST) {
       cause = cause.getCause();
+      depth++;
     }
-    return cause instanceof StackOverflowError;
+    return cause != null;
   }
 }
