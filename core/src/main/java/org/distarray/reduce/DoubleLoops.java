@@ -17,8 +17,7 @@ public interface DoubleLoops {
   int COLUMNS = 256;
 
   /**
-   * A loop that stops does so before so many columns, counted from the first one on, or one of the
-   * last; {@link #addRows} before twice as many while there are.
+   * A loop that stops does so before so many columns, from the first one on, or one of the last.
    */
   int GROUP = 4;
 

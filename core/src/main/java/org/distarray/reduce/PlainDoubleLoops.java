@@ -161,7 +161,7 @@ final class PlainDoubleLoops implements DoubleLoops {
   public int addRow(double[] x, int from, int n, double[] into, double[] error, int at) {
     prepare(x, from, 0, 1, n, into, error, at);
     add(sum, rest, rows[0], n);
-    return storeSums(n, GROUP, into, error, at);
+    return storeSums(n, into, error, at);
   }
 
   @Override
@@ -171,16 +171,16 @@ final class PlainDoubleLoops implements DoubleLoops {
     for (double[] row : rows) {
       add(sum, rest, row, n);
     }
-    return storeSums(n, 2 * GROUP, into, error, at);
+    return storeSums(n, into, error, at);
   }
 
-  private int storeSums(int n, int group, double[] into, double[] error, int at) {
+  private int storeSums(int n, double[] into, double[] error, int at) {
     int k = 0;
     // a sum that left the range made its error NaN
     while (k < n && rest[k] == rest[k]) {
       k++;
     }
-    k = stop(k, n, group);
+    k = stop(k, n);
     store(k, into, error, at);
     return k;
   }
@@ -200,23 +200,15 @@ final class PlainDoubleLoops implements DoubleLoops {
     while (k < n && least[k] >= LEAST && most[k] <= MOST) {
       k++;
     }
-    k = stop(k, n, GROUP);
+    k = stop(k, n);
     System.arraycopy(sum, 0, products, at, k);
     return k;
   }
 
-  /**
-   * Where a loop stops that cannot do column {@code k} of {@code n}, which come in groups of so
-   * many, and then of less.
-   */
-  private static int stop(int k, int n, int most) {
-    for (int size = most; size >= GROUP; size /= 2) {
-      int group = k - k % size;
-      if (group + size <= n) {
-        return group;
-      }
-    }
-    return k;
+  /** Where a loop stops that cannot do column {@code k} of {@code n}. */
+  private static int stop(int k, int n) {
+    int group = k - k % GROUP;
+    return group + GROUP <= n ? group : k;
   }
 
   private static void multiply(double[] products, double[] x, int n) {
@@ -262,7 +254,7 @@ final class PlainDoubleLoops implements DoubleLoops {
         && squares[at + k] + rest[k] < LIMIT) {
       k++;
     }
-    k = stop(k, n, GROUP);
+    k = stop(k, n);
     store(k, sums, squares, at + plane);
     return k;
   }

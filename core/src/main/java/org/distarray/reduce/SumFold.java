@@ -129,7 +129,7 @@ final class SumFold extends Fold {
           rows == 1
               ? loops.addRow(x, from + k, near, into.doubles, into.rest, i + k)
               : loops.addRows(x, from + k, stride, near, into.doubles, into.rest, i + k);
-      for (int stop = Math.min(n, k + 2 * DoubleLoops.GROUP); k < stop; k++) {
+      for (int stop = Math.min(n, k + DoubleLoops.GROUP); k < stop; k++) {
         for (int r = 0; r < rows && !Double.isNaN(into.doubles[i + k]); r++) {
           add(into, i + k, x[from + k + r * stride]);
         }

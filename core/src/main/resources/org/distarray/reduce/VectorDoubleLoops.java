@@ -182,37 +182,6 @@ public final class VectorDoubleLoops implements DoubleLoops {
   public int addRows(
       double[] x, int from, int stride, int n, double[] sum, double[] rest, int at) {
     int k = 0;
-    for (; k < n - 7; k += 8) {
-      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
-      DoubleVector c = (DoubleVector) DoubleVector.fromArray(S, sum, at + k + 4);
-      DoubleVector errors = (DoubleVector) DoubleVector.fromArray(S, rest, at + k);
-      DoubleVector others = (DoubleVector) DoubleVector.fromArray(S, rest, at + k + 4);
-      int i = from + k;
-      for (int r = 0; r < 8; r++) {
-        DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, x, i);
-        DoubleVector s = (DoubleVector) a.add(b);
-        DoubleVector t = (DoubleVector) s.sub(a);
-        DoubleVector e = (DoubleVector) a.sub((DoubleVector) s.sub(t));
-        errors = (DoubleVector) errors.add((DoubleVector) e.add((DoubleVector) b.sub(t)));
-        a = s;
-        b = (DoubleVector) DoubleVector.fromArray(S, x, i + 4);
-        s = (DoubleVector) c.add(b);
-        t = (DoubleVector) s.sub(c);
-        e = (DoubleVector) c.sub((DoubleVector) s.sub(t));
-        others = (DoubleVector) others.add((DoubleVector) e.add((DoubleVector) b.sub(t)));
-        c = s;
-        i += stride;
-      }
-      // a sum that left the range made its error NaN
-      DoubleVector both = (DoubleVector) errors.add(others);
-      if (!both.compare(VectorOperators.EQ, both).allTrue()) {
-        return k;
-      }
-      errors.intoArray(rest, at + k);
-      others.intoArray(rest, at + k + 4);
-      a.intoArray(sum, at + k);
-      c.intoArray(sum, at + k + 4);
-    }
     for (; k < n - 3; k += 4) {
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
       DoubleVector errors = (DoubleVector) DoubleVector.fromArray(S, rest, at + k);
@@ -226,6 +195,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
         a = s;
         i += stride;
       }
+      // a sum that left the range made its error NaN
       if (!errors.compare(VectorOperators.EQ, errors).allTrue()) {
         return k;
       }

@@ -98,6 +98,39 @@ class HeldAndComputedTest {
   }
 
   @Test
+  void elementsAtTheEndsOfTheRangeHaveTheSameSumsToo() {
+    double[] ends = {0, 1e308, -1e308, 1e200, -1e200, 1e-200, 3e-200, Double.NaN, 1e-310};
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Shape shape = shape(random);
+      NdArray elements = NdArray.zeros(DType.FLOAT64, shape);
+      int last = (int) shape.dim(shape.ndim() - 1);
+      // in each column, after some ordinary elements or equal ones, those of one end or of all
+      for (int k = 0; k < shape.size(); k++) {
+        int column = k % last % 7;
+        double end = ends[column < 5 ? column + random.nextInt(5) : random.nextInt(3)];
+        boolean rare = random.nextInt(20) == 0;
+        double x =
+            column == 2 ? 0 : column == 3 ? 1e-200 * random.nextInt(3) : 1 + random.nextDouble();
+        elements.storage().setDouble(k, rare && k > shape.size() / 3 ? end : x);
+      }
+      DistArray held = context.fromArray(elements, context.distribution(shape, "b"));
+      DistArray computed = held.multiply(1);
+      List<Sum> all = new ArrayList<>(sums(shape.ndim()));
+      for (int d = 0; d < shape.ndim(); d++) {
+        int axis = d;
+        all.add(new Sum("product along " + d, a -> a.prod(axis)));
+        all.add(new Sum("deviation along " + d, a -> a.std(axis)));
+        all.add(new Sum("running product along " + d, a -> a.cumulativeProd(axis)));
+      }
+      for (Sum sum : all) {
+        String what = sum.name() + " of " + shape + ", seed " + seed;
+        assertSameBits(sum.of().apply(held).toArray(), sum.of().apply(computed), what);
+      }
+    }
+  }
+
+  @Test
   void blocksWithoutElementsHaveSumsToo() {
     NdArray rows = NdArray.arange(DType.FLOAT64, 5, 2);
     for (String layout : List.of("nb", "nc", "bb")) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -43,7 +44,8 @@ public interface TruthLaws extends ArrayLaws {
 
   @Test
   default void everyReductionCountsATrueByteOnce() {
-    for (NdArray bytes : new NdArray[] {bytes(4), bytes(1300), bytes(40, 3), bytes(21, 70)}) {
+    List<NdArray> all = List.of(bytes(1300), bytes(21, 70), bytes(40, 3), bytes(4));
+    for (NdArray bytes : all.subList(0, Math.min(4, rounds(20)))) {
       NdArray truth = truth(bytes);
       for (Distribution d : Draw.kinds(bytes.shape(), 4)) {
         DistArray view = view(bytes, d);
