@@ -6,7 +6,6 @@ import org.distarray.advice.LayoutAdvice;
 import org.distarray.advice.Load;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
-import org.distarray.error.Required;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.Portable;
 import org.distarray.index.Shape;
@@ -18,7 +17,6 @@ final class Advising {
 
   /** Elements are costs: the sums of each index, and of each block. */
   static LayoutAdvice byElements(DistArray costs, int axis) {
-    Required.given("advise a layout", "the array of costs", costs, "a DistArray");
     Shape shape = costs.shape();
     int d = shape.axis(axis);
     if (costs.dtype().kind() == Kind.COMPLEX) {
@@ -40,7 +38,6 @@ final class Advising {
 
   /** Times the function on each index's part of each block. */
   static LayoutAdvice byTime(DistArray array, int axis, BlockFunction work) {
-    Required.given("advise a layout", "the array", array, "a DistArray");
     int d = array.shape().axis(axis);
     long n = array.shape().dim(d);
     if (n > Integer.MAX_VALUE - 8) {

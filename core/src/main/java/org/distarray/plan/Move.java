@@ -45,11 +45,6 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
             new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
   }
 
-  /** Whether every rank needs the whole array. */
-  public boolean isWhole() {
-    return to.largestPart() == to.shape().size();
-  }
-
   /** What ranks take of what has arrived for them. */
   public Taken taken() {
     return Taken.aligned(stage);
