@@ -61,6 +61,16 @@ final class ProductFold extends Fold {
         into.doubles[i] = f;
         return;
       }
+      for (; k < end - 3; k += 4) {
+        double a = f * x[k];
+        double b = a * x[k + 1];
+        double c = b * x[k + 2];
+        double d = c * x[k + 3];
+        if (!isNear(a) || !isNear(b) || !isNear(c) || !isNear(d)) {
+          break;
+        }
+        f = d;
+      }
       for (; k < end; k++) {
         double next = f * x[k];
         if (!isNear(next)) {

@@ -76,10 +76,20 @@ final class SumFold extends Fold {
   private void addTile(Partial into, int i, double sum, double[] x, int from, int n) {
     double a = into.doubles[i];
     double s = a + sum;
-    if (Math.abs(s) < LIMIT && Math.abs(sum) < LIMIT && !into.hasExponents()) {
+    double error = error(a, sum, s);
+    // a sum that left the range made its error NaN
+    if (error - error == 0 && !into.hasExponents()) {
       into.doubles[i] = s;
-      into.rest[i] += error(a, sum, s);
-    } else if (Math.abs(sum) < LIMIT) {
+      into.rest[i] += error;
+    } else {
+      addFarTile(into, i, sum, x, from, n);
+    }
+  }
+
+  /** Adds a tile after which the sum is far, or one to a sum that is or has been far. */
+  private void addFarTile(Partial into, int i, double sum, double[] x, int from, int n) {
+    double a = into.doubles[i];
+    if (Math.abs(sum) < LIMIT) {
       add(into, i, sum, 0, 0);
     } else if (!Double.isNaN(a) && !(Double.isInfinite(sum) && sum == a)) {
       // neither NaN, nor the infinity that it is: that one had no NaN and no other infinity
