@@ -2,14 +2,14 @@ package org.distarray.expr;
 
 import java.util.List;
 import org.distarray.dist.Distribution;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 
 /** An operation on each element of arrays, which are broadcast against each other. */
 public final class Elementwise extends Expr {
-  private final LoopShape.Step operation;
+  private final LoopStep operation;
   private final List<Expr> operands;
 
-  Elementwise(LoopShape.Step operation, List<Expr> operands, Distribution distribution) {
+  Elementwise(LoopStep operation, List<Expr> operands, Distribution distribution) {
     super(operation.signature().output(), distribution, level(operands, distribution));
     this.operation = operation;
     this.operands = operands;
@@ -26,7 +26,7 @@ public final class Elementwise extends Expr {
   }
 
   /** The operation and its types, without its inputs. */
-  public LoopShape.Step operation() {
+  public LoopStep operation() {
     return operation;
   }
 

@@ -10,7 +10,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
@@ -39,7 +39,7 @@ public final class Exprs {
               : constant(taken.get(k), signature.inputs().get(k)));
     }
     Shape shape = ufunc.broadcast(inputs.stream().map(Expr::shape).toList());
-    LoopShape.Step operation = new LoopShape.Step(ufunc, signature, List.of());
+    LoopStep operation = LoopStep.of(ufunc, signature);
     return new Elementwise(operation, List.copyOf(inputs), distribution(shape, inputs));
   }
 
@@ -76,7 +76,7 @@ public final class Exprs {
     Shape shape =
         Ufunc.broadcast("count steps of arrays", inputs.stream().map(Expr::shape).toList());
     return new Elementwise(
-        LoopShape.Step.counting(recurrence), List.copyOf(inputs), distribution(shape, inputs));
+        LoopStep.counting(recurrence), List.copyOf(inputs), distribution(shape, inputs));
   }
 
   /**

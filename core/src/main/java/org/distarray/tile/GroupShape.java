@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.distarray.ufunc.LoopForm;
 import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 
 /**
  * The values of a program that one group takes and gives, and the loop that does so.
@@ -56,7 +57,7 @@ record GroupShape(
     Map<Integer, Integer> numbers = new HashMap<>();
     arrays.forEach(value -> numbers.put(value, numbers.size()));
     constants.forEach(value -> numbers.put(value, numbers.size()));
-    List<LoopShape.Step> steps = new ArrayList<>();
+    List<LoopStep> steps = new ArrayList<>();
     for (Instruction.Compute c : group.code()) {
       List<Integer> in = c.inputs().stream().map(numbers::get).toList();
       steps.add(c.step().on(in));

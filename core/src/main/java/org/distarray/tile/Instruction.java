@@ -2,7 +2,7 @@ package org.distarray.tile;
 
 import java.io.Serializable;
 import java.util.List;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 
 /**
  * One step of a {@link Program}: gives one value, from a feed or from other values. Instructions
@@ -25,7 +25,7 @@ public sealed interface Instruction extends Serializable {
   }
 
   /** An operation, or a cast, on values that have the types of its signature. */
-  record Compute(LoopShape.Step step, int output) implements Instruction {
+  record Compute(LoopStep step, int output) implements Instruction {
     @Override
     public List<Integer> inputs() {
       return step.inputs();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 
 /**
  * Prints the loops that run the passes of a plan on large blocks, as the Java source that is
@@ -30,9 +30,7 @@ public final class LoopListing {
     return String.join("\n", out);
   }
 
-  private static String alone(LoopShape.Step step, boolean vector) {
-    return step.recurrence() == null
-        ? "// " + step.label() + ": a loop of its own\n"
-        : Kernels.text(step.recurrence(), vector);
+  private static String alone(LoopStep step, boolean vector) {
+    return step.text(vector).orElse("// " + step.label() + ": a loop of its own\n");
   }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
@@ -65,7 +64,7 @@ public record Program(
         || !(code.get(code.size() - 1) instanceof Instruction.Compute last)
         || last.output() != result()
         || resultType() != DType.BOOL
-        || !Kernels.isVector(last.step())) {
+        || !last.step().isVector()) {
       return Optional.empty();
     }
     int n = types.size();
@@ -76,7 +75,7 @@ public record Program(
     more.put(n + 1, NdArray.full(DType.FLOAT64, Shape.scalar(), 0));
     Signature types =
         new Signature(List.of(DType.BOOL, DType.FLOAT64, DType.FLOAT64), DType.FLOAT64);
-    LoopShape.Step choice = new LoopShape.Step(Ufunc.WHERE, types, List.of(result(), n, n + 1));
+    LoopStep choice = LoopStep.of(Ufunc.WHERE, types).on(List.of(result(), n, n + 1));
     List<Instruction> longer = new ArrayList<>(code);
     longer.add(new Instruction.Compute(choice, n + 2));
     return Optional.of(new Program(longer, wider, more, List.of(n + 2)));

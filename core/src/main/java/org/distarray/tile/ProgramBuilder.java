@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
@@ -20,7 +20,7 @@ public final class ProgramBuilder {
   private final List<Instruction> code = new ArrayList<>();
   private final List<DType> types = new ArrayList<>();
   private final Map<Integer, NdArray> constants = new HashMap<>();
-  private final Map<LoopShape.Step, Integer> known = new HashMap<>();
+  private final Map<LoopStep, Integer> known = new HashMap<>();
 
   /** A value that is the same throughout. */
   public int constant(NdArray value) {
@@ -38,16 +38,16 @@ public final class ProgramBuilder {
   /** The value in another type; the same one where it has it. */
   public int cast(int from, DType to) {
     DType type = types.get(from);
-    return type == to ? from : compute(LoopShape.Step.cast(type, to, from));
+    return type == to ? from : compute(LoopStep.cast(type, to).on(List.of(from)));
   }
 
   /** Applies a ufunc; the inputs are cast to its types. */
   public int apply(Ufunc ufunc, Signature signature, List<Integer> inputs) {
-    return apply(new LoopShape.Step(ufunc, signature, List.of()), inputs);
+    return apply(LoopStep.of(ufunc, signature), inputs);
   }
 
   /** Applies an operation; the inputs are cast to its types. */
-  public int apply(LoopShape.Step operation, List<Integer> inputs) {
+  public int apply(LoopStep operation, List<Integer> inputs) {
     List<Integer> in = new ArrayList<>();
     for (int k = 0; k < inputs.size(); k++) {
       in.add(cast(inputs.get(k), operation.signature().inputs().get(k)));
@@ -55,7 +55,7 @@ public final class ProgramBuilder {
     return compute(operation.on(in));
   }
 
-  private int compute(LoopShape.Step step) {
+  private int compute(LoopStep step) {
     Integer there = known.get(step);
     if (there != null) {
       return there;

@@ -6,8 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.distarray.dtype.DType;
-import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.LoopShape;
+import org.distarray.ufunc.LoopStep;
 
 /**
  * Cuts the operations of a program into groups that are one loop each, in the order in which they
@@ -65,13 +64,13 @@ final class Schedule {
     Arrays.fill(producer, -1);
     for (int k = 0; k < kinds.length; k++) {
       producer[code.get(k).output()] = k;
-      LoopShape.Step step = code.get(k).step();
+      LoopStep step = code.get(k).step();
       kinds[k] =
           !compiled
               ? Kind.STEPWISE
-              : vector && Kernels.isVector(step)
+              : vector && step.isVector()
                   ? Kind.VECTOR
-                  : Kernels.isLight(step) ? Kind.PLAIN : Kind.STEPWISE;
+                  : step.isLight() ? Kind.PLAIN : Kind.STEPWISE;
     }
   }
 
@@ -136,7 +135,7 @@ final class Schedule {
     int weight = 0;
     for (int at = 0; at < order.size(); at++) {
       int k = order.get(at);
-      int more = kinds[k] == Kind.VECTOR ? Kernels.length(code.get(k).step()) : 1;
+      int more = kinds[k] == Kind.VECTOR ? code.get(k).step().length() : 1;
       boolean starts = at == 0 || phases[order.get(at - 1)] != phases[k];
       if (!open.isEmpty() && (starts || weight + more > kinds[k].longest)) {
         out.add(new Group(kinds[order.get(at - 1)], List.copyOf(open)));
@@ -180,8 +179,7 @@ final class Schedule {
         leave(out, k);
       }
     }
-    out.stream()
-        .forEach(k -> kinds[k] = Kernels.isLight(code.get(k).step()) ? Kind.PLAIN : Kind.STEPWISE);
+    out.stream().forEach(k -> kinds[k] = code.get(k).step().isLight() ? Kind.PLAIN : Kind.STEPWISE);
     return !out.isEmpty();
   }
 

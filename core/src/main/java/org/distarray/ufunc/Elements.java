@@ -51,9 +51,9 @@ final class Elements {
   private Elements() {}
 
   /** Calls of a step's function with these arguments, one for each part of its output. */
-  static List<String> calls(LoopShape.Step step, List<String> arguments) {
+  static List<String> calls(LoopStep step, List<String> arguments) {
     Signature types = step.signature();
-    String function = step.ufunc() == null ? conversion(types.output()) : step.ufunc().function();
+    String function = step.function().orElseThrow();
     List<String> parts =
         types.output().isComplex() ? List.of(function + "Re", function + "Im") : List.of(function);
     return parts.stream()
@@ -66,18 +66,6 @@ final class Elements {
                     + String.join(", ", arguments)
                     + ")")
         .toList();
-  }
-
-  private static String conversion(DType to) {
-    return switch (to) {
-      case BOOL -> "toBoolean";
-      case INT8, INT16, INT32, UINT8, UINT16 -> "toInt";
-      case UINT32, INT64 -> "toLong";
-      case UINT64 -> "toUnsignedLong";
-      case FLOAT32 -> "toFloat";
-      case FLOAT64 -> "toDouble";
-      case COMPLEX64, COMPLEX128 -> "toComplex";
-    };
   }
 
   /**

@@ -1,11 +1,9 @@
 package org.distarray.ufunc;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.Elementary;
-import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Vectors;
 
 /**
@@ -19,9 +17,7 @@ public final class Kernels {
   /** How many loops of one operation are kept: more than there are operations times signatures. */
   private static final int KEPT_SINGLE = 1 << 14;
 
-  private static final LoopCache<LoopShape.Step, TileLoop> SINGLE = new LoopCache<>(KEPT_SINGLE);
-
-  private static final ConcurrentHashMap<Ufunc, Integer> LENGTHS = new ConcurrentHashMap<>();
+  private static final LoopCache<LoopStep, TileLoop> SINGLE = new LoopCache<>(KEPT_SINGLE);
 
   private static final LoopCache<FusedKey, FusedLoop> FUSED = new LoopCache<>(KEPT);
 
@@ -35,7 +31,8 @@ public final class Kernels {
    * @param signature one that {@link Ufunc#resolve} gave
    */
   public static TileLoop map(Ufunc ufunc, Signature signature) {
-    return single(new LoopShape.Step(ufunc, signature, List.of()));
+    // a loop in float32 asks for those in float64 and for casts, which ask for no others
+    return SINGLE.get(LoopStep.of(ufunc, signature), step -> make(ufunc, step));
   }
 
   /**
@@ -46,13 +43,13 @@ public final class Kernels {
    * <p>Floats beyond the range of an integer type give what C gives on x86-64.
    */
   public static TileLoop cast(DType from, DType to) {
-    return single(new LoopShape.Step(null, new Signature(List.of(from), to), List.of()));
+    return SINGLE.get(LoopStep.cast(from, to), Kernels::plain);
   }
 
   /**
    * The loop that does all steps of a shape.
    *
-   * @param form {@link LoopForm#VECTOR} for steps of which {@link #isVector} holds
+   * @param form {@link LoopForm#VECTOR} for steps of which {@link LoopStep#isVector} holds
    */
   public static FusedLoop fused(LoopShape shape, LoopForm form) {
     return FUSED.get(
@@ -64,68 +61,39 @@ public final class Kernels {
     return source(shape, form).text();
   }
 
-  /** The Java source of the loop that counts the steps of a recurrence. */
-  public static String text(Recurrence recurrence, boolean vector) {
-    return CountingLoop.text(recurrence, vector);
-  }
-
-  /** Whether a step can be part of a loop in the Vector API. */
-  public static boolean isVector(LoopShape.Step step) {
-    return Lowering.isKnown(step);
-  }
-
-  /**
-   * Whether a step can be part of a fused loop in plain Java without keeping the others from
-   * becoming vector instructions: arithmetic, comparison, selection and casts.
-   */
-  public static boolean isLight(LoopShape.Step step) {
-    Ufunc f = step.ufunc();
-    if (step.recurrence() != null) {
-      return false;
-    }
-    return f == null || Lowering.elementary(f) == null && f.isLight();
-  }
-
-  /** How many instructions a step is in a vector loop, about; for {@link #isVector} steps. */
-  public static int length(LoopShape.Step step) {
-    return LENGTHS.computeIfAbsent(step.ufunc(), Lowering::length);
-  }
-
   private static LoopSource source(LoopShape shape, LoopForm form) {
     String name =
         "fused_"
-            + shape.steps().stream()
-                .limit(8)
-                .map(LoopShape.Step::label)
-                .collect(Collectors.joining("_"))
+            + shape.steps().stream().limit(8).map(LoopStep::label).collect(Collectors.joining("_"))
             + (shape.steps().size() > 8 ? "_" + shape.steps().size() : "");
     return form == LoopForm.VECTOR
         ? VectorLoop.fused(name, shape)
         : PlainLoop.fused(name, shape, form == LoopForm.OWN_INDICES);
   }
 
-  private static TileLoop single(LoopShape.Step step) {
-    // a loop in float32 asks for those in float64 and for casts, which ask for no others
-    return SINGLE.get(step, Kernels::make);
+  private static TileLoop make(Ufunc ufunc, LoopStep step) {
+    Elementary function = Lowering.elementary(ufunc);
+    DType type = step.signature().output();
+    if (function != null && type == DType.FLOAT64) {
+      FusedLoop plain = LoopCompiler.compile(PlainLoop.staged(name(step), function));
+      return Vectors.enabled()
+          ? tile(fused(LoopShape.of(step), LoopForm.VECTOR), plain)
+          : tile(plain, plain);
+    }
+    return function != null && type == DType.FLOAT32 ? inDouble(ufunc) : plain(step);
   }
 
-  private static TileLoop make(LoopShape.Step step) {
-    LoopShape shape = LoopShape.of(step);
-    Signature types = step.signature();
-    Elementary function = step.ufunc() == null ? null : Lowering.elementary(step.ufunc());
-    String name =
-        step.label()
-            + types.inputs().stream().map(t -> "_" + t).collect(Collectors.joining())
-            + "_to_"
-            + types.output();
-    if (function != null && types.output() == DType.FLOAT64) {
-      FusedLoop plain = LoopCompiler.compile(PlainLoop.staged(name, function));
-      return Vectors.enabled() ? tile(fused(shape, LoopForm.VECTOR), plain) : tile(plain, plain);
-    } else if (function != null && types.output() == DType.FLOAT32) {
-      return inDouble(step.ufunc());
-    }
-    FusedLoop loop = LoopCompiler.compile(PlainLoop.fused(name, shape, false));
+  private static TileLoop plain(LoopStep step) {
+    FusedLoop loop = LoopCompiler.compile(PlainLoop.fused(name(step), LoopShape.of(step), false));
     return tile(loop, loop);
+  }
+
+  private static String name(LoopStep step) {
+    Signature types = step.signature();
+    return step.label()
+        + types.inputs().stream().map(t -> "_" + t).collect(Collectors.joining())
+        + "_to_"
+        + types.output();
   }
 
   /** A loop over arrays that begin at 0, with another for the elements that it refuses. */

@@ -15,15 +15,11 @@ final class Lowering {
   private Lowering() {}
 
   /** Whether an operation can be part of a vector loop. */
-  static boolean isKnown(LoopShape.Step step) {
-    Ufunc f = step.ufunc();
-    if (f == null) {
-      return false;
-    }
-    List<DType> inputs = step.signature().inputs();
+  static boolean isKnown(Ufunc f, Signature signature) {
+    List<DType> inputs = signature.inputs();
     return switch (f) {
       case LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR, LOGICAL_NOT -> true;
-      case WHERE -> step.signature().output() == DType.FLOAT64;
+      case WHERE -> signature.output() == DType.FLOAT64;
       default ->
           inputs.stream().allMatch(t -> t == DType.FLOAT64)
               && term(f, List.of(Term.argument(0), Term.argument(1))) != null;

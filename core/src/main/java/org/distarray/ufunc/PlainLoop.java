@@ -36,7 +36,7 @@ final class PlainLoop {
           Register.load(t, "((" + t.primitive() + "[]) constants[" + k + "])", "0");
       values.add(define(head, t, "v" + values.size(), parts));
     }
-    for (LoopShape.Step step : shape.steps()) {
+    for (LoopStep step : shape.steps()) {
       List<String> arguments = new ArrayList<>();
       step.inputs().forEach(k -> arguments.addAll(values.get(k)));
       DType t = step.signature().output();

@@ -61,7 +61,7 @@ public final class StepwiseLoop implements FusedLoop {
       }
     }
     for (int k = 0; k < loops.length; k++) {
-      LoopShape.Step step = shape.steps().get(k);
+      LoopStep step = shape.steps().get(k);
       for (int j = 0; j < inputs[k].length; j++) {
         inputs[k][j] = values[step.inputs().get(j)];
       }

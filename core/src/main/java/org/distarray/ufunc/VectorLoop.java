@@ -3,7 +3,6 @@ package org.distarray.ufunc;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.kernel.Code;
-import org.distarray.kernel.Elementary;
 import org.distarray.kernel.LaneType;
 import org.distarray.kernel.Term;
 
@@ -55,21 +54,21 @@ final class VectorLoop {
       values.add(code.parameter(LaneType.DOUBLE, "c" + k));
     }
     String inside = null;
-    for (LoopShape.Step step : shape.steps()) {
+    for (LoopStep step : shape.steps()) {
       List<String> operands = step.inputs().stream().map(values::get).toList();
       List<Term> arguments = new ArrayList<>();
       for (int k = 0; k < operands.size(); k++) {
         arguments.add(Term.argument(k));
       }
-      Elementary function = Lowering.elementary(step.ufunc());
-      if (function != null) {
-        String here = code.variable(function.domain(Term.argument(0)), operands);
+      if (step.elementary().isPresent()) {
+        Term domain = step.elementary().get().domain(Term.argument(0));
+        String here = code.variable(domain, operands);
         inside =
             inside == null
                 ? here
                 : code.variable(Term.argument(0).and(Term.argument(1)), List.of(inside, here));
       }
-      values.add(code.variable(Lowering.term(step.ufunc(), arguments), operands));
+      values.add(code.variable(step.term(arguments), operands));
     }
     text.addAll(code.before());
     if (!before.isEmpty()) {
