@@ -80,14 +80,20 @@ final class Explanation {
         + " a task";
   }
 
+  private List<String> named(OnDriver<?> value) {
+    String from = value.stage().map(stage -> " of stage " + numbers.get(stage)).orElse("");
+    return value.name().stream().map(name -> name + from).toList();
+  }
+
   private void add(Stage<?> stage) {
     if (numbers.containsKey(stage)) {
       return;
     }
     List<String> inputs =
-        stage.before().stream()
-            .map(input -> "stage " + numbers.get(input))
+        stage.inputs().stream()
+            .map(input -> "stage " + numbers.get(input.stage()))
             .collect(Collectors.toCollection(ArrayList::new));
+    stage.value().ifPresent(value -> inputs.addAll(named(value)));
     stage.fused().stream()
         .flatMap(fused -> fused.feeds().stream())
         .flatMap(feed -> feed.name().stream())

@@ -1,9 +1,9 @@
 package org.distarray.plan;
 
 import java.util.Optional;
-import org.distarray.expr.Expr;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
+import org.distarray.ndarray.NdArray;
 
 /** An input of a fused pass, which it sees as an array of the shape of its own block. */
 sealed interface Feed {
@@ -102,16 +102,16 @@ sealed interface Feed {
     }
   }
 
-  /** A 0-d value, computed by a job of its own before the pass. */
-  record Value(Expr expr) implements Feed {
+  /** A 0-d value, which the driver computes before the pass. */
+  record Value(OnDriver<NdArray> value) implements Feed {
     @Override
     public Optional<String> name() {
-      return Optional.of("value of " + expr);
+      return value.name();
     }
 
     @Override
     public FeedLoad load(Loading in) {
-      return new FeedLoad.OfValue(in.value(expr));
+      return new FeedLoad.OfValue(in.value(value));
     }
   }
 }

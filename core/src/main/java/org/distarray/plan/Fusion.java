@@ -156,7 +156,7 @@ final class Fusion {
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());
     }
-    return e.shape().ndim() == 0 ? new Feed.Value(e) : planner.arrive(e, t, out);
+    return e.shape().ndim() == 0 ? new Feed.Value(OnDriver.of(e)) : planner.arrive(e, t, out);
   }
 
   /**

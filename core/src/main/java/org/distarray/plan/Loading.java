@@ -3,7 +3,6 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.engine.Input;
-import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
 
 /** Collects what the tasks of a pass take from the engine, in the order of its feeds. */
@@ -28,8 +27,8 @@ final class Loading {
     return run.memory().isRead(feed);
   }
 
-  NdArray value(Expr e) {
-    return run.value(e);
+  NdArray value(OnDriver<NdArray> value) {
+    return run.value(value);
   }
 
   /**

@@ -11,12 +11,23 @@ import org.distarray.index.Shape;
 
 /** A stage in which every rank makes its item of the items that it takes, as a whole. */
 public final class Local<T> extends Stage<T> {
-  private final RankTask<T> task;
+  private final OnDriver<RankTask<T>> task;
   private final Source source;
 
   /** Local work; the task gets the inputs in their order. */
   public Local(
       Title title, Shape shape, int ranks, List<Taken> inputs, Cost cost, RankTask<T> task) {
+    this(title, shape, ranks, inputs, cost, OnDriver.known(task));
+  }
+
+  /** Local work by a task that is made of a value of the driver's. */
+  public Local(
+      Title title,
+      Shape shape,
+      int ranks,
+      List<Taken> inputs,
+      Cost cost,
+      OnDriver<RankTask<T>> task) {
     this(title, null, shape, ranks, inputs, cost, task, null);
   }
 
@@ -35,6 +46,18 @@ public final class Local<T> extends Stage<T> {
       Cost cost,
       RankTask<T> task,
       Source source) {
+    this(title, part, shape, ranks, inputs, cost, OnDriver.known(task), source);
+  }
+
+  private Local(
+      Title title,
+      Part part,
+      Shape shape,
+      int ranks,
+      List<Taken> inputs,
+      Cost cost,
+      OnDriver<RankTask<T>> task,
+      Source source) {
     super(title, part, shape, ranks, inputs, cost);
     this.task = task;
     this.source = source;
@@ -44,7 +67,12 @@ public final class Local<T> extends Stage<T> {
   Ranked<T> make(PlanRun run) {
     List<Input> in = new ArrayList<>();
     inputs().forEach(taken -> in.addAll(taken.inputs(run, ranks())));
-    return run.map(this, in, task);
+    return run.map(this, in, run.value(task));
+  }
+
+  @Override
+  Optional<OnDriver<?>> value() {
+    return Optional.of(task);
   }
 
   @Override

@@ -122,8 +122,8 @@ final class Memory {
    */
   long projected(Stage<?> stage) {
     long bytes = allocated(stage);
-    for (Stage<?> input : stage.before()) {
-      bytes += allocated(input);
+    for (Taken input : stage.inputs()) {
+      bytes += allocated(input.stage());
     }
     return bytes;
   }
@@ -171,8 +171,8 @@ final class Memory {
 
   private String remedy(Stage<?> stage, long needed, long limit) {
     long fixed = fixed(stage);
-    for (Stage<?> input : stage.before()) {
-      fixed += fixed(input);
+    for (Taken input : stage.inputs()) {
+      fixed += fixed(input.stage());
     }
     if (fixed >= limit) {
       return Bytes.of(fixed)

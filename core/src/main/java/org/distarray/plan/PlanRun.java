@@ -19,6 +19,7 @@ final class PlanRun {
   private final Function<Expr, NdArray> values;
   private final Memory memory;
   private final Map<Stage<?>, Ranked<?>> done = new IdentityHashMap<>();
+  private final Map<OnDriver<?>, Object> known = new IdentityHashMap<>();
   private final List<Ranked<?>> held = new ArrayList<>();
 
   /**
@@ -44,6 +45,15 @@ final class PlanRun {
   /** A 0-d value. */
   NdArray value(Expr e) {
     return values.apply(e);
+  }
+
+  /** A value of the driver's; it is computed once. */
+  @SuppressWarnings("unchecked") // a value is put under what computes it, here only
+  <V> V value(OnDriver<V> value) {
+    if (!known.containsKey(value)) {
+      known.put(value, value.compute(this));
+    }
+    return (V) known.get(value);
   }
 
   /** Whether tasks take the blocks of a lender, as they are held. */

@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.engine.Ranked;
 import org.distarray.engine.Traffic;
 import org.distarray.index.Shape;
@@ -13,10 +14,22 @@ import org.distarray.index.Shape;
  */
 public final class Sent<S, M, T> extends Stage<T> {
   private final Stage<S> from;
-  private final Traffic<S, M, T> traffic;
+  private final OnDriver<Traffic<S, M, T>> traffic;
 
+  /** Parcels between ranks. */
   public Sent(
       Title title, Shape shape, int ranks, Stage<S> from, Cost cost, Traffic<S, M, T> traffic) {
+    this(title, shape, ranks, from, cost, OnDriver.known(traffic));
+  }
+
+  /** Parcels of which a value of the driver's decides where they go. */
+  public Sent(
+      Title title,
+      Shape shape,
+      int ranks,
+      Stage<S> from,
+      Cost cost,
+      OnDriver<Traffic<S, M, T>> traffic) {
     super(title, null, shape, ranks, List.of(Taken.aligned(from)), cost);
     this.from = from;
     this.traffic = traffic;
@@ -24,6 +37,11 @@ public final class Sent<S, M, T> extends Stage<T> {
 
   @Override
   Ranked<T> make(PlanRun run) {
-    return run.engine().exchange(label(), run.items(from), ranks(), traffic);
+    return run.engine().exchange(label(), run.items(from), ranks(), run.value(traffic));
+  }
+
+  @Override
+  Optional<OnDriver<?>> value() {
+    return Optional.of(traffic);
   }
 }

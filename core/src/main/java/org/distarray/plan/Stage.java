@@ -2,6 +2,7 @@ package org.distarray.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Source;
 import org.distarray.index.Shape;
@@ -78,9 +79,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return inputs;
   }
 
-  /** The stages of {@link #inputs()}. */
+  /** The stages that run before: those of {@link #inputs()}, and that of {@link #value()}. */
   final List<Stage<?>> before() {
-    return inputs.stream().<Stage<?>>map(Taken::stage).toList();
+    return Stream.concat(
+            inputs.stream().<Stage<?>>map(Taken::stage), value().flatMap(OnDriver::stage).stream())
+        .toList();
   }
 
   final Cost cost() {
@@ -94,6 +97,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
 
   /** The array outside that the items are parts of, which a pass may read itself. */
   Optional<Source> outside() {
+    return Optional.empty();
+  }
+
+  /** What the driver computes before the stage can run. */
+  Optional<OnDriver<?>> value() {
     return Optional.empty();
   }
 

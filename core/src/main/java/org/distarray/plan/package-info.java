@@ -27,6 +27,9 @@
  *   Made        generated elements    cheaper to make than to move
  *   Arrived     a Move's part         elements that lie elsewhere
  *   Value       a 0-d value           computed by the driver when the run reaches it
+ *
+ *  What the driver computes when a run reaches the stage that needs it is an OnDriver: 0-d values,
+ *  counts, splitters. A Local's task and a Sent's traffic may be made of one.
  * </pre>
  *
  * <p>A new operation is one file: a {@link org.distarray.plan.Superstep} that names its operands,

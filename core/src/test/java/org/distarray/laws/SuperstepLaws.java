@@ -35,4 +35,20 @@ public interface SuperstepLaws extends ArrayLaws {
     assertFalse(view.add(1).explain().contains("flip"), view.add(1).explain());
     assertTrue(flipped.add(view.sum()).explain().contains("flip"));
   }
+
+  @Test
+  default void whatTheDriverComputesOnTheWayDecidesWhatTasksAndTrafficDo() {
+    int ranks = context().nengines();
+    int n = 6 * ranks;
+    DistArray a = context().arange(n).multiply(3);
+    DistArray turned = context().array(new Turned(a.expr()));
+    String plan = turned.explain();
+    assertTrue(plan.contains("number of odd elements of stage 1"), plan);
+    // 3 i is odd for every other i
+    int by = 3 * ranks;
+    for (int k = 0; k < n; k++) {
+      assertEquals(3L * ((k + n - 6 * (by % ranks)) % n) + by, turned.item(k), "element " + k);
+    }
+    assertEquals(3L * n * (n - 1) / 2 + (long) n * by, turned.add(0).sum().item());
+  }
 }
