@@ -11,6 +11,7 @@ public interface AllLaws
         RangeLaws,
         TruthLaws,
         SuperstepLaws,
+        BinCountLaws,
         TogetherLaws,
         MatrixLaws,
         RecurrenceLaws,
