@@ -18,7 +18,11 @@ public final class Block implements DimMap {
     this.bounds = bounds;
   }
 
-  /** Even blocks; the last ones are shorter or empty. */
+  /**
+   * Even blocks; the last ones are shorter or empty.
+   *
+   * @throws IllegalArgumentException when the size is negative, or there is no process
+   */
   public static Block even(long size, int gridSize) {
     DimMaps.checkSize(size);
     DimMaps.checkGrid(gridSize);

@@ -356,7 +356,9 @@ public final class NdArray implements Serializable {
     return Truth.normalized(copy()).storage.array();
   }
 
-  /** The elements in C order, each cast to double; the real parts of complex ones. */
+  /**
+   * The elements in C order as a new array, each cast to double; of complex ones the real parts.
+   */
   public double[] toDoubles() {
     NdArray flat = reshape(size());
     double[] out = new double[intSize()];
@@ -366,7 +368,7 @@ public final class NdArray implements Serializable {
     return out;
   }
 
-  /** The elements in C order, each cast to long. */
+  /** The elements in C order as a new array, each cast to long. */
   public long[] toLongs() {
     NdArray flat = reshape(size());
     long[] out = new long[intSize()];

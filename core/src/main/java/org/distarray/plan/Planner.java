@@ -51,6 +51,11 @@ public final class Planner {
     this.moveMaxBytes = moveMaxBytes;
   }
 
+  /** The most bytes that one parcel should have; what is larger goes in several. */
+  public long moveMaxBytes() {
+    return moveMaxBytes;
+  }
+
   /** Notes reductions that are wanted together; those of equal distributions are one pass. */
   void expect(List<Reduce> reduces) {
     Map<Distribution, List<Reduce>> alike = new LinkedHashMap<>();
@@ -74,7 +79,10 @@ public final class Planner {
     return all;
   }
 
-  /** The stage that gives the blocks of an expression. */
+  /**
+   * The stage that gives the blocks of an expression: in its distribution and dtype, without
+   * padding, with any strides. Others take them too; they must not be written.
+   */
   public Blocks blocks(Expr e) {
     Blocks blocks = planned.get(e);
     if (blocks == null) {
