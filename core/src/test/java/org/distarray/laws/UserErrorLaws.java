@@ -89,7 +89,7 @@ public interface UserErrorLaws extends ArrayLaws {
   }
 
   /** Runs a call for each kind of failure, and looks at what comes out. */
-  private static void assertTold(Thrower call, String where) {
+  private static void assertSaysWhere(Thrower call, String where) {
     for (String kind :
         List.of(
             "stack", "wrapped", "class", "link", "native", "assert", "error", "chain", "circle",
@@ -124,14 +124,15 @@ public interface UserErrorLaws extends ArrayLaws {
   @Test
   default void everyErrorOfAFunctionNamesRankRegionAndDType() {
     String where = " on rank 1, region [2:4] of float64: ";
-    assertTold(kind -> context().apply(e -> e.rank() == 1 ? thrown(kind) : null, line(8)), where);
-    assertTold(
+    assertSaysWhere(
+        kind -> context().apply(e -> e.rank() == 1 ? thrown(kind) : null, line(8)), where);
+    assertSaysWhere(
         kind ->
             line(8)
                 .mapBlocks(b -> b.rank() == 1 ? (NdArray) thrown(kind) : b.array(), DType.FLOAT64)
                 .toArray(),
         where);
-    assertTold(
+    assertSaysWhere(
         kind ->
             line(8)
                 .mapOverlap(
@@ -140,13 +141,13 @@ public interface UserErrorLaws extends ArrayLaws {
                     DType.FLOAT64)
                 .compute(),
         where);
-    assertTold(
+    assertSaysWhere(
         kind -> {
           context().register("fails", e -> e.rank() == 1 ? thrown(kind) : null);
           context().call("fails", line(8));
         },
         where);
-    assertTold(
+    assertSaysWhere(
         kind ->
             context()
                 .fromFunction(
@@ -165,7 +166,8 @@ public interface UserErrorLaws extends ArrayLaws {
                 .sum()
                 .asDouble(),
         where);
-    assertTold(kind -> context().load(new Failing(kind), line(8).distribution()).toArray(), where);
+    assertSaysWhere(
+        kind -> context().load(new Failing(kind), line(8).distribution()).toArray(), where);
   }
 
   @Test

@@ -15,8 +15,8 @@ final class Failures {
     while (isWrapper(cause) && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    if (cause instanceof Travelling travelling) {
-      return travelling.arrived();
+    if (cause instanceof PortableFailure portable) {
+      return portable.failure();
     }
     if (cause instanceof Error error) {
       throw error;

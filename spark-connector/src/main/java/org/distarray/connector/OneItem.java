@@ -29,7 +29,7 @@ final class OneItem<T> implements Iterator<T> {
     try {
       return TaskThread.during(compute);
     } catch (TaskException e) {
-      throw Travelling.of(e);
+      throw PortableFailure.of(e);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.distarray.function.ObjectReader;
  * VirtualMachineError among its causes, a StackOverflowError too; and it drops failures that cannot
  * be serialized.
  */
-final class Travelling extends RuntimeException {
+final class PortableFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Longer chains of causes travel as bytes: a circle has no end. */
@@ -22,19 +22,19 @@ final class Travelling extends RuntimeException {
 
   private final byte[] failure;
 
-  private Travelling(TaskException failure, byte[] written) {
+  private PortableFailure(TaskException failure, byte[] written) {
     super(failure.getMessage());
     this.failure = written;
     setStackTrace(failure.getCause().getStackTrace());
   }
 
   /** Stands for a cause that cannot be serialized. */
-  private static final class Told extends Exception {
+  private static final class CauseInWords extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String words;
 
-    Told(Throwable original) {
+    CauseInWords(Throwable original) {
       super(original.getMessage());
       words = original.toString();
       setStackTrace(original.getStackTrace());
@@ -50,13 +50,14 @@ final class Travelling extends RuntimeException {
   static RuntimeException of(TaskException failure) {
     byte[] written = written(failure);
     if (written == null) {
-      return new Travelling(failure, written(failure.with(new Told(failure.getCause()))));
+      return new PortableFailure(
+          failure, written(failure.with(new CauseInWords(failure.getCause()))));
     }
-    return endsExecutors(failure) ? new Travelling(failure, written) : failure;
+    return endsExecutors(failure) ? new PortableFailure(failure, written) : failure;
   }
 
   /** The failure that travelled. */
-  RuntimeException arrived() {
+  RuntimeException failure() {
     try {
       return (RuntimeException)
           ObjectReader.read(failure, Thread.currentThread().getContextClassLoader());
@@ -65,9 +66,9 @@ final class Travelling extends RuntimeException {
         | RuntimeException
         | LinkageError
         | StackOverflowError e) {
-      DistArrayException told = new DistArrayException(getMessage(), this);
-      told.addSuppressed(e);
-      return told;
+      DistArrayException readable = new DistArrayException(getMessage(), this);
+      readable.addSuppressed(e);
+      return readable;
     }
   }
 
