@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,6 +31,9 @@ public interface NestedJobLaws extends ArrayLaws {
 
   /** What functions read that look beyond their arguments. */
   AtomicReference<DistArray> OUTSIDE = new AtomicReference<>();
+
+  /** The pool whose threads run the jobs of functions. */
+  AtomicReference<ExecutorService> POOL = new AtomicReference<>();
 
   private DistArray line(int n) {
     return context().arange(Distribution.fromShape(Shape.of(n), 3, 1, 0, 2), DType.FLOAT64);
@@ -105,5 +111,40 @@ public interface NestedJobLaws extends ArrayLaws {
                 .sum();
     assertEnds(() -> context().apply(stream), "inside a function that runs on the engines");
     assertEquals(6.0, OUTSIDE.get().sum().asDouble());
+  }
+
+  /** The value of every engine, or the refusal where an engine has no thread left for the job. */
+  private void assertAnswered(ExecutorService pool) {
+    OUTSIDE.set(line(4));
+    EngineFunction<Double> waiting =
+        e -> POOL.get().submit(() -> OUTSIDE.get().sum().asDouble()).get();
+    POOL.set(pool);
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(2),
+        () -> {
+          try {
+            assertEquals(Collections.nCopies(TARGETS, 6.0), context().apply(waiting));
+          } catch (TaskException e) {
+            assertTrue(
+                e.getMessage().contains("inside a function that runs on the engines"),
+                e.getMessage());
+          }
+        });
+    assertEquals(6.0, OUTSIDE.get().sum().asDouble());
+  }
+
+  @Test
+  default void jobsThatAFunctionHasOthersThreadsRunDoNotHang() throws Exception {
+    ExecutorService made = Executors.newFixedThreadPool(2);
+    try {
+      // both threads are there before any function runs
+      CyclicBarrier both = new CyclicBarrier(2);
+      made.invokeAll(List.of(both::await, both::await));
+      assertAnswered(made);
+    } finally {
+      made.shutdownNow();
+    }
+    ForkJoinPool.commonPool().submit(() -> 0).get();
+    assertAnswered(ForkJoinPool.commonPool());
   }
 }

@@ -3,7 +3,6 @@ package org.distarray.connector;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.distarray.engine.TaskThread;
 import org.distarray.error.TaskException;
 
 /** An iterator over one item that is computed when it is asked for, and not kept. */
@@ -27,7 +26,7 @@ final class OneItem<T> implements Iterator<T> {
     Supplier<T> compute = item;
     item = null;
     try {
-      return TaskThread.during(compute);
+      return RunningTasks.during(compute);
     } catch (TaskException e) {
       throw PortableFailure.of(e);
     }

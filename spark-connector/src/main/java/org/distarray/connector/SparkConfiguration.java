@@ -1,11 +1,14 @@
 package org.distarray.connector;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Alignment;
@@ -19,6 +22,7 @@ import scala.Tuple2;
 public final class SparkConfiguration {
   private static final System.Logger LOG = System.getLogger(SparkConfiguration.class.getName());
   private static final String PREFIX = "spark.distarray.";
+  private static final Pattern LOCAL = Pattern.compile("local(\\[\\s*(\\d+|\\*)\\s*(,.*)?])?");
 
   private enum Key {
     TARGETS("targets"),
@@ -27,7 +31,8 @@ public final class SparkConfiguration {
     MOVE_MAX_BYTES("move.maxBytes"),
     ALIGN("align"),
     LINEAGE_MAX("lineage.max"),
-    PERSIST_LEVEL("persist.level");
+    PERSIST_LEVEL("persist.level"),
+    STANDSTILL_LIMIT("standstill.limit");
 
     private final String key;
 
@@ -42,6 +47,8 @@ public final class SparkConfiguration {
   private final StorageLevel persistLevel;
   private final long executorBytes;
   private final int taskSlots;
+  private final int localSlots;
+  private final Duration standstillLimit;
 
   private SparkConfiguration(SparkConf conf) {
     targets =
@@ -60,11 +67,20 @@ public final class SparkConfiguration {
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     persistLevel = level(conf);
     executorBytes = conf.getSizeAsBytes("spark.executor.memory", "1g");
-    taskSlots =
-        Math.max(
-            1,
-            conf.getInt("spark.executor.cores", 1)
-                / Math.max(1, conf.getInt("spark.task.cpus", 1)));
+    int taskCpus = Math.max(1, conf.getInt("spark.task.cpus", 1));
+    taskSlots = Math.max(1, conf.getInt("spark.executor.cores", 1) / taskCpus);
+    localSlots = localCores(conf.get("spark.master", "")) / taskCpus;
+    standstillLimit = duration(conf, Key.STANDSTILL_LIMIT, "60s");
+  }
+
+  /** The threads of local mode, 0 in any other. */
+  private static int localCores(String master) {
+    Matcher local = LOCAL.matcher(master.trim());
+    if (!local.matches()) {
+      return 0;
+    }
+    String cores = local.group(2) == null ? "1" : local.group(2);
+    return cores.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
   }
 
   /**
@@ -138,6 +154,19 @@ public final class SparkConfiguration {
     return persistLevel;
   }
 
+  /** How many tasks run in this JVM at a time, where Spark is in local mode; else 0. */
+  int localSlots() {
+    return localSlots;
+  }
+
+  /**
+   * {@code spark.distarray.standstill.limit}: how long all slots of local mode may wait before jobs
+   * that need one are ended, 60 s; 0 for ever.
+   */
+  Duration standstillLimit() {
+    return standstillLimit;
+  }
+
   static String unknown(String name) {
     List<String> known = new ArrayList<>();
     for (Key key : Key.values()) {
@@ -172,6 +201,20 @@ public final class SparkConfiguration {
       long bytes = conf.getSizeAsBytes(key.key, orElse);
       if (bytes > 0) {
         return bytes;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(key, text, right, e);
+    }
+    throw wrong(key, text, right, null);
+  }
+
+  private static Duration duration(SparkConf conf, Key key, String orElse) {
+    String text = conf.get(key.key, orElse);
+    String right = "a time of 0 or more, such as 500ms or 2min";
+    try {
+      Duration duration = Duration.ofMillis(conf.getTimeAsMs(key.key, orElse));
+      if (!duration.isNegative()) {
+        return duration;
       }
     } catch (NumberFormatException e) {
       throw wrong(key, text, right, e);

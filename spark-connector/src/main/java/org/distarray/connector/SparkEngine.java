@@ -1,12 +1,14 @@
 package org.distarray.connector;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -332,10 +334,20 @@ public final class SparkEngine implements Engine {
           "Cannot run " + label + ": the engine is closed (open a new context)");
     }
     try {
-      return JobName.during(sc, label, () -> job.run((RDD<T>) lineage.rdd(spark(items))));
+      return JobName.during(
+          sc, label, () -> guarded(label, () -> job.run((RDD<T>) lineage.rdd(spark(items)))));
     } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
       throw Failures.of(label, e);
     }
+  }
+
+  /** Runs a job, which in local mode ends when it can never run. */
+  private <R> R guarded(String label, Supplier<R> job) {
+    int slots = configuration.localSlots();
+    Duration limit = configuration.standstillLimit();
+    return slots == 0 || limit.isZero()
+        ? job.get()
+        : new Standstill(sc, label, slots, limit).guard(job);
   }
 
   @SuppressWarnings(

@@ -15,7 +15,13 @@ class SparkArrayTest implements AllLaws {
 
   @BeforeAll
   static void start() {
-    session = LocalSpark.start(Map.of("spark.distarray.targets", String.valueOf(TARGETS)));
+    session =
+        LocalSpark.start(
+            Map.of(
+                "spark.distarray.targets",
+                String.valueOf(TARGETS),
+                "spark.distarray.standstill.limit",
+                "2s"));
     context = DistArrays.context(session);
   }
 

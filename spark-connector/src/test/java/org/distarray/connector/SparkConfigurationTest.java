@@ -3,6 +3,7 @@ package org.distarray.connector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
@@ -33,12 +34,25 @@ class SparkConfigurationTest {
   }
 
   @Test
+  void localModeHasASlotForEachTaskThatItsThreadsRun() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertEquals(1, with("spark.master", "local").localSlots());
+    assertEquals(7, with("spark.master", "local[7]").localSlots());
+    assertEquals(3, with("spark.master", "local[ 7 , 4]", "spark.task.cpus", "2").localSlots());
+    assertEquals(processors, with("spark.master", "local[*]").localSlots());
+    assertEquals(0, with("spark.master", "local-cluster[2,1,1024]").localSlots());
+    assertEquals(0, with("spark.master", "spark://127.0.0.1:7077").localSlots());
+    assertEquals(0, with().localSlots());
+  }
+
+  @Test
   void everyKeyHasADefault() {
     SparkConfiguration none = with();
     assertEquals(Optional.empty(), none.targets());
     assertEquals(ContextOptions.defaults(), none.contextOptions());
     assertEquals(50, none.maxLineage());
     assertEquals(StorageLevel.MEMORY_AND_DISK(), none.persistLevel());
+    assertEquals(Duration.ofMinutes(1), none.standstillLimit());
   }
 
   @Test
@@ -51,13 +65,15 @@ class SparkConfigurationTest {
             "spark.distarray.move.maxBytes", "1m",
             "spark.distarray.align", "strict",
             "spark.distarray.lineage.max", "20",
-            "spark.distarray.persist.level", "memory_only");
+            "spark.distarray.persist.level", "memory_only",
+            "spark.distarray.standstill.limit", "500ms");
     assertEquals(Optional.of(7), all.targets());
     assertEquals(512L << 20, all.contextOptions().collectMaxBytes());
     assertEquals(1000, all.contextOptions().blockMaxBytes());
     assertEquals(1 << 20, all.contextOptions().moveMaxBytes());
     assertEquals(Alignment.STRICT, all.contextOptions().alignment());
     assertEquals(20, all.maxLineage());
+    assertEquals(Duration.ofMillis(500), all.standstillLimit());
     assertEquals(StorageLevel.MEMORY_ONLY(), all.persistLevel());
   }
 
