@@ -144,6 +144,11 @@ public final class Block implements DimMap {
   }
 
   @Override
+  public String span(int p) {
+    return bounds[p] + ":" + bounds[p + 1];
+  }
+
+  @Override
   public boolean equals(Object o) {
     return o instanceof Block b && Arrays.equals(b.bounds, bounds);
   }

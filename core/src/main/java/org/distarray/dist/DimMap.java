@@ -1,6 +1,5 @@
 package org.distarray.dist;
 
-import java.io.Serializable;
 import org.distarray.protocol.DimData;
 
 /**
@@ -9,7 +8,7 @@ import org.distarray.protocol.DimData;
  * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along the dimension of the process grid;
  * some may own nothing.
  */
-public sealed interface DimMap extends Serializable
+public sealed interface DimMap extends Spans
     permits Undistributed, Block, BlockCyclic, Unstructured {
 
   /** The global length of the dimension. */
@@ -60,6 +59,16 @@ public sealed interface DimMap extends Serializable
 
   /** The protocol's description of process {@code p}'s part. */
   DimData dimData(int p);
+
+  @Override
+  default String span(int p) {
+    return localSize(p) + " of " + size();
+  }
+
+  /** What each process owns, in words, without index lists. */
+  default Spans spans() {
+    return this;
+  }
 
   /**
    * Whether every process owns the same indices in the same order, whatever the kinds of the maps.

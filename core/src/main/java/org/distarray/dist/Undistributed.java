@@ -45,6 +45,11 @@ public record Undistributed(long size) implements DimMap {
   }
 
   @Override
+  public String span(int p) {
+    return "0:" + size;
+  }
+
+  @Override
   public String toString() {
     return "undistributed[0," + size + ")";
   }

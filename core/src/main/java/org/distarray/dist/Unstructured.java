@@ -1,5 +1,6 @@
 package org.distarray.dist;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -136,6 +137,19 @@ public final class Unstructured implements DimMap {
   public DimData dimData(int p) {
     long[] list = LongStream.range(0, lists[p].size()).map(lists[p]::at).toArray();
     return new UnstructuredDim(size, lists.length, p, list, true);
+  }
+
+  @Override
+  public Spans spans() {
+    return new Counts(Arrays.stream(lists).mapToInt(list -> (int) list.size()).toArray(), size);
+  }
+
+  /** How many of all indices each process owns. */
+  private record Counts(int[] owned, long size) implements Spans {
+    @Override
+    public String span(int p) {
+      return owned[p] + " of " + size;
+    }
   }
 
   @Override

@@ -35,7 +35,7 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
     return new Blocks(
         new Local<>(
             title,
-            new Part(distribution, dtype),
+            Part.of(distribution, dtype),
             distribution.shape(),
             distribution.ranks(),
             inputs,
@@ -48,7 +48,7 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
 
   /** Which part of the array each rank has. */
   Part part() {
-    return new Part(distribution, dtype);
+    return Part.of(distribution, dtype);
   }
 
   public String label() {

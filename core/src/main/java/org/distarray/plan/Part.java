@@ -3,32 +3,53 @@ package org.distarray.plan;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.ProcGrid;
+import org.distarray.dist.Spans;
 import org.distarray.dtype.DType;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
-/** Which part of an array each rank computes, for messages. */
-public record Part(Distribution distribution, DType dtype) implements Serializable {
+/**
+ * Which part of an array each rank computes, for messages; it travels with every task, so it has
+ * the words and not the distribution.
+ *
+ * @param nbytes of all parts
+ */
+public record Part(ProcGrid grid, List<Spans> spans, DType dtype, long nbytes)
+    implements Serializable {
 
-  /** The bytes of all parts. */
-  long nbytes() {
-    return distribution.shape().size() * dtype.itemsize();
+  /** The parts of an array. */
+  static Part of(Distribution d, DType dtype) {
+    List<Spans> spans = d.maps().stream().map(DimMap::spans).toList();
+    return new Part(d.grid(), spans, dtype, d.shape().size() * dtype.itemsize());
   }
 
   /** The part of a rank: {@code region [0:5, 2 of 4] of float64}. */
   String of(int rank) {
-    return text(distribution.dimData(rank), dtype);
+    int[] coords = grid.coords(rank);
+    StringBuilder out = new StringBuilder();
+    for (int d = 0; d < coords.length; d++) {
+      out.append(d == 0 ? "" : ", ").append(spans.get(d).span(coords[d]));
+    }
+    return text(out.toString(), dtype);
   }
 
   /** The part that a block is: {@code region [0:5, 2 of 4] of float64}. */
   public static String text(List<DimData> dims, DType dtype) {
-    return dims.stream()
-        .map(
-            d ->
-                d instanceof BlockDim b
-                    ? b.start() + ":" + b.stop()
-                    : d.localSize() + " of " + d.size())
-        .collect(Collectors.joining(", ", "region [", "] of " + dtype));
+    return text(
+        dims.stream()
+            .map(
+                d ->
+                    d instanceof BlockDim b
+                        ? b.start() + ":" + b.stop()
+                        : d.localSize() + " of " + d.size())
+            .collect(Collectors.joining(", ")),
+        dtype);
+  }
+
+  private static String text(String region, DType dtype) {
+    return "region [" + region + "] of " + dtype;
   }
 }

@@ -30,7 +30,7 @@ public final class Pass<T> extends Stage<T> {
       boolean fresh) {
     super(
         title,
-        new Part(distribution, fused.program().types().get(fused.program().results().get(0))),
+        Part.of(distribution, fused.program().types().get(fused.program().results().get(0))),
         shape,
         distribution.ranks(),
         Stream.concat(fused.inputs().stream(), beside.stream()).toList(),

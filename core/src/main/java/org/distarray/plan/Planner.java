@@ -121,7 +121,7 @@ public final class Planner {
     return new Blocks(
         new Local<>(
             new Stage.Title(s.label(), "read " + s.label()),
-            new Part(d, s.dtype()),
+            Part.of(d, s.dtype()),
             d.shape(),
             d.ranks(),
             List.of(),
