@@ -313,12 +313,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     Required.given("make an array", "the expression", expr, "that of another array");
     check(expr.distribution());
     if (!expr.isOf(residence)) {
-      throw new IllegalArgumentException(
-          "Cannot make an array of "
-              + expr
-              + ": it is made from an array of another context (make it in "
-              + this
-              + ")");
+      throw foreign("make an array", expr, "");
     }
     return made(expr);
   }
@@ -348,17 +343,21 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   void check(DistArray array, String what) {
     Required.given(what, "the array", array, "a DistArray");
     if (array.context() != this) {
-      throw new IllegalArgumentException(
-          "Cannot "
-              + what
-              + ": "
-              + array
-              + " is of another context, "
-              + array.context()
-              + " (an array of "
-              + this
-              + ")");
+      throw foreign(what, array, ", " + array.context());
     }
+  }
+
+  private IllegalArgumentException foreign(String what, Object array, String other) {
+    return new IllegalArgumentException(
+        "Cannot "
+            + what
+            + ": "
+            + array
+            + " is of another context"
+            + other
+            + " (an array of "
+            + this
+            + ")");
   }
 
   /** Refuses distributions that this context cannot hold. */

@@ -183,10 +183,7 @@ final class Functions {
     int[] targets = arrays.length == 0 ? context.targets() : arrays[0].targets();
     List<Expr> exprs = new ArrayList<>();
     for (DistArray a : arrays) {
-      if (a.context() != context) {
-        throw new IllegalArgumentException(
-            "Cannot call " + name + " on arrays of two contexts (make both in one)");
-      }
+      context.check(a, "call " + name);
       Expr e = a.expr();
       if (e.shape().equals(arrays[0].shape())) {
         context.limits().align("call " + name, arrays[0].distribution(), e);

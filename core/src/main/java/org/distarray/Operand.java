@@ -29,16 +29,7 @@ final class Operand {
   static Object of(String what, DistArray array, Object other) {
     Context context = array.context();
     if (other instanceof DistArray a) {
-      if (a.context() != context) {
-        throw new IllegalArgumentException(
-            "Cannot "
-                + what
-                + ": arrays of two contexts, "
-                + context
-                + " and "
-                + a.context()
-                + " (make both in one)");
-      }
+      context.check(a, what);
       return a.expr();
     } else if (other instanceof NdArray a) {
       // an array of this shape is shipped to where it is needed

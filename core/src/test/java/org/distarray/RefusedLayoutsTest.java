@@ -283,8 +283,8 @@ class RefusedLayoutsTest {
             "Cannot set elements: the String abc (a DistArray, an NdArray, a Number, a Boolean or a Complex)",
             () -> a.fill("abc")),
         row(
-            "Cannot add arrays: arrays of two contexts, <Context(local, 4 targets)> and <Context(local, 4 targets)>"
-                + " (make both in one)",
+            "Cannot add arrays: <DistArray(shape=(4,), targets=[0, 1])> is of another context, <Context(local, 4"
+                + " targets)> (an array of <Context(local, 4 targets)>)",
             () -> a.add(array(STRICT, Block.even(4, 2)))),
         row(
             "Cannot apply where to arrays of shapes (4,) and (3,) and () (dimensions, from the last, must be equal or"

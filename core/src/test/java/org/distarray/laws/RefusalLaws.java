@@ -88,9 +88,9 @@ public interface RefusalLaws extends ArrayLaws {
     try (Context other = open(ContextOptions.defaults())) {
       DistArray foreign = other.zeros(4, 3);
       assertRefused(
-          () -> matrix().add(foreign), "two contexts", context().toString(), other.toString());
-      assertRefused(() -> matrix().set("...", foreign), "two contexts");
-      assertRefused(() -> context().apply(e -> 1, foreign), "two contexts");
+          () -> matrix().add(foreign), "another context", context().toString(), other.toString());
+      assertRefused(() -> matrix().set("...", foreign), "another context");
+      assertRefused(() -> context().apply(e -> 1, foreign), "another context");
       assertRefused(() -> context().saveNpy("never-written.npy", foreign, "w"), "another context");
     }
   }
@@ -128,12 +128,12 @@ public interface RefusalLaws extends ArrayLaws {
         assertRefused(
             () -> context().adviseFor(a, 0, b -> b.array()), "advise a layout", "another context");
         assertRefused(() -> a.computeInto(matrix()), "compute", "another context", here);
-        assertRefused(() -> context().call("foreign", a), "two contexts");
-        assertRefused(() -> context().apply(e -> 1, matrix(), a), "two contexts");
-        assertRefused(() -> matrix().matmul(a), "two contexts");
-        assertRefused(() -> matrix().where(a, 1), "two contexts");
-        assertRefused(() -> matrix().set("0", a), "two contexts");
-        assertRefused(() -> matrix().fill(a), "two contexts");
+        assertRefused(() -> context().call("foreign", a), "another context");
+        assertRefused(() -> context().apply(e -> 1, matrix(), a), "another context");
+        assertRefused(() -> matrix().matmul(a), "another context");
+        assertRefused(() -> matrix().where(a, 1), "another context");
+        assertRefused(() -> matrix().set("0", a), "another context");
+        assertRefused(() -> matrix().fill(a), "another context");
         assertSame(a.toArray(), other.array(a.expr()), "in its own context");
       }
       Distribution far = Distribution.fromShape(Shape.of(4), TARGETS + 3);
