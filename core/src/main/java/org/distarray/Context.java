@@ -178,8 +178,13 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * Runs a function once on every engine and brings the results to the driver, in rank order. After
    * a failure it may run again for an engine, and must return the same.
    *
+   * <p>The copies of blocks that the function gets are part of the memory that is checked before it
+   * runs; what it returns is not, as nobody knows its size before. It is kept on the engines, and
+   * comes to the driver when all of it together is within {@code collectMaxBytes}.
+   *
    * @param arrays whose blocks the function sees; with none it runs on all targets, else on those
    *     of the first array
+   * @throws LimitExceededException when what was returned is larger
    */
   public <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
     checkOpen();
@@ -200,7 +205,8 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
    * Calls a registered function on every engine that holds a block of the first array.
    *
    * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay
-   * on the engines; where all return null, nothing; else the values in rank order.
+   * on the engines; where all return null, nothing; else the values in rank order. The size of what
+   * is returned is checked when it is there, as that of {@link #apply}.
    *
    * <p>The function may run again, after a failure or when what was kept is gone, and must return
    * the same for the same blocks.
