@@ -200,8 +200,7 @@ public final class DistArray
   public DistArray applyLeft(Ufunc ufunc, Object number) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
     return context.made(
-        Exprs.elementwise(
-            ufunc, List.of(Operand.of(ufunc.calling() + " arrays", this, number), expr())));
+        Exprs.elementwise(ufunc, List.of(Operand.of(ufunc.on("arrays"), this, number), expr())));
   }
 
   @Override

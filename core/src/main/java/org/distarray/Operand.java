@@ -44,8 +44,8 @@ final class Operand {
   }
 
   /**
-   * As {@link #of}, of what a region is set to: leading dimensions of length 1 that the region has
-   * not are dropped, as NumPy drops them.
+   * As {@link #of}, of what a region is set to: leading dimensions of length 1 that the region does
+   * not have are dropped, as NumPy drops them.
    */
   static Object assigned(DistArray array, Shape region, Object value) {
     Object out = of("set elements", array, value);
@@ -66,7 +66,7 @@ final class Operand {
   /** An array of a ufunc of an array and others. */
   static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
-    String what = ufunc.calling() + " arrays";
+    String what = ufunc.on("arrays");
     Required.given(what, "the list of operands", others, "arrays and numbers");
     List<Object> operands = new ArrayList<>(List.of(array.expr()));
     Arrays.stream(others).map(other -> of(what, array, other)).forEach(operands::add);

@@ -70,7 +70,7 @@ public interface Views<A> {
    *
    * @param value a number, Boolean, Complex, {@link org.distarray.ndarray.NdArray} or {@link
    *     DistArray}; broadcast to the region, without leading dimensions of length 1 that the region
-   *     has not, and cast to this array's dtype
+   *     does not have, and cast to this array's dtype
    * @throws IllegalArgumentException when the value's shape does not broadcast to the region's, a
    *     number does not fit the dtype, an array is of another context, or this is a broadcast view,
    *     or a view of one

@@ -26,7 +26,7 @@ final class Operands {
   static List<Object> inRange(Ufunc f, List<?> operands) {
     String right = "a DType or a number each";
     List<Object> out =
-        new ArrayList<>(Required.given(f.calling(), "the list of operands", operands, right));
+        new ArrayList<>(Required.given(f.on("operands"), "the list of operands", operands, right));
     DType arrays = arrays(operands);
     if (f.isComparison() && operands.stream().allMatch(Operands::isWhole)) {
       BigInteger[] wholes =

@@ -201,10 +201,10 @@ public enum Ufunc {
     return names;
   }
 
-  /** What is done with operands, for messages: {@code add}, {@code apply hypot to}. */
-  public String calling() {
+  /** What is done, for messages: {@code add arrays}, {@code apply hypot to arrays}. */
+  public String on(String operands) {
     boolean isVerb = this == ADD || this == SUBTRACT || this == MULTIPLY || this == DIVIDE;
-    return isVerb ? label() : "apply " + label() + " to";
+    return (isVerb ? label() : "apply " + label() + " to") + " " + operands;
   }
 
   /** The number of operands: 1, 2 or 3. */
@@ -292,7 +292,7 @@ public enum Ufunc {
    * @throws IllegalArgumentException when two lengths differ and neither is 1
    */
   public Shape broadcast(List<Shape> operands) {
-    return broadcast(calling() + " arrays", operands);
+    return broadcast(on("arrays"), operands);
   }
 
   /**
@@ -349,10 +349,10 @@ public enum Ufunc {
   public NdArray apply(Object... operands) {
     List<Object> types = new ArrayList<>();
     String right = "an NdArray or a number each";
-    for (Object operand : Required.given(calling(), "the list of operands", operands, right)) {
+    for (Object operand : Required.given(on("operands"), "the list of operands", operands, right)) {
       if (operand instanceof DType) {
         throw new IllegalArgumentException(
-            "Cannot " + calling() + " a dtype: " + operand + " (" + right + ")");
+            "Cannot " + on("a dtype") + ": " + operand + " (" + right + ")");
       }
       types.add(operand instanceof NdArray a ? a.dtype() : operand);
     }
