@@ -29,14 +29,11 @@ public final class Reinterpretation {
     }
     int last = shape.ndim() - 1;
     if (shape.dim(last) != 1 && strides[last] != from.itemsize()) {
-      throw new IllegalArgumentException(
-          "Cannot view an array of "
-              + from
-              + " and shape "
-              + shape
-              + " as "
-              + to
-              + ": neighbours in its last dimension are "
+      throw refused(
+          shape,
+          from,
+          to,
+          "neighbours in its last dimension are "
               + strides[last]
               + " bytes apart in its base ("
               + from.itemsize()
@@ -123,36 +120,31 @@ public final class Reinterpretation {
       return shape;
     }
     if (shape.ndim() == 0) {
-      throw new IllegalArgumentException(
-          "Cannot view a 0-d array of "
-              + from
-              + " as "
-              + to
-              + ": "
-              + to.itemsize()
-              + " bytes an element, not "
-              + from.itemsize()
-              + " (an array with a dimension to rescale)");
+      String why = to.itemsize() + " bytes an element, not " + from.itemsize();
+      throw refused(shape, from, to, why + " (an array with a dimension to rescale)");
     }
     long[] dims = shape.toArray();
     int last = dims.length - 1;
     long bytes = Math.multiplyExact(dims[last], (long) from.itemsize());
     if (bytes % to.itemsize() != 0) {
-      throw new IllegalArgumentException(
-          "Cannot view an array of "
-              + from
-              + " and shape "
-              + shape
-              + " as "
-              + to
-              + ": its last dimension has "
-              + bytes
-              + " bytes (a multiple of "
-              + to.itemsize()
-              + ")");
+      throw refused(
+          shape,
+          from,
+          to,
+          "its last dimension has " + bytes + " bytes (a multiple of " + to.itemsize() + ")");
     }
     dims[last] = bytes / to.itemsize();
     return Shape.of(dims);
+  }
+
+  /**
+   * The refusal of a view.
+   *
+   * @param why and what would be right, in brackets
+   */
+  private static IllegalArgumentException refused(Shape shape, DType from, DType to, String why) {
+    return new IllegalArgumentException(
+        "Cannot view an array of " + from + " and shape " + shape + " as " + to + ": " + why);
   }
 
   /**

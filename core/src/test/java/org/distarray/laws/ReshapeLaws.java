@@ -205,7 +205,7 @@ public interface ReshapeLaws extends ArrayLaws {
     assertRefused(() -> context().zeros(4, 6).transpose().view(DType.INT8), "call copy first)");
     assertRefused(
         () -> context().zeros(4).sum().view(DType.INT8),
-        "Cannot view a 0-d array of float64 as int8");
+        "Cannot view an array of float64 and shape () as int8: 1 bytes an element, not 8");
     assertEquals(DType.INT64, context().zeros(4, 6).transpose().view(DType.INT64).dtype());
   }
 
