@@ -84,23 +84,21 @@ final class Results {
   /** The blocks of each rank, in rank order, sharing elements where the engine is in this JVM. */
   List<DapStructure> structures(Expr e) {
     check(e);
-    try (Work<LocalBlock> work = executor.blocks(e)) {
-      List<LocalBlock> blocks =
-          executor
-              .engine()
-              .collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
-      return residence.shown(blocks).stream().map(LocalBlock::toProtocol).toList();
-    }
+    return structures(e, executor.blocks(e));
   }
 
   /** The blocks of each rank, widened, in rank order. */
   List<DapStructure> structures(Expr e, Overlap overlap) {
-    try (Work<LocalBlock> work = executor.padded(e, overlap)) {
-      List<LocalBlock> blocks =
+    return structures(e, executor.padded(e, overlap));
+  }
+
+  private List<DapStructure> structures(Expr e, Work<LocalBlock> blocks) {
+    try (blocks) {
+      List<LocalBlock> all =
           executor
               .engine()
-              .collect("toProtocol " + e.label(), work.items(), (rank, block) -> block);
-      return blocks.stream().map(LocalBlock::toProtocol).toList();
+              .collect("toProtocol " + e.label(), blocks.items(), (rank, block) -> block);
+      return residence.shown(all).stream().map(LocalBlock::toProtocol).toList();
     }
   }
 
