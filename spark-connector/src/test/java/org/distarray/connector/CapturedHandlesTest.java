@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -18,6 +20,7 @@ import org.distarray.dtype.DType;
 import org.distarray.function.BlockFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +115,7 @@ class CapturedHandlesTest {
   }
 
   @Test
-  void aBroadcastIsReadableAndStaysTheUsersOwn() {
+  void aBroadcastIsReadInEveryKindOfFunction() {
     Broadcast<double[]> factors =
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .broadcast(new double[] {2, 3, 5, 7});
@@ -124,5 +127,35 @@ class CapturedHandlesTest {
             .fromFunction(i -> i[0] * changing[0] * factors.value()[(int) i[0]], d, DType.FLOAT64)
             .toArray()
             .toDoubles());
+    assertArrayEquals(
+        new double[] {0, 3, 10, 21},
+        context
+            .arange(4)
+            .mapBlocks(
+                b ->
+                    Ufunc.MULTIPLY.apply(
+                        b.array(), changing[0] * factors.value()[(int) b.array().getLong(0)]),
+                DType.FLOAT64)
+            .toArray()
+            .toDoubles(),
+        "mapBlocks");
+    assertEquals(
+        List.of(2.0, 3.0, 5.0, 7.0),
+        context.apply(e -> factors.value()[e.rank() * changing[0]]),
+        "apply");
+  }
+
+  @Test
+  void functionsOfOneJvmReadOneBroadcastWhichStaysTheUsersOwn() {
+    Broadcast<double[]> factors =
+        JavaSparkContext.fromSparkContext(session.sparkContext())
+            .broadcast(new double[] {2, 3, 5, 7});
+    int own = System.identityHashCode(factors.value());
+    List<Integer> same = Collections.nCopies(4, own);
+    assertEquals(same, context.apply(e -> System.identityHashCode(factors.value())));
+    try (Context local = Context.local(4)) {
+      assertEquals(same, local.apply(e -> System.identityHashCode(factors.value())));
+    }
+    assertEquals(own, System.identityHashCode(factors.value()));
   }
 }
