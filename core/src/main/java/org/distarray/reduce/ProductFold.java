@@ -13,8 +13,10 @@ import org.distarray.dtype.DType;
  * is subnormal or of single precision.
  *
  * <p>A complex product with a NaN part is NaN in both. One with infinite factors has their
- * direction, as in C99's Annex G: each is {@code (±1 or ±0, ±1 or ±0)} times infinity, in any order
- * alike.
+ * direction, as in C99's Annex G: each is {@code (±1 or ±0, ±1 or ±0)} times infinity. Whether a
+ * product is NaN, infinite, 0 or none of these follows from its factors in any order. Not so the
+ * sign of a part that is 0; nor a part of an infinite product that is 0 but for rounding errors of
+ * the finite factors: such a part is NaN in one order and infinite in another.
  */
 final class ProductFold extends Fold {
   private static final long LEAST_BITS = Double.doubleToRawLongBits(DoubleLoops.LEAST);

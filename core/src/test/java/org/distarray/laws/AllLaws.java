@@ -9,6 +9,7 @@ public interface AllLaws
         ReductionLaws,
         ScanLaws,
         RangeLaws,
+        ComplexProductLaws,
         TruthLaws,
         SuperstepLaws,
         BinCountLaws,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -214,6 +215,18 @@ public final class Draw {
     maps[maps.length - 1] = new Undistributed(shape.dim(maps.length - 1));
     maps[0] = scattered(shape.dim(0), engines);
     out.add(Distribution.of(List.of(maps), targets));
+    return out;
+  }
+
+  /** Layouts of a line, with blocks of one, of many and of no elements. */
+  public static List<Distribution> lines(int n) {
+    List<Distribution> out = new ArrayList<>();
+    for (int engines : new int[] {1, 2, 3, 7}) {
+      out.addAll(kinds(Shape.of(n), engines));
+    }
+    out.add(Distribution.of(List.of(Block.irregular(0, 1, n)), 0, 1));
+    out.add(Distribution.of(List.of(Block.irregular(0, 1, Math.min(3, n), n)), 0, 1, 2));
+    out.add(Distribution.of(List.of(Block.irregular(0, 0, n, n)), 0, 1, 2));
     return out;
   }
 

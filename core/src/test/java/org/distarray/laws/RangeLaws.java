@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.distarray.DistArray;
-import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
@@ -30,13 +28,7 @@ public interface RangeLaws extends ArrayLaws {
 
   /** Layouts of a line, with blocks of one, of many and of no elements. */
   private List<Distribution> lines(int n) {
-    List<Distribution> out = new ArrayList<>();
-    for (int engines : new int[] {1, 2, 3, 7}) {
-      out.addAll(Draw.kinds(Shape.of(n), engines));
-    }
-    out.add(Distribution.of(List.of(Block.irregular(0, 1, n)), 0, 1));
-    out.add(Distribution.of(List.of(Block.irregular(0, 1, Math.min(3, n), n)), 0, 1, 2));
-    out.add(Distribution.of(List.of(Block.irregular(0, 0, n, n)), 0, 1, 2));
+    List<Distribution> out = Draw.lines(n);
     // an engine that takes long per job tries some, from the last ones on
     int many = Math.min(out.size(), rounds(4 * out.size()));
     return out.subList(out.size() - many, out.size());
@@ -385,31 +377,5 @@ public interface RangeLaws extends ArrayLaws {
       assertEquals(INF, running.getComplex(1).re(), d.toString());
       assertEquals(-4.0, running.getComplex(3).re(), 1e-14, d.toString());
     }
-  }
-
-  @Test
-  default void complexProductsOfInfinitiesAndNaNsDoNotDependOnTheLayout() {
-    double[][] special = {{INF, 0}, {0, -INF}, {INF, INF}, {NAN, 1}, {1, NAN}, {INF, NAN}, {0, 0}};
-    double[][] plain = {{1, 1}, {0, 1}, {-2, 0.5}, {1e200, 1e200}, {1e-200, 1e-200}};
-    for (int seed = 0; seed < rounds(100); seed++) {
-      Draw draw = new Draw("infinite factors", seed);
-      int n = 2 + draw.below(7);
-      NdArray a = NdArray.zeros(DType.COMPLEX128, Shape.of(n));
-      for (int k = 0; k < n; k++) {
-        double[] z = draw.once(4) ? draw.oneOf(special) : draw.oneOf(plain);
-        a.set(Complex.of(z[0], z[1]), k);
-      }
-      String want = null;
-      for (Distribution d : lines(n)) {
-        Complex z = (Complex) context().fromArray(a, d).prod().item();
-        String kind = kind(z.re()) + kind(z.im());
-        want = want == null ? kind : want;
-        assertEquals(want, kind, draw + ": " + a + " on " + d);
-      }
-    }
-  }
-
-  private static String kind(double x) {
-    return Double.isFinite(x) ? "finite " : x + " ";
   }
 }
