@@ -32,47 +32,20 @@ final class PlainDoubleLoops implements DoubleLoops {
 
   @Override
   public void sums(double[] x, int from, int n, double[] lanes) {
-    sums(x, from, n, lanes, 0);
+    distances(x, from, n, 0, 0, -0.0, lanes, 0);
   }
 
   @Override
   public void sumsOfFour(double[] x, int from, int n, double[] lanes) {
     for (int s = 0; s < 4; s++) {
-      sums(x, from + s * n, n, lanes, s * LANES);
-    }
-  }
-
-  private static void sums(double[] x, int from, int n, double[] lanes, int at) {
-    double a0 = -0.0;
-    double a1 = -0.0;
-    double a2 = -0.0;
-    double a3 = -0.0;
-    double a4 = -0.0;
-    double a5 = -0.0;
-    double a6 = -0.0;
-    double a7 = -0.0;
-    int end = from + n;
-    int k = from;
-    for (; k < end - 7; k += 8) {
-      a0 += x[k];
-      a1 += x[k + 1];
-      a2 += x[k + 2];
-      a3 += x[k + 3];
-      a4 += x[k + 4];
-      a5 += x[k + 5];
-      a6 += x[k + 6];
-      a7 += x[k + 7];
-    }
-    store(lanes, at, a0, a1, a2, a3, a4, a5, a6, a7);
-    for (int lane = at; k < end; k++) {
-      lanes[lane++] += x[k];
+      distances(x, from + s * n, n, 0, 0, -0.0, lanes, s * LANES);
     }
   }
 
   @Override
   public void squares(double[] x, int from, int n, double even, double odd, double[] lanes) {
     // two loops: all numbers of both are more than the machine's registers
-    distances(x, from, n, even, odd, lanes);
+    distances(x, from, n, even, odd, 0, lanes, LANES);
     double a0 = 0;
     double a1 = 0;
     double a2 = 0;
@@ -108,16 +81,20 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
   }
 
+  /**
+   * {@code lanes[at + k]} becomes the sum of {@code x[from + j] - mean} over {@code j % 8 == k},
+   * added to {@code start}. HotSpot subtracts no mean that is the constant 0.
+   */
   private static void distances(
-      double[] x, int from, int n, double even, double odd, double[] lanes) {
-    double a0 = 0;
-    double a1 = 0;
-    double a2 = 0;
-    double a3 = 0;
-    double a4 = 0;
-    double a5 = 0;
-    double a6 = 0;
-    double a7 = 0;
+      double[] x, int from, int n, double even, double odd, double start, double[] lanes, int at) {
+    double a0 = start;
+    double a1 = start;
+    double a2 = start;
+    double a3 = start;
+    double a4 = start;
+    double a5 = start;
+    double a6 = start;
+    double a7 = start;
     int end = from + n;
     int k = from;
     for (; k < end - 7; k += 8) {
@@ -130,9 +107,9 @@ final class PlainDoubleLoops implements DoubleLoops {
       a6 += x[k + 6] - even;
       a7 += x[k + 7] - odd;
     }
-    store(lanes, LANES, a0, a1, a2, a3, a4, a5, a6, a7);
+    store(lanes, at, a0, a1, a2, a3, a4, a5, a6, a7);
     for (int lane = 0; k < end; k++, lane++) {
-      lanes[LANES + lane] += x[k] - ((lane & 1) == 0 ? even : odd);
+      lanes[at + lane] += x[k] - ((lane & 1) == 0 ? even : odd);
     }
   }
 
