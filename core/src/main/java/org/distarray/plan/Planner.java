@@ -39,6 +39,7 @@ public final class Planner {
   private final Map<Operation, Map<IndexTransform, Optional<Expr>>> viewed =
       new IdentityHashMap<>();
   private final Map<Reduce, List<Reduce>> groups = new IdentityHashMap<>();
+  private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
   private final long moveMaxBytes;
 
@@ -90,6 +91,16 @@ public final class Planner {
       planned.put(e, blocks);
     }
     return blocks;
+  }
+
+  /** The stages that give the results of an operation with several. */
+  List<Blocks> results(Several operation) {
+    List<Blocks> results = several.get(operation);
+    if (results == null) {
+      results = operation.lower(this);
+      several.put(operation, results);
+    }
+    return results;
   }
 
   private Blocks make(Expr e) {

@@ -11,7 +11,7 @@
  *   Reduce:        Reducing                    Local     a task of the items that each rank takes
  *   Assign:        Assigning                   Sent      parcels between ranks (a Traffic)
  *   Redistribute:  arrange, Move
- *   Superstep:     lowers itself
+ *   Superstep:     lowers itself; a Several has several results
  *
  *  A stage has a Title (its name for engines and for explain), a shape, ranks, what it takes (Taken)
  *  and a Cost. The memory projection and explain read nothing else.

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.distarray.DistArray;
+import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +52,21 @@ public interface SuperstepLaws extends ArrayLaws {
       assertEquals(3L * ((k + n - 6 * (by % ranks)) % n) + by, turned.item(k), "element " + k);
     }
     assertEquals(3L * n * (n - 1) / 2 + (long) n * by, turned.add(0).sum().item());
+  }
+
+  @Test
+  default void anOperationMayHaveSeveralResultsThatAreComputedTogether() {
+    DistArray a = context().arange(41).multiply(3);
+    List<Expr> results = new QuotientAndRemainder(a.expr(), 7).results();
+    DistArray quotient = context().array(results.get(0));
+    DistArray remainder = context().array(results.get(1));
+    String plan = context().explain(quotient, remainder);
+    assertEquals(1, plan.lines().filter(line -> line.contains(": divide <-")).count(), plan);
+    assertTrue(quotient.multiply(7).add(remainder).equal(a).all().asBoolean());
+    context().compute(quotient, remainder);
+    for (long k = 0; k < 41; k++) {
+      assertEquals(3 * k / 7, quotient.item(k), "element " + k);
+      assertEquals(3 * k % 7, remainder.item(k), "element " + k);
+    }
   }
 }
