@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Reduce;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ops.Reduced;
 import org.distarray.ops.RunningReductions;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
@@ -83,8 +83,11 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   public DistArray reduce(Reduction reduction, int... more) {
     Required.given("reduce an array", "the reduction", reduction, "Reduction.SUM, for example");
     int[] given = axes(reduction.label(), more);
+    if (given != null) {
+      reduction.checkAxes(given);
+    }
     int[] which = given == null ? all(array.ndim()) : array.shape().axes(given);
-    Expr out = new Reduce(reduction, array.expr(), dtype, ddof, which);
+    Expr out = Reduced.of(reduction, array.expr(), dtype, ddof, which);
     if (keepdims) {
       out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
     }

@@ -59,6 +59,20 @@ public interface Reductions<A> {
     return reduce(Reduction.MAX, axes);
   }
 
+  /**
+   * The position of the least element, int64: along one axis, or in C order of the whole array
+   * without one; of the first where several are equal; the first NaN wins; refused over no
+   * elements; {@code numpy.argmin}.
+   */
+  default A argmin(int... axis) {
+    return reduce(Reduction.ARGMIN, axis);
+  }
+
+  /** The position of the greatest element, as {@link #argmin}; {@code numpy.argmax}. */
+  default A argmax(int... axis) {
+    return reduce(Reduction.ARGMAX, axis);
+  }
+
   /** Whether any element is not 0; bool; {@code numpy.any}. */
   default A any(int... axes) {
     return reduce(Reduction.ANY, axes);

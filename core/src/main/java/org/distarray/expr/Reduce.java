@@ -3,51 +3,48 @@ package org.distarray.expr;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.reduce.Reducer;
 import org.distarray.reduce.Reduction;
 
-/** A reduction over some axes, which are dropped. */
+/** A reduction of one operand or several over some axes, which are dropped. */
 public final class Reduce extends Expr {
-  private final Reduction reduction;
-  private final Expr input;
-  private final DType requested;
-  private final double ddof;
+  private final Reducer reducer;
+  private final List<Expr> operands;
   private final int[] axes;
 
   /**
-   * The results of one reduction of an array over some of its axes.
+   * The results of one reduction of arrays over some of their axes.
    *
-   * @param requested the dtype argument, or null
-   * @param ddof what is taken off the count in a variance's divisor
+   * @param operands of one shape; the results lie where those of the first one lie
    * @param axes sorted, not negative, none twice; without any, each element is reduced alone
    */
-  public Reduce(Reduction reduction, Expr input, DType requested, double ddof, int... axes) {
+  public Reduce(Reducer reducer, List<? extends Expr> operands, int... axes) {
     super(
-        reduction.resultType(input.dtype(), requested),
-        input.distribution().reduce(axes),
-        input.level() + 1);
-    this.reduction = reduction;
-    this.input = input;
-    this.requested = requested;
-    this.ddof = ddof;
+        reducer.resultType(),
+        operands.get(0).distribution().reduce(axes),
+        operands.stream().mapToInt(Expr::level).max().getAsInt() + 1);
+    this.reducer = reducer;
+    this.operands = List.copyOf(operands);
     this.axes = axes.clone();
-    reduction.checkCount(count());
+    reducer.checkCount(count());
   }
 
-  public Reduction reduction() {
-    return reduction;
+  /**
+   * The results of one reduction of an array, of elements alone.
+   *
+   * @param requested the dtype argument, or null
+   */
+  public static Reduce of(Reduction reduction, Expr input, DType requested, int... axes) {
+    return new Reduce(reduction.of(input.dtype(), requested, 0), List.of(input), axes);
   }
 
+  public Reducer reducer() {
+    return reducer;
+  }
+
+  /** The first operand, in whose distribution all are read. */
   public Expr input() {
-    return input;
-  }
-
-  /** The type to which elements are cast before they are accumulated. */
-  public DType elementType() {
-    return reduction.elementType(input.dtype(), requested);
-  }
-
-  public double ddof() {
-    return ddof;
+    return operands.get(0);
   }
 
   public int[] axes() {
@@ -58,19 +55,19 @@ public final class Reduce extends Expr {
   public long count() {
     long n = 1;
     for (int axis : axes) {
-      n *= input.shape().dim(axis);
+      n *= input().shape().dim(axis);
     }
     return n;
   }
 
   @Override
   public List<Expr> operands() {
-    return List.of(input);
+    return operands;
   }
 
   @Override
   public String label() {
-    return reduction.label() + (shape().ndim() == 0 ? "" : "(axis=" + axis() + ")");
+    return reducer.label() + (shape().ndim() == 0 ? "" : "(axis=" + axis() + ")");
   }
 
   private String axis() {

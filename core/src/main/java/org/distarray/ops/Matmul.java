@@ -34,7 +34,7 @@ public final class Matmul {
     Expr left = row ? new ViewOf(a, IndexTransform.of(a.shape(), column())) : a;
     Expr products = Exprs.elementwise(Ufunc.MULTIPLY, List.of(left, b));
     int axis = row ? 0 : products.shape().ndim() - 1;
-    return new Reduce(Reduction.SUM, products, dtype, 0, axis);
+    return Reduce.of(Reduction.SUM, products, dtype, axis);
   }
 
   private static Index[] column() {
@@ -81,7 +81,7 @@ public final class Matmul {
       Expr parts = Product.parts(a, b, inner, product, layout.innerTargets());
       limits.block(
           parts.distribution().largestBlock(), a.dtype(), () -> "multiply " + a + " by " + b);
-      return new Reduce(Reduction.SUM, parts, a.dtype(), 0, 0);
+      return Reduce.of(Reduction.SUM, parts, a.dtype(), 0);
     }
     Distribution outer = layout.outer();
     if (layout.panels(layout.grid()) < layout.panels(outer)

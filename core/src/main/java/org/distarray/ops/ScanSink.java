@@ -40,7 +40,7 @@ final class ScanSink implements TileSink {
   static TileSink of(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {
     ScanSink sink = new ScanSink(cumulative, block, axis, before, out);
     Units units = sink.inner == 1 ? Units.ofLines(sink.length) : Units.ANY;
-    return new UnitSink(sink, units, Cumulative.wideType(out.dtype()));
+    return UnitSink.of(sink, units, Cumulative.wideType(out.dtype()));
   }
 
   private ScanSink(Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {

@@ -21,7 +21,7 @@ import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reduction;
+import org.distarray.reduce.Reducer;
 
 /** Turns expressions into what an engine runs. */
 public final class Executor {
@@ -147,13 +147,13 @@ public final class Executor {
 
   private NdArray reduced(Reduce r) {
     Stage<Partial> stage = Reducing.partials(planner(), r);
-    Reduction reduction = r.reduction();
+    Reducer reducer = r.reducer();
     PlanRun run = run(List.of(stage));
     try (Work<Partial> work = run.work(run.items(stage))) {
       List<Partial> all =
           engine.collectMerged(
-              stage.label(), work.items(), stage.cost().item().bytes(), reduction::mergeAll);
-      return reduction.finish(reduction.mergeAll(all), r.count(), r.ddof(), r.dtype()).reshape();
+              stage.label(), work.items(), stage.cost().item().bytes(), reducer::mergeAll);
+      return reducer.finish(reducer.mergeAll(all), r.count()).reshape();
     }
   }
 

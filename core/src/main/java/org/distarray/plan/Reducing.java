@@ -3,7 +3,6 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dist.Distribution;
-import org.distarray.dtype.DType;
 import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
@@ -11,7 +10,7 @@ import org.distarray.expr.Reduce;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reduction;
+import org.distarray.reduce.Reducer;
 
 /**
  * The stages of a reduction over axes: a pass that gives each rank's partial results, which are
@@ -41,7 +40,7 @@ final class Reducing {
   private static Need state(Reduce r) {
     Distribution out = r.distribution();
     return Need.laidOut(
-        out.largestBlock() * r.reduction().stateBytes(r.elementType()),
+        out.largestBlock() * r.reducer().stateBytes(),
         out.maps(),
         r.input().distribution().ranks());
   }
@@ -66,8 +65,8 @@ final class Reducing {
       Fused fused =
           new Fusion(planner, in)
               .pass(
-                  reduces.stream().map(Reduce::input).toList(),
-                  reduces.stream().map(Reduce::elementType).toList());
+                  reduces.stream().flatMap(r -> r.operands().stream()).toList(),
+                  reduces.stream().flatMap(r -> r.reducer().elementTypes().stream()).toList());
       if (reduces.size() == 1) {
         return new Together(reduces, fused, null);
       }
@@ -101,7 +100,7 @@ final class Reducing {
     Distribution out = r.distribution();
     // whether a result depends on one rank only, so that nothing moves
     boolean local = out.ranks() == from.ranks();
-    Finish finish = new Finish(r.reduction(), r.count(), r.ddof(), r.dtype(), out);
+    Finish finish = new Finish(r.reducer(), r.count(), out);
     Stage.Title title =
         new Stage.Title(partials.label(), (local ? "finish " : "merge ") + r.label());
     // more ranks along the axis of the reduction do not make the result smaller
@@ -122,8 +121,7 @@ final class Reducing {
   }
 
   /** Makes a block of the result from its partial results. */
-  private record Finish(
-      Reduction reduction, long count, double ddof, DType dtype, Distribution distribution)
+  private record Finish(Reducer reducer, long count, Distribution distribution)
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
@@ -132,7 +130,7 @@ final class Reducing {
 
     LocalBlock finish(int rank, Partial partial) {
       long[] dims = distribution.localShape(rank).toArray();
-      NdArray array = reduction.finish(partial, count, ddof, dtype).reshape(dims);
+      NdArray array = reducer.finish(partial, count).reshape(dims);
       return new LocalBlock(rank, distribution.dimData(rank), array);
     }
   }
@@ -149,7 +147,7 @@ final class Reducing {
     @Override
     public LocalBlock receive(int rank, List<Parcel<Partial>> arrived) {
       List<Partial> inOrder = arrived.stream().map(Parcel::content).toList();
-      return finish.finish(rank, finish.reduction().mergeAll(inOrder));
+      return finish.finish(rank, finish.reducer().mergeAll(inOrder));
     }
   }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
-import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Reduce;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Accumulator;
+import org.distarray.reduce.JointAccumulator;
 import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reduction;
+import org.distarray.reduce.Reducer;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Reading;
 import org.distarray.tile.Loops;
@@ -79,13 +79,13 @@ final class Tasks {
   }
 
   /** What a task knows of a reduction whose partial results it makes. */
-  record State(Reduction reduction, DType elementType, int[] axes) implements Serializable {
+  record State(Reducer reducer, int[] axes) implements Serializable {
     static State of(Reduce r) {
-      return new State(r.reduction(), r.elementType(), r.axes());
+      return new State(r.reducer(), r.axes());
     }
 
-    Accumulator accumulator(Shape shape) {
-      return reduction.accumulator(elementType, shape.without(axes).intSize());
+    int results(Shape shape) {
+      return shape.without(axes).intSize();
     }
   }
 
@@ -100,14 +100,14 @@ final class Tasks {
       Shape shape = sweep.localShape(rank);
       Loops loops = Loops.forBlock(shape.size());
       Optional<Program> counting =
-          loops.compiled() && loops.vector() && state.reduction().countsTruth()
+          loops.compiled() && loops.vector() && state.reducer().countsTruth()
               ? sweep.program().countable()
               : Optional.empty();
-      Accumulator accumulator =
-          counting.isPresent()
-              ? state.reduction().truthAccumulator(shape.without(state.axes()).intSize())
-              : state.accumulator(shape);
-      Program used = counting.orElse(sweep.program());
+      if (counting.isEmpty()) {
+        return new AccumulateAll(sweep, List.of(state)).run(rank, inputs)[0];
+      }
+      Program used = counting.get();
+      Accumulator accumulator = state.reducer().truthAccumulator(state.results(shape));
       sweep
           .machine(rank, used, inputs)
           .run(ReducingSink.of(accumulator, used.resultType(), shape, state.axes()));
@@ -115,19 +115,21 @@ final class Tasks {
     }
   }
 
-  /** Runs a fused pass into the partial results of several reductions, one for each result. */
+  /** Runs a fused pass into the partial results of several reductions, each of some results. */
   record AccumulateAll(Sweep sweep, List<State> states) implements RankTask<Partial[]> {
     @Override
     public Partial[] run(int rank, Object[] inputs) {
       Shape shape = sweep.localShape(rank);
-      List<Accumulator> all = states.stream().map(state -> state.accumulator(shape)).toList();
+      List<JointAccumulator> all = new ArrayList<>();
       List<TileSink> sinks = new ArrayList<>();
-      for (int k = 0; k < states.size(); k++) {
-        State state = states.get(k);
-        sinks.add(ReducingSink.of(all.get(k), state.elementType(), shape, state.axes()));
+      for (State state : states) {
+        Reducer reducer = state.reducer();
+        JointAccumulator accumulator = reducer.accumulator(state.results(shape));
+        all.add(accumulator);
+        sinks.addAll(ReducingSink.of(accumulator, reducer.elementTypes(), shape, state.axes()));
       }
       sweep.machine(rank, inputs).run(sinks);
-      return all.stream().map(Accumulator::partial).toArray(Partial[]::new);
+      return all.stream().map(JointAccumulator::partial).toArray(Partial[]::new);
     }
   }
 

@@ -56,14 +56,14 @@ public final class Carried {
   public static NdArray together(Cumulative cumulative, NdArray parts, int axis) {
     Shape shape = parts.shape();
     Partial sum = null;
-    Fold fold = cumulative.reduction().fold(parts.dtype());
+    States states = cumulative.reduction().states(parts.dtype());
     int rows = rows(parts.dtype());
     for (long p = 0; p < shape.dim(axis); p += rows) {
-      Partial part = state(fold, parts, axis, p);
+      Partial part = state(states, parts, axis, p);
       if (sum == null) {
         sum = part;
       } else {
-        fold.merge(sum, 0, part, 0, part.results);
+        states.merge(sum, 0, part, 0, part.results);
       }
     }
     long[] dims = shape.toArray();
@@ -73,15 +73,15 @@ public final class Carried {
 
   /** Makes each part the result of all parts up to it. */
   public static void accumulate(Cumulative cumulative, NdArray parts, int axis) {
-    Fold fold = cumulative.reduction().fold(parts.dtype());
+    States states = cumulative.reduction().states(parts.dtype());
     int rows = rows(parts.dtype());
     Partial sum = null;
     for (long p = 0; p < parts.shape().dim(axis); p += rows) {
-      Partial part = state(fold, parts, axis, p);
+      Partial part = state(states, parts, axis, p);
       if (sum == null) {
         sum = part;
       } else {
-        fold.merge(sum, 0, part, 0, part.results);
+        states.merge(sum, 0, part, 0, part.results);
       }
       NdArray place = parts.get(index(parts, axis, Index.span(p, p + rows)));
       place.assign(of(sum, place.shape(), axis));
@@ -105,9 +105,9 @@ public final class Carried {
   }
 
   /** The state of the part of the lines that lies at some index of the axis. */
-  private static Partial state(Fold fold, NdArray parts, int axis, long at) {
+  private static Partial state(States states, NdArray parts, int axis, long at) {
     NdArray row = row(parts, axis, at).contiguous();
-    Partial out = fold.empty((int) row.size());
+    Partial out = states.empty((int) row.size());
     int width = out.type.width();
     int from = row.layout().offset() * width;
     for (int k = 0; k < out.longs.length; k++) {

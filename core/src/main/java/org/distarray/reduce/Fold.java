@@ -2,27 +2,17 @@ package org.distarray.reduce;
 
 import org.distarray.dtype.DType;
 
-/**
- * The arithmetic of one reduction on one element type: how a state begins, takes in elements and
- * merges.
- */
-abstract class Fold {
+/** The states of a reduction of one operand, with loops that take in a tile at a time. */
+abstract class Fold extends States {
   /** Elements that are taken in at once; two passes over so many find them in the nearest cache. */
   static final int TILE = 512;
 
   // rows are put side by side until they are as long as this
   private static final int WIDE = 64;
 
-  final DType type;
-  final int width;
-
   Fold(DType type) {
-    this.type = type;
-    this.width = type.width();
+    super(type);
   }
-
-  /** The state over no elements: merging with it changes nothing. */
-  abstract Partial empty(int results);
 
   /** As {@link Accumulator#run} for 1 to {@link #TILE} elements. */
   abstract void run(Partial into, Object array, int from, int n, int at, Scratch scratch);
@@ -38,9 +28,6 @@ abstract class Fold {
   abstract void rows(
       Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch);
 
-  /** Adds results {@code [from, from + n)} of the state {@code b} of higher ranks to {@code at}. */
-  abstract void merge(Partial into, int at, Partial b, int from, int n);
-
   /** Merges with {@code groups} groups of {@code n} results each, which lie side by side. */
   void gather(Partial into, int at, Partial state, int groups, int n) {
     for (int k = 0; k < groups; k++) {
@@ -53,7 +40,12 @@ abstract class Fold {
     return (int) (WIDE / length);
   }
 
-  Accumulator accumulator(int results) {
+  @Override
+  JointAccumulator accumulating(int results) {
+    return JointAccumulator.of(accumulator(results));
+  }
+
+  private Accumulator accumulator(int results) {
     Partial state = empty(results);
     Scratch scratch = new Scratch();
     return new Accumulator() {

@@ -1,12 +1,17 @@
 package org.distarray.reduce;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
+import org.distarray.ufunc.Kernels;
+import org.distarray.ufunc.TileLoop;
 
 /**
- * Reduces one local array of any layout, tile by tile, with the accumulators that distributed
+ * Reduces local arrays of any layout, tile by tile, with the accumulators that distributed
  * reductions use.
  */
 final class LocalReduction {
@@ -21,24 +26,19 @@ final class LocalReduction {
     for (int d : reduced) {
       count *= shape.dim(d);
     }
-    reduction.checkCount(count);
-    DType element = reduction.elementType(a.dtype(), dtype);
-    Partial partial = partial(reduction, a, element, reduced);
-    NdArray flat = reduction.finish(partial, count, ddof, reduction.resultType(a.dtype(), dtype));
+    Reducer reducer = reduction.of(a.dtype(), dtype, ddof);
+    reducer.checkCount(count);
+    JointAccumulator accumulator = reducer.accumulator(kept.intSize());
+    Placement placement = new Placement(shape, reduced);
+    if (accumulator.alone().isPresent()) {
+      feed(accumulator.alone().get(), a, reducer.elementTypes().get(0), placement);
+    } else {
+      List<Operand> operands = new ArrayList<>(List.of(cast(a, reducer.elementTypes().get(0))));
+      operands.add(positions(shape, reduced));
+      feed(accumulator, operands, reducer.elementTypes(), a.size(), placement);
+    }
+    NdArray flat = reducer.finish(accumulator.partial(), count);
     return flat.reshape(keepdims ? ones(shape, reduced) : kept.toArray());
-  }
-
-  /**
-   * What a reduction knows of an array's elements.
-   *
-   * @param element the type that they are cast to
-   * @param axes the reduced dimensions, sorted
-   */
-  static Partial partial(Reduction reduction, NdArray a, DType element, int... axes) {
-    int results = a.shape().without(axes).intSize();
-    Accumulator accumulator = reduction.accumulator(element, results);
-    feed(accumulator, a, element, new Placement(a.shape(), axes));
-    return accumulator.partial();
   }
 
   /** Feeds the elements in C order, so that the result is the same for every layout. */
@@ -49,6 +49,60 @@ final class LocalReduction {
       return;
     }
     placement.cut(0, a.size(), new CopiedPieces(accumulator, reader, a, element));
+  }
+
+  /** Gives the elements {@code [start, start + n)} of an operand in C order. */
+  @FunctionalInterface
+  private interface Operand {
+    void read(long start, int n, Storage tile);
+  }
+
+  private static void feed(
+      JointAccumulator accumulator,
+      List<Operand> operands,
+      List<DType> types,
+      long size,
+      Placement placement) {
+    int length = (int) Math.min(Fold.TILE, size);
+    List<Storage> tiles = types.stream().map(type -> Storage.allocate(type, length)).toList();
+    Object[] arrays = tiles.stream().map(Storage::array).toArray();
+    int[] from = new int[arrays.length];
+    for (long start = 0; start < size; start += Fold.TILE) {
+      int n = (int) Math.min(Fold.TILE, size - start);
+      for (int j = 0; j < arrays.length; j++) {
+        operands.get(j).read(start, n, tiles.get(j));
+      }
+      placement.feed(accumulator, arrays, from, start, n);
+    }
+  }
+
+  private static Operand cast(NdArray a, DType to) {
+    TileReader reader = new TileReader(a);
+    if (a.dtype() == to) {
+      return reader::read;
+    }
+    TileLoop cast = Kernels.cast(a.dtype(), to);
+    Storage read = Storage.allocate(a.dtype(), (int) Math.min(Fold.TILE, a.size()));
+    return (start, n, tile) -> {
+      reader.read(start, n, read);
+      cast.run(new Object[] {read.array()}, tile.array(), n);
+    };
+  }
+
+  /** The index along the only reduced axis, or in C order where all are. */
+  private static Operand positions(Shape shape, int[] reduced) {
+    boolean all = reduced.length == shape.ndim();
+    long length = all ? Math.max(1, shape.size()) : shape.dim(reduced[0]);
+    long inner = 1;
+    for (int d = all ? shape.ndim() : reduced[0] + 1; d < shape.ndim(); d++) {
+      inner *= shape.dim(d);
+    }
+    long beside = inner;
+    return (start, n, tile) -> {
+      for (int k = 0; k < n; k++) {
+        tile.setLong(k, (start + k) / beside % length);
+      }
+    };
   }
 
   private static long[] ones(Shape shape, int[] reduced) {

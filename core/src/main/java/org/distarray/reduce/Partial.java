@@ -9,12 +9,14 @@ import org.distarray.dtype.DType;
  * ranks.
  *
  * <p>Three columns, each empty where the reduction does not use it; a column of parts has {@link
- * DType#width()} entries per result. Those of a variance lie in planes: all means, then all sums.
+ * DType#width()} entries per result. Where a column has several entries for a result they lie in
+ * planes: all points of a variance, then all its sums.
  *
  * <table>
  * <caption>Columns</caption>
  * <tr><th>reduction</th><th>longs</th><th>doubles</th><th>rest</th></tr>
  * <tr><td>sum, mean, prod, min, max of bool and integers</td><td>value</td><td></td><td></td></tr>
+ * <tr><td>argmin, argmax</td><td>key (parts); position</td><td></td><td></td></tr>
  * <tr><td>any, all, count_nonzero</td><td>nonzero elements</td><td></td><td></td></tr>
  * <tr><td>sum, mean of floats</td><td></td><td>sum (parts)</td><td>compensation (parts)</td></tr>
  * <tr><td>prod, min, max of floats</td><td></td><td>value (parts)</td><td></td></tr>

@@ -106,6 +106,38 @@ public final class Placement {
         });
   }
 
+  /**
+   * As {@link #feed}, of several operands, whose elements lie side by side.
+   *
+   * @param from the first element in each array
+   */
+  public void feed(JointAccumulator accumulator, Object[] arrays, int[] from, long start, int n) {
+    cut(
+        start,
+        n,
+        new Pieces() {
+          private final int[] there = new int[from.length];
+
+          @Override
+          public void run(long position, int count, int at) {
+            move(position);
+            accumulator.run(arrays, there, count, at);
+          }
+
+          @Override
+          public void rows(long position, int stride, int rows, int count, int at) {
+            move(position);
+            accumulator.rows(arrays, there, stride, rows, count, at);
+          }
+
+          private void move(long position) {
+            for (int j = 0; j < from.length; j++) {
+              there[j] = from[j] + (int) (position - start);
+            }
+          }
+        });
+  }
+
   /** Cuts elements {@code [start, start + n)} into pieces. */
   void cut(long start, long n, Pieces pieces) {
     int last = dims.length - 1;

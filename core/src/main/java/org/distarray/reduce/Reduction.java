@@ -1,6 +1,7 @@
 package org.distarray.reduce;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.distarray.dtype.DType;
@@ -21,37 +22,51 @@ import org.distarray.ndarray.NdArray;
  */
 public enum Reduction {
   /** {@code numpy.sum}: within {@code 80 u} of the sum of absolute values, in each part. */
-  SUM,
+  SUM(new Sum()),
   /**
    * {@code numpy.prod}: {@code n} factors within {@code n u}, relative; complex ones within {@code
    * 3 n u} of the absolute value. A complex product with a NaN part is NaN in both; infinite
    * factors have a direction, as in C99's Annex G, in any order alike.
    */
-  PROD,
+  PROD(new Product()),
   /**
    * {@code numpy.mean}: the sum over the count, with its bound; NaN over no elements. A part of a
    * complex sum that is not finite makes the other part NaN, as NumPy's division does.
    */
-  MEAN,
+  MEAN(new Mean()),
   /**
    * {@code numpy.var}: the sum of {@code |x - mean|^2} over {@code max(count - ddof, 0)}. Relative
    * to the exact variance, the error of {@code n} elements is at most {@code 32 u log2(n) + 32 (u
    * k)^2} with {@code k^2 = 1 + |mean|^2 / variance}, whatever the order of the elements: an offset
    * of all of them takes no digits until it takes those of the elements.
    */
-  VAR,
+  VAR(new Variance(false)),
   /** {@code numpy.std}: the square root of {@link #VAR}, finite where that overflows. */
-  STD,
+  STD(new Variance(true)),
   /** {@code numpy.min}; NaN wins, complex numbers are ordered by real, then by imaginary part. */
-  MIN,
+  MIN(new Extreme(false)),
   /** {@code numpy.max}, as {@link #MIN}. */
-  MAX,
+  MAX(new Extreme(true)),
   /** {@code numpy.any}; NaN is true. */
-  ANY,
+  ANY(new Counting(DType.BOOL, (nonzero, count) -> nonzero > 0 ? 1 : 0)),
   /** {@code numpy.all}; true over no elements. */
-  ALL,
+  ALL(new Counting(DType.BOOL, (nonzero, count) -> nonzero == count ? 1 : 0)),
   /** {@code numpy.count_nonzero}. */
-  COUNT_NONZERO;
+  COUNT_NONZERO(new Counting(DType.INT64, (nonzero, count) -> nonzero)),
+  /**
+   * {@code numpy.argmin}: the position of the least element, int64, along the axis, or in C order
+   * of the whole array where all are reduced; the first of equal ones. The first NaN wins, complex
+   * numbers are ordered as for {@link #MIN}.
+   */
+  ARGMIN(new ExtremePosition(false)),
+  /** {@code numpy.argmax}, as {@link #ARGMIN}. */
+  ARGMAX(new ExtremePosition(true));
+
+  private final Rule rule;
+
+  Reduction(Rule rule) {
+    this.rule = rule;
+  }
 
   /**
    * The reduction with this name, {@code "sum"}.
@@ -85,27 +100,7 @@ public enum Reduction {
    * @throws IllegalArgumentException when this reduction cannot have the requested type
    */
   public DType elementType(DType input, DType requested) {
-    return switch (this) {
-      // narrow integers add up to wide ones without a copy that is wide
-      case SUM, PROD -> requested == null || requested == wide(input) ? input : requested;
-      case MEAN -> requested != null ? requested : exactMean(input) ? input : inexact(input);
-      case VAR, STD -> varianceType(input, requested);
-      case MIN, MAX -> requested != null ? requested : input;
-      case ANY, ALL, COUNT_NONZERO -> {
-        DType only = this == COUNT_NONZERO ? DType.INT64 : DType.BOOL;
-        if (requested != null && requested != only) {
-          throw new IllegalArgumentException(
-              "Cannot take "
-                  + label()
-                  + " with dtype "
-                  + requested
-                  + ": the result is always "
-                  + only
-                  + " (leave dtype out)");
-        }
-        yield input;
-      }
-    };
+    return rule.elementType(label(), input, requested);
   }
 
   /**
@@ -114,55 +109,64 @@ public enum Reduction {
    * real, and has no imaginary part where a complex type is requested.
    */
   public DType resultType(DType input, DType requested) {
-    DType element = elementType(input, requested);
-    return switch (this) {
-      case SUM, PROD -> requested != null ? requested : wide(input);
-      case MEAN -> requested != null ? requested : inexact(input);
-      case MIN, MAX -> element;
-      case VAR, STD -> requested != null ? requested : element.realType();
-      case ANY, ALL -> DType.BOOL;
-      case COUNT_NONZERO -> DType.INT64;
-    };
+    elementType(input, requested); // refuses what it cannot have
+    return rule.resultType(input, requested);
+  }
+
+  /** Whether positions are a second operand: int64, those that the results say. */
+  public boolean takesPositions() {
+    return rule.takesPositions();
   }
 
   /**
-   * A new state over no elements.
+   * Refuses axes that this reduction cannot have.
+   *
+   * @param given by the user, who meant these, not all
+   * @throws IllegalArgumentException for a reduction to positions over another number than one
+   */
+  public void checkAxes(int... given) {
+    if (takesPositions() && given.length != 1) {
+      throw new IllegalArgumentException(
+          "Cannot take the "
+              + label()
+              + " over axes "
+              + Arrays.toString(given)
+              + " (one axis, or all elements in C order)");
+    }
+  }
+
+  /**
+   * This reduction of operands of certain types.
+   *
+   * @param input the array's type
+   * @param requested the {@code dtype} argument, or null
+   * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
+   */
+  public Reducer of(DType input, DType requested, double ddof) {
+    DType element = elementType(input, requested);
+    return new Typed(this, element, resultType(input, requested), ddof);
+  }
+
+  /**
+   * A new state over no elements of the only operand.
    *
    * @param elementType as {@link #elementType(DType, DType)} gives it; the tiles are of this type
    * @param results the number of results that the rank contributes to
+   * @throws IllegalStateException when positions are a second operand
    */
   public Accumulator accumulator(DType elementType, int results) {
-    return fold(elementType).accumulator(results);
-  }
-
-  /** The bytes of a state for one result; what leaves the range of doubles may take some more. */
-  public int stateBytes(DType elementType) {
-    return switch (this) {
-      case VAR, STD -> 8 + 32 * elementType.width();
-      case SUM, MEAN, PROD -> 8 + 16 * elementType.width();
-      case MIN, MAX, ANY, ALL, COUNT_NONZERO -> 8 + 8 * elementType.width();
-    };
+    return states(elementType)
+        .accumulating(results)
+        .alone()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Cannot take the " + label() + " without positions (a Reducer takes both)"));
   }
 
   /** Whether all that the reduction needs of bool elements is how many are true. */
   public boolean countsTruth() {
-    return switch (this) {
-      case SUM, MEAN, ANY, ALL, COUNT_NONZERO -> true;
-      case PROD, MIN, MAX, VAR, STD -> false;
-    };
-  }
-
-  /**
-   * A new state over no bool elements, which are taken as float64, 1 for true and 0 for false.
-   *
-   * @throws IllegalStateException when the reduction needs more than their number
-   */
-  public Accumulator truthAccumulator(int results) {
-    if (!countsTruth()) {
-      throw new IllegalStateException(
-          "Cannot take the " + label() + " of a number of truth values");
-    }
-    return new TruthAccumulator(results);
+    return rule.countsTruth();
   }
 
   /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
@@ -172,31 +176,17 @@ public enum Reduction {
           "Cannot merge " + a + " with " + b + " (states of one " + label() + ")");
     }
     Partial out = a.copy();
-    fold(a.type).merge(out, 0, b, 0, b.results);
+    states(a.type).merge(out, 0, b, 0, b.results);
     return out;
   }
 
   /**
-   * Merges the states of all ranks as a binary tree: neighbours first, so that every inner node
-   * covers an aligned interval of {@code 2^k} ranks. Merging such intervals on other machines first
-   * gives the same bits.
+   * As {@link Reducer#mergeAll}.
    *
    * @throws IllegalArgumentException when the list is empty
    */
   public Partial mergeAll(List<Partial> inRankOrder) {
-    if (inRankOrder.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot merge no states of " + label() + " (one for each rank)");
-    }
-    List<Partial> level = inRankOrder;
-    while (level.size() > 1) {
-      List<Partial> next = new ArrayList<>((level.size() + 1) / 2);
-      for (int k = 0; k < level.size(); k += 2) {
-        next.add(k + 1 < level.size() ? merge(level.get(k), level.get(k + 1)) : level.get(k));
-      }
-      level = next;
-    }
-    return level.get(0);
+    return Reducer.mergeAll(label(), inRankOrder, this::merge);
   }
 
   /**
@@ -207,16 +197,20 @@ public enum Reduction {
    * @param resultType as {@link #resultType} gives it
    */
   public NdArray finish(Partial p, long count, double ddof, DType resultType) {
-    return Finish.array(this, p, count, ddof, resultType);
+    NdArray out = NdArray.zeros(resultType, Shape.of(p.results));
+    for (int k = 0; k < p.results; k++) {
+      rule.finish(p, k, count, ddof, out);
+    }
+    return out;
   }
 
   /**
    * Checks that results over this many elements exist, also where there are no results.
    *
-   * @throws IllegalArgumentException for min and max over no elements
+   * @throws IllegalArgumentException for min, max and their positions over no elements
    */
   public void checkCount(long count) {
-    if (count == 0 && (this == MIN || this == MAX)) {
+    if (count == 0 && rule.needsElements()) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + label()
@@ -247,6 +241,9 @@ public enum Reduction {
    * @param axes the axes to reduce; all when there are none
    */
   public NdArray apply(NdArray a, DType dtype, double ddof, boolean keepdims, int... axes) {
+    if (axes.length > 0) {
+      checkAxes(axes);
+    }
     return LocalReduction.reduce(
         this, a, dtype, ddof, keepdims, axes.length == 0 ? all(a.shape()) : axes);
   }
@@ -260,21 +257,12 @@ public enum Reduction {
    * @return an array of the same shape
    */
   public NdArray applyToEach(NdArray a, DType dtype, double ddof) {
+    checkAxes();
     return LocalReduction.reduce(this, a, dtype, ddof, false, new int[0]);
   }
 
-  Fold fold(DType type) {
-    boolean exact = type.isBool() || type.isInteger();
-    return switch (this) {
-      case SUM, MEAN -> exact ? new LongFold(type, LongFold.Op.ADD, 0) : new SumFold(type);
-      case PROD -> exact ? new LongFold(type, LongFold.Op.MULTIPLY, 0) : new ProductFold(type);
-      case VAR, STD -> new MomentsFold(type);
-      case MIN, MAX ->
-          exact
-              ? new LongFold(type, LongFold.Op.MIN, LongFold.orderMask(type, this == MAX))
-              : new MinFold(type, this == MAX ? -1 : 1);
-      case ANY, ALL, COUNT_NONZERO -> new LongFold(type, LongFold.Op.COUNT, 0);
-    };
+  States states(DType type) {
+    return rule.states(type);
   }
 
   private static int[] all(Shape shape) {
@@ -283,33 +271,5 @@ public enum Reduction {
       axes[d] = d;
     }
     return axes;
-  }
-
-  private static DType inexact(DType input) {
-    return input.isFloat() || input.isComplex() ? input : DType.FLOAT64;
-  }
-
-  /** Whether a long holds the sum of as many elements as there may be. */
-  private static boolean exactMean(DType input) {
-    return (input.isBool() || input.isInteger()) && input.itemsize() <= 2;
-  }
-
-  private static DType wide(DType input) {
-    return switch (input) {
-      case BOOL, INT8, INT16, INT32, INT64 -> DType.INT64;
-      case UINT8, UINT16, UINT32, UINT64 -> DType.UINT64;
-      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> input;
-    };
-  }
-
-  private DType varianceType(DType input, DType requested) {
-    if (requested == null) {
-      return inexact(input);
-    }
-    if (!requested.isFloat() && !requested.isComplex()) {
-      throw new IllegalArgumentException(
-          "Cannot take " + label() + " with dtype " + requested + " (a float or complex type)");
-    }
-    return input.isComplex() ? requested.complexType() : requested;
   }
 }

@@ -205,7 +205,8 @@ final class Scratch {
     return saved[slot];
   }
 
-  private long[] longs(int n) {
+  /** So many longs that may be written, from the beginning of the array. */
+  long[] longs(int n) {
     start = 0;
     if (longs.length < n) {
       longs = Arrays.copyOf(longs, n);

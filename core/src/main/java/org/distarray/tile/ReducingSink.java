@@ -1,8 +1,10 @@
 package org.distarray.tile;
 
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Accumulator;
+import org.distarray.reduce.JointAccumulator;
 import org.distarray.reduce.Placement;
 
 /** Feeds the tiles of a block to an accumulator, each element to the result that it belongs to. */
@@ -25,7 +27,25 @@ public final class ReducingSink implements TileSink {
    */
   public static TileSink of(Accumulator accumulator, DType dtype, Shape shape, int... axes) {
     Placement placement = new Placement(shape, axes);
-    return new UnitSink(new ReducingSink(accumulator, placement), placement.units(), dtype);
+    return UnitSink.of(new ReducingSink(accumulator, placement), placement.units(), dtype);
+  }
+
+  /**
+   * Feeds the tiles of several blocks of one shape to one accumulator, which takes their elements
+   * side by side: a sink for each of them.
+   *
+   * @param dtypes the types of the tiles
+   */
+  public static List<TileSink> of(
+      JointAccumulator accumulator, List<DType> dtypes, Shape shape, int... axes) {
+    if (accumulator.alone().isPresent()) {
+      return List.of(of(accumulator.alone().get(), dtypes.get(0), shape, axes));
+    }
+    Placement placement = new Placement(shape, axes);
+    return UnitSink.of(
+        (arrays, from, start, n) -> placement.feed(accumulator, arrays, from, start, n),
+        placement.units(),
+        dtypes);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.distarray.tile;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 import org.distarray.reduce.Units;
@@ -9,49 +11,113 @@ import org.distarray.reduce.Units;
  * in tiles, as they are computed or read, or in the rows in which a block lies. What is whole as it
  * comes is not copied.
  */
-public final class UnitSink implements TileSink {
-  private final TileSink sink;
+public final class UnitSink {
+
+  /** Takes stretches of several operands that lie side by side, as {@link TileSink} of one. */
+  @FunctionalInterface
+  public interface Joint {
+
+    /**
+     * Takes a stretch.
+     *
+     * @param arrays one of primitives for each operand
+     * @param from where the stretch begins in each of them
+     * @param start the position of its first element in the block's C order
+     */
+    void accept(Object[] arrays, int[] from, long start, int n);
+  }
+
+  private final Joint sink;
   private final Units units;
-  private final int width;
-  private final Storage unit;
   // the elements of the unit that has begun
+  private final List<Storage> unit = new ArrayList<>();
+  private final int[] widths;
   private int held;
+  // what has come of the tile, and what is given on
+  private final Object[] arrays;
+  private final int[] from;
+  private final Object[] whole;
+  private final int[] at;
+
+  private UnitSink(Joint sink, Units units, List<DType> dtypes) {
+    this.sink = sink;
+    this.units = units;
+    dtypes.forEach(dtype -> unit.add(Storage.allocate(dtype, units.most())));
+    this.widths = dtypes.stream().mapToInt(DType::width).toArray();
+    this.arrays = new Object[widths.length];
+    this.from = new int[widths.length];
+    this.whole = unit.stream().map(Storage::array).toArray();
+    this.at = new int[widths.length];
+  }
 
   /**
    * Between tiles and a sink.
    *
    * @param dtype the elements' type
    */
-  public UnitSink(TileSink sink, Units units, DType dtype) {
-    this.sink = sink;
-    this.units = units;
-    this.width = dtype.width();
-    this.unit = Storage.allocate(dtype, units.most());
+  public static TileSink of(TileSink sink, Units units, DType dtype) {
+    return of(
+            (arrays, from, start, n) -> sink.accept(arrays[0], from[0], start, n),
+            units,
+            List.of(dtype))
+        .get(0);
   }
 
-  @Override
-  public void accept(Object array, int from, long start, int n) {
-    int done = held == 0 ? 0 : hold(array, from, start, n);
+  /**
+   * Between the tiles of several operands and what takes them together: a sink for each, which take
+   * equal stretches one after the other.
+   *
+   * @param dtypes the elements' types
+   */
+  public static List<TileSink> of(Joint sink, Units units, List<DType> dtypes) {
+    UnitSink all = new UnitSink(sink, units, dtypes);
+    List<TileSink> out = new ArrayList<>();
+    for (int j = 0; j < dtypes.size(); j++) {
+      int operand = j;
+      boolean last = j == dtypes.size() - 1;
+      out.add(
+          (array, from, start, n) -> {
+            all.arrays[operand] = array;
+            all.from[operand] = from;
+            if (last) {
+              all.accept(start, n);
+            }
+          });
+    }
+    return out;
+  }
+
+  private void accept(long start, int n) {
+    int done = held == 0 ? 0 : hold(0, start, n);
     long end = start + n;
-    long whole = done == n || units.end(end - 1) == end ? end : units.begin(end - 1);
-    int direct = (int) (whole - start) - done;
+    long stop = done == n || units.end(end - 1) == end ? end : units.begin(end - 1);
+    int direct = (int) (stop - start) - done;
     if (direct > 0) {
-      sink.accept(array, from + done, start + done, direct);
+      for (int j = 0; j < at.length; j++) {
+        at[j] = from[j] + done;
+      }
+      sink.accept(arrays, at, start + done, direct);
       done += direct;
     }
     if (done < n) {
-      hold(array, from + done, start + done, n - done);
+      hold(done, start + done, n - done);
     }
   }
 
   /** Takes what belongs to the unit that has begun, or begins now. */
-  private int hold(Object array, int from, long start, int n) {
+  private int hold(int done, long start, int n) {
     long end = units.end(start);
     int count = (int) Math.min(n, end - start);
-    unit.copyFrom(held * width, width, Storage.of(array), from * width, width, count, width);
+    for (int j = 0; j < at.length; j++) {
+      int width = widths[j];
+      Storage array = Storage.of(arrays[j]);
+      int first = (from[j] + done) * width;
+      unit.get(j).copyFrom(held * width, width, array, first, width, count, width);
+      at[j] = 0;
+    }
     held += count;
     if (start + count == end) {
-      sink.accept(unit.array(), 0, end - held, held);
+      sink.accept(whole, at, end - held, held);
       held = 0;
     }
     return count;

@@ -7,6 +7,7 @@ public interface AllLaws
         ViewLaws,
         OperationLaws,
         ReductionLaws,
+        PositionLaws,
         ScanLaws,
         RangeLaws,
         ComplexProductLaws,

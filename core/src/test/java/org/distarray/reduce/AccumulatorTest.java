@@ -25,7 +25,7 @@ class AccumulatorTest {
       EnumSet.of(Reduction.SUM, Reduction.MEAN, Reduction.PROD, Reduction.VAR, Reduction.STD);
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void runsGiveWhatSingleElementsGive(Reduction r) {
     for (DType input : DType.values()) {
       DType t = r.elementType(input, null);
@@ -43,7 +43,7 @@ class AccumulatorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void panelsGiveWhatTheirRowsGive(Reduction r) {
     for (DType input : DType.values()) {
       DType t = r.elementType(input, null);

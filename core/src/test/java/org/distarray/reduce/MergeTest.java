@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The laws of states: split anywhere and merge, and the result is that of the whole. */
 class MergeTest {
   private static final int N = 65;
+  private static final Set<Reduction> ALONE =
+      EnumSet.complementOf(EnumSet.of(Reduction.ARGMIN, Reduction.ARGMAX));
   private static final Set<Reduction> ROUNDING =
       EnumSet.of(Reduction.SUM, Reduction.MEAN, Reduction.PROD, Reduction.VAR, Reduction.STD);
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void splittingAnywhereAndMergingGivesTheWhole(Reduction r) {
     for (DType input : DType.values()) {
       DType t = r.elementType(input, null);
@@ -44,7 +46,7 @@ class MergeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void mergingIsAssociative(Reduction r) {
     for (DType input : DType.values()) {
       DType t = r.elementType(input, null);
@@ -63,7 +65,7 @@ class MergeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void theEmptyStateIsNeutral(Reduction r) {
     for (DType input : DType.values()) {
       DType t = r.elementType(input, null);
@@ -75,7 +77,7 @@ class MergeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void rowsGiveWhatRunsGive(Reduction r) {
     for (DType input : DType.values()) {
       DType t = r.elementType(input, null);
@@ -98,7 +100,7 @@ class MergeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reduction.class)
+  @EnumSource(value = Reduction.class, names = "ARG.*", mode = EnumSource.Mode.MATCH_NONE)
   void mergingAlignedGroupsFirstGivesTheSameBits(Reduction r) {
     DType t = r.elementType(DType.FLOAT64, null);
     Random random = new Random(3);
@@ -121,7 +123,7 @@ class MergeTest {
 
   @Test
   void mergingModifiesNeitherState() {
-    for (Reduction r : Reduction.values()) {
+    for (Reduction r : ALONE) {
       Partial a = state(r, DType.FLOAT64, elements(DType.FLOAT64), 0, 20);
       Partial b = state(r, DType.FLOAT64, elements(DType.FLOAT64), 20, N);
       Partial before = a.copy();
@@ -157,7 +159,7 @@ class MergeTest {
 
   @Test
   void statesTravel() throws Exception {
-    for (Reduction r : Reduction.values()) {
+    for (Reduction r : ALONE) {
       Partial p = state(r, DType.COMPLEX64, elements(DType.COMPLEX64), 0, N);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

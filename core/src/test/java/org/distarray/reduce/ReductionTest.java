@@ -250,6 +250,9 @@ class ReductionTest {
       NdArray copy = view.copy();
       int[][] choices = {{}, {0}, {1}, {2}, {0, 1}, {1, 2}, {2, 0}, {-1, -2, -3}};
       for (int[] axes : choices) {
+        if (reduction.takesPositions() && axes.length > 1) {
+          continue;
+        }
         NdArray got = reduction.apply(view, axes);
         assertTrue(got.sameAs(reduction.apply(copy, axes)), t + " over " + Arrays.toString(axes));
       }

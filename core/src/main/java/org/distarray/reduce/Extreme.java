@@ -1,0 +1,50 @@
+package org.distarray.reduce;
+
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+
+/** {@link Reduction#MIN}, and {@link Reduction#MAX} as the least of what is turned over. */
+final class Extreme extends Rule {
+  private final boolean largest;
+
+  Extreme(boolean largest) {
+    this.largest = largest;
+  }
+
+  @Override
+  DType elementType(String label, DType input, DType requested) {
+    return requested != null ? requested : input;
+  }
+
+  @Override
+  DType resultType(DType input, DType requested) {
+    return requested != null ? requested : input;
+  }
+
+  @Override
+  States states(DType element) {
+    return isExact(element)
+        ? new LongFold(element, LongFold.Op.MIN, LongFold.orderMask(element, largest))
+        : new MinFold(element, sign());
+  }
+
+  private int sign() {
+    return largest ? -1 : 1;
+  }
+
+  @Override
+  void finish(Partial p, int k, long count, double ddof, NdArray out) {
+    if (isExact(p.type)) {
+      Results.set(out, k, p.longs[k] ^ LongFold.orderMask(p.type, largest), p.type);
+    } else {
+      int width = p.type.width();
+      double re = p.doubles[k * width];
+      Results.set(out, k, sign() * re, sign() * p.doubles[k * width + width - 1]);
+    }
+  }
+
+  @Override
+  boolean needsElements() {
+    return true;
+  }
+}

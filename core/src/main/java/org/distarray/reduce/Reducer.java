@@ -1,0 +1,95 @@
+package org.distarray.reduce;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * A reduction of operands of certain types, as one object: what elements are cast to, how states
+ * take them in and merge, and what they come to. All that a plan knows of it; it travels to the
+ * tasks.
+ */
+public interface Reducer extends Serializable {
+
+  /** The reduction's name, {@code "sum"}. */
+  String label();
+
+  /** The types to which the operands are cast before they are accumulated, one for each. */
+  List<DType> elementTypes();
+
+  DType resultType();
+
+  /** A new state over no elements, for some results. */
+  JointAccumulator accumulator(int results);
+
+  /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
+  Partial merge(Partial a, Partial b);
+
+  /**
+   * The results as a 1-d array.
+   *
+   * @param count the number of elements per result, over all ranks
+   */
+  NdArray finish(Partial p, long count);
+
+  /**
+   * The bytes of a state for one result, with 8 for an exponent: what leaves the range of doubles
+   * may take some more.
+   */
+  default int stateBytes() {
+    return Math.toIntExact(8 + accumulator(1).partial().nbytes());
+  }
+
+  /**
+   * Checks that results over this many elements exist, also where there are no results.
+   *
+   * @throws IllegalArgumentException for a reduction that has no result over no elements
+   */
+  default void checkCount(long count) {}
+
+  /** Whether all that the reduction needs of bool elements is how many are true. */
+  default boolean countsTruth() {
+    return false;
+  }
+
+  /**
+   * A new state over no bool elements, which are taken as float64, 1 for true and 0 for false.
+   *
+   * @throws IllegalStateException when the reduction needs more than their number
+   */
+  default Accumulator truthAccumulator(int results) {
+    throw new IllegalStateException("Cannot take the " + label() + " of a number of truth values");
+  }
+
+  /**
+   * Merges the states of all ranks as a binary tree: neighbours first, so that every inner node
+   * covers an aligned interval of {@code 2^k} ranks. Merging such intervals on other machines first
+   * gives the same bits.
+   *
+   * @throws IllegalArgumentException when the list is empty
+   */
+  default Partial mergeAll(List<Partial> inRankOrder) {
+    return mergeAll(label(), inRankOrder, this::merge);
+  }
+
+  /** As {@link #mergeAll(List)}, of any states. */
+  static <S> S mergeAll(String label, List<S> inRankOrder, BinaryOperator<S> neighbours) {
+    if (inRankOrder.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot merge no states of " + label + " (one for each rank)");
+    }
+    List<S> level = inRankOrder;
+    while (level.size() > 1) {
+      List<S> next = new ArrayList<>((level.size() + 1) / 2);
+      for (int k = 0; k < level.size(); k += 2) {
+        S lower = level.get(k);
+        next.add(k + 1 < level.size() ? neighbours.apply(lower, level.get(k + 1)) : lower);
+      }
+      level = next;
+    }
+    return level.get(0);
+  }
+}

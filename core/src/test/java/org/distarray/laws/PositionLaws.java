@@ -1,0 +1,143 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.distarray.DistArray;
+import org.distarray.Over;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+import org.distarray.testing.Corpus;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.Test;
+
+/** Where extremes are: the first of equal ones, wherever the elements lie. */
+public interface PositionLaws extends ArrayLaws {
+
+  @Test
+  default void positionsAreNumPysOnEveryLayout() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/positions.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      NdArray a = (NdArray) row.arguments().get(0);
+      Reduction r = Reduction.of(row.op());
+      JsonNode axis = row.json().get("params").get("axis");
+      boolean keepdims = row.json().get("params").get("keepdims").asBoolean();
+      int[] axes = axis.isNull() ? new int[0] : new int[] {axis.asInt()};
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      Over over = keepdims ? b.over(axes).keepdims() : b.over(axes);
+      if (row.isError()) {
+        String words = "Cannot take the " + row.op() + " of an empty array: 0 elements per result";
+        assertRefused(() -> over.reduce(r), words);
+        assertRefused(() -> r.apply(a, null, 0, keepdims, axes), words);
+        continue;
+      }
+      NdArray want = row.expected();
+      assertSame(want, r.apply(a, null, 0, keepdims, axes), row + ", local");
+      assertSame(want, over.reduce(r), row + " on " + b.distribution());
+    }
+  }
+
+  @Test
+  default void positionsInViewsAndFormulasAreTheirOwn() {
+    for (int seed = 0; seed < rounds(200); seed++) {
+      Draw draw = new Draw("positions", seed);
+      NdArray all = draw.array(draw.oneOf(DType.INT32, DType.FLOAT64, DType.UINT8), draw.shape());
+      // many that are equal, in no order
+      NdArray local = Ufunc.REMAINDER.apply(Ufunc.MULTIPLY.apply(all, 7), 1 + draw.below(9));
+      DistArray array = context().fromArray(local, draw.layout(local.shape()));
+      Index[] index = draw.index(local.shape());
+      NdArray want = local.get(index);
+      DistArray view = array.get(index);
+      int[] order = draw.axes(want.ndim());
+      want = want.transpose(order);
+      view = view.transpose(order);
+      Reduction r = draw.oneOf(Reduction.ARGMIN, Reduction.ARGMAX);
+      int[] axes =
+          want.ndim() == 0 || draw.once(2) ? new int[0] : new int[] {draw.below(want.ndim())};
+      if (want.size() == 0) {
+        continue;
+      }
+      String what = draw + ": " + r;
+      assertSame(r.apply(want.copy(), axes), view.over(axes).reduce(r), what + " of a view");
+      NdArray formula = Ufunc.SUBTRACT.apply(Ufunc.MULTIPLY.apply(want, 2), 3);
+      assertSame(
+          r.apply(formula, axes),
+          view.multiply(2).subtract(3).over(axes).reduce(r),
+          what + " of a formula");
+      assertSame(r.apply(formula, axes), r.apply(formula.transpose().copy().transpose(), axes), r);
+    }
+  }
+
+  @Test
+  default void theFirstOfEqualElementsIsFoundInLargeBlocks() {
+    int n = 70_000;
+    NdArray flat = NdArray.zeros(DType.FLOAT64, Shape.of(n));
+    for (int k = 0; k < n; k++) {
+      flat.setDouble(Math.floorMod(k * 7919L, 1000) - 500, k);
+    }
+    flat.setDouble(-700, 69_000);
+    flat.setDouble(-700, 33_333);
+    flat.setDouble(Double.POSITIVE_INFINITY, 12);
+    flat.setDouble(Double.POSITIVE_INFINITY, 68_000);
+    for (Distribution d : Draw.kinds(flat.shape(), 3)) {
+      DistArray a = context().fromArray(flat, d);
+      assertEquals(33_333L, a.argmin().asLong(), d.toString());
+      assertEquals(12L, a.argmax().asLong(), d.toString());
+      assertEquals(12L, a.negative().argmin().asLong(), d.toString());
+      DistArray rows = a.reshape(7, 10_000);
+      assertSame(Reduction.ARGMAX.apply(flat.reshape(7, 10_000), 1), rows.argmax(1), d);
+      assertSame(Reduction.ARGMIN.apply(flat.reshape(7, 10_000), 0), rows.argmin(0), d);
+    }
+    flat.setDouble(Double.NaN, 50_000);
+    flat.setDouble(Double.NaN, 60_000);
+    for (Distribution d : Draw.kinds(flat.shape(), 3)) {
+      DistArray a = context().fromArray(flat, d);
+      assertEquals(50_000L, a.argmin().asLong(), d.toString());
+      assertEquals(50_000L, a.argmax().asLong(), d.toString());
+      assertFalse(a.argmax().explain().contains("exchange"), a.argmax().explain());
+    }
+  }
+
+  @Test
+  default void positionsAreOperandsAndComputedWithOthers() {
+    DistArray a = context().arange(context().distribution(30, 8), DType.FLOAT64).sin();
+    NdArray local = a.toArray();
+    DistArray where = a.argmax(0);
+    DistArray most = a.max(0);
+    DistArray mean = a.mean();
+    context().compute(where, most, mean);
+    assertSame(Reduction.ARGMAX.apply(local, 0), where, "argmax");
+    assertSame(Reduction.MAX.apply(local, 0), most, "max");
+    assertEquals(local.size(), a.argmax().multiply(0).add(local.size()).asLong());
+    assertEquals(DType.INT64, where.dtype());
+    assertEquals(Shape.of(30, 1), a.over(1).keepdims().argmin().shape());
+    assertTrue(a.argmin(1).explain().contains("argmin(axis=1)"), a.argmin(1).explain());
+  }
+
+  @Test
+  default void positionsAreOverOneAxisOrOverAll() {
+    DistArray a = context().arange(context().distribution(4, 3, 2), DType.INT32);
+    assertRefused(
+        () -> a.argmin(0, 1), "Cannot take the argmin over axes [0, 1]", "one axis, or all");
+    assertRefused(() -> a.over(0, 1, 2).argmax(), "argmax over axes [0, 1, 2]");
+    assertRefused(() -> a.overNoAxes().argmax(), "argmax over axes []");
+    assertRefused(
+        () -> a.over(0).dtype(DType.INT32).argmax(), "dtype int32: the result is always int64");
+    assertRefused(() -> Reduction.ARGMIN.apply(a.toArray(), 0, 1), "argmin over axes [0, 1]");
+    assertRefused(() -> Reduction.ARGMIN.applyToEach(a.toArray(), null, 0), "argmin over axes []");
+    assertEquals(0L, context().fromArray(NdArray.scalar(3.5)).argmax().asLong());
+    assertEquals(0L, Reduction.ARGMIN.apply(NdArray.scalar(3.5)).getLong());
+  }
+}
