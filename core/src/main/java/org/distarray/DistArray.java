@@ -21,8 +21,6 @@ import org.distarray.ops.MapOverlap;
 import org.distarray.ops.Matmul;
 import org.distarray.protocol.DapStructure;
 import org.distarray.redist.Reshaping;
-import org.distarray.reduce.Cumulative;
-import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -38,8 +36,7 @@ import org.distarray.ufunc.Ufunc;
  */
 public final class DistArray
     implements BinaryOperations<DistArray>,
-        Reductions<DistArray>,
-        Scans<DistArray>,
+        OverAxes,
         MatrixOperations<DistArray>,
         ScalaOperators<DistArray>,
         Described,
@@ -204,16 +201,6 @@ public final class DistArray
   }
 
   @Override
-  public DistArray reduce(Reduction reduction, int... axes) {
-    return over(axes).reduce(reduction);
-  }
-
-  @Override
-  public DistArray scan(Cumulative cumulative, int... axis) {
-    return over(axis).scan(cumulative);
-  }
-
-  @Override
   public DistArray matmul(Object other) {
     Expr a = expr();
     if (!(Operand.of("multiply matrices", this, other) instanceof Expr b)) {
@@ -223,7 +210,7 @@ public final class DistArray
     return context.made(Matmul.of(context.limits(), a, b));
   }
 
-  /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */
+  @Override
   public Over over(int... axes) {
     return Over.axes(this, axes);
   }

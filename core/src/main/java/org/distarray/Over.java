@@ -5,9 +5,14 @@ import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
+import org.distarray.function.BlockFunction;
+import org.distarray.function.FinishFunction;
+import org.distarray.function.MergeFunction;
+import org.distarray.function.Portable;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ops.ReduceBlocks;
 import org.distarray.ops.Reduced;
 import org.distarray.ops.RunningReductions;
 import org.distarray.reduce.Cumulative;
@@ -86,12 +91,41 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     if (given != null) {
       reduction.checkAxes(given);
     }
-    int[] which = given == null ? all(array.ndim()) : array.shape().axes(given);
-    Expr out = Reduced.of(reduction, array.expr(), dtype, ddof, which);
-    if (keepdims) {
-      out = new ViewOf(out, newAxes(out.shape(), array.ndim(), which));
+    int[] which = reduced(given);
+    return made(Reduced.of(reduction, array.expr(), dtype, ddof, which), which);
+  }
+
+  /**
+   * Applies a reduction of one's own, for which there is no option but keepdims.
+   *
+   * @param more the axes, where {@link DistArray#over} was given none
+   * @throws IllegalArgumentException also when both were given axes, or another option was asked
+   *     for
+   */
+  @Override
+  public DistArray reduceBlocks(
+      BlockFunction accumulate, MergeFunction merge, FinishFunction finish, DType to, int... more) {
+    String doing = "reduceBlocks";
+    BlockFunction accumulates = Portable.check(accumulate, doing);
+    MergeFunction merges = Portable.check(merge, doing);
+    FinishFunction finishes = Portable.check(finish, doing);
+    if (dtype != null || ddof != 0 || initial) {
+      throw new IllegalArgumentException(
+          "Cannot reduce blocks with options (keepdims is the only one of functions of blocks)");
     }
-    return array.context().made(out);
+    int[] which = reduced(axes("reduction of blocks", more));
+    Expr e = array.expr();
+    return made(new ReduceBlocks(e, accumulates, merges, finishes, to, which), which);
+  }
+
+  private int[] reduced(int... given) {
+    return given == null ? all(array.ndim()) : array.shape().axes(given);
+  }
+
+  private DistArray made(Expr out, int... which) {
+    return array
+        .context()
+        .made(keepdims ? new ViewOf(out, newAxes(out.shape(), array.ndim(), which)) : out);
   }
 
   /**

@@ -1,5 +1,9 @@
 package org.distarray;
 
+import org.distarray.dtype.DType;
+import org.distarray.function.BlockFunction;
+import org.distarray.function.FinishFunction;
+import org.distarray.function.MergeFunction;
 import org.distarray.reduce.Reduction;
 
 /**
@@ -15,6 +19,35 @@ public interface Reductions<A> {
 
   /** Applies a reduction over axes; over all where none are given. */
   A reduce(Reduction reduction, int... axes);
+
+  /**
+   * A reduction of one's own: functions that make a state of each block, one state of two, and
+   * results of the last one. States are merged in rank order, neighbours first.
+   *
+   * <pre>{@code
+   * DistArray mean = a.reduceBlocks(
+   *     block -> NdArray.of(new double[] {Reduction.SUM.apply(block.array()).getDouble(), block.numOwned()}),
+   *     (lower, higher) -> Ufunc.ADD.apply(lower, higher),
+   *     state -> NdArray.scalar(state.getDouble(0) / state.getDouble(1)),
+   *     DType.FLOAT64);
+   * }</pre>
+   *
+   * <p>The shape of a state begins with that of the block without the axes, as many of its kept
+   * indices as are at hand; any dimensions may follow. The functions treat all kept indices alike.
+   * They are not called for blocks without elements. Each task has a copy of what they capture, as
+   * that was when they were given; what they throw names the rank.
+   *
+   * @param finish gives results of the declared dtype, of the shape of the kept dimensions alone
+   * @param axes all where none are given
+   * @throws IllegalArgumentException when a function cannot be sent to the engines, or results
+   *     would be over no elements
+   */
+  A reduceBlocks(
+      BlockFunction accumulate,
+      MergeFunction merge,
+      FinishFunction finish,
+      DType dtype,
+      int... axes);
 
   /**
    * The sum. Sums of bool and integers are int64 or uint64 and do not overflow where int8 would;

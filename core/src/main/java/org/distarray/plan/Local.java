@@ -31,6 +31,19 @@ public final class Local<T> extends Stage<T> {
     this(title, null, shape, ranks, inputs, cost, task, null);
   }
 
+  /** Local work on the blocks of an array, each rank's its own. */
+  public Local(Title title, Blocks in, Cost cost, RankTask<T> task) {
+    this(
+        title,
+        in.part(),
+        in.distribution().shape(),
+        in.distribution().ranks(),
+        List.of(in.taken()),
+        cost,
+        task,
+        null);
+  }
+
   /**
    * Local work.
    *

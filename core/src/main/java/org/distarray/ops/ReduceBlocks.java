@@ -1,0 +1,222 @@
+package org.distarray.ops;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.engine.OrderedTraffic;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.RankTask;
+import org.distarray.expr.Expr;
+import org.distarray.function.BlockFunction;
+import org.distarray.function.FinishFunction;
+import org.distarray.function.MergeFunction;
+import org.distarray.function.Portable;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.plan.Blocks;
+import org.distarray.plan.Cost;
+import org.distarray.plan.Local;
+import org.distarray.plan.Need;
+import org.distarray.plan.Part;
+import org.distarray.plan.Planner;
+import org.distarray.plan.Sent;
+import org.distarray.plan.Stage;
+import org.distarray.plan.Superstep;
+import org.distarray.plan.Taken;
+import org.distarray.plan.TaskFailures;
+import org.distarray.plan.UserCalls;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.reduce.Reducer;
+
+/** A reduction over axes that a user brings: functions of blocks and of states. */
+public final class ReduceBlocks extends Superstep {
+  private static final String LABEL = "reduceBlocks";
+
+  /** The state of a block without elements, for which nobody is called. */
+  private static final NdArray NOTHING = NdArray.zeros(DType.BOOL, Shape.of(0));
+
+  private final Expr input;
+  private final BlockFunction accumulate;
+  private final MergeFunction merge;
+  private final FinishFunction finish;
+  private final int[] axes;
+
+  /**
+   * The results of three functions.
+   *
+   * @param axes sorted, not negative, none twice
+   * @throws IllegalArgumentException when there are results over no elements
+   */
+  public ReduceBlocks(
+      Expr input,
+      BlockFunction accumulate,
+      MergeFunction merge,
+      FinishFunction finish,
+      DType dtype,
+      int... axes) {
+    super(dtype, input.distribution().reduce(axes), input.level() + 1);
+    this.input = input;
+    this.accumulate = accumulate;
+    this.merge = merge;
+    this.finish = finish;
+    this.axes = axes.clone();
+    if (input.shape().size() == 0 && shape().size() > 0) {
+      throw new IllegalArgumentException(
+          "Cannot reduce the blocks of an empty array of shape "
+              + input.shape()
+              + ": 0 elements per result (functions of blocks give no result of none)");
+    }
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
+  }
+
+  @Override
+  public String label() {
+    return LABEL;
+  }
+
+  @Override
+  protected Blocks lower(Planner planner) {
+    Blocks in = planner.blocks(input);
+    Distribution from = in.distribution();
+    Distribution out = distribution();
+    // how large a state is only the user knows: as large as its results
+    Need states = Need.laidOut(out.largestBlock() * dtype().itemsize(), out.maps(), from.ranks());
+    Stage<NdArray> parts =
+        new Local<>(
+            Stage.Title.of(LABEL + " of blocks"),
+            in,
+            Cost.of(states).withScratch(Need.block(from, in.dtype())),
+            new Accumulate(accumulate, axes));
+    Together together = new Together(merge, finish, out, dtype());
+    if (out.ranks() == from.ranks()) {
+      return Blocks.of(
+          Stage.Title.of(LABEL), out, dtype(), List.of(Taken.aligned(parts)), states, together);
+    }
+    return new Blocks(
+        new Sent<>(
+            Stage.Title.of(LABEL),
+            out.shape(),
+            out.ranks(),
+            parts,
+            Cost.of(states).withMoved(states.bytes() * from.ranks()),
+            new Gather(from, axes, together)),
+        out,
+        dtype());
+  }
+
+  /** Makes a state of a copy of the block. */
+  private record Accumulate(BlockFunction function, int[] axes) implements RankTask<NdArray> {
+    @Override
+    public NdArray run(int rank, Object[] inputs) {
+      LocalBlock block = (LocalBlock) inputs[0];
+      if (block.array().size() == 0) {
+        return NOTHING;
+      }
+      NdArray handed = block.array().copy();
+      NdArray state = UserCalls.call(() -> function.call(block.with(handed)));
+      check("the state of a block", state, block.localShape().without(axes));
+      return UserCalls.own(state, handed);
+    }
+
+    @Override
+    public Supplier<RankTask<NdArray>> copies() {
+      Supplier<BlockFunction> functions = Portable.copies(function);
+      return () -> new Accumulate(functions.get(), axes);
+    }
+  }
+
+  private static void check(String what, NdArray state, Shape kept) {
+    boolean begins = state != null && state.ndim() >= kept.ndim();
+    for (int d = 0; begins && d < kept.ndim(); d++) {
+      begins = state.shape().dim(d) == kept.dim(d);
+    }
+    if (!begins || state.size() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot use "
+              + what
+              + ": "
+              + described(state)
+              + " (a shape that begins with the kept dimensions "
+              + kept
+              + ", and some elements)");
+    }
+  }
+
+  private static String described(NdArray a) {
+    return a == null ? "null" : a.dtype() + "" + a.shape();
+  }
+
+  /** Merges states, in rank order, and makes results of the last one. */
+  private record Together(MergeFunction merge, FinishFunction finish, Distribution out, DType dtype)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      return of(rank, List.of((NdArray) inputs[0]));
+    }
+
+    @Override
+    public Supplier<RankTask<LocalBlock>> copies() {
+      return copy()::get;
+    }
+
+    Supplier<Together> copy() {
+      Supplier<MergeFunction> merges = Portable.copies(merge);
+      Supplier<FinishFunction> finishes = Portable.copies(finish);
+      return () -> new Together(merges.get(), finishes.get(), out, dtype);
+    }
+
+    LocalBlock of(int rank, List<NdArray> parts) {
+      Shape shape = out.localShape(rank);
+      List<NdArray> states = parts.stream().filter(state -> state.size() > 0).toList();
+      NdArray array = NdArray.zeros(dtype, shape);
+      if (!states.isEmpty()) {
+        NdArray last = Reducer.mergeAll(LABEL, states, (a, b) -> merged(a, b, shape)).copy();
+        array = UserCalls.call(() -> finish.call(last));
+        if (array == null || array.dtype() != dtype || !array.shape().equals(shape)) {
+          throw new IllegalArgumentException(
+              "Cannot use the results of a state: "
+                  + described(array)
+                  + " ("
+                  + dtype
+                  + shape
+                  + ", as was declared)");
+        }
+        array = UserCalls.own(array, last);
+      }
+      return new LocalBlock(rank, out.dimData(rank), array);
+    }
+
+    private NdArray merged(NdArray a, NdArray b, Shape kept) {
+      NdArray lower = a.copy();
+      NdArray higher = b.copy();
+      NdArray both = UserCalls.call(() -> merge.call(lower, higher));
+      check("what two states are merged to", both, kept);
+      return UserCalls.own(both, lower, higher);
+    }
+  }
+
+  /** Brings states to the ranks that own the results. */
+  private record Gather(Distribution from, int[] axes, Together together)
+      implements OrderedTraffic<NdArray, NdArray, LocalBlock> {
+    @Override
+    public List<Parcel<NdArray>> send(int rank, NdArray state) {
+      return List.of(new Parcel<>(rank, from.reducedRank(rank, together.out(), axes), state));
+    }
+
+    @Override
+    public LocalBlock receive(int rank, List<Parcel<NdArray>> arrived) {
+      Distribution out = together.out();
+      try {
+        return together.copy().get().of(rank, arrived.stream().map(Parcel::content).toList());
+      } catch (Throwable e) {
+        String part = Part.text(out.dimData(rank), together.dtype());
+        throw TaskFailures.of(rank, LABEL, part, e);
+      }
+    }
+  }
+}
