@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.Arrays;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
@@ -12,7 +13,9 @@ import org.distarray.function.Portable;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ops.Limits;
 import org.distarray.ops.ReduceBlocks;
+import org.distarray.ops.ReduceOptions;
 import org.distarray.ops.Reduced;
 import org.distarray.ops.RunningReductions;
 import org.distarray.reduce.Cumulative;
@@ -28,45 +31,104 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   private final DistArray array;
   // null where none were given
   private final int[] axes;
-  private final DType dtype;
-  private final double ddof;
+  private final ReduceOptions with;
   private final boolean keepdims;
-  private final boolean initial;
+  private final boolean identity;
 
   private Over(
-      DistArray array, DType dtype, double ddof, boolean keepdims, boolean initial, int[] axes) {
+      DistArray array, int[] axes, ReduceOptions with, boolean keepdims, boolean identity) {
     this.array = array;
     this.axes = axes;
-    this.dtype = dtype;
-    this.ddof = ddof;
+    this.with = with;
     this.keepdims = keepdims;
-    this.initial = initial;
+    this.identity = identity;
   }
 
   /** Over these axes; without any, those that the reduction is given, or all. */
   static Over axes(DistArray array, int... axes) {
     Required.given("reduce an array", "the list of axes", axes, AXES);
-    return new Over(array, null, 0, false, false, axes.length == 0 ? null : axes.clone());
+    int[] own = axes.length == 0 ? null : axes.clone();
+    return new Over(array, own, ReduceOptions.NONE, false, false);
   }
 
   /** Over no axes. */
   static Over none(DistArray array) {
-    return new Over(array, null, 0, false, false, new int[0]);
+    return new Over(array, new int[0], ReduceOptions.NONE, false, false);
+  }
+
+  private Over with(ReduceOptions options) {
+    return new Over(array, axes, options, keepdims, identity);
   }
 
   /** With elements cast to this type before they are reduced, and a result of it. */
   public Over dtype(DType to) {
-    return new Over(array, to, ddof, keepdims, initial, axes);
+    return with(with.withDtype(to));
   }
 
   /** With {@code n - ddof} as the divisor of variances, 0 where that is negative. */
   public Over ddof(double delta) {
-    return new Over(array, dtype, delta, keepdims, initial, axes);
+    return with(with.withDdof(delta));
   }
 
   /** With reduced axes kept, of length 1. */
   public Over keepdims() {
-    return new Over(array, dtype, ddof, true, initial, axes);
+    return new Over(array, axes, with, true, identity);
+  }
+
+  /**
+   * Of those elements only for which a mask is true; NumPy's {@code where}. Means, variances and
+   * {@code all} count these alone; {@code min} and {@code max} take an {@link #initial} number too.
+   *
+   * @param mask a bool array, broadcast to the array's shape: a DistArray or an NdArray
+   * @throws IllegalArgumentException when it is none, or the shapes do not fit
+   */
+  public Over where(Object mask) {
+    return with(with.withMask(beside("reduce an array where a mask is true", mask, DType.BOOL)));
+  }
+
+  /**
+   * With a number that is as one more element of each sum, product, {@code min} or {@code max};
+   * NumPy's {@code initial}.
+   *
+   * @param number one that fits the result's type
+   */
+  public Over initial(Object number) {
+    return with(
+        with.withInitial(
+            Required.given("reduce an array", "the initial number", number, "0, for example")));
+  }
+
+  /**
+   * By labels: for each kept index one result for each label, along a new last dimension. {@code
+   * a.over().by(labels, 5).mean()} has shape (5,). A sum over no elements is 0, a mean NaN, {@code
+   * min} and {@code max} are refused.
+   *
+   * @param labels an array of integers, 0 to {@code groups - 1}, broadcast to the array's shape: a
+   *     DistArray or an NdArray; another label is refused when it is met
+   * @throws IllegalArgumentException when it is none, or the shapes do not fit
+   */
+  public Over by(Object labels, int groups) {
+    String doing = "reduce an array by labels";
+    if (groups < 0) {
+      throw new IllegalArgumentException(
+          "Cannot " + doing + ": " + groups + " groups (0 or more; labels are less)");
+    }
+    return with(with.withLabels(beside(doing, labels, DType.INT64), groups));
+  }
+
+  /** An array of some type, or of another kind of integers for int64. */
+  private Expr beside(String doing, Object other, DType dtype) {
+    Required.given(doing, "the other array", other, "a DistArray or an NdArray of " + dtype);
+    boolean fits = false;
+    if (Operand.of(doing, array, other) instanceof Expr e) {
+      fits = e.dtype() == dtype || dtype.isInteger() && e.dtype().isInteger();
+      if (fits) {
+        IndexTransform.broadcast(e.shape(), array.shape()); // refuses what does not fit
+        return e;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot " + doing + ": " + PlainNumber.describe(other) + " (an array of " + dtype + ")");
   }
 
   /**
@@ -74,7 +136,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    * one longer than the axis; the Array API's {@code include_initial}. Reductions ignore it.
    */
   public Over includeInitial() {
-    return new Over(array, dtype, ddof, keepdims, true, axes);
+    return new Over(array, axes, with, keepdims, true);
   }
 
   /**
@@ -92,7 +154,58 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
       reduction.checkAxes(given);
     }
     int[] which = reduced(given);
-    return made(Reduced.of(reduction, array.expr(), dtype, ddof, which), which);
+    return made(Reduced.of(limits(), reduction, array.expr(), with, which), which);
+  }
+
+  /**
+   * The average with weights: the sum of products over the sum of the weights; {@code
+   * numpy.average}. NaN or infinite where the weights add up to 0, which NumPy refuses.
+   *
+   * @param weights a DistArray or an NdArray, broadcast to the array's shape
+   * @param more the axes, where {@link DistArray#over} was given none
+   */
+  public DistArray average(Object weights, int... more) {
+    int[] which = reduced(axes("average", more));
+    checkPlain("average", with.withDdof(0), ReduceOptions.NONE);
+    return made(Reduced.average(limits(), array.expr(), other("average", weights), which), which);
+  }
+
+  /**
+   * The covariance with another array, over {@code n - ddof}: {@code numpy.cov(a, b, ddof=ddof)[0,
+   * 1]}.
+   *
+   * @param other a DistArray or an NdArray, broadcast to the array's shape
+   * @param more the axes, where {@link DistArray#over} was given none
+   * @throws IllegalArgumentException when one of the arrays is complex
+   */
+  public DistArray covariance(Object other, int... more) {
+    int[] which = reduced(axes("covariance", more));
+    checkPlain("covariance", with, ReduceOptions.NONE.withDdof(with.ddof()));
+    Expr second = other("covariance", other);
+    return made(Reduced.covariance(limits(), array.expr(), second, with.ddof(), which), which);
+  }
+
+  private Expr other(String label, Object other) {
+    Required.given("take the " + label, "the other array", other, "a DistArray or an NdArray");
+    if (Operand.of("take the " + label, array, other) instanceof Expr e) {
+      return e;
+    }
+    throw new IllegalArgumentException(
+        "Cannot take the " + label + " with " + other + " (a DistArray or an NdArray)");
+  }
+
+  /** Refuses options that are not there. */
+  private static void checkPlain(String label, ReduceOptions asked, ReduceOptions allowed) {
+    if (!asked.equals(allowed)) {
+      throw new IllegalArgumentException(
+          "Cannot take the "
+              + label
+              + " with dtype, where, initial or labels (it has none of these)");
+    }
+  }
+
+  private Limits limits() {
+    return array.context().limits();
   }
 
   /**
@@ -109,10 +222,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     BlockFunction accumulates = Portable.check(accumulate, doing);
     MergeFunction merges = Portable.check(merge, doing);
     FinishFunction finishes = Portable.check(finish, doing);
-    if (dtype != null || ddof != 0 || initial) {
-      throw new IllegalArgumentException(
-          "Cannot reduce blocks with options (keepdims is the only one of functions of blocks)");
-    }
+    checkPlain("reduction of blocks", with, ReduceOptions.NONE);
     int[] which = reduced(axes("reduction of blocks", more));
     Expr e = array.expr();
     return made(new ReduceBlocks(e, accumulates, merges, finishes, to, which), which);
@@ -138,12 +248,15 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   @Override
   public DistArray scan(Cumulative cumulative, int... more) {
     Required.given("accumulate an array", "the kind", cumulative, "Cumulative.SUM, for example");
-    if (keepdims || ddof != 0) {
+    boolean plain = with.equals(ReduceOptions.NONE.withDtype(with.dtype()));
+    if (keepdims || !plain) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + cumulative.label()
               + " with "
-              + (keepdims ? "keepdims" : "ddof " + ddof)
+              + (keepdims
+                  ? "keepdims"
+                  : with.ddof() != 0 ? "ddof " + with.ddof() : "where, initial or labels")
               + " (dtype and includeInitial are the options of running reductions)");
     }
     int[] given = axes(cumulative.label(), more);
@@ -157,8 +270,8 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
             context.limits(),
             array.expr(),
             cumulative,
-            dtype,
-            initial,
+            with.dtype(),
+            identity,
             given == null ? new int[0] : given));
   }
 

@@ -347,10 +347,15 @@ public final class Distribution implements Serializable {
     return new Distribution(to, first);
   }
 
-  /** The rank of {@link #reduce}'s distribution to which a rank's partial results belong. */
+  /**
+   * The rank to which a rank's partial results belong.
+   *
+   * @param reduced what {@link #reduce} gives; undistributed dimensions may follow
+   */
   public int reducedRank(int rank, Distribution reduced, int... axes) {
     Required.given("find a rank", "the reduced distribution", reduced, "what reduce has given");
-    return reduced.grid.rank(keep(grid.coords(rank), reduced(axes)));
+    int[] coords = keep(grid.coords(rank), reduced(axes));
+    return reduced.grid.rank(Arrays.copyOf(coords, reduced.ndim()));
   }
 
   private boolean[] reduced(int[] axes) {

@@ -1,8 +1,13 @@
 package org.distarray.expr;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.reduce.Reducer;
 import org.distarray.reduce.Reduction;
 
@@ -21,12 +26,24 @@ public final class Reduce extends Expr {
   public Reduce(Reducer reducer, List<? extends Expr> operands, int... axes) {
     super(
         reducer.resultType(),
-        operands.get(0).distribution().reduce(axes),
+        laid(operands.get(0).distribution().reduce(axes), reducer.resultShape()),
         operands.stream().mapToInt(Expr::level).max().getAsInt() + 1);
     this.reducer = reducer;
     this.operands = List.copyOf(operands);
     this.axes = axes.clone();
     reducer.checkCount(count());
+  }
+
+  /** Kept indices, with what there is for each of them. */
+  private static Distribution laid(Distribution kept, Shape each) {
+    if (each.ndim() == 0) {
+      return kept;
+    }
+    List<DimMap> maps = new ArrayList<>(kept.maps());
+    for (int d = 0; d < each.ndim(); d++) {
+      maps.add(new Undistributed(each.dim(d)));
+    }
+    return Distribution.of(maps, kept.targets());
   }
 
   /**
@@ -67,7 +84,8 @@ public final class Reduce extends Expr {
 
   @Override
   public String label() {
-    return reducer.label() + (shape().ndim() == 0 ? "" : "(axis=" + axis() + ")");
+    boolean all = axes.length == input().shape().ndim();
+    return reducer.label() + (all ? "" : "(axis=" + axis() + ")");
   }
 
   private String axis() {

@@ -47,4 +47,9 @@ final class Extreme extends Rule {
   boolean needsElements() {
     return true;
   }
+
+  @Override
+  boolean takesInitial() {
+    return true;
+  }
 }

@@ -24,6 +24,8 @@ import org.distarray.dtype.DType;
  * <td>sum of (x - p)^2 (parts), and its compensation</td></tr>
  * </table>
  *
+ * <p>Where a mask or labels decide which elements count, a fourth column has their numbers.
+ *
  * <p>What leaves the range of doubles on the way has an exponent: the sums and products of a result
  * are those of the columns times {@code 2^exponent}, the distances of a variance and its squares
  * those of elements that were divided by {@code 2^exponent}.
@@ -37,6 +39,8 @@ public final class Partial implements Serializable {
   final long[] longs;
   final double[] doubles;
   final double[] rest;
+  // the elements of each result, or none where all have as many
+  final long[] counts;
   // one for each of the doubles, or none where all are 0
   private long[] exponents;
 
@@ -47,16 +51,24 @@ public final class Partial implements Serializable {
         new long[Math.multiplyExact(results, longs)],
         new double[Math.multiplyExact(results, doubles)],
         new double[Math.multiplyExact(results, rest)],
+        NONE,
         NONE);
   }
 
   private Partial(
-      DType type, int results, long[] longs, double[] doubles, double[] rest, long[] exponents) {
+      DType type,
+      int results,
+      long[] longs,
+      double[] doubles,
+      double[] rest,
+      long[] counts,
+      long[] exponents) {
     this.type = type;
     this.results = results;
     this.longs = longs;
     this.doubles = doubles;
     this.rest = rest;
+    this.counts = counts;
     this.exponents = exponents;
   }
 
@@ -72,7 +84,8 @@ public final class Partial implements Serializable {
 
   /** The bytes of the columns. */
   public long nbytes() {
-    return 8L * longs.length + 8L * doubles.length + 8L * rest.length + 8L * exponents.length;
+    return 8L
+        * ((long) longs.length + doubles.length + rest.length + counts.length + exponents.length);
   }
 
   /** Whether any of the doubles has an exponent, which others then may have. */
@@ -104,8 +117,28 @@ public final class Partial implements Serializable {
   }
 
   Partial copy() {
+    return counted(counts);
+  }
+
+  /** The same state of results that have these numbers of elements. */
+  Partial counted(long... elements) {
     return new Partial(
-        type, results, longs.clone(), doubles.clone(), rest.clone(), exponents.clone());
+        type,
+        results,
+        longs.clone(),
+        doubles.clone(),
+        rest.clone(),
+        elements.clone(),
+        exponents.clone());
+  }
+
+  /**
+   * The elements of a result.
+   *
+   * @param all their number where all results have as many
+   */
+  long count(int k, long all) {
+    return counts.length == 0 ? all : counts[k];
   }
 
   /** Whether both states are the same bit for bit. */
@@ -117,6 +150,7 @@ public final class Partial implements Serializable {
         && Arrays.equals(p.longs, longs)
         && Arrays.equals(p.doubles, doubles)
         && Arrays.equals(p.rest, rest)
+        && Arrays.equals(p.counts, counts)
         && Arrays.equals(p.exponents, exponents);
   }
 

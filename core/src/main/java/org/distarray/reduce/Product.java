@@ -32,4 +32,9 @@ final class Product extends Rule {
       Results.set(out, k, ProductFold.part(p, 2 * k, 0), ProductFold.part(p, 2 * k, 1));
     }
   }
+
+  @Override
+  boolean takesInitial() {
+    return true;
+  }
 }

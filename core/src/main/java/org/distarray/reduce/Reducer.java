@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -22,6 +23,11 @@ public interface Reducer extends Serializable {
 
   DType resultType();
 
+  /** The shape of what there is for each kept index: a number, but for reductions by labels. */
+  default Shape resultShape() {
+    return Shape.scalar();
+  }
+
   /** A new state over no elements, for some results. */
   JointAccumulator accumulator(int results);
 
@@ -29,7 +35,7 @@ public interface Reducer extends Serializable {
   Partial merge(Partial a, Partial b);
 
   /**
-   * The results as a 1-d array.
+   * The results as a 1-d array; those of one kept index together.
    *
    * @param count the number of elements per result, over all ranks
    */

@@ -142,9 +142,9 @@ public enum Reduction {
    * @param requested the {@code dtype} argument, or null
    * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
    */
-  public Reducer of(DType input, DType requested, double ddof) {
+  public Typed of(DType input, DType requested, double ddof) {
     DType element = elementType(input, requested);
-    return new Typed(this, element, resultType(input, requested), ddof);
+    return new Typed(this, element, resultType(input, requested), ddof, false, null);
   }
 
   /**
@@ -171,13 +171,7 @@ public enum Reduction {
 
   /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
   public Partial merge(Partial a, Partial b) {
-    if (a.type != b.type || a.results != b.results) {
-      throw new IllegalArgumentException(
-          "Cannot merge " + a + " with " + b + " (states of one " + label() + ")");
-    }
-    Partial out = a.copy();
-    states(a.type).merge(out, 0, b, 0, b.results);
-    return out;
+    return states(a.type).merged(label(), a, b);
   }
 
   /**
@@ -199,7 +193,7 @@ public enum Reduction {
   public NdArray finish(Partial p, long count, double ddof, DType resultType) {
     NdArray out = NdArray.zeros(resultType, Shape.of(p.results));
     for (int k = 0; k < p.results; k++) {
-      rule.finish(p, k, count, ddof, out);
+      rule.finish(p, k, p.count(k, count), ddof, out);
     }
     return out;
   }
@@ -263,6 +257,10 @@ public enum Reduction {
 
   States states(DType type) {
     return rule.states(type);
+  }
+
+  Rule rule() {
+    return rule;
   }
 
   private static int[] all(Shape shape) {

@@ -37,6 +37,11 @@ abstract class Rule {
     return takesPositions();
   }
 
+  /** Whether the result may begin with a number that is as one more element. */
+  boolean takesInitial() {
+    return false;
+  }
+
   /** Whether all that is needed of bool elements is how many are true. */
   boolean countsTruth() {
     return false;

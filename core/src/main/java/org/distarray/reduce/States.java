@@ -20,4 +20,19 @@ abstract class States {
 
   /** What takes elements in, beginning with none. */
   abstract JointAccumulator accumulating(int results);
+
+  /**
+   * The state over the elements of both, {@code a} of the lower ranks; neither is modified.
+   *
+   * @param label of the reduction, for messages
+   */
+  final Partial merged(String label, Partial a, Partial b) {
+    if (a.type != b.type || a.results != b.results) {
+      throw new IllegalArgumentException(
+          "Cannot merge " + a + " with " + b + " (states of one " + label + ")");
+    }
+    Partial out = a.copy();
+    merge(out, 0, b, 0, b.results);
+    return out;
+  }
 }

@@ -45,4 +45,9 @@ final class Sum extends Rule {
   boolean countsTruth() {
     return true;
   }
+
+  @Override
+  boolean takesInitial() {
+    return true;
+  }
 }

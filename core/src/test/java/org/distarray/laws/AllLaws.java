@@ -8,6 +8,7 @@ public interface AllLaws
         OperationLaws,
         ReductionLaws,
         PositionLaws,
+        BesideLaws,
         BlockReductionLaws,
         ScanLaws,
         RangeLaws,

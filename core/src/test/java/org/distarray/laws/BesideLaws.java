@@ -1,0 +1,207 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.DistArray;
+import org.distarray.Over;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.error.TaskException;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+import org.distarray.testing.Corpus;
+import org.distarray.testing.Tolerance;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.Test;
+
+/** Reductions of elements that are seen with others: masks, weights, labels, a second array. */
+public interface BesideLaws extends ArrayLaws {
+
+  @Test
+  default void whereInitialWeightsAndCovariancesAreNumPysOnEveryLayout() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/beside.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      NdArray a = (NdArray) row.arguments().get(0);
+      NdArray second = (NdArray) row.arguments().get(1);
+      JsonNode params = row.json().get("params");
+      JsonNode axis = params.get("axis");
+      int[] axes = new int[axis.isNull() ? 0 : axis.size()];
+      for (int d = 0; d < axes.length; d++) {
+        axes[d] = axis.get(d).asInt();
+      }
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      Object beside =
+          draw.once(3) ? second : context().fromArray(second, draw.layout(second.shape()));
+      Over over = b.over(axes).ddof(params.get("ddof").asDouble());
+      over = params.get("keepdims").asBoolean() ? over.keepdims() : over;
+      DistArray got;
+      if (row.op().equals("average")) {
+        got = over.ddof(0).average(beside);
+      } else if (row.op().equals("covariance")) {
+        got = over.covariance(beside);
+      } else {
+        over = over.where(beside);
+        JsonNode initial = params.get("initial");
+        over =
+            initial.isNull()
+                ? over
+                : over.initial(
+                    initial.isIntegralNumber()
+                        ? (Object) initial.asLong()
+                        : (Object) initial.asDouble());
+        got = over.reduce(Reduction.of(row.op()));
+      }
+      NdArray want = row.expected();
+      String what = row + " on " + b.distribution();
+      assertEquals(want.dtype(), got.dtype(), what);
+      assertEquals(want.shape(), got.shape(), what);
+      assertNull(row.tolerance().difference(got.toArray(), want), what);
+    }
+  }
+
+  /** The elements for which a mask is true, of some kept index. */
+  private static NdArray chosen(NdArray a, NdArray mask) {
+    NdArray flat = a.reshape(a.size());
+    NdArray flags = mask.reshape(a.size());
+    List<Integer> at = new ArrayList<>();
+    for (int k = 0; k < a.size(); k++) {
+      if (flags.getBoolean(k)) {
+        at.add(k);
+      }
+    }
+    NdArray out = NdArray.zeros(a.dtype(), Shape.of(at.size()));
+    for (int k = 0; k < at.size(); k++) {
+      out.set(flat.item(at.get(k)), k);
+    }
+    return out;
+  }
+
+  @Test
+  default void aMaskedReductionIsThatOfTheChosenElements() {
+    for (int seed = 0; seed < rounds(150); seed++) {
+      Draw draw = new Draw("a mask", seed);
+      NdArray a = draw.array(draw.dtype(), draw.shape());
+      NdArray mask = NdArray.zeros(DType.BOOL, a.shape());
+      NdArray flags = mask.reshape(a.size());
+      boolean none = draw.once(6);
+      for (int k = 0; k < a.size(); k++) {
+        flags.set(!none && draw.below(3) > 0, k);
+      }
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      DistArray m =
+          context().fromArray(mask, draw.once(2) ? b.distribution() : draw.layout(a.shape()));
+      Reduction r =
+          draw.oneOf(
+              Reduction.SUM, Reduction.MEAN, Reduction.ANY, Reduction.ALL, Reduction.COUNT_NONZERO);
+      assertSame(r.apply(chosen(a, mask)), b.over().where(m).reduce(r), draw + ": " + r);
+      if (a.ndim() > 0 && a.shape().dim(0) > 0) {
+        DistArray got = b.over(axesBut0(a.ndim())).where(m).reduce(r);
+        if (a.ndim() == 1) {
+          continue;
+        }
+        for (long i = 0; i < a.shape().dim(0); i++) {
+          NdArray want = r.apply(chosen(a.get(Index.at(i)).copy(), mask.get(Index.at(i)).copy()));
+          assertSame(want, got.get(Index.at(i)), draw + ": " + r + " of row " + i);
+        }
+      }
+    }
+  }
+
+  private static int[] axesBut0(int ndim) {
+    int[] out = new int[Math.max(0, ndim - 1)];
+    for (int d = 1; d < ndim; d++) {
+      out[d - 1] = d;
+    }
+    return out;
+  }
+
+  @Test
+  default void aMaskThatIsTrueEverywhereChangesNoBit() {
+    NdArray a = Ufunc.SIN.apply(NdArray.arange(DType.FLOAT64, 70, 31));
+    for (Distribution d : Draw.kinds(a.shape(), 4)) {
+      DistArray b = context().fromArray(a, d);
+      DistArray all = context().full(d, true, DType.BOOL);
+      for (Reduction r : List.of(Reduction.SUM, Reduction.MEAN, Reduction.VAR, Reduction.PROD)) {
+        assertSame(b.reduce(r).toArray(), b.over().where(all).reduce(r), r + " on " + d);
+        // whether it is held or computed on the way
+        assertSame(
+            b.over(0).where(all).reduce(r).toArray(),
+            b.multiply(1).over(0).where(b.less(2)).reduce(r),
+            r + " on " + d);
+      }
+    }
+  }
+
+  @Test
+  default void labelsGiveAResultForEachOfThem() {
+    for (int seed = 0; seed < rounds(100); seed++) {
+      Draw draw = new Draw("labels", seed);
+      NdArray a = draw.array(draw.oneOf(DType.INT32, DType.FLOAT64, DType.UINT8), draw.shape());
+      int groups = 1 + draw.below(5);
+      NdArray labels = NdArray.zeros(DType.INT32, a.shape());
+      NdArray flat = labels.reshape(a.size());
+      for (int k = 0; k < a.size(); k++) {
+        flat.setLong(draw.once(3) ? 0 : draw.below(groups), k);
+      }
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      DistArray l = context().fromArray(labels, draw.layout(a.shape()));
+      Reduction r =
+          draw.oneOf(Reduction.SUM, Reduction.MEAN, Reduction.COUNT_NONZERO, Reduction.VAR);
+      Tolerance close = new Tolerance(false, 0, 1e-12, 1e-12);
+      int[] axes = draw.someAxes(a.ndim());
+      NdArray got = b.over(axes).by(l, groups).reduce(r).toArray();
+      for (int g = 0; g < groups; g++) {
+        NdArray mask = Ufunc.EQUAL.apply(labels, g);
+        NdArray want = b.over(axes).where(mask).reduce(r).toArray();
+        String what = draw + ": " + r + " of " + g;
+        assertNull(close.difference(got.get(Index.ellipsis(), Index.at(g)).copy(), want), what);
+      }
+    }
+    DistArray a = context().arange(context().distribution(6, 4), DType.FLOAT64);
+    NdArray columns = NdArray.of(new long[] {0, 2, 2, 0});
+    assertSame(
+        NdArray.of(new double[] {138, 0, 138}), a.over().by(columns, 3).sum(), "broadcast labels");
+    assertEquals(Shape.of(6, 3), a.over(1).by(columns, 3).max().shape());
+    assertRefused(
+        TaskException.class,
+        a.over().by(columns, 2).sum()::toArray,
+        "Cannot reduce by the label 2 (0 to 1)");
+    assertRefused(
+        RuntimeException.class, a.over().by(columns, 3).min()::toArray, "0 elements per result");
+  }
+
+  @Test
+  default void optionsThatDoNotFitAreRefused() {
+    DistArray a = context().arange(context().distribution(6, 4), DType.INT8);
+    DistArray mask = a.greater(3);
+    assertRefused(() -> a.over().where(a), "where a mask is true", "an array of bool");
+    assertRefused(() -> a.over().where(true), "an array of bool");
+    assertRefused(() -> a.over().where(null), "where a mask is true");
+    assertRefused(() -> a.over().where(mask.get("1:")), "Cannot broadcast");
+    assertRefused(() -> a.over().by(mask, 2), "an array of int64");
+    assertRefused(() -> a.over().by(a, -1), "-1 groups");
+    assertRefused(() -> a.over().where(mask).min(), "min where a mask is true", "give initial too");
+    assertRefused(() -> a.over().where(mask).argmin(), "give no mask");
+    assertRefused(() -> a.over().initial(3).mean(), "mean with initial 3", "sum, prod, min");
+    assertRefused(() -> a.over().initial(300).max(), "Cannot store 300 in an array of int8");
+    assertRefused(() -> a.over().initial("x").max(), "x");
+    assertRefused(() -> a.over().where(mask).cumulativeSum(), "where, initial or labels");
+    assertRefused(() -> a.over().where(mask).average(a), "it has none of these");
+    assertRefused(
+        () -> a.over().covariance(a.astype(DType.COMPLEX64)), "covariance", "real numbers");
+    assertEquals(1024L, a.over().initial(748).sum().asLong());
+    assertEquals(-7L, a.over().initial(-7).min().asLong());
+    assertEquals(5L, context().zeros(0).over().initial(5).max().asLong());
+  }
+}
