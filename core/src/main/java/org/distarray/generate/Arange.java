@@ -42,7 +42,15 @@ public final class Arange extends Generated {
 
   @Override
   Filler filler(long elements) {
-    if (whole && dtype().isInteger()) {
+    if (whole && dtype().itemsize() == 8 && dtype().isInteger()) {
+      return (out, at, flat, stride, index, n) -> {
+        long[] to = (long[]) out.array();
+        long first = wholeStart + flat * wholeStep;
+        for (int k = 0; k < n; k++) {
+          to[at + k] = first + k * (stride * wholeStep);
+        }
+      };
+    } else if (whole && dtype().isInteger()) {
       return (out, at, flat, stride, index, n) -> {
         for (int k = 0; k < n; k++) {
           out.setLong(at + k, wholeStart + (flat + k * stride) * wholeStep);

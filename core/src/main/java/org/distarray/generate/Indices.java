@@ -1,24 +1,19 @@
 package org.distarray.generate;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ndarray.TileReader;
-import org.distarray.store.ArraySource;
-import org.distarray.store.TileSource;
 
 /**
  * The global index of each element along one axis, int64; its blocks hold each index once, repeated
  * along the other axes. {@code numpy.indices}.
  */
-public final class Indices implements ArraySource {
+public final class Indices extends Generated {
   private static final long serialVersionUID = 1L;
 
-  private final Shape shape;
   private final int axis;
 
   /**
@@ -27,23 +22,8 @@ public final class Indices implements ArraySource {
    * @param axis not negative
    */
   public Indices(Shape shape, int axis) {
-    this.shape = shape;
+    super(shape, DType.INT64);
     this.axis = axis;
-  }
-
-  @Override
-  public Shape shape() {
-    return shape;
-  }
-
-  @Override
-  public DType dtype() {
-    return DType.INT64;
-  }
-
-  @Override
-  public boolean isCheap() {
-    return true;
   }
 
   @Override
@@ -60,8 +40,20 @@ public final class Indices implements ArraySource {
   }
 
   @Override
-  public Optional<TileSource> tiles(IndexSet[] region) {
-    return Optional.of(new TileReader(read(region))::read);
+  boolean needsIndex() {
+    return true;
+  }
+
+  @Override
+  Filler filler(long elements) {
+    boolean last = axis == shape().ndim() - 1;
+    return (out, at, flat, stride, index, n) -> {
+      long[] to = (long[]) out.array();
+      long step = last ? stride : 0;
+      for (int k = 0; k < n; k++) {
+        to[at + k] = index[axis] + k * step;
+      }
+    };
   }
 
   @Override

@@ -3,21 +3,29 @@ package org.distarray.reduce;
 /** States of which each result counts the elements that are its own: not all are. */
 abstract class Counted extends States {
   final States of;
+  // whether those beneath do not count already, as a mask does beneath labels
+  private final boolean counts;
 
   Counted(States of) {
     super(of.type);
     this.of = of;
+    this.counts = !(of instanceof Counted);
   }
 
   @Override
   Partial empty(int results) {
-    return of.empty(results).counted(new long[results]);
+    return counted(of.empty(results), new long[results]);
+  }
+
+  /** A state with the numbers of elements that these, or those beneath, have counted. */
+  final Partial counted(Partial p, long... elements) {
+    return counts ? p.counted(elements) : p;
   }
 
   @Override
   void merge(Partial into, int at, Partial b, int from, int n) {
     of.merge(into, at, b, from, n);
-    for (int k = 0; k < n; k++) {
+    for (int k = 0; counts && k < n; k++) {
       into.counts[at + k] += b.counts[from + k];
     }
   }

@@ -100,8 +100,10 @@ final class ExtremePosition extends Rule {
       long[] positions = (long[]) arrays[1];
       int start = from[1] + first + lost;
       for (int k = 0; k < n - lost; k++) {
-        int last = (k + 1) * width - 1;
-        offer(into, at + k * step, keys[k * width], keys[last], positions[start + k]);
+        long key = keys[k * width];
+        if (key <= into.longs[at + k * step]) {
+          offer(into, at + k * step, key, keys[(k + 1) * width - 1], positions[start + k]);
+        }
       }
     }
 
@@ -127,16 +129,22 @@ final class ExtremePosition extends Rule {
       double[] x = scratch.doubles(array, from * width, n * width);
       int start = scratch.start();
       long[] out = scratch.longs(n * width);
-      for (int k = 0; k < n * width; k += width) {
-        // NaN in either part wins
-        boolean none = Double.isNaN(x[start + k]) || Double.isNaN(x[start + k + width - 1]);
-        for (int part = 0; part < width; part++) {
-          // of both zeros one, negative numbers in the order of longs
-          long bits = Double.doubleToRawLongBits(sign * x[start + k + part] + 0.0);
-          out[k + part] = none ? Long.MIN_VALUE : bits ^ (bits >> 63 >>> 1);
+      for (int k = 0; k < n * width; k++) {
+        out[k] = key(sign * x[start + k]);
+      }
+      for (int k = 0; width == 2 && k < 2 * n; k += 2) {
+        if (Math.min(out[k], out[k + 1]) == Long.MIN_VALUE) {
+          out[k] = Long.MIN_VALUE;
+          out[k + 1] = Long.MIN_VALUE;
         }
       }
       return out;
+    }
+
+    /** NaN is the least; of both zeros there is one. */
+    private static long key(double x) {
+      long bits = Double.doubleToRawLongBits(x + 0.0);
+      return x != x ? Long.MIN_VALUE : bits ^ (bits >> 63 >>> 1);
     }
   }
 }

@@ -35,7 +35,7 @@ public record Grouped(Typed each, int groups) implements Reducer {
   }
 
   private States states() {
-    return new Labelled(each.states(), groups);
+    return new Labelled(each.states(), each.elementTypes(), groups);
   }
 
   @Override

@@ -1,68 +1,121 @@
 package org.distarray.reduce;
 
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.Storage;
+
 /**
  * The states of a reduction by labels, the last operand: as many results for each kept index as
  * there are labels, which lie together.
  */
 final class Labelled extends Counted {
+  private final List<DType> types;
   private final int groups;
 
-  Labelled(States of, int groups) {
+  /**
+   * The states of a reduction by labels.
+   *
+   * @param types of the operands but the labels
+   */
+  Labelled(States of, List<DType> types, int groups) {
     super(of);
+    this.types = types;
     this.groups = groups;
   }
 
   @Override
   JointAccumulator accumulating(int kept) {
-    int results = Math.multiplyExact(kept, groups);
-    JointAccumulator inner = of.accumulating(results);
-    long[] counts = new long[results];
-    return new JointAccumulator() {
-      @Override
-      public void run(Object[] arrays, int[] from, int n, int at) {
-        long[] labels = (long[]) arrays[arrays.length - 1];
-        int first = from[from.length - 1];
-        int[] there = new int[from.length];
-        for (int k = 0; k < n; ) {
-          int end = k + 1;
-          while (end < n && labels[first + end] == labels[first + k]) {
-            end++;
+    return new Sorted(Math.multiplyExact(kept, groups));
+  }
+
+  private final class Sorted implements JointAccumulator {
+    private final JointAccumulator inner;
+    private final long[] counts;
+    // the elements of a tile, those of one label together
+    private final Object[] tiles;
+    private final int[] there = new int[types.size()];
+    private final int[] places = new int[Fold.TILE];
+    // the labels of a tile in the order in which they were met, and where those of each one end
+    private final int[] met = new int[Fold.TILE];
+    private final int[] ends = new int[groups];
+
+    Sorted(int results) {
+      inner = of.accumulating(results);
+      counts = new long[results];
+      tiles = types.stream().map(type -> Storage.allocate(type, Fold.TILE).array()).toArray();
+    }
+
+    @Override
+    public void run(Object[] arrays, int[] from, int n, int at) {
+      for (int done = 0; done < n; done += Fold.TILE) {
+        int some = Math.min(Fold.TILE, n - done);
+        int labels = sort((long[]) arrays[types.size()], from[types.size()], done, some);
+        for (int j = 0; j < tiles.length; j++) {
+          Picked.copy(arrays[j], from[j], places, some, types.get(j).width(), tiles[j]);
+        }
+        int begin = 0;
+        for (int m = 0; m < labels; m++) {
+          int end = ends[met[m]];
+          ends[met[m]] = 0;
+          Arrays.fill(there, begin);
+          take(tiles, end - begin, at * groups + met[m]);
+          begin = end;
+        }
+      }
+    }
+
+    /** Sorts the places of a tile by their labels, stably; gives the number of labels. */
+    private int sort(long[] labels, int from, int first, int n) {
+      int found = 0;
+      for (int k = first; k < first + n; k++) {
+        int label = check(labels[from + k]);
+        if (ends[label]++ == 0) {
+          met[found++] = label;
+        }
+      }
+      int begin = 0;
+      for (int m = 0; m < found; m++) {
+        int count = ends[met[m]];
+        ends[met[m]] = begin;
+        begin += count;
+      }
+      for (int k = first; k < first + n; k++) {
+        places[ends[(int) labels[from + k]]++] = k;
+      }
+      return found;
+    }
+
+    @Override
+    public void rows(Object[] arrays, int[] from, int stride, int rows, int n, int at) {
+      long[] labels = (long[]) arrays[types.size()];
+      for (int r = 0; r < rows; r++) {
+        for (int k = 0; k < n; k++) {
+          int place = r * stride + k;
+          for (int j = 0; j < there.length; j++) {
+            there[j] = from[j] + place;
           }
-          take(arrays, from, there, k, end - k, at, labels[first + k]);
-          k = end;
+          take(arrays, 1, (at + k) * groups + check(labels[from[types.size()] + place]));
         }
       }
+    }
 
-      @Override
-      public void rows(Object[] arrays, int[] from, int stride, int rows, int n, int at) {
-        long[] labels = (long[]) arrays[arrays.length - 1];
-        int[] there = new int[from.length];
-        for (int r = 0; r < rows; r++) {
-          for (int k = 0; k < n; k++) {
-            int place = r * stride + k;
-            take(arrays, from, there, place, 1, at + k, labels[from[from.length - 1] + place]);
-          }
-        }
-      }
+    private void take(Object[] arrays, int n, int result) {
+      inner.run(arrays, there, n, result);
+      counts[result] += n;
+    }
 
-      private void take(
-          Object[] arrays, int[] from, int[] there, int first, int n, int at, long label) {
-        if (label < 0 || label >= groups) {
-          throw new IllegalArgumentException(
-              "Cannot reduce by the label " + label + " (0 to " + (groups - 1) + ")");
-        }
-        for (int j = 0; j < there.length; j++) {
-          there[j] = from[j] + first;
-        }
-        int result = at * groups + (int) label;
-        inner.run(arrays, there, n, result);
-        counts[result] += n;
+    private int check(long label) {
+      if (label < 0 || label >= groups) {
+        throw new IllegalArgumentException(
+            "Cannot reduce by the label " + label + " (0 to " + (groups - 1) + ")");
       }
+      return (int) label;
+    }
 
-      @Override
-      public Partial partial() {
-        return inner.partial().counted(counts);
-      }
-    };
+    @Override
+    public Partial partial() {
+      return counted(inner.partial(), counts);
+    }
   }
 }

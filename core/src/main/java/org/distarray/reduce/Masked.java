@@ -30,6 +30,7 @@ final class Masked extends Counted {
     private final Object[] tiles;
     private final int[] zeros = new int[types.size()];
     private final int[] there = new int[types.size()];
+    private final int[] places = new int[Fold.TILE];
 
     Chosen(int results) {
       inner = of.accumulating(results);
@@ -44,16 +45,14 @@ final class Masked extends Counted {
       for (int done = 0; done < n; done += Fold.TILE) {
         int stop = Math.min(n, done + Fold.TILE);
         int chosen = 0;
-        for (int k = next(mask, first, done, stop, true); k < stop; ) {
-          int end = next(mask, first, k, stop, false);
-          for (int j = 0; j < tiles.length; j++) {
-            int w = types.get(j).width();
-            System.arraycopy(arrays[j], (from[j] + k) * w, tiles[j], chosen * w, (end - k) * w);
-          }
-          chosen += end - k;
-          k = next(mask, first, end, stop, true);
+        for (int k = done; k < stop; k++) {
+          places[chosen] = k;
+          chosen += mask[first + k] == 0 ? 0 : 1;
         }
         if (chosen > 0) {
+          for (int j = 0; j < tiles.length; j++) {
+            Picked.copy(arrays[j], from[j], places, chosen, types.get(j).width(), tiles[j]);
+          }
           inner.run(tiles, zeros, chosen, at);
           counts[at] += chosen;
         }
@@ -81,7 +80,7 @@ final class Masked extends Counted {
 
     @Override
     public Partial partial() {
-      return inner.partial().counted(counts);
+      return counted(inner.partial(), counts);
     }
   }
 

@@ -169,6 +169,11 @@ public interface BesideLaws extends ArrayLaws {
       }
     }
     DistArray a = context().arange(context().distribution(6, 4), DType.FLOAT64);
+    DistArray even = a.remainder(2).equal(0);
+    assertSame(
+        NdArray.of(new double[] {10, 22}),
+        a.over().where(even).by(a.greater(20).astype(DType.INT8), 2).mean(),
+        "labels under a mask");
     NdArray columns = NdArray.of(new long[] {0, 2, 2, 0});
     assertSame(
         NdArray.of(new double[] {138, 0, 138}), a.over().by(columns, 3).sum(), "broadcast labels");
