@@ -166,7 +166,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    */
   public DistArray average(Object weights, int... more) {
     int[] which = reduced(axes("average", more));
-    checkPlain("average", with.withDdof(0), ReduceOptions.NONE);
+    checkPlain("average", with.equals(ReduceOptions.NONE), "axes and keepdims");
     return made(Reduced.average(limits(), array.expr(), other("average", weights), which), which);
   }
 
@@ -180,7 +180,10 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    */
   public DistArray covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
-    checkPlain("covariance", with, ReduceOptions.NONE.withDdof(with.ddof()));
+    checkPlain(
+        "covariance",
+        with.equals(ReduceOptions.NONE.withDdof(with.ddof())),
+        "axes, keepdims and ddof");
     Expr second = other("covariance", other);
     return made(Reduced.covariance(limits(), array.expr(), second, with.ddof(), which), which);
   }
@@ -194,13 +197,11 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
         "Cannot take the " + label + " with " + other + " (a DistArray or an NdArray)");
   }
 
-  /** Refuses options that are not there. */
-  private static void checkPlain(String label, ReduceOptions asked, ReduceOptions allowed) {
-    if (!asked.equals(allowed)) {
+  /** Refuses options that are not a reduction's own. */
+  private static void checkPlain(String label, boolean plain, String own) {
+    if (!plain) {
       throw new IllegalArgumentException(
-          "Cannot take the "
-              + label
-              + " with dtype, where, initial or labels (it has none of these)");
+          "Cannot take the " + label + " with options of others (" + own + " are its own)");
     }
   }
 
@@ -222,7 +223,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     BlockFunction accumulates = Portable.check(accumulate, doing);
     MergeFunction merges = Portable.check(merge, doing);
     FinishFunction finishes = Portable.check(finish, doing);
-    checkPlain("reduction of blocks", with, ReduceOptions.NONE);
+    checkPlain("reduction of blocks", with.equals(ReduceOptions.NONE), "axes and keepdims");
     int[] which = reduced(axes("reduction of blocks", more));
     Expr e = array.expr();
     return made(new ReduceBlocks(e, accumulates, merges, finishes, to, which), which);

@@ -8,7 +8,7 @@ import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
 /** Reductions and running ones of an array, over axes that they are given or with options. */
-interface OverAxes extends Reductions<DistArray>, Scans<DistArray> {
+public interface OverAxes extends Reductions<DistArray>, Scans<DistArray> {
 
   /** A reduction over axes, or all without any, with options: {@code a.over(0).ddof(1).std()}. */
   Over over(int... axes);

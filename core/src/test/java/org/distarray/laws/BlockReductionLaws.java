@@ -225,7 +225,8 @@ public interface BlockReductionLaws extends ArrayLaws {
     assertRefused(() -> a.reduceBlocks(sums, add, null, DType.FLOAT64), "Cannot reduceBlocks");
     assertRefused(() -> a.reduceBlocks(sums, add, same, null), "dtype");
     assertRefused(
-        () -> a.over(0).ddof(1).reduceBlocks(sums, add, same, DType.FLOAT64), "with options");
+        () -> a.over(0).ddof(1).reduceBlocks(sums, add, same, DType.FLOAT64),
+        "with options of others (axes and keepdims");
     Object lock = new Object();
     assertRefused(
         () ->

@@ -38,6 +38,7 @@ final class Operations {
           .with("local", 1, Operations::local)
           .with("reduce", 2, Operations::reduced)
           .with("overNoAxes", 1, Operations::alone)
+          .with("position", 1, Operations::position)
           .with("scan", 1, Operations::scan)
           .with("matmul", 1, Operations::matmul)
           .with("astype", 2, Operations::astype)
@@ -123,6 +124,18 @@ final class Operations {
   static Tree reduced(Generator g, Tree a) {
     Reduction r = g.draw().oneOf(REDUCTIONS);
     int[] axes = g.draw().once(2) ? new int[0] : g.draw().someAxes(g.here(a).ndim());
+    return reduced(g, a, r, axes);
+  }
+
+  /** Where an extreme is: over one axis or all. */
+  private static Tree position(Generator g, Tree a) {
+    int ndim = g.here(a).ndim();
+    int[] axis =
+        ndim == 0 || g.draw().once(2) ? new int[0] : new int[] {g.draw().below(2 * ndim) - ndim};
+    return reduced(g, a, g.draw().oneOf(Reduction.ARGMIN, Reduction.ARGMAX), axis);
+  }
+
+  private static Tree reduced(Generator g, Tree a, Reduction r, int... axes) {
     boolean keepdims = g.draw().once(3);
     String over = "over(" + joined(axes) + ")" + (keepdims ? ".keepdims()" : "");
     return Tree.of(

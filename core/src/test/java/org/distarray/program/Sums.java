@@ -2,7 +2,9 @@ package org.distarray.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
@@ -12,6 +14,9 @@ import org.distarray.reduce.Reduction;
  * Reductions, running reductions and products, of elements for which their order does not matter.
  */
 final class Sums {
+  private static final Set<Reduction> EXTREMES =
+      EnumSet.of(Reduction.MIN, Reduction.MAX, Reduction.ARGMIN, Reduction.ARGMAX);
+
   private Sums() {}
 
   static Model reduce(Reduction r, boolean keepdims, Model a, int... axes) {
@@ -31,7 +36,7 @@ final class Sums {
     int[] shape = kept.stream().mapToInt(a::dim).toArray();
     int rest = over.stream().mapToInt(a::dim).reduce(1, (x, y) -> x * y);
     // of no elements there is none, whether or not there is a result to put it in
-    Unfit.unless(rest > 0 || r != Reduction.MIN && r != Reduction.MAX, "no elements");
+    Unfit.unless(rest > 0 || !EXTREMES.contains(r), "no elements");
     List<Value> all = turned.values();
     List<Value> out = new ArrayList<>();
     for (int k = 0; k < Arrays.stream(shape).reduce(1, (x, y) -> x * y); k++) {
@@ -47,7 +52,7 @@ final class Sums {
       return Promotion.ofSum(t);
     } else if (r == Reduction.MEAN) {
       return Promotion.ofQuotient(t);
-    } else if (r == Reduction.COUNT_NONZERO) {
+    } else if (r == Reduction.COUNT_NONZERO || r.takesPositions()) {
       return DType.INT64;
     }
     return r == Reduction.ANY || r == Reduction.ALL ? DType.BOOL : t;
@@ -71,13 +76,16 @@ final class Sums {
     }
     Unfit.unless(!of.isEmpty() && !t.isComplex(), r.label());
     checkSimple(of);
-    Value out = of.get(0);
-    for (Value v : of) {
+    boolean most = r == Reduction.MAX || r == Reduction.ARGMAX;
+    int best = 0;
+    for (int k = 1; k < of.size(); k++) {
+      Value v = of.get(k);
+      Value out = of.get(best);
       int sign =
           Value.isWhole(t) ? v.exact(t).compareTo(out.exact(t)) : Double.compare(v.re(), out.re());
-      out = r == Reduction.MAX ? (sign > 0 ? v : out) : sign < 0 ? v : out;
+      best = (most ? sign > 0 : sign < 0) ? k : best;
     }
-    return out;
+    return r.takesPositions() ? Value.of((long) best) : of.get(best);
   }
 
   /** Neither NaN nor negative zeros, of which nobody says which is the less. */

@@ -71,7 +71,7 @@ class ExtremePositionTest {
       NdArray x = elements(type, new Random(5));
       long[] positions = new long[N];
       for (int k = 0; k < N; k++) {
-        positions[k] = N - k;
+        positions[k] = (long) N - k;
       }
       Reducer reducer = r.of(type, null, 0);
       JointAccumulator rows = reducer.accumulator(11);

@@ -23,8 +23,10 @@ import org.distarray.engine.Engine;
 import org.distarray.expr.Expr;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.EngineFunction;
+import org.distarray.function.FinishFunction;
 import org.distarray.function.IndexFunction;
 import org.distarray.function.LocalContext;
+import org.distarray.function.MergeFunction;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -88,6 +90,8 @@ public final class Sensible {
             ArraySource.class,
             () -> new org.distarray.generate.Arange(Shape.of(3, 4), DType.INT64, 0, 1))
         .with(BlockFunction.class, () -> LocalBlock::array)
+        .with(MergeFunction.class, () -> (lower, higher) -> lower)
+        .with(FinishFunction.class, () -> state -> state)
         .with(EngineFunction.class, () -> e -> e.rank())
         .with(IndexFunction.class, () -> i -> i[0])
         .with(Ufunc.class, () -> Ufunc.ADD)
