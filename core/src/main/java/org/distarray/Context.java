@@ -55,7 +55,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
         Required.given("open a context", "the engine", engine, "Context.local(4) has one");
     this.targets = new int[engine.defaultTargets()];
     Arrays.setAll(targets, t -> t);
-    Executor executor = new Executor(engine, options.moveMaxBytes());
+    Executor executor = new Executor(engine, options.moveMaxBytes(), options.blockMaxBytes());
     this.limits =
         new ContextLimits(
             options.alignment(), options.blockMaxBytes(), engine.setting("blockMaxBytes"));
@@ -329,7 +329,9 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     checkOpen();
     expr.claim(residence);
     Distribution d = expr.distribution();
-    limits.block(d.largestBlock(), expr.dtype(), () -> "lay " + expr + " out as " + d);
+    if (expr.makesBlocks()) {
+      limits.block(d.largestBlock(), expr.dtype(), () -> "lay " + expr + " out as " + d);
+    }
     Cell cell = new Cell(expr);
     residence.shorten(cell);
     return new DistArray(this, cell);

@@ -415,8 +415,8 @@ public final class DistArray
   /**
    * The plan of this array before it is run.
    *
-   * @param detail {@code "plan"} for the stages, {@code "code"} for the stages with the Java source
-   *     of the loops that large blocks run
+   * @param detail {@code "plan"} for the stages, {@code "code"} for these with the Java source of
+   *     the loops of large blocks, {@code "memory"} for what a JVM then has at a time
    * @throws IllegalArgumentException for another detail
    */
   public String explain(String detail) {

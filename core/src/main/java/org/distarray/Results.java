@@ -24,6 +24,8 @@ import org.distarray.redist.Selection;
 
 /** Brings elements to the driver, within limits. */
 final class Results {
+  private static final String DETAILS = "\"plan\", \"code\" or \"memory\"";
+
   private final Executor executor;
   private final Residence residence;
   private final long limit;
@@ -57,14 +59,21 @@ final class Results {
               + most
               + " in one; take slices, reduce it, save it to a file, or use localArrays())");
     }
-    // which are read only, so that they may be shared
-    List<NdArray> blocks = collect(e, (rank, block) -> block.array());
+    checkRoom(e);
     NdArray out = NdArray.zeros(e.dtype(), e.shape());
     IndexSet[] whole = IndexSet.whole(e.shape());
     IndexTransform same = IndexTransform.identity(e.shape());
     Distribution d = e.distribution();
-    for (int rank = 0; rank < blocks.size(); rank++) {
-      Selection.of(whole, same, d.indices(rank)).assign(out, blocks.get(rank));
+    try (Work<LocalBlock> work = executor.blocks(e)) {
+      executor
+          .engine()
+          .forEach(
+              "toArray " + e.label(),
+              work.items(),
+              d.largestBlock() * e.dtype().itemsize(),
+              // it is only read, so that it may be shared
+              (rank, block) -> block.array(),
+              (block, rank) -> Selection.of(whole, same, d.indices(rank)).assign(out, block));
     }
     return out;
   }
@@ -72,6 +81,7 @@ final class Results {
   /** The elements of each rank, in rank order. */
   List<NdArray> blocks(Expr e) {
     check(e);
+    checkRoom(e);
     return collect(e, (rank, block) -> block.array().copy());
   }
 
@@ -120,6 +130,23 @@ final class Results {
               + "; take a slice, reduce it, save it to a file, or raise "
               + executor.engine().setting("collectMaxBytes")
               + ")");
+    }
+  }
+
+  /** Refuses arrays for which the driver's heap has no room. */
+  private void checkRoom(Expr e) {
+    long bytes = e.shape().size() * e.dtype().itemsize();
+    long room = executor.engine().driverBytes(bytes);
+    if (bytes > room) {
+      throw new LimitExceededException(
+          "Cannot bring an array of shape "
+              + e.shape()
+              + " to the driver: "
+              + bytes
+              + " bytes (its JVM has "
+              + room
+              + " left of its heap; take a slice, reduce it, save it to a file, or give the driver"
+              + " more memory)");
     }
   }
 
@@ -198,13 +225,14 @@ final class Results {
   }
 
   String explain(List<Expr> all, String detail) {
-    Required.given("explain an array", "the detail", detail, "\"plan\" or \"code\"");
+    Required.given("explain an array", "the detail", detail, DETAILS);
     return switch (detail) {
       case "plan" -> executor.explain(all);
       case "code" -> executor.explainLoops(all);
+      case "memory" -> executor.explainMemory(all);
       default ->
           throw new IllegalArgumentException(
-              "Cannot explain the detail '" + detail + "' (\"plan\" or \"code\")");
+              "Cannot explain the detail '" + detail + "' (" + DETAILS + ")");
     };
   }
 }

@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Runs plans: everything an array program needs, as operations over one item per rank.
@@ -41,10 +42,31 @@ public interface Engine extends AutoCloseable {
     return Long.MAX_VALUE;
   }
 
+  /** How many of some tasks run at a time in one JVM, at most. */
+  default int tasksAtOnce(int tasks) {
+    return 1;
+  }
+
   /** The bytes that an array may have that is held; engines that hold on disks have no limit. */
   default long holdBytes() {
     return Long.MAX_VALUE;
   }
+
+  /**
+   * The bytes that are free for a run, where all its tasks and all that is held for it are in this
+   * JVM; found out exactly where they are fewer than wanted.
+   *
+   * @param kept how many of those that are wanted stay when it is done, at most
+   */
+  default long freeBytes(long wanted, long kept) {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * The bytes that a result may have in the driver's JVM; found out exactly where they are fewer
+   * than wanted.
+   */
+  long driverBytes(long wanted);
 
   /** Items that the driver has; they are shipped once, not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
@@ -106,12 +128,26 @@ public interface Engine extends AutoCloseable {
   <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result);
 
   /**
+   * Runs, and hands one result per rank to the driver, a few at a time: those that have been taken
+   * need not be there when the next ones come.
+   *
+   * @param resultBytes the bytes of a result, about
+   * @param take takes each result and its rank; in any order, and maybe on several threads at once
+   */
+  <T, R> void forEach(
+      String label,
+      Ranked<T> items,
+      long resultBytes,
+      RankFunction<T, R> result,
+      ObjIntConsumer<R> take);
+
+  /**
    * Runs, and merges the results of contiguous groups of {@code 2^k} ranks on the engines before
    * they come to the driver, where that is worth while. The list stands for the same results in
    * rank order.
    *
    * @param itemBytes the bytes of an item, about
-   * @param merge merges the results of neighbouring groups of ranks, in rank order
+   * @param merge merges the results of neighbouring intervals of ranks
    */
   <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge);
 

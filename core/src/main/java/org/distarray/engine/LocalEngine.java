@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.distarray.error.DistArrayException;
 
@@ -20,9 +21,13 @@ import org.distarray.error.DistArrayException;
  * threads. It is the reference for other engines.
  */
 public final class LocalEngine implements Engine {
+  /** What classes, loops, tiles and the objects of the driver take of the heap. */
+  private static final long RESERVE = 40L << 20;
+
   private final int targets;
   private final ThreadPoolExecutor pool;
   private final Set<LocalJob<?>> jobs = ConcurrentHashMap.newKeySet();
+  private final HeapRoom room = new HeapRoom(RESERVE);
 
   /**
    * An engine.
@@ -68,13 +73,27 @@ public final class LocalEngine implements Engine {
 
   @Override
   public long taskBytes(int tasks) {
-    Runtime jvm = Runtime.getRuntime();
-    return jvm.maxMemory() / Math.max(1, Math.min(tasks, jvm.availableProcessors()));
+    return room.limit() / tasksAtOnce(tasks);
+  }
+
+  @Override
+  public int tasksAtOnce(int tasks) {
+    return Math.max(1, Math.min(tasks, Runtime.getRuntime().availableProcessors()));
   }
 
   @Override
   public long holdBytes() {
-    return Runtime.getRuntime().maxMemory();
+    return room.limit();
+  }
+
+  @Override
+  public long freeBytes(long wanted, long kept) {
+    return room.free(wanted, kept);
+  }
+
+  @Override
+  public long driverBytes(long wanted) {
+    return room.free(wanted, wanted);
   }
 
   @Override
@@ -110,18 +129,20 @@ public final class LocalEngine implements Engine {
         new LocalRanked<>(
             ranks,
             List.of(Input.aligned(from)),
-            run ->
-                new Mail<M>(
-                    ranks,
-                    onEveryRank(
-                        label, from.ranks(), rank -> parcels(traffic, rank, run.item(from, rank)))),
-            (rank, run) -> traffic.receive(rank, run.<M>mail(self.get(0), rank).iterator()));
+            (run, wanted) -> {
+              Mail<M, R> mail = new Mail<>(traffic, ranks);
+              onEveryRank(
+                  label,
+                  from.ranks(),
+                  rank -> {
+                    traffic.send(rank, run.item(from, rank), wanted).forEachRemaining(mail::take);
+                    return 0;
+                  });
+              return mail;
+            },
+            (rank, run) -> run.<R>delivered(self.get(0), rank));
     self.add(out);
     return out;
-  }
-
-  private static <T, M> List<Parcel<M>> parcels(Traffic<T, M, ?> traffic, int rank, T item) {
-    return Parcels.stream(traffic.send(rank, item, destination -> true)).toList();
   }
 
   @Override
@@ -189,8 +210,37 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public <T, R> void forEach(
+      String label,
+      Ranked<T> items,
+      long resultBytes,
+      RankFunction<T, R> result,
+      ObjIntConsumer<R> take) {
+    collect(
+        label,
+        items,
+        (rank, item) -> {
+          take.accept(result.apply(rank, item), rank);
+          return 0;
+        });
+  }
+
+  @Override
   public <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge) {
-    return collect(label, items, (rank, item) -> item);
+    if (items.ranks() == 0) {
+      return List.of();
+    }
+    MergeTree<T> tree = new MergeTree<>(items.ranks(), merge);
+    collect(
+        label,
+        items,
+        (rank, item) -> {
+          synchronized (tree) {
+            tree.add(rank, item);
+          }
+          return 0;
+        });
+    return List.of(tree.merged());
   }
 
   @Override

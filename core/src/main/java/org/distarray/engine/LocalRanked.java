@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntPredicate;
 
 /**
  * A node of the in-process engine: how items are computed, from which nodes, and what is kept of
@@ -14,9 +15,9 @@ final class LocalRanked<T> implements Ranked<T> {
     T item(int rank, LocalRun run);
   }
 
-  /** Runs what an exchange's sources send. */
+  /** Runs what an exchange's sources send to the destinations that are wanted. */
   interface Delivery {
-    Mail<?> run(LocalRun run);
+    Mail<?, ?> run(LocalRun run, IntPredicate wanted);
   }
 
   /**

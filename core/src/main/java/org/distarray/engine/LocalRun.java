@@ -32,6 +32,10 @@ final class LocalRun {
       return Arrays.stream(takers).mapToObj(Slot::new).toArray(Slot[]::new);
     }
 
+    synchronized boolean isWanted() {
+      return takers > 0;
+    }
+
     synchronized void put(Object made) {
       value = takers > 0 ? made : null;
     }
@@ -68,8 +72,9 @@ final class LocalRun {
     }
     // the first ones first, so that no task ever waits for another
     for (LocalRanked<?> exchange : exchanges) {
-      Mail<?> parcels = recipes.get(exchange).delivery().run(this);
       Slot[] boxes = mail.get(exchange);
+      Mail<?, ?> parcels =
+          recipes.get(exchange).delivery().run(this, rank -> boxes[rank].isWanted());
       for (int rank = 0; rank < boxes.length; rank++) {
         boxes[rank].put(parcels.to(rank));
       }
@@ -153,16 +158,18 @@ final class LocalRun {
     return once == null ? node.item(rank, this) : (T) once[rank].take(() -> node.item(rank, this));
   }
 
-  /** What an exchange has delivered to a rank. */
+  /** What is made of what an exchange has delivered to a rank. */
   @SuppressWarnings("unchecked") // an exchange's mail is put under the exchange only
-  <M> List<Parcel<M>> mail(LocalRanked<?> exchange, int rank) {
-    return (List<Parcel<M>>)
-        mail.get(exchange)[rank].take(
-            () -> {
-              throw new IllegalStateException(
-                  "Cannot deliver to rank "
-                      + rank
-                      + " again: the parcels were given up (a fault of the engine: run the operation again)");
-            });
+  <R> R delivered(LocalRanked<R> exchange, int rank) {
+    Mail.Box<?, R> box =
+        (Mail.Box<?, R>)
+            mail.get(exchange)[rank].take(
+                () -> {
+                  throw new IllegalStateException(
+                      "Cannot deliver to rank "
+                          + rank
+                          + " again: the parcels were given up (a fault of the engine: run the operation again)");
+                });
+    return box.item();
   }
 }

@@ -2,24 +2,82 @@ package org.distarray.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The parcels of one exchange, by destination. */
-final class Mail<M> {
-  private final List<List<Parcel<M>>> boxes;
+/** What an exchange delivers in one run, by destination. */
+final class Mail<M, R> {
+  private final List<Box<M, R>> boxes;
 
-  Mail(int ranks, List<List<Parcel<M>>> sent) {
-    boxes = new ArrayList<>(ranks);
-    for (int rank = 0; rank < ranks; rank++) {
-      boxes.add(new ArrayList<>());
+  Mail(Traffic<?, M, R> traffic, int ranks) {
+    boxes =
+        IntStream.range(0, ranks)
+            .<Box<M, R>>mapToObj(
+                rank ->
+                    traffic.isMerged() ? new Merged<>(traffic, rank) : new Kept<>(traffic, rank))
+            .toList();
+  }
+
+  /** What has arrived for one rank. */
+  interface Box<M, R> {
+    void take(Parcel<M> parcel);
+
+    /** The item that is made of it; several may ask. */
+    R item();
+  }
+
+  /** Parcels that wait until the item is asked for. */
+  private static final class Kept<M, R> implements Box<M, R> {
+    private final Traffic<?, M, R> traffic;
+    private final int rank;
+    private final List<Parcel<M>> parcels = new ArrayList<>();
+
+    Kept(Traffic<?, M, R> traffic, int rank) {
+      this.traffic = traffic;
+      this.rank = rank;
     }
-    for (List<Parcel<M>> parcels : sent) {
-      for (Parcel<M> parcel : parcels) {
-        boxes.get(parcel.destination()).add(parcel);
-      }
+
+    @Override
+    public synchronized void take(Parcel<M> parcel) {
+      parcels.add(parcel);
+    }
+
+    @Override
+    public R item() {
+      Receiver<M, R> receiver = traffic.receiver(rank);
+      parcels.forEach(receiver::take);
+      return receiver.item();
     }
   }
 
-  List<Parcel<M>> to(int rank) {
+  /** Parcels that are taken in as they come. */
+  private static final class Merged<M, R> implements Box<M, R> {
+    private Receiver<M, R> receiver;
+    private R item;
+
+    Merged(Traffic<?, M, R> traffic, int rank) {
+      receiver = traffic.receiver(rank);
+    }
+
+    @Override
+    public synchronized void take(Parcel<M> parcel) {
+      receiver.take(parcel);
+    }
+
+    @Override
+    public synchronized R item() {
+      if (receiver != null) {
+        item = receiver.item();
+        receiver = null;
+      }
+      return item;
+    }
+  }
+
+  void take(Parcel<M> parcel) {
+    boxes.get(parcel.destination()).take(parcel);
+  }
+
+  Box<M, R> to(int rank) {
     return boxes.get(rank);
   }
 }

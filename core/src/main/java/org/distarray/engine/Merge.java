@@ -1,13 +1,12 @@
 package org.distarray.engine;
 
 import java.io.Serializable;
-import java.util.List;
 
 /**
- * Merges the items of neighbouring ranks, given in rank order, by a balanced tree; travels to the
- * tasks.
+ * Merges the states of neighbouring intervals of ranks, {@code low} that of the lower ranks;
+ * neither is modified. Travels to the tasks.
  */
 @FunctionalInterface
 public interface Merge<T> extends Serializable {
-  T merge(List<T> inRankOrder);
+  T merge(T low, T high);
 }

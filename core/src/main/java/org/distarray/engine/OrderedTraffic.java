@@ -32,9 +32,9 @@ public interface OrderedTraffic<T, M, R> extends Traffic<T, M, R> {
   }
 
   @Override
-  default R receive(int rank, Iterator<Parcel<M>> arrived) {
+  default Receiver<M, R> receiver(int rank) {
     // stable: parcels of one source stay in the order in which they were sent
     Comparator<Parcel<M>> bySource = Comparator.comparingInt(Parcel::source);
-    return receive(rank, Parcels.stream(arrived).sorted(bySource).toList());
+    return Receiver.ofAll(arrived -> receive(rank, arrived.stream().sorted(bySource).toList()));
   }
 }

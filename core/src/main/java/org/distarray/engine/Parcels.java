@@ -15,9 +15,4 @@ public final class Parcels {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false);
   }
-
-  /** What parcels hold, to be gone through once. */
-  public static <M> Iterable<M> contents(Iterator<Parcel<M>> parcels) {
-    return () -> stream(parcels).map(Parcel::content).iterator();
-  }
 }

@@ -21,10 +21,22 @@ public interface Traffic<T, M, R> extends Serializable {
   Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations);
 
   /**
-   * The item of a rank.
-   *
-   * @param arrived all parcels for this rank, those of one source in the order in which it sent
-   *     them, but sources in any order; may be empty
+   * What makes the item of a rank: it takes all parcels for this rank, those of one source in the
+   * order in which it sent them, but sources in any order. There may be none.
    */
-  R receive(int rank, Iterator<Parcel<M>> arrived);
+  Receiver<M, R> receiver(int rank);
+
+  /**
+   * Whether receivers need less room than what they take, as those do that merge it. Engines then
+   * give them each parcel once it is made; where parcels must wait, they come in their {@link
+   * #order}.
+   */
+  default boolean isMerged() {
+    return false;
+  }
+
+  /** A parcel's place among those for its rank, from which merged traffic needs least room. */
+  default long order(Parcel<M> parcel) {
+    return parcel.source();
+  }
 }

@@ -22,6 +22,11 @@ public final class Cast extends Expr {
   }
 
   @Override
+  public boolean makesBlocks() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return "astype " + dtype();
   }

@@ -28,6 +28,11 @@ public final class Constant extends Expr {
   }
 
   @Override
+  public boolean makesBlocks() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return value.toString();
   }

@@ -36,6 +36,11 @@ public final class Elementwise extends Expr {
   }
 
   @Override
+  public boolean makesBlocks() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return operation.label();
   }

@@ -86,6 +86,14 @@ public abstract sealed class Expr
     return true;
   }
 
+  /**
+   * Whether blocks of this are made wherever it is used; what is not may be a step of a pass over
+   * tiles.
+   */
+  public boolean makesBlocks() {
+    return true;
+  }
+
   /** The operation's name, for plans and for the labels of stages. */
   public abstract String label();
 

@@ -33,6 +33,11 @@ public final class Source extends Expr {
   }
 
   @Override
+  public boolean makesBlocks() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return source.label();
   }

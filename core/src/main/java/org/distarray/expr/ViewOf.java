@@ -28,6 +28,11 @@ public final class ViewOf extends Expr {
   }
 
   @Override
+  public boolean makesBlocks() {
+    return false;
+  }
+
+  @Override
   public String label() {
     return "view" + transform;
   }

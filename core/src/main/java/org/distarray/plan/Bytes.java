@@ -8,6 +8,16 @@ final class Bytes {
 
   private Bytes() {}
 
+  /** Elements of so many bytes each; at most as many as a long counts. */
+  static long times(long elements, long itemsize) {
+    return elements > Long.MAX_VALUE / itemsize ? Long.MAX_VALUE : elements * itemsize;
+  }
+
+  /** The sum, at most as much as a long counts. */
+  static long plus(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+
   /** {@code 3.1 MB}, with powers of 1000. */
   static String of(long n) {
     int unit = 0;

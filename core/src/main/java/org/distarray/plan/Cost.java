@@ -6,28 +6,40 @@ package org.distarray.plan;
  *
  * @param item the item that the task makes
  * @param scratch what the task allocates beside it, and gives up again
+ * @param arriving what comes to the task from all ranks and is sorted there, on engines whose tasks
+ *     do not take it from each other; what finds no room waits on disks
+ * @param waiting what waits between the ranks, of all of them, beside the items that it is made of,
+ *     on engines that have all ranks in one JVM
  * @param moved elements that go from one rank to another, of all tasks
  * @param read what comes from outside, from a file for example, of all tasks
  */
-public record Cost(Need item, Need scratch, long moved, long read) {
+public record Cost(Need item, Need scratch, Need arriving, long waiting, long moved, long read) {
   /** Nothing: the item is there. */
   public static final Cost NONE = of(Need.NONE);
 
   /** A task that makes its item, and needs nothing else. */
   public static Cost of(Need item) {
-    return new Cost(item, Need.NONE, 0, 0);
+    return new Cost(item, Need.NONE, Need.NONE, 0, 0, 0);
   }
 
   public Cost withScratch(Need more) {
-    return new Cost(item, more, moved, read);
+    return new Cost(item, more, arriving, waiting, moved, read);
+  }
+
+  public Cost withArriving(Need all) {
+    return new Cost(item, scratch, all, waiting, moved, read);
+  }
+
+  public Cost withWaiting(long bytes) {
+    return new Cost(item, scratch, arriving, bytes, moved, read);
   }
 
   public Cost withMoved(long bytes) {
-    return new Cost(item, scratch, bytes, read);
+    return new Cost(item, scratch, arriving, waiting, bytes, read);
   }
 
   public Cost withRead(long bytes) {
-    return new Cost(item, scratch, moved, bytes);
+    return new Cost(item, scratch, arriving, waiting, moved, bytes);
   }
 
   /** What a task allocates. */

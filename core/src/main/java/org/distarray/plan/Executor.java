@@ -27,6 +27,7 @@ import org.distarray.reduce.Reducer;
 public final class Executor {
   private final Engine engine;
   private final long moveMaxBytes;
+  private final long blockMaxBytes;
   // 0-d values that are known: an expression never changes, so each is computed once; expressions
   // are compared by identity
   private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
@@ -35,10 +36,12 @@ public final class Executor {
    * Runs what it is given on one engine.
    *
    * @param moveMaxBytes the most bytes of elements in one parcel
+   * @param blockMaxBytes the most bytes of a block that is made
    */
-  public Executor(Engine engine, long moveMaxBytes) {
+  public Executor(Engine engine, long moveMaxBytes, long blockMaxBytes) {
     this.engine = engine;
     this.moveMaxBytes = moveMaxBytes;
+    this.blockMaxBytes = blockMaxBytes;
   }
 
   public Engine engine() {
@@ -47,7 +50,7 @@ public final class Executor {
 
   /** The blocks of an expression, to be run now but for the 0-d values that it depends on. */
   public Work<LocalBlock> blocks(Expr e) {
-    return blocks(e, true);
+    return blocks(e, true, false);
   }
 
   /**
@@ -55,15 +58,15 @@ public final class Executor {
    * are there no longer.
    */
   public Work<LocalBlock> laterBlocks(Expr e) {
-    return blocks(e, false);
+    return blocks(e, false, false);
   }
 
-  private Work<LocalBlock> blocks(Expr e, boolean atOnce) {
+  private Work<LocalBlock> blocks(Expr e, boolean atOnce, boolean keeps) {
     if (e instanceof Held h) {
       return new Work<>(engine, h.blocks(), List.of(), false);
     }
     Stage<LocalBlock> last = planner().blocks(e).stage();
-    PlanRun run = run(new Memory(engine, atOnce, List.of(last)));
+    PlanRun run = run(new Memory(engine, atOnce, List.of(last), keeps));
     return run.work(run.items(last), isFresh(last));
   }
 
@@ -74,7 +77,7 @@ public final class Executor {
    */
   public Work<LocalBlock> heldBlocks(Expr e) {
     checkHeld(e);
-    return blocks(e);
+    return blocks(e, true, true);
   }
 
   /**
@@ -89,7 +92,7 @@ public final class Executor {
     List<Stage<LocalBlock>> last = new ArrayList<>();
     Planner planner = planner(all);
     all.forEach(e -> last.add(planner.blocks(e).stage()));
-    PlanRun run = run(new ArrayList<>(last));
+    PlanRun run = run(new Memory(engine, true, new ArrayList<>(last), true));
     List<Ranked<LocalBlock>> items = last.stream().map(run::items).toList();
     return items.stream().map(run::work).toList();
   }
@@ -102,7 +105,7 @@ public final class Executor {
               + e.label()
               + ": it has "
               + Bytes.of(e.shape().size() * e.dtype().itemsize())
-              + ", and this JVM a heap of "
+              + ", and this JVM has room for "
               + Bytes.of(engine.holdBytes())
               + " (reduce it, save it, take a slice of it, or start a larger JVM)");
     }
@@ -152,7 +155,7 @@ public final class Executor {
     try (Work<Partial> work = run.work(run.items(stage))) {
       List<Partial> all =
           engine.collectMerged(
-              stage.label(), work.items(), stage.cost().item().bytes(), reducer::mergeAll);
+              stage.label(), work.items(), stage.cost().item().bytes(), reducer::merge);
       return reducer.finish(reducer.mergeAll(all), r.count()).reshape();
     }
   }
@@ -221,18 +224,23 @@ public final class Executor {
    * one value is merged on the driver when its value is asked for.
    */
   public String explain(List<Expr> all) {
-    return explain(all, false);
+    return explain(all, Explanation.Detail.PLAN);
   }
 
   /** The same with the Java source of the loops of each pass. */
   public String explainLoops(List<Expr> all) {
-    return explain(all, true);
+    return explain(all, Explanation.Detail.LOOPS);
   }
 
-  private String explain(List<Expr> all, boolean loops) {
+  /** The stages, with what one JVM has at a time when each of them runs. */
+  public String explainMemory(List<Expr> all) {
+    return explain(all, Explanation.Detail.MEMORY);
+  }
+
+  private String explain(List<Expr> all, Explanation.Detail detail) {
     Planner planner = planner(all);
     return Explanation.of(
-        all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, loops);
+        all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, detail);
   }
 
   private Planner planner() {
@@ -247,11 +255,11 @@ public final class Executor {
 
   /** Begins to run stages; refused when their memory does not fit. */
   private PlanRun run(List<Stage<?>> last) {
-    return run(new Memory(engine, true, last));
+    return run(new Memory(engine, true, last, false));
   }
 
   private PlanRun run(Memory memory) {
-    memory.check();
+    memory.check(blockMaxBytes);
     return new PlanRun(engine, this::value, memory);
   }
 }

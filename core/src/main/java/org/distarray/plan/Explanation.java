@@ -19,12 +19,22 @@ final class Explanation {
   private final Map<Stage<?>, Integer> numbers = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
 
-  private final boolean loops;
+  /** What a line says of a stage beside its name. */
+  enum Detail {
+    /** What it reads and moves, and what a task needs. */
+    PLAN,
+    /** The same, and behind each pass the source of its loops. */
+    LOOPS,
+    /** What a JVM has at a time when it runs. */
+    MEMORY
+  }
+
+  private final Detail detail;
   private final Memory memory;
   private final Engine engine;
 
-  private Explanation(boolean loops, Memory memory, Engine engine) {
-    this.loops = loops;
+  private Explanation(Detail detail, Memory memory, Engine engine) {
+    this.detail = detail;
     this.memory = memory;
     this.engine = engine;
   }
@@ -33,10 +43,9 @@ final class Explanation {
    * The lines of a plan.
    *
    * @param engine on which it would run
-   * @param loops whether the source of the loops follows the line of a pass
    */
-  static String of(List<Stage<?>> last, Engine engine, boolean loops) {
-    Explanation out = new Explanation(loops, new Memory(engine, true, last), engine);
+  static String of(List<Stage<?>> last, Engine engine, Detail detail) {
+    Explanation out = new Explanation(detail, new Memory(engine, true, last, true), engine);
     Deque<Stage<?>> open = new ArrayDeque<>();
     for (int k = last.size() - 1; k >= 0; k--) {
       open.push(last.get(k));
@@ -56,6 +65,10 @@ final class Explanation {
         open.pop();
         out.add(stage);
       }
+    }
+    if (detail == Detail.MEMORY) {
+      long most = out.numbers.keySet().stream().mapToLong(out.memory::together).max().orElse(0);
+      out.lines.add("at most " + most + " bytes at a time in one JVM");
     }
     return String.join(System.lineSeparator(), out.lines);
   }
@@ -85,6 +98,20 @@ final class Explanation {
     return value.name().stream().map(name -> name + from).toList();
   }
 
+  private String memory(Stage<?> stage) {
+    int tasks = memory.tasksAtOnce(stage);
+    long together = memory.together(stage);
+    return "  "
+        + tasks
+        + " of "
+        + stage.ranks()
+        + (stage.ranks() == 1 ? " task" : " tasks")
+        + " at a time, "
+        + Bytes.of(memory.projected(stage))
+        + " each; with what is held for all, "
+        + Bytes.of(together);
+  }
+
   private void add(Stage<?> stage) {
     if (numbers.containsKey(stage)) {
       return;
@@ -104,8 +131,11 @@ final class Explanation {
     lines.add(
         memory.isLent(stage)
             ? line + "lend the blocks of " + stage.before().get(0).label() + from + lending(stage)
-            : line + stage.what() + from + needs(stage));
-    if (loops) {
+            : line
+                + stage.what()
+                + from
+                + (detail == Detail.MEMORY ? memory(stage) : needs(stage)));
+    if (detail == Detail.LOOPS) {
       stage
           .fused()
           .ifPresent(fused -> lines.add(LoopListing.of(fused.program(), Vectors.enabled())));

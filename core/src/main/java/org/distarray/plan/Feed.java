@@ -32,6 +32,15 @@ sealed interface Feed {
   }
 
   /**
+   * The bytes that each task makes of the feed as a whole, where it cannot be made tile by tile.
+   *
+   * @param elements the most that a task needs
+   */
+  default long madeBytes(long elements) {
+    return 0;
+  }
+
+  /**
    * Blocks whose needed elements lie on the same engines already.
    *
    * @param transform which element of the blocks' array each element of the pass is
@@ -76,6 +85,13 @@ sealed interface Feed {
     @Override
     public Optional<String> name() {
       return Optional.of(source.label());
+    }
+
+    @Override
+    public long madeBytes(long elements) {
+      return FeedLoad.OfSource.keepsOrder(transform)
+          ? 0
+          : Bytes.times(Math.min(elements, source.shape().size()), source.dtype().itemsize());
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntToLongFunction;
 import org.distarray.engine.Engine;
+import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Source;
 import org.distarray.store.Slabs;
 
@@ -19,13 +19,17 @@ import org.distarray.store.Slabs;
  * kilobytes. Arrays outside that a pass reads itself need a slab each, not a block.
  */
 final class Memory {
-  private final IntToLongFunction taskBytes;
+  private final Engine engine;
   private final List<Stage<?>> stages = new ArrayList<>();
   private final Set<Stage<?>> shared;
-  private final long sharedBytes;
-  private final long holdBytes;
+  // whose items stay when the plan has run
+  private final Set<Stage<?>> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Stage<?>, Long> sharedAtATime;
+  private final Map<Stage<?>, Long> heldAtATime;
   // what tasks of a stage allocate where it is less than the stage says
   private final Map<Stage<?>, Long> less = new IdentityHashMap<>();
+  // what tasks of a pass make of its feeds as a whole
+  private final Map<Stage<?>, Long> made = new IdentityHashMap<>();
   // what tasks take as it is held; told apart by identity
   private final Set<Taken> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -34,12 +38,20 @@ final class Memory {
    *
    * @param atOnce whether it runs now: blocks that are held now may be lent to its tasks
    * @param last the stages at its ends
+   * @param keeps whether their items stay
    */
-  Memory(Engine engine, boolean atOnce, List<Stage<?>> last) {
-    this.taskBytes = engine::taskBytes;
-    this.holdBytes = engine.holdBytes();
+  Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps) {
+    this.engine = engine;
     this.shared = SharedStages.of(last);
-    this.sharedBytes = SharedStages.mostBytes(shared, last);
+    if (keeps) {
+      last.stream().filter(stage -> !stage.isHeld()).forEach(kept::add);
+    }
+    this.sharedAtATime =
+        SharedStages.bytesAtATime(
+            last, stage -> shared.contains(stage) ? stage.bytes() : 0, Set.of());
+    this.heldAtATime =
+        SharedStages.bytesAtATime(
+            last, stage -> stage.waiting() + (isKept(stage) ? stage.bytes() : 0), kept);
     Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
@@ -47,7 +59,7 @@ final class Memory {
       if (seen.add(stage)) {
         stages.add(stage);
         stage.before().forEach(open::push);
-        stage.fused().ifPresent(fused -> reads(fused, stage.ranks()));
+        stage.fused().ifPresent(fused -> reads(stage, fused));
         if (atOnce) {
           stage.inputs().forEach(taken -> borrow(engine, taken));
         }
@@ -57,9 +69,14 @@ final class Memory {
 
   /** The needs of a plan whose last stage makes its blocks in memory that is there already. */
   static Memory overwriting(Engine engine, Stage<?> last) {
-    Memory out = new Memory(engine, true, List.of(last));
+    Memory out = new Memory(engine, true, List.of(last), false);
     out.less.put(last, 0L);
     return out;
+  }
+
+  /** Whether the items of a stage are held longer than the task that takes them runs. */
+  private boolean isKept(Stage<?> stage) {
+    return shared.contains(stage) || kept.contains(stage);
   }
 
   /** The stages whose items several others take. */
@@ -86,9 +103,11 @@ final class Memory {
     return !shared.contains(stage) && lent.stream().anyMatch(taken -> taken.stage() == stage);
   }
 
-  private void reads(Fused fused, int tasks) {
-    long most = slabBytes(fused, tasks);
+  private void reads(Stage<?> pass, Fused fused) {
+    long most = slabBytes(fused, pass.ranks());
+    long elements = pass.elements();
     for (Feed feed : fused.feeds()) {
+      made.merge(pass, feed.madeBytes(elements), Bytes::plus);
       if (isRead(feed)) {
         Stage<?> stage = feed.taken().orElseThrow().stage();
         Source source = feed.outside().orElseThrow();
@@ -114,44 +133,84 @@ final class Memory {
   long slabBytes(Fused fused, int tasks) {
     long sources = fused.feeds().stream().filter(this::isRead).count();
     // three quarters are for blocks, and for what files are read and decoded with
-    return Math.max(1 << 20, taskBytes.applyAsLong(tasks) / 4 / Math.max(1, sources));
+    return Math.max(1 << 20, engine.taskBytes(tasks) / 4 / Math.max(1, sources));
   }
 
   /**
    * The projected bytes of a stage's largest task; what the engine holds already does not count.
    */
   long projected(Stage<?> stage) {
-    long bytes = allocated(stage);
+    long bytes = Bytes.plus(allocated(stage), made.getOrDefault(stage, 0L));
     for (Taken input : stage.inputs()) {
-      bytes += allocated(input.stage());
+      bytes = Bytes.plus(bytes, allocated(input.stage()));
     }
     return bytes;
   }
 
   private long allocated(Stage<?> stage) {
     Long known = less.get(stage);
-    return known == null ? stage.cost().allocated().bytes() : known;
+    return known == null ? Bytes.plus(stage.cost().allocated().bytes(), arriving(stage)) : known;
+  }
+
+  /** What comes from all ranks and is sorted in memory; engines give it a part of a task's. */
+  private long arriving(Stage<?> stage) {
+    return engine.keepsInPlace()
+        ? 0
+        : Math.min(stage.cost().arriving().bytes(), engine.taskBytes(stage.ranks()) / 2);
+  }
+
+  /** How many tasks of a stage run at a time. */
+  int tasksAtOnce(Stage<?> stage) {
+    return engine.tasksAtOnce(stage.ranks());
+  }
+
+  /**
+   * The projected bytes of what one JVM has at a time when the tasks of a stage run: what they
+   * need, and what is held for the run meanwhile, where the JVM has all of it.
+   */
+  long together(Stage<?> stage) {
+    long once = isKept(stage) && !less.containsKey(stage) ? stage.cost().item().bytes() : 0;
+    long tasks = Bytes.times(projected(stage) - once, tasksAtOnce(stage));
+    return engine.keepsInPlace() ? Bytes.plus(tasks, heldAtATime.get(stage)) : tasks;
   }
 
   /**
    * Checks that every task of the plan fits, and what the engine holds for several of them.
    *
-   * @throws IllegalStateException when one does not
+   * @param blockMaxBytes the most bytes of a block that is made
+   * @throws LimitExceededException when one is larger
+   * @throws IllegalStateException when a task, or all together, do not fit
    */
-  void check() {
-    if (sharedBytes > holdBytes) {
+  void check(long blockMaxBytes) {
+    for (Stage<?> stage : stages) {
+      long block = Math.min(stage.cost().item().bytes(), allocated(stage));
+      if (stage.part() != null && Math.max(block, made.getOrDefault(stage, 0L)) > blockMaxBytes) {
+        throw new LimitExceededException(
+            "Cannot run "
+                + stage.what()
+                + ": its largest block has "
+                + Math.max(block, made.getOrDefault(stage, 0L))
+                + " bytes (at most "
+                + blockMaxBytes
+                + "; use more targets, distribute another dimension, or raise "
+                + engine.setting("blockMaxBytes")
+                + ")");
+      }
+    }
+    long held = sharedAtATime.values().stream().mapToLong(bytes -> bytes).max().orElse(0);
+    if (held > engine.holdBytes()) {
       throw new IllegalStateException(
           "Cannot run "
               + stages.get(0).what()
               + ": values on the way that are used more than once would have "
-              + Bytes.of(sharedBytes)
-              + " at a time, and this JVM a heap of "
-              + Bytes.of(holdBytes)
+              + Bytes.of(held)
+              + " at a time, and this JVM has room for "
+              + Bytes.of(engine.holdBytes())
               + " (compute some of them before, or start a larger JVM)");
     }
     for (Stage<?> stage : stages) {
       long needed = projected(stage);
-      long limit = taskBytes.applyAsLong(stage.ranks());
+      long limit = engine.taskBytes(stage.ranks());
       if (needed > limit) {
         throw new IllegalStateException(
             "Cannot run "
@@ -166,6 +225,32 @@ final class Memory {
                 + remedy(stage, needed, limit)
                 + ", or give the engines more memory)");
       }
+    }
+    if (engine.keepsInPlace()) {
+      checkTogether();
+    }
+  }
+
+  private void checkTogether() {
+    Stage<?> worst = stages.get(0);
+    for (Stage<?> stage : stages) {
+      worst = together(stage) > together(worst) ? stage : worst;
+    }
+    long needed = together(worst);
+    long stays = kept.stream().mapToLong(Stage::bytes).sum();
+    long free = engine.freeBytes(needed, stays);
+    if (needed > free) {
+      throw new IllegalStateException(
+          "Cannot run "
+              + worst.what()
+              + ": it would need "
+              + Bytes.of(needed)
+              + " at a time, of which "
+              + Bytes.of(heldAtATime.get(worst))
+              + " are held for all its tasks, and this JVM has "
+              + Bytes.of(free)
+              + " left for it (compute or save a part of it before, close arrays, or start a larger"
+              + " JVM)");
     }
   }
 

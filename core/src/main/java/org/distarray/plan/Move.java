@@ -3,14 +3,17 @@ package org.distarray.plan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
-import org.distarray.engine.Parcels;
 import org.distarray.engine.RankTask;
+import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Assembly;
 import org.distarray.redist.Exchange;
 import org.distarray.redist.Piece;
 import org.distarray.redist.Placement;
@@ -41,8 +44,15 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
             to.shape(),
             to.ranks(),
             from.stage(),
-            Cost.of(item).withMoved(moved),
+            Cost.of(item).withMoved(moved).withWaiting(isCopied(from, to) ? all : 0),
             new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
+  }
+
+  /** Whether pieces may be copies; else they are views of the blocks that they come from. */
+  private static boolean isCopied(Blocks from, Placement to) {
+    return !from.distribution().shape().equals(to.shape())
+        || !Stream.concat(from.distribution().maps().stream(), to.maps().stream())
+            .allMatch(map -> map instanceof Block || map.gridSize() == 1 && map.inOrder());
   }
 
   /** What ranks take of what has arrived for them. */
@@ -69,8 +79,19 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
     }
 
     @Override
-    public NdArray receive(int rank, Iterator<Parcel<Piece>> arrived) {
-      return exchange.assemble(rank, dtype, Parcels.contents(arrived));
+    public Receiver<Piece, NdArray> receiver(int rank) {
+      Assembly out = exchange.assembly(rank, dtype);
+      return new Receiver<>() {
+        @Override
+        public void take(Parcel<Piece> parcel) {
+          out.add(parcel.content());
+        }
+
+        @Override
+        public NdArray item() {
+          return out.block();
+        }
+      };
     }
   }
 

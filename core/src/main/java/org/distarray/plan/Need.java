@@ -21,7 +21,7 @@ public record Need(long bytes, long fixed) {
 
   /** The largest block of a distribution, with some bytes for each element. */
   public static Need block(Distribution d, long itemsize) {
-    return laidOut(d.largestBlock() * itemsize, d.maps(), d.ranks());
+    return laidOut(Bytes.times(d.largestBlock(), itemsize), d.maps(), d.ranks());
   }
 
   /** Bytes of something that is laid out by maps over some ranks. */
@@ -46,6 +46,6 @@ public record Need(long bytes, long fixed) {
   }
 
   public Need plus(Need other) {
-    return new Need(bytes + other.bytes, fixed + other.fixed);
+    return new Need(Bytes.plus(bytes, other.bytes), Bytes.plus(fixed, other.fixed));
   }
 }

@@ -16,22 +16,24 @@ import org.distarray.ndarray.NdArray;
 public final class OnDriver<V> {
   private final String name;
   private final Stage<?> stage;
+  private final V known;
   private final Function<PlanRun, V> compute;
 
-  private OnDriver(String name, Stage<?> stage, Function<PlanRun, V> compute) {
+  private OnDriver(String name, Stage<?> stage, V known, Function<PlanRun, V> compute) {
     this.name = name;
     this.stage = stage;
+    this.known = known;
     this.compute = compute;
   }
 
   /** A value that is known when the plan is made. */
   static <V> OnDriver<V> known(V value) {
-    return new OnDriver<>(null, null, run -> value);
+    return new OnDriver<>(null, null, value, run -> value);
   }
 
   /** The value of a 0-d expression, by a job of its own. */
   static OnDriver<NdArray> of(Expr e) {
-    return new OnDriver<>("value of " + e, null, run -> run.value(e));
+    return new OnDriver<>("value of " + e, null, null, run -> run.value(e));
   }
 
   /**
@@ -46,12 +48,20 @@ public final class OnDriver<V> {
   public static <T, R, V> OnDriver<V> of(
       String name, Stage<T> stage, RankFunction<T, R> result, Function<List<R>, V> merge) {
     return new OnDriver<>(
-        name, stage, run -> merge.apply(run.engine().collect(name, run.items(stage), result)));
+        name,
+        stage,
+        null,
+        run -> merge.apply(run.engine().collect(name, run.items(stage), result)));
   }
 
   /** What is made of the value: a task, a traffic. */
   public <W> OnDriver<W> map(Function<V, W> function) {
-    return new OnDriver<>(name, stage, run -> function.apply(run.value(this)));
+    return new OnDriver<>(name, stage, null, run -> function.apply(run.value(this)));
+  }
+
+  /** The value, where it is known when the plan is made. */
+  Optional<V> ifKnown() {
+    return Optional.ofNullable(known);
   }
 
   /** Computes the value; a run asks once. */

@@ -23,7 +23,7 @@ public record Part(ProcGrid grid, List<Spans> spans, DType dtype, long nbytes)
   /** The parts of an array. */
   static Part of(Distribution d, DType dtype) {
     List<Spans> spans = d.maps().stream().map(DimMap::spans).toList();
-    return new Part(d.grid(), spans, dtype, d.shape().size() * dtype.itemsize());
+    return new Part(d.grid(), spans, dtype, Bytes.times(d.shape().size(), dtype.itemsize()));
   }
 
   /** The part of a rank: {@code region [0:5, 2 of 4] of float64}. */

@@ -104,6 +104,11 @@ public final class Pass<T> extends Stage<T> {
   }
 
   @Override
+  long elements() {
+    return distribution.largestBlock();
+  }
+
+  @Override
   Optional<Fused> fused() {
     return Optional.of(fused);
   }

@@ -128,7 +128,7 @@ public final class Planner {
 
   private static Blocks read(Source s) {
     Distribution d = s.distribution();
-    long read = s.source().isCheap() ? 0 : d.shape().size() * s.dtype().itemsize();
+    long read = s.source().isCheap() ? 0 : Bytes.times(d.shape().size(), s.dtype().itemsize());
     return new Blocks(
         new Local<>(
             new Stage.Title(s.label(), "read " + s.label()),

@@ -2,15 +2,13 @@ package org.distarray.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.engine.OrderedTraffic;
-import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Reduce;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reducer;
 
 /**
  * The stages of a reduction over axes: a pass that gives each rank's partial results, which are
@@ -98,56 +96,73 @@ final class Reducing {
     Stage<Partial> partials = partials(planner, r);
     Distribution from = r.input().distribution();
     Distribution out = r.distribution();
-    // whether a result depends on one rank only, so that nothing moves
-    boolean local = out.ranks() == from.ranks();
-    Finish finish = new Finish(r.reducer(), r.count(), out);
-    Stage.Title title =
-        new Stage.Title(partials.label(), (local ? "finish " : "merge ") + r.label());
-    // more ranks along the axis of the reduction do not make the result smaller
-    long block = out.largestBlock() * r.dtype().itemsize();
-    Cost cost = Cost.of(Need.laidOut(block, out.maps(), from.ranks()));
-    Stage<LocalBlock> stage =
-        local
-            ? new Local<>(
-                title, out.shape(), out.ranks(), List.of(Taken.aligned(partials)), cost, finish)
-            : new Sent<>(
-                title,
-                out.shape(),
-                out.ranks(),
-                partials,
-                cost.withMoved(partials.cost().item().bytes() * from.ranks()),
-                new Gather(from, r.axes(), finish));
-    return new Blocks(stage, out, r.dtype());
+    Merging.Finish finish = Merging.Finish.of(r);
+    if (out.ranks() == from.ranks()) { // a result depends on one rank only: nothing moves
+      Stage<LocalBlock> finished =
+          new Local<>(
+              new Stage.Title(partials.label(), "finish " + r.label()),
+              out.shape(),
+              out.ranks(),
+              List.of(Taken.aligned(partials)),
+              Cost.of(Need.block(out, r.dtype())),
+              new FinishAll(finish, out));
+      return new Blocks(finished, out, r.dtype());
+    }
+    long stateBytes = r.reducer().stateBytes();
+    Cut cut = Cut.of(from, out, r.axes(), stateBytes, planner.moveMaxBytes());
+    return new Blocks(
+        cut.slices() == 1
+            ? merged(r, partials, cut, new Whole(out))
+            : Slices.together(r, merged(r, partials, cut, new Alone()), cut),
+        out,
+        r.dtype());
   }
 
-  /** Makes a block of the result from its partial results. */
-  private record Finish(Reducer reducer, long count, Distribution distribution)
+  /** The stage that merges slices, and finishes them. */
+  private static <R> Stage<R> merged(
+      Reduce r, Stage<Partial> partials, Cut cut, Merging.Made<R> made) {
+    Distribution from = r.input().distribution();
+    String slices = cut.slices() == 1 ? "" : " in " + cut.slices() + " slices";
+    long stateBytes = r.reducer().stateBytes();
+    List<DimMap> maps = r.distribution().maps();
+    long results = cut.largestSlice() * r.dtype().itemsize();
+    Cost cost =
+        Cost.of(Need.laidOut(results, maps, from.ranks()))
+            .withArriving(Need.laidOut(cut.largestArriving() * stateBytes, maps, from.ranks()))
+            .withWaiting(cut.waitingOfAll() * stateBytes + cut.merging() * results)
+            .withMoved(partials.cost().item().bytes() * from.ranks());
+    return new Sent<>(
+        new Stage.Title(partials.label(), "merge " + r.label() + slices),
+        r.shape(),
+        cut.merging(),
+        partials,
+        cost,
+        new Merging<>(cut, Merging.Finish.of(r), made));
+  }
+
+  /** Finishes the only state of each result, where it is. */
+  private record FinishAll(Merging.Finish finish, Distribution out)
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      return finish(rank, (Partial) inputs[0]);
-    }
-
-    LocalBlock finish(int rank, Partial partial) {
-      long[] dims = distribution.localShape(rank).toArray();
-      NdArray array = reducer.finish(partial, count).reshape(dims);
-      return new LocalBlock(rank, distribution.dimData(rank), array);
+      return new Whole(out).of(rank, finish.of((Partial) inputs[0]));
     }
   }
 
-  /** Brings partial results to the ranks that own the results. */
-  private record Gather(Distribution from, int[] axes, Finish finish)
-      implements OrderedTraffic<Partial, Partial, LocalBlock> {
+  /** The results of a slice, as they are. */
+  private record Alone() implements Merging.Made<NdArray> {
     @Override
-    public List<Parcel<Partial>> send(int rank, Partial partial) {
-      return List.of(
-          new Parcel<>(rank, from.reducedRank(rank, finish.distribution(), axes), partial));
+    public NdArray of(int rank, NdArray results) {
+      return results;
     }
+  }
 
+  /** Makes a block of all its results. */
+  private record Whole(Distribution out) implements Merging.Made<LocalBlock> {
     @Override
-    public LocalBlock receive(int rank, List<Parcel<Partial>> arrived) {
-      List<Partial> inOrder = arrived.stream().map(Parcel::content).toList();
-      return finish.finish(rank, finish.reducer().mergeAll(inOrder));
+    public LocalBlock of(int rank, NdArray results) {
+      NdArray array = results.reshape(out.localShape(rank).toArray());
+      return new LocalBlock(rank, out.dimData(rank), array);
     }
   }
 }

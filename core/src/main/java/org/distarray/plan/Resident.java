@@ -33,4 +33,9 @@ public final class Resident extends Stage<LocalBlock> {
   boolean isCheap() {
     return true;
   }
+
+  @Override
+  boolean isHeld() {
+    return true;
+  }
 }

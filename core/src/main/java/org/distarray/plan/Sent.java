@@ -44,4 +44,11 @@ public final class Sent<S, M, T> extends Stage<T> {
   Optional<OnDriver<?>> value() {
     return Optional.of(traffic);
   }
+
+  @Override
+  long waiting() {
+    // parcels that are not merged at once may be views of the items that they come from
+    boolean merged = traffic.ifKnown().filter(Traffic::isMerged).isPresent();
+    return merged || from.isHeld() ? cost().waiting() : Math.max(cost().waiting(), from.bytes());
+  }
 }

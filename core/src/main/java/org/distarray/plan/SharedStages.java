@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end
@@ -15,6 +16,9 @@ import java.util.Set;
  * twice as long with every step.
  */
 final class SharedStages {
+  /** More than any machine has; sums of it are still longs. */
+  private static final long MOST = 1L << 50;
+
   private SharedStages() {}
 
   /** The stages to hold; not those that are held already, or made from nothing. */
@@ -34,13 +38,18 @@ final class SharedStages {
   }
 
   /**
-   * The most bytes of shared stages that a run has at a time, when each item is given up by the
-   * last that takes it.
+   * The bytes that a run has at a time when each stage is made, of items and of what waits between
+   * ranks, where all of it is given up by the last stage that takes it.
+   *
+   * @param bytes what a run has of a stage
+   * @param kept the stages that are not given up
    */
-  static long mostBytes(Set<Stage<?>> shared, List<Stage<?>> last) {
+  static Map<Stage<?>, Long> bytesAtATime(
+      List<Stage<?>> last, ToLongFunction<Stage<?>> bytes, Set<Stage<?>> kept) {
     List<Stage<?>> order = inputsFirst(last);
     Map<Stage<?>, Integer> lastUse = new IdentityHashMap<>();
     for (int k = 0; k < order.size(); k++) {
+      lastUse.put(order.get(k), k);
       for (Stage<?> input : order.get(k).before()) {
         lastUse.put(input, k);
       }
@@ -48,26 +57,17 @@ final class SharedStages {
     long[] change = new long[order.size() + 1];
     for (int k = 0; k < order.size(); k++) {
       Stage<?> stage = order.get(k);
-      if (shared.contains(stage)) {
-        long bytes = bytes(stage);
-        change[k] += bytes;
-        change[lastUse.get(stage) + 1] -= bytes;
-      }
+      long some = Math.min(bytes.applyAsLong(stage), MOST);
+      change[k] += some;
+      change[kept.contains(stage) ? order.size() : lastUse.get(stage) + 1] -= some;
     }
+    Map<Stage<?>, Long> out = new IdentityHashMap<>();
     long now = 0;
-    long most = 0;
-    for (long bytes : change) {
-      now += bytes;
-      most = Math.max(most, now);
+    for (int k = 0; k < order.size(); k++) {
+      now += change[k];
+      out.put(order.get(k), now);
     }
-    return most;
-  }
-
-  /** The bytes of all items. */
-  private static long bytes(Stage<?> stage) {
-    long most = stage.cost().item().bytes() * stage.ranks();
-    Part part = stage.part();
-    return part == null ? most : Math.min(most, part.nbytes());
+    return out;
   }
 
   private static List<Stage<?>> inputsFirst(List<Stage<?>> last) {

@@ -90,6 +90,22 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return cost;
   }
 
+  /** The bytes of all items. */
+  final long bytes() {
+    long most = Bytes.times(cost.item().bytes(), Math.max(1, ranks));
+    return part == null ? most : Math.min(most, part.nbytes());
+  }
+
+  /** Whether the items are held already. */
+  boolean isHeld() {
+    return false;
+  }
+
+  /** The bytes that wait between ranks until all items are made, where one JVM has all ranks. */
+  long waiting() {
+    return 0;
+  }
+
   /** Whether items cost next to nothing, so that several stages may make them each for itself. */
   boolean isCheap() {
     return false;
@@ -103,6 +119,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
   /** What the driver computes before the stage can run. */
   Optional<OnDriver<?>> value() {
     return Optional.empty();
+  }
+
+  /** The most elements of which a task runs over tiles. */
+  long elements() {
+    return 0;
   }
 
   /** What is done to each tile, where the stage is a pass. */

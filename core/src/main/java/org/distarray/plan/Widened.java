@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Parcel;
-import org.distarray.engine.Parcels;
+import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Halo;
@@ -64,8 +64,8 @@ public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
     }
 
     @Override
-    public Piece[] receive(int rank, Iterator<Parcel<Piece>> arrived) {
-      return Parcels.stream(arrived).map(Parcel::content).toArray(Piece[]::new);
+    public Receiver<Piece, Piece[]> receiver(int rank) {
+      return Receiver.ofAll(arrived -> arrived.stream().map(Parcel::content).toArray(Piece[]::new));
     }
   }
 }

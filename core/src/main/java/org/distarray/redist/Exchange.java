@@ -3,11 +3,8 @@ package org.distarray.redist;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -270,64 +267,33 @@ public final class Exchange implements Serializable {
    *     destination needs
    */
   public NdArray assemble(int destinationRank, DType dtype, Iterable<Piece> pieces) {
-    NdArray out = NdArray.zeros(dtype, localShape(destinationRank));
-    NdArray grouped = grouped(out, false);
+    Assembly out = assembly(destinationRank, dtype);
+    pieces.forEach(out::add);
+    return out.block();
+  }
+
+  /** The block of a destination, to be put together from its pieces. */
+  public Assembly assembly(int destinationRank, DType dtype) {
+    return new Assembly(this, destinationRank, dtype);
+  }
+
+  Distribution from() {
+    return from;
+  }
+
+  /** Where in a destination's block lies what comes of each source. */
+  Overlaps[] arriving(int destinationRank) {
     List<Group> all = groups();
     int[] mine = groupCoords(to.mapCoords(destinationRank));
     Overlaps[] overlaps = new Overlaps[mine.length];
     for (int g = 0; g < mine.length; g++) {
       overlaps[g] = Overlaps.of(all.get(g).to(), mine[g], all.get(g).from());
     }
-    Set<List<Integer>> seen = new HashSet<>();
-    long received = 0;
-    for (Piece piece : pieces) {
-      Positions[] at = places(overlaps, piece, mostElements(dtype));
-      boolean twice = !seen.add(List.of(piece.source(), piece.part()));
-      if (at == null
-          || piece.destination() != destinationRank
-          || twice
-          || piece.elements().dtype() != dtype
-          || !piece.elements().shape().equals(PositionCopy.shape(at))) {
-        throw new DistArrayException(
-            "Cannot assemble the block of rank "
-                + destinationRank
-                + " of shape "
-                + out.shape()
-                + " and dtype "
-                + dtype
-                + ": "
-                + piece
-                + (twice ? " came twice" : " does not belong to it")
-                + " (from "
-                + from
-                + ")");
-      }
-      PositionCopy.scatter(piece.elements(), grouped, at);
-      received += piece.elements().size();
-    }
-    if (received != out.size()) {
-      Set<Integer> sources = new TreeSet<>();
-      seen.forEach(key -> sources.add(key.get(0)));
-      throw new DistArrayException(
-          "Cannot assemble the block of rank "
-              + destinationRank
-              + ": "
-              + received
-              + " elements came from ranks "
-              + sources
-              + " ("
-              + out.size()
-              + " of shape "
-              + out.shape()
-              + ", from "
-              + from
-              + ")");
-    }
-    return out;
+    return overlaps;
   }
 
   /** Where the elements of a piece lie in a destination's block, or null when they do not. */
-  private Positions[] places(Overlaps[] overlaps, Piece piece, int mostElements) {
+  Positions[] places(Overlaps[] overlaps, Piece piece, DType dtype) {
     if (piece.source() < 0 || piece.source() >= from.ranks()) {
       return null;
     }
@@ -339,12 +305,12 @@ public final class Exchange implements Serializable {
         return null;
       }
     }
-    Parts parts = new Parts(PositionCopy.shape(at), mostElements);
+    Parts parts = new Parts(PositionCopy.shape(at), mostElements(dtype));
     return piece.part() < 0 || piece.part() >= parts.count() ? null : parts.of(at, piece.part());
   }
 
   /** A block with one dimension for each group. */
-  private NdArray grouped(NdArray block, boolean source) {
+  NdArray grouped(NdArray block, boolean source) {
     List<Group> all = groups();
     long[] dims = new long[all.size()];
     for (int g = 0; g < dims.length; g++) {

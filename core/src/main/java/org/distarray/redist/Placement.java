@@ -107,7 +107,7 @@ public final class Placement implements Serializable {
     return out;
   }
 
-  List<DimMap> maps() {
+  public List<DimMap> maps() {
     return List.of(maps);
   }
 

@@ -1,6 +1,7 @@
 package org.distarray.reduce;
 
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
 
@@ -113,6 +114,35 @@ public final class Partial implements Serializable {
     }
     if (exponents.length > 0) {
       exponents[i] = exponent;
+    }
+  }
+
+  /**
+   * The state of some of the results, {@code [from, to)}, as a copy; itself where these are all.
+   */
+  public Partial part(int from, int to) {
+    if (from == 0 && to == results) {
+      return this;
+    }
+    int n = to - from;
+    double[] some = new double[doubles.length / results * n];
+    double[] more = new double[rest.length / results * n];
+    long[] values = new long[longs.length / results * n];
+    long[] powers = new long[exponents.length / results * n];
+    long[] elements = new long[counts.length / results * n];
+    copyPart(longs, from, n, 1, values);
+    copyPart(counts, from, n, 1, elements);
+    copyPart(doubles, from, n, type.width(), some);
+    copyPart(rest, from, n, type.width(), more);
+    copyPart(exponents, from, n, type.width(), powers);
+    return new Partial(type, n, values, some, more, elements, powers);
+  }
+
+  /** Copies what a column has of some results, of which each plane has as many entries. */
+  private void copyPart(Object column, int from, int n, int entries, Object to) {
+    int plane = results * entries;
+    for (int k = 0; k * plane < Array.getLength(column); k++) {
+      System.arraycopy(column, k * plane + from * entries, to, k * n * entries, n * entries);
     }
   }
 

@@ -45,8 +45,8 @@ public interface Reducer extends Serializable {
    * The bytes of a state for one result, with 8 for an exponent: what leaves the range of doubles
    * may take some more.
    */
-  default int stateBytes() {
-    return Math.toIntExact(8 + accumulator(1).partial().nbytes());
+  default long stateBytes() {
+    return 8 + accumulator(1).partial().nbytes() / Math.max(1, resultShape().size());
   }
 
   /**

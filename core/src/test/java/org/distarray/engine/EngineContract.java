@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.distarray.error.TaskException;
 import org.junit.jupiter.api.Test;
@@ -221,6 +223,57 @@ public abstract class EngineContract extends MergeContract {
         items(engine().exchange("gather", tens(5), 4, new Gather(2))));
     assertEquals(
         List.of(List.of(), List.of()), items(engine().exchange("none", tens(0), 2, new Gather(0))));
+  }
+
+  /** Sends each rank's text to one of the ranks, which merge it as a tree. */
+  private record Together(int sources, int ranks) implements Traffic<Integer, String, String> {
+    @Override
+    public Iterator<Parcel<String>> send(int rank, Integer item, IntPredicate destinations) {
+      return IntStream.range(0, ranks)
+          .filter(destinations)
+          .mapToObj(to -> new Parcel<>(rank, to, to + ":" + item))
+          .iterator();
+    }
+
+    @Override
+    public boolean isMerged() {
+      return true;
+    }
+
+    @Override
+    public Receiver<String, String> receiver(int rank) {
+      MergeTree<String> tree =
+          new MergeTree<>(sources, (low, high) -> "(" + low + " " + high + ")");
+      return new Receiver<>() {
+        @Override
+        public void take(Parcel<String> parcel) {
+          tree.add(parcel.source(), parcel.content());
+        }
+
+        @Override
+        public String item() {
+          return tree.merged();
+        }
+      };
+    }
+  }
+
+  @Test
+  void whatIsMergedIsMergedInRankOrder() {
+    Ranked<String> merged = engine().exchange("merge", tens(5), 3, new Together(5, 3));
+    List<String> expected =
+        IntStream.range(0, 3)
+            .mapToObj(to -> String.format("(((%1$s:0 %1$s:10) (%1$s:20 %1$s:30)) %1$s:40)", to))
+            .toList();
+    assertEquals(expected, items(merged));
+    int[] parents = {2, 0, 2, 2};
+    Ranked<String> taken =
+        engine().map("take", 4, List.of(new Input(merged, parents)), (rank, in) -> (String) in[0]);
+    assertEquals(
+        Arrays.stream(parents).mapToObj(expected::get).toList(), items(taken), "some, and twice");
+    Ranked<String> kept =
+        engine().exchange("kept", engine().persist(tens(5)), 3, new Together(5, 3));
+    assertEquals(expected, items(kept));
   }
 
   @Test

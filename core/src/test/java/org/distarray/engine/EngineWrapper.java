@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /** An engine that hands everything on to another; subclasses get in the way of some of it. */
 abstract class EngineWrapper implements Engine {
@@ -34,6 +35,21 @@ abstract class EngineWrapper implements Engine {
   @Override
   public long holdBytes() {
     return inner.holdBytes();
+  }
+
+  @Override
+  public int tasksAtOnce(int tasks) {
+    return inner.tasksAtOnce(tasks);
+  }
+
+  @Override
+  public long freeBytes(long wanted, long kept) {
+    return inner.freeBytes(wanted, kept);
+  }
+
+  @Override
+  public long driverBytes(long wanted) {
+    return inner.driverBytes(wanted);
   }
 
   @Override
@@ -85,6 +101,19 @@ abstract class EngineWrapper implements Engine {
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     return inner.collect(label, items, result);
+  }
+
+  @Override
+  public <T, R> void forEach(
+      String label,
+      Ranked<T> items,
+      long resultBytes,
+      RankFunction<T, R> result,
+      ObjIntConsumer<R> take) {
+    List<R> all = collect(label, items, result);
+    for (int rank = 0; rank < all.size(); rank++) {
+      take.accept(all.get(rank), rank);
+    }
   }
 
   @Override

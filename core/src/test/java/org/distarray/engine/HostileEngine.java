@@ -58,14 +58,21 @@ public final class HostileEngine extends EngineWrapper {
     }
 
     @Override
-    public R receive(int rank, Iterator<Parcel<M>> arrived) {
-      Map<Integer, List<Parcel<M>>> bySource = new LinkedHashMap<>();
-      arrived.forEachRemaining(
-          parcel ->
-              bySource.computeIfAbsent(parcel.source(), source -> new ArrayList<>()).add(parcel));
-      List<List<Parcel<M>>> sources = new ArrayList<>(bySource.values());
-      Collections.shuffle(sources, new Random(seed + rank));
-      return traffic.receive(rank, sources.stream().flatMap(List::stream).iterator());
+    public Receiver<M, R> receiver(int rank) {
+      return Receiver.ofAll(
+          arrived -> {
+            Map<Integer, List<Parcel<M>>> bySource = new LinkedHashMap<>();
+            arrived.forEach(
+                parcel ->
+                    bySource
+                        .computeIfAbsent(parcel.source(), source -> new ArrayList<>())
+                        .add(parcel));
+            List<List<Parcel<M>>> sources = new ArrayList<>(bySource.values());
+            Collections.shuffle(sources, new Random(seed + rank));
+            Receiver<M, R> receiver = traffic.receiver(rank);
+            sources.stream().flatMap(List::stream).forEach(receiver::take);
+            return receiver.item();
+          });
     }
   }
 

@@ -18,7 +18,7 @@ public abstract class MergeContract {
     for (int ranks : new int[] {1, 2, 3, 7, 256, 257, 1000, 2000}) {
       Ranked<String> leaves =
           engine().map("leaves", ranks, List.of(), (rank, in) -> Integer.toString(rank));
-      Merge<String> merge = MergeContract::tree;
+      Merge<String> merge = (low, high) -> "(" + low + " " + high + ")";
       List<String> all = IntStream.range(0, ranks).mapToObj(Integer::toString).toList();
       for (long bytes : new long[] {24, 1L << 30}) {
         List<String> merged = engine().collectMerged("merged", leaves, bytes, merge);

@@ -58,8 +58,24 @@ public final class SerialisingEngine extends EngineWrapper {
     }
 
     @Override
-    public R receive(int rank, Iterator<Parcel<M>> arrived) {
-      return copy(traffic.receive(rank, arrived));
+    public Receiver<M, R> receiver(int rank) {
+      Receiver<M, R> receiver = traffic.receiver(rank);
+      return new Receiver<>() {
+        @Override
+        public void take(Parcel<M> parcel) {
+          receiver.take(parcel);
+        }
+
+        @Override
+        public R item() {
+          return copy(receiver.item());
+        }
+      };
+    }
+
+    @Override
+    public boolean isMerged() {
+      return traffic.isMerged();
     }
   }
 

@@ -9,6 +9,7 @@ import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
+import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
@@ -100,17 +101,24 @@ final class BinCount extends Superstep {
     }
 
     @Override
-    public LocalBlock receive(int rank, Iterator<Parcel<long[][]>> arrived) {
+    public Receiver<long[][], LocalBlock> receiver(int rank) {
       long[] sums = new long[out.localShape(rank).intSize()];
       long start = ((Block) out.map(0)).bound(rank);
-      while (arrived.hasNext()) {
-        long[][] piece = arrived.next().content();
-        for (int j = 0; j < piece[1].length; j++) {
-          long slot = j < piece[0].length ? piece[0][j] : piece[0][0] + j;
-          sums[(int) (slot - start)] += piece[1][j];
+      return new Receiver<>() {
+        @Override
+        public void take(Parcel<long[][]> parcel) {
+          long[][] piece = parcel.content();
+          for (int j = 0; j < piece[1].length; j++) {
+            long slot = j < piece[0].length ? piece[0][j] : piece[0][0] + j;
+            sums[(int) (slot - start)] += piece[1][j];
+          }
         }
-      }
-      return new LocalBlock(rank, out.dimData(rank), NdArray.of(sums));
+
+        @Override
+        public LocalBlock item() {
+          return new LocalBlock(rank, out.dimData(rank), NdArray.of(sums));
+        }
+      };
     }
 
     /** Writes the slots that occur, ascending, over the values, and gives their number. */

@@ -3,7 +3,9 @@ package org.distarray.laws;
 import static org.distarray.laws.ArrayLaws.assertSame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -205,6 +207,21 @@ public interface ReductionLaws extends ArrayLaws {
         }
       }
     }
+  }
+
+  @Test
+  default void resultsThatAreMergedInSlicesHaveTheBitsOfThoseThatAreMergedWhole() {
+    Shape shape = Shape.of(5, 500_000);
+    Distribution d = Distribution.fromShape(shape, "bn", new int[] {4, 1}, 0, 1, 2, 3);
+    DistArray a = context().arange(d, DType.FLOAT64).sin();
+    DistArray some = a.get(":, 7::999");
+    assertTrue(a.sum(0).explain().contains("merge sum(axis=0) in 2 slices"), a.sum(0).explain());
+    assertFalse(some.sum(0).explain().contains("slices"), some.sum(0).explain());
+    assertSame(some.sum(0).toArray(), a.sum(0).get("7::999"), "sums");
+    assertSame(some.var(0).toArray(), a.var(0).get("7::999"), "variances");
+    DistArray mixed = a.max(0).subtract(a.over(0).keepdims().min());
+    NdArray want = some.max(0).subtract(some.min(0)).toArray();
+    assertSame(want.reshape(1, want.size()), mixed.get(":, 7::999"), "ranges");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.distarray.laws;
 
 import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -208,10 +209,12 @@ public interface RefusalLaws extends ArrayLaws {
           "raise " + tight.engine().setting("collectMaxBytes"));
       assertRefused(LimitExceededException.class, a::localArrays, "8000 bytes");
       assertSame(NdArray.zeros(DType.FLOAT64, Shape.of(100)), a.get("::10"), "a slice fits");
+      DistArray larger = tight.zeros(TARGETS * 501);
+      assertEquals(TARGETS * 501.0, larger.add(1).sum().item(), "no block is made");
       assertRefused(
           LimitExceededException.class,
-          () -> tight.zeros(TARGETS * 501),
-          "largest block has 4008 bytes",
+          () -> larger.add(1).compute(),
+          "Cannot run pass [add]: its largest block has 4008 bytes",
           "at most 4000",
           "raise " + tight.engine().setting("blockMaxBytes"));
       assertRefused(

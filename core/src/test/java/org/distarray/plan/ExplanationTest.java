@@ -67,7 +67,7 @@ class ExplanationTest {
           code.contains("for (int i = from; i < to; i++) {") || code.contains("DoubleVector"),
           code);
       assertEquals(
-          "Cannot explain the detail 'colour' (\"plan\" or \"code\")",
+          "Cannot explain the detail 'colour' (\"plan\", \"code\" or \"memory\")",
           assertThrows(IllegalArgumentException.class, () -> a.explain("colour")).getMessage());
     }
   }

@@ -99,7 +99,7 @@ class MemoryTest {
       holdBytes.set(1_500_000); // a version has 800,000
       assertEquals(
           "Cannot run pass [sum] partial results: values on the way that are used more than once would"
-              + " have 1.6 MB at a time, and this JVM a heap of 1.5 MB (compute some of them before,"
+              + " have 1.6 MB at a time, and this JVM has room for 1.5 MB (compute some of them before,"
               + " or start a larger JVM)",
           assertThrows(IllegalStateException.class, () -> a.sum().asDouble()).getMessage());
       holdBytes.set(1_700_000);

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Casts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +118,30 @@ class MergeTest {
           groups.add(r.mergeAll(states.subList(p, Math.min(ranks, p + group))));
         }
         assertEquals(all, r.mergeAll(groups), ranks + " ranks in groups of " + group);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reduction.class)
+  void partsOfStatesAreTheStatesOfSomeResults(Reduction r) {
+    double[] ends = {1, -2.5, 1e308, 1e308, 1e-200, Double.NaN, 3e200, 7};
+    for (DType input : List.of(DType.FLOAT64, DType.COMPLEX128, DType.INT32, DType.BOOL)) {
+      DType t = r.elementType(input, null);
+      Accumulator all = r.accumulator(t, 4);
+      NdArray x = Casts.astype(NdArray.of(ends), t);
+      all.row(x.storage().array(), 0, 4, 0);
+      all.row(x.storage().array(), 4, 4, 0);
+      Partial whole = all.partial();
+      Partial merged = r.merge(whole, whole);
+      NdArray want = finish(r, merged, 4);
+      for (int from = 0; from <= 4; from++) {
+        for (int to = from; to <= 4; to++) {
+          Partial part = whole.part(from, to);
+          assertEquals(to - from, part.results());
+          NdArray got = finish(r, r.merge(part, part), 4);
+          assertTrue(want.get(from + ":" + to).sameAs(got), r + " of " + t + " " + from + ":" + to);
+        }
       }
     }
   }

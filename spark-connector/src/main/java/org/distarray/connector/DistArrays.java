@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
+import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Input;
@@ -67,8 +68,8 @@ public final class DistArrays {
   public static JavaRDD<LocalBlock> blocks(DistArray array) {
     Required.given("reach the blocks of an array", "the array", array, "a DistArray");
     SparkEngine engine = engine(array.context());
-    Executor executor =
-        new Executor(engine, engine.configuration().contextOptions().moveMaxBytes());
+    ContextOptions options = engine.configuration().contextOptions();
+    Executor executor = new Executor(engine, options.moveMaxBytes(), options.blockMaxBytes());
     return engine.rdd(
         "blocks of " + array.expr().label(), executor.laterBlocks(array.expr()).items());
   }

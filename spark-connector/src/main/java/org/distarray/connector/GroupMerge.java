@@ -1,17 +1,21 @@
 package org.distarray.connector;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.distarray.engine.Merge;
-import org.distarray.engine.OrderedTraffic;
+import org.distarray.engine.MergeTree;
 import org.distarray.engine.Parcel;
+import org.distarray.engine.Receiver;
+import org.distarray.engine.Traffic;
 
 /**
  * Brings the items of {@code 2^k} neighbouring ranks together and merges them in rank order. A
  * merge is a balanced tree whose inner nodes cover aligned intervals of {@code 2^k} ranks, so that
  * these groups are inner nodes of the tree over all ranks: the result has the same bits.
  */
-final class GroupMerge<T> implements OrderedTraffic<T, T, T> {
+final class GroupMerge<T> implements Traffic<T, T, T> {
   private static final long serialVersionUID = 1L;
 
   private final int ranks;
@@ -39,14 +43,32 @@ final class GroupMerge<T> implements OrderedTraffic<T, T, T> {
   }
 
   @Override
-  public List<Parcel<T>> send(int rank, T item) {
-    return List.of(new Parcel<>(rank, rank >> shift, item));
+  public Iterator<Parcel<T>> send(int rank, T item, IntPredicate destinations) {
+    int group = rank >> shift;
+    return destinations.test(group)
+        ? List.of(new Parcel<>(rank, group, item)).iterator()
+        : Collections.emptyIterator();
   }
 
   @Override
-  public T receive(int group, List<Parcel<T>> arrived) {
-    List<T> inRankOrder = new ArrayList<>(arrived.size());
-    arrived.forEach(parcel -> inRankOrder.add(parcel.content()));
-    return merge.merge(inRankOrder);
+  public boolean isMerged() {
+    return true;
+  }
+
+  @Override
+  public Receiver<T, T> receiver(int group) {
+    int first = group << shift;
+    MergeTree<T> tree = new MergeTree<>(Math.min(1 << shift, ranks - first), merge);
+    return new Receiver<>() {
+      @Override
+      public void take(Parcel<T> parcel) {
+        tree.add(parcel.source() - first, parcel.content());
+      }
+
+      @Override
+      public T item() {
+        return tree.merged();
+      }
+    };
   }
 }

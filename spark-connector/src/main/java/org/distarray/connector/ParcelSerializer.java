@@ -19,9 +19,9 @@ import org.distarray.function.OutOfBandWriter;
 import scala.reflect.ClassTag;
 
 /**
- * Writes the parcels of a shuffle: the destination as an int, and the parcel with the elements of
- * its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's serializer it
- * holds on to none.
+ * Writes the parcels of a shuffle: the key as an int and a long, and the parcel with the elements
+ * of its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's serializer
+ * it holds on to none.
  */
 final class ParcelSerializer extends Serializer implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -83,7 +83,8 @@ final class ParcelSerializer extends Serializer implements Serializable {
     public <T> SerializationStream writeKey(T key, ClassTag<T> tag) {
       return io(
           () -> {
-            out.writeInt((Integer) key);
+            out.writeInt(((ParcelKey) key).destination());
+            out.writeLong(((ParcelKey) key).order());
             return this;
           });
     }
@@ -130,9 +131,9 @@ final class ParcelSerializer extends Serializer implements Serializable {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only integers are written as keys
+    @SuppressWarnings("unchecked") // only these are written as keys
     public <T> T readKey(ClassTag<T> tag) {
-      return (T) io(() -> (Object) in.readInt());
+      return (T) io(() -> (Object) new ParcelKey(in.readInt(), in.readLong()));
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.distarray.connector;
 
 import org.apache.spark.Partitioner;
 
-/** Sends a parcel to the partition that its key, the rank of its destination, names. */
+/** Sends a parcel to the partition of the rank that its key names. */
 final class RankPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
 
@@ -18,8 +18,8 @@ final class RankPartitioner extends Partitioner {
   }
 
   @Override
-  public int getPartition(Object destination) {
-    return (Integer) destination;
+  public int getPartition(Object key) {
+    return ((ParcelKey) key).destination();
   }
 
   // Spark compares partitioners to find out whether a shuffle is needed

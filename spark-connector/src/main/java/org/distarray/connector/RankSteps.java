@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Parcels;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
+import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import scala.Tuple2;
 
@@ -59,12 +59,14 @@ final class RankSteps {
    *
    * @param all whether a rank sends itself what it keeps
    */
-  static <T, M, R> RankStep<Tuple2<Integer, Parcel<M>>> send(
+  static <T, M, R> RankStep<Tuple2<ParcelKey, Parcel<M>>> send(
       Traffic<T, M, R> traffic, boolean all) {
     return (rank, inputs) -> {
       T item = RankSteps.<T>typed(inputs[0]).next();
       return Parcels.stream(traffic.send(rank, item, destination -> all || destination != rank))
-          .map(parcel -> new Tuple2<>(parcel.destination(), parcel))
+          .map(
+              parcel ->
+                  new Tuple2<>(new ParcelKey(parcel.destination(), traffic.order(parcel)), parcel))
           .iterator();
     };
   }
@@ -74,17 +76,16 @@ final class RankSteps {
     return (rank, inputs) ->
         new OneItem<>(
             () -> {
-              Stream<Parcel<M>> arrived =
-                  Parcels.stream(RankSteps.<Tuple2<Integer, Parcel<M>>>typed(inputs[0]))
-                      .map(Tuple2::_2);
+              Receiver<M, R> receiver = traffic.receiver(rank);
               if (inputs.length > 1 && inputs[1] != null) {
                 T own = RankSteps.<T>typed(inputs[1]).next();
-                arrived =
-                    Stream.concat(
-                        Parcels.stream(traffic.send(rank, own, destination -> destination == rank)),
-                        arrived);
+                traffic
+                    .send(rank, own, destination -> destination == rank)
+                    .forEachRemaining(receiver::take);
               }
-              return traffic.receive(rank, arrived.iterator());
+              RankSteps.<Tuple2<ParcelKey, Parcel<M>>>typed(inputs[0])
+                  .forEachRemaining(pair -> receiver.take(pair._2()));
+              return receiver.item();
             });
   }
 

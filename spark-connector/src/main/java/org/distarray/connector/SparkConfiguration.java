@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
@@ -22,7 +23,7 @@ import scala.Tuple2;
 public final class SparkConfiguration {
   private static final System.Logger LOG = System.getLogger(SparkConfiguration.class.getName());
   private static final String PREFIX = "spark.distarray.";
-  private static final Pattern LOCAL = Pattern.compile("local(\\[\\s*(\\d+|\\*)\\s*(,.*)?])?");
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[\\s*(\\d+|\\*)\\s*(?:,.*)?])?");
 
   private enum Key {
     TARGETS("targets"),
@@ -46,7 +47,10 @@ public final class SparkConfiguration {
   private final int maxLineage;
   private final StorageLevel persistLevel;
   private final long executorBytes;
-  private final int taskSlots;
+  private final OptionalInt executorCores;
+  private final int taskCores;
+  private final boolean parallelismSet;
+  private final long maxResultBytes;
   private final int localSlots;
   private final Duration standstillLimit;
 
@@ -67,20 +71,25 @@ public final class SparkConfiguration {
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     persistLevel = level(conf);
     executorBytes = conf.getSizeAsBytes("spark.executor.memory", "1g");
-    int taskCpus = Math.max(1, conf.getInt("spark.task.cpus", 1));
-    taskSlots = Math.max(1, conf.getInt("spark.executor.cores", 1) / taskCpus);
-    localSlots = localCores(conf.get("spark.master", "")) / taskCpus;
+    executorCores =
+        conf.contains("spark.executor.cores")
+            ? OptionalInt.of(conf.getInt("spark.executor.cores", 1))
+            : OptionalInt.empty();
+    taskCores = Math.max(1, conf.getInt("spark.task.cpus", 1));
+    parallelismSet = conf.contains("spark.default.parallelism");
+    maxResultBytes = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    localSlots = localCores(conf.get("spark.master", "")).orElse(0) / taskCores;
     standstillLimit = duration(conf, Key.STANDSTILL_LIMIT, "60s");
   }
 
-  /** The threads of local mode, 0 in any other. */
-  private static int localCores(String master) {
+  /** The threads of local mode, if a master is that. */
+  private static OptionalInt localCores(String master) {
     Matcher local = LOCAL.matcher(master.trim());
     if (!local.matches()) {
-      return 0;
+      return OptionalInt.empty();
     }
-    String cores = local.group(2) == null ? "1" : local.group(2);
-    return cores.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
+    String threads = local.group(1) == null ? "1" : local.group(1);
+    return OptionalInt.of(threads.equals("*") ? processors() : Integer.parseInt(threads));
   }
 
   /**
@@ -125,17 +134,41 @@ public final class SparkConfiguration {
     return contextOptions;
   }
 
+  /** {@code spark.executor.memory}, in bytes. */
+  long executorBytes() {
+    return executorBytes;
+  }
+
+  /** {@code spark.driver.maxResultSize}, in bytes; 0 for no limit. */
+  long maxResultBytes() {
+    return maxResultBytes;
+  }
+
   /**
-   * The bytes of heap for one of some tasks: of {@code spark.executor.memory} for up to {@code
-   * spark.executor.cores} tasks, or of this JVM.
+   * How many tasks run at a time in one JVM.
    *
-   * @param localSlots how many tasks run in this JVM at a time; 0 where they run in executors
-   * @param tasks how many there are
+   * @param master {@code "local[2]"}, {@code "spark://..."}
+   * @param parallelism Spark's default, the number of all cores unless it is set
+   * @param executors how many there are
    */
-  public long taskBytes(int localSlots, int tasks) {
-    long heap = localSlots > 0 ? Runtime.getRuntime().maxMemory() : executorBytes;
-    int slots = localSlots > 0 ? localSlots : taskSlots;
-    return heap / Math.max(1, Math.min(slots, tasks));
+  int taskSlots(String master, int parallelism, int executors) {
+    int cores;
+    OptionalInt local = localCores(master);
+    if (local.isPresent()) {
+      cores = local.getAsInt();
+    } else if (executorCores.isPresent()) {
+      cores = executorCores.getAsInt();
+    } else if (master.startsWith("yarn") || master.startsWith("k8s")) {
+      cores = 1;
+    } else {
+      // a standalone executor has all cores of its worker
+      cores = parallelismSet ? processors() : -Math.floorDiv(-parallelism, Math.max(1, executors));
+    }
+    return Math.max(1, cores / taskCores);
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /**

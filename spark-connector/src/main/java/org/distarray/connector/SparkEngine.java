@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.JavaSerializer;
-import org.apache.spark.serializer.SerializerInstance;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.engine.Engine;
+import org.distarray.engine.HeapRoom;
 import org.distarray.engine.Input;
 import org.distarray.engine.Merge;
 import org.distarray.engine.Parcel;
@@ -47,8 +49,16 @@ public final class SparkEngine implements Engine {
    */
   private static final long MERGED_ON_DRIVER = 64L << 20;
 
+  /** The bytes of results that come to the driver by one job, where each is taken for itself. */
+  private static final long TAKEN_TOGETHER = 64L << 20;
+
+  /** What the driver keeps free for results on their way, which it has as bytes, too. */
+  private static final long DRIVER_RESERVE = 3 * TAKEN_TOGETHER;
+
   private final SparkContext sc;
   private final SparkConfiguration configuration;
+  private final TaskMemory memory;
+  private final HeapRoom driver = new HeapRoom(DRIVER_RESERVE);
   private final Lineage lineage;
   private final JavaSerializer javaSerializer;
   private final ParcelSerializer parcelSerializer;
@@ -61,6 +71,7 @@ public final class SparkEngine implements Engine {
     this.targets = targets;
     this.onClose = onClose;
     configuration = SparkConfiguration.of(sc.getConf());
+    memory = new TaskMemory(sc, configuration);
     lineage = new Lineage(sc, configuration.maxLineage(), configuration.persistLevel());
     javaSerializer = new JavaSerializer(sc.getConf());
     parcelSerializer = new ParcelSerializer(sc.getConf());
@@ -151,7 +162,17 @@ public final class SparkEngine implements Engine {
 
   @Override
   public long taskBytes(int tasks) {
-    return configuration.taskBytes(sc.isLocal() ? sc.defaultParallelism() : 0, tasks);
+    return memory.bytes(tasks);
+  }
+
+  @Override
+  public int tasksAtOnce(int tasks) {
+    return Math.max(1, Math.min(memory.slots(), tasks));
+  }
+
+  @Override
+  public long driverBytes(long wanted) {
+    return driver.free(wanted, wanted);
   }
 
   @Override
@@ -181,7 +202,7 @@ public final class SparkEngine implements Engine {
    *
    * <p>What stays on its rank is taken from the items where these are kept; where they are not, it
    * passes through the shuffle's local files like the rest, for it would be computed twice
-   * otherwise.
+   * otherwise. What is merged is sorted on the way.
    */
   @Override
   public <T, M, R> Ranked<R> exchange(
@@ -194,15 +215,19 @@ public final class SparkEngine implements Engine {
         List.of(from),
         rdds -> {
           boolean kept = from.isKept();
-          RDD<Tuple2<Integer, Parcel<M>>> sent =
+          RDD<Tuple2<ParcelKey, Parcel<M>>> sent =
               RankRdd.over(rdds.get(0), items.ranks(), RankSteps.send(traffic, !kept));
-          ShuffledRDD<Integer, Parcel<M>, Parcel<M>> mail =
+          ShuffledRDD<ParcelKey, Parcel<M>, Parcel<M>> mail =
               new ShuffledRDD<>(
                   sent,
                   new RankPartitioner(ranks),
                   SparkTypes.tag(),
                   SparkTypes.tag(),
                   SparkTypes.tag());
+          if (traffic.isMerged()) {
+            // as repartitionAndSortWithinPartitions does: what finds no room is sorted on disk
+            mail.setKeyOrdering(SparkTypes.natural());
+          }
           sent.setName(label + ": send");
           mail.setName(label + ": parcels");
           RDD<?> arriving = mail.setSerializer(parcelSerializer);
@@ -252,33 +277,63 @@ public final class SparkEngine implements Engine {
 
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
-    JavaSerializer serializer = javaSerializer;
     List<byte[]> written =
-        run(
-            label,
-            items,
-            rdd -> {
-              // a user's result may be a record or an immutable list, which Kryo cannot write
-              RankFunction<T, byte[]> bytes =
-                  (rank, item) -> {
-                    ByteBuffer buffer =
-                        serializer
-                            .newInstance()
-                            .serialize(result.apply(rank, item), SparkTypes.tag());
-                    byte[] out = new byte[buffer.remaining()];
-                    buffer.get(out);
-                    return out;
-                  };
-              RankRdd<byte[]> results = RankRdd.over(rdd, items.ranks(), RankSteps.result(bytes));
-              results.setName(label);
-              return JavaRDD.fromRDD(results, results.elementClassTag()).collect();
-            });
-    SerializerInstance reader = serializer.newInstance();
+        run(label, items, (RDD<T> rdd) -> results(label, rdd, items.ranks(), result).collect());
     List<R> out = new ArrayList<>(written.size());
     for (byte[] bytes : written) {
-      out.add(reader.deserialize(ByteBuffer.wrap(bytes), SparkTypes.<R>tag()));
+      out.add(read(bytes));
     }
     return out;
+  }
+
+  @Override
+  public <T, R> void forEach(
+      String label,
+      Ranked<T> items,
+      long resultBytes,
+      RankFunction<T, R> result,
+      ObjIntConsumer<R> take) {
+    int ranks = items.ranks();
+    long most = configuration.maxResultBytes();
+    long bytes = most > 0 ? Math.min(TAKEN_TOGETHER, most / 2) : TAKEN_TOGETHER;
+    int together = (int) Math.max(1, Math.min(ranks, bytes / Math.max(1, resultBytes)));
+    run(
+        label,
+        items,
+        (RDD<T> rdd) -> {
+          JavaRDD<byte[]> results = results(label, rdd, ranks, result);
+          for (int first = 0; first < ranks; first += together) {
+            int[] some = IntStream.range(first, Math.min(ranks, first + together)).toArray();
+            List<byte[]>[] written = results.collectPartitions(some);
+            for (int k = 0; k < some.length; k++) {
+              byte[] bytes = written[k].get(0);
+              written[k] = null; // it is not to wait for the others
+              take.accept(this.<R>read(bytes), some[k]);
+            }
+          }
+          return 0;
+        });
+  }
+
+  /** Results as bytes: a user's may be a record or an immutable list, which Kryo cannot write. */
+  private <T, R> JavaRDD<byte[]> results(
+      String label, RDD<T> rdd, int ranks, RankFunction<T, R> result) {
+    JavaSerializer serializer = javaSerializer;
+    RankFunction<T, byte[]> bytes =
+        (rank, item) -> {
+          ByteBuffer buffer =
+              serializer.newInstance().serialize(result.apply(rank, item), SparkTypes.tag());
+          byte[] out = new byte[buffer.remaining()];
+          buffer.get(out);
+          return out;
+        };
+    RankRdd<byte[]> results = RankRdd.over(rdd, ranks, RankSteps.result(bytes));
+    results.setName(label);
+    return JavaRDD.fromRDD(results, results.elementClassTag());
+  }
+
+  private <R> R read(byte[] written) {
+    return javaSerializer.newInstance().deserialize(ByteBuffer.wrap(written), SparkTypes.<R>tag());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.distarray.connector;
 
+import java.util.Comparator;
 import org.apache.spark.rdd.RDD;
+import scala.math.Ordering;
+import scala.math.Ordering$;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -15,6 +18,11 @@ final class SparkTypes {
   @SuppressWarnings("unchecked") // a tag only makes arrays, and Object[] holds every T
   static <T> ClassTag<T> tag() {
     return (ClassTag<T>) (ClassTag<?>) ClassTag$.MODULE$.Object();
+  }
+
+  /** The natural order of keys; it travels. */
+  static <K extends Comparable<K>> Ordering<K> natural() {
+    return Ordering$.MODULE$.comparatorToOrdering(Comparator.naturalOrder());
   }
 
   /** An RDD to read items of any type from. */

@@ -112,6 +112,21 @@ class SparkConfigurationTest {
   }
 
   @Test
+  void tasksThatRunAtATimeInOneJvmAreCounted() {
+    assertEquals(1, with().taskSlots("local", 8, 1));
+    assertEquals(2, with("spark.default.parallelism", "16").taskSlots("local[2]", 16, 1));
+    assertEquals(3, with("spark.task.cpus", "2").taskSlots("local[6,4]", 6, 1));
+    assertEquals(Runtime.getRuntime().availableProcessors(), with().taskSlots("local[*]", 2, 1));
+    assertEquals(1, with().taskSlots("yarn", 32, 4));
+    assertEquals(4, with("spark.executor.cores", "4").taskSlots("yarn", 32, 8));
+    // a standalone executor takes all cores of its worker
+    assertEquals(8, with().taskSlots("spark://host:7077", 32, 4));
+    assertEquals(2, with().taskSlots("local-cluster[2,2,1024]", 4, 2));
+    assertEquals(5, with("spark.executor.cores", "5").taskSlots("spark://host:7077", 32, 4));
+    assertEquals(11, with().taskSlots("spark://host:7077", 32, 3));
+  }
+
+  @Test
   void unknownKeysAreToldTheNearestOne() {
     assertEquals(
         "Cannot use the setting spark.distarray.target: there is none of this name (did you mean"

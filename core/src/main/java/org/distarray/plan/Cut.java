@@ -1,0 +1,100 @@
+package org.distarray.plan;
+
+import java.io.Serializable;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.ProcGrid;
+import org.distarray.engine.MergeTree;
+
+/**
+ * How the results of a reduction over axes are cut for merging: those of each owner, in C order,
+ * into slices, which have a merging rank each, and slices into pieces, which travel and are merged
+ * one by one. Slice {@code s} of owner {@code o} is merged on rank {@code o * slices + s}.
+ *
+ * @param from of the elements
+ * @param out of the results
+ * @param slices how many of them for each owner
+ * @param pieces how many of them for each slice
+ */
+record Cut(Distribution from, Distribution out, int[] axes, int slices, int pieces)
+    implements Serializable {
+
+  /** A rank merges so many bytes alone, before others help. Measured: MergeBenchmark. */
+  private static final long ALONE = 16L << 20;
+
+  /** The least bytes of a state that are worth a parcel. */
+  private static final long LEAST = 64L << 10;
+
+  /**
+   * The cut of results.
+   *
+   * @param stateBytes for one result, on one rank
+   * @param maxBytes the most bytes of a piece
+   */
+  static Cut of(Distribution from, Distribution out, int[] axes, long stateBytes, long maxBytes) {
+    long state = out.largestBlock() * stateBytes;
+    int sources = from.ranks() / out.ranks();
+    long helpers = Math.min(state * sources / ALONE, state / LEAST);
+    int slices = (int) Math.max(1, Math.min(sources, helpers));
+    long slice = ceilDiv(out.largestBlock(), slices);
+    // a result is in one piece
+    int pieces = (int) Math.max(1, ceilDiv(slice, Math.max(1, maxBytes / stateBytes)));
+    return new Cut(from, out, axes.clone(), slices, pieces);
+  }
+
+  private static long ceilDiv(long a, long b) {
+    return -Math.floorDiv(-a, b);
+  }
+
+  /** The number of ranks that have a state of the same results. */
+  int sources() {
+    return from.ranks() / out.ranks();
+  }
+
+  /** The number of ranks that merge. */
+  int merging() {
+    return out.ranks() * slices;
+  }
+
+  /** The rank that owns a rank's results. */
+  int owner(int rank) {
+    return from.reducedRank(rank, out, axes);
+  }
+
+  /** The position of a rank among those of the same results, in rank order. */
+  int position(int rank) {
+    ProcGrid grid = from.grid();
+    int[] coords = grid.coords(rank);
+    int position = 0;
+    for (int axis : axes) {
+      position = position * grid.dim(axis) + coords[axis];
+    }
+    return position;
+  }
+
+  /** The first result of a slice; that of the slice behind the last is the number of results. */
+  int start(int owner, int slice) {
+    return (int) (out.localShape(owner).size() * slice / slices);
+  }
+
+  /** The first result of a piece. */
+  int start(int owner, int slice, int piece) {
+    int start = start(owner, slice);
+    return start + (int) ((long) (start(owner, slice + 1) - start) * piece / pieces);
+  }
+
+  /** The most results of a slice. */
+  long largestSlice() {
+    return ceilDiv(out.largestBlock(), slices);
+  }
+
+  /** The most results whose states come to a merging rank, or wait there, each counted as often. */
+  long largestArriving() {
+    long waiting = ceilDiv(largestSlice(), pieces) * MergeTree.mostStates(sources());
+    return largestSlice() * sources() + waiting;
+  }
+
+  /** The most results whose states wait on all merging ranks together, source after source. */
+  long waitingOfAll() {
+    return out.ranks() * out.largestBlock() * MergeTree.mostStates(sources());
+  }
+}

@@ -1,0 +1,30 @@
+package org.distarray.plan;
+
+import java.io.Serializable;
+import org.distarray.reduce.Partial;
+
+/** The state of some neighbouring results on one rank, on its way to where it is merged. */
+final class Slice implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int piece;
+  private final Partial state;
+
+  /**
+   * A piece of a slice.
+   *
+   * @param piece its number in its slice
+   */
+  Slice(int piece, Partial state) {
+    this.piece = piece;
+    this.state = state;
+  }
+
+  int piece() {
+    return piece;
+  }
+
+  Partial state() {
+    return state;
+  }
+}

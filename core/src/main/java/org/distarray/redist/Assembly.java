@@ -1,0 +1,88 @@
+package org.distarray.redist;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.DistArrayException;
+import org.distarray.ndarray.NdArray;
+
+/** The block of a destination, put together of its pieces as they come, in any order. */
+public final class Assembly {
+  private final Exchange exchange;
+  private final int destination;
+  private final DType dtype;
+  private final NdArray out;
+  private final NdArray grouped;
+  private final Overlaps[] overlaps;
+  private final Set<List<Integer>> seen = new HashSet<>();
+  private long received;
+
+  Assembly(Exchange exchange, int destination, DType dtype) {
+    this.exchange = exchange;
+    this.destination = destination;
+    this.dtype = dtype;
+    this.out = NdArray.zeros(dtype, exchange.localShape(destination));
+    this.grouped = exchange.grouped(out, false);
+    this.overlaps = exchange.arriving(destination);
+  }
+
+  /**
+   * Puts the elements of a piece where they belong.
+   *
+   * @throws DistArrayException when it has come already, or is not one that this destination needs
+   */
+  public void add(Piece piece) {
+    Positions[] at = exchange.places(overlaps, piece, dtype);
+    boolean twice = !seen.add(List.of(piece.source(), piece.part()));
+    if (at == null
+        || piece.destination() != destination
+        || twice
+        || piece.elements().dtype() != dtype
+        || !piece.elements().shape().equals(PositionCopy.shape(at))) {
+      throw new DistArrayException(
+          "Cannot assemble the block of rank "
+              + destination
+              + " of shape "
+              + out.shape()
+              + " and dtype "
+              + dtype
+              + ": "
+              + piece
+              + (twice ? " came twice" : " does not belong to it")
+              + " (from "
+              + exchange.from()
+              + ")");
+    }
+    PositionCopy.scatter(piece.elements(), grouped, at);
+    received += piece.elements().size();
+  }
+
+  /**
+   * The block.
+   *
+   * @throws DistArrayException when a piece is missing
+   */
+  public NdArray block() {
+    if (received != out.size()) {
+      Set<Integer> sources = new TreeSet<>();
+      seen.forEach(key -> sources.add(key.get(0)));
+      throw new DistArrayException(
+          "Cannot assemble the block of rank "
+              + destination
+              + ": "
+              + received
+              + " elements came from ranks "
+              + sources
+              + " ("
+              + out.size()
+              + " of shape "
+              + out.shape()
+              + ", from "
+              + exchange.from()
+              + ")");
+    }
+    return out;
+  }
+}

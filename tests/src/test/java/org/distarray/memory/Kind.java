@@ -1,0 +1,84 @@
+package org.distarray.memory;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.distarray.DistArray;
+
+/**
+ * A kind of operation.
+ *
+ * @param inputs the arrays that it works on, which are computed before
+ * @param operation the array that it makes of them
+ * @param run what is done with that array
+ * @param kept the bytes that are there in the end and that no plan knows of
+ */
+record Kind(
+    String name,
+    Function<Case, List<DistArray>> inputs,
+    Operation operation,
+    Run run,
+    Function<DistArray, Long> kept) {
+  private static final Pattern AT_MOST = Pattern.compile("at most (\\d+) bytes");
+
+  /** Makes the array of an operation. */
+  @FunctionalInterface
+  interface Operation {
+    DistArray of(Case one, List<DistArray> inputs);
+  }
+
+  /** Runs an operation. */
+  @FunctionalInterface
+  interface Run {
+    void run(Case one, DistArray array);
+  }
+
+  /** Bytes at the worst moment. */
+  record Measured(long alive, long projected) {}
+
+  Measured measure(Case one) {
+    List<DistArray> held = inputs.apply(one).stream().map(DistArray::compute).toList();
+    // what is loaded and compiled at first is no array
+    run.run(one, operation.of(one, held));
+    DistArray array = operation.of(one, held);
+    long projected = projected(array) + kept.apply(array);
+    long alive = Alive.during(() -> run.run(one, array));
+    array.close();
+    held.forEach(DistArray::close);
+    return new Measured(alive, projected);
+  }
+
+  private static long projected(DistArray array) {
+    Matcher found = AT_MOST.matcher(array.explain("memory"));
+    if (!found.find()) {
+      throw new IllegalStateException("Cannot find the projected bytes of " + array);
+    }
+    return Long.parseLong(found.group(1));
+  }
+
+  /** A kind whose array is computed, and held. */
+  static Kind computed(String name, Function<Case, List<DistArray>> inputs, Operation operation) {
+    // Spark holds results beside its tasks
+    return new Kind(
+        name,
+        inputs,
+        operation,
+        (one, array) -> array.compute(),
+        array -> isOnSpark(array) ? array.nbytes() : 0);
+  }
+
+  /** A kind whose array is written, or brought to the driver. */
+  static Kind running(
+      String name,
+      Function<Case, List<DistArray>> inputs,
+      Operation operation,
+      Consumer<DistArray> run) {
+    return new Kind(name, inputs, operation, (one, array) -> run.accept(array), array -> 0L);
+  }
+
+  static boolean isOnSpark(DistArray array) {
+    return array.context().engine().name().equals("spark");
+  }
+}

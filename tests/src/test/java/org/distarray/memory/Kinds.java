@@ -1,0 +1,134 @@
+package org.distarray.memory;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.dist.Overlap;
+import org.distarray.dtype.DType;
+
+/** The kinds of operations whose memory is measured. */
+final class Kinds {
+  private Kinds() {}
+
+  private static Function<Case, List<DistArray>> squares(String... layouts) {
+    return one -> Arrays.stream(layouts).map(one::square).toList();
+  }
+
+  private static Kind moved(String from, String to) {
+    return Kind.computed(
+        "move " + from + " to " + to,
+        squares(from),
+        (one, in) -> in.get(0).distributeAs(one.layout(to, one.side(), one.side())));
+  }
+
+  private static Kind merged(String name, Function<DistArray, DistArray> reduction) {
+    return Kind.computed(name, one -> List.of(one.wide()), (one, in) -> reduction.apply(in.get(0)));
+  }
+
+  /** Writes an array to a file. */
+  @FunctionalInterface
+  private interface Save {
+    void to(Context context, String file, DistArray array);
+  }
+
+  /** Reads an array from a file. */
+  @FunctionalInterface
+  private interface Load {
+    DistArray from(Context context, String file);
+  }
+
+  private static final Save NPY = (context, file, array) -> context.saveNpy(file, array, "w");
+  private static final Save DNPY = (context, file, array) -> context.saveDnpy(file, array, "w");
+  private static final Save HDF5 =
+      (context, file, array) -> context.saveHdf5(file, array, "x", "w");
+
+  private static Kind saved(String name, Save save) {
+    return new Kind(
+        name,
+        one -> List.of(),
+        (one, in) -> one.square("bn").add(1),
+        (one, array) -> save.to(one.context(), one.file("saved"), array),
+        array -> 0L);
+  }
+
+  private static Kind loaded(String name, Save save, Load load) {
+    return Kind.running(
+        name,
+        one -> List.of(),
+        (one, in) -> {
+          String file = one.file("loaded");
+          if (!Files.exists(Path.of(file))) {
+            save.to(one.context(), file, one.square("bn"));
+          }
+          return load.from(one.context(), file).add(1).sum();
+        },
+        DistArray::item);
+  }
+
+  private static DistArray set(DistArray before) {
+    DistArray a = before.copy();
+    a.set("1:", a.get(":-1").add(2));
+    return a;
+  }
+
+  static final List<Kind> ALL =
+      List.of(
+          Kind.computed("sin", squares("bn"), (one, in) -> in.get(0).sin().add(1)),
+          Kind.computed("view", squares("bn"), (one, in) -> in.get(0).get("::2, ::-1").negative()),
+          merged("sum of 16 ranks", a -> a.sum(0)),
+          merged("var of 16 ranks", a -> a.var(0)),
+          merged("max of 16 ranks", a -> a.max(0)),
+          Kind.computed(
+              "mean of columns", squares("bn"), (one, in) -> in.get(0).subtract(in.get(0).mean(0))),
+          Kind.computed("running sum", squares("bn"), (one, in) -> in.get(0).cumulativeSum(0)),
+          moved("bn", "nb"),
+          moved("bn", "cn"),
+          moved("bn", "bb"),
+          Kind.computed(
+              "transpose", squares("bn"), (one, in) -> in.get(0).transpose().add(in.get(0))),
+          Kind.computed(
+              "reshape",
+              squares("bn"),
+              (one, in) -> in.get(0).reshape(one.side() / 2, 2 * one.side())),
+          Kind.computed(
+              "mapBlocks",
+              squares("bn"),
+              (one, in) -> in.get(0).mapBlocks(b -> b.array().copy(), DType.FLOAT64)),
+          Kind.computed(
+              "mapOverlap",
+              squares("bn"),
+              (one, in) ->
+                  in.get(0).mapOverlap(Overlap.depth(1, 0), b -> b.array().copy(), DType.FLOAT64)),
+          Kind.computed("set", squares("bn"), (one, in) -> set(in.get(0))),
+          Kind.computed("a @ b", squares("bn", "bn"), (one, in) -> in.get(0).matmul(in.get(1))),
+          Kind.computed(
+              "gram product",
+              one -> List.of(one.matrix("bn", one.elements() / 500, 500)),
+              (one, in) -> in.get(0).transpose().matmul(in.get(0))),
+          Kind.running(
+              "full sum of made",
+              one -> List.of(),
+              (one, in) -> one.square("bn").sum(),
+              a -> a.item()),
+          new Kind(
+              "toArray",
+              squares("bb"),
+              (one, in) -> in.get(0).add(1),
+              (one, array) -> array.toArray(),
+              DistArray::nbytes),
+          new Kind(
+              "apply",
+              squares("bn"),
+              (one, in) -> in.get(0).add(1),
+              (one, array) -> one.context().apply(e -> e.block().array().size(), array),
+              array -> 2 * array.nbytes() / MemoryCheck.RANKS),
+          saved("save npy", NPY),
+          saved("save dnpy", DNPY),
+          saved("save hdf5", HDF5),
+          loaded("load npy", NPY, (context, file) -> context.loadNpy(file)),
+          loaded("load hdf5", HDF5, (context, file) -> context.loadHdf5(file, "x")));
+}
