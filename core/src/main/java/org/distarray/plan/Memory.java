@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.distarray.store.Slabs;
  */
 final class Memory {
   private final Engine engine;
+  // by the number of tasks: engines may have to ask for it
+  private final Map<Integer, Long> taskBytes = new HashMap<>();
   private final List<Stage<?>> stages = new ArrayList<>();
   private final Set<Stage<?>> shared;
   // whose items stay when the plan has run
@@ -133,7 +136,7 @@ final class Memory {
   long slabBytes(Fused fused, int tasks) {
     long sources = fused.feeds().stream().filter(this::isRead).count();
     // three quarters are for blocks, and for what files are read and decoded with
-    return Math.max(1 << 20, engine.taskBytes(tasks) / 4 / Math.max(1, sources));
+    return Math.max(1 << 20, taskBytes(tasks) / 4 / Math.max(1, sources));
   }
 
   /**
@@ -156,7 +159,11 @@ final class Memory {
   private long arriving(Stage<?> stage) {
     return engine.keepsInPlace()
         ? 0
-        : Math.min(stage.cost().arriving().bytes(), engine.taskBytes(stage.ranks()) / 2);
+        : Math.min(stage.cost().arriving().bytes(), taskBytes(stage.ranks()) / 2);
+  }
+
+  private long taskBytes(int tasks) {
+    return taskBytes.computeIfAbsent(tasks, engine::taskBytes);
   }
 
   /** How many tasks of a stage run at a time. */
@@ -210,7 +217,7 @@ final class Memory {
     }
     for (Stage<?> stage : stages) {
       long needed = projected(stage);
-      long limit = engine.taskBytes(stage.ranks());
+      long limit = taskBytes(stage.ranks());
       if (needed > limit) {
         throw new IllegalStateException(
             "Cannot run "

@@ -295,8 +295,8 @@ public final class SparkEngine implements Engine {
       ObjIntConsumer<R> take) {
     int ranks = items.ranks();
     long most = configuration.maxResultBytes();
-    long bytes = most > 0 ? Math.min(TAKEN_TOGETHER, most / 2) : TAKEN_TOGETHER;
-    int together = (int) Math.max(1, Math.min(ranks, bytes / Math.max(1, resultBytes)));
+    long room = most > 0 ? Math.min(TAKEN_TOGETHER, most / 2) : TAKEN_TOGETHER;
+    int together = (int) Math.max(1, Math.min(ranks, room / Math.max(1, resultBytes)));
     run(
         label,
         items,

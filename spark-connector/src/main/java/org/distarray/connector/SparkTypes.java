@@ -22,7 +22,8 @@ final class SparkTypes {
 
   /** The natural order of keys; it travels. */
   static <K extends Comparable<K>> Ordering<K> natural() {
-    return Ordering$.MODULE$.comparatorToOrdering(Comparator.naturalOrder());
+    Comparator<K> natural = Comparator.naturalOrder();
+    return Ordering$.MODULE$.<K>comparatorToOrdering(natural);
   }
 
   /** An RDD to read items of any type from. */

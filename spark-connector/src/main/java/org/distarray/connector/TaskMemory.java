@@ -1,5 +1,6 @@
 package org.distarray.connector;
 
+import java.util.Collection;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import scala.Tuple2;
@@ -20,27 +21,32 @@ final class TaskMemory {
 
   /** How many tasks run at a time in one JVM. */
   int slots() {
-    return configuration.taskSlots(sc.master(), sc.defaultParallelism(), executors());
+    return slots(status().size());
   }
 
-  private int executors() {
-    return Math.max(1, sc.getExecutorMemoryStatus().size() - 1); // one is the driver
+  private int slots(int blockManagers) {
+    // one of several is the driver's
+    int executors = Math.max(1, blockManagers - 1);
+    return configuration.taskSlots(sc.master(), sc.defaultParallelism(), executors);
   }
 
-  /** The bytes for one of some tasks. */
+  /** The bytes for one of some tasks, beside what the executor holds that has most. */
   long bytes(int tasks) {
+    Collection<Tuple2<Object, Object>> status = status();
+    long held =
+        status.stream()
+            .mapToLong(mostAndLeft -> (Long) mostAndLeft._1() - (Long) mostAndLeft._2())
+            .max()
+            .orElse(0);
     long heap = sc.isLocal() ? Runtime.getRuntime().maxMemory() : configuration.executorBytes();
-    long free = Math.max(0, heap - SPARK_BYTES - heldBytes());
-    return free / Math.max(1, Math.min(slots(), tasks));
+    long free = Math.max(0, heap - SPARK_BYTES - held);
+    return free / Math.max(1, Math.min(slots(status.size()), tasks));
   }
 
-  /** The most bytes that an executor holds; others wait on its disks. */
-  private long heldBytes() {
+  /** What each block manager may hold in memory, and what is left of that. */
+  private Collection<Tuple2<Object, Object>> status() {
     Map<String, Tuple2<Object, Object>> status =
         CollectionConverters.asJava(sc.getExecutorMemoryStatus());
-    return status.values().stream()
-        .mapToLong(mostAndLeft -> (Long) mostAndLeft._1() - (Long) mostAndLeft._2())
-        .max()
-        .orElse(0);
+    return status.values();
   }
 }
