@@ -10,6 +10,7 @@ import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
+import org.distarray.plan.Need;
 import org.distarray.plan.Part;
 import org.distarray.plan.TaskFailures;
 import org.distarray.plan.Work;
@@ -41,7 +42,7 @@ final class Files {
     Distribution to = sink.arrange(e.distribution(), dtype);
     Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
     BlockWriter writer = sink.begin(to, dtype);
-    try (Work<LocalBlock> work = executor.blocks(arranged)) {
+    try (Work<LocalBlock> work = executor.blocks(arranged, Need.FILES.bytes())) {
       List<Receipt> receipts =
           executor
               .engine()

@@ -65,11 +65,11 @@ public final class Reinterpret extends Superstep {
 
   @Override
   protected Blocks lower(Planner planner) {
-    return Blocks.of(
+    return Blocks.inPlace(
         new Stage.Title(label(), label() + " in place"),
         distribution(),
         dtype(),
-        List.of(planner.blocks(input).taken()),
+        planner.blocks(input).taken(),
         new Task(distribution(), dtype()));
   }
 

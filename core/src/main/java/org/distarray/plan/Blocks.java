@@ -9,6 +9,16 @@ import org.distarray.protocol.LocalBlock;
 /** A stage whose items are the blocks of an array. */
 public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType dtype) {
 
+  /** Blocks of elements that are there, in other words: they take no memory of their own. */
+  public static Blocks inPlace(
+      Stage.Title title,
+      Distribution distribution,
+      DType dtype,
+      Taken input,
+      RankTask<LocalBlock> task) {
+    return of(title, distribution, dtype, List.of(input), Cost.NONE, task);
+  }
+
   /** Local work that makes blocks, and allocates nothing else. */
   public static Blocks of(
       Stage.Title title,
@@ -32,6 +42,16 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
       Need scratch,
       RankTask<LocalBlock> task) {
     Cost cost = Cost.of(Need.block(distribution, dtype)).withScratch(scratch);
+    return of(title, distribution, dtype, inputs, cost, task);
+  }
+
+  private static Blocks of(
+      Stage.Title title,
+      Distribution distribution,
+      DType dtype,
+      List<Taken> inputs,
+      Cost cost,
+      RankTask<LocalBlock> task) {
     return new Blocks(
         new Local<>(
             title,

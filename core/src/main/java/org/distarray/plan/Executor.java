@@ -50,7 +50,16 @@ public final class Executor {
 
   /** The blocks of an expression, to be run now but for the 0-d values that it depends on. */
   public Work<LocalBlock> blocks(Expr e) {
-    return blocks(e, true, false);
+    return blocks(e, true, false, 0);
+  }
+
+  /**
+   * The blocks of an expression, to be run now.
+   *
+   * @param beside bytes that a task takes for what is done with its block
+   */
+  public Work<LocalBlock> blocks(Expr e, long beside) {
+    return blocks(e, true, false, beside);
   }
 
   /**
@@ -58,15 +67,15 @@ public final class Executor {
    * are there no longer.
    */
   public Work<LocalBlock> laterBlocks(Expr e) {
-    return blocks(e, false, false);
+    return blocks(e, false, false, 0);
   }
 
-  private Work<LocalBlock> blocks(Expr e, boolean atOnce, boolean keeps) {
+  private Work<LocalBlock> blocks(Expr e, boolean atOnce, boolean keeps, long beside) {
     if (e instanceof Held h) {
       return new Work<>(engine, h.blocks(), List.of(), false);
     }
     Stage<LocalBlock> last = planner().blocks(e).stage();
-    PlanRun run = run(new Memory(engine, atOnce, List.of(last), keeps));
+    PlanRun run = run(new Memory(engine, atOnce, List.of(last), keeps, beside));
     return run.work(run.items(last), isFresh(last));
   }
 
@@ -77,7 +86,7 @@ public final class Executor {
    */
   public Work<LocalBlock> heldBlocks(Expr e) {
     checkHeld(e);
-    return blocks(e, true, true);
+    return blocks(e, true, true, 0);
   }
 
   /**

@@ -67,8 +67,13 @@ final class Explanation {
       }
     }
     if (detail == Detail.MEMORY) {
-      long most = out.numbers.keySet().stream().mapToLong(out.memory::together).max().orElse(0);
-      out.lines.add("at most " + most + " bytes at a time in one JVM");
+      Memory passing = new Memory(engine, true, last, false);
+      out.lines.add(
+          "at most "
+              + passing.together()
+              + " bytes at a time in one JVM, "
+              + out.memory.together()
+              + " where the result is held");
     }
     return String.join(System.lineSeparator(), out.lines);
   }

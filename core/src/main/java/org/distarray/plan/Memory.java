@@ -31,7 +31,7 @@ final class Memory {
   private final Map<Stage<?>, Long> heldAtATime;
   // what tasks of a stage allocate where it is less than the stage says
   private final Map<Stage<?>, Long> less = new IdentityHashMap<>();
-  // what tasks of a pass make of its feeds as a whole
+  // what tasks of a stage need beside: what they make of feeds as a whole, for example
   private final Map<Stage<?>, Long> made = new IdentityHashMap<>();
   // what tasks take as it is held; told apart by identity
   private final Set<Taken> lent = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -44,17 +44,27 @@ final class Memory {
    * @param keeps whether their items stay
    */
   Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps) {
+    this(engine, atOnce, last, keeps, 0);
+  }
+
+  /**
+   * The needs of a plan.
+   *
+   * @param beside what a task takes for what is done with its item in the end
+   */
+  Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps, long beside) {
     this.engine = engine;
+    last.forEach(stage -> made.put(stage, beside));
     this.shared = SharedStages.of(last);
     if (keeps) {
       last.stream().filter(stage -> !stage.isHeld()).forEach(kept::add);
     }
     this.sharedAtATime =
         SharedStages.bytesAtATime(
-            last, stage -> shared.contains(stage) ? stage.bytes() : 0, Set.of());
+            last, stage -> shared.contains(stage) ? stage.heldBytes() : 0, Set.of());
     this.heldAtATime =
         SharedStages.bytesAtATime(
-            last, stage -> stage.waiting() + (isKept(stage) ? stage.bytes() : 0), kept);
+            last, stage -> stage.waiting() + (isKept(stage) ? stage.heldBytes() : 0), kept);
     Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
@@ -119,7 +129,10 @@ final class Memory {
         long slab = Slabs.bytes(source.source(), sizes, most);
         long block = stage.cost().item().bytes();
         // the pass has a slab at a time
-        less.put(stage, feed.isInOrder() ? Math.min(slab, block) : block);
+        less.put(
+            stage,
+            Bytes.plus(
+                feed.isInOrder() ? Math.min(slab, block) : block, stage.cost().scratch().bytes()));
       }
     }
   }
@@ -179,6 +192,11 @@ final class Memory {
     long once = isKept(stage) && !less.containsKey(stage) ? stage.cost().item().bytes() : 0;
     long tasks = Bytes.times(projected(stage) - once, tasksAtOnce(stage));
     return engine.keepsInPlace() ? Bytes.plus(tasks, heldAtATime.get(stage)) : tasks;
+  }
+
+  /** The most projected bytes that one JVM has at a time. */
+  long together() {
+    return stages.stream().mapToLong(this::together).max().orElse(0);
   }
 
   /**
@@ -244,7 +262,7 @@ final class Memory {
       worst = together(stage) > together(worst) ? stage : worst;
     }
     long needed = together(worst);
-    long stays = kept.stream().mapToLong(Stage::bytes).sum();
+    long stays = kept.stream().mapToLong(Stage::heldBytes).sum();
     long free = engine.freeBytes(needed, stays);
     if (needed > free) {
       throw new IllegalStateException(

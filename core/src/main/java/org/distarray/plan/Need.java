@@ -14,6 +14,9 @@ import org.distarray.dtype.DType;
 public record Need(long bytes, long fixed) {
   public static final Need NONE = new Need(0, 0);
 
+  /** What a task reads or writes files with: streams, buffers, decoders. Measured. */
+  public static final Need FILES = new Need(8 << 20, 8 << 20);
+
   /** The largest block of a distribution. */
   public static Need block(Distribution d, DType dtype) {
     return block(d, dtype.itemsize());

@@ -136,7 +136,9 @@ public final class Planner {
             d.shape(),
             d.ranks(),
             List.of(),
-            Cost.of(Need.block(d, s.dtype())).withRead(read),
+            Cost.of(Need.block(d, s.dtype()))
+                .withRead(read)
+                .withScratch(s.source().isCheap() ? Need.NONE : Need.FILES),
             new Tasks.Read(s.source(), d),
             s),
         d,
@@ -172,11 +174,11 @@ public final class Planner {
     Move move = move(input, Placement.of(to));
     String label = "reshape " + to.shape();
     return move.exchange().isNarrow()
-        ? Blocks.of(
+        ? Blocks.inPlace(
             new Stage.Title(label, label + " in place"),
             to,
             input.dtype(),
-            List.of(input.taken()),
+            input.taken(),
             new Tasks.Reshape(to))
         : move.blocks(to);
   }

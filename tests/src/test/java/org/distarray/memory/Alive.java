@@ -1,13 +1,27 @@
 package org.distarray.memory;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import java.lang.management.ManagementFactory;
+import java.util.Set;
 
-/** Weighs what is alive in this JVM while something runs. */
+/**
+ * Weighs what is alive in this JVM while something runs: what is left after each collection of the
+ * serial collector, one after the other. While native code has an array, nothing is collected.
+ */
 final class Alive {
+  private static final Set<String> HEAP = Set.of("Eden Space", "Survivor Space", "Tenured Gen");
+  private static final GarbageCollectorMXBean COLLECTOR =
+      ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
+          .filter(bean -> bean.getName().equals("MarkSweepCompact"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("Cannot weigh (start with -XX:+UseSerialGC)"));
+
   private Alive() {}
 
   /** The most bytes that were alive while something ran, beside those before it. */
   static long during(Runnable work) {
+    bytes();
     long before = bytes();
     Watch watch = new Watch();
     Thread thread = new Thread(watch, "watch");
@@ -28,7 +42,11 @@ final class Alive {
 
   private static long bytes() {
     System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    GcInfo last = COLLECTOR.getLastGcInfo();
+    return last.getMemoryUsageAfterGc().entrySet().stream()
+        .filter(pool -> HEAP.contains(pool.getKey()))
+        .mapToLong(pool -> pool.getValue().getUsed())
+        .sum();
   }
 
   private static final class Watch implements Runnable {

@@ -9,6 +9,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
+import org.distarray.plan.Need;
 
 /** The kinds of operations whose memory is measured. */
 final class Kinds {
@@ -52,7 +53,8 @@ final class Kinds {
         one -> List.of(),
         (one, in) -> one.square("bn").add(1),
         (one, array) -> save.to(one.context(), one.file("saved"), array),
-        array -> 0L);
+        false,
+        array -> 2 * Need.FILES.bytes());
   }
 
   private static Kind loaded(String name, Save save, Load load) {
@@ -119,12 +121,14 @@ final class Kinds {
               squares("bb"),
               (one, in) -> in.get(0).add(1),
               (one, array) -> array.toArray(),
+              false,
               DistArray::nbytes),
           new Kind(
               "apply",
               squares("bn"),
               (one, in) -> in.get(0).add(1),
               (one, array) -> one.context().apply(e -> e.block().array().size(), array),
+              false,
               array -> 2 * array.nbytes() / MemoryCheck.RANKS),
           saved("save npy", NPY),
           saved("save dnpy", DNPY),
