@@ -129,7 +129,7 @@ class LayoutCorpusTest {
 
   @Test
   void everyRowWithAnArrayIsAsked() {
-    long rows = ufuncs().size() + casts().size() + reductions().size() + regions().size();
+    int rows = ufuncs().size() + casts().size() + reductions().size() + regions().size();
     assertEquals(1533, rows);
   }
 }

@@ -16,7 +16,8 @@ import org.distarray.connector.RunningTasks.Wait;
  * <p>A function on the engines that waits for a job holds the slot that the job needs. A job on the
  * function's own thread, or on one that it makes, is refused at once; nobody can tell whom a thread
  * of a pool works for. So a job is ended when none of its tasks is on a slot, and the tasks that
- * are there have each been in one and the same wait, without a limit, for long.
+ * are there have each been in one and the same wait for another thread of the program, without a
+ * limit of its own, for long.
  */
 final class Standstill {
   private static final AtomicLong JOBS = new AtomicLong();

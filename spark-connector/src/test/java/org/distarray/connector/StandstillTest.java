@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.distarray.connector.RunningTasks.Wait;
+import org.distarray.plan.UserCalls;
 import org.junit.jupiter.api.Test;
 
 class StandstillTest {
@@ -43,35 +48,48 @@ class StandstillTest {
     assertFalse(isStanding(own, own));
   }
 
-  @Test
-  void tasksThatWaitAreSeenUntilTheyEnd() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    CompletableFuture<Long> id = new CompletableFuture<>();
+  /** Looks while a task waits on its thread, and after it has ended. */
+  private static void whileWaiting(Callable<?> wait, Consumer<Thread> look, Runnable end)
+      throws InterruptedException {
     Thread task =
         new Thread(
-            () ->
-                RunningTasks.during(
-                    () -> {
-                      id.complete(Thread.currentThread().getId());
-                      return RunningTasks.during(
-                          () -> {
-                            try {
-                              go.await();
-                            } catch (InterruptedException e) {
-                              throw new IllegalStateException(e);
-                            }
-                            return 0;
-                          });
-                    }));
+            () -> RunningTasks.during(() -> RunningTasks.during(() -> UserCalls.call(wait))));
     task.start();
-    long thread = id.get();
     while (task.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    assertEquals(List.of(thread), RunningTasks.waits().stream().map(Wait::thread).toList());
-    assertEquals(RunningTasks.waits(), RunningTasks.waits(), "one and the same wait");
-    go.countDown();
+    look.accept(task);
+    end.run();
     task.join();
     assertEquals(Set.of(), RunningTasks.waits());
+  }
+
+  @Test
+  void tasksThatWaitForOtherThreadsAreSeenUntilTheyEnd() throws Exception {
+    CompletableFuture<Integer> answer = new CompletableFuture<>();
+    whileWaiting(
+        // through classes of the JDK that wait for nothing themselves
+        () -> IntStream.of(1).map(k -> answer.join()).sum(),
+        task -> {
+          List<Long> seen = RunningTasks.waits().stream().map(Wait::thread).toList();
+          assertEquals(List.of(task.getId()), seen);
+          assertEquals(RunningTasks.waits(), RunningTasks.waits(), "one and the same wait");
+        },
+        () -> answer.complete(1));
+  }
+
+  @Test
+  void tasksThatWaitForProcessesAreNotSeen() throws Exception {
+    Process cat = new ProcessBuilder("cat").start();
+    whileWaiting(
+        cat::waitFor, task -> assertEquals(Set.of(), RunningTasks.waits()), () -> close(cat));
+  }
+
+  private static void close(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
