@@ -40,9 +40,10 @@ record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
   @Override
   public Returned run(int rank, Object[] inputs) {
     List<LocalBlock> blocks = new ArrayList<>();
-    for (Object input : inputs) {
-      LocalBlock block = (LocalBlock) input;
+    for (int k = 0; k < inputs.length; k++) {
+      LocalBlock block = (LocalBlock) inputs[k];
       blocks.add(block.with(block.array().copy()));
+      inputs[k] = null; // the function may run for long, and need the memory
     }
     LocalContext local = new LocalContext(rank, targets[rank], targets.length, seed, blocks);
     Object result = UserCalls.call(() -> function.call(local));

@@ -46,6 +46,11 @@ public final class Sent<S, M, T> extends Stage<T> {
   }
 
   @Override
+  boolean isSent() {
+    return true;
+  }
+
+  @Override
   long waiting() {
     // parcels that are not merged at once may be views of the items that they come from
     boolean merged = traffic.ifKnown().filter(Traffic::isMerged).isPresent();

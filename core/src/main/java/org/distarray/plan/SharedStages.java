@@ -54,11 +54,12 @@ final class SharedStages {
         lastUse.put(input, k);
       }
     }
+    Map<Stage<?>, Integer> begin = begins(order);
     long[] change = new long[order.size() + 1];
     for (int k = 0; k < order.size(); k++) {
       Stage<?> stage = order.get(k);
       long some = Math.min(bytes.applyAsLong(stage), MOST);
-      change[k] += some;
+      change[begin.get(stage)] += some;
       change[kept.contains(stage) ? order.size() : lastUse.get(stage) + 1] -= some;
     }
     Map<Stage<?>, Long> out = new IdentityHashMap<>();
@@ -66,6 +67,22 @@ final class SharedStages {
     for (int k = 0; k < order.size(); k++) {
       now += change[k];
       out.put(order.get(k), now);
+    }
+    return out;
+  }
+
+  /**
+   * The first of the stages that run while each stage is made: tasks make what they take of others
+   * on the way, back to where it waits for them.
+   */
+  private static Map<Stage<?>, Integer> begins(List<Stage<?>> order) {
+    Map<Stage<?>, Integer> out = new IdentityHashMap<>();
+    for (int k = 0; k < order.size(); k++) {
+      int first = k;
+      for (Stage<?> input : order.get(k).before()) {
+        first = input.isSent() || input.isHeld() ? first : Math.min(first, out.get(input));
+      }
+      out.put(order.get(k), first);
     }
     return out;
   }

@@ -110,6 +110,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return false;
   }
 
+  /** Whether what the items are made of waits between ranks until it is taken. */
+  boolean isSent() {
+    return false;
+  }
+
   /** The bytes that wait between ranks until all items are made, where one JVM has all ranks. */
   long waiting() {
     return 0;

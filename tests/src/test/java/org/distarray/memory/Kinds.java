@@ -94,8 +94,8 @@ final class Kinds {
               "transpose", squares("bn"), (one, in) -> in.get(0).transpose().add(in.get(0))),
           Kind.computed(
               "reshape",
-              squares("bn"),
-              (one, in) -> in.get(0).reshape(one.side() / 2, 2 * one.side())),
+              one -> List.of(one.matrix("bn", one.side() + 8, one.side())),
+              (one, in) -> in.get(0).reshape((one.side() + 8) / 2, 2 * one.side())),
           Kind.computed(
               "mapBlocks",
               squares("bn"),
