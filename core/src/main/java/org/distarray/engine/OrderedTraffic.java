@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Traffic of a few small parcels, whose order matters.
+ * Traffic of a few small parcels, whose order matters: a receiver has all of them at a time.
+ * Traffic of many or of large ones is a {@link Traffic} of its own, which takes them one by one.
  *
  * @param <T> the items of the input
  * @param <M> what is sent

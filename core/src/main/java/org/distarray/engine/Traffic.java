@@ -8,6 +8,11 @@ import java.util.function.IntPredicate;
  * How an exchange takes items apart on their ranks and puts what arrives together on others;
  * travels to the tasks.
  *
+ * <p>What is sent is serializable, and so is what a traffic has: engines may write both, though the
+ * one in this JVM passes parcels on as they are. Traffic may run again, and must change neither the
+ * item nor what arrives. A parcel may share memory with the item; an item that is made of what
+ * arrives and is to be written later is a copy.
+ *
  * <p>Parcels may be made when they are asked for and let go when they are used, so that a rank need
  * never hold all that it sends or receives.
  *
@@ -17,7 +22,11 @@ import java.util.function.IntPredicate;
  */
 public interface Traffic<T, M, R> extends Serializable {
 
-  /** What a rank sends to some destinations; nothing need be sent to a rank that needs nothing. */
+  /**
+   * What a rank sends to some destinations; nothing need be sent to a rank that needs nothing. An
+   * engine may ask several times, for other destinations: work that is long and the same for all
+   * belongs into a stage before.
+   */
   Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations);
 
   /**

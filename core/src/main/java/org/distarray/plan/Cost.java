@@ -10,7 +10,8 @@ package org.distarray.plan;
  *     do not take it from each other; what finds no room waits on disks
  * @param waiting what waits between the ranks, of all of them, beside the items that it is made of,
  *     on engines that have all ranks in one JVM
- * @param moved elements that go from one rank to another, of all tasks
+ * @param moved elements that go from one rank to another, of all tasks; at most so many where that
+ *     depends on elements
  * @param read what comes from outside, from a file for example, of all tasks
  */
 public record Cost(Need item, Need scratch, Need arriving, long waiting, long moved, long read) {

@@ -16,7 +16,15 @@ public final class Sent<S, M, T> extends Stage<T> {
   private final Stage<S> from;
   private final OnDriver<Traffic<S, M, T>> traffic;
 
-  /** Parcels between ranks. */
+  /**
+   * Parcels between ranks.
+   *
+   * @param shape of the array that the items are parts of
+   * @param ranks how many receive; the senders are those of {@code from}, and may be others
+   * @param cost the item that a receiver makes; as scratch the more of what {@code send} and {@code
+   *     take} allocate beside parcels
+   * @param traffic what it throws reaches the caller as a failure of the rank in this stage
+   */
   public Sent(
       Title title, Shape shape, int ranks, Stage<S> from, Cost cost, Traffic<S, M, T> traffic) {
     this(title, shape, ranks, from, cost, OnDriver.known(traffic));
@@ -37,7 +45,9 @@ public final class Sent<S, M, T> extends Stage<T> {
 
   @Override
   Ranked<T> make(PlanRun run) {
-    return run.engine().exchange(label(), run.items(from), ranks(), run.value(traffic));
+    return run.engine()
+        .exchange(
+            label(), run.items(from), ranks(), new NamedTraffic<>(label(), run.value(traffic)));
   }
 
   @Override

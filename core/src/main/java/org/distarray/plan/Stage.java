@@ -96,7 +96,9 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return part == null ? most : Math.min(most, part.nbytes());
   }
 
-  /** The bytes that are held where all items are: those of its only input where they are the same. */
+  /**
+   * The bytes that are held where all items are: those of its only input where they are the same.
+   */
   final long heldBytes() {
     Stage<?> made = this;
     while (made.cost.item().bytes() == 0 && made.inputs.size() == 1) {

@@ -127,21 +127,28 @@ class MergeTest {
   void partsOfStatesAreTheStatesOfSomeResults(Reduction r) {
     double[] ends = {1, -2.5, 1e308, 1e308, 1e-200, Double.NaN, 3e200, 7};
     for (DType input : List.of(DType.FLOAT64, DType.COMPLEX128, DType.INT32, DType.BOOL)) {
-      DType t = r.elementType(input, null);
-      Accumulator all = r.accumulator(t, 4);
-      NdArray x = Casts.astype(NdArray.of(ends), t);
-      all.row(x.storage().array(), 0, 4, 0);
-      all.row(x.storage().array(), 4, 4, 0);
-      Partial whole = all.partial();
-      Partial merged = r.merge(whole, whole);
-      NdArray want = finish(r, merged, 4);
-      for (int from = 0; from <= 4; from++) {
-        for (int to = from; to <= 4; to++) {
-          Partial part = whole.part(from, to);
-          assertEquals(to - from, part.results());
-          NdArray got = finish(r, r.merge(part, part), 4);
-          assertTrue(want.get(from + ":" + to).sameAs(got), r + " of " + t + " " + from + ":" + to);
-        }
+      Typed alone = r.of(input, null, 0);
+      NdArray x = Casts.astype(NdArray.of(ends), alone.elementTypes().get(0));
+      assertPartsAreStates(alone, x.storage().array(), new long[] {8, 9, 10, 11, 4, 5, 6, 7});
+      if (!r.takesPositions()) {
+        assertPartsAreStates(
+            new Grouped(alone, 2), x.storage().array(), new long[] {0, 1, 0, 1, 1, 0, 1, 0});
+      }
+    }
+  }
+
+  /** Of two rows of four elements, each taken twice. */
+  private static void assertPartsAreStates(Reducer r, Object x, long[] second) {
+    JointAccumulator all = r.accumulator(4);
+    all.rows(new Object[] {x, second}, new int[2], 4, 2, 4, 0);
+    Partial whole = all.partial();
+    NdArray want = r.finish(r.merge(whole, whole), 4);
+    for (int from = 0; from <= whole.results(); from++) {
+      for (int to = from; to <= whole.results(); to++) {
+        Partial part = whole.part(from, to);
+        assertEquals(to - from, part.results());
+        NdArray got = r.finish(r.merge(part, part), 4);
+        assertTrue(want.get(from + ":" + to).sameAs(got), r.label() + " " + from + ":" + to);
       }
     }
   }
