@@ -124,18 +124,29 @@ public final class Block implements DimMap {
     int kept = 0;
     for (int k = 0; k < n; k++) {
       int p = step > 0 ? k : n - 1 - k;
-      // the first j whose index lies at or beyond the far edge of block p
-      long reached =
-          step > 0
-              ? DimMaps.ceilDiv(bounds[p + 1] - offset, step)
-              : DimMaps.ceilDiv(offset - bounds[p] + 1, -step);
-      long cut = Math.max(0, Math.min(count, reached));
+      long cut = reached(step > 0 ? bounds[p + 1] : bounds[p], offset, step, count);
       if (cut > cuts[kept]) {
         parents[kept] = p;
         cuts[++kept] = cut;
       }
     }
     return new Slice(new Block(Arrays.copyOf(cuts, kept + 1)), Arrays.copyOf(parents, kept));
+  }
+
+  /** The first {@code j} of a view whose index lies at or beyond a bound; at most {@code count}. */
+  private static long reached(long bound, long offset, long step, long count) {
+    long j =
+        step > 0
+            ? DimMaps.ceilDiv(bound - offset, step)
+            : DimMaps.ceilDiv(offset - bound + 1, -step);
+    return Math.max(0, Math.min(count, j));
+  }
+
+  @Override
+  public IndexSet sliced(int p, long offset, long step, long count) {
+    long near = reached(step > 0 ? bounds[p] : bounds[p + 1], offset, step, count);
+    long far = reached(step > 0 ? bounds[p + 1] : bounds[p], offset, step, count);
+    return new IndexSet.Range(near, 1, far - near);
   }
 
   @Override

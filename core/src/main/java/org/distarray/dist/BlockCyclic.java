@@ -114,8 +114,16 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
 
   @Override
   public Slice slice(long offset, long by, long count) {
-    return Slice.whole(
-        new BlockCyclic(count, gridSize, blockSize, start + step * offset, step * by));
+    return Slice.whole(cut(offset, by, count));
+  }
+
+  private BlockCyclic cut(long offset, long by, long count) {
+    return new BlockCyclic(count, gridSize, blockSize, start + step * offset, step * by);
+  }
+
+  @Override
+  public IndexSet sliced(int p, long offset, long by, long count) {
+    return cut(offset, by, count).indices(p);
   }
 
   @Override

@@ -57,6 +57,12 @@ public sealed interface DimMap extends Spans
    */
   Slice slice(long offset, long step, long count);
 
+  /**
+   * What {@link #slice} leaves to process {@code p} of this map: the indices of the view's
+   * dimension that it owns, in local order. Unlike the slice, it does not look at other processes.
+   */
+  IndexSet sliced(int p, long offset, long step, long count);
+
   /** The protocol's description of process {@code p}'s part. */
   DimData dimData(int p);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
@@ -304,6 +305,14 @@ public final class Distribution implements Serializable {
   /** The distribution of a view in which every element stays where it is. */
   public View view(IndexTransform t) {
     return View.of(this, t);
+  }
+
+  /**
+   * The indices of each dimension of a view that one rank of this distribution owns, in local
+   * order; empty where it owns none. As {@link #view} has them, without a look at other ranks.
+   */
+  public Optional<IndexSet[]> viewed(IndexTransform t, int rank) {
+    return View.part(this, t, rank);
   }
 
   /**

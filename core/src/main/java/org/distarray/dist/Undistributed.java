@@ -40,6 +40,11 @@ public record Undistributed(long size) implements DimMap {
   }
 
   @Override
+  public IndexSet sliced(int p, long offset, long step, long count) {
+    return new IndexSet.Range(0, 1, count);
+  }
+
+  @Override
   public DimData dimData(int p) {
     return new BlockDim(size, 1, 0, 0, size);
   }

@@ -119,18 +119,22 @@ public final class Unstructured implements DimMap {
     if (offset == 0 && step == 1 && count == size) {
       return Slice.whole(this);
     }
-    IndexSet.Range view = new IndexSet.Range(offset, step, count);
     IndexSet.Listed[] kept = new IndexSet.Listed[lists.length];
     for (int p = 0; p < lists.length; p++) {
-      IndexSet list = lists[p];
-      kept[p] =
-          new IndexSet.Listed(
-              LongStream.range(0, list.size())
-                  .map(l -> view.find(list.at(l)))
-                  .filter(j -> j >= 0)
-                  .toArray());
+      kept[p] = sliced(p, offset, step, count);
     }
     return Slice.whole(new Unstructured(count, kept));
+  }
+
+  @Override
+  public IndexSet.Listed sliced(int p, long offset, long step, long count) {
+    IndexSet.Range view = new IndexSet.Range(offset, step, count);
+    IndexSet list = lists[p];
+    return new IndexSet.Listed(
+        LongStream.range(0, list.size())
+            .map(l -> view.find(list.at(l)))
+            .filter(j -> j >= 0)
+            .toArray());
   }
 
   @Override

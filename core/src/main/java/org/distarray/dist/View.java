@@ -3,6 +3,7 @@ package org.distarray.dist;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.error.Required;
 import org.distarray.index.IndexTransform;
 
@@ -15,15 +16,7 @@ import org.distarray.index.IndexTransform;
 public record View(Distribution distribution, int[] parents) {
 
   static View of(Distribution base, IndexTransform t) {
-    Required.given("view an array", "the transform", t, "one of shape " + base.shape());
-    if (!t.source().equals(base.shape())) {
-      throw new IllegalArgumentException(
-          "Cannot view an array of shape "
-              + base.shape()
-              + " by "
-              + t
-              + " (a transform of this shape)");
-    }
+    check(base, t);
     if (t.isIdentity()) {
       // also without elements: an array lies as it lies, and every node of an expression is the
       // identity view of itself
@@ -68,6 +61,38 @@ public record View(Distribution distribution, int[] parents) {
       targets[rank] = all[ranks[rank]];
     }
     return new View(Distribution.of(maps, targets), ranks);
+  }
+
+  private static void check(Distribution base, IndexTransform t) {
+    Required.given("view an array", "the transform", t, "one of shape " + base.shape());
+    if (!t.source().equals(base.shape())) {
+      throw new IllegalArgumentException(
+          "Cannot view an array of shape "
+              + base.shape()
+              + " by "
+              + t
+              + " (a transform of this shape)");
+    }
+  }
+
+  /**
+   * The indices of each dimension of a view that a rank of the base owns, in local order; empty
+   * where it owns none.
+   */
+  static Optional<IndexSet[]> part(Distribution base, IndexTransform t, int rank) {
+    check(base, t);
+    int[] coords = base.grid().coords(rank);
+    IndexSet[] out = IndexSet.whole(t.view());
+    for (int d = 0; d < coords.length; d++) {
+      int k = t.axis(d);
+      DimMap map = base.map(d);
+      if (k != IndexTransform.FIXED) {
+        out[k] = map.sliced(coords[d], t.offset(d), t.step(d), t.view().dim(k));
+      } else if (map.indices(coords[d]).find(t.offset(d)) < 0) {
+        return Optional.empty();
+      }
+    }
+    return Arrays.stream(out).allMatch(set -> set.size() > 0) ? Optional.of(out) : Optional.empty();
   }
 
   /** A view without elements needs one process, on the first engine, as in the original. */

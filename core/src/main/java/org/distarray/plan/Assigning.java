@@ -22,16 +22,18 @@ final class Assigning {
   /**
    * One assignment.
    *
-   * @param view what is assigned to
-   * @param value laid out as the view is; null for a constant
+   * @param value laid out as the region is; null for a constant
+   * @param parents the rank on which each rank of the value lies; null for a constant
    * @param constant 0-d; null for a value
    */
-  record Change(IndexTransform region, View view, Blocks value, NdArray constant) {
+  record Change(IndexTransform region, Blocks value, int[] parents, NdArray constant) {
     static Change of(Planner planner, Assign a) {
+      if (a.value() instanceof Constant c) {
+        return new Change(a.region(), null, null, c.value());
+      }
       View view = a.distribution().view(a.region());
-      return a.value() instanceof Constant c
-          ? new Change(a.region(), view, null, c.value())
-          : new Change(a.region(), view, planner.arrange(a.value(), view.distribution()), null);
+      Blocks value = planner.arrange(a.value(), view.distribution());
+      return new Change(a.region(), value, view.parents(), null);
     }
   }
 
@@ -41,11 +43,9 @@ final class Assigning {
     List<Taken> inputs = new ArrayList<>(List.of(base.taken()));
     List<Edit> edits = new ArrayList<>();
     for (Change c : changes) {
-      int[] parents = c.view().parents();
-      edits.add(
-          new Edit(c.region(), parents, c.value() == null ? -1 : inputs.size(), c.constant()));
+      edits.add(new Edit(c.region(), c.value() == null ? -1 : inputs.size(), c.constant()));
       if (c.value() != null) {
-        inputs.add(Taken.byParents(c.value().stage(), viewRanks(d.ranks(), parents)));
+        inputs.add(Taken.byParents(c.value().stage(), valueRanks(d.ranks(), c.parents())));
       }
     }
     String label = "set" + (edits.size() == 1 ? "" : " x" + edits.size()) + " in " + base.label();
@@ -53,8 +53,8 @@ final class Assigning {
     return Blocks.of(title, d, base.dtype(), inputs, new AssignAll(d, edits));
   }
 
-  /** The rank of a region's distribution that every rank is, or -1 where it owns nothing of it. */
-  private static int[] viewRanks(int ranks, int[] parents) {
+  /** The rank of a value that every rank takes, or -1 where it owns nothing of the region. */
+  private static int[] valueRanks(int ranks, int[] parents) {
     int[] out = new int[ranks];
     Arrays.fill(out, -1);
     for (int at = 0; at < parents.length; at++) {
@@ -64,25 +64,26 @@ final class Assigning {
   }
 
   /**
-   * One assignment as tasks see it.
+   * One assignment as tasks see it. What a rank owns of the region it finds by arithmetic, so that
+   * a task carries nothing for other ranks.
    *
-   * @param parents the rank on which each rank of the region's distribution lies; few for a small
-   *     region
    * @param input the input item that holds the value, or -1 for the constant
    */
-  private record Edit(IndexTransform region, int[] parents, int input, NdArray constant)
-      implements Serializable {
+  private record Edit(IndexTransform region, int input, NdArray constant) implements Serializable {
 
     /**
-     * The rank of the region's distribution that a rank is, or -1 where it owns nothing of the
-     * region.
+     * Carries it out on a block.
+     *
+     * @param owned the indices of each dimension that the block has
+     * @param view those of the region that it has, in the order of the value
      */
-    int viewRank(int rank) {
-      int at = parents.length - 1;
-      while (at >= 0 && parents[at] != rank) {
-        at--;
-      }
-      return at;
+    void assign(NdArray array, IndexSet[] owned, IndexSet[] view, Object[] inputs) {
+      Selection place = Selection.of(owned, region, view);
+      NdArray value =
+          input >= 0
+              ? ((LocalBlock) inputs[input]).array()
+              : NdArray.repeated(array.dtype(), place.shape(), constant.item());
+      place.assign(array, value);
     }
   }
 
@@ -94,22 +95,9 @@ final class Assigning {
       NdArray array = before.array().copy();
       IndexSet[] owned = base.indices(rank);
       for (Edit edit : edits) {
-        int viewRank = edit.viewRank(rank);
-        if (viewRank >= 0) {
-          assign(array, owned, edit, viewRank, inputs);
-        }
+        base.viewed(edit.region(), rank).ifPresent(view -> edit.assign(array, owned, view, inputs));
       }
       return before.with(array);
-    }
-
-    private void assign(NdArray array, IndexSet[] owned, Edit edit, int viewRank, Object[] inputs) {
-      View view = base.view(edit.region());
-      Selection place = Selection.of(owned, edit.region(), view.distribution().indices(viewRank));
-      NdArray value =
-          edit.input() >= 0
-              ? ((LocalBlock) inputs[edit.input()]).array()
-              : NdArray.repeated(array.dtype(), place.shape(), edit.constant().item());
-      place.assign(array, value);
     }
   }
 }

@@ -105,6 +105,15 @@ class DimMapLawsTest {
           assertEquals(
               map.owner(first + (long) step * j), slice.parents()[slice.map().owner(j)], what);
         }
+        long found = 0;
+        for (int p = 0; p < map.gridSize(); p++) {
+          found += map.sliced(p, first, step, count).size();
+        }
+        assertEquals(count, found, what);
+        for (int q = 0; q < slice.map().gridSize(); q++) {
+          IndexSet alone = map.sliced(slice.parents()[q], first, step, count);
+          assertTrue(slice.map().indices(q).sameAs(alone), what);
+        }
         map = slice.map();
       }
     }
