@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.distarray.dist.Block;
 import org.distarray.dist.Boundary;
 import org.distarray.dist.DimMap;
@@ -119,17 +121,41 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
       return map.localSize(owner) == 0 ? new int[0] : new int[] {owner};
     }
     long start = start(owner);
-    long stop = start + map.localSize(owner);
-    List<Integer> out = new ArrayList<>();
-    for (int p = 0; p < map.gridSize(); p++) {
-      Overlap.Window window = window(p);
-      boolean beyond = window.start() < 0 || window.stop() > map.size();
-      boolean overlaps = window.start() < stop && start < window.stop();
-      if (stop > start && (overlaps || beyond) && needed(p, owner).count() > 0) {
-        out.add(p);
+    long stop = stop(owner);
+    if (stop == start) {
+      return new int[0];
+    }
+    // windows that overlap the block, and those that reach beyond the edges
+    int near = first(p -> stop(p) + overlap.after(d) > start);
+    int far = first(p -> start(p) - overlap.before(d) >= stop);
+    int low = first(p -> start(p) >= overlap.before(d));
+    int high = first(p -> stop(p) > map.size() - overlap.after(d));
+    IntStream beyond =
+        IntStream.concat(IntStream.range(0, low), IntStream.range(high, map.gridSize()));
+    return IntStream.concat(IntStream.range(near, far), beyond)
+        .sorted()
+        .distinct()
+        .filter(p -> needed(p, owner).count() > 0)
+        .toArray();
+  }
+
+  private long stop(int p) {
+    return start(p) + map.localSize(p);
+  }
+
+  /** The first process for which something holds that holds for all behind it, too. */
+  private int first(IntPredicate holds) {
+    int low = 0;
+    int high = map.gridSize();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (holds.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return out.stream().mapToInt(p -> p).toArray();
+    return low;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.distarray.redist;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
@@ -25,9 +26,10 @@ final class OverlapCounts {
   /**
    * The numbers of shared elements.
    *
-   * <p>O(overlaps) between blocks, O(pairs of processes) where one side's parts are ranges or both
-   * are block-cyclic (of which one period is counted, by the coarser one's stretches), else O(runs,
-   * cut at the other side's owners); never O(elements) but where index lists have as many.
+   * <p>O(overlaps) between blocks, O(pairs of processes, or elements) where one side's parts are
+   * ranges or both are block-cyclic (of which one period is counted, by the coarser one's
+   * stretches), else O(runs, cut at the other side's owners); never O(elements) but where index
+   * lists have as many.
    */
   static OverlapCounts of(FlatMap from, FlatMap to) {
     DimMap a = from.single();
@@ -68,6 +70,12 @@ final class OverlapCounts {
               Math.min(mine.size(), -Math.floorDiv(mine.start() - block.bound(q + 1), mine.step()));
           row.add(q, end - l);
         }
+      } else if (mine.size() < to.gridSize()) { // few of them have any
+        TreeMap<Integer, Long> shared = new TreeMap<>();
+        for (long l = 0; l < mine.size(); l++) {
+          shared.merge(to.owner(mine.at(l)), 1L, Long::sum);
+        }
+        shared.forEach(row::add);
       } else {
         DimMap.Slice slice = to.slice(mine.start(), mine.step(), mine.size());
         for (int k = 0; k < slice.parents().length; k++) {

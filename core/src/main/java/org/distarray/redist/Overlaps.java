@@ -1,6 +1,8 @@
 package org.distarray.redist;
 
 import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.IndexSet;
@@ -78,25 +80,37 @@ final class Overlaps {
   }
 
   private void addRuns(FlatMap map, int process, FlatMap peer) {
+    if (map.localSize(process) < peer.gridSize()) { // it reaches few of them
+      TreeMap<Integer, Positions.Builder> builders = new TreeMap<>();
+      addRuns(
+          map, process, peer, p -> builders.computeIfAbsent(p, unused -> new Positions.Builder()));
+      builders.forEach((p, builder) -> add(p, builder.build()));
+      return;
+    }
     Positions.Builder[] builders = new Positions.Builder[peer.gridSize()];
+    addRuns(
+        map,
+        process,
+        peer,
+        p -> builders[p] == null ? builders[p] = new Positions.Builder() : builders[p]);
+    for (int p = 0; p < builders.length; p++) {
+      if (builders[p] != null) {
+        add(p, builders[p].build());
+      }
+    }
+  }
+
+  private static void addRuns(
+      FlatMap map, int process, FlatMap peer, IntFunction<Positions.Builder> builders) {
     FlatMap.Finger finger = peer.new Finger();
     map.forEachAscendingRun(
         process,
         (global, length, local) -> {
           for (long i = global; i < global + length; i = finger.end()) {
             finger.seek(i, global + length);
-            int p = finger.owner();
-            if (builders[p] == null) {
-              builders[p] = new Positions.Builder();
-            }
-            builders[p].add(local + i - global, finger.end() - i);
+            builders.apply(finger.owner()).add(local + i - global, finger.end() - i);
           }
         });
-    for (int p = 0; p < builders.length; p++) {
-      if (builders[p] != null) {
-        add(p, builders[p].build());
-      }
-    }
   }
 
   private void add(int coord, Positions at) {
