@@ -70,7 +70,7 @@ final class Functions {
     boolean kept = false;
     try (Work<Returned> work = run(name, function, arrays)) {
       outcomes = engine.persist(work.items());
-      List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item, -1));
+      List<Outcome> seen = seen(name, outcomes, true);
       kept = seen.stream().allMatch(Outcome::isBlock);
       if (kept) {
         context.residence().add(outcomes);
@@ -82,7 +82,7 @@ final class Functions {
                 + name
                 + "' returned: a LocalBlock on some engines only (on all, or on none)");
       }
-      List<Object> values = values(name, function, outcomes);
+      List<Object> values = values(name, function, outcomes, seen);
       return new CallResult(null, values.stream().allMatch(Objects::isNull) ? List.of() : values);
     } finally {
       if (outcomes != null && !kept) {
@@ -132,22 +132,30 @@ final class Functions {
     try (Work<Returned> work = run("apply", portable, arrays)) {
       Ranked<Returned> outcomes = executor.engine().persist(work.items());
       try {
-        return (List<R>) values("apply", portable, outcomes);
+        List<Outcome> seen = seen("apply", outcomes, false);
+        return (List<R>) values("apply", portable, outcomes, seen);
       } finally {
         executor.engine().release(outcomes);
       }
     }
   }
 
-  /**
-   * The values of all ranks, within the limit of what may come to the driver. Small ones come with
-   * the job that learns how large they are; the function does not run again for the others, as its
-   * outcomes are held.
-   */
-  private List<Object> values(String name, EngineFunction<?> function, Ranked<Returned> outcomes) {
-    Engine engine = executor.engine();
+  /** Calls the function: what it returned, with the values that are small. */
+  private List<Outcome> seen(String name, Ranked<Returned> outcomes, boolean blocksStay) {
     long small = limit / outcomes.ranks();
-    List<Outcome> seen = engine.collect(name, outcomes, (rank, item) -> Outcome.of(item, small));
+    return executor
+        .engine()
+        .collect(name, outcomes, (rank, item) -> Outcome.of(item, small, blocksStay));
+  }
+
+  /**
+   * The values of all ranks, within the limit of what may come to the driver. Small ones have come
+   * with the job that called the function; it does not run again for the others, as its outcomes
+   * are held.
+   */
+  private List<Object> values(
+      String name, EngineFunction<?> function, Ranked<Returned> outcomes, List<Outcome> seen) {
+    Engine engine = executor.engine();
     long bytes = seen.stream().mapToLong(Outcome::bytes).sum();
     if (bytes > limit) {
       throw new LimitExceededException(

@@ -30,14 +30,16 @@ final class Outcome implements Serializable {
    * What was returned.
    *
    * @param small the most bytes that a value may have to come along
+   * @param blocksStay whether a block does not come along, however small it is
    */
-  static Outcome of(Returned returned, long small) {
+  static Outcome of(Returned returned, long small, boolean blocksStay) {
     LocalBlock block = returned.block();
+    boolean comes = returned.bytes() <= small && !(blocksStay && returned.isBlock());
     return new Outcome(
         block == null ? null : block.dtype(),
         block == null ? null : block.dimData().toArray(new DimData[0]),
         returned.bytes(),
-        returned.bytes() <= small ? returned : null);
+        comes ? returned : null);
   }
 
   boolean isBlock() {
