@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
+import org.distarray.expr.Holding;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
@@ -64,7 +64,7 @@ final class Assignments {
     // the old version goes only when the new one is there
     Cell made = new Cell(to);
     residence.make(made);
-    List<Ranked<?>> old = cell.takeHeld();
+    List<Holding> old = cell.takeHeld();
     cell.become(made);
     residence.release(old);
   }

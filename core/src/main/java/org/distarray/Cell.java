@@ -8,8 +8,8 @@ import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.engine.Ranked;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Holding;
 
 /**
  * What an array is at the moment, and what engines hold for it. Views of one array share its cell,
@@ -20,7 +20,7 @@ final class Cell {
   private Expr expr;
   private OwnedBlocks own;
   // not those of old versions that nothing is made from any more
-  private final Set<Ranked<?>> held = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<Holding> held = Collections.newSetFromMap(new WeakHashMap<>());
 
   Cell(Expr expr) {
     this.expr = expr;
@@ -46,7 +46,7 @@ final class Cell {
   }
 
   /** Replaces an expression by blocks of the same value, unless it was changed meanwhile. */
-  synchronized boolean settle(Expr before, Expr same, Ranked<?> blocks) {
+  synchronized boolean settle(Expr before, Expr same, Holding blocks) {
     if (expr != before) {
       return false;
     }
@@ -92,7 +92,7 @@ final class Cell {
   void become(Cell other) {
     Expr newExpr;
     OwnedBlocks newOwn;
-    List<Ranked<?>> newHeld;
+    List<Holding> newHeld;
     synchronized (other) {
       newExpr = other.expr;
       newOwn = other.own;
@@ -106,8 +106,8 @@ final class Cell {
   }
 
   /** What is held for the array; the cell forgets it. */
-  synchronized List<Ranked<?>> takeHeld() {
-    List<Ranked<?>> out = List.copyOf(held);
+  synchronized List<Holding> takeHeld() {
+    List<Holding> out = List.copyOf(held);
     held.clear();
     return out;
   }

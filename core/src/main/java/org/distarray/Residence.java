@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
+import org.distarray.expr.Holding;
 import org.distarray.ndarray.Storage;
 import org.distarray.ops.Reinterpret;
 import org.distarray.plan.Executor;
@@ -25,8 +27,9 @@ final class Residence {
   private static final int LONGEST_CHAIN = 2_000;
 
   private final Executor executor;
-  private final Set<Ranked<?>> all =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Set<Holding> all = weakSet();
+  // what came to be held otherwise
+  private final Set<Ranked<?>> others = weakSet();
 
   // whose memory a loan is; storages are compared by identity
   private final Map<Storage, OwnedBlocks> loans = Collections.synchronizedMap(new WeakHashMap<>());
@@ -35,33 +38,71 @@ final class Residence {
     this.executor = executor;
   }
 
+  private static <T> Set<T> weakSet() {
+    return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  }
+
   /** Holds the array of a cell, computing it now or when it is first needed. */
   void hold(Cell cell, boolean now) {
     if (cell.isOwner()) {
       return;
     }
     Expr e = cell.expr();
-    if (e instanceof Held h && all.contains(h.blocks())) {
-      if (now) {
-        force(cell, h);
+    if (e instanceof Held h) {
+      settle(cell, e, holdAgain(h), now);
+    } else if (now) {
+      try (Work<LocalBlock> work = executor.heldBlocks(e)) {
+        settle(cell, e, kept(e, work), true);
       }
-      return;
+    } else {
+      settle(cell, e, promised(e), false);
     }
-    Work<LocalBlock> work = now ? executor.heldBlocks(e) : executor.laterBlocks(e);
-    Ranked<LocalBlock> blocks = executor.engine().persist(work.items());
-    all.add(blocks);
-    Held held = held(e, blocks, e.level() + 1);
-    if (!cell.settle(e, held, blocks)) {
+  }
+
+  private void settle(Cell cell, Expr e, Held held, boolean now) {
+    if (!cell.settle(e, held, held.holding())) {
       // somebody wrote to the array meanwhile, and the newer version is meant; or held it
-      if (!(cell.expr() instanceof Held other && other.blocks() == blocks)) {
-        release(blocks);
+      if (!(cell.expr() instanceof Held other && other.holding() == held.holding())) {
+        release(held.holding());
       }
       hold(cell, now);
     } else if (now) {
-      try (work) {
-        force(cell, held);
+      force(cell, held);
+    }
+  }
+
+  /** Blocks that are there, or were given up. */
+  private Held holdAgain(Held h) {
+    if (all.add(h.holding())) {
+      h.holding().made().ifPresent(executor.engine()::persist);
+    }
+    return h;
+  }
+
+  /** Blocks that the engine is told of now. */
+  private Held kept(Expr e, Work<LocalBlock> work) {
+    Holding holding = Holding.of(executor.engine().persist(work.items()));
+    all.add(holding);
+    return held(e, holding, e.level() + 1);
+  }
+
+  /** Blocks that the engine is told of when they are first needed; their plan is checked now. */
+  private Held promised(Expr e) {
+    Supplier<Work<LocalBlock>> later = executor.laterBlocks(e);
+    Holding holding = Holding.later(e, self -> keep(self, later.get().items()));
+    all.add(holding);
+    return held(e, holding, e.level() + 1);
+  }
+
+  /** Keeps pending blocks, unless they have been given up. */
+  private Ranked<LocalBlock> keep(Holding holding, Ranked<LocalBlock> items) {
+    if (all.contains(holding)) {
+      executor.engine().persist(items);
+      if (!all.contains(holding)) { // given up meanwhile
+        executor.engine().release(items);
       }
     }
+    return items;
   }
 
   /** Notes whose memory a storage is. */
@@ -115,11 +156,11 @@ final class Residence {
     List<Work<LocalBlock>> works = executor.heldBlocks(exprs);
     List<Ranked<LocalBlock>> blocks = new ArrayList<>();
     for (int k = 0; k < works.size(); k++) {
-      Ranked<LocalBlock> items = executor.engine().persist(works.get(k).items());
-      blocks.add(items);
-      if (open.get(k)
-          .settle(exprs.get(k), held(exprs.get(k), items, exprs.get(k).level() + 1), items)) {
-        all.add(items);
+      Expr e = exprs.get(k);
+      Held held = kept(e, works.get(k));
+      blocks.add(held.blocks());
+      if (!open.get(k).settle(e, held, held.holding())) {
+        release(held.holding());
       }
     }
     try {
@@ -134,25 +175,41 @@ final class Residence {
   private void force(Cell cell, Held e) {
     executor.engine().force(e.label(), e.blocks());
     if (e.level() > 0) {
-      cell.settle(e, held(e, e.blocks(), 0), e.blocks());
+      cell.settle(e, held(e, e.holding(), 0), e.holding());
     }
   }
 
-  private Held held(Expr e, Ranked<LocalBlock> blocks, int level) {
-    Held held = new Held(blocks, e.dtype(), e.distribution(), e.label(), level);
+  private Held held(Expr e, Holding holding, int level) {
+    Held held = new Held(holding, e.dtype(), e.distribution(), e.label(), level);
     held.claim(this);
     return held;
   }
 
   /**
-   * Computes and holds an array of which the plan has grown long, so that plans stay short in loops
-   * of any length.
+   * Cuts an array's plan where it has grown long, so that plans stay short in loops of any length:
+   * what is there so far will be computed and held by a job of its own, before the rest, when any
+   * of it is asked for. A long chain of assignments is computed now, as a loop may make millions of
+   * them.
    */
   void shorten(Cell cell) {
     Expr e = cell.expr();
     Expr written = e instanceof Reinterpret r ? r.operands().get(0) : e;
-    if (e.level() >= MOST_LEVELS || written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
+    if (written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
       hold(cell, true);
+    } else if (e.level() >= MOST_LEVELS) {
+      Holding holding = Holding.later(e, self -> computed(e));
+      all.add(holding);
+      if (!cell.settle(e, held(e, holding, 0), holding)) {
+        release(holding);
+      }
+    }
+  }
+
+  private Ranked<LocalBlock> computed(Expr e) {
+    try (Work<LocalBlock> work = executor.heldBlocks(e)) {
+      Ranked<LocalBlock> items = executor.engine().persist(work.items());
+      executor.engine().force(e.label(), items);
+      return items;
     }
   }
 
@@ -172,27 +229,29 @@ final class Residence {
 
   /** Blocks that came to be held otherwise. */
   void add(Ranked<?> blocks) {
-    all.add(blocks);
+    others.add(blocks);
   }
 
-  void release(List<Ranked<?>> blocks) {
-    blocks.forEach(this::release);
+  void release(List<Holding> holdings) {
+    holdings.forEach(this::release);
   }
 
   void release(Cell cell) {
-    cell.takeHeld().forEach(this::release);
+    release(cell.takeHeld());
   }
 
-  private void release(Ranked<?> blocks) {
-    if (all.remove(blocks)) {
-      executor.engine().release(blocks);
+  private void release(Holding holding) {
+    if (all.remove(holding)) {
+      holding.made().ifPresent(executor.engine()::release);
     }
   }
 
   void releaseAll() {
     // toArray has the lock of a synchronized set, a walk over it has not
-    for (Ranked<?> blocks : all.toArray(new Ranked<?>[0])) {
-      release(blocks);
+    release(List.of(all.toArray(new Holding[0])));
+    for (Ranked<?> blocks : others.toArray(new Ranked<?>[0])) {
+      executor.engine().release(blocks);
     }
+    others.clear();
   }
 }

@@ -1,5 +1,6 @@
 package org.distarray;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.InvocationTargetException;
@@ -70,6 +71,19 @@ class JobsTest {
       List<Object> values = context.call("text", context.arange(8)).values();
       assertEquals(600, ((String) values.get(1)).length());
       assertEquals(List.of("collect", "collect"), jobs);
+    }
+  }
+
+  @Test
+  void aFewHundredSetsAndMovesAreNoJob() {
+    try (Context context = context()) {
+      DistArray a = context.arange(8);
+      for (int k = 0; k < 300; k++) {
+        a.set("1:", a.get(":-1"));
+        a = a.distributeAs(context.distribution(a.shape(), k % 2 == 0 ? "c" : "b")).persist();
+      }
+      assertEquals(List.of(), jobs);
+      assertArrayEquals(new long[8], a.toArray().toLongs());
     }
   }
 }

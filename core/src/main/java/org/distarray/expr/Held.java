@@ -6,24 +6,14 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
 import org.distarray.protocol.LocalBlock;
 
-/** An array whose blocks an engine holds. */
+/** An array whose blocks an engine holds, or will hold. */
 public final class Held extends Expr {
-  private final Ranked<LocalBlock> blocks;
+  private final Holding holding;
   private final String label;
 
   /** Blocks that are there. */
   public Held(Ranked<LocalBlock> blocks, DType dtype, Distribution distribution, String label) {
-    this(blocks, dtype, distribution, label, 0);
-  }
-
-  /**
-   * Blocks that are there, or will be held once they are computed.
-   *
-   * @param level how many stages follow each other until they are computed, at most
-   */
-  public Held(
-      Ranked<LocalBlock> blocks, DType dtype, Distribution distribution, String label, int level) {
-    super(dtype, distribution, level);
+    this(Holding.of(blocks), dtype, distribution, label, 0);
     if (blocks.ranks() != distribution.ranks()) {
       throw new IllegalArgumentException(
           "Cannot make an array of "
@@ -33,12 +23,26 @@ public final class Held extends Expr {
               + " has "
               + distribution.ranks());
     }
-    this.blocks = blocks;
+  }
+
+  /**
+   * Blocks that will be held once they are computed.
+   *
+   * @param level how many stages follow each other until they are computed, at most
+   */
+  public Held(Holding holding, DType dtype, Distribution distribution, String label, int level) {
+    super(dtype, distribution, level);
+    this.holding = holding;
     this.label = label;
   }
 
+  /** The blocks, which the engine is told of if it does not know them yet. */
   public Ranked<LocalBlock> blocks() {
-    return blocks;
+    return holding.blocks();
+  }
+
+  public Holding holding() {
+    return holding;
   }
 
   @Override

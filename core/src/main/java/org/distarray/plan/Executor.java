@@ -16,6 +16,7 @@ import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Held;
+import org.distarray.expr.Holding;
 import org.distarray.expr.Reduce;
 import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
@@ -50,7 +51,7 @@ public final class Executor {
 
   /** The blocks of an expression, to be run now but for the 0-d values that it depends on. */
   public Work<LocalBlock> blocks(Expr e) {
-    return blocks(e, true, false, 0);
+    return blocks(e, false, 0);
   }
 
   /**
@@ -59,23 +60,36 @@ public final class Executor {
    * @param beside bytes that a task takes for what is done with its block
    */
   public Work<LocalBlock> blocks(Expr e, long beside) {
-    return blocks(e, true, false, beside);
+    return blocks(e, false, beside);
+  }
+
+  private Work<LocalBlock> blocks(Expr e, boolean keeps, long beside) {
+    if (e instanceof Held h) {
+      return held(h);
+    }
+    Stage<LocalBlock> last = planner(List.of(e)).blocks(e).stage();
+    return work(run(new Memory(engine, true, List.of(last), keeps, beside)), last);
   }
 
   /**
    * The blocks of an expression, which may be run at any time: also when blocks that are held now
-   * are there no longer.
+   * are there no longer. They are planned now, and refused if they do not fit; what runs before
+   * they can be described to the engine, such as 0-d values, runs when they are asked for.
    */
-  public Work<LocalBlock> laterBlocks(Expr e) {
-    return blocks(e, false, false, 0);
-  }
-
-  private Work<LocalBlock> blocks(Expr e, boolean atOnce, boolean keeps, long beside) {
+  public Supplier<Work<LocalBlock>> laterBlocks(Expr e) {
     if (e instanceof Held h) {
-      return new Work<>(engine, h.blocks(), List.of(), false);
+      return () -> held(h);
     }
     Stage<LocalBlock> last = planner().blocks(e).stage();
-    PlanRun run = run(new Memory(engine, atOnce, List.of(last), keeps, beside));
+    PlanRun run = run(new Memory(engine, false, List.of(last), false));
+    return () -> work(run, last);
+  }
+
+  private Work<LocalBlock> held(Held h) {
+    return new Work<>(engine, h.blocks(), List.of(), false);
+  }
+
+  private static Work<LocalBlock> work(PlanRun run, Stage<LocalBlock> last) {
     return run.work(run.items(last), isFresh(last));
   }
 
@@ -86,7 +100,7 @@ public final class Executor {
    */
   public Work<LocalBlock> heldBlocks(Expr e) {
     checkHeld(e);
-    return blocks(e, true, true, 0);
+    return blocks(e, true, 0);
   }
 
   /**
@@ -127,7 +141,7 @@ public final class Executor {
    *     is undistributed
    */
   public Work<LocalBlock> padded(Expr e, Overlap overlap) {
-    Stage<LocalBlock> last = planner().widened(e, overlap).stage();
+    Stage<LocalBlock> last = planner(List.of(e)).widened(e, overlap).stage();
     PlanRun run = run(List.of(last));
     return run.work(run.items(last));
   }
@@ -158,7 +172,7 @@ public final class Executor {
   }
 
   private NdArray reduced(Reduce r) {
-    Stage<Partial> stage = Reducing.partials(planner(), r);
+    Stage<Partial> stage = Reducing.partials(planner(List.of(r)), r);
     Reducer reducer = r.reducer();
     PlanRun run = run(List.of(stage));
     try (Work<Partial> work = run.work(run.items(stage))) {
@@ -179,7 +193,7 @@ public final class Executor {
    */
   public Work<Returned> callOnBlocks(
       String label, EngineFunction<?> function, long seed, int[] targets, List<Expr> arrays) {
-    Planner planner = planner();
+    Planner planner = planner(arrays);
     List<Blocks> given = new ArrayList<>();
     for (Expr e : arrays) {
       Distribution first = arrays.get(0).distribution();
@@ -209,7 +223,8 @@ public final class Executor {
    * @return the blocks; empty, with nothing taken, where the expression ends in no pass
    */
   public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
-    if (!(planner().blocks(e).stage() instanceof Pass<LocalBlock> last) || !last.isFresh()) {
+    if (!(planner(List.of(e)).blocks(e).stage() instanceof Pass<LocalBlock> last)
+        || !last.isFresh()) {
       return Optional.empty();
     }
     PlanRun run = run(Memory.overwriting(engine, last));
@@ -247,7 +262,9 @@ public final class Executor {
   }
 
   private String explain(List<Expr> all, Explanation.Detail detail) {
-    Planner planner = planner(all);
+    Planner planner = together(Planner.throughPending(moveMaxBytes), all);
+    // those that others are computed from first: no plan is deep
+    Holding.pending(all).forEach(holding -> holding.pending().ifPresent(planner::blocks));
     return Explanation.of(
         all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, detail);
   }
@@ -256,8 +273,13 @@ public final class Executor {
     return new Planner(moveMaxBytes);
   }
 
+  /** The planner of expressions that run now, after all that is pending before them. */
   private Planner planner(List<Expr> all) {
-    Planner planner = planner();
+    Holding.make(all);
+    return together(planner(), all);
+  }
+
+  private static Planner together(Planner planner, List<Expr> all) {
     planner.expect(all.stream().filter(Reduce.class::isInstance).map(Reduce.class::cast).toList());
     return planner;
   }

@@ -42,6 +42,7 @@ public final class Planner {
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
   private final long moveMaxBytes;
+  private final boolean throughPending;
 
   /**
    * Begins a plan.
@@ -49,7 +50,17 @@ public final class Planner {
    * @param moveMaxBytes the most bytes of elements in one parcel
    */
   Planner(long moveMaxBytes) {
+    this(moveMaxBytes, false);
+  }
+
+  private Planner(long moveMaxBytes, boolean throughPending) {
     this.moveMaxBytes = moveMaxBytes;
+    this.throughPending = throughPending;
+  }
+
+  /** Begins a plan that shows how pending blocks will be computed, in place of these. */
+  static Planner throughPending(long moveMaxBytes) {
+    return new Planner(moveMaxBytes, true);
   }
 
   /** The most bytes that one parcel should have; what is larger goes in several. */
@@ -109,7 +120,7 @@ public final class Planner {
     } else if (e instanceof Source s) {
       return read(s);
     } else if (e instanceof Held h) {
-      return new Blocks(new Resident(h), h.distribution(), h.dtype());
+      return held(h);
     } else if (e instanceof Reduce r) {
       return Reducing.blocks(this, r);
     } else if (e instanceof Redistribute r) {
@@ -119,6 +130,13 @@ public final class Planner {
     }
     Fused fused = fuse(e, e.dtype());
     return Pass.blocks(label(fused.operations(), e.label()), e.distribution(), fused);
+  }
+
+  private Blocks held(Held h) {
+    Optional<Expr> origin = throughPending ? h.holding().pending() : Optional.empty();
+    return origin
+        .map(this::blocks)
+        .orElseGet(() -> new Blocks(new Resident(h), h.distribution(), h.dtype()));
   }
 
   /** One pass over an expression where it lies, as elements of a type. */

@@ -5,9 +5,9 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Held;
 import org.distarray.protocol.LocalBlock;
 
-/** Blocks that the engine holds. */
+/** Blocks that the engine holds, or will hold. */
 public final class Resident extends Stage<LocalBlock> {
-  private final Ranked<LocalBlock> blocks;
+  private final Held held;
 
   Resident(Held held) {
     super(
@@ -17,16 +17,16 @@ public final class Resident extends Stage<LocalBlock> {
         held.distribution().ranks(),
         List.of(),
         Cost.NONE);
-    this.blocks = held.blocks();
+    this.held = held;
   }
 
   Ranked<LocalBlock> blocks() {
-    return blocks;
+    return held.blocks();
   }
 
   @Override
   Ranked<LocalBlock> make(PlanRun run) {
-    return blocks;
+    return blocks();
   }
 
   @Override

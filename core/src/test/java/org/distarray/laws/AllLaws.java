@@ -17,6 +17,7 @@ public interface AllLaws
         SuperstepLaws,
         BinCountLaws,
         TogetherLaws,
+        AskingLaws,
         MatrixLaws,
         RecurrenceLaws,
         AssignmentLaws,

@@ -1,0 +1,108 @@
+package org.distarray.expr;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.distarray.engine.Ranked;
+import org.distarray.protocol.LocalBlock;
+
+/**
+ * The blocks of an array as an engine knows them. They may be pending: the engine is told of them
+ * when they are first asked for, since what they depend on may take jobs.
+ *
+ * <p>Several threads may ask; one makes the blocks, the others wait. After a failure the next who
+ * asks tries again.
+ */
+public final class Holding {
+  private Function<Holding, Ranked<LocalBlock>> maker;
+  // null once the blocks are there, so that it can be collected
+  private volatile Expr origin;
+  private volatile Ranked<LocalBlock> blocks;
+
+  private Holding(
+      Expr origin, Function<Holding, Ranked<LocalBlock>> maker, Ranked<LocalBlock> blocks) {
+    this.origin = origin;
+    this.maker = maker;
+    this.blocks = blocks;
+  }
+
+  /** Blocks that the engine knows. */
+  public static Holding of(Ranked<LocalBlock> blocks) {
+    return new Holding(null, null, blocks);
+  }
+
+  /**
+   * Blocks that the engine does not know yet.
+   *
+   * @param origin the expression whose blocks they are
+   * @param maker tells the engine; what the expression is computed from has been made then
+   */
+  public static Holding later(Expr origin, Function<Holding, Ranked<LocalBlock>> maker) {
+    return new Holding(origin, maker, null);
+  }
+
+  /** The blocks, if the engine knows them. */
+  public Optional<Ranked<LocalBlock>> made() {
+    return Optional.ofNullable(blocks);
+  }
+
+  /** The expression whose blocks these will be; empty once the engine knows them. */
+  public Optional<Expr> pending() {
+    return Optional.ofNullable(origin);
+  }
+
+  /** The blocks. */
+  public Ranked<LocalBlock> blocks() {
+    Expr from = origin;
+    if (from != null) {
+      make(List.of(from));
+      make();
+    }
+    return blocks;
+  }
+
+  private synchronized void make() {
+    if (blocks == null) {
+      blocks = maker.apply(this);
+      origin = null;
+      maker = null;
+    }
+  }
+
+  /** Makes all pending blocks that some expressions are computed from. */
+  public static void make(List<? extends Expr> all) {
+    pending(all).forEach(Holding::make);
+  }
+
+  /**
+   * All pending blocks that some expressions are computed from, each behind those that it is
+   * computed from itself. It needs no stack: chains of them may be of any length.
+   */
+  public static Set<Holding> pending(List<? extends Expr> all) {
+    Set<Holding> out = new LinkedHashSet<>();
+    Set<Expr> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      Expr e = open.peek();
+      Holding own = e instanceof Held h ? h.holding() : null;
+      if (entered.add(e)) {
+        e.operands().forEach(open::push);
+        if (own != null) {
+          own.pending().ifPresent(open::push);
+        }
+      } else {
+        open.pop();
+        if (own != null && own.pending().isPresent()) {
+          out.add(own);
+        }
+      }
+    }
+    return out;
+  }
+}
