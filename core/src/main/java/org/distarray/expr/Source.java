@@ -3,10 +3,13 @@ package org.distarray.expr;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
 
 /** An array that each rank reads or generates for itself. */
 public final class Source extends Expr {
   private final ArraySource source;
+  // an estimate that every plan asks for
+  private ReadCost cost;
 
   public Source(ArraySource source, Distribution distribution) {
     super(source.dtype(), distribution, 0);
@@ -25,6 +28,14 @@ public final class Source extends Expr {
 
   public ArraySource source() {
     return source;
+  }
+
+  /** What it costs to read the array as it is laid out. */
+  public synchronized ReadCost cost() {
+    if (cost == null) {
+      cost = source.cost(distribution());
+    }
+    return cost;
   }
 
   @Override

@@ -26,7 +26,13 @@ import org.distarray.redist.Placement;
  */
 public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> stage) {
 
-  static Move of(Blocks from, Placement to, long maxBytes) {
+  /**
+   * A move.
+   *
+   * @param maxBytes the most bytes of a piece
+   * @param why elements move, for people; or nothing
+   */
+  static Move of(Blocks from, Placement to, long maxBytes, String why) {
     Exchange exchange = Exchange.between(from.distribution(), to);
     long itemsize = from.dtype().itemsize();
     long part = to.largestPart() * itemsize;
@@ -34,7 +40,7 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
     long moved = exchange.moved() * itemsize;
     Need item = new Need(part, to.ranks() > 1 && part == all ? part : 0);
     String what =
-        "move " + Bytes.of(moved) + " of " + Bytes.of(all) + " to " + to.ranks() + " ranks";
+        "move " + Bytes.of(moved) + " of " + Bytes.of(all) + " to " + to.ranks() + " ranks" + why;
     return new Move(
         from,
         to,

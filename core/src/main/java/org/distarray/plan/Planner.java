@@ -21,6 +21,7 @@ import org.distarray.expr.Operation;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
+import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.redist.Placement;
 
@@ -36,6 +37,7 @@ public final class Planner {
   private final Map<Expr, Blocks> planned = new IdentityHashMap<>();
   private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
   private final Map<Stage<?>, Map<Placement, Move>> moves = new IdentityHashMap<>();
+  private final Outside outside = new Outside(planned::containsKey);
   private final Map<Operation, Map<IndexTransform, Optional<Expr>>> viewed =
       new IdentityHashMap<>();
   private final Map<Reduce, List<Reduce>> groups = new IdentityHashMap<>();
@@ -118,7 +120,7 @@ public final class Planner {
     if (e instanceof Superstep s) {
       return s.lower(this);
     } else if (e instanceof Source s) {
-      return read(s);
+      return Outside.read(s, "");
     } else if (e instanceof Held h) {
       return held(h);
     } else if (e instanceof Reduce r) {
@@ -144,25 +146,6 @@ public final class Planner {
     return new Fusion(this, e.distribution()).pass(e, as);
   }
 
-  private static Blocks read(Source s) {
-    Distribution d = s.distribution();
-    long read = s.source().isCheap() ? 0 : Bytes.times(d.shape().size(), s.dtype().itemsize());
-    return new Blocks(
-        new Local<>(
-            new Stage.Title(s.label(), "read " + s.label()),
-            Part.of(d, s.dtype()),
-            d.shape(),
-            d.ranks(),
-            List.of(),
-            Cost.of(Need.block(d, s.dtype()))
-                .withRead(read)
-                .withScratch(s.source().isCheap() ? Need.NONE : Need.FILES),
-            new Tasks.Read(s.source(), d),
-            s),
-        d,
-        s.dtype());
-  }
-
   /** The widened blocks of an expression. */
   public Widened widened(Expr e, Overlap overlap) {
     return Widened.of(blocks(e), overlap, moveMaxBytes);
@@ -177,19 +160,34 @@ public final class Planner {
     while (e instanceof Redistribute r && !planned.containsKey(r)) {
       e = r.input(); // where elements rest on the way does not matter
     }
-    if (e instanceof Source s && s.source().isCheap() && e.shape().equals(to.shape())) {
-      return read(new Source(s.source(), to));
+    boolean sameShape = e.shape().equals(to.shape());
+    boolean there = sameShape && e.distribution().sameBlocks(to);
+    String why = "";
+    if (e instanceof Source s && sameShape && (s.source().isCheap() || !there)) {
+      Optional<Blocks> read = outside.readAs(s, to);
+      if (read.isPresent()) {
+        return read.get();
+      }
+      why = outside.approach(s, to).why();
+    }
+    IndexTransform same = IndexTransform.identity(e.shape());
+    if (e instanceof ViewOf && sameShape && !there && outside.feed(e, same, to).isPresent()) {
+      return Pass.blocks(e.label(), to, new Fusion(this, to).pass(e, e.dtype()));
     }
     Blocks input = blocks(e);
-    if (e.shape().equals(to.shape()) && e.distribution().sameBlocks(to)) {
+    if (there) {
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
-    return arrange(input, to);
+    return arrange(input, to, why);
   }
 
   /** As {@link #arrange(Expr, Distribution)}, of blocks, where something must move. */
   public Blocks arrange(Blocks input, Distribution to) {
-    Move move = move(input, Placement.of(to));
+    return arrange(input, to, "");
+  }
+
+  private Blocks arrange(Blocks input, Distribution to, String why) {
+    Move move = move(input, Placement.of(to), why);
     String label = "reshape " + to.shape();
     return move.exchange().isNarrow()
         ? Blocks.inPlace(
@@ -211,6 +209,10 @@ public final class Planner {
    * it: the view without its repeated dimensions, which are repeated on arrival.
    */
   Feed arrive(Expr e, IndexTransform t, Distribution out) {
+    Optional<Feed> direct = outside.feed(e, t, out);
+    if (direct.isPresent()) {
+      return direct.get();
+    }
     int[] axes = new int[t.view().ndim()];
     List<DimMap> maps = new ArrayList<>();
     int kept = 0;
@@ -223,7 +225,8 @@ public final class Planner {
     axes = Arrays.copyOf(axes, kept);
     IndexTransform core = t.keeping(axes);
     Blocks input = core.isIdentity() ? blocks(e) : view(e, core);
-    return new Feed.Arrived(move(input, Placement.of(maps, axes, out.grid())), axes);
+    return new Feed.Arrived(
+        move(input, Placement.of(maps, axes, out.grid()), outside.why(e, t, out)), axes);
   }
 
   /**
@@ -257,9 +260,13 @@ public final class Planner {
 
   /** Brings blocks' elements to where they are needed. */
   public Move move(Blocks input, Placement to) {
+    return move(input, to, "");
+  }
+
+  private Move move(Blocks input, Placement to, String why) {
     return moves
         .computeIfAbsent(input.stage(), x -> new HashMap<>())
-        .computeIfAbsent(to, x -> Move.of(input, to, moveMaxBytes));
+        .computeIfAbsent(to, x -> Move.of(input, to, moveMaxBytes, why));
   }
 
   /**

@@ -11,6 +11,7 @@
  *   Reduce:        Reducing                    Local     a task of the items that each rank takes
  *   Assign:        Assigning                   Sent      parcels between ranks (a Traffic)
  *   Redistribute:  arrange, Move
+ *   Source:        Approach says whether it is read where it is wanted, or read and then moved
  *   Superstep:     lowers itself; a Several has several results
  *
  *  A stage has a Title (its name for engines and for explain), a shape, ranks, what it takes (Taken)
@@ -31,6 +32,10 @@
  *  What the driver computes when a run reaches the stage that needs it is an OnDriver: 0-d values,
  *  counts, splitters. A Local's task and a Sent's traffic may be made of one.
  * </pre>
+ *
+ * <p>Nothing runs before it is asked for. Blocks that will be held may be pending: an {@link
+ * org.distarray.expr.Holding} tells the engine of them when a plan first needs them, after those
+ * that they are computed from, so that chains of any length run piece by piece.
  *
  * <p>A new operation is one file: a {@link org.distarray.plan.Superstep} that names its operands,
  * its dtype, its distribution and its label, and says its stages in {@code lower(planner)}. This

@@ -49,6 +49,20 @@ public interface ArraySource extends Serializable {
     return 1;
   }
 
+  /**
+   * What it costs to read the whole array laid out so, each rank the region that it owns. Where an
+   * array is wanted in another layout than it was loaded in, this decides whether it is read as it
+   * is wanted, or moved after it was read. An estimate by arithmetic: nothing is read for it.
+   *
+   * <p>Unless a source knows better: the bytes of the regions, and of the {@link #rowsTogether rows
+   * that are read together} with them; nothing for a source that is {@link #isCheap cheap}.
+   */
+  default ReadCost cost(Distribution layout) {
+    return isCheap()
+        ? ReadCost.NONE
+        : ReadCost.ofRegions(layout, dtype().itemsize(), rowsTogether());
+  }
+
   /** The distribution in which the array was stored, where the format knows one. */
   default Optional<Distribution> distribution() {
     return Optional.empty();

@@ -12,6 +12,8 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.index.Shape;
+import org.distarray.io.bytes.CountingFileSystem;
+import org.distarray.store.ArraySource;
 
 /** A dataset of the files, and NumPy's statistics of it. */
 record Expected(JsonNode facts) {
@@ -44,6 +46,15 @@ record Expected(JsonNode facts) {
     return facts.get("dataset").isNull()
         ? context.loadNpy(path, layout)
         : context.loadHdf5(path, layout, facts.get("dataset").asText());
+  }
+
+  /** The dataset, through a file system that counts the bytes that are read. */
+  ArraySource counted(Context context) {
+    String path = "counting:" + resource(facts.get("file").asText());
+    JsonNode key = facts.get("dataset");
+    return key.isNull()
+        ? context.open("npy", path, CountingFileSystem.OPTIONS)
+        : context.open("hdf5", path, CountingFileSystem.options("key", key.asText()));
   }
 
   /** The value that stands for a missing one, or null. */

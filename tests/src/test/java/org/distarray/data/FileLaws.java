@@ -2,6 +2,7 @@ package org.distarray.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.io.bytes.CountingFileSystem;
 import org.distarray.laws.Draw;
 import org.distarray.ndarray.NdArray;
+import org.distarray.redist.Exchange;
+import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +58,50 @@ interface FileLaws {
       assertTrue(
           back.distribution().sameBlocks(from), () -> back.distribution() + " instead of " + from);
     }
+  }
+
+  @Test
+  default void aFileIsReadInTheLayoutInWhichItIsWanted(@TempDir Path dir) {
+    Shape shape = Shape.of(40, 30);
+    NdArray want = NdArray.arange(DType.FLOAT64, 40, 30);
+    Distribution rows = context().distribution(shape, "bn");
+    Path h5 = dir.resolve("a.h5");
+    Path npy = dir.resolve("a.npy");
+    context().saveHdf5(h5.toString(), context().fromArray(want, rows), "a", "w");
+    context().saveNpy(npy.toString(), context().fromArray(want, rows), "w");
+    ArraySource hdf5 =
+        context().open("hdf5", "counting:" + h5, CountingFileSystem.options("key", "a"));
+    ArraySource plain = context().open("npy", "counting:" + npy, CountingFileSystem.OPTIONS);
+    for (ArraySource source : List.of(hdf5, plain)) {
+      for (Distribution from : List.of(rows, context().distribution(shape, "cb"))) {
+        for (Distribution to : Draw.kinds(shape, 4)) {
+          DistArray a = context().load(source, from).distributeAs(to);
+          String plan = a.explain();
+          CountingFileSystem.read();
+          assertTrue(want.sameAs(a.toArray()), plan);
+          boolean moves = plan.contains("move ");
+          long cost = source.cost(moves ? from : to).read();
+          assertEquals(cost, CountingFileSystem.read(), plan);
+          // a move is worth two readings of what it moves
+          assertEquals(
+              moves,
+              source.cost(to).bytes() > source.cost(from).bytes() + 2 * moved(from, to),
+              plan);
+        }
+      }
+    }
+    assertFalse(
+        context().loadNpy(npy.toString(), rows).distributeAs(shifted()).explain().contains("move "),
+        "other blocks of rows");
+  }
+
+  private static long moved(Distribution from, Distribution to) {
+    return Exchange.between(from, to).moved() * 8;
+  }
+
+  /** Blocks of rows that begin elsewhere. */
+  private static Distribution shifted() {
+    return Distribution.of(List.of(Block.irregular(0, 1, 20, 40), new Undistributed(30)), 0, 1, 2);
   }
 
   @Test

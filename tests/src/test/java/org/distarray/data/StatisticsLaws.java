@@ -10,7 +10,9 @@ import org.distarray.DistArray;
 import org.distarray.Over;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.io.bytes.CountingFileSystem;
 import org.distarray.laws.Draw;
+import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -30,6 +32,32 @@ interface StatisticsLaws {
                         layout ->
                             DynamicTest.dynamicTest(
                                 expected + " " + layout, () -> check(expected, layout))));
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> fourStatisticsOfAFileReadItOnce() {
+    return Expected.all().stream()
+        .map(expected -> DynamicTest.dynamicTest(expected.toString(), () -> readsOnce(expected)));
+  }
+
+  private void readsOnce(Expected expected) {
+    ArraySource source = expected.counted(context());
+    for (Distribution layout : Draw.kinds(expected.shape(), 4)) {
+      DistArray a = context().load(source, layout);
+      DistArray mean = a.over().dtype(DType.FLOAT64).mean();
+      DistArray std = a.over().dtype(DType.FLOAT64).std();
+      DistArray least = a.min(0);
+      DistArray most = a.max();
+      CountingFileSystem.read();
+      context().compute(mean, std, least, most);
+      String what = expected + " " + layout;
+      assertEquals(source.cost(layout).read(), CountingFileSystem.read(), what);
+      close(expected.raw().get("mean"), mean, 1e-6, expected.raw());
+      close(expected.raw().get("std"), std, 1e-6, expected.raw());
+      assertEquals(expected.raw().get("min").asDouble(), least.min().asDouble(), what);
+      assertEquals(expected.raw().get("max").asDouble(), most.asDouble(), what);
+      assertEquals(0, CountingFileSystem.read(), what);
+    }
   }
 
   private void check(Expected expected, Distribution layout) {

@@ -35,6 +35,11 @@ final class ChunkTable implements Serializable {
     return Arrays.binarySearch(numbers, number);
   }
 
+  /** The number of the chunk of an entry. */
+  long number(int entry) {
+    return numbers == null ? entry : numbers[entry];
+  }
+
   /** Where the chunk starts, in bytes from the start of the file. */
   long position(int entry) {
     return positions[entry];

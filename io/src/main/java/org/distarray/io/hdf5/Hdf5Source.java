@@ -2,6 +2,7 @@ package org.distarray.io.hdf5;
 
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -12,6 +13,7 @@ import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
 
 /** A dataset in an HDF5 file. Tasks read by its plan and know nothing of the file's structure. */
 final class Hdf5Source implements ArraySource {
@@ -50,8 +52,7 @@ final class Hdf5Source implements ArraySource {
     }
     Shape local = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
-      return new StoredArray(file, plan.file(), c.position(), shape(), plan.type(), false)
-          .read(region);
+      return stored(c).read(region);
     }
     NdArray out = NdArray.zeros(dtype(), local);
     if (out.size() == 0) {
@@ -76,10 +77,24 @@ final class Hdf5Source implements ArraySource {
     return out;
   }
 
+  private StoredArray stored(StoredLayout.Contiguous c) {
+    return new StoredArray(file, plan.file(), c.position(), shape(), plan.type(), false);
+  }
+
   private void chunked(StoredLayout.Chunked layout, Shape shape, IndexSet[] region, NdArray out) {
     try (ByteReader in = file.store().open(file.path(), plan.file())) {
       ChunkGather.chunked(in, plan.type(), shape, layout, region, out);
     }
+  }
+
+  @Override
+  public ReadCost cost(Distribution layout) {
+    if (plan.layout() instanceof StoredLayout.Contiguous c) {
+      return stored(c).cost(layout);
+    }
+    return plan.layout() instanceof StoredLayout.Chunked c
+        ? ChunkCost.of(c, layout, plan.type().itemsize())
+        : ReadCost.NONE;
   }
 
   /** The length of a chunk along dimension 0. */

@@ -18,6 +18,7 @@ import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DimData;
 import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
 
 /**
  * An array in one .dnpy file for each rank. It can be read in the distribution in which it was
@@ -198,6 +199,11 @@ final class DnpySource implements ArraySource {
   @Override
   public Optional<Distribution> distribution() {
     return Optional.of(distribution);
+  }
+
+  @Override
+  public ReadCost cost(Distribution layout) {
+    return new ReadCost(DnpyCost.of(distribution, blocks, paddings, layout), 0);
   }
 
   @Override

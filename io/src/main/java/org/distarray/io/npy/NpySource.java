@@ -1,5 +1,6 @@
 package org.distarray.io.npy;
 
+import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -9,6 +10,7 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
 
 /** The array of a .npy file. */
 final class NpySource implements ArraySource {
@@ -40,6 +42,11 @@ final class NpySource implements ArraySource {
   @Override
   public NdArray read(IndexSet[] region) {
     return array.read(region);
+  }
+
+  @Override
+  public ReadCost cost(Distribution layout) {
+    return array.cost(layout);
   }
 
   @Override

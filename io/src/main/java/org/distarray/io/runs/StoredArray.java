@@ -2,6 +2,7 @@ package org.distarray.io.runs;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -10,6 +11,7 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.ndarray.NdArray;
+import org.distarray.store.ReadCost;
 
 /**
  * An array that lies without gaps in a file: the payload of a .npy file, or a contiguous dataset of
@@ -73,6 +75,17 @@ public final class StoredArray implements Serializable {
 
   public DType dtype() {
     return type.dtype();
+  }
+
+  /** What it costs to read the array laid out so, each rank its own region. */
+  public ReadCost cost(Distribution d) {
+    return new ReadCost(new RegionBytes(shape, fortran, type.itemsize()).of(d), 0);
+  }
+
+  /** How many bytes of the file are read for a region: its own, and short gaps between them. */
+  public long bytes(IndexSet[] region) {
+    return new RegionBytes(shape, fortran, type.itemsize())
+        .of(Arrays.stream(region).map(Spread::of).toArray(Spread[]::new));
   }
 
   /**

@@ -1,0 +1,82 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.expr.Source;
+import org.distarray.index.IndexTransform;
+import org.distarray.redist.Exchange;
+import org.distarray.store.ReadCost;
+
+/**
+ * How an array outside gets where it is wanted: it is read there, or it is read as it is laid out
+ * and then moved, whichever costs less.
+ *
+ * @param direct the array laid out as it is wanted; null where it moves
+ * @param why what the other way would have cost, for {@code explain()}
+ */
+record Approach(Source direct, String why) {
+  // a byte that moves is written and read again
+  private static final int MOVED = 2;
+
+  /**
+   * The way to a layout in which each element is on one rank.
+   *
+   * @param planned whether the array is read as it is laid out anyway
+   */
+  static Approach of(Source s, Distribution to, boolean planned) {
+    Source direct = new Source(s.source(), to);
+    if (s.source().isCheap()) {
+      return new Approach(direct, "");
+    }
+    ReadCost there = direct.cost();
+    ReadCost here = planned ? ReadCost.NONE : s.cost();
+    long moved = Exchange.between(s.distribution(), to).moved() * s.dtype().itemsize();
+    return there.bytes() <= here.bytes() + MOVED * moved
+        ? new Approach(
+            direct,
+            " as "
+                + to.dist()
+                + text(there)
+                + ", not as "
+                + s.distribution().dist()
+                + text(here)
+                + " and moved ("
+                + Bytes.of(moved)
+                + ")")
+        : new Approach(null, ", not read as " + to.dist() + text(there));
+  }
+
+  /**
+   * The layout of an array of which a view lies as given; empty where the view does more than to
+   * permute dimensions.
+   */
+  static Optional<Distribution> base(IndexTransform t, Distribution view) {
+    if (t.isIdentity()) {
+      return Optional.of(view);
+    }
+    List<DimMap> maps = new ArrayList<>();
+    for (int d = 0; d < t.source().ndim(); d++) {
+      int k = t.axis(d);
+      if (k == IndexTransform.FIXED
+          || t.offset(d) != 0
+          || t.step(d) != 1
+          || t.source().dim(d) != t.view().dim(k)) {
+        return Optional.empty();
+      }
+      maps.add(view.map(k));
+    }
+    return maps.size() == view.ndim()
+        ? Optional.of(Distribution.of(maps, view.targets()))
+        : Optional.empty();
+  }
+
+  private static String text(ReadCost cost) {
+    return " (reads "
+        + Bytes.of(cost.read())
+        + (cost.decoded() == 0 ? "" : ", decodes " + Bytes.of(cost.decoded()))
+        + ")";
+  }
+}

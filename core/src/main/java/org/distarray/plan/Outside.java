@@ -1,0 +1,95 @@
+package org.distarray.plan;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.distarray.dist.Distribution;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Source;
+import org.distarray.expr.ViewOf;
+import org.distarray.index.IndexTransform;
+
+/** How a plan reads arrays outside: as they are laid out, or where they are wanted. */
+final class Outside {
+  private final Predicate<Expr> planned;
+  private final Map<Source, Map<Distribution, Approach>> approaches = new IdentityHashMap<>();
+  private final Map<Source, Blocks> direct = new IdentityHashMap<>();
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param planned whether an expression is a stage of the plan already
+   */
+  Outside(Predicate<Expr> planned) {
+    this.planned = planned;
+  }
+
+  /**
+   * The stage that reads an array outside.
+   *
+   * @param why it is read so, for people; or nothing
+   */
+  static Blocks read(Source s, String why) {
+    Distribution d = s.distribution();
+    return new Blocks(
+        new Local<>(
+            new Stage.Title(s.label(), "read " + s.label() + why),
+            Part.of(d, s.dtype()),
+            d.shape(),
+            d.ranks(),
+            List.of(),
+            Cost.of(Need.block(d, s.dtype()))
+                .withRead(s.cost().read())
+                .withScratch(s.source().isCheap() ? Need.NONE : Need.FILES),
+            new Tasks.Read(s.source(), d),
+            s),
+        d,
+        s.dtype());
+  }
+
+  /** How an array gets where it is wanted; the same at each question. */
+  Approach approach(Source s, Distribution to) {
+    return approaches
+        .computeIfAbsent(s, x -> new HashMap<>())
+        .computeIfAbsent(to, x -> Approach.of(s, to, planned.test(s)));
+  }
+
+  /** The stage that reads an array as it is wanted, if that costs less than to move it. */
+  Optional<Blocks> readAs(Source s, Distribution to) {
+    Approach approach = approach(s, to);
+    return Optional.ofNullable(approach.direct())
+        .map(there -> direct.computeIfAbsent(there, x -> read(there, approach.why())));
+  }
+
+  /**
+   * What a pass over {@code out} sees of an array outside, or of a view of it, as each rank reads
+   * or makes it for itself; empty for other expressions, and where it costs less to move.
+   */
+  Optional<Feed> feed(Expr e, IndexTransform t, Distribution out) {
+    Expr base = e;
+    IndexTransform through = t;
+    while (base instanceof ViewOf v && !planned.test(v)) {
+      through = v.transform().then(through);
+      base = v.base();
+    }
+    if (!(base instanceof Source s)) {
+      return Optional.empty();
+    }
+    IndexTransform all = through;
+    return s.source().isCheap()
+        ? Optional.of(new Feed.Made(s, all))
+        : Approach.base(all, out)
+            .flatMap(
+                d -> readAs(s, d).map(read -> new Feed.Aligned(read, all, d.view(all).parents())));
+  }
+
+  /** Why an expression moves to where a pass over {@code out} needs it, for people; or nothing. */
+  String why(Expr e, IndexTransform t, Distribution out) {
+    return e instanceof Source s
+        ? Approach.base(t, out).map(base -> approach(s, base).why()).orElse("")
+        : "";
+  }
+}

@@ -1,0 +1,78 @@
+package org.distarray.io.runs;
+
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.index.Shape;
+
+/**
+ * How many bytes of a file are read for a region of the array in it: the region's own, and those
+ * between its runs that {@link RunReader} reads with them, as one long access costs less than two
+ * short ones. By arithmetic, whatever the number of runs; a gap where a window ends is counted,
+ * too.
+ */
+final class RegionBytes {
+  private final int ndim;
+  private final long[] stride;
+  private final int[] order;
+  private final int itemsize;
+
+  /**
+   * Regions of an array.
+   *
+   * @param fortran whether dimension 0 runs fastest in the file
+   */
+  RegionBytes(Shape shape, boolean fortran, int itemsize) {
+    this.ndim = shape.ndim();
+    this.stride = new long[ndim];
+    this.order = new int[ndim];
+    this.itemsize = itemsize;
+    long step = itemsize;
+    for (int k = ndim - 1; k >= 0; k--) {
+      int d = fortran ? ndim - 1 - k : k;
+      order[k] = d;
+      stride[d] = step;
+      step *= Math.max(1, shape.dim(d));
+    }
+  }
+
+  /** The bytes that all ranks read of an array that is laid out so. */
+  long of(Distribution d) {
+    Spread[][] spreads = new Spread[ndim][];
+    for (int k = 0; k < ndim; k++) {
+      spreads[k] = new Spread[d.map(k).gridSize()];
+      for (int p = 0; p < spreads[k].length; p++) {
+        spreads[k][p] = Spread.of(d.map(k).indices(p));
+      }
+    }
+    long bytes = 0;
+    Spread[] region = new Spread[ndim];
+    for (int rank = 0; rank < d.ranks(); rank++) {
+      int[] coords = d.grid().coords(rank);
+      for (int k = 0; k < ndim; k++) {
+        region[k] = spreads[k][coords[k]];
+      }
+      bytes += of(region);
+    }
+    return bytes;
+  }
+
+  /** The bytes that are read for one region. */
+  long of(Spread[] region) {
+    long rows = 1;
+    for (Spread dim : region) {
+      rows *= dim.n();
+    }
+    long bytes = rows * itemsize;
+    long extent = itemsize; // of what lies between two neighbours of a dimension
+    for (int k = ndim - 1; k >= 0 && rows > 0; k--) {
+      int d = order[k];
+      rows /= region[d].n();
+      for (Map.Entry<Long, Long> step : region[d].steps().entrySet()) {
+        long gap = step.getKey() * stride[d] - extent;
+        bytes += gap <= RunReader.GAP ? rows * step.getValue() * gap : 0;
+      }
+      extent += region[d].extent() * stride[d];
+    }
+    return bytes;
+  }
+}

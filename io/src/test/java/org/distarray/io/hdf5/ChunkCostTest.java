@@ -1,0 +1,76 @@
+package org.distarray.io.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.distarray.dist.BlockCyclic;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
+import org.distarray.io.Fixtures;
+import org.distarray.io.bytes.CountingFileSystem;
+import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a dataset says that a layout costs is what its ranks read and decode. */
+class ChunkCostTest {
+
+  private static ArraySource open(Golden.Row row) {
+    return new Hdf5Format()
+        .source(
+            "counting:" + Golden.path(row.file()), CountingFileSystem.options("key", row.key()));
+  }
+
+  static List<Golden.Row> rows() {
+    return Golden.rows().stream().filter(r -> !r.isError()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void layoutsCostWhatIsRead(Golden.Row row) {
+    ArraySource source = open(row);
+    if (source.shape().size() > 100_000) {
+      return; // files of which nearly nothing is stored
+    }
+    List<Distribution> layouts = Fixtures.layouts(source.shape());
+    for (int k = 0; k < layouts.size(); k += 4) {
+      Distribution layout = layouts.get(k);
+      CountingFileSystem.read();
+      for (int rank = 0; rank < layout.ranks(); rank++) {
+        source.read(layout.indices(rank));
+      }
+      assertEquals(CountingFileSystem.read(), source.cost(layout).read(), layout::toString);
+    }
+  }
+
+  @Test
+  void aChunkThatTwoRanksNeedIsDecodedTwice() {
+    int filtered = 0;
+    for (Golden.Row row : rows()) {
+      ArraySource source = open(row);
+      if (source.shape().ndim() == 0 || source.shape().size() < 8) {
+        continue;
+      }
+      long n = source.shape().dim(0);
+      DimMap[] maps = new DimMap[source.shape().ndim()];
+      for (int d = 1; d < maps.length; d++) {
+        maps[d] = new Undistributed(source.shape().dim(d));
+      }
+      maps[0] = new Undistributed(n);
+      ReadCost one = source.cost(Fixtures.over(List.of(maps)));
+      maps[0] = BlockCyclic.cyclic(n, 2);
+      ReadCost two = source.cost(Fixtures.over(List.of(maps)));
+      assertTrue(two.decoded() <= 2 * one.decoded(), row::toString);
+      if (one.decoded() > 0 && source.rowsTogether() > 1 && n % source.rowsTogether() != 1) {
+        assertEquals(2 * one.decoded(), two.decoded(), row::toString);
+        assertEquals(2 * one.read(), two.read(), row::toString);
+        filtered++;
+      }
+    }
+    assertTrue(filtered > 5, filtered + " filtered datasets");
+  }
+}
