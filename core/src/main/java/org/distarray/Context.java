@@ -1,12 +1,11 @@
 package org.distarray;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.distarray.advice.LayoutAdvice;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
@@ -16,13 +15,11 @@ import org.distarray.expr.Held;
 import org.distarray.expr.Source;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.EngineFunction;
-import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Executor;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.redist.Selection;
 import org.distarray.store.ArraySource;
 
 /**
@@ -32,7 +29,7 @@ import org.distarray.store.ArraySource;
  * <p>{@link #local} works in this JVM; the Spark connector makes contexts from a Spark session. A
  * context may be used from several threads.
  */
-public final class Context implements Creation, ArrayFiles, AutoCloseable {
+public final class Context implements Creation, Computing, ArrayFiles, AutoCloseable {
   private final Engine engine;
   private final int[] targets;
   private final Residence residence;
@@ -40,6 +37,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
   private final Assignments assignments;
   private final Functions functions;
   private final Files files;
+  private final Computations computations;
   private final Random random;
   private final ContextLimits limits;
   private volatile boolean closed;
@@ -64,6 +62,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     this.assignments = new Assignments(residence);
     this.functions = new Functions(this, executor, options.collectMaxBytes());
     this.files = new Files(executor);
+    this.computations = new Computations(engine);
     this.random = new Random(this, options.seed());
   }
 
@@ -141,14 +140,7 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
               + d
               + " (a distribution of the same shape)");
     }
-    IndexSet[] whole = IndexSet.whole(array.shape());
-    IndexTransform same = IndexTransform.identity(array.shape());
-    List<LocalBlock> blocks = new ArrayList<>();
-    for (int rank = 0; rank < d.ranks(); rank++) {
-      Selection mine = Selection.of(whole, same, d.indices(rank));
-      NdArray part = mine.isStrided() ? mine.apply(array).copy() : mine.apply(array);
-      blocks.add(new LocalBlock(rank, d.dimData(rank), part));
-    }
+    List<LocalBlock> blocks = CutBlocks.of(array, d);
     return made(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
   }
 
@@ -216,26 +208,27 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     return functions.call(name, arrays);
   }
 
-  /**
-   * Computes arrays now and holds them on the engines, in one plan: what they have in common is
-   * computed once, and reductions of arrays that lie alike are one pass over their elements, so
-   * that a file is read once for all of them.
-   *
-   * <pre>{@code
-   * DistArray mean = a.mean();
-   * DistArray most = a.max(0);
-   * context.compute(mean, a.std(), most);
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when one is of another context
-   */
+  @Override
   public void compute(DistArray... arrays) {
     checkOpen();
     checkAll(arrays, "compute arrays together");
     residence.holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
   }
 
-  /** The plan of computing some arrays together, as {@link DistArray#explain()}. */
+  @Override
+  public CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays) {
+    checkOpen();
+    checkAll(arrays, "compute arrays together");
+    DistArray[] all = arrays.clone();
+    return computations.start(
+        "compute " + all.length + " arrays",
+        () -> {
+          compute(all);
+          return List.of(all);
+        });
+  }
+
+  @Override
   public String explain(DistArray... arrays) {
     checkOpen();
     checkAll(arrays, "explain arrays together");
@@ -419,13 +412,22 @@ public final class Context implements Creation, ArrayFiles, AutoCloseable {
     return assignments;
   }
 
-  /** Gives up what the engines hold for this context, and ends what it started itself. */
+  Computations computations() {
+    checkOpen();
+    return computations;
+  }
+
+  /**
+   * Cancels what is computed on other threads, gives up what the engines hold for this context, and
+   * ends what it started itself.
+   */
   @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
+    computations.cancelAll();
     try {
       residence.releaseAll();
     } finally {

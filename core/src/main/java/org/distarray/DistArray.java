@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
@@ -40,6 +41,7 @@ public final class DistArray
         MatrixOperations<DistArray>,
         ScalaOperators<DistArray>,
         Described,
+        Values,
         AutoCloseable {
   private final Context context;
   private final Cell cell;
@@ -65,11 +67,13 @@ public final class DistArray
   }
 
   /** What this array is at the moment, as an expression. */
+  @Override
   public Expr expr() {
     Expr base = lens == null ? cell.expr() : lens.of(cell.expr());
     return view == null ? base : new ViewOf(base, view);
   }
 
+  @Override
   public Context context() {
     return context;
   }
@@ -146,46 +150,6 @@ public final class DistArray
    */
   public NdArray toArray() {
     return context.results().gather(expr());
-  }
-
-  /**
-   * One element, as Boolean, Long, BigInteger (uint64), Double or Complex.
-   *
-   * @param index one for each dimension; -1 is the last; none for an array of one element
-   * @throws IllegalArgumentException when there are fewer or more, or none and several elements
-   * @throws IndexOutOfBoundsException when an index is outside its dimension
-   */
-  public Object item(long... index) {
-    return context.results().item(expr(), index);
-  }
-
-  /**
-   * The value of an array of one element, as the nearest double.
-   *
-   * @throws IllegalArgumentException when there are several elements, or none, or it is complex
-   */
-  public double asDouble() {
-    return context.results().asDouble(expr());
-  }
-
-  /**
-   * The value of an array of one element, as a long, exactly; a floating one is truncated towards
-   * 0, as Python's {@code int} does it.
-   *
-   * @throws ArithmeticException when it is NaN, or outside [-2^63, 2^63)
-   * @throws IllegalArgumentException when there are several elements, or none, or it is complex
-   */
-  public long asLong() {
-    return context.results().asLong(expr());
-  }
-
-  /**
-   * The value of an array of one element: whether it is not 0; NaN is not.
-   *
-   * @throws IllegalArgumentException when there are several elements, or none
-   */
-  public boolean asBoolean() {
-    return context.results().one(expr()).getBoolean();
   }
 
   @Override
@@ -362,6 +326,14 @@ public final class DistArray
   }
 
   /**
+   * {@link #compute}, on a thread of its own: the result is this array, or the exception that
+   * {@code compute} would have thrown. {@link Context#computeAsync} says how it is cancelled.
+   */
+  public CompletableFuture<DistArray> computeAsync() {
+    return context.computations().start("compute an array", this::compute);
+  }
+
+  /**
    * Computes the elements now and sets an array to them, as NumPy's {@code out=}. Other arrays keep
    * their elements, also those that were made from the target's old elements and are not computed
    * yet. A failure leaves the target as it was, or the array of this expression, which fails when
@@ -406,7 +378,7 @@ public final class DistArray
   /**
    * The plan of this array before it is run: a line for each stage, with its operations, the number
    * of tasks, the bytes that come from files and that go from rank to rank, and the projected bytes
-   * of a task.
+   * of a task. It begins with what is to be held and not computed yet.
    */
   public String explain() {
     return explain("plan");

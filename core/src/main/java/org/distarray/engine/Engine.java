@@ -68,6 +68,26 @@ public interface Engine extends AutoCloseable {
    */
   long driverBytes(long wanted);
 
+  /**
+   * Refuses a job before it is begun: on the thread of a task, and on an engine that is closed.
+   *
+   * @param label the array operation that the job is for
+   * @throws IllegalStateException when it is refused
+   */
+  default void checkMayRun(String label) {
+    TaskThread.checkNone(label);
+  }
+
+  /**
+   * Makes all that the calling thread runs from now on one piece of work that other threads can
+   * stop: the job at hand and those after it.
+   *
+   * @return stops it, at any time and any number of times
+   */
+  default Runnable stoppable() {
+    return StopSwitch.install(() -> {})::off;
+  }
+
   /** Items that the driver has; they are shipped once, not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
 

@@ -97,6 +97,14 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public void checkMayRun(String label) {
+    TaskThread.checkNone(label);
+    if (pool.isShutdown()) {
+      throw closed();
+    }
+  }
+
+  @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
     return LocalRanked.of(List.copyOf(items));
   }
@@ -251,6 +259,7 @@ public final class LocalEngine implements Engine {
   }
 
   private <R> List<R> onEveryRank(String label, int ranks, IntFunction<R> work) {
+    StopSwitch.check(label);
     LocalJob<R> job = new LocalJob<>(label, ranks, work);
     jobs.add(job);
     List<Future<?>> helpers = new ArrayList<>();
@@ -274,6 +283,7 @@ public final class LocalEngine implements Engine {
       helpers.forEach(helper -> helper.cancel(false)); // those that have not begun are not needed
     }
     if (job.isCut()) {
+      StopSwitch.check(label);
       throw closed();
     }
     return job.results();

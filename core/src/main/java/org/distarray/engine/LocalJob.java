@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.distarray.error.DistArrayException;
 
@@ -14,6 +15,7 @@ final class LocalJob<R> {
   private final IntFunction<R> work;
   private final Object[] results;
   private final Throwable[] failures;
+  private final Optional<StopSwitch> stop = StopSwitch.current(); // of the caller's thread
   private int next;
   private int running;
   private boolean stopped;
@@ -87,6 +89,7 @@ final class LocalJob<R> {
   }
 
   private synchronized int take() {
+    stopped |= stop.filter(StopSwitch::isOff).isPresent();
     if (stopped || next == results.length) {
       return -1;
     }

@@ -53,6 +53,16 @@ abstract class EngineWrapper implements Engine {
   }
 
   @Override
+  public void checkMayRun(String label) {
+    inner.checkMayRun(label);
+  }
+
+  @Override
+  public Runnable stoppable() {
+    return inner.stoppable();
+  }
+
+  @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
     return inner.ship(label, items);
   }

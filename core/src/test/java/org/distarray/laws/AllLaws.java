@@ -18,6 +18,7 @@ public interface AllLaws
         BinCountLaws,
         TogetherLaws,
         AskingLaws,
+        AsyncLaws,
         MatrixLaws,
         RecurrenceLaws,
         AssignmentLaws,

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
+import org.distarray.engine.StopSwitch;
 import org.distarray.engine.TaskThread;
 import org.distarray.engine.Traffic;
 import org.distarray.error.Required;
@@ -173,6 +175,38 @@ public final class SparkEngine implements Engine {
   @Override
   public long driverBytes(long wanted) {
     return driver.free(wanted, wanted);
+  }
+
+  @Override
+  public void checkMayRun(String label) {
+    if (TaskContext.get() != null) { // in local mode engines and driver share their JVM
+      throw TaskThread.refused(label);
+    }
+    TaskThread.checkNone(label);
+    if (closed.get() || sc.isStopped()) {
+      throw new IllegalStateException(
+          "Cannot run " + label + ": the engine is closed (open a new context)");
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>By a tag of the thread's jobs, so that a job group of the user's stays theirs. Tasks that
+   * run are interrupted, too.
+   */
+  @Override
+  public Runnable stoppable() {
+    String tag = "distarray-" + UUID.randomUUID();
+    sc.addJobTag(tag);
+    sc.setInterruptOnCancel(true);
+    return StopSwitch.install(
+            () -> {
+              if (!sc.isStopped()) {
+                sc.cancelJobsWithTag(tag);
+              }
+            })
+        ::off;
   }
 
   @Override
@@ -380,14 +414,8 @@ public final class SparkEngine implements Engine {
   @SuppressWarnings(
       "unchecked") // a job that does not name the type of its items does not look at them
   private <T, R> R run(String label, Ranked<?> items, Job<T, R> job) {
-    if (TaskContext.get() != null) { // in local mode engines and driver share their JVM
-      throw TaskThread.refused(label);
-    }
-    TaskThread.checkNone(label);
-    if (closed.get() || sc.isStopped()) {
-      throw new IllegalStateException(
-          "Cannot run " + label + ": the engine is closed (open a new context)");
-    }
+    checkMayRun(label);
+    StopSwitch.check(label);
     try {
       return JobName.during(
           sc, label, () -> guarded(label, () -> job.run((RDD<T>) lineage.rdd(spark(items)))));

@@ -1,0 +1,45 @@
+package org.distarray;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.distarray.engine.Engine;
+
+/** What a context computes on threads of its own at the moment. */
+final class Computations {
+  private final Engine engine;
+  private final Set<Computation<?>> running = ConcurrentHashMap.newKeySet();
+
+  Computations(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Begins to compute.
+   *
+   * @param label the array operation, for messages
+   * @throws IllegalStateException inside a function that runs on the engines
+   */
+  <T> Computation<T> start(String label, Supplier<T> work) {
+    engine.checkMayRun(label);
+    Computation<T> out = new Computation<>();
+    running.add(out);
+    Runnable run =
+        () -> {
+          try {
+            out.run(engine, work);
+          } finally {
+            running.remove(out);
+          }
+        };
+    // a thread of the caller's making has its Spark properties and class loader; one of a pool, not
+    Thread thread = new Thread(run, "distarray-async");
+    thread.setDaemon(true);
+    thread.start();
+    return out;
+  }
+
+  void cancelAll() {
+    running.forEach(computation -> computation.cancel(true));
+  }
+}

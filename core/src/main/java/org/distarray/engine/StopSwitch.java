@@ -1,0 +1,59 @@
+package org.distarray.engine;
+
+import java.util.Optional;
+import org.distarray.error.DistArrayException;
+
+/**
+ * Stops, from any thread, what one thread runs: the job at hand, and all that it would begin after
+ * it. Once it is off, it stays so; a thread that has one should end with its work.
+ */
+public final class StopSwitch {
+  private static final ThreadLocal<StopSwitch> OF_THREAD = new ThreadLocal<>();
+
+  private final Thread thread = Thread.currentThread();
+  private final Runnable jobs;
+  private volatile boolean off;
+
+  private StopSwitch(Runnable jobs) {
+    this.jobs = jobs;
+  }
+
+  /**
+   * Gives the calling thread a switch.
+   *
+   * @param jobs stops the jobs that the thread has begun; may run on any thread, any number of
+   *     times
+   */
+  public static StopSwitch install(Runnable jobs) {
+    StopSwitch out = new StopSwitch(jobs);
+    OF_THREAD.set(out);
+    return out;
+  }
+
+  /** The switch of the calling thread, if it has one. */
+  static Optional<StopSwitch> current() {
+    return Optional.ofNullable(OF_THREAD.get());
+  }
+
+  /**
+   * Refuses to go on with a job on a thread that was stopped.
+   *
+   * @param label the array operation that the job is for
+   */
+  public static void check(String label) {
+    if (current().filter(StopSwitch::isOff).isPresent()) {
+      throw new DistArrayException("Cannot finish " + label + ": it was cancelled");
+    }
+  }
+
+  boolean isOff() {
+    return off;
+  }
+
+  /** Stops the thread's work. */
+  public void off() {
+    off = true;
+    jobs.run();
+    thread.interrupt(); // where it waits outside of a job
+  }
+}
