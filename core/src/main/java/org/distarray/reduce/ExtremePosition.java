@@ -8,8 +8,8 @@ import org.distarray.ndarray.NdArray;
  * {@link Reduction#ARGMIN} and {@link Reduction#ARGMAX}: of elements and their positions, which may
  * come in any order.
  *
- * <p>An element becomes one long, or two where it is complex, that is less where the element wins:
- * so all types have one loop. A state has a plane of each of these, and one of positions.
+ * <p>An element becomes a long, a complex one two, that is less where it wins: one loop for all
+ * types. A state has a plane of each of these, and one of positions.
  */
 final class ExtremePosition extends Rule {
   private final boolean largest;
@@ -100,10 +100,8 @@ final class ExtremePosition extends Rule {
       long[] positions = (long[]) arrays[1];
       int start = from[1] + first + lost;
       for (int k = 0; k < n - lost; k++) {
-        long key = keys[k * width];
-        if (key <= into.longs[at + k * step]) {
-          offer(into, at + k * step, key, keys[(k + 1) * width - 1], positions[start + k]);
-        }
+        int last = (k + 1) * width - 1;
+        offer(into, at + k * step, keys[k * width], keys[last], positions[start + k]);
       }
     }
 
@@ -141,7 +139,7 @@ final class ExtremePosition extends Rule {
       return out;
     }
 
-    /** NaN is the least; of both zeros there is one. */
+    /** NaN is least, and zeros are equal. */
     private static long key(double x) {
       long bits = Double.doubleToRawLongBits(x + 0.0);
       return x != x ? Long.MIN_VALUE : bits ^ (bits >> 63 >>> 1);

@@ -46,7 +46,8 @@ public interface Reducer extends Serializable {
    * may take some more.
    */
   default long stateBytes() {
-    return 8 + accumulator(1).partial().nbytes() / Math.max(1, resultShape().size());
+    Partial one = accumulator(1).partial();
+    return 8 + one.nbytes() / Math.max(1, one.results());
   }
 
   /**
