@@ -2,6 +2,7 @@ package org.distarray.memory;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.SparkSession;
@@ -9,6 +10,8 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
+import org.distarray.error.LimitExceededException;
+import org.distarray.index.Shape;
 
 /**
  * Programs for a small heap, each of which prints one number. Arguments: the program's name, the
@@ -35,16 +38,26 @@ public final class Programs {
   }
 
   private static final Map<String, ToDoubleFunction<Task>> ALL =
-      Map.of(
-          "reduction", task -> ofThree(task).sum().asDouble(),
-          "result", task -> ofThree(task).compute().get("-1").asDouble(),
-          "arange", task -> task.numbers(task.context()).multiply(2).sum().asDouble(),
-          "rand", task -> task.context().random().rand(task.n).mean().asDouble(),
-          "sets", Programs::sets,
-          "npy", Programs::npy,
-          "hdf5", Programs::hdf5);
+      Map.ofEntries(
+          entry("reduction", task -> ofThree(task).sum().asDouble()),
+          entry("result", task -> ofThree(task).compute().get("-1").asDouble()),
+          entry("arange", task -> task.numbers(task.context()).multiply(2).sum().asDouble()),
+          entry("rand", task -> task.context().random().rand(task.n).mean().asDouble()),
+          entry("sets", Programs::sets),
+          entry("npy", Programs::npy),
+          entry("hdf5", Programs::hdf5),
+          entry("columns of 16 ranks", task -> columns(task, 16)),
+          entry("columns of 256 ranks", task -> columns(task, 256)),
+          entry("gram", Programs::gram),
+          entry("toArray", Programs::toArray),
+          entry("turned", Programs::turned));
 
   private Programs() {}
+
+  private static Map.Entry<String, ToDoubleFunction<Task>> entry(
+      String name, ToDoubleFunction<Task> program) {
+    return Map.entry(name, program);
+  }
 
   public static void main(String[] args) {
     Task task = new Task(contexts(args[1]), Long.parseLong(args[2]), args[3]);
@@ -98,5 +111,48 @@ public final class Programs {
     DistArray all = task.context().loadHdf5(task.file, "numbers");
     long rows = task.n / all.shape().dim(1);
     return all.get(String.format(Locale.ROOT, ":%d", rows)).multiply(2).sum().asDouble();
+  }
+
+  /** The largest mean of columns of which each rank has one element; there are so many ranks. */
+  private static double columns(Task task, int ranks) {
+    Context context = task.contexts.apply(ranks);
+    Shape shape = Shape.of(ranks, task.n / ranks);
+    DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
+    return a.mean(0).max().asDouble();
+  }
+
+  /** The first element of the product of a tall matrix with itself, as sums over all ranks. */
+  private static double gram(Task task) {
+    Context context = task.contexts.apply(16);
+    Shape shape = Shape.of(task.n / 1024, 1024);
+    DistArray rows = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
+    DistArray a = rows.floorDivide(1024).compute(); // the number of its row
+    return a.transpose().matmul(a).get("0, 0").asDouble();
+  }
+
+  /** The last element, brought to the driver with all others. */
+  private static double toArray(Task task) {
+    Context context = task.contexts.apply(16);
+    DistArray a = context.arange(context.distribution(task.n), DType.FLOAT64);
+    return answered(() -> a.add(1).toArray().get("-1").getDouble());
+  }
+
+  /** The last element of a matrix that lies in columns, and lay in rows. */
+  private static double turned(Task task) {
+    Context context = task.contexts.apply(16);
+    Shape shape = Shape.of(task.n / 1024, 1024);
+    DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
+    DistArray b = a.distributeAs(context.distribution(shape, "nb"));
+    return answered(() -> b.add(1).compute().get("-1, -1").asDouble());
+  }
+
+  /** What a program answers, or -1 where it is refused for its memory. */
+  private static double answered(DoubleSupplier program) {
+    try {
+      return program.getAsDouble();
+    } catch (IllegalStateException | LimitExceededException e) {
+      System.out.println(e.getMessage());
+      return -1;
+    }
   }
 }

@@ -84,6 +84,50 @@ class SmallHeapTest {
     assertEquals(sum(n), onSpark().run("hdf5", n, chunked()));
   }
 
+  /** The states of 16 ranks have twice the heap's bytes, those of 256 three times. */
+  @Test
+  void statesOfManyRanksAreMergedAsTheyCome() throws Exception {
+    for (int ranks : new int[] {16, 256}) {
+      long n = ranks * (ranks == 16 ? 2_000_000L : 200_000L);
+      double expected = (ranks - 1) / 2.0 * (n / ranks) + n / ranks - 1;
+      String program = "columns of " + ranks + " ranks";
+      assertEquals(expected, here(400).run(program, n, folder), program);
+    }
+  }
+
+  @Test
+  void statesOfManyRanksAreMergedAsTheyComeOnSpark() throws Exception {
+    long n = 16 * 2_000_000L;
+    double expected = 15 / 2.0 * (n / 16) + n / 16 - 1;
+    assertEquals(expected, onSpark().run("columns of 16 ranks", n, folder));
+  }
+
+  @Test
+  void productsOfAllRanksAreAddedUpAsTheyCome() throws Exception {
+    long n = elements(67);
+    double rows = n / 1024;
+    double expected = (rows - 1) * rows * (2 * rows - 1) / 6;
+    assertEquals(expected, here(400).run("gram", n, folder));
+    assertEquals(expected, onSpark().run("gram", n, folder));
+  }
+
+  @Test
+  void anArrayIsBroughtToTheDriverRankAfterRankOrRefused() throws Exception {
+    long n = elements(128);
+    assertEquals(n, here(128 + 2 * MARGIN).run("toArray", n, folder));
+    assertEquals(-1, here(128).run("toArray", n, folder));
+    assertEquals(n, onSpark().run("toArray", n, folder));
+    assertEquals(-1, onSpark().run("toArray", elements(512), folder));
+  }
+
+  @Test
+  void whatDoesNotFitBetweenTheRanksIsRefused() throws Exception {
+    long n = elements(128);
+    assertEquals(n, here(2 * 128 + 2 * MARGIN).run("turned", n, folder));
+    assertEquals(-1, here(128 + MARGIN).run("turned", n, folder));
+    assertEquals(n, onSpark().run("turned", n, folder));
+  }
+
   private SmallHeap here(long megabytes) {
     return new SmallHeap(folder, "local", megabytes);
   }
