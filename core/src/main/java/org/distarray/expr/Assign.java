@@ -56,6 +56,11 @@ public final class Assign extends Expr {
   }
 
   @Override
+  public boolean takesAsItLies(Expr operand) {
+    return operand == before;
+  }
+
+  @Override
   public String label() {
     return depth == 1 ? "set" : "set x" + depth;
   }

@@ -41,6 +41,11 @@ public final class Elementwise extends Expr {
   }
 
   @Override
+  public boolean takesAsItLies(Expr operand) {
+    return distribution().sameBlocks(operand.distribution());
+  }
+
+  @Override
   public String label() {
     return operation.label();
   }

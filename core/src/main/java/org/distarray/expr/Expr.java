@@ -61,6 +61,14 @@ public abstract sealed class Expr
   public abstract List<Expr> operands();
 
   /**
+   * Whether an operand is taken as it is laid out; not where its elements are only handed on, or
+   * needed elsewhere.
+   */
+  public boolean takesAsItLies(Expr operand) {
+    return true;
+  }
+
+  /**
    * Notes whose array this is; the first claim holds.
    *
    * @param owner compared by identity

@@ -41,6 +41,11 @@ public final class Redistribute extends Expr {
   }
 
   @Override
+  public boolean takesAsItLies(Expr operand) {
+    return false;
+  }
+
+  @Override
   public String label() {
     return shape().equals(input.shape())
         ? "distributeAs " + distribution().dist()

@@ -33,6 +33,11 @@ public final class ViewOf extends Expr {
   }
 
   @Override
+  public boolean takesAsItLies(Expr operand) {
+    return false;
+  }
+
+  @Override
   public String label() {
     return "view" + transform;
   }

@@ -80,6 +80,11 @@ final class Product extends Superstep {
   }
 
   @Override
+  public boolean takesAsItLies(Expr operand) {
+    return false;
+  }
+
+  @Override
   public String label() {
     return "matmul " + left.shape() + " by " + right.shape();
   }

@@ -18,7 +18,7 @@ import org.distarray.engine.MergeTree;
 record Cut(Distribution from, Distribution out, int[] axes, int slices, int pieces)
     implements Serializable {
 
-  /** A rank merges so many bytes alone, before others help. Measured: MergeBenchmark. */
+  /** A rank merges so many bytes alone, before others help: more than a task's start is worth. */
   private static final long ALONE = 16L << 20;
 
   /** The least bytes of a state that are worth a parcel. */

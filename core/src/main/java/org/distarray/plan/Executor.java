@@ -80,7 +80,7 @@ public final class Executor {
     if (e instanceof Held h) {
       return () -> held(h);
     }
-    Stage<LocalBlock> last = planner().blocks(e).stage();
+    Stage<LocalBlock> last = together(planner(), List.of(e)).blocks(e).stage();
     PlanRun run = run(new Memory(engine, false, List.of(last), false));
     return () -> work(run, last);
   }
@@ -111,6 +111,9 @@ public final class Executor {
    * @throws IllegalStateException when the engine cannot hold one of them
    */
   public List<Work<LocalBlock>> heldBlocks(List<Expr> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
     all.forEach(this::checkHeld);
     List<Stage<LocalBlock>> last = new ArrayList<>();
     Planner planner = planner(all);
@@ -280,7 +283,7 @@ public final class Executor {
   }
 
   private static Planner together(Planner planner, List<Expr> all) {
-    planner.expect(all.stream().filter(Reduce.class::isInstance).map(Reduce.class::cast).toList());
+    planner.expect(all);
     return planner;
   }
 

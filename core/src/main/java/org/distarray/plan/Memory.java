@@ -61,10 +61,10 @@ final class Memory {
     }
     this.sharedAtATime =
         SharedStages.bytesAtATime(
-            last, stage -> shared.contains(stage) ? stage.heldBytes() : 0, Set.of());
+            last, stage -> shared.contains(stage) ? stage.heldBytes() : 0, shared, Set.of());
     this.heldAtATime =
         SharedStages.bytesAtATime(
-            last, stage -> stage.waiting() + (isKept(stage) ? stage.heldBytes() : 0), kept);
+            last, stage -> stage.waiting() + (isKept(stage) ? stage.heldBytes() : 0), shared, kept);
     Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {

@@ -1,10 +1,14 @@
 package org.distarray.plan;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
@@ -17,6 +21,8 @@ final class Outside {
   private final Predicate<Expr> planned;
   private final Map<Source, Map<Distribution, Approach>> approaches = new IdentityHashMap<>();
   private final Map<Source, Blocks> direct = new IdentityHashMap<>();
+  // what is read as it is laid out in any case
+  private final Set<Expr> here = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * Nothing is read yet.
@@ -25,6 +31,36 @@ final class Outside {
    */
   Outside(Predicate<Expr> planned) {
     this.planned = planned;
+  }
+
+  /**
+   * Notes which arrays outside some expressions take as they are laid out, so that they are read
+   * once where moving them then costs less than to read them again.
+   */
+  void expect(List<? extends Expr> all) {
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> open = new ArrayDeque<>(all);
+    all.forEach(e -> here.add(shown(e)));
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (seen.add(e)) {
+        for (Expr operand : e.operands()) {
+          open.push(operand);
+          if (shown(operand) instanceof Source s && e.takesAsItLies(operand)) {
+            here.add(s);
+          }
+        }
+      }
+    }
+  }
+
+  /** What an expression is a view of. */
+  private static Expr shown(Expr e) {
+    Expr out = e;
+    while (out instanceof ViewOf v) {
+      out = v.base();
+    }
+    return out;
   }
 
   /**
@@ -54,7 +90,7 @@ final class Outside {
   Approach approach(Source s, Distribution to) {
     return approaches
         .computeIfAbsent(s, x -> new HashMap<>())
-        .computeIfAbsent(to, x -> Approach.of(s, to, planned.test(s)));
+        .computeIfAbsent(to, x -> Approach.of(s, to, here.contains(s) || planned.test(s)));
   }
 
   /** The stage that reads an array as it is wanted, if that costs less than to move it. */

@@ -70,8 +70,14 @@ public final class Planner {
     return moveMaxBytes;
   }
 
-  /** Notes reductions that are wanted together; those of equal distributions are one pass. */
-  void expect(List<Reduce> reduces) {
+  /**
+   * Notes what is wanted together: reductions of equal distributions are one pass, and what is read
+   * outside is read once where that costs less.
+   */
+  void expect(List<Expr> all) {
+    outside.expect(all);
+    List<Reduce> reduces =
+        all.stream().filter(Reduce.class::isInstance).map(Reduce.class::cast).toList();
     Map<Distribution, List<Reduce>> alike = new LinkedHashMap<>();
     for (Reduce r : reduces) {
       List<Reduce> group = alike.computeIfAbsent(r.input().distribution(), d -> new ArrayList<>());

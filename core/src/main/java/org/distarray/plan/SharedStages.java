@@ -42,10 +42,14 @@ final class SharedStages {
    * ranks, where all of it is given up by the last stage that takes it.
    *
    * @param bytes what a run has of a stage
+   * @param shared the stages whose items several others take
    * @param kept the stages that are not given up
    */
   static Map<Stage<?>, Long> bytesAtATime(
-      List<Stage<?>> last, ToLongFunction<Stage<?>> bytes, Set<Stage<?>> kept) {
+      List<Stage<?>> last,
+      ToLongFunction<Stage<?>> bytes,
+      Set<Stage<?>> shared,
+      Set<Stage<?>> kept) {
     List<Stage<?>> order = inputsFirst(last);
     Map<Stage<?>, Integer> lastUse = new IdentityHashMap<>();
     for (int k = 0; k < order.size(); k++) {
@@ -54,7 +58,7 @@ final class SharedStages {
         lastUse.put(input, k);
       }
     }
-    Map<Stage<?>, Integer> begin = begins(order);
+    Map<Stage<?>, Integer> begin = begins(order, shared);
     long[] change = new long[order.size() + 1];
     for (int k = 0; k < order.size(); k++) {
       Stage<?> stage = order.get(k);
@@ -75,12 +79,13 @@ final class SharedStages {
    * The first of the stages that run while each stage is made: tasks make what they take of others
    * on the way, back to where it waits for them.
    */
-  private static Map<Stage<?>, Integer> begins(List<Stage<?>> order) {
+  private static Map<Stage<?>, Integer> begins(List<Stage<?>> order, Set<Stage<?>> shared) {
     Map<Stage<?>, Integer> out = new IdentityHashMap<>();
     for (int k = 0; k < order.size(); k++) {
       int first = k;
       for (Stage<?> input : order.get(k).before()) {
-        first = input.isSent() || input.isHeld() ? first : Math.min(first, out.get(input));
+        boolean waits = input.isSent() || input.isHeld() || shared.contains(input);
+        first = waits ? first : Math.min(first, out.get(input));
       }
       out.put(order.get(k), first);
     }

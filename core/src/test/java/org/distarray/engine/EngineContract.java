@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,21 @@ public abstract class EngineContract extends MergeContract {
     assertEquals(
         List.of("0:0", "1:10", "2:20", "3:30"),
         engine().collect("text", tens(4), (rank, item) -> rank + ":" + item));
+  }
+
+  @Test
+  void resultsAreHandedOverOneByOne() {
+    for (long bytes : new long[] {1, 30L << 20, 1L << 40}) {
+      Map<Integer, String> taken = new ConcurrentHashMap<>();
+      engine()
+          .forEach(
+              "text",
+              tens(5),
+              bytes,
+              (rank, item) -> rank + ":" + item,
+              (text, rank) -> assertNull(taken.put(rank, text), text));
+      assertEquals(Map.of(0, "0:0", 1, "1:10", 2, "2:20", 3, "3:30", 4, "4:40"), taken);
+    }
   }
 
   @Test

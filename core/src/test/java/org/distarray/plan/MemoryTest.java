@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +26,11 @@ class MemoryTest {
 
   private final AtomicLong holdBytes = new AtomicLong(Long.MAX_VALUE);
 
+  private final AtomicLong freeBytes = new AtomicLong(Long.MAX_VALUE);
+
   /**
-   * A context whose tasks may have so many bytes each as {@link #taskBytes} says, and which may
-   * hold {@link #holdBytes}.
+   * A context whose tasks may have so many bytes each as {@link #taskBytes} says, two at a time,
+   * which may hold {@link #holdBytes}, and in whose JVM are {@link #freeBytes}.
    */
   private Context context(int targets) {
     LocalEngine local = new LocalEngine(targets);
@@ -40,6 +44,10 @@ class MemoryTest {
                     return taskBytes.get();
                   } else if (method.getName().equals("holdBytes")) {
                     return holdBytes.get();
+                  } else if (method.getName().equals("freeBytes")) {
+                    return freeBytes.get();
+                  } else if (method.getName().equals("tasksAtOnce")) {
+                    return Math.min(2, (int) arguments[0]);
                   }
                   try {
                     return method.invoke(local, arguments);
@@ -127,6 +135,50 @@ class MemoryTest {
               .getMessage()
               .split(" \\(")[0]);
       assertEquals(List.of(0, 1), context.apply(e -> e.rank(), a));
+    }
+  }
+
+  private static DistArray rows(Context context, long rows, long columns) {
+    return context.arange(context.distribution(Shape.of(rows, columns), "bn"), DType.FLOAT64);
+  }
+
+  @Test
+  void whatWaitsBetweenRanksAndWhatStaysIsCountedWhereOneJvmHasIt() {
+    try (Context context = context(4)) {
+      // 4 blocks of 200,000 bytes
+      DistArray made = rows(context, 100, 1_000).add(1);
+      Distribution columns = context.distribution(made.shape(), "nb");
+      DistArray turned = made.distributeAs(columns);
+      // all blocks as they were made, all as they are wanted, and two tasks that make one of one
+      assertEquals(2 * 800_000 + 2 * 200_000, together(turned, true), turned.explain("memory"));
+      freeBytes.set(1_900_000);
+      assertEquals(
+          "Cannot run blocks as nb: it would need 2 MB at a time, of which 1.6 MB are held for all its"
+              + " tasks, and this JVM has 1.9 MB left for it (compute or save a part of it before, close"
+              + " arrays, or start a larger JVM)",
+          refusal(turned));
+      freeBytes.set(2_000_000);
+      assertEquals(100_000, turned.copy().compute().get("-1, -1").asLong());
+      // what is held already need not wait
+      DistArray held = made.compute();
+      assertEquals(1_200_000, together(held.distributeAs(columns), true));
+      assertEquals(400_000, together(held.distributeAs(columns), false));
+    }
+  }
+
+  /** The bytes at a time that a plan says. */
+  private static long together(DistArray a, boolean held) {
+    String[] words = a.explain("memory").lines().reduce((first, last) -> last).get().split(" ");
+    return Long.parseLong(words[held ? 10 : 2]);
+  }
+
+  @Test
+  void statesThatWaitForTheirNeighboursAreCounted() {
+    try (Context context = context(4)) {
+      DistArray sums = rows(context, 4, 100_000).sum(0);
+      // 24 bytes a state: one of each of two levels, one that comes, one that is made; two tasks
+      // that make one each; results of 8 bytes as they are merged, and as they stay
+      assertEquals(4 * 2_400_000 + 2 * 2_400_000 + 2 * 800_000, together(sums, true));
     }
   }
 

@@ -18,22 +18,11 @@ final class Alive {
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("Cannot weigh (start with -XX:+UseSerialGC)"));
 
-  private static final int SETTLING = 8;
-  private static final long NOISE = 1 << 20;
-  private static final long PAUSE = 100_000_000;
-
   private Alive() {}
 
   /** The most bytes that were alive while something ran, beside those before it. */
   static long during(Runnable work) {
     long before = bytes();
-    // Spark gives up what it holds in its own time
-    for (int alike = 0; alike < SETTLING; ) {
-      LockSupport.parkNanos(PAUSE);
-      long now = bytes();
-      alike = now > before - NOISE ? alike + 1 : 0;
-      before = Math.min(before, now);
-    }
     Watch watch = new Watch();
     Thread thread = new Thread(watch, "watch");
     thread.setDaemon(true);
@@ -70,7 +59,7 @@ final class Alive {
         long start = System.nanoTime();
         most = Math.max(most, bytes());
         // what is watched must get on
-        LockSupport.parkNanos(2 * (System.nanoTime() - start));
+        LockSupport.parkNanos(System.nanoTime() - start);
       } while (on);
     }
   }

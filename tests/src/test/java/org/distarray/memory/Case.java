@@ -1,11 +1,15 @@
 package org.distarray.memory;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What a kind of operation is measured on.
@@ -43,6 +47,19 @@ record Case(Context context, long blockBytes, Path folder) {
   /** A matrix of as many rows as ranks. */
   DistArray wide() {
     return matrix("bn", MemoryCheck.RANKS, elements() / MemoryCheck.RANKS);
+  }
+
+  /** The bytes that Spark holds in memory; 0 on another engine. */
+  long storedBytes() {
+    if (!context.engine().name().equals("spark")) {
+      return 0;
+    }
+    Map<String, Tuple2<Object, Object>> status =
+        CollectionConverters.asJava(
+            SparkSession.active().sparkContext().getExecutorMemoryStatus());
+    return status.values().stream()
+        .mapToLong(mostAndLeft -> (Long) mostAndLeft._1() - (Long) mostAndLeft._2())
+        .sum();
   }
 
   String file(String name) {

@@ -1,6 +1,7 @@
 package org.distarray.memory;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,7 +25,9 @@ record Kind(
     boolean holds,
     Function<DistArray, Long> beside) {
   /** The worst moment is not met every time. */
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
+
+  private static final long PAUSE = 20_000_000;
 
   private static final Pattern AT_MOST = Pattern.compile("at most (\\d+) .*, (\\d+) where");
 
@@ -45,6 +48,7 @@ record Kind(
 
   Measured measure(Case one) {
     List<DistArray> held = inputs.apply(one).stream().map(DistArray::compute).toList();
+    long stored = one.storedBytes();
     long projected = 0;
     long alive = 0;
     // the first time things are loaded and compiled that are no arrays
@@ -56,6 +60,9 @@ record Kind(
       array.close();
       // what is told apart by weak references goes when the next array is made
       one.context().arange(1).compute().close();
+      while (one.storedBytes() > stored) { // Spark gives it up in its own time
+        LockSupport.parkNanos(PAUSE);
+      }
     }
     held.forEach(DistArray::close);
     return new Measured(alive, projected);

@@ -141,9 +141,9 @@ public final class Programs {
   private static double turned(Task task) {
     Context context = task.contexts.apply(16);
     Shape shape = Shape.of(task.n / 1024, 1024);
-    DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
+    DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64).add(1);
     DistArray b = a.distributeAs(context.distribution(shape, "nb"));
-    return answered(() -> b.add(1).compute().get("-1, -1").asDouble());
+    return answered(() -> b.compute().get("-1, -1").asDouble());
   }
 
   /** What a program answers, or -1 where it is refused for its memory. */
