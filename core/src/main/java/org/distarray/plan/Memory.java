@@ -251,7 +251,7 @@ final class Memory {
                 + ", or give the engines more memory)");
       }
     }
-    if (engine.keepsInPlace()) {
+    if (engine.keepsInPlace() && !stages.isEmpty()) {
       checkTogether();
     }
   }

@@ -105,7 +105,7 @@ record Merging<R>(Cut cut, Finish finish, Made<R> made) implements Traffic<Parti
       if (tree.isComplete()) {
         open.set(piece, null);
         finished++;
-        long from = cut.start(owner, slice, piece) - cut.start(owner, slice);
+        long from = (long) cut.start(owner, slice, piece) - cut.start(owner, slice);
         NdArray some = finish.of(tree.merged());
         results.get(Index.span(from, from + some.size())).assign(some);
       }

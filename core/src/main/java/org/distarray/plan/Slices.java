@@ -42,7 +42,7 @@ record Slices(Cut cut, DType dtype) implements Traffic<NdArray, NdArray, LocalBl
   }
 
   private NdArray piece(NdArray results, int owner, int slice, int piece) {
-    int start = cut.start(owner, slice);
+    long start = cut.start(owner, slice);
     return results.get(
         Index.span(
             cut.start(owner, slice, piece) - start, cut.start(owner, slice, piece + 1) - start));

@@ -16,7 +16,8 @@ final class Alive {
       ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
           .filter(bean -> bean.getName().equals("MarkSweepCompact"))
           .findFirst()
-          .orElseThrow(() -> new IllegalStateException("Cannot weigh (start with -XX:+UseSerialGC)"));
+          .orElseThrow(
+              () -> new IllegalStateException("Cannot weigh (start with -XX:+UseSerialGC)"));
 
   private Alive() {}
 

@@ -55,8 +55,7 @@ record Case(Context context, long blockBytes, Path folder) {
       return 0;
     }
     Map<String, Tuple2<Object, Object>> status =
-        CollectionConverters.asJava(
-            SparkSession.active().sparkContext().getExecutorMemoryStatus());
+        CollectionConverters.asJava(SparkSession.active().sparkContext().getExecutorMemoryStatus());
     return status.values().stream()
         .mapToLong(mostAndLeft -> (Long) mostAndLeft._1() - (Long) mostAndLeft._2())
         .sum();

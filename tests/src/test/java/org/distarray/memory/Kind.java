@@ -28,6 +28,7 @@ record Kind(
   private static final int ROUNDS = 4;
 
   private static final long PAUSE = 20_000_000;
+  private static final long NOISE = 1 << 20;
 
   private static final Pattern AT_MOST = Pattern.compile("at most (\\d+) .*, (\\d+) where");
 
@@ -60,12 +61,18 @@ record Kind(
       array.close();
       // what is told apart by weak references goes when the next array is made
       one.context().arange(1).compute().close();
-      while (one.storedBytes() > stored) { // Spark gives it up in its own time
-        LockSupport.parkNanos(PAUSE);
-      }
+      settle(one, stored);
     }
     held.forEach(DistArray::close);
+    settle(one, 0);
     return new Measured(alive, projected);
+  }
+
+  /** Waits until Spark, in its own time, has given up what was closed. */
+  private static void settle(Case one, long stored) {
+    while (one.storedBytes() > stored + NOISE) {
+      LockSupport.parkNanos(PAUSE);
+    }
   }
 
   private long projected(DistArray array) {
