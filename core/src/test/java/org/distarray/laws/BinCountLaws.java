@@ -109,7 +109,7 @@ public interface BinCountLaws extends ArrayLaws {
     DistArray odd = binCount(x.remainder(7), 7);
     assertEquals(48L, odd.sum().item());
     for (int v = 0; v < 7; v++) {
-      long many = (48 - v + 6) / 7;
+      long many = (48L - v + 6) / 7;
       assertEquals(many * 2 + v, odd.add(odd).add(context().arange(7)).item(v));
       assertEquals(many, odd.get("::-1").item(6 - v));
     }

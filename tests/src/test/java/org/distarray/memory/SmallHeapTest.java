@@ -88,8 +88,9 @@ class SmallHeapTest {
   @Test
   void statesOfManyRanksAreMergedAsTheyCome() throws Exception {
     for (int ranks : new int[] {16, 256}) {
-      long n = ranks * (ranks == 16 ? 2_000_000L : 200_000L);
-      double expected = (ranks - 1) / 2.0 * (n / ranks) + n / ranks - 1;
+      long columns = ranks == 16 ? 2_000_000 : 200_000;
+      long n = ranks * columns;
+      double expected = (ranks - 1) / 2.0 * columns + columns - 1;
       String program = "columns of " + ranks + " ranks";
       assertEquals(expected, here(512).run(program, n, folder), program);
     }
@@ -97,15 +98,17 @@ class SmallHeapTest {
 
   @Test
   void statesOfManyRanksAreMergedAsTheyComeOnSpark() throws Exception {
-    long n = 16 * 2_000_000L;
-    double expected = 15 / 2.0 * (n / 16) + n / 16 - 1;
+    long columns = 2_000_000;
+    long n = 16 * columns;
+    double expected = 15 / 2.0 * columns + columns - 1;
     assertEquals(expected, onSpark().run("columns of 16 ranks", n, folder));
   }
 
   @Test
   void productsOfAllRanksAreAddedUpAsTheyCome() throws Exception {
     long n = elements(67);
-    double rows = n / 1024;
+    long whole = n / 1024;
+    double rows = whole;
     double expected = (rows - 1) * rows * (2 * rows - 1) / 6;
     assertEquals(expected, here(400).run("gram", n, folder));
     assertEquals(expected, onSpark().run("gram", n, folder));
