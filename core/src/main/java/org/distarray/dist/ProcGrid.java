@@ -83,6 +83,21 @@ public final class ProcGrid implements Serializable {
     return out;
   }
 
+  /**
+   * The position of a rank among the processes that differ from it along some dimensions only, in
+   * rank order.
+   *
+   * @param dims sorted
+   */
+  public int position(int rank, int... dims) {
+    int[] coords = coords(rank);
+    int position = 0;
+    for (int d : dims) {
+      position = position * shape[d] + coords[d];
+    }
+    return position;
+  }
+
   @Override
   public boolean equals(Object o) {
     return o instanceof ProcGrid g && Arrays.equals(g.shape, shape);

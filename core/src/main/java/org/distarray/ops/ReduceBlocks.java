@@ -1,12 +1,17 @@
 package org.distarray.ops;
 
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.engine.OrderedTraffic;
+import org.distarray.engine.MergeTree;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
+import org.distarray.engine.Receiver;
+import org.distarray.engine.Traffic;
 import org.distarray.expr.Expr;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.FinishFunction;
@@ -27,7 +32,6 @@ import org.distarray.plan.Taken;
 import org.distarray.plan.TaskFailures;
 import org.distarray.plan.UserCalls;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.Reducer;
 
 /** A reduction over axes that a user brings: functions of blocks and of states. */
 public final class ReduceBlocks extends Superstep {
@@ -97,14 +101,16 @@ public final class ReduceBlocks extends Superstep {
       return Blocks.of(
           Stage.Title.of(LABEL), out, dtype(), List.of(Taken.aligned(parts)), states, together);
     }
+    int sources = from.ranks() / out.ranks();
+    long state = out.largestBlock() * dtype().itemsize();
+    Cost cost =
+        Cost.of(states)
+            .withArriving(Need.laidOut(state * sources, out.maps(), from.ranks()))
+            .withWaiting(state * MergeTree.mostStates(sources) * out.ranks())
+            .withMoved(state * from.ranks());
+    Gather gather = new Gather(from, axes, together);
     return new Blocks(
-        new Sent<>(
-            Stage.Title.of(LABEL),
-            out.shape(),
-            out.ranks(),
-            parts,
-            Cost.of(states).withMoved(states.bytes() * from.ranks()),
-            new Gather(from, axes, together)),
+        new Sent<>(Stage.Title.of(LABEL), out.shape(), out.ranks(), parts, cost, gather),
         out,
         dtype());
   }
@@ -156,7 +162,7 @@ public final class ReduceBlocks extends Superstep {
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      return of(rank, List.of((NdArray) inputs[0]));
+      return of(rank, (NdArray) inputs[0]);
     }
 
     @Override
@@ -170,12 +176,11 @@ public final class ReduceBlocks extends Superstep {
       return () -> new Together(merges.get(), finishes.get(), out, dtype);
     }
 
-    LocalBlock of(int rank, List<NdArray> parts) {
+    LocalBlock of(int rank, NdArray state) {
       Shape shape = out.localShape(rank);
-      List<NdArray> states = parts.stream().filter(state -> state.size() > 0).toList();
       NdArray array = NdArray.zeros(dtype, shape);
-      if (!states.isEmpty()) {
-        NdArray last = Reducer.mergeAll(LABEL, states, (a, b) -> merged(a, b, shape)).copy();
+      if (state.size() > 0) {
+        NdArray last = state.copy();
         array = UserCalls.call(() -> finish.call(last));
         if (array == null || array.dtype() != dtype || !array.shape().equals(shape)) {
           throw new IllegalArgumentException(
@@ -191,7 +196,11 @@ public final class ReduceBlocks extends Superstep {
       return new LocalBlock(rank, out.dimData(rank), array);
     }
 
-    private NdArray merged(NdArray a, NdArray b, Shape kept) {
+    /** The state of both, of which that of blocks without elements says nothing. */
+    NdArray merged(NdArray a, NdArray b, Shape kept) {
+      if (a.size() == 0 || b.size() == 0) {
+        return a.size() == 0 ? b : a;
+      }
       NdArray lower = a.copy();
       NdArray higher = b.copy();
       NdArray both = UserCalls.call(() -> merge.call(lower, higher));
@@ -200,22 +209,60 @@ public final class ReduceBlocks extends Superstep {
     }
   }
 
-  /** Brings states to the ranks that own the results. */
+  /** Brings states to the ranks that own the results, which merge them as they come. */
   private record Gather(Distribution from, int[] axes, Together together)
-      implements OrderedTraffic<NdArray, NdArray, LocalBlock> {
+      implements Traffic<NdArray, NdArray, LocalBlock> {
     @Override
-    public List<Parcel<NdArray>> send(int rank, NdArray state) {
-      return List.of(new Parcel<>(rank, from.reducedRank(rank, together.out(), axes), state));
+    public Iterator<Parcel<NdArray>> send(int rank, NdArray state, IntPredicate destinations) {
+      int owner = from.reducedRank(rank, together.out(), axes);
+      return destinations.test(owner)
+          ? List.of(new Parcel<>(rank, owner, state)).iterator()
+          : Collections.emptyIterator();
     }
 
     @Override
-    public LocalBlock receive(int rank, List<Parcel<NdArray>> arrived) {
-      Distribution out = together.out();
-      try {
-        return together.copy().get().of(rank, arrived.stream().map(Parcel::content).toList());
-      } catch (Throwable e) {
-        String part = Part.text(out.dimData(rank), together.dtype());
-        throw TaskFailures.of(rank, LABEL, part, e);
+    public boolean isMerged() {
+      return true;
+    }
+
+    @Override
+    public Receiver<NdArray, LocalBlock> receiver(int rank) {
+      return new Merger(rank);
+    }
+
+    private final class Merger implements Receiver<NdArray, LocalBlock> {
+      private final int rank;
+      private final Together own = together.copy().get();
+      private final MergeTree<NdArray> tree;
+
+      Merger(int rank) {
+        this.rank = rank;
+        Shape kept = together.out().localShape(rank);
+        int sources = from.ranks() / together.out().ranks();
+        tree = new MergeTree<>(sources, (low, high) -> own.merged(low, high, kept));
+      }
+
+      @Override
+      public void take(Parcel<NdArray> parcel) {
+        named(
+            () -> {
+              tree.add(from.grid().position(parcel.source(), axes), parcel.content());
+              return null;
+            });
+      }
+
+      @Override
+      public LocalBlock item() {
+        return named(() -> own.of(rank, tree.merged()));
+      }
+
+      private <V> V named(Supplier<V> part) {
+        try {
+          return part.get();
+        } catch (Throwable e) {
+          String region = Part.text(together.out().dimData(rank), together.dtype());
+          throw TaskFailures.of(rank, LABEL, region, e);
+        }
       }
     }
   }

@@ -2,7 +2,6 @@ package org.distarray.plan;
 
 import java.io.Serializable;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.ProcGrid;
 import org.distarray.engine.MergeTree;
 
 /**
@@ -62,13 +61,7 @@ record Cut(Distribution from, Distribution out, int[] axes, int slices, int piec
 
   /** The position of a rank among those of the same results, in rank order. */
   int position(int rank) {
-    ProcGrid grid = from.grid();
-    int[] coords = grid.coords(rank);
-    int position = 0;
-    for (int axis : axes) {
-      position = position * grid.dim(axis) + coords[axis];
-    }
-    return position;
+    return from.grid().position(rank, axes);
   }
 
   /** The first result of a slice; that of the slice behind the last is the number of results. */

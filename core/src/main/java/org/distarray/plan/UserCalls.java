@@ -20,10 +20,13 @@ public final class UserCalls {
 
   /**
    * What a function returned, in memory that nobody else writes: as it is where that is the memory
-   * of a copy which the function was handed, else a copy.
+   * of a copy which the function was handed and it is all of that memory, else a copy: a small view
+   * would keep the whole.
    */
   public static NdArray own(NdArray result, NdArray... handed) {
     boolean isHanded = Arrays.stream(handed).anyMatch(a -> a.storage() == result.storage());
-    return isHanded ? result : result.copy();
+    return isHanded && result.size() * result.dtype().width() >= result.storage().length()
+        ? result
+        : result.copy();
   }
 }

@@ -226,7 +226,7 @@ public interface BlockReductionLaws extends ArrayLaws {
     assertRefused(() -> a.reduceBlocks(sums, add, same, null), "dtype");
     assertRefused(
         () -> a.over(0).ddof(1).reduceBlocks(sums, add, same, DType.FLOAT64),
-        "with options of others (axes and keepdims");
+        "with ddof 1.0 (axes and keepdims");
     Object lock = new Object();
     assertRefused(
         () ->
