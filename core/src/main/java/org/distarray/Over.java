@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.Arrays;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
@@ -13,6 +14,8 @@ import org.distarray.function.Portable;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Beside;
 import org.distarray.ops.Limits;
 import org.distarray.ops.ReduceBlocks;
 import org.distarray.ops.ReduceOptions;
@@ -83,7 +86,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    * @throws IllegalArgumentException when it is none, or the shapes do not fit
    */
   public Over where(Object mask) {
-    return with(with.withMask(beside("reduce an array where a mask is true", mask, DType.BOOL)));
+    return with(with.withMask(typed("reduce an array where a mask is true", mask, DType.BOOL)));
   }
 
   /**
@@ -100,8 +103,10 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
 
   /**
    * By labels: for each kept index one result for each label, along a new last dimension. {@code
-   * a.over().by(labels, 5).mean()} has shape (5,). A sum over no elements is 0, a mean NaN, {@code
-   * min} and {@code max} are refused.
+   * a.over().by(labels, 5).mean()} has shape (5,). A sum over no elements is 0, a mean NaN; {@code
+   * min}, {@code max}, {@code argmin} and {@code argmax} are refused where a label has no element,
+   * but for {@code min} and {@code max} with an {@link #initial} number. Labels count only where a
+   * mask is true.
    *
    * @param labels an array of integers, 0 to {@code groups - 1}, broadcast to the array's shape: a
    *     DistArray or an NdArray; another label is refused when it is met
@@ -113,22 +118,28 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
       throw new IllegalArgumentException(
           "Cannot " + doing + ": " + groups + " groups (0 or more; labels are less)");
     }
-    return with(with.withLabels(beside(doing, labels, DType.INT64), groups));
+    return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
   }
 
   /** An array of some type, or of another kind of integers for int64. */
-  private Expr beside(String doing, Object other, DType dtype) {
-    Required.given(doing, "the other array", other, "a DistArray or an NdArray of " + dtype);
-    boolean fits = false;
-    if (Operand.of(doing, array, other) instanceof Expr e) {
-      fits = e.dtype() == dtype || dtype.isInteger() && e.dtype().isInteger();
-      if (fits) {
-        IndexTransform.broadcast(e.shape(), array.shape()); // refuses what does not fit
-        return e;
-      }
+  private Beside typed(String doing, Object other, DType dtype) {
+    Beside out = beside(doing, other, "an array of " + dtype);
+    DType own = out.array().dtype();
+    if (own != dtype && !(dtype.isInteger() && own.isInteger())) {
+      throw new IllegalArgumentException(
+          "Cannot " + doing + ": " + PlainNumber.describe(other) + " (an array of " + dtype + ")");
+    }
+    IndexTransform.broadcast(out.array().shape(), array.shape()); // refuses what does not fit
+    return out;
+  }
+
+  private Beside beside(String doing, Object other, String right) {
+    Required.given(doing, "the other array", other, right);
+    if (other instanceof DistArray || other instanceof NdArray) {
+      return new Beside((Expr) Operand.of(doing, array, other), other instanceof NdArray);
     }
     throw new IllegalArgumentException(
-        "Cannot " + doing + ": " + PlainNumber.describe(other) + " (an array of " + dtype + ")");
+        "Cannot " + doing + ": " + PlainNumber.describe(other) + " (" + right + ")");
   }
 
   /**
@@ -161,13 +172,17 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    * The average with weights: the sum of products over the sum of the weights; {@code
    * numpy.average}. NaN or infinite where the weights add up to 0, which NumPy refuses.
    *
-   * @param weights a DistArray or an NdArray, broadcast to the array's shape
+   * @param weights a DistArray or an NdArray of the array's shape, or of that of the given axes, in
+   *     their order: {@code (n)} for the weights of the {@code n} rows over axis 0
    * @param more the axes, where {@link DistArray#over} was given none
+   * @throws IllegalArgumentException when the weights have another shape
    */
   public DistArray average(Object weights, int... more) {
-    int[] which = reduced(axes("average", more));
-    checkPlain("average", with.equals(ReduceOptions.NONE), "axes and keepdims");
-    return made(Reduced.average(limits(), array.expr(), other("average", weights), which), which);
+    int[] given = axes("average", more);
+    int[] which = reduced(given);
+    checkPlain("average", ReduceOptions.NONE, "axes and keepdims");
+    Beside beside = beside("take the average", weights, "a DistArray or an NdArray");
+    return made(Reduced.average(limits(), array.expr(), beside, given, which), which);
   }
 
   /**
@@ -180,28 +195,18 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
    */
   public DistArray covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
-    checkPlain(
-        "covariance",
-        with.equals(ReduceOptions.NONE.withDdof(with.ddof())),
-        "axes, keepdims and ddof");
-    Expr second = other("covariance", other);
+    ReduceOptions own = ReduceOptions.NONE.withDdof(with.ddof());
+    checkPlain("covariance", own, "axes, keepdims and ddof");
+    Beside second = beside("take the covariance", other, "a DistArray or an NdArray");
     return made(Reduced.covariance(limits(), array.expr(), second, with.ddof(), which), which);
   }
 
-  private Expr other(String label, Object other) {
-    Required.given("take the " + label, "the other array", other, "a DistArray or an NdArray");
-    if (Operand.of("take the " + label, array, other) instanceof Expr e) {
-      return e;
-    }
-    throw new IllegalArgumentException(
-        "Cannot take the " + label + " with " + other + " (a DistArray or an NdArray)");
-  }
-
   /** Refuses options that are not a reduction's own. */
-  private static void checkPlain(String label, boolean plain, String own) {
-    if (!plain) {
+  private void checkPlain(String label, ReduceOptions allowed, String own) {
+    String others = with.but(allowed);
+    if (!others.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot take the " + label + " with options of others (" + own + " are its own)");
+          "Cannot take the " + label + " with " + others + " (" + own + " are its own)");
     }
   }
 
@@ -223,7 +228,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     BlockFunction accumulates = Portable.check(accumulate, doing);
     MergeFunction merges = Portable.check(merge, doing);
     FinishFunction finishes = Portable.check(finish, doing);
-    checkPlain("reduction of blocks", with.equals(ReduceOptions.NONE), "axes and keepdims");
+    checkPlain("reduction of blocks", ReduceOptions.NONE, "axes and keepdims");
     int[] which = reduced(axes("reduction of blocks", more));
     Expr e = array.expr();
     return made(new ReduceBlocks(e, accumulates, merges, finishes, to, which), which);
@@ -234,9 +239,13 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   }
 
   private DistArray made(Expr out, int... which) {
-    return array
-        .context()
-        .made(keepdims ? new ViewOf(out, newAxes(out.shape(), array.ndim(), which)) : out);
+    if (!keepdims) {
+      return array.context().made(out);
+    }
+    // as for what is made itself: the view makes no blocks
+    Distribution d = out.distribution();
+    limits().block(d.largestBlock(), out.dtype(), () -> "lay " + out + " out as " + d);
+    return array.context().made(new ViewOf(out, newAxes(out.shape(), array.ndim(), which)));
   }
 
   /**
@@ -249,15 +258,13 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
   @Override
   public DistArray scan(Cumulative cumulative, int... more) {
     Required.given("accumulate an array", "the kind", cumulative, "Cumulative.SUM, for example");
-    boolean plain = with.equals(ReduceOptions.NONE.withDtype(with.dtype()));
-    if (keepdims || !plain) {
+    String others = with.but(ReduceOptions.NONE.withDtype(with.dtype()));
+    if (keepdims || !others.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + cumulative.label()
               + " with "
-              + (keepdims
-                  ? "keepdims"
-                  : with.ddof() != 0 ? "ddof " + with.ddof() : "where, initial or labels")
+              + (keepdims ? "keepdims" : others)
               + " (dtype and includeInitial are the options of running reductions)");
     }
     int[] given = axes(cumulative.label(), more);

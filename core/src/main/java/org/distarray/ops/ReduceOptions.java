@@ -1,7 +1,8 @@
 package org.distarray.ops;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.distarray.dtype.DType;
-import org.distarray.expr.Expr;
 
 /**
  * NumPy's options of a reduction.
@@ -13,7 +14,7 @@ import org.distarray.expr.Expr;
  * @param labels of the elements, int64, 0 to {@code groups - 1}; or null
  */
 public record ReduceOptions(
-    DType dtype, double ddof, Expr mask, Object initial, Expr labels, int groups) {
+    DType dtype, double ddof, Beside mask, Object initial, Beside labels, int groups) {
   public static final ReduceOptions NONE = new ReduceOptions(null, 0, null, null, null, 0);
 
   public ReduceOptions withDtype(DType to) {
@@ -24,7 +25,7 @@ public record ReduceOptions(
     return new ReduceOptions(dtype, to, mask, initial, labels, groups);
   }
 
-  public ReduceOptions withMask(Expr to) {
+  public ReduceOptions withMask(Beside to) {
     return new ReduceOptions(dtype, ddof, to, initial, labels, groups);
   }
 
@@ -32,7 +33,32 @@ public record ReduceOptions(
     return new ReduceOptions(dtype, ddof, mask, to, labels, groups);
   }
 
-  public ReduceOptions withLabels(Expr to, int count) {
+  public ReduceOptions withLabels(Beside to, int count) {
     return new ReduceOptions(dtype, ddof, mask, initial, to, count);
+  }
+
+  /**
+   * The options that were given, {@code "dtype int64, where, initial 3"}; empty without any.
+   *
+   * @param allowed of which those that are here too are left out
+   */
+  public String but(ReduceOptions allowed) {
+    List<String> out = new ArrayList<>();
+    if (dtype != allowed.dtype) {
+      out.add("dtype " + dtype);
+    }
+    if (ddof != allowed.ddof) {
+      out.add("ddof " + ddof);
+    }
+    if (mask != allowed.mask) {
+      out.add("where");
+    }
+    if (initial != allowed.initial) {
+      out.add("initial " + initial);
+    }
+    if (labels != allowed.labels) {
+      out.add("labels of " + groups + " groups");
+    }
+    return String.join(", ", out);
   }
 }

@@ -7,10 +7,8 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
-import org.distarray.expr.ViewOf;
 import org.distarray.generate.Arange;
 import org.distarray.generate.Indices;
-import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Average;
 import org.distarray.reduce.Covariance;
@@ -39,21 +37,28 @@ public final class Reduced {
     if (with.initial() != null) {
       reducer = reducer.withInitial(Exprs.stored(with.initial(), reducer.resultType()).value());
     }
+    if (with.labels() != null) {
+      operands.add(with.labels().with(limits, reduction.label() + " by labels", e));
+    }
     if (with.mask() != null) {
       reducer = reducer.withMask();
-      operands.add(beside(limits, reduction.label() + " where a mask is true", e, with.mask()));
+      operands.add(with.mask().with(limits, reduction.label() + " where a mask is true", e));
     }
-    if (with.labels() == null) {
-      return new Reduce(reducer, operands, axes);
-    }
-    operands.add(beside(limits, reduction.label() + " by labels", e, with.labels()));
-    return new Reduce(new Grouped(reducer, with.groups()), operands, axes);
+    return new Reduce(
+        with.labels() == null ? reducer : new Grouped(reducer, with.groups()), operands, axes);
   }
 
-  /** The weighted average over axes. */
-  public static Expr average(Limits limits, Expr e, Expr weights, int... axes) {
-    Reducer reducer = Average.of(e.dtype(), weights.dtype());
-    return new Reduce(reducer, List.of(e, beside(limits, "average", e, weights)), axes);
+  /**
+   * The weighted average over axes.
+   *
+   * @param given the axes as they were given, or null
+   * @throws IllegalArgumentException when the weights have neither the array's shape, nor that of
+   *     the given axes, in their order
+   */
+  public static Expr average(Limits limits, Expr e, Beside weights, int[] given, int... axes) {
+    Reducer reducer = Average.of(e.dtype(), weights.array().dtype());
+    Expr along = weights.along(e, given).with(limits, "average", e);
+    return new Reduce(reducer, List.of(e, along), axes);
   }
 
   /**
@@ -61,23 +66,13 @@ public final class Reduced {
    *
    * @throws IllegalArgumentException when one of the arrays is complex
    */
-  public static Expr covariance(Limits limits, Expr e, Expr other, double ddof, int... axes) {
-    if (e.dtype().isComplex() || other.dtype().isComplex()) {
+  public static Expr covariance(Limits limits, Expr e, Beside other, double ddof, int... axes) {
+    if (e.dtype().isComplex() || other.array().dtype().isComplex()) {
       throw new IllegalArgumentException(
-          "Cannot take the covariance of " + e + " and " + other + " (real numbers)");
+          "Cannot take the covariance of " + e + " and " + other.array() + " (real numbers)");
     }
-    return new Reduce(
-        new Covariance(ddof), List.of(e, beside(limits, "covariance", e, other)), axes);
-  }
-
-  /** An operand, broadcast to another one's shape. */
-  private static Expr beside(Limits limits, String what, Expr e, Expr other) {
-    Expr out =
-        other.shape().equals(e.shape())
-            ? other
-            : new ViewOf(other, IndexTransform.broadcast(other.shape(), e.shape()));
-    limits.align("take the " + what, e.distribution(), other);
-    return out;
+    Expr second = other.with(limits, "covariance", e);
+    return new Reduce(new Covariance(ddof), List.of(e, second), axes);
   }
 
   /** The index of each element along the only axis, or in C order where all are reduced. */

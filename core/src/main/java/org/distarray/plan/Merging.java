@@ -31,9 +31,14 @@ record Merging<R>(Cut cut, Finish finish, Made<R> made) implements Traffic<Parti
       return new Finish(r.reducer(), r.count());
     }
 
-    /** The results, a 1-d array. */
+    /** All results of an owner, a 1-d array. */
     NdArray of(Partial state) {
-      return reducer.finish(state, count);
+      return of(state, 0);
+    }
+
+    /** The results of an owner from one on, a 1-d array. */
+    NdArray of(Partial state, long first) {
+      return reducer.finish(state, count, first);
     }
   }
 
@@ -105,8 +110,9 @@ record Merging<R>(Cut cut, Finish finish, Made<R> made) implements Traffic<Parti
       if (tree.isComplete()) {
         open.set(piece, null);
         finished++;
-        long from = (long) cut.start(owner, slice, piece) - cut.start(owner, slice);
-        NdArray some = finish.of(tree.merged());
+        long first = cut.start(owner, slice, piece);
+        long from = first - cut.start(owner, slice);
+        NdArray some = finish.of(tree.merged(), first);
         results.get(Index.span(from, from + some.size())).assign(some);
       }
     }

@@ -55,8 +55,9 @@ public record Average(DType resultType) implements Reducer {
     NdArray weights = NdArray.zeros(wide(), Shape.of(p.results));
     int width = p.type.width();
     for (int i = 0; i < p.results * width; i++) {
-      products.storage().setDouble(i, SumFold.value(p, i));
-      weights.storage().setDouble(i, SumFold.value(p, p.results * width + i));
+      // NumPy's sum of zeros is 0.0, whatever their signs
+      products.storage().setDouble(i, SumFold.value(p, i) + 0.0);
+      weights.storage().setDouble(i, SumFold.value(p, p.results * width + i) + 0.0);
     }
     return Casts.astype(Ufunc.DIVIDE.apply(products, weights), resultType);
   }

@@ -1,9 +1,9 @@
 package org.distarray.reduce;
 
-/** States of which each result counts the elements that are its own: not all are. */
+/** States that count the elements of each result, because a mask or labels leave some out. */
 abstract class Counted extends States {
   final States of;
-  // whether those beneath do not count already, as a mask does beneath labels
+  // whether those beneath do not count already, as labels do beneath a mask
   private final boolean counts;
 
   Counted(States of) {

@@ -7,8 +7,9 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A reduction of elements by their labels, the last operand: for each kept index one result for
- * each of the labels 0 to {@code groups - 1}.
+ * A reduction of elements by their labels, an operand behind those of the reduction, before the
+ * mask if there is one: for each kept index one result for each of the labels 0 to {@code groups -
+ * 1}.
  */
 public record Grouped(Typed each, int groups) implements Reducer {
 
@@ -19,8 +20,11 @@ public record Grouped(Typed each, int groups) implements Reducer {
 
   @Override
   public List<DType> elementTypes() {
-    List<DType> out = new ArrayList<>(each.elementTypes());
+    List<DType> out = new ArrayList<>(each.unmasked().elementTypes());
     out.add(DType.INT64);
+    if (each.masked()) {
+      out.add(DType.BOOL);
+    }
     return out;
   }
 
@@ -34,8 +38,18 @@ public record Grouped(Typed each, int groups) implements Reducer {
     return Shape.of(groups);
   }
 
+  /** A mask is outside: what it leaves out need have no label. */
   private States states() {
-    return new Labelled(each.states(), each.elementTypes(), groups);
+    Typed plain = each.unmasked();
+    States labelled = new Labelled(plain.states(), plain.elementTypes(), groups);
+    List<DType> types = elementTypes();
+    return each.masked() ? new Masked(labelled, types.subList(0, types.size() - 1)) : labelled;
+  }
+
+  /** That of one label: all labels of a kept index may be more than a driver's memory. */
+  @Override
+  public long stateBytes() {
+    return groups == 1 ? Reducer.super.stateBytes() : new Grouped(each, 1).stateBytes();
   }
 
   @Override
@@ -48,16 +62,44 @@ public record Grouped(Typed each, int groups) implements Reducer {
     return states().merged(label(), a, b);
   }
 
+  @Override
+  public NdArray finish(Partial p, long count) {
+    return finish(p, count, 0);
+  }
+
   /**
    * The results, those of one kept index together.
    *
-   * @throws IllegalArgumentException for min and max without an element of some label
+   * @throws IllegalArgumentException for min, max and their positions without an element of some
+   *     label
    */
   @Override
-  public NdArray finish(Partial p, long count) {
-    for (long elements : p.counts) {
-      each.checkCount(elements);
+  public NdArray finish(Partial p, long count, long first) {
+    for (int k = 0; k < p.results && each.needsElements(); k++) {
+      if (p.counts[k] == 0) {
+        throw missing((first + k) % groups);
+      }
     }
     return each.finish(p, count);
+  }
+
+  @Override
+  public void checkCount(long count) {
+    if (count == 0 && groups > 0 && each.needsElements()) {
+      throw missing(0);
+    }
+  }
+
+  private IllegalArgumentException missing(long label) {
+    return new IllegalArgumentException(
+        "Cannot take the "
+            + label()
+            + ": no element has the label "
+            + label
+            + ", and "
+            + each.label()
+            + " has no identity ("
+            + (each.reduction().rule().takesInitial() ? "give initial, or " : "")
+            + "use labels that all occur for each result)");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Takes in the elements of several operands that lie side by side, as {@link Accumulator} those of
  * one: element {@code from[j] + k} of {@code arrays[j]}, for each operand {@code j}, belongs
- * together. The arrays of numbers given here are changed by the caller afterwards.
+ * together. The caller reuses {@code from}; do not keep it.
  */
 public interface JointAccumulator {
 

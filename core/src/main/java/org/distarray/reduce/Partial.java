@@ -9,7 +9,7 @@ import org.distarray.dtype.DType;
  * The state of a reduction over some of the elements, for a number of results: what travels between
  * ranks.
  *
- * <p>Three columns, each empty where the reduction does not use it; a column of parts has {@link
+ * <p>Columns, each empty where the reduction does not use it; a column of parts has {@link
  * DType#width()} entries per result. Where a column has several entries for a result they lie in
  * planes: all points of a variance, then all its sums.
  *
@@ -23,9 +23,13 @@ import org.distarray.dtype.DType;
  * <tr><td>prod, min, max of floats</td><td></td><td>value (parts)</td><td></td></tr>
  * <tr><td>var, std</td><td>elements seen</td><td>p, near the mean (parts); sum of x - p (parts)</td>
  * <td>sum of (x - p)^2 (parts), and its compensation</td></tr>
+ * <tr><td>average</td><td></td><td>sum of products; of weights (parts)</td>
+ * <td>compensations (parts)</td></tr>
+ * <tr><td>covariance</td><td>elements seen</td><td>m, n, near the means; sum of products</td>
+ * <td>means without m, n</td></tr>
  * </table>
  *
- * <p>Where a mask or labels decide which elements count, a fourth column has their numbers.
+ * <p>Where a mask or labels decide which elements count, one more column has their numbers.
  *
  * <p>What leaves the range of doubles on the way has an exponent: the sums and products of a result
  * are those of the columns times {@code 2^exponent}, the distances of a variance and its squares
@@ -147,19 +151,19 @@ public final class Partial implements Serializable {
   }
 
   Partial copy() {
-    return counted(counts);
-  }
-
-  /** The same state of results that have these numbers of elements. */
-  Partial counted(long... elements) {
     return new Partial(
         type,
         results,
         longs.clone(),
         doubles.clone(),
         rest.clone(),
-        elements.clone(),
+        counts.clone(),
         exponents.clone());
+  }
+
+  /** This state, of which nobody else has the columns, of results that have so many elements. */
+  Partial counted(long... elements) {
+    return new Partial(type, results, longs, doubles, rest, elements.clone(), exponents);
   }
 
   /**

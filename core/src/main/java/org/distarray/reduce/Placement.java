@@ -22,8 +22,8 @@ public final class Placement {
     void rows(long position, int stride, int rows, int n, int at);
   }
 
-  // the block's dimensions, neighbours of one fate merged: length, and the step in the result, 0
-  // for reduced ones
+  // the block's dimensions: neighbours that are both kept, or both reduced, are merged; of each the
+  // length, and the step in the result, 0 for reduced ones
   private final long[] dims;
   private final long[] steps;
 

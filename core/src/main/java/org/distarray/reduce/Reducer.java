@@ -42,6 +42,15 @@ public interface Reducer extends Serializable {
   NdArray finish(Partial p, long count);
 
   /**
+   * As {@link #finish(Partial, long)}, of some of an owner's results.
+   *
+   * @param first the position of the first one among them, for messages
+   */
+  default NdArray finish(Partial p, long count, long first) {
+    return finish(p, count);
+  }
+
+  /**
    * The bytes of a state for one result, with 8 for an exponent: what leaves the range of doubles
    * may take some more.
    */

@@ -59,6 +59,16 @@ public record Typed(
     return new Typed(reduction, element, resultType, ddof, true, initial);
   }
 
+  /** The same without a mask. */
+  Typed unmasked() {
+    return new Typed(reduction, element, resultType, ddof, false, initial);
+  }
+
+  /** Whether there is no result over no elements. */
+  boolean needsElements() {
+    return reduction.rule().needsElements() && initial == null;
+  }
+
   @Override
   public String label() {
     return reduction.label();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.Recurrence;
 
-/** The step that counts those of a recurrence; it has a loop of its own. */
+/** The step that counts how often a recurrence can be repeated; it has a loop of its own. */
 record CountingStep(Recurrence recurrence, List<Integer> inputs) implements LoopStep {
   CountingStep {
     inputs = List.copyOf(inputs);

@@ -9,6 +9,7 @@ public interface AllLaws
         ReductionLaws,
         PositionLaws,
         BesideLaws,
+        WeightLaws,
         BlockReductionLaws,
         ScanLaws,
         RangeLaws,

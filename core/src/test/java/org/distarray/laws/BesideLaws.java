@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.Alignment;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.Over;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.LimitExceededException;
 import org.distarray.error.TaskException;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
@@ -19,6 +23,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.Corpus;
 import org.distarray.testing.Tolerance;
+import org.distarray.ufunc.Casts;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -183,7 +188,12 @@ public interface BesideLaws extends ArrayLaws {
         a.over().by(columns, 2).sum()::toArray,
         "Cannot reduce by the label 2 (0 to 1)");
     assertRefused(
-        RuntimeException.class, a.over().by(columns, 3).min()::toArray, "0 elements per result");
+        RuntimeException.class,
+        a.over().by(columns, 3).min()::toArray,
+        "Cannot take the min by labels: no element has the label 1",
+        "give initial, or use labels");
+    assertRefused(
+        RuntimeException.class, a.over(0).by(columns, 3).argmax()::toArray, "the label 1");
   }
 
   @Test
@@ -201,12 +211,67 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(() -> a.over().initial(3).mean(), "mean with initial 3", "sum, prod, min");
     assertRefused(() -> a.over().initial(300).max(), "Cannot store 300 in an array of int8");
     assertRefused(() -> a.over().initial("x").max(), "x");
-    assertRefused(() -> a.over().where(mask).cumulativeSum(), "where, initial or labels");
-    assertRefused(() -> a.over().where(mask).average(a), "average with options of others");
+    assertRefused(() -> a.over().where(mask).cumulativeSum(), "with where (dtype");
+    assertRefused(() -> a.over().where(mask).average(a), "average with where (axes and keepdims");
     assertRefused(
         () -> a.over().covariance(a.astype(DType.COMPLEX64)), "covariance", "real numbers");
+    assertRefused(() -> a.over().where("m"), "the String m (an array of bool)");
+    assertRefused(() -> a.over().covariance(3), "the Integer 3 (a DistArray or an NdArray)");
+    assertRefused(() -> a.over().by(a, 3).average(a), "average with labels of 3 groups (axes");
+    assertRefused(
+        () -> a.over().ddof(1).initial(2).covariance(a), "with initial 2 (axes, keepdims");
+    assertRefused(
+        () -> context().zeros(3, 0).over(1).by(NdArray.zeros(DType.INT8, Shape.of(0)), 2).min(),
+        "no element has the label 0");
+    assertRefused(
+        LimitExceededException.class,
+        () -> a.over(0).keepdims().by(a, 2_000_000_000).sum(),
+        "its largest block");
     assertEquals(1024L, a.over().initial(748).sum().asLong());
     assertEquals(-7L, a.over().initial(-7).min().asLong());
     assertEquals(5L, context().zeros(0).over().initial(5).max().asLong());
+  }
+
+  @Test
+  default void whatAMaskLeavesOutNeedsNoLabel() {
+    NdArray a = NdArray.arange(DType.FLOAT64, 30, 4);
+    NdArray labels =
+        Ufunc.SUBTRACT.apply(Ufunc.REMAINDER.apply(NdArray.arange(DType.INT64, 30, 4), 7), 1);
+    NdArray known = Ufunc.GREATER_EQUAL.apply(labels, 0);
+    for (Distribution d : Draw.kinds(a.shape(), 4)) {
+      DistArray b = context().fromArray(a, d);
+      DistArray l = context().fromArray(labels, d);
+      DistArray sums = b.over().where(l.greaterEqual(0)).by(l, 6).sum();
+      DistArray rows = b.over(1).where(known).by(labels, 6).sum();
+      DistArray columns = b.over(0).by(labels, 6).where(known).sum();
+      for (int g = 0; g < 6; g++) {
+        NdArray mask = Ufunc.EQUAL.apply(labels, g);
+        assertEquals(b.over().where(mask).sum().asDouble(), sums.get(Index.at(g)).asDouble());
+        Index[] last = {Index.ellipsis(), Index.at(g)};
+        assertSame(b.over(1).where(mask).sum().toArray(), rows.get(last), "rows on " + d);
+        assertSame(b.over(0).where(mask).sum().toArray(), columns.get(last), "columns on " + d);
+      }
+      assertRefused(TaskException.class, b.over().by(l, 6).sum()::toArray, "the label -1");
+    }
+  }
+
+  @Test
+  default void strictAlignmentAllowsLocalArraysBeside() {
+    try (Context strict = open(ContextOptions.defaults().withAlignment(Alignment.STRICT))) {
+      Distribution d = Distribution.fromShape(Shape.of(6, 4), "cb", new int[] {2, 2}, 0, 1, 2, 3);
+      DistArray a = strict.arange(d, DType.FLOAT64);
+      NdArray row = NdArray.arange(DType.INT64, 4);
+      assertSame(
+          NdArray.of(new double[] {60, 66, 72, 78}), a.over().by(row, 4).sum(), "local labels");
+      assertEquals(150, a.over().where(Ufunc.GREATER.apply(row, 1)).sum().asDouble());
+      assertSame(
+          NdArray.of(new double[] {2, 6, 10, 14, 18, 22}),
+          a.over(1).average(Casts.astype(Ufunc.EQUAL.apply(row, 2), DType.INT8)),
+          "local weights");
+      assertEquals(0, a.over().covariance(NdArray.full(DType.INT8, Shape.of(4), 3)).asDouble());
+      DistArray elsewhere = strict.fromArray(row);
+      assertRefused(() -> a.over().by(elsewhere, 4).sum(), "Cannot take the sum by labels");
+      assertRefused(() -> a.over(1).average(elsewhere), "Cannot take the average");
+    }
   }
 }
