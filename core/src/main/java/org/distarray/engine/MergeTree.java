@@ -1,11 +1,13 @@
 package org.distarray.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Merges the states of some sources into one as a balanced tree: neighbours first, so that every
- * inner node covers an aligned interval of {@code 2^k} sources.
+ * inner node covers an aligned interval of {@code 2^k} sources. Merging such intervals first, on
+ * other machines, gives the same bits.
  *
  * <p>States may come in any order, and the result has the same bits. One that comes waits for its
  * neighbour only; in the order of the sources one waits on each level, {@code log2(n)} in all.
@@ -29,6 +31,20 @@ public final class MergeTree<T> {
     }
     this.sources = sources;
     this.merge = merge;
+  }
+
+  /**
+   * The state of all sources.
+   *
+   * @param inOrder a state of each, in the order of the sources
+   * @throws IllegalArgumentException when there are none
+   */
+  public static <T> T merged(List<T> inOrder, Merge<T> merge) {
+    MergeTree<T> tree = new MergeTree<>(inOrder.size(), merge);
+    for (int source = 0; source < inOrder.size(); source++) {
+      tree.add(source, inOrder.get(source));
+    }
+    return tree.merged();
   }
 
   /**

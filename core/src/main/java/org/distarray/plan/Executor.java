@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
+import org.distarray.engine.MergeTree;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
@@ -182,7 +183,7 @@ public final class Executor {
       List<Partial> all =
           engine.collectMerged(
               stage.label(), work.items(), stage.cost().item().bytes(), reducer::merge);
-      return reducer.finish(reducer.mergeAll(all), r.count()).reshape();
+      return reducer.finish(MergeTree.merged(all, reducer::merge), r.count()).reshape();
     }
   }
 

@@ -54,9 +54,11 @@ public final class OnDriver<V> {
         run -> merge.apply(run.engine().collect(name, run.items(stage), result)));
   }
 
-  /** What is made of the value: a task, a traffic. */
+  /** What is made of the value, a task or a traffic: at once where the value is known. */
   public <W> OnDriver<W> map(Function<V, W> function) {
-    return new OnDriver<>(name, stage, null, run -> function.apply(run.value(this)));
+    return known != null
+        ? known(function.apply(known))
+        : new OnDriver<>(name, stage, null, run -> function.apply(run.value(this)));
   }
 
   /** The value, where it is known when the plan is made. */

@@ -1,9 +1,7 @@
 package org.distarray.reduce;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -78,34 +76,5 @@ public interface Reducer extends Serializable {
    */
   default Accumulator truthAccumulator(int results) {
     throw new IllegalStateException("Cannot take the " + label() + " of a number of truth values");
-  }
-
-  /**
-   * Merges the states of all ranks as a binary tree: neighbours first, so that every inner node
-   * covers an aligned interval of {@code 2^k} ranks. Merging such intervals on other machines first
-   * gives the same bits.
-   *
-   * @throws IllegalArgumentException when the list is empty
-   */
-  default Partial mergeAll(List<Partial> inRankOrder) {
-    return mergeAll(label(), inRankOrder, this::merge);
-  }
-
-  /** As {@link #mergeAll(List)}, of any states. */
-  static <S> S mergeAll(String label, List<S> inRankOrder, BinaryOperator<S> neighbours) {
-    if (inRankOrder.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot merge no states of " + label + " (one for each rank)");
-    }
-    List<S> level = inRankOrder;
-    while (level.size() > 1) {
-      List<S> next = new ArrayList<>((level.size() + 1) / 2);
-      for (int k = 0; k < level.size(); k += 2) {
-        S lower = level.get(k);
-        next.add(k + 1 < level.size() ? neighbours.apply(lower, level.get(k + 1)) : lower);
-      }
-      level = next;
-    }
-    return level.get(0);
   }
 }

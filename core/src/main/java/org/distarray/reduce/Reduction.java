@@ -175,15 +175,6 @@ public enum Reduction {
   }
 
   /**
-   * As {@link Reducer#mergeAll}.
-   *
-   * @throws IllegalArgumentException when the list is empty
-   */
-  public Partial mergeAll(List<Partial> inRankOrder) {
-    return Reducer.mergeAll(label(), inRankOrder, this::merge);
-  }
-
-  /**
    * The results as a 1-d array.
    *
    * @param count the number of elements per result, over all ranks

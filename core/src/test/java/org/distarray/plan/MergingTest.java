@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.engine.MergeTree;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Receiver;
 import org.distarray.index.Shape;
@@ -104,7 +105,8 @@ class MergingTest {
                 own.add(states.get(rank));
               }
             }
-            NdArray want = finish.of(r.mergeAll(own)).reshape(out.localShape(owner).toArray());
+            NdArray want =
+                finish.of(MergeTree.merged(own, r::merge)).reshape(out.localShape(owner).toArray());
             LocalBlock block = together(new Slices(cut, r.resultType()), owner, results);
             assertTrue(want.sameAs(block.array()), reduction + " in " + slices + " x " + pieces);
           }

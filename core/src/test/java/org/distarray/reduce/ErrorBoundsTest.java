@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.distarray.dtype.DType;
+import org.distarray.engine.MergeTree;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.testing.Exact;
@@ -81,7 +82,7 @@ class ErrorBoundsTest {
         }
       }
       if ((long) states.size() * piece >= n) {
-        out.add(r.finish(r.mergeAll(states), n, ddof, result));
+        out.add(r.finish(MergeTree.merged(states, r::merge), n, ddof, result));
       }
     }
     for (int columns : new int[] {1, 5, 40}) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.distarray.dtype.DType;
+import org.distarray.engine.MergeTree;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ufunc.Casts;
@@ -111,13 +112,14 @@ class MergeTest {
         double[] x = random.doubles(random.nextInt(4), -1e6, 1e6).toArray();
         states.add(state(r, t, x, 0, x.length));
       }
-      Partial all = r.mergeAll(states);
+      Partial all = MergeTree.merged(states, r::merge);
       for (int group = 1; group <= 32; group *= 2) {
         List<Partial> groups = new ArrayList<>();
         for (int p = 0; p < ranks; p += group) {
-          groups.add(r.mergeAll(states.subList(p, Math.min(ranks, p + group))));
+          groups.add(MergeTree.merged(states.subList(p, Math.min(ranks, p + group)), r::merge));
         }
-        assertEquals(all, r.mergeAll(groups), ranks + " ranks in groups of " + group);
+        assertEquals(
+            all, MergeTree.merged(groups, r::merge), ranks + " ranks in groups of " + group);
       }
     }
   }
@@ -185,8 +187,11 @@ class MergeTest {
     assertEquals(
         "Cannot merge partial(2 results of float64) with partial(3 results of float64) (states of one sum)",
         e.getMessage());
-    e = assertThrows(IllegalArgumentException.class, () -> Reduction.SUM.mergeAll(List.of()));
-    assertEquals("Cannot merge no states of sum (one for each rank)", e.getMessage());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> MergeTree.merged(List.<Partial>of(), Reduction.SUM::merge));
+    assertEquals("Cannot merge the states of 0 sources (1 or more)", e.getMessage());
   }
 
   @Test
@@ -285,7 +290,7 @@ class MergeTest {
       }
       states.add(accumulator.partial());
     }
-    return r.mergeAll(states);
+    return MergeTree.merged(states, r::merge);
   }
 
   private static Partial state(Reduction r, DType t, Object x, int from, int to) {
