@@ -8,6 +8,9 @@ import org.distarray.ndarray.Storage;
 /**
  * The states of a reduction by labels, the last operand: as many results for each kept index as
  * there are labels, which lie together.
+ *
+ * <p>While elements are taken in, the results of each label lie together: elements of one label
+ * that are side by side in a row are taken as a row is.
  */
 final class Labelled extends Counted {
   private final List<DType> types;
@@ -26,11 +29,12 @@ final class Labelled extends Counted {
 
   @Override
   JointAccumulator accumulating(int kept) {
-    return new Sorted(Math.multiplyExact(kept, groups));
+    return new Sorted(kept);
   }
 
   private final class Sorted implements JointAccumulator {
     private final JointAccumulator inner;
+    private final int kept;
     private final long[] counts;
     // the elements of a tile, those of one label together
     private final Object[] tiles;
@@ -40,7 +44,9 @@ final class Labelled extends Counted {
     private final int[] met = new int[Fold.TILE];
     private final int[] ends = new int[groups];
 
-    Sorted(int results) {
+    Sorted(int kept) {
+      this.kept = kept;
+      int results = Math.multiplyExact(kept, groups);
       inner = of.accumulating(results);
       counts = new long[results];
       tiles = types.stream().map(type -> Storage.allocate(type, Fold.TILE).array()).toArray();
@@ -59,7 +65,9 @@ final class Labelled extends Counted {
           int end = ends[met[m]];
           ends[met[m]] = 0;
           Arrays.fill(there, begin);
-          take(tiles, end - begin, at * groups + met[m]);
+          int result = met[m] * kept + at;
+          inner.run(tiles, there, end - begin, result);
+          counts[result] += end - begin;
           begin = end;
         }
       }
@@ -90,19 +98,31 @@ final class Labelled extends Counted {
     public void rows(Object[] arrays, int[] from, int stride, int rows, int n, int at) {
       long[] labels = (long[]) arrays[types.size()];
       for (int r = 0; r < rows; r++) {
-        for (int k = 0; k < n; k++) {
-          int place = r * stride + k;
-          for (int j = 0; j < there.length; j++) {
-            there[j] = from[j] + place;
+        int first = from[types.size()] + r * stride;
+        for (int k = 0; k < n; ) {
+          int end = k + 1;
+          while (end < n && labels[first + end] == labels[first + k]) {
+            end++;
           }
-          take(arrays, 1, (at + k) * groups + check(labels[from[types.size()] + place]));
+          for (int j = 0; j < there.length; j++) {
+            there[j] = from[j] + r * stride + k;
+          }
+          side(arrays, end - k, check(labels[first + k]) * kept + at + k);
+          k = end;
         }
       }
     }
 
-    private void take(Object[] arrays, int n, int result) {
-      inner.run(arrays, there, n, result);
-      counts[result] += n;
+    /** Elements of one label, each of another result. */
+    private void side(Object[] arrays, int n, int result) {
+      if (n == 1) {
+        inner.run(arrays, there, 1, result);
+      } else {
+        inner.rows(arrays, there, n, 1, n, result);
+      }
+      for (int k = result; k < result + n; k++) {
+        counts[k]++;
+      }
     }
 
     private int check(long label) {
@@ -115,7 +135,7 @@ final class Labelled extends Counted {
 
     @Override
     public Partial partial() {
-      return counted(inner.partial(), counts);
+      return counted(inner.partial(), counts).turned(groups);
     }
   }
 }

@@ -150,6 +150,42 @@ public final class Partial implements Serializable {
     }
   }
 
+  /**
+   * The state with result {@code k * rows + r} where result {@code r * (results / rows) + k} was,
+   * as a copy; itself where that changes nothing.
+   *
+   * @param rows by which the results are divided
+   */
+  Partial turned(int rows) {
+    if (rows <= 1 || rows >= results) {
+      return this;
+    }
+    int width = type.width();
+    return new Partial(
+        type,
+        results,
+        turned(longs, new long[longs.length], rows, 1),
+        turned(doubles, new double[doubles.length], rows, width),
+        turned(rest, new double[rest.length], rows, width),
+        turned(counts, new long[counts.length], rows, 1),
+        turned(exponents, new long[exponents.length], rows, width));
+  }
+
+  private <C> C turned(C column, C to, int rows, int entries) {
+    int columns = results / rows;
+    int plane = results * entries;
+    for (int p = 0; p < Array.getLength(column) / plane; p++) {
+      int start = p * plane;
+      for (int r = 0; r < rows; r++) {
+        for (int k = 0; k < columns; k++) {
+          int from = start + (r * columns + k) * entries;
+          System.arraycopy(column, from, to, start + (k * rows + r) * entries, entries);
+        }
+      }
+    }
+    return to;
+  }
+
   Partial copy() {
     return new Partial(
         type,

@@ -274,4 +274,46 @@ public interface BesideLaws extends ArrayLaws {
       assertRefused(() -> a.over(1).average(elsewhere), "Cannot take the average");
     }
   }
+
+  /** Of more than one tile, in lines, and in rows that have one label or several. */
+  @Test
+  default void labelsOfLongLinesGiveWhatPlainLoopsGive() {
+    for (Shape shape : List.of(Shape.of(1, 1_500), Shape.of(3, 1_200), Shape.of(40, 31))) {
+      NdArray a = NdArray.arange(DType.FLOAT64, shape.toArray());
+      long n = shape.dim(1);
+      for (int axis = 0; axis < 2; axis++) {
+        for (long stretch : new long[] {1, 5, n}) {
+          NdArray labels = NdArray.zeros(DType.INT64, shape);
+          NdArray sums = NdArray.zeros(DType.FLOAT64, Shape.of(shape.dim(1 - axis), 3));
+          for (long i = 0; i < shape.dim(0); i++) {
+            for (long k = 0; k < n; k++) {
+              long label = (i + k / stretch) % 3;
+              labels.setLong(label, i, k);
+              long kept = axis == 0 ? k : i;
+              sums.setDouble(sums.getDouble(kept, label) + a.getDouble(i, k), kept, label);
+            }
+          }
+          for (Distribution d : Draw.kinds(shape, 4)) {
+            DistArray b = context().fromArray(a, d);
+            String what = "stretches of " + stretch + " over axis " + axis + " of " + d;
+            assertSame(sums, b.over(axis).by(labels, 3).sum(), what);
+            // positions are two operands, and have several columns
+            if (shape.dim(axis) > 2 && (stretch == n) == (axis == 0)) {
+              NdArray last = b.over(axis).by(labels, 3).argmax().toArray();
+              NdArray most = b.over(axis).by(labels, 3).max().toArray();
+              for (long k = 0; k < last.shape().dim(0); k++) {
+                for (long g = 0; g < 3; g++) {
+                  long at = last.getLong(k, g);
+                  assertEquals(
+                      most.getDouble(k, g),
+                      axis == 0 ? a.getDouble(at, k) : a.getDouble(k, at),
+                      what);
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 }
