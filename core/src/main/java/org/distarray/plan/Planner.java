@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public final class Planner {
   private final Outside outside = new Outside(planned::containsKey);
   private final Map<Operation, Map<IndexTransform, Optional<Expr>>> viewed =
       new IdentityHashMap<>();
-  private final Map<Reduce, List<Reduce>> groups = new IdentityHashMap<>();
+  private final ReduceGroups groups = new ReduceGroups();
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
   private final long moveMaxBytes;
@@ -76,21 +75,17 @@ public final class Planner {
    */
   void expect(List<Expr> all) {
     outside.expect(all);
-    List<Reduce> reduces =
-        all.stream().filter(Reduce.class::isInstance).map(Reduce.class::cast).toList();
-    Map<Distribution, List<Reduce>> alike = new LinkedHashMap<>();
-    for (Reduce r : reduces) {
-      List<Reduce> group = alike.computeIfAbsent(r.input().distribution(), d -> new ArrayList<>());
-      if (group.stream().noneMatch(other -> other == r)) {
-        group.add(r);
-      }
-    }
-    alike.values().forEach(group -> group.forEach(r -> groups.put(r, group)));
+    groups.expect(all, this::operands);
+  }
+
+  /** What an expression is computed from in this plan. */
+  private List<Expr> operands(Expr e) {
+    return e instanceof Held h ? origin(h).map(List::of).orElse(List.of()) : e.operands();
   }
 
   /** The reductions that are one pass with a reduction. */
   Reducing.Together together(Reduce r) {
-    List<Reduce> group = groups.computeIfAbsent(r, List::of);
+    List<Reduce> group = groups.of(r);
     Reducing.Together all = together.get(group);
     if (all == null) {
       all = Reducing.Together.of(this, group);
@@ -141,10 +136,14 @@ public final class Planner {
   }
 
   private Blocks held(Held h) {
-    Optional<Expr> origin = throughPending ? h.holding().pending() : Optional.empty();
-    return origin
+    return origin(h)
         .map(this::blocks)
         .orElseGet(() -> new Blocks(new Resident(h), h.distribution(), h.dtype()));
+  }
+
+  /** What blocks are computed from in this plan, if they are. */
+  private Optional<Expr> origin(Held h) {
+    return throughPending ? h.holding().pending() : Optional.empty();
   }
 
   /** One pass over an expression where it lies, as elements of a type. */

@@ -130,7 +130,7 @@ final class Reducing {
         Cost.of(Need.laidOut(results, maps, from.ranks()))
             .withArriving(Need.laidOut(cut.largestArriving() * stateBytes, maps, from.ranks()))
             .withWaiting(cut.waitingOfAll() * stateBytes + cut.merging() * results)
-            .withMoved(partials.cost().item().bytes() * from.ranks());
+            .withMoved(state(r).bytes() * from.ranks());
     return new Sent<>(
         new Stage.Title(partials.label(), "merge " + r.label() + slices),
         r.shape(),

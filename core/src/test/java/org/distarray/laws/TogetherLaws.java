@@ -118,4 +118,86 @@ public interface TogetherLaws extends ArrayLaws {
     assertTrue(plan.contains("merge mean"), plan);
     assertTrue(plan.contains("merge max"), plan);
   }
+
+  @Test
+  default void whatIsComputedFromAnotherFollowsIt() {
+    Shape shape = Shape.of(60, 50);
+    NdArray all = NdArray.arange(DType.FLOAT64, 60, 50);
+    for (Distribution d :
+        List.of(
+            context().distribution(shape, "bn"),
+            context().distribution(shape, "bb"),
+            context().distribution(shape, "nb"),
+            Distribution.fromShape(shape, "nn", null, 2))) {
+      DistArray x = context().fromArray(all, d);
+      DistArray[] out = centred(x, x.mean(0), 0);
+      context().explain(out);
+      context().compute(out);
+      DistArray y = context().fromArray(all, d);
+      DistArray[] alone = centred(y, y.mean(0), 0);
+      DistArray[] flat = centred(x, x.mean());
+      context().compute(flat);
+      DistArray[] flatAlone = centred(y, y.mean());
+      for (int k = 0; k < out.length; k++) {
+        assertTrue(alone[k].toArray().sameAs(out[k].toArray()), k + " of " + d);
+        assertTrue(flatAlone[k].toArray().sameAs(flat[k].toArray()), k + ", flat, of " + d);
+      }
+      assertEquals(60 * 50 * (3000.0 * 3000 - 1) / 12, flat[1].asDouble(), 1.0);
+    }
+  }
+
+  /** A mean, two sums that are computed from it, one from the other, and a maximum. */
+  private static DistArray[] centred(DistArray x, DistArray mean, int... axes) {
+    DistArray squares = x.subtract(mean).square().sum(axes);
+    return new DistArray[] {
+      mean, squares, x.divide(squares.add(1)).add(mean).sum(axes), x.max(axes)
+    };
+  }
+
+  @Test
+  default void groupsOfReductionsDoNotWaitForEachOther() {
+    DistArray x = context().arange(context().distribution(Shape.of(30, 30), "bn"), DType.FLOAT64);
+    DistArray y = context().arange(context().distribution(Shape.of(30, 30), "nb"), DType.FLOAT64);
+    DistArray[] out = {x.sum(0), null, null, y.sum(1)};
+    out[1] = y.add(out[0]).sum(0);
+    out[2] = x.add(out[3]).sum(1);
+    context().compute(out);
+    assertEquals(30 * (449.5 + 30 * 449.5), out[1].mean().asDouble());
+    assertEquals(30 * (449.5 + 30 * 449.5), out[2].mean().asDouble());
+  }
+
+  @Test
+  default void whatIsMadeOfReductionsReadsAFileOnceToo() {
+    Counted file = new Counted(UUID.randomUUID().toString(), Shape.of(60, 50));
+    DistArray a = context().array(new Source(file, context().distribution(file.shape(), "bn")));
+    DistArray[] out = {
+      a.over(0).keepdims().mean(),
+      a.std().multiply(2),
+      a.over().keepdims().min(),
+      a.max(0).subtract(a.min(0)).astype(DType.FLOAT32),
+      a.mean()
+    };
+    context().compute(out);
+    assertTimes(60 * 50, Counted.READ.get(file.name()).get(), "elements read");
+    DistArray held = context().fromArray(a.toArray(), a.distribution());
+    assertTrue(held.over(0).keepdims().mean().toArray().sameAs(out[0].toArray()));
+    assertEquals(held.std().asDouble() * 2, out[1].asDouble());
+    assertTrue(held.over().keepdims().min().toArray().sameAs(out[2].toArray()));
+    assertEquals(29.5, out[3].item(7));
+    assertEquals(held.mean().asDouble(), out[4].asDouble());
+  }
+
+  @Test
+  default void reductionsThatShareAPassSayWhatTheyMove() {
+    DistArray a = context().arange(context().distribution(Shape.of(400, 40), "bn"), DType.FLOAT64);
+    String alone = context().explain(a.max(0));
+    String both = context().explain(a.max(0), a.min(0));
+    // one state for each rank and column
+    String moved = context().engine().keepsInPlace() ? "" : ", moves 13 kB";
+    for (String plan : List.of(alone, both)) {
+      assertTrue(
+          plan.lines().filter(line -> line.contains("merge ")).allMatch(l -> l.contains(moved)),
+          plan);
+    }
+  }
 }

@@ -1,0 +1,106 @@
+package org.distarray.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.distarray.dist.Distribution;
+import org.distarray.expr.Cast;
+import org.distarray.expr.Elementwise;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Reduce;
+import org.distarray.expr.ViewOf;
+
+/**
+ * Says which reductions of a plan are one pass: those that are wanted together, read the same
+ * blocks and have as many of the others before them. None of a group is therefore computed from
+ * another of it, nor by way of other groups.
+ */
+final class ReduceGroups {
+  private final Map<Reduce, List<Reduce>> groups = new IdentityHashMap<>();
+
+  /** The reductions of a pass: the depth is the number of wanted ones before them in a chain. */
+  private record Place(Distribution distribution, int depth) {}
+
+  /**
+   * Notes what is wanted together.
+   *
+   * @param operands what an expression is computed from in the plan
+   */
+  void expect(List<Expr> all, Function<Expr, List<Expr>> operands) {
+    Set<Reduce> reduces = wanted(all);
+    if (all.size() < 2 || reduces.size() < 2) {
+      return;
+    }
+    Map<Expr, Integer> depths = depths(reduces, operands);
+    Map<Place, List<Reduce>> alike = new LinkedHashMap<>();
+    for (Reduce r : reduces) {
+      Place place = new Place(r.input().distribution(), depths.get(r));
+      alike.computeIfAbsent(place, x -> new ArrayList<>()).add(r);
+    }
+    alike.values().forEach(group -> group.forEach(r -> groups.put(r, group)));
+  }
+
+  /** The reductions that are one pass with a reduction, itself among them. */
+  List<Reduce> of(Reduce r) {
+    return groups.computeIfAbsent(r, List::of);
+  }
+
+  /** The reductions that some expressions are, or are element-wise computed from. */
+  private static Set<Reduce> wanted(List<Expr> all) {
+    Set<Reduce> out = new LinkedHashSet<>();
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (seen.add(e)) {
+        if (e instanceof Reduce r) {
+          out.add(r);
+        } else if (e instanceof ViewOf || e instanceof Cast || e instanceof Elementwise) {
+          // a 0-d value beside larger ones may be computed by the driver, by a plan of its own
+          boolean takesValues = e instanceof ViewOf || e.shape().ndim() == 0;
+          e.operands().stream()
+              .filter(operand -> takesValues || operand.shape().ndim() > 0)
+              .forEach(open::add);
+        }
+      }
+    }
+    return out;
+  }
+
+  /**
+   * The most reductions, of some, that follow each other before each expression. It needs no stack:
+   * expressions may be of any depth.
+   */
+  private static Map<Expr, Integer> depths(
+      Set<Reduce> reduces, Function<Expr, List<Expr>> operands) {
+    Map<Expr, Integer> out = new IdentityHashMap<>();
+    Map<Expr, List<Expr>> entered = new IdentityHashMap<>();
+    Deque<Expr> open = new ArrayDeque<>(reduces);
+    while (!open.isEmpty()) {
+      Expr e = open.peek();
+      List<Expr> before = entered.get(e);
+      if (before == null) {
+        before = operands.apply(e);
+        entered.put(e, before);
+        before.stream().filter(operand -> !entered.containsKey(operand)).forEach(open::push);
+      } else {
+        open.pop();
+        int depth = 0;
+        for (Expr operand : before) {
+          boolean counts = operand instanceof Reduce r && reduces.contains(r);
+          depth = Math.max(depth, out.get(operand) + (counts ? 1 : 0));
+        }
+        out.put(e, depth);
+      }
+    }
+    return out;
+  }
+}
