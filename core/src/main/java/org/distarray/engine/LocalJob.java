@@ -27,18 +27,22 @@ final class LocalJob<R> {
     this.failures = new Throwable[ranks];
   }
 
-  /** Runs ranks on a thread of the pool until none is left. */
+  /** Runs ranks on a thread of the pool until none is left; jobs in them stop with this one. */
   void help() {
-    while (runNext()) {
-      Thread.interrupted(); // what one rank's function has set is not the next one's
-    }
+    StopSwitch.during(
+        stop,
+        () -> {
+          while (runNext()) {
+            Thread.interrupted(); // what one rank's function has set is not the next one's
+          }
+        });
   }
 
   /**
    * Runs ranks on the caller's thread until none is left, and waits for those that others run.
    *
-   * @throws InterruptedException when the caller is interrupted: no rank is begun any more, and
-   *     those that run are not waited for
+   * @throws InterruptedException when the caller is interrupted, or was and is stopped: no rank is
+   *     begun any more, and those that run are not waited for
    */
   void finish() throws InterruptedException {
     while (!Thread.currentThread().isInterrupted() && runNext()) {
@@ -88,8 +92,12 @@ final class LocalJob<R> {
     }
   }
 
+  private boolean isOff() {
+    return stop.filter(StopSwitch::isOff).isPresent();
+  }
+
   private synchronized int take() {
-    stopped |= stop.filter(StopSwitch::isOff).isPresent();
+    stopped |= isOff();
     if (stopped || next == results.length) {
       return -1;
     }
@@ -105,7 +113,8 @@ final class LocalJob<R> {
   }
 
   private synchronized void awaitRunning() throws InterruptedException {
-    if (Thread.interrupted()) {
+    // who stops the thread interrupts it, but a function may have taken the interruption
+    if (Thread.interrupted() || isOff()) {
       throw new InterruptedException();
     }
     while (running > 0) {

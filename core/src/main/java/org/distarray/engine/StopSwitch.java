@@ -35,6 +35,21 @@ public final class StopSwitch {
     return Optional.ofNullable(OF_THREAD.get());
   }
 
+  /** Runs a part of the work of a switch's thread, if there is a switch, on the calling thread. */
+  static void during(Optional<StopSwitch> stop, Runnable part) {
+    StopSwitch before = OF_THREAD.get();
+    stop.ifPresent(OF_THREAD::set);
+    try {
+      part.run();
+    } finally {
+      if (before == null) {
+        OF_THREAD.remove();
+      } else {
+        OF_THREAD.set(before);
+      }
+    }
+  }
+
   /**
    * Refuses to go on with a job on a thread that was stopped.
    *

@@ -130,6 +130,43 @@ public interface AsyncLaws extends ArrayLaws {
   }
 
   @Test
+  default void blocksThatTakeTheInterruptionAreStoppedToo() throws Exception {
+    CLOSED.set(true);
+    ENTERED.drainPermits();
+    LEFT.drainPermits();
+    DistArray a =
+        context()
+            .arange(40)
+            .mapBlocks(
+                block -> {
+                  if (CLOSED.get()) {
+                    ENTERED.release();
+                    try {
+                      new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                      throw new IllegalStateException("I was woken", e);
+                    } finally {
+                      LEFT.release();
+                    }
+                  }
+                  return block.array();
+                },
+                DType.INT64);
+    CompletableFuture<DistArray> future = a.computeAsync();
+    int atOnce = Math.min(2, Runtime.getRuntime().availableProcessors());
+    for (int k = 0; k < atOnce; k++) {
+      await(ENTERED);
+    }
+    assertTrue(future.cancel(true));
+    for (int k = 0; k < atOnce; k++) {
+      await(LEFT);
+    }
+    assertNoThreads();
+    CLOSED.set(false);
+    assertEquals(780L, a.sum().item());
+  }
+
+  @Test
   default void whoCompletesTheFutureStopsTheWork() throws Exception {
     DistArray sum = waiting(context()).sum();
     CompletableFuture<List<DistArray>> future = context().computeAsync(sum, sum.add(1));
