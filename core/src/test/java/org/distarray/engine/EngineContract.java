@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,13 +20,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.distarray.error.TaskException;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link Engine}, for engines whose tasks run in this JVM. */
-public abstract class EngineContract extends MergeContract {
+public abstract class EngineContract extends ExchangeContract {
   private static final Map<String, Queue<Integer>> RUNS = new ConcurrentHashMap<>();
 
   /** Whether the engine runs tasks more than once, and loses what it keeps, as after failures. */
@@ -38,24 +36,6 @@ public abstract class EngineContract extends MergeContract {
   /** The number of steps of a loop that holds each and gives up the one before. */
   protected int steps() {
     return 1000;
-  }
-
-  /** Items 0, 10, 20, ... of the driver. */
-  private Ranked<Integer> tens(int ranks) {
-    return engine().ship("tens", IntStream.range(0, ranks).map(rank -> 10 * rank).boxed().toList());
-  }
-
-  private Ranked<Integer> plusOne(Ranked<Integer> items) {
-    return engine()
-        .map(
-            "plus one",
-            items.ranks(),
-            List.of(Input.aligned(items)),
-            (rank, in) -> (Integer) in[0] + 1);
-  }
-
-  private <T> List<T> items(Ranked<T> items) {
-    return engine().collect("items", items, (rank, item) -> item);
   }
 
   /** A task that notes under a name the ranks that it runs for. */
@@ -189,123 +169,6 @@ public abstract class EngineContract extends MergeContract {
     Ranked<Integer> kept = engine().persist(plusOne(source));
     engine().exchange("exchange", kept, 3, new Transpose(3));
     assertRan(name);
-  }
-
-  /** Sends to every rank its own rank and item, twice, and receives the text of all parcels. */
-  private record Transpose(int ranks) implements OrderedTraffic<Integer, Integer, String> {
-    @Override
-    public List<Parcel<Integer>> send(int rank, Integer item) {
-      List<Parcel<Integer>> out = new ArrayList<>();
-      for (int to = ranks - 1; to >= 0; to--) {
-        out.add(new Parcel<>(rank, to, item + to));
-        out.add(new Parcel<>(rank, to, -item));
-      }
-      return out;
-    }
-
-    @Override
-    public String receive(int rank, List<Parcel<Integer>> arrived) {
-      StringBuilder text = new StringBuilder(rank + "<");
-      arrived.forEach(
-          parcel -> text.append(' ').append(parcel.source()).append(':').append(parcel.content()));
-      return text.toString();
-    }
-  }
-
-  @Test
-  void exchangesDeliverByDestinationOrderedBySource() {
-    assertEquals(
-        List.of("0< 0:0 0:0 1:10 1:-10 2:20 2:-20", "1< 0:1 0:0 1:11 1:-10 2:21 2:-20"),
-        items(engine().exchange("transpose", tens(3), 2, new Transpose(2))));
-  }
-
-  /** Sends everything to one rank. */
-  private record Gather(int to) implements OrderedTraffic<Integer, Integer, List<Integer>> {
-    @Override
-    public List<Parcel<Integer>> send(int rank, Integer item) {
-      return rank % 2 == 0 ? List.of(new Parcel<>(rank, to, item)) : List.of();
-    }
-
-    @Override
-    public List<Integer> receive(int rank, List<Parcel<Integer>> arrived) {
-      return new ArrayList<>(arrived.stream().map(Parcel::content).toList());
-    }
-  }
-
-  @Test
-  void ranksThatReceiveNothingStillHaveAnItem() {
-    assertEquals(
-        List.of(List.of(), List.of(), List.of(0, 20, 40), List.of()),
-        items(engine().exchange("gather", tens(5), 4, new Gather(2))));
-    assertEquals(
-        List.of(List.of(), List.of()), items(engine().exchange("none", tens(0), 2, new Gather(0))));
-  }
-
-  /** Sends each rank's text to one of the ranks, which merge it as a tree. */
-  private record Together(int sources, int ranks) implements Traffic<Integer, String, String> {
-    @Override
-    public Iterator<Parcel<String>> send(int rank, Integer item, IntPredicate destinations) {
-      return IntStream.range(0, ranks)
-          .filter(destinations)
-          .mapToObj(to -> new Parcel<>(rank, to, to + ":" + item))
-          .iterator();
-    }
-
-    @Override
-    public boolean isMerged() {
-      return true;
-    }
-
-    @Override
-    public Receiver<String, String> receiver(int rank) {
-      MergeTree<String> tree =
-          new MergeTree<>(sources, (low, high) -> "(" + low + " " + high + ")");
-      return new Receiver<>() {
-        @Override
-        public void take(Parcel<String> parcel) {
-          tree.add(parcel.source(), parcel.content());
-        }
-
-        @Override
-        public String item() {
-          return tree.merged();
-        }
-      };
-    }
-  }
-
-  @Test
-  void whatIsMergedIsMergedInRankOrder() {
-    Ranked<String> merged = engine().exchange("merge", tens(5), 3, new Together(5, 3));
-    List<String> expected =
-        IntStream.range(0, 3)
-            .mapToObj(to -> String.format("(((%1$s:0 %1$s:10) (%1$s:20 %1$s:30)) %1$s:40)", to))
-            .toList();
-    assertEquals(expected, items(merged));
-    int[] parents = {2, 0, 2, 2};
-    Ranked<String> taken =
-        engine().map("take", 4, List.of(new Input(merged, parents)), (rank, in) -> (String) in[0]);
-    assertEquals(
-        Arrays.stream(parents).mapToObj(expected::get).toList(), items(taken), "some, and twice");
-    Ranked<String> kept =
-        engine().exchange("kept", engine().persist(tens(5)), 3, new Together(5, 3));
-    assertEquals(expected, items(kept));
-  }
-
-  @Test
-  void exchangesFollowOneAnother() {
-    Ranked<List<Integer>> gathered =
-        engine().exchange("gather", plusOne(tens(5)), 2, new Gather(1));
-    Ranked<Integer> sums =
-        engine()
-            .map(
-                "sums",
-                2,
-                List.of(Input.aligned(gathered)),
-                (rank, in) -> ((List<?>) in[0]).stream().mapToInt(item -> (Integer) item).sum());
-    assertEquals(
-        List.of("0< 0:0 0:0 1:63 1:-63"),
-        items(engine().exchange("again", sums, 1, new Transpose(1))));
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.distarray.connector;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.distarray.error.TaskException;
 
 /** An iterator over one item that is computed when it is asked for, and not kept. */
 final class OneItem<T> implements Iterator<T> {
@@ -25,10 +24,6 @@ final class OneItem<T> implements Iterator<T> {
     }
     Supplier<T> compute = item;
     item = null;
-    try {
-      return RunningTasks.during(compute);
-    } catch (TaskException e) {
-      throw PortableFailure.of(e);
-    }
+    return PortableFailure.during(compute);
   }
 }

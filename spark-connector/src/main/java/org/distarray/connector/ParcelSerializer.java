@@ -19,8 +19,8 @@ import org.distarray.function.OutOfBandWriter;
 import scala.reflect.ClassTag;
 
 /**
- * Writes the parcels of a shuffle: the key as an int and a long, and the parcel with the elements
- * of its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's serializer
+ * Writes the parcels of a shuffle: the key as an int and two longs, and the parcel with the
+ * elements of its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's serializer
  * it holds on to none.
  */
 final class ParcelSerializer extends Serializer implements Serializable {
@@ -85,6 +85,7 @@ final class ParcelSerializer extends Serializer implements Serializable {
           () -> {
             out.writeInt(((ParcelKey) key).destination());
             out.writeLong(((ParcelKey) key).order());
+            out.writeLong(((ParcelKey) key).number());
             return this;
           });
     }
@@ -133,7 +134,7 @@ final class ParcelSerializer extends Serializer implements Serializable {
     @Override
     @SuppressWarnings("unchecked") // only these are written as keys
     public <T> T readKey(ClassTag<T> tag) {
-      return (T) io(() -> (Object) new ParcelKey(in.readInt(), in.readLong()));
+      return (T) io(() -> (Object) new ParcelKey(in.readInt(), in.readLong(), in.readLong()));
     }
 
     @Override

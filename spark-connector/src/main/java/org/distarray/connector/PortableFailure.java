@@ -3,6 +3,7 @@ package org.distarray.connector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.util.function.Supplier;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
 import org.distarray.function.ObjectReader;
@@ -46,8 +47,17 @@ final class PortableFailure extends RuntimeException {
     }
   }
 
+  /** Runs a part of a task on the task's thread; what fails in it is as a task may throw it. */
+  static <R> R during(Supplier<R> part) {
+    try {
+      return RunningTasks.during(part);
+    } catch (TaskException e) {
+      throw of(e);
+    }
+  }
+
   /** A failure as a task may throw it: itself, where it arrives as it is. */
-  static RuntimeException of(TaskException failure) {
+  private static RuntimeException of(TaskException failure) {
     byte[] written = written(failure);
     if (written == null) {
       return new PortableFailure(

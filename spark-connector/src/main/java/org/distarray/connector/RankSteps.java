@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.distarray.engine.Parcel;
-import org.distarray.engine.Parcels;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Receiver;
@@ -61,14 +60,14 @@ final class RankSteps {
    */
   static <T, M, R> RankStep<Tuple2<ParcelKey, Parcel<M>>> send(
       Traffic<T, M, R> traffic, boolean all) {
-    return (rank, inputs) -> {
-      T item = RankSteps.<T>typed(inputs[0]).next();
-      return Parcels.stream(traffic.send(rank, item, destination -> all || destination != rank))
-          .map(
-              parcel ->
-                  new Tuple2<>(new ParcelKey(parcel.destination(), traffic.order(parcel)), parcel))
-          .iterator();
-    };
+    return (rank, inputs) ->
+        new SentParcels<>(
+            traffic,
+            () ->
+                traffic.send(
+                    rank,
+                    RankSteps.<T>typed(inputs[0]).next(),
+                    destination -> all || destination != rank));
   }
 
   /** Puts together what has arrived and, of a second input, what the rank's own item keeps here. */

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * The laws again where Spark's own serializer is Kryo, with nothing registered, and kept items are
- * serialized.
+ * The laws again where Spark's own serializer is Kryo, with nothing registered, kept items are
+ * serialized, and what is sorted goes through files.
  */
 class KryoEngineTest extends EngineContract {
   private static SparkSession session;
@@ -22,7 +22,8 @@ class KryoEngineTest extends EngineContract {
             Map.of(
                 "spark.serializer", "org.apache.spark.serializer.KryoSerializer",
                 "spark.distarray.persist.level", "MEMORY_ONLY_SER",
-                "spark.distarray.lineage.max", "10"));
+                "spark.distarray.lineage.max", "10",
+                "spark.shuffle.spill.numElementsForceSpillThreshold", "7"));
     engine = SparkEngine.on(session.sparkContext());
   }
 

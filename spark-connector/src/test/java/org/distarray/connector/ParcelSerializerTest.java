@@ -29,7 +29,7 @@ class ParcelSerializerTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     SerializationStream out = SERIALIZER.serializeStream(bytes);
     for (int k = 0; k < parcels; k++) {
-      out.writeKey(new ParcelKey(7 * k, -k), SparkTypes.tag());
+      out.writeKey(new ParcelKey(7 * k, -k, 3L * k), SparkTypes.tag());
       out.writeValue(new Parcel<>(k, 7 * k, BASE.get(k + ":, ::" + (k + 1))), SparkTypes.tag());
     }
     out.close();
@@ -45,7 +45,7 @@ class ParcelSerializerTest {
     Iterator<Tuple2<Object, Object>> back = read(written(5));
     for (int k = 0; k < 5; k++) {
       Tuple2<Object, Object> pair = back.next();
-      assertEquals(new ParcelKey(7 * k, -k), pair._1());
+      assertEquals(new ParcelKey(7 * k, -k, 3L * k), pair._1());
       Parcel<?> parcel = (Parcel<?>) pair._2();
       assertEquals(k, parcel.source());
       assertEquals(7 * k, parcel.destination());
@@ -59,7 +59,7 @@ class ParcelSerializerTest {
   void streamsThatEndWithinAParcelAreNotTakenForWhole() {
     byte[] bytes = written(2);
     Iterator<Tuple2<Object, Object>> back = read(Arrays.copyOf(bytes, bytes.length - 1));
-    assertEquals(new ParcelKey(0, 0), back.next()._1());
+    assertEquals(new ParcelKey(0, 0, 0), back.next()._1());
     assertEquals(
         "Cannot read a parcel: the shuffle's data ends in it (it was cut off)",
         assertThrows(IOException.class, back::next).getMessage());
