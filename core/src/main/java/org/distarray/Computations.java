@@ -18,16 +18,23 @@ final class Computations {
    * Begins to compute.
    *
    * @param label the array operation, for messages
+   * @param work gives, at this call, what is done on the thread
    * @throws IllegalStateException inside a function that runs on the engines
    */
-  <T> Computation<T> start(String label, Supplier<T> work) {
+  <T> Computation<T> start(String label, Supplier<Runnable> work, T result) {
     engine.checkMayRun(label);
+    Runnable later = work.get();
     Computation<T> out = new Computation<>();
     running.add(out);
     Runnable run =
         () -> {
           try {
-            out.run(engine, work);
+            out.run(
+                engine,
+                () -> {
+                  later.run();
+                  return result;
+                });
           } finally {
             running.remove(out);
           }

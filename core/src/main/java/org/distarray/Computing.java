@@ -9,7 +9,9 @@ public interface Computing {
   /**
    * Computes arrays now and holds them on the engines, in one plan: what they have in common is
    * computed once, and reductions of arrays that lie alike are one pass over their elements, so
-   * that a file is read once for all of them.
+   * that a file is read once for all of them. So are those that arrays are computed from by views,
+   * casts and arithmetic; one that is computed from another follows it in a pass of its own.
+   * Arrays with {@link DistArray#persist} take part.
    *
    * <pre>{@code
    * DistArray mean = a.mean();
@@ -24,6 +26,9 @@ public interface Computing {
   /**
    * {@link #compute}, on a thread of its own, which ends with it: the result is the arrays, or the
    * exception that {@code compute} would have thrown.
+   *
+   * <p>What the arrays are at this call is computed. What is written to one of them afterwards is
+   * not part of it: the array then is to be computed from what this call holds.
    *
    * <p>{@code cancel(true)} stops the work: on Spark its jobs and their tasks, which have a tag of
    * their own beside the caller's job group and other local properties; in this JVM no further

@@ -219,13 +219,11 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   public CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays) {
     checkOpen();
     checkAll(arrays, "compute arrays together");
-    DistArray[] all = arrays.clone();
+    List<DistArray> all = List.of(arrays);
     return computations.start(
-        "compute " + all.length + " arrays",
-        () -> {
-          compute(all);
-          return List.of(all);
-        });
+        "compute " + all.size() + " arrays",
+        () -> residence.holdTogetherLater(all.stream().map(DistArray::cell).toList()),
+        all);
   }
 
   @Override

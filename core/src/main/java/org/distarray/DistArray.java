@@ -326,11 +326,13 @@ public final class DistArray
   }
 
   /**
-   * {@link #compute}, on a thread of its own: the result is this array, or the exception that
+   * {@link #compute} of the elements at this time, on a thread of its own: the result is this array, or the exception that
    * {@code compute} would have thrown. {@link Context#computeAsync} says how it is cancelled.
    */
   public CompletableFuture<DistArray> computeAsync() {
-    return context.computations().start("compute an array", this::compute);
+    return context
+        .computations()
+        .start("compute an array", () -> context.residence().holdTogetherLater(List.of(cell)), this);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,37 +140,98 @@ final class Residence {
     cell.own(e, new OwnedBlocks(this, executor.engine(), blocks, e));
   }
 
+  /** An array as somebody has asked for it; the cell may be written to afterwards. */
+  private record Wanted(Cell cell, Expr e) {
+
+    /** What is still to be planned: the expression itself, or that of blocks that are pending. */
+    Optional<Expr> open() {
+      return e instanceof Held h ? h.holding().pending() : Optional.of(e);
+    }
+
+    /** Whether the array's blocks are among these. */
+    boolean isAmong(Set<Holding> holdings) {
+      return e instanceof Held h && holdings.contains(h.holding());
+    }
+  }
+
+  /** The arrays of some cells as they are now, each once, but for those that have memory. */
+  private static List<Wanted> wanted(List<Cell> cells) {
+    return cells.stream()
+        .distinct()
+        .filter(cell -> !cell.isOwner())
+        .map(cell -> new Wanted(cell, cell.expr()))
+        .toList();
+  }
+
   /**
    * Computes and holds the arrays of some cells, in one plan: what they have in common is computed
    * once.
    */
   void holdTogether(List<Cell> cells) {
-    List<Cell> open = new ArrayList<>();
-    List<Expr> exprs = new ArrayList<>();
-    for (Cell cell : cells) {
-      Expr e = cell.expr();
-      if (!cell.isOwner() && !(e instanceof Held) && !open.contains(cell)) {
-        open.add(cell);
-        exprs.add(e);
+    holdWanted(wanted(cells));
+    // those that were there, or were written to meanwhile
+    cells.forEach(cell -> hold(cell, true));
+  }
+
+  /**
+   * The same later, of the arrays as they are now: they become pending blocks at the call, from
+   * which what is written to them afterwards is computed.
+   */
+  Runnable holdTogetherLater(List<Cell> cells) {
+    for (Wanted wanted : wanted(cells)) {
+      if (!(wanted.e() instanceof Held)) {
+        cut(wanted.cell(), wanted.e());
       }
     }
+    List<Wanted> all = wanted(cells);
+    return () -> {
+      holdWanted(all);
+      for (Wanted wanted : all) {
+        if (wanted.e() instanceof Held h) {
+          force(wanted.cell(), h); // those that were there
+        }
+      }
+    };
+  }
+
+  /** Computes in one plan what no other of the arrays is computed from as blocks of its own. */
+  private void holdWanted(List<Wanted> all) {
+    Set<Holding> before =
+        Holding.pending(all.stream().flatMap(wanted -> wanted.open().stream()).toList());
+    Map<Expr, List<Wanted>> open = new LinkedHashMap<>();
+    for (Wanted wanted : all) {
+      if (!wanted.isAmong(before)) {
+        wanted.open().ifPresent(e -> open.computeIfAbsent(e, x -> new ArrayList<>()).add(wanted));
+      }
+    }
+    List<Expr> exprs = List.copyOf(open.keySet());
     List<Work<LocalBlock>> works = executor.heldBlocks(exprs);
-    List<Ranked<LocalBlock>> blocks = new ArrayList<>();
-    for (int k = 0; k < works.size(); k++) {
-      Expr e = exprs.get(k);
-      Held held = kept(e, works.get(k));
-      blocks.add(held.blocks());
-      if (!open.get(k).settle(e, held, held.holding())) {
-        release(held.holding());
-      }
-    }
     try {
-      executor.engine().force("compute " + exprs.size() + " arrays", blocks);
+      List<Ranked<LocalBlock>> blocks = new ArrayList<>();
+      for (int k = 0; k < works.size(); k++) {
+        for (Wanted wanted : open.get(exprs.get(k))) {
+          blocks.add(held(exprs.get(k), wanted, works.get(k)).blocks());
+        }
+      }
+      executor.engine().force("compute " + blocks.size() + " arrays", blocks);
     } finally {
       works.forEach(Work::close);
     }
-    // those that were there, or were written to meanwhile
-    cells.forEach(cell -> hold(cell, true));
+  }
+
+  /** Holds an array of the blocks that a plan makes of an expression. */
+  private Held held(Expr e, Wanted wanted, Work<LocalBlock> work) {
+    if (wanted.e() instanceof Held h) {
+      if (h.holding().become(work.items())) {
+        keep(h.holding(), work.items());
+      }
+      return h;
+    }
+    Held held = kept(e, work);
+    if (!wanted.cell().settle(e, held, held.holding())) {
+      release(held.holding());
+    }
+    return held;
   }
 
   private void force(Cell cell, Held e) {
@@ -197,18 +259,28 @@ final class Residence {
     if (written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
       hold(cell, true);
     } else if (e.level() >= MOST_LEVELS) {
-      Holding holding = Holding.later(e, self -> computed(e));
-      all.add(holding);
-      if (!cell.settle(e, held(e, holding, 0), holding)) {
-        release(holding);
-      }
+      cut(cell, e);
     }
   }
 
-  private Ranked<LocalBlock> computed(Expr e) {
+  /** Makes an array pending blocks, which are computed by a job of their own at the latest. */
+  private void cut(Cell cell, Expr e) {
+    Holding holding = Holding.later(e, self -> computed(self, e));
+    all.add(holding);
+    if (!cell.settle(e, held(e, holding, 0), holding)) {
+      release(holding);
+    }
+  }
+
+  /** Computes pending blocks, also of an array that was given up, for what is computed from it. */
+  private Ranked<LocalBlock> computed(Holding holding, Expr e) {
     try (Work<LocalBlock> work = executor.heldBlocks(e)) {
-      Ranked<LocalBlock> items = executor.engine().persist(work.items());
+      all.add(holding); // closing the context gives it up at the latest
+      Ranked<LocalBlock> items = keep(holding, work.items());
       executor.engine().force(e.label(), items);
+      if (!all.contains(holding)) { // the context was closed meanwhile
+        executor.engine().release(items);
+      }
       return items;
     }
   }

@@ -8,18 +8,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.distarray.engine.Ranked;
+import org.distarray.error.DistArrayException;
 import org.distarray.protocol.LocalBlock;
 
 /**
  * The blocks of an array as an engine knows them. They may be pending: the engine is told of them
  * when they are first asked for, since what they depend on may take jobs.
  *
- * <p>Several threads may ask; one makes the blocks, the others wait. After a failure the next who
- * asks tries again.
+ * <p>Several threads may ask; one makes the blocks, the others wait, and can be interrupted. After a
+ * failure the next who asks tries again.
  */
 public final class Holding {
+  private final ReentrantLock making = new ReentrantLock();
   private Function<Holding, Ranked<LocalBlock>> maker;
   // null once the blocks are there, so that it can be collected
   private volatile Expr origin;
@@ -67,11 +71,41 @@ public final class Holding {
     return blocks;
   }
 
-  private synchronized void make() {
-    if (blocks == null) {
-      blocks = maker.apply(this);
-      origin = null;
-      maker = null;
+  private void make() {
+    alone(() -> maker.apply(this));
+  }
+
+  /**
+   * Gives the blocks that somebody else has made of the {@linkplain #pending expression}.
+   *
+   * @return whether they are the blocks now; not where there were some
+   */
+  public boolean become(Ranked<LocalBlock> made) {
+    alone(() -> made);
+    return blocks == made;
+  }
+
+  /** Takes blocks where there are none, on one thread at a time. */
+  private void alone(Supplier<Ranked<LocalBlock>> made) {
+    try {
+      making.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Expr from = origin;
+      throw new DistArrayException(
+          "Cannot finish "
+              + (from == null ? "an array" : from.label())
+              + ": the thread was interrupted while another one computed it (call again)",
+          e);
+    }
+    try {
+      if (blocks == null) {
+        blocks = made.get();
+        origin = null;
+        maker = null;
+      }
+    } finally {
+      making.unlock();
     }
   }
 

@@ -266,7 +266,12 @@ public final class Executor {
   }
 
   private String explain(List<Expr> all, Explanation.Detail detail) {
-    Planner planner = together(Planner.throughPending(moveMaxBytes), all);
+    Planner planner =
+        together(
+            Planner.throughPending(moveMaxBytes),
+            all.stream()
+                .map(e -> e instanceof Held h ? h.holding().pending().orElse(e) : e)
+                .toList());
     // those that others are computed from first: no plan is deep
     Holding.pending(all).forEach(holding -> holding.pending().ifPresent(planner::blocks));
     return Explanation.of(

@@ -177,6 +177,8 @@ public interface TogetherLaws extends ArrayLaws {
       a.max(0).subtract(a.min(0)).astype(DType.FLOAT32),
       a.mean()
     };
+    String plan = context().explain(out);
+    assertEquals(1, plan.lines().filter(line -> line.contains("<- stage 1 ")).count(), plan);
     context().compute(out);
     assertTimes(60 * 50, Counted.READ.get(file.name()).get(), "elements read");
     DistArray held = context().fromArray(a.toArray(), a.distribution());
@@ -198,6 +200,36 @@ public interface TogetherLaws extends ArrayLaws {
       assertTrue(
           plan.lines().filter(line -> line.contains("merge ")).allMatch(l -> l.contains(moved)),
           plan);
+    }
+  }
+
+  @Test
+  default void arraysThatAreToBeHeldTakePart() {
+    Counted file = new Counted(UUID.randomUUID().toString(), Shape.of(60, 50));
+    DistArray a = context().array(new Source(file, context().distribution(file.shape(), "bn")));
+    DistArray mean = a.mean().persist();
+    DistArray most = a.max(0).persist();
+    DistArray fromMost = most.add(1);
+    String plan = context().explain(mean, most, a.min(0));
+    assertTrue(plan.contains("pass [mean, max(axis=0), min(axis=0)] partial results"), plan);
+    context().compute(mean, most, a.min(0), mean);
+    assertTimes(60 * 50, Counted.READ.get(file.name()).get(), "elements read");
+    assertEquals(39.25, mean.asDouble());
+    assertEquals(29.5 + 7 + 1, fromMost.item(7), "made before, of the same blocks");
+    assertTimes(60 * 50, Counted.READ.get(file.name()).get(), "elements read afterwards");
+  }
+
+  @Test
+  default void whatIsComputedFromAnArrayThatIsToBeHeldFollowsIt() {
+    DistArray x = context().arange(context().distribution(Shape.of(40, 30), "bn"), DType.FLOAT64);
+    DistArray mean = x.mean(0).persist();
+    DistArray squares = x.subtract(mean).square().sum(0);
+    context().explain(mean, squares);
+    context().compute(mean, squares);
+    assertEquals(585.0, mean.item(0));
+    assertEquals(900 * (40.0 * 1599) / 12, squares.item(29));
+    for (DistArray array : List.of(mean, squares)) {
+      assertTrue(array.explain().contains("held"), array.explain());
     }
   }
 }
