@@ -47,24 +47,23 @@ public interface Engine extends AutoCloseable {
     return 1;
   }
 
-  /** The bytes that an array may have that is held; engines that hold on disks have no limit. */
+  /** The most bytes that one held array may have; engines that hold on disks have no limit. */
   default long holdBytes() {
     return Long.MAX_VALUE;
   }
 
   /**
-   * The bytes that are free for a run, where all its tasks and all that is held for it are in this
-   * JVM; found out exactly where they are fewer than wanted.
+   * The free bytes of this JVM's heap, where it has all tasks of a run and all that is held for it.
+   * Exact where fewer are free than wanted.
    *
-   * @param kept how many of those that are wanted stay when it is done, at most
+   * @param kept how many of the wanted bytes remain in use after the run, at most
    */
   default long freeBytes(long wanted, long kept) {
     return Long.MAX_VALUE;
   }
 
   /**
-   * The bytes that a result may have in the driver's JVM; found out exactly where they are fewer
-   * than wanted.
+   * The bytes that a result may have in the driver's JVM. Exact where they are fewer than wanted.
    */
   long driverBytes(long wanted);
 

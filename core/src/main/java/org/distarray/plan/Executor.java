@@ -131,7 +131,7 @@ public final class Executor {
           "Cannot hold "
               + e.label()
               + ": it has "
-              + Bytes.of(e.shape().size() * e.dtype().itemsize())
+              + Bytes.of(Bytes.times(e.shape().size(), e.dtype().itemsize()))
               + ", and this JVM has room for "
               + Bytes.of(engine.holdBytes())
               + " (reduce it, save it, take a slice of it, or start a larger JVM)");

@@ -19,7 +19,7 @@ import org.distarray.reduce.Reducer;
 
 /**
  * Brings partial results to the ranks that merge them, slice by slice, and finishes them there. A
- * rank has the states of one piece at a time, as far as parcels come in their order.
+ * rank has the states of one piece at a time if parcels come in order; else all open pieces wait.
  *
  * @param <R> what is made of the results of a slice
  */

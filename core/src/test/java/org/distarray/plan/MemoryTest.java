@@ -166,6 +166,31 @@ class MemoryTest {
     }
   }
 
+  @Test
+  void whatWaitsIsCountedThroughStagesThatOnlyHandOn() {
+    try (Context context = context(4)) {
+      DistArray made = rows(context, 100, 1_000).add(1);
+      Distribution columns = context.distribution(made.shape(), "nb");
+      long plain = together(made.distributeAs(columns), true);
+      assertEquals(plain, together(made.view(DType.INT64).distributeAs(columns), true));
+      DistArray flat = made.reshape(100_000);
+      Distribution cyclic = context.distribution(flat.shape(), "c");
+      assertEquals(plain, together(flat.distributeAs(cyclic), true), flat.explain("memory"));
+    }
+  }
+
+  @Test
+  void anArrayThatNoLongCountsTheBytesOfIsRefusedByItsSize() {
+    try (Context context = context(4)) {
+      holdBytes.set(1_000_000);
+      DistArray large = context.arange(2_000_000_000_000_000_000L).multiply(0.5);
+      assertEquals(
+          "Cannot hold multiply: it has 9.2 EB, and this JVM has room for 1 MB (reduce it, save it,"
+              + " take a slice of it, or start a larger JVM)",
+          refusal(large));
+    }
+  }
+
   /** The bytes at a time that a plan says. */
   private static long together(DistArray a, boolean held) {
     String[] words = a.explain("memory").lines().reduce((first, last) -> last).get().split(" ");
