@@ -70,7 +70,8 @@ public final class SparkConfiguration {
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     persistLevel = level(conf);
-    executorBytes = conf.getSizeAsBytes("spark.executor.memory", "1g");
+    // Spark reads a number without a unit as MiB
+    executorBytes = conf.getSizeAsMb("spark.executor.memory", "1g") << 20;
     executorCores =
         conf.contains("spark.executor.cores")
             ? OptionalInt.of(conf.getInt("spark.executor.cores", 1))
@@ -150,8 +151,9 @@ public final class SparkConfiguration {
    * @param master {@code "local[2]"}, {@code "spark://..."}
    * @param parallelism Spark's default, the number of all cores unless it is set
    * @param executors how many there are
+   * @param mostCores of one executor; 0 where that is not known yet
    */
-  int taskSlots(String master, int parallelism, int executors) {
+  int taskSlots(String master, int parallelism, int executors, int mostCores) {
     int cores;
     OptionalInt local = localCores(master);
     if (local.isPresent()) {
@@ -161,7 +163,10 @@ public final class SparkConfiguration {
     } else if (master.startsWith("yarn") || master.startsWith("k8s")) {
       cores = 1;
     } else {
-      // a standalone executor has all cores of its worker
+      // a standalone executor has all cores of its worker, and workers may differ
+      cores = mostCores;
+    }
+    if (cores == 0) { // before executors have come: as if they were alike
       cores = parallelismSet ? processors() : -Math.floorDiv(-parallelism, Math.max(1, executors));
     }
     return Math.max(1, cores / taskCores);

@@ -1,8 +1,9 @@
 package org.distarray.connector;
 
-import java.util.Collection;
 import java.util.Map;
 import org.apache.spark.SparkContext;
+import org.apache.spark.status.api.v1.ExecutorSummary;
+import org.apache.spark.storage.BlockManagerId;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -27,26 +28,48 @@ final class TaskMemory {
   private int slots(int blockManagers) {
     // one of several is the driver's
     int executors = Math.max(1, blockManagers - 1);
-    return configuration.taskSlots(sc.master(), sc.defaultParallelism(), executors);
+    return configuration.taskSlots(
+        sc.master(), sc.defaultParallelism(), executors, mostExecutorCores());
+  }
+
+  /** The cores of the largest executor; 0 where none has come yet. */
+  private int mostExecutorCores() {
+    return CollectionConverters.asJava(sc.statusStore().executorList(true)).stream()
+        .mapToInt(ExecutorSummary::totalCores)
+        .max()
+        .orElse(0);
   }
 
   /** The bytes for one of some tasks, beside what the executor holds that has most. */
   long bytes(int tasks) {
-    Collection<Tuple2<Object, Object>> status = status();
-    long held =
-        status.stream()
-            .mapToLong(mostAndLeft -> (Long) mostAndLeft._1() - (Long) mostAndLeft._2())
-            .max()
-            .orElse(0);
+    Map<String, Tuple2<Object, Object>> status = status();
+    long held = held(status, sc.isLocal() ? "" : driver());
     long heap = sc.isLocal() ? Runtime.getRuntime().maxMemory() : configuration.executorBytes();
     long free = Math.max(0, heap - SPARK_BYTES - held);
     return free / Math.max(1, Math.min(slots(status.size()), tasks));
   }
 
-  /** What each block manager may hold in memory, and what is left of that. */
-  private Collection<Tuple2<Object, Object>> status() {
-    Map<String, Tuple2<Object, Object>> status =
-        CollectionConverters.asJava(sc.getExecutorMemoryStatus());
-    return status.values();
+  /**
+   * The most bytes that one block manager holds in memory.
+   *
+   * @param status what each may hold, and what is left of that, by host and port
+   * @param driver the one that does not count, for no tasks run beside it
+   */
+  static long held(Map<String, Tuple2<Object, Object>> status, String driver) {
+    return status.entrySet().stream()
+        .filter(each -> !each.getKey().equals(driver))
+        .mapToLong(each -> (Long) each.getValue()._1() - (Long) each.getValue()._2())
+        .max()
+        .orElse(0);
+  }
+
+  /** Host and port of the driver's block manager. */
+  String driver() {
+    BlockManagerId id = sc.env().blockManager().blockManagerId();
+    return id.host() + ":" + id.port(); // as getExecutorMemoryStatus does
+  }
+
+  Map<String, Tuple2<Object, Object>> status() {
+    return CollectionConverters.asJava(sc.getExecutorMemoryStatus());
   }
 }

@@ -113,17 +113,32 @@ class SparkConfigurationTest {
 
   @Test
   void tasksThatRunAtATimeInOneJvmAreCounted() {
-    assertEquals(1, with().taskSlots("local", 8, 1));
-    assertEquals(2, with("spark.default.parallelism", "16").taskSlots("local[2]", 16, 1));
-    assertEquals(3, with("spark.task.cpus", "2").taskSlots("local[6,4]", 6, 1));
-    assertEquals(Runtime.getRuntime().availableProcessors(), with().taskSlots("local[*]", 2, 1));
-    assertEquals(1, with().taskSlots("yarn", 32, 4));
-    assertEquals(4, with("spark.executor.cores", "4").taskSlots("yarn", 32, 8));
+    assertEquals(1, with().taskSlots("local", 8, 1, 0));
+    assertEquals(2, with("spark.default.parallelism", "16").taskSlots("local[2]", 16, 1, 0));
+    assertEquals(3, with("spark.task.cpus", "2").taskSlots("local[6,4]", 6, 1, 0));
+    assertEquals(Runtime.getRuntime().availableProcessors(), with().taskSlots("local[*]", 2, 1, 0));
+    assertEquals(1, with().taskSlots("yarn", 32, 4, 0));
+    assertEquals(4, with("spark.executor.cores", "4").taskSlots("yarn", 32, 8, 0));
     // a standalone executor takes all cores of its worker
-    assertEquals(8, with().taskSlots("spark://host:7077", 32, 4));
-    assertEquals(2, with().taskSlots("local-cluster[2,2,1024]", 4, 2));
-    assertEquals(5, with("spark.executor.cores", "5").taskSlots("spark://host:7077", 32, 4));
-    assertEquals(11, with().taskSlots("spark://host:7077", 32, 3));
+    assertEquals(8, with().taskSlots("spark://host:7077", 32, 4, 0));
+    assertEquals(2, with().taskSlots("local-cluster[2,2,1024]", 4, 2, 0));
+    assertEquals(5, with("spark.executor.cores", "5").taskSlots("spark://host:7077", 32, 4, 0));
+    assertEquals(11, with().taskSlots("spark://host:7077", 32, 3, 0));
+    // of workers that differ the largest counts
+    assertEquals(24, with().taskSlots("spark://host:7077", 32, 3, 24));
+    assertEquals(
+        3,
+        with("spark.default.parallelism", "8", "spark.task.cpus", "2")
+            .taskSlots("spark://host:7077", 8, 3, 6));
+    assertEquals(1, with().taskSlots("yarn", 32, 4, 24));
+  }
+
+  @Test
+  void theMemoryOfExecutorsIsInMebibytesWithoutAUnit() {
+    assertEquals(2048L << 20, with("spark.executor.memory", "2048").executorBytes());
+    assertEquals(1536L << 20, with("spark.executor.memory", "1536m").executorBytes());
+    assertEquals(3L << 30, with("spark.executor.memory", "3g").executorBytes());
+    assertEquals(1L << 30, with().executorBytes());
   }
 
   @Test
