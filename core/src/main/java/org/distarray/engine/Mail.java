@@ -49,27 +49,42 @@ final class Mail<M, R> {
     }
   }
 
-  /** Parcels that are taken in as they come. */
+  /**
+   * Parcels that are taken in as they come. What takes them is made with the first: it may be
+   * large, and not all ranks are wanted.
+   */
   private static final class Merged<M, R> implements Box<M, R> {
+    private final Traffic<?, M, R> traffic;
+    private final int rank;
     private Receiver<M, R> receiver;
     private R item;
+    private boolean made;
 
     Merged(Traffic<?, M, R> traffic, int rank) {
-      receiver = traffic.receiver(rank);
+      this.traffic = traffic;
+      this.rank = rank;
     }
 
     @Override
     public synchronized void take(Parcel<M> parcel) {
-      receiver.take(parcel);
+      receiver().take(parcel);
     }
 
     @Override
     public synchronized R item() {
-      if (receiver != null) {
-        item = receiver.item();
+      if (!made) {
+        item = receiver().item();
         receiver = null;
+        made = true;
       }
       return item;
+    }
+
+    private Receiver<M, R> receiver() {
+      if (receiver == null) {
+        receiver = traffic.receiver(rank);
+      }
+      return receiver;
     }
   }
 

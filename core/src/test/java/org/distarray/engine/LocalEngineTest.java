@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.distarray.error.DistArrayException;
 import org.distarray.function.UserFailure;
@@ -43,6 +47,54 @@ class LocalEngineTest extends EngineContract {
         assertThrows(
             IllegalStateException.class, () -> engine.collect("one", items, (rank, item) -> item));
     assertEquals("Cannot run: the engine is closed (open a new context)", e.getMessage());
+  }
+
+  /** Adds each item to those of all ranks, and notes which ranks have made a sum ready. */
+  private record Sums(Set<Integer> ready) implements Traffic<Integer, Integer, Integer> {
+    @Override
+    public Iterator<Parcel<Integer>> send(int rank, Integer item, IntPredicate destinations) {
+      return IntStream.range(0, 4)
+          .filter(destinations)
+          .mapToObj(to -> new Parcel<>(rank, to, item + to))
+          .iterator();
+    }
+
+    @Override
+    public boolean isMerged() {
+      return true;
+    }
+
+    @Override
+    public Receiver<Integer, Integer> receiver(int rank) {
+      ready.add(rank);
+      int[] sum = new int[1];
+      return new Receiver<>() {
+        @Override
+        public void take(Parcel<Integer> parcel) {
+          sum[0] += parcel.content();
+        }
+
+        @Override
+        public Integer item() {
+          return sum[0];
+        }
+      };
+    }
+  }
+
+  @Test
+  void whatMergesParcelsIsMadeForTheRanksThatAreWantedOnly() {
+    Set<Integer> ready = ConcurrentHashMap.newKeySet();
+    Ranked<Integer> sums =
+        ENGINE.exchange("sums", ENGINE.ship("items", List.of(1, 20, 300)), 4, new Sums(ready));
+    int[] parents = {2, 0, 2};
+    Ranked<Integer> some =
+        ENGINE.map("some", 3, List.of(new Input(sums, parents)), (rank, in) -> (Integer) in[0]);
+    assertEquals(Set.of(), ready);
+    assertEquals(List.of(327, 321, 327), ENGINE.collect("some", some, (rank, item) -> item));
+    assertEquals(Set.of(0, 2), ready);
+    Ranked<Integer> none = ENGINE.exchange("none", ENGINE.ship("no", List.of()), 4, new Sums(ready));
+    assertEquals(List.of(0, 0, 0, 0), ENGINE.collect("none", none, (rank, item) -> item));
   }
 
   /** Sends each item to the next rank. */
