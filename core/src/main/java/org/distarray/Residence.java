@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
@@ -87,10 +87,11 @@ final class Residence {
     return held(e, holding, e.level() + 1);
   }
 
-  /** Blocks that the engine is told of when they are first needed; their plan is checked now. */
+  /** Blocks that the engine is told of when they are first needed, and that are checked then. */
   private Held promised(Expr e) {
-    Supplier<Work<LocalBlock>> later = executor.laterBlocks(e);
-    Holding holding = Holding.later(e, self -> keep(self, later.get().items()));
+    Function<Boolean, Work<LocalBlock>> later = executor.laterBlocks(e);
+    Holding holding =
+        Holding.later(e, self -> keep(self, later.apply(all.contains(self)).items()));
     all.add(holding);
     return held(e, holding, e.level() + 1);
   }
@@ -314,7 +315,7 @@ final class Residence {
 
   private void release(Holding holding) {
     if (all.remove(holding)) {
-      holding.made().ifPresent(executor.engine()::release);
+      holding.made().ifPresent(executor::release);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
@@ -30,6 +31,7 @@ public final class Executor {
   private final Engine engine;
   private final long moveMaxBytes;
   private final long blockMaxBytes;
+  private final Promised promised;
   // 0-d values that are known: an expression never changes, so each is computed once; expressions
   // are compared by identity
   private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
@@ -44,6 +46,7 @@ public final class Executor {
     this.engine = engine;
     this.moveMaxBytes = moveMaxBytes;
     this.blockMaxBytes = blockMaxBytes;
+    this.promised = new Promised(engine);
   }
 
   public Engine engine() {
@@ -74,16 +77,34 @@ public final class Executor {
 
   /**
    * The blocks of an expression, which may be run at any time: also when blocks that are held now
-   * are there no longer. They are planned now, and refused if they do not fit; what runs before
-   * they can be described to the engine, such as 0-d values, runs when they are asked for.
+   * are there no longer. They are planned now; what runs before they can be described to the
+   * engine, such as 0-d values, runs when they are asked for, and they are refused then if they do
+   * not fit.
+   *
+   * @return gives the blocks, when it is told whether they will be held
    */
-  public Supplier<Work<LocalBlock>> laterBlocks(Expr e) {
+  public Function<Boolean, Work<LocalBlock>> laterBlocks(Expr e) {
     if (e instanceof Held h) {
-      return () -> held(h);
+      return holds -> held(h);
     }
     Stage<LocalBlock> last = together(planner(), List.of(e)).blocks(e).stage();
-    PlanRun run = run(new Memory(engine, false, List.of(last), false));
-    return () -> work(run, last);
+    return holds -> {
+      if (holds) {
+        checkHeld(e);
+      }
+      Memory memory = new Memory(engine, false, List.of(last), holds);
+      Work<LocalBlock> work = work(run(memory), last);
+      if (holds) {
+        promised.add(work.items(), last, memory.stages());
+      }
+      return work;
+    };
+  }
+
+  /** Gives up blocks that the engine holds, or was told to hold. */
+  public void release(Ranked<?> items) {
+    promised.remove(items);
+    engine.release(items);
   }
 
   private Work<LocalBlock> held(Held h) {
@@ -299,7 +320,7 @@ public final class Executor {
   }
 
   private PlanRun run(Memory memory) {
-    memory.check(blockMaxBytes);
+    memory.check(blockMaxBytes, promised.bytes(memory.stages()));
     return new PlanRun(engine, this::value, memory);
   }
 }

@@ -21,6 +21,7 @@ import org.distarray.store.Slabs;
  */
 final class Memory {
   private final Engine engine;
+  private final boolean atOnce;
   // by the number of tasks: engines may have to ask for it
   private final Map<Integer, Long> taskBytes = new HashMap<>();
   private final List<Stage<?>> stages = new ArrayList<>();
@@ -54,6 +55,7 @@ final class Memory {
    */
   Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps, long beside) {
     this.engine = engine;
+    this.atOnce = atOnce;
     last.forEach(stage -> made.put(stage, beside));
     this.shared = SharedStages.of(last);
     if (keeps) {
@@ -90,6 +92,10 @@ final class Memory {
   /** Whether the items of a stage are held longer than the task that takes them runs. */
   private boolean isKept(Stage<?> stage) {
     return shared.contains(stage) || kept.contains(stage);
+  }
+
+  List<Stage<?>> stages() {
+    return stages;
   }
 
   /** The stages whose items several others take. */
@@ -203,10 +209,12 @@ final class Memory {
    * Checks that every task of the plan fits, and what the engine holds for several of them.
    *
    * @param blockMaxBytes the most bytes of a block that is made
+   * @param promised bytes that the engine will hold when the plan has asked for them, beside those
+   *     of the plan
    * @throws LimitExceededException when one is larger
    * @throws IllegalStateException when a task, or all together, do not fit
    */
-  void check(long blockMaxBytes) {
+  void check(long blockMaxBytes, long promised) {
     for (Stage<?> stage : stages) {
       long block = Math.min(stage.cost().item().bytes(), allocated(stage));
       if (stage.part() != null && Math.max(block, made.getOrDefault(stage, 0L)) > blockMaxBytes) {
@@ -252,17 +260,18 @@ final class Memory {
       }
     }
     if (engine.keepsInPlace() && !stages.isEmpty()) {
-      checkTogether();
+      checkTogether(promised);
     }
   }
 
-  private void checkTogether() {
+  private void checkTogether(long promised) {
     Stage<?> worst = stages.get(0);
     for (Stage<?> stage : stages) {
       worst = together(stage) > together(worst) ? stage : worst;
     }
-    long needed = together(worst);
-    long stays = kept.stream().mapToLong(Stage::heldBytes).sum();
+    long needed = Bytes.plus(together(worst), promised);
+    // nothing is allocated yet for a plan that runs later, as part of another
+    long stays = atOnce ? kept.stream().mapToLong(Stage::heldBytes).sum() + promised : 0;
     long free = engine.freeBytes(needed, stays);
     if (needed > free) {
       throw new IllegalStateException(
@@ -271,7 +280,7 @@ final class Memory {
               + ": it would need "
               + Bytes.of(needed)
               + " at a time, of which "
-              + Bytes.of(heldAtATime.get(worst))
+              + Bytes.of(Bytes.plus(heldAtATime.get(worst), promised))
               + " are held for all its tasks, and this JVM has "
               + Bytes.of(free)
               + " left for it (compute or save a part of it before, close arrays, or start a larger"

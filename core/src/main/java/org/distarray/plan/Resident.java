@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Held;
 import org.distarray.protocol.LocalBlock;
@@ -37,5 +38,10 @@ public final class Resident extends Stage<LocalBlock> {
   @Override
   boolean isHeld() {
     return true;
+  }
+
+  @Override
+  Optional<Ranked<?>> resident() {
+    return Optional.of(blocks());
   }
 }

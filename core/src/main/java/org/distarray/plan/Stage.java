@@ -112,6 +112,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return false;
   }
 
+  /** The items, where these are held already, or will be. */
+  Optional<Ranked<?>> resident() {
+    return Optional.empty();
+  }
+
   /** Whether what the items are made of waits between ranks until it is taken. */
   boolean isSent() {
     return false;

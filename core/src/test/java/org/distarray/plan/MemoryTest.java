@@ -191,6 +191,56 @@ class MemoryTest {
     }
   }
 
+  private static String sumRefused(DistArray a) {
+    return assertThrows(IllegalStateException.class, () -> a.sum().asDouble()).getMessage();
+  }
+
+  @Test
+  void whatIsToBeHeldIsCheckedWhenItIsNeeded() {
+    try (Context context = context(4)) {
+      holdBytes.set(500_000);
+      freeBytes.set(500_000);
+      DistArray a = context.arange(100_000).multiply(0.5).persist(); // 800,000 bytes
+      assertEquals(
+          "Cannot hold multiply: it has 800 kB, and this JVM has room for 500 kB (reduce it, save it,"
+              + " take a slice of it, or start a larger JVM)",
+          sumRefused(a));
+      holdBytes.set(Long.MAX_VALUE);
+      assertEquals(
+          "Cannot run pass [multiply]: it would need 800 kB at a time, of which 800 kB are held for"
+              + " all its tasks, and this JVM has 500 kB left for it (compute or save a part of it"
+              + " before, close arrays, or start a larger JVM)",
+          sumRefused(a));
+      freeBytes.set(900_000);
+      double half = 99_999.0 * 100_000 / 4;
+      assertEquals(half, a.sum().asDouble());
+      freeBytes.set(100_000); // it is there now
+      assertEquals(99_999 * 0.5, a.max().asDouble());
+      freeBytes.set(500_000); // two tasks have 400,000
+      DistArray closed = a.add(1).persist();
+      DistArray more = closed.add(1);
+      closed.close();
+      assertEquals(half + 200_000, more.sum().asDouble());
+    }
+  }
+
+  @Test
+  void whatIsToBeHeldCountsWithAllThatItIsComputedFrom() {
+    try (Context context = context(4)) {
+      DistArray a = context.arange(100_000).multiply(0.5);
+      for (int k = 0; k < 3; k++) {
+        a = a.add(1).persist();
+      }
+      DistArray last = a;
+      freeBytes.set(2_300_000); // of 2,400,000
+      assertTrue(sumRefused(last).contains("of which 2.4 MB are held"), () -> sumRefused(last));
+      freeBytes.set(2_500_000);
+      assertEquals(99_999.0 * 100_000 / 4 + 300_000, last.sum().asDouble());
+      freeBytes.set(100_000);
+      assertEquals(3.0, last.min().asDouble());
+    }
+  }
+
   /** The bytes at a time that a plan says. */
   private static long together(DistArray a, boolean held) {
     String[] words = a.explain("memory").lines().reduce((first, last) -> last).get().split(" ");

@@ -1,0 +1,83 @@
+package org.distarray.plan;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.distarray.engine.Engine;
+import org.distarray.engine.Ranked;
+
+/**
+ * The blocks that an engine was told to hold, and has not computed yet: they fill the JVM that has
+ * all ranks when a plan asks for them. Others of them, from which they are computed, come first.
+ */
+final class Promised {
+  private final Engine engine;
+  // items are compared by identity
+  private final Map<Ranked<?>, Promise> all = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /**
+   * What was promised.
+   *
+   * @param before items that these are computed from; they are let go once nobody needs them
+   */
+  private record Promise(long bytes, List<WeakReference<Ranked<?>>> before) {}
+
+  Promised(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Notes items that will be held.
+   *
+   * @param stage whose items they are
+   * @param stages of its plan
+   */
+  void add(Ranked<?> items, Stage<?> stage, List<Stage<?>> stages) {
+    if (engine.keepsInPlace()) {
+      List<WeakReference<Ranked<?>>> before =
+          stages.stream()
+              .flatMap(each -> each.resident().stream())
+              .<WeakReference<Ranked<?>>>map(WeakReference::new)
+              .toList();
+      all.put(items, new Promise(stage.heldBytes(), before));
+    }
+  }
+
+  /** Forgets items, which will not be held. */
+  void remove(Ranked<?> items) {
+    all.remove(items);
+  }
+
+  /** The bytes that some stages let the engine hold, when they are asked for. */
+  long bytes(List<Stage<?>> stages) {
+    if (all.isEmpty()) {
+      return 0;
+    }
+    Deque<Ranked<?>> open = new ArrayDeque<>();
+    stages.forEach(stage -> stage.resident().ifPresent(open::push));
+    Set<Ranked<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    long bytes = 0;
+    while (!open.isEmpty()) {
+      Ranked<?> items = open.pop();
+      Promise promise = seen.add(items) ? all.get(items) : null;
+      if (promise != null && engine.lends(items)) {
+        all.remove(items); // it is kept, and what it was computed from is needed no longer
+      } else if (promise != null) {
+        bytes = Bytes.plus(bytes, promise.bytes());
+        for (WeakReference<Ranked<?>> before : promise.before()) {
+          Ranked<?> there = before.get();
+          if (there != null) {
+            open.push(there);
+          }
+        }
+      }
+    }
+    return bytes;
+  }
+}
