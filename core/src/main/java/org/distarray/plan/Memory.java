@@ -62,8 +62,10 @@ final class Memory {
       last.stream().filter(stage -> !stage.isHeld()).forEach(kept::add);
     }
     this.sharedAtATime =
-        SharedStages.bytesAtATime(
-            last, stage -> shared.contains(stage) ? stage.heldBytes() : 0, shared, Set.of());
+        shared.isEmpty()
+            ? Map.of()
+            : SharedStages.bytesAtATime(
+                last, stage -> shared.contains(stage) ? stage.heldBytes() : 0, shared, Set.of());
     this.heldAtATime =
         SharedStages.bytesAtATime(
             last, stage -> stage.waiting() + (isKept(stage) ? stage.heldBytes() : 0), shared, kept);
