@@ -21,8 +21,8 @@ import org.distarray.error.DistArrayException;
  * threads. It is the reference for other engines.
  */
 public final class LocalEngine implements Engine {
-  /** What classes, loops, tiles and the objects of the driver take of the heap. */
-  private static final long RESERVE = 40L << 20;
+  /** What is left for loops, tiles and the objects of the driver. */
+  private static final long RESERVE = 24L << 20;
 
   private final int targets;
   private final ThreadPoolExecutor pool;
