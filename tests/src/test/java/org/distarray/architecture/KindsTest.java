@@ -21,7 +21,9 @@ class KindsTest {
   private static final Map<String, Integer> PLACES =
       Map.ofEntries(
           // the one place that knows all kinds of nodes: it makes stages of them
-          Map.entry("plan.Planner", 9),
+          Map.entry("plan.Planner", 12),
+          // what is read outside is found below views and element-wise operations
+          Map.entry("plan.Outside", 5),
           // and, of nodes that are computed tile by tile, a program
           Map.entry("plan.Fusion", 10),
           // a value that is known needs no stage
@@ -29,6 +31,8 @@ class KindsTest {
           // blocks that are there, and reductions to one value, are no passes; only a pass can be
           // computed into memory that is there
           Map.entry("plan.Executor", 7),
+          // blocks that will be held may wait for others that will be
+          Map.entry("expr.Holding", 1),
           // only blocks that are there can be lent
           Map.entry("plan.Blocks", 1),
           // a known value lies nowhere; views have the memory of their base
