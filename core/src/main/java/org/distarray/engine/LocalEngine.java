@@ -27,7 +27,8 @@ public final class LocalEngine implements Engine {
   private final int targets;
   private final ThreadPoolExecutor pool;
   private final Set<LocalJob<?>> jobs = ConcurrentHashMap.newKeySet();
-  private final HeapRoom room = new HeapRoom(RESERVE);
+  private final HeapRoom room =
+      new HeapRoom(Math.min(RESERVE, Runtime.getRuntime().maxMemory() / 8));
 
   /**
    * An engine.

@@ -56,7 +56,7 @@ final class Memory {
   Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps, long beside) {
     this.engine = engine;
     this.atOnce = atOnce;
-    last.forEach(stage -> made.put(stage, beside));
+    last.forEach(stage -> made.put(stage, Math.min(beside, taskBytes(stage.ranks()) / 8)));
     this.shared = SharedStages.of(last);
     if (keeps) {
       last.stream().filter(stage -> !stage.isHeld()).forEach(kept::add);
@@ -140,7 +140,9 @@ final class Memory {
         less.put(
             stage,
             Bytes.plus(
-                feed.isInOrder() ? Math.min(slab, block) : block, stage.cost().scratch().bytes()));
+                feed.isInOrder() ? Math.min(slab, block) : block,
+                // readers make do with less
+                Math.min(stage.cost().scratch().bytes(), taskBytes(pass.ranks()) / 32)));
       }
     }
   }
