@@ -2,6 +2,7 @@ package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.distarray.dtype.DType;
 
 /**
@@ -50,13 +51,13 @@ public record ReduceOptions(
     if (ddof != allowed.ddof) {
       out.add("ddof " + ddof);
     }
-    if (mask != allowed.mask) {
+    if (!Objects.equals(mask, allowed.mask)) {
       out.add("where");
     }
-    if (initial != allowed.initial) {
+    if (!Objects.equals(initial, allowed.initial)) {
       out.add("initial " + initial);
     }
-    if (labels != allowed.labels) {
+    if (!Objects.equals(labels, allowed.labels)) {
       out.add("labels of " + groups + " groups");
     }
     return String.join(", ", out);
