@@ -12,6 +12,8 @@ import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
 
 /**
  * Programs for a small heap, each of which prints one number. Arguments: the program's name, the
@@ -48,6 +50,7 @@ public final class Programs {
           entry("hdf5", Programs::hdf5),
           entry("columns of 16 ranks", task -> columns(task, 16)),
           entry("columns of 256 ranks", task -> columns(task, 256)),
+          entry("greatest of 16 ranks", Programs::greatest),
           entry("gram", Programs::gram),
           entry("toArray", Programs::toArray),
           entry("turned", Programs::turned));
@@ -119,6 +122,21 @@ public final class Programs {
     Shape shape = Shape.of(ranks, task.n / ranks);
     DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
     return a.mean(0).max().asDouble();
+  }
+
+  /** The last of the greatest elements of columns, by functions of one's own. */
+  private static double greatest(Task task) {
+    Context context = task.contexts.apply(16);
+    Shape shape = Shape.of(16, task.n / 16);
+    DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
+    return a.reduceBlocks(
+            block -> Reduction.MAX.apply(block.array(), 0),
+            (lower, higher) -> Ufunc.MAXIMUM.apply(lower, higher),
+            state -> state,
+            DType.FLOAT64,
+            0)
+        .get("-1")
+        .asDouble();
   }
 
   /** The first element of the product of a tall matrix with itself, as sums over all ranks. */

@@ -104,6 +104,13 @@ class SmallHeapTest {
     assertEquals(expected, onSpark().run("columns of 16 ranks", n, folder));
   }
 
+  /** The states have 256 MB. */
+  @Test
+  void statesOfOnesOwnReductionsAreMergedAsTheyCome() throws Exception {
+    long n = 16 * 2_000_000L;
+    assertEquals(n - 1, here(256).run("greatest of 16 ranks", n, folder));
+  }
+
   @Test
   void productsOfAllRanksAreAddedUpAsTheyCome() throws Exception {
     long n = elements(67);
