@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Redistribute;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
@@ -34,11 +35,13 @@ final class Outside {
   }
 
   /**
-   * Notes which arrays outside some expressions take as they are laid out, so that they are read
-   * once where moving them then costs less than to read them again.
+   * Notes which arrays outside are read as they are laid out: those that some expressions take so,
+   * and those that move from there to some layout. They are read once where moving them to another
+   * layout then costs less than to read them again.
    */
   void expect(List<? extends Expr> all) {
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Source> moving = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Expr> open = new ArrayDeque<>(all);
     all.forEach(e -> here.add(shown(e)));
     while (!open.isEmpty()) {
@@ -50,8 +53,20 @@ final class Outside {
             here.add(s);
           }
         }
+        moving(e).ifPresent(moving::add);
       }
     }
+    here.addAll(moving);
+  }
+
+  /** The array that an expression brings to its own layout, if that costs less by moving it. */
+  private static Optional<Source> moving(Expr e) {
+    return e instanceof Redistribute r
+            && r.input() instanceof Source s
+            && s.shape().equals(e.shape())
+            && Approach.of(s, e.distribution(), false).direct() == null
+        ? Optional.of(s)
+        : Optional.empty();
   }
 
   /** What an expression is a view of. */
@@ -86,11 +101,14 @@ final class Outside {
         s.dtype());
   }
 
-  /** How an array gets where it is wanted; the same at each question. */
+  /**
+   * How an array gets where it is wanted; the same at each question, and whatever was planned
+   * before.
+   */
   Approach approach(Source s, Distribution to) {
     return approaches
         .computeIfAbsent(s, x -> new HashMap<>())
-        .computeIfAbsent(to, x -> Approach.of(s, to, here.contains(s) || planned.test(s)));
+        .computeIfAbsent(to, x -> Approach.of(s, to, here.contains(s)));
   }
 
   /** The stage that reads an array as it is wanted, if that costs less than to move it. */

@@ -23,13 +23,8 @@ public record ReadCost(long read, long decoded) {
     if (d.ndim() == 0 || together <= 1 || d.shape().size() == 0) {
       return new ReadCost(d.shape().size() * itemsize, 0);
     }
-    long rows = 0;
-    int[] owners = Sharers.of(d.map(0), together);
-    long n = d.shape().dim(0);
-    for (int part = 0; part < owners.length; part++) {
-      rows += owners[part] * Math.min(together, n - part * together);
-    }
-    return new ReadCost(d.shape().size() / n * rows * itemsize, 0);
+    long rows = Sharers.of(d.map(0), together).indices();
+    return new ReadCost(d.shape().size() / d.shape().dim(0) * rows * itemsize, 0);
   }
 
   public ReadCost plus(ReadCost other) {

@@ -172,6 +172,22 @@ class ApproachTest {
   }
 
   @Test
+  void aPlanDoesNotDependOnTheOrderOfWhatIsWanted() {
+    TIMES.put("nb", 4L); // moved
+    TIMES.put("nc", 2L); // read there, unless the file is read for the other anyway
+    for (boolean first : new boolean[] {true, false}) {
+      READ.set(0);
+      DistArray file = file();
+      DistArray moved = file.distributeAs(layout("nb")).add(1);
+      DistArray read = file.distributeAs(layout("nc")).add(2);
+      context.compute(first ? moved : read, first ? read : moved);
+      assertEquals(800, READ.get(), first ? "moved first" : "read first");
+      assertEquals(1 + 799.0, moved.item(39, 19));
+      assertEquals(2 + 799.0, read.item(39, 19));
+    }
+  }
+
+  @Test
   void rowsThatAreReadTogetherCountForEachRankThatNeedsSome() {
     ArraySource tens =
         new ArraySource() {

@@ -17,7 +17,7 @@ final class ChunkCost {
    */
   static ReadCost of(StoredLayout.Chunked layout, Distribution d, int itemsize) {
     int[] dims = layout.dims();
-    int[][] sharers = new int[dims.length][];
+    Sharers[] sharers = new Sharers[dims.length];
     long chunk = itemsize;
     for (int k = 0; k < dims.length; k++) {
       sharers[k] = Sharers.of(d.map(k), dims[k]);
@@ -31,8 +31,8 @@ final class ChunkCost {
       long rest = table.number(entry);
       long ranks = 1;
       for (int k = dims.length - 1; k >= 0; k--) {
-        int n = sharers[k].length;
-        ranks *= sharers[k][(int) (rest % n)];
+        long n = sharers[k].parts();
+        ranks *= sharers[k].of(rest % n);
         rest /= n;
       }
       read += ranks * table.bytes(entry);

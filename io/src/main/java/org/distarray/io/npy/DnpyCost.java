@@ -1,7 +1,9 @@
 package org.distarray.io.npy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -22,8 +24,8 @@ final class DnpyCost {
   private final IndexSet[] places;
   private final int[] coords;
 
-  /** Places of one dimension of a file that one process of the wanted layout needs. */
-  private record Shared(int file, IndexSet places) {}
+  /** Places of one dimension of a file that so many processes of the wanted layout need. */
+  private record Shared(int file, IndexSet places, int processes) {}
 
   private DnpyCost(Distribution files, StoredArray[] blocks, long[][] paddings) {
     this.files = files;
@@ -55,32 +57,61 @@ final class DnpyCost {
     return pairs <= MOST_PAIRS ? cost.bytes(0) : all * wanted.ranks();
   }
 
+  /** What of each file is needed: O(processes + files x log processes + what they share). */
   private List<Shared> shared(int d, DimMap wanted) {
     DimMap held = files.map(d);
+    List<IndexSet.Range> inOrder = new ArrayList<>();
+    int scattered = 0;
+    for (int p = 0; p < wanted.gridSize(); p++) {
+      Optional<IndexSet.Range> range = inOrder(wanted, p);
+      range.ifPresent(inOrder::add);
+      scattered += range.isEmpty() && wanted.localSize(p) > 0 ? 1 : 0;
+    }
+    inOrder.sort(Comparator.comparingLong(IndexSet.Range::start));
     List<Shared> out = new ArrayList<>();
     for (int q = 0; q < held.gridSize(); q++) {
-      for (int p = 0; p < wanted.gridSize() && out.size() <= MOST_PAIRS; p++) {
-        IndexSet places = places(held.indices(q), paddings[d][q], wanted.indices(p));
-        if (places.size() > 0) {
-          out.add(new Shared(q, places));
-        }
+      Optional<IndexSet.Range> file = inOrder(held, q);
+      if (file.isPresent()) {
+        addStretches(out, q, paddings[d][q], file.get(), inOrder);
+      }
+      // what is scattered all over the file is read from one end to the other
+      int whole = file.isPresent() ? scattered : scattered + inOrder.size();
+      if (whole > 0 && held.localSize(q) > 0) {
+        out.add(new Shared(q, new IndexSet.Range(paddings[d][q], 1, held.localSize(q)), whole));
       }
     }
     return out;
   }
 
-  /** The places in a file of the indices that it has and a process needs. */
-  private static IndexSet places(IndexSet held, long padding, IndexSet wanted) {
-    if (held instanceof IndexSet.Range h
-        && wanted instanceof IndexSet.Range w
-        && h.step() == 1
-        && w.step() == 1) {
-      long from = Math.max(h.start(), w.start());
-      long size = Math.max(0, Math.min(h.start() + h.size(), w.start() + w.size()) - from);
-      return new IndexSet.Range(padding + from - h.start(), 1, size);
+  /** The indices of a process, where they are neighbours. */
+  private static Optional<IndexSet.Range> inOrder(DimMap map, int p) {
+    return map.indices(p) instanceof IndexSet.Range range && range.step() == 1 && range.size() > 0
+        ? Optional.of(range)
+        : Optional.empty();
+  }
+
+  /**
+   * Adds the places in a file of the indices that it has and a process needs.
+   *
+   * @param wanted what processes need, ascending; no two need the same index
+   */
+  private static void addStretches(
+      List<Shared> out, int file, long padding, IndexSet.Range held, List<IndexSet.Range> wanted) {
+    long stop = held.start() + held.size();
+    int low = 0;
+    for (int high = wanted.size(); low < high; ) { // the first that ends behind the file's start
+      int middle = (low + high) >>> 1;
+      IndexSet.Range range = wanted.get(middle);
+      boolean before = range.start() + range.size() <= held.start();
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
     }
-    // scattered all over the file, which is then read from one end to the other
-    return new IndexSet.Range(padding, 1, wanted.size() == 0 ? 0 : held.size());
+    for (int k = low; k < wanted.size() && wanted.get(k).start() < stop; k++) {
+      IndexSet.Range range = wanted.get(k);
+      long from = Math.max(held.start(), range.start());
+      long size = Math.min(stop, range.start() + range.size()) - from;
+      out.add(new Shared(file, new IndexSet.Range(padding + from - held.start(), 1, size), 1));
+    }
   }
 
   private long bytes(int d) {
@@ -91,7 +122,7 @@ final class DnpyCost {
     for (Shared shared : dims.get(d)) {
       coords[d] = shared.file();
       places[d] = shared.places();
-      out += bytes(d + 1);
+      out += shared.processes() * bytes(d + 1);
     }
     return out;
   }
