@@ -90,8 +90,7 @@ final class Residence {
   /** Blocks that the engine is told of when they are first needed, and that are checked then. */
   private Held promised(Expr e) {
     Function<Boolean, Work<LocalBlock>> later = executor.laterBlocks(e);
-    Holding holding =
-        Holding.later(e, self -> keep(self, later.apply(all.contains(self)).items()));
+    Holding holding = Holding.later(e, self -> keep(self, later.apply(all.contains(self)).items()));
     all.add(holding);
     return held(e, holding, e.level() + 1);
   }

@@ -3,6 +3,8 @@ package org.distarray;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Overlap;
@@ -11,6 +13,7 @@ import org.distarray.engine.RankFunction;
 import org.distarray.error.LimitExceededException;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
@@ -82,32 +85,44 @@ final class Results {
   List<NdArray> blocks(Expr e) {
     check(e);
     checkRoom(e);
-    return collect(e, (rank, block) -> block.array().copy());
+    try (Work<LocalBlock> work = executor.blocks(e)) {
+      return inRankOrder("toArray ", e, work, (rank, block) -> block.array().copy());
+    }
   }
 
-  private List<NdArray> collect(Expr e, RankFunction<LocalBlock, NdArray> result) {
-    try (Work<LocalBlock> work = executor.blocks(e)) {
-      return executor.engine().collect("toArray " + e.label(), work.items(), result);
-    }
+  /** One result of each rank. What an engine brings them in is let go when they are taken. */
+  private <R> List<R> inRankOrder(
+      String verb, Expr e, Work<LocalBlock> work, RankFunction<LocalBlock, R> result) {
+    AtomicReferenceArray<R> out = new AtomicReferenceArray<>(work.items().ranks());
+    executor
+        .engine()
+        .forEach(
+            verb + e.label(),
+            work.items(),
+            e.distribution().largestBlock() * e.dtype().itemsize(),
+            result,
+            (taken, rank) -> out.set(rank, taken));
+    return IntStream.range(0, out.length()).mapToObj(out::get).toList();
   }
 
   /** The blocks of each rank, in rank order, sharing elements where the engine is in this JVM. */
   List<DapStructure> structures(Expr e) {
     check(e);
+    if (!(executor.engine().keepsInPlace() && Exprs.showsMemory(e))) {
+      checkRoom(e);
+    }
     return structures(e, executor.blocks(e));
   }
 
   /** The blocks of each rank, widened, in rank order. */
   List<DapStructure> structures(Expr e, Overlap overlap) {
+    checkRoom(e);
     return structures(e, executor.padded(e, overlap));
   }
 
   private List<DapStructure> structures(Expr e, Work<LocalBlock> blocks) {
     try (blocks) {
-      List<LocalBlock> all =
-          executor
-              .engine()
-              .collect("toProtocol " + e.label(), blocks.items(), (rank, block) -> block);
+      List<LocalBlock> all = inRankOrder("toProtocol ", e, blocks, (rank, block) -> block);
       return residence.shown(all).stream().map(LocalBlock::toProtocol).toList();
     }
   }

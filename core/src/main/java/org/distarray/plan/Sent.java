@@ -64,6 +64,8 @@ public final class Sent<S, M, T> extends Stage<T> {
   long waiting() {
     // parcels that are not merged at once may be views of the items that they come from
     boolean merged = traffic.ifKnown().filter(Traffic::isMerged).isPresent();
-    return merged || from.isHeld() ? cost().waiting() : Math.max(cost().waiting(), from.heldBytes());
+    return merged || from.isHeld()
+        ? cost().waiting()
+        : Math.max(cost().waiting(), from.heldBytes());
   }
 }

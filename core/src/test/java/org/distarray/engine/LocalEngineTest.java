@@ -93,7 +93,8 @@ class LocalEngineTest extends EngineContract {
     assertEquals(Set.of(), ready);
     assertEquals(List.of(327, 321, 327), ENGINE.collect("some", some, (rank, item) -> item));
     assertEquals(Set.of(0, 2), ready);
-    Ranked<Integer> none = ENGINE.exchange("none", ENGINE.ship("no", List.of()), 4, new Sums(ready));
+    Ranked<Integer> none =
+        ENGINE.exchange("none", ENGINE.ship("no", List.of()), 4, new Sums(ready));
     assertEquals(List.of(0, 0, 0, 0), ENGINE.collect("none", none, (rank, item) -> item));
   }
 

@@ -16,9 +16,11 @@ import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
+import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What tasks are projected to need, and the plans that are refused for it. */
 class MemoryTest {
@@ -28,9 +30,14 @@ class MemoryTest {
 
   private final AtomicLong freeBytes = new AtomicLong(Long.MAX_VALUE);
 
+  private final AtomicLong driverBytes = new AtomicLong(Long.MAX_VALUE);
+
+  private boolean inPlace = true;
+
   /**
    * A context whose tasks may have so many bytes each as {@link #taskBytes} says, two at a time,
-   * which may hold {@link #holdBytes}, and in whose JVM are {@link #freeBytes}.
+   * which may hold {@link #holdBytes}, and in whose JVM are {@link #freeBytes}, and {@link
+   * #driverBytes} for results.
    */
   private Context context(int targets) {
     LocalEngine local = new LocalEngine(targets);
@@ -46,6 +53,10 @@ class MemoryTest {
                     return holdBytes.get();
                   } else if (method.getName().equals("freeBytes")) {
                     return freeBytes.get();
+                  } else if (method.getName().equals("driverBytes")) {
+                    return driverBytes.get();
+                  } else if (method.getName().equals("keepsInPlace")) {
+                    return inPlace;
                   } else if (method.getName().equals("tasksAtOnce")) {
                     return Math.min(2, (int) arguments[0]);
                   }
@@ -238,6 +249,26 @@ class MemoryTest {
       assertEquals(99_999.0 * 100_000 / 4 + 300_000, last.sum().asDouble());
       freeBytes.set(100_000);
       assertEquals(3.0, last.min().asDouble());
+    }
+  }
+
+  @Test
+  void blocksThatAreMadeForTheDriverNeedRoomThere() {
+    try (Context context = context(4)) {
+      DistArray a = context.arange(100_000).multiply(0.5);
+      driverBytes.set(700_000);
+      inPlace = false;
+      for (Executable brought : List.<Executable>of(a::localArrays, a::toProtocol, a::toArray)) {
+        assertEquals(
+            "Cannot bring an array of shape (100000,) to the driver: 800000 bytes (its JVM has 700000"
+                + " left of its heap; take a slice, reduce it, save it to a file, or give the driver"
+                + " more memory)",
+            assertThrows(LimitExceededException.class, brought).getMessage());
+      }
+      inPlace = true;
+      assertEquals(4, a.toProtocol().size()); // which shares what is held
+      driverBytes.set(800_000);
+      assertEquals(49_999.5, a.localArrays().get(3).item(24_999));
     }
   }
 

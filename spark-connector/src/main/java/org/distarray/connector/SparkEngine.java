@@ -1,9 +1,9 @@
 package org.distarray.connector;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,7 +61,7 @@ public final class SparkEngine implements Engine {
   private final TaskMemory memory;
   private final HeapRoom driver = new HeapRoom(DRIVER_RESERVE);
   private final Lineage lineage;
-  private final JavaSerializer javaSerializer;
+  private final TaskResults results;
   private final ParcelSerializer parcelSerializer;
   private final Runnable onClose;
   private final OptionalInt targets;
@@ -75,7 +74,7 @@ public final class SparkEngine implements Engine {
     configuration = SparkConfiguration.of(sc.getConf());
     memory = new TaskMemory(sc, configuration);
     lineage = new Lineage(sc, configuration.maxLineage(), configuration.persistLevel());
-    javaSerializer = new JavaSerializer(sc.getConf());
+    results = new TaskResults(new JavaSerializer(sc.getConf()));
     parcelSerializer = new ParcelSerializer(sc.getConf());
   }
 
@@ -311,12 +310,9 @@ public final class SparkEngine implements Engine {
 
   @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
-    List<byte[]> written =
-        run(label, items, (RDD<T> rdd) -> results(label, rdd, items.ranks(), result).collect());
-    List<R> out = new ArrayList<>(written.size());
-    for (byte[] bytes : written) {
-      out.add(read(bytes));
-    }
+    int ranks = items.ranks();
+    List<R> out = new ArrayList<>(Collections.nCopies(ranks, null));
+    take(label, items, Math.max(1, ranks), result, (taken, rank) -> out.set(rank, taken));
     return out;
   }
 
@@ -327,47 +323,26 @@ public final class SparkEngine implements Engine {
       long resultBytes,
       RankFunction<T, R> result,
       ObjIntConsumer<R> take) {
-    int ranks = items.ranks();
     long most = configuration.maxResultBytes();
     long room = most > 0 ? Math.min(TAKEN_TOGETHER, most / 2) : TAKEN_TOGETHER;
-    int together = (int) Math.max(1, Math.min(ranks, room / Math.max(1, resultBytes)));
+    int together = (int) Math.max(1, Math.min(items.ranks(), room / Math.max(1, resultBytes)));
+    take(label, items, together, result, take);
+  }
+
+  /** Takes the results of so many ranks by one job. */
+  private <T, R> void take(
+      String label,
+      Ranked<T> items,
+      int together,
+      RankFunction<T, R> result,
+      ObjIntConsumer<R> take) {
     run(
         label,
         items,
         (RDD<T> rdd) -> {
-          JavaRDD<byte[]> results = results(label, rdd, ranks, result);
-          for (int first = 0; first < ranks; first += together) {
-            int[] some = IntStream.range(first, Math.min(ranks, first + together)).toArray();
-            List<byte[]>[] written = results.collectPartitions(some);
-            for (int k = 0; k < some.length; k++) {
-              byte[] bytes = written[k].get(0);
-              written[k] = null; // it is not to wait for the others
-              take.accept(this.<R>read(bytes), some[k]);
-            }
-          }
+          results.take(label, rdd, items.ranks(), together, result, take);
           return 0;
         });
-  }
-
-  /** Results as bytes: a user's may be a record or an immutable list, which Kryo cannot write. */
-  private <T, R> JavaRDD<byte[]> results(
-      String label, RDD<T> rdd, int ranks, RankFunction<T, R> result) {
-    JavaSerializer serializer = javaSerializer;
-    RankFunction<T, byte[]> bytes =
-        (rank, item) -> {
-          ByteBuffer buffer =
-              serializer.newInstance().serialize(result.apply(rank, item), SparkTypes.tag());
-          byte[] out = new byte[buffer.remaining()];
-          buffer.get(out);
-          return out;
-        };
-    RankRdd<byte[]> results = RankRdd.over(rdd, ranks, RankSteps.result(bytes));
-    results.setName(label);
-    return JavaRDD.fromRDD(results, results.elementClassTag());
-  }
-
-  private <R> R read(byte[] written) {
-    return javaSerializer.newInstance().deserialize(ByteBuffer.wrap(written), SparkTypes.<R>tag());
   }
 
   @Override

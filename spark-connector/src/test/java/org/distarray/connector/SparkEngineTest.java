@@ -16,6 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.DistArray;
 import org.distarray.engine.Engine;
 import org.distarray.engine.EngineContract;
 import org.distarray.engine.Input;
@@ -24,6 +27,7 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.Ranked;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
+import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -228,6 +232,15 @@ class SparkEngineTest extends EngineContract {
         e.getMessage()
             .endsWith("(save the array or reduce it, or raise spark.driver.maxResultSize)"),
         e.getMessage());
+  }
+
+  @Test
+  void blocksOfAnArrayComeAFewAtATime() {
+    DistArray a = new Context(engine, ContextOptions.defaults()).arange(600_000); // 4.8 MB
+    List<NdArray> blocks = a.localArrays();
+    assertEquals(599_999L, blocks.get(blocks.size() - 1).item(-1));
+    assertEquals(0L, blocks.get(0).item(0));
+    assertEquals(blocks.size(), a.toProtocol().size());
   }
 
   @Test

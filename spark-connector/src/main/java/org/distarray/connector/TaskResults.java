@@ -1,0 +1,67 @@
+package org.distarray.connector;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.serializer.JavaSerializer;
+import org.distarray.engine.RankFunction;
+
+/**
+ * Brings what tasks return to the driver, as bytes that Java's serialization writes: a user's
+ * results may be records or immutable lists, which Kryo cannot write.
+ */
+final class TaskResults {
+  private final JavaSerializer serializer;
+
+  TaskResults(JavaSerializer serializer) {
+    this.serializer = serializer;
+  }
+
+  /**
+   * Hands on one result per rank, in rank order.
+   *
+   * @param together the results of so many ranks come by one job; the bytes of each are let go when
+   *     it is read
+   */
+  <T, R> void take(
+      String label,
+      RDD<T> rdd,
+      int ranks,
+      int together,
+      RankFunction<T, R> result,
+      ObjIntConsumer<R> take) {
+    JavaRDD<byte[]> results = written(label, rdd, ranks, result);
+    for (int first = 0; first < ranks; first += together) {
+      int[] some = IntStream.range(first, Math.min(ranks, first + together)).toArray();
+      List<byte[]>[] written = results.collectPartitions(some);
+      for (int k = 0; k < some.length; k++) {
+        byte[] bytes = written[k].get(0);
+        written[k] = null; // it is not to wait for the others
+        take.accept(this.<R>read(bytes), some[k]);
+      }
+    }
+  }
+
+  private <T, R> JavaRDD<byte[]> written(
+      String label, RDD<T> rdd, int ranks, RankFunction<T, R> result) {
+    JavaSerializer writer = serializer;
+    RankFunction<T, byte[]> bytes =
+        (rank, item) -> {
+          ByteBuffer buffer =
+              writer.newInstance().serialize(result.apply(rank, item), SparkTypes.tag());
+          byte[] out = new byte[buffer.remaining()];
+          buffer.get(out);
+          return out;
+        };
+    RankRdd<byte[]> results = RankRdd.over(rdd, ranks, RankSteps.result(bytes));
+    results.setName(label);
+    return JavaRDD.fromRDD(results, results.elementClassTag());
+  }
+
+  private <R> R read(byte[] written) {
+    return serializer.newInstance().deserialize(ByteBuffer.wrap(written), SparkTypes.<R>tag());
+  }
+}
