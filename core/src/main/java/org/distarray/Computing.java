@@ -10,8 +10,8 @@ public interface Computing {
    * Computes arrays now and holds them on the engines, in one plan: what they have in common is
    * computed once, and reductions of arrays that lie alike are one pass over their elements, so
    * that a file is read once for all of them. So are those that arrays are computed from by views,
-   * casts and arithmetic; one that is computed from another follows it in a pass of its own.
-   * Arrays with {@link DistArray#persist} take part.
+   * casts and arithmetic; one that is computed from another follows it in a pass of its own. Arrays
+   * with {@link DistArray#persist} take part.
    *
    * <pre>{@code
    * DistArray mean = a.mean();

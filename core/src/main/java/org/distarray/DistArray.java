@@ -326,13 +326,15 @@ public final class DistArray
   }
 
   /**
-   * {@link #compute} of the elements at this time, on a thread of its own: the result is this array, or the exception that
-   * {@code compute} would have thrown. {@link Context#computeAsync} says how it is cancelled.
+   * {@link #compute} of the elements at this time, on a thread of its own: the result is this
+   * array, or the exception that {@code compute} would have thrown. {@link Context#computeAsync}
+   * says how it is cancelled.
    */
   public CompletableFuture<DistArray> computeAsync() {
     return context
         .computations()
-        .start("compute an array", () -> context.residence().holdTogetherLater(List.of(cell)), this);
+        .start(
+            "compute an array", () -> context.residence().holdTogetherLater(List.of(cell)), this);
   }
 
   /**

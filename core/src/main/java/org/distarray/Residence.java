@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
@@ -168,9 +169,13 @@ final class Residence {
    * once.
    */
   void holdTogether(List<Cell> cells) {
-    holdWanted(wanted(cells));
-    // those that were there, or were written to meanwhile
-    cells.forEach(cell -> hold(cell, true));
+    Set<Holding> done = holdWanted(wanted(cells));
+    for (Cell cell : cells) {
+      // those that were there, or were written to meanwhile
+      if (!cell.isOwner() && !new Wanted(cell, cell.expr()).isAmong(done)) {
+        hold(cell, true);
+      }
+    }
   }
 
   /**
@@ -185,17 +190,21 @@ final class Residence {
     }
     List<Wanted> all = wanted(cells);
     return () -> {
-      holdWanted(all);
+      Set<Holding> done = holdWanted(all);
       for (Wanted wanted : all) {
-        if (wanted.e() instanceof Held h) {
+        if (wanted.e() instanceof Held h && !wanted.isAmong(done)) {
           force(wanted.cell(), h); // those that were there
         }
       }
     };
   }
 
-  /** Computes in one plan what no other of the arrays is computed from as blocks of its own. */
-  private void holdWanted(List<Wanted> all) {
+  /**
+   * Computes in one plan what no other of the arrays is computed from as blocks of its own.
+   *
+   * @return what was computed
+   */
+  private Set<Holding> holdWanted(List<Wanted> all) {
     Set<Holding> before =
         Holding.pending(all.stream().flatMap(wanted -> wanted.open().stream()).toList());
     Map<Expr, List<Wanted>> open = new LinkedHashMap<>();
@@ -207,13 +216,16 @@ final class Residence {
     List<Expr> exprs = List.copyOf(open.keySet());
     List<Work<LocalBlock>> works = executor.heldBlocks(exprs);
     try {
-      List<Ranked<LocalBlock>> blocks = new ArrayList<>();
+      Map<Held, Cell> done = new LinkedHashMap<>();
       for (int k = 0; k < works.size(); k++) {
         for (Wanted wanted : open.get(exprs.get(k))) {
-          blocks.add(held(exprs.get(k), wanted, works.get(k)).blocks());
+          done.put(held(exprs.get(k), wanted, works.get(k)), wanted.cell());
         }
       }
+      List<Ranked<LocalBlock>> blocks = done.keySet().stream().map(Held::blocks).toList();
       executor.engine().force("compute " + blocks.size() + " arrays", blocks);
+      done.forEach((held, cell) -> there(cell, held));
+      return done.keySet().stream().map(Held::holding).collect(Collectors.toSet());
     } finally {
       works.forEach(Work::close);
     }
@@ -236,6 +248,11 @@ final class Residence {
 
   private void force(Cell cell, Held e) {
     executor.engine().force(e.label(), e.blocks());
+    there(cell, e);
+  }
+
+  /** Notes that blocks are computed: what is made of them is not behind their plan. */
+  private void there(Cell cell, Held e) {
     if (e.level() > 0) {
       cell.settle(e, held(e, e.holding(), 0), e.holding());
     }

@@ -44,7 +44,10 @@ public interface Traffic<T, M, R> extends Serializable {
     return false;
   }
 
-  /** A parcel's place among those for its rank, from which merged traffic needs least room. */
+  /**
+   * A parcel's place among those for its rank, from which merged traffic needs least room. Parcels
+   * of one source with equal places come as they were sent.
+   */
   default long order(Parcel<M> parcel) {
     return parcel.source();
   }

@@ -19,8 +19,8 @@ import org.distarray.protocol.LocalBlock;
  * The blocks of an array as an engine knows them. They may be pending: the engine is told of them
  * when they are first asked for, since what they depend on may take jobs.
  *
- * <p>Several threads may ask; one makes the blocks, the others wait, and can be interrupted. After a
- * failure the next who asks tries again.
+ * <p>Several threads may ask; one makes the blocks, the others wait, and can be interrupted. After
+ * a failure the next who asks tries again.
  */
 public final class Holding {
   private final ReentrantLock making = new ReentrantLock();

@@ -267,7 +267,6 @@ public abstract class ExchangeContract extends MergeContract {
   @Test
   void parcelsAreMadeByTasks() {
     assertEquals(
-        List.of(List.of(true, true)),
-        items(engine().exchange("inside", tens(2), 1, new Inside())));
+        List.of(List.of(true, true)), items(engine().exchange("inside", tens(2), 1, new Inside())));
   }
 }

@@ -20,8 +20,8 @@ import scala.reflect.ClassTag;
 
 /**
  * Writes the parcels of a shuffle: the key as an int and two longs, and the parcel with the
- * elements of its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's serializer
- * it holds on to none.
+ * elements of its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's
+ * serializer it holds on to none.
  */
 final class ParcelSerializer extends Serializer implements Serializable {
   private static final long serialVersionUID = 1L;

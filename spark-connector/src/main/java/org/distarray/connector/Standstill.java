@@ -13,6 +13,8 @@ import org.distarray.connector.RunningTasks.Wait;
  * Ends a job of local mode that can never run: every slot is taken by a task that waits for another
  * thread, and that thread may be the job's own.
  *
+ * <p>A guard may be of several jobs that follow each other, and looks until the last is done.
+ *
  * <p>A function on the engines that waits for a job holds the slot that the job needs. A job on the
  * function's own thread, or on one that it makes, is refused at once; nobody can tell whom a thread
  * of a pool works for. So a job is ended when none of its tasks is on a slot, and the tasks that
@@ -31,7 +33,7 @@ final class Standstill {
   private volatile boolean ended;
 
   /**
-   * The guard of one job.
+   * The guard of a job, or of several that are one.
    *
    * @param slots the number of tasks that run at a time
    * @param limit how long all of them may be in one wait; they are looked at so often
@@ -83,9 +85,8 @@ final class Standstill {
     if (isStanding(job, slots, before, now)) {
       ended = true;
       sc.cancelJobsWithTag(job);
-    } else {
-      lookAgain(now);
     }
+    lookAgain(now); // another job may begin behind the one that was ended
   }
 
   /** Whether tasks of other jobs hold all slots, and wait now as they did before. */

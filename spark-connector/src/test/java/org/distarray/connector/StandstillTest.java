@@ -2,17 +2,25 @@ package org.distarray.connector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.distarray.connector.RunningTasks.Wait;
+import org.distarray.engine.Ranked;
 import org.distarray.plan.UserCalls;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +98,53 @@ class StandstillTest {
       process.getOutputStream().close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final CountDownLatch ENTERED = new CountDownLatch(2);
+  private static final CountDownLatch GATE = new CountDownLatch(1);
+
+  @Test
+  void aSecondJobBehindTheOneThatWasEndedIsEndedToo() throws Exception {
+    SparkSession session = LocalSpark.start(Map.of());
+    try {
+      SparkEngine engine = SparkEngine.on(session);
+      Ranked<Integer> waiting =
+          engine.map(
+              "waiting",
+              2,
+              List.of(),
+              (rank, in) ->
+                  UserCalls.call(
+                      () -> {
+                        ENTERED.countDown();
+                        GATE.await();
+                        return rank;
+                      }));
+      CompletableFuture<?> slots =
+          CompletableFuture.supplyAsync(
+              () -> engine.collect("slots", waiting, (rank, item) -> item),
+              task -> new Thread(task).start());
+      ENTERED.await();
+      JavaRDD<Integer> one =
+          JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(List.of(1));
+      Standstill guard =
+          new Standstill(session.sparkContext(), "two jobs", 2, Duration.ofMillis(200));
+      IllegalStateException e =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  guard.guard(
+                      () -> {
+                        assertThrows(Exception.class, one::count, "the first");
+                        return one.count();
+                      }));
+      assertTrue(e.getMessage().startsWith("Cannot run two jobs: all slots"), e.getMessage());
+      GATE.countDown();
+      assertEquals(List.of(0, 1), slots.get());
+    } finally {
+      GATE.countDown();
+      session.stop();
     }
   }
 }
