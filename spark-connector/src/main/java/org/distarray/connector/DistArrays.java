@@ -71,7 +71,8 @@ public final class DistArrays {
     ContextOptions options = engine.configuration().contextOptions();
     Executor executor = new Executor(engine, options.moveMaxBytes(), options.blockMaxBytes());
     return engine.rdd(
-        "blocks of " + array.expr().label(), executor.laterBlocks(array.expr()).apply(false).items());
+        "blocks of " + array.expr().label(),
+        executor.laterBlocks(array.expr()).apply(false).items());
   }
 
   /**
