@@ -34,7 +34,7 @@ public interface Computing {
    * their own beside the caller's job group and other local properties; in this JVM no further
    * block is begun, and functions of blocks are interrupted. So does whoever else completes the
    * future, a timeout for example, and closing the context. Arrays that were not done can be
-   * computed again; {@code cancel(false)} lets the work go on.
+   * computed again, and are held then; {@code cancel(false)} lets the work go on.
    *
    * <pre>{@code
    * context.computeAsync(mean, most).orTimeout(10, TimeUnit.SECONDS).join();
