@@ -101,7 +101,7 @@ final class Residence {
     if (all.contains(holding)) {
       executor.engine().persist(items);
       if (!all.contains(holding)) { // given up meanwhile
-        executor.engine().release(items);
+        executor.release(items);
       }
     }
     return items;
@@ -296,7 +296,7 @@ final class Residence {
       Ranked<LocalBlock> items = keep(holding, work.items());
       executor.engine().force(e.label(), items);
       if (!all.contains(holding)) { // the context was closed meanwhile
-        executor.engine().release(items);
+        executor.release(items);
       }
       return items;
     }

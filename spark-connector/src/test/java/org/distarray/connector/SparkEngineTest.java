@@ -236,9 +236,9 @@ class SparkEngineTest extends EngineContract {
 
   @Test
   void blocksOfAnArrayComeAFewAtATime() {
-    DistArray a = new Context(engine, ContextOptions.defaults()).arange(600_000); // 4.8 MB
+    DistArray a = new Context(engine, ContextOptions.defaults()).arange(1_200_000); // 9.6 MB
     List<NdArray> blocks = a.localArrays();
-    assertEquals(599_999L, blocks.get(blocks.size() - 1).item(-1));
+    assertEquals(1_199_999L, blocks.get(blocks.size() - 1).item(-1));
     assertEquals(0L, blocks.get(0).item(0));
     assertEquals(blocks.size(), a.toProtocol().size());
   }
