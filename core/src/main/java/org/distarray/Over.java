@@ -126,8 +126,9 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
     Beside out = beside(doing, other, "an array of " + dtype);
     DType own = out.array().dtype();
     if (own != dtype && !(dtype.isInteger() && own.isInteger())) {
+      String remedy = dtype.isBool() ? "notEqual(0)" : "astype(DType.INT64)";
       throw new IllegalArgumentException(
-          "Cannot " + doing + ": " + PlainNumber.describe(other) + " (an array of " + dtype + ")");
+          "Cannot " + doing + ": an array of " + own + " (one of " + dtype + ": " + remedy + ")");
     }
     IndexTransform.broadcast(out.array().shape(), array.shape()); // refuses what does not fit
     return out;
@@ -139,7 +140,13 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
       return new Beside((Expr) Operand.of(doing, array, other), other instanceof NdArray);
     }
     throw new IllegalArgumentException(
-        "Cannot " + doing + ": " + PlainNumber.describe(other) + " (" + right + ")");
+        "Cannot "
+            + doing
+            + ": "
+            + PlainNumber.describe(other)
+            + " ("
+            + right
+            + "; NdArray.of(...) makes one)");
   }
 
   /**

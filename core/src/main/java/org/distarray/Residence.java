@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
@@ -215,35 +215,42 @@ final class Residence {
     }
     List<Expr> exprs = List.copyOf(open.keySet());
     List<Work<LocalBlock>> works = executor.heldBlocks(exprs);
+    List<Ranked<LocalBlock>> blocks = works.stream().map(Work::items).toList();
+    boolean computed = false;
     try {
-      Map<Held, Cell> done = new LinkedHashMap<>();
-      for (int k = 0; k < works.size(); k++) {
+      blocks.forEach(executor.engine()::persist);
+      executor.engine().force("compute " + blocks.size() + " arrays", blocks);
+      computed = true;
+      Set<Holding> done = new HashSet<>();
+      for (int k = 0; k < blocks.size(); k++) {
         for (Wanted wanted : open.get(exprs.get(k))) {
-          done.put(held(exprs.get(k), wanted, works.get(k)), wanted.cell());
+          done.add(settled(exprs.get(k), wanted, blocks.get(k)));
         }
       }
-      List<Ranked<LocalBlock>> blocks = done.keySet().stream().map(Held::blocks).toList();
-      executor.engine().force("compute " + blocks.size() + " arrays", blocks);
-      done.forEach((held, cell) -> there(cell, held));
-      return done.keySet().stream().map(Held::holding).collect(Collectors.toSet());
+      return done;
     } finally {
+      if (!computed) { // each array is what it was, and may be computed without the others
+        blocks.forEach(executor::release);
+      }
       works.forEach(Work::close);
     }
   }
 
-  /** Holds an array of the blocks that a plan makes of an expression. */
-  private Held held(Expr e, Wanted wanted, Work<LocalBlock> work) {
+  /** Makes an array the blocks that were computed of its expression. */
+  private Holding settled(Expr e, Wanted wanted, Ranked<LocalBlock> blocks) {
     if (wanted.e() instanceof Held h) {
-      if (h.holding().become(work.items())) {
-        keep(h.holding(), work.items());
+      if (h.holding().become(blocks) && !all.contains(h.holding())) { // given up meanwhile
+        executor.release(blocks);
       }
-      return h;
+      there(wanted.cell(), h);
+      return h.holding();
     }
-    Held held = kept(e, work);
-    if (!wanted.cell().settle(e, held, held.holding())) {
-      release(held.holding());
+    Holding holding = Holding.of(blocks);
+    all.add(holding);
+    if (!wanted.cell().settle(e, held(e, holding, 0), holding)) { // written to meanwhile
+      release(holding);
     }
-    return held;
+    return holding;
   }
 
   private void force(Cell cell, Held e) {

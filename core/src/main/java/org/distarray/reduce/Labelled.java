@@ -128,7 +128,11 @@ final class Labelled extends Counted {
     private int check(long label) {
       if (label < 0 || label >= groups) {
         throw new IllegalArgumentException(
-            "Cannot reduce by the label " + label + " (0 to " + (groups - 1) + ")");
+            "Cannot reduce by the label "
+                + label
+                + " (0 to "
+                + (groups - 1)
+                + "; give more groups, or leave elements out by where(mask))");
       }
       return (int) label;
     }

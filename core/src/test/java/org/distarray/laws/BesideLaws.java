@@ -186,7 +186,7 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(
         TaskException.class,
         a.over().by(columns, 2).sum()::toArray,
-        "Cannot reduce by the label 2 (0 to 1)");
+        "Cannot reduce by the label 2 (0 to 1; give more groups");
     assertRefused(
         RuntimeException.class,
         a.over().by(columns, 3).min()::toArray,
@@ -200,11 +200,12 @@ public interface BesideLaws extends ArrayLaws {
   default void optionsThatDoNotFitAreRefused() {
     DistArray a = context().arange(context().distribution(6, 4), DType.INT8);
     DistArray mask = a.greater(3);
-    assertRefused(() -> a.over().where(a), "where a mask is true", "an array of bool");
+    assertRefused(
+        () -> a.over().where(a), "where a mask is true", "of int8 (one of bool: notEqual(0))");
     assertRefused(() -> a.over().where(true), "an array of bool");
     assertRefused(() -> a.over().where(null), "where a mask is true");
     assertRefused(() -> a.over().where(mask.get("1:")), "Cannot broadcast");
-    assertRefused(() -> a.over().by(mask, 2), "an array of int64");
+    assertRefused(() -> a.over().by(mask, 2), "of bool (one of int64: astype(DType.INT64))");
     assertRefused(() -> a.over().by(a, -1), "-1 groups");
     assertRefused(() -> a.over().where(mask).min(), "min where a mask is true", "give initial too");
     assertRefused(() -> a.over().where(mask).argmin(), "give no mask");
@@ -215,8 +216,11 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(() -> a.over().where(mask).average(a), "average with where (axes and keepdims");
     assertRefused(
         () -> a.over().covariance(a.astype(DType.COMPLEX64)), "covariance", "real numbers");
-    assertRefused(() -> a.over().where("m"), "the String m (an array of bool)");
-    assertRefused(() -> a.over().covariance(3), "the Integer 3 (a DistArray or an NdArray)");
+    assertRefused(
+        () -> a.over().where("m"), "the String m (an array of bool; NdArray.of(...) makes one)");
+    assertRefused(
+        () -> a.over().covariance(3),
+        "the Integer 3 (a DistArray or an NdArray; NdArray.of(...) makes one)");
     assertRefused(() -> a.over().by(a, 3).average(a), "average with labels of 3 groups (axes");
     assertRefused(
         () -> a.over().ddof(1).initial(2).covariance(a), "with initial 2 (axes, keepdims");

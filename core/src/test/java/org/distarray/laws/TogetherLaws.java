@@ -15,6 +15,7 @@ import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
+import org.distarray.error.TaskException;
 import org.distarray.expr.Source;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -230,6 +231,25 @@ public interface TogetherLaws extends ArrayLaws {
     assertEquals(900 * (40.0 * 1599) / 12, squares.item(29));
     for (DistArray array : List.of(mean, squares)) {
       assertTrue(array.explain().contains("held"), array.explain());
+    }
+  }
+
+  @Test
+  default void whatFailsLeavesTheOthersAsTheyWere() {
+    for (boolean pending : new boolean[] {false, true}) {
+      DistArray base = context().arange(32).reshape(8, 4).multiply(3);
+      DistArray good = base.sum(0);
+      DistArray bad =
+          base.over(0).by(context().fromArray(NdArray.of(new long[] {0, 9, 0, 1})), 2).sum();
+      if (pending) {
+        good.persist();
+        bad.persist();
+      }
+      assertThrows(RuntimeException.class, () -> context().compute(good, bad));
+      assertThrows(RuntimeException.class, () -> context().computeAsync(good, bad).join());
+      assertEquals(3L * (8 * 2 + 4 * 28), good.item(2));
+      assertTrue(NdArray.of(new long[] {336, 360, 384, 408}).sameAs(good.toArray()));
+      ArrayLaws.assertRefused(TaskException.class, bad::toArray, "label 9");
     }
   }
 }
