@@ -25,7 +25,7 @@ class KindsTest {
           // reductions below views, casts and element-wise operations are one pass, too
           Map.entry("plan.ReduceGroups", 6),
           // what is read outside is found below views and element-wise operations
-          Map.entry("plan.Outside", 5),
+          Map.entry("plan.Outside", 7),
           // and, of nodes that are computed tile by tile, a program
           Map.entry("plan.Fusion", 10),
           // a value that is known needs no stage
