@@ -139,9 +139,9 @@ public interface BinCountLaws extends ArrayLaws {
     String right = "(values in [0, length))";
     assertRefused(
         TaskException.class,
-        () -> binCount(x, 7).toArray(),
+        () -> binCount(x, 9).toArray(),
         "bincount",
-        "count 7 on rank 3: length is 7",
+        "count 9 on rank 4: length is 9",
         right);
     assertRefused(
         TaskException.class,

@@ -70,6 +70,14 @@ final class TaskMemory {
   }
 
   Map<String, Tuple2<Object, Object>> status() {
-    return CollectionConverters.asJava(sc.getExecutorMemoryStatus());
+    try {
+      return CollectionConverters.asJava(sc.getExecutorMemoryStatus());
+    } catch (Exception e) { // Spark asks its master, and throws what interrupts that undeclared
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt(); // the job that follows says whose call it was
+        return Map.of();
+      }
+      throw Failures.of("the look at the executors' memory", e);
+    }
   }
 }
