@@ -245,12 +245,7 @@ final class Residence {
       there(wanted.cell(), h);
       return h.holding();
     }
-    Holding holding = Holding.of(blocks);
-    all.add(holding);
-    if (!wanted.cell().settle(e, held(e, holding, 0), holding)) { // written to meanwhile
-      release(holding);
-    }
-    return holding;
+    return settle(wanted.cell(), e, Holding.of(blocks));
   }
 
   private void force(Cell cell, Held e) {
@@ -289,11 +284,16 @@ final class Residence {
 
   /** Makes an array pending blocks, which are computed by a job of their own at the latest. */
   private void cut(Cell cell, Expr e) {
-    Holding holding = Holding.later(e, self -> computed(self, e));
+    settle(cell, e, Holding.later(e, self -> computed(self, e)));
+  }
+
+  /** Makes an array these blocks of its expression, unless it was written to meanwhile. */
+  private Holding settle(Cell cell, Expr e, Holding holding) {
     all.add(holding);
     if (!cell.settle(e, held(e, holding, 0), holding)) {
       release(holding);
     }
+    return holding;
   }
 
   /** Computes pending blocks, also of an array that was given up, for what is computed from it. */

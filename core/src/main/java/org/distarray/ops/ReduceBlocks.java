@@ -257,12 +257,8 @@ public final class ReduceBlocks extends Superstep {
       }
 
       private <V> V named(Supplier<V> part) {
-        try {
-          return part.get();
-        } catch (Throwable e) {
-          String region = Part.text(together.out().dimData(rank), together.dtype());
-          throw TaskFailures.of(rank, LABEL, region, e);
-        }
+        return TaskFailures.during(
+            rank, LABEL, () -> Part.text(together.out().dimData(rank), together.dtype()), part);
       }
     }
   }

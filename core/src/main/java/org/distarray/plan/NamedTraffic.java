@@ -58,10 +58,6 @@ record NamedTraffic<T, M, R>(String label, Traffic<T, M, R> traffic) implements 
   }
 
   private <V> V named(int rank, Supplier<V> part) {
-    try {
-      return part.get();
-    } catch (Throwable e) { // a traffic may bring a user's functions
-      throw TaskFailures.of(rank, label, null, e);
-    }
+    return TaskFailures.during(rank, label, () -> null, part);
   }
 }

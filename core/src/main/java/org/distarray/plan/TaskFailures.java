@@ -1,5 +1,6 @@
 package org.distarray.plan;
 
+import java.util.function.Supplier;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
@@ -8,6 +9,20 @@ import org.distarray.function.UserFailure;
 /** Says on which rank, and in which part of an array, a task failed. */
 public final class TaskFailures {
   private TaskFailures() {}
+
+  /**
+   * Runs a part of a task.
+   *
+   * @param part which part of which array the task computes, asked for when it fails; may give null
+   * @throws RuntimeException what {@link #of} makes of whatever the work throws
+   */
+  public static <V> V during(int rank, String what, Supplier<String> part, Supplier<V> work) {
+    try {
+      return work.get();
+    } catch (Throwable e) { // of a user's function it may be anything
+      throw of(rank, what, part.get(), e);
+    }
+  }
 
   /**
    * What the caller of a job gets for what a task threw: a {@link TaskException}, but for what says

@@ -35,11 +35,8 @@ final class Tasks {
   record Named<T>(String label, Part part, RankTask<T> task) implements RankTask<T> {
     @Override
     public T run(int rank, Object[] inputs) {
-      try {
-        return task.run(rank, inputs);
-      } catch (Throwable e) {
-        throw TaskFailures.of(rank, label, part == null ? null : part.of(rank), e);
-      }
+      return TaskFailures.during(
+          rank, label, () -> part == null ? null : part.of(rank), () -> task.run(rank, inputs));
     }
 
     @Override
