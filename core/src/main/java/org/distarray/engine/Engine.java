@@ -99,7 +99,11 @@ public interface Engine extends AutoCloseable {
   /** Items made of parcels that the items of the input send. */
   <T, M, R> Ranked<R> exchange(String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic);
 
-  /** Holds the items once they are computed, so that they are not computed again. */
+  /**
+   * Holds the items once they are computed, so that they are not computed again. It ends with
+   * {@link #release}, or when nothing refers to the {@link Ranked} any more: an array that the
+   * collector takes is not released by anybody.
+   */
   <T> Ranked<T> persist(Ranked<T> items);
 
   /**
