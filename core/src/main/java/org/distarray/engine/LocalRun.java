@@ -29,7 +29,11 @@ final class LocalRun {
 
     /** One slot for each rank. */
     static Slot[] of(int[] takers) {
-      return Arrays.stream(takers).mapToObj(Slot::new).toArray(Slot[]::new);
+      Slot[] out = new Slot[takers.length];
+      for (int rank = 0; rank < out.length; rank++) {
+        out[rank] = new Slot(takers[rank]);
+      }
+      return out;
     }
 
     synchronized boolean isWanted() {
@@ -61,7 +65,7 @@ final class LocalRun {
     order.forEach(node -> takes.put(node, new int[node.ranks()]));
     for (LocalRanked<?> node : last) {
       if (!complete.containsKey(node)) {
-        Arrays.setAll(takes.get(node), rank -> takes.get(node)[rank] + 1);
+        add(takes.get(node), 1);
       }
     }
     List<LocalRanked<?>> exchanges = new ArrayList<>();
@@ -125,13 +129,13 @@ final class LocalRun {
       }
     }
     boolean sends = recipe.delivery() != null;
-    if (sends && Arrays.stream(computed).noneMatch(times -> times > 0)) {
+    if (sends && Arrays.stream(computed).allMatch(times -> times == 0)) {
       return false;
     }
     for (Input input : recipe.inputs()) {
       int[] taken = takes.get(input.items());
       if (taken != null && sends) {
-        Arrays.setAll(taken, rank -> taken[rank] + 1);
+        add(taken, 1);
       } else if (taken != null) {
         for (int rank = 0; rank < computed.length; rank++) {
           int parent = input.parent(rank);
@@ -145,6 +149,12 @@ final class LocalRun {
       mail.put(node, Slot.of(computed));
     }
     return sends;
+  }
+
+  private static void add(int[] counts, int more) {
+    for (int rank = 0; rank < counts.length; rank++) {
+      counts[rank] += more;
+    }
   }
 
   /** The item of a rank. */

@@ -203,7 +203,11 @@ public final class Shape implements Serializable {
    */
   public int[] axes(int... axes) {
     Required.given("use axes", "the list of axes", axes, "numbers of dimensions, -1 is the last");
-    int[] out = Arrays.stream(axes).map(this::axis).sorted().toArray();
+    int[] out = new int[axes.length];
+    for (int k = 0; k < axes.length; k++) {
+      out[k] = axis(axes[k]);
+    }
+    Arrays.sort(out);
     for (int k = 1; k < out.length; k++) {
       if (out[k] == out[k - 1]) {
         throw new IllegalArgumentException(

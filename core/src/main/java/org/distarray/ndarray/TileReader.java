@@ -87,7 +87,12 @@ public final class TileReader {
 
   /** Whether all elements are one. */
   public boolean repeated() {
-    return Arrays.stream(strides).allMatch(stride -> stride == 0);
+    for (int stride : strides) {
+      if (stride != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The number of the first element in the storage. */

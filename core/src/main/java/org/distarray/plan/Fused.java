@@ -1,7 +1,7 @@
 package org.distarray.plan;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.distarray.tile.Program;
 
 /**
@@ -16,8 +16,15 @@ public record Fused(List<Feed> feeds, Program program, List<String> operations) 
     operations = List.copyOf(operations);
   }
 
-  /** What the feeds take of other stages. */
-  List<Taken> inputs() {
-    return feeds.stream().map(Feed::taken).flatMap(Optional::stream).toList();
+  /**
+   * What a pass takes of other stages.
+   *
+   * @param beside what it takes beside its feeds, which comes last
+   */
+  List<Taken> inputs(List<Taken> beside) {
+    List<Taken> out = new ArrayList<>();
+    feeds.forEach(feed -> feed.taken().ifPresent(out::add));
+    out.addAll(beside);
+    return out;
   }
 }

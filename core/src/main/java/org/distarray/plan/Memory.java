@@ -1,10 +1,8 @@
 package org.distarray.plan;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,7 +22,7 @@ final class Memory {
   private final boolean atOnce;
   // by the number of tasks: engines may have to ask for it
   private final Map<Integer, Long> taskBytes = new HashMap<>();
-  private final List<Stage<?>> stages = new ArrayList<>();
+  private final List<Stage<?>> stages;
   private final Set<Stage<?>> shared;
   // whose items stay when the plan has run
   private final Set<Stage<?>> kept = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -57,29 +55,24 @@ final class Memory {
     this.engine = engine;
     this.atOnce = atOnce;
     last.forEach(stage -> made.put(stage, Math.min(beside, taskBytes(stage.ranks()) / 8)));
-    this.shared = SharedStages.of(last);
+    SharedStages order = new SharedStages(last);
+    this.shared = order.shared();
     if (keeps) {
       last.stream().filter(stage -> !stage.isHeld()).forEach(kept::add);
     }
     this.sharedAtATime =
         shared.isEmpty()
             ? Map.of()
-            : SharedStages.bytesAtATime(
-                last, stage -> shared.contains(stage) ? stage.heldBytes() : 0, shared, Set.of());
+            : order.bytesAtATime(stage -> shared.contains(stage) ? stage.heldBytes() : 0, Set.of());
     this.heldAtATime =
-        SharedStages.bytesAtATime(
-            last, stage -> stage.waiting() + (isKept(stage) ? stage.heldBytes() : 0), shared, kept);
-    Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage<?>> open = new ArrayDeque<>(last);
-    while (!open.isEmpty()) {
-      Stage<?> stage = open.pop();
-      if (seen.add(stage)) {
-        stages.add(stage);
-        stage.before().forEach(open::push);
-        stage.fused().ifPresent(fused -> reads(stage, fused));
-        if (atOnce) {
-          stage.inputs().forEach(taken -> borrow(engine, taken));
-        }
+        order.bytesAtATime(
+            stage -> stage.waiting() + (isKept(stage) ? stage.heldBytes() : 0), kept);
+    this.stages = new ArrayList<>(order.inputsFirst());
+    Collections.reverse(stages); // the last one names the plan
+    for (Stage<?> stage : stages) {
+      stage.fused().ifPresent(fused -> reads(stage, fused));
+      if (atOnce) {
+        stage.inputs().forEach(taken -> borrow(engine, taken));
       }
     }
   }
@@ -270,10 +263,15 @@ final class Memory {
 
   private void checkTogether(long promised) {
     Stage<?> worst = stages.get(0);
+    long most = 0;
     for (Stage<?> stage : stages) {
-      worst = together(stage) > together(worst) ? stage : worst;
+      long bytes = together(stage);
+      if (bytes > most) {
+        worst = stage;
+        most = bytes;
+      }
     }
-    long needed = Bytes.plus(together(worst), promised);
+    long needed = Bytes.plus(most, promised);
     // nothing is allocated yet for a plan that runs later, as part of another
     long stays = atOnce ? kept.stream().mapToLong(Stage::heldBytes).sum() + promised : 0;
     long free = engine.freeBytes(needed, stays);

@@ -1,9 +1,9 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.ProcGrid;
 import org.distarray.dist.Spans;
@@ -22,7 +22,8 @@ public record Part(ProcGrid grid, List<Spans> spans, DType dtype, long nbytes)
 
   /** The parts of an array. */
   static Part of(Distribution d, DType dtype) {
-    List<Spans> spans = d.maps().stream().map(DimMap::spans).toList();
+    List<Spans> spans = new ArrayList<>();
+    d.maps().forEach(map -> spans.add(map.spans()));
     return new Part(d.grid(), spans, dtype, Bytes.times(d.shape().size(), dtype.itemsize()));
   }
 

@@ -3,7 +3,6 @@ package org.distarray.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Input;
@@ -33,7 +32,7 @@ public final class Pass<T> extends Stage<T> {
         Part.of(distribution, fused.program().types().get(fused.program().results().get(0))),
         shape,
         distribution.ranks(),
-        Stream.concat(fused.inputs().stream(), beside.stream()).toList(),
+        fused.inputs(beside),
         cost);
     this.distribution = distribution;
     this.fused = fused;

@@ -35,8 +35,11 @@ final class ReduceGroups {
    * @param operands what an expression is computed from in the plan
    */
   void expect(List<Expr> all, Function<Expr, List<Expr>> operands) {
+    if (all.size() < 2) {
+      return;
+    }
     Set<Reduce> reduces = wanted(all);
-    if (all.size() < 2 || reduces.size() < 2) {
+    if (reduces.size() < 2) {
       return;
     }
     Map<Expr, Integer> depths = depths(reduces, operands);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
+import org.distarray.expr.Expr;
 import org.distarray.expr.Reduce;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -60,11 +62,13 @@ final class Reducing {
     /** Reductions of arrays that lie in the same blocks. */
     static Together of(Planner planner, List<Reduce> reduces) {
       Distribution in = reduces.get(0).input().distribution();
-      Fused fused =
-          new Fusion(planner, in)
-              .pass(
-                  reduces.stream().flatMap(r -> r.operands().stream()).toList(),
-                  reduces.stream().flatMap(r -> r.reducer().elementTypes().stream()).toList());
+      List<Expr> operands = new ArrayList<>();
+      List<DType> types = new ArrayList<>();
+      for (Reduce r : reduces) {
+        operands.addAll(r.operands());
+        types.addAll(r.reducer().elementTypes());
+      }
+      Fused fused = new Fusion(planner, in).pass(operands, types);
       if (reduces.size() == 1) {
         return new Together(reduces, fused, null);
       }

@@ -11,29 +11,48 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * Finds the stages of a plan that several others take. An engine runs a plan backwards from its end
- * and would compute them once for each: a loop whose steps each use the one before twice would take
- * twice as long with every step.
+ * The stages of a plan, each behind those that it takes, and which of them several others take. An
+ * engine runs a plan backwards from its end and would compute those once for each: a loop whose
+ * steps each use the one before twice would take twice as long with every step.
  */
 final class SharedStages {
   /** More than any machine has; sums of it are still longs. */
   private static final long MOST = 1L << 50;
 
-  private SharedStages() {}
+  private final List<Stage<?>> order = new ArrayList<>();
+  private final Map<Stage<?>, Integer> numbers = new IdentityHashMap<>();
+  private final Set<Stage<?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** The stages to hold; not those that are held already, or made from nothing. */
-  static Set<Stage<?>> of(List<Stage<?>> last) {
-    Set<Stage<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Stage<?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+  /**
+   * The stages of a plan.
+   *
+   * @param last those at its ends
+   */
+  SharedStages(List<Stage<?>> last) {
+    Set<Stage<?>> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Stage<?>> open = new ArrayDeque<>(last);
     while (!open.isEmpty()) {
-      Stage<?> stage = open.pop();
-      if (seen.add(stage)) {
+      Stage<?> stage = open.peek();
+      if (entered.add(stage)) {
         stage.before().forEach(open::push);
+        continue;
+      }
+      open.pop();
+      if (numbers.putIfAbsent(stage, order.size()) == null) {
+        order.add(stage);
       } else if (!stage.isCheap()) {
         shared.add(stage);
       }
     }
+  }
+
+  /** All stages, each behind those that it takes. */
+  List<Stage<?>> inputsFirst() {
+    return order;
+  }
+
+  /** The stages to hold; not those that are held already, or made from nothing. */
+  Set<Stage<?>> shared() {
     return shared;
   }
 
@@ -42,72 +61,36 @@ final class SharedStages {
    * ranks, where all of it is given up by the last stage that takes it.
    *
    * @param bytes what a run has of a stage
-   * @param shared the stages whose items several others take
    * @param kept the stages that are not given up
    */
-  static Map<Stage<?>, Long> bytesAtATime(
-      List<Stage<?>> last,
-      ToLongFunction<Stage<?>> bytes,
-      Set<Stage<?>> shared,
-      Set<Stage<?>> kept) {
-    List<Stage<?>> order = inputsFirst(last);
-    Map<Stage<?>, Integer> lastUse = new IdentityHashMap<>();
-    for (int k = 0; k < order.size(); k++) {
-      lastUse.put(order.get(k), k);
+  Map<Stage<?>, Long> bytesAtATime(ToLongFunction<Stage<?>> bytes, Set<Stage<?>> kept) {
+    int n = order.size();
+    int[] lastUse = new int[n];
+    int[] begin = new int[n];
+    long[] change = new long[n + 1];
+    for (int k = 0; k < n; k++) {
+      lastUse[k] = k;
+      begin[k] = k;
       for (Stage<?> input : order.get(k).before()) {
-        lastUse.put(input, k);
+        int number = numbers.get(input);
+        lastUse[number] = k;
+        // tasks make what they take of others on the way, back to where it waits for them
+        boolean waits = input.isSent() || input.isHeld() || shared.contains(input);
+        begin[k] = waits ? begin[k] : Math.min(begin[k], begin[number]);
       }
     }
-    Map<Stage<?>, Integer> begin = begins(order, shared);
-    long[] change = new long[order.size() + 1];
-    for (int k = 0; k < order.size(); k++) {
+    for (int k = 0; k < n; k++) {
       Stage<?> stage = order.get(k);
       long some = Math.min(bytes.applyAsLong(stage), MOST);
-      change[begin.get(stage)] += some;
-      change[kept.contains(stage) ? order.size() : lastUse.get(stage) + 1] -= some;
+      change[begin[k]] += some;
+      change[kept.contains(stage) ? n : lastUse[k] + 1] -= some;
     }
     Map<Stage<?>, Long> out = new IdentityHashMap<>();
     long now = 0;
-    for (int k = 0; k < order.size(); k++) {
+    for (int k = 0; k < n; k++) {
       now += change[k];
       out.put(order.get(k), now);
     }
     return out;
-  }
-
-  /**
-   * The first of the stages that run while each stage is made: tasks make what they take of others
-   * on the way, back to where it waits for them.
-   */
-  private static Map<Stage<?>, Integer> begins(List<Stage<?>> order, Set<Stage<?>> shared) {
-    Map<Stage<?>, Integer> out = new IdentityHashMap<>();
-    for (int k = 0; k < order.size(); k++) {
-      int first = k;
-      for (Stage<?> input : order.get(k).before()) {
-        boolean waits = input.isSent() || input.isHeld() || shared.contains(input);
-        first = waits ? first : Math.min(first, out.get(input));
-      }
-      out.put(order.get(k), first);
-    }
-    return out;
-  }
-
-  private static List<Stage<?>> inputsFirst(List<Stage<?>> last) {
-    Set<Stage<?>> out = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Stage<?>> order = new ArrayList<>();
-    Set<Stage<?>> entered = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Stage<?>> open = new ArrayDeque<>(last);
-    while (!open.isEmpty()) {
-      Stage<?> stage = open.peek();
-      if (entered.add(stage)) {
-        stage.before().forEach(open::push);
-      } else {
-        open.pop();
-        if (out.add(stage)) {
-          order.add(stage);
-        }
-      }
-    }
-    return order;
   }
 }

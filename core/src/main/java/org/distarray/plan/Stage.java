@@ -1,8 +1,8 @@
 package org.distarray.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.distarray.engine.Ranked;
 import org.distarray.expr.Source;
 import org.distarray.index.Shape;
@@ -20,6 +20,7 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
   private final int ranks;
   private final List<Taken> inputs;
   private final Cost cost;
+  private List<Stage<?>> before;
 
   /**
    * The names of a stage.
@@ -81,9 +82,13 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
 
   /** The stages that run before: those of {@link #inputs()}, and that of {@link #value()}. */
   final List<Stage<?>> before() {
-    return Stream.concat(
-            inputs.stream().<Stage<?>>map(Taken::stage), value().flatMap(OnDriver::stage).stream())
-        .toList();
+    if (before == null) {
+      List<Stage<?>> out = new ArrayList<>();
+      inputs.forEach(input -> out.add(input.stage()));
+      value().flatMap(OnDriver::stage).ifPresent(out::add);
+      before = List.copyOf(out);
+    }
+    return before;
   }
 
   final Cost cost() {

@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.RankTask;
@@ -45,13 +46,12 @@ public record Sweep(Distribution distribution, Program program, List<FeedLoad> l
 
   /** Another program of the same feeds. */
   TileMachine machine(int rank, Program other, Object[] inputs) {
-    List<Loaded> feeds =
-        loads.stream()
-            .map(
-                load ->
-                    load.tiles(rank, distribution)
-                        .orElseGet(() -> Loaded.of(load.load(rank, distribution, inputs))))
-            .toList();
+    List<Loaded> feeds = new ArrayList<>();
+    for (FeedLoad load : loads) {
+      feeds.add(
+          load.tiles(rank, distribution)
+              .orElseGet(() -> Loaded.of(load.load(rank, distribution, inputs))));
+    }
     return new TileMachine(other, feeds, localShape(rank));
   }
 }

@@ -136,10 +136,14 @@ public final class TileMachine {
 
   /** The array that is every result as it is, or null where something is computed. */
   private NdArray alone() {
-    return program.code().size() == 1
-            && program.code().get(0) instanceof Instruction.Load load
-            && program.results().stream().allMatch(value -> value == load.output())
-        ? feeds.get(load.feed()).array()
-        : null;
+    if (program.code().size() != 1 || !(program.code().get(0) instanceof Instruction.Load load)) {
+      return null;
+    }
+    for (int value : program.results()) {
+      if (value != load.output()) {
+        return null; // a constant
+      }
+    }
+    return feeds.get(load.feed()).array();
   }
 }

@@ -29,25 +29,23 @@ public final class UnitSink {
 
   private final Joint sink;
   private final Units units;
-  // the elements of the unit that has begun
-  private final List<Storage> unit = new ArrayList<>();
-  private final int[] widths;
+  private final DType[] dtypes;
+  // the elements of the unit that has begun; there once one does
+  private Storage[] unit;
+  private Object[] whole;
   private int held;
   // what has come of the tile, and what is given on
   private final Object[] arrays;
   private final int[] from;
-  private final Object[] whole;
   private final int[] at;
 
   private UnitSink(Joint sink, Units units, List<DType> dtypes) {
     this.sink = sink;
     this.units = units;
-    dtypes.forEach(dtype -> unit.add(Storage.allocate(dtype, units.most())));
-    this.widths = dtypes.stream().mapToInt(DType::width).toArray();
-    this.arrays = new Object[widths.length];
-    this.from = new int[widths.length];
-    this.whole = unit.stream().map(Storage::array).toArray();
-    this.at = new int[widths.length];
+    this.dtypes = dtypes.toArray(new DType[0]);
+    this.arrays = new Object[this.dtypes.length];
+    this.from = new int[this.dtypes.length];
+    this.at = new int[this.dtypes.length];
   }
 
   /**
@@ -108,11 +106,14 @@ public final class UnitSink {
   private int hold(int done, long start, int n) {
     long end = units.end(start);
     int count = (int) Math.min(n, end - start);
+    if (unit == null) {
+      allocate();
+    }
     for (int j = 0; j < at.length; j++) {
-      int width = widths[j];
+      int width = dtypes[j].width();
       Storage array = Storage.of(arrays[j]);
       int first = (from[j] + done) * width;
-      unit.get(j).copyFrom(held * width, width, array, first, width, count, width);
+      unit[j].copyFrom(held * width, width, array, first, width, count, width);
       at[j] = 0;
     }
     held += count;
@@ -121,5 +122,14 @@ public final class UnitSink {
       held = 0;
     }
     return count;
+  }
+
+  private void allocate() {
+    unit = new Storage[dtypes.length];
+    whole = new Object[dtypes.length];
+    for (int j = 0; j < dtypes.length; j++) {
+      unit[j] = Storage.allocate(dtypes[j], units.most());
+      whole[j] = unit[j].array();
+    }
   }
 }
