@@ -114,7 +114,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   public DistArray load(ArraySource source, Distribution d) {
     check(d);
     Required.given("load an array", "the source", source, "what open has given, for example");
-    return made(new Source(source, d));
+    return arrayOf(new Source(source, d));
   }
 
   /** A local array, shipped to the engines once, in the default distribution. */
@@ -141,7 +141,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
               + " (a distribution of the same shape)");
     }
     List<LocalBlock> blocks = CutBlocks.of(array, d);
-    return made(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
+    return arrayOf(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
   }
 
   /**
@@ -312,11 +312,11 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     if (!expr.isOf(residence)) {
       throw foreign("make an array", expr, "");
     }
-    return made(expr);
+    return arrayOf(expr);
   }
 
   /** An array of an expression that was made of this context's arrays. */
-  DistArray made(Expr expr) {
+  DistArray arrayOf(Expr expr) {
     checkOpen();
     expr.claim(residence);
     Distribution d = expr.distribution();

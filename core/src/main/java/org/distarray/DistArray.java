@@ -160,7 +160,7 @@ public final class DistArray
   @Override
   public DistArray applyLeft(Ufunc ufunc, Object number) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
-    return context.made(
+    return context.arrayOf(
         Exprs.elementwise(ufunc, List.of(Operand.of(ufunc.on("arrays"), this, number), expr())));
   }
 
@@ -171,7 +171,7 @@ public final class DistArray
       throw new IllegalArgumentException(
           "Cannot multiply the matrix " + a + " by the number " + other + " (use multiply)");
     }
-    return context.made(Matmul.of(context.limits(), a, b));
+    return context.arrayOf(Matmul.of(context.limits(), a, b));
   }
 
   @Override
@@ -189,7 +189,7 @@ public final class DistArray
    * fractions are cut off, integers wrap around, imaginary parts are dropped.
    */
   public DistArray astype(DType to) {
-    return context.made(Exprs.cast(expr(), to));
+    return context.arrayOf(Exprs.cast(expr(), to));
   }
 
   @Override
@@ -250,7 +250,7 @@ public final class DistArray
   public DistArray reshape(long... shape) {
     Expr now = expr();
     Shape to = now.shape().reshaped(shape);
-    return context.made(new Redistribute(now, Reshaping.distribution(now.distribution(), to)));
+    return context.arrayOf(new Redistribute(now, Reshaping.distribution(now.distribution(), to)));
   }
 
   /**
@@ -262,7 +262,7 @@ public final class DistArray
    */
   public DistArray distributeAs(Distribution to) {
     context.check(to);
-    return context.made(new Redistribute(expr(), to));
+    return context.arrayOf(new Redistribute(expr(), to));
   }
 
   /**
@@ -274,7 +274,7 @@ public final class DistArray
    * @throws IllegalArgumentException when the function cannot be sent to the engines
    */
   public DistArray mapBlocks(BlockFunction function, DType dtype) {
-    return context.made(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
+    return context.arrayOf(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
   }
 
   /**
@@ -302,12 +302,12 @@ public final class DistArray
    */
   public DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype) {
     BlockFunction sent = Portable.check(function, "mapOverlap");
-    return context.made(MapOverlap.of(context.limits(), expr(), overlap, sent, dtype));
+    return context.arrayOf(MapOverlap.of(context.limits(), expr(), overlap, sent, dtype));
   }
 
   /** A new array with the elements at this time, which no longer shares them. */
   public DistArray copy() {
-    return context.made(expr());
+    return context.arrayOf(expr());
   }
 
   /**

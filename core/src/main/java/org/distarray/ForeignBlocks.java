@@ -47,7 +47,7 @@ final class ForeignBlocks {
       owned.add(
           new LocalBlock(block.rank(), d.dimData(block.rank()), shared ? inside : inside.copy()));
     }
-    return context.made(
+    return context.arrayOf(
         new Held(context.engine().ship("fromBlocks", owned), dtype, d, "fromBlocks"));
   }
 

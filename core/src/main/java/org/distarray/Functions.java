@@ -123,7 +123,7 @@ final class Functions {
                 d.ranks(),
                 List.of(Input.aligned(outcomes)),
                 (rank, in) -> ((Returned) in[0]).block());
-    return context.made(new Held(blocks, seen.get(0).dtype(), d, name));
+    return context.arrayOf(new Held(blocks, seen.get(0).dtype(), d, name));
   }
 
   @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>

@@ -76,7 +76,7 @@ final class Operand {
         array.context().limits().align(what, out.distribution(), (Expr) operands.get(k));
       }
     }
-    return array.context().made(out);
+    return array.context().arrayOf(out);
   }
 
   /** What is none of these, and what would be. */

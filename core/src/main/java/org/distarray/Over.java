@@ -247,12 +247,12 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
 
   private DistArray made(Expr out, int... which) {
     if (!keepdims) {
-      return array.context().made(out);
+      return array.context().arrayOf(out);
     }
     // as for what is made itself: the view makes no blocks
     Distribution d = out.distribution();
     limits().block(d.largestBlock(), out.dtype(), () -> "lay " + out + " out as " + d);
-    return array.context().made(new ViewOf(out, newAxes(out.shape(), array.ndim(), which)));
+    return array.context().arrayOf(new ViewOf(out, newAxes(out.shape(), array.ndim(), which)));
   }
 
   /**
@@ -280,7 +280,7 @@ public final class Over implements Reductions<DistArray>, Scans<DistArray> {
           "Cannot take the " + cumulative.label() + " along no axis (one, or over() for all)");
     }
     Context context = array.context();
-    return context.made(
+    return context.arrayOf(
         RunningReductions.of(
             context.limits(),
             array.expr(),

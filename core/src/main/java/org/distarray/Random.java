@@ -96,6 +96,6 @@ public final class Random {
 
   private DistArray make(RandomNumbers numbers, Distribution d) {
     context.check(d);
-    return context.made(new Source(numbers, d));
+    return context.arrayOf(new Source(numbers, d));
   }
 }

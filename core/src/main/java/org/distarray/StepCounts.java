@@ -39,6 +39,6 @@ final class StepCounts {
         context.limits().align("count steps of arrays", out.distribution(), e);
       }
     }
-    return context.made(out);
+    return context.arrayOf(out);
   }
 }

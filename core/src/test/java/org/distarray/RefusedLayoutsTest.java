@@ -20,9 +20,9 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.redist.Demand;
 import org.distarray.redist.Exchange;
 import org.distarray.redist.Halo;
-import org.distarray.redist.Placement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -180,7 +180,7 @@ class RefusedLayoutsTest {
         row(
             "Cannot place dimensions [cyclic(1) over 2] on axes [1] of the grid [2] (one axis or -1 for each"
                 + " dimension, none twice, with as many processes as the map)",
-            () -> Placement.of(List.of(BlockCyclic.cyclic(10, 2)), new int[] {1}, new ProcGrid(2))),
+            () -> Demand.of(List.of(BlockCyclic.cyclic(10, 2)), new int[] {1}, new ProcGrid(2))),
         row(
             "Cannot use target 7 of <Distribution(shape=(4,), dist='b', grid=[1], targets=[7])> (targets 0 to 3)",
             () -> CONTEXT.zeros(Distribution.of(List.of(Block.even(4, 1)), 7), DType.INT8)),

@@ -7,10 +7,10 @@ import java.util.StringJoiner;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.distarray.dist.Stretches.Stretch;
+import org.distarray.picture.Cells;
 import org.distarray.picture.Figure;
 import org.distarray.picture.Figure.Entry;
 import org.distarray.picture.Figure.Group;
-import org.distarray.picture.Panel;
 import org.distarray.picture.Side;
 import org.distarray.picture.Side.Mark;
 
@@ -39,7 +39,7 @@ final class PlotFigure {
       long n = map.size();
       cuts.add(Stretches.cut(n, most(d, k, most), i -> map.ownedUntil(i, n)));
     }
-    List<Panel> panels =
+    List<Cells> panels =
         panels(
             d.ndim(), cuts, at -> d.owner(starts(at)), at -> Integer.toString(d.owner(starts(at))));
     return new Figure(
@@ -79,7 +79,7 @@ final class PlotFigure {
     }
     String target = d.targets()[rank] == rank ? "" : " on target " + d.targets()[rank];
     String name = "process " + rank + " " + coordinates(d, rank) + target + ": ";
-    List<Panel> panels = panels(d.ndim(), cuts, at -> rank, at -> globalIndex(sets, at));
+    List<Cells> panels = panels(d.ndim(), cuts, at -> rank, at -> globalIndex(sets, at));
     return new Group(name + "block " + d.localShape(rank), panels);
   }
 
@@ -98,18 +98,18 @@ final class PlotFigure {
   }
 
   /** The panels of up to three cut dimensions: slices of the first, rows, columns. */
-  private static List<Panel> panels(
+  private static List<Cells> panels(
       int ndim, List<List<Stretch>> cuts, CellFunction<Integer> owner, CellFunction<String> text) {
     Side rows = ndim < 2 ? Side.single() : side(ndim - 2, cuts);
     Side columns = ndim < 1 ? Side.single() : side(ndim - 1, cuts);
     if (ndim < MOST_DIMENSIONS) {
       return List.of(panel("", rows, columns, (r, c) -> at(ndim, cuts, null, r, c), owner, text));
     }
-    List<Panel> out = new ArrayList<>();
+    List<Cells> out = new ArrayList<>();
     for (Stretch slice : cuts.get(0)) {
       out.add(
           slice.elided()
-              ? Panel.GAP
+              ? Cells.GAP
               : panel(
                   "[" + slice.label() + ", :, :]",
                   rows,
@@ -136,7 +136,7 @@ final class PlotFigure {
     };
   }
 
-  private static Panel panel(
+  private static Cells panel(
       String title,
       Side rows,
       Side columns,
@@ -154,7 +154,7 @@ final class PlotFigure {
         texts[r][c] = gap ? Mark.GAP.label() : text.of(meeting.at(r, c));
       }
     }
-    return new Panel(title, rows, columns, owners, texts);
+    return new Cells(title, rows, columns, owners, texts);
   }
 
   private static Side side(int d, List<List<Stretch>> cuts) {

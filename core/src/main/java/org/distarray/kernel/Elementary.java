@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /**
  * Elementary functions of a double, as straight-line arithmetic without branches and tables.
  *
- * <p>A function is a chain of {@linkplain Stage stages}. Fused into one vector loop they are one
- * computation; as plain loops each stage is a loop of its own, with the values that cross from one
+ * <p>A function is a chain of {@linkplain Phase phases}. Fused into one vector loop they are one
+ * computation; as plain loops each phase is a loop of its own, with the values that cross from one
  * to the next in arrays.
  *
  * <p>Outside of its {@link #domain} a function is computed by {@link Elsewhere}, so that it has the
@@ -82,13 +82,13 @@ public enum Elementary {
   private final int ulps;
   private final String elsewhere;
   private final UnaryOperator<Term> domain;
-  private final List<Stage> stages;
+  private final List<Phase> phases;
 
-  Elementary(int ulps, String elsewhere, UnaryOperator<Term> domain, Stage... stages) {
+  Elementary(int ulps, String elsewhere, UnaryOperator<Term> domain, Phase... phases) {
     this.ulps = ulps;
     this.elsewhere = elsewhere;
     this.domain = domain;
-    this.stages = List.of(stages);
+    this.phases = List.of(phases);
   }
 
   /** The largest distance from the exact value, in units of the last place of its double. */
@@ -97,23 +97,23 @@ public enum Elementary {
   }
 
   /**
-   * Whether the stages hold for an argument; of type {@link LaneType#MASK}. NaN is outside or gives
+   * Whether the phases hold for an argument; of type {@link LaneType#MASK}. NaN is outside or gives
    * NaN.
    */
   public Term domain(Term x) {
     return domain.apply(x);
   }
 
-  /** The stages; the last gives one value, that of the function. */
-  public List<Stage> stages() {
-    return stages;
+  /** The phases; the last gives one value, that of the function. */
+  public List<Phase> phases() {
+    return phases;
   }
 
   /** The value of the function as one term. */
   public Term of(Term x) {
     List<Term> known = new ArrayList<>(List.of(x));
-    for (Stage stage : stages) {
-      known.addAll(stage.next(List.copyOf(known)));
+    for (Phase phase : phases) {
+      known.addAll(phase.next(List.copyOf(known)));
     }
     return known.get(known.size() - 1);
   }

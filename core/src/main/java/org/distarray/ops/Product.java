@@ -19,7 +19,7 @@ import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
 import org.distarray.plan.Taken;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.redist.Placement;
+import org.distarray.redist.Demand;
 
 /**
  * The product of two matrices. Each process gets the rows of the left one and the columns of the
@@ -151,9 +151,7 @@ final class Product extends Superstep {
   private Taken operand(Planner planner, Expr e, List<DimMap> maps, int... gridAxes) {
     return isPlaced(maps)
         ? planner.arrange(e, Distribution.of(maps, distribution().targets())).taken()
-        : planner
-            .move(planner.blocks(e), Placement.of(maps, gridAxes, distribution().grid()))
-            .taken();
+        : planner.move(planner.blocks(e), Demand.of(maps, gridAxes, distribution().grid())).taken();
   }
 
   /**

@@ -17,7 +17,7 @@ import org.distarray.plan.Pass;
 import org.distarray.plan.Planner;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Taken;
-import org.distarray.redist.Placement;
+import org.distarray.redist.Demand;
 import org.distarray.reduce.Carried;
 import org.distarray.reduce.Cumulative;
 
@@ -99,19 +99,19 @@ final class Scanning {
       int[] gridAxes = new int[in.ndim()];
       Arrays.setAll(gridAxes, d -> d == axis ? -1 : d);
       DimMap all = new Undistributed(bounds[processes]);
-      return planner.move(totals, Placement.of(maps(all), gridAxes, in.grid())).taken();
+      return planner.move(totals, Demand.of(maps(all), gridAxes, in.grid())).taken();
     }
     for (int p = processes; p > 0; p--) {
       bounds[p] = bounds[p - 1];
     }
     Distribution after = with(Block.irregular(bounds), in.targets());
-    return planner.move(running(totals), Placement.of(after)).taken();
+    return planner.move(running(totals), Demand.of(after)).taken();
   }
 
   /** The running totals, each line on one process. */
   private Blocks running(Blocks totals) {
     Distribution lines = lines(totals.distribution().shape());
-    Blocks moved = planner.move(totals, Placement.of(lines)).blocks(lines);
+    Blocks moved = planner.move(totals, Demand.of(lines)).blocks(lines);
     return Blocks.of(
         Stage.Title.of("running totals of " + scan.label()),
         lines,

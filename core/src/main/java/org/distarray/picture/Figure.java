@@ -23,9 +23,9 @@ public record Figure(
    *
    * @param title above them; may be empty
    */
-  public record Group(String title, List<Panel> panels) {
+  public record Group(String title, List<Cells> panels) {
     /** The place of groups that are left out. */
-    public static final Group GAP = new Group("...", List.of(Panel.GAP));
+    public static final Group GAP = new Group("...", List.of(Cells.GAP));
 
     public Group {
       panels = List.copyOf(panels);

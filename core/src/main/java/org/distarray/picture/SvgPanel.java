@@ -36,7 +36,7 @@ final class SvgPanel {
     for (List<Group> row : figure.rows()) {
       across = Math.max(across, row.size());
       for (Group group : row) {
-        for (Panel panel : group.panels()) {
+        for (Cells panel : group.panels()) {
           most = Math.max(most, Math.max(panel.rows().size(), panel.columns().size()));
           longest = Math.max(longest, panel.rows().length());
           widest = Math.max(widest, panel.columns().length());
@@ -84,7 +84,7 @@ final class SvgPanel {
     int n = group.panels().size();
     int rows = 1;
     double x = 0;
-    for (Panel panel : group.panels()) {
+    for (Cells panel : group.panels()) {
       double width = panel(null, panel, 0, 0)[0];
       if (x > 0 && x + width > WIDEST) {
         rows++;
@@ -103,7 +103,7 @@ final class SvgPanel {
   }
 
   /** Draws a panel with its labels, or measures it: width and height. */
-  private double[] panel(Svg svg, Panel panel, double left, double top) {
+  private double[] panel(Svg svg, Cells panel, double left, double top) {
     if (panel.isGap()) {
       if (svg != null) {
         svg.bold(left, top + 60, 15, Anchor.START, FAINT, "...");
@@ -167,7 +167,7 @@ final class SvgPanel {
   }
 
   private void cells(
-      Svg svg, Panel panel, double left, double top, double[] widths, double[] heights) {
+      Svg svg, Cells panel, double left, double top, double[] widths, double[] heights) {
     double y = top;
     for (int r = 0; r < heights.length; r++) {
       String label = panel.rows().mark(r).label();
@@ -197,7 +197,7 @@ final class SvgPanel {
     return Math.min(fitting, Math.min(15, Math.max(SMALLEST_TEXT, height * 0.36)));
   }
 
-  private double[] widths(Panel panel) {
+  private double[] widths(Cells panel) {
     double[] out = lengths(panel.columns(), perColumn);
     for (int c = 0; c < out.length; c++) {
       for (int r = 0; r < panel.rows().size(); r++) {
@@ -207,7 +207,7 @@ final class SvgPanel {
     return out;
   }
 
-  private double[] heights(Panel panel) {
+  private double[] heights(Cells panel) {
     return lengths(panel.rows(), perRow);
   }
 

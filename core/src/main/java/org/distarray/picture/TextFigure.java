@@ -50,7 +50,7 @@ public final class TextFigure {
     return out;
   }
 
-  private static List<String> panel(Panel panel) {
+  private static List<String> panel(Cells panel) {
     List<String> out = new ArrayList<>();
     if (panel.isGap()) {
       return out;
@@ -96,12 +96,12 @@ public final class TextFigure {
   }
 
   /** A cell's text; in a row that is left out, none. */
-  private static String text(Panel panel, int r, int c) {
+  private static String text(Cells panel, int r, int c) {
     return panel.rows().mark(r).isGap() ? "" : panel.texts()[r][c];
   }
 
   /** Whether texts have spaces in them, so that it takes more to tell them apart. */
-  private static boolean blanks(Panel panel) {
+  private static boolean blanks(Cells panel) {
     return Arrays.stream(panel.texts()).flatMap(Arrays::stream).anyMatch(t -> t.contains(" "));
   }
 

@@ -44,7 +44,7 @@ record Approach(Source direct, String why) {
                 + s.distribution().dist()
                 + text(here)
                 + " and moved ("
-                + Bytes.of(moved)
+                + ByteCounts.of(moved)
                 + ")")
         : new Approach(null, ", not read as " + to.dist() + text(there));
   }
@@ -75,8 +75,8 @@ record Approach(Source direct, String why) {
 
   private static String text(ReadCost cost) {
     return " (reads "
-        + Bytes.of(cost.read())
-        + (cost.decoded() == 0 ? "" : ", decodes " + Bytes.of(cost.decoded()))
+        + ByteCounts.of(cost.read())
+        + (cost.decoded() == 0 ? "" : ", decodes " + ByteCounts.of(cost.decoded()))
         + ")";
   }
 }

@@ -152,9 +152,9 @@ public final class Executor {
           "Cannot hold "
               + e.label()
               + ": it has "
-              + Bytes.of(Bytes.times(e.shape().size(), e.dtype().itemsize()))
+              + ByteCounts.of(ByteCounts.times(e.shape().size(), e.dtype().itemsize()))
               + ", and this JVM has room for "
-              + Bytes.of(engine.holdBytes())
+              + ByteCounts.of(engine.holdBytes())
               + " (reduce it, save it, take a slice of it, or start a larger JVM)");
     }
   }

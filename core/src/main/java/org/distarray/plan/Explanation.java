@@ -82,7 +82,7 @@ final class Explanation {
     // what this JVM holds is not even copied
     return "  "
         + move.shape()
-        + (engine.keepsInPlace() ? "" : ", moves at most " + Bytes.of(move.cost().moved()));
+        + (engine.keepsInPlace() ? "" : ", moves at most " + ByteCounts.of(move.cost().moved()));
   }
 
   private String needs(Stage<?> stage) {
@@ -91,10 +91,10 @@ final class Explanation {
         + ", "
         + stage.ranks()
         + (stage.ranks() == 1 ? " task" : " tasks")
-        + (stage.cost().read() == 0 ? "" : ", reads " + Bytes.of(stage.cost().read()))
-        + (stage.cost().moved() == 0 ? "" : ", moves " + Bytes.of(stage.cost().moved()))
+        + (stage.cost().read() == 0 ? "" : ", reads " + ByteCounts.of(stage.cost().read()))
+        + (stage.cost().moved() == 0 ? "" : ", moves " + ByteCounts.of(stage.cost().moved()))
         + ", "
-        + Bytes.of(memory.projected(stage))
+        + ByteCounts.of(memory.projected(stage))
         + " a task";
   }
 
@@ -112,9 +112,9 @@ final class Explanation {
         + stage.ranks()
         + (stage.ranks() == 1 ? " task" : " tasks")
         + " at a time, "
-        + Bytes.of(memory.projected(stage))
+        + ByteCounts.of(memory.projected(stage))
         + " each; with what is held for all, "
-        + Bytes.of(together);
+        + ByteCounts.of(together);
   }
 
   private void add(Stage<?> stage) {

@@ -91,7 +91,7 @@ sealed interface Feed {
     public long madeBytes(long elements) {
       return FeedLoad.OfSource.keepsOrder(transform)
           ? 0
-          : Bytes.times(Math.min(elements, source.shape().size()), source.dtype().itemsize());
+          : ByteCounts.times(Math.min(elements, source.shape().size()), source.dtype().itemsize());
     }
 
     @Override

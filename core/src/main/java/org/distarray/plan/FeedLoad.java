@@ -12,7 +12,7 @@ import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Reading;
-import org.distarray.store.Slabs;
+import org.distarray.store.SlabTiles;
 import org.distarray.store.TileSource;
 import org.distarray.tile.Loaded;
 
@@ -70,8 +70,8 @@ sealed interface FeedLoad extends Serializable {
       }
       IndexSet[] region = region(out.indices(rank));
       Optional<TileSource> tiles = source.tiles(region);
-      if (tiles.isEmpty() && Slabs.suit(source, region, slabBytes)) {
-        tiles = Optional.of(Slabs.of(source, region, slabBytes));
+      if (tiles.isEmpty() && SlabTiles.suit(source, region, slabBytes)) {
+        tiles = Optional.of(SlabTiles.of(source, region, slabBytes));
       }
       return tiles.map(t -> Loaded.of(source.dtype(), t));
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.distarray.engine.Engine;
 import org.distarray.error.LimitExceededException;
 import org.distarray.expr.Source;
-import org.distarray.store.Slabs;
+import org.distarray.store.SlabTiles;
 
 /**
  * What the tasks of a plan need: the items that they take and make, beside tiles of a few
@@ -121,18 +121,18 @@ final class Memory {
     long most = slabBytes(fused, pass.ranks());
     long elements = pass.elements();
     for (Feed feed : fused.feeds()) {
-      made.merge(pass, feed.madeBytes(elements), Bytes::plus);
+      made.merge(pass, feed.madeBytes(elements), ByteCounts::plus);
       if (isRead(feed)) {
         Stage<?> stage = feed.taken().orElseThrow().stage();
         Source source = feed.outside().orElseThrow();
         long[] sizes = new long[source.shape().ndim()];
         Arrays.setAll(sizes, d -> source.distribution().map(d).largestLocalSize());
-        long slab = Slabs.bytes(source.source(), sizes, most);
+        long slab = SlabTiles.bytes(source.source(), sizes, most);
         long block = stage.cost().item().bytes();
         // the pass has a slab at a time
         less.put(
             stage,
-            Bytes.plus(
+            ByteCounts.plus(
                 feed.isInOrder() ? Math.min(slab, block) : block,
                 // readers make do with less
                 Math.min(stage.cost().scratch().bytes(), taskBytes(pass.ranks()) / 32)));
@@ -159,16 +159,18 @@ final class Memory {
    * The projected bytes of a stage's largest task; what the engine holds already does not count.
    */
   long projected(Stage<?> stage) {
-    long bytes = Bytes.plus(allocated(stage), made.getOrDefault(stage, 0L));
+    long bytes = ByteCounts.plus(allocated(stage), made.getOrDefault(stage, 0L));
     for (Taken input : stage.inputs()) {
-      bytes = Bytes.plus(bytes, allocated(input.stage()));
+      bytes = ByteCounts.plus(bytes, allocated(input.stage()));
     }
     return bytes;
   }
 
   private long allocated(Stage<?> stage) {
     Long known = less.get(stage);
-    return known == null ? Bytes.plus(stage.cost().allocated().bytes(), arriving(stage)) : known;
+    return known == null
+        ? ByteCounts.plus(stage.cost().allocated().bytes(), arriving(stage))
+        : known;
   }
 
   /** What comes from all ranks and is sorted in memory; engines give it a part of a task's. */
@@ -193,8 +195,8 @@ final class Memory {
    */
   long together(Stage<?> stage) {
     long once = isKept(stage) && !less.containsKey(stage) ? stage.cost().item().bytes() : 0;
-    long tasks = Bytes.times(projected(stage) - once, tasksAtOnce(stage));
-    return engine.keepsInPlace() ? Bytes.plus(tasks, heldAtATime.get(stage)) : tasks;
+    long tasks = ByteCounts.times(projected(stage) - once, tasksAtOnce(stage));
+    return engine.keepsInPlace() ? ByteCounts.plus(tasks, heldAtATime.get(stage)) : tasks;
   }
 
   /** The most projected bytes that one JVM has at a time. */
@@ -233,9 +235,9 @@ final class Memory {
           "Cannot run "
               + stages.get(0).what()
               + ": values on the way that are used more than once would have "
-              + Bytes.of(held)
+              + ByteCounts.of(held)
               + " at a time, and this JVM has room for "
-              + Bytes.of(engine.holdBytes())
+              + ByteCounts.of(engine.holdBytes())
               + " (compute some of them before, or start a larger JVM)");
     }
     for (Stage<?> stage : stages) {
@@ -248,9 +250,9 @@ final class Memory {
                 + ": a task of its "
                 + stage.ranks()
                 + " would need "
-                + Bytes.of(needed)
+                + ByteCounts.of(needed)
                 + ", and has "
-                + Bytes.of(limit)
+                + ByteCounts.of(limit)
                 + " ("
                 + remedy(stage, needed, limit)
                 + ", or give the engines more memory)");
@@ -271,7 +273,7 @@ final class Memory {
         most = bytes;
       }
     }
-    long needed = Bytes.plus(most, promised);
+    long needed = ByteCounts.plus(most, promised);
     // nothing is allocated yet for a plan that runs later, as part of another
     long stays = atOnce ? kept.stream().mapToLong(Stage::heldBytes).sum() + promised : 0;
     long free = engine.freeBytes(needed, stays);
@@ -280,11 +282,11 @@ final class Memory {
           "Cannot run "
               + worst.what()
               + ": it would need "
-              + Bytes.of(needed)
+              + ByteCounts.of(needed)
               + " at a time, of which "
-              + Bytes.of(Bytes.plus(heldAtATime.get(worst), promised))
+              + ByteCounts.of(ByteCounts.plus(heldAtATime.get(worst), promised))
               + " are held for all its tasks, and this JVM has "
-              + Bytes.of(free)
+              + ByteCounts.of(free)
               + " left for it (compute or save a part of it before, close arrays, or start a larger"
               + " JVM)");
     }
@@ -296,7 +298,7 @@ final class Memory {
       fixed += fixed(input.stage());
     }
     if (fixed >= limit) {
-      return Bytes.of(fixed)
+      return ByteCounts.of(fixed)
           + " of it would stay on however many engines: lay the arrays out along other dimensions";
     }
     long parts = (needed - fixed) / (limit - fixed) + 1;

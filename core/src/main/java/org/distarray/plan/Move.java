@@ -14,9 +14,9 @@ import org.distarray.engine.Traffic;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Assembly;
+import org.distarray.redist.Demand;
 import org.distarray.redist.Exchange;
 import org.distarray.redist.Piece;
-import org.distarray.redist.Placement;
 
 /**
  * Elements sent to where they are needed: the blocks of another distribution, or parts that are
@@ -24,7 +24,7 @@ import org.distarray.redist.Placement;
  *
  * @param stage whose items are the parts
  */
-public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> stage) {
+public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> stage) {
 
   /**
    * A move.
@@ -32,7 +32,7 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
    * @param maxBytes the most bytes of a piece
    * @param why elements move, for people; or nothing
    */
-  static Move of(Blocks from, Placement to, long maxBytes, String why) {
+  static Move of(Blocks from, Demand to, long maxBytes, String why) {
     Exchange exchange = Exchange.between(from.distribution(), to);
     long itemsize = from.dtype().itemsize();
     long part = to.largestPart() * itemsize;
@@ -40,7 +40,14 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
     long moved = exchange.moved() * itemsize;
     Need item = new Need(part, to.ranks() > 1 && part == all ? part : 0);
     String what =
-        "move " + Bytes.of(moved) + " of " + Bytes.of(all) + " to " + to.ranks() + " ranks" + why;
+        "move "
+            + ByteCounts.of(moved)
+            + " of "
+            + ByteCounts.of(all)
+            + " to "
+            + to.ranks()
+            + " ranks"
+            + why;
     return new Move(
         from,
         to,
@@ -55,7 +62,7 @@ public record Move(Blocks from, Placement to, Exchange exchange, Stage<NdArray> 
   }
 
   /** Whether pieces may be copies; else they are views of the blocks that they come from. */
-  private static boolean isCopied(Blocks from, Placement to) {
+  private static boolean isCopied(Blocks from, Demand to) {
     return !from.distribution().shape().equals(to.shape())
         || !Stream.concat(from.distribution().maps().stream(), to.maps().stream())
             .allMatch(map -> map instanceof Block || map.gridSize() == 1 && map.inOrder());

@@ -6,7 +6,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 
 /**
- * Bytes that a task needs.
+ * ByteCounts that a task needs.
  *
  * @param fixed how many of them stay when arrays are laid over more ranks along the dimensions
  *     along which they are laid out already
@@ -24,10 +24,10 @@ public record Need(long bytes, long fixed) {
 
   /** The largest block of a distribution, with some bytes for each element. */
   public static Need block(Distribution d, long itemsize) {
-    return laidOut(Bytes.times(d.largestBlock(), itemsize), d.maps(), d.ranks());
+    return laidOut(ByteCounts.times(d.largestBlock(), itemsize), d.maps(), d.ranks());
   }
 
-  /** Bytes of something that is laid out by maps over some ranks. */
+  /** ByteCounts of something that is laid out by maps over some ranks. */
   public static Need laidOut(long bytes, List<? extends DimMap> maps, int ranks) {
     // one rank alone: the array is laid out along no dimension yet
     return new Need(bytes, ranks > 1 ? fixed(bytes, maps) : 0);
@@ -49,6 +49,6 @@ public record Need(long bytes, long fixed) {
   }
 
   public Need plus(Need other) {
-    return new Need(Bytes.plus(bytes, other.bytes), Bytes.plus(fixed, other.fixed));
+    return new Need(ByteCounts.plus(bytes, other.bytes), ByteCounts.plus(fixed, other.fixed));
   }
 }

@@ -24,7 +24,7 @@ public record Part(ProcGrid grid, List<Spans> spans, DType dtype, long nbytes)
   static Part of(Distribution d, DType dtype) {
     List<Spans> spans = new ArrayList<>();
     d.maps().forEach(map -> spans.add(map.spans()));
-    return new Part(d.grid(), spans, dtype, Bytes.times(d.shape().size(), dtype.itemsize()));
+    return new Part(d.grid(), spans, dtype, ByteCounts.times(d.shape().size(), dtype.itemsize()));
   }
 
   /** The part of a rank: {@code region [0:5, 2 of 4] of float64}. */

@@ -22,7 +22,7 @@ import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
-import org.distarray.redist.Placement;
+import org.distarray.redist.Demand;
 
 /**
  * Cuts an expression into stages: chains of element-wise nodes, casts and views become one fused
@@ -35,7 +35,7 @@ import org.distarray.redist.Placement;
 public final class Planner {
   private final Map<Expr, Blocks> planned = new IdentityHashMap<>();
   private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
-  private final Map<Stage<?>, Map<Placement, Move>> moves = new IdentityHashMap<>();
+  private final Map<Stage<?>, Map<Demand, Move>> moves = new IdentityHashMap<>();
   private final Outside outside = new Outside(planned::containsKey);
   private final Map<Operation, Map<IndexTransform, Optional<Expr>>> viewed =
       new IdentityHashMap<>();
@@ -192,7 +192,7 @@ public final class Planner {
   }
 
   private Blocks arrange(Blocks input, Distribution to, String why) {
-    Move move = move(input, Placement.of(to), why);
+    Move move = move(input, Demand.of(to), why);
     String label = "reshape " + to.shape();
     return move.exchange().isNarrow()
         ? Blocks.inPlace(
@@ -231,7 +231,7 @@ public final class Planner {
     IndexTransform core = t.keeping(axes);
     Blocks input = core.isIdentity() ? blocks(e) : view(e, core);
     return new Feed.Arrived(
-        move(input, Placement.of(maps, axes, out.grid()), outside.why(e, t, out)), axes);
+        move(input, Demand.of(maps, axes, out.grid()), outside.why(e, t, out)), axes);
   }
 
   /**
@@ -264,11 +264,11 @@ public final class Planner {
   }
 
   /** Brings blocks' elements to where they are needed. */
-  public Move move(Blocks input, Placement to) {
+  public Move move(Blocks input, Demand to) {
     return move(input, to, "");
   }
 
-  private Move move(Blocks input, Placement to, String why) {
+  private Move move(Blocks input, Demand to, String why) {
     return moves
         .computeIfAbsent(input.stage(), x -> new HashMap<>())
         .computeIfAbsent(to, x -> Move.of(input, to, moveMaxBytes, why));

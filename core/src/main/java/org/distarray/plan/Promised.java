@@ -69,7 +69,7 @@ final class Promised {
       if (promise != null && engine.lends(items)) {
         all.remove(items); // it is kept, and what it was computed from is needed no longer
       } else if (promise != null) {
-        bytes = Bytes.plus(bytes, promise.bytes());
+        bytes = ByteCounts.plus(bytes, promise.bytes());
         for (WeakReference<Ranked<?>> before : promise.before()) {
           Ranked<?> there = before.get();
           if (there != null) {

@@ -36,7 +36,8 @@ public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
     Stage<Piece[]> faces =
         new Sent<>(
             new Stage.Title(
-                "halo of " + from.label(), "halo " + Bytes.of(moved) + " of " + Bytes.of(all)),
+                "halo of " + from.label(),
+                "halo " + ByteCounts.of(moved) + " of " + ByteCounts.of(all)),
             from.distribution().shape(),
             ranks,
             from.stage(),

@@ -38,12 +38,12 @@ public final class Exchange implements Serializable {
   public static final long DEFAULT_MAX_BYTES = 1L << 20;
 
   private final Distribution from;
-  private final Placement to;
+  private final Demand to;
   private final long maxBytes;
-  private transient volatile List<Group> groups;
+  private transient volatile List<DimGroup> groups;
   private transient volatile Counts counts;
 
-  private Exchange(Distribution from, Placement to, long maxBytes) {
+  private Exchange(Distribution from, Demand to, long maxBytes) {
     this.from = from;
     this.to = to;
     this.maxBytes = maxBytes;
@@ -54,7 +54,7 @@ public final class Exchange implements Serializable {
    *
    * @throws IllegalArgumentException when the sizes differ
    */
-  public static Exchange between(Distribution from, Placement to) {
+  public static Exchange between(Distribution from, Demand to) {
     if (from.shape().size() != to.shape().size()) {
       throw new IllegalArgumentException(
           "Cannot redistribute an array: shape "
@@ -70,9 +70,9 @@ public final class Exchange implements Serializable {
     return new Exchange(from, to, DEFAULT_MAX_BYTES);
   }
 
-  /** {@link #between(Distribution, Placement)} with each element on the rank that owns it. */
+  /** {@link #between(Distribution, Demand)} with each element on the rank that owns it. */
   public static Exchange between(Distribution from, Distribution to) {
-    return between(from, Placement.of(to));
+    return between(from, Demand.of(to));
   }
 
   /**
@@ -88,10 +88,10 @@ public final class Exchange implements Serializable {
     return new Exchange(from, to, bytes);
   }
 
-  private List<Group> groups() {
-    List<Group> out = groups;
+  private List<DimGroup> groups() {
+    List<DimGroup> out = groups;
     if (out == null) {
-      out = Group.of(from.maps(), to.maps());
+      out = DimGroup.of(from.maps(), to.maps());
       groups = out;
     }
     return out;
@@ -242,7 +242,7 @@ public final class Exchange implements Serializable {
     if (block.size() == 0) {
       return List.<Piece>of().iterator();
     }
-    List<Group> all = groups();
+    List<DimGroup> all = groups();
     int[] at = groupCoords(from.grid().coords(sourceRank), true);
     Overlaps[] overlaps = new Overlaps[at.length];
     for (int g = 0; g < at.length; g++) {
@@ -283,7 +283,7 @@ public final class Exchange implements Serializable {
 
   /** Where in a destination's block lies what comes of each source. */
   Overlaps[] arriving(int destinationRank) {
-    List<Group> all = groups();
+    List<DimGroup> all = groups();
     int[] mine = groupCoords(to.mapCoords(destinationRank));
     Overlaps[] overlaps = new Overlaps[mine.length];
     for (int g = 0; g < mine.length; g++) {
@@ -311,11 +311,11 @@ public final class Exchange implements Serializable {
 
   /** A block with one dimension for each group. */
   NdArray grouped(NdArray block, boolean source) {
-    List<Group> all = groups();
+    List<DimGroup> all = groups();
     long[] dims = new long[all.size()];
     for (int g = 0; g < dims.length; g++) {
       dims[g] = 1;
-      Group group = all.get(g);
+      DimGroup group = all.get(g);
       int end = source ? group.fromEnd() : group.toEnd();
       for (int d = source ? group.fromStart() : group.toStart(); d < end; d++) {
         dims[g] *= block.shape().dim(d);
@@ -326,10 +326,10 @@ public final class Exchange implements Serializable {
 
   /** Coordinates of processes of each dimension as one number for each group. */
   private int[] groupCoords(int[] coords, boolean source) {
-    List<Group> all = groups();
+    List<DimGroup> all = groups();
     int[] out = new int[all.size()];
     for (int g = 0; g < out.length; g++) {
-      Group group = all.get(g);
+      DimGroup group = all.get(g);
       int end = source ? group.fromEnd() : group.toEnd();
       for (int d = source ? group.fromStart() : group.toStart(); d < end; d++) {
         out[g] = out[g] * (source ? from.map(d) : to.map(d)).gridSize() + coords[d];
@@ -344,7 +344,7 @@ public final class Exchange implements Serializable {
 
   /** The reverse of {@link #groupCoords(int[])}. */
   private int[] mapCoords(int[] needing) {
-    List<Group> all = groups();
+    List<DimGroup> all = groups();
     int[] out = new int[to.shape().ndim()];
     for (int g = 0; g < needing.length; g++) {
       int rest = needing[g];
@@ -371,7 +371,7 @@ public final class Exchange implements Serializable {
     final List<OverlapCounts> tables;
     final ProcGrid fromGrid;
 
-    Counts(List<Group> groups) {
+    Counts(List<DimGroup> groups) {
       tables = groups.stream().map(group -> OverlapCounts.of(group.from(), group.to())).toList();
       fromGrid = new ProcGrid(groups.stream().mapToInt(group -> group.from().gridSize()).toArray());
     }

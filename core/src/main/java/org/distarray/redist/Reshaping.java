@@ -32,7 +32,7 @@ public final class Reshaping {
       undistributed.add(new Undistributed(to.dim(d)));
     }
     List<DimMap> maps = new ArrayList<>();
-    for (Group group : Group.of(from.maps(), undistributed)) {
+    for (DimGroup group : DimGroup.of(from.maps(), undistributed)) {
       DimMap single =
           group.fromEnd() - group.fromStart() == 1
               ? from.map(group.fromStart())

@@ -75,7 +75,7 @@ public final class Kernels {
     Elementary function = Lowering.elementary(ufunc);
     DType type = step.signature().output();
     if (function != null && type == DType.FLOAT64) {
-      FusedLoop plain = LoopCompiler.compile(PlainLoop.staged(name(step), function));
+      FusedLoop plain = LoopCompiler.compile(PlainLoop.phased(name(step), function));
       return Vectors.enabled()
           ? tile(fused(LoopShape.of(step), LoopForm.VECTOR), plain)
           : tile(plain, plain);
@@ -117,7 +117,7 @@ public final class Kernels {
     TileLoop loop = map(f, new Signature(List.of(DType.FLOAT64), DType.FLOAT64));
     TileLoop narrow = cast(DType.FLOAT64, DType.FLOAT32);
     return (inputs, output, n) -> {
-      double[][] wide = Scratch.widened(n);
+      double[][] wide = ThreadRows.widened(n);
       widen.run(inputs, wide[0], n);
       loop.run(new Object[] {wide[0]}, wide[1], n);
       narrow.run(new Object[] {wide[1]}, output, n);

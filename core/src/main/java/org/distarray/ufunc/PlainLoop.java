@@ -5,7 +5,7 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.Code;
 import org.distarray.kernel.Elementary;
-import org.distarray.kernel.Stage;
+import org.distarray.kernel.Phase;
 import org.distarray.kernel.Term;
 
 /**
@@ -69,10 +69,10 @@ final class PlainLoop {
   }
 
   /**
-   * The loops of a function that is a chain of stages, one loop for each; elements outside of its
+   * The loops of a function that is a chain of phases, one loop for each; elements outside of its
    * domain are computed one by one afterwards.
    */
-  static LoopSource staged(String name, Elementary function) {
+  static LoopSource phased(String name, Elementary function) {
     List<String> text = new ArrayList<>();
     text.add(declare(DType.FLOAT64, "a", "arrays[0]"));
     text.add(declare(DType.FLOAT64, "o", "arrays[1]"));
@@ -84,15 +84,15 @@ final class PlainLoop {
     List<String> check = new ArrayList<>(domain.body());
     check.add("outside |= " + inside + " ? 0 : 1;");
     loop(text, check);
-    List<Stage> stages = function.stages();
+    List<Phase> phases = function.phases();
     List<Term> known = new ArrayList<>(List.of(Term.argument(0)));
     List<String> names = new ArrayList<>(List.of("a[i]"));
     List<String> loops = new ArrayList<>();
-    for (int k = 0; k < stages.size(); k++) {
+    for (int k = 0; k < phases.size(); k++) {
       Code code = new Code(false, "s" + k + "_");
       List<String> stores = new ArrayList<>();
-      for (Term term : stages.get(k).next(List.copyOf(known))) {
-        String array = k == stages.size() - 1 ? "o" : "t" + (known.size() - 1);
+      for (Term term : phases.get(k).next(List.copyOf(known))) {
+        String array = k == phases.size() - 1 ? "o" : "t" + (known.size() - 1);
         stores.add(array + "[i] = " + code.variable(term, names) + ";");
         known.add(Term.argument(known.size()));
         names.add(array + "[i]");
@@ -105,7 +105,13 @@ final class PlainLoop {
     int rows = known.size() - 2;
     for (int k = 0; k < rows; k++) {
       text.add(
-          "double[] t" + k + " = org.distarray.ufunc.Scratch.rows(" + rows + ", to)[" + k + "];");
+          "double[] t"
+              + k
+              + " = org.distarray.ufunc.ThreadRows.rows("
+              + rows
+              + ", to)["
+              + k
+              + "];");
     }
     text.addAll(loops);
     text.add("if (outside != 0) {");

@@ -23,7 +23,7 @@ public final class CompiledForms {
   }
 
   private final Padded scalar;
-  private final Padded staged;
+  private final Padded phased;
   private final Padded vector;
   private final Padded inside;
   private final Padded insideVector;
@@ -32,20 +32,20 @@ public final class CompiledForms {
     Term x = Term.argument(0);
     Term domain = f.domain(x).choose(Term.of(1), Term.of(0));
     scalar = compiled(f.name() + "_scalar", loop(f.of(x), new Code(false, "v")));
-    staged = compiled(f.name() + "_staged", staged(f));
+    phased = compiled(f.name() + "_staged", phased(f));
     vector = compiled(f.name() + "_vector", loop(f.of(x), new Code(true, "v")));
     inside = compiled(f.name() + "_inside", loop(domain, new Code(false, "v")));
     insideVector = compiled(f.name() + "_inside_vector", loop(domain, new Code(true, "v")));
   }
 
-  /** By all stages for one element before the next; NaN outside of the domain is what they give. */
+  /** By all phases for one element before the next; NaN outside of the domain is what they give. */
   double[] scalar(double... x) {
     return scalar.of(x);
   }
 
-  /** By one stage after the other. */
-  double[] staged(double... x) {
-    return staged.of(x);
+  /** By one phase after the other. */
+  double[] phased(double... x) {
+    return phased.of(x);
   }
 
   /** In the Vector API. */
@@ -79,14 +79,14 @@ public final class CompiledForms {
     return text;
   }
 
-  private static List<String> staged(Elementary f) {
+  private static List<String> phased(Elementary f) {
     List<String> text = new ArrayList<>();
     List<Term> known = new ArrayList<>(List.of(Term.argument(0)));
     List<String> names = new ArrayList<>(List.of("x[i]"));
-    for (Stage stage : f.stages()) {
+    for (Phase phase : f.phases()) {
       Code code = new Code(false, "s" + known.size() + "_");
       List<String> values = new ArrayList<>();
-      stage.next(List.copyOf(known)).forEach(term -> values.add(code.variable(term, names)));
+      phase.next(List.copyOf(known)).forEach(term -> values.add(code.variable(term, names)));
       text.addAll(code.before());
       List<String> stores = new ArrayList<>();
       for (String value : values) {

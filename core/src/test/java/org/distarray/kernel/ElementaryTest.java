@@ -126,7 +126,7 @@ class ElementaryTest {
   void allFormsGiveTheSameBits(Elementary f) {
     double[] x = arguments(f);
     double[] scalar = forms.get(f).scalar(x);
-    assertSameBits(f, x, scalar, forms.get(f).staged(x));
+    assertSameBits(f, x, scalar, forms.get(f).phased(x));
     assertSameBits(f, x, scalar, forms.get(f).vector(x));
     assertSameBits(f, x, forms.get(f).inside(x), forms.get(f).insideVector(x));
   }

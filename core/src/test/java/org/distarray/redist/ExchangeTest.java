@@ -76,7 +76,7 @@ class ExchangeTest {
       List<NdArray> blocks = Blocks.cut(whole, a);
       String what = "seed " + seed + ": " + a + " -> " + b;
 
-      Exchange there = Exchange.between(a, Placement.of(b));
+      Exchange there = Exchange.between(a, Demand.of(b));
       long moved =
           pieces(there, blocks, b.ranks()).stream()
               .flatMap(List::stream)
@@ -86,7 +86,7 @@ class ExchangeTest {
       List<NdArray> away = run(there, blocks, b.ranks(), dtype);
       assertBlocks(Blocks.cut(whole, b), away, what);
 
-      List<NdArray> back = run(Exchange.between(b, Placement.of(a)), away, a.ranks(), dtype);
+      List<NdArray> back = run(Exchange.between(b, Demand.of(a)), away, a.ranks(), dtype);
       assertBlocks(blocks, back, what);
     }
   }
@@ -103,7 +103,7 @@ class ExchangeTest {
           Blocks.cut(whole, a).stream().map(x -> x.transpose().copy().transpose()).toList();
       assertBlocks(
           Blocks.cut(whole, b),
-          run(Exchange.between(a, Placement.of(b)), turned, b.ranks(), DType.INT32),
+          run(Exchange.between(a, Demand.of(b)), turned, b.ranks(), DType.INT32),
           "seed " + seed);
     }
   }
@@ -117,7 +117,7 @@ class ExchangeTest {
       ProcGrid grid = new ProcGrid(1 + draw.below(3), 1 + draw.below(3), 1 + draw.below(3));
       int axis = draw.below(3);
       List<DimMap> maps = List.of(new Undistributed(n), draw.map(m, grid.dim(axis)));
-      Placement to = Placement.of(maps, new int[] {-1, axis}, grid);
+      Demand to = Demand.of(maps, new int[] {-1, axis}, grid);
       Distribution from = draw.distribution(Shape.of(n, m));
       NdArray whole = NdArray.arange(DType.FLOAT64, n, m);
       Exchange exchange = Exchange.between(from, to);
@@ -135,7 +135,7 @@ class ExchangeTest {
   void destinationWithoutElementsNeedsNoPieces() {
     Distribution from = Distribution.of(List.of(Block.even(3, 2)), 0, 1);
     Distribution to = Distribution.of(List.of(Block.irregular(0, 0, 3)), 0, 1);
-    Exchange exchange = Exchange.between(from, Placement.of(to));
+    Exchange exchange = Exchange.between(from, Demand.of(to));
     assertEquals(1, exchange.split(0, NdArray.arange(DType.INT64, 2)).size());
     assertEquals(Shape.of(0), exchange.assemble(0, DType.INT64, List.of()).shape());
   }
@@ -143,7 +143,7 @@ class ExchangeTest {
   @Test
   void assembledBlockSharesNothingWithTheSource() {
     Distribution d = Distribution.of(List.of(Block.even(4, 2)), 0, 1);
-    Exchange exchange = Exchange.between(d, Placement.of(d));
+    Exchange exchange = Exchange.between(d, Demand.of(d));
     NdArray block = NdArray.arange(DType.INT64, 2);
     NdArray moved = exchange.assemble(0, DType.INT64, exchange.split(0, block));
     moved.setLong(9, 0);
@@ -154,7 +154,7 @@ class ExchangeTest {
   void missingPiecesAreReported() {
     Distribution from = Distribution.of(List.of(Block.even(10, 2)), 0, 1);
     Distribution to = Distribution.of(List.of(new Undistributed(10)), 0);
-    Exchange exchange = Exchange.between(from, Placement.of(to));
+    Exchange exchange = Exchange.between(from, Demand.of(to));
     List<Piece> half = exchange.split(1, NdArray.arange(DType.INT64, 5));
     String missing =
         assertThrows(DistArrayException.class, () -> exchange.assemble(0, DType.INT64, half))
@@ -179,21 +179,21 @@ class ExchangeTest {
     Distribution a = Distribution.of(List.of(Block.even(10, 2)), 0, 1);
     Distribution b = Distribution.of(List.of(Block.even(9, 2)), 0, 1);
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Exchange.between(a, Placement.of(b)))
+        assertThrows(IllegalArgumentException.class, () -> Exchange.between(a, Demand.of(b)))
             .getMessage();
     assertEquals(
         "Cannot redistribute an array: shape (10,) has 10 elements, (9,) has 9 (the same number)",
         message);
     assertThrows(
         IllegalArgumentException.class,
-        () -> Placement.of(List.of(BlockCyclic.cyclic(10, 2)), new int[] {-1}, new ProcGrid(2)));
+        () -> Demand.of(List.of(BlockCyclic.cyclic(10, 2)), new int[] {-1}, new ProcGrid(2)));
   }
 
   @Test
   void planSurvivesSerializationAndStaysSmall() throws Exception {
     Distribution a =
         Distribution.of(List.of(Block.even(1L << 40, 64)), IntStream.range(0, 64).toArray());
-    Exchange exchange = Exchange.between(a, Placement.of(a));
+    Exchange exchange = Exchange.between(a, Demand.of(a));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(exchange);

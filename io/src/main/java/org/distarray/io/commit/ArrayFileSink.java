@@ -62,15 +62,15 @@ public final class ArrayFileSink implements ArraySink {
 
   @Override
   public Distribution arrange(Distribution given, DType type) {
-    if (Slabs.isSlabs(given)) {
+    if (SlabLayout.isSlabs(given)) {
       return given;
     }
-    long runs = Slabs.runs(given);
+    long runs = SlabLayout.runs(given);
     boolean asItLies =
         runs <= FEW_RUNS || given.shape().size() / runs * type.itemsize() >= LONG_RUN;
     return asItLies && target.file().store().canUpdate()
         ? given
-        : Slabs.of(given.shape(), given.targets());
+        : SlabLayout.of(given.shape(), given.targets());
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class ArrayFileSink implements ArraySink {
     distribution = arranged;
     dtype = type;
     if (!target.file().store().canUpdate()) {
-      if (!Slabs.isSlabs(arranged)) {
+      if (!SlabLayout.isSlabs(arranged)) {
         throw new IllegalArgumentException(
             "Cannot write "
                 + arranged

@@ -56,7 +56,7 @@ final class Hdf5Encoder {
   private static byte[] superblock(long endOfFile, long rootGroup) {
     return Checksum.append(
         new LittleEndian()
-            .bytes(Signature.bytes())
+            .bytes(FileSignature.bytes())
             .u1(2)
             .u1(8)
             .u1(8)

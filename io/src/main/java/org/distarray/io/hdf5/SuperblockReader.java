@@ -23,8 +23,8 @@ final class SuperblockReader {
    */
   static MetaBytes open(ByteReader in) {
     long length = in.length();
-    for (long at = 0; at + Signature.LENGTH <= length; at = at == 0 ? 512 : 2 * at) {
-      if (Signature.matches(in.read(at, Signature.LENGTH))) {
+    for (long at = 0; at + FileSignature.LENGTH <= length; at = at == 0 ? 512 : 2 * at) {
+      if (FileSignature.matches(in.read(at, FileSignature.LENGTH))) {
         return at(in, at);
       }
     }

@@ -9,7 +9,7 @@ import org.distarray.ndarray.TileReader;
  * The tiles of a region that is too large to be read at once: a stretch of its C order is in memory
  * at a time, whole rows where these are small enough.
  */
-public final class Slabs implements TileSource {
+public final class SlabTiles implements TileSource {
   /** More does not make reading faster. */
   private static final long ENOUGH_BYTES = 64L << 20;
 
@@ -26,7 +26,7 @@ public final class Slabs implements TileSource {
   private long from;
   private long to;
 
-  private Slabs(ArraySource source, IndexSet[] region, Cut cut) {
+  private SlabTiles(ArraySource source, IndexSet[] region, Cut cut) {
     this.source = source;
     this.region = region.clone();
     this.dim = cut.dim;
@@ -40,8 +40,8 @@ public final class Slabs implements TileSource {
    *
    * @param most the most bytes of a slab, at least one element
    */
-  public static Slabs of(ArraySource source, IndexSet[] region, long most) {
-    return new Slabs(source, region, cut(source, sizes(region), most));
+  public static SlabTiles of(ArraySource source, IndexSet[] region, long most) {
+    return new SlabTiles(source, region, cut(source, sizes(region), most));
   }
 
   /** Whether a region has more bytes than a slab. */

@@ -46,8 +46,8 @@ class SlabsTest {
             Shape.of(3, 0),
             Shape.of(0, 5))) {
       for (int p = 1; p <= 9; p++) {
-        Distribution slabs = Slabs.of(shape, java.util.stream.IntStream.range(0, p).toArray());
-        assertTrue(slabs.ranks() <= p && Slabs.isSlabs(slabs), slabs.maps().toString());
+        Distribution slabs = SlabLayout.of(shape, java.util.stream.IntStream.range(0, p).toArray());
+        assertTrue(slabs.ranks() <= p && SlabLayout.isSlabs(slabs), slabs.maps().toString());
         long at = 0;
         for (long[] run : runs(slabs)) {
           assertEquals(at, run[0], slabs.maps().toString());
@@ -62,21 +62,21 @@ class SlabsTest {
   void moreRanksThanRowsAreUsedForTheNextDimension() {
     assertEquals(
         List.of(Block.even(2, 2), Block.even(9, 3)),
-        Slabs.of(Shape.of(2, 9), 0, 1, 2, 3, 4, 5, 6).maps());
+        SlabLayout.of(Shape.of(2, 9), 0, 1, 2, 3, 4, 5, 6).maps());
   }
 
   @Test
   void whatIsCalledSlabsLiesInOneRunPerRankInOrder() {
     for (Shape shape : List.of(Shape.of(7), Shape.of(5, 3), Shape.of(2, 6), Shape.of(1, 5, 2))) {
       for (Distribution layout : Fixtures.layouts(shape)) {
-        if (Slabs.isSlabs(layout)) {
+        if (SlabLayout.isSlabs(layout)) {
           long at = 0;
           for (long[] run : runs(layout)) {
             assertEquals(at, run[0], layout.maps().toString());
             at += run[1];
           }
         }
-        assertTrue(runs(layout).size() <= Slabs.runs(layout), layout.maps().toString());
+        assertTrue(runs(layout).size() <= SlabLayout.runs(layout), layout.maps().toString());
       }
     }
   }
@@ -95,7 +95,7 @@ class SlabsTest {
     assertSame(longRows, sink.arrange(longRows, DType.FLOAT64));
     Distribution scattered = grid(BlockCyclic.cyclic(4000, 2), BlockCyclic.cyclic(4000, 2));
     Distribution slabs = sink.arrange(scattered, DType.FLOAT64);
-    assertFalse(Slabs.isSlabs(scattered));
+    assertFalse(SlabLayout.isSlabs(scattered));
     assertEquals(List.of(Block.even(4000, 4), new Undistributed(4000)), slabs.maps());
   }
 

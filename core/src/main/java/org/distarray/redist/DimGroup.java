@@ -16,10 +16,10 @@ import org.distarray.index.Shape;
  * @param fromEnd behind the last
  * @param to the map of the other side's dimensions
  */
-record Group(FlatMap from, int fromStart, int fromEnd, FlatMap to, int toStart, int toEnd) {
+record DimGroup(FlatMap from, int fromStart, int fromEnd, FlatMap to, int toStart, int toEnd) {
 
   /** The groups of two lists of maps of equal size, in order. */
-  static List<Group> of(List<DimMap> from, List<DimMap> to) {
+  static List<DimGroup> of(List<DimMap> from, List<DimMap> to) {
     long[] a = from.stream().mapToLong(DimMap::size).toArray();
     long[] b = to.stream().mapToLong(DimMap::size).toArray();
     int n = a.length;
@@ -48,12 +48,12 @@ record Group(FlatMap from, int fromStart, int fromEnd, FlatMap to, int toStart, 
       }
       cuts.add(new int[] {n, m});
     }
-    List<Group> out = new ArrayList<>();
+    List<DimGroup> out = new ArrayList<>();
     for (int g = 1; g < cuts.size(); g++) {
       int[] low = cuts.get(g - 1);
       int[] high = cuts.get(g);
       out.add(
-          new Group(
+          new DimGroup(
               map(from.subList(low[0], high[0])),
               low[0],
               high[0],

@@ -7,10 +7,10 @@ package org.distarray.picture;
  * @param owners of {@code [row][column]}; those of gaps are not looked at
  * @param texts of {@code [row][column]}, likewise
  */
-public record Panel(String title, Side rows, Side columns, int[][] owners, String[][] texts) {
+public record Cells(String title, Side rows, Side columns, int[][] owners, String[][] texts) {
   /** The place of panels that are left out. */
-  public static final Panel GAP =
-      new Panel("", Side.single(), Side.single(), new int[0][0], new String[0][0]);
+  public static final Cells GAP =
+      new Cells("", Side.single(), Side.single(), new int[0][0], new String[0][0]);
 
   boolean isGap() {
     return equals(GAP);

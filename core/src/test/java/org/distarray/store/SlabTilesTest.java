@@ -98,7 +98,7 @@ class SlabsTest {
         for (long most = 4; most <= 4 * whole.length + 4; most += 4) {
           for (int tile : new int[] {1, 5, 16, whole.length}) {
             Numbered source = source(region, together);
-            Slabs slabs = Slabs.of(source, region, most);
+            SlabTiles slabs = SlabTiles.of(source, region, most);
             int[] got = new int[whole.length];
             for (int start = 0; start < got.length; start += tile) {
               int n = Math.min(tile, got.length - start);
@@ -108,7 +108,7 @@ class SlabsTest {
             }
             String what = Arrays.toString(region) + " in " + most + " by " + tile;
             assertArrayEquals(whole, got, what);
-            long bytes = Slabs.bytes(source, Numbered.size(region).toArray(), most);
+            long bytes = SlabTiles.bytes(source, Numbered.size(region).toArray(), most);
             assertTrue(bytes <= Math.max(4, most), what);
             long read = 0;
             for (IndexSet[] part : source.reads) {
@@ -116,7 +116,7 @@ class SlabsTest {
               read += Numbered.size(part).size();
             }
             assertEquals(whole.length, read, what + ": everything is read once");
-            assertEquals(bytes < 4L * whole.length, Slabs.suit(source, region, most), what);
+            assertEquals(bytes < 4L * whole.length, SlabTiles.suit(source, region, most), what);
           }
         }
       }
@@ -127,7 +127,7 @@ class SlabsTest {
   void slabsEndWhereThePartsOfTheSourceEnd() {
     IndexSet[] region = {new IndexSet.Range(3, 1, 30), new IndexSet.Range(0, 1, 10)};
     Numbered source = source(region, 8);
-    Slabs slabs = Slabs.of(source, region, 10 * 4 * 19);
+    SlabTiles slabs = SlabTiles.of(source, region, 10 * 4 * 19);
     slabs.read(0, 300, Storage.allocate(DType.INT32, 300));
     List<String> rows = source.reads.stream().map(part -> part[0].toString()).toList();
     assertEquals(
@@ -141,7 +141,7 @@ class SlabsTest {
   @Test
   void aRegionOfNoOrOneElementIsReadAtOnce() {
     IndexSet[] none = {new IndexSet.Range(0, 1, 0), new IndexSet.Range(0, 1, 5)};
-    assertFalse(Slabs.suit(source(none, 8), none, 4));
-    assertFalse(Slabs.suit(new Numbered(Shape.of(), 1), new IndexSet[0], 4));
+    assertFalse(SlabTiles.suit(source(none, 8), none, 4));
+    assertFalse(SlabTiles.suit(new Numbered(Shape.of(), 1), new IndexSet[0], 4));
   }
 }

@@ -17,7 +17,7 @@ import org.distarray.index.Shape;
  * maps[d].indices(grid.coords(q)[gridAxis[d]])}. Grid dimensions that no array dimension uses
  * replicate.
  */
-public final class Placement implements Serializable {
+public final class Demand implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DimMap[] maps;
@@ -25,7 +25,7 @@ public final class Placement implements Serializable {
   private final ProcGrid grid;
   private final Shape shape;
 
-  private Placement(DimMap[] maps, int[] gridAxis, ProcGrid grid) {
+  private Demand(DimMap[] maps, int[] gridAxis, ProcGrid grid) {
     this.maps = maps;
     this.gridAxis = gridAxis;
     this.grid = grid;
@@ -33,7 +33,7 @@ public final class Placement implements Serializable {
   }
 
   /** Each element on the rank that owns it. */
-  public static Placement of(Distribution d) {
+  public static Demand of(Distribution d) {
     int[] axes = new int[d.ndim()];
     for (int k = 0; k < axes.length; k++) {
       axes[k] = k;
@@ -50,7 +50,7 @@ public final class Placement implements Serializable {
    * @throws IllegalArgumentException when a map's processes are not those of its grid dimension, or
    *     a grid dimension is used twice
    */
-  public static Placement of(List<? extends DimMap> maps, int[] gridAxis, ProcGrid grid) {
+  public static Demand of(List<? extends DimMap> maps, int[] gridAxis, ProcGrid grid) {
     DimMap[] copy = maps.toArray(new DimMap[0]);
     boolean fits = copy.length == gridAxis.length;
     boolean[] used = new boolean[grid.ndim()];
@@ -75,7 +75,7 @@ public final class Placement implements Serializable {
               + grid
               + " (one axis or -1 for each dimension, none twice, with as many processes as the map)");
     }
-    return new Placement(copy, gridAxis.clone(), grid);
+    return new Demand(copy, gridAxis.clone(), grid);
   }
 
   /** The shape of the whole array. */
@@ -160,7 +160,7 @@ public final class Placement implements Serializable {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof Placement p
+    return o instanceof Demand p
         && Arrays.equals(p.maps, maps)
         && Arrays.equals(p.gridAxis, gridAxis)
         && p.grid.equals(grid);

@@ -4,13 +4,13 @@ package org.distarray.ufunc;
  * Arrays of a thread for what crosses from one loop of a function to the next. They hold nothing
  * that outlives a call, and are kept since new ones would be written through to main memory.
  */
-public final class Scratch {
+public final class ThreadRows {
   private static final ThreadLocal<double[][]> ROWS =
       ThreadLocal.withInitial(() -> new double[0][]);
   private static final ThreadLocal<double[][]> WIDENED =
       ThreadLocal.withInitial(() -> new double[2][0]);
 
-  private Scratch() {}
+  private ThreadRows() {}
 
   /** At least {@code count} arrays of at least {@code n} elements each, with anything in them. */
   public static double[][] rows(int count, int n) {

@@ -3,10 +3,10 @@ package org.distarray.plan;
 import java.util.Locale;
 
 /** Numbers of bytes as people read them. */
-final class Bytes {
+final class ByteCounts {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
-  private Bytes() {}
+  private ByteCounts() {}
 
   /** Elements of so many bytes each; at most as many as a long counts. */
   static long times(long elements, long itemsize) {

@@ -15,12 +15,12 @@ import org.distarray.index.Shape;
  * Distributions in which each block is one stretch of the array in C order, and the stretches
  * follow each other in rank order; and how far others are from that.
  */
-public final class Slabs {
-  private Slabs() {}
+public final class SlabLayout {
+  private SlabLayout() {}
 
   /**
-   * Slabs of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and of the
-   * next one where there are more ranks than rows.
+   * SlabLayout of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and
+   * of the next one where there are more ranks than rows.
    */
   public static Distribution of(Shape shape, int... targets) {
     List<DimMap> maps = new ArrayList<>();

@@ -8,11 +8,11 @@ import java.util.List;
  * of bits between doubles and longs, which it does not.
  */
 @FunctionalInterface
-public interface Stage {
+public interface Phase {
   /**
-   * The values that this stage adds, all of type {@link LaneType#DOUBLE}.
+   * The values that this phase adds, all of type {@link LaneType#DOUBLE}.
    *
-   * @param known the function's argument, then the values of the stages before, in their order
+   * @param known the function's argument, then the values of the phases before, in their order
    */
   List<Term> next(List<Term> known);
 }
