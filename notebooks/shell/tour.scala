@@ -3,9 +3,7 @@
 //   spark-shell --jars distarray-spark_2.13-0.1.0-SNAPSHOT-bundle.jar --conf spark.distarray.targets=4
 
 import org.distarray.ndarray.NdArray
-import org.distarray.reduce.Reduction
 import org.distarray.connector.DistArrays
-import org.distarray.ufunc.Ufunc
 
 // think globally: one array over four engines
 val context = DistArrays.context(spark)
@@ -39,6 +37,6 @@ columns.localShapes
 context.apply(local => local.random.nextInt(10))
 val power = 2.0
 context.apply(local => local.block.array.toDoubles.map(v => math.pow(v, power)).sum, darr)
-context.register("localDemean", local => local.block.`with`(Ufunc.SUBTRACT.apply(local.block.array, Reduction.MEAN.apply(local.block.array))))
+context.register("localDemean", local => local.block.`with`(local.block.array - local.block.array.mean()))
 context.call("localDemean", darr).array.toArray
 context.close()

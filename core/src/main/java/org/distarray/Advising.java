@@ -9,7 +9,6 @@ import org.distarray.dtype.Kind;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.Portable;
 import org.distarray.index.Shape;
-import org.distarray.reduce.Reduction;
 
 /** Advises on layouts by what arrays hold and by how long functions take. */
 final class Advising {
@@ -30,9 +29,7 @@ final class Advising {
     // costs that cannot be are named by their index, not by the block that they are in
     LayoutAdvice.of(perIndex, costs.distribution(), d, costs.context().targets());
     List<Double> perRank =
-        costs
-            .context()
-            .apply(local -> Reduction.SUM.apply(local.block().array()).getDouble(), real);
+        costs.context().apply(local -> local.block().array().sum().asDouble(), real);
     return advice(perRank, perIndex, costs, d);
   }
 

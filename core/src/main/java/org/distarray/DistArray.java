@@ -3,6 +3,8 @@ package org.distarray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
@@ -12,6 +14,8 @@ import org.distarray.expr.Exprs;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.ViewOf;
 import org.distarray.function.BlockFunction;
+import org.distarray.function.FinishFunction;
+import org.distarray.function.MergeFunction;
 import org.distarray.function.Portable;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
@@ -20,8 +24,12 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ops.MapBlocks;
 import org.distarray.ops.MapOverlap;
 import org.distarray.ops.Matmul;
+import org.distarray.ops.RunningReductions;
 import org.distarray.protocol.DapStructure;
 import org.distarray.redist.Reshaping;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Pairing;
+import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -35,14 +43,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * <p>{@code equals} is identity, as the handle may change; {@link #equal} compares elements.
  */
-public final class DistArray
-    implements BinaryOperations<DistArray>,
-        OverAxes,
-        MatrixOperations<DistArray>,
-        ScalaOperators<DistArray>,
-        Described,
-        Values,
-        AutoCloseable {
+public final class DistArray implements ArrayLike<DistArray>, LaidOut, AutoCloseable {
   private final Context context;
   private final Cell cell;
   // how the cell's bytes are seen in another type, or null
@@ -67,13 +68,12 @@ public final class DistArray
   }
 
   /** What this array is at the moment, as an expression. */
-  @Override
   public Expr expr() {
     Expr base = lens == null ? cell.expr() : lens.of(cell.expr());
     return view == null ? base : new ViewOf(base, view);
   }
 
-  @Override
+  /** The context that it was made in. */
   public Context context() {
     return context;
   }
@@ -153,15 +153,13 @@ public final class DistArray
   }
 
   @Override
-  public DistArray apply(Ufunc ufunc, Object... others) {
-    return Operand.apply(this, ufunc, others);
+  public Object item(long... index) {
+    return context.results().item(expr(), index);
   }
 
   @Override
-  public DistArray applyLeft(Ufunc ufunc, Object number) {
-    Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
-    return context.arrayOf(
-        Exprs.elementwise(ufunc, List.of(Operand.of(ufunc.on("arrays"), this, number), expr())));
+  public DistArray elementwise(Ufunc ufunc, Object... operands) {
+    return Operand.apply(this, ufunc, operands);
   }
 
   @Override
@@ -175,19 +173,60 @@ public final class DistArray
   }
 
   @Override
-  public Over over(int... axes) {
-    return Over.axes(this, axes);
+  public DistArray reduce(Reduction reduction, ReduceOptions with, int... axes) {
+    return Reductions.of(this, reduction, with, axes);
   }
 
-  /** A reduction over no axes, of each element alone: {@code numpy.any(a, axis=())}. */
-  public Over overNoAxes() {
-    return Over.none(this);
+  @Override
+  public DistArray reduce(
+      Pairing pairing, Object other, ReduceOptions with, int[] given, int... axes) {
+    return Reductions.of(this, pairing, other, with, given, axes);
   }
 
   /**
-   * The elements in another type, whatever is lost, as NumPy's {@code astype} casts by default:
-   * fractions are cut off, integers wrap around, imaginary parts are dropped.
+   * A reduction of one's own: functions that make a state of each block, one state of two, and
+   * results of the last one. States are merged in rank order, neighbours first.
+   *
+   * <pre>{@code
+   * DistArray mean = a.reduceBlocks(
+   *     block -> NdArray.of(new double[] {block.array().sum().asDouble(), block.numOwned()}),
+   *     (lower, higher) -> lower.add(higher),
+   *     state -> state.get("0").divide(state.get("1")),
+   *     DType.FLOAT64);
+   * }</pre>
+   *
+   * <p>The shape of a state begins with that of the block without the axes, as many of its kept
+   * indices as are at hand; any dimensions may follow. The functions treat all kept indices alike.
+   * They are not called for blocks without elements. Each task has a copy of what they capture, as
+   * that was when they were given; what they throw names the rank.
+   *
+   * @param finish gives results of the declared dtype, of the shape of the kept dimensions alone
+   * @param axes all where none are given
+   * @throws IllegalArgumentException when a function cannot be sent to the engines, or results
+   *     would be over no elements
    */
+  public DistArray reduceBlocks(
+      BlockFunction accumulate,
+      MergeFunction merge,
+      FinishFunction finish,
+      DType dtype,
+      int... axes) {
+    return Reductions.ofBlocks(this, accumulate, merge, finish, dtype, axes);
+  }
+
+  @Override
+  public DistArray scan(Cumulative cumulative, DType dtype, boolean includeInitial, int... axis) {
+    return context.arrayOf(
+        RunningReductions.of(
+            context.limits(),
+            expr(),
+            Cumulative.checked(cumulative, axis),
+            dtype,
+            includeInitial,
+            axis));
+  }
+
+  @Override
   public DistArray astype(DType to) {
     return context.arrayOf(Exprs.cast(expr(), to));
   }
@@ -215,6 +254,7 @@ public final class DistArray
    *     array of its own in C order (as in {@code a.get(":, ::2")}; NumPy refuses that too), or an
    *     element would lie on two ranks, naming one of these
    */
+  @Override
   public DistArray view(DType dtype) {
     Lens with = Lens.of(lens, view, shape(), dtype(), dtype);
     DistArray out = new DistArray(context, cell, with, null);
@@ -247,6 +287,7 @@ public final class DistArray
    * @param shape one length may be -1: it follows from the others
    * @throws IllegalArgumentException when the sizes differ
    */
+  @Override
   public DistArray reshape(long... shape) {
     Expr now = expr();
     Shape to = now.shape().reshaped(shape);
@@ -303,11 +344,6 @@ public final class DistArray
   public DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype) {
     BlockFunction sent = Portable.check(function, "mapOverlap");
     return context.arrayOf(MapOverlap.of(context.limits(), expr(), overlap, sent, dtype));
-  }
-
-  /** A new array with the elements at this time, which no longer shares them. */
-  public DistArray copy() {
-    return context.arrayOf(expr());
   }
 
   /**

@@ -63,16 +63,16 @@ final class Operand {
     return new ViewOf(e, IndexTransform.of(e.shape(), index));
   }
 
-  /** An array of a ufunc of an array and others. */
+  /** An array of a ufunc of operands, of which one is an array of the context. */
   static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
     String what = ufunc.on("arrays");
     Required.given(what, "the list of operands", others, "arrays and numbers");
-    List<Object> operands = new ArrayList<>(List.of(array.expr()));
+    List<Object> operands = new ArrayList<>();
     Arrays.stream(others).map(other -> of(what, array, other)).forEach(operands::add);
     Expr out = Exprs.elementwise(ufunc, operands);
     for (int k = 0; k < operands.size(); k++) {
-      if (k == 0 || others[k - 1] instanceof DistArray) {
+      if (others[k] instanceof DistArray) {
         array.context().limits().align(what, out.distribution(), (Expr) operands.get(k));
       }
     }

@@ -1,123 +1,97 @@
 package org.distarray;
 
+import java.util.Arrays;
+import org.distarray.array.ReduceOptions;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
+import org.distarray.expr.Expr;
+import org.distarray.expr.ViewOf;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.FinishFunction;
 import org.distarray.function.MergeFunction;
+import org.distarray.function.Portable;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Beside;
+import org.distarray.ops.ReduceBlocks;
+import org.distarray.ops.Reduced;
+import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
 
-/**
- * Reductions over axes; without axes, over all ({@link DistArray#overNoAxes} is over none). The
- * result has the shape without these axes and lies where the reduced parts lay: a full one is 0-d
- * on the first target. Sums are merged in rank order, so that they are equal bit for bit for one
- * distribution, on every engine and in any order of tasks, whether the array is held, or computed
- * or read on the way. For dtype, keepdims and ddof see {@link DistArray#over}.
- *
- * @param <A> the array type
- */
-public interface Reductions<A> {
+/** Reductions of distributed arrays, with what their elements are seen with. */
+final class Reductions {
+  private static final String AXES = "numbers of dimensions, -1 is the last, or none for all";
 
-  /** Applies a reduction over axes; over all where none are given. */
-  A reduce(Reduction reduction, int... axes);
+  private Reductions() {}
 
-  /**
-   * A reduction of one's own: functions that make a state of each block, one state of two, and
-   * results of the last one. States are merged in rank order, neighbours first.
-   *
-   * <pre>{@code
-   * DistArray mean = a.reduceBlocks(
-   *     block -> NdArray.of(new double[] {Reduction.SUM.apply(block.array()).getDouble(), block.numOwned()}),
-   *     (lower, higher) -> Ufunc.ADD.apply(lower, higher),
-   *     state -> NdArray.scalar(state.getDouble(0) / state.getDouble(1)),
-   *     DType.FLOAT64);
-   * }</pre>
-   *
-   * <p>The shape of a state begins with that of the block without the axes, as many of its kept
-   * indices as are at hand; any dimensions may follow. The functions treat all kept indices alike.
-   * They are not called for blocks without elements. Each task has a copy of what they capture, as
-   * that was when they were given; what they throw names the rank.
-   *
-   * @param finish gives results of the declared dtype, of the shape of the kept dimensions alone
-   * @param axes all where none are given
-   * @throws IllegalArgumentException when a function cannot be sent to the engines, or results
-   *     would be over no elements
-   */
-  A reduceBlocks(
+  static DistArray of(DistArray a, Reduction reduction, ReduceOptions with, int... given) {
+    int[] axes = ReduceOptions.checked(a.shape(), reduction, with, given);
+    Beside mask = beside("reduce an array where a mask is true", a, with.mask());
+    Beside labels = beside("reduce an array by labels", a, with.labels());
+    Expr out = Reduced.of(a.context().limits(), reduction, a.expr(), with, mask, labels, axes);
+    return made(a, out, with, axes);
+  }
+
+  static DistArray of(
+      DistArray a, Pairing pairing, Object other, ReduceOptions with, int[] given, int... which) {
+    int[] axes = ReduceOptions.checked(a.shape(), pairing, with, which);
+    Required.given("take the " + pairing.label(), "the other array", other, "an array");
+    Beside second = beside("take the " + pairing.label(), a, other);
+    Expr out =
+        switch (pairing) {
+          case AVERAGE -> Reduced.average(a.context().limits(), a.expr(), second, given, axes);
+          case COVARIANCE ->
+              Reduced.covariance(a.context().limits(), a.expr(), second, with.ddof(), axes);
+        };
+    return made(a, out, with, axes);
+  }
+
+  static DistArray ofBlocks(
+      DistArray a,
       BlockFunction accumulate,
       MergeFunction merge,
       FinishFunction finish,
       DType dtype,
-      int... axes);
-
-  /**
-   * The sum. Sums of bool and integers are int64 or uint64 and do not overflow where int8 would;
-   * {@code numpy.sum}.
-   */
-  default A sum(int... axes) {
-    return reduce(Reduction.SUM, axes);
+      int... axes) {
+    String doing = "reduceBlocks";
+    BlockFunction accumulates = Portable.check(accumulate, doing);
+    MergeFunction merges = Portable.check(merge, doing);
+    FinishFunction finishes = Portable.check(finish, doing);
+    Required.given("take the reduction of blocks", "the list of axes", axes, AXES);
+    int[] which = axes.length == 0 ? all(a.ndim()) : a.shape().axes(axes);
+    Expr out = new ReduceBlocks(a.expr(), accumulates, merges, finishes, dtype, which);
+    return a.context().arrayOf(out);
   }
 
-  /** The product; {@code numpy.prod}. */
-  default A prod(int... axes) {
-    return reduce(Reduction.PROD, axes);
+  private static Beside beside(String doing, DistArray a, Object other) {
+    if (other == null) {
+      return null;
+    }
+    if (Operand.of(doing, a, other) instanceof Expr e) {
+      return new Beside(e, other instanceof NdArray);
+    }
+    throw new IllegalArgumentException(
+        "Cannot "
+            + doing
+            + ": "
+            + PlainNumber.describe(other)
+            + " (an array; NdArray.of(...) makes one)");
   }
 
-  /** The mean; of bool and integers float64, NaN over no elements; {@code numpy.mean}. */
-  default A mean(int... axes) {
-    return reduce(Reduction.MEAN, axes);
+  private static DistArray made(DistArray a, Expr out, ReduceOptions with, int... axes) {
+    if (!with.keepdims()) {
+      return a.context().arrayOf(out);
+    }
+    // as for what is made itself: the view makes no blocks
+    Distribution d = out.distribution();
+    a.context().limits().block(d.largestBlock(), out.dtype(), () -> "lay " + out + " out as " + d);
+    return a.context().arrayOf(new ViewOf(out, with.kept(out.shape(), a.ndim(), axes)));
   }
 
-  /** The variance, with divisor n; {@code numpy.var}. */
-  default A var(int... axes) {
-    return reduce(Reduction.VAR, axes);
-  }
-
-  /** {@link #var} by a name that Scala can parse. */
-  default A variance(int... axes) {
-    return reduce(Reduction.VAR, axes);
-  }
-
-  /** The standard deviation, with divisor n; {@code numpy.std}. */
-  default A std(int... axes) {
-    return reduce(Reduction.STD, axes);
-  }
-
-  /** The least element; NaN wins; refused over no elements; {@code numpy.min}. */
-  default A min(int... axes) {
-    return reduce(Reduction.MIN, axes);
-  }
-
-  /** The greatest element; NaN wins; refused over no elements; {@code numpy.max}. */
-  default A max(int... axes) {
-    return reduce(Reduction.MAX, axes);
-  }
-
-  /**
-   * The position of the least element, int64: along one axis, or in C order of the whole array
-   * without one; of the first where several are equal; the first NaN wins; refused over no
-   * elements; {@code numpy.argmin}.
-   */
-  default A argmin(int... axis) {
-    return reduce(Reduction.ARGMIN, axis);
-  }
-
-  /** The position of the greatest element, as {@link #argmin}; {@code numpy.argmax}. */
-  default A argmax(int... axis) {
-    return reduce(Reduction.ARGMAX, axis);
-  }
-
-  /** Whether any element is not 0; bool; {@code numpy.any}. */
-  default A any(int... axes) {
-    return reduce(Reduction.ANY, axes);
-  }
-
-  /** Whether all elements are not 0; bool; {@code numpy.all}. */
-  default A all(int... axes) {
-    return reduce(Reduction.ALL, axes);
-  }
-
-  /** The number of elements that are not 0; int64; {@code numpy.count_nonzero}. */
-  default A countNonzero(int... axes) {
-    return reduce(Reduction.COUNT_NONZERO, axes);
+  private static int[] all(int ndim) {
+    int[] out = new int[ndim];
+    Arrays.setAll(out, d -> d);
+    return out;
   }
 }

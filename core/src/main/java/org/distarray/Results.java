@@ -183,7 +183,7 @@ final class Results {
   }
 
   /** The element of an array of one. */
-  NdArray one(Expr e) {
+  private NdArray one(Expr e) {
     if (e.shape().size() != 1) {
       throw new IllegalArgumentException(
           "Cannot take the value of an array of shape "
@@ -196,47 +196,6 @@ final class Results {
     Index[] first = new Index[e.shape().ndim()];
     Arrays.fill(first, Index.at(0));
     return executor.value(new ViewOf(e, IndexTransform.of(e.shape(), first)));
-  }
-
-  /** The value of an array of one element, as a double. */
-  double asDouble(Expr e) {
-    refuseComplex(e, "double");
-    return one(e).getDouble();
-  }
-
-  /** The value of an array of one element, as a long; the fraction of a floating one is cut off. */
-  long asLong(Expr e) {
-    refuseComplex(e, "long");
-    NdArray one = one(e);
-    if (e.dtype().isFloat()) {
-      double value = one.getDouble();
-      // -2^63 is a long, 2^63 is not; NaN is neither
-      if (!(value >= -0x1p63 && value < 0x1p63)) {
-        throw noLong(value);
-      }
-      return (long) value;
-    }
-    long value = one.getLong();
-    if (e.dtype() == DType.UINT64 && value < 0) {
-      throw noLong(one.item());
-    }
-    return value;
-  }
-
-  private static ArithmeticException noLong(Object value) {
-    return new ArithmeticException(
-        "Cannot take " + value + " as a long (-2^63 to 2^63 - 1; item() has it as it is)");
-  }
-
-  private static void refuseComplex(Expr e, String type) {
-    if (e.dtype().isComplex()) {
-      throw new IllegalArgumentException(
-          "Cannot take the value of an array of "
-              + e.dtype()
-              + " as a "
-              + type
-              + " (item() has both of its parts)");
-    }
   }
 
   String explain(List<Expr> all, String detail) {

@@ -108,7 +108,7 @@ class ForeignBlocksTest {
 
   @Test
   void theOwnersWritesToOneValueAreSeen() {
-    NdArray value = NdArray.of(new long[] {7}, 1).reshape();
+    NdArray value = NdArray.of(new long[] {7}, 1).shaped();
     DistArray scalar = context.fromBlocks(List.of(new LocalBlock(0, List.of(), value)), 0);
     DistArray view = scalar.get("...").copy();
     assertEquals(7L, scalar.item());

@@ -72,7 +72,7 @@ class NonsenseTest {
             NdArray.class,
             Context.class,
             ContextOptions.class,
-            Over.class,
+            org.distarray.array.Over.class,
             Random.class,
             Registered.class,
             Distribution.class,

@@ -14,6 +14,7 @@ import org.distarray.function.EngineFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class PosterTest {
           List.of(Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5), Shape.of(1, 5)),
           darr.localShapes());
       assertTrue(darr.toArray().sameAs(DATA));
-      assertTrue(darr.sin().toArray().sameAs(Ufunc.SIN.apply(DATA)));
+      assertTrue(darr.sin().toArray().sameAs(LocalOps.apply(Ufunc.SIN, DATA)));
 
       DistArray columns = darr.get(":, 2::2");
       assertEquals(Shape.of(4, 2), columns.shape());
@@ -56,7 +57,7 @@ class PosterTest {
           new double[] {1.99, 1.95, 1.62, 2.17, 1.93}, darr.sum(0).toArray().toDoubles(), 1e-12);
 
       List<Double> variances =
-          context.apply(e -> Reduction.VAR.apply(e.block().array()).getDouble(), darr);
+          context.apply(e -> LocalOps.reduce(Reduction.VAR, e.block().array()).getDouble(), darr);
       assertArrayEquals(
           new double[] {.1004, .0597, .0485, .0362},
           variances.stream().mapToDouble(v -> v).toArray(),
@@ -66,7 +67,9 @@ class PosterTest {
           "localDemean",
           e -> {
             NdArray block = e.block().array();
-            return e.block().with(Ufunc.SUBTRACT.apply(block, Reduction.MEAN.apply(block)));
+            return e.block()
+                .with(
+                    LocalOps.apply(Ufunc.SUBTRACT, block, LocalOps.reduce(Reduction.MEAN, block)));
           });
       DistArray demeaned = context.call("localDemean", darr).array();
       assertArrayEquals(new double[4], demeaned.sum(1).toArray().toDoubles(), 1e-12);
@@ -111,17 +114,21 @@ class PosterTest {
         DistArray d = context.fromArray(a, context.distribution(a.shape(), dist));
         DistArray e = d.multiply(2).subtract(d.mean()).add(d.mean(0));
         NdArray want =
-            Ufunc.ADD.apply(
-                Ufunc.SUBTRACT.apply(Ufunc.MULTIPLY.apply(a, 2), Reduction.MEAN.apply(a)),
-                Reduction.MEAN.apply(a, 0));
+            LocalOps.apply(
+                Ufunc.ADD,
+                LocalOps.apply(
+                    Ufunc.SUBTRACT,
+                    LocalOps.apply(Ufunc.MULTIPLY, a, 2),
+                    LocalOps.reduce(Reduction.MEAN, a)),
+                LocalOps.reduce(Reduction.MEAN, a, 0));
         assertTrue(e.toArray().sameAs(want), dist);
         DistArray other = context.fromArray(a, context.distribution(a.shape(), "cb"));
-        assertTrue(d.add(other).toArray().sameAs(Ufunc.ADD.apply(a, a)), dist);
+        assertTrue(d.add(other).toArray().sameAs(LocalOps.apply(Ufunc.ADD, a, a)), dist);
         assertTrue(
             d.get("1::2, ::-1")
                 .add(other.get(":3"))
                 .toArray()
-                .sameAs(Ufunc.ADD.apply(a.get("1::2, ::-1"), a.get(":3"))),
+                .sameAs(LocalOps.apply(Ufunc.ADD, a.get("1::2, ::-1"), a.get(":3"))),
             dist);
         d.get("::2").set("..., 1:", other.get("0, 1:"));
         NdArray b = a.copy();

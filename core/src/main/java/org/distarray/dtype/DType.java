@@ -89,6 +89,11 @@ public enum DType {
     return kind.isInteger();
   }
 
+  /** Bool or an integer: sums, products and order are exact in longs. */
+  public boolean isExact() {
+    return isBool() || isInteger();
+  }
+
   public boolean isFloat() {
     return kind == Kind.FLOAT;
   }

@@ -103,6 +103,27 @@ public final class PlainNumber {
     return whole.compareTo(integers.least()) >= 0 && whole.compareTo(integers.greatest()) <= 0;
   }
 
+  /**
+   * Checks that an array of a type can hold a number.
+   *
+   * @throws IllegalArgumentException when it is an integer, or the whole part of a float, beyond
+   *     the range of an integer type, NaN in one, or a complex number where there is no imaginary
+   *     part
+   */
+  public static void checkStorable(Object number, DType dtype) {
+    if (number instanceof Complex && !dtype.isComplex()) {
+      throw unstorable(number, dtype, "real numbers; take its real() or imag() first");
+    }
+    if (dtype.isInteger() && number instanceof Number && !fits(number, dtype)) {
+      throw unstorable(number, dtype, dtype.least() + " to " + dtype.greatest());
+    }
+  }
+
+  private static IllegalArgumentException unstorable(Object number, DType dtype, String right) {
+    return new IllegalArgumentException(
+        "Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
+  }
+
   /** An integer, or the whole part of a finite float. */
   public static BigInteger whole(Number number) {
     if (number instanceof BigInteger big) {

@@ -2,7 +2,7 @@ package org.distarray.expr;
 
 import java.util.List;
 import org.distarray.dist.Distribution;
-import org.distarray.ufunc.LoopStep;
+import org.distarray.loop.LoopStep;
 
 /** An operation on each element of arrays, which are broadcast against each other. */
 public final class Elementwise extends Expr {

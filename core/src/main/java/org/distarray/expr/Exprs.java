@@ -9,8 +9,8 @@ import org.distarray.dtype.PlainNumber;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
+import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ufunc.LoopStep;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
@@ -88,18 +88,8 @@ public final class Exprs {
    */
   public static Constant stored(Object number, DType dtype) {
     Constant value = constant(number, dtype); // first, for it refuses what is no number
-    if (number instanceof Complex && !dtype.isComplex()) {
-      throw unstorable(number, dtype, "real numbers; take its real() or imag() first");
-    }
-    if (dtype.isInteger() && number instanceof Number && !PlainNumber.fits(number, dtype)) {
-      throw unstorable(number, dtype, dtype.least() + " to " + dtype.greatest());
-    }
+    PlainNumber.checkStorable(number, dtype);
     return value;
-  }
-
-  private static IllegalArgumentException unstorable(Object number, DType dtype, String right) {
-    return new IllegalArgumentException(
-        "Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
   }
 
   /**
@@ -109,7 +99,7 @@ public final class Exprs {
    */
   public static Constant constant(Object number, DType dtype) {
     NdArray value = NdArray.zeros(dtype, Shape.scalar());
-    value.set(number);
+    value.setItem(number);
     return new Constant(value);
   }
 

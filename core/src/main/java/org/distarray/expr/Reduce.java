@@ -7,8 +7,9 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
+import org.distarray.fold.Reducer;
+import org.distarray.fold.Typed;
 import org.distarray.index.Shape;
-import org.distarray.reduce.Reducer;
 import org.distarray.reduce.Reduction;
 
 /** A reduction of one operand or several over some axes, which are dropped. */
@@ -52,7 +53,7 @@ public final class Reduce extends Expr {
    * @param requested the dtype argument, or null
    */
   public static Reduce of(Reduction reduction, Expr input, DType requested, int... axes) {
-    return new Reduce(reduction.of(input.dtype(), requested, 0), List.of(input), axes);
+    return new Reduce(Typed.of(reduction, input.dtype(), requested, 0), List.of(input), axes);
   }
 
   public Reducer reducer() {

@@ -160,6 +160,14 @@ public final class Shape implements Serializable {
     return to;
   }
 
+  /** The shape with the dimensions of another behind its own. */
+  public Shape then(Shape more) {
+    Required.given("join shapes", "the other shape", more, "a Shape, such as Shape.of(3, 4)");
+    long[] all = Arrays.copyOf(dims, dims.length + more.dims.length);
+    System.arraycopy(more.dims, 0, all, dims.length, more.dims.length);
+    return new Shape(all);
+  }
+
   /** The shape without the given dimensions, -1 is the last. */
   public Shape without(int... axes) {
     int[] sorted = axes(axes);

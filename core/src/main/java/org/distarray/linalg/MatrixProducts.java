@@ -41,6 +41,48 @@ public final class MatrixProducts {
   }
 
   /**
+   * Checks that arrays can be multiplied, as {@code numpy.matmul} does.
+   *
+   * @param a the left array, for messages
+   * @param rows its shape
+   * @param b the right array, for messages
+   * @param columns its shape
+   * @throws IllegalArgumentException when they have other than 1 or 2 dimensions, or the inner
+   *     lengths differ
+   */
+  public static void check(Object a, Shape rows, Object b, Shape columns) {
+    int left = rows.ndim();
+    int right = columns.ndim();
+    if (left < 1 || left > 2 || right < 1 || right > 2) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrices "
+              + a
+              + " and "
+              + b
+              + ": "
+              + left
+              + " and "
+              + right
+              + " dimensions (1 or 2 each; multiply scales by a number, and get(\"i\") takes one"
+              + " matrix of several)");
+    }
+    long inner = rows.dim(left - 1);
+    long other = columns.dim(0);
+    if (inner != other) {
+      throw new IllegalArgumentException(
+          "Cannot multiply the matrices "
+              + a
+              + " and "
+              + b
+              + ": the inner lengths "
+              + inner
+              + " and "
+              + other
+              + " differ ((m, k) by (k, n))");
+    }
+  }
+
+  /**
    * The product of two matrices of one type; complex ones are multiplied as real ones, integers
    * modulo their range, bool with logical or and and.
    *

@@ -2,7 +2,7 @@ package org.distarray.linalg;
 
 import org.distarray.dtype.DType;
 import org.distarray.kernel.Vectors;
-import org.distarray.ufunc.LoopCompiler;
+import org.distarray.loop.LoopCompiler;
 
 /**
  * Writes {@link PanelLoops}: one method in which a tile of the product stays in vector registers.

@@ -3,10 +3,10 @@ package org.distarray.linalg;
 import java.util.EnumMap;
 import java.util.Map;
 import org.distarray.dtype.DType;
+import org.distarray.loop.Kernels;
+import org.distarray.loop.TileLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
-import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.TileLoop;
 
 /**
  * Products by rows, in plain Java: stretches of some rows of the right matrix stay in the cache

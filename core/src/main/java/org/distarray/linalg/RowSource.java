@@ -1,7 +1,7 @@
 package org.distarray.linalg;
 
 import org.distarray.dtype.DType;
-import org.distarray.ufunc.LoopCompiler;
+import org.distarray.loop.LoopCompiler;
 
 /**
  * Writes the loops of {@link RowLoop}. All arrays share one index and four rows are added at a

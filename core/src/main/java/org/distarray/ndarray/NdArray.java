@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -11,14 +13,29 @@ import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Pairing;
+import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
 
 /**
- * An n-dimensional array in the memory of one JVM: a dtype, a {@link Layout} and a {@link Storage}.
+ * An n-dimensional array in the memory of one JVM, with NumPy's operations: a dtype, a {@link
+ * Layout} and a {@link Storage}.
  *
  * <p>Shape and layout never change; elements may. Views share the storage of their base, as in
- * NumPy. Indices are 0-based and not negative in the element accessors.
+ * NumPy; every operation that is not a view gives a new array in C order. Operands are local arrays
+ * and numbers.
+ *
+ * <pre>{@code
+ * NdArray a = NdArray.arange(DType.FLOAT64, 2, 3);
+ * a.subtract(a.mean(0)) //> [[-1.5 -1.5 -1.5]
+ *                       //>  [ 1.5  1.5  1.5]]
+ * }</pre>
+ *
+ * <p>Indices are 0-based. {@link #getDouble} and its kin are for loops: they take no negative
+ * indices.
  */
-public final class NdArray implements Serializable {
+public final class NdArray implements ArrayLike<NdArray>, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DType dtype;
@@ -126,7 +143,7 @@ public final class NdArray implements Serializable {
   public static NdArray repeated(DType dtype, Shape shape, Object value) {
     Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
     NdArray one = zeros(dtype, Shape.scalar());
-    one.set(value);
+    one.setItem(value);
     return one.view(IndexTransform.broadcast(Shape.scalar(), shape));
   }
 
@@ -145,30 +162,18 @@ public final class NdArray implements Serializable {
     return shape != null && shape.length == 0 ? Shape.of(Array.getLength(values)) : Shape.of(shape);
   }
 
+  @Override
   public DType dtype() {
     return dtype;
   }
 
+  @Override
   public Shape shape() {
     return layout.shape();
   }
 
-  public int ndim() {
-    return layout.shape().ndim();
-  }
-
-  /** The number of elements. */
-  public long size() {
-    return layout.shape().size();
-  }
-
   private int intSize() {
     return layout.shape().intSize();
-  }
-
-  /** The bytes of the elements: {@code size * itemsize}. */
-  public long nbytes() {
-    return size() * dtype.itemsize();
   }
 
   public Layout layout() {
@@ -204,16 +209,15 @@ public final class NdArray implements Serializable {
         : Complex.of(getDouble(index), 0);
   }
 
-  /**
-   * The element as Boolean, Long, BigInteger (uint64), Double or Complex; no index for a 0-d array.
-   */
+  @Override
   public Object item(long... index) {
+    long[] at = Element.index(shape(), index);
     return switch (dtype) {
-      case BOOL -> getBoolean(index);
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> getLong(index);
-      case UINT64 -> new BigInteger(Long.toUnsignedString(getLong(index)));
-      case FLOAT32, FLOAT64 -> getDouble(index);
-      case COMPLEX64, COMPLEX128 -> getComplex(index);
+      case BOOL -> getBoolean(at);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> getLong(at);
+      case UINT64 -> new BigInteger(Long.toUnsignedString(getLong(at)));
+      case FLOAT32, FLOAT64 -> getDouble(at);
+      case COMPLEX64, COMPLEX128 -> getComplex(at);
     };
   }
 
@@ -246,34 +250,59 @@ public final class NdArray implements Serializable {
    * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
    *     or copied by {@link #view(DType)}
    */
-  public void set(Object value, long... index) {
+  public void setItem(Object value, long... index) {
     ElementWriter.write(storage, dtype, writable(index), value);
   }
 
-  /** The view {@code array[index]}, sharing the elements. */
-  public NdArray get(Index... index) {
-    return view(IndexTransform.of(shape(), index));
-  }
-
-  /** The view {@code array[text]}, for example {@code ":-1, 2::2"}; see {@link Index#parse}. */
-  public NdArray get(String text) {
-    return get(Index.parse(text));
-  }
-
-  /** The view with dimensions permuted; without axes, reversed. */
-  public NdArray transpose(int... axes) {
-    int n = ndim();
-    int[] order = axes;
-    if (axes != null && axes.length == 0) {
-      order = new int[n];
-      for (int d = 0; d < n; d++) {
-        order[d] = n - 1 - d;
-      }
+  @Override
+  public NdArray elementwise(Ufunc ufunc, Object... operands) {
+    Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
+    String doing = ufunc.on("arrays");
+    for (Object operand : Required.given(doing, "the list of operands", operands, "arrays")) {
+      Element.checkLocal(doing, operand);
     }
-    return view(IndexTransform.transpose(shape(), order));
+    return Evaluation.local().apply(ufunc, operands);
+  }
+
+  @Override
+  public NdArray astype(DType to) {
+    Required.given("cast an array", "the dtype", to, "a DType, such as DType.FLOAT64");
+    return Evaluation.local().cast(this, to);
+  }
+
+  @Override
+  public NdArray reduce(Reduction reduction, ReduceOptions with, int... axes) {
+    return Evaluation.local()
+        .reduce(this, reduction, with, ReduceOptions.checked(shape(), reduction, with, axes));
+  }
+
+  @Override
+  public NdArray reduce(
+      Pairing pairing, Object other, ReduceOptions with, int[] given, int... axes) {
+    int[] which = ReduceOptions.checked(shape(), pairing, with, axes);
+    NdArray second = Element.local("take the " + pairing.label(), other);
+    return Evaluation.local().reduce(this, pairing, second, with, given, which);
+  }
+
+  @Override
+  public NdArray scan(Cumulative cumulative, DType to, boolean includeInitial, int... axis) {
+    return Evaluation.local()
+        .scan(this, Cumulative.checked(cumulative, axis), to, includeInitial, axis);
+  }
+
+  @Override
+  public NdArray matmul(Object other) {
+    return Evaluation.local().matmul(this, Element.local("multiply matrices", other));
+  }
+
+  /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
+  @Override
+  public void set(Index[] index, Object value) {
+    Element.assign(view(IndexTransform.of(shape(), index)), value);
   }
 
   /** The view that a transform of this array's shape describes, sharing the elements. */
+  @Override
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, "one of shape " + shape());
     int[] strides = new int[t.view().ndim()];
@@ -296,18 +325,25 @@ public final class NdArray implements Serializable {
    * @throws IllegalArgumentException when the sizes differ and the last dimension is not contiguous
    *     or not whole elements
    */
+  @Override
   public NdArray view(DType to) {
     return Reinterpretation.view(this, to);
   }
 
+  @Override
+  public NdArray reshape(long... dims) {
+    NdArray out = shaped(dims);
+    return out.storage == storage ? out.copy() : out;
+  }
+
   /**
-   * The same elements in C order under another shape; a view where this array is contiguous, else a
-   * copy.
+   * The same elements in C order under another shape: a view where this array is contiguous, else a
+   * copy. {@link #reshape} is always a copy.
    *
    * @param dims its dimensions; one may be -1, which then follows from the size
    * @throws IllegalArgumentException when the sizes differ
    */
-  public NdArray reshape(long... dims) {
+  public NdArray shaped(long... dims) {
     Shape to = shape().reshaped(dims);
     NdArray base = contiguous();
     Layout seen = Layout.of(to, Layout.contiguous(to).strides(), base.layout.offset());
@@ -319,7 +355,7 @@ public final class NdArray implements Serializable {
     return layout.isContiguous() ? this : copy();
   }
 
-  /** A new C-ordered array with the same elements. */
+  @Override
   public NdArray copy() {
     NdArray out = zeros(dtype, shape());
     out.assign(this);
@@ -360,7 +396,7 @@ public final class NdArray implements Serializable {
    * The elements in C order as a new array, each cast to double; of complex ones the real parts.
    */
   public double[] toDoubles() {
-    NdArray flat = reshape(size());
+    NdArray flat = shaped(size());
     double[] out = new double[intSize()];
     for (int k = 0; k < out.length; k++) {
       out[k] = flat.getDouble(k);
@@ -370,7 +406,7 @@ public final class NdArray implements Serializable {
 
   /** The elements in C order as a new array, each cast to long. */
   public long[] toLongs() {
-    NdArray flat = reshape(size());
+    NdArray flat = shaped(size());
     long[] out = new long[intSize()];
     for (int k = 0; k < out.length; k++) {
       out[k] = flat.getLong(k);

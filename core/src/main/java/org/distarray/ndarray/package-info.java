@@ -1,5 +1,6 @@
 /**
- * The array of one machine: shape, strided layout, storage. Imports {@code dtype} and {@code
- * index}. Start at {@link org.distarray.ndarray.NdArray}.
+ * The array of one machine: shape, strided layout, storage. Imports {@code dtype}, {@code index},
+ * {@code array} and the tables of operations. Start at {@link org.distarray.ndarray.NdArray}; what
+ * computes with it is found by name ({@link org.distarray.ndarray.Evaluation}).
  */
 package org.distarray.ndarray;

@@ -1,11 +1,8 @@
 package org.distarray.ops;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
-import org.distarray.index.Index;
+import org.distarray.fold.Average;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
@@ -42,44 +39,7 @@ public record Beside(Expr array, boolean local) {
    *     that of the given axes
    */
   Beside along(Expr elements, int... given) {
-    Shape shape = elements.shape();
-    Shape own = array.shape();
-    if (own.equals(shape)) {
-      return this;
-    }
-    int ndim = shape.ndim();
-    int[] axes = given == null ? new int[0] : Arrays.stream(given).map(shape::axis).toArray();
-    Shape reduced = Shape.of(Arrays.stream(axes).mapToLong(shape::dim).toArray());
-    if (given == null || !own.equals(reduced)) {
-      throw new IllegalArgumentException(
-          "Cannot take the average: weights of shape "
-              + own
-              + " for an array of shape "
-              + shape
-              + (given == null
-                  ? " (weights of the same shape, or name the axes that they belong to)"
-                  : " over axes "
-                      + Arrays.toString(given)
-                      + " (weights of the same shape, or of "
-                      + reduced
-                      + ", that of these axes)"));
-    }
-    List<Index> index = new ArrayList<>();
-    List<Integer> order = new ArrayList<>();
-    for (int d = 0; d < ndim; d++) {
-      int k = 0;
-      while (k < axes.length && axes[k] != d) {
-        k++;
-      }
-      index.add(k < axes.length ? Index.all() : Index.newAxis());
-      if (k < axes.length) {
-        order.add(k);
-      }
-    }
-    IndexTransform sorted =
-        IndexTransform.transpose(own, order.stream().mapToInt(Integer::intValue).toArray());
-    IndexTransform along =
-        sorted.then(IndexTransform.of(sorted.view(), index.toArray(Index[]::new)));
-    return new Beside(new ViewOf(array, along), local);
+    IndexTransform along = Average.along(array.shape(), elements.shape(), given);
+    return along.isIdentity() ? this : new Beside(new ViewOf(array, along), local);
   }
 }

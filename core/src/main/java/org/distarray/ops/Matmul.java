@@ -25,7 +25,7 @@ public final class Matmul {
    * @throws IllegalArgumentException when they have other dimensions, or the inner lengths differ
    */
   public static Expr of(Limits limits, Expr a, Expr b) {
-    check(a, b);
+    MatrixProducts.check(a, a.shape(), b, b.shape());
     DType dtype = Promotion.promote(a.dtype(), b.dtype());
     if (a.shape().ndim() == 2 && b.shape().ndim() == 2) {
       return matrices(limits, Exprs.cast(a, dtype), Exprs.cast(b, dtype));
@@ -39,38 +39,6 @@ public final class Matmul {
 
   private static Index[] column() {
     return new Index[] {Index.all(), Index.newAxis()};
-  }
-
-  private static void check(Expr a, Expr b) {
-    int left = a.shape().ndim();
-    int right = b.shape().ndim();
-    if (left < 1 || left > 2 || right < 1 || right > 2) {
-      throw new IllegalArgumentException(
-          "Cannot multiply the matrices "
-              + a
-              + " and "
-              + b
-              + ": "
-              + left
-              + " and "
-              + right
-              + " dimensions (1 or 2 each; multiply scales by a number, and get(\"i\") takes one"
-              + " matrix of several)");
-    }
-    long columns = a.shape().dim(left - 1);
-    long rows = b.shape().dim(0);
-    if (columns != rows) {
-      throw new IllegalArgumentException(
-          "Cannot multiply the matrices "
-              + a
-              + " and "
-              + b
-              + ": the inner lengths "
-              + columns
-              + " and "
-              + rows
-              + " differ ((m, k) by (k, n))");
-    }
   }
 
   private static Expr matrices(Limits limits, Expr a, Expr b) {

@@ -176,7 +176,7 @@ final class Product extends Superstep {
       }
       NdArray array = MatrixProducts.multiply(product, matrix(inputs[0]), right);
       return new LocalBlock(
-          rank, distribution.dimData(rank), array.reshape(distribution.localShape(rank).toArray()));
+          rank, distribution.dimData(rank), array.shaped(distribution.localShape(rank).toArray()));
     }
 
     private static NdArray matrix(Object item) {

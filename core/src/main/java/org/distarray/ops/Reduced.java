@@ -2,20 +2,18 @@ package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Exprs;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
+import org.distarray.fold.Average;
+import org.distarray.fold.Covariance;
+import org.distarray.fold.Reducer;
 import org.distarray.generate.Arange;
 import org.distarray.generate.Indices;
 import org.distarray.index.Shape;
-import org.distarray.reduce.Average;
-import org.distarray.reduce.Covariance;
-import org.distarray.reduce.Grouped;
-import org.distarray.reduce.Reducer;
 import org.distarray.reduce.Reduction;
-import org.distarray.reduce.Typed;
 
 /** Reductions of arrays on any layout; what elements are seen with are operands beside them. */
 public final class Reduced {
@@ -24,28 +22,31 @@ public final class Reduced {
   /**
    * The reduction over axes, which are dropped.
    *
+   * @param mask where elements count, or null
+   * @param labels of the elements, or null
    * @param axes sorted, not negative, none twice
    * @throws IllegalArgumentException when the reduction has not these options
    */
   public static Expr of(
-      Limits limits, Reduction reduction, Expr e, ReduceOptions with, int... axes) {
-    Typed reducer = reduction.of(e.dtype(), with.dtype(), with.ddof());
+      Limits limits,
+      Reduction reduction,
+      Expr e,
+      ReduceOptions with,
+      Beside mask,
+      Beside labels,
+      int... axes) {
+    Reducer reducer = Reducer.of(reduction, e.dtype(), with);
     List<Expr> operands = new ArrayList<>(List.of(e));
     if (reduction.takesPositions()) {
       operands.add(positions(e, axes));
     }
-    if (with.initial() != null) {
-      reducer = reducer.withInitial(Exprs.stored(with.initial(), reducer.resultType()).value());
+    if (labels != null) {
+      operands.add(labels.with(limits, reduction.label() + " by labels", e));
     }
-    if (with.labels() != null) {
-      operands.add(with.labels().with(limits, reduction.label() + " by labels", e));
+    if (mask != null) {
+      operands.add(mask.with(limits, reduction.label() + " where a mask is true", e));
     }
-    if (with.mask() != null) {
-      reducer = reducer.withMask();
-      operands.add(with.mask().with(limits, reduction.label() + " where a mask is true", e));
-    }
-    return new Reduce(
-        with.labels() == null ? reducer : new Grouped(reducer, with.groups()), operands, axes);
+    return new Reduce(reducer, operands, axes);
   }
 
   /**
@@ -67,12 +68,9 @@ public final class Reduced {
    * @throws IllegalArgumentException when one of the arrays is complex
    */
   public static Expr covariance(Limits limits, Expr e, Beside other, double ddof, int... axes) {
-    if (e.dtype().isComplex() || other.array().dtype().isComplex()) {
-      throw new IllegalArgumentException(
-          "Cannot take the covariance of " + e + " and " + other.array() + " (real numbers)");
-    }
+    Reducer reducer = Covariance.of(e.dtype(), other.array().dtype(), ddof);
     Expr second = other.with(limits, "covariance", e);
-    return new Reduce(new Covariance(ddof), List.of(e, second), axes);
+    return new Reduce(reducer, List.of(e, second), axes);
   }
 
   /** The index of each element along the only axis, or in C order where all are reduced. */

@@ -1,6 +1,5 @@
 package org.distarray.ops;
 
-import java.util.Arrays;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
@@ -22,14 +21,6 @@ public final class RunningReductions {
    */
   public static Expr of(
       Limits limits, Expr e, Cumulative cumulative, DType dtype, boolean initial, int... axes) {
-    if (axes.length > 1) {
-      throw new IllegalArgumentException(
-          "Cannot take the "
-              + cumulative.label()
-              + " along axes "
-              + Arrays.toString(axes)
-              + " (one axis, or none for all elements in C order)");
-    }
     Expr lines = axes.length == 0 && e.shape().ndim() != 1 ? flat(e) : e;
     int axis = axes.length == 0 ? 0 : lines.shape().axis(axes[0]);
     Distribution own = lines.distribution();

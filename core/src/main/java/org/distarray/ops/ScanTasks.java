@@ -3,15 +3,17 @@ package org.distarray.ops;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
+import org.distarray.fold.Accumulator;
+import org.distarray.fold.Carried;
+import org.distarray.fold.Rules;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Sweep;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.Accumulator;
-import org.distarray.reduce.Carried;
 import org.distarray.reduce.Cumulative;
 import org.distarray.tile.ReducingSink;
+import org.distarray.tile.ScanSink;
 
 /** What the stages of a running reduction do on each rank. */
 final class ScanTasks {
@@ -34,7 +36,7 @@ final class ScanTasks {
       if (array.size() > 0) {
         Shape block = sweep.localShape(rank);
         int lines = out.without(axis).intSize();
-        Accumulator accumulator = cumulative.reduction().accumulator(wide, lines);
+        Accumulator accumulator = Rules.accumulator(cumulative.reduction(), wide, lines);
         sweep.machine(rank, inputs).run(ReducingSink.of(accumulator, wide, block, axis));
         array = Carried.of(accumulator.partial(), out, axis);
       }

@@ -10,6 +10,7 @@ import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
+import org.distarray.fold.Carried;
 import org.distarray.index.Shape;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Fused;
@@ -18,7 +19,6 @@ import org.distarray.plan.Planner;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Taken;
 import org.distarray.redist.Demand;
-import org.distarray.reduce.Carried;
 import org.distarray.reduce.Cumulative;
 
 /**

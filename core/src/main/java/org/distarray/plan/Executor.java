@@ -20,11 +20,11 @@ import org.distarray.expr.Exprs;
 import org.distarray.expr.Held;
 import org.distarray.expr.Holding;
 import org.distarray.expr.Reduce;
+import org.distarray.fold.Partial;
+import org.distarray.fold.Reducer;
 import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reducer;
 
 /** Turns expressions into what an engine runs. */
 public final class Executor {
@@ -204,7 +204,7 @@ public final class Executor {
       List<Partial> all =
           engine.collectMerged(
               stage.label(), work.items(), stage.cost().item().bytes(), reducer::merge);
-      return reducer.finish(MergeTree.merged(all, reducer::merge), r.count()).reshape();
+      return reducer.finish(MergeTree.merged(all, reducer::merge), r.count()).shaped();
     }
   }
 

@@ -11,11 +11,11 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import org.distarray.expr.Reduce;
+import org.distarray.fold.Partial;
+import org.distarray.fold.Reducer;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reducer;
 
 /**
  * Brings partial results to the ranks that merge them, slice by slice, and finishes them there. A

@@ -8,9 +8,9 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Reduce;
+import org.distarray.fold.Partial;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.Partial;
 
 /**
  * The stages of a reduction over axes: a pass that gives each rank's partial results, which are
@@ -165,7 +165,7 @@ final class Reducing {
   private record Whole(Distribution out) implements Merging.Made<LocalBlock> {
     @Override
     public LocalBlock of(int rank, NdArray results) {
-      NdArray array = results.reshape(out.localShape(rank).toArray());
+      NdArray array = results.shaped(out.localShape(rank).toArray());
       return new LocalBlock(rank, out.dimData(rank), array);
     }
   }

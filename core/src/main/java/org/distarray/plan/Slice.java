@@ -1,7 +1,7 @@
 package org.distarray.plan;
 
 import java.io.Serializable;
-import org.distarray.reduce.Partial;
+import org.distarray.fold.Partial;
 
 /** The state of some neighbouring results on one rank, on its way to where it is merged. */
 final class Slice implements Serializable {

@@ -74,7 +74,7 @@ record Slices(Cut cut, DType dtype) implements Traffic<NdArray, NdArray, LocalBl
                   + cut.pieces()
                   + " each)");
         }
-        return new LocalBlock(rank, cut.out().dimData(rank), results.reshape(shape.toArray()));
+        return new LocalBlock(rank, cut.out().dimData(rank), results.shaped(shape.toArray()));
       }
     };
   }

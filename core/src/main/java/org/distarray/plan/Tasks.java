@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Reduce;
+import org.distarray.fold.Accumulator;
+import org.distarray.fold.JointAccumulator;
+import org.distarray.fold.Partial;
+import org.distarray.fold.Reducer;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.Accumulator;
-import org.distarray.reduce.JointAccumulator;
-import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reducer;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Reading;
 import org.distarray.tile.Loops;
@@ -136,7 +136,7 @@ final class Tasks {
     public LocalBlock run(int rank, Object[] inputs) {
       NdArray array = ((LocalBlock) inputs[0]).array();
       return new LocalBlock(
-          rank, distribution.dimData(rank), array.reshape(distribution.localShape(rank).toArray()));
+          rank, distribution.dimData(rank), array.shaped(distribution.localShape(rank).toArray()));
     }
   }
 }

@@ -88,7 +88,7 @@ public final class DapStructure {
     }
     Shape shape = Shape.of(dims.stream().mapToLong(DimData::localSize).toArray());
     return new DapStructure(
-        List.copyOf(dims), shape.equals(array.shape()) ? array : array.reshape(shape.toArray()));
+        List.copyOf(dims), shape.equals(array.shape()) ? array : array.shaped(shape.toArray()));
   }
 
   /**

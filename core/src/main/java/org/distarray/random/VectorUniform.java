@@ -1,7 +1,7 @@
 package org.distarray.random;
 
 import org.distarray.kernel.Vectors;
-import org.distarray.ufunc.LoopCompiler;
+import org.distarray.loop.LoopCompiler;
 
 /**
  * The {@link UniformLoop} with the Vector API, to which the library is not linked: compiled at its

@@ -321,7 +321,7 @@ public final class Exchange implements Serializable {
         dims[g] *= block.shape().dim(d);
       }
     }
-    return block.shape().equals(Shape.of(dims)) ? block : block.reshape(dims);
+    return block.shape().equals(Shape.of(dims)) ? block : block.shaped(dims);
   }
 
   /** Coordinates of processes of each dimension as one number for each group. */

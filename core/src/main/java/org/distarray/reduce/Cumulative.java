@@ -1,6 +1,8 @@
 package org.distarray.reduce;
 
+import java.util.Arrays;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 
 /**
  * The running reductions along an axis: each result is the reduction of the elements up to its own.
@@ -57,6 +59,26 @@ public enum Cumulative {
     return reduction.resultType(input, requested);
   }
 
+  /**
+   * Checks what arrays are given.
+   *
+   * @throws IllegalArgumentException when there is no kind, or more axes than one
+   */
+  public static Cumulative checked(Cumulative cumulative, int... axes) {
+    String doing = "accumulate an array";
+    Required.given(doing, "the kind", cumulative, "Cumulative.SUM, for example");
+    Required.given(doing, "the axis", axes, "one, or none for all elements in C order");
+    if (axes.length > 1) {
+      throw new IllegalArgumentException(
+          "Cannot take the "
+              + cumulative.label
+              + " along axes "
+              + Arrays.toString(axes)
+              + " (one axis, or none for all elements in C order)");
+    }
+    return cumulative;
+  }
+
   /** The type in which results of a type are accumulated. */
   public static DType wideType(DType result) {
     return switch (result) {
@@ -65,18 +87,5 @@ public enum Cumulative {
       case FLOAT32, FLOAT64 -> DType.FLOAT64;
       case COMPLEX64, COMPLEX128 -> DType.COMPLEX128;
     };
-  }
-
-  /**
-   * A scanner of lines that lie beside each other.
-   *
-   * @param wide the type of the elements, one that {@link #wideType} gives
-   * @param lines how many
-   */
-  public Scanner scanner(DType wide, int lines) {
-    if (wide.isInteger()) {
-      return new LongScanner(this == PROD, lines);
-    }
-    return this == SUM ? new SumScanner(wide, lines) : new ProductScanner(wide, lines);
   }
 }

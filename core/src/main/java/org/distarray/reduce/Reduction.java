@@ -5,15 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.distarray.dtype.DType;
-import org.distarray.index.Shape;
-import org.distarray.ndarray.NdArray;
 
 /**
- * The reductions, with NumPy's names, result types and special values.
- *
- * <p>A rank adds its elements to an {@link Accumulator}; the {@link Partial} states of all ranks
- * are merged in rank order and finished once. Merging is associative, exactly for integers, bools,
- * min and max, up to rounding for the rest.
+ * The reductions: a table of NumPy's names, result types and special values. How each takes
+ * elements in and merges states is a row of {@code org.distarray.fold.Rules}.
  *
  * <p>Floats are accumulated in double precision. On every layout a result is finite where the exact
  * one is: what leaves the range of doubles on the way comes back. It is infinite or NaN where the
@@ -22,50 +17,64 @@ import org.distarray.ndarray.NdArray;
  */
 public enum Reduction {
   /** {@code numpy.sum}: within {@code 80 u} of the sum of absolute values, in each part. */
-  SUM(new Sum()),
+  SUM(ResultRule.WIDE, Trait.INITIAL, Trait.COUNTS_TRUTH),
   /**
    * {@code numpy.prod}: {@code n} factors within {@code n u}, relative; complex ones within {@code
    * 3 n u} of the absolute value. A complex product with a NaN part is NaN in both; infinite
    * factors have a direction, as in C99's Annex G, in any order alike.
    */
-  PROD(new Product()),
+  PROD(ResultRule.WIDE, Trait.INITIAL),
   /**
    * {@code numpy.mean}: the sum over the count, with its bound; NaN over no elements. A part of a
    * complex sum that is not finite makes the other part NaN, as NumPy's division does.
    */
-  MEAN(new Mean()),
+  MEAN(ResultRule.INEXACT, Trait.COUNTS_TRUTH),
   /**
    * {@code numpy.var}: the sum of {@code |x - mean|^2} over {@code max(count - ddof, 0)}. Relative
    * to the exact variance, the error of {@code n} elements is at most {@code 32 u log2(n) + 32 (u
    * k)^2} with {@code k^2 = 1 + |mean|^2 / variance}, whatever the order of the elements: an offset
    * of all of them takes no digits until it takes those of the elements.
    */
-  VAR(new Variance(false)),
+  VAR(ResultRule.REAL),
   /** {@code numpy.std}: the square root of {@link #VAR}, finite where that overflows. */
-  STD(new Variance(true)),
+  STD(ResultRule.REAL),
   /** {@code numpy.min}; NaN wins, complex numbers are ordered by real, then by imaginary part. */
-  MIN(new Extreme(false)),
+  MIN(ResultRule.SAME, Trait.INITIAL, Trait.NEEDS_ELEMENTS),
   /** {@code numpy.max}, as {@link #MIN}. */
-  MAX(new Extreme(true)),
+  MAX(ResultRule.SAME, Trait.INITIAL, Trait.NEEDS_ELEMENTS),
   /** {@code numpy.any}; NaN is true. */
-  ANY(new Counting(DType.BOOL, (nonzero, count) -> nonzero > 0 ? 1 : 0)),
+  ANY(ResultRule.TRUTH, Trait.COUNTS_TRUTH),
   /** {@code numpy.all}; true over no elements. */
-  ALL(new Counting(DType.BOOL, (nonzero, count) -> nonzero == count ? 1 : 0)),
+  ALL(ResultRule.TRUTH, Trait.COUNTS_TRUTH),
   /** {@code numpy.count_nonzero}. */
-  COUNT_NONZERO(new Counting(DType.INT64, (nonzero, count) -> nonzero)),
+  COUNT_NONZERO(ResultRule.INDEX, Trait.COUNTS_TRUTH),
   /**
    * {@code numpy.argmin}: the position of the least element, int64, along the axis, or in C order
    * of the whole array where all are reduced; the first of equal ones. The first NaN wins, complex
    * numbers are ordered as for {@link #MIN}.
    */
-  ARGMIN(new ExtremePosition(false)),
+  ARGMIN(ResultRule.INDEX, Trait.POSITIONS, Trait.NEEDS_ELEMENTS),
   /** {@code numpy.argmax}, as {@link #ARGMIN}. */
-  ARGMAX(new ExtremePosition(true));
+  ARGMAX(ResultRule.INDEX, Trait.POSITIONS, Trait.NEEDS_ELEMENTS);
 
-  private final Rule rule;
+  /** What a reduction takes beside elements, or needs of them. */
+  private enum Trait {
+    /** The result may begin with a number that is as one more element. */
+    INITIAL,
+    /** There is no result over no elements. */
+    NEEDS_ELEMENTS,
+    /** All that is needed of bool elements is how many are true. */
+    COUNTS_TRUTH,
+    /** The result says where an element is, so that positions are a second operand. */
+    POSITIONS
+  }
 
-  Reduction(Rule rule) {
+  private final ResultRule rule;
+  private final List<Trait> traits;
+
+  Reduction(ResultRule rule, Trait... traits) {
     this.rule = rule;
+    this.traits = List.of(traits);
   }
 
   /**
@@ -115,7 +124,22 @@ public enum Reduction {
 
   /** Whether positions are a second operand: int64, those that the results say. */
   public boolean takesPositions() {
-    return rule.takesPositions();
+    return traits.contains(Trait.POSITIONS);
+  }
+
+  /** Whether there is no result over no elements. */
+  public boolean needsElements() {
+    return traits.contains(Trait.NEEDS_ELEMENTS);
+  }
+
+  /** Whether the result may begin with a number that is as one more element. */
+  public boolean takesInitial() {
+    return traits.contains(Trait.INITIAL);
+  }
+
+  /** Whether all that the reduction needs of bool elements is how many are true. */
+  public boolean countsTruth() {
+    return traits.contains(Trait.COUNTS_TRUTH);
   }
 
   /**
@@ -136,66 +160,12 @@ public enum Reduction {
   }
 
   /**
-   * This reduction of operands of certain types.
-   *
-   * @param input the array's type
-   * @param requested the {@code dtype} argument, or null
-   * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
-   */
-  public Typed of(DType input, DType requested, double ddof) {
-    DType element = elementType(input, requested);
-    return new Typed(this, element, resultType(input, requested), ddof, false, null);
-  }
-
-  /**
-   * A new state over no elements of the only operand.
-   *
-   * @param elementType as {@link #elementType(DType, DType)} gives it; the tiles are of this type
-   * @param results the number of results that the rank contributes to
-   * @throws IllegalStateException when positions are a second operand
-   */
-  public Accumulator accumulator(DType elementType, int results) {
-    return states(elementType)
-        .accumulating(results)
-        .alone()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Cannot take the " + label() + " without positions (a Reducer takes both)"));
-  }
-
-  /** Whether all that the reduction needs of bool elements is how many are true. */
-  public boolean countsTruth() {
-    return rule.countsTruth();
-  }
-
-  /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
-  public Partial merge(Partial a, Partial b) {
-    return states(a.type).merged(label(), a, b);
-  }
-
-  /**
-   * The results as a 1-d array.
-   *
-   * @param count the number of elements per result, over all ranks
-   * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
-   * @param resultType as {@link #resultType} gives it
-   */
-  public NdArray finish(Partial p, long count, double ddof, DType resultType) {
-    NdArray out = NdArray.zeros(resultType, Shape.of(p.results));
-    for (int k = 0; k < p.results; k++) {
-      rule.finish(p, k, p.count(k, count), ddof, out);
-    }
-    return out;
-  }
-
-  /**
    * Checks that results over this many elements exist, also where there are no results.
    *
    * @throws IllegalArgumentException for min, max and their positions over no elements
    */
   public void checkCount(long count) {
-    if (count == 0 && rule.needsElements()) {
+    if (count == 0 && needsElements()) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + label()
@@ -203,62 +173,5 @@ public enum Reduction {
               + label()
               + " has no identity)");
     }
-  }
-
-  /**
-   * Reduces an array in this thread.
-   *
-   * @param axes the axes to reduce; all when there are none
-   * @return the array without these axes; 0-d for all
-   * @throws IllegalArgumentException when an axis is wrong or twice, or for min and max over no
-   *     elements
-   */
-  public NdArray apply(NdArray a, int... axes) {
-    return apply(a, null, 0, false, axes);
-  }
-
-  /**
-   * Reduces an array in this thread.
-   *
-   * @param dtype the type of the result, or null for {@link #resultType}
-   * @param ddof what is taken off the count in a variance's divisor
-   * @param keepdims whether reduced axes stay, with length 1
-   * @param axes the axes to reduce; all when there are none
-   */
-  public NdArray apply(NdArray a, DType dtype, double ddof, boolean keepdims, int... axes) {
-    if (axes.length > 0) {
-      checkAxes(axes);
-    }
-    return LocalReduction.reduce(
-        this, a, dtype, ddof, keepdims, axes.length == 0 ? all(a.shape()) : axes);
-  }
-
-  /**
-   * Reduces each element of an array alone, over no axes; {@code axis=()} in NumPy. The variance is
-   * 0, or NaN where the element is not finite.
-   *
-   * @param dtype the type of the result, or null for {@link #resultType}
-   * @param ddof what is taken off the count, 1, in a variance's divisor
-   * @return an array of the same shape
-   */
-  public NdArray applyToEach(NdArray a, DType dtype, double ddof) {
-    checkAxes();
-    return LocalReduction.reduce(this, a, dtype, ddof, false, new int[0]);
-  }
-
-  States states(DType type) {
-    return rule.states(type);
-  }
-
-  Rule rule() {
-    return rule;
-  }
-
-  private static int[] all(Shape shape) {
-    int[] axes = new int[shape.ndim()];
-    for (int d = 0; d < axes.length; d++) {
-      axes[d] = d;
-    }
-    return axes;
   }
 }

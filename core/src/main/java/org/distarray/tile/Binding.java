@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
+import org.distarray.loop.FusedLoop;
+import org.distarray.loop.Kernels;
+import org.distarray.loop.LoopForm;
+import org.distarray.loop.LoopShape;
+import org.distarray.loop.StepwiseLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
-import org.distarray.ufunc.FusedLoop;
-import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.LoopForm;
-import org.distarray.ufunc.LoopShape;
-import org.distarray.ufunc.StepwiseLoop;
 
 /**
  * A program with its loops and the places of its values, for the block of one rank: what is done to

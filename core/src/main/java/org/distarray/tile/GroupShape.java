@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.distarray.ufunc.LoopForm;
-import org.distarray.ufunc.LoopShape;
-import org.distarray.ufunc.LoopStep;
+import org.distarray.loop.LoopForm;
+import org.distarray.loop.LoopShape;
+import org.distarray.loop.LoopStep;
 
 /**
  * The values of a program that one group takes and gives, and the loop that does so.

@@ -2,7 +2,7 @@ package org.distarray.tile;
 
 import java.io.Serializable;
 import java.util.List;
-import org.distarray.ufunc.LoopStep;
+import org.distarray.loop.LoopStep;
 
 /**
  * One step of a {@link Program}: gives one value, from a feed or from other values. Instructions

@@ -3,8 +3,8 @@ package org.distarray.tile;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.distarray.ufunc.Kernels;
-import org.distarray.ufunc.LoopStep;
+import org.distarray.loop.Kernels;
+import org.distarray.loop.LoopStep;
 
 /**
  * Prints the loops that run the passes of a plan on large blocks, as the Java source that is

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ufunc.LoopStep;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 

@@ -2,10 +2,10 @@ package org.distarray.tile;
 
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.fold.Accumulator;
+import org.distarray.fold.JointAccumulator;
+import org.distarray.fold.Placement;
 import org.distarray.index.Shape;
-import org.distarray.reduce.Accumulator;
-import org.distarray.reduce.JointAccumulator;
-import org.distarray.reduce.Placement;
 
 /** Feeds the tiles of a block to an accumulator, each element to the result that it belongs to. */
 public final class ReducingSink implements TileSink {

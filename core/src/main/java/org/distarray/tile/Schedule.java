@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.distarray.dtype.DType;
-import org.distarray.ufunc.LoopStep;
+import org.distarray.loop.LoopStep;
 
 /**
  * Cuts the operations of a program into groups that are one loop each, in the order in which they

@@ -3,8 +3,8 @@ package org.distarray.tile;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.fold.Units;
 import org.distarray.ndarray.Storage;
-import org.distarray.reduce.Units;
 
 /**
  * Gives a sink whole units only, so that its results have the same bits whether the elements come

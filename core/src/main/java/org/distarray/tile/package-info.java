@@ -1,7 +1,7 @@
 /**
  * The tile machine: runs a program, one flat list of instructions, over the elements of a block in
  * tiles that fit into the nearest cache. It knows arrays and loops, neither stages nor engines.
- * Imports {@code ufunc}, {@code reduce} and {@code store}, and what these import. Start at {@link
+ * Imports {@code loop}, {@code fold} and {@code store}, and what these import. Start at {@link
  * org.distarray.tile.TileMachine}.
  */
 package org.distarray.tile;

@@ -14,7 +14,7 @@ import org.distarray.error.Required;
  * Types of the operands of a call, where arrays have a dtype and plain numbers only a kind (NEP
  * 50).
  */
-final class Operands {
+public final class Operands {
   private Operands() {}
 
   /**

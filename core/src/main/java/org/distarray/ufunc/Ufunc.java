@@ -1,6 +1,5 @@
 package org.distarray.ufunc;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,15 +12,14 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.NdArray;
 
 /**
  * The element-wise operations, one row each: its names (NumPy's first, then the Array API's), the
  * number of operands, the types in which it computes and the type of the result.
  *
  * <p>What an operation does to one element is defined by the static functions of its name in
- * package {@code org.distarray.ufunc.element}; loops are generated from them by {@link Kernels}. To
- * add an operation, add a row here and its functions there.
+ * package {@code org.distarray.loop.element}; loops are generated from them by {@code
+ * org.distarray.loop.Kernels}. To add an operation, add a row here and its functions there.
  *
  * <p>Functions of finite complex numbers are within a few ulp of the exact values: each part within
  * 6, but products of complex128 within 2 ulp of the larger part, powers within 8 of it where {@code
@@ -213,7 +211,7 @@ public enum Ufunc {
   }
 
   /** The name of the static functions that define the operation: {@code floorDivide}. */
-  String function() {
+  public String function() {
     StringBuilder out = new StringBuilder();
     for (String word : label().split("_")) {
       out.append(
@@ -328,7 +326,7 @@ public enum Ufunc {
    * Whether an element takes a few instructions: arithmetic, comparison, selection, bits. The rest
    * calls functions that are longer than all overhead.
    */
-  boolean isLight() {
+  public boolean isLight() {
     return LIGHT.contains(this);
   }
 
@@ -337,30 +335,6 @@ public enum Ufunc {
    */
   boolean isComparison() {
     return rule == TypeRule.COMPARISON;
-  }
-
-  /**
-   * Applies the operation to local arrays and numbers, which are broadcast against each other.
-   *
-   * @param operands each an {@link NdArray} or a number by {@link PlainNumber}
-   * @return a new C-ordered array
-   * @throws IllegalArgumentException as {@link #resolve}, or when shapes do not broadcast
-   */
-  public NdArray apply(Object... operands) {
-    List<Object> types = new ArrayList<>();
-    String right = "an NdArray or a number each";
-    for (Object operand : Required.given(on("operands"), "the list of operands", operands, right)) {
-      if (operand instanceof DType) {
-        throw new IllegalArgumentException(
-            "Cannot " + on("a dtype") + ": " + operand + " (" + right + ")");
-      }
-      types.add(operand instanceof NdArray a ? a.dtype() : operand);
-    }
-    Object[] taken = inRange(types).toArray();
-    for (int k = 0; k < taken.length; k++) {
-      taken[k] = operands[k] instanceof NdArray ? operands[k] : taken[k];
-    }
-    return LocalEvaluation.apply(this, resolve(types), taken);
   }
 
   /** The NumPy name. */

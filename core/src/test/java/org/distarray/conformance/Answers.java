@@ -36,7 +36,7 @@ final class Answers {
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(json.get("data").asText()));
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     NdArray out = NdArray.zeros(DType.FLOAT32, Shape.of(Decode.longs(json.get("shape"))));
-    NdArray flat = out.reshape(out.size());
+    NdArray flat = out.shaped(out.size());
     for (int k = 0; k < out.size(); k++) {
       flat.setDouble(half(bytes.getShort(2 * k)), k);
     }

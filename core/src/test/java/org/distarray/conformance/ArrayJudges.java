@@ -53,7 +53,7 @@ final class ArrayJudges {
         for (int k = 0; k < l.length; k++) {
           global[k] = held[k][(int) l[k]];
         }
-        out.set(piece.item(l), global);
+        out.setItem(piece.item(l), global);
         for (int k = l.length - 1; k >= 0 && ++l[k] == held[k].length; k--) {
           l[k] = 0;
         }
@@ -73,7 +73,7 @@ final class ArrayJudges {
     DistArray got = a.get(Decode.index(index));
     NdArray base = a.toArray();
     NdArray picked = NdArray.zeros(base.dtype(), Shape.of(right.shape()));
-    right.forEach((i, j) -> picked.set(base.item(i), j));
+    right.forEach((i, j) -> picked.setItem(base.item(i), j));
     Answers.exactly(picked, got);
     Answers.numpy(row, got);
   }
@@ -92,7 +92,7 @@ final class ArrayJudges {
     Object value = value(row.in().get("value"), a, index);
     a.set(Decode.index(index), value);
     if (value instanceof Number || ((NdArray) value).shape().equals(Shape.of(right.shape()))) {
-      right.forEach((i, j) -> whole.set(value instanceof NdArray v ? v.item(j) : value, i));
+      right.forEach((i, j) -> whole.setItem(value instanceof NdArray v ? v.item(j) : value, i));
       Answers.exactly(whole, a);
     }
     Answers.numpy(row, a);

@@ -123,7 +123,7 @@ final class Decode {
     flatten(values, flat);
     NdArray out = NdArray.zeros(dtype, Shape.of(flat.size()));
     for (int k = 0; k < flat.size(); k++) {
-      out.set(flat.get(k), k);
+      out.setItem(flat.get(k), k);
     }
     return out.reshape(longs(json.get("shape")));
   }

@@ -102,7 +102,7 @@ final class OperationJudges {
     if (a.shape().equals(b.shape())) {
       NdArray whole = NdArray.arange(DType.FLOAT64, a.shape().toArray());
       NdArray twice = whole.copy();
-      NdArray flat = twice.reshape(twice.size());
+      NdArray flat = twice.shaped(twice.size());
       for (int k = 0; k < twice.size(); k++) {
         flat.setDouble(2.0 * k, k);
       }

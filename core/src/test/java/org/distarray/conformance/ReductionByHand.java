@@ -22,7 +22,7 @@ final class ReductionByHand {
     NdArray out = NdArray.zeros(type(op, a.dtype()), Shape.of(dims.build().toArray()));
     long[] i = new long[out.ndim()];
     for (long n = out.size(); n > 0; n--) {
-      out.set(boxed(out.dtype(), value(op, group(a, reduced, i))), i);
+      out.setItem(boxed(out.dtype(), value(op, group(a, reduced, i))), i);
       for (int d = i.length - 1; d >= 0 && ++i[d] == out.shape().dim(d); d--) {
         i[d] = 0;
       }

@@ -127,7 +127,7 @@ class TilesTest {
     for (long n = out.size(); n > 0; n--) {
       IndexSet[] one = new IndexSet[index.length];
       Arrays.setAll(one, d -> new IndexSet.Range(index[d], 1, 1));
-      out.set(source.read(one).reshape(1).item(0), index);
+      out.setItem(source.read(one).reshape(1).item(0), index);
       for (int d = index.length - 1; d >= 0 && ++index[d] == out.shape().dim(d); d--) {
         index[d] = 0;
       }
@@ -158,7 +158,7 @@ class TilesTest {
     long[] from = new long[region.length];
     for (long n = out.size(); n > 0; n--) {
       Arrays.setAll(from, d -> region[d].at(index[d]));
-      out.set(whole.item(from), index);
+      out.setItem(whole.item(from), index);
       for (int d = index.length - 1; d >= 0 && ++index[d] == out.shape().dim(d); d--) {
         index[d] = 0;
       }

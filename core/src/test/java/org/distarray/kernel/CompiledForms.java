@@ -3,7 +3,7 @@ package org.distarray.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.distarray.ufunc.LoopCompiler;
+import org.distarray.loop.LoopCompiler;
 
 /** The forms that an elementary function is printed in, compiled. */
 public final class CompiledForms {

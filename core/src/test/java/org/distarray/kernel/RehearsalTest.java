@@ -36,11 +36,11 @@ class RehearsalTest {
 
   @Test
   void whatLoopsCallIsRehearsed() throws IOException {
-    Set<String> called = calls(resource("reduce/VectorDoubleLoops.java"));
+    Set<String> called = calls(resource("fold/VectorDoubleLoops.java"));
     assertTrue(called.contains("convertShape"), called::toString);
     called.addAll(calls(resource("random/VectorUniformLoop.java")));
     Stream.of(Op.values()).forEach(op -> called.addAll(calls(op.vector(1, "a", "b", "c"))));
-    called.removeAll(calls(resource("ufunc/VectorRehearsal.java")));
+    called.removeAll(calls(resource("loop/VectorRehearsal.java")));
     assertEquals(Set.of(), called);
   }
 }

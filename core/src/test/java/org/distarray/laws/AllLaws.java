@@ -9,6 +9,7 @@ public interface AllLaws
         ReductionLaws,
         PositionLaws,
         BesideLaws,
+        BothKindsLaws,
         WeightLaws,
         BlockReductionLaws,
         ScanLaws,

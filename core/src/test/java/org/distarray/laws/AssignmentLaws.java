@@ -16,6 +16,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -191,7 +192,8 @@ public interface AssignmentLaws extends ArrayLaws {
       Draw.set(
           want,
           Index.parse("1:-1"),
-          Ufunc.DIVIDE.apply(Ufunc.ADD.apply(want.get(":-2"), want.get("2:")), 2));
+          LocalOps.apply(
+              Ufunc.DIVIDE, LocalOps.apply(Ufunc.ADD, want.get(":-2"), want.get("2:")), 2));
     }
     assertSame(want, a, steps + " steps of diffusion");
     DistArray b =
@@ -283,14 +285,14 @@ public interface AssignmentLaws extends ArrayLaws {
       DistArray b = context().fromArray(a, draw.layout(a.shape())).multiply(3);
       DistArray early = b.add(1);
       b.persist();
-      NdArray want = Ufunc.MULTIPLY.apply(a, 3);
+      NdArray want = LocalOps.apply(Ufunc.MULTIPLY, a, 3);
       assertSame(want, b, draw);
       b.compute();
       DistArray late = b.add(1);
       b.close();
       assertSame(want, b, draw);
-      assertSame(Ufunc.ADD.apply(want, 1), early, draw);
-      assertSame(Ufunc.ADD.apply(want, 1), late, draw);
+      assertSame(LocalOps.apply(Ufunc.ADD, want, 1), early, draw);
+      assertSame(LocalOps.apply(Ufunc.ADD, want, 1), late, draw);
       b.fill(4);
       b.compute().close();
       assertSame(NdArray.full(DType.INT64, a.shape(), 4), b, draw);

@@ -12,7 +12,7 @@ import org.distarray.Alignment;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
@@ -22,8 +22,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.Corpus;
+import org.distarray.testing.LocalOps;
 import org.distarray.testing.Tolerance;
-import org.distarray.ufunc.Casts;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ public interface BesideLaws extends ArrayLaws {
       DistArray b = context().fromArray(a, draw.layout(a.shape()));
       Object beside =
           draw.once(3) ? second : context().fromArray(second, draw.layout(second.shape()));
-      Over over = b.over(axes).ddof(params.get("ddof").asDouble());
+      Over<DistArray> over = b.over(axes).ddof(params.get("ddof").asDouble());
       over = params.get("keepdims").asBoolean() ? over.keepdims() : over;
       DistArray got;
       if (row.op().equals("average")) {
@@ -78,7 +78,7 @@ public interface BesideLaws extends ArrayLaws {
   /** The elements for which a mask is true, of some kept index. */
   private static NdArray chosen(NdArray a, NdArray mask) {
     NdArray flat = a.reshape(a.size());
-    NdArray flags = mask.reshape(a.size());
+    NdArray flags = mask.shaped(a.size());
     List<Integer> at = new ArrayList<>();
     for (int k = 0; k < a.size(); k++) {
       if (flags.getBoolean(k)) {
@@ -87,7 +87,7 @@ public interface BesideLaws extends ArrayLaws {
     }
     NdArray out = NdArray.zeros(a.dtype(), Shape.of(at.size()));
     for (int k = 0; k < at.size(); k++) {
-      out.set(flat.item(at.get(k)), k);
+      out.setItem(flat.item(at.get(k)), k);
     }
     return out;
   }
@@ -98,10 +98,10 @@ public interface BesideLaws extends ArrayLaws {
       Draw draw = new Draw("a mask", seed);
       NdArray a = draw.array(draw.dtype(), draw.shape());
       NdArray mask = NdArray.zeros(DType.BOOL, a.shape());
-      NdArray flags = mask.reshape(a.size());
+      NdArray flags = mask.shaped(a.size());
       boolean none = draw.once(6);
       for (int k = 0; k < a.size(); k++) {
-        flags.set(!none && draw.below(3) > 0, k);
+        flags.setItem(!none && draw.below(3) > 0, k);
       }
       DistArray b = context().fromArray(a, draw.layout(a.shape()));
       DistArray m =
@@ -109,14 +109,15 @@ public interface BesideLaws extends ArrayLaws {
       Reduction r =
           draw.oneOf(
               Reduction.SUM, Reduction.MEAN, Reduction.ANY, Reduction.ALL, Reduction.COUNT_NONZERO);
-      assertSame(r.apply(chosen(a, mask)), b.over().where(m).reduce(r), draw + ": " + r);
+      assertSame(LocalOps.reduce(r, chosen(a, mask)), b.over().where(m).reduce(r), draw + ": " + r);
       if (a.ndim() > 0 && a.shape().dim(0) > 0) {
         DistArray got = b.over(axesBut0(a.ndim())).where(m).reduce(r);
         if (a.ndim() == 1) {
           continue;
         }
         for (long i = 0; i < a.shape().dim(0); i++) {
-          NdArray want = r.apply(chosen(a.get(Index.at(i)).copy(), mask.get(Index.at(i)).copy()));
+          NdArray want =
+              LocalOps.reduce(r, chosen(a.get(Index.at(i)).copy(), mask.get(Index.at(i)).copy()));
           assertSame(want, got.get(Index.at(i)), draw + ": " + r + " of row " + i);
         }
       }
@@ -133,7 +134,7 @@ public interface BesideLaws extends ArrayLaws {
 
   @Test
   default void aMaskThatIsTrueEverywhereChangesNoBit() {
-    NdArray a = Ufunc.SIN.apply(NdArray.arange(DType.FLOAT64, 70, 31));
+    NdArray a = LocalOps.apply(Ufunc.SIN, NdArray.arange(DType.FLOAT64, 70, 31));
     for (Distribution d : Draw.kinds(a.shape(), 4)) {
       DistArray b = context().fromArray(a, d);
       DistArray all = context().full(d, true, DType.BOOL);
@@ -155,7 +156,7 @@ public interface BesideLaws extends ArrayLaws {
       NdArray a = draw.array(draw.oneOf(DType.INT32, DType.FLOAT64, DType.UINT8), draw.shape());
       int groups = 1 + draw.below(5);
       NdArray labels = NdArray.zeros(DType.INT32, a.shape());
-      NdArray flat = labels.reshape(a.size());
+      NdArray flat = labels.shaped(a.size());
       for (int k = 0; k < a.size(); k++) {
         flat.setLong(draw.once(3) ? 0 : draw.below(groups), k);
       }
@@ -167,7 +168,7 @@ public interface BesideLaws extends ArrayLaws {
       int[] axes = draw.someAxes(a.ndim());
       NdArray got = b.over(axes).by(l, groups).reduce(r).toArray();
       for (int g = 0; g < groups; g++) {
-        NdArray mask = Ufunc.EQUAL.apply(labels, g);
+        NdArray mask = LocalOps.apply(Ufunc.EQUAL, labels, g);
         NdArray want = b.over(axes).where(mask).reduce(r).toArray();
         String what = draw + ": " + r + " of " + g;
         assertNull(close.difference(got.get(Index.ellipsis(), Index.at(g)).copy(), want), what);
@@ -240,8 +241,11 @@ public interface BesideLaws extends ArrayLaws {
   default void whatAMaskLeavesOutNeedsNoLabel() {
     NdArray a = NdArray.arange(DType.FLOAT64, 30, 4);
     NdArray labels =
-        Ufunc.SUBTRACT.apply(Ufunc.REMAINDER.apply(NdArray.arange(DType.INT64, 30, 4), 7), 1);
-    NdArray known = Ufunc.GREATER_EQUAL.apply(labels, 0);
+        LocalOps.apply(
+            Ufunc.SUBTRACT,
+            LocalOps.apply(Ufunc.REMAINDER, NdArray.arange(DType.INT64, 30, 4), 7),
+            1);
+    NdArray known = LocalOps.apply(Ufunc.GREATER_EQUAL, labels, 0);
     for (Distribution d : Draw.kinds(a.shape(), 4)) {
       DistArray b = context().fromArray(a, d);
       DistArray l = context().fromArray(labels, d);
@@ -249,7 +253,7 @@ public interface BesideLaws extends ArrayLaws {
       DistArray rows = b.over(1).where(known).by(labels, 6).sum();
       DistArray columns = b.over(0).by(labels, 6).where(known).sum();
       for (int g = 0; g < 6; g++) {
-        NdArray mask = Ufunc.EQUAL.apply(labels, g);
+        NdArray mask = LocalOps.apply(Ufunc.EQUAL, labels, g);
         assertEquals(b.over().where(mask).sum().asDouble(), sums.get(Index.at(g)).asDouble());
         Index[] last = {Index.ellipsis(), Index.at(g)};
         assertSame(b.over(1).where(mask).sum().toArray(), rows.get(last), "rows on " + d);
@@ -267,10 +271,10 @@ public interface BesideLaws extends ArrayLaws {
       NdArray row = NdArray.arange(DType.INT64, 4);
       assertSame(
           NdArray.of(new double[] {60, 66, 72, 78}), a.over().by(row, 4).sum(), "local labels");
-      assertEquals(150, a.over().where(Ufunc.GREATER.apply(row, 1)).sum().asDouble());
+      assertEquals(150, a.over().where(LocalOps.apply(Ufunc.GREATER, row, 1)).sum().asDouble());
       assertSame(
           NdArray.of(new double[] {2, 6, 10, 14, 18, 22}),
-          a.over(1).average(Casts.astype(Ufunc.EQUAL.apply(row, 2), DType.INT8)),
+          a.over(1).average(LocalOps.apply(Ufunc.EQUAL, row, 2).astype(DType.INT8)),
           "local weights");
       assertEquals(0, a.over().covariance(NdArray.full(DType.INT8, Shape.of(4), 3)).asDouble());
       DistArray elsewhere = strict.fromArray(row);

@@ -121,7 +121,7 @@ public final class Draw {
   /** The whole numbers from a small start, in C order. */
   public NdArray array(DType dtype, Shape shape) {
     NdArray out = NdArray.zeros(dtype, shape);
-    NdArray flat = out.reshape(out.size());
+    NdArray flat = out.shaped(out.size());
     long start = dtype.isUnsigned() || dtype.isBool() ? 0 : -below(20);
     for (int k = 0; k < flat.size(); k++) {
       flat.setDouble(dtype.isBool() ? (k * 7 + 3) % 5 % 2 : start + k, k);
@@ -247,9 +247,9 @@ public final class Draw {
   public static NdArray cast(NdArray a, DType to) {
     NdArray from = a.reshape(a.size());
     NdArray out = NdArray.zeros(to, a.shape());
-    NdArray flat = out.reshape(a.size());
+    NdArray flat = out.shaped(a.size());
     for (int k = 0; k < a.size(); k++) {
-      flat.set(from.item(k), k);
+      flat.setItem(from.item(k), k);
     }
     return out;
   }

@@ -30,6 +30,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Reduction;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +107,11 @@ public interface FunctionLaws extends ArrayLaws {
     List<Boolean> same =
         context()
             .apply(
-                e -> Ufunc.MULTIPLY.apply(e.block(0).array(), 2).sameAs(e.block(1).array()), a, b);
+                e ->
+                    LocalOps.apply(Ufunc.MULTIPLY, e.block(0).array(), 2)
+                        .sameAs(e.block(1).array()),
+                a,
+                b);
     assertEquals(List.of(true, true, true), same);
     assertRefused(
         () -> context().apply(e -> 1, a, context().zeros(3)), "[4, 2, 6]", "distributeAs");
@@ -120,7 +125,10 @@ public interface FunctionLaws extends ArrayLaws {
                 "localDemean",
                 e -> {
                   NdArray block = e.block().array();
-                  return e.block().with(Ufunc.SUBTRACT.apply(block, Reduction.MEAN.apply(block)));
+                  return e.block()
+                      .with(
+                          LocalOps.apply(
+                              Ufunc.SUBTRACT, block, LocalOps.reduce(Reduction.MEAN, block)));
                 });
     assertEquals("localDemean", demean.name());
     CallResult called = demean.call(matrix());
@@ -134,16 +142,18 @@ public interface FunctionLaws extends ArrayLaws {
 
   @Test
   default void blocksOfAnotherDTypeOrShapeAreAnArrayToo() {
-    context().register("greater", e -> e.block().with(Ufunc.GREATER.apply(e.block().array(), 5)));
+    context()
+        .register(
+            "greater", e -> e.block().with(LocalOps.apply(Ufunc.GREATER, e.block().array(), 5)));
     assertSame(
-        Ufunc.GREATER.apply(NdArray.arange(DType.FLOAT64, 5, 4), 5),
+        LocalOps.apply(Ufunc.GREATER, NdArray.arange(DType.FLOAT64, 5, 4), 5),
         context().call("greater", matrix()).array(),
         "another dtype");
     context()
         .register(
             "rows",
             e -> {
-              NdArray sums = Reduction.SUM.apply(e.block().array(), 1);
+              NdArray sums = LocalOps.reduce(Reduction.SUM, e.block().array(), 1);
               DimData rows = e.block().dimData().get(0);
               return new LocalBlock(e.rank(), List.of(rows), sums);
             });
@@ -162,8 +172,8 @@ public interface FunctionLaws extends ArrayLaws {
             new Extremes(
                 e.rank(),
                 List.of(
-                    Reduction.MIN.apply(e.block().array()).getDouble(),
-                    Reduction.MAX.apply(e.block().array()).getDouble()));
+                    LocalOps.reduce(Reduction.MIN, e.block().array()).getDouble(),
+                    LocalOps.reduce(Reduction.MAX, e.block().array()).getDouble()));
     List<Extremes> expected =
         List.of(
             new Extremes(0, List.of(0.0, 7.0)),
@@ -195,7 +205,7 @@ public interface FunctionLaws extends ArrayLaws {
     context().register("nothing", e -> null);
     assertTrue(context().call("nothing", matrix()).isNothing());
     assertEquals("nothing", context().call("nothing", matrix()).toString());
-    context().register("sums", e -> Reduction.SUM.apply(e.block().array()).getDouble());
+    context().register("sums", e -> LocalOps.reduce(Reduction.SUM, e.block().array()).getDouble());
     assertEquals(List.of(28.0, 92.0, 70.0), context().call("sums", matrix()).values());
     context().register("some", e -> e.rank() == 1 ? "one" : null);
     List<Object> some = context().call("some", matrix()).values();
@@ -244,10 +254,14 @@ public interface FunctionLaws extends ArrayLaws {
       NdArray a = draw.array(DType.FLOAT64, draw.shape());
       DistArray there = context().fromArray(a, draw.layout(a.shape()));
       DistArray b =
-          there.mapBlocks(x -> Ufunc.ISNAN.apply(Ufunc.SQRT.apply(x.array())), DType.BOOL);
-      assertSame(Ufunc.LESS.apply(a, 0), b, draw);
+          there.mapBlocks(
+              x -> LocalOps.apply(Ufunc.ISNAN, LocalOps.apply(Ufunc.SQRT, x.array())), DType.BOOL);
+      assertSame(LocalOps.apply(Ufunc.LESS, a, 0), b, draw);
       assertSame(
-          NdArray.scalar(Reduction.SUM.apply(Ufunc.LESS.apply(a, 0)).getLong()), b.sum(), draw);
+          NdArray.scalar(
+              LocalOps.reduce(Reduction.SUM, LocalOps.apply(Ufunc.LESS, a, 0)).getLong()),
+          b.sum(),
+          draw);
     }
   }
 

@@ -326,7 +326,7 @@ public interface HaloLaws extends ArrayLaws {
     got = got.mapOverlap(overlap, f, DType.INT64);
     NdArray want = NdArray.zeros(DType.INT64, Shape.of(12, 11));
     want.assign(a.get(Index.span(4, 27, 2), Index.every(-1)));
-    NdArray flat = want.reshape(want.size());
+    NdArray flat = want.shaped(want.size());
     for (long k = 0; k < flat.size(); k++) {
       flat.setLong(flat.getLong(k) + 1, k);
     }

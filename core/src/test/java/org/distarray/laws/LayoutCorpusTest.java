@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.distarray.Context;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.expr.Exprs;
 import org.distarray.index.Index;
 import org.distarray.ndarray.NdArray;
@@ -108,7 +108,7 @@ class LayoutCorpusTest {
 
   private static NdArray reduce(
       DistArray a, Reduction reduction, int ddof, boolean keepdims, int... axes) {
-    Over over = (axes.length == 0 ? a.overNoAxes() : a.over(axes)).ddof(ddof);
+    Over<DistArray> over = (axes.length == 0 ? a.overNoAxes() : a.over(axes)).ddof(ddof);
     return (keepdims ? over.keepdims() : over).reduce(reduction).toArray();
   }
 

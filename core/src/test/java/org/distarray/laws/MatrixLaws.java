@@ -17,6 +17,7 @@ import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.linalg.Naive;
 import org.distarray.ndarray.NdArray;
+import org.distarray.testing.LocalOps;
 import org.distarray.testing.Tolerance;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,8 @@ public interface MatrixLaws extends ArrayLaws {
     for (int seed = 0; seed < rounds(80); seed++) {
       Draw draw = new Draw("a floating product", seed);
       DType type = draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128, DType.COMPLEX64);
-      NdArray a = Ufunc.SIN.apply(draw.array(type, Shape.of(1 + draw.below(12), 9)));
-      NdArray b = Ufunc.COS.apply(draw.array(type, Shape.of(9, 1 + draw.below(12))));
+      NdArray a = LocalOps.apply(Ufunc.SIN, draw.array(type, Shape.of(1 + draw.below(12), 9)));
+      NdArray b = LocalOps.apply(Ufunc.COS, draw.array(type, Shape.of(9, 1 + draw.below(12))));
       DistArray left = context().fromArray(a, draw.layout(a.shape()));
       DistArray right = context().fromArray(b, draw.layout(b.shape()));
       double bound = type.realType() == DType.FLOAT32 ? 1e-5 : 1e-13;
@@ -88,8 +89,10 @@ public interface MatrixLaws extends ArrayLaws {
       assertSame(gram, a.transpose().matmul(a), d);
       assertSame(Naive.multiply(x, x.transpose().copy()), a.matmul(a.transpose()), d);
       DistArray chain = a.add(1).get("::-1").transpose().matmul(a.multiply(2)).subtract(3);
-      NdArray up = Ufunc.ADD.apply(x, 1).get("::-1").transpose().copy();
-      NdArray want = Ufunc.SUBTRACT.apply(Naive.multiply(up, Ufunc.MULTIPLY.apply(x, 2)), 3);
+      NdArray up = LocalOps.apply(Ufunc.ADD, x, 1).get("::-1").transpose().copy();
+      NdArray want =
+          LocalOps.apply(
+              Ufunc.SUBTRACT, Naive.multiply(up, LocalOps.apply(Ufunc.MULTIPLY, x, 2)), 3);
       assertSame(want, chain, d);
       assertSame(Naive.multiply(gram, gram), a.transpose().matmul(a).matmul(gram), d);
     }
@@ -141,8 +144,8 @@ public interface MatrixLaws extends ArrayLaws {
         NdArray x = NdArray.arange(type, 7, 800);
         NdArray y = NdArray.arange(type, 800, 5);
         boolean rounds = type.isFloat() || type.isComplex();
-        NdArray a = rounds ? Ufunc.SIN.apply(x) : x;
-        NdArray b = rounds ? Ufunc.COS.apply(y) : y;
+        NdArray a = rounds ? LocalOps.apply(Ufunc.SIN, x) : x;
+        NdArray b = rounds ? LocalOps.apply(Ufunc.COS, y) : y;
         Distribution rows = Distribution.fromShape(a.shape(), "b", null, three);
         Distribution bands = Distribution.fromShape(b.shape(), "b", null, three);
         NdArray here = local.fromArray(a, rows).matmul(local.fromArray(b, bands)).toArray();
@@ -163,8 +166,8 @@ public interface MatrixLaws extends ArrayLaws {
 
   @Test
   default void floatingProductsOfOneLayoutAreTheSameOnEveryEngine() {
-    NdArray x = Ufunc.SIN.apply(NdArray.arange(DType.FLOAT64, 30, 40));
-    NdArray y = Ufunc.COS.apply(NdArray.arange(DType.FLOAT64, 40, 20));
+    NdArray x = LocalOps.apply(Ufunc.SIN, NdArray.arange(DType.FLOAT64, 30, 40));
+    NdArray y = LocalOps.apply(Ufunc.COS, NdArray.arange(DType.FLOAT64, 40, 20));
     NdArray want = null;
     try (Context local = Context.local(TARGETS)) {
       for (Distribution d : Draw.kinds(x.shape(), 4)) {

@@ -22,6 +22,7 @@ import org.distarray.dtype.DType;
 import org.distarray.error.TaskException;
 import org.distarray.function.EngineFunction;
 import org.distarray.index.Shape;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -58,7 +59,7 @@ public interface NestedJobLaws extends ArrayLaws {
     assertEnds(
         line(8)
                 .mapBlocks(
-                    b -> Ufunc.MULTIPLY.apply(b.array(), OUTSIDE.get().sum().asDouble()),
+                    b -> LocalOps.apply(Ufunc.MULTIPLY, b.array(), OUTSIDE.get().sum().asDouble()),
                     DType.FLOAT64)
             ::toArray,
         words);

@@ -49,7 +49,7 @@ final class PlainPadding {
       dims[d] += pads(a.shape(), overlap, d) ? overlap.before(d) + overlap.after(d) : 0;
     }
     NdArray out = NdArray.zeros(a.dtype(), Shape.of(dims));
-    NdArray flat = out.reshape(out.size());
+    NdArray flat = out.shaped(out.size());
     for (long k = 0; k < flat.size(); k++) {
       long[] at = unravel(k, out.shape());
       Object constant = null;
@@ -58,7 +58,7 @@ final class PlainPadding {
         at[d] = inside(i, a.shape().dim(d), overlap.boundary(d));
         constant = at[d] < 0 ? overlap.boundary(d).value() : constant;
       }
-      flat.set(constant == null ? a.item(at) : constant, k);
+      flat.setItem(constant == null ? a.item(at) : constant, k);
     }
     return out;
   }
@@ -81,7 +81,7 @@ final class PlainPadding {
    */
   static NdArray stencil(NdArray padded, long[] first, Shape shape, Overlap overlap) {
     NdArray out = NdArray.zeros(DType.INT64, shape);
-    NdArray flat = out.reshape(out.size());
+    NdArray flat = out.shaped(out.size());
     long[] width = new long[shape.ndim()];
     Arrays.setAll(width, d -> overlap.before(d) + 1 + overlap.after(d));
     Shape box = Shape.of(width);

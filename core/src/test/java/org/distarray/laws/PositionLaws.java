@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Index;
@@ -17,6 +17,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.Corpus;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -36,15 +37,15 @@ public interface PositionLaws extends ArrayLaws {
       boolean keepdims = row.json().get("params").get("keepdims").asBoolean();
       int[] axes = axis.isNull() ? new int[0] : new int[] {axis.asInt()};
       DistArray b = context().fromArray(a, draw.layout(a.shape()));
-      Over over = keepdims ? b.over(axes).keepdims() : b.over(axes);
+      Over<DistArray> over = keepdims ? b.over(axes).keepdims() : b.over(axes);
       if (row.isError()) {
         String words = "Cannot take the " + row.op() + " of an empty array: 0 elements per result";
         assertRefused(() -> over.reduce(r), words);
-        assertRefused(() -> r.apply(a, null, 0, keepdims, axes), words);
+        assertRefused(() -> LocalOps.reduce(r, a, null, 0, keepdims, axes), words);
         continue;
       }
       NdArray want = row.expected();
-      assertSame(want, r.apply(a, null, 0, keepdims, axes), row + ", local");
+      assertSame(want, LocalOps.reduce(r, a, null, 0, keepdims, axes), row + ", local");
       assertSame(want, over.reduce(r), row + " on " + b.distribution());
     }
   }
@@ -55,7 +56,9 @@ public interface PositionLaws extends ArrayLaws {
       Draw draw = new Draw("positions", seed);
       NdArray all = draw.array(draw.oneOf(DType.INT32, DType.FLOAT64, DType.UINT8), draw.shape());
       // many that are equal, in no order
-      NdArray local = Ufunc.REMAINDER.apply(Ufunc.MULTIPLY.apply(all, 7), 1 + draw.below(9));
+      NdArray local =
+          LocalOps.apply(
+              Ufunc.REMAINDER, LocalOps.apply(Ufunc.MULTIPLY, all, 7), 1 + draw.below(9));
       DistArray array = context().fromArray(local, draw.layout(local.shape()));
       Index[] index = draw.index(local.shape());
       NdArray want = local.get(index);
@@ -70,13 +73,17 @@ public interface PositionLaws extends ArrayLaws {
         continue;
       }
       String what = draw + ": " + r;
-      assertSame(r.apply(want.copy(), axes), view.over(axes).reduce(r), what + " of a view");
-      NdArray formula = Ufunc.SUBTRACT.apply(Ufunc.MULTIPLY.apply(want, 2), 3);
       assertSame(
-          r.apply(formula, axes),
+          LocalOps.reduce(r, want.copy(), axes), view.over(axes).reduce(r), what + " of a view");
+      NdArray formula = LocalOps.apply(Ufunc.SUBTRACT, LocalOps.apply(Ufunc.MULTIPLY, want, 2), 3);
+      assertSame(
+          LocalOps.reduce(r, formula, axes),
           view.multiply(2).subtract(3).over(axes).reduce(r),
           what + " of a formula");
-      assertSame(r.apply(formula, axes), r.apply(formula.transpose().copy().transpose(), axes), r);
+      assertSame(
+          LocalOps.reduce(r, formula, axes),
+          LocalOps.reduce(r, formula.transpose().copy().transpose(), axes),
+          r);
     }
   }
 
@@ -97,8 +104,8 @@ public interface PositionLaws extends ArrayLaws {
       assertEquals(12L, a.argmax().asLong(), d.toString());
       assertEquals(12L, a.negative().argmin().asLong(), d.toString());
       DistArray rows = a.reshape(7, 10_000);
-      assertSame(Reduction.ARGMAX.apply(flat.reshape(7, 10_000), 1), rows.argmax(1), d);
-      assertSame(Reduction.ARGMIN.apply(flat.reshape(7, 10_000), 0), rows.argmin(0), d);
+      assertSame(LocalOps.reduce(Reduction.ARGMAX, flat.reshape(7, 10_000), 1), rows.argmax(1), d);
+      assertSame(LocalOps.reduce(Reduction.ARGMIN, flat.reshape(7, 10_000), 0), rows.argmin(0), d);
     }
     flat.setDouble(Double.NaN, 50_000);
     flat.setDouble(Double.NaN, 60_000);
@@ -118,8 +125,8 @@ public interface PositionLaws extends ArrayLaws {
     DistArray most = a.max(0);
     DistArray mean = a.mean();
     context().compute(where, most, mean);
-    assertSame(Reduction.ARGMAX.apply(local, 0), where, "argmax");
-    assertSame(Reduction.MAX.apply(local, 0), most, "max");
+    assertSame(LocalOps.reduce(Reduction.ARGMAX, local, 0), where, "argmax");
+    assertSame(LocalOps.reduce(Reduction.MAX, local, 0), most, "max");
     assertEquals(local.size(), a.argmax().multiply(0).add(local.size()).asLong());
     assertEquals(DType.INT64, where.dtype());
     assertEquals(Shape.of(30, 1), a.over(1).keepdims().argmin().shape());
@@ -135,9 +142,11 @@ public interface PositionLaws extends ArrayLaws {
     assertRefused(() -> a.overNoAxes().argmax(), "argmax over axes []");
     assertRefused(
         () -> a.over(0).dtype(DType.INT32).argmax(), "dtype int32: the result is always int64");
-    assertRefused(() -> Reduction.ARGMIN.apply(a.toArray(), 0, 1), "argmin over axes [0, 1]");
-    assertRefused(() -> Reduction.ARGMIN.applyToEach(a.toArray(), null, 0), "argmin over axes []");
+    assertRefused(
+        () -> LocalOps.reduce(Reduction.ARGMIN, a.toArray(), 0, 1), "argmin over axes [0, 1]");
+    assertRefused(
+        () -> LocalOps.reduceEach(Reduction.ARGMIN, a.toArray(), null, 0), "argmin over axes []");
     assertEquals(0L, context().fromArray(NdArray.scalar(3.5)).argmax().asLong());
-    assertEquals(0L, Reduction.ARGMIN.apply(NdArray.scalar(3.5)).getLong());
+    assertEquals(0L, LocalOps.reduce(Reduction.ARGMIN, NdArray.scalar(3.5)).getLong());
   }
 }

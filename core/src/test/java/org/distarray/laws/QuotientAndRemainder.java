@@ -15,6 +15,7 @@ import org.distarray.plan.Planner;
 import org.distarray.plan.Several;
 import org.distarray.plan.Stage;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 
 /** Quotients and remainders of a division by a number: an operation with two results. */
@@ -59,8 +60,8 @@ final class QuotientAndRemainder extends Several {
     @Override
     public LocalBlock[] run(int rank, Object[] inputs) {
       LocalBlock block = (LocalBlock) inputs[0];
-      NdArray quotient = Ufunc.FLOOR_DIVIDE.apply(block.array(), divisor);
-      NdArray remainder = Ufunc.REMAINDER.apply(block.array(), divisor);
+      NdArray quotient = LocalOps.apply(Ufunc.FLOOR_DIVIDE, block.array(), divisor);
+      NdArray remainder = LocalOps.apply(Ufunc.REMAINDER, block.array(), divisor);
       return new LocalBlock[] {
         new LocalBlock(rank, block.dimData(), quotient),
         new LocalBlock(rank, block.dimData(), remainder)

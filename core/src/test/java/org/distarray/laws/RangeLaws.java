@@ -15,6 +15,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.Exact;
+import org.distarray.testing.LocalOps;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,7 +44,7 @@ public interface RangeLaws extends ArrayLaws {
       String what = r + " of " + Arrays.toString(x) + " on " + d;
       assertClose(want, a.over().reduce(r).asDouble(), bound, what);
     }
-    assertClose(want, r.apply(NdArray.of(x)).getDouble(), bound, r + " local");
+    assertClose(want, LocalOps.reduce(r, NdArray.of(x)).getDouble(), bound, r + " local");
     // as columns, side by side and in wide rows, which are added up otherwise
     for (int columns : rounds(40) < 40 ? new int[] {40} : new int[] {1, 3, 40, 700}) {
       NdArray rows = NdArray.zeros(DType.FLOAT64, Shape.of(x.length, columns));
@@ -329,7 +330,7 @@ public interface RangeLaws extends ArrayLaws {
       }
       for (Distribution d : lines(n)) {
         for (int rows : new int[] {1, 2}) {
-          NdArray a = NdArray.of(x).reshape(n, 1);
+          NdArray a = NdArray.of(x).shaped(n, 1);
           DistArray line = context().fromArray(NdArray.of(x), d);
           DistArray sums = line.cumulativeSum();
           if (rows == 2) {
@@ -353,13 +354,13 @@ public interface RangeLaws extends ArrayLaws {
     Complex[] x = {big, Complex.of(1e308, 3), back, big, back, Complex.of(1, 1)};
     NdArray a = NdArray.zeros(DType.COMPLEX128, Shape.of(x.length));
     for (int k = 0; k < x.length; k++) {
-      a.set(x[k], k);
+      a.setItem(x[k], k);
     }
     NdArray p = NdArray.zeros(DType.COMPLEX128, Shape.of(4));
-    p.set(Complex.of(1e200, 1e200), 0);
-    p.set(Complex.of(1e200, -1e200), 1);
-    p.set(Complex.of(1e-200, 1e-200), 2);
-    p.set(Complex.of(-1e-200, 1e-200), 3);
+    p.setItem(Complex.of(1e200, 1e200), 0);
+    p.setItem(Complex.of(1e200, -1e200), 1);
+    p.setItem(Complex.of(1e-200, 1e-200), 2);
+    p.setItem(Complex.of(-1e-200, 1e-200), 3);
     for (Distribution d : lines(x.length)) {
       Complex sum = (Complex) context().fromArray(a, d).sum().item();
       assertEquals(1e308, sum.re(), 1e295, d.toString());

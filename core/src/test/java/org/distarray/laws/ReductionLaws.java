@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.distarray.Context;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
+import org.distarray.testing.LocalOps;
 import org.distarray.testing.Tolerance;
-import org.distarray.ufunc.Casts;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +30,10 @@ public interface ReductionLaws extends ArrayLaws {
   default void axesAreGivenToOverOrToTheReduction() {
     NdArray a = NdArray.arange(DType.INT32, 3, 4);
     DistArray b = context().fromArray(a);
-    NdArray want = Reduction.MEAN.apply(a, DType.FLOAT64, 0, false, 0);
+    NdArray want = LocalOps.reduce(Reduction.MEAN, a, DType.FLOAT64, 0, false, 0);
     assertSame(want, b.over().dtype(DType.FLOAT64).mean(0), "axes of the reduction");
     int[] axes = {0};
-    Over over = b.over(axes).dtype(DType.FLOAT64);
+    Over<DistArray> over = b.over(axes).dtype(DType.FLOAT64);
     axes[0] = 1;
     assertSame(want, over.mean(), "axes of over");
     ArrayLaws.assertRefused(
@@ -49,7 +49,7 @@ public interface ReductionLaws extends ArrayLaws {
       NdArray a = draw.once(4) ? odd.reshape(2, 3) : draw.array(draw.dtype(), draw.shape());
       DistArray b = context().fromArray(a, draw.layout(a.shape()));
       String what = draw + " of " + a.dtype() + b.distribution();
-      NdArray truth = Casts.astype(a, DType.BOOL);
+      NdArray truth = a.astype(DType.BOOL);
       for (Reduction r : Reduction.values()) {
         if (r.takesPositions()) {
           continue;
@@ -57,16 +57,17 @@ public interface ReductionLaws extends ArrayLaws {
         DType t = r.resultType(a.dtype(), null);
         NdArray want =
             switch (r) {
-              case SUM -> Ufunc.ADD.apply(Casts.astype(a, t), NdArray.zeros(t, Shape.scalar()));
-              case PROD, MEAN, MIN, MAX -> Casts.astype(a, t);
+              case SUM -> LocalOps.apply(Ufunc.ADD, a.astype(t), NdArray.zeros(t, Shape.scalar()));
+              case PROD, MEAN, MIN, MAX -> a.astype(t);
               case VAR, STD -> zeroOrNaN(a, t);
-              case ANY, ALL, COUNT_NONZERO -> Casts.astype(truth, t);
+              case ANY, ALL, COUNT_NONZERO -> truth.astype(t);
               case ARGMIN, ARGMAX -> throw new AssertionError(r);
             };
-        Over over = draw.once(2) ? b.overNoAxes() : b.overNoAxes().keepdims();
+        Over<DistArray> over = draw.once(2) ? b.overNoAxes() : b.overNoAxes().keepdims();
         Tolerance close = r == Reduction.MEAN ? new Tolerance(false, 0, 0, 0) : Tolerance.EXACT;
         assertNull(close.difference(over.reduce(r).toArray(), want), what + ": " + r);
-        assertNull(close.difference(r.applyToEach(a, null, 0), want), what + ": local " + r);
+        assertNull(
+            close.difference(LocalOps.reduceEach(r, a, null, 0), want), what + ": local " + r);
       }
       assertEquals(b.shape(), b.overNoAxes().min().shape());
       assertEquals(b.distribution(), b.overNoAxes().sum().distribution(), what);
@@ -78,14 +79,14 @@ public interface ReductionLaws extends ArrayLaws {
         NdArray.zeros(DType.INT8, Shape.of(0, 3)),
         context().zeros(context().distribution(0, 3), DType.INT8).overNoAxes().min(),
         "none");
-    assertSame(Casts.astype(odd, DType.INT32), b.overNoAxes().dtype(DType.INT32).max(), "dtype");
+    assertSame(odd.astype(DType.INT32), b.overNoAxes().dtype(DType.INT32).max(), "dtype");
     ArrayLaws.assertRefused(() -> b.overNoAxes().sum(0), "sum over axes [0]", "axes []");
     assertSame(b.sum().toArray(), b.over(new int[0]).sum(), "over() is over all");
   }
 
   private static NdArray zeroOrNaN(NdArray a, DType to) {
-    NdArray finite = Ufunc.ISFINITE.apply(a);
-    return Casts.astype(Ufunc.WHERE.apply(finite, 0.0, Double.NaN), to);
+    NdArray finite = LocalOps.apply(Ufunc.ISFINITE, a);
+    return LocalOps.apply(Ufunc.WHERE, finite, 0.0, Double.NaN).astype(to);
   }
 
   @Test
@@ -96,9 +97,9 @@ public interface ReductionLaws extends ArrayLaws {
       double want = 45 / Math.max(4 - ddof, 0);
       NdArray each = NdArray.full(DType.FLOAT64, Shape.of(3), want);
       assertSame(each, a.over(0).ddof(ddof).var(), "ddof " + ddof);
-      assertSame(Ufunc.SQRT.apply(each), a.over(0).ddof(ddof).std(), "ddof " + ddof);
+      assertSame(LocalOps.apply(Ufunc.SQRT, each), a.over(0).ddof(ddof).std(), "ddof " + ddof);
       assertEquals(want, a.get(":, 0").over().ddof(ddof).variance().asDouble());
-      assertEquals(want, Reduction.VAR.apply(local, null, ddof, false).getDouble());
+      assertEquals(want, LocalOps.reduce(Reduction.VAR, local, null, ddof, false).getDouble());
     }
     assertEquals(15.0, a.get(":, 0").over().ddof(1).var().item());
   }
@@ -141,7 +142,7 @@ public interface ReductionLaws extends ArrayLaws {
       Draw draw = new Draw("a floating reduction", seed);
       NdArray a =
           draw.array(draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128), draw.shape());
-      NdArray values = Ufunc.SIN.apply(a);
+      NdArray values = LocalOps.apply(Ufunc.SIN, a);
       boolean single = a.dtype() == DType.FLOAT32;
       compare(
           draw,
@@ -166,16 +167,16 @@ public interface ReductionLaws extends ArrayLaws {
             ? DType.FLOAT64
             : null;
     Distribution d = draw.layout(a.shape());
-    Over over = context().fromArray(a, d).over(axes).ddof(ddof);
+    Over<DistArray> over = context().fromArray(a, d).over(axes).ddof(ddof);
     over = dtype == null ? over : over.dtype(dtype);
     over = keepdims ? over.keepdims() : over;
-    Over asked = over;
+    Over<DistArray> asked = over;
     String what =
         draw + ": " + r + Arrays.toString(axes) + " of " + a.dtype() + a.shape() + " on " + d;
     int[] which = axes.length == 0 ? draw.axes(a.ndim()) : axes;
     NdArray want;
     try {
-      want = r.apply(a, dtype, ddof, keepdims, which);
+      want = LocalOps.reduce(r, a, dtype, ddof, keepdims, which);
     } catch (IllegalArgumentException refused) {
       ArrayLaws.assertRefused(() -> asked.reduce(r), refused.getMessage());
       return;
@@ -194,7 +195,7 @@ public interface ReductionLaws extends ArrayLaws {
     try (Context local = Context.local(TARGETS)) {
       for (int seed = 0; seed < rounds(60); seed++) {
         Draw draw = new Draw("sums on two engines", seed);
-        NdArray a = Ufunc.EXP.apply(draw.array(DType.FLOAT64, draw.shape()));
+        NdArray a = LocalOps.apply(Ufunc.EXP, draw.array(DType.FLOAT64, draw.shape()));
         Distribution d = draw.layout(a.shape());
         int[] axes = draw.someAxes(a.ndim());
         for (Reduction r : List.of(Reduction.SUM, Reduction.MEAN, Reduction.VAR, Reduction.PROD)) {
@@ -258,13 +259,16 @@ public interface ReductionLaws extends ArrayLaws {
       DistArray b = context().fromArray(a, d);
       DistArray centred =
           b.subtract(b.mean(0)).divide(b.over(1).keepdims().max()).add(b.min()).subtract(b.sum());
-      NdArray want = Ufunc.SUBTRACT.apply(a, Reduction.MEAN.apply(a, 0));
-      want = Ufunc.DIVIDE.apply(want, Reduction.MAX.apply(a, null, 0, true, 1));
+      NdArray want = LocalOps.apply(Ufunc.SUBTRACT, a, LocalOps.reduce(Reduction.MEAN, a, 0));
       want =
-          Ufunc.SUBTRACT.apply(
-              Ufunc.ADD.apply(want, Reduction.MIN.apply(a)), Reduction.SUM.apply(a));
+          LocalOps.apply(Ufunc.DIVIDE, want, LocalOps.reduce(Reduction.MAX, a, null, 0, true, 1));
+      want =
+          LocalOps.apply(
+              Ufunc.SUBTRACT,
+              LocalOps.apply(Ufunc.ADD, want, LocalOps.reduce(Reduction.MIN, a)),
+              LocalOps.reduce(Reduction.SUM, a));
       assertSame(want, centred, d);
-      assertSame(Ufunc.ADD.apply(NdArray.scalar(435.0), 1), b.sum().add(1), d);
+      assertSame(LocalOps.apply(Ufunc.ADD, NdArray.scalar(435.0), 1), b.sum().add(1), d);
       assertSame(NdArray.scalar(435.0), b.sum(0).sum(), d);
     }
     DistArray m = context().arange(Distribution.fromShape(Shape.of(20), 0, 1, 2), DType.FLOAT64);
@@ -284,7 +288,7 @@ public interface ReductionLaws extends ArrayLaws {
           ArrayLaws.assertRefused(
               () -> context().fromArray(a).over(empty[2]).reduce(r),
               "Cannot take the " + r.label() + " of an empty array: 0 elements per result (");
-          ArrayLaws.assertRefused(() -> r.apply(a, empty[2]), "0 elements per result");
+          ArrayLaws.assertRefused(() -> LocalOps.reduce(r, a, empty[2]), "0 elements per result");
         }
         NdArray none = NdArray.zeros(dtype, Shape.of(0, 3));
         assertSame(
@@ -314,14 +318,14 @@ public interface ReductionLaws extends ArrayLaws {
     for (DType dtype : List.of(DType.COMPLEX128, DType.COMPLEX64)) {
       for (double[] row : table) {
         NdArray a = NdArray.full(dtype, Shape.of(2), Complex.of(1, 1));
-        a.set(Complex.of(row[0], row[1]), 1);
+        a.setItem(Complex.of(row[0], row[1]), 1);
         NdArray want = NdArray.full(dtype, Shape.scalar(), Complex.of(row[2], row[3]));
         for (int ranks = 1; ranks <= 2; ranks++) {
           int[] targets = ranks == 1 ? new int[] {0} : new int[] {0, 1};
           DistArray b = context().fromArray(a, Distribution.fromShape(Shape.of(2), targets));
           assertSame(want, b.mean(), Arrays.toString(row));
         }
-        assertSame(want, Reduction.MEAN.apply(a), Arrays.toString(row));
+        assertSame(want, LocalOps.reduce(Reduction.MEAN, a), Arrays.toString(row));
       }
     }
   }

@@ -12,7 +12,7 @@ import org.distarray.Alignment;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
@@ -22,6 +22,7 @@ import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Cumulative;
+import org.distarray.testing.LocalOps;
 import org.distarray.testing.Tolerance;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ public interface ScanLaws extends ArrayLaws {
     for (int seed = 0; seed < rounds(200); seed++) {
       Draw draw = new Draw("a floating running reduction", seed);
       DType dtype = draw.oneOf(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX128, DType.COMPLEX64);
-      NdArray a = Ufunc.SIN.apply(draw.array(dtype, draw.shape()));
+      NdArray a = LocalOps.apply(Ufunc.SIN, draw.array(dtype, draw.shape()));
       boolean single = a.dtype().realType() == DType.FLOAT32;
       double bound = single ? 1e-5 : 1e-12;
       compare(
@@ -66,7 +67,7 @@ public interface ScanLaws extends ArrayLaws {
     }
     Distribution d = draw.layout(a.shape());
     int asked = draw.once(2) ? axis : axis - a.ndim();
-    Over over = context().fromArray(a, d).over(flat ? new int[0] : new int[] {asked});
+    Over<DistArray> over = context().fromArray(a, d).over(flat ? new int[0] : new int[] {asked});
     over = initial ? over.includeInitial() : over;
     over = dtype == null ? over : over.dtype(dtype);
     NdArray lines = flat ? a.reshape(-1) : a;
@@ -92,7 +93,7 @@ public interface ScanLaws extends ArrayLaws {
     NdArray so = null;
     for (int k = 0; k < x.shape().dim(axis); k++) {
       NdArray next = Draw.cast(x.get(at(x, axis, k)), wide);
-      so = so == null ? next : step.apply(so, next);
+      so = so == null ? next : LocalOps.apply(step, so, next);
       out.get(at(out, axis, k + (initial ? 1 : 0))).assign(Draw.cast(so, dtype));
     }
     return out;
@@ -135,7 +136,8 @@ public interface ScanLaws extends ArrayLaws {
     try (Context local = Context.local(TARGETS)) {
       for (int seed = 0; seed < rounds(60); seed++) {
         Draw draw = new Draw("running sums on two engines", seed);
-        NdArray a = Ufunc.EXP.apply(draw.array(DType.FLOAT64, Shape.of(1 + draw.below(9), 7)));
+        NdArray a =
+            LocalOps.apply(Ufunc.EXP, draw.array(DType.FLOAT64, Shape.of(1 + draw.below(9), 7)));
         Distribution d = draw.layout(a.shape());
         int axis = draw.below(2);
         for (Cumulative c : Cumulative.values()) {
@@ -157,7 +159,7 @@ public interface ScanLaws extends ArrayLaws {
             .fromArray(wide, Distribution.fromShape(wide.shape(), "b", null, 6, 5, 4, 3, 2, 1, 0));
     assertSame(expected(Cumulative.SUM, wide, 0, DType.INT64, false), a.cumulativeSum(0), "lines");
     // two dimensions dealt out
-    NdArray square = Ufunc.SIN.apply(NdArray.arange(DType.FLOAT64, 90, 6_000));
+    NdArray square = LocalOps.apply(Ufunc.SIN, NdArray.arange(DType.FLOAT64, 90, 6_000));
     Distribution d =
         Distribution.of(
             List.of(Block.irregular(0, 1, 1, 90), Block.even(6_000, 2)), 0, 1, 2, 3, 4, 5);
@@ -291,7 +293,7 @@ public interface ScanLaws extends ArrayLaws {
       DistArray out = context().zeros(d, DType.FLOAT64).compute();
       for (int axis = 0; axis < 2; axis++) {
         context().fromArray(a, d).add(1).cumulativeSum(axis).computeInto(out);
-        NdArray up = Ufunc.ADD.apply(a, 1);
+        NdArray up = LocalOps.apply(Ufunc.ADD, a, 1);
         assertSame(expected(Cumulative.SUM, up, axis, DType.FLOAT64, false), out, d);
       }
       DistArray longer =

@@ -14,6 +14,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ public interface TruthLaws extends ArrayLaws {
 
   /** The truth of those bytes. */
   private static NdArray truth(NdArray bytes) {
-    return Ufunc.NOT_EQUAL.apply(bytes, 0);
+    return LocalOps.apply(Ufunc.NOT_EQUAL, bytes, 0);
   }
 
   private DistArray view(NdArray bytes, Distribution d) {
@@ -55,7 +56,7 @@ public interface TruthLaws extends ArrayLaws {
           assertSame(plain.over().reduce(r).toArray(), view.over().reduce(r), what);
           assertSame(plain.over(0).reduce(r).toArray(), view.over(0).reduce(r), what);
           NdArray local = NdArray.of(DType.BOOL, bytes.storage().array(), bytes.shape());
-          assertSame(r.apply(truth), r.apply(local), r + ", local");
+          assertSame(LocalOps.reduce(r, truth), LocalOps.reduce(r, local), r + ", local");
         }
         for (Cumulative c : Cumulative.values()) {
           assertSame(
@@ -69,7 +70,7 @@ public interface TruthLaws extends ArrayLaws {
   default void everyOperationAndCastReadsTruth() {
     NdArray bytes = bytes(5, 300);
     NdArray truth = truth(bytes);
-    NdArray other = Ufunc.LESS.apply(NdArray.arange(DType.INT32, 5, 300), 700);
+    NdArray other = LocalOps.apply(Ufunc.LESS, NdArray.arange(DType.INT32, 5, 300), 700);
     for (Distribution d : Draw.kinds(bytes.shape(), 4)) {
       DistArray view = view(bytes, d);
       for (DType t : DType.values()) {
@@ -78,22 +79,24 @@ public interface TruthLaws extends ArrayLaws {
       for (Ufunc f : Ufunc.values()) {
         boolean takesBool = true;
         try {
-          f.apply(f.arity() == 1 ? new Object[] {truth} : new Object[] {truth, other});
+          LocalOps.apply(f, f.arity() == 1 ? new Object[] {truth} : new Object[] {truth, other});
         } catch (IllegalArgumentException refused) {
           takesBool = false;
         }
         if (takesBool && f.arity() == 1) {
-          assertSame(f.apply(truth), view.apply(f), f.label());
+          assertSame(LocalOps.apply(f, truth), view.apply(f), f.label());
         } else if (takesBool && f.arity() == 2) {
-          assertSame(f.apply(truth, other), view.apply(f, other), f.label());
-          assertSame(f.apply(truth, true), view.apply(f, true), f.label() + " with true");
+          assertSame(LocalOps.apply(f, truth, other), view.apply(f, other), f.label());
+          assertSame(LocalOps.apply(f, truth, true), view.apply(f, true), f.label() + " with true");
         }
       }
       assertSame(
-          Ufunc.WHERE.apply(truth, other, false), view.apply(Ufunc.WHERE, other, false), "where");
+          LocalOps.apply(Ufunc.WHERE, truth, other, false),
+          view.apply(Ufunc.WHERE, other, false),
+          "where");
       DistArray choice = context().fromArray(other, d).logicalNot();
       assertSame(
-          Ufunc.WHERE.apply(truth, choice.toArray(), truth),
+          LocalOps.apply(Ufunc.WHERE, truth, choice.toArray(), truth),
           view.apply(Ufunc.WHERE, choice, view),
           "where, fused");
       DistArray chain = view.logicalNot().bitwiseOr(view).add(view).sum();

@@ -96,7 +96,7 @@ final class Turned extends Superstep {
       LocalBlock block = (LocalBlock) inputs[0];
       NdArray out = block.array().copy();
       for (long k = 0; k < out.size(); k++) {
-        out.set(out.getLong(k) + number, k);
+        out.setItem(out.getLong(k) + number, k);
       }
       return new LocalBlock(rank, block.dimData(), out);
     }

@@ -14,6 +14,7 @@ import org.distarray.function.IndexFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ public interface UserCodeLaws extends ArrayLaws {
   }
 
   private static NdArray tenfold(int n) {
-    return Ufunc.MULTIPLY.apply(NdArray.arange(DType.FLOAT64, n), 10);
+    return LocalOps.apply(Ufunc.MULTIPLY, NdArray.arange(DType.FLOAT64, n), 10);
   }
 
   @Test
@@ -94,17 +95,19 @@ public interface UserCodeLaws extends ArrayLaws {
     double[] factor = {10};
     NdArray table = NdArray.of(new double[] {10});
     DistArray byArray =
-        line(8).mapBlocks(b -> Ufunc.MULTIPLY.apply(b.array(), factor[0]), DType.FLOAT64);
+        line(8).mapBlocks(b -> LocalOps.apply(Ufunc.MULTIPLY, b.array(), factor[0]), DType.FLOAT64);
     DistArray byTable =
         line(8)
             .mapOverlap(
                 Overlap.depth(1),
-                b -> Ufunc.MULTIPLY.apply(b.array(), table.getDouble(0)),
+                b -> LocalOps.apply(Ufunc.MULTIPLY, b.array(), table.getDouble(0)),
                 DType.FLOAT64);
     DistArray byIndex =
         context().fromFunction(i -> i[0] * factor[0], line(8).distribution(), DType.FLOAT64);
     context()
-        .register("scale", e -> e.block().with(Ufunc.MULTIPLY.apply(e.block().array(), factor[0])));
+        .register(
+            "scale",
+            e -> e.block().with(LocalOps.apply(Ufunc.MULTIPLY, e.block().array(), factor[0])));
     factor[0] = -1;
     table.setDouble(-1, 0);
     assertSame(tenfold(8), byArray, "mapBlocks");
@@ -120,7 +123,7 @@ public interface UserCodeLaws extends ArrayLaws {
             .mapBlocks(
                 b -> {
                   synchronized (SHARED) {
-                    SHARED.assign(Ufunc.MULTIPLY.apply(b.array(), 10));
+                    SHARED.assign(LocalOps.apply(Ufunc.MULTIPLY, b.array(), 10));
                     return NdArray.of(b.dtype(), SHARED.layout(), SHARED.storage()).copy();
                   }
                 },
@@ -129,7 +132,7 @@ public interface UserCodeLaws extends ArrayLaws {
     DistArray one = line(2).distributeAs(Distribution.fromShape(Shape.of(2), 1));
     BlockFunction given =
         b -> {
-          SHARED.assign(Ufunc.MULTIPLY.apply(b.array(), 10));
+          SHARED.assign(LocalOps.apply(Ufunc.MULTIPLY, b.array(), 10));
           return SHARED;
         };
     DistArray mapped = one.mapBlocks(given, DType.FLOAT64).compute();
@@ -225,7 +228,7 @@ public interface UserCodeLaws extends ArrayLaws {
     mine.assign(NdArray.full(DType.FLOAT64, Shape.of(8), -1));
     assertSame(NdArray.arange(DType.FLOAT64, 8), given, "fromArray");
     assertSame(NdArray.arange(DType.FLOAT64, 8), set, "set");
-    assertSame(Ufunc.MULTIPLY.apply(NdArray.arange(DType.FLOAT64, 8), 2), sum, "add");
+    assertSame(LocalOps.apply(Ufunc.MULTIPLY, NdArray.arange(DType.FLOAT64, 8), 2), sum, "add");
     assertSame(NdArray.arange(DType.FLOAT64, 8), row.get("1"), "set of a row");
   }
 }

@@ -12,6 +12,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.testing.LocalOps;
 import org.distarray.testing.Tolerance;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ public interface WeightLaws extends ArrayLaws {
       assertEquals(Shape.of(1, 3), b.over(0).keepdims().average(weights).shape());
     }
     NdArray c = NdArray.arange(DType.FLOAT64, 2, 3, 4);
-    NdArray two = Ufunc.ADD.apply(NdArray.arange(DType.FLOAT64, 4, 2), 1.0);
+    NdArray two = LocalOps.apply(Ufunc.ADD, NdArray.arange(DType.FLOAT64, 4, 2), 1.0);
     DistArray b = context().fromArray(c);
     // numpy.average(c, axis=(2, 0), weights=two)
     Tolerance close = new Tolerance(false, 0, 1e-14, 1e-14);
@@ -64,10 +65,12 @@ public interface WeightLaws extends ArrayLaws {
   default void averagesAndCovariancesOfLongLinesAreThoseOfPlainLoops() {
     Tolerance close = new Tolerance(false, 0, 1e-11, 1e-11);
     for (Shape shape : List.of(Shape.of(1, 1_500), Shape.of(3, 1_200))) {
-      NdArray a = Ufunc.SIN.apply(NdArray.arange(DType.FLOAT64, shape.toArray()));
+      NdArray a = LocalOps.apply(Ufunc.SIN, NdArray.arange(DType.FLOAT64, shape.toArray()));
       NdArray w =
-          Ufunc.ADD.apply(
-              Ufunc.REMAINDER.apply(NdArray.arange(DType.FLOAT64, shape.toArray()), 5), 1);
+          LocalOps.apply(
+              Ufunc.ADD,
+              LocalOps.apply(Ufunc.REMAINDER, NdArray.arange(DType.FLOAT64, shape.toArray()), 5),
+              1);
       for (Distribution d : Draw.kinds(shape, 4)) {
         DistArray b = context().fromArray(a, d);
         DistArray second = context().fromArray(w, d);

@@ -28,7 +28,7 @@ public final class Naive {
             re += x.re() * y.re() - x.im() * y.im();
             im += x.re() * y.im() + x.im() * y.re();
           }
-          out.set(Complex.of(re, im), i, j);
+          out.setItem(Complex.of(re, im), i, j);
         } else if (type.isFloat()) {
           double sum = 0;
           for (int p = 0; p < k; p++) {

@@ -119,7 +119,7 @@ class ElementBytesTest {
     NdArray base = NdArray.arange(DType.INT32, 6);
     byte[] bytes = written(List.of(new ArrayList<>(List.of(base, base.get("::-1")))));
     List<?> both = (List<?>) new OutOfBandReader(new ByteArrayInputStream(bytes)).read();
-    ((NdArray) both.get(0)).set(40, 4);
+    ((NdArray) both.get(0)).setItem(40, 4);
     assertEquals(40L, ((NdArray) both.get(1)).item(1));
   }
 

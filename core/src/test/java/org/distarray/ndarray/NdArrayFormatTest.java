@@ -51,7 +51,7 @@ class NdArrayFormatTest {
     NdArray base = NdArray.zeros(dtype, Shape.of(dims));
     if (header[3].startsWith("arange*")) {
       long times = Long.parseLong(header[3].substring(7));
-      NdArray flat = base.reshape(base.size());
+      NdArray flat = base.shaped(base.size());
       for (int k = 0; k < flat.size(); k++) {
         flat.setLong(k * times, k);
       }

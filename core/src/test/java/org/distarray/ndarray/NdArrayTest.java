@@ -62,7 +62,7 @@ class NdArrayTest {
       assertEquals((double) view.size(), written, t + "[" + index + "]");
       if (view.size() > 0) {
         long[] first = transform.apply(new long[view.ndim()]);
-        a.set(0, first);
+        a.setItem(0, first);
         assertEquals(0, view.getDouble(new long[view.ndim()]), "later writes to the base are seen");
       }
     }
@@ -95,20 +95,29 @@ class NdArrayTest {
   void aCopyHasItsOwnElements() {
     NdArray a = NdArray.arange(DType.INT32, 2, 3);
     NdArray copy = a.get("::-1").copy();
-    copy.set(99, 0, 0);
+    copy.setItem(99, 0, 0);
     assertEquals(3L, a.item(1, 0));
     assertNotSame(a.storage(), copy.storage());
   }
 
   @Test
-  void reshapingIsAViewWhereTheArrayIsContiguous() {
+  void reshapingIsNoView() {
     NdArray a = NdArray.arange(DType.INT64, 3, 4);
-    NdArray row = a.get("1:").reshape(2, 2, 2);
+    NdArray row = a.get("1:").reshape(2, -1, 2);
+    row.fill(-1);
+    assertEquals(4L, a.item(1, 0));
+    assertEquals(Shape.of(2, 2, 2), row.shape());
+  }
+
+  @Test
+  void shapingIsAViewWhereTheArrayIsContiguous() {
+    NdArray a = NdArray.arange(DType.INT64, 3, 4);
+    NdArray row = a.get("1:").shaped(2, 2, 2);
     assertSame(a.storage(), row.storage());
-    row.set(-1, 1, 1, 1);
+    row.setItem(-1, 1, 1, 1);
     assertEquals(-1L, a.item(2, 3));
     assertEquals("[[[ 4  5]\n  [ 6  7]]\n\n [[ 8  9]\n  [10 -1]]]", row.toString());
-    NdArray columns = a.transpose().reshape(12);
+    NdArray columns = a.transpose().shaped(12);
     assertNotSame(a.storage(), columns.storage());
     assertArrayEquals(new long[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, -1}, columns.toLongs());
     assertEquals(Shape.scalar(), NdArray.arange(DType.INT8, 1).reshape().shape());
@@ -192,11 +201,11 @@ class NdArrayTest {
   @EnumSource(DType.class)
   void whatIsStoredComesBack(DType t) {
     NdArray a = NdArray.zeros(t, Shape.of(2));
-    a.set(
+    a.setItem(
         a.dtype().isBool() ? (Object) true : a.dtype().isComplex() ? Complex.of(3, -4) : (Object) 3,
         1);
     Object item = a.item(1);
-    a.set(item, 0);
+    a.setItem(item, 0);
     assertEquals(item, a.item(0));
     assertTrue(a.getBoolean(0));
   }
@@ -215,8 +224,8 @@ class NdArrayTest {
     assertFalse(z.getBoolean(1));
     assertTrue(NdArray.of(new double[] {Double.NaN}).getBoolean(0));
     NdArray flags = NdArray.zeros(DType.BOOL, Shape.of(2));
-    flags.set(Complex.of(0, 0.5), 0);
-    flags.set(Complex.of(0.5, 0), 1);
+    flags.setItem(Complex.of(0, 0.5), 0);
+    flags.setItem(Complex.of(0.5, 0), 1);
     assertEquals("[ True  True]", flags.toString());
   }
 
@@ -248,14 +257,14 @@ class NdArrayTest {
             + " (write a copy())";
     assertRefused(refused, () -> a.setDouble(1, 0, 0));
     assertRefused(refused, () -> a.setLong(1, 0, 0));
-    assertRefused(refused, () -> a.set(1, 0, 0));
+    assertRefused(refused, () -> a.setItem(1, 0, 0));
     assertRefused(refused, () -> a.assign(a.copy()));
     NdArray copy = a.copy();
-    copy.set(1, 0, 999);
+    copy.setItem(1, 0, 999);
     assertEquals(2.5, copy.getDouble(999, 999));
     assertThrows(
         IllegalStateException.class,
-        () -> NdArray.repeated(DType.INT8, Shape.of(1, 1), 2).set(3, 0, 0));
+        () -> NdArray.repeated(DType.INT8, Shape.of(1, 1), 2).setItem(3, 0, 0));
     NdArray empty = NdArray.repeated(DType.INT8, Shape.of(2, 0), 2);
     assertThrows(IllegalStateException.class, () -> empty.assign(empty.copy()));
   }
@@ -270,7 +279,7 @@ class NdArrayTest {
             same,
             same.get("0"),
             same.transpose(),
-            same.reshape(3),
+            same.shaped(3),
             same.get("None, 0, :2"),
             more.get("0"),
             more.get("1, 2"),
@@ -280,14 +289,14 @@ class NdArrayTest {
       assertThrows(IllegalStateException.class, () -> view.assign(view.copy()), view::toString);
       view.copy().assign(view);
     }
-    base.get("None, 0, :2").set(7, 0, 0);
+    base.get("None, 0, :2").setItem(7, 0, 0);
     assertEquals(7, more.getLong(1, 0));
   }
 
   @Test
   void eachElementOfAFullArrayIsItsOwn() {
     NdArray a = NdArray.full(DType.FLOAT64, Shape.of(3), 1);
-    a.set(9, 0);
+    a.setItem(9, 0);
     assertArrayEquals(new double[] {9, 1, 1}, a.toDoubles());
     assertEquals(Shape.of(0, 3), NdArray.full(DType.INT8, Shape.of(0, 3), 1).shape());
   }
@@ -336,7 +345,7 @@ class NdArrayTest {
                 () -> NdArray.full(DType.FLOAT64, Shape.of(2), other)));
     assertRefused(
         "Cannot store null in an array of int8 (" + PlainNumber.ACCEPTED + ")",
-        () -> NdArray.zeros(DType.INT8, Shape.of(1)).set(null, 0));
+        () -> NdArray.zeros(DType.INT8, Shape.of(1)).setItem(null, 0));
   }
 
   @Test
@@ -354,7 +363,7 @@ class NdArrayTest {
     assertRefused(
         "Cannot take element [2, 0] of an array of shape (2, 3)", () -> a.getDouble(2, 0));
     assertRefused(
-        "Cannot index an array of shape (2, 3) with [1] (one index per dimension)",
+        "Cannot take item [1] of an array of shape (2, 3) (one index per dimension)",
         () -> a.item(1));
     assertRefused(
         "Cannot reshape an array of shape (2, 3) to (4,): 6 elements, not 4", () -> a.reshape(4));
@@ -372,7 +381,7 @@ class NdArrayTest {
         () -> NdArray.rows(new double[1], new double[2]));
     assertRefused(
         "Cannot store the String text in an array of int32 (" + PlainNumber.ACCEPTED + ")",
-        () -> a.set("text", 0, 0));
+        () -> a.setItem("text", 0, 0));
     assertRefused(
         "Cannot store a String[] (byte[], short[], int[], long[], float[] or double[])",
         () -> Storage.of(new String[0]));

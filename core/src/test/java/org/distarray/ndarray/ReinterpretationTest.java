@@ -63,14 +63,14 @@ class ReinterpretationTest {
   void viewsShareElementsThatJavaHoldsAlikeAndAreElseReadOnly() {
     NdArray a = NdArray.arange(DType.FLOAT32, 3, 4);
     NdArray complex = a.get("1:").view(DType.COMPLEX64);
-    complex.set(Complex.of(7, 8), 1, 1);
+    complex.setItem(Complex.of(7, 8), 1, 1);
     assertEquals(8.0, a.getDouble(2, 3));
     NdArray columns = a.transpose().view(DType.FLOAT32);
-    columns.set(5, 0, 1);
+    columns.setItem(5, 0, 1);
     assertEquals(5.0, a.getDouble(1, 0));
     NdArray bits = a.view(DType.INT32);
     assertEquals(Float.floatToRawIntBits(5), bits.getLong(1, 0));
-    assertThrows(IllegalStateException.class, () -> bits.set(1, 0, 0));
+    assertThrows(IllegalStateException.class, () -> bits.setItem(1, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> a.transpose().view(DType.INT64));
     assertThrows(
         IllegalArgumentException.class,
@@ -78,6 +78,6 @@ class ReinterpretationTest {
     // rows of 5 do not begin at whole complex numbers
     NdArray rows = NdArray.arange(DType.FLOAT32, 2, 5).get(":, 1:").view(DType.COMPLEX64);
     assertEquals(Complex.of(6, 7), rows.item(1, 0));
-    assertThrows(IllegalStateException.class, () -> rows.set(1, 0, 0));
+    assertThrows(IllegalStateException.class, () -> rows.setItem(1, 0, 0));
   }
 }

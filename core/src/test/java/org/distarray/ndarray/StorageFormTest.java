@@ -50,7 +50,7 @@ class StorageFormTest {
     NdArray base = NdArray.arange(dtype, 6);
     List<?> both = (List<?>) read(written(List.of(base, base.get("::-1"))));
     NdArray first = (NdArray) both.get(0);
-    first.set(1, 4);
+    first.setItem(1, 4);
     assertEquals(first.item(4), ((NdArray) both.get(1)).item(1));
     assertEquals(NdArray.full(dtype, Shape.scalar(), 1).item(), first.item(4));
   }

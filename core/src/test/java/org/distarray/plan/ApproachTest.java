@@ -52,7 +52,7 @@ class ApproachTest {
       for (long k = 0; k < out.size(); k++) {
         long row = region[0].at(k / region[1].size());
         long column = region[1].at(k % region[1].size());
-        out.reshape(out.size()).setDouble(row * SHAPE.dim(1) + column, k);
+        out.shaped(out.size()).setDouble(row * SHAPE.dim(1) + column, k);
       }
       READ.addAndGet(out.size());
       return out;

@@ -62,7 +62,7 @@ class ExplanationTest {
     try (Context context = Context.local(2)) {
       DistArray a = context.random().rand(1000);
       String code = a.multiply(a).add(a.less(0.5).where(1, a)).explain("code");
-      assertTrue(code.contains("implements org.distarray.ufunc.FusedLoop"), code);
+      assertTrue(code.contains("implements org.distarray.loop.FusedLoop"), code);
       assertTrue(
           code.contains("for (int i = from; i < to; i++) {") || code.contains("DoubleVector"),
           code);

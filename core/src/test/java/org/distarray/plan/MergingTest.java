@@ -17,12 +17,13 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.MergeTree;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Receiver;
+import org.distarray.fold.JointAccumulator;
+import org.distarray.fold.Partial;
+import org.distarray.fold.Reducer;
+import org.distarray.fold.Typed;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.reduce.JointAccumulator;
-import org.distarray.reduce.Partial;
-import org.distarray.reduce.Reducer;
 import org.distarray.reduce.Reduction;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ class MergingTest {
     Distribution from = laid(Shape.of(5, 30, 5), "bbn", 2, 3, 1);
     Distribution out = from.reduce(AXES);
     for (Reduction reduction : List.of(Reduction.SUM, Reduction.VAR, Reduction.ARGMAX)) {
-      Reducer r = reduction.of(DType.FLOAT64, null, 0);
+      Reducer r = Typed.of(reduction, DType.FLOAT64, null, 0);
       List<Partial> states = new ArrayList<>();
       for (int rank = 0; rank < from.ranks(); rank++) {
         states.add(state(r, (int) out.localShape(from.reducedRank(rank, out, AXES)).size()));
@@ -134,7 +135,7 @@ class MergingTest {
   void piecesThatAreMissingAreMissed() {
     Distribution from = laid(Shape.of(4, 10), "bn", 2, 1);
     Cut cut = new Cut(from, from.reduce(0), new int[] {0}, 2, 2);
-    Merging.Finish finish = new Merging.Finish(Reduction.SUM.of(DType.FLOAT64, null, 0), 4);
+    Merging.Finish finish = new Merging.Finish(Typed.of(Reduction.SUM, DType.FLOAT64, null, 0), 4);
     Receiver<Slice, NdArray> receiver =
         new Merging<NdArray>(cut, finish, (rank, results) -> results).receiver(0);
     assertEquals(

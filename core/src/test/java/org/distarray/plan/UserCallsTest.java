@@ -15,7 +15,7 @@ class UserCallsTest {
   void aSmallViewOfWhatAFunctionWasHandedIsACopyOfItsOwnSize() {
     for (DType dtype : new DType[] {DType.INT32, DType.COMPLEX128}) {
       NdArray handed = NdArray.zeros(dtype, Shape.of(30, 4));
-      handed.set(7, 3, 1);
+      handed.setItem(7, 3, 1);
       assertSame(handed, UserCalls.own(handed, handed));
       NdArray turned = handed.transpose();
       assertSame(turned, UserCalls.own(turned, handed));

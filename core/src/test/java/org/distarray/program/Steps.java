@@ -265,7 +265,7 @@ final class Steps {
                 "%s.item(" + Operations.joined(at) + ")",
                 (real, want, got) -> {
                   NdArray one = NdArray.zeros(want.dtype(), want.get(entries).shape());
-                  one.set(got.item(index));
+                  one.setItem(got.item(index));
                   Real.check("it", want.get(entries), one);
                 }),
             a));

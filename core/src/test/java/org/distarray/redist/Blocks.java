@@ -19,7 +19,7 @@ final class Blocks {
       dims[d] = indices[d].size();
     }
     NdArray out = NdArray.zeros(array.dtype(), Shape.of(dims));
-    forEach(out.shape(), l -> out.set(array.item(global(indices, l)), l));
+    forEach(out.shape(), l -> out.setItem(array.item(global(indices, l)), l));
     return out;
   }
 
@@ -36,7 +36,7 @@ final class Blocks {
     for (int rank = 0; rank < d.ranks(); rank++) {
       IndexSet[] indices = d.indices(rank);
       NdArray block = blocks.get(rank);
-      forEach(block.shape(), l -> out.set(block.item(l), global(indices, l)));
+      forEach(block.shape(), l -> out.setItem(block.item(l), global(indices, l)));
     }
     return out;
   }

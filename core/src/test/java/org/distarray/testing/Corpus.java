@@ -111,7 +111,7 @@ public final class Corpus {
     if (json.has("arange")) {
       NdArray out = NdArray.arange(dtype, dims(json.get("arange")));
       double times = json.path("times").asDouble(1);
-      NdArray flat = out.reshape(out.size());
+      NdArray flat = out.shaped(out.size());
       for (int k = 0; k < out.size(); k++) {
         flat.setDouble(k * times, k);
       }

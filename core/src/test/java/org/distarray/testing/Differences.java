@@ -7,7 +7,6 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
-import org.distarray.ufunc.Casts;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -82,7 +81,7 @@ public final class Differences {
       return difference;
     }
     NdArray a = got.reshape(got.size());
-    NdArray b = Casts.astype(want, got.dtype()).reshape(want.size());
+    NdArray b = want.astype(got.dtype()).reshape(want.size());
     for (int k = 0; k < a.size(); k++) {
       Object is = a.item(k);
       Object was = b.item(k);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.distarray.Context;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -114,10 +114,10 @@ class DifferencesTest {
       double[] n = operands.stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray();
       return CONTEXT.arange(n[0], n[1], n[2]).toArray();
     } else if (Stream.of(Ufunc.values()).anyMatch(f -> f.label().equals(op))) {
-      return Ufunc.of(op).apply(operands.toArray());
+      return LocalOps.apply(Ufunc.of(op), operands.toArray());
     }
     DistArray a = CONTEXT.fromArray((NdArray) operands.get(0));
-    Over over = a.over();
+    Over<DistArray> over = a.over();
     for (String option : options) {
       String[] word = option.split(" ");
       over =
@@ -175,7 +175,7 @@ class DifferencesTest {
 
   private static NdArray complex(double re, double im) {
     NdArray out = NdArray.zeros(DType.COMPLEX128, Shape.of(1));
-    out.set(Complex.of(re, im), 0);
+    out.setItem(Complex.of(re, im), 0);
     return out;
   }
 

@@ -57,7 +57,7 @@ final class Literal {
             : array.group(2).isEmpty() ? new String[0] : array.group(2).split(", *");
     NdArray out = NdArray.zeros(dtype, Shape.of(items.length));
     for (int k = 0; k < items.length; k++) {
-      out.set(number(items[k]).orElseThrow(() -> refused(text)), k);
+      out.setItem(number(items[k]).orElseThrow(() -> refused(text)), k);
     }
     return isList ? out : out.get("0");
   }

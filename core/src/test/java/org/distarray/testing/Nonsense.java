@@ -99,7 +99,7 @@ public final class Nonsense {
       Object answer =
           call instanceof Constructor<?> c
               ? c.newInstance(arguments)
-              : ((Method) call).invoke(receiver, arguments);
+              : invoked((Method) call, receiver, arguments);
       look.accept(answer);
     } catch (InvocationTargetException e) {
       judge(type, call, e.getCause(), arguments);
@@ -108,6 +108,13 @@ public final class Nonsense {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(call + " cannot be called", e);
     }
+  }
+
+  /** Methods of chapters are public, and declared by interfaces that are not. */
+  private static Object invoked(Method method, Object receiver, Object... arguments)
+      throws ReflectiveOperationException {
+    method.setAccessible(true);
+    return method.invoke(receiver, arguments);
   }
 
   private void judge(Class<?> type, Executable call, Throwable thrown, Object... arguments) {

@@ -8,9 +8,10 @@ import org.distarray.CallResult;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
-import org.distarray.Over;
 import org.distarray.Random;
 import org.distarray.Registered;
+import org.distarray.array.Over;
+import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Block;
 import org.distarray.dist.Boundary;
 import org.distarray.dist.DimMap;
@@ -39,6 +40,7 @@ import org.distarray.protocol.DapStructure;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
 import org.distarray.store.ArraySource;
 import org.distarray.ufunc.Ufunc;
@@ -97,6 +99,8 @@ public final class Sensible {
         .with(Ufunc.class, () -> Ufunc.ADD)
         .with(Reduction.class, () -> Reduction.SUM)
         .with(Cumulative.class, () -> Cumulative.SUM)
+        .with(Pairing.class, () -> Pairing.AVERAGE)
+        .with(ReduceOptions.class, () -> ReduceOptions.NONE)
         .with(DType.class, () -> DType.FLOAT64)
         .with(Complex.class, () -> Complex.of(1, 2))
         .with(Buffer.class, () -> DoubleBuffer.allocate(4))
@@ -120,8 +124,8 @@ public final class Sensible {
             answer -> {
               if (answer instanceof DistArray a) {
                 a.toArray();
-              } else if (answer instanceof Over over) {
-                over.sum().toArray();
+              } else if (answer instanceof Over<?> over && over.sum() instanceof DistArray sum) {
+                sum.toArray();
               } else if (answer instanceof CallResult result) {
                 result.asArray().ifPresent(DistArray::toArray);
               }

@@ -13,7 +13,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
-import org.distarray.ufunc.Casts;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.Test;
@@ -151,7 +151,7 @@ class LoopsTest {
       numbers[random.nextInt(n)] = 1e300;
       numbers[random.nextInt(n)] = -0.0;
     }
-    NdArray all = Casts.astype(NdArray.of(numbers), dtype);
+    NdArray all = NdArray.of(numbers).astype(dtype);
     return switch (random.nextInt(5)) {
       case 0 -> all.get("5:").reshape(shape.toArray());
       case 1 -> all.get("5:").get("::-1").reshape(shape.toArray());
@@ -210,8 +210,7 @@ class LoopsTest {
       for (int axis = 0; axis < 2; axis++) {
         NdArray local = small.toArray();
         assertTrue(
-            Reduction.COUNT_NONZERO
-                .apply(local, DType.INT64, 0, false, axis)
+            LocalOps.reduce(Reduction.COUNT_NONZERO, local, DType.INT64, 0, false, axis)
                 .sameAs(small.countNonzero(axis).toArray()),
             "along axis " + axis);
       }

@@ -40,12 +40,12 @@ public final class Fixtures {
   /** Element k is k; every third one true; k - k/2 i. */
   public static NdArray pattern(DType dtype, long... dims) {
     NdArray out = NdArray.zeros(dtype, Shape.of(dims));
-    NdArray flat = out.reshape(out.size());
+    NdArray flat = out.shaped(out.size());
     for (long k = 0; k < out.size(); k++) {
       if (dtype.isBool()) {
-        flat.set(k % 3 == 0, k);
+        flat.setItem(k % 3 == 0, k);
       } else if (dtype.isComplex()) {
-        flat.set(Complex.of(k, 0 - 0.5 * k), k);
+        flat.setItem(Complex.of(k, 0 - 0.5 * k), k);
       } else {
         flat.setLong(k, k);
       }
@@ -67,7 +67,7 @@ public final class Fixtures {
         rest /= out.shape().dim(d);
         global[d] = region[d].at(local[d]);
       }
-      out.set(array.item(global), local);
+      out.setItem(array.item(global), local);
     }
     return out;
   }
@@ -202,7 +202,7 @@ public final class Fixtures {
         rest /= block.shape().dim(d);
         global[d] = region[d].at(local[d]);
       }
-      out.set(block.item(local), global);
+      out.setItem(block.item(local), global);
     }
   }
 

@@ -19,7 +19,6 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.notebooks.picture.Axis;
 import org.distarray.notebooks.picture.FieldPicture;
-import org.distarray.reduce.Reduction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -143,9 +142,7 @@ public final class JuliaSet implements Callable<Integer> {
    */
   static Load load(DistArray counts) {
     List<Long> perEngine =
-        counts
-            .context()
-            .apply(local -> Reduction.SUM.apply(local.block().array()).getLong(), counts);
+        counts.context().apply(local -> local.block().array().sum().asLong(), counts);
     return Load.of(perEngine.stream().mapToDouble(Long::doubleValue).toArray());
   }
 

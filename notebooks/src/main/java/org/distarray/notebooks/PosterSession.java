@@ -1,7 +1,5 @@
 package org.distarray.notebooks;
 
-import static org.distarray.ufunc.Ufunc.SUBTRACT;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.distarray.Context;
@@ -10,7 +8,6 @@ import org.distarray.Registered;
 import org.distarray.dist.Distribution;
 import org.distarray.function.EngineFunction;
 import org.distarray.ndarray.NdArray;
-import org.distarray.reduce.Reduction;
 
 /**
  * The session on the original DistArray's poster: every feature once, each call followed by what it
@@ -116,8 +113,7 @@ final class PosterSession {
         "context.apply(local -> local.random().nextInt(10))", context.apply(random).toString());
     show.statement(
         "EngineFunction<Double> localVar = local -> VAR.apply(local.block().array()).getDouble()");
-    EngineFunction<Double> localVar =
-        local -> Reduction.VAR.apply(local.block().array()).getDouble();
+    EngineFunction<Double> localVar = local -> local.block().array().variance().asDouble();
     show.call("context.apply(localVar, darr)", context.apply(localVar, darr));
   }
 
@@ -126,14 +122,14 @@ final class PosterSession {
         """
         context.register("localDemean", local -> {
           NdArray a = local.block().array();
-          return local.block().with(SUBTRACT.apply(a, MEAN.apply(a)));
+          return local.block().with(a.subtract(a.mean()));
         })""");
     Registered localDemean =
         context.register(
             "localDemean",
             local -> {
               NdArray a = local.block().array();
-              return local.block().with(SUBTRACT.apply(a, Reduction.MEAN.apply(a)));
+              return local.block().with(a.subtract(a.mean()));
             });
     DistArray demeaned =
         show.call(

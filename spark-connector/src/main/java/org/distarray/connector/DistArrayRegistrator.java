@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
+import org.distarray.fold.Partial;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.ByteStorage;
 import org.distarray.ndarray.DoubleStorage;
@@ -21,7 +22,6 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.protocol.UnstructuredDim;
 import org.distarray.redist.Piece;
-import org.distarray.reduce.Partial;
 import org.distarray.store.Receipt;
 
 /**

@@ -20,6 +20,7 @@ import org.distarray.dtype.DType;
 import org.distarray.function.BlockFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,8 +134,10 @@ class CapturedHandlesTest {
             .arange(4)
             .mapBlocks(
                 b ->
-                    Ufunc.MULTIPLY.apply(
-                        b.array(), changing[0] * factors.value()[(int) b.array().getLong(0)]),
+                    LocalOps.apply(
+                        Ufunc.MULTIPLY,
+                        b.array(),
+                        changing[0] * factors.value()[(int) b.array().getLong(0)]),
                 DType.FLOAT64)
             .toArray()
             .toDoubles(),

@@ -23,7 +23,7 @@ import scala.collection.Iterator;
 class ParcelSerializerTest {
   private static final SerializerInstance SERIALIZER =
       new ParcelSerializer(new SparkConf(false)).newInstance();
-  private static final NdArray BASE = NdArray.arange(DType.FLOAT64, 400_000).reshape(400, 1000);
+  private static final NdArray BASE = NdArray.arange(DType.FLOAT64, 400_000).shaped(400, 1000);
 
   private static byte[] written(int parcels) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.distarray.engine.Parcel;
+import org.distarray.fold.Partial;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Piece;
-import org.distarray.reduce.Partial;
 import org.distarray.store.Receipt;
 import org.junit.jupiter.api.Test;
 

@@ -24,7 +24,7 @@ class ModuleArrowsTest {
   void onlyTheUfuncsCompile() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.distarray.ufunc..")
+        .resideOutsideOfPackage("org.distarray.loop..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.codehaus..")

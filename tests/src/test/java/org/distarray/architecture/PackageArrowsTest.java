@@ -34,7 +34,12 @@ class PackageArrowsTest {
           Map.entry("error", Set.of()),
           Map.entry("dtype", Set.of()),
           Map.entry("index", Set.of("dtype")),
-          Map.entry("ndarray", Set.of("dtype", "index")),
+          // tables: names and types of operations, which arrays have as methods
+          Map.entry("ufunc", Set.of("dtype", "index")),
+          Map.entry("reduce", Set.of("dtype")),
+          Map.entry("array", Set.of("dtype", "index", "ufunc", "reduce")),
+          // a local array finds what computes with it by name
+          Map.entry("ndarray", Set.of("dtype", "index", "array", "ufunc", "reduce")),
           Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
           Map.entry("picture", Set.of()),
           // a boundary may be a complex number; a distribution plots itself
@@ -42,12 +47,13 @@ class PackageArrowsTest {
           Map.entry("advice", Set.of("index", "dist")),
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
           Map.entry("kernel", Set.of()),
-          Map.entry("ufunc", Set.of("dtype", "index", "ndarray", "kernel")),
-          // a fold is a table row of ufuncs that is repeated
-          Map.entry("reduce", Set.of("dtype", "index", "ndarray", "kernel", "ufunc")),
-          Map.entry("linalg", Set.of("dtype", "index", "ndarray", "kernel", "ufunc")),
+          Map.entry("loop", Set.of("dtype", "index", "ndarray", "kernel", "ufunc")),
+          // states of reductions take elements in by loops
+          Map.entry(
+              "fold", Set.of("dtype", "index", "ndarray", "array", "kernel", "loop", "reduce")),
+          Map.entry("linalg", Set.of("dtype", "index", "ndarray", "kernel", "loop")),
           // a loop is compiled at run time
-          Map.entry("random", Set.of("kernel", "ufunc")),
+          Map.entry("random", Set.of("kernel", "loop")),
           Map.entry("function", Set.of("ndarray", "protocol", "random")),
           Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
           Map.entry(
@@ -66,13 +72,24 @@ class PackageArrowsTest {
                   "dist",
                   "kernel",
                   "ufunc",
+                  "loop",
                   "reduce",
+                  "fold",
                   "function",
                   "store",
                   "engine")),
           // the tile machine runs programs on arrays; it knows neither stages nor engines
           Map.entry(
-              "tile", Set.of("dtype", "index", "ndarray", "kernel", "ufunc", "reduce", "store")),
+              "tile",
+              Set.of(
+                  "dtype", "index", "ndarray", "kernel", "ufunc", "loop", "reduce", "fold",
+                  "store")),
+          // what local arrays find by name
+          Map.entry(
+              "local",
+              Set.of(
+                  "dtype", "index", "ndarray", "array", "ufunc", "reduce", "loop", "fold", "linalg",
+                  "tile")),
           Map.entry(
               "plan",
               Set.of(
@@ -83,7 +100,7 @@ class PackageArrowsTest {
                   "dist",
                   "redist",
                   "kernel",
-                  "reduce",
+                  "fold",
                   "function",
                   "store",
                   "engine",
@@ -102,7 +119,9 @@ class PackageArrowsTest {
                   "redist",
                   "ufunc",
                   "linalg",
+                  "array",
                   "reduce",
+                  "fold",
                   "function",
                   "engine",
                   "expr",

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distarray.Context;
 import org.distarray.DistArray;
-import org.distarray.Over;
+import org.distarray.array.Over;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.io.bytes.CountingFileSystem;
@@ -72,7 +72,7 @@ interface StatisticsLaws {
 
   /** All elements, as they are. */
   private static void raw(DistArray a, JsonNode want, double tolerance) {
-    Over all = a.over().dtype(DType.FLOAT64);
+    Over<DistArray> all = a.over().dtype(DType.FLOAT64);
     assertEquals(want.get("count").asLong(), a.size());
     close(want.get("sum"), all.sum(), tolerance, want);
     close(want.get("mean"), all.mean(), tolerance, want);

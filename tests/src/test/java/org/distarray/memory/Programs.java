@@ -13,6 +13,7 @@ import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
+import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -130,8 +131,8 @@ public final class Programs {
     Shape shape = Shape.of(16, task.n / 16);
     DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
     return a.reduceBlocks(
-            block -> Reduction.MAX.apply(block.array(), 0),
-            (lower, higher) -> Ufunc.MAXIMUM.apply(lower, higher),
+            block -> LocalOps.reduce(Reduction.MAX, block.array(), 0),
+            (lower, higher) -> LocalOps.apply(Ufunc.MAXIMUM, lower, higher),
             state -> state,
             DType.FLOAT64,
             0)

@@ -88,7 +88,7 @@ final class Golden {
         case BOOL -> flat.setLong(k % 3 == 0 ? 1 : 0, k);
         case SIGNED, UNSIGNED -> flat.setLong(v, k);
         case FLOAT -> flat.setDouble(v + 0.25, k);
-        case COMPLEX -> flat.set(Complex.of(v + 0.25, k), k);
+        case COMPLEX -> flat.setItem(Complex.of(v + 0.25, k), k);
       }
     }
     return flat.reshape(shape.toArray());
@@ -124,7 +124,7 @@ final class Golden {
       for (int d = 0; d < at.length; d++) {
         source[d] = region[d].at(at[d]);
       }
-      out.set(from.item(source), at);
+      out.setItem(from.item(source), at);
       for (int d = at.length - 1; d >= 0 && ++at[d] == region[d].size(); d--) {
         at[d] = 0;
       }

@@ -145,7 +145,7 @@ final class H5pyFiles {
                 extreme ? (k % 2 == 0 ? -1L : 1L) << (8 * dtype.itemsize() - 1 - k) : v, k);
         case FLOAT -> flat.setDouble(extreme ? extremes[k] : v + 0.25, k);
         case COMPLEX ->
-            flat.set(
+            flat.setItem(
                 Complex.of(extreme ? extremes[k] : v + 0.25, extreme ? extremes[5 - k] : k), k);
       }
     }

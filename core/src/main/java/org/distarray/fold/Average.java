@@ -1,0 +1,170 @@
+package org.distarray.fold;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+
+/**
+ * The sum of elements times weights, the second operand, over the sum of the weights; {@code
+ * numpy.average}. Both sums are compensated ones of double precision, as {@link Reduction#SUM}; NaN
+ * or infinite where the weights add up to 0.
+ *
+ * <p>A state has a plane of sums of products and one of sums of weights.
+ */
+public record Average(DType resultType) implements Reducer {
+
+  /** The average of elements of a type, with NumPy's type of the result. */
+  public static Average of(DType elements, DType weights) {
+    DType both = Promotion.promote(elements, weights);
+    return new Average(
+        elements.isFloat() || elements.isComplex() ? both : Promotion.promote(both, DType.FLOAT64));
+  }
+
+  /**
+   * Weights of the reduced axes alone, along these axes, as {@code numpy.average} has them.
+   *
+   * @param own the shape of the weights
+   * @param shape that of the elements
+   * @param given the axes in the order of the weights' dimensions, or null for all
+   * @return the view of the weights that is broadcast to the elements
+   * @throws IllegalArgumentException when the weights have neither the shape of the elements, nor
+   *     that of the given axes
+   */
+  public static IndexTransform along(Shape own, Shape shape, int... given) {
+    if (own.equals(shape)) {
+      return IndexTransform.identity(own);
+    }
+    int ndim = shape.ndim();
+    int[] axes = given == null ? new int[0] : Arrays.stream(given).map(shape::axis).toArray();
+    Shape reduced = Shape.of(Arrays.stream(axes).mapToLong(shape::dim).toArray());
+    if (given == null || !own.equals(reduced)) {
+      throw new IllegalArgumentException(
+          "Cannot take the average: weights of shape "
+              + own
+              + " for an array of shape "
+              + shape
+              + (given == null
+                  ? " (weights of the same shape, or name the axes that they belong to)"
+                  : " over axes "
+                      + Arrays.toString(given)
+                      + " (weights of the same shape, or of "
+                      + reduced
+                      + ", that of these axes)"));
+    }
+    List<Index> index = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    for (int d = 0; d < ndim; d++) {
+      int k = 0;
+      while (k < axes.length && axes[k] != d) {
+        k++;
+      }
+      index.add(k < axes.length ? Index.all() : Index.newAxis());
+      if (k < axes.length) {
+        order.add(k);
+      }
+    }
+    IndexTransform sorted =
+        IndexTransform.transpose(own, order.stream().mapToInt(Integer::intValue).toArray());
+    return sorted.then(IndexTransform.of(sorted.view(), index.toArray(Index[]::new)));
+  }
+
+  @Override
+  public String label() {
+    return "average";
+  }
+
+  private DType wide() {
+    return resultType.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+  }
+
+  @Override
+  public List<DType> elementTypes() {
+    return List.of(wide(), wide());
+  }
+
+  @Override
+  public JointAccumulator accumulator(int results) {
+    return new Sums(wide()).accumulating(results);
+  }
+
+  @Override
+  public Partial merge(Partial a, Partial b) {
+    return new Sums(wide()).merged(label(), a, b);
+  }
+
+  @Override
+  public NdArray finish(Partial p, long count) {
+    NdArray products = NdArray.zeros(wide(), Shape.of(p.results));
+    NdArray weights = NdArray.zeros(wide(), Shape.of(p.results));
+    int width = p.type.width();
+    for (int i = 0; i < p.results * width; i++) {
+      // NumPy's sum of zeros is 0.0, whatever their signs
+      products.storage().setDouble(i, SumFold.value(p, i) + 0.0);
+      weights.storage().setDouble(i, SumFold.value(p, p.results * width + i) + 0.0);
+    }
+    return products.divide(weights).astype(resultType);
+  }
+
+  private static final class Sums extends JointFold {
+    private final SumFold sum;
+
+    Sums(DType type) {
+      super(type);
+      sum = new SumFold(type);
+    }
+
+    @Override
+    Partial empty(int results) {
+      Partial out = new Partial(type, results, 0, 2 * width, 2 * width);
+      Arrays.fill(out.doubles, -0.0);
+      return out;
+    }
+
+    @Override
+    void merge(Partial into, int at, Partial b, int from, int n) {
+      sum.merge(into, at, b, from, n);
+      sum.merge(into, into.results + at, b, b.results + from, n);
+    }
+
+    @Override
+    void take(
+        Partial into,
+        Object[] arrays,
+        int[] from,
+        int first,
+        int n,
+        int at,
+        int step,
+        Scratch scratch) {
+      double[] weights = (double[]) arrays[1];
+      int start = from[1] + first;
+      // a copy, which becomes the products
+      double[] x = scratch.results((double[]) arrays[0], (from[0] + first) * width, n * width);
+      for (int i = 0; i < n * width; i += width) {
+        double re = weights[start * width + i];
+        if (width == 1) {
+          x[i] *= re;
+        } else {
+          double im = weights[start * width + i + 1];
+          double product = x[i] * re - x[i + 1] * im;
+          x[i + 1] = x[i] * im + x[i + 1] * re;
+          x[i] = product;
+        }
+      }
+      if (step == 0) {
+        sum.run(into, x, 0, n, at, scratch);
+        sum.run(into, weights, start, n, into.results + at, scratch);
+      } else {
+        sum.rows(into, x, 0, n, 1, n, at, scratch);
+        sum.rows(into, weights, start, n, 1, n, into.results + at, scratch);
+      }
+    }
+  }
+}

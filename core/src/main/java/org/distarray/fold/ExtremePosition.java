@@ -1,0 +1,133 @@
+package org.distarray.fold;
+
+import java.util.Arrays;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+
+/**
+ * {@link Reduction#ARGMIN} and {@link Reduction#ARGMAX}: of elements and their positions, which may
+ * come in any order.
+ *
+ * <p>An element becomes a long, a complex one two, that is less where it wins: one loop for all
+ * types. A state has a plane of each of these, and one of positions.
+ */
+final class ExtremePosition extends Rule {
+  private final boolean largest;
+
+  ExtremePosition(boolean largest) {
+    this.largest = largest;
+  }
+
+  @Override
+  States states(DType element) {
+    return new Keys(element);
+  }
+
+  @Override
+  void finish(Partial p, int k, long count, double ddof, NdArray out) {
+    out.storage().setLong(k, p.longs[p.type.width() * p.results + k]);
+  }
+
+  private final class Keys extends JointFold {
+    private final long mask = LongFold.orderMask(type, largest);
+    private final double sign = largest ? -1 : 1;
+
+    Keys(DType type) {
+      super(type);
+    }
+
+    @Override
+    Partial empty(int results) {
+      Partial out = new Partial(type, results, width + 1, 0, 0);
+      Arrays.fill(out.longs, Long.MAX_VALUE);
+      return out;
+    }
+
+    @Override
+    void merge(Partial into, int at, Partial b, int from, int n) {
+      for (int k = 0; k < n; k++) {
+        int i = from + k;
+        long low = width == 1 ? 0 : b.longs[b.results + i];
+        offer(into, at + k, b.longs[i], low, b.longs[width * b.results + i]);
+      }
+    }
+
+    /** Takes an element that wins, or is equal and lies before. */
+    private void offer(Partial into, int i, long key, long low, long position) {
+      long[] x = into.longs;
+      if (key > x[i]) {
+        return;
+      }
+      int place = width * into.results + i;
+      int second = place - (width - 1) * into.results; // the place itself where there is one key
+      boolean less = key < x[i] || width == 2 && low < x[second];
+      if (less || position < x[place] && (width == 1 || low == x[second])) {
+        x[i] = key;
+        x[second] = low;
+        x[place] = position;
+      }
+    }
+
+    @Override
+    void take(
+        Partial into,
+        Object[] arrays,
+        int[] from,
+        int first,
+        int n,
+        int at,
+        int step,
+        Scratch scratch) {
+      int begin = from[0] + first;
+      int lost = step == 0 ? losers(arrays[0], begin, n, into.longs[at], scratch) : 0;
+      long[] keys = keys(arrays[0], begin + lost, n - lost, scratch);
+      long[] positions = (long[]) arrays[1];
+      int start = from[1] + first + lost;
+      for (int k = 0; k < n - lost; k++) {
+        int last = (k + 1) * width - 1;
+        offer(into, at + k * step, keys[k * width], keys[last], positions[start + k]);
+      }
+    }
+
+    /** How many floats at the beginning do not win for certain, found at the speed of vectors. */
+    private int losers(Object array, int from, int n, long best, Scratch scratch) {
+      double least = Double.longBitsToDouble(best ^ (best >> 63 >>> 1));
+      if (type.isExact() || width == 2 || !(least < Double.POSITIVE_INFINITY)) {
+        return 0;
+      }
+      double[] x = scratch.doubles(array, from, n);
+      int start = scratch.start();
+      return scratch.loops().firstBelow(x, start, start + n, sign, Math.nextUp(least)) - start;
+    }
+
+    private long[] keys(Object array, int from, int n, Scratch scratch) {
+      if (type.isExact()) {
+        long[] out = scratch.ownLongs(type, array, from, n);
+        for (int k = 0; k < n; k++) {
+          out[k] ^= mask;
+        }
+        return out;
+      }
+      double[] x = scratch.doubles(array, from * width, n * width);
+      int start = scratch.start();
+      long[] out = scratch.longs(n * width);
+      for (int k = 0; k < n * width; k++) {
+        out[k] = key(sign * x[start + k]);
+      }
+      for (int k = 0; width == 2 && k < 2 * n; k += 2) {
+        if (Math.min(out[k], out[k + 1]) == Long.MIN_VALUE) {
+          out[k] = Long.MIN_VALUE;
+          out[k + 1] = Long.MIN_VALUE;
+        }
+      }
+      return out;
+    }
+
+    /** NaN is least, and zeros are equal. */
+    private static long key(double x) {
+      long bits = Double.doubleToRawLongBits(x + 0.0);
+      return x != x ? Long.MIN_VALUE : bits ^ (bits >> 63 >>> 1);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.distarray.fold;
+
+import org.distarray.dtype.DType;
+
+/**
+ * Running products of real and complex doubles, which come back from beyond the range of doubles as
+ * in {@link ProductFold}.
+ */
+final class ProductScanner implements Scanner {
+  private final ProductFold fold;
+  private final int width;
+  private final int lines;
+  private Partial state;
+
+  ProductScanner(DType type, int lines) {
+    this.fold = new ProductFold(type);
+    this.width = type.width();
+    this.lines = lines;
+    start();
+  }
+
+  @Override
+  public void start() {
+    state = fold.empty(lines);
+  }
+
+  @Override
+  public void start(Object before, int from) {
+    start();
+    Carried.start(state, before, from);
+  }
+
+  @Override
+  public void run(Object piece, int from, Object results, int to, int n) {
+    double[] x = (double[]) piece;
+    double[] y = (double[]) results;
+    if (width == 1) {
+      ProductFold.running(state, 0, x, from, y, to, n);
+      return;
+    }
+    for (int k = 0; k < n; k++) {
+      multiply(x, from + k, y, to + k, 0);
+    }
+  }
+
+  @Override
+  public void row(Object piece, int from, Object results, int to, int n, int at) {
+    double[] x = (double[]) piece;
+    double[] y = (double[]) results;
+    if (width == 1) {
+      ProductFold.runningRow(state, at, x, from, y, to, n);
+      return;
+    }
+    for (int k = 0; k < n; k++) {
+      multiply(x, from + k, y, to + k, at + k);
+    }
+  }
+
+  private void multiply(double[] x, int from, double[] y, int to, int line) {
+    ProductFold.multiply(state, 2 * line, x[2 * from], x[2 * from + 1], 0);
+    y[2 * to] = ProductFold.part(state, 2 * line, 0);
+    y[2 * to + 1] = ProductFold.part(state, 2 * line, 1);
+  }
+}

@@ -1,0 +1,102 @@
+package org.distarray.fold;
+
+import java.io.Serializable;
+import java.util.List;
+import org.distarray.array.ReduceOptions;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+
+/**
+ * A reduction of operands of certain types, as one object: what elements are cast to, how states
+ * take them in and merge, and what they come to. All that a plan knows of it; it travels to the
+ * tasks.
+ */
+public interface Reducer extends Serializable {
+
+  /**
+   * A reduction with options. Its operands are the elements, then those that it has of: positions,
+   * labels, a mask, in this order.
+   *
+   * @param element the type of the elements
+   * @throws IllegalArgumentException when the reduction has not these options
+   */
+  static Reducer of(Reduction reduction, DType element, ReduceOptions with) {
+    Typed out = Typed.of(reduction, element, with.dtype(), with.ddof());
+    if (with.initial() != null) {
+      PlainNumber.checkStorable(with.initial(), out.resultType());
+      out = out.withInitial(NdArray.full(out.resultType(), Shape.scalar(), with.initial()));
+    }
+    if (with.mask() != null) {
+      out = out.withMask();
+    }
+    return with.labels() == null ? out : new Grouped(out, with.groups());
+  }
+
+  /** The reduction's name, {@code "sum"}. */
+  String label();
+
+  /** The types to which the operands are cast before they are accumulated, one for each. */
+  List<DType> elementTypes();
+
+  DType resultType();
+
+  /** The shape of what there is for each kept index: a number, but for reductions by labels. */
+  default Shape resultShape() {
+    return Shape.scalar();
+  }
+
+  /** A new state over no elements, for some results. */
+  JointAccumulator accumulator(int results);
+
+  /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
+  Partial merge(Partial a, Partial b);
+
+  /**
+   * The results as a 1-d array; those of one kept index together.
+   *
+   * @param count the number of elements per result, over all ranks
+   */
+  NdArray finish(Partial p, long count);
+
+  /**
+   * As {@link #finish(Partial, long)}, of some of an owner's results.
+   *
+   * @param first the position of the first one among them, for messages
+   */
+  default NdArray finish(Partial p, long count, long first) {
+    return finish(p, count);
+  }
+
+  /**
+   * The bytes of a state for one result, with 8 for an exponent: what leaves the range of doubles
+   * may take some more.
+   */
+  default long stateBytes() {
+    Partial one = accumulator(1).partial();
+    return 8 + one.nbytes() / Math.max(1, one.results());
+  }
+
+  /**
+   * Checks that results over this many elements exist, also where there are no results.
+   *
+   * @throws IllegalArgumentException for a reduction that has no result over no elements
+   */
+  default void checkCount(long count) {}
+
+  /** Whether all that the reduction needs of bool elements is how many are true. */
+  default boolean countsTruth() {
+    return false;
+  }
+
+  /**
+   * A new state over no bool elements, which are taken as float64, 1 for true and 0 for false.
+   *
+   * @throws IllegalStateException when the reduction needs more than their number
+   */
+  default Accumulator truthAccumulator(int results) {
+    throw new IllegalStateException("Cannot take the " + label() + " of a number of truth values");
+  }
+}

@@ -1,0 +1,252 @@
+package org.distarray.fold;
+
+import java.util.Arrays;
+import org.distarray.dtype.DType;
+
+/**
+ * What an accumulator needs beside its state: elements as longs or doubles, so that each reduction
+ * needs one loop per wide type and not one per dtype, and the loops over doubles.
+ *
+ * <p>Both conversions are exact; uint64 keeps its bits. Elements that are wide are not copied: the
+ * array that is given out, from {@link #start}, may be the caller's.
+ */
+final class Scratch {
+  // what is short is not worth the tenth of a second that compiling takes, once
+  private static final long WORTH_COMPILING = 1L << 16;
+
+  private final double[] lanes = new double[4 * DoubleLoops.LANES];
+  private final double[] distances = new double[2 * DoubleLoops.LANES];
+  private DoubleLoops loops = new PlainDoubleLoops();
+  private long seen;
+  private int start;
+  private int step;
+  private long[] longs = new long[0];
+  private double[] doubles = new double[0];
+  private long[] longResults = new long[0];
+  private final double[][] saved = new double[4][0];
+  private double[] panel = new double[0];
+
+  private static final class Vector {
+    // null where this JVM has none; the loops keep nothing and may be shared
+    static final DoubleLoops LOOPS = VectorLoops.present() ? VectorLoops.compile() : null;
+  }
+
+  /** Says that so many more elements will come. */
+  void expect(long elements) {
+    if (seen <= WORTH_COMPILING) {
+      seen += elements;
+      if (seen > WORTH_COMPILING && Vector.LOOPS != null) {
+        loops = Vector.LOOPS;
+      }
+    }
+  }
+
+  DoubleLoops loops() {
+    return loops;
+  }
+
+  /** Eight sums, for each of up to four tiles. */
+  double[] lanes() {
+    return lanes;
+  }
+
+  /** Eight sums of squares and eight of distances. */
+  double[] distances() {
+    return distances;
+  }
+
+  /** Where the elements begin in the array that was last given out. */
+  int start() {
+    return start;
+  }
+
+  /** The stride of the rows that were last given out. */
+  int step() {
+    return step;
+  }
+
+  /** Bools as 0 and 1 and integers as longs, the narrow unsigned ones with their values. */
+  long[] longs(DType type, Object array, int from, int n) {
+    start = from;
+    return array instanceof long[] x ? x : ownLongs(type, array, from, n);
+  }
+
+  /** As {@link #longs}, in an array that may be written, from its beginning. */
+  long[] ownLongs(DType type, Object array, int from, int n) {
+    start = 0;
+    if (longs.length < n) {
+      longs = new long[n];
+    }
+    long[] out = longs;
+    switch (type) {
+      case BOOL -> truths((byte[]) array, from, n, out);
+      case UINT8 -> bytes((byte[]) array, from, n, 0xFFL, out);
+      case INT8 -> bytes((byte[]) array, from, n, -1L, out);
+      case UINT16 -> shorts((short[]) array, from, n, 0xFFFFL, out);
+      case INT16 -> shorts((short[]) array, from, n, -1L, out);
+      case UINT32 -> ints((int[]) array, from, n, 0xFFFFFFFFL, out);
+      case INT32 -> ints((int[]) array, from, n, -1L, out);
+      case INT64, UINT64 -> System.arraycopy((long[]) array, from, out, 0, n);
+      case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 ->
+          throw new IllegalArgumentException("Cannot take " + type + " as integers");
+    }
+    return out;
+  }
+
+  /** Floats as doubles; positions and {@code n} count primitives. */
+  double[] doubles(Object array, int from, int n) {
+    start = from;
+    return array instanceof double[] x ? x : ownDoubles(array, from, n);
+  }
+
+  /** As {@link #doubles}, in an array that may be written, from its beginning. */
+  double[] ownDoubles(Object array, int from, int n) {
+    start = 0;
+    if (doubles.length < n) {
+      doubles = new double[n];
+    }
+    copy(array, from, n, doubles, 0);
+    return doubles;
+  }
+
+  /** {@link DoubleLoops#ROWS} rows of floats as doubles, which are {@link #step} apart. */
+  double[] panel(Object array, int from, int stride, int n) {
+    start = from;
+    step = stride;
+    if (array instanceof double[] x) {
+      return x;
+    }
+    start = 0;
+    step = n;
+    if (panel.length < DoubleLoops.ROWS * n) {
+      panel = new double[DoubleLoops.ROWS * n];
+    }
+    for (int r = 0; r < DoubleLoops.ROWS; r++) {
+      copy(array, from + r * stride, n, panel, r * n);
+    }
+    return panel;
+  }
+
+  /**
+   * 1 for each element that is not zero (NaN is not zero; a complex one is not when a part is not),
+   * else 0; from the beginning of an array that may be written.
+   */
+  long[] nonzeros(DType type, Object array, int from, int n) {
+    if (type.isBool() || type.isInteger()) {
+      long[] x = longs(type, array, from, n);
+      int at = start;
+      long[] out = longs(n);
+      for (int k = 0; k < n; k++) {
+        out[k] = nonzero(x[at + k]);
+      }
+      return out;
+    }
+    int width = type.width();
+    double[] x = doubles(array, from * width, n * width);
+    int at = start;
+    long[] out = longs(n);
+    if (width == 1) {
+      for (int k = 0; k < n; k++) {
+        out[k] = nonzero(Double.doubleToRawLongBits(x[at + k]) << 1);
+      }
+    } else {
+      for (int k = 0; k < n; k++) {
+        long re = Double.doubleToRawLongBits(x[at + 2 * k]);
+        long im = Double.doubleToRawLongBits(x[at + 2 * k + 1]);
+        out[k] = nonzero((re | im) << 1);
+      }
+    }
+    return out;
+  }
+
+  /** The number of elements that are not zero. */
+  long count(DType type, Object array, int from, int n) {
+    if (array instanceof byte[] x) {
+      return Bytes.nonzeros(x, from, n);
+    }
+    long count = 0;
+    if (array instanceof long[] x) {
+      for (int k = from; k < from + n; k++) {
+        count += nonzero(x[k]);
+      }
+    } else if (array instanceof double[] x && !type.isComplex()) {
+      for (int k = from; k < from + n; k++) {
+        count += nonzero(Double.doubleToRawLongBits(x[k]) << 1);
+      }
+    } else {
+      long[] flags = nonzeros(type, array, from, n);
+      for (int k = 0; k < n; k++) {
+        count += flags[k];
+      }
+    }
+    return count;
+  }
+
+  /** A copy of results {@code [at, at + n)}, from the beginning of the array. */
+  long[] results(long[] of, int at, int n) {
+    if (longResults.length < n) {
+      longResults = new long[n];
+    }
+    System.arraycopy(of, at, longResults, 0, n);
+    return longResults;
+  }
+
+  /** As {@link #results(long[], int, int)}. */
+  double[] results(double[] of, int at, int n) {
+    return saved(0, of, at, n);
+  }
+
+  /** As {@link #results(double[], int, int)}, in one of four arrays. */
+  double[] saved(int slot, double[] of, int at, int n) {
+    if (saved[slot].length < n) {
+      saved[slot] = new double[n];
+    }
+    System.arraycopy(of, at, saved[slot], 0, n);
+    return saved[slot];
+  }
+
+  /** So many longs that may be written, from the beginning of the array. */
+  long[] longs(int n) {
+    start = 0;
+    if (longs.length < n) {
+      longs = Arrays.copyOf(longs, n);
+    }
+    return longs;
+  }
+
+  private static long nonzero(long bits) {
+    return (bits | -bits) >>> 63;
+  }
+
+  private void copy(Object array, int from, int n, double[] out, int at) {
+    if (array instanceof float[] x) {
+      loops.widen(x, from, n, out, at);
+    } else {
+      System.arraycopy((double[]) array, from, out, at, n);
+    }
+  }
+
+  private static void truths(byte[] x, int from, int n, long[] out) {
+    for (int k = 0; k < n; k++) {
+      out[k] = x[from + k] == 0 ? 0 : 1;
+    }
+  }
+
+  private static void bytes(byte[] x, int from, int n, long mask, long[] out) {
+    for (int k = 0; k < n; k++) {
+      out[k] = x[from + k] & mask;
+    }
+  }
+
+  private static void shorts(short[] x, int from, int n, long mask, long[] out) {
+    for (int k = 0; k < n; k++) {
+      out[k] = x[from + k] & mask;
+    }
+  }
+
+  private static void ints(int[] x, int from, int n, long mask, long[] out) {
+    for (int k = 0; k < n; k++) {
+      out[k] = x[from + k] & mask;
+    }
+  }
+}

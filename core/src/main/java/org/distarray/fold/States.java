@@ -1,0 +1,38 @@
+package org.distarray.fold;
+
+import org.distarray.dtype.DType;
+
+/** The states of one reduction of one element type: how they begin, take in elements and merge. */
+abstract class States {
+  final DType type;
+  final int width;
+
+  States(DType type) {
+    this.type = type;
+    this.width = type.width();
+  }
+
+  /** The state over no elements: merging with it changes nothing. */
+  abstract Partial empty(int results);
+
+  /** Adds results {@code [from, from + n)} of the state {@code b} of higher ranks to {@code at}. */
+  abstract void merge(Partial into, int at, Partial b, int from, int n);
+
+  /** What takes elements in, beginning with none. */
+  abstract JointAccumulator accumulating(int results);
+
+  /**
+   * The state over the elements of both, {@code a} of the lower ranks; neither is modified.
+   *
+   * @param label of the reduction, for messages
+   */
+  final Partial merged(String label, Partial a, Partial b) {
+    if (a.type != b.type || a.results != b.results) {
+      throw new IllegalArgumentException(
+          "Cannot merge " + a + " with " + b + " (states of one " + label + ")");
+    }
+    Partial out = a.copy();
+    merge(out, 0, b, 0, b.results);
+    return out;
+  }
+}

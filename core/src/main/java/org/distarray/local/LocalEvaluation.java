@@ -1,0 +1,134 @@
+package org.distarray.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.array.ReduceOptions;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
+import org.distarray.fold.Average;
+import org.distarray.fold.Covariance;
+import org.distarray.fold.LocalReduction;
+import org.distarray.fold.Reducer;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.linalg.MatrixProducts;
+import org.distarray.loop.LocalLoops;
+import org.distarray.ndarray.Evaluation;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Pairing;
+import org.distarray.reduce.Reduction;
+import org.distarray.tile.Loaded;
+import org.distarray.tile.ProgramBuilder;
+import org.distarray.tile.ScanSink;
+import org.distarray.tile.TileMachine;
+import org.distarray.ufunc.Ufunc;
+
+/** How local arrays compute: in the caller's thread, with the loops that blocks are computed by. */
+public final class LocalEvaluation implements Evaluation {
+  /** Found by name. */
+  public LocalEvaluation() {}
+
+  @Override
+  public NdArray apply(Ufunc ufunc, Object... operands) {
+    return LocalLoops.apply(ufunc, operands);
+  }
+
+  @Override
+  public NdArray cast(NdArray a, DType to) {
+    return LocalLoops.cast(a, to);
+  }
+
+  @Override
+  public NdArray reduce(NdArray a, Reduction reduction, ReduceOptions with, int... axes) {
+    Reducer reducer = Reducer.of(reduction, a.dtype(), with);
+    List<NdArray> beside = new ArrayList<>();
+    if (with.labels() != null) {
+      beside.add(local(reduction.label(), with.labels()));
+    }
+    if (with.mask() != null) {
+      beside.add(local(reduction.label(), with.mask()));
+    }
+    NdArray out = LocalReduction.reduce(reducer, a, reduction.takesPositions(), beside, axes);
+    return kept(out, a, with, axes);
+  }
+
+  @Override
+  public NdArray reduce(
+      NdArray a, Pairing pairing, NdArray other, ReduceOptions with, int[] given, int... axes) {
+    NdArray out =
+        switch (pairing) {
+          case AVERAGE -> {
+            NdArray weights = other.view(Average.along(other.shape(), a.shape(), given));
+            Reducer average = Average.of(a.dtype(), other.dtype());
+            yield LocalReduction.reduce(average, a, false, List.of(weights), axes);
+          }
+          case COVARIANCE -> {
+            Reducer covariance = Covariance.of(a.dtype(), other.dtype(), with.ddof());
+            yield LocalReduction.reduce(covariance, a, false, List.of(other), axes);
+          }
+        };
+    return kept(out, a, with, axes);
+  }
+
+  private static NdArray local(String label, Object other) {
+    if (other instanceof NdArray a) {
+      return a;
+    }
+    throw new IllegalArgumentException(
+        "Cannot take the "
+            + label
+            + " of a local array: "
+            + other
+            + " beside it (an NdArray; toArray() brings a distributed one here)");
+  }
+
+  private static NdArray kept(NdArray out, NdArray a, ReduceOptions with, int... axes) {
+    return with.keepdims() ? out.view(with.kept(out.shape(), a.ndim(), axes)) : out;
+  }
+
+  @Override
+  public NdArray scan(
+      NdArray a, Cumulative cumulative, DType dtype, boolean includeInitial, int... axis) {
+    NdArray lines = axis.length == 0 ? a.shaped(-1) : a;
+    int along = axis.length == 0 ? 0 : lines.shape().axis(axis[0]);
+    DType result = cumulative.resultType(a.dtype(), dtype);
+    long[] dims = lines.shape().toArray();
+    dims[along] += includeInitial ? 1 : 0;
+    NdArray out = NdArray.full(result, Shape.of(dims), includeInitial ? cumulative.identity() : 0);
+    if (lines.size() > 0) {
+      // cast to the results' type first, as numpy.cumsum does
+      ProgramBuilder program = new ProgramBuilder();
+      int value = program.cast(program.load(0, a.dtype()), result);
+      value = program.cast(value, Cumulative.wideType(result));
+      List<Loaded> feeds = List.of(Loaded.of(lines));
+      new TileMachine(program.build(List.of(value)), feeds, lines.shape())
+          .run(ScanSink.of(cumulative, lines.shape(), along, null, out));
+    }
+    return out;
+  }
+
+  @Override
+  public NdArray matmul(NdArray a, NdArray b) {
+    MatrixProducts.check(described(a), a.shape(), described(b), b.shape());
+    DType dtype = Promotion.promote(a.dtype(), b.dtype());
+    if (a.ndim() == 2 && b.ndim() == 2) {
+      return MatrixProducts.multiply(
+          MatrixProducts.choice(), LocalLoops.cast(a, dtype), LocalLoops.cast(b, dtype));
+    }
+    boolean row = a.ndim() == 1 && b.ndim() == 2;
+    NdArray left = row ? a.view(column(a.shape())) : a;
+    NdArray products = LocalLoops.apply(Ufunc.MULTIPLY, left, b);
+    int axis = row ? 0 : products.ndim() - 1;
+    return reduce(products, Reduction.SUM, ReduceOptions.NONE.withDtype(dtype), axis);
+  }
+
+  private static IndexTransform column(Shape shape) {
+    return IndexTransform.of(shape, Index.all(), Index.newAxis());
+  }
+
+  private static String described(NdArray a) {
+    return a.dtype() + " " + a.shape();
+  }
+}

@@ -1,0 +1,40 @@
+package org.distarray.loop;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.distarray.dtype.DType;
+import org.distarray.kernel.Recurrence;
+import org.distarray.ufunc.Signature;
+
+/** The step that counts how often a recurrence can be repeated; it has a loop of its own. */
+record CountingStep(Recurrence recurrence, List<Integer> inputs) implements LoopStep {
+  CountingStep {
+    inputs = List.copyOf(inputs);
+  }
+
+  @Override
+  public Signature signature() {
+    return new Signature(Collections.nCopies(recurrence.arguments(), DType.FLOAT64), DType.INT32);
+  }
+
+  @Override
+  public LoopStep on(List<Integer> values) {
+    return new CountingStep(recurrence, values);
+  }
+
+  @Override
+  public String label() {
+    return "countSteps";
+  }
+
+  @Override
+  public TileLoop loop() {
+    return CountingLoop.of(recurrence);
+  }
+
+  @Override
+  public Optional<String> text(boolean vector) {
+    return Optional.of(CountingLoop.text(recurrence, vector));
+  }
+}

@@ -1,0 +1,31 @@
+package org.distarray.loop;
+
+import java.util.List;
+
+/**
+ * The Java source of a generated loop.
+ *
+ * @param className the class, a {@link FusedLoop}
+ */
+record LoopSource(String className, String text) {
+  private static final String PACKAGE = "org.distarray.loop.generated";
+
+  /**
+   * The class with this body.
+   *
+   * @param name of the class, in its package
+   * @param imports packages and classes
+   * @param body of its method
+   */
+  static LoopSource of(String name, List<String> imports, List<String> body) {
+    StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n");
+    imports.forEach(i -> text.append("import ").append(i).append(";\n"));
+    text.append("public final class ")
+        .append(name)
+        .append(" implements org.distarray.loop.FusedLoop {\n")
+        .append("  public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {\n");
+    body.forEach(line -> text.append("    ").append(line).append('\n'));
+    text.append("  }\n}\n");
+    return new LoopSource(PACKAGE + "." + name, text.toString());
+  }
+}

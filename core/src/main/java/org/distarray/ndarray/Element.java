@@ -1,0 +1,102 @@
+package org.distarray.ndarray;
+
+import java.util.Arrays;
+import org.distarray.array.ArrayLike;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+
+/** What local arrays take: an index of one element, another array, a value to be set. */
+final class Element {
+  private Element() {}
+
+  /**
+   * The index of one element, none of it negative.
+   *
+   * @param index -1 is the last of a dimension; none for an array of one element
+   */
+  static long[] index(Shape shape, long... index) {
+    Required.given("take an element", "the index", index, "one number for each dimension");
+    if (index.length == 0) {
+      if (shape.size() != 1) {
+        throw new IllegalArgumentException(
+            "Cannot take the value of an array of shape "
+                + shape
+                + " (one element; use item(index...) or toArray())");
+      }
+      return new long[shape.ndim()];
+    }
+    if (index.length != shape.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot take item "
+              + Arrays.toString(index)
+              + " of an array of shape "
+              + shape
+              + " (one index per dimension)");
+    }
+    long[] out = index.clone();
+    for (int d = 0; d < out.length; d++) {
+      out[d] += out[d] < 0 ? shape.dim(d) : 0;
+    }
+    return out;
+  }
+
+  /** An operand that is a local array. */
+  static NdArray local(String doing, Object other) {
+    checkLocal(doing, other);
+    if (other instanceof NdArray a) {
+      return a;
+    }
+    throw new IllegalArgumentException(
+        "Cannot "
+            + doing
+            + ": "
+            + PlainNumber.describe(other)
+            + " (an NdArray; NdArray.of makes one)");
+  }
+
+  /** Refuses arrays that are not in this JVM. */
+  static void checkLocal(String doing, Object operand) {
+    if (operand instanceof ArrayLike<?> && !(operand instanceof NdArray)) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + doing
+              + ": "
+              + operand
+              + " beside a local array (call the method of the distributed one, which takes local"
+              + " arrays)");
+    }
+  }
+
+  /**
+   * Sets all elements of a view.
+   *
+   * @param value a number that the dtype can hold, or a local array that is broadcast and cast
+   */
+  static void assign(NdArray region, Object value) {
+    String doing = "set elements";
+    checkLocal(doing, value);
+    if (!(value instanceof NdArray from)) {
+      PlainNumber.checkStorable(value, region.dtype());
+      region.assign(NdArray.repeated(region.dtype(), region.shape(), value));
+      return;
+    }
+    NdArray fitting = withoutLeadingOnes(from, region.ndim());
+    IndexTransform spread = IndexTransform.broadcast(fitting.shape(), region.shape());
+    NdArray cast = from.dtype() == region.dtype() ? fitting : fitting.astype(region.dtype());
+    region.assign(cast.view(spread));
+  }
+
+  /**
+   * Leading dimensions of length 1 that a region does not have are dropped, as NumPy drops them.
+   */
+  private static NdArray withoutLeadingOnes(NdArray a, int ndim) {
+    NdArray out = a;
+    while (out.ndim() > ndim && out.shape().dim(0) == 1) {
+      out = out.get(Index.at(0));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,351 @@
+package org.distarray.fold.generated;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.distarray.fold.DoubleLoops;
+
+/**
+ * The loops with the Vector API, compiled at run time where the JVM has it: casts in place of
+ * generics, and no vector leaves its method, where it would become an object.
+ */
+public final class VectorDoubleLoops implements DoubleLoops {
+  // lanes 0 to 3 and 4 to 7 are a vector each, however long the machine's vectors are
+  private static final VectorSpecies S = DoubleVector.SPECIES_256;
+
+  private static final VectorSpecies FLOATS = FloatVector.SPECIES_128;
+
+  public void widen(float[] x, int from, int n, double[] out, int at) {
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      FloatVector v = (FloatVector) FloatVector.fromArray(FLOATS, x, from + k);
+      ((DoubleVector) v.convertShape(VectorOperators.F2D, S, 0)).intoArray(out, at + k);
+    }
+    for (; k < n; k++) {
+      out[at + k] = x[from + k];
+    }
+  }
+
+  public int firstBelow(double[] x, int from, int to, double sign, double bound) {
+    int k = from;
+    DoubleVector b = (DoubleVector) DoubleVector.broadcast(S, sign * bound);
+    // a comparison that is not a constant makes objects of vectors
+    if (sign > 0) {
+      for (; k < to - 15; k += 16) {
+        DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, k);
+        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + 4);
+        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 8);
+        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 12);
+        VectorMask m0 = v0.compare(VectorOperators.GE, b);
+        VectorMask m1 = v1.compare(VectorOperators.GE, b);
+        VectorMask m2 = v2.compare(VectorOperators.GE, b);
+        VectorMask m3 = v3.compare(VectorOperators.GE, b);
+        if (!m0.and(m1).and(m2.and(m3)).allTrue()) {
+          break;
+        }
+      }
+    } else {
+      for (; k < to - 15; k += 16) {
+        DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, k);
+        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + 4);
+        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 8);
+        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 12);
+        VectorMask m0 = v0.compare(VectorOperators.LE, b);
+        VectorMask m1 = v1.compare(VectorOperators.LE, b);
+        VectorMask m2 = v2.compare(VectorOperators.LE, b);
+        VectorMask m3 = v3.compare(VectorOperators.LE, b);
+        if (!m0.and(m1).and(m2.and(m3)).allTrue()) {
+          break;
+        }
+      }
+    }
+    while (k < to && sign * x[k] >= bound) {
+      k++;
+    }
+    return k;
+  }
+
+  public void sums(double[] x, int from, int n, double[] lanes) {
+    DoubleVector a = (DoubleVector) DoubleVector.broadcast(S, -0.0);
+    DoubleVector b = a;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      a = (DoubleVector) a.add((DoubleVector) DoubleVector.fromArray(S, x, k));
+      b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
+    }
+    a.intoArray(lanes, 0);
+    b.intoArray(lanes, 4);
+    for (int lane = 0; k < end; k++) {
+      lanes[lane++] += x[k];
+    }
+  }
+
+  public void sumsOfFour(double[] x, int from, int n, double[] lanes) {
+    DoubleVector a = (DoubleVector) DoubleVector.broadcast(S, -0.0);
+    DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector d = a;
+    DoubleVector e = a;
+    DoubleVector f = a;
+    DoubleVector g = a;
+    DoubleVector h = a;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      int k1 = k + n;
+      int k2 = k1 + n;
+      int k3 = k2 + n;
+      a = (DoubleVector) a.add((DoubleVector) DoubleVector.fromArray(S, x, k));
+      b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
+      c = (DoubleVector) c.add((DoubleVector) DoubleVector.fromArray(S, x, k1));
+      d = (DoubleVector) d.add((DoubleVector) DoubleVector.fromArray(S, x, k1 + 4));
+      e = (DoubleVector) e.add((DoubleVector) DoubleVector.fromArray(S, x, k2));
+      f = (DoubleVector) f.add((DoubleVector) DoubleVector.fromArray(S, x, k2 + 4));
+      g = (DoubleVector) g.add((DoubleVector) DoubleVector.fromArray(S, x, k3));
+      h = (DoubleVector) h.add((DoubleVector) DoubleVector.fromArray(S, x, k3 + 4));
+    }
+    a.intoArray(lanes, 0);
+    b.intoArray(lanes, 4);
+    c.intoArray(lanes, 8);
+    d.intoArray(lanes, 12);
+    e.intoArray(lanes, 16);
+    f.intoArray(lanes, 20);
+    g.intoArray(lanes, 24);
+    h.intoArray(lanes, 28);
+    for (int lane = 0; k < end; k++, lane++) {
+      lanes[lane] += x[k];
+      lanes[lane + 8] += x[k + n];
+      lanes[lane + 16] += x[k + 2 * n];
+      lanes[lane + 24] += x[k + 3 * n];
+    }
+  }
+
+  public void squares(double[] x, int from, int n, double even, double odd, double[] lanes) {
+    lanes[0] = even;
+    lanes[1] = odd;
+    lanes[2] = even;
+    lanes[3] = odd;
+    DoubleVector mean = (DoubleVector) DoubleVector.fromArray(S, lanes, 0);
+    DoubleVector a = (DoubleVector) DoubleVector.zero(S);
+    DoubleVector b = a;
+    DoubleVector c = a;
+    DoubleVector g = a;
+    int end = from + n;
+    int k = from;
+    for (; k < end - 7; k += 8) {
+      DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, k).sub(mean);
+      DoubleVector e = (DoubleVector) DoubleVector.fromArray(S, x, k + 4).sub(mean);
+      a = (DoubleVector) a.add((DoubleVector) d.mul(d));
+      b = (DoubleVector) b.add((DoubleVector) e.mul(e));
+      c = (DoubleVector) c.add(d);
+      g = (DoubleVector) g.add(e);
+    }
+    a.intoArray(lanes, 0);
+    b.intoArray(lanes, 4);
+    c.intoArray(lanes, 8);
+    g.intoArray(lanes, 12);
+    for (int lane = 0; k < end; k++, lane++) {
+      double d = x[k] - ((lane & 1) == 0 ? even : odd);
+      lanes[lane] += d * d;
+      lanes[lane + 8] += d;
+    }
+  }
+
+  public int addRow(double[] x, int from, int n, double[] sum, double[] rest, int at) {
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, x, from + k);
+      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
+      DoubleVector s = (DoubleVector) a.add(b);
+      DoubleVector t = (DoubleVector) s.sub(a);
+      DoubleVector error = (DoubleVector) a.sub((DoubleVector) s.sub(t));
+      error = (DoubleVector) error.add((DoubleVector) b.sub(t));
+      error = (DoubleVector) DoubleVector.fromArray(S, rest, at + k).add(error);
+      // a sum that left the range made its error NaN
+      if (!error.compare(VectorOperators.EQ, error).allTrue()) {
+        return k;
+      }
+      error.intoArray(rest, at + k);
+      s.intoArray(sum, at + k);
+    }
+    for (; k < n; k++) {
+      if (!add(x, from + k, 0, 1, sum, rest, at + k)) {
+        return k;
+      }
+    }
+    return n;
+  }
+
+  public int addRows(
+      double[] x, int from, int stride, int n, double[] sum, double[] rest, int at) {
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
+      DoubleVector errors = (DoubleVector) DoubleVector.fromArray(S, rest, at + k);
+      int i = from + k;
+      for (int r = 0; r < 8; r++) {
+        DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, x, i);
+        DoubleVector s = (DoubleVector) a.add(b);
+        DoubleVector t = (DoubleVector) s.sub(a);
+        DoubleVector e = (DoubleVector) a.sub((DoubleVector) s.sub(t));
+        errors = (DoubleVector) errors.add((DoubleVector) e.add((DoubleVector) b.sub(t)));
+        a = s;
+        i += stride;
+      }
+      // a sum that left the range made its error NaN
+      if (!errors.compare(VectorOperators.EQ, errors).allTrue()) {
+        return k;
+      }
+      errors.intoArray(rest, at + k);
+      a.intoArray(sum, at + k);
+    }
+    for (; k < n; k++) {
+      if (!add(x, from + k, stride, 8, sum, rest, at + k)) {
+        return k;
+      }
+    }
+    return n;
+  }
+
+  private static boolean add(
+      double[] x, int from, int stride, int rows, double[] sum, double[] rest, int at) {
+    double a = sum[at];
+    double errors = rest[at];
+    for (int r = 0; r < rows; r++) {
+      double b = x[from + r * stride];
+      double s = a + b;
+      double t = s - a;
+      errors += (a - (s - t)) + (b - t);
+      a = s;
+    }
+    if (errors != errors) {
+      return false;
+    }
+    sum[at] = a;
+    rest[at] = errors;
+    return true;
+  }
+
+  public int multiplyRows(
+      double[] x, int from, int stride, int rows, int n, double[] products, int at) {
+    DoubleVector least = (DoubleVector) DoubleVector.broadcast(S, LEAST);
+    DoubleVector most = (DoubleVector) DoubleVector.broadcast(S, MOST);
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      DoubleVector f = (DoubleVector) DoubleVector.fromArray(S, products, at + k);
+      VectorMask near = S.maskAll(true);
+      int i = from + k;
+      for (int r = 0; r < rows; r++) {
+        f = (DoubleVector) f.mul((DoubleVector) DoubleVector.fromArray(S, x, i));
+        DoubleVector size = (DoubleVector) f.abs();
+        near = near.and(size.compare(VectorOperators.GE, least));
+        near = near.and(size.compare(VectorOperators.LE, most));
+        i += stride;
+      }
+      if (!near.allTrue()) {
+        return k;
+      }
+      f.intoArray(products, at + k);
+    }
+    for (; k < n; k++) {
+      double f = products[at + k];
+      for (int r = 0; r < rows; r++) {
+        f *= x[from + r * stride + k];
+        if (!(Math.abs(f) >= LEAST && Math.abs(f) <= MOST)) {
+          return k;
+        }
+      }
+      products[at + k] = f;
+    }
+    return n;
+  }
+
+  public int distancesRow(
+      double[] x, int from, int n, double[] sums, double[] squares, int at, int plane) {
+    DoubleVector limit = (DoubleVector) DoubleVector.broadcast(S, LIMIT);
+    DoubleVector tiny = (DoubleVector) DoubleVector.broadcast(S, TINY);
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
+      DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, from + k).sub(p);
+      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k).add(d);
+      d = (DoubleVector) d.mul(d);
+      DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k).add(d);
+      DoubleVector all = (DoubleVector) DoubleVector.fromArray(S, squares, at + k).add(b);
+      VectorMask near = all.compare(VectorOperators.LT, limit);
+      if (!near.and(all.compare(VectorOperators.GE, tiny)).allTrue()) {
+        return k;
+      }
+      a.intoArray(sums, at + plane + k);
+      b.intoArray(squares, at + plane + k);
+    }
+    for (; k < n; k++) {
+      if (!distances(x, from + k, 0, 1, sums, squares, at + k, plane)) {
+        return k;
+      }
+    }
+    return n;
+  }
+
+  public int distancesRows(
+      double[] x, int from, int stride, int n, double[] sums, double[] squares, int at, int plane) {
+    DoubleVector limit = (DoubleVector) DoubleVector.broadcast(S, LIMIT);
+    DoubleVector tiny = (DoubleVector) DoubleVector.broadcast(S, TINY);
+    int k = 0;
+    for (; k < n - 3; k += 4) {
+      DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
+      DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k);
+      DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k);
+      DoubleVector c = (DoubleVector) DoubleVector.fromArray(S, squares, at + k);
+      VectorMask near = c.add(b).compare(VectorOperators.GE, tiny);
+      int i = from + k;
+      for (int r = 0; r < 8; r++) {
+        DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, i).sub(p);
+        a = (DoubleVector) a.add(d);
+        b = (DoubleVector) b.add((DoubleVector) d.mul(d));
+        i += stride;
+      }
+      if (!near.and(c.add(b).compare(VectorOperators.LT, limit)).allTrue()) {
+        return k;
+      }
+      a.intoArray(sums, at + plane + k);
+      b.intoArray(squares, at + plane + k);
+    }
+    for (; k < n; k++) {
+      if (!distances(x, from + k, stride, 8, sums, squares, at + k, plane)) {
+        return k;
+      }
+    }
+    return n;
+  }
+
+  private static boolean distances(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] sums,
+      double[] squares,
+      int at,
+      int plane) {
+    double p = sums[at];
+    double a = sums[at + plane];
+    double b = squares[at + plane];
+    double first = squares[at] + b;
+    for (int r = 0; r < rows; r++) {
+      double d = x[from + r * stride] - p;
+      a += d;
+      b += d * d;
+    }
+    double all = squares[at] + b;
+    if (!((rows == 1 ? all : first) >= TINY && all < LIMIT)) {
+      return false;
+    }
+    sums[at + plane] = a;
+    squares[at + plane] = b;
+    return true;
+  }
+}

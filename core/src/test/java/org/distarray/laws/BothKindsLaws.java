@@ -1,0 +1,158 @@
+package org.distarray.laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Over;
+import org.distarray.dtype.DType;
+import org.distarray.error.DistArrayException;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Tolerance;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation that arrays have in common gives on a distributed array what it gives on the
+ * local one: the same dtype, shape and elements, or the same refusal. The operations are those that
+ * the type has, so that a new one is judged without a new test.
+ */
+public interface BothKindsLaws extends ArrayLaws {
+
+  /** The arguments that a parameter of a type takes: small numbers, and an array beside. */
+  Map<Class<?>, List<Object>> ARGUMENTS =
+      Map.of(
+          Object.class, List.of(2, 0.5, true, NdArray.arange(DType.INT64, 4)),
+          String.class, List.of("1:, ::2", "-1", "..., None"),
+          long.class, List.of(1L),
+          int[].class, List.of(new int[0], new int[] {0}, new int[] {-1}, new int[] {1, 0}),
+          long[].class, List.of(new long[] {-1}, new long[] {4, 3}),
+          DType.class, List.of(DType.INT16, DType.FLOAT64, DType.COMPLEX128),
+          int.class, List.of(3));
+
+  /** Sums are merged by ranks on one of the two, and products of floats rounded otherwise. */
+  Tolerance CLOSE = new Tolerance(false, 0, 1e-5, 1e-9);
+
+  /** What may differ: they write, or need a layout. */
+  Set<String> OTHERS = Set.of("set", "update", "fill", "toString", "apply", "elementwise", "view");
+
+  private static List<Method> operations(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.getDeclaringClass() != Object.class)
+        .filter(m -> !OTHERS.contains(m.getName()) && m.getReturnType() != void.class)
+        .filter(m -> Arrays.stream(m.getParameterTypes()).allMatch(ARGUMENTS::containsKey))
+        .sorted(Comparator.comparing(Method::toString))
+        .toList();
+  }
+
+  private static List<Object[]> calls(Method m) {
+    List<Object[]> out = new ArrayList<>();
+    out.add(new Object[0]);
+    for (Class<?> type : m.getParameterTypes()) {
+      out =
+          out.stream()
+              .flatMap(
+                  before ->
+                      ARGUMENTS.get(type).stream()
+                          .map(
+                              last -> {
+                                Object[] all = Arrays.copyOf(before, before.length + 1);
+                                all[before.length] = last;
+                                return all;
+                              }))
+              .toList();
+    }
+    return out;
+  }
+
+  /** The answer, or that the call is refused, at once or by a task. */
+  private static Object answer(Object receiver, Method m, Object... arguments) {
+    try {
+      m.setAccessible(true);
+      Object out = m.invoke(receiver, arguments);
+      return out instanceof DistArray a ? a.toArray() : out;
+    } catch (InvocationTargetException | DistArrayException e) {
+      return "refused";
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(m + " cannot be called", e);
+    }
+  }
+
+  private static void assertAlike(Object want, Object got, String what) {
+    if (want instanceof NdArray a && got instanceof NdArray b) {
+      assertEquals(a.dtype(), b.dtype(), what);
+      assertEquals(a.shape(), b.shape(), what);
+      assertNull(CLOSE.difference(b, a), () -> what + ": " + b + " instead of " + a);
+    } else if (!(want instanceof Over)) {
+      assertEquals(want, got, what);
+    }
+  }
+
+  @Test
+  default void everyOperationIsThatOfTheLocalArray() {
+    int judged = 0;
+    List<Method> operations = operations(ArrayLike.class);
+    List<DType> dtypes = List.of(DType.FLOAT64, DType.INT32, DType.BOOL, DType.COMPLEX64);
+    for (DType dtype : dtypes.subList(0, rounds(4))) {
+      NdArray local = NdArray.arange(DType.INT64, 3, 4).add(1).divide(13).astype(dtype);
+      if (dtype.isInteger()) {
+        local = NdArray.arange(dtype, 3, 4);
+      }
+      for (String dist : List.of("bb", "cn", "nb").subList(0, rounds(3))) {
+        DistArray a = context().fromArray(local, context().distribution(Shape.of(3, 4), dist));
+        for (Method m : operations) {
+          for (Object[] arguments : calls(m)) {
+            String what =
+                m.getName() + Arrays.deepToString(arguments) + " of " + dtype + " on " + dist;
+            assertAlike(answer(local, m, arguments), answer(a, m, arguments), what);
+            judged++;
+          }
+        }
+      }
+    }
+    assertTrue(judged > 500, "only " + judged + " calls");
+  }
+
+  @Test
+  default void everyReductionWithOptionsIsThatOfTheLocalArray() {
+    NdArray local = NdArray.arange(DType.FLOAT64, 3, 4);
+    NdArray mask = local.greater(2);
+    NdArray labels = NdArray.arange(DType.INT64, 4).remainder(3);
+    for (String dist : List.of("bb", "cn", "nb").subList(0, rounds(3))) {
+      DistArray a = context().fromArray(local, context().distribution(Shape.of(3, 4), dist));
+      for (Method m : operations(Over.class)) {
+        for (Object[] arguments : calls(m)) {
+          Stream.of(0, 1, 2, 3, 4)
+              .forEach(
+                  k ->
+                      assertAlike(
+                          answer(options(local.over(0), k, mask, labels), m, arguments),
+                          answer(options(a.over(0), k, mask, labels), m, arguments),
+                          m.getName() + Arrays.deepToString(arguments) + " with " + k));
+        }
+      }
+    }
+  }
+
+  private static <A extends ArrayLike<A>> Over<A> options(
+      Over<A> over, int k, NdArray mask, NdArray labels) {
+    return switch (k) {
+      case 0 -> over;
+      case 1 -> over.keepdims();
+      case 2 -> over.where(mask);
+      case 3 -> over.by(labels, 3);
+      default -> over.ddof(1).dtype(DType.FLOAT32);
+    };
+  }
+}
