@@ -105,7 +105,7 @@ class ResidenceTest {
     try (Context context = new Context(shown(new LocalEngine(2), holding(held)))) {
       DistArray x = context.arange(6);
       for (int k = 0; k < 80; k++) {
-        DistArray next = x.cumulativeSum(0);
+        DistArray next = x.cumsum(0);
         x.close();
         x = next;
       }

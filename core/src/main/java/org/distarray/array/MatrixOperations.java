@@ -1,11 +1,13 @@
 package org.distarray.array;
 
+import org.distarray.ufunc.Ufunc;
+
 /**
  * Products of vectors and matrices.
  *
  * @param <A> the array type
  */
-interface MatrixOperations<A> {
+interface MatrixOperations<A> extends Described, UnaryOperations<A> {
 
   /**
    * The matrix product of arrays of 1 or 2 dimensions: (m, k) by (k, n) is (m, n), a 1-d array on
@@ -32,4 +34,22 @@ interface MatrixOperations<A> {
    *     it needs, would be larger than the context's limit for blocks
    */
   A matmul(Object other);
+
+  /**
+   * The product with another array or a number: that of {@link #matmul} for vectors and matrices,
+   * an element-wise one where an operand is a number or 0-d. {@code numpy.dot}.
+   *
+   * <pre>{@code
+   * NdArray v = NdArray.of(new double[] {1, 2, 3});
+   * v.dot(v).item() //> 14.0
+   * v.dot(2)        //> [2. 4. 6.]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when an array has more than 2 dimensions, or inner lengths
+   *     differ
+   */
+  default A dot(Object other) {
+    boolean scales = shape().ndim() == 0 || !(other instanceof ArrayLike<?> a) || a.ndim() == 0;
+    return scales ? elementwise(Ufunc.MULTIPLY, this, other) : matmul(other);
+  }
 }

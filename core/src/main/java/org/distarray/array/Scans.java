@@ -28,15 +28,15 @@ interface Scans<A> {
    * 2^64; {@code numpy.cumsum}, the Array API's {@code cumulative_sum}. Sums of float32 are
    * accumulated in double precision; for errors see {@link Cumulative#SUM}.
    */
-  default A cumulativeSum(int... axis) {
+  default A cumsum(int... axis) {
     return scan(Cumulative.SUM, axis);
   }
 
   /**
-   * The products up to each element, itself included; dtypes as those of {@link #cumulativeSum};
-   * {@code numpy.cumprod}, the Array API's {@code cumulative_prod}.
+   * The products up to each element, itself included; dtypes as those of {@link #cumsum}; {@code
+   * numpy.cumprod}, the Array API's {@code cumulative_prod}.
    */
-  default A cumulativeProd(int... axis) {
+  default A cumprod(int... axis) {
     return scan(Cumulative.PROD, axis);
   }
 }

@@ -51,6 +51,11 @@ interface Views<A> {
     return view(IndexTransform.transpose(shape(), order));
   }
 
+  /** {@link #transpose} without axes, by NumPy's name. {@code numpy.ndarray.T}. */
+  default A T() {
+    return transpose();
+  }
+
   /**
    * The view in which missing leading dimensions and dimensions of length 1 are repeated; {@code
    * numpy.broadcast_to}. Neither it nor its views can be written to, even where nothing is

@@ -18,9 +18,9 @@ public enum Cumulative {
    * to its element: a bound that does not grow with their number. Results of single precision are
    * rounded once more.
    */
-  SUM(Reduction.SUM, "cumulative_sum", 0),
+  SUM(Reduction.SUM, "cumsum", 0),
   /** {@code numpy.cumprod}, within the bounds of {@link Reduction#PROD}. */
-  PROD(Reduction.PROD, "cumulative_prod", 1);
+  PROD(Reduction.PROD, "cumprod", 1);
 
   private final Reduction reduction;
   private final String label;
@@ -32,7 +32,7 @@ public enum Cumulative {
     this.identity = identity;
   }
 
-  /** The Array API's name, {@code "cumulative_sum"}. */
+  /** NumPy's name, {@code "cumsum"}. */
   public String label() {
     return label;
   }

@@ -213,7 +213,7 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(() -> a.over().initial(3).mean(), "mean with initial 3", "sum, prod, min");
     assertRefused(() -> a.over().initial(300).max(), "Cannot store 300 in an array of int8");
     assertRefused(() -> a.over().initial("x").max(), "x");
-    assertRefused(() -> a.over().where(mask).cumulativeSum(), "with where (dtype");
+    assertRefused(() -> a.over().where(mask).cumsum(), "with where (dtype");
     assertRefused(() -> a.over().where(mask).average(a), "average with where (axes and keepdims");
     assertRefused(
         () -> a.over().covariance(a.astype(DType.COMPLEX64)), "covariance", "real numbers");

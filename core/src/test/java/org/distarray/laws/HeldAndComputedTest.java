@@ -52,7 +52,7 @@ class HeldAndComputedTest {
       out.add(new Sum("sum along " + axis, a -> a.sum(axis)));
       out.add(new Sum("mean along " + axis, a -> a.mean(axis)));
       out.add(new Sum("var along " + axis, a -> a.variance(axis)));
-      out.add(new Sum("running sum along " + axis, a -> a.cumulativeSum(axis)));
+      out.add(new Sum("running sum along " + axis, a -> a.cumsum(axis)));
     }
     return out;
   }
@@ -122,7 +122,7 @@ class HeldAndComputedTest {
         int axis = d;
         all.add(new Sum("product along " + d, a -> a.prod(axis)));
         all.add(new Sum("deviation along " + d, a -> a.std(axis)));
-        all.add(new Sum("running product along " + d, a -> a.cumulativeProd(axis)));
+        all.add(new Sum("running product along " + d, a -> a.cumprod(axis)));
       }
       for (Sum sum : all) {
         String what = sum.name() + " of " + shape + ", seed " + seed;

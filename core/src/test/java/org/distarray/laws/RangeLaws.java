@@ -121,7 +121,7 @@ public interface RangeLaws extends ArrayLaws {
     }
     for (Distribution d : lines(y.length)) {
       DistArray z = context().fromArray(NdArray.of(y), d).astype(DType.COMPLEX128);
-      NdArray sums = z.cumulativeSum(0).toArray();
+      NdArray sums = z.cumsum(0).toArray();
       assertEquals(Complex.of(1.7e308, 0), sums.item(1023), "on " + d);
       assertEquals(Complex.of(1.7e308, 0), sums.item(530), "on " + d);
     }
@@ -284,7 +284,7 @@ public interface RangeLaws extends ArrayLaws {
       double[] want = new double[x.length];
       Arrays.setAll(want, k -> sum(Arrays.copyOf(x, k + 1)));
       for (Distribution d : lines(x.length)) {
-        double[] got = context().fromArray(NdArray.of(x), d).cumulativeSum().toArray().toDoubles();
+        double[] got = context().fromArray(NdArray.of(x), d).cumsum().toArray().toDoubles();
         for (int k = 0; k < x.length; k++) {
           double bound = sumBound(Arrays.copyOf(x, k + 1));
           assertClose(want[k], got[k], bound, k + " of " + Arrays.toString(x) + " on " + d);
@@ -303,7 +303,7 @@ public interface RangeLaws extends ArrayLaws {
       double[] want = new double[x.length];
       Arrays.setAll(want, k -> product(Arrays.copyOf(x, k + 1)));
       for (Distribution d : lines(x.length)) {
-        double[] got = context().fromArray(NdArray.of(x), d).cumulativeProd().toArray().toDoubles();
+        double[] got = context().fromArray(NdArray.of(x), d).cumprod().toArray().toDoubles();
         for (int k = 0; k < x.length; k++) {
           double bound = x.length * Math.ulp(want[k]);
           assertClose(want[k], got[k], bound, k + " of " + Arrays.toString(x) + " on " + d);
@@ -332,10 +332,10 @@ public interface RangeLaws extends ArrayLaws {
         for (int rows : new int[] {1, 2}) {
           NdArray a = NdArray.of(x).shaped(n, 1);
           DistArray line = context().fromArray(NdArray.of(x), d);
-          DistArray sums = line.cumulativeSum();
+          DistArray sums = line.cumsum();
           if (rows == 2) {
             Distribution r = Distribution.fromShape(Shape.of(n, 1), "b", null, 0, 1, 2);
-            sums = context().fromArray(a, r).cumulativeSum(0);
+            sums = context().fromArray(a, r).cumsum(0);
           }
           double[] got = sums.toArray().toDoubles();
           for (int k = 0; k < n; k++) {
@@ -365,7 +365,7 @@ public interface RangeLaws extends ArrayLaws {
       Complex sum = (Complex) context().fromArray(a, d).sum().item();
       assertEquals(1e308, sum.re(), 1e295, d.toString());
       assertEquals(4, sum.im(), 1e294, d.toString());
-      NdArray running = context().fromArray(a, d).cumulativeSum().toArray();
+      NdArray running = context().fromArray(a, d).cumsum().toArray();
       assertEquals(INF, running.getComplex(1).re(), d.toString());
       assertEquals(1e308, running.getComplex(2).re(), 1e295, d.toString());
       assertTrue(Double.isFinite(context().fromArray(a, d).std().asDouble()), d.toString());
@@ -374,7 +374,7 @@ public interface RangeLaws extends ArrayLaws {
       Complex product = (Complex) context().fromArray(p, d).prod().item();
       assertEquals(-4.0, product.re(), 1e-14, d.toString());
       assertEquals(0, product.im(), 1e-14, d.toString());
-      NdArray running = context().fromArray(p, d).cumulativeProd().toArray();
+      NdArray running = context().fromArray(p, d).cumprod().toArray();
       assertEquals(INF, running.getComplex(1).re(), d.toString());
       assertEquals(-4.0, running.getComplex(3).re(), 1e-14, d.toString());
     }

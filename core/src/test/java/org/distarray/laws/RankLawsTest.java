@@ -87,7 +87,7 @@ class RankLawsTest {
     all.put("item", c -> rows(c).item(5, 1));
     all.put("mapBlocks", c -> rows(c).mapBlocks(b -> b.array(), DType.FLOAT64).compute());
     all.put("mapOverlap", RankLawsTest::mapOverlap);
-    all.put("cumulative sum", c -> rows(c).cumulativeSum(0).compute());
+    all.put("cumulative sum", c -> rows(c).cumsum(0).compute());
     all.put(
         "matmul", c -> rows(c).matmul(c.fromArray(NdArray.arange(DType.FLOAT64, 4, 3))).compute());
     all.put("gram product", c -> rows(c).transpose().matmul(rows(c)).compute());

@@ -121,7 +121,7 @@ public interface ScanLaws extends ArrayLaws {
     }
     NdArray a = NdArray.of(x);
     for (Distribution d : Draw.kinds(a.shape(), 5)) {
-      double[] got = context().fromArray(a, d).cumulativeSum().toArray().toDoubles();
+      double[] got = context().fromArray(a, d).cumsum().toArray().toDoubles();
       for (int k = 0; k < n; k++) {
         double error = new BigDecimal(got[k]).subtract(exact[k]).abs().doubleValue();
         double bound = 80 * 0x1p-53 * sizes[k];
@@ -157,7 +157,7 @@ public interface ScanLaws extends ArrayLaws {
     DistArray a =
         context()
             .fromArray(wide, Distribution.fromShape(wide.shape(), "b", null, 6, 5, 4, 3, 2, 1, 0));
-    assertSame(expected(Cumulative.SUM, wide, 0, DType.INT64, false), a.cumulativeSum(0), "lines");
+    assertSame(expected(Cumulative.SUM, wide, 0, DType.INT64, false), a.cumsum(0), "lines");
     // two dimensions dealt out
     NdArray square = LocalOps.apply(Ufunc.SIN, NdArray.arange(DType.FLOAT64, 90, 6_000));
     Distribution d =
@@ -166,7 +166,7 @@ public interface ScanLaws extends ArrayLaws {
     assertNull(
         new Tolerance(false, 0, 1e-12, 1e-12)
             .difference(
-                context().fromArray(square, d).cumulativeSum(0).toArray(),
+                context().fromArray(square, d).cumsum(0).toArray(),
                 expected(Cumulative.SUM, square, 0, DType.FLOAT64, false)));
   }
 
@@ -184,10 +184,9 @@ public interface ScanLaws extends ArrayLaws {
           for (Distribution d : Draw.kinds(shape, 4)) {
             DistArray a = context().fromArray(zeros, d);
             String what = negative + " of " + dtype + shape + " on " + d;
-            assertTrue(zeros.sameAs(a.cumulativeSum(0).toArray()), what);
+            assertTrue(zeros.sameAs(a.cumsum(0).toArray()), what);
             assertTrue(
-                zeros.sameAs(a.negative().negative().cumulativeSum(0).toArray()),
-                what + ", a pass");
+                zeros.sameAs(a.negative().negative().cumsum(0).toArray()), what + ", a pass");
           }
         }
       }
@@ -202,7 +201,7 @@ public interface ScanLaws extends ArrayLaws {
     x[300] = inf;
     x[900] = -inf;
     for (Distribution d : Draw.kinds(Shape.of(1_200), 4)) {
-      double[] got = context().fromArray(NdArray.of(x), d).cumulativeSum().toArray().toDoubles();
+      double[] got = context().fromArray(NdArray.of(x), d).cumsum().toArray().toDoubles();
       for (int k = 0; k < x.length; k++) {
         double want = k < 300 ? k + 1 : k < 900 ? inf : Double.NaN;
         assertEquals(want, got[k], "element " + k + " on " + d);
@@ -216,21 +215,21 @@ public interface ScanLaws extends ArrayLaws {
     DistArray d = context().fromArray(a, Distribution.fromShape(Shape.of(4), 0, 1));
     assertSame(
         NdArray.of(new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE + 4}),
-        d.cumulativeSum(),
+        d.cumsum(),
         "int64");
     DistArray bytes = context().fromArray(NdArray.arange(DType.UINT8, 300));
-    assertEquals(DType.UINT64, bytes.cumulativeSum().dtype());
-    NdArray narrow = bytes.over().dtype(DType.UINT8).cumulativeSum().toArray();
+    assertEquals(DType.UINT64, bytes.cumsum().dtype());
+    NdArray narrow = bytes.over().dtype(DType.UINT8).cumsum().toArray();
     long sum = 0;
     for (int k = 0; k < 300; k++) {
       sum += k & 0xFF;
       assertEquals(sum & 0xFF, narrow.getLong(k), "element " + k);
     }
     DistArray none = context().fromArray(NdArray.of(new boolean[] {false, true, false}));
-    assertSame(NdArray.of(new long[] {0, 1, 1}), none.cumulativeSum(), "bool");
+    assertSame(NdArray.of(new long[] {0, 1, 1}), none.cumsum(), "bool");
     assertSame(
         NdArray.of(new boolean[] {false, true, true}),
-        none.over().dtype(DType.BOOL).cumulativeSum(),
+        none.over().dtype(DType.BOOL).cumsum(),
         "bool as bool");
   }
 
@@ -238,30 +237,22 @@ public interface ScanLaws extends ArrayLaws {
   default void runningReductionsOfNothingAndOfOneElement() {
     assertSame(
         NdArray.zeros(DType.FLOAT64, Shape.of(0)),
-        context().zeros(context().distribution(0), DType.FLOAT64).cumulativeSum(),
+        context().zeros(context().distribution(0), DType.FLOAT64).cumsum(),
         "0");
     assertSame(
         NdArray.of(new double[] {1}),
-        context()
-            .zeros(context().distribution(0), DType.FLOAT64)
-            .over()
-            .includeInitial()
-            .cumulativeProd(),
+        context().zeros(context().distribution(0), DType.FLOAT64).over().includeInitial().cumprod(),
         "");
     assertSame(
         NdArray.of(new double[] {0}),
-        context()
-            .zeros(context().distribution(0), DType.FLOAT64)
-            .over()
-            .includeInitial()
-            .cumulativeSum(),
+        context().zeros(context().distribution(0), DType.FLOAT64).over().includeInitial().cumsum(),
         "");
     DistArray scalar = context().fromArray(NdArray.scalar(Complex.of(1, 2)));
-    assertEquals(Shape.of(1), scalar.cumulativeSum().shape());
-    assertEquals(Complex.of(1, 2), scalar.cumulativeProd().item(0));
+    assertEquals(Shape.of(1), scalar.cumsum().shape());
+    assertEquals(Complex.of(1, 2), scalar.cumprod().item(0));
     assertSame(
         NdArray.zeros(DType.INT64, Shape.of(3, 0)),
-        context().zeros(context().distribution(3, 0), DType.INT8).cumulativeSum(0),
+        context().zeros(context().distribution(3, 0), DType.INT8).cumsum(0),
         "no lines");
   }
 
@@ -269,9 +260,9 @@ public interface ScanLaws extends ArrayLaws {
   default void runningReductionsReadChainsOfOperationsTwiceAndMoveTotalsOnly() {
     DistArray a =
         context().arange(Distribution.fromShape(Shape.of(700), 0, 1, 2, 3, 4, 5, 6), DType.FLOAT64);
-    DistArray sums = a.multiply(2).cumulativeSum();
-    assertTrue(sums.explain().contains("pass [multiply, cumulative_sum(axis=0)]"), sums::explain);
-    assertTrue(sums.explain().contains("totals of cumulative_sum(axis=0)"), sums::explain);
+    DistArray sums = a.multiply(2).cumsum();
+    assertTrue(sums.explain().contains("pass [multiply, cumsum(axis=0)]"), sums::explain);
+    assertTrue(sums.explain().contains("totals of cumsum(axis=0)"), sums::explain);
     assertTrue(sums.explain().contains("of 96 B to 7 ranks"), sums::explain);
     assertEquals(699.0 * 700, sums.item(-1));
     DistArray rows =
@@ -279,10 +270,9 @@ public interface ScanLaws extends ArrayLaws {
             .ones(
                 Distribution.of(List.of(Block.even(6, 3), new Undistributed(50)), 0, 1, 2),
                 DType.FLOAT64);
-    assertEquals(
-        1, rows.cumulativeSum(1).explain().lines().filter(l -> l.contains("pass")).count());
+    assertEquals(1, rows.cumsum(1).explain().lines().filter(l -> l.contains("pass")).count());
     // what is computed from running sums, and they from what is computed
-    DistArray again = sums.subtract(sums.mean()).cumulativeSum().get("::-1");
+    DistArray again = sums.subtract(sums.mean()).cumsum().get("::-1");
     assertEquals(0, again.get("0").asDouble(), 1e-6);
   }
 
@@ -292,12 +282,12 @@ public interface ScanLaws extends ArrayLaws {
     for (Distribution d : Draw.kinds(a.shape(), 4)) {
       DistArray out = context().zeros(d, DType.FLOAT64).compute();
       for (int axis = 0; axis < 2; axis++) {
-        context().fromArray(a, d).add(1).cumulativeSum(axis).computeInto(out);
+        context().fromArray(a, d).add(1).cumsum(axis).computeInto(out);
         NdArray up = LocalOps.apply(Ufunc.ADD, a, 1);
         assertSame(expected(Cumulative.SUM, up, axis, DType.FLOAT64, false), out, d);
       }
       DistArray longer =
-          context().fromArray(a, d).over(1).dtype(DType.INT64).includeInitial().cumulativeProd();
+          context().fromArray(a, d).over(1).dtype(DType.INT64).includeInitial().cumprod();
       DistArray ones = context().zeros(longer.distribution(), DType.INT64).compute();
       longer.computeInto(ones);
       assertSame(expected(Cumulative.PROD, a, 1, DType.INT64, true), ones, d);
@@ -308,24 +298,21 @@ public interface ScanLaws extends ArrayLaws {
   default void runningReductionsAreRefusedByName() {
     DistArray a = context().zeros(context().distribution(3, 4), DType.FLOAT64);
     ArrayLaws.assertRefused(
-        () -> a.cumulativeSum(0, 1),
-        "Cannot take the cumulative_sum along axes [0, 1]",
-        "one axis");
-    ArrayLaws.assertRefused(() -> a.cumulativeSum(2), "axis 2", "(3, 4)");
-    ArrayLaws.assertRefused(() -> a.over(0).cumulativeProd(1), "cumulative_prod", "has axes [0]");
+        () -> a.cumsum(0, 1), "Cannot take the cumsum along axes [0, 1]", "one axis");
+    ArrayLaws.assertRefused(() -> a.cumsum(2), "axis 2", "(3, 4)");
+    ArrayLaws.assertRefused(() -> a.over(0).cumprod(1), "cumprod", "has axes [0]");
     ArrayLaws.assertRefused(
-        () -> a.over(0).keepdims().cumulativeSum(),
-        "Cannot take the cumulative_sum with keepdims (dtype and includeInitial are the options");
+        () -> a.over(0).keepdims().cumsum(),
+        "Cannot take the cumsum with keepdims (dtype and includeInitial are the options");
     ArrayLaws.assertRefused(
-        () -> a.over(0).ddof(1).cumulativeProd(),
-        "Cannot take the cumulative_prod with ddof 1.0 (");
-    ArrayLaws.assertRefused(() -> a.overNoAxes().cumulativeSum(), "cumulative_sum", "no axis");
+        () -> a.over(0).ddof(1).cumprod(), "Cannot take the cumprod with ddof 1.0 (");
+    ArrayLaws.assertRefused(() -> a.overNoAxes().cumsum(), "cumsum", "no axis");
     try (Context strict = open(ContextOptions.defaults().withAlignment(Alignment.STRICT))) {
       DistArray cyclic =
           strict.ones(Distribution.fromShape(Shape.of(9, 4), "c", null, 0, 1), DType.FLOAT64);
       ArrayLaws.assertRefused(
-          () -> cyclic.cumulativeSum(0), "take the cumulative_sum along axis 0", "cyclic", "block");
-      assertEquals(4.0, cyclic.cumulativeSum(1).item(8, 3));
+          () -> cyclic.cumsum(0), "take the cumsum along axis 0", "cyclic", "block");
+      assertEquals(4.0, cyclic.cumsum(1).item(8, 3));
     }
   }
 }

@@ -170,7 +170,7 @@ final class Operations {
     return Tree.of(
         Operation.of(
             "scan",
-            text + (products ? ".cumulativeProd()" : ".cumulativeSum()"),
+            text + (products ? ".cumprod()" : ".cumsum()"),
             of -> Sums.scan(products, initial, of[0], axis),
             of -> (initial ? of[0].over(axis).includeInitial() : of[0].over(axis)).scan(c)),
         a);

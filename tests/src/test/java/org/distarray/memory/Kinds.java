@@ -86,7 +86,7 @@ final class Kinds {
           merged("max of 16 ranks", a -> a.max(0)),
           Kind.computed(
               "mean of columns", squares("bn"), (one, in) -> in.get(0).subtract(in.get(0).mean(0))),
-          Kind.computed("running sum", squares("bn"), (one, in) -> in.get(0).cumulativeSum(0)),
+          Kind.computed("running sum", squares("bn"), (one, in) -> in.get(0).cumsum(0)),
           moved("bn", "nb"),
           moved("bn", "cn"),
           moved("bn", "bb"),
