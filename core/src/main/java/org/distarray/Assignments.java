@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Assign;
-import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Holding;
@@ -80,8 +79,9 @@ final class Assignments {
 
   /** The array after all of it was set: what it was before is of no use any more. */
   private static Expr whole(Distribution d, Expr value) {
-    if (value instanceof Constant c) {
-      return new Source(new Filled(d.shape(), c.dtype(), c.value().item()), d);
+    if (value.known().isPresent()) {
+      Object number = value.known().get().item();
+      return new Source(new Filled(d.shape(), value.dtype(), number), d);
     }
     return value.distribution().equals(d) ? value : new Redistribute(value, d);
   }
@@ -92,6 +92,6 @@ final class Assignments {
     }
     IndexTransform spread = IndexTransform.broadcast(e.shape(), region.view());
     Expr cast = Exprs.cast(e, dtype);
-    return spread.isIdentity() || cast instanceof Constant ? cast : new ViewOf(cast, spread);
+    return spread.isIdentity() || cast.known().isPresent() ? cast : new ViewOf(cast, spread);
   }
 }

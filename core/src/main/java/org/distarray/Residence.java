@@ -1,9 +1,7 @@
 package org.distarray;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +9,11 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.distarray.engine.Ranked;
-import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
 import org.distarray.expr.Held;
 import org.distarray.expr.Holding;
 import org.distarray.ndarray.Storage;
-import org.distarray.ops.Reinterpret;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
 import org.distarray.protocol.LocalBlock;
@@ -50,50 +47,52 @@ final class Residence {
       return;
     }
     Expr e = cell.expr();
-    if (e instanceof Held h) {
-      settle(cell, e, holdAgain(h), now);
+    Optional<Holding> there = e.holding();
+    if (there.isPresent()) {
+      settle(cell, e, e, holdAgain(there.get()), now);
     } else if (now) {
       try (Work<LocalBlock> work = executor.heldBlocks(e)) {
-        settle(cell, e, kept(e, work), true);
+        settle(cell, e, kept(work), true);
       }
     } else {
       settle(cell, e, promised(e), false);
     }
   }
 
-  private void settle(Cell cell, Expr e, Held held, boolean now) {
-    if (!cell.settle(e, held, held.holding())) {
+  private void settle(Cell cell, Expr e, Holding holding, boolean now) {
+    all.add(holding);
+    settle(cell, e, held(e, holding, e.level() + 1), holding, now);
+  }
+
+  private void settle(Cell cell, Expr e, Expr held, Holding holding, boolean now) {
+    if (!cell.settle(e, held, holding)) {
       // somebody wrote to the array meanwhile, and the newer version is meant; or held it
-      if (!(cell.expr() instanceof Held other && other.holding() == held.holding())) {
-        release(held.holding());
+      if (cell.expr().holding().orElse(null) != holding) {
+        release(holding);
       }
       hold(cell, now);
     } else if (now) {
-      force(cell, held);
+      force(cell, held, holding);
     }
   }
 
   /** Blocks that are there, or were given up. */
-  private Held holdAgain(Held h) {
-    if (all.add(h.holding())) {
-      h.holding().made().ifPresent(executor.engine()::persist);
+  private Holding holdAgain(Holding holding) {
+    if (all.add(holding)) {
+      holding.made().ifPresent(executor.engine()::persist);
     }
-    return h;
+    return holding;
   }
 
   /** Blocks that the engine is told of now. */
-  private Held kept(Expr e, Work<LocalBlock> work) {
-    Holding holding = Holding.of(executor.engine().persist(work.items()));
-    all.add(holding);
-    return held(e, holding, e.level() + 1);
+  private Holding kept(Work<LocalBlock> work) {
+    return Holding.of(executor.engine().persist(work.items()));
   }
 
   /** Blocks that the engine is told of when they are first needed, and that are checked then. */
-  private Held promised(Expr e) {
+  private Holding promised(Expr e) {
     Function<Boolean, Work<LocalBlock>> later = executor.laterBlocks(e);
-    Holding holding = Holding.later(e, self -> keep(self, later.apply(all.contains(self)).items()));
-    all.add(holding);
-    return held(e, holding, e.level() + 1);
+    return Holding.later(e, self -> keep(self, later.apply(all.contains(self)).items()));
   }
 
   /** Keeps pending blocks, unless they have been given up. */
@@ -141,35 +140,12 @@ final class Residence {
     cell.own(e, new OwnedBlocks(this, executor.engine(), blocks, e));
   }
 
-  /** An array as somebody has asked for it; the cell may be written to afterwards. */
-  private record Wanted(Cell cell, Expr e) {
-
-    /** What is still to be planned: the expression itself, or that of blocks that are pending. */
-    Optional<Expr> open() {
-      return e instanceof Held h ? h.holding().pending() : Optional.of(e);
-    }
-
-    /** Whether the array's blocks are among these. */
-    boolean isAmong(Set<Holding> holdings) {
-      return e instanceof Held h && holdings.contains(h.holding());
-    }
-  }
-
-  /** The arrays of some cells as they are now, each once, but for those that have memory. */
-  private static List<Wanted> wanted(List<Cell> cells) {
-    return cells.stream()
-        .distinct()
-        .filter(cell -> !cell.isOwner())
-        .map(cell -> new Wanted(cell, cell.expr()))
-        .toList();
-  }
-
   /**
    * Computes and holds the arrays of some cells, in one plan: what they have in common is computed
    * once.
    */
   void holdTogether(List<Cell> cells) {
-    Set<Holding> done = holdWanted(wanted(cells));
+    Set<Holding> done = holdWanted(Wanted.of(cells));
     for (Cell cell : cells) {
       // those that were there, or were written to meanwhile
       if (!cell.isOwner() && !new Wanted(cell, cell.expr()).isAmong(done)) {
@@ -183,17 +159,17 @@ final class Residence {
    * which what is written to them afterwards is computed.
    */
   Runnable holdTogetherLater(List<Cell> cells) {
-    for (Wanted wanted : wanted(cells)) {
-      if (!(wanted.e() instanceof Held)) {
+    for (Wanted wanted : Wanted.of(cells)) {
+      if (wanted.e().holding().isEmpty()) {
         cut(wanted.cell(), wanted.e());
       }
     }
-    List<Wanted> all = wanted(cells);
+    List<Wanted> all = Wanted.of(cells);
     return () -> {
       Set<Holding> done = holdWanted(all);
       for (Wanted wanted : all) {
-        if (wanted.e() instanceof Held h && !wanted.isAmong(done)) {
-          force(wanted.cell(), h); // those that were there
+        if (!wanted.isAmong(done)) { // those that were there
+          wanted.e().holding().ifPresent(there -> force(wanted.cell(), wanted.e(), there));
         }
       }
     };
@@ -205,14 +181,7 @@ final class Residence {
    * @return what was computed
    */
   private Set<Holding> holdWanted(List<Wanted> all) {
-    Set<Holding> before =
-        Holding.pending(all.stream().flatMap(wanted -> wanted.open().stream()).toList());
-    Map<Expr, List<Wanted>> open = new LinkedHashMap<>();
-    for (Wanted wanted : all) {
-      if (!wanted.isAmong(before)) {
-        wanted.open().ifPresent(e -> open.computeIfAbsent(e, x -> new ArrayList<>()).add(wanted));
-      }
-    }
+    Map<Expr, List<Wanted>> open = Wanted.open(all);
     List<Expr> exprs = List.copyOf(open.keySet());
     List<Work<LocalBlock>> works = executor.heldBlocks(exprs);
     List<Ranked<LocalBlock>> blocks = works.stream().map(Work::items).toList();
@@ -238,25 +207,27 @@ final class Residence {
 
   /** Makes an array the blocks that were computed of its expression. */
   private Holding settled(Expr e, Wanted wanted, Ranked<LocalBlock> blocks) {
-    if (wanted.e() instanceof Held h) {
-      if (h.holding().become(blocks) && !all.contains(h.holding())) { // given up meanwhile
-        executor.release(blocks);
-      }
-      there(wanted.cell(), h);
-      return h.holding();
+    Optional<Holding> pending = wanted.e().holding();
+    if (pending.isEmpty()) {
+      return settle(wanted.cell(), e, Holding.of(blocks));
     }
-    return settle(wanted.cell(), e, Holding.of(blocks));
+    Holding holding = pending.get();
+    if (holding.become(blocks) && !all.contains(holding)) { // given up meanwhile
+      executor.release(blocks);
+    }
+    there(wanted.cell(), wanted.e(), holding);
+    return holding;
   }
 
-  private void force(Cell cell, Held e) {
-    executor.engine().force(e.label(), e.blocks());
-    there(cell, e);
+  private void force(Cell cell, Expr held, Holding holding) {
+    executor.engine().force(held.label(), holding.blocks());
+    there(cell, held, holding);
   }
 
   /** Notes that blocks are computed: what is made of them is not behind their plan. */
-  private void there(Cell cell, Held e) {
-    if (e.level() > 0) {
-      cell.settle(e, held(e, e.holding(), 0), e.holding());
+  private void there(Cell cell, Expr held, Holding holding) {
+    if (held.level() > 0) {
+      cell.settle(held, held(held, holding, 0), holding);
     }
   }
 
@@ -274,8 +245,7 @@ final class Residence {
    */
   void shorten(Cell cell) {
     Expr e = cell.expr();
-    Expr written = e instanceof Reinterpret r ? r.operands().get(0) : e;
-    if (written instanceof Assign a && a.depth() >= LONGEST_CHAIN) {
+    if (Exprs.shown(e).depth() >= LONGEST_CHAIN) {
       hold(cell, true);
     } else if (e.level() >= MOST_LEVELS) {
       cut(cell, e);

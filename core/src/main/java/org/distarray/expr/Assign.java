@@ -23,13 +23,13 @@ public final class Assign extends Expr {
     this.before = before;
     this.region = region;
     this.value = value;
-    this.depth = before instanceof Assign a ? a.depth + 1 : 1;
+    this.depth = before.depth() + 1;
   }
 
   /** A chain of assignments is one stage, upon those of its values. */
   private static int level(Expr before, Expr value) {
-    return Math.max(
-        before instanceof Assign ? before.level() : before.level() + 1, value.level() + 1);
+    int first = before.depth() > 0 ? 0 : 1;
+    return Math.max(before.level() + first, value.level() + 1);
   }
 
   /** The array before. */
@@ -45,7 +45,7 @@ public final class Assign extends Expr {
     return value;
   }
 
-  /** How many assignments follow each other up to this one. */
+  @Override
   public int depth() {
     return depth;
   }

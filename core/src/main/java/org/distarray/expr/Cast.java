@@ -1,7 +1,9 @@
 package org.distarray.expr;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dtype.DType;
+import org.distarray.ufunc.LoopStep;
 
 /** The same elements in another dtype. */
 public final class Cast extends Expr {
@@ -12,8 +14,9 @@ public final class Cast extends Expr {
     this.input = input;
   }
 
-  public Expr input() {
-    return input;
+  @Override
+  public Optional<LoopStep> step() {
+    return Optional.of(LoopStep.cast(input.dtype(), dtype()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.distarray.expr;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.ndarray.NdArray;
 
@@ -20,6 +21,11 @@ public final class Constant extends Expr {
 
   public NdArray value() {
     return value;
+  }
+
+  @Override
+  public Optional<NdArray> known() {
+    return Optional.of(value);
   }
 
   @Override

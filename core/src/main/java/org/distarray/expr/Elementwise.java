@@ -1,7 +1,9 @@
 package org.distarray.expr;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
+import org.distarray.index.IndexTransform;
 import org.distarray.loop.LoopStep;
 
 /** An operation on each element of arrays, which are broadcast against each other. */
@@ -19,15 +21,26 @@ public final class Elementwise extends Expr {
   private static int level(List<Expr> operands, Distribution distribution) {
     int level = 0;
     for (Expr e : operands) {
-      boolean fused = e instanceof Constant || e.distribution().equals(distribution);
+      boolean fused = e.known().isPresent() || e.distribution().equals(distribution);
       level = Math.max(level, fused ? e.level() : e.level() + 1);
     }
     return level;
   }
 
-  /** The operation and its types, without its inputs. */
-  public LoopStep operation() {
-    return operation;
+  @Override
+  public List<IndexTransform> through(IndexTransform t) {
+    return operands.stream()
+        .map(
+            operand ->
+                operand.shape().equals(shape())
+                    ? t
+                    : IndexTransform.broadcast(operand.shape(), shape()).then(t))
+        .toList();
+  }
+
+  @Override
+  public Optional<LoopStep> step() {
+    return Optional.of(operation);
   }
 
   @Override

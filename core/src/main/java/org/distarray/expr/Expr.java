@@ -4,11 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.LoopStep;
 
 /**
  * A node of an array expression: its dtype, shape and distribution are known, its elements are not.
@@ -100,6 +104,60 @@ public abstract sealed class Expr
    */
   public boolean makesBlocks() {
     return true;
+  }
+
+  /**
+   * How each operand is seen by a pass over tiles that sees this by a transform; asked of what
+   * makes no blocks.
+   */
+  public List<IndexTransform> through(IndexTransform t) {
+    return operands().stream().map(operand -> t).toList();
+  }
+
+  /** What a pass does to each element; nothing where it hands elements on. */
+  public Optional<LoopStep> step() {
+    return Optional.empty();
+  }
+
+  /**
+   * A view of this as an array that computes no more than the view shows, if there is one.
+   * Otherwise all of this is computed, and the view taken of it.
+   */
+  public Optional<Expr> view(IndexTransform transform) {
+    return Optional.empty();
+  }
+
+  /** The value, 0-d, where it is known on the driver: it lies nowhere, and needs no stage. */
+  public Optional<NdArray> known() {
+    return Optional.empty();
+  }
+
+  /** The blocks, where an engine holds them, or will. */
+  public Optional<Holding> holding() {
+    return Optional.empty();
+  }
+
+  /** The array outside that this is, which each rank can read for itself. */
+  public Optional<Source> outside() {
+    return Optional.empty();
+  }
+
+  /**
+   * The array whose elements this shows, later writes to its memory among them; this itself, where
+   * it has elements of its own.
+   */
+  public Expr base() {
+    return this;
+  }
+
+  /** The array whose elements these are, in C order, wherever they lie; this itself for others. */
+  public Expr inOrder() {
+    return this;
+  }
+
+  /** How many assignments follow each other up to this array. */
+  public int depth() {
+    return 0;
   }
 
   /** The operation's name, for plans and for the labels of stages. */

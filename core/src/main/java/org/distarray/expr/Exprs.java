@@ -117,7 +117,7 @@ public final class Exprs {
     Expr largest = null;
     for (Expr e : inputs) {
       if (e.shape().equals(shape)
-          && !(e instanceof Constant)
+          && e.known().isEmpty()
           && (largest == null || e.dtype().itemsize() > largest.dtype().itemsize())) {
         largest = e;
       }
@@ -141,16 +141,15 @@ public final class Exprs {
    * them.
    */
   public static boolean showsMemory(Expr e) {
+    return shown(e).holding().isPresent();
+  }
+
+  /** The array whose elements an expression shows, by however many views of views. */
+  public static Expr shown(Expr e) {
     Expr shown = e;
-    while (!(shown instanceof Held)) {
-      if (shown instanceof ViewOf v) {
-        shown = v.base();
-      } else if (shown instanceof Operation o && o.sharesMemory()) {
-        shown = o.operands().get(0);
-      } else {
-        return false;
-      }
+    while (shown.base() != shown) {
+      shown = shown.base();
     }
-    return true;
+    return shown;
   }
 }

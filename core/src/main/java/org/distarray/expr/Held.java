@@ -1,6 +1,7 @@
 package org.distarray.expr;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Ranked;
@@ -36,13 +37,9 @@ public final class Held extends Expr {
     this.label = label;
   }
 
-  /** The blocks, which the engine is told of if it does not know them yet. */
-  public Ranked<LocalBlock> blocks() {
-    return holding.blocks();
-  }
-
-  public Holding holding() {
-    return holding;
+  @Override
+  public Optional<Holding> holding() {
+    return Optional.of(holding);
   }
 
   @Override

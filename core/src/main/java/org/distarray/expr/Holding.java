@@ -61,7 +61,7 @@ public final class Holding {
     return Optional.ofNullable(origin);
   }
 
-  /** The blocks. */
+  /** The blocks, which the engine is told of if it does not know them yet. */
   public Ranked<LocalBlock> blocks() {
     Expr from = origin;
     if (from != null) {
@@ -124,17 +124,12 @@ public final class Holding {
     Deque<Expr> open = new ArrayDeque<>(all);
     while (!open.isEmpty()) {
       Expr e = open.peek();
-      Holding own = e instanceof Held h ? h.holding() : null;
       if (entered.add(e)) {
         e.operands().forEach(open::push);
-        if (own != null) {
-          own.pending().ifPresent(open::push);
-        }
+        e.holding().flatMap(Holding::pending).ifPresent(open::push);
       } else {
         open.pop();
-        if (own != null && own.pending().isPresent()) {
-          out.add(own);
-        }
+        e.holding().filter(own -> own.pending().isPresent()).ifPresent(out::add);
       }
     }
     return out;

@@ -31,7 +31,8 @@ public final class Redistribute extends Expr {
     this.input = input;
   }
 
-  public Expr input() {
+  @Override
+  public Expr inOrder() {
     return input;
   }
 

@@ -1,6 +1,7 @@
 package org.distarray.expr;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.store.ArraySource;
 import org.distarray.store.ReadCost;
@@ -36,6 +37,11 @@ public final class Source extends Expr {
       cost = source.cost(distribution());
     }
     return cost;
+  }
+
+  @Override
+  public Optional<Source> outside() {
+    return Optional.of(this);
   }
 
   @Override

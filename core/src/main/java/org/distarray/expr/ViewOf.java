@@ -14,12 +14,14 @@ public final class ViewOf extends Expr {
     this.transform = transform;
   }
 
+  @Override
   public Expr base() {
     return base;
   }
 
-  public IndexTransform transform() {
-    return transform;
+  @Override
+  public List<IndexTransform> through(IndexTransform t) {
+    return List.of(transform.then(t));
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class Reinterpret extends Superstep {
   }
 
   @Override
-  public boolean sharesMemory() {
-    return true;
+  public Expr base() {
+    return input;
   }
 
   @Override

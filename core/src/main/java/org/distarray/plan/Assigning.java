@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.View;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Assign;
-import org.distarray.expr.Constant;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -28,8 +28,9 @@ final class Assigning {
    */
   record Change(IndexTransform region, Blocks value, int[] parents, NdArray constant) {
     static Change of(Planner planner, Assign a) {
-      if (a.value() instanceof Constant c) {
-        return new Change(a.region(), null, null, c.value());
+      Optional<NdArray> known = a.value().known();
+      if (known.isPresent()) {
+        return new Change(a.region(), null, null, known.get());
       }
       View view = a.distribution().view(a.region());
       Blocks value = planner.arrange(a.value(), view.distribution());

@@ -85,6 +85,6 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
    * held, where the engine lends them: as {@link Taken#lent}.
    */
   public Taken lending(Taken taken) {
-    return stage instanceof Resident resident ? Taken.lent(taken.stage(), resident) : taken;
+    return stage.isHeld() ? Taken.lent(taken.stage(), stage) : taken;
   }
 }

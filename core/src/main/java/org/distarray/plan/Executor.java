@@ -14,10 +14,8 @@ import org.distarray.dist.Overlap;
 import org.distarray.engine.Engine;
 import org.distarray.engine.MergeTree;
 import org.distarray.engine.Ranked;
-import org.distarray.expr.Constant;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
-import org.distarray.expr.Held;
 import org.distarray.expr.Holding;
 import org.distarray.expr.Reduce;
 import org.distarray.fold.Partial;
@@ -68,8 +66,8 @@ public final class Executor {
   }
 
   private Work<LocalBlock> blocks(Expr e, boolean keeps, long beside) {
-    if (e instanceof Held h) {
-      return held(h);
+    if (e.holding().isPresent()) {
+      return held(e.holding().get());
     }
     Stage<LocalBlock> last = planner(List.of(e)).blocks(e).stage();
     return work(run(new Memory(engine, true, List.of(last), keeps, beside)), last);
@@ -84,8 +82,8 @@ public final class Executor {
    * @return gives the blocks, when it is told whether they will be held
    */
   public Function<Boolean, Work<LocalBlock>> laterBlocks(Expr e) {
-    if (e instanceof Held h) {
-      return holds -> held(h);
+    if (e.holding().isPresent()) {
+      return holds -> held(e.holding().get());
     }
     Stage<LocalBlock> last = together(planner(), List.of(e)).blocks(e).stage();
     return holds -> {
@@ -107,12 +105,12 @@ public final class Executor {
     engine.release(items);
   }
 
-  private Work<LocalBlock> held(Held h) {
-    return new Work<>(engine, h.blocks(), List.of(), false);
+  private Work<LocalBlock> held(Holding holding) {
+    return new Work<>(engine, holding.blocks(), List.of(), false);
   }
 
   private static Work<LocalBlock> work(PlanRun run, Stage<LocalBlock> last) {
-    return run.work(run.items(last), isFresh(last));
+    return run.work(run.items(last), last.fresh().isPresent());
   }
 
   /**
@@ -129,7 +127,7 @@ public final class Executor {
    * The blocks of several expressions that are to be held: what they have in common is one stage,
    * and reductions of arrays that lie in the same blocks are one pass.
    *
-   * @param all no {@link Held}
+   * @param all none that is held
    * @throws IllegalStateException when the engine cannot hold one of them
    */
   public List<Work<LocalBlock>> heldBlocks(List<Expr> all) {
@@ -176,18 +174,15 @@ public final class Executor {
    * results.
    */
   public NdArray value(Expr e) {
-    if (e instanceof Constant c) {
-      return c.value();
-    }
-    NdArray known = values.get(e);
-    if (known == null) {
-      known = e instanceof Reduce r ? reduced(r) : first(e);
+    NdArray value = e.known().orElseGet(() -> values.get(e));
+    if (value == null) {
+      value = e instanceof Reduce r ? reduced(r) : first(e);
       // what somebody else may write to can change
       if (!Exprs.showsMemory(e)) {
-        values.put(e, known);
+        values.put(e, value);
       }
     }
-    return known;
+    return value;
   }
 
   private NdArray first(Expr e) {
@@ -248,10 +243,11 @@ public final class Executor {
    * @return the blocks; empty, with nothing taken, where the expression ends in no pass
    */
   public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
-    if (!(planner(List.of(e)).blocks(e).stage() instanceof Pass<LocalBlock> last)
-        || !last.isFresh()) {
+    Optional<Pass<LocalBlock>> fresh = planner(List.of(e)).blocks(e).stage().fresh();
+    if (fresh.isEmpty()) {
       return Optional.empty();
     }
+    Pass<LocalBlock> last = fresh.get();
     PlanRun run = run(Memory.overwriting(engine, last));
     Optional<List<LocalBlock>> blocks = take.get();
     if (blocks.isPresent()) {
@@ -261,11 +257,6 @@ public final class Executor {
       }
     }
     return blocks;
-  }
-
-  /** Whether the blocks of a stage are in memory of their own. */
-  private static boolean isFresh(Stage<LocalBlock> last) {
-    return last instanceof Pass<LocalBlock> pass && pass.isFresh();
   }
 
   /**
@@ -290,9 +281,7 @@ public final class Executor {
     Planner planner =
         together(
             Planner.throughPending(moveMaxBytes),
-            all.stream()
-                .map(e -> e instanceof Held h ? h.holding().pending().orElse(e) : e)
-                .toList());
+            all.stream().map(e -> e.holding().flatMap(Holding::pending).orElse(e)).toList());
     // those that others are computed from first: no plan is deep
     Holding.pending(all).forEach(holding -> holding.pending().ifPresent(planner::blocks));
     return Explanation.of(

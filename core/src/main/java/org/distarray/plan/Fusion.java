@@ -7,16 +7,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.View;
 import org.distarray.dtype.DType;
-import org.distarray.expr.Cast;
-import org.distarray.expr.Constant;
-import org.distarray.expr.Elementwise;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Operation;
 import org.distarray.expr.Source;
-import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.tile.ProgramBuilder;
 
@@ -104,54 +101,38 @@ final class Fusion {
   /** The nodes that a node is computed from in this pass; none for a feed. */
   private List<Node> operands(Node node) {
     Expr e = node.expr();
-    if (e instanceof Operation o) {
-      return planner.viewed(o, node.transform()).stream()
-          .map(v -> new Node(v, IndexTransform.identity(v.shape())))
-          .toList();
+    Optional<Expr> view = planner.viewed(e, node.transform());
+    if (view.isPresent()) {
+      Expr v = view.get();
+      return List.of(new Node(v, IndexTransform.identity(v.shape())));
     }
-    if (!(e instanceof Constant) && !fits(e, node.transform())) {
+    if (e.makesBlocks() || e.operands().isEmpty() || !fits(e, node.transform())) {
       return List.of();
     }
-    if (e instanceof ViewOf v) {
-      return List.of(new Node(v.base(), v.transform().then(node.transform())));
-    } else if (e instanceof Cast c) {
-      return List.of(new Node(c.input(), node.transform()));
-    } else if (e instanceof Elementwise f) {
-      List<Node> out = new ArrayList<>();
-      for (Expr operand : f.operands()) {
-        IndexTransform t =
-            operand.shape().equals(e.shape())
-                ? node.transform()
-                : IndexTransform.broadcast(operand.shape(), e.shape()).then(node.transform());
-        out.add(new Node(operand, t));
-      }
-      return out;
-    }
-    return List.of();
+    List<IndexTransform> through = e.through(node.transform());
+    return IntStream.range(0, through.size())
+        .mapToObj(k -> new Node(e.operands().get(k), through.get(k)))
+        .toList();
   }
 
   private int emit(Node node, List<Node> operands) {
     Expr e = node.expr();
-    if (e instanceof Constant c) {
-      return program.constant(c.value());
+    if (e.known().isPresent()) {
+      return program.constant(e.known().get());
     }
     if (operands.isEmpty()) {
       feeds.add(feed(e, node.transform()));
       return program.load(feeds.size() - 1, e.dtype());
     }
     List<Integer> in = operands.stream().map(registers::get).toList();
-    if (e instanceof ViewOf || e instanceof Operation) {
-      return in.get(0);
-    }
-    operations.add(e.label());
-    return e instanceof Elementwise f
-        ? program.apply(f.operation(), in)
-        : program.cast(in.get(0), e.dtype());
+    e.step().ifPresent(step -> operations.add(e.label()));
+    return e.step().map(step -> program.apply(step, in)).orElse(in.get(0));
   }
 
   private Feed feed(Expr e, IndexTransform t) {
-    if (e instanceof Source s && s.source().isCheap()) {
-      return new Feed.Made(s, t);
+    Optional<Source> made = e.outside().filter(s -> s.source().isCheap());
+    if (made.isPresent()) {
+      return new Feed.Made(made.get(), t);
     }
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());

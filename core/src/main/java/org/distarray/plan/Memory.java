@@ -99,7 +99,7 @@ final class Memory {
   }
 
   private void borrow(Engine engine, Taken taken) {
-    if (taken.lender() != null && engine.lends(taken.lender().blocks())) {
+    if (taken.lender() != null && taken.lender().resident().filter(engine::lends).isPresent()) {
       lent.add(taken);
       if (engine.keepsInPlace() && !shared.contains(taken.stage())) {
         less.put(taken.stage(), 0L);

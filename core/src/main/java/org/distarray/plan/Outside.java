@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Redistribute;
+import org.distarray.expr.Exprs;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
@@ -43,14 +43,14 @@ final class Outside {
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Source> moving = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Expr> open = new ArrayDeque<>(all);
-    all.forEach(e -> here.add(shown(e)));
+    all.forEach(e -> here.add(Exprs.shown(e)));
     while (!open.isEmpty()) {
       Expr e = open.pop();
       if (seen.add(e)) {
         for (Expr operand : e.operands()) {
           open.push(operand);
-          if (shown(operand) instanceof Source s && e.takesAsItLies(operand)) {
-            here.add(s);
+          if (e.takesAsItLies(operand)) {
+            here.add(Exprs.shown(operand));
           }
         }
         moving(e).ifPresent(moving::add);
@@ -61,21 +61,12 @@ final class Outside {
 
   /** The array that an expression brings to its own layout, if that costs less by moving it. */
   private static Optional<Source> moving(Expr e) {
-    return e instanceof Redistribute r
-            && r.input() instanceof Source s
-            && s.shape().equals(e.shape())
-            && Approach.of(s, e.distribution(), false).direct() == null
-        ? Optional.of(s)
-        : Optional.empty();
-  }
-
-  /** What an expression is a view of. */
-  private static Expr shown(Expr e) {
-    Expr out = e;
-    while (out instanceof ViewOf v) {
-      out = v.base();
-    }
-    return out;
+    return e.inOrder() == e
+        ? Optional.empty()
+        : e.inOrder()
+            .outside()
+            .filter(s -> s.shape().equals(e.shape()))
+            .filter(s -> Approach.of(s, e.distribution(), false).direct() == null);
   }
 
   /**
@@ -126,24 +117,24 @@ final class Outside {
     Expr base = e;
     IndexTransform through = t;
     while (base instanceof ViewOf v && !planned.test(v)) {
-      through = v.transform().then(through);
+      through = v.through(through).get(0);
       base = v.base();
     }
-    if (!(base instanceof Source s)) {
-      return Optional.empty();
-    }
     IndexTransform all = through;
+    return base.outside().flatMap(s -> feed(s, all, out));
+  }
+
+  private Optional<Feed> feed(Source s, IndexTransform t, Distribution out) {
     return s.source().isCheap()
-        ? Optional.of(new Feed.Made(s, all))
-        : Approach.base(all, out)
-            .flatMap(
-                d -> readAs(s, d).map(read -> new Feed.Aligned(read, all, d.view(all).parents())));
+        ? Optional.of(new Feed.Made(s, t))
+        : Approach.base(t, out)
+            .flatMap(d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())));
   }
 
   /** Why an expression moves to where a pass over {@code out} needs it, for people; or nothing. */
   String why(Expr e, IndexTransform t, Distribution out) {
-    return e instanceof Source s
-        ? Approach.base(t, out).map(base -> approach(s, base).why()).orElse("")
-        : "";
+    return e.outside()
+        .flatMap(s -> Approach.base(t, out).map(base -> approach(s, base).why()))
+        .orElse("");
   }
 }

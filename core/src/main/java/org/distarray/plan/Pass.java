@@ -97,9 +97,9 @@ public final class Pass<T> extends Stage<T> {
     return run.map(this, inputs, task.of(sweep, there != null));
   }
 
-  /** Whether the items are blocks in memory of their own. */
-  boolean isFresh() {
-    return fresh;
+  @Override
+  Optional<Pass<T>> fresh() {
+    return fresh ? Optional.of(this) : Optional.empty();
   }
 
   @Override

@@ -15,12 +15,10 @@ import org.distarray.dist.View;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Held;
-import org.distarray.expr.Operation;
+import org.distarray.expr.Holding;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
-import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.redist.Demand;
 
@@ -37,8 +35,7 @@ public final class Planner {
   private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
   private final Map<Stage<?>, Map<Demand, Move>> moves = new IdentityHashMap<>();
   private final Outside outside = new Outside(planned::containsKey);
-  private final Map<Operation, Map<IndexTransform, Optional<Expr>>> viewed =
-      new IdentityHashMap<>();
+  private final Map<Expr, Map<IndexTransform, Optional<Expr>>> viewed = new IdentityHashMap<>();
   private final ReduceGroups groups = new ReduceGroups();
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
@@ -80,7 +77,7 @@ public final class Planner {
 
   /** What an expression is computed from in this plan. */
   private List<Expr> operands(Expr e) {
-    return e instanceof Held h ? origin(h).map(List::of).orElse(List.of()) : e.operands();
+    return origin(e).map(List::of).orElseGet(e::operands);
   }
 
   /** The reductions that are one pass with a reduction. */
@@ -122,12 +119,12 @@ public final class Planner {
       return s.lower(this);
     } else if (e instanceof Source s) {
       return Outside.read(s, "");
-    } else if (e instanceof Held h) {
-      return held(h);
+    } else if (e.holding().isPresent()) {
+      return held(e, e.holding().get());
     } else if (e instanceof Reduce r) {
       return Reducing.blocks(this, r);
     } else if (e instanceof Redistribute r) {
-      return arrange(r.input(), r.distribution());
+      return arrange(r.inOrder(), r.distribution());
     } else if (e instanceof Assign a) {
       return assigned(a);
     }
@@ -135,15 +132,15 @@ public final class Planner {
     return Pass.blocks(label(fused.operations(), e.label()), e.distribution(), fused);
   }
 
-  private Blocks held(Held h) {
-    return origin(h)
+  private Blocks held(Expr e, Holding holding) {
+    return origin(e)
         .map(this::blocks)
-        .orElseGet(() -> new Blocks(new Resident(h), h.distribution(), h.dtype()));
+        .orElseGet(() -> new Blocks(new Resident(e, holding), e.distribution(), e.dtype()));
   }
 
-  /** What blocks are computed from in this plan, if they are. */
-  private Optional<Expr> origin(Held h) {
-    return throughPending ? h.holding().pending() : Optional.empty();
+  /** What blocks that are pending are computed from in this plan, if they are. */
+  private Optional<Expr> origin(Expr e) {
+    return throughPending ? e.holding().flatMap(Holding::pending) : Optional.empty();
   }
 
   /** One pass over an expression where it lies, as elements of a type. */
@@ -162,21 +159,22 @@ public final class Planner {
    */
   public Blocks arrange(Expr given, Distribution to) {
     Expr e = given;
-    while (e instanceof Redistribute r && !planned.containsKey(r)) {
-      e = r.input(); // where elements rest on the way does not matter
+    while (e.inOrder() != e && !planned.containsKey(e)) {
+      e = e.inOrder(); // where elements rest on the way does not matter
     }
     boolean sameShape = e.shape().equals(to.shape());
     boolean there = sameShape && e.distribution().sameBlocks(to);
     String why = "";
-    if (e instanceof Source s && sameShape && (s.source().isCheap() || !there)) {
-      Optional<Blocks> read = outside.readAs(s, to);
+    Source source = e.outside().orElse(null);
+    if (source != null && sameShape && (source.source().isCheap() || !there)) {
+      Optional<Blocks> read = outside.readAs(source, to);
       if (read.isPresent()) {
         return read.get();
       }
-      why = outside.approach(s, to).why();
+      why = outside.approach(source, to).why();
     }
     IndexTransform same = IndexTransform.identity(e.shape());
-    if (e instanceof ViewOf && sameShape && !there && outside.feed(e, same, to).isPresent()) {
+    if (sameShape && !there && outside.feed(e, same, to).isPresent()) {
       return Pass.blocks(e.label(), to, new Fusion(this, to).pass(e, e.dtype()));
     }
     Blocks input = blocks(e);
@@ -252,15 +250,12 @@ public final class Planner {
     return blocks;
   }
 
-  /**
-   * The operation that gives a view of an operation's result, if there is one, and the result is no
-   * stage of the plan yet.
-   */
-  Optional<Expr> viewed(Operation o, IndexTransform t) {
-    if (t.isIdentity() || planned.containsKey(o)) {
+  /** The array that gives a view of another, if there is one, and that is no stage yet. */
+  Optional<Expr> viewed(Expr e, IndexTransform t) {
+    if (!e.makesBlocks() || t.isIdentity() || planned.containsKey(e)) {
       return Optional.empty();
     }
-    return viewed.computeIfAbsent(o, x -> new HashMap<>()).computeIfAbsent(t, o::view);
+    return viewed.computeIfAbsent(e, x -> new HashMap<>()).computeIfAbsent(t, e::view);
   }
 
   /** Brings blocks' elements to where they are needed. */

@@ -12,11 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.distarray.dist.Distribution;
-import org.distarray.expr.Cast;
-import org.distarray.expr.Elementwise;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Reduce;
-import org.distarray.expr.ViewOf;
 
 /**
  * Says which reductions of a plan are one pass: those that are wanted together, read the same
@@ -66,9 +63,9 @@ final class ReduceGroups {
       if (seen.add(e)) {
         if (e instanceof Reduce r) {
           out.add(r);
-        } else if (e instanceof ViewOf || e instanceof Cast || e instanceof Elementwise) {
+        } else if (!e.makesBlocks()) {
           // a 0-d value beside larger ones may be computed by the driver, by a plan of its own
-          boolean takesValues = e instanceof ViewOf || e.shape().ndim() == 0;
+          boolean takesValues = e.operands().size() == 1 || e.shape().ndim() == 0;
           e.operands().stream()
               .filter(operand -> takesValues || operand.shape().ndim() > 0)
               .forEach(open::add);
@@ -83,7 +80,7 @@ final class ReduceGroups {
    * expressions may be of any depth.
    */
   private static Map<Expr, Integer> depths(
-      Set<Reduce> reduces, Function<Expr, List<Expr>> operands) {
+      Set<? extends Expr> reduces, Function<Expr, List<Expr>> operands) {
     Map<Expr, Integer> out = new IdentityHashMap<>();
     Map<Expr, List<Expr>> entered = new IdentityHashMap<>();
     Deque<Expr> open = new ArrayDeque<>(reduces);
@@ -98,8 +95,7 @@ final class ReduceGroups {
         open.pop();
         int depth = 0;
         for (Expr operand : before) {
-          boolean counts = operand instanceof Reduce r && reduces.contains(r);
-          depth = Math.max(depth, out.get(operand) + (counts ? 1 : 0));
+          depth = Math.max(depth, out.get(operand) + (reduces.contains(operand) ? 1 : 0));
         }
         out.put(e, depth);
       }

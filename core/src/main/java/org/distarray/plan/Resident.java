@@ -3,14 +3,15 @@ package org.distarray.plan;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.engine.Ranked;
-import org.distarray.expr.Held;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Holding;
 import org.distarray.protocol.LocalBlock;
 
 /** Blocks that the engine holds, or will hold. */
 public final class Resident extends Stage<LocalBlock> {
-  private final Held held;
+  private final Holding holding;
 
-  Resident(Held held) {
+  Resident(Expr held, Holding holding) {
     super(
         new Title(held.label(), "held " + held.label()),
         null,
@@ -18,16 +19,12 @@ public final class Resident extends Stage<LocalBlock> {
         held.distribution().ranks(),
         List.of(),
         Cost.NONE);
-    this.held = held;
-  }
-
-  Ranked<LocalBlock> blocks() {
-    return held.blocks();
+    this.holding = holding;
   }
 
   @Override
   Ranked<LocalBlock> make(PlanRun run) {
-    return blocks();
+    return holding.blocks();
   }
 
   @Override
@@ -42,6 +39,6 @@ public final class Resident extends Stage<LocalBlock> {
 
   @Override
   Optional<Ranked<?>> resident() {
-    return Optional.of(blocks());
+    return Optional.of(holding.blocks());
   }
 }

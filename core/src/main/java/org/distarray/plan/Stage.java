@@ -152,6 +152,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return 0;
   }
 
+  /** The pass that makes the items in memory of their own, or in some that is there. */
+  Optional<Pass<T>> fresh() {
+    return Optional.empty();
+  }
+
   /** What is done to each tile, where the stage is a pass. */
   Optional<Fused> fused() {
     return Optional.empty();

@@ -12,7 +12,7 @@ import org.distarray.engine.Input;
  * @param lender blocks that all tasks can take in place of their items, as they are held, where the
  *     engine lends them; or null
  */
-public record Taken(Stage<?> stage, int[] parents, Resident lender) {
+public record Taken(Stage<?> stage, int[] parents, Stage<?> lender) {
 
   /** Each rank takes its own item. */
   public static Taken aligned(Stage<?> stage) {
@@ -29,7 +29,7 @@ public record Taken(Stage<?> stage, int[] parents, Resident lender) {
    * they are held and the engine lends them. The task sees by the number of its inputs which it
    * has.
    */
-  public static Taken lent(Stage<?> stage, Resident lender) {
+  public static Taken lent(Stage<?> stage, Stage<?> lender) {
     return new Taken(stage, null, lender);
   }
 
