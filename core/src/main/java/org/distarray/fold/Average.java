@@ -134,19 +134,22 @@ public record Average(DType resultType) implements Reducer {
     }
 
     @Override
-    void take(
-        Partial into,
-        Object[] arrays,
-        int[] from,
-        int first,
-        int n,
-        int at,
-        int step,
-        Scratch scratch) {
+    void run(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
+      sum.run(into, products(arrays, from, n, scratch), 0, n, at, scratch);
+      sum.run(into, arrays[1], from[1], n, into.results + at, scratch);
+    }
+
+    @Override
+    void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
+      sum.rows(into, products(arrays, from, n, scratch), 0, n, 1, n, at, scratch);
+      sum.rows(into, arrays[1], from[1], n, 1, n, into.results + at, scratch);
+    }
+
+    private double[] products(Object[] arrays, int[] from, int n, Scratch scratch) {
       double[] weights = (double[]) arrays[1];
-      int start = from[1] + first;
+      int start = from[1];
       // a copy, which becomes the products
-      double[] x = scratch.results((double[]) arrays[0], (from[0] + first) * width, n * width);
+      double[] x = scratch.results((double[]) arrays[0], from[0] * width, n * width);
       for (int i = 0; i < n * width; i += width) {
         double re = weights[start * width + i];
         if (width == 1) {
@@ -158,13 +161,7 @@ public record Average(DType resultType) implements Reducer {
           x[i] = product;
         }
       }
-      if (step == 0) {
-        sum.run(into, x, 0, n, at, scratch);
-        sum.run(into, weights, start, n, into.results + at, scratch);
-      } else {
-        sum.rows(into, x, 0, n, 1, n, at, scratch);
-        sum.rows(into, weights, start, n, 1, n, into.results + at, scratch);
-      }
+      return x;
     }
   }
 }

@@ -171,30 +171,27 @@ public record Covariance(double ddof) implements Reducer {
     }
 
     @Override
-    void take(
-        Partial into,
-        Object[] arrays,
-        int[] from,
-        int first,
-        int n,
-        int at,
-        int step,
-        Scratch scratch) {
+    void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
       double[] x = (double[]) arrays[0];
       double[] y = (double[]) arrays[1];
-      int i = from[0] + first;
-      int j = from[1] + first;
-      if (step == 1) {
-        for (int k = 0; k < n; k++) {
-          long farX = exponent(x, i + k, 1);
-          long farY = exponent(y, j + k, 1);
-          double a = farX == 0 ? x[i + k] : x[i + k] * FAR_SCALE;
-          double b = farY == 0 ? y[j + k] : y[j + k] * FAR_SCALE;
-          // NaN for what is not finite
-          add(into, at + k, 1, a, 0, b, 0, (a - a) * (b - b), farX, farY);
-        }
-        return;
+      for (int k = 0; k < n; k++) {
+        int i = from[0] + k;
+        int j = from[1] + k;
+        long farX = exponent(x, i, 1);
+        long farY = exponent(y, j, 1);
+        double a = farX == 0 ? x[i] : x[i] * FAR_SCALE;
+        double b = farY == 0 ? y[j] : y[j] * FAR_SCALE;
+        // NaN for what is not finite
+        add(into, at + k, 1, a, 0, b, 0, (a - a) * (b - b), farX, farY);
       }
+    }
+
+    @Override
+    void run(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
+      double[] x = (double[]) arrays[0];
+      double[] y = (double[]) arrays[1];
+      int i = from[0];
+      int j = from[1];
       long farX = exponent(x, i, n);
       long farY = exponent(y, j, n);
       double scaleX = farX == 0 ? 1 : FAR_SCALE;

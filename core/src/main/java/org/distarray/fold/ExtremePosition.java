@@ -70,23 +70,23 @@ final class ExtremePosition extends Rule {
     }
 
     @Override
-    void take(
-        Partial into,
-        Object[] arrays,
-        int[] from,
-        int first,
-        int n,
-        int at,
-        int step,
-        Scratch scratch) {
-      int begin = from[0] + first;
-      int lost = step == 0 ? losers(arrays[0], begin, n, into.longs[at], scratch) : 0;
-      long[] keys = keys(arrays[0], begin + lost, n - lost, scratch);
+    void run(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
+      int lost = losers(arrays[0], from[0], n, into.longs[at], scratch);
+      long[] keys = keys(arrays[0], from[0] + lost, n - lost, scratch);
       long[] positions = (long[]) arrays[1];
-      int start = from[1] + first + lost;
       for (int k = 0; k < n - lost; k++) {
         int last = (k + 1) * width - 1;
-        offer(into, at + k * step, keys[k * width], keys[last], positions[start + k]);
+        offer(into, at, keys[k * width], keys[last], positions[from[1] + lost + k]);
+      }
+    }
+
+    @Override
+    void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
+      long[] keys = keys(arrays[0], from[0], n, scratch);
+      long[] positions = (long[]) arrays[1];
+      for (int k = 0; k < n; k++) {
+        int last = (k + 1) * width - 1;
+        offer(into, at + k, keys[k * width], keys[last], positions[from[1] + k]);
       }
     }
 

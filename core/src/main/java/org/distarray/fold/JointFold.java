@@ -9,32 +9,31 @@ abstract class JointFold extends States {
   }
 
   /**
-   * Element {@code from[j] + first + k} of each array goes to result {@code at + k * step}, for
-   * {@code k} in {@code [0, n)}.
+   * Elements {@code from[j] + k} of each array go to result {@code at}, for {@code k} in {@code [0,
+   * n)}.
    *
    * @param n at most {@link Fold#TILE}
-   * @param step 0 or 1
    */
-  abstract void take(
-      Partial into,
-      Object[] arrays,
-      int[] from,
-      int first,
-      int n,
-      int at,
-      int step,
-      Scratch scratch);
+  abstract void run(
+      Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
+
+  /** As {@link #run}, but that elements {@code from[j] + k} go to result {@code at + k}. */
+  abstract void row(
+      Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
 
   @Override
   final JointAccumulator accumulating(int results) {
     Partial state = empty(results);
     Scratch scratch = new Scratch();
     return new JointAccumulator() {
+      private int[] there = new int[0];
+
       @Override
       public void run(Object[] arrays, int[] from, int n, int at) {
         scratch.expect(n);
         for (int done = 0; done < n; done += Fold.TILE) {
-          take(state, arrays, from, done, Math.min(Fold.TILE, n - done), at, 0, scratch);
+          move(from, done);
+          JointFold.this.run(state, arrays, there, Math.min(Fold.TILE, n - done), at, scratch);
         }
       }
 
@@ -43,9 +42,16 @@ abstract class JointFold extends States {
         scratch.expect((long) rows * n);
         for (int r = 0; r < rows; r++) {
           for (int done = 0; done < n; done += Fold.TILE) {
-            int some = Math.min(Fold.TILE, n - done);
-            take(state, arrays, from, r * stride + done, some, at + done, 1, scratch);
+            move(from, r * stride + done);
+            row(state, arrays, there, Math.min(Fold.TILE, n - done), at + done, scratch);
           }
+        }
+      }
+
+      private void move(int[] from, int by) {
+        there = there.length == from.length ? there : new int[from.length];
+        for (int j = 0; j < from.length; j++) {
+          there[j] = from[j] + by;
         }
       }
 

@@ -27,9 +27,11 @@ public record Typed(
    *
    * @param input the array's type
    * @param requested the {@code dtype} argument, or null
-   * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
+   * @param ddof what is taken off the count in a variance's divisor; 0 for other reductions
+   * @throws IllegalArgumentException when the reduction cannot have the requested type, or a ddof
    */
   public static Typed of(Reduction reduction, DType input, DType requested, double ddof) {
+    reduction.checkDdof(ddof);
     DType element = reduction.elementType(input, requested);
     DType result = reduction.resultType(input, requested);
     return new Typed(reduction, element, result, ddof, false, null);

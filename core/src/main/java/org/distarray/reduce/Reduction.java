@@ -35,9 +35,9 @@ public enum Reduction {
    * k)^2} with {@code k^2 = 1 + |mean|^2 / variance}, whatever the order of the elements: an offset
    * of all of them takes no digits until it takes those of the elements.
    */
-  VAR(ResultRule.REAL),
+  VAR(ResultRule.REAL, Trait.DDOF),
   /** {@code numpy.std}: the square root of {@link #VAR}, finite where that overflows. */
-  STD(ResultRule.REAL),
+  STD(ResultRule.REAL, Trait.DDOF),
   /** {@code numpy.min}; NaN wins, complex numbers are ordered by real, then by imaginary part. */
   MIN(ResultRule.SAME, Trait.INITIAL, Trait.NEEDS_ELEMENTS),
   /** {@code numpy.max}, as {@link #MIN}. */
@@ -66,7 +66,9 @@ public enum Reduction {
     /** All that is needed of bool elements is how many are true. */
     COUNTS_TRUTH,
     /** The result says where an element is, so that positions are a second operand. */
-    POSITIONS
+    POSITIONS,
+    /** Something may be taken off the count in the divisor. */
+    DDOF
   }
 
   private final ResultRule rule;
@@ -135,6 +137,18 @@ public enum Reduction {
   /** Whether the result may begin with a number that is as one more element. */
   public boolean takesInitial() {
     return traits.contains(Trait.INITIAL);
+  }
+
+  /**
+   * Refuses what is taken off the count in the divisor, where there is none.
+   *
+   * @throws IllegalArgumentException when this reduction has no divisor, and it is not 0
+   */
+  public void checkDdof(double ddof) {
+    if (ddof != 0 && !traits.contains(Trait.DDOF)) {
+      throw new IllegalArgumentException(
+          "Cannot take the " + label() + " with ddof " + ddof + " (var and std have one)");
+    }
   }
 
   /** Whether all that the reduction needs of bool elements is how many are true. */
