@@ -24,17 +24,18 @@ final class Reducing {
     Together all = planner.together(r);
     Stage.Title title = title(all.fused(), List.of(r));
     Distribution in = r.input().distribution();
-    if (all.reduces().size() == 1) {
-      return Pass.of(
+    if (all.reduces().size() > 1) {
+      int k = all.reduces().indexOf(r);
+      title = new Stage.Title(title.label(), "take result " + k + " of " + all.stage().label());
+      List<Taken> taken = List.of(Taken.aligned(all.stage()));
+      return new Local<>(title, in.shape(), in.ranks(), taken, Cost.NONE, new Select(k));
+    }
+    return Pass.of(
           title,
           in,
           all.fused(),
           Cost.of(state(r)),
           (sweep, overwrite) -> Tasks.Accumulate.of(sweep, r));
-    }
-    int k = all.reduces().indexOf(r);
-    List<Taken> taken = List.of(Taken.aligned(all.stage()));
-    return new Local<>(title, in.shape(), in.ranks(), taken, Cost.NONE, new Select(k));
   }
 
   private static Need state(Reduce r) {

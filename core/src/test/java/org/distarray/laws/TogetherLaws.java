@@ -116,6 +116,9 @@ public interface TogetherLaws extends ArrayLaws {
     DistArray a = context().arange(400).multiply(0.5);
     String plan = context().explain(a.mean(), a.max());
     assertTrue(plan.contains("pass [multiply, mean, max] partial results"), plan);
+    assertEquals(1, plan.lines().filter(line -> line.contains("partial results")).count(), plan);
+    assertTrue(plan.contains("take result 0 of multiply, mean, max <- stage"), plan);
+    assertTrue(plan.contains("take result 1 of multiply, mean, max <- stage"), plan);
     assertTrue(plan.contains("merge mean"), plan);
     assertTrue(plan.contains("merge max"), plan);
   }
