@@ -60,16 +60,11 @@ final class Files {
 
   /** Writes a block; a failure names the rank and its part of the array. */
   private static Receipt write(BlockWriter writer, LocalBlock block) {
-    try {
-      return writer.write(block);
-    } catch (Throwable e) {
-      String part = Part.text(block.dimData(), block.dtype());
-      if (e instanceof ArrayIOException) {
-        throw new ArrayIOException(
-            e.getMessage() + " (rank " + block.rank() + ", " + part + ")", e);
-      }
-      throw TaskFailures.of(block.rank(), "a part of a file", part, e);
-    }
+    return TaskFailures.during(
+        block.rank(),
+        "a part of a file",
+        () -> Part.text(block.dimData(), block.dtype()),
+        () -> writer.write(block));
   }
 
   /** Options, each a name and its value. */

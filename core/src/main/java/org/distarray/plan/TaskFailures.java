@@ -38,7 +38,8 @@ public final class TaskFailures {
     if (failure instanceof UserFailure users) {
       return new TaskException(rank, what, part, users.getCause());
     } else if (failure instanceof ArrayIOException e) {
-      return new ArrayIOException(e.getMessage() + " (on rank " + rank + ")", e);
+      String where = " (rank " + rank + (part == null ? "" : ", " + part) + ")";
+      return new ArrayIOException(e.getMessage() + where, e);
     } else if (failure instanceof DistArrayException e) {
       return e;
     }
