@@ -54,10 +54,10 @@ final class Reductions {
       FinishFunction finish,
       DType dtype,
       int... axes) {
-    String doing = "reduceBlocks";
-    BlockFunction accumulates = Portable.check(accumulate, doing);
-    MergeFunction merges = Portable.check(merge, doing);
-    FinishFunction finishes = Portable.check(finish, doing);
+    String doing = "reduceBlocks by ";
+    BlockFunction accumulates = Portable.check(accumulate, doing + "accumulate");
+    MergeFunction merges = Portable.check(merge, doing + "merge");
+    FinishFunction finishes = Portable.check(finish, doing + "finish");
     Required.given("take the reduction of blocks", "the list of axes", axes, AXES);
     int[] which = axes.length == 0 ? all(a.ndim()) : a.shape().axes(axes);
     Expr out = new ReduceBlocks(a.expr(), accumulates, merges, finishes, dtype, which);

@@ -52,7 +52,10 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return with(with.withDtype(to));
   }
 
-  /** With {@code n - ddof} as the divisor of variances, 0 where that is negative. */
+  /**
+   * With {@code n - ddof} as the divisor of variances, 0 where that is negative; other reductions
+   * are refused with one that is not 0.
+   */
   public Over<A> ddof(double delta) {
     return with(with.withDdof(delta));
   }
@@ -67,10 +70,16 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
    * {@code all} count these alone; {@code min} and {@code max} take an {@link #initial} number too.
    *
    * @param mask a bool array, broadcast to the array's shape: a DistArray or an NdArray
-   * @throws IllegalArgumentException when it is none, or the shapes do not fit
+   * @throws IllegalArgumentException when it is none, the shapes do not fit, or there is a mask
+   *     already
    */
   public Over<A> where(Object mask) {
-    return with(with.withMask(typed("reduce an array where a mask is true", mask, DType.BOOL)));
+    String doing = "reduce an array where a mask is true";
+    if (with.mask() != null) {
+      throw new IllegalArgumentException(
+          "Cannot " + doing + ": there is a mask already (first.logicalAnd(second) for both)");
+    }
+    return with(with.withMask(typed(doing, mask, DType.BOOL)));
   }
 
   /**
@@ -94,13 +103,26 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
    *
    * @param labels an array of integers, 0 to {@code groups - 1}, broadcast to the array's shape: a
    *     DistArray or an NdArray; another label is refused when it is met
-   * @throws IllegalArgumentException when it is none, or the shapes do not fit
+   * @throws IllegalArgumentException when it is none, the shapes do not fit, or there are labels
+   *     already
    */
   public Over<A> by(Object labels, int groups) {
     String doing = "reduce an array by labels";
     if (groups < 0) {
       throw new IllegalArgumentException(
           "Cannot " + doing + ": " + groups + " groups (0 or more; labels are less)");
+    }
+    if (with.labels() != null) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + doing
+              + " twice: by "
+              + with.groups()
+              + " groups and by "
+              + groups
+              + " (labels of both: first.multiply("
+              + groups
+              + ").add(second))");
     }
     return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
   }

@@ -204,6 +204,22 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(
         () -> a.over().where(a), "where a mask is true", "of int8 (one of bool: notEqual(0))");
     assertRefused(() -> a.over().where(true), "an array of bool");
+    assertRefused(
+        () -> a.over().where(mask).where(mask),
+        "where a mask is true: there is a mask already (first.logicalAnd(second) for both)");
+    assertRefused(
+        () -> a.over().by(a, 24).by(a, 3),
+        "by labels twice: by 24 groups and by 3 (labels of both: first.multiply(3).add(second))");
+    for (Reduction r : Reduction.values()) {
+      if (r != Reduction.VAR && r != Reduction.STD) {
+        assertRefused(
+            () -> a.over().ddof(1).reduce(r),
+            "Cannot take the " + r.label() + " with ddof 1.0 (var and std have one)");
+        assertRefused(
+            () -> r.apply(NdArray.arange(DType.INT8, 4), null, 1, false),
+            "Cannot take the " + r.label() + " with ddof 1.0 (var and std have one)");
+      }
+    }
     assertRefused(() -> a.over().where(null), "where a mask is true");
     assertRefused(() -> a.over().where(mask.get("1:")), "Cannot broadcast");
     assertRefused(() -> a.over().by(mask, 2), "of bool (one of int64: astype(DType.INT64))");

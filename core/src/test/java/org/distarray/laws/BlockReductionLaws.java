@@ -229,16 +229,21 @@ public interface BlockReductionLaws extends ArrayLaws {
     MergeFunction add = (lower, higher) -> LocalOps.apply(Ufunc.ADD, lower, higher);
     FinishFunction same = state -> state;
     assertRefused(
-        () -> a.reduceBlocks(null, add, same, DType.FLOAT64), "Cannot reduceBlocks", "null");
-    assertRefused(() -> a.reduceBlocks(sums, null, same, DType.FLOAT64), "Cannot reduceBlocks");
-    assertRefused(() -> a.reduceBlocks(sums, add, null, DType.FLOAT64), "Cannot reduceBlocks");
+        () -> a.reduceBlocks(null, add, same, DType.FLOAT64),
+        "Cannot reduceBlocks by accumulate: the function is null");
+    assertRefused(
+        () -> a.reduceBlocks(sums, null, same, DType.FLOAT64),
+        "Cannot reduceBlocks by merge: the function is null");
+    assertRefused(
+        () -> a.reduceBlocks(sums, add, null, DType.FLOAT64),
+        "Cannot reduceBlocks by finish: the function is null");
     assertRefused(() -> a.reduceBlocks(sums, add, same, null), "dtype");
     Object lock = new Object();
     assertRefused(
         () ->
             a.reduceBlocks(
                 block -> NdArray.scalar((double) lock.hashCode()), add, same, DType.FLOAT64),
-        "Cannot reduceBlocks",
+        "Cannot reduceBlocks by accumulate",
         "java.lang.Object");
     assertRefused(
         () ->
