@@ -1,7 +1,6 @@
 package org.distarray;
 
 import java.util.Arrays;
-import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
 import org.distarray.index.IndexTransform;
@@ -37,29 +36,16 @@ public enum Alignment {
     if (here.isCompatible(to)) {
       return;
     }
-    for (int d = 0; d < to.ndim(); d++) {
-      DimMap a = to.map(d);
-      DimMap b = here.map(d);
-      if (!a.sameAs(b)) {
-        throw new IllegalArgumentException(
-            "Cannot "
-                + what
-                + ": distributions differ in dimension "
-                + d
-                + ": "
-                + a
-                + " vs "
-                + b
-                + " (call distributeAs first)");
+    String differ = "their targets: " + Arrays.toString(to.targets());
+    String from = Arrays.toString(here.targets());
+    for (int d = to.ndim() - 1; d >= 0; d--) {
+      if (!to.map(d).sameAs(here.map(d))) {
+        differ = "dimension " + d + ": " + to.map(d);
+        from = here.map(d).toString();
       }
     }
+    String where = "distributions differ in " + differ + " vs " + from;
     throw new IllegalArgumentException(
-        "Cannot "
-            + what
-            + ": distributions differ in their targets: "
-            + Arrays.toString(to.targets())
-            + " vs "
-            + Arrays.toString(here.targets())
-            + " (call distributeAs first)");
+        "Cannot " + what + ": " + where + " (call distributeAs first)");
   }
 }

@@ -11,13 +11,17 @@ import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Held;
 import org.distarray.expr.Source;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.EngineFunction;
+import org.distarray.function.Portable;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Advising;
+import org.distarray.ops.Combined;
+import org.distarray.ops.CutBlocks;
+import org.distarray.ops.ForeignBlocks;
 import org.distarray.plan.Executor;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySource;
@@ -132,16 +136,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   public DistArray fromArray(NdArray array, Distribution d) {
     check(d);
     Required.given("lay an array out", "the array", array, "an NdArray");
-    if (!d.shape().equals(array.shape())) {
-      throw new IllegalArgumentException(
-          "Cannot lay an array of shape "
-              + array.shape()
-              + " out as "
-              + d
-              + " (a distribution of the same shape)");
-    }
-    List<LocalBlock> blocks = CutBlocks.of(array, d);
-    return arrayOf(new Held(engine.ship("fromArray", blocks), array.dtype(), d, "fromArray"));
+    return arrayOf(CutBlocks.of(engine, array, d));
   }
 
   /**
@@ -163,7 +158,9 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
    */
   public DistArray fromBlocks(List<LocalBlock> blocks, int... targets) {
     checkOpen();
-    return ForeignBlocks.array(this, blocks, targets);
+    Expr out = ForeignBlocks.of(engine, blocks, targets);
+    check(out.distribution());
+    return arrayOf(out);
   }
 
   /**
@@ -246,7 +243,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   public LayoutAdvice advise(DistArray costs, int axis) {
     checkOpen();
     check(costs, "advise a layout by the elements of an array");
-    return Advising.byElements(costs, axis);
+    return advising(costs, axis).byElements();
   }
 
   /**
@@ -266,7 +263,11 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   public LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
     checkOpen();
     check(array, "advise a layout by the work on an array");
-    return Advising.byTime(array, axis, work);
+    return advising(array, axis).byTime(Portable.check(work, "adviseFor"));
+  }
+
+  private Advising advising(DistArray array, int axis) {
+    return new Advising(array.expr(), array.shape().axis(axis), targets, results::blocks);
   }
 
   /**
@@ -283,7 +284,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
    */
   public DistArray countSteps(Recurrence recurrence, Object... arguments) {
     checkOpen();
-    return StepCounts.of(this, recurrence, arguments);
+    return arrayOf(Combined.steps(limits, recurrence, Operand.all(this, arguments)));
   }
 
   @Override

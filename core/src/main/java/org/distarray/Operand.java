@@ -3,16 +3,18 @@ package org.distarray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Exprs;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Beside;
+import org.distarray.ops.Combined;
 import org.distarray.ufunc.Ufunc;
 
 /** What an array is combined with, as expressions take it. */
@@ -69,14 +71,32 @@ final class Operand {
     String what = ufunc.on("arrays");
     Required.given(what, "the list of operands", others, "arrays and numbers");
     List<Object> operands = new ArrayList<>();
-    Arrays.stream(others).map(other -> of(what, array, other)).forEach(operands::add);
-    Expr out = Exprs.elementwise(ufunc, operands);
-    for (int k = 0; k < operands.size(); k++) {
-      if (others[k] instanceof DistArray) {
-        array.context().limits().align(what, out.distribution(), (Expr) operands.get(k));
-      }
-    }
-    return array.context().arrayOf(out);
+    Arrays.stream(others).map(other -> beside(what, array, other)).forEach(operands::add);
+    Context context = array.context();
+    return context.arrayOf(Combined.of(context.limits(), ufunc, operands));
+  }
+
+  /** As {@link #of}, with the array as one that knows whether it was given as a local one. */
+  private static Object beside(String what, DistArray array, Object other) {
+    Object out = of(what, array, other);
+    return out instanceof Expr e ? new Beside(e, other instanceof NdArray) : out;
+  }
+
+  /** What steps are counted from: at least one array of the context, with which others lie. */
+  static List<Object> all(Context context, Object... given) {
+    // a null that is given for all is refused as one that has no array
+    return Stream.of(given == null ? new Object[0] : given)
+        .filter(DistArray.class::isInstance)
+        .map(DistArray.class::cast)
+        .filter(a -> a.context() == context)
+        .findFirst()
+        .map(array -> Stream.of(given).map(o -> beside("count steps of arrays", array, o)).toList())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot count steps from "
+                        + Arrays.toString(given)
+                        + " (at least one DistArray of this context)"));
   }
 
   /** What is none of these, and what would be. */

@@ -178,8 +178,12 @@ final class Results {
               + e.shape()
               + " (one index per dimension)");
     }
+    return at(e, index).item();
+  }
+
+  private NdArray at(Expr e, long... index) {
     Index[] at = Arrays.stream(index).mapToObj(Index::at).toArray(Index[]::new);
-    return executor.value(new ViewOf(e, IndexTransform.of(e.shape(), at))).item();
+    return executor.value(at.length == 0 ? e : new ViewOf(e, IndexTransform.of(e.shape(), at)));
   }
 
   /** The element of an array of one. */
@@ -190,12 +194,7 @@ final class Results {
               + e.shape()
               + " (one element; use item(index...) or toArray())");
     }
-    if (e.shape().ndim() == 0) {
-      return executor.value(e);
-    }
-    Index[] first = new Index[e.shape().ndim()];
-    Arrays.fill(first, Index.at(0));
-    return executor.value(new ViewOf(e, IndexTransform.of(e.shape(), first)));
+    return at(e, new long[e.shape().ndim()]);
   }
 
   String explain(List<Expr> all, String detail) {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.advice.LayoutAdvice;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.function.LocalContext;
 import org.distarray.index.Shape;
@@ -63,42 +61,6 @@ class AdvisingTest {
     }
   }
 
-  /** With a clock that the work itself moves on, by what it finds in its part, in milliseconds. */
-  @Test
-  void eachIndexOfABlockTakesTheLessOfTwoTimes() throws Exception {
-    Distribution d = Distribution.fromShape(Shape.of(4, 6), "bc", new int[] {2, 2}, 0, 1, 2, 3);
-    double[] perIndex = new double[6];
-    AtomicLong now = new AtomicLong();
-    AtomicLong calls = new AtomicLong();
-    for (int rank = 0; rank < d.ranks(); rank++) {
-      IndexSet columns = d.indices(rank)[1];
-      NdArray array = NdArray.arange(DType.FLOAT64, 2, 3); // columns cost 3, 5, 7
-      LocalBlock block = new LocalBlock(rank, d.dimData(rank), array);
-      int at = rank;
-      BlockTimes times =
-          new BlockTimes(
-              part -> {
-                long column = part.globalIndex(1, 0);
-                assertEquals(Shape.of(2, 1), part.localShape());
-                assertEquals(d.indices(at)[0].at(1), part.globalIndex(0, 1));
-                double cost = part.array().getDouble(0, 0) + part.array().getDouble(1, 0);
-                assertEquals(3 + 2 * columns.find(column), cost);
-                boolean again = calls.getAndIncrement() % 6 >= 3;
-                now.addAndGet((long) (1e6 * (again ? cost : 10 * cost)));
-                part.array().setDouble(-1, 0, 0); // what the function is given is its own
-                return part.array();
-              },
-              1,
-              now::get);
-      BlockTimes.Measured measured =
-          times.call(new LocalContext(rank, rank, d.ranks(), 0, List.of(block)));
-      assertEquals(0.015, measured.seconds(), 1e-12);
-      measured.addTo(perIndex);
-    }
-    double[] expected = {0.006, 0.006, 0.010, 0.010, 0.014, 0.014};
-    assertArrayEquals(expected, perIndex, 1e-12);
-  }
-
   @Test
   void theTimesOfAllEnginesAreTheLoad() {
     try (Context context = Context.local(3)) {
@@ -130,7 +92,7 @@ class AdvisingTest {
     try (Context context = Context.local(2)) {
       DistArray complex = context.zeros(context.distribution(4), DType.COMPLEX64);
       assertEquals(
-          "Cannot advise a layout by the elements of " + complex + ": complex64 (real)",
+          "Cannot advise a layout by the elements of full(0):complex64(4,) (real numbers)",
           assertThrows(IllegalArgumentException.class, () -> context.advise(complex, 0))
               .getMessage());
       DistArray negative = context.fromArray(NdArray.of(new double[] {1, 2, -3, 4}, 4));

@@ -19,10 +19,6 @@ public final class Constant extends Expr {
     this.value = value;
   }
 
-  public NdArray value() {
-    return value;
-  }
-
   @Override
   public Optional<NdArray> known() {
     return Optional.of(value);

@@ -86,8 +86,8 @@ public final class Exprs {
    *     this type cannot hold it: an integer, or the whole part of a float, beyond the range of an
    *     integer type, NaN in one, or a complex number where there is no imaginary part
    */
-  public static Constant stored(Object number, DType dtype) {
-    Constant value = constant(number, dtype); // first, for it refuses what is no number
+  public static Expr stored(Object number, DType dtype) {
+    Expr value = constant(number, dtype); // first, for it refuses what is no number
     PlainNumber.checkStorable(number, dtype);
     return value;
   }
@@ -97,7 +97,7 @@ public final class Exprs {
    *
    * @throws IllegalArgumentException when it is no number by {@link PlainNumber}
    */
-  public static Constant constant(Object number, DType dtype) {
+  public static Expr constant(Object number, DType dtype) {
     NdArray value = NdArray.zeros(dtype, Shape.scalar());
     value.setItem(number);
     return new Constant(value);

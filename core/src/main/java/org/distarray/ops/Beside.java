@@ -7,7 +7,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
- * An array that elements are reduced with: a mask, labels, weights, a second array.
+ * An array that another is combined or reduced with: an operand, a mask, labels, weights.
  *
  * @param local whether it was given as a local array, which strict alignment allows anywhere
  */

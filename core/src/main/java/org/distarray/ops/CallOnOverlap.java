@@ -27,17 +27,8 @@ record CallOnOverlap(Pad pad, BlockFunction function, DType dtype) implements Ra
     boolean trim = pad.halo().overlap().trim();
     Shape right = trim ? padded.localShape() : block.localShape();
     NdArray result = UserCalls.call(() -> function.call(padded));
-    if (result == null || result.dtype() != dtype || !result.shape().equals(right)) {
-      throw new IllegalArgumentException(
-          "Cannot use the function's result: "
-              + (result == null ? "null" : result.dtype() + "" + result.shape())
-              + " ("
-              + dtype
-              + right
-              + ", "
-              + (trim ? "with padding, or call trim(false)" : "without padding")
-              + ")");
-    }
+    String why = trim ? "with padding, or call trim(false)" : "without padding";
+    UserCalls.check("the function's result", result, dtype, right, why);
     return block.with(
         trim ? padded.with(result).interior().copy() : UserCalls.own(result, padded.array()));
   }

@@ -2,11 +2,13 @@ package org.distarray.ops;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.Portable;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Need;
@@ -16,13 +18,25 @@ import org.distarray.plan.Superstep;
 import org.distarray.plan.UserCalls;
 import org.distarray.protocol.LocalBlock;
 
-/** A user's function of each block. */
+/** A function of each block. */
 public final class MapBlocks extends Superstep {
+  private final String label;
   private final Expr input;
   private final BlockFunction function;
 
+  /** A user's function, which gives blocks of the same shapes. */
   public MapBlocks(Expr input, BlockFunction function, DType dtype) {
-    super(dtype, input.distribution(), input.level() + 1);
+    this("mapBlocks", input, function, dtype, input.distribution());
+  }
+
+  /**
+   * A function that gives blocks of other shapes.
+   *
+   * @param out of the results, on as many ranks
+   */
+  MapBlocks(String label, Expr input, BlockFunction function, DType dtype, Distribution out) {
+    super(dtype, out, input.level() + 1);
+    this.label = label;
     this.input = input;
     this.function = function;
   }
@@ -34,7 +48,7 @@ public final class MapBlocks extends Superstep {
 
   @Override
   public String label() {
-    return "mapBlocks";
+    return label;
   }
 
   @Override
@@ -49,35 +63,35 @@ public final class MapBlocks extends Superstep {
         dtype(),
         List.of(in.taken()),
         copies,
-        new Call(function, dtype()));
+        new Call(function, dtype(), places()));
+  }
+
+  /** Where the results lie; null where they lie as the input does, so that no task carries it. */
+  private Distribution places() {
+    return distribution().equals(input.distribution()) ? null : distribution();
   }
 
   /**
    * Calls a user's function on a copy of the block, so that nothing it does reaches a block that is
    * shared.
    */
-  private record Call(BlockFunction function, DType dtype) implements RankTask<LocalBlock> {
+  private record Call(BlockFunction function, DType dtype, Distribution out)
+      implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
       LocalBlock block = (LocalBlock) inputs[0];
       NdArray handed = block.array().copy();
+      Shape right = out == null ? block.localShape() : out.localShape(rank);
       NdArray result = UserCalls.call(() -> function.call(block.with(handed)));
-      if (result == null || result.dtype() != dtype || !result.shape().equals(block.localShape())) {
-        throw new IllegalArgumentException(
-            "Cannot use the function's result: "
-                + (result == null ? "null" : result.dtype() + "" + result.shape())
-                + " ("
-                + dtype
-                + block.localShape()
-                + ", as was declared)");
-      }
-      return block.with(UserCalls.own(result, handed));
+      UserCalls.check("the function's result", result, dtype, right, "as was declared");
+      NdArray own = UserCalls.own(result, handed);
+      return out == null ? block.with(own) : new LocalBlock(rank, out.dimData(rank), own);
     }
 
     @Override
     public Supplier<RankTask<LocalBlock>> copies() {
       Supplier<BlockFunction> functions = Portable.copies(function);
-      return () -> new Call(functions.get(), dtype);
+      return () -> new Call(functions.get(), dtype, out);
     }
   }
 }

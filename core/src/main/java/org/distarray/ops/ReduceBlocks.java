@@ -146,15 +146,11 @@ public final class ReduceBlocks extends Superstep {
           "Cannot use "
               + what
               + ": "
-              + described(state)
+              + UserCalls.described(state)
               + " (a shape that begins with the kept dimensions "
               + kept
               + ", and some elements)");
     }
-  }
-
-  private static String described(NdArray a) {
-    return a == null ? "null" : a.dtype() + "" + a.shape();
   }
 
   /** Merges states, in rank order, and makes results of the last one. */
@@ -182,15 +178,7 @@ public final class ReduceBlocks extends Superstep {
       if (state.size() > 0) {
         NdArray last = state.copy();
         array = UserCalls.call(() -> finish.call(last));
-        if (array == null || array.dtype() != dtype || !array.shape().equals(shape)) {
-          throw new IllegalArgumentException(
-              "Cannot use the results of a state: "
-                  + described(array)
-                  + " ("
-                  + dtype
-                  + shape
-                  + ", as was declared)");
-        }
+        UserCalls.check("the results of a state", array, dtype, shape, "as was declared");
         array = UserCalls.own(array, last);
       }
       return new LocalBlock(rank, out.dimData(rank), array);

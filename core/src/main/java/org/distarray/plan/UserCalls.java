@@ -2,7 +2,9 @@ package org.distarray.plan;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.distarray.dtype.DType;
 import org.distarray.function.UserFailure;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /** Calls functions that users wrote. */
@@ -16,6 +18,24 @@ public final class UserCalls {
     } catch (Throwable e) {
       throw UserFailure.of(e);
     }
+  }
+
+  /**
+   * Refuses what a function returned where it is none of the elements that were declared.
+   *
+   * @param what it is, for the message: {@code "the function's result"}
+   * @param why this shape, for the message: {@code "as was declared"}
+   */
+  public static void check(String what, NdArray result, DType dtype, Shape shape, String why) {
+    if (result == null || result.dtype() != dtype || !result.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "Cannot use " + what + ": " + described(result) + " (" + dtype + shape + ", " + why + ")");
+    }
+  }
+
+  /** The type and the shape of what a function returned. */
+  public static String described(NdArray result) {
+    return result == null ? "null" : result.dtype() + "" + result.shape();
   }
 
   /**

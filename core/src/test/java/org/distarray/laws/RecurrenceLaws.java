@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.Alignment;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.Complex;
@@ -85,6 +88,29 @@ public interface RecurrenceLaws extends ArrayLaws {
       }
     }
     assertSame(want, counts, "broadcast");
+  }
+
+  @Test
+  default void aLocalArrayIsNoneThatMoves() {
+    NdArray im = NdArray.arange(DType.FLOAT64, 6);
+    try (Context strict = open(ContextOptions.defaults().withAlignment(Alignment.STRICT))) {
+      DistArray re = strict.arange(strict.distribution(Shape.of(6), "c"), DType.FLOAT64);
+      assertSame(
+          context().countSteps(Recurrences.JULIA.terms(), im, context().fromArray(im)).toArray(),
+          strict.countSteps(Recurrences.JULIA.terms(), re, im),
+          "strict alignment");
+      assertSame(
+          context()
+              .countSteps(Recurrences.JULIA.terms(), context().fromArray(im).reshape(6, 1), im)
+              .toArray(),
+          strict.countSteps(Recurrences.JULIA.terms(), re.reshape(6, 1), im),
+          "broadcast");
+      DistArray blocks = strict.arange(strict.distribution(Shape.of(60), "b"), DType.FLOAT64);
+      DistArray dealt = strict.arange(strict.distribution(Shape.of(60), "c"), DType.FLOAT64);
+      assertRefused(
+          () -> strict.countSteps(Recurrences.JULIA.terms(), dealt, blocks),
+          "Cannot count steps of arrays: distributions differ in dimension 0");
+    }
   }
 
   @Test

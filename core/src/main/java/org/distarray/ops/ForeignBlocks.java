@@ -1,23 +1,33 @@
-package org.distarray;
+package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
 import org.distarray.error.Required;
+import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
-/** Makes an array of blocks that others made, after checking that they are one. */
-final class ForeignBlocks {
+/** An array of blocks that others made, after checking that they are one. */
+public final class ForeignBlocks {
   private ForeignBlocks() {}
 
-  static DistArray array(Context context, List<LocalBlock> blocks, int... targets) {
+  /**
+   * The array that blocks are, without what neighbours own. The engine in this JVM takes their own
+   * elements, others get copies.
+   *
+   * @param blocks in rank order
+   * @param targets the engine of each rank; without any, the first ones
+   * @throws IllegalArgumentException when they are not one array
+   */
+  public static Expr of(Engine engine, List<LocalBlock> blocks, int... targets) {
     String doing = "make an array of blocks";
     Required.all(doing, "the list of blocks", blocks, LocalBlock.class, "a LocalBlock each");
     Required.given(doing, "the list of targets", targets, "the engine of each rank, or none");
@@ -35,10 +45,9 @@ final class ForeignBlocks {
           block.dtype() == dtype, "rank " + rank + " has " + block.dtype(), dtype + ", as rank 0");
       places.add(block.dimData().stream().map(DimData::owned).toList());
     }
-    int[] ranks = targets.length == 0 ? firstTargets(context, blocks.size()) : targets;
+    int[] ranks = targets.length == 0 ? firstTargets(engine, blocks.size()) : targets;
     Distribution d = Distribution.fromDimDataPerRank(places, ranks);
-    context.check(d);
-    boolean shared = context.engine() instanceof LocalEngine;
+    boolean shared = engine instanceof LocalEngine;
     List<LocalBlock> owned = new ArrayList<>();
     for (LocalBlock block : blocks) {
       NdArray inside = block.owned().array();
@@ -47,15 +56,15 @@ final class ForeignBlocks {
       owned.add(
           new LocalBlock(block.rank(), d.dimData(block.rank()), shared ? inside : inside.copy()));
     }
-    return context.arrayOf(
-        new Held(context.engine().ship("fromBlocks", owned), dtype, d, "fromBlocks"));
+    return new Held(engine.ship("fromBlocks", owned), dtype, d, "fromBlocks");
   }
 
-  private static int[] firstTargets(Context context, int ranks) {
+  private static int[] firstTargets(Engine engine, int ranks) {
+    int most = engine.defaultTargets();
     require(
-        ranks <= context.nengines(),
+        ranks <= most,
         "there are " + ranks,
-        "at most " + context.nengines() + ", the context's targets: use a larger context");
+        "at most " + most + ", the context's targets: use a larger context");
     return IntStream.range(0, ranks).toArray();
   }
 

@@ -1,22 +1,21 @@
-package org.distarray;
+package org.distarray.ops;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.function.BlockFunction;
-import org.distarray.function.EngineFunction;
-import org.distarray.function.LocalContext;
 import org.distarray.index.Index;
+import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Times a function of blocks on every engine: on the part of its block that has one index along an
- * axis, for each index.
+ * The least seconds that a function of blocks takes of the part of a block that has one index along
+ * an axis, for each index.
  */
-final class BlockTimes implements EngineFunction<BlockTimes.Measured> {
+final class BlockTimes implements BlockFunction {
   private static final long serialVersionUID = 1L;
 
   // in the first round the function is compiled, and data come into the caches
@@ -44,15 +43,10 @@ final class BlockTimes implements EngineFunction<BlockTimes.Measured> {
   }
 
   @Override
-  public Measured call(LocalContext local) throws Exception {
-    LocalBlock block = local.block();
+  public NdArray call(LocalBlock block) throws Exception {
     int n = (int) block.localShape().dim(axis);
-    long[] indices = new long[n];
     double[] seconds = new double[n];
     Arrays.fill(seconds, block.array().size() == 0 ? 0 : Double.MAX_VALUE);
-    for (int l = 0; l < n; l++) {
-      indices[l] = block.globalIndex(axis, l);
-    }
     for (int round = 0; round < ROUNDS && block.array().size() > 0; round++) {
       for (int l = 0; l < n; l++) {
         LocalBlock part = part(block, l);
@@ -61,7 +55,10 @@ final class BlockTimes implements EngineFunction<BlockTimes.Measured> {
         seconds[l] = Math.min(seconds[l], 1e-9 * (clock.nanos() - start));
       }
     }
-    return new Measured(indices, seconds);
+    long[] line = new long[block.ndim()];
+    Arrays.fill(line, 1);
+    line[axis] = n;
+    return NdArray.of(seconds, line);
   }
 
   /** A copy, which the function may change, of the part of a block at one index. */
@@ -75,28 +72,5 @@ final class BlockTimes implements EngineFunction<BlockTimes.Measured> {
     Arrays.fill(at, Index.all());
     at[axis] = Index.span(l, l + 1L);
     return new LocalBlock(block.rank(), dims, block.array().get(at).copy());
-  }
-
-  /** The least seconds that each global index of a block took. */
-  static final class Measured implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final long[] indices;
-    private final double[] seconds;
-
-    Measured(long[] indices, double[] seconds) {
-      this.indices = indices;
-      this.seconds = seconds;
-    }
-
-    void addTo(double... perIndex) {
-      for (int l = 0; l < indices.length; l++) {
-        perIndex[(int) indices[l]] += seconds[l];
-      }
-    }
-
-    double seconds() {
-      return Arrays.stream(seconds).sum();
-    }
   }
 }
