@@ -85,18 +85,15 @@ final class Operand {
   /** What steps are counted from: at least one array of the context, with which others lie. */
   static List<Object> all(Context context, Object... given) {
     // a null that is given for all is refused as one that has no array
-    return Stream.of(given == null ? new Object[0] : given)
-        .filter(DistArray.class::isInstance)
-        .map(DistArray.class::cast)
-        .filter(a -> a.context() == context)
-        .findFirst()
-        .map(array -> Stream.of(given).map(o -> beside("count steps of arrays", array, o)).toList())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Cannot count steps from "
-                        + Arrays.toString(given)
-                        + " (at least one DistArray of this context)"));
+    for (Object first : given == null ? new Object[0] : given) {
+      if (first instanceof DistArray a && a.context() == context) {
+        return Stream.of(given).map(o -> beside("count steps of arrays", a, o)).toList();
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot count steps from "
+            + Arrays.toString(given)
+            + " (at least one DistArray of this context)");
   }
 
   /** What is none of these, and what would be. */

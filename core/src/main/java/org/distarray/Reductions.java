@@ -14,6 +14,7 @@ import org.distarray.function.MergeFunction;
 import org.distarray.function.Portable;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Beside;
+import org.distarray.ops.Limits;
 import org.distarray.ops.ReduceBlocks;
 import org.distarray.ops.Reduced;
 import org.distarray.reduce.Pairing;
@@ -27,9 +28,8 @@ final class Reductions {
 
   static DistArray of(DistArray a, Reduction reduction, ReduceOptions with, int... given) {
     int[] axes = ReduceOptions.checked(a.shape(), reduction, with, given);
-    Beside mask = beside("reduce an array where a mask is true", a, with.mask());
-    Beside labels = beside("reduce an array by labels", a, with.labels());
-    Expr out = Reduced.of(a.context().limits(), reduction, a.expr(), with, mask, labels, axes);
+    Expr out =
+        Reduced.of(a.context().limits(), reduction, a.expr(), choice(a, with), axes);
     return made(a, out, with, axes);
   }
 
@@ -38,13 +38,20 @@ final class Reductions {
     int[] axes = ReduceOptions.checked(a.shape(), pairing, with, which);
     Required.given("take the " + pairing.label(), "the other array", other, "an array");
     Beside second = beside("take the " + pairing.label(), a, other);
+    Limits limits = a.context().limits();
     Expr out =
         switch (pairing) {
-          case AVERAGE -> Reduced.average(a.context().limits(), a.expr(), second, given, axes);
-          case COVARIANCE ->
-              Reduced.covariance(a.context().limits(), a.expr(), second, with.ddof(), axes);
+          case AVERAGE -> Reduced.average(limits, a.expr(), second, choice(a, with), given, axes);
+          case COVARIANCE -> Reduced.covariance(limits, a.expr(), second, choice(a, with), axes);
         };
     return made(a, out, with, axes);
+  }
+
+  private static Reduced.Choice choice(DistArray a, ReduceOptions with) {
+    return new Reduced.Choice(
+        with,
+        beside("reduce an array where a mask is true", a, with.mask()),
+        beside("reduce an array by labels", a, with.labels()));
   }
 
   static DistArray ofBlocks(

@@ -49,10 +49,13 @@ final class Residence {
     Expr e = cell.expr();
     Optional<Holding> there = e.holding();
     if (there.isPresent()) {
-      settle(cell, e, e, holdAgain(there.get()), now);
+      if (all.add(there.get())) { // it was given up
+        there.get().made().ifPresent(executor.engine()::persist);
+      }
+      settle(cell, e, e, there.get(), now);
     } else if (now) {
       try (Work<LocalBlock> work = executor.heldBlocks(e)) {
-        settle(cell, e, kept(work), true);
+        settle(cell, e, Holding.of(executor.engine().persist(work.items())), true);
       }
     } else {
       settle(cell, e, promised(e), false);
@@ -74,19 +77,6 @@ final class Residence {
     } else if (now) {
       force(cell, held, holding);
     }
-  }
-
-  /** Blocks that are there, or were given up. */
-  private Holding holdAgain(Holding holding) {
-    if (all.add(holding)) {
-      holding.made().ifPresent(executor.engine()::persist);
-    }
-    return holding;
-  }
-
-  /** Blocks that the engine is told of now. */
-  private Holding kept(Work<LocalBlock> work) {
-    return Holding.of(executor.engine().persist(work.items()));
   }
 
   /** Blocks that the engine is told of when they are first needed, and that are checked then. */

@@ -27,8 +27,6 @@ import org.distarray.redist.Selection;
 
 /** Brings elements to the driver, within limits. */
 final class Results {
-  private static final String DETAILS = "\"plan\", \"code\" or \"memory\"";
-
   private final Executor executor;
   private final Residence residence;
   private final long limit;
@@ -198,14 +196,6 @@ final class Results {
   }
 
   String explain(List<Expr> all, String detail) {
-    Required.given("explain an array", "the detail", detail, DETAILS);
-    return switch (detail) {
-      case "plan" -> executor.explain(all);
-      case "code" -> executor.explainLoops(all);
-      case "memory" -> executor.explainMemory(all);
-      default ->
-          throw new IllegalArgumentException(
-              "Cannot explain the detail '" + detail + "' (" + DETAILS + ")");
-    };
+    return executor.explain(all, detail);
   }
 }

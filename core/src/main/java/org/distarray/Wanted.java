@@ -37,7 +37,9 @@ record Wanted(Cell cell, Expr e) {
     return out;
   }
 
-  /** The expression itself, or that of blocks that are pending; nothing for blocks that are there. */
+  /**
+   * The expression itself, or that of blocks that are pending; nothing for blocks that are there.
+   */
   private Optional<Expr> open() {
     return e.holding().isPresent() ? e.holding().flatMap(Holding::pending) : Optional.of(e);
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import org.distarray.advice.LayoutAdvice;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.function.LocalContext;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;

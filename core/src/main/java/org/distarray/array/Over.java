@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
@@ -114,15 +115,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     }
     if (with.labels() != null) {
       throw new IllegalArgumentException(
-          "Cannot "
-              + doing
-              + " twice: by "
-              + with.groups()
-              + " groups and by "
-              + groups
-              + " (labels of both: first.multiply("
-              + groups
-              + ").add(second))");
+          "Cannot " + doing + " twice (first.multiply(groups).add(second) are labels of both)");
     }
     return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
   }
@@ -193,7 +186,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A average(Object weights, int... more) {
     int[] given = axes("average", more);
     int[] which = reduced(given);
-    checkPlain("average", ReduceOptions.NONE, "axes and keepdims");
+    checkPlain("average", chosen(0), "axes, keepdims, where and labels");
     ArrayLike<?> beside = beside("take the average", weights, "a DistArray or an NdArray");
     return array.reduce(Pairing.AVERAGE, beside, with, given, which);
   }
@@ -208,10 +201,15 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
    */
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
-    ReduceOptions own = ReduceOptions.NONE.withDdof(with.ddof());
-    checkPlain("covariance", own, "axes, keepdims and ddof");
+    checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
     ArrayLike<?> second = beside("take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
+  }
+
+  /** The options that say which elements count. */
+  private ReduceOptions chosen(double ddof) {
+    return new ReduceOptions(
+        null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups());
   }
 
   /** Refuses options that are not a reduction's own. */
@@ -224,7 +222,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   private int[] reduced(int... given) {
-    return given == null ? all(array.ndim()) : array.shape().axes(given);
+    return given == null ? IntStream.range(0, array.ndim()).toArray() : array.shape().axes(given);
   }
 
   /**
@@ -267,11 +265,5 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
               + " already (give all to one of the two)");
     }
     return axes == null && more.length > 0 ? more : axes;
-  }
-
-  private static int[] all(int ndim) {
-    int[] out = new int[ndim];
-    Arrays.setAll(out, d -> d);
-    return out;
   }
 }

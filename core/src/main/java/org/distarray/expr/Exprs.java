@@ -25,10 +25,7 @@ public final class Exprs {
    * @throws IllegalArgumentException when types or shapes do not fit
    */
   public static Expr elementwise(Ufunc ufunc, List<?> operands) {
-    List<Object> types = new ArrayList<>();
-    for (Object operand : operands) {
-      types.add(operand instanceof Expr e ? e.dtype() : operand);
-    }
+    List<?> types = operands.stream().map(o -> o instanceof Expr e ? e.dtype() : o).toList();
     Signature signature = ufunc.resolve(types);
     List<Object> taken = ufunc.inRange(types);
     List<Expr> inputs = new ArrayList<>();

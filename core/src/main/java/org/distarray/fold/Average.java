@@ -90,13 +90,8 @@ public record Average(DType resultType) implements Reducer {
   }
 
   @Override
-  public JointAccumulator accumulator(int results) {
-    return new Sums(wide()).accumulating(results);
-  }
-
-  @Override
-  public Partial merge(Partial a, Partial b) {
-    return new Sums(wide()).merged(label(), a, b);
+  public States states() {
+    return new Sums(wide());
   }
 
   @Override

@@ -48,13 +48,8 @@ public record Covariance(double ddof) implements Reducer {
   }
 
   @Override
-  public JointAccumulator accumulator(int results) {
-    return new CoMoments().accumulating(results);
-  }
-
-  @Override
-  public Partial merge(Partial a, Partial b) {
-    return new CoMoments().merged(label(), a, b);
+  public States states() {
+    return new CoMoments();
   }
 
   @Override

@@ -7,11 +7,10 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A reduction of elements by their labels, an operand behind those of the reduction, before the
- * mask if there is one: for each kept index one result for each of the labels 0 to {@code groups -
- * 1}.
+ * A reduction of elements by their labels, an operand behind those of the reduction: for each kept
+ * index one result for each of the labels 0 to {@code groups - 1}.
  */
-public record Grouped(Typed each, int groups) implements Reducer {
+public record Grouped(Reducer each, int groups) implements Reducer {
 
   @Override
   public String label() {
@@ -20,11 +19,8 @@ public record Grouped(Typed each, int groups) implements Reducer {
 
   @Override
   public List<DType> elementTypes() {
-    List<DType> out = new ArrayList<>(each.unmasked().elementTypes());
+    List<DType> out = new ArrayList<>(each.elementTypes());
     out.add(DType.INT64);
-    if (each.masked()) {
-      out.add(DType.BOOL);
-    }
     return out;
   }
 
@@ -38,28 +34,25 @@ public record Grouped(Typed each, int groups) implements Reducer {
     return Shape.of(groups);
   }
 
-  /** A mask is outside: what it leaves out need have no label. */
-  private States states() {
-    Typed plain = each.unmasked();
-    States labelled = new Labelled(plain.states(), plain.elementTypes(), groups);
-    List<DType> types = elementTypes();
-    return each.masked() ? new Masked(labelled, types.subList(0, types.size() - 1)) : labelled;
+  @Override
+  public States states() {
+    return new Labelled(each.states(), each.elementTypes(), groups);
+  }
+
+  @Override
+  public boolean needsElements() {
+    return each.needsElements();
+  }
+
+  @Override
+  public boolean takesInitial() {
+    return each.takesInitial();
   }
 
   /** That of one label: all labels of a kept index may be more than a driver's memory. */
   @Override
   public long stateBytes() {
     return groups == 1 ? Reducer.super.stateBytes() : new Grouped(each, 1).stateBytes();
-  }
-
-  @Override
-  public JointAccumulator accumulator(int results) {
-    return states().accumulating(results);
-  }
-
-  @Override
-  public Partial merge(Partial a, Partial b) {
-    return states().merged(label(), a, b);
   }
 
   @Override
@@ -99,7 +92,7 @@ public record Grouped(Typed each, int groups) implements Reducer {
             + ", and "
             + each.label()
             + " has no identity ("
-            + (each.reduction().takesInitial() ? "give initial, or " : "")
+            + (takesInitial() ? "give initial, or " : "")
             + "use labels that all occur for each result)");
   }
 }

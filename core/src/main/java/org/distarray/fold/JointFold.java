@@ -14,12 +14,10 @@ abstract class JointFold extends States {
    *
    * @param n at most {@link Fold#TILE}
    */
-  abstract void run(
-      Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
+  abstract void run(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
 
   /** As {@link #run}, but that elements {@code from[j] + k} go to result {@code at + k}. */
-  abstract void row(
-      Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
+  abstract void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
 
   @Override
   final JointAccumulator accumulating(int results) {

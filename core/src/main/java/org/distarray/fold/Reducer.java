@@ -17,8 +17,8 @@ import org.distarray.reduce.Reduction;
 public interface Reducer extends Serializable {
 
   /**
-   * A reduction with options. Its operands are the elements, then those that it has of: positions,
-   * labels, a mask, in this order.
+   * A reduction of elements, with the options that are its own: all but labels and a mask. Its
+   * operands are the elements, and their positions where it takes them.
    *
    * @param element the type of the elements
    * @throws IllegalArgumentException when the reduction has not these options
@@ -29,10 +29,13 @@ public interface Reducer extends Serializable {
       PlainNumber.checkStorable(with.initial(), out.resultType());
       out = out.withInitial(NdArray.full(out.resultType(), Shape.scalar(), with.initial()));
     }
-    if (with.mask() != null) {
-      out = out.withMask();
-    }
-    return with.labels() == null ? out : new Grouped(out, with.groups());
+    return out;
+  }
+
+  /** A reduction with labels and a mask, where there are some, as operands behind its own. */
+  static Reducer chosen(Reducer reducer, ReduceOptions with) {
+    Reducer out = with.labels() == null ? reducer : new Grouped(reducer, with.groups());
+    return with.mask() == null ? out : new Where(out);
   }
 
   /** The reduction's name, {@code "sum"}. */
@@ -48,11 +51,18 @@ public interface Reducer extends Serializable {
     return Shape.scalar();
   }
 
+  /** How states begin, take in elements and merge. */
+  States states();
+
   /** A new state over no elements, for some results. */
-  JointAccumulator accumulator(int results);
+  default JointAccumulator accumulator(int results) {
+    return states().accumulating(results);
+  }
 
   /** The state over the elements of both, {@code a} of the lower ranks; neither is modified. */
-  Partial merge(Partial a, Partial b);
+  default Partial merge(Partial a, Partial b) {
+    return states().merged(label(), a, b);
+  }
 
   /**
    * The results as a 1-d array; those of one kept index together.
@@ -77,6 +87,16 @@ public interface Reducer extends Serializable {
   default long stateBytes() {
     Partial one = accumulator(1).partial();
     return 8 + one.nbytes() / Math.max(1, one.results());
+  }
+
+  /** Whether there is no result over no elements. */
+  default boolean needsElements() {
+    return false;
+  }
+
+  /** Whether the result may begin with a number that is as one more element. */
+  default boolean takesInitial() {
+    return false;
   }
 
   /**

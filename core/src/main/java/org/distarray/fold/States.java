@@ -3,7 +3,7 @@ package org.distarray.fold;
 import org.distarray.dtype.DType;
 
 /** The states of one reduction of one element type: how they begin, take in elements and merge. */
-abstract class States {
+public abstract class States {
   final DType type;
   final int width;
 

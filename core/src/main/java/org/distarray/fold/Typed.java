@@ -1,6 +1,5 @@
 package org.distarray.fold;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
@@ -8,18 +7,12 @@ import org.distarray.reduce.Reduction;
 
 /**
  * A row of {@link Reduction}, of elements of one type, with NumPy's options. Its operands are the
- * elements, their positions where it takes them, and the mask where it has one.
+ * elements, and their positions where it takes them.
  *
- * @param masked whether only elements count for which the last operand, a bool, is true
  * @param initial an array of one number of the result's type that is as one more element, or null
  */
 public record Typed(
-    Reduction reduction,
-    DType element,
-    DType resultType,
-    double ddof,
-    boolean masked,
-    NdArray initial)
+    Reduction reduction, DType element, DType resultType, double ddof, NdArray initial)
     implements Reducer {
 
   /**
@@ -34,7 +27,7 @@ public record Typed(
     reduction.checkDdof(ddof);
     DType element = reduction.elementType(input, requested);
     DType result = reduction.resultType(input, requested);
-    return new Typed(reduction, element, result, ddof, false, null);
+    return new Typed(reduction, element, result, ddof, null);
   }
 
   /**
@@ -44,7 +37,7 @@ public record Typed(
    * @throws IllegalArgumentException for other reductions than sums, products and extremes
    */
   public Typed withInitial(NdArray number) {
-    if (!reduction.takesInitial()) {
+    if (!takesInitial()) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + label()
@@ -52,37 +45,17 @@ public record Typed(
               + number.shaped().item()
               + " (sum, prod, min and max begin with a number)");
     }
-    return new Typed(reduction, element, resultType, ddof, masked, number.shaped(1));
+    return new Typed(reduction, element, resultType, ddof, number.shaped(1));
   }
 
-  /**
-   * The same of those elements only for which one more operand, a bool, is true.
-   *
-   * @throws IllegalArgumentException for reductions that have no result over no elements, but for
-   *     an initial one
-   */
-  public Typed withMask() {
-    if (reduction.needsElements() && initial == null) {
-      throw new IllegalArgumentException(
-          "Cannot take the "
-              + label()
-              + " where a mask is true: it may be nowhere, and "
-              + label()
-              + " has no identity (give "
-              + (reduction.takesPositions() ? "no mask" : "initial too")
-              + ")");
-    }
-    return new Typed(reduction, element, resultType, ddof, true, initial);
-  }
-
-  /** The same without a mask. */
-  Typed unmasked() {
-    return new Typed(reduction, element, resultType, ddof, false, initial);
-  }
-
-  /** Whether there is no result over no elements. */
-  boolean needsElements() {
+  @Override
+  public boolean needsElements() {
     return reduction.needsElements() && initial == null;
+  }
+
+  @Override
+  public boolean takesInitial() {
+    return reduction.takesInitial();
   }
 
   @Override
@@ -92,29 +65,12 @@ public record Typed(
 
   @Override
   public List<DType> elementTypes() {
-    List<DType> out = new ArrayList<>(List.of(element));
-    if (reduction.takesPositions()) {
-      out.add(DType.INT64);
-    }
-    if (masked) {
-      out.add(DType.BOOL);
-    }
-    return out;
-  }
-
-  States states() {
-    States all = Rules.states(reduction, element);
-    return masked ? new Masked(all, List.of(element)) : all;
+    return reduction.takesPositions() ? List.of(element, DType.INT64) : List.of(element);
   }
 
   @Override
-  public JointAccumulator accumulator(int results) {
-    return states().accumulating(results);
-  }
-
-  @Override
-  public Partial merge(Partial a, Partial b) {
-    return states().merged(label(), a, b);
+  public States states() {
+    return Rules.states(reduction, element);
   }
 
   @Override
@@ -140,7 +96,7 @@ public record Typed(
 
   @Override
   public boolean countsTruth() {
-    return !masked && reduction.countsTruth();
+    return reduction.countsTruth();
   }
 
   @Override

@@ -43,33 +43,43 @@ public final class LocalEvaluation implements Evaluation {
   @Override
   public NdArray reduce(NdArray a, Reduction reduction, ReduceOptions with, int... axes) {
     Reducer reducer = Reducer.of(reduction, a.dtype(), with);
-    List<NdArray> beside = new ArrayList<>();
-    if (with.labels() != null) {
-      beside.add(local(reduction.label(), with.labels()));
-    }
-    if (with.mask() != null) {
-      beside.add(local(reduction.label(), with.mask()));
-    }
-    NdArray out = LocalReduction.reduce(reducer, a, reduction.takesPositions(), beside, axes);
-    return kept(out, a, with, axes);
+    return chosen(a, reducer, reduction.takesPositions(), List.of(), with, axes);
   }
 
   @Override
   public NdArray reduce(
       NdArray a, Pairing pairing, NdArray other, ReduceOptions with, int[] given, int... axes) {
-    NdArray out =
-        switch (pairing) {
-          case AVERAGE -> {
-            NdArray weights = other.view(Average.along(other.shape(), a.shape(), given));
-            Reducer average = Average.of(a.dtype(), other.dtype());
-            yield LocalReduction.reduce(average, a, false, List.of(weights), axes);
-          }
-          case COVARIANCE -> {
-            Reducer covariance = Covariance.of(a.dtype(), other.dtype(), with.ddof());
-            yield LocalReduction.reduce(covariance, a, false, List.of(other), axes);
-          }
-        };
-    return kept(out, a, with, axes);
+    return switch (pairing) {
+      case AVERAGE -> {
+        NdArray weights = other.view(Average.along(other.shape(), a.shape(), given));
+        Reducer average = Average.of(a.dtype(), other.dtype());
+        yield chosen(a, average, false, List.of(weights), with, axes);
+      }
+      case COVARIANCE -> {
+        Reducer covariance = Covariance.of(a.dtype(), other.dtype(), with.ddof());
+        yield chosen(a, covariance, false, List.of(other), with, axes);
+      }
+    };
+  }
+
+  /** A reduction of elements with labels and a mask beside them, if there are some. */
+  private static NdArray chosen(
+      NdArray a,
+      Reducer reducer,
+      boolean positions,
+      List<NdArray> operands,
+      ReduceOptions with,
+      int... axes) {
+    List<NdArray> beside = new ArrayList<>(operands);
+    if (with.labels() != null) {
+      beside.add(local(reducer.label(), with.labels()));
+    }
+    if (with.mask() != null) {
+      beside.add(local(reducer.label(), with.mask()));
+    }
+    Reducer chosen = Reducer.chosen(reducer, with);
+    NdArray out = LocalReduction.reduce(chosen, a, positions, beside, axes);
+    return with.keepdims() ? out.view(with.kept(out.shape(), a.ndim(), axes)) : out;
   }
 
   private static NdArray local(String label, Object other) {
@@ -82,10 +92,6 @@ public final class LocalEvaluation implements Evaluation {
             + " of a local array: "
             + other
             + " beside it (an NdArray; toArray() brings a distributed one here)");
-  }
-
-  private static NdArray kept(NdArray out, NdArray a, ReduceOptions with, int... axes) {
-    return with.keepdims() ? out.view(with.kept(out.shape(), a.ndim(), axes)) : out;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.distarray.advice.Load;
 import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
@@ -24,8 +25,7 @@ import org.distarray.reduce.Reduction;
  * @param targets over which
  * @param blocks brings an array's blocks to the driver, in rank order
  */
-public record Advising(
-    Expr array, int axis, int[] targets, Function<Expr, List<NdArray>> blocks) {
+public record Advising(Expr array, int axis, int[] targets, Function<Expr, List<NdArray>> blocks) {
 
   /**
    * Elements are costs: the sums of each index along the axis, and of each block.
@@ -87,9 +87,10 @@ public record Advising(
   private static double[] inOrder(List<NdArray> lines, Distribution d, int axis) {
     double[] out = new double[Math.toIntExact(d.shape().dim(axis))];
     for (int rank = 0; rank < lines.size(); rank++) {
+      IndexSet indices = d.indices(rank)[axis];
       double[] line = lines.get(rank).toDoubles();
       for (int l = 0; l < line.length; l++) {
-        out[(int) d.indices(rank)[axis].at(l)] += line[l];
+        out[(int) indices.at(l)] += line[l];
       }
     }
     return out;

@@ -22,8 +22,7 @@ public final class Combined {
    *     move where alignment is strict
    */
   public static Expr of(Limits limits, Ufunc ufunc, List<?> operands) {
-    return aligned(
-        limits, ufunc.on("arrays"), operands, Exprs.elementwise(ufunc, bare(operands)));
+    return aligned(limits, ufunc.on("arrays"), operands, Exprs.elementwise(ufunc, bare(operands)));
   }
 
   /**

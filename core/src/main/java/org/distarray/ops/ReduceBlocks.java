@@ -1,5 +1,6 @@
 package org.distarray.ops;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -137,11 +138,8 @@ public final class ReduceBlocks extends Superstep {
   }
 
   private static void check(String what, NdArray state, Shape kept) {
-    boolean begins = state != null && state.ndim() >= kept.ndim();
-    for (int d = 0; begins && d < kept.ndim(); d++) {
-      begins = state.shape().dim(d) == kept.dim(d);
-    }
-    if (!begins || state.size() == 0) {
+    long[] begin = state == null ? null : Arrays.copyOf(state.shape().toArray(), kept.ndim());
+    if (!Arrays.equals(begin, kept.toArray()) || state.size() == 0) {
       throw new IllegalArgumentException(
           "Cannot use "
               + what

@@ -20,33 +20,40 @@ public final class Reduced {
   private Reduced() {}
 
   /**
-   * The reduction over axes, which are dropped.
+   * What says which elements count, beside them.
    *
+   * @param with the options that it is of
    * @param mask where elements count, or null
    * @param labels of the elements, or null
+   */
+  public record Choice(ReduceOptions with, Beside mask, Beside labels) {
+
+    private Expr reduce(Limits limits, Reducer reducer, List<Expr> given, int... axes) {
+      Expr e = given.get(0);
+      List<Expr> operands = new ArrayList<>(given);
+      if (labels != null) {
+        operands.add(labels.with(limits, reducer.label() + " by labels", e));
+      }
+      if (mask != null) {
+        operands.add(mask.with(limits, reducer.label() + " where a mask is true", e));
+      }
+      return new Reduce(Reducer.chosen(reducer, with), operands, axes);
+    }
+  }
+
+  /**
+   * The reduction over axes, which are dropped.
+   *
    * @param axes sorted, not negative, none twice
    * @throws IllegalArgumentException when the reduction has not these options
    */
-  public static Expr of(
-      Limits limits,
-      Reduction reduction,
-      Expr e,
-      ReduceOptions with,
-      Beside mask,
-      Beside labels,
-      int... axes) {
-    Reducer reducer = Reducer.of(reduction, e.dtype(), with);
+  public static Expr of(Limits limits, Reduction reduction, Expr e, Choice choice, int... axes) {
     List<Expr> operands = new ArrayList<>(List.of(e));
     if (reduction.takesPositions()) {
       operands.add(positions(e, axes));
     }
-    if (labels != null) {
-      operands.add(labels.with(limits, reduction.label() + " by labels", e));
-    }
-    if (mask != null) {
-      operands.add(mask.with(limits, reduction.label() + " where a mask is true", e));
-    }
-    return new Reduce(reducer, operands, axes);
+    return choice.reduce(
+        limits, Reducer.of(reduction, e.dtype(), choice.with()), operands, axes);
   }
 
   /**
@@ -56,10 +63,11 @@ public final class Reduced {
    * @throws IllegalArgumentException when the weights have neither the array's shape, nor that of
    *     the given axes, in their order
    */
-  public static Expr average(Limits limits, Expr e, Beside weights, int[] given, int... axes) {
+  public static Expr average(
+      Limits limits, Expr e, Beside weights, Choice choice, int[] given, int... axes) {
     Reducer reducer = Average.of(e.dtype(), weights.array().dtype());
     Expr along = weights.along(e, given).with(limits, "average", e);
-    return new Reduce(reducer, List.of(e, along), axes);
+    return choice.reduce(limits, reducer, List.of(e, along), axes);
   }
 
   /**
@@ -67,10 +75,11 @@ public final class Reduced {
    *
    * @throws IllegalArgumentException when one of the arrays is complex
    */
-  public static Expr covariance(Limits limits, Expr e, Beside other, double ddof, int... axes) {
-    Reducer reducer = Covariance.of(e.dtype(), other.array().dtype(), ddof);
+  public static Expr covariance(
+      Limits limits, Expr e, Beside other, Choice choice, int... axes) {
+    Reducer reducer = Covariance.of(e.dtype(), other.array().dtype(), choice.with().ddof());
     Expr second = other.with(limits, "covariance", e);
-    return new Reduce(reducer, List.of(e, second), axes);
+    return choice.reduce(limits, reducer, List.of(e, second), axes);
   }
 
   /** The index of each element along the only axis, or in C order where all are reduced. */

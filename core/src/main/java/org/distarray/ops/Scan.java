@@ -62,7 +62,7 @@ public final class Scan extends Superstep {
     return with(d, axis, Block.irregular(bounds));
   }
 
-  private static Distribution with(Distribution d, int axis, DimMap map) {
+  static Distribution with(Distribution d, int axis, DimMap map) {
     List<DimMap> maps = new ArrayList<>(d.maps());
     maps.set(axis, map);
     return Distribution.of(maps, d.targets());

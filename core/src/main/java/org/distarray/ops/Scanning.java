@@ -84,7 +84,7 @@ final class Scanning {
     int rows = Carried.rows(wide);
     long[] bounds = new long[processes + 1];
     Arrays.setAll(bounds, p -> (long) rows * Math.min(p, processes - 1));
-    Distribution where = with(Block.irregular(bounds), in.targets());
+    Distribution where = Scan.with(in, axis, Block.irregular(bounds));
     Blocks totals =
         Pass.blocks(
             "totals of " + scan.label(),
@@ -104,7 +104,7 @@ final class Scanning {
     for (int p = processes; p > 0; p--) {
       bounds[p] = bounds[p - 1];
     }
-    Distribution after = with(Block.irregular(bounds), in.targets());
+    Distribution after = Scan.with(in, axis, Block.irregular(bounds));
     return planner.move(running(totals), Demand.of(after)).taken();
   }
 
@@ -133,10 +133,6 @@ final class Scanning {
       maps.set(longest, Block.even(shape.dim(longest), dealt));
     }
     return Distribution.of(maps, in.targets());
-  }
-
-  private Distribution with(DimMap map, int... targets) {
-    return Distribution.of(maps(map), targets);
   }
 
   /** The maps of the elements, but for another one of the axis. */

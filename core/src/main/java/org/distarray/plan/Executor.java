@@ -262,22 +262,12 @@ public final class Executor {
   /**
    * The stages of some expressions, one line each, in the order in which they run. A reduction to
    * one value is merged on the driver when its value is asked for.
+   *
+   * @param detail {@code "plan"} for these, {@code "code"} for these with the Java source of the
+   *     loops of each pass, {@code "memory"} for what one JVM has at a time when each of them runs
    */
-  public String explain(List<Expr> all) {
-    return explain(all, Explanation.Detail.PLAN);
-  }
-
-  /** The same with the Java source of the loops of each pass. */
-  public String explainLoops(List<Expr> all) {
-    return explain(all, Explanation.Detail.LOOPS);
-  }
-
-  /** The stages, with what one JVM has at a time when each of them runs. */
-  public String explainMemory(List<Expr> all) {
-    return explain(all, Explanation.Detail.MEMORY);
-  }
-
-  private String explain(List<Expr> all, Explanation.Detail detail) {
+  public String explain(List<Expr> all, String detail) {
+    Explanation.Detail wanted = Explanation.Detail.of(detail);
     Planner planner =
         together(
             Planner.throughPending(moveMaxBytes),
@@ -285,7 +275,7 @@ public final class Executor {
     // those that others are computed from first: no plan is deep
     Holding.pending(all).forEach(holding -> holding.pending().ifPresent(planner::blocks));
     return Explanation.of(
-        all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, detail);
+        all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, wanted);
   }
 
   private Planner planner() {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.distarray.engine.Engine;
+import org.distarray.error.Required;
 import org.distarray.kernel.Vectors;
 import org.distarray.tile.LoopListing;
 
@@ -24,9 +26,22 @@ final class Explanation {
     /** What it reads and moves, and what a task needs. */
     PLAN,
     /** The same, and behind each pass the source of its loops. */
-    LOOPS,
+    CODE,
     /** What a JVM has at a time when it runs. */
-    MEMORY
+    MEMORY;
+
+    private static final String NAMES = "\"plan\", \"code\" or \"memory\"";
+
+    static Detail of(String name) {
+      Required.given("explain an array", "the detail", name, NAMES);
+      for (Detail detail : values()) {
+        if (detail.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return detail;
+        }
+      }
+      throw new IllegalArgumentException(
+          "Cannot explain the detail '" + name + "' (" + NAMES + ")");
+    }
   }
 
   private final Detail detail;
@@ -140,7 +155,7 @@ final class Explanation {
                 + stage.what()
                 + from
                 + (detail == Detail.MEMORY ? memory(stage) : needs(stage)));
-    if (detail == Detail.LOOPS) {
+    if (detail == Detail.CODE) {
       stage
           .fused()
           .ifPresent(fused -> lines.add(LoopListing.of(fused.program(), Vectors.enabled())));

@@ -41,7 +41,6 @@ final class Outside {
    */
   void expect(List<? extends Expr> all) {
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Source> moving = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Expr> open = new ArrayDeque<>(all);
     all.forEach(e -> here.add(Exprs.shown(e)));
     while (!open.isEmpty()) {
@@ -53,10 +52,9 @@ final class Outside {
             here.add(Exprs.shown(operand));
           }
         }
-        moving(e).ifPresent(moving::add);
+        moving(e).ifPresent(here::add);
       }
     }
-    here.addAll(moving);
   }
 
   /** The array that an expression brings to its own layout, if that costs less by moving it. */

@@ -31,11 +31,11 @@ final class Reducing {
       return new Local<>(title, in.shape(), in.ranks(), taken, Cost.NONE, new Select(k));
     }
     return Pass.of(
-          title,
-          in,
-          all.fused(),
-          Cost.of(state(r)),
-          (sweep, overwrite) -> Tasks.Accumulate.of(sweep, r));
+        title,
+        in,
+        all.fused(),
+        Cost.of(state(r)),
+        (sweep, overwrite) -> Tasks.Accumulate.of(sweep, r));
   }
 
   private static Need state(Reduce r) {

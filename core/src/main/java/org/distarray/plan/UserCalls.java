@@ -28,8 +28,9 @@ public final class UserCalls {
    */
   public static void check(String what, NdArray result, DType dtype, Shape shape, String why) {
     if (result == null || result.dtype() != dtype || !result.shape().equals(shape)) {
+      String right = dtype + "" + shape + ", " + why;
       throw new IllegalArgumentException(
-          "Cannot use " + what + ": " + described(result) + " (" + dtype + shape + ", " + why + ")");
+          "Cannot use " + what + ": " + described(result) + " (" + right + ")");
     }
   }
 

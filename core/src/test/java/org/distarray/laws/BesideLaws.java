@@ -198,6 +198,53 @@ public interface BesideLaws extends ArrayLaws {
   }
 
   @Test
+  default void averagesAndCovariancesAreThoseOfTheChosenElements() {
+    Tolerance close = new Tolerance(false, 0, 1e-12, 1e-12);
+    for (int seed = 0; seed < rounds(60); seed++) {
+      Draw draw = new Draw("chosen pairs", seed);
+      NdArray a =
+          Casts.astype(
+              draw.array(draw.oneOf(DType.INT16, DType.FLOAT64), draw.shape()), DType.FLOAT64);
+      NdArray w = Ufunc.ADD.apply(Ufunc.COS.apply(a), 2);
+      int groups = 1 + draw.below(4);
+      NdArray labels = NdArray.zeros(DType.INT64, a.shape());
+      NdArray mask = NdArray.zeros(DType.BOOL, a.shape());
+      for (int k = 0; k < a.size(); k++) {
+        labels.reshape(a.size()).setLong(draw.below(groups), k);
+        mask.reshape(a.size()).set(draw.below(3) > 0, k);
+      }
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      DistArray second = context().fromArray(w, draw.layout(a.shape()));
+      DistArray l = context().fromArray(labels, draw.layout(a.shape()));
+      Over over = b.over().by(l, groups).where(mask);
+      NdArray averages = over.average(second).toArray();
+      NdArray covariances = over.ddof(1).covariance(second).toArray();
+      for (int g = 0; g < groups; g++) {
+        NdArray which = Ufunc.LOGICAL_AND.apply(mask, Ufunc.EQUAL.apply(labels, g));
+        NdArray x = chosen(a, which);
+        NdArray y = chosen(w, which);
+        DistArray few = context().fromArray(x);
+        String what = draw + ": " + g;
+        NdArray average = few.over().average(y).toArray();
+        assertNull(close.difference(averages.get(Index.at(g)).copy(), average), what);
+        NdArray covariance = few.over().ddof(1).covariance(y).toArray();
+        assertNull(close.difference(covariances.get(Index.at(g)).copy(), covariance), what);
+        assertNull(close.difference(b.over().where(which).average(w).toArray(), average), what);
+        assertNull(
+            close.difference(b.over().ddof(1).where(which).covariance(w).toArray(), covariance),
+            what);
+      }
+    }
+    DistArray a = context().arange(context().distribution(6, 4), DType.FLOAT64);
+    NdArray two = NdArray.of(new long[] {0, 1, 1, 0});
+    assertSame(
+        NdArray.of(new double[] {11.5, 11.5}),
+        a.over().by(two, 2).average(a.multiply(0).add(3)),
+        "weights of 3");
+    assertEquals(Shape.of(6, 1, 2), a.over(1).keepdims().by(two, 2).covariance(a).shape());
+  }
+
+  @Test
   default void optionsThatDoNotFitAreRefused() {
     DistArray a = context().arange(context().distribution(6, 4), DType.INT8);
     DistArray mask = a.greater(3);
@@ -209,7 +256,7 @@ public interface BesideLaws extends ArrayLaws {
         "where a mask is true: there is a mask already (first.logicalAnd(second) for both)");
     assertRefused(
         () -> a.over().by(a, 24).by(a, 3),
-        "by labels twice: by 24 groups and by 3 (labels of both: first.multiply(3).add(second))");
+        "by labels twice (first.multiply(groups).add(second) are labels of both)");
     for (Reduction r : Reduction.values()) {
       if (r != Reduction.VAR && r != Reduction.STD) {
         assertRefused(
@@ -230,7 +277,9 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(() -> a.over().initial(300).max(), "Cannot store 300 in an array of int8");
     assertRefused(() -> a.over().initial("x").max(), "x");
     assertRefused(() -> a.over().where(mask).cumsum(), "with where (dtype");
-    assertRefused(() -> a.over().where(mask).average(a), "average with where (axes and keepdims");
+    assertRefused(
+        () -> a.over().where(mask).initial(3).average(a),
+        "average with initial 3 (axes, keepdims, where and labels");
     assertRefused(
         () -> a.over().covariance(a.astype(DType.COMPLEX64)), "covariance", "real numbers");
     assertRefused(
@@ -238,9 +287,9 @@ public interface BesideLaws extends ArrayLaws {
     assertRefused(
         () -> a.over().covariance(3),
         "the Integer 3 (a DistArray or an NdArray; NdArray.of(...) makes one)");
-    assertRefused(() -> a.over().by(a, 3).average(a), "average with labels of 3 groups (axes");
+    assertRefused(() -> a.over().ddof(1).average(a), "average with ddof 1.0 (axes");
     assertRefused(
-        () -> a.over().ddof(1).initial(2).covariance(a), "with initial 2 (axes, keepdims");
+        () -> a.over().ddof(1).initial(2).covariance(a), "with initial 2 (axes, keepdims, ddof");
     assertRefused(
         () -> context().zeros(3, 0).over(1).by(NdArray.zeros(DType.INT8, Shape.of(0)), 2).min(),
         "no element has the label 0");

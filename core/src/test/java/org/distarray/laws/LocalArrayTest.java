@@ -58,7 +58,10 @@ class LocalArrayTest implements AllLaws {
     Object out =
         CONTEXT
             .engine()
-            .collect("look", held.holding().get().blocks(), (rank, block) -> block.array().storage().array())
+            .collect(
+                "look",
+                held.holding().get().blocks(),
+                (rank, block) -> block.array().storage().array())
             .get(3);
     held = null;
     collectGarbage();

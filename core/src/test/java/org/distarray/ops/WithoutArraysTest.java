@@ -100,9 +100,7 @@ class WithoutArraysTest {
   void onlyWhatWasNoLocalArrayHasToBeAligned() {
     Expr a = cut(DType.FLOAT64, layout("b", 8));
     Expr b = cut(DType.FLOAT64, layout("c", 8));
-    Expr sum =
-        Combined.of(
-            limits, Ufunc.ADD, List.of(new Beside(a, false), new Beside(b, true)));
+    Expr sum = Combined.of(limits, Ufunc.ADD, List.of(new Beside(a, false), new Beside(b, true)));
     assertEquals(List.of("add arrays fromArray"), aligned);
     assertEquals("[4. 6.]", blocks(sum).get(1).toString());
     Expr steps =
