@@ -267,7 +267,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   }
 
   private Advising advising(DistArray array, int axis) {
-    return new Advising(array.expr(), array.shape().axis(axis), targets, results::blocks);
+    return new Advising(array.expr(), array.shape().axis(axis), targets(), results::blocks);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.distarray.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
@@ -29,13 +30,12 @@ public final class Elementwise extends Expr {
 
   @Override
   public List<IndexTransform> through(IndexTransform t) {
-    return operands.stream()
-        .map(
-            operand ->
-                operand.shape().equals(shape())
-                    ? t
-                    : IndexTransform.broadcast(operand.shape(), shape()).then(t))
-        .toList();
+    List<IndexTransform> out = new ArrayList<>();
+    for (Expr operand : operands) {
+      boolean alike = operand.shape().equals(shape());
+      out.add(alike ? t : IndexTransform.broadcast(operand.shape(), shape()).then(t));
+    }
+    return out;
   }
 
   @Override

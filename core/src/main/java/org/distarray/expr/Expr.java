@@ -1,6 +1,7 @@
 package org.distarray.expr;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,7 @@ public abstract sealed class Expr
    * makes no blocks.
    */
   public List<IndexTransform> through(IndexTransform t) {
-    return operands().stream().map(operand -> t).toList();
+    return Collections.nCopies(operands().size(), t);
   }
 
   /** What a pass does to each element; nothing where it hands elements on. */

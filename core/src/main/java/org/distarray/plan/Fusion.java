@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.View;
 import org.distarray.dtype.DType;
@@ -109,10 +108,11 @@ final class Fusion {
     if (e.makesBlocks() || e.operands().isEmpty() || !fits(e, node.transform())) {
       return List.of();
     }
-    List<IndexTransform> through = e.through(node.transform());
-    return IntStream.range(0, through.size())
-        .mapToObj(k -> new Node(e.operands().get(k), through.get(k)))
-        .toList();
+    List<Node> out = new ArrayList<>();
+    for (IndexTransform through : e.through(node.transform())) {
+      out.add(new Node(e.operands().get(out.size()), through));
+    }
+    return out;
   }
 
   private int emit(Node node, List<Node> operands) {
