@@ -28,8 +28,7 @@ final class Reductions {
 
   static DistArray of(DistArray a, Reduction reduction, ReduceOptions with, int... given) {
     int[] axes = ReduceOptions.checked(a.shape(), reduction, with, given);
-    Expr out =
-        Reduced.of(a.context().limits(), reduction, a.expr(), choice(a, with), axes);
+    Expr out = Reduced.of(a.context().limits(), reduction, a.expr(), choice(a, with), axes);
     return made(a, out, with, axes);
   }
 

@@ -3,7 +3,7 @@ package org.distarray.expr;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dtype.DType;
-import org.distarray.ufunc.LoopStep;
+import org.distarray.loop.LoopStep;
 
 /** The same elements in another dtype. */
 public final class Cast extends Expr {

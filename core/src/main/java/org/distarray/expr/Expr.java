@@ -12,8 +12,8 @@ import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ufunc.LoopStep;
 
 /**
  * A node of an array expression: its dtype, shape and distribution are known, its elements are not.

@@ -65,7 +65,7 @@ public record Advising(Expr array, int axis, int[] targets, Function<Expr, List<
   /** The sum of each block, on its rank. */
   Expr totals() {
     int ranks = array.distribution().ranks();
-    BlockFunction sum = block -> Reduction.SUM.apply(block.array()).reshape(1);
+    BlockFunction sum = block -> block.array().sum().reshape(1);
     Expr real = Exprs.cast(array, DType.FLOAT64);
     return perBlock("totals", real, sum, List.of(Block.even(ranks, ranks)));
   }
@@ -97,8 +97,7 @@ public record Advising(Expr array, int axis, int[] targets, Function<Expr, List<
   }
 
   private LayoutAdvice advice(List<NdArray> perBlock, double[] perIndex) {
-    double[] perRank =
-        perBlock.stream().mapToDouble(block -> Reduction.SUM.apply(block).getDouble()).toArray();
+    double[] perRank = perBlock.stream().mapToDouble(block -> block.sum().asDouble()).toArray();
     return LayoutAdvice.of(Load.of(perRank), perIndex, array.distribution(), axis, targets);
   }
 }

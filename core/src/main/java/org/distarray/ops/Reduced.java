@@ -52,8 +52,7 @@ public final class Reduced {
     if (reduction.takesPositions()) {
       operands.add(positions(e, axes));
     }
-    return choice.reduce(
-        limits, Reducer.of(reduction, e.dtype(), choice.with()), operands, axes);
+    return choice.reduce(limits, Reducer.of(reduction, e.dtype(), choice.with()), operands, axes);
   }
 
   /**
@@ -75,8 +74,7 @@ public final class Reduced {
    *
    * @throws IllegalArgumentException when one of the arrays is complex
    */
-  public static Expr covariance(
-      Limits limits, Expr e, Beside other, Choice choice, int... axes) {
+  public static Expr covariance(Limits limits, Expr e, Beside other, Choice choice, int... axes) {
     Reducer reducer = Covariance.of(e.dtype(), other.array().dtype(), choice.with().ddof());
     Expr second = other.with(limits, "covariance", e);
     return choice.reduce(limits, reducer, List.of(e, second), axes);

@@ -203,24 +203,24 @@ public interface BesideLaws extends ArrayLaws {
     for (int seed = 0; seed < rounds(60); seed++) {
       Draw draw = new Draw("chosen pairs", seed);
       NdArray a =
-          Casts.astype(
-              draw.array(draw.oneOf(DType.INT16, DType.FLOAT64), draw.shape()), DType.FLOAT64);
-      NdArray w = Ufunc.ADD.apply(Ufunc.COS.apply(a), 2);
+          draw.array(draw.oneOf(DType.INT16, DType.FLOAT64), draw.shape()).astype(DType.FLOAT64);
+      NdArray w = LocalOps.apply(Ufunc.ADD, LocalOps.apply(Ufunc.COS, a), 2);
       int groups = 1 + draw.below(4);
       NdArray labels = NdArray.zeros(DType.INT64, a.shape());
       NdArray mask = NdArray.zeros(DType.BOOL, a.shape());
       for (int k = 0; k < a.size(); k++) {
-        labels.reshape(a.size()).setLong(draw.below(groups), k);
-        mask.reshape(a.size()).set(draw.below(3) > 0, k);
+        labels.shaped(a.size()).setLong(draw.below(groups), k);
+        mask.shaped(a.size()).setItem(draw.below(3) > 0, k);
       }
       DistArray b = context().fromArray(a, draw.layout(a.shape()));
       DistArray second = context().fromArray(w, draw.layout(a.shape()));
       DistArray l = context().fromArray(labels, draw.layout(a.shape()));
-      Over over = b.over().by(l, groups).where(mask);
+      Over<DistArray> over = b.over().by(l, groups).where(mask);
       NdArray averages = over.average(second).toArray();
       NdArray covariances = over.ddof(1).covariance(second).toArray();
       for (int g = 0; g < groups; g++) {
-        NdArray which = Ufunc.LOGICAL_AND.apply(mask, Ufunc.EQUAL.apply(labels, g));
+        NdArray which =
+            LocalOps.apply(Ufunc.LOGICAL_AND, mask, LocalOps.apply(Ufunc.EQUAL, labels, g));
         NdArray x = chosen(a, which);
         NdArray y = chosen(w, which);
         DistArray few = context().fromArray(x);
@@ -263,7 +263,7 @@ public interface BesideLaws extends ArrayLaws {
             () -> a.over().ddof(1).reduce(r),
             "Cannot take the " + r.label() + " with ddof 1.0 (var and std have one)");
         assertRefused(
-            () -> r.apply(NdArray.arange(DType.INT8, 4), null, 1, false),
+            () -> LocalOps.reduce(r, NdArray.arange(DType.INT8, 4), null, 1, false),
             "Cannot take the " + r.label() + " with ddof 1.0 (var and std have one)");
       }
     }
