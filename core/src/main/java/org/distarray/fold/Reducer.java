@@ -81,12 +81,12 @@ public interface Reducer extends Serializable {
   }
 
   /**
-   * The bytes of a state for one result, with 8 for an exponent: what leaves the range of doubles
-   * may take some more.
+   * The bytes of a state for one result, at most: with the exponents of what leaves the range of
+   * doubles.
    */
   default long stateBytes() {
     Partial one = accumulator(1).partial();
-    return 8 + one.nbytes() / Math.max(1, one.results());
+    return (one.nbytes() + 8L * one.doubles.length) / Math.max(1, one.results());
   }
 
   /** Whether there is no result over no elements. */

@@ -11,6 +11,7 @@ import org.distarray.plan.Blocks;
 import org.distarray.plan.Planner;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
+import org.distarray.plan.Taken;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -65,12 +66,14 @@ public final class Reinterpret extends Superstep {
 
   @Override
   protected Blocks lower(Planner planner) {
-    return Blocks.inPlace(
-        new Stage.Title(label(), label() + " in place"),
-        distribution(),
-        dtype(),
-        planner.blocks(input).taken(),
-        new Task(distribution(), dtype()));
+    Taken taken = planner.blocks(input).taken();
+    Task task = new Task(distribution(), dtype());
+    if (input.dtype().primitive() != dtype().primitive()) { // Java arrays are of one type
+      List<Taken> inputs = List.of(taken);
+      return Blocks.of(Stage.Title.of(label()), distribution(), dtype(), inputs, task);
+    }
+    Stage.Title title = new Stage.Title(label(), label() + " in place");
+    return Blocks.inPlace(title, distribution(), dtype(), taken, task);
   }
 
   /** The bytes of a block as elements of another type. */

@@ -94,6 +94,8 @@ public final class Executor {
       Work<LocalBlock> work = work(run(memory), last);
       if (holds) {
         promised.add(work.items(), last, memory.stages());
+      } else {
+        promised.addUnheld(work.items(), memory.projected(last));
       }
       return work;
     };
@@ -299,6 +301,7 @@ public final class Executor {
   }
 
   private PlanRun run(Memory memory) {
+    memory.stages().forEach(stage -> memory.madeAgain(stage, promised.madeAgain(stage)));
     memory.check(blockMaxBytes, promised.bytes(memory.stages()));
     return new PlanRun(engine, this::value, memory);
   }

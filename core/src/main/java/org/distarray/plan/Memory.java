@@ -28,8 +28,8 @@ final class Memory {
   private final Set<Stage<?>> kept = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Stage<?>, Long> sharedAtATime;
   private final Map<Stage<?>, Long> heldAtATime;
-  // what tasks of a stage allocate where it is less than the stage says
-  private final Map<Stage<?>, Long> less = new IdentityHashMap<>();
+  // what tasks of a stage allocate where it is not what the stage says
+  private final Map<Stage<?>, Long> instead = new IdentityHashMap<>();
   // what tasks of a stage need beside: what they make of feeds as a whole, for example
   private final Map<Stage<?>, Long> made = new IdentityHashMap<>();
   // what tasks take as it is held; told apart by identity
@@ -80,8 +80,15 @@ final class Memory {
   /** The needs of a plan whose last stage makes its blocks in memory that is there already. */
   static Memory overwriting(Engine engine, Stage<?> last) {
     Memory out = new Memory(engine, true, List.of(last), false);
-    out.less.put(last, 0L);
+    out.instead.put(last, 0L);
     return out;
+  }
+
+  /** Notes what tasks need to make items of a stage that are taken for held, and are not. */
+  void madeAgain(Stage<?> stage, long bytes) {
+    if (bytes > 0) {
+      instead.put(stage, bytes);
+    }
   }
 
   /** Whether the items of a stage are held longer than the task that takes them runs. */
@@ -102,7 +109,7 @@ final class Memory {
     if (taken.lender() != null && taken.lender().resident().filter(engine::lends).isPresent()) {
       lent.add(taken);
       if (engine.keepsInPlace() && !shared.contains(taken.stage())) {
-        less.put(taken.stage(), 0L);
+        instead.put(taken.stage(), 0L);
       }
     }
   }
@@ -130,7 +137,7 @@ final class Memory {
         long slab = SlabTiles.bytes(source.source(), sizes, most);
         long block = stage.cost().item().bytes();
         // the pass has a slab at a time
-        less.put(
+        instead.put(
             stage,
             ByteCounts.plus(
                 feed.isInOrder() ? Math.min(slab, block) : block,
@@ -160,14 +167,37 @@ final class Memory {
    */
   long projected(Stage<?> stage) {
     long bytes = ByteCounts.plus(allocated(stage), made.getOrDefault(stage, 0L));
-    for (Taken input : stage.inputs()) {
-      bytes = ByteCounts.plus(bytes, allocated(input.stage()));
+    for (Stage<?> input : taken(stage)) {
+      bytes = ByteCounts.plus(bytes, allocated(input));
     }
     return bytes;
   }
 
+  /** The stages whose items a task has, also through others that only hand them on. */
+  private static List<Stage<?>> taken(Stage<?> stage) {
+    List<Stage<?>> out = new ArrayList<>();
+    stage.inputs().forEach(input -> out.add(input.stage()));
+    for (int k = 0; k < out.size(); k++) {
+      Stage<?> each = out.get(k);
+      if (each.cost().item().bytes() == 0) {
+        each.inputs().forEach(input -> out.add(input.stage()));
+      }
+    }
+    return out;
+  }
+
+  /** What is projected for the tasks of a stage. */
+  Projection projection(Stage<?> stage) {
+    Cost cost = stage.cost();
+    return new Projection(
+        Math.min(cost.item().bytes(), allocated(stage)),
+        projected(stage),
+        cost.arriving().bytes(),
+        stage.waiting());
+  }
+
   private long allocated(Stage<?> stage) {
-    Long known = less.get(stage);
+    Long known = instead.get(stage);
     return known == null
         ? ByteCounts.plus(stage.cost().allocated().bytes(), arriving(stage))
         : known;
@@ -194,7 +224,7 @@ final class Memory {
    * need, and what is held for the run meanwhile, where the JVM has all of it.
    */
   long together(Stage<?> stage) {
-    long once = isKept(stage) && !less.containsKey(stage) ? stage.cost().item().bytes() : 0;
+    long once = isKept(stage) && !instead.containsKey(stage) ? stage.cost().item().bytes() : 0;
     long tasks = ByteCounts.times(projected(stage) - once, tasksAtOnce(stage));
     return engine.keepsInPlace() ? ByteCounts.plus(tasks, heldAtATime.get(stage)) : tasks;
   }
@@ -294,8 +324,8 @@ final class Memory {
 
   private String remedy(Stage<?> stage, long needed, long limit) {
     long fixed = fixed(stage);
-    for (Taken input : stage.inputs()) {
-      fixed += fixed(input.stage());
+    for (Stage<?> input : taken(stage)) {
+      fixed += fixed(input);
     }
     if (fixed >= limit) {
       return ByteCounts.of(fixed)

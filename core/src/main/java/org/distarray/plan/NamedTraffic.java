@@ -8,7 +8,8 @@ import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 
 /** Says on which rank, and in what, an exchange failed. */
-record NamedTraffic<T, M, R>(String label, Traffic<T, M, R> traffic) implements Traffic<T, M, R> {
+record NamedTraffic<T, M, R>(String label, Projection projection, Traffic<T, M, R> traffic)
+    implements Traffic<T, M, R> {
 
   @Override
   public Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {

@@ -9,6 +9,7 @@ import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
+import org.distarray.engine.Traffic;
 import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -89,9 +90,16 @@ final class PlanRun {
     return pass.make(this, there);
   }
 
+  /** What the engine is to run for a stage in which ranks send. */
+  <S, M, T> Ranked<T> exchange(Stage<T> stage, Ranked<S> from, Traffic<S, M, T> traffic) {
+    Traffic<S, M, T> named =
+        new NamedTraffic<>(stage.label(), memory.projection(stage), traffic);
+    return engine.exchange(stage.label(), from, stage.ranks(), named);
+  }
+
   /** What the engine is to run for a stage of local work. */
   <T> Ranked<T> map(Stage<T> stage, List<Input> inputs, RankTask<T> task) {
-    RankTask<T> named = new Tasks.Named<>(stage.label(), stage.part(), task);
+    RankTask<T> named = new Tasks.Named<>(stage.label(), stage.part(), memory.projection(stage), task);
     return engine.map(stage.label(), stage.ranks(), inputs, named);
   }
 }

@@ -191,15 +191,17 @@ public final class Planner {
 
   private Blocks arrange(Blocks input, Distribution to, String why) {
     Move move = move(input, Demand.of(to), why);
+    return move.exchange().isNarrow() ? reshaped(input, to) : move.blocks(to);
+  }
+
+  private static Blocks reshaped(Blocks input, Distribution to) {
     String label = "reshape " + to.shape();
-    return move.exchange().isNarrow()
-        ? Blocks.inPlace(
-            new Stage.Title(label, label + " in place"),
-            to,
-            input.dtype(),
-            input.taken(),
-            new Tasks.Reshape(to))
-        : move.blocks(to);
+    Stage.Title title = new Stage.Title(label, label + " in place");
+    Tasks.Reshape task = new Tasks.Reshape(to);
+    // what is generated may be one element that is repeated
+    return input.stage().outside().filter(s -> s.source().isCheap()).isPresent()
+        ? Blocks.of(title, to, input.dtype(), List.of(input.taken()), task)
+        : Blocks.inPlace(title, to, input.dtype(), input.taken(), task);
   }
 
   /** The same blocks on ranks of equal number, described by another distribution. */

@@ -20,6 +20,8 @@ final class Promised {
   private final Engine engine;
   // items are compared by identity
   private final Map<Ranked<?>, Promise> all = Collections.synchronizedMap(new WeakHashMap<>());
+  // what a task needs to make an item that is not held after all
+  private final Map<Ranked<?>, Long> madeAgain = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * What was promised.
@@ -52,6 +54,21 @@ final class Promised {
   /** Forgets items, which will not be held. */
   void remove(Ranked<?> items) {
     all.remove(items);
+  }
+
+  /**
+   * Notes items that were given up before they were there: each task that takes one makes it.
+   *
+   * @param taskBytes what a task needs for it
+   */
+  void addUnheld(Ranked<?> items, long taskBytes) {
+    madeAgain.put(items, taskBytes);
+  }
+
+  /** The bytes that a task needs to make an item of a stage that was to be held, and is not. */
+  long madeAgain(Stage<?> stage) {
+    Ranked<?> items = madeAgain.isEmpty() ? null : stage.resident().orElse(null);
+    return items == null || engine.lends(items) ? 0 : madeAgain.getOrDefault(items, 0L);
   }
 
   /** The bytes that some stages let the engine hold, when they are asked for. */

@@ -45,9 +45,7 @@ public final class Sent<S, M, T> extends Stage<T> {
 
   @Override
   Ranked<T> make(PlanRun run) {
-    return run.engine()
-        .exchange(
-            label(), run.items(from), ranks(), new NamedTraffic<>(label(), run.value(traffic)));
+    return run.exchange(this, run.items(from), run.value(traffic));
   }
 
   @Override

@@ -32,7 +32,8 @@ final class Tasks {
    *
    * @param part may be null
    */
-  record Named<T>(String label, Part part, RankTask<T> task) implements RankTask<T> {
+  record Named<T>(String label, Part part, Projection projection, RankTask<T> task)
+      implements RankTask<T> {
     @Override
     public T run(int rank, Object[] inputs) {
       return TaskFailures.during(
@@ -44,7 +45,7 @@ final class Tasks {
       Supplier<RankTask<T>> copies = task.copies();
       // a copy that cannot be made is a failure of the task, too
       RankTask<T> copied = (rank, inputs) -> copies.get().run(rank, inputs);
-      return () -> new Named<>(label, part, copied);
+      return () -> new Named<>(label, part, projection, copied);
     }
   }
 

@@ -26,9 +26,10 @@ public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
     long itemsize = from.dtype().itemsize();
     long moved = halo.moved() * itemsize;
     int ranks = from.stage().ranks();
-    long arriving = moved / Math.max(1, ranks);
     Pad pad = new Pad(halo, maxBytes);
-    Need need = Need.block(from.distribution(), from.dtype()).plus(new Need(arriving, 0));
+    Need block = Need.block(from.distribution(), from.dtype());
+    long widened = ByteCounts.times(halo.largestBlock(), itemsize);
+    Need need = block.plus(new Need(Math.max(0, widened - block.bytes()), 0));
     if (moved == 0) {
       return new Widened(from, List.of(from.taken()), pad, need);
     }
@@ -41,7 +42,7 @@ public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
             from.distribution().shape(),
             ranks,
             from.stage(),
-            Cost.of(new Need(arriving, 0)).withMoved(moved),
+            Cost.of(new Need(halo.largestArriving() * itemsize, 0)).withMoved(moved),
             new Faces(halo, maxBytes));
     return new Widened(from, List.of(from.taken(), Taken.aligned(faces)), pad, need);
   }

@@ -85,6 +85,22 @@ public final class Halo implements Serializable {
     return needed - distribution.shape().size();
   }
 
+  /** How many elements come to one rank, at most. */
+  public long largestArriving() {
+    long most = 0;
+    for (int rank = 0; rank < distribution.ranks(); rank++) {
+      int[] coords = distribution.grid().coords(rank);
+      long needed = 1;
+      long own = 1;
+      for (int d = 0; d < dims.length; d++) {
+        needed *= dims[d].distinct(coords[d]);
+        own *= dims[d].map().localSize(coords[d]);
+      }
+      most = Math.max(most, needed - own);
+    }
+    return most;
+  }
+
   /** The shape of a rank's widened block. */
   public Shape paddedShape(int rank) {
     int[] coords = distribution.grid().coords(rank);

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
 /** An engine that hands everything on to another; subclasses get in the way of some of it. */
-abstract class EngineWrapper implements Engine {
+public abstract class EngineWrapper implements Engine {
   private final Engine inner;
 
-  EngineWrapper(Engine inner) {
+  protected EngineWrapper(Engine inner) {
     this.inner = inner;
   }
 

@@ -16,8 +16,9 @@ public final class SerialisingEngine extends EngineWrapper {
     super(new LocalEngine(targets));
   }
 
+  /** What is read where a value was written. */
   @SuppressWarnings("unchecked") // what is read is what was written
-  private static <T> T copy(T value) {
+  public static <T> T copy(T value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(value);

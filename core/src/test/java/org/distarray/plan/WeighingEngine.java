@@ -1,0 +1,245 @@
+package org.distarray.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import org.distarray.engine.EngineWrapper;
+import org.distarray.engine.Input;
+import org.distarray.engine.LocalEngine;
+import org.distarray.engine.Parcel;
+import org.distarray.engine.Parcels;
+import org.distarray.engine.RankTask;
+import org.distarray.engine.Ranked;
+import org.distarray.engine.Receiver;
+import org.distarray.engine.SerialisingEngine;
+import org.distarray.engine.Traffic;
+
+/**
+ * The engine in this JVM, which weighs what every task takes, gets and makes, and notes where that
+ * is more than was projected.
+ *
+ * <p>Together, all ranks share one heap, and what waits between them is weighed; apart, parcels are
+ * copies, as they are where each rank has a heap of its own, and what comes to a rank is weighed.
+ */
+public final class WeighingEngine extends EngineWrapper {
+  private static final Set<String> USERS = Set.of("reduceBlocks of blocks", "reduceBlocks");
+
+  private final boolean together;
+
+  /** Items that have Java arrays. */
+  private static final class Maker {
+    private final String label;
+    private volatile boolean held;
+
+    Maker(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String toString() {
+      return label + (held ? " (held)" : "");
+    }
+  }
+
+  private final Map<Ranked<?>, Maker> makers = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Object, Set<Maker>> made = Collections.synchronizedMap(new WeakHashMap<>());
+  // the worst of each kind
+  private final Map<String, String> faults = Collections.synchronizedMap(new TreeMap<>());
+
+  /**
+   * An engine.
+   *
+   * @param together whether all ranks share one heap
+   */
+  public WeighingEngine(int targets, boolean together) {
+    super(new LocalEngine(targets));
+    this.together = together;
+  }
+
+  /** What was more than projected, and forgets it. */
+  public List<String> faults() {
+    synchronized (faults) {
+      List<String> out = new ArrayList<>(faults.values());
+      faults.clear();
+      return out;
+    }
+  }
+
+  private void check(String label, int rank, String what, long bytes, long projected) {
+    if (bytes > projected) {
+      faults.put(
+          label + ": " + what,
+          label + ", rank " + rank + ": " + what + " " + bytes + " bytes, projected " + projected);
+    }
+  }
+
+  @Override
+  public boolean keepsInPlace() {
+    return together;
+  }
+
+  @Override
+  public <T> Ranked<T> ship(String label, List<T> items) {
+    Ranked<T> out = super.ship(label, items);
+    Maker maker = new Maker(label);
+    maker.held = true;
+    makers.put(out, maker);
+    items.forEach(item -> makes(maker, item));
+    return out;
+  }
+
+  @Override
+  public <T> Ranked<T> persist(Ranked<T> items) {
+    Ranked<T> out = super.persist(items);
+    makers.get(out).held = true;
+    return out;
+  }
+
+  private void makes(Maker maker, Object item) {
+    for (Object array : Weight.arrays(item)) {
+      made.computeIfAbsent(array, a -> ConcurrentHashMap.newKeySet()).add(maker);
+    }
+  }
+
+  private boolean isHeld(Object array) {
+    return made.getOrDefault(array, Set.of()).stream().anyMatch(maker -> maker.held);
+  }
+
+  @Override
+  public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
+    Maker maker = new Maker(label);
+    Ranked<T> out = super.map(label, ranks, inputs, new Weighed<>(label, task, maker));
+    makers.put(out, maker);
+    return out;
+  }
+
+  /** Weighs what a task takes and makes. */
+  private final class Weighed<T> implements RankTask<T> {
+    private final String label;
+    private final RankTask<T> task;
+    private final Maker maker;
+
+    Weighed(String label, RankTask<T> task, Maker maker) {
+      this.label = label;
+      this.task = task;
+      this.maker = maker;
+    }
+
+    @Override
+    public java.util.function.Supplier<RankTask<T>> copies() {
+      java.util.function.Supplier<RankTask<T>> copies = task.copies();
+      return () -> new Weighed<>(label, copies.get(), maker);
+    }
+
+    @Override
+    public T run(int rank, Object[] inputs) {
+      Set<Object> taken = Weight.arrays(inputs);
+      T item = task.run(rank, inputs);
+      // how large what they return is only users know
+      if (task instanceof Tasks.Named<T> named
+          && !(item instanceof Returned)
+          && !USERS.contains(label)) {
+        Projection projected = named.projection();
+        Set<Object> mine = Weight.arrays(item);
+        mine.removeAll(taken);
+        check(label, rank, "an item has", Weight.bytes(mine), projected.item());
+        taken.removeIf(WeighingEngine.this::isHeld);
+        long all = Weight.bytes(taken) + Weight.bytes(mine);
+        check(label, rank, "inputs and an item have", all, projected.task());
+      }
+      makes(maker, item);
+      return item;
+    }
+  }
+
+  @Override
+  public <T, M, R> Ranked<R> exchange(
+      String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
+    Maker maker = new Maker(label);
+    Ranked<R> out =
+        super.exchange(label, items, ranks, new WeighedTraffic<>(label, traffic, maker));
+    makers.put(out, maker);
+    return out;
+  }
+
+  /** Weighs what is sent, what waits, and what is made of it. */
+  private final class WeighedTraffic<T, M, R> implements Traffic<T, M, R> {
+    private final String label;
+    private final Traffic<T, M, R> traffic;
+    private final Maker maker;
+    private final Projection projected;
+    // by rank: of receivers that merge, what they have at the moment
+    private final Map<Integer, Long> waiting = new HashMap<>();
+
+    WeighedTraffic(String label, Traffic<T, M, R> traffic, Maker maker) {
+      this.label = label;
+      this.traffic = traffic;
+      this.maker = maker;
+      projected = traffic instanceof NamedTraffic<T, M, R> named ? named.projection() : null;
+    }
+
+    @Override
+    public Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {
+      Iterator<Parcel<M>> parcels = traffic.send(rank, item, destinations);
+      return together
+          ? parcels
+          : Parcels.stream(parcels).map(parcel -> SerialisingEngine.copy(parcel)).iterator();
+    }
+
+    @Override
+    public boolean isMerged() {
+      return traffic.isMerged();
+    }
+
+    @Override
+    public long order(Parcel<M> parcel) {
+      return traffic.order(parcel);
+    }
+
+    @Override
+    public Receiver<M, R> receiver(int rank) {
+      Receiver<M, R> receiver = traffic.receiver(rank);
+      return new Receiver<>() {
+        private long arrived;
+        private long most;
+
+        @Override
+        public void take(Parcel<M> parcel) {
+          arrived += Weight.bytes(Weight.arrays(parcel));
+          receiver.take(parcel);
+          most = Math.max(most, Weight.bytes(Weight.arrays(receiver)));
+        }
+
+        @Override
+        public R item() {
+          R item = receiver.item();
+          if (projected != null) {
+            Set<Object> mine = Weight.arrays(item);
+            mine.removeIf(WeighingEngine.this::isHeld);
+            check(label, rank, "an item has", Weight.bytes(mine), projected.item());
+            if (!together) {
+              long there = (isMerged() ? arrived : 0) + most;
+              check(
+                  label,
+                  rank,
+                  "what arrives and an item have",
+                  there,
+                  projected.task() + projected.arriving());
+            }
+          }
+          makes(maker, item);
+          return item;
+        }
+      };
+    }
+  }
+}
