@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.distarray.dist.Block;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
@@ -57,8 +58,17 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             to.shape(),
             to.ranks(),
             from.stage(),
-            Cost.of(item).withMoved(moved).withWaiting(isCopied(from, to) ? all : 0),
+            Cost.of(item).withMoved(moved).withWaiting(waits(from, to) ? all : 0),
             new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
+  }
+
+  /**
+   * Whether pieces wait as copies. They are cut when they are taken where the blocks are held, but
+   * for those that several ranks get.
+   */
+  private static boolean waits(Blocks from, Demand to) {
+    int parts = to.maps().stream().mapToInt(DimMap::gridSize).reduce(1, (a, b) -> a * b);
+    return isCopied(from, to) && (parts < to.ranks() || !from.stage().isHeld());
   }
 
   /** Whether pieces may be copies; else they are views of the blocks that they come from. */

@@ -26,7 +26,7 @@ public record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
   /** Pieces as they travel, each made when it is asked for. */
   static Iterator<Parcel<Piece>> parcels(Iterator<Piece> pieces) {
     return Parcels.stream(pieces)
-        .map(piece -> new Parcel<>(piece.source(), piece.destination(), piece))
+        .map(piece -> Parcel.later(piece.source(), piece.destination(), piece::cut))
         .iterator();
   }
 }

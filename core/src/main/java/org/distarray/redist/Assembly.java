@@ -35,12 +35,13 @@ public final class Assembly {
    */
   public void add(Piece piece) {
     Positions[] at = exchange.places(overlaps, piece, dtype);
+    NdArray elements = piece.elements();
     boolean twice = !seen.add(List.of(piece.source(), piece.part()));
     if (at == null
         || piece.destination() != destination
         || twice
-        || piece.elements().dtype() != dtype
-        || !piece.elements().shape().equals(PositionCopy.shape(at))) {
+        || elements.dtype() != dtype
+        || !elements.shape().equals(PositionCopy.shape(at))) {
       throw new DistArrayException(
           "Cannot assemble the block of rank "
               + destination
@@ -55,8 +56,8 @@ public final class Assembly {
               + exchange.from()
               + ")");
     }
-    PositionCopy.scatter(piece.elements(), grouped, at);
-    received += piece.elements().size();
+    PositionCopy.scatter(elements, grouped, at);
+    received += elements.size();
   }
 
   /**

@@ -157,8 +157,7 @@ public final class Halo implements Serializable {
               return IntStream.range(0, parts.count())
                   .mapToObj(
                       part ->
-                          new Piece(
-                              rank, taker, part, PositionCopy.gather(block, parts.of(at, part))));
+                          Piece.of(rank, taker, part, block, parts.of(at, part)));
             })
         .iterator();
   }

@@ -1,6 +1,7 @@
 package org.distarray.redist;
 
 import java.io.Serializable;
+import java.util.function.Supplier;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -14,6 +15,8 @@ public final class Piece implements Serializable {
   private final int destination;
   private final int part;
   private final NdArray elements;
+  // null once the elements are there
+  private final transient Supplier<NdArray> later;
 
   /**
    * A piece.
@@ -23,10 +26,32 @@ public final class Piece implements Serializable {
    *     to be written; it travels without the rest of the block
    */
   public Piece(int source, int destination, int part, NdArray elements) {
+    this(source, destination, part, elements, null);
+  }
+
+  private Piece(
+      int source, int destination, int part, NdArray elements, Supplier<NdArray> later) {
     this.source = source;
     this.destination = destination;
     this.part = part;
     this.elements = elements;
+    this.later = later;
+  }
+
+  /** A piece of a block: a view where there is one, else a copy that is cut when it is taken. */
+  static Piece of(int source, int destination, int part, NdArray block, Positions[] at) {
+    return PositionCopy.isAffine(at)
+        ? new Piece(source, destination, part, PositionCopy.view(block, at))
+        : new Piece(source, destination, part, null, () -> PositionCopy.gather(block, at));
+  }
+
+  /** This piece with its elements, which are not cut again. */
+  public Piece cut() {
+    return later == null ? this : new Piece(source, destination, part, later.get());
+  }
+
+  private Object writeReplace() {
+    return cut();
   }
 
   /** The rank, in the distribution that is left, that owned the elements. */
@@ -47,21 +72,23 @@ public final class Piece implements Serializable {
     return part;
   }
 
+  /** The elements; where they are cut later, anew each time. */
   public NdArray elements() {
-    return elements;
+    return later == null ? elements : later.get();
   }
 
   @Override
   public String toString() {
+    NdArray there = elements();
     return "<Piece("
         + source
         + " -> "
         + destination
         + (part == 0 ? "" : ", part " + part)
         + ", shape="
-        + elements.shape()
+        + there.shape()
         + ", dtype="
-        + elements.dtype()
+        + there.dtype()
         + ")>";
   }
 }

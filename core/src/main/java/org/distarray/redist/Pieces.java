@@ -75,10 +75,13 @@ final class Pieces implements Iterator<Piece> {
     if (!hasNext()) {
       throw new NoSuchElementException("Cannot take another piece of the block of rank " + source);
     }
-    if (copy == 0) {
+    if (copy == 0 && ranks.length > 1) { // they share it
       elements = PositionCopy.gather(block, parts.of(at, part));
     }
-    Piece out = new Piece(source, ranks[copy], part, elements);
+    Piece out =
+        elements == null
+            ? Piece.of(source, ranks[copy], part, block, parts.of(at, part))
+            : new Piece(source, ranks[copy], part, elements);
     if (++copy == ranks.length) {
       copy = 0;
       elements = null;
