@@ -140,16 +140,11 @@ public final class LocalEngine implements Engine {
             List.of(Input.aligned(from)),
             (run, wanted) -> {
               Mail<M, R> mail = new Mail<>(traffic, ranks);
-              // parcels are cut when they are taken, off items that are there anyway
-              boolean later = from.isKept();
               onEveryRank(
                   label,
                   from.ranks(),
                   rank -> {
-                    traffic
-                        .send(rank, run.item(from, rank), wanted)
-                        .forEachRemaining(
-                            parcel -> mail.take(later ? parcel : parcel.cut()));
+                    traffic.send(rank, run.item(from, rank), wanted).forEachRemaining(mail::take);
                     return 0;
                   });
               return mail;

@@ -61,11 +61,6 @@ final class LocalRanked<T> implements Ranked<T> {
     return recipe;
   }
 
-  /** Whether items stay once they are there. */
-  boolean isKept() {
-    return kept != null;
-  }
-
   /** Whether a run computes each item once, however many take it. */
   boolean isOnce() {
     return shared || kept != null;

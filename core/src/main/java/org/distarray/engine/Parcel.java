@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * Something sent from one rank to another. It may be cut off the item that it comes from when it is
- * taken: a parcel that waits then takes no memory where the item is held anyway.
+ * taken: a parcel that waits until then takes no memory beside the item.
  */
 public final class Parcel<M> implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -41,7 +41,7 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
       List<Taken> inputs,
       Need scratch,
       RankTask<LocalBlock> task) {
-    Cost cost = Cost.of(Need.block(distribution, dtype)).withScratch(scratch);
+    Cost cost = Cost.ofBlocks(distribution, dtype).withScratch(scratch);
     return of(title, distribution, dtype, inputs, cost, task);
   }
 

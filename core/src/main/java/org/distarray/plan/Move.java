@@ -63,12 +63,12 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
   }
 
   /**
-   * Whether pieces wait as copies. They are cut when they are taken where the blocks are held, but
-   * for those that several ranks get.
+   * Whether pieces wait as copies: those that several ranks get. Others are cut off the blocks when
+   * they are taken.
    */
   private static boolean waits(Blocks from, Demand to) {
     int parts = to.maps().stream().mapToInt(DimMap::gridSize).reduce(1, (a, b) -> a * b);
-    return isCopied(from, to) && (parts < to.ranks() || !from.stage().isHeld());
+    return parts < to.ranks() && isCopied(from, to);
   }
 
   /** Whether pieces may be copies; else they are views of the blocks that they come from. */

@@ -81,7 +81,7 @@ final class Outside {
             d.shape(),
             d.ranks(),
             List.of(),
-            Cost.of(Need.block(d, s.dtype()))
+            Cost.ofBlocks(d, s.dtype())
                 .withRead(s.cost().read())
                 .withScratch(s.source().isCheap() ? Need.NONE : Need.FILES),
             new Tasks.Read(s.source(), d),

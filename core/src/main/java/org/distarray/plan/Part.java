@@ -14,17 +14,15 @@ import org.distarray.protocol.DimData;
 /**
  * Which part of an array each rank computes, for messages; it travels with every task, so it has
  * the words and not the distribution.
- *
- * @param nbytes of all parts
  */
-public record Part(ProcGrid grid, List<Spans> spans, DType dtype, long nbytes)
+public record Part(ProcGrid grid, List<Spans> spans, DType dtype)
     implements Serializable {
 
   /** The parts of an array. */
   static Part of(Distribution d, DType dtype) {
     List<Spans> spans = new ArrayList<>();
     d.maps().forEach(map -> spans.add(map.spans()));
-    return new Part(d.grid(), spans, dtype, ByteCounts.times(d.shape().size(), dtype.itemsize()));
+    return new Part(d.grid(), spans, dtype);
   }
 
   /** The part of a rank: {@code region [0:5, 2 of 4] of float64}. */

@@ -64,7 +64,7 @@ public final class Pass<T> extends Stage<T> {
       DType dtype,
       Sweep.Task<LocalBlock> task) {
     Title title = new Title(label, "pass [" + label + "]");
-    Cost cost = Cost.of(Need.block(out, dtype));
+    Cost cost = Cost.ofBlocks(out, dtype);
     return new Blocks(
         new Pass<>(title, out.shape(), in, fused, beside, cost, task, true), out, dtype);
   }

@@ -60,10 +60,10 @@ public final class Sent<S, M, T> extends Stage<T> {
 
   @Override
   long waiting() {
-    // parcels that are not merged at once may be views of the items that they come from
+    // parcels that are not merged at once may be views of the items that they are cut off
     boolean merged = traffic.ifKnown().filter(Traffic::isMerged).isPresent();
     return merged || from.isHeld()
         ? cost().waiting()
-        : Math.max(cost().waiting(), from.heldBytes());
+        : ByteCounts.plus(cost().waiting(), from.heldBytes());
   }
 }

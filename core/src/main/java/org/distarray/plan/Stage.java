@@ -98,7 +98,7 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
   /** The bytes of all items. */
   final long bytes() {
     long most = ByteCounts.times(cost.item().bytes(), Math.max(1, ranks));
-    return part == null ? most : Math.min(most, part.nbytes());
+    return Math.min(most, cost.items());
   }
 
   /**

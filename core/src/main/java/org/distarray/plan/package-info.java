@@ -67,7 +67,7 @@
  *   record Mirror(Distribution out) implements OrderedTraffic<LocalBlock, NdArray, LocalBlock> {
  *     public List<Parcel<NdArray>> send(int rank, LocalBlock block) {
  *       return List.of(
- *           new Parcel<>(rank, out.ranks() - 1 - rank, block.array().get("::-1").copy()));
+ *           Parcel.later(rank, out.ranks() - 1 - rank, () -> block.array().get("::-1").copy()));
  *     }
  *
  *     public LocalBlock receive(int rank, List<Parcel<NdArray>> arrived) {
@@ -77,8 +77,9 @@
  * }
  * }</pre>
  *
- * <p>{@code context.array(new Flipped(a.expr()))} is the array. {@code receive} runs on every rank,
- * also where nothing arrives; {@code mirrored} is {@code Distribution.of(maps, targets)}. {@link
+ * <p>{@code context.array(new Flipped(a.expr()))} is the array. A parcel that is cut later takes no
+ * memory while it waits; what others take is the cost's {@code waiting}. {@code receive} runs on
+ * every rank, also where nothing arrives; {@code mirrored} is {@code Distribution.of(maps, targets)}. {@link
  * org.distarray.engine.Traffic} says what parcels may hold, and takes them one by one where they
  * are many or large: the tests' {@code laws.BinCount} does, beside {@code laws.Flipped}, whose task
  * and traffic depend on nothing else; those of {@code laws.Turned} depend on what the driver

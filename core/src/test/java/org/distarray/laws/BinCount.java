@@ -60,13 +60,15 @@ final class BinCount extends Superstep {
   protected Blocks lower(Planner planner) {
     Distribution in = input.distribution();
     Distribution out = distribution();
-    long moved = 0; // at most: one number for each slot of others, or two for each element
+    long moved = 0;
+    long waiting = 0; // at most: one number for each slot of others, or two for each element
     for (int p = 0; p < in.ranks(); p++) {
       long others = out.shape().size() - out.localShape(p).size();
       moved += Long.BYTES * Math.min(others, 2 * in.localShape(p).size());
+      waiting += 3 * Long.BYTES * Math.min(out.shape().size(), in.localShape(p).size());
     }
     Need scratch = Need.block(in, 4L * Long.BYTES); // values, counts, parcels
-    Cost cost = Cost.of(Need.block(out, dtype())).withScratch(scratch).withMoved(moved);
+    Cost cost = Cost.of(Need.block(out, dtype())).withScratch(scratch).withWaiting(waiting).withMoved(moved);
     Stage<LocalBlock> from = planner.blocks(input).stage();
     Stage<LocalBlock> sent =
         new Sent<>(Stage.Title.of(label()), out.shape(), out.ranks(), from, cost, new Sums(out));

@@ -68,8 +68,8 @@ final class Flipped extends Superstep {
       implements OrderedTraffic<LocalBlock, NdArray, LocalBlock> {
     @Override
     public List<Parcel<NdArray>> send(int rank, LocalBlock block) {
-      NdArray flipped = block.array().get("::-1").copy();
-      return List.of(new Parcel<>(rank, out.ranks() - 1 - rank, flipped));
+      return List.of(
+          Parcel.later(rank, out.ranks() - 1 - rank, () -> block.array().get("::-1").copy()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.distarray.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.distarray.engine.EngineWrapper;
 import org.distarray.engine.Input;
 import org.distarray.engine.LocalEngine;
@@ -135,8 +137,8 @@ public final class WeighingEngine extends EngineWrapper {
     }
 
     @Override
-    public java.util.function.Supplier<RankTask<T>> copies() {
-      java.util.function.Supplier<RankTask<T>> copies = task.copies();
+    public Supplier<RankTask<T>> copies() {
+      Supplier<RankTask<T>> copies = task.copies();
       return () -> new Weighed<>(label, copies.get(), maker);
     }
 
@@ -171,14 +173,44 @@ public final class WeighingEngine extends EngineWrapper {
     return out;
   }
 
+  /** What waits between ranks in one run of an exchange. */
+  private static final class Waiting {
+    private final Set<Object> seen = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Map<Integer, Long> byRank = new HashMap<>();
+    private boolean taken;
+    private long bytes;
+
+    /** Something is sent: in a new run, where something was taken. */
+    synchronized void sent() {
+      if (taken) {
+        seen.clear();
+        taken = false;
+        bytes = 0;
+      }
+    }
+
+    /** All that has waited until receivers took it; no parcel is taken before all are sent. */
+    synchronized long kept(Set<Object> arrays) {
+      taken = true;
+      arrays.removeIf(array -> !seen.add(array));
+      bytes += Weight.bytes(arrays);
+      return bytes;
+    }
+
+    /** The most that receivers that merge have had, all together. */
+    synchronized long merged(int rank, long has) {
+      byRank.put(rank, has);
+      return byRank.values().stream().mapToLong(each -> each).sum();
+    }
+  }
+
   /** Weighs what is sent, what waits, and what is made of it. */
   private final class WeighedTraffic<T, M, R> implements Traffic<T, M, R> {
     private final String label;
     private final Traffic<T, M, R> traffic;
     private final Maker maker;
     private final Projection projected;
-    // by rank: of receivers that merge, what they have at the moment
-    private final Map<Integer, Long> waiting = new HashMap<>();
+    private final Waiting waiting = new Waiting();
 
     WeighedTraffic(String label, Traffic<T, M, R> traffic, Maker maker) {
       this.label = label;
@@ -190,6 +222,7 @@ public final class WeighingEngine extends EngineWrapper {
     @Override
     public Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {
       Iterator<Parcel<M>> parcels = traffic.send(rank, item, destinations);
+      waiting.sent();
       return together
           ? parcels
           : Parcels.stream(parcels).map(parcel -> SerialisingEngine.copy(parcel)).iterator();
@@ -207,39 +240,64 @@ public final class WeighingEngine extends EngineWrapper {
 
     @Override
     public Receiver<M, R> receiver(int rank) {
-      Receiver<M, R> receiver = traffic.receiver(rank);
-      return new Receiver<>() {
-        private long arrived;
-        private long most;
+      Receiver<M, R> receiver = new Scales(rank);
+      if (!isMerged()) {
+        return receiver;
+      }
+      // in the order that needs least: which one comes first is chance
+      Comparator<Parcel<M>> order = Comparator.comparingLong(this::order);
+      return Receiver.ofAll(
+          all -> {
+            all.stream().sorted(order).forEach(receiver::take);
+            return receiver.item();
+          });
+    }
 
-        @Override
-        public void take(Parcel<M> parcel) {
-          arrived += Weight.bytes(Weight.arrays(parcel));
-          receiver.take(parcel);
-          most = Math.max(most, Weight.bytes(Weight.arrays(receiver)));
-        }
+    /** Weighs what one rank gets and makes. */
+    private final class Scales implements Receiver<M, R> {
+      private final int rank;
+      private final Receiver<M, R> receiver;
+      private long arrived;
+      private long most;
 
-        @Override
-        public R item() {
-          R item = receiver.item();
-          if (projected != null) {
-            Set<Object> mine = Weight.arrays(item);
-            mine.removeIf(WeighingEngine.this::isHeld);
-            check(label, rank, "an item has", Weight.bytes(mine), projected.item());
-            if (!together) {
-              long there = (isMerged() ? arrived : 0) + most;
-              check(
-                  label,
-                  rank,
-                  "what arrives and an item have",
-                  there,
-                  projected.task() + projected.arriving());
-            }
-          }
-          makes(maker, item);
-          return item;
+      Scales(int rank) {
+        this.rank = rank;
+        receiver = traffic.receiver(rank);
+      }
+
+      @Override
+      public void take(Parcel<M> parcel) {
+        Set<Object> came = Weight.arrays(parcel);
+        arrived += Weight.bytes(came);
+        receiver.take(parcel);
+        most = Math.max(most, Weight.bytes(Weight.arrays(receiver)));
+        if (together && !isMerged()) {
+          came.removeIf(WeighingEngine.this::isHeld);
+          check("what waits has", waiting.kept(came), Projection::waiting);
         }
-      };
+      }
+
+      @Override
+      public R item() {
+        R item = receiver.item();
+        Set<Object> mine = Weight.arrays(item);
+        mine.removeIf(made::containsKey); // views of what was sent
+        check("an item has", Weight.bytes(mine), Projection::item);
+        if (!together) {
+          long there = (isMerged() ? arrived : 0) + most;
+          check("what arrives and an item have", there, p -> p.task() + p.arriving());
+        } else if (isMerged()) {
+          check("what waits has", waiting.merged(rank, most), Projection::waiting);
+        }
+        makes(maker, item);
+        return item;
+      }
+
+      private void check(String what, long bytes, ToLongFunction<Projection> most) {
+        if (projected != null && !USERS.contains(label)) {
+          WeighingEngine.this.check(label, rank, what, bytes, most.applyAsLong(projected));
+        }
+      }
     }
   }
 }
