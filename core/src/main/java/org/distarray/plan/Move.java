@@ -3,9 +3,6 @@ package org.distarray.plan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
-import org.distarray.dist.Block;
-import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Parcel;
@@ -58,24 +55,8 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             to.shape(),
             to.ranks(),
             from.stage(),
-            Cost.of(item).withMoved(moved).withWaiting(waits(from, to) ? all : 0),
+            Cost.of(item).withMoved(moved).withWaiting(exchange.refersToBlocks(from.dtype()) ? 0 : all),
             new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
-  }
-
-  /**
-   * Whether pieces wait as copies: those that several ranks get. Others are cut off the blocks when
-   * they are taken.
-   */
-  private static boolean waits(Blocks from, Demand to) {
-    int parts = to.maps().stream().mapToInt(DimMap::gridSize).reduce(1, (a, b) -> a * b);
-    return parts < to.ranks() && isCopied(from, to);
-  }
-
-  /** Whether pieces may be copies; else they are views of the blocks that they come from. */
-  private static boolean isCopied(Blocks from, Demand to) {
-    return !from.distribution().shape().equals(to.shape())
-        || !Stream.concat(from.distribution().maps().stream(), to.maps().stream())
-            .allMatch(map -> map instanceof Block || map.gridSize() == 1 && map.inOrder());
   }
 
   /** What ranks take of what has arrived for them. */

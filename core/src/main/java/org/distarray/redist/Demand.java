@@ -130,6 +130,15 @@ public final class Demand implements Serializable {
     return out;
   }
 
+  /** Whether elements are needed by several ranks. */
+  boolean replicates() {
+    int parts = 1;
+    for (DimMap map : maps) {
+      parts *= map.gridSize();
+    }
+    return parts < grid.size();
+  }
+
   DimMap map(int d) {
     return maps[d];
   }

@@ -12,6 +12,7 @@ final class Pieces implements Iterator<Piece> {
   private final Overlaps[] overlaps;
   private final Function<int[], int[]> ranksAt;
   private final int mostElements;
+  private final boolean later;
   private final int[] chosen;
   private final int[] counts;
   private boolean more = true;
@@ -28,18 +29,21 @@ final class Pieces implements Iterator<Piece> {
    * @param block with one dimension for each of the overlaps
    * @param ranksAt the ranks that need what falls to the given processes of the overlaps' peers
    * @param mostElements the most elements of a piece
+   * @param later whether pieces that are no views are copied when they are taken
    */
   Pieces(
       int source,
       NdArray block,
       Overlaps[] overlaps,
       Function<int[], int[]> ranksAt,
-      int mostElements) {
+      int mostElements,
+      boolean later) {
     this.source = source;
     this.block = block;
     this.overlaps = overlaps;
     this.ranksAt = ranksAt;
     this.mostElements = mostElements;
+    this.later = later;
     this.chosen = new int[overlaps.length];
     this.counts = new int[overlaps.length];
     for (int d = 0; d < counts.length; d++) {
@@ -75,7 +79,7 @@ final class Pieces implements Iterator<Piece> {
     if (!hasNext()) {
       throw new NoSuchElementException("Cannot take another piece of the block of rank " + source);
     }
-    if (copy == 0 && ranks.length > 1) { // they share it
+    if (copy == 0 && !later) { // ranks share it
       elements = PositionCopy.gather(block, parts.of(at, part));
     }
     Piece out =
