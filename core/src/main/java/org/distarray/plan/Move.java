@@ -55,7 +55,9 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             to.shape(),
             to.ranks(),
             from.stage(),
-            Cost.of(item).withMoved(moved).withWaiting(exchange.refersToBlocks(from.dtype()) ? 0 : all),
+            Cost.of(item)
+                .withMoved(moved)
+                .withWaiting(exchange.refersToBlocks(from.dtype()) ? 0 : all),
             new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
   }
 

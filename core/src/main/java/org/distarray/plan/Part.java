@@ -15,8 +15,7 @@ import org.distarray.protocol.DimData;
  * Which part of an array each rank computes, for messages; it travels with every task, so it has
  * the words and not the distribution.
  */
-public record Part(ProcGrid grid, List<Spans> spans, DType dtype)
-    implements Serializable {
+public record Part(ProcGrid grid, List<Spans> spans, DType dtype) implements Serializable {
 
   /** The parts of an array. */
   static Part of(Distribution d, DType dtype) {

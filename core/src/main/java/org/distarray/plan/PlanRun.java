@@ -92,14 +92,14 @@ final class PlanRun {
 
   /** What the engine is to run for a stage in which ranks send. */
   <S, M, T> Ranked<T> exchange(Stage<T> stage, Ranked<S> from, Traffic<S, M, T> traffic) {
-    Traffic<S, M, T> named =
-        new NamedTraffic<>(stage.label(), memory.projection(stage), traffic);
+    Traffic<S, M, T> named = new NamedTraffic<>(stage.label(), memory.projection(stage), traffic);
     return engine.exchange(stage.label(), from, stage.ranks(), named);
   }
 
   /** What the engine is to run for a stage of local work. */
   <T> Ranked<T> map(Stage<T> stage, List<Input> inputs, RankTask<T> task) {
-    RankTask<T> named = new Tasks.Named<>(stage.label(), stage.part(), memory.projection(stage), task);
+    RankTask<T> named =
+        new Tasks.Named<>(stage.label(), stage.part(), memory.projection(stage), task);
     return engine.map(stage.label(), stage.ranks(), inputs, named);
   }
 }

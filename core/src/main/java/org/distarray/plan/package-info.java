@@ -79,10 +79,10 @@
  *
  * <p>{@code context.array(new Flipped(a.expr()))} is the array. A parcel that is cut later takes no
  * memory while it waits; what others take is the cost's {@code waiting}. {@code receive} runs on
- * every rank, also where nothing arrives; {@code mirrored} is {@code Distribution.of(maps, targets)}. {@link
- * org.distarray.engine.Traffic} says what parcels may hold, and takes them one by one where they
- * are many or large: the tests' {@code laws.BinCount} does, beside {@code laws.Flipped}, whose task
- * and traffic depend on nothing else; those of {@code laws.Turned} depend on what the driver
- * computes, and {@code laws.QuotientAndRemainder} has two results.
+ * every rank, also where nothing arrives; {@code mirrored} is {@code Distribution.of(maps,
+ * targets)}. {@link org.distarray.engine.Traffic} says what parcels may hold, and takes them one by
+ * one where they are many or large: the tests' {@code laws.BinCount} does, beside {@code
+ * laws.Flipped}, whose task and traffic depend on nothing else; those of {@code laws.Turned} depend
+ * on what the driver computes, and {@code laws.QuotientAndRemainder} has two results.
  */
 package org.distarray.plan;

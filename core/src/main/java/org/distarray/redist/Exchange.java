@@ -42,6 +42,7 @@ public final class Exchange implements Serializable {
   private final Distribution from;
   private final Demand to;
   private final long maxBytes;
+
   /**
    * Rows of so many bytes are copied when they are taken. Scattered elements are copied while their
    * block is near, in a cache: from memory, runs of 24 bytes took three times as long.

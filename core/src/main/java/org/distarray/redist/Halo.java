@@ -155,9 +155,7 @@ public final class Halo implements Serializable {
               Parts parts = new Parts(PositionCopy.shape(at), most);
               int taker = distribution.grid().rank(coords);
               return IntStream.range(0, parts.count())
-                  .mapToObj(
-                      part ->
-                          Piece.of(rank, taker, part, block, parts.of(at, part)));
+                  .mapToObj(part -> Piece.of(rank, taker, part, block, parts.of(at, part)));
             })
         .iterator();
   }

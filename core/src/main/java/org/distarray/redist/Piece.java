@@ -29,8 +29,7 @@ public final class Piece implements Serializable {
     this(source, destination, part, elements, null);
   }
 
-  private Piece(
-      int source, int destination, int part, NdArray elements, Supplier<NdArray> later) {
+  private Piece(int source, int destination, int part, NdArray elements, Supplier<NdArray> later) {
     this.source = source;
     this.destination = destination;
     this.part = part;

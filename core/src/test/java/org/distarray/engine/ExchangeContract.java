@@ -84,6 +84,31 @@ public abstract class ExchangeContract extends MergeContract {
         List.of(List.of(), List.of()), items(engine().exchange("none", tens(0), 2, new Gather(0))));
   }
 
+  /** Sends a number to every rank, which is computed when it is taken. */
+  private record Later(int ranks) implements OrderedTraffic<Integer, Integer, List<Integer>> {
+    @Override
+    public List<Parcel<Integer>> send(int rank, Integer item) {
+      return IntStream.range(0, ranks)
+          .mapToObj(to -> Parcel.later(rank, to, () -> item + to))
+          .toList();
+    }
+
+    @Override
+    public List<Integer> receive(int rank, List<Parcel<Integer>> arrived) {
+      return new ArrayList<>(arrived.stream().map(Parcel::content).toList());
+    }
+  }
+
+  @Test
+  void parcelsThatAreCutWhenTheyAreTakenArriveAsOthersDo() {
+    List<List<Integer>> want = List.of(List.of(0, 10, 20), List.of(1, 11, 21));
+    assertEquals(want, items(engine().exchange("later", tens(3), 2, new Later(2))));
+    Ranked<Integer> held = engine().persist(plusOne(tens(3)));
+    engine().force("hold", held);
+    want = List.of(List.of(1, 11, 21), List.of(2, 12, 22));
+    assertEquals(want, items(engine().exchange("later", held, 2, new Later(2))));
+  }
+
   /** Sends each rank's text to one of the ranks, which merge it as a tree. */
   private record Together(int sources, int ranks) implements Traffic<Integer, String, String> {
     @Override

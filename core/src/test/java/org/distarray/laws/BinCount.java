@@ -68,7 +68,11 @@ final class BinCount extends Superstep {
       waiting += 3 * Long.BYTES * Math.min(out.shape().size(), in.localShape(p).size());
     }
     Need scratch = Need.block(in, 4L * Long.BYTES); // values, counts, parcels
-    Cost cost = Cost.of(Need.block(out, dtype())).withScratch(scratch).withWaiting(waiting).withMoved(moved);
+    Cost cost =
+        Cost.of(Need.block(out, dtype()))
+            .withScratch(scratch)
+            .withWaiting(waiting)
+            .withMoved(moved);
     Stage<LocalBlock> from = planner.blocks(input).stage();
     Stage<LocalBlock> sent =
         new Sent<>(Stage.Title.of(label()), out.shape(), out.ranks(), from, cost, new Sums(out));

@@ -1,50 +1,17 @@
 package org.distarray.laws;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.util.ArrayList;
-import java.util.List;
-import org.distarray.Context;
-import org.distarray.ContextOptions;
-import org.distarray.plan.WeighingEngine;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 
-/** The laws of arrays, on ranks that share nothing; and no task needs more than was projected. */
-class WeighedArrayTest implements AllLaws {
-  private static final List<WeighingEngine> ENGINES = new ArrayList<>();
-  private static final Context CONTEXT = new Context(engine());
+/** The laws of arrays, weighed, on ranks that share nothing. */
+class WeighedArrayTest extends WeighedLaws {
+  private static final Scales SCALES = new Scales(false);
 
-  private static WeighingEngine engine() {
-    WeighingEngine engine = new WeighingEngine(TARGETS, false);
-    ENGINES.add(engine);
-    return engine;
+  WeighedArrayTest() {
+    super(SCALES);
   }
 
   @AfterAll
   static void close() {
-    CONTEXT.close();
-  }
-
-  @AfterEach
-  void nothingWasMoreThanProjected() {
-    List<String> faults = new ArrayList<>();
-    ENGINES.forEach(engine -> faults.addAll(engine.faults()));
-    assertEquals(List.of(), faults);
-  }
-
-  @Override
-  public Context context() {
-    return CONTEXT;
-  }
-
-  @Override
-  public Context open(ContextOptions options) {
-    return new Context(engine(), options);
-  }
-
-  @Override
-  public int rounds(int many) {
-    return Math.max(2, many / 5);
+    SCALES.close();
   }
 }

@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
+import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
@@ -189,6 +191,34 @@ class MemoryTest {
       // some of what is renumbered may wait as copies
       long copies = 800_000;
       assertEquals(plain + copies, together(flat.distributeAs(cyclic), true));
+    }
+  }
+
+  @Test
+  void whatIsCutWhenItIsTakenWaitsNowhere() {
+    try (Context context = context(4)) {
+      DistArray held = rows(context, 100, 1_000).add(1).compute();
+      Distribution dealt =
+          Distribution.of(
+              List.of(BlockCyclic.of(100, 4, 7), new Undistributed(1_000)), context.targets());
+      // 28 rows for each of two tasks; they are copied when they are taken
+      assertEquals(2 * 28 * 8_000, together(held.distributeAs(dealt), false));
+      Distribution columns =
+          Distribution.of(
+              List.of(new Undistributed(100), BlockCyclic.of(1_000, 4, 3)), context.targets());
+      // 252 columns; what is scattered is copied while its block is near, and waits
+      assertEquals(2 * 252 * 800 + 800_000, together(held.distributeAs(columns), false));
+    }
+  }
+
+  @Test
+  void bytesThatBecomeElementsOfAnotherTypeAreCountedWhereTheyAreCopied() {
+    try (Context context = context(4)) {
+      DistArray made = context.arange(100_000).multiply(0.5);
+      // 25,000 elements of 8 bytes that are made, copied into longs, and made of these
+      assertTrue(last(made.view(DType.INT64).add(1)).endsWith(", 4 tasks, 400 kB a task"));
+      DistArray parts = made.view(DType.COMPLEX128); // pairs of the same doubles
+      assertTrue(last(parts.add(1)).endsWith(", 4 tasks, 400 kB a task"), last(parts.add(1)));
     }
   }
 

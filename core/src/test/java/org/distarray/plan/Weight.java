@@ -18,15 +18,20 @@ import org.distarray.protocol.DimData;
 
 /**
  * Weighs what tasks take, make and send: the Java arrays with elements or states that it refers to,
- * each as a whole and once, however small the view of it. What only says where elements lie (shapes,
- * maps, positions) weighs nothing, and neither does what a user's function returned beside blocks.
+ * each as a whole and once, however small the view of it. What only says where elements lie
+ * (shapes, maps, positions) weighs nothing, and neither does what a user's function returned beside
+ * blocks.
  */
 final class Weight {
   private static final Set<String> WEIGHED =
       Set.of("org.distarray.redist.Piece", "org.distarray.redist.Assembly");
 
   private static final Set<String> PLACES =
-      Set.of("org.distarray.dist", "org.distarray.index", "org.distarray.dtype", "org.distarray.redist");
+      Set.of(
+          "org.distarray.dist",
+          "org.distarray.index",
+          "org.distarray.dtype",
+          "org.distarray.redist");
 
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {

@@ -38,7 +38,8 @@ final class Alive {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Math.max(0, watch.most - before);
+    // what the work has left is there, even if nobody watched when it came
+    return Math.max(0, Math.max(watch.most, bytes()) - before);
   }
 
   private static long bytes() {

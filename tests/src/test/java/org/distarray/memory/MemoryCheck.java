@@ -43,19 +43,19 @@ public final class MemoryCheck {
           Case one = new Case(context, Long.parseLong(megabytes) << 20, files);
           Kind.Measured measured = kind.measure(one);
           double ratio = (double) measured.alive() / measured.projected();
-          boolean within = ratio >= LEAST && ratio <= MOST || measured.alive() < NOISE;
+          boolean nothing = measured.alive() < NOISE && measured.projected() < NOISE;
+          boolean within = nothing || ratio >= LEAST && ratio <= MOST;
           good &= within;
           System.out.println(
               String.format(
                   Locale.ROOT,
-                  "| %s | %s MB | %s | %.0f MB | %.0f MB | %.2f%s |",
+                  "| %s | %s MB | %s | %.0f MB | %.0f MB | %s |",
                   args[0],
                   megabytes,
                   kind.name(),
                   measured.alive() / 1e6,
                   measured.projected() / 1e6,
-                  ratio,
-                  within ? "" : " !"));
+                  nothing ? "-" : String.format(Locale.ROOT, "%.2f%s", ratio, within ? "" : " !")));
         }
       }
     }
