@@ -33,4 +33,9 @@ final class Extreme extends Rule {
       Results.set(out, k, sign() * re, sign() * p.doubles[k * width + width - 1]);
     }
   }
+
+  @Override
+  boolean scales() {
+    return false;
+  }
 }

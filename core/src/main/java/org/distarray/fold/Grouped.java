@@ -56,6 +56,11 @@ public record Grouped(Reducer each, int groups) implements Reducer {
   }
 
   @Override
+  public boolean scales() {
+    return each.scales();
+  }
+
+  @Override
   public NdArray finish(Partial p, long count) {
     return finish(p, count, 0);
   }

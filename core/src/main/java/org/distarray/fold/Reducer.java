@@ -86,7 +86,13 @@ public interface Reducer extends Serializable {
    */
   default long stateBytes() {
     Partial one = accumulator(1).partial();
-    return (one.nbytes() + 8L * one.doubles.length) / Math.max(1, one.results());
+    long exponents = scales() ? Long.BYTES * (long) one.doubles.length : 0;
+    return (one.nbytes() + exponents) / Math.max(1, one.results());
+  }
+
+  /** Whether a state may leave the range of doubles, and then has exponents. */
+  default boolean scales() {
+    return true;
   }
 
   /** Whether there is no result over no elements. */

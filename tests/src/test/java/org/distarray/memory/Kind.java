@@ -85,14 +85,14 @@ record Kind(
 
   /** A kind whose array is computed, and held. */
   static Kind computed(String name, Function<Case, List<DistArray>> inputs, Operation operation) {
-    // Spark holds results beside its tasks
+    // Spark holds results beside its tasks, where they have memory of their own
     return new Kind(
         name,
         inputs,
         operation,
         (one, array) -> array.compute(),
         true,
-        array -> isOnSpark(array) ? array.nbytes() : 0);
+        array -> isOnSpark(array) && !array.explain().contains(" in place") ? array.nbytes() : 0);
   }
 
   /** A kind whose array is written, or brought to the driver. */
