@@ -71,6 +71,11 @@ final class Kinds {
         DistArray::item);
   }
 
+  /** The bytes of results that are on their way to the driver at a time. */
+  private static long onTheWay(DistArray array) {
+    return Math.min(array.nbytes(), 64L << 20);
+  }
+
   private static DistArray set(DistArray before) {
     DistArray a = before.copy();
     a.set("1:", a.get(":-1").add(2));
@@ -122,7 +127,7 @@ final class Kinds {
               (one, in) -> in.get(0).add(1),
               (one, array) -> array.toArray(),
               false,
-              DistArray::nbytes),
+              array -> array.nbytes() + (Kind.isOnSpark(array) ? onTheWay(array) : 0)),
           new Kind(
               "apply",
               squares("bn"),
