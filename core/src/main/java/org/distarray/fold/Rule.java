@@ -17,4 +17,9 @@ abstract class Rule {
    * @param ddof what is taken off the count in a variance's divisor
    */
   abstract void finish(Partial p, int k, long count, double ddof, NdArray out);
+
+  /** Whether states may take exponents beside doubles: what leaves the range on the way. */
+  boolean scales() {
+    return true;
+  }
 }

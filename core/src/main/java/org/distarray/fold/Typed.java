@@ -69,6 +69,11 @@ public record Typed(
   }
 
   @Override
+  public boolean scales() {
+    return Rules.of(reduction).scales();
+  }
+
+  @Override
   public States states() {
     return Rules.states(reduction, element);
   }

@@ -53,6 +53,11 @@ public record Where(Reducer each) implements Reducer {
   }
 
   @Override
+  public boolean scales() {
+    return each.scales();
+  }
+
+  @Override
   public States states() {
     return new Masked(each.states(), each.elementTypes());
   }
