@@ -13,17 +13,9 @@ public interface Accumulator {
   void run(Object array, int from, int n, int at);
 
   /**
-   * Element {@code from + k} of the array goes to result {@code at + k}, for {@code k} in {@code
-   * [0, n)}.
-   */
-  default void row(Object array, int from, int n, int at) {
-    rows(array, from, n, 1, n, at);
-  }
-
-  /**
    * Element {@code from + r * stride + k} of the array goes to result {@code at + k}, for {@code r}
-   * in {@code [0, rows)} and {@code k} in {@code [0, n)}. The results are those of as many calls of
-   * {@link #row}: the same bits where the reduction does not round, up to rounding elsewhere.
+   * in {@code [0, rows)} and {@code k} in {@code [0, n)}. The results are those of one call for
+   * each row: the same bits where the reduction does not round, up to rounding elsewhere.
    */
   void rows(Object array, int from, int stride, int rows, int n, int at);
 

@@ -5,7 +5,7 @@ import org.distarray.index.Shape;
 
 /**
  * Tells which result each element of a block belongs to, for elements in C order: cuts stretches of
- * them into pieces that an {@link Accumulator} takes.
+ * them into pieces that a {@link JointAccumulator} takes.
  */
 public final class Placement {
   /** The most elements of a piece: rows are added up while their results stay in a near cache. */
@@ -13,13 +13,26 @@ public final class Placement {
 
   private static final int ROWS = 8;
 
-  /** Takes pieces of at most {@link #PIECE} elements; positions count in the block's C order. */
-  interface Pieces {
+  /** Gives pieces of a stretch to an accumulator; positions count in the block's C order. */
+  private record Pieces(
+      JointAccumulator accumulator, Object[] arrays, int[] from, long start, int[] there) {
     /** Elements that all belong to one result. */
-    void run(long position, int n, int at);
+    void run(long position, int n, int at) {
+      move(position);
+      accumulator.run(arrays, there, n, at);
+    }
 
-    /** Rows for results that lie side by side, as {@link Accumulator#rows}. */
-    void rows(long position, int stride, int rows, int n, int at);
+    /** Rows for results that lie side by side, as {@link JointAccumulator#rows}. */
+    void rows(long position, int stride, int rows, int n, int at) {
+      move(position);
+      accumulator.rows(arrays, there, stride, rows, n, at);
+    }
+
+    private void move(long position) {
+      for (int j = 0; j < from.length; j++) {
+        there[j] = from[j] + (int) (position - start);
+      }
+    }
   }
 
   // the block's dimensions: neighbours that are both kept, or both reduced, are merged; of each the
@@ -66,7 +79,7 @@ public final class Placement {
   /**
    * Where stretches that are fed may end: tiles of rows whose elements have one result, and short
    * rows by so many as are added side by side. Longer rows are added one after the other, in any
-   * parts.
+   * parts, best whole.
    */
   public Units units() {
     int last = dims.length - 1;
@@ -74,72 +87,25 @@ public final class Placement {
     if (steps[last] == 0) {
       return Units.ofLines(length);
     }
-    if (last == 0 || length == 0 || Fold.together(length) < 2) {
+    if (last == 0 || length == 0) {
       return Units.ANY;
+    } else if (Fold.together(length) < 2) {
+      return new Units(1, 1, length);
     }
     int wide = (int) length;
-    return new Units(dims[last - 1] * length, together(wide) * wide);
+    return new Units(dims[last - 1] * length, together(wide) * wide, 1);
   }
 
   /**
-   * Feeds a stretch of the C order to an accumulator.
+   * Feeds a stretch of the C order to an accumulator, in pieces of at most {@link #PIECE} elements.
    *
-   * @param array where the elements lie one after the other
-   * @param from the first one in the array, in elements
+   * @param arrays where the elements of each operand lie one after the other
+   * @param from the first one in each array, in elements
    * @param start the position of the first one in the block's C order
    * @param n the number of elements
    */
-  public void feed(Accumulator accumulator, Object array, int from, long start, int n) {
-    cut(
-        start,
-        n,
-        new Pieces() {
-          @Override
-          public void run(long position, int count, int at) {
-            accumulator.run(array, from + (int) (position - start), count, at);
-          }
-
-          @Override
-          public void rows(long position, int stride, int rows, int count, int at) {
-            accumulator.rows(array, from + (int) (position - start), stride, rows, count, at);
-          }
-        });
-  }
-
-  /**
-   * As {@link #feed}, of several operands, whose elements lie side by side.
-   *
-   * @param from the first element in each array
-   */
   public void feed(JointAccumulator accumulator, Object[] arrays, int[] from, long start, int n) {
-    cut(
-        start,
-        n,
-        new Pieces() {
-          private final int[] there = new int[from.length];
-
-          @Override
-          public void run(long position, int count, int at) {
-            move(position);
-            accumulator.run(arrays, there, count, at);
-          }
-
-          @Override
-          public void rows(long position, int stride, int rows, int count, int at) {
-            move(position);
-            accumulator.rows(arrays, there, stride, rows, count, at);
-          }
-
-          private void move(long position) {
-            for (int j = 0; j < from.length; j++) {
-              there[j] = from[j] + (int) (position - start);
-            }
-          }
-        });
-  }
-
-  /** Cuts elements {@code [start, start + n)} into pieces. */
-  void cut(long start, long n, Pieces pieces) {
+    Pieces pieces = new Pieces(accumulator, arrays, from, start, new int[from.length]);
     int last = dims.length - 1;
     long length = dims[last];
     long end = start + n;

@@ -14,17 +14,21 @@ final class Scratch {
   // what is short is not worth the tenth of a second that compiling takes, once
   private static final long WORTH_COMPILING = 1L << 16;
 
-  private final double[] lanes = new double[4 * DoubleLoops.LANES];
-  private final double[] distances = new double[2 * DoubleLoops.LANES];
+  private static final double[] NO_DOUBLES = {};
+  private static final long[] NO_LONGS = {};
+
+  // each is made when it is needed first: many states see few elements
+  private double[] lanes = NO_DOUBLES;
+  private double[] distances = NO_DOUBLES;
   private DoubleLoops loops = new PlainDoubleLoops();
   private long seen;
   private int start;
   private int step;
-  private long[] longs = new long[0];
-  private double[] doubles = new double[0];
-  private long[] longResults = new long[0];
-  private final double[][] saved = new double[4][0];
-  private double[] panel = new double[0];
+  private long[] longs = NO_LONGS;
+  private double[] doubles = NO_DOUBLES;
+  private long[] longResults = NO_LONGS;
+  private final double[][] saved = {NO_DOUBLES, NO_DOUBLES, NO_DOUBLES, NO_DOUBLES};
+  private double[] panel = NO_DOUBLES;
 
   private static final class Vector {
     // null where this JVM has none; the loops keep nothing and may be shared
@@ -47,11 +51,17 @@ final class Scratch {
 
   /** Eight sums, for each of up to four tiles. */
   double[] lanes() {
+    if (lanes.length == 0) {
+      lanes = new double[4 * DoubleLoops.LANES];
+    }
     return lanes;
   }
 
   /** Eight sums of squares and eight of distances. */
   double[] distances() {
+    if (distances.length == 0) {
+      distances = new double[2 * DoubleLoops.LANES];
+    }
     return distances;
   }
 

@@ -3,8 +3,8 @@ package org.distarray.linalg;
 import java.util.EnumMap;
 import java.util.Map;
 import org.distarray.dtype.DType;
+import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
-import org.distarray.loop.TileLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
@@ -32,8 +32,8 @@ final class RowProduct {
   private final RowLoop loop;
   private final DType type;
   private final DType wide;
-  private final TileLoop widen;
-  private final TileLoop narrow;
+  private final FusedLoop widen;
+  private final FusedLoop narrow;
   private final Storage stretch;
 
   RowProduct(DType type) {

@@ -7,19 +7,18 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.fold.Average;
 import org.distarray.fold.Covariance;
-import org.distarray.fold.LocalReduction;
 import org.distarray.fold.Reducer;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.linalg.MatrixProducts;
-import org.distarray.loop.LocalLoops;
 import org.distarray.ndarray.Evaluation;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
 import org.distarray.tile.Loaded;
+import org.distarray.tile.LocalCalls;
 import org.distarray.tile.ProgramBuilder;
 import org.distarray.tile.ScanSink;
 import org.distarray.tile.TileMachine;
@@ -27,17 +26,19 @@ import org.distarray.ufunc.Ufunc;
 
 /** How local arrays compute: in the caller's thread, with the loops that blocks are computed by. */
 public final class LocalEvaluation implements Evaluation {
+  private final LocalCalls calls = new LocalCalls();
+
   /** Found by name. */
   public LocalEvaluation() {}
 
   @Override
   public NdArray apply(Ufunc ufunc, Object... operands) {
-    return LocalLoops.apply(ufunc, operands);
+    return calls.apply(ufunc, operands);
   }
 
   @Override
   public NdArray cast(NdArray a, DType to) {
-    return LocalLoops.cast(a, to);
+    return calls.cast(a, to);
   }
 
   @Override
@@ -63,7 +64,7 @@ public final class LocalEvaluation implements Evaluation {
   }
 
   /** A reduction of elements with labels and a mask beside them, if there are some. */
-  private static NdArray chosen(
+  private NdArray chosen(
       NdArray a,
       Reducer reducer,
       boolean positions,
@@ -78,7 +79,7 @@ public final class LocalEvaluation implements Evaluation {
       beside.add(local(reducer.label(), with.mask()));
     }
     Reducer chosen = Reducer.chosen(reducer, with);
-    NdArray out = LocalReduction.reduce(chosen, a, positions, beside, axes);
+    NdArray out = calls.reduce(chosen, a, positions, beside, axes);
     return with.keepdims() ? out.view(with.kept(out.shape(), a.ndim(), axes)) : out;
   }
 
@@ -121,11 +122,11 @@ public final class LocalEvaluation implements Evaluation {
     DType dtype = Promotion.promote(a.dtype(), b.dtype());
     if (a.ndim() == 2 && b.ndim() == 2) {
       return MatrixProducts.multiply(
-          MatrixProducts.choice(), LocalLoops.cast(a, dtype), LocalLoops.cast(b, dtype));
+          MatrixProducts.choice(), calls.cast(a, dtype), calls.cast(b, dtype));
     }
     boolean row = a.ndim() == 1 && b.ndim() == 2;
     NdArray left = row ? a.view(column(a.shape())) : a;
-    NdArray products = LocalLoops.apply(Ufunc.MULTIPLY, left, b);
+    NdArray products = calls.apply(Ufunc.MULTIPLY, left, b);
     int axis = row ? 0 : products.ndim() - 1;
     return reduce(products, Reduction.SUM, ReduceOptions.NONE.withDtype(dtype), axis);
   }

@@ -21,7 +21,7 @@ record CastStep(Signature signature, List<Integer> inputs) implements LoopStep {
   }
 
   @Override
-  public TileLoop loop() {
+  public FusedLoop loop() {
     return Kernels.cast(signature.inputs().get(0), signature.output());
   }
 

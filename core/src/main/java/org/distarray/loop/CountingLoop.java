@@ -36,7 +36,7 @@ final class CountingLoop {
   private static final int KEPT = 64;
 
   // by its source: recurrences are compared by identity
-  private static final LoopCache<String, TileLoop> COMPILED = new LoopCache<>(KEPT);
+  private static final LoopCache<String, FusedLoop> COMPILED = new LoopCache<>(KEPT);
 
   private final Recurrence recurrence;
   private final List<String> text = new ArrayList<>();
@@ -46,14 +46,14 @@ final class CountingLoop {
   }
 
   /** The compiled loop, in the Vector API where this JVM has it. */
-  static TileLoop of(Recurrence recurrence) {
+  static FusedLoop of(Recurrence recurrence) {
     return of(recurrence, Vectors.enabled());
   }
 
-  static TileLoop of(Recurrence recurrence, boolean vector) {
+  static FusedLoop of(Recurrence recurrence, boolean vector) {
     return COMPILED.get(
         text(recurrence, vector),
-        source -> LoopCompiler.compile(TileLoop.class, PACKAGE + "." + NAME, source));
+        source -> LoopCompiler.compile(FusedLoop.class, PACKAGE + "." + NAME, source));
   }
 
   /** The Java source of the loop. */
@@ -66,18 +66,19 @@ final class CountingLoop {
     if (vector) {
       lines(0, "import jdk.incubator.vector.*;");
     }
-    lines(0, "public final class " + NAME + " implements " + TileLoop.class.getName() + " {");
-    lines(2, "public void run(Object[] inputs, Object output, int n) {");
+    lines(0, "public final class " + NAME + " implements " + FusedLoop.class.getName() + " {");
+    lines(2, "public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {");
     for (int k = 0; k < recurrence.arguments(); k++) {
-      lines(4, "double[] a" + k + " = (double[]) inputs[" + k + "];");
+      lines(4, "double[] a" + k + " = (double[]) arrays[" + k + "];");
     }
-    lines(4, "int[] out = (int[]) output;", "int i = 0;");
+    lines(4, "int[] out = (int[]) arrays[" + recurrence.arguments() + "];", "int i = 0;");
     if (vector) {
       vectors();
     } else {
       elements();
     }
     lines(4, "for (; i < n; i++) {", "  out[i] = rest(0, " + all("a$k[i]") + ");", "}");
+    lines(4, "return true;");
     lines(2, "}");
     condition();
     rest();

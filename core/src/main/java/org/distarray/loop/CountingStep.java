@@ -29,8 +29,13 @@ record CountingStep(Recurrence recurrence, List<Integer> inputs) implements Loop
   }
 
   @Override
-  public TileLoop loop() {
+  public FusedLoop loop() {
     return CountingLoop.of(recurrence);
+  }
+
+  @Override
+  public LoopForm form() {
+    return LoopForm.FROM_START;
   }
 
   @Override

@@ -1,6 +1,12 @@
 package org.distarray.loop;
 
-/** A loop over some arrays that does all steps of a {@link LoopShape} to each element. */
+import java.util.Arrays;
+
+/**
+ * A loop over some arrays that does all steps of a {@link LoopShape}, or one {@link LoopStep}
+ * alone, to each element.
+ */
+@FunctionalInterface
 public interface FusedLoop {
 
   /**
@@ -14,4 +20,19 @@ public interface FusedLoop {
    *     undefined then
    */
   boolean run(Object[] arrays, int[] at, Object[] constants, int n);
+
+  /**
+   * Computes {@code output[i] = op(inputs[0][i], inputs[1][i], ...)} for {@code i} in {@code [0,
+   * n)}; for the loop of one step, which refuses nothing.
+   *
+   * @param inputs primitive arrays of the signature's input types ({@code DType.primitive()},
+   *     complex interleaved)
+   * @param output the primitive array of the output type; none of the inputs
+   * @param n elements, not primitives
+   */
+  default void run(Object[] inputs, Object output, int n) {
+    Object[] arrays = Arrays.copyOf(inputs, inputs.length + 1, Object[].class);
+    arrays[inputs.length] = output;
+    run(arrays, new int[arrays.length], new Object[0], n);
+  }
 }

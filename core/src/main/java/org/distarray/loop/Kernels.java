@@ -19,7 +19,7 @@ public final class Kernels {
   /** How many loops of one operation are kept: more than there are operations times signatures. */
   private static final int KEPT_SINGLE = 1 << 14;
 
-  private static final LoopCache<LoopStep, TileLoop> SINGLE = new LoopCache<>(KEPT_SINGLE);
+  private static final LoopCache<LoopStep, FusedLoop> SINGLE = new LoopCache<>(KEPT_SINGLE);
 
   private static final LoopCache<FusedKey, FusedLoop> FUSED = new LoopCache<>(KEPT);
 
@@ -32,7 +32,7 @@ public final class Kernels {
    *
    * @param signature one that {@link Ufunc#resolve} gave
    */
-  public static TileLoop map(Ufunc ufunc, Signature signature) {
+  public static FusedLoop map(Ufunc ufunc, Signature signature) {
     // a loop in float32 asks for those in float64 and for casts, which ask for no others
     return SINGLE.get(LoopStep.of(ufunc, signature), step -> make(ufunc, step));
   }
@@ -44,7 +44,7 @@ public final class Kernels {
    *
    * <p>Floats beyond the range of an integer type give what C gives on x86-64.
    */
-  public static TileLoop cast(DType from, DType to) {
+  public static FusedLoop cast(DType from, DType to) {
     return SINGLE.get(LoopStep.cast(from, to), Kernels::plain);
   }
 
@@ -73,21 +73,25 @@ public final class Kernels {
         : PlainLoop.fused(name, shape, form == LoopForm.OWN_INDICES);
   }
 
-  private static TileLoop make(Ufunc ufunc, LoopStep step) {
+  private static FusedLoop make(Ufunc ufunc, LoopStep step) {
     Elementary function = Lowering.elementary(ufunc);
-    DType type = step.signature().output();
-    if (function != null && type == DType.FLOAT64) {
-      FusedLoop plain = LoopCompiler.compile(PlainLoop.phased(name(step), function));
-      return Vectors.enabled()
-          ? tile(fused(LoopShape.of(step), LoopForm.VECTOR), plain)
-          : tile(plain, plain);
+    if (isInDouble(step)) {
+      return inDouble(ufunc);
+    } else if (function == null || step.signature().output() != DType.FLOAT64) {
+      return plain(step);
     }
-    return function != null && type == DType.FLOAT32 ? inDouble(ufunc) : plain(step);
+    FusedLoop plain = LoopCompiler.compile(PlainLoop.phased(name(step), function));
+    if (!Vectors.enabled()) {
+      return plain;
+    }
+    // the vector loop refuses elements that its formula does not hold for
+    FusedLoop vector = fused(LoopShape.of(step), LoopForm.VECTOR);
+    return (arrays, at, constants, n) ->
+        vector.run(arrays, at, constants, n) || plain.run(arrays, at, constants, n);
   }
 
-  private static TileLoop plain(LoopStep step) {
-    FusedLoop loop = LoopCompiler.compile(PlainLoop.fused(name(step), LoopShape.of(step), false));
-    return tile(loop, loop);
+  private static FusedLoop plain(LoopStep step) {
+    return LoopCompiler.compile(PlainLoop.fused(name(step), LoopShape.of(step), false));
   }
 
   private static String name(LoopStep step) {
@@ -98,31 +102,21 @@ public final class Kernels {
         + types.output();
   }
 
-  /** A loop over arrays that begin at 0, with another for the elements that it refuses. */
-  private static TileLoop tile(FusedLoop loop, FusedLoop other) {
-    return (inputs, output, n) -> {
-      Object[] arrays = new Object[inputs.length + 1];
-      System.arraycopy(inputs, 0, arrays, 0, inputs.length);
-      arrays[inputs.length] = output;
-      int[] at = new int[arrays.length];
-      if (!loop.run(arrays, at, NONE, n)) {
-        other.run(arrays, at, NONE, n);
-      }
-    };
+  /** Whether a function of float32 is computed in double, through rows that begin at 0. */
+  static boolean isInDouble(LoopStep step) {
+    return step.elementary().isPresent() && step.signature().output() == DType.FLOAT32;
   }
 
-  private static final Object[] NONE = {};
-
   /** float32 in double, and rounded: as exact as can be, and the double loop is the fast one. */
-  private static TileLoop inDouble(Ufunc f) {
-    TileLoop widen = cast(DType.FLOAT32, DType.FLOAT64);
-    TileLoop loop = map(f, new Signature(List.of(DType.FLOAT64), DType.FLOAT64));
-    TileLoop narrow = cast(DType.FLOAT64, DType.FLOAT32);
-    return (inputs, output, n) -> {
+  private static FusedLoop inDouble(Ufunc f) {
+    FusedLoop widen = cast(DType.FLOAT32, DType.FLOAT64);
+    FusedLoop loop = map(f, new Signature(List.of(DType.FLOAT64), DType.FLOAT64));
+    FusedLoop narrow = cast(DType.FLOAT64, DType.FLOAT32);
+    return (arrays, at, constants, n) -> {
       double[][] wide = ThreadRows.widened(n);
-      widen.run(inputs, wide[0], n);
-      loop.run(new Object[] {wide[0]}, wide[1], n);
-      narrow.run(new Object[] {wide[1]}, output, n);
+      widen.run(new Object[] {arrays[0], wide[0]}, at, constants, n);
+      loop.run(new Object[] {wide[0], wide[1]}, at, constants, n);
+      return narrow.run(new Object[] {wide[1], arrays[1]}, at, constants, n);
     };
   }
 }

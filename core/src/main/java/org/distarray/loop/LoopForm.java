@@ -7,6 +7,8 @@ public enum LoopForm {
    * compiler vectorizes it.
    */
   ONE_INDEX,
+  /** The same for arrays that all begin at their first element. */
+  FROM_START,
   /** In plain Java, for arrays that each begin where they like. */
   OWN_INDICES,
   /** In the Vector API, for arrays that each begin where they like. */

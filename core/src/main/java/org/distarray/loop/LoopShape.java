@@ -23,7 +23,7 @@ public record LoopShape(
   }
 
   /** The loop of one operation on arrays of its types. */
-  static LoopShape of(LoopStep step) {
+  public static LoopShape of(LoopStep step) {
     List<Integer> inputs = new ArrayList<>();
     for (int k = 0; k < step.signature().inputs().size(); k++) {
       inputs.add(k);

@@ -42,8 +42,13 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
   /** The name of the operation, for people and for generated classes. */
   String label();
 
-  /** The loop that does this step alone. */
-  TileLoop loop();
+  /** The loop that does this step alone, over an array for each operand. */
+  FusedLoop loop();
+
+  /** How that loop is written, which says where its arrays may begin. */
+  default LoopForm form() {
+    return LoopForm.ONE_INDEX;
+  }
 
   /** The Java source of that loop, where it is no fused one. */
   default Optional<String> text(boolean vector) {

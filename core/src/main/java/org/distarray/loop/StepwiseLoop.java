@@ -9,7 +9,7 @@ import org.distarray.ndarray.Storage;
  */
 public final class StepwiseLoop implements FusedLoop {
   private final LoopShape shape;
-  private final TileLoop[] loops;
+  private final FusedLoop[] loops;
   // for each value where its tile lies: what is copied, filled, or computed
   private final Storage[] tiles;
   private final Object[][] inputs;
@@ -32,7 +32,7 @@ public final class StepwiseLoop implements FusedLoop {
       tiles[shape.arrays().size() + k].copyFrom(0, width, value, 0, 0, tile, width);
     }
     int n = shape.steps().size();
-    this.loops = new TileLoop[n];
+    this.loops = new FusedLoop[n];
     this.inputs = new Object[n][];
     for (int k = 0; k < n; k++) {
       loops[k] = shape.steps().get(k).loop();

@@ -27,8 +27,13 @@ record UfuncStep(Ufunc ufunc, Signature signature, List<Integer> inputs) impleme
   }
 
   @Override
-  public TileLoop loop() {
+  public FusedLoop loop() {
     return Kernels.map(ufunc, signature);
+  }
+
+  @Override
+  public LoopForm form() {
+    return Kernels.isInDouble(this) ? LoopForm.FROM_START : LoopForm.ONE_INDEX;
   }
 
   @Override

@@ -2,20 +2,18 @@ package org.distarray.tile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.loop.FusedLoop;
-import org.distarray.loop.Kernels;
 import org.distarray.loop.LoopForm;
-import org.distarray.loop.LoopShape;
 import org.distarray.loop.StepwiseLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
+import org.distarray.store.TileSource;
 
 /**
  * A program with its loops and the places of its values, for the block of one rank: what is done to
@@ -46,18 +44,17 @@ final class Binding {
     }
   }
 
+  private final ScheduledProgram scheduled;
   private final Program program;
   private final List<Loaded> feeds;
-  private final Loops loops;
   private final int tile;
-  private final List<Schedule.Group> groups;
+  // whether the only tile is the block
+  private final boolean single;
   private final List<Action> actions = new ArrayList<>();
   // for each value, where it is; null for a constant, and before it is there
   private final Place[] places;
   private final Object[] constants;
   private final Place output;
-  // for each value, the last group that takes it
-  private final int[] lastUse;
   private final Map<DType, Deque<Object>> free = new HashMap<>();
   private final Ahead ahead = new Ahead();
 
@@ -66,30 +63,29 @@ final class Binding {
    *
    * @param feeds what is there of each feed
    * @param output where the only result shall be, in C order; or null
-   * @param tile the most elements of a tile
+   * @param size the elements of the block
+   * @param most the most elements of a tile
    */
-  Binding(Program program, List<Loaded> feeds, Loops loops, Storage output, int tile) {
-    this.program = program;
+  Binding(ScheduledProgram scheduled, List<Loaded> feeds, Storage output, long size, int most) {
+    this.scheduled = scheduled;
+    this.program = scheduled.program();
     this.feeds = feeds;
-    this.loops = loops;
-    this.tile = tile;
+    this.single = size <= most;
+    this.tile = single ? (int) size : most;
     this.output = output == null ? null : new Place(output.array(), 0, true);
-    this.groups = Schedule.of(program, loops.compiled(), loops.vector());
     int n = program.types().size();
     places = new Place[n];
     constants = new Object[n];
-    lastUse = GroupShape.lastUses(program, groups);
     program
         .constants()
         .forEach((value, array) -> constants[value] = array.copy().storage().array());
     program.code().forEach(this::load);
-    for (int g = 0; g < groups.size(); g++) {
+    for (int g = 0; g < scheduled.size(); g++) {
       bind(g);
     }
-    for (int value : program.results()) {
-      if (constants[value] != null && places[value] == null) {
-        fill(value);
-      }
+    program.results().forEach(this::fill);
+    if (output != null && places[program.result()] != this.output) {
+      copy(places[program.result()], this.output, program.resultType());
     }
   }
 
@@ -102,95 +98,128 @@ final class Binding {
     return ahead;
   }
 
-  /**
-   * Where the results of a tile are after the actions; where one shall be, if that was possible.
-   */
-  List<Place> results() {
-    return program.results().stream().map(value -> places[value]).toList();
+  /** Where the results of a tile are after the actions. */
+  Place[] results() {
+    Place[] out = new Place[program.results().size()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = places[program.results().get(k)];
+    }
+    return out;
   }
 
   private void load(Instruction instruction) {
     if (instruction instanceof Instruction.Load load) {
       Loaded loaded = feeds.get(load.feed());
       int value = load.output();
-      if (loaded.tiles() != null) {
-        Storage made = Storage.allocate(loaded.dtype(), tile);
-        actions.add((start, n) -> loaded.tiles().read(start, n, made));
-        places[value] = new Place(made.array(), 0, false);
-        return;
-      }
       NdArray feed = loaded.array();
-      TileReader reader = new TileReader(feed);
-      if (feed.size() > 0 && reader.repeated()) {
-        Storage one = Storage.allocate(feed.dtype(), 1);
-        reader.read(0, 1, one);
-        constants[value] = one.array();
-      } else if (reader.direct()) {
-        places[value] = new Place(reader.storage().array(), reader.offset(), true);
-        ahead.add(reader.storage(), places[value], feed.dtype());
+      if (feed == null) {
+        read(value, loaded.tiles());
+      } else if (feed.layout().isContiguous() && feed.size() != 1) {
+        places[value] = new Place(feed.storage().array(), feed.layout().offset(), true);
+        ahead.add(feed.storage(), places[value], feed.dtype());
       } else {
-        Storage copy = Storage.allocate(feed.dtype(), tile);
-        actions.add((start, n) -> reader.read(start, n, copy));
-        places[value] = new Place(copy.array(), 0, false);
+        TileReader reader = new TileReader(feed);
+        if (reader.repeated()) {
+          Storage one = Storage.allocate(feed.dtype(), 1);
+          reader.read(0, 1, one);
+          constants[value] = one.array();
+        } else {
+          read(value, reader::read);
+        }
       }
     }
+  }
+
+  /** A value that is read tile by tile. */
+  private void read(int value, TileSource from) {
+    Storage into = Storage.allocate(program.types().get(value), tile);
+    actions.add((start, n) -> from.read(start, n, into));
+    places[value] = new Place(into.array(), 0, false);
   }
 
   private void bind(int g) {
-    GroupShape shape = shape(g);
-    LoopForm form = shape.form();
-    // one index for all arrays: they begin together in their blocks, or all are tiles
-    boolean together = form == LoopForm.ONE_INDEX && beginTogether(shape);
-    List<Place> used = new ArrayList<>();
-    for (int value : shape.arrays()) {
-      if (form == LoopForm.ONE_INDEX && !together) {
+    GroupShape shape = scheduled.shape(g, constants);
+    boolean constant = scheduled.isAlone(g) && isConstant(shape.arrays());
+    boolean together = beginTogether(shape);
+    int count = shape.arrays().size();
+    Place[] used = new Place[count + shape.outputs().size()];
+    for (int k = 0; k < count; k++) {
+      int value = shape.arrays().get(k);
+      fill(value);
+      if (!together) {
         copyToTile(value);
       }
-      used.add(places[value]);
+      used[k] = places[value];
     }
-    for (int value : shape.outputs()) {
-      boolean direct =
-          output != null && value == program.result() && (together || form != LoopForm.ONE_INDEX);
-      places[value] = direct ? output : new Place(take(program.types().get(value)), 0, false);
-      used.add(places[value]);
+    for (int k = count; k < used.length; k++) {
+      int value = shape.outputs().get(k - count);
+      boolean direct = output != null && value == program.result() && (together || single);
+      used[k] = direct ? output : new Place(take(program.types().get(value), constant), 0, false);
+      places[value] = used[k];
     }
-    actions.add(action(form, shape.loop(), used, shape.constants()));
-    for (int value : shape.arrays()) {
-      giveBack(value, g);
+    Action action = action(g, shape, used);
+    if (constant) {
+      // computed once: the value is a constant, too
+      action.run(0, tile);
+      constants[shape.outputs().get(0)] = used[count].array();
+    } else {
+      actions.add(action);
+    }
+    // behind the last group nobody takes a tile
+    for (int k = 0; k < count && g < scheduled.size() - 1; k++) {
+      int value = shape.arrays().get(k);
+      if (shape.arrays().indexOf(value) == k) {
+        giveBack(value, g);
+      }
     }
   }
 
+  private boolean isConstant(List<Integer> values) {
+    for (int value : values) {
+      if (constants[value] == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the arrays of a loop begin where the loop wants them to, without a copy. */
   private boolean beginTogether(GroupShape shape) {
-    boolean out = output != null && shape.outputs().equals(List.of(program.result()));
+    LoopForm form = shape.form();
+    if (form == LoopForm.OWN_INDICES || form == LoopForm.VECTOR) {
+      return true;
+    }
+    boolean out =
+        single
+            || form == LoopForm.ONE_INDEX
+                && output != null
+                && shape.outputs().equals(List.of(program.result()));
     for (int value : shape.arrays()) {
-      out &= places[value].moves() && places[value].offset() == 0;
+      Place place = places[value];
+      out &= place == null ? single : place.offset() == 0 && (single || place.moves());
     }
     return out;
   }
 
-  private GroupShape shape(int g) {
-    BitSet constant = new BitSet();
-    for (int value = 0; value < constants.length; value++) {
-      constant.set(value, constants[value] != null);
+  private Action action(int g, GroupShape shape, Place[] where) {
+    FusedLoop loop = scheduled.loop(g, shape);
+    Object[] arrays = new Object[where.length];
+    for (int k = 0; k < where.length; k++) {
+      arrays[k] = where[k].array();
     }
-    return GroupShape.of(program, groups, g, constant, lastUse);
-  }
-
-  private Action action(
-      LoopForm form, LoopShape shape, List<Place> used, List<Integer> constantValues) {
-    Place[] where = used.toArray(new Place[0]);
-    Object[] arrays = used.stream().map(Place::array).toArray();
-    Object[] values = constantValues.stream().map(value -> constants[value]).toArray();
+    Object[] values = new Object[shape.constants().size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = constants[shape.constants().get(k)];
+    }
     int[] at = new int[arrays.length];
-    FusedLoop loop = form == null ? null : Kernels.fused(shape, form);
     FusedLoop[] stepwise = {null};
     return (start, n) -> {
       for (int k = 0; k < at.length; k++) {
         at[k] = where[k].at(start);
       }
-      if (loop == null || !loop.run(arrays, at, values, n)) {
+      if (!loop.run(arrays, at, values, n)) {
         if (stepwise[0] == null) {
-          stepwise[0] = new StepwiseLoop(shape, values, tile);
+          stepwise[0] = new StepwiseLoop(shape.loop(), values, tile);
         }
         stepwise[0].run(arrays, at, values, n);
       }
@@ -198,34 +227,47 @@ final class Binding {
   }
 
   private void copyToTile(int value) {
-    Place from = places[value];
-    if (from.moves()) {
+    if (places[value].moves()) {
       DType dtype = program.types().get(value);
-      int width = dtype.width();
-      Storage source = Storage.of(from.array());
-      Storage copy = Storage.of(take(dtype));
-      actions.add(
-          (start, n) -> copy.copyFrom(0, width, source, from.at(start) * width, width, n, width));
-      places[value] = new Place(copy.array(), 0, false);
+      Place tile = new Place(take(dtype, false), 0, false);
+      copy(places[value], tile, dtype);
+      places[value] = tile;
     }
   }
 
-  /** A constant as a tile. */
+  private void copy(Place from, Place to, DType dtype) {
+    int width = dtype.width();
+    Storage source = Storage.of(from.array());
+    Storage target = Storage.of(to.array());
+    actions.add(
+        (start, n) -> {
+          int first = to.at(start) * width;
+          target.copyFrom(first, width, source, from.at(start) * width, width, n, width);
+        });
+  }
+
+  /** Makes a tile of a constant. */
   private void fill(int value) {
+    if (constants[value] == null || places[value] != null) {
+      return;
+    }
     DType dtype = program.types().get(value);
     Storage filled = Storage.allocate(dtype, tile);
     filled.copyFrom(0, dtype.width(), Storage.of(constants[value]), 0, 0, tile, dtype.width());
     places[value] = new Place(filled.array(), 0, false);
   }
 
-  private Object take(DType dtype) {
-    Deque<Object> reusable = free.computeIfAbsent(dtype, t -> new ArrayDeque<>());
-    return reusable.isEmpty() ? Storage.allocate(dtype, tile).array() : reusable.pop();
+  /** A tile, which others use before and after, unless it is {@code kept}. */
+  private Object take(DType dtype, boolean kept) {
+    Deque<Object> reusable = free.get(dtype);
+    return kept || reusable == null || reusable.isEmpty()
+        ? Storage.allocate(dtype, tile).array()
+        : reusable.pop();
   }
 
   private void giveBack(int value, int g) {
     Place place = places[value];
-    if (lastUse[value] == g && !place.moves()) {
+    if (scheduled.lastUse(value) == g && !place.moves() && constants[value] == null) {
       free.computeIfAbsent(program.types().get(value), t -> new ArrayDeque<>()).push(place.array());
     }
   }

@@ -2,12 +2,12 @@ package org.distarray.tile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.distarray.loop.LoopForm;
 import org.distarray.loop.LoopShape;
 import org.distarray.loop.LoopStep;
@@ -15,11 +15,12 @@ import org.distarray.loop.LoopStep;
 /**
  * The values of a program that one group takes and gives, and the loop that does so.
  *
- * @param arrays values that are taken, of which each element is another
+ * @param arrays values that are taken, of which each element is another; of a step alone, its
+ *     operands
  * @param constants values that are taken and are the same throughout
  * @param outputs values that are given to later groups, or are the result
  * @param loop what the loop does; it numbers arrays, constants and outputs in this order
- * @param form how it is written; null where it goes step by step
+ * @param form how it is written
  */
 record GroupShape(
     List<Integer> arrays,
@@ -36,8 +37,14 @@ record GroupShape(
    * @param lastUses what {@link #lastUses} gave for the groups
    */
   static GroupShape of(
-      Program program, List<Schedule.Group> groups, int g, BitSet constant, int[] lastUses) {
+      Program program, List<Schedule.Group> groups, int g, IntPredicate constant, int[] lastUses) {
     Schedule.Group group = groups.get(g);
+    if (group.kind() == Schedule.Kind.STEPWISE) {
+      Instruction.Compute only = group.code().get(0);
+      LoopShape alone = LoopShape.of(only.step());
+      return new GroupShape(
+          only.inputs(), List.of(), List.of(only.output()), alone, only.step().form());
+    }
     List<Integer> arrays = new ArrayList<>();
     List<Integer> constants = new ArrayList<>();
     List<Integer> outputs = new ArrayList<>();
@@ -47,7 +54,7 @@ record GroupShape(
     for (Instruction.Compute c : group.code()) {
       for (int in : c.inputs()) {
         if (seen.add(in)) {
-          (constant.get(in) ? constants : arrays).add(in);
+          (constant.test(in) ? constants : arrays).add(in);
         }
       }
       if (lastUses[c.output()] > g) {
@@ -69,17 +76,10 @@ record GroupShape(
             constants.stream().map(program.types()::get).toList(),
             steps,
             outputs.stream().map(numbers::get).toList());
-    return new GroupShape(arrays, constants, outputs, loop, form(group.kind(), loop));
-  }
-
-  private static LoopForm form(Schedule.Kind kind, LoopShape loop) {
-    return switch (kind) {
-      case VECTOR -> LoopForm.VECTOR;
-      // loops with truth values stay scalar: to bring their arrays to one index would be for
-      // nothing
-      case PLAIN -> loop.hasTruthValues() ? LoopForm.OWN_INDICES : LoopForm.ONE_INDEX;
-      case STEPWISE -> null;
-    };
+    // loops with truth values stay scalar: to bring their arrays to one index would be for nothing
+    LoopForm plain = loop.hasTruthValues() ? LoopForm.OWN_INDICES : LoopForm.ONE_INDEX;
+    LoopForm form = group.kind() == Schedule.Kind.VECTOR ? LoopForm.VECTOR : plain;
+    return new GroupShape(arrays, constants, outputs, loop, form);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.distarray.tile;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.distarray.loop.Kernels;
 import org.distarray.loop.LoopStep;
@@ -17,13 +16,12 @@ public final class LoopListing {
   public static String of(Program program, boolean vector) {
     List<Schedule.Group> groups = Schedule.of(program, true, vector);
     int[] lastUse = GroupShape.lastUses(program, groups);
-    BitSet constant = new BitSet();
-    program.constants().keySet().forEach(constant::set);
     List<String> out = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      GroupShape shape = GroupShape.of(program, groups, g, constant, lastUse);
+      GroupShape shape =
+          GroupShape.of(program, groups, g, program.constants()::containsKey, lastUse);
       out.add(
-          shape.form() == null
+          groups.get(g).kind() == Schedule.Kind.STEPWISE
               ? alone(groups.get(g).code().get(0).step(), vector)
               : Kernels.text(shape.loop(), shape.form()));
     }

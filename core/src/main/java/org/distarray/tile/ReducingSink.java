@@ -7,15 +7,9 @@ import org.distarray.fold.JointAccumulator;
 import org.distarray.fold.Placement;
 import org.distarray.index.Shape;
 
-/** Feeds the tiles of a block to an accumulator, each element to the result that it belongs to. */
-public final class ReducingSink implements TileSink {
-  private final Accumulator accumulator;
-  private final Placement placement;
-
-  private ReducingSink(Accumulator accumulator, Placement placement) {
-    this.accumulator = accumulator;
-    this.placement = placement;
-  }
+/** Feeds the tiles of blocks to an accumulator, each element to the result that it belongs to. */
+public final class ReducingSink {
+  private ReducingSink() {}
 
   /**
    * Feeds the tiles of a block of one shape to one accumulator, with the same bits however they are
@@ -26,8 +20,7 @@ public final class ReducingSink implements TileSink {
    * @param axes the reduced dimensions, sorted
    */
   public static TileSink of(Accumulator accumulator, DType dtype, Shape shape, int... axes) {
-    Placement placement = new Placement(shape, axes);
-    return UnitSink.of(new ReducingSink(accumulator, placement), placement.units(), dtype);
+    return of(JointAccumulator.of(accumulator), List.of(dtype), shape, axes).get(0);
   }
 
   /**
@@ -38,18 +31,10 @@ public final class ReducingSink implements TileSink {
    */
   public static List<TileSink> of(
       JointAccumulator accumulator, List<DType> dtypes, Shape shape, int... axes) {
-    if (accumulator.alone().isPresent()) {
-      return List.of(of(accumulator.alone().get(), dtypes.get(0), shape, axes));
-    }
     Placement placement = new Placement(shape, axes);
     return UnitSink.of(
         (arrays, from, start, n) -> placement.feed(accumulator, arrays, from, start, n),
         placement.units(),
         dtypes);
-  }
-
-  @Override
-  public void accept(Object array, int from, long start, int n) {
-    placement.feed(accumulator, array, from, start, n);
   }
 }

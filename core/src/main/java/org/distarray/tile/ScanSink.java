@@ -5,8 +5,8 @@ import org.distarray.fold.Carried;
 import org.distarray.fold.Scanner;
 import org.distarray.fold.Units;
 import org.distarray.index.Shape;
+import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
-import org.distarray.loop.TileLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.reduce.Cumulative;
@@ -17,7 +17,7 @@ public final class ScanSink implements TileSink {
   private final int width;
   private final Storage wide;
   private final Storage narrow;
-  private final TileLoop cast;
+  private final FusedLoop cast;
   private final NdArray out;
   // the block as lines of one length, inner of them beside each other
   private final long length;

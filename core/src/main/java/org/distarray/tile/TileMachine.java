@@ -1,11 +1,8 @@
 package org.distarray.tile;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 
 /**
@@ -19,10 +16,11 @@ public final class TileMachine {
   // elements that several sinks find in a near cache, one after the other
   private static final long CACHED = 32 * TILE;
 
+  private final ScheduledProgram scheduled;
   private final Program program;
   private final List<Loaded> feeds;
   private final Shape shape;
-  private final Loops loops;
+  private final int tile;
 
   /**
    * Binds a program to the arrays of one rank.
@@ -35,10 +33,16 @@ public final class TileMachine {
   }
 
   TileMachine(Program program, List<Loaded> feeds, Shape shape, Loops loops) {
-    this.program = program;
+    this(new ScheduledProgram(program, loops), feeds, shape, TILE);
+  }
+
+  /** Binds a program that is kept; {@code tile} is the most elements of a tile. */
+  TileMachine(ScheduledProgram scheduled, List<Loaded> feeds, Shape shape, int tile) {
+    this.scheduled = scheduled;
+    this.program = scheduled.program();
     this.feeds = feeds;
     this.shape = shape;
-    this.loops = loops;
+    this.tile = tile;
   }
 
   /** Computes the only result of the whole block, tile by tile. */
@@ -49,37 +53,49 @@ public final class TileMachine {
   /** Computes the results of the whole block, tile by tile, each for a sink of its own. */
   public void run(List<TileSink> sinks) {
     NdArray alone = alone();
-    if (alone != null && shape.size() > 0) {
-      TileReader reader = new TileReader(alone);
-      // rows as they lie: the sink knows best how to walk through them
-      long row = reader.rowLength();
-      long most = sinks.size() == 1 ? row : Math.min(row, CACHED);
-      if (row >= TILE) {
-        for (long start = 0; start < shape.size(); start += row) {
-          int first = reader.position(start);
-          for (long done = 0; done < row; done += most) {
-            int n = (int) Math.min(most, row - done);
-            for (TileSink sink : sinks) {
-              sink.accept(alone.storage().array(), first + (int) done, start + done, n);
-            }
-          }
+    if (alone == null || !runRows(alone, sinks)) {
+      runTiles(sinks);
+    }
+  }
+
+  /** Gives rows as they lie: a sink knows best how to walk through them; false for short ones. */
+  private boolean runRows(NdArray alone, List<TileSink> sinks) {
+    long size = alone.size();
+    // what lies in order needs no reader
+    boolean inOrder = alone.layout().isContiguous();
+    TileReader reader = inOrder ? null : new TileReader(alone);
+    long row = inOrder ? size : reader.rowLength();
+    if (row < TILE && !inOrder) {
+      return false;
+    }
+    long most = sinks.size() == 1 ? row : Math.min(row, CACHED);
+    for (long start = 0; start < size; start += row) {
+      int first = inOrder ? alone.layout().offset() : reader.position(start);
+      for (long done = 0; done < row; done += most) {
+        int n = (int) Math.min(most, row - done);
+        for (TileSink sink : sinks) {
+          sink.accept(alone.storage().array(), first + (int) done, start + done, n);
         }
-        return;
       }
     }
-    Binding binding = new Binding(program, feeds, loops, null, TILE);
+    return true;
+  }
+
+  private void runTiles(List<TileSink> sinks) {
+    Binding binding = new Binding(scheduled, feeds, null, shape.size(), tile);
     List<Binding.Action> actions = binding.actions();
-    Binding.Place[] results = binding.results().toArray(new Binding.Place[0]);
+    Binding.Place[] results = binding.results();
     TileSink[] into = sinks.toArray(new TileSink[0]);
     Ahead ahead = binding.ahead();
     long size = shape.size();
-    for (long start = 0; start < size; start += TILE) {
-      int n = (int) Math.min(TILE, size - start);
+    for (long start = 0, next; start < size; start = next) {
+      int n = into[0].best(start, (int) Math.min(tile, size - start));
+      next = start + n;
       for (Binding.Action action : actions) {
         action.run(start, n);
       }
-      if (start + 2 * TILE <= size) {
-        ahead.read(start + TILE);
+      if (next + tile <= size) {
+        ahead.read(next);
       }
       for (int k = 0; k < into.length; k++) {
         into[k].accept(results[k].array(), results[k].at(start), start, n);
@@ -106,29 +122,11 @@ public final class TileMachine {
       out.assign(alone);
       return;
     }
-    Binding binding = new Binding(program, feeds, loops, out.storage(), TILE);
-    List<Binding.Action> actions = new ArrayList<>(binding.actions());
-    Binding.Place result = binding.results().get(0);
-    if (result.array() != out.storage().array()) {
-      DType dtype = program.resultType();
-      int width = dtype.width();
-      Storage from = Storage.of(result.array());
-      actions.add(
-          (start, n) ->
-              out.storage()
-                  .copyFrom(
-                      Math.toIntExact(start * width),
-                      width,
-                      from,
-                      result.at(start) * width,
-                      width,
-                      n,
-                      width));
-    }
+    Binding binding = new Binding(scheduled, feeds, out.storage(), shape.size(), tile);
     long size = shape.size();
-    for (long start = 0; start < size; start += TILE) {
-      int n = (int) Math.min(TILE, size - start);
-      for (Binding.Action action : actions) {
+    for (long start = 0; start < size; start += tile) {
+      int n = (int) Math.min(tile, size - start);
+      for (Binding.Action action : binding.actions()) {
         action.run(start, n);
       }
     }

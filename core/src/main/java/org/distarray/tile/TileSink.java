@@ -12,4 +12,12 @@ public interface TileSink {
    * @param start the position of the first one in the block's C order
    */
   void accept(Object array, int from, long start, int n);
+
+  /**
+   * How many elements, 1 to {@code most}, are the best tile from {@code start} on; others are
+   * taken, too.
+   */
+  default int best(long start, int most) {
+    return most;
+  }
 }

@@ -29,7 +29,7 @@ public final class UnitSink {
 
   private final Joint sink;
   private final Units units;
-  private final DType[] dtypes;
+  private final List<DType> dtypes;
   // the elements of the unit that has begun; there once one does
   private Storage[] unit;
   private Object[] whole;
@@ -42,10 +42,10 @@ public final class UnitSink {
   private UnitSink(Joint sink, Units units, List<DType> dtypes) {
     this.sink = sink;
     this.units = units;
-    this.dtypes = dtypes.toArray(new DType[0]);
-    this.arrays = new Object[this.dtypes.length];
-    this.from = new int[this.dtypes.length];
-    this.at = new int[this.dtypes.length];
+    this.dtypes = dtypes;
+    this.arrays = new Object[dtypes.size()];
+    this.from = new int[arrays.length];
+    this.at = new int[arrays.length];
   }
 
   /**
@@ -54,11 +54,8 @@ public final class UnitSink {
    * @param dtype the elements' type
    */
   public static TileSink of(TileSink sink, Units units, DType dtype) {
-    return of(
-            (arrays, from, start, n) -> sink.accept(arrays[0], from[0], start, n),
-            units,
-            List.of(dtype))
-        .get(0);
+    Joint one = (arrays, from, start, n) -> sink.accept(arrays[0], from[0], start, n);
+    return of(one, units, List.of(dtype)).get(0);
   }
 
   /**
@@ -69,26 +66,43 @@ public final class UnitSink {
    */
   public static List<TileSink> of(Joint sink, Units units, List<DType> dtypes) {
     UnitSink all = new UnitSink(sink, units, dtypes);
-    List<TileSink> out = new ArrayList<>();
+    if (dtypes.size() == 1) {
+      return List.of(all.new Operand(0));
+    }
+    List<TileSink> out = new ArrayList<>(dtypes.size());
     for (int j = 0; j < dtypes.size(); j++) {
-      int operand = j;
-      boolean last = j == dtypes.size() - 1;
-      out.add(
-          (array, from, start, n) -> {
-            all.arrays[operand] = array;
-            all.from[operand] = from;
-            if (last) {
-              all.accept(start, n);
-            }
-          });
+      out.add(all.new Operand(j));
     }
     return out;
+  }
+
+  /** Takes the tiles of one operand; those of the last one are given on with all others. */
+  private final class Operand implements TileSink {
+    private final int operand;
+
+    Operand(int operand) {
+      this.operand = operand;
+    }
+
+    @Override
+    public void accept(Object array, int at, long start, int n) {
+      arrays[operand] = array;
+      from[operand] = at;
+      if (operand == arrays.length - 1) {
+        UnitSink.this.accept(start, n);
+      }
+    }
+
+    @Override
+    public int best(long start, int most) {
+      return units.best(start, most);
+    }
   }
 
   private void accept(long start, int n) {
     int done = held == 0 ? 0 : hold(0, start, n);
     long end = start + n;
-    long stop = done == n || units.end(end - 1) == end ? end : units.begin(end - 1);
+    long stop = done == n ? end : units.lastEnd(end);
     int direct = (int) (stop - start) - done;
     if (direct > 0) {
       for (int j = 0; j < at.length; j++) {
@@ -110,7 +124,7 @@ public final class UnitSink {
       allocate();
     }
     for (int j = 0; j < at.length; j++) {
-      int width = dtypes[j].width();
+      int width = dtypes.get(j).width();
       Storage array = Storage.of(arrays[j]);
       int first = (from[j] + done) * width;
       unit[j].copyFrom(held * width, width, array, first, width, count, width);
@@ -125,10 +139,10 @@ public final class UnitSink {
   }
 
   private void allocate() {
-    unit = new Storage[dtypes.length];
-    whole = new Object[dtypes.length];
-    for (int j = 0; j < dtypes.length; j++) {
-      unit[j] = Storage.allocate(dtypes[j], units.most());
+    unit = new Storage[arrays.length];
+    whole = new Object[arrays.length];
+    for (int j = 0; j < arrays.length; j++) {
+      unit[j] = Storage.allocate(dtypes.get(j), units.most());
       whole[j] = unit[j].array();
     }
   }

@@ -73,7 +73,7 @@ class AccumulatorTest {
         together.rows(array, FROM, stride, rows, n, 2);
         Accumulator single = Rules.accumulator(r, t, n + 4);
         for (int k = 0; k < rows; k++) {
-          single.row(array, FROM + k * stride, n, 2);
+          single.rows(array, FROM + k * stride, n, 1, n, 2);
         }
         String what = r.label() + " of " + rows + " rows of " + n + " " + t;
         assertTrue(before.sameAs(x), what + ": the source is unchanged");

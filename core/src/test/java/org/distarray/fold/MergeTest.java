@@ -87,7 +87,7 @@ class MergeTest {
       // the matrix (13, 5) over its first axis: result k takes elements k, k + 5, ...
       Accumulator rows = Rules.accumulator(r, t, 7);
       for (int k = 0; k < N; k += 5) {
-        rows.row(x, k, 5, 1);
+        rows.rows(x, k, 5, 1, 5, 1);
       }
       Accumulator runs = Rules.accumulator(r, t, 7);
       for (int k = 0; k < N; k++) {

@@ -17,7 +17,7 @@ class CountingLoopTest {
   @EnumSource(Recurrences.class)
   void bothFormsCountWhatIsWrittenByHand(Recurrences r) {
     for (boolean vector : new boolean[] {false, true}) {
-      TileLoop loop = CountingLoop.of(r.terms(), vector);
+      FusedLoop loop = CountingLoop.of(r.terms(), vector);
       for (int n : SIZES) {
         double[][] arguments = arguments(r.arguments(), n);
         int[] want = new int[n];

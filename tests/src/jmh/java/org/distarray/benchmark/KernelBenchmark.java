@@ -8,6 +8,7 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 import org.distarray.loop.Kernels;
 import org.distarray.ufunc.Signature;
+import org.distarray.loop.FusedLoop;
 import org.distarray.loop.TileLoop;
 import org.distarray.ufunc.Ufunc;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +44,7 @@ public class KernelBenchmark {
   @Param({"512"})
   public int tile;
 
-  private TileLoop loop;
+  private FusedLoop loop;
   private Object[] inputs;
   private Object output;
 
