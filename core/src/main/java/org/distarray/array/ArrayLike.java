@@ -6,20 +6,28 @@ import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
 
 /**
- * An n-dimensional array with NumPy's operations: what a distributed array and a local one have in
- * common. A function of a block therefore reads like the program around it.
+ * An n-dimensional array with NumPy's operations. {@code DistArray} and {@link
+ * org.distarray.ndarray.NdArray} implement it, so that a function of a block reads like the program
+ * around it:
  *
  * <pre>{@code
- * DistArray z = x.subtract(x.mean(0));
- * DistArray y = x.mapBlocks(b -> b.array().subtract(b.array().mean(0)), DType.FLOAT64);
+ * DistArray x = context.fromArray(NdArray.arange(DType.FLOAT64, 4, 2));
+ * x.subtract(x.mean(0)).toArray() //> [[-3. -3.]
+ *                                 //>  [-1. -1.]
+ *                                 //>  [ 1.  1.]
+ *                                 //>  [ 3.  3.]]
+ * x.mapBlocks(b -> b.array().multiply(2).add(1), DType.FLOAT64).toArray() //> [[ 1.  3.]
+ *                                                                         //>  [ 5.  7.]
+ *                                                                         //>  [ 9. 11.]
+ *                                                                         //>  [13. 15.]]
  * }</pre>
  *
- * <p>Operands of an operation are arrays of the same kind, numbers, {@code Boolean}s and {@link
- * org.distarray.dtype.Complex} numbers. A {@code DistArray} takes an {@code NdArray} too; an {@code
- * NdArray} takes no {@code DistArray}.
+ * <p>An operand is an array of the same kind, a number, a {@code Boolean} or a {@link
+ * org.distarray.dtype.Complex}. A {@code DistArray} also takes an {@code NdArray}; an {@code NdArray}
+ * refuses a {@code DistArray}.
  *
- * <p>The abstract methods are all that a kind of array implements; every other operation is
- * composed of them.
+ * <p>A kind of array implements the abstract methods. All other operations are composed of them, so
+ * that they give the same results on both kinds.
  *
  * @param <A> the kind of array
  */
@@ -27,9 +35,10 @@ public interface ArrayLike<A extends ArrayLike<A>>
     extends Described, Values, ScalaOperators<A>, MatrixOperations<A>, Reductions<A>, Scans<A> {
 
   /**
-   * The elements in another type, whatever is lost, as NumPy's {@code astype} casts by default:
-   * fractions are cut off, integers wrap around, imaginary parts are dropped. A new array, also
-   * where the type is the same.
+   * Copies the elements to another dtype; {@code numpy.ndarray.astype}. Every cast is allowed, as by
+   * NumPy's default: fractions are cut off, integers wrap around, imaginary parts are dropped. A
+   * float beyond the range of an integer type gives what C gives on x86-64. The result is a new
+   * array, also where the dtype is the same.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1.7, -1.7}).astype(DType.INT32) //> [ 1 -1]
@@ -38,56 +47,68 @@ public interface ArrayLike<A extends ArrayLike<A>>
   A astype(DType to);
 
   /**
-   * The view of the same bytes as elements of another type, as NumPy's {@code view}. Bytes are
-   * little-endian. Where the types differ in size, the last dimension is rescaled.
+   * Views the same bytes as elements of another dtype; {@code numpy.ndarray.view}. Bytes are
+   * little-endian. Where the item sizes differ, the last dimension is rescaled.
    *
-   * @throws IllegalArgumentException when the sizes differ and the last dimension is not
-   *     contiguous, or not whole elements
+   * <pre>{@code
+   * NdArray.of(new double[] {1.0}).view(DType.INT64) //> [4607182418800017408]
+   * NdArray.of(new double[] {1.0, 2.0}).view(DType.COMPLEX128) //> [1.+2.j]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the item sizes differ and the last dimension is not
+   *     contiguous, or its bytes are not a whole number of elements
    */
   A view(DType dtype);
 
   /**
-   * The elements, in C order, in another shape; {@code numpy.reshape}. A new array: unlike NumPy's
-   * it is never a view.
+   * Copies the elements, in C order, to another shape; {@code numpy.reshape}. Unlike NumPy's, the
+   * result is always a new array and never a view.
    *
    * <pre>{@code
    * NdArray.arange(DType.INT64, 6).reshape(2, -1) //> [[0 1 2]
    *                                              //>  [3 4 5]]
    * }</pre>
    *
-   * @param shape one length may be -1: it follows from the others
-   * @throws IllegalArgumentException when the sizes differ
+   * @param shape the new lengths; one of them may be -1 and then follows from the others
+   * @throws IllegalArgumentException when the numbers of elements differ
    */
   A reshape(long... shape);
 
   /**
-   * Applies a reduction with options: the waist through which {@link #over} and all reductions
-   * pass.
+   * Applies a reduction with options. All reductions pass through this method; {@link #over} is its
+   * comfortable form.
    *
-   * @param axes those that are reduced; none reduces each element alone
-   * @throws IllegalArgumentException when the reduction has not these options
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withKeepdims(), 1) //> [[ 3]
+   *                                                               //>  [12]]
+   * }</pre>
+   *
+   * @param axes the axes to reduce; without any, each element is reduced alone
+   * @throws IllegalArgumentException when the reduction does not take one of the options
    */
   A reduce(Reduction reduction, ReduceOptions with, int... axes);
 
   /**
-   * Applies a reduction of this array and another one.
+   * Applies a reduction of two arrays. {@link Over#average} and {@link Over#covariance} are its
+   * comfortable forms.
    *
-   * @param given the axes as they were given, in that order; null for all
-   * @param axes those that are reduced
+   * @param given the axes in the order in which the user gave them; null for all axes
+   * @param axes the axes to reduce
    */
   A reduce(Pairing pairing, Object other, ReduceOptions with, int[] given, int... axes);
 
   /**
-   * Applies a running reduction.
+   * Applies a running reduction with options. {@link #over} is its comfortable form.
    *
-   * @param dtype of the results, or null for the reduction's own
+   * @param dtype the dtype of the results, or null for the reduction's own rule
    * @param includeInitial whether each line begins with the result over no elements
-   * @param axis one, or none for all elements in C order
+   * @param axis one axis, or none for all elements in C order
    */
   A scan(Cumulative cumulative, DType dtype, boolean includeInitial, int... axis);
 
   /**
-   * A new array with the elements at this time, which no longer shares them.
+   * Copies the elements to a new array. Later writes to this array do not change the copy.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 3);
@@ -101,7 +122,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
   }
 
   /**
-   * A reduction over axes with NumPy's options, before it is chosen; over all axes without any.
+   * Begins a reduction with options, over the given axes or over all of them. {@link Over} has the
+   * options and the reductions.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1, 2, 3, 4}, 2, 2).over(0).keepdims().sum() //> [[4. 6.]]
@@ -111,7 +133,14 @@ public interface ArrayLike<A extends ArrayLike<A>>
     return Over.axes(self(), axes);
   }
 
-  /** A reduction over no axes, of each element alone: {@code numpy.any(a, axis=())}. */
+  /**
+   * Begins a reduction over no axes, which reduces each element alone: {@code numpy.any(a,
+   * axis=())}. The result has the array's shape.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {0, 5}).overNoAxes().any() //> [False  True]
+   * }</pre>
+   */
   default Over<A> overNoAxes() {
     return Over.none(self());
   }

@@ -3,176 +3,195 @@ package org.distarray.array;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The element-wise functions of two operands: this array, and an array, a {@code Number}, {@code
- * Boolean} or {@link org.distarray.dtype.Complex}. Shapes are broadcast. Arrays promote as in
- * NumPy; a number brings only its kind, so that {@code int8 + 1} is int8 and an integer that does
- * not fit is refused.
+ * Arithmetic of two operands: this array, and an array, a {@code Number}, a {@code Boolean} or a
+ * {@link org.distarray.dtype.Complex}. Shapes are broadcast.
  *
  * @param <A> the array type
  */
 interface BinaryOperations<A> extends UnaryOperations<A> {
 
-  /** {@code x + y}; for bool the logical or. {@code numpy.add}. */
+  /**
+   * Adds the operands; {@code numpy.add}.
+   *
+   * <p>The dtype is that to which the operands promote. Integers wrap around. For bools it is the
+   * logical or.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).add(10) //> [11 12 13]
+   * }</pre>
+   */
   default A add(Object other) {
     return apply(Ufunc.ADD, other);
   }
 
   /**
-   * The angle, in radians, of the point {@code (y, x)}; this array is the ordinate. {@code
-   * numpy.arctan2}.
+   * Subtracts the operand from this array; {@code numpy.subtract}.
+   *
+   * <p>The dtype is that to which the operands promote. Integers wrap around. Two bools are
+   * refused: use {@link #logicalXor}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).subtract(2) //> [-1  0  1]
+   * }</pre>
    */
-  default A arctan2(Object other) {
-    return apply(Ufunc.ARCTAN2, other);
-  }
-
-  /** Bits set in both. {@code numpy.bitwise_and}. */
-  default A bitwiseAnd(Object other) {
-    return apply(Ufunc.BITWISE_AND, other);
-  }
-
-  /** Bits set in either. {@code numpy.bitwise_or}. */
-  default A bitwiseOr(Object other) {
-    return apply(Ufunc.BITWISE_OR, other);
-  }
-
-  /** Bits set in one only. {@code numpy.bitwise_xor}. */
-  default A bitwiseXor(Object other) {
-    return apply(Ufunc.BITWISE_XOR, other);
-  }
-
-  /** This magnitude with the other's sign. {@code numpy.copysign}. */
-  default A copysign(Object other) {
-    return apply(Ufunc.COPYSIGN, other);
-  }
-
-  /** The true quotient, floating also for integers. {@code numpy.divide}. */
-  default A divide(Object other) {
-    return apply(Ufunc.DIVIDE, other);
-  }
-
-  /** Whether equal; bool. {@code numpy.equal}. */
-  default A equal(Object other) {
-    return apply(Ufunc.EQUAL, other);
-  }
-
-  /** The quotient rounded down. {@code numpy.floor_divide}. */
-  default A floorDivide(Object other) {
-    return apply(Ufunc.FLOOR_DIVIDE, other);
-  }
-
-  /** The remainder with the sign of the dividend. {@code numpy.fmod}. */
-  default A fmod(Object other) {
-    return apply(Ufunc.FMOD, other);
-  }
-
-  /** Whether greater; bool. {@code numpy.greater}. */
-  default A greater(Object other) {
-    return apply(Ufunc.GREATER, other);
-  }
-
-  /** Whether greater or equal; bool. {@code numpy.greater_equal}. */
-  default A greaterEqual(Object other) {
-    return apply(Ufunc.GREATER_EQUAL, other);
-  }
-
-  /** {@code sqrt(x*x + y*y)} without overflow. {@code numpy.hypot}. */
-  default A hypot(Object other) {
-    return apply(Ufunc.HYPOT, other);
-  }
-
-  /** Bits shifted to the left. {@code numpy.left_shift}. */
-  default A leftShift(Object other) {
-    return apply(Ufunc.LEFT_SHIFT, other);
-  }
-
-  /** Whether less; bool. {@code numpy.less}. */
-  default A less(Object other) {
-    return apply(Ufunc.LESS, other);
-  }
-
-  /** Whether less or equal; bool. {@code numpy.less_equal}. */
-  default A lessEqual(Object other) {
-    return apply(Ufunc.LESS_EQUAL, other);
-  }
-
-  /** {@code log(exp(x) + exp(y))} without overflow. {@code numpy.logaddexp}. */
-  default A logaddexp(Object other) {
-    return apply(Ufunc.LOGADDEXP, other);
-  }
-
-  /** Whether both are not 0; bool. {@code numpy.logical_and}. */
-  default A logicalAnd(Object other) {
-    return apply(Ufunc.LOGICAL_AND, other);
-  }
-
-  /** Whether either is not 0; bool. {@code numpy.logical_or}. */
-  default A logicalOr(Object other) {
-    return apply(Ufunc.LOGICAL_OR, other);
-  }
-
-  /** Whether just one is not 0; bool. {@code numpy.logical_xor}. */
-  default A logicalXor(Object other) {
-    return apply(Ufunc.LOGICAL_XOR, other);
-  }
-
-  /** The greater of each pair; NaN if either is. {@code numpy.maximum}. */
-  default A maximum(Object other) {
-    return apply(Ufunc.MAXIMUM, other);
-  }
-
-  /** The lesser of each pair; NaN if either is. {@code numpy.minimum}. */
-  default A minimum(Object other) {
-    return apply(Ufunc.MINIMUM, other);
-  }
-
-  /** {@code x * y}; for bool the logical and. {@code numpy.multiply}. */
-  default A multiply(Object other) {
-    return apply(Ufunc.MULTIPLY, other);
-  }
-
-  /** {@link #remainder} by its other NumPy name. {@code numpy.mod}. */
-  default A mod(Object other) {
-    return remainder(other);
-  }
-
-  /** The next number in the direction of the other. {@code numpy.nextafter}. */
-  default A nextafter(Object other) {
-    return apply(Ufunc.NEXTAFTER, other);
-  }
-
-  /** Whether not equal; bool. {@code numpy.not_equal}. */
-  default A notEqual(Object other) {
-    return apply(Ufunc.NOT_EQUAL, other);
-  }
-
-  /** This to the power of the other. {@code numpy.power}. */
-  default A power(Object other) {
-    return apply(Ufunc.POWER, other);
-  }
-
-  /** The remainder with the sign of the divisor; Python's {@code %}. {@code numpy.remainder}. */
-  default A remainder(Object other) {
-    return apply(Ufunc.REMAINDER, other);
-  }
-
-  /** Bits shifted to the right. {@code numpy.right_shift}. */
-  default A rightShift(Object other) {
-    return apply(Ufunc.RIGHT_SHIFT, other);
-  }
-
-  /** {@code x - y}; not for bool. {@code numpy.subtract}. */
   default A subtract(Object other) {
     return apply(Ufunc.SUBTRACT, other);
   }
 
-  /** {@link #divide} by its other NumPy name. {@code numpy.true_divide}. */
+  /**
+   * Multiplies the operands; {@code numpy.multiply}.
+   *
+   * <p>The dtype is that to which the operands promote. Integers wrap around. For bools it is the
+   * logical and.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).multiply(0.5) //> [0.5 1.  1.5]
+   * }</pre>
+   */
+  default A multiply(Object other) {
+    return apply(Ufunc.MULTIPLY, other);
+  }
+
+  /**
+   * Divides this array by the operand; {@code numpy.divide}.
+   *
+   * <p>The quotient is float or complex: two integers give float64. Division by 0 gives an
+   * infinity, 0 / 0 gives NaN.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 3, 0}).divide(2) //> [0.5 1.5 0. ]
+   * }</pre>
+   */
+  default A divide(Object other) {
+    return apply(Ufunc.DIVIDE, other);
+  }
+
+  /**
+   * Divides this array by the operand, as {@link #divide}; {@code numpy.true_divide}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 3}).trueDivide(2) //> [0.5 1.5]
+   * }</pre>
+   */
   default A trueDivide(Object other) {
     return divide(other);
   }
 
   /**
-   * This array as a condition: {@code x} where it is true, or not 0, else {@code y}. {@code
-   * numpy.where}.
+   * Divides and rounds the quotient down; {@code numpy.floor_divide}.
+   *
+   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer divided
+   * by 0 gives 0. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, -7}).floorDivide(2) //> [ 3 -4]
+   * }</pre>
+   */
+  default A floorDivide(Object other) {
+    return apply(Ufunc.FLOOR_DIVIDE, other);
+  }
+
+  /**
+   * Computes the remainder with the sign of the divisor, as Python's {@code %}; {@code
+   * numpy.remainder}.
+   *
+   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo
+   * 0 gives 0. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, -7}).remainder(3) //> [1 2]
+   * }</pre>
+   */
+  default A remainder(Object other) {
+    return apply(Ufunc.REMAINDER, other);
+  }
+
+  /**
+   * Computes the remainder with the sign of the divisor, as {@link #remainder}; {@code
+   * numpy.mod}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, -7}).mod(3) //> [1 2]
+   * }</pre>
+   */
+  default A mod(Object other) {
+    return remainder(other);
+  }
+
+  /**
+   * Computes the remainder with the sign of the dividend, as Java's {@code %}; {@code
+   * numpy.fmod}.
+   *
+   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo
+   * 0 gives 0. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, -7}).fmod(3) //> [ 1 -1]
+   * }</pre>
+   */
+  default A fmod(Object other) {
+    return apply(Ufunc.FMOD, other);
+  }
+
+  /**
+   * Raises this array to the power of the operand; {@code numpy.power}.
+   *
+   * <p>The dtype is that to which the operands promote; bools compute as int8. Integers wrap
+   * around.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {2, 3}).power(3) //> [ 8 27]
+   * NdArray.of(new long[] {2, 4}).power(-0.5) //> [0.70710678 0.5       ]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the elements are integers and the operand is a negative
+   *     integer
+   */
+  default A power(Object other) {
+    return apply(Ufunc.POWER, other);
+  }
+
+  /**
+   * Takes the greater of each pair; {@code numpy.maximum}.
+   *
+   * <p>The dtype is that to which the operands promote. NaN wins. Complex numbers are ordered by
+   * their real parts, then by their imaginary parts.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 5}).maximum(3) //> [3 5]
+   * }</pre>
+   */
+  default A maximum(Object other) {
+    return apply(Ufunc.MAXIMUM, other);
+  }
+
+  /**
+   * Takes the lesser of each pair; {@code numpy.minimum}.
+   *
+   * <p>The dtype is that to which the operands promote. NaN wins. Complex numbers are ordered by
+   * their real parts, then by their imaginary parts.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 5}).minimum(3) //> [1 3]
+   * }</pre>
+   */
+  default A minimum(Object other) {
+    return apply(Ufunc.MINIMUM, other);
+  }
+
+  /**
+   * Chooses {@code x} where this array is true, and {@code y} elsewhere; {@code numpy.where}.
+   *
+   * <p>Every element other than 0 is true. The three operands are broadcast. The dtype is that to
+   * which {@code x} and {@code y} promote.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {1, 5, 3});
+   * a.greater(2).where(a, 0) //> [0 5 3]
+   * }</pre>
+   *
+   * @param x an array or a number
+   * @param y an array or a number
    */
   default A where(Object x, Object y) {
     return apply(Ufunc.WHERE, x, y);

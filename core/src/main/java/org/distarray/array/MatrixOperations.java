@@ -3,35 +3,47 @@ package org.distarray.array;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * Products of vectors and matrices.
+ * The product of vectors and matrices.
  *
  * @param <A> the array type
  */
 interface MatrixOperations<A> extends Described, UnaryOperations<A> {
 
   /**
-   * The matrix product of arrays of 1 or 2 dimensions: (m, k) by (k, n) is (m, n), a 1-d array on
-   * the left is a row and on the right a column, which the result then lacks. {@code numpy.matmul}.
+   * Computes the matrix product of arrays of 1 or 2 dimensions; {@code numpy.matmul}. Shapes (m, k)
+   * and (k, n) give (m, n). A 1-d array on the left counts as a row, on the right as a column; the
+   * result then lacks that dimension.
    *
-   * <p>The dtype is that to which both promote; integers wrap around, bool is "or" of "and"s.
-   * Floats of each pair of a row and a column are summed in the order of the inner index, within
-   * {@code k u sum |a b|} of the exact value, {@code u} being 2^-53 or 2^-24, and equal bit for bit
-   * for every layout and on every engine as long as that index is not dealt out. A native BLAS,
-   * where one is found, rounds in its own order: {@code -Ddistarray.matmul=java} on the driver's
-   * JVM does without. Products with a 1-d array are sums of products, as {@link Reductions#sum}
-   * adds.
+   * <p>The dtype is that to which both arrays promote. Integers wrap around. A product of bools is
+   * true where some pair of elements is true in both.
    *
-   * <p>Rows lie as this array's rows and columns as the other's columns, where these are dealt out;
-   * a dimension that is not is dealt out in blocks over engines that would be idle. Each engine
-   * gets the rows and columns that its block needs. Where only the inner dimension is dealt out and
-   * the result is small, each engine multiplies its part instead, and the products are added on the
-   * first one: {@code x.transpose().matmul(x)} of a tall array moves nothing else.
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.matmul(a.transpose()) //> [[ 5 14]
+   *                         //>  [14 50]]
+   * a.matmul(NdArray.of(new long[] {1, 10, 100})) //> [210 543]
+   * }</pre>
    *
-   * @param other a {@link DistArray} or an {@link org.distarray.ndarray.NdArray}
+   * <p>Floating products are summed in the order of the inner index. Their error is at most {@code
+   * k u sum |a b|}, with {@code u = 2^-53} for float64 and {@code 2^-24} for float32. They are equal
+   * bit for bit on every layout and engine that does not distribute the inner index. A native BLAS,
+   * where one is found, rounds in its own order; {@code -Ddistarray.matmul=java} on the driver's JVM
+   * turns it off. Products with a 1-d array are sums of products, with the order and the error of
+   * {@link Reductions#sum}.
+   *
+   * <p>The result keeps the layout of this array's rows and of the other array's columns. A
+   * dimension that is not distributed is laid out in blocks over engines that would otherwise be
+   * idle. Each engine receives the rows and columns that its block needs. Where only the inner
+   * dimension is distributed and the result is small, each engine multiplies its own part and the
+   * first engine adds the products: {@code x.transpose().matmul(x)} of a tall array moves nothing
+   * else.
+   *
+   * @param other an {@link org.distarray.ndarray.NdArray}, or a {@code DistArray} where this array
+   *     is one
    * @throws IllegalArgumentException when an array has 0 or more than 2 dimensions, the inner
-   *     lengths differ, or the other is a number or of another context
-   * @throws org.distarray.error.LimitExceededException when a block, or the rows and columns that
-   *     it needs, would be larger than the context's limit for blocks
+   *     lengths differ, or the other operand is a number or an array of another context
+   * @throws org.distarray.error.LimitExceededException when a block of the result, or the rows and
+   *     columns that it needs, would exceed the context's limit for blocks
    */
   A matmul(Object other);
 

@@ -11,8 +11,16 @@ import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
 
 /**
- * A reduction, or a running one, with NumPy's options, before it is chosen: {@code
- * a.over(0).dtype(DType.FLOAT64).keepdims().mean()}. Immutable.
+ * The options of a reduction: axes, dtype, keepdims, mask, initial number, labels. {@link
+ * ArrayLike#over} makes one; each option returns a new one; the reduction comes last.
+ *
+ * <pre>{@code
+ * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+ * a.over(0).dtype(DType.FLOAT64).keepdims().sum() //> [[3. 5. 7.]]
+ * }</pre>
+ *
+ * <p>It is immutable. An option that a reduction does not take is refused when the reduction is
+ * called.
  *
  * @param <A> the kind of array
  */
@@ -32,14 +40,14 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     this.identity = identity;
   }
 
-  /** Over these axes; without any, those that the reduction is given, or all. */
+  /** Begins with these axes; without any, with the axes that the reduction is given, or all. */
   static <A extends ArrayLike<A>> Over<A> axes(A array, int... axes) {
     Required.given("reduce an array", "the list of axes", axes, AXES);
     int[] own = axes.length == 0 ? null : axes.clone();
     return new Over<>(array, own, ReduceOptions.NONE, false);
   }
 
-  /** Over no axes. */
+  /** Begins with no axes. */
   static <A extends ArrayLike<A>> Over<A> none(A array) {
     return new Over<>(array, new int[0], ReduceOptions.NONE, false);
   }
@@ -48,31 +56,56 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return new Over<>(array, axes, options, identity);
   }
 
-  /** With elements cast to this type before they are reduced, and a result of it. */
+  /**
+   * Sets the dtype of the result. Elements are cast to it before they are reduced.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1.5, 2.5});
+   * a.over().dtype(DType.INT32).sum() //> 3
+   * }</pre>
+   */
   public Over<A> dtype(DType to) {
     return with(with.withDtype(to));
   }
 
   /**
-   * With {@code n - ddof} as the divisor of variances, 0 where that is negative; other reductions
-   * are refused with one that is not 0.
+   * Sets the divisor of variances to {@code n - ddof}, or to 0 where that is negative. Other
+   * reductions refuse a {@code ddof} that is not 0.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, 2, 3, 4}).over().ddof(1).var() //> 1.6666666666666667
+   * }</pre>
    */
   public Over<A> ddof(double delta) {
     return with(with.withDdof(delta));
   }
 
-  /** With reduced axes kept, of length 1. */
+  /**
+   * Keeps the reduced axes with length 1, so that the result broadcasts against the array.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).over(1).keepdims().sum() //> [[ 3]
+   *                                                            //>  [12]]
+   * }</pre>
+   */
   public Over<A> keepdims() {
     return with(with.withKeepdims());
   }
 
   /**
-   * Of those elements only for which a mask is true; NumPy's {@code where}. Means, variances and
-   * {@code all} count these alone; {@code min} and {@code max} take an {@link #initial} number too.
+   * Reduces only the elements for which a mask is true; NumPy's {@code where}. Means and variances
+   * divide by the number of these elements. {@code min} and {@code max} need an {@link #initial}
+   * number beside a mask.
    *
-   * @param mask a bool array, broadcast to the array's shape: a DistArray or an NdArray
-   * @throws IllegalArgumentException when it is none, the shapes do not fit, or there is a mask
-   *     already
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {1, 2, 30});
+   * a.over().where(a.less(10)).mean() //> 1.5
+   * a.over().where(a.less(10)).initial(0).max() //> 2
+   * }</pre>
+   *
+   * @param mask a bool array that broadcasts to the array's shape
+   * @throws IllegalArgumentException when the mask is not a bool array, the shapes do not fit, or
+   *     there is a mask already
    */
   public Over<A> where(Object mask) {
     String doing = "reduce an array where a mask is true";
@@ -84,10 +117,15 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * With a number that is as one more element of each sum, product, {@code min} or {@code max};
-   * NumPy's {@code initial}.
+   * Adds a number to the elements of each sum, product, {@code min} or {@code max}; NumPy's {@code
+   * initial}. Other reductions refuse it.
    *
-   * @param number one that fits the result's type
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).over().initial(100).sum() //> 106
+   * NdArray.zeros(DType.INT64, Shape.of(0)).over().initial(-1).max() //> -1
+   * }</pre>
+   *
+   * @param number a number that fits the result's dtype
    */
   public Over<A> initial(Object number) {
     return with(
@@ -96,16 +134,24 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * By labels: for each kept index one result for each label, along a new last dimension. {@code
-   * a.over().by(labels, 5).mean()} has shape (5,). A sum over no elements is 0, a mean NaN; {@code
-   * min}, {@code max}, {@code argmin} and {@code argmax} are refused where a label has no element,
-   * but for {@code min} and {@code max} with an {@link #initial} number. Labels count only where a
-   * mask is true.
+   * Groups the elements by labels. Each group gives one result; the groups lie along a new last
+   * dimension of length {@code groups}. Kept axes come before it.
    *
-   * @param labels an array of integers, 0 to {@code groups - 1}, broadcast to the array's shape: a
-   *     DistArray or an NdArray; another label is refused when it is met
-   * @throws IllegalArgumentException when it is none, the shapes do not fit, or there are labels
-   *     already
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 30});
+   * NdArray labels = NdArray.of(new long[] {0, 0, 2});
+   * a.over().by(labels, 3).sum() //> [ 3.  0. 30.]
+   * a.over().by(labels, 3).mean() //> [ 1.5  nan 30. ]
+   * }</pre>
+   *
+   * <p>A group without elements has the sum 0 and the mean NaN. {@code argmin} and {@code argmax}
+   * refuse it; {@code min} and {@code max} refuse it without an {@link #initial} number. Beside a
+   * mask only the labels where it is true count.
+   *
+   * @param labels an integer array that broadcasts to the array's shape; each label is in [0,
+   *     groups); another label is refused when the elements are computed
+   * @throws IllegalArgumentException when the labels are not an integer array, the shapes do not
+   *     fit, or there are labels already
    */
   public Over<A> by(Object labels, int groups) {
     String doing = "reduce an array by labels";
@@ -120,7 +166,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
   }
 
-  /** An array of some type, or of another kind of integers for int64. */
+  /** Checks that an operand is an array of a dtype; int64 stands for every integer dtype. */
   private ArrayLike<?> typed(String doing, Object other, DType dtype) {
     ArrayLike<?> out = beside(doing, other, "an array of " + dtype);
     DType own = out.dtype();
@@ -149,19 +195,24 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * With the result over no elements, 0 or 1, before each line of running results, which are then
-   * one longer than the axis; the Array API's {@code include_initial}. Reductions ignore it.
+   * Begins each line of running results with the result over no elements: 0 for sums, 1 for
+   * products. The lines are then one element longer than the axis. It is the Array API's {@code
+   * include_initial}; reductions ignore it.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).over().includeInitial().cumsum() //> [0 1 3 6]
+   * }</pre>
    */
   public Over<A> includeInitial() {
     return new Over<>(array, axes, with, true);
   }
 
   /**
-   * Applies the reduction.
+   * Applies a reduction with these options.
    *
    * @param more the axes, where {@link ArrayLike#over} was given none
-   * @throws IllegalArgumentException when it was given axes, or is over none, and these are given
-   *     too, or one is outside the array or there twice
+   * @throws IllegalArgumentException when both {@code over} and this call name axes, an axis is
+   *     outside the array or named twice, or the reduction does not take one of the options
    */
   @Override
   public A reduce(Reduction reduction, int... more) {
@@ -175,13 +226,20 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * The average with weights: the sum of products over the sum of the weights; {@code
-   * numpy.average}. NaN or infinite where the weights add up to 0, which NumPy refuses.
+   * Computes the weighted average: the sum of the products with the weights over the sum of the
+   * weights; {@code numpy.average}. Weights that add up to 0 give NaN or an infinity; NumPy refuses
+   * them. Axes and keepdims are its options.
    *
-   * @param weights a DistArray or an NdArray of the array's shape, or of that of the given axes, in
-   *     their order: {@code (n)} for the weights of the {@code n} rows over axis 0
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 3, 4}, 2, 2);
+   * a.over(0).average(NdArray.of(new double[] {3, 1})) //> [1.5 2.5]
+   * }</pre>
+   *
+   * @param weights an array of the array's shape, or of the lengths of the given axes in their
+   *     order
    * @param more the axes, where {@link ArrayLike#over} was given none
-   * @throws IllegalArgumentException when the weights have another shape
+   * @throws IllegalArgumentException when the weights have another shape, or another option was
+   *     given
    */
   public A average(Object weights, int... more) {
     int[] given = axes("average", more);
@@ -192,12 +250,19 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * The covariance with another array, over {@code n - ddof}: {@code numpy.cov(a, b, ddof=ddof)[0,
-   * 1]}.
+   * Computes the covariance with another array, with divisor {@code n - ddof}: {@code numpy.cov(a,
+   * b, ddof=ddof)[0, 1]}. Axes, keepdims and ddof are its options. The default ddof is 0, where
+   * NumPy's {@code cov} has 1.
    *
-   * @param other a DistArray or an NdArray, broadcast to the array's shape
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 3});
+   * NdArray b = NdArray.of(new double[] {1, 3, 5});
+   * a.over().ddof(1).covariance(b) //> 2.0
+   * }</pre>
+   *
+   * @param other an array that broadcasts to the array's shape
    * @param more the axes, where {@link ArrayLike#over} was given none
-   * @throws IllegalArgumentException when one of the arrays is complex
+   * @throws IllegalArgumentException when one of the arrays is complex, or another option was given
    */
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
@@ -212,7 +277,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
         null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups());
   }
 
-  /** Refuses options that are not a reduction's own. */
+  /** Refuses options that a reduction does not take. */
   private void checkPlain(String label, ReduceOptions allowed, String own) {
     String others = with.but(allowed);
     if (!others.isEmpty()) {
@@ -226,11 +291,12 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * Applies the running reduction, for which there are neither keepdims nor ddof.
+   * Applies a running reduction with these options. It takes a dtype and {@link #includeInitial}.
    *
-   * @param more the axis, where {@link ArrayLike#over} was given none; all elements without any
-   * @throws IllegalArgumentException when both were given axes, or several, or one that is outside
-   *     the array, or keepdims or a ddof was asked for
+   * @param more the axis, where {@link ArrayLike#over} was given none; without any, all elements in
+   *     C order
+   * @throws IllegalArgumentException when both {@code over} and this call name axes, there are
+   *     several, the axis is outside the array, or another option was given
    */
   @Override
   public A scan(Cumulative cumulative, int... more) {

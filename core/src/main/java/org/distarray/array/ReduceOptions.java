@@ -11,14 +11,15 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
- * NumPy's options of a reduction.
+ * The options of a reduction as one value; {@link Over} is the form for users.
  *
- * @param dtype of the result, or null
- * @param ddof what is taken off the count in a variance's divisor
- * @param keepdims whether reduced axes stay, with length 1
- * @param mask a bool array, where elements count; or null
- * @param initial a number that is as one more element, or null
- * @param labels of the elements, int64, 0 to {@code groups - 1}; or null
+ * @param dtype the dtype of the result, or null for the reduction's own rule
+ * @param ddof the number that a variance subtracts from the count in its divisor
+ * @param keepdims whether reduced axes stay with length 1
+ * @param mask a bool array that is true where elements count, or null
+ * @param initial a number that counts as one more element, or null
+ * @param labels an integer array with the group of each element, in [0, groups), or null
+ * @param groups the number of groups; 0 without labels
  */
 public record ReduceOptions(
     DType dtype,
@@ -28,16 +29,17 @@ public record ReduceOptions(
     Object initial,
     ArrayLike<?> labels,
     int groups) {
+  /** No options: the default of each. */
   public static final ReduceOptions NONE = new ReduceOptions(null, 0, false, null, null, null, 0);
 
   /**
-   * Checks what a reduction is given.
+   * Checks the arguments of a reduction.
    *
-   * @param what the row, {@code null} where there is none
-   * @param axes numbers of dimensions
-   * @return the axes, sorted, none of them negative
-   * @throws IllegalArgumentException when something is missing, or an axis is outside or there
-   *     twice
+   * @param what the reduction
+   * @param axes dimension numbers; -1 is the last
+   * @return the axes, ascending, none of them negative
+   * @throws IllegalArgumentException when an argument is null, or an axis is outside the array or
+   *     named twice
    */
   public static int[] checked(Shape shape, Object what, ReduceOptions with, int... axes) {
     String doing = "reduce an array";
@@ -46,36 +48,43 @@ public record ReduceOptions(
     return shape.axes(Required.given(doing, "the list of axes", axes, Over.AXES));
   }
 
+  /** Returns these options with another dtype. */
   public ReduceOptions withDtype(DType to) {
     return new ReduceOptions(to, ddof, keepdims, mask, initial, labels, groups);
   }
 
+  /** Returns these options with another ddof. */
   public ReduceOptions withDdof(double to) {
     return new ReduceOptions(dtype, to, keepdims, mask, initial, labels, groups);
   }
 
-  /** With reduced axes kept, of length 1. */
+  /** Returns these options with the reduced axes kept. */
   public ReduceOptions withKeepdims() {
     return new ReduceOptions(dtype, ddof, true, mask, initial, labels, groups);
   }
 
+  /** Returns these options with another mask. */
   public ReduceOptions withMask(ArrayLike<?> to) {
     return new ReduceOptions(dtype, ddof, keepdims, to, initial, labels, groups);
   }
 
+  /** Returns these options with another initial number. */
   public ReduceOptions withInitial(Object to) {
     return new ReduceOptions(dtype, ddof, keepdims, mask, to, labels, groups);
   }
 
+  /** Returns these options with other labels. */
   public ReduceOptions withLabels(ArrayLike<?> to, int count) {
     return new ReduceOptions(dtype, ddof, keepdims, mask, initial, to, count);
   }
 
   /**
-   * The view of a result in which the reduced axes are there, where they are kept.
+   * The view of a result that shows the reduced axes with length 1. Without keepdims it is the
+   * identity.
    *
-   * @param ndim of what was reduced
-   * @param axes sorted, not negative
+   * @param reduced the shape of the result without the axes
+   * @param ndim the number of dimensions of the array before the reduction
+   * @param axes the reduced axes, ascending, none of them negative
    */
   public IndexTransform kept(Shape reduced, int ndim, int... axes) {
     if (!keepdims) {
@@ -89,10 +98,10 @@ public record ReduceOptions(
   }
 
   /**
-   * The options that were given, but for keepdims, {@code "dtype int64, where, initial 3"}; empty
-   * without any.
+   * Describes the options that differ from others, for messages: {@code "dtype int64, where, initial
+   * 3"}. Keepdims is left out. The text is empty where nothing differs.
    *
-   * @param allowed of which those that are here too are left out
+   * @param allowed the options with which these are compared
    */
   public String but(ReduceOptions allowed) {
     List<String> out = new ArrayList<>();

@@ -4,164 +4,173 @@ import org.distarray.index.Index;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The operators that the Scala shell sees, as methods of the names that Scala gives them, {@code
- * a("::2, 0")} and {@code a(3, 1) = 9.0} among them.
+ * Scala's operators on arrays, under the method names to which Scala translates them: {@code a + b}
+ * calls {@code $plus}, {@code a("::2, 0")} calls {@code apply}, {@code a(3, 1) = 9.0} calls {@code
+ * update}.
  *
  * @param <A> the array type
  */
 interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
 
-  /** {@code a("::2, 0")}, a view */
+  /** Views a region, in Scala {@code a("::2, 0")}, as {@link #get(String)}. */
   default A apply(String text) {
     return get(text);
   }
 
-  /** {@code a(3)}: a view; of a 1-d array the 0-d one of an element. */
+  /**
+   * Views one index of the first dimension, in Scala {@code a(3)}. The view of a 1-d array is 0-d.
+   */
   default A apply(long index) {
     return get(new Index[] {Index.at(index)});
   }
 
-  /** {@code a(3, 1)}: a view; of a 2-d array the 0-d one of an element. */
+  /**
+   * Views one index of each of the first two dimensions, in Scala {@code a(3, 1)}. The view of a
+   * 2-d array is 0-d.
+   */
   default A apply(long row, long column) {
     return get(new Index[] {Index.at(row), Index.at(column)});
   }
 
-  /** {@code a("0, 1:") = 9.0} */
+  /** Sets a region, in Scala {@code a("0, 1:") = 9.0}, as {@link #set(String, Object)}. */
   default void update(String text, Object value) {
     set(text, value);
   }
 
-  /** {@code a(3) = 9.0}: sets one element. */
+  /** Sets the elements of one index of the first dimension, in Scala {@code a(3) = 9.0}. */
   default void update(long index, Object value) {
     set(new Index[] {Index.at(index)}, value);
   }
 
-  /** {@code a(3, 1) = 9.0}: sets one element of a 2-d array. */
+  /**
+   * Sets the elements of one index of each of the first two dimensions, in Scala {@code a(3, 1) =
+   * 9.0}.
+   */
   default void update(long row, long column, Object value) {
     set(new Index[] {Index.at(row), Index.at(column)}, value);
   }
 
-  /** {@code a + b} */
+  /** Scala's {@code a + b}, as {@link #add}. */
   default A $plus(Object b) {
     return apply(Ufunc.ADD, b);
   }
 
-  /** {@code a - b} */
+  /** Scala's {@code a - b}, as {@link #subtract}. */
   default A $minus(Object b) {
     return apply(Ufunc.SUBTRACT, b);
   }
 
-  /** {@code a * b} */
+  /** Scala's {@code a * b}, as {@link #multiply}. */
   default A $times(Object b) {
     return apply(Ufunc.MULTIPLY, b);
   }
 
-  /** {@code a / b} */
+  /** Scala's {@code a / b}, as {@link #divide}. */
   default A $div(Object b) {
     return apply(Ufunc.DIVIDE, b);
   }
 
-  /** {@code a % b} */
+  /** Scala's {@code a % b}, as {@link #remainder}. */
   default A $percent(Object b) {
     return apply(Ufunc.REMAINDER, b);
   }
 
-  /** {@code a ** b} */
+  /** Scala's {@code a ** b}, as {@link #power}. */
   default A $times$times(Object b) {
     return apply(Ufunc.POWER, b);
   }
 
-  /** {@code a & b} */
+  /** Scala's {@code a & b}, as {@link #bitwiseAnd}. */
   default A $amp(Object b) {
     return apply(Ufunc.BITWISE_AND, b);
   }
 
-  /** {@code a | b} */
+  /** Scala's {@code a | b}, as {@link #bitwiseOr}. */
   default A $bar(Object b) {
     return apply(Ufunc.BITWISE_OR, b);
   }
 
-  /** {@code a ^ b} */
+  /** Scala's {@code a ^ b}, as {@link #bitwiseXor}. */
   default A $up(Object b) {
     return apply(Ufunc.BITWISE_XOR, b);
   }
 
-  /** {@code a << b} */
+  /** Scala's {@code a << b}, as {@link #leftShift}. */
   default A $less$less(Object b) {
     return apply(Ufunc.LEFT_SHIFT, b);
   }
 
-  /** {@code a >> b} */
+  /** Scala's {@code a >> b}, as {@link #rightShift}. */
   default A $greater$greater(Object b) {
     return apply(Ufunc.RIGHT_SHIFT, b);
   }
 
-  /** {@code a < b} */
+  /** Scala's {@code a < b}, as {@link #less}. */
   default A $less(Object b) {
     return apply(Ufunc.LESS, b);
   }
 
-  /** {@code a <= b} */
+  /** Scala's {@code a <= b}, as {@link #lessEqual}. */
   default A $less$eq(Object b) {
     return apply(Ufunc.LESS_EQUAL, b);
   }
 
-  /** {@code a > b} */
+  /** Scala's {@code a > b}, as {@link #greater}. */
   default A $greater(Object b) {
     return apply(Ufunc.GREATER, b);
   }
 
-  /** {@code a >= b} */
+  /** Scala's {@code a >= b}, as {@link #greaterEqual}. */
   default A $greater$eq(Object b) {
     return apply(Ufunc.GREATER_EQUAL, b);
   }
 
-  /** {@code a === b} */
+  /** Scala's {@code a === b}, as {@link #equal}. */
   default A $eq$eq$eq(Object b) {
     return apply(Ufunc.EQUAL, b);
   }
 
-  /** {@code a =!= b} */
+  /** Scala's {@code a =!= b}, as {@link #notEqual}. */
   default A $eq$bang$eq(Object b) {
     return apply(Ufunc.NOT_EQUAL, b);
   }
 
-  /** {@code -a} */
+  /** Scala's {@code -a}, as {@link #negative}. */
   default A unary_$minus() {
     return apply(Ufunc.NEGATIVE);
   }
 
-  /** {@code +a} */
+  /** Scala's {@code +a}, as {@link #positive}. */
   default A unary_$plus() {
     return apply(Ufunc.POSITIVE);
   }
 
-  /** {@code ~a} */
+  /** Scala's {@code ~a}, as {@link #invert}. */
   default A unary_$tilde() {
     return apply(Ufunc.INVERT);
   }
 
-  /** {@code !a} */
+  /** Scala's {@code !a}, as {@link #logicalNot}. */
   default A unary_$bang() {
     return apply(Ufunc.LOGICAL_NOT);
   }
 
-  /** {@code 2.0 +: a}: a number on the left, with no import. */
+  /** Adds a number on the left, in Scala {@code 2.0 +: a}; no import is needed. */
   default A $plus$colon(Object number) {
     return applyLeft(Ufunc.ADD, number);
   }
 
-  /** {@code 2.0 -: a}: a number on the left, with no import. */
+  /** Subtracts this array from a number on the left, in Scala {@code 2.0 -: a}; no import is needed. */
   default A $minus$colon(Object number) {
     return applyLeft(Ufunc.SUBTRACT, number);
   }
 
-  /** {@code 2.0 *: a}: a number on the left, with no import. */
+  /** Multiplies a number on the left, in Scala {@code 2.0 *: a}; no import is needed. */
   default A $times$colon(Object number) {
     return applyLeft(Ufunc.MULTIPLY, number);
   }
 
-  /** {@code 2.0 /: a}: a number on the left, with no import. */
+  /** Divides a number on the left by this array, in Scala {@code 2.0 /: a}; no import is needed. */
   default A $div$colon(Object number) {
     return applyLeft(Ufunc.DIVIDE, number);
   }

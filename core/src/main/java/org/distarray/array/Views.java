@@ -6,24 +6,37 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
- * Views of an array by basic indexing, and writes through them. A view shares its elements with the
- * array and sees later writes to it.
+ * Views of an array by basic indexing, and writes through them. A view shares its elements with its
+ * base: it sees later writes to the base, and a write to the view changes the base.
  *
  * @param <A> the array type
  */
 interface Views<A> {
 
+  /** The length of each dimension. */
   Shape shape();
 
   /**
-   * The view whose elements are those that a transform finds: what the other methods here come to.
+   * Views the elements that an index transform selects. The other views are special cases of this
+   * one.
    *
-   * @throws IllegalArgumentException when it is one of another shape
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.view(IndexTransform.of(a.shape(), Index.at(1))) //> [3 4 5]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the transform's source has another shape
    */
   A view(IndexTransform t);
 
   /**
-   * The view {@code a[index]}: it shares its elements with this array, and writes through.
+   * Views the region {@code a[index]}. Each entry selects along one dimension; dimensions without
+   * an entry are whole. An integer drops its dimension.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3, 4);
+   * a.get(Index.at(-1), Index.every(2)) //> [ 8 10]
+   * }</pre>
    *
    * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
@@ -32,15 +45,33 @@ interface Views<A> {
     return view(IndexTransform.of(shape(), index));
   }
 
-  /** The view {@code a[text]}, {@code "1:, ::2"}; see {@link Index#parse}. */
+  /**
+   * Views the region {@code a[text]} in NumPy's notation; {@link Index#parse} defines it.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3, 4);
+   * a.get("1:, ::2") //> [[ 4  6]
+   *                  //>  [ 8 10]]
+   * a.get("0, ::-1") //> [3 2 1 0]
+   * }</pre>
+   */
   default A get(String text) {
     return get(Index.parse(text));
   }
 
   /**
-   * The view with dimensions permuted; without axes, reversed; {@code numpy.transpose}.
+   * Views the array with its dimensions in another order; {@code numpy.transpose}. Without axes the
+   * order is reversed.
    *
-   * @throws IllegalArgumentException when axes are not a permutation of the dimensions
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.transpose() //> [[0 3]
+   *               //>  [1 4]
+   *               //>  [2 5]]
+   * }</pre>
+   *
+   * @param axes dimension {@code axes[k]} of this array becomes dimension {@code k}; -1 is the last
+   * @throws IllegalArgumentException when the axes are not a permutation of the dimensions
    */
   default A transpose(int... axes) {
     int[] order = axes;
@@ -57,9 +88,14 @@ interface Views<A> {
   }
 
   /**
-   * The view in which missing leading dimensions and dimensions of length 1 are repeated; {@code
-   * numpy.broadcast_to}. Neither it nor its views can be written to, even where nothing is
-   * repeated.
+   * Views the array in a larger shape; {@code numpy.broadcast_to}. Missing leading dimensions and
+   * dimensions of length 1 are repeated. The view and all views of it are read-only, even where
+   * nothing is repeated.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).broadcastTo(2, 3) //> [[0 1 2]
+   *                                                  //>  [0 1 2]]
+   * }</pre>
    *
    * @throws IllegalArgumentException when a length differs and is not 1
    */
@@ -67,25 +103,50 @@ interface Views<A> {
     return view(IndexTransform.broadcast(shape(), Shape.of(shape)));
   }
 
-  /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
+  /**
+   * Sets the elements of {@code a[index]}; {@link #set(String, Object)} has the rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.set(new Index[] {Index.all(), Index.at(0)}, 9);
+   * a //> [[9 1 2]
+   *   //>  [9 4 5]]
+   * }</pre>
+   */
   void set(Index[] index, Object value);
 
   /**
-   * Sets the elements of {@code a[text]}.
+   * Sets the elements of {@code a[text]}. The value is broadcast to the region and cast to this
+   * array's dtype. Leading dimensions of length 1 that the region does not have are dropped.
    *
-   * @param value a number, Boolean, Complex, {@link org.distarray.ndarray.NdArray} or {@link
-   *     DistArray}; broadcast to the region, without leading dimensions of length 1 that the region
-   *     does not have, and cast to this array's dtype
-   * @throws IllegalArgumentException when the value's shape does not broadcast to the region's, a
-   *     number does not fit the dtype, an array is of another context, or this is a broadcast view,
-   *     or a view of one
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.set("0, 1:", 9);
+   * a.set("1", NdArray.of(new long[] {5, 6, 7}));
+   * a //> [[0 9 9]
+   *   //>  [5 6 7]]
+   * }</pre>
+   *
+   * @param value a number, a Boolean, a Complex, an {@link org.distarray.ndarray.NdArray}, or a
+   *     {@code DistArray} where this array is one
+   * @throws IllegalArgumentException when the value's shape does not broadcast to the region, a
+   *     number does not fit the dtype, or the value is an array of another context
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    */
   default void set(String text, Object value) {
     set(Index.parse(text), value);
   }
 
-  /** Sets all elements. */
+  /**
+   * Sets all elements; {@link #set(String, Object)} has the rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.get(":, 0").fill(9);
+   * a //> [[9 1 2]
+   *   //>  [9 4 5]]
+   * }</pre>
+   */
   default void fill(Object value) {
     set(new Index[] {Index.ellipsis()}, value);
   }

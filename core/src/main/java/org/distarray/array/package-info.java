@@ -1,9 +1,9 @@
 /**
- * What distributed and local arrays have in common: NumPy's operations, composed once of the few
+ * The operations that distributed and local arrays have in common. Each is composed once of the few
  * methods that a kind of array implements.
  *
- * <p>Begin with {@link org.distarray.array.ArrayLike}. The chapters above it are not public: their
- * methods are those of the arrays. It may use dtypes, indices and the tables of ufuncs and
- * reductions; how arrays compute lies above.
+ * <p>Start at {@link org.distarray.array.ArrayLike}. The chapters above it are package-private;
+ * their methods appear on the arrays' own pages. The package imports dtypes, indices and the tables
+ * of ufuncs and reductions. How arrays compute lies above it.
  */
 package org.distarray.array;

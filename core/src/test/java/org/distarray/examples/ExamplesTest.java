@@ -1,0 +1,110 @@
+package org.distarray.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples in doc comments run, and print what they say. */
+class ExamplesTest {
+  private static final Path SOURCES = Path.of("src/main/java/org/distarray");
+
+  /** The types whose every public method has an example; chapters are those of both arrays. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "ArrayLike",
+          "BinaryOperations",
+          "Bits",
+          "Casting",
+          "Comparisons",
+          "Complex",
+          "Cumulative",
+          "DType",
+          "Described",
+          "Elementwise",
+          "Exponents",
+          "FloatingPoint",
+          "Index",
+          "Kind",
+          "LocalElements",
+          "MatrixOperations",
+          "NdArray",
+          "Over",
+          "Promotion",
+          "Reduction",
+          "Reductions",
+          "Scans",
+          "Shape",
+          "Trigonometry",
+          "Ufunc",
+          "UnaryOperations",
+          "Values",
+          "Views");
+
+  /** Methods of these types without an example, and why. */
+  private static final Map<String, String> WITHOUT = Map.of();
+
+  private static List<SourceFile> files;
+
+  @BeforeAll
+  static void read() throws IOException {
+    files = SourceFile.below(SOURCES);
+  }
+
+  @TempDir Path classes;
+
+  @Test
+  void everyExamplePrintsWhatItSays() throws Exception {
+    List<Example> examples = files.stream().flatMap(f -> f.examples().stream()).toList();
+    assertTrue(examples.size() > 150, "examples found: " + examples.size());
+    Map<Example.Step, String> got = ExampleRun.of(examples, classes);
+    List<String> wrong = new ArrayList<>();
+    for (Example example : examples) {
+      for (Example.Step step : example.steps()) {
+        String printed = got.get(step);
+        String want = step.want() == null ? null : String.join("\n", step.want());
+        if (printed != null && !lines(printed).equals(want)) {
+          String said = want == null ? "nothing thrown" : want;
+          wrong.add(example.at(step) + "\n" + step.code() + "\ngot\n" + printed + "\nwant\n" + said);
+        }
+      }
+    }
+    assertEquals("", String.join("\n\n", wrong), "of " + examples.size() + " examples");
+  }
+
+  private static String lines(String printed) {
+    return printed.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void everyMethodThatUsersCallHasAnExample() {
+    Set<String> shown =
+        files.stream()
+            .flatMap(f -> f.examples().stream())
+            .map(Example::member)
+            .collect(Collectors.toSet());
+    Set<String> missing = new TreeSet<>();
+    Set<String> types = new TreeSet<>();
+    for (SourceFile file : files) {
+      for (String method : file.methods()) {
+        String type = method.substring(0, method.lastIndexOf('.'));
+        types.add(type);
+        if (SHOWN.contains(type) && !shown.contains(method)) {
+          missing.add(method);
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(WITHOUT.keySet()), missing, "methods without an example");
+    assertTrue(types.containsAll(SHOWN), "types that are not there any more");
+  }
+}
