@@ -23,8 +23,8 @@ import org.distarray.reduce.Reduction;
  * }</pre>
  *
  * <p>An operand is an array of the same kind, a number, a {@code Boolean} or a {@link
- * org.distarray.dtype.Complex}. A {@code DistArray} also takes an {@code NdArray}; an {@code NdArray}
- * refuses a {@code DistArray}.
+ * org.distarray.dtype.Complex}. A {@code DistArray} also takes an {@code NdArray}; an {@code
+ * NdArray} refuses a {@code DistArray}.
  *
  * <p>A kind of array implements the abstract methods. All other operations are composed of them, so
  * that they give the same results on both kinds.
@@ -35,8 +35,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
     extends Described, Values, ScalaOperators<A>, MatrixOperations<A>, Reductions<A>, Scans<A> {
 
   /**
-   * Copies the elements to another dtype; {@code numpy.ndarray.astype}. Every cast is allowed, as by
-   * NumPy's default: fractions are cut off, integers wrap around, imaginary parts are dropped. A
+   * Copies the elements to another dtype; {@code numpy.ndarray.astype}. Every cast is allowed, as
+   * by NumPy's default: fractions are cut off, integers wrap around, imaginary parts are dropped. A
    * float beyond the range of an integer type gives what C gives on x86-64. The result is a new
    * array, also where the dtype is the same.
    *

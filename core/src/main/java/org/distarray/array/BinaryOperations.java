@@ -95,8 +95,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
    * Computes the remainder with the sign of the divisor, as Python's {@code %}; {@code
    * numpy.remainder}.
    *
-   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo
-   * 0 gives 0. Complex arrays are refused.
+   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo 0
+   * gives 0. Complex arrays are refused.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).remainder(3) //> [1 2]
@@ -107,8 +107,7 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   }
 
   /**
-   * Computes the remainder with the sign of the divisor, as {@link #remainder}; {@code
-   * numpy.mod}.
+   * Computes the remainder with the sign of the divisor, as {@link #remainder}; {@code numpy.mod}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).mod(3) //> [1 2]
@@ -119,11 +118,10 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   }
 
   /**
-   * Computes the remainder with the sign of the dividend, as Java's {@code %}; {@code
-   * numpy.fmod}.
+   * Computes the remainder with the sign of the dividend, as Java's {@code %}; {@code numpy.fmod}.
    *
-   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo
-   * 0 gives 0. Complex arrays are refused.
+   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo 0
+   * gives 0. Complex arrays are refused.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).fmod(3) //> [ 1 -1]

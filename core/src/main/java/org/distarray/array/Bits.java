@@ -65,8 +65,8 @@ interface Bits<A> extends Elementwise<A> {
   /**
    * Shifts bits to the left; {@code numpy.left_shift}.
    *
-   * <p>The operands are integers. The result is 0 where the shift is at least the number of bits
-   * of the type.
+   * <p>The operands are integers. The result is 0 where the shift is at least the number of bits of
+   * the type.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 5}).leftShift(2) //> [ 4 20]
@@ -79,8 +79,8 @@ interface Bits<A> extends Elementwise<A> {
   /**
    * Shifts bits to the right and repeats the sign bit; {@code numpy.right_shift}.
    *
-   * <p>The operands are integers. The result is 0, or -1 of a negative element, where the shift
-   * is at least the number of bits of the type.
+   * <p>The operands are integers. The result is 0, or -1 of a negative element, where the shift is
+   * at least the number of bits of the type.
    *
    * <pre>{@code
    * NdArray.of(new long[] {20, -20}).rightShift(2) //> [ 5 -5]

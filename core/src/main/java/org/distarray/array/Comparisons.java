@@ -12,8 +12,8 @@ interface Comparisons<A> extends Elementwise<A> {
   /**
    * Tests whether the operands are equal; {@code numpy.equal}.
    *
-   * <p>The result is bool. NaN equals nothing. An integer array compares exactly with an integer
-   * of any size.
+   * <p>The result is bool. NaN equals nothing. An integer array compares exactly with an integer of
+   * any size.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).equal(2) //> [False  True False]
@@ -29,7 +29,8 @@ interface Comparisons<A> extends Elementwise<A> {
    * <p>The result is bool. NaN differs from everything, itself included.
    *
    * <pre>{@code
-   * NdArray.of(new double[] {1, Double.NaN}).notEqual(NdArray.of(new double[] {1, Double.NaN})) //> [False  True]
+   * NdArray b = NdArray.of(new double[] {1, Double.NaN});
+   * NdArray.of(new double[] {1, Double.NaN}).notEqual(b) //> [False  True]
    * }</pre>
    */
   default A notEqual(Object other) {
@@ -39,8 +40,8 @@ interface Comparisons<A> extends Elementwise<A> {
   /**
    * Tests whether an element is greater than the operand; {@code numpy.greater}.
    *
-   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer
-   * of any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
+   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer of
+   * any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).greater(2) //> [False False  True]
@@ -54,8 +55,8 @@ interface Comparisons<A> extends Elementwise<A> {
    * Tests whether an element is greater than the operand or equal to it; {@code
    * numpy.greater_equal}.
    *
-   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer
-   * of any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
+   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer of
+   * any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).greaterEqual(2) //> [False  True  True]
@@ -68,8 +69,8 @@ interface Comparisons<A> extends Elementwise<A> {
   /**
    * Tests whether an element is less than the operand; {@code numpy.less}.
    *
-   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer
-   * of any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
+   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer of
+   * any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).less(2) //> [ True False False]
@@ -82,8 +83,8 @@ interface Comparisons<A> extends Elementwise<A> {
   /**
    * Tests whether an element is less than the operand or equal to it; {@code numpy.less_equal}.
    *
-   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer
-   * of any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
+   * <p>The result is bool. NaN compares false. An integer array compares exactly with an integer of
+   * any size. Complex numbers are ordered by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).lessEqual(2) //> [ True  True False]
@@ -99,7 +100,8 @@ interface Comparisons<A> extends Elementwise<A> {
    * <p>The result is bool. Every element other than 0 is true, NaN included.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {0, 1, 2}).logicalAnd(NdArray.of(new long[] {1, 0, 3})) //> [False False  True]
+   * NdArray b = NdArray.of(new long[] {1, 0, 3});
+   * NdArray.of(new long[] {0, 1, 2}).logicalAnd(b) //> [False False  True]
    * }</pre>
    */
   default A logicalAnd(Object other) {
@@ -112,7 +114,8 @@ interface Comparisons<A> extends Elementwise<A> {
    * <p>The result is bool. Every element other than 0 is true, NaN included.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {0, 1, 0}).logicalOr(NdArray.of(new long[] {1, 0, 0})) //> [ True  True False]
+   * NdArray b = NdArray.of(new long[] {1, 0, 0});
+   * NdArray.of(new long[] {0, 1, 0}).logicalOr(b) //> [ True  True False]
    * }</pre>
    */
   default A logicalOr(Object other) {
@@ -125,7 +128,8 @@ interface Comparisons<A> extends Elementwise<A> {
    * <p>The result is bool. Every element other than 0 is true, NaN included.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {0, 1, 2}).logicalXor(NdArray.of(new long[] {1, 0, 3})) //> [ True  True False]
+   * NdArray b = NdArray.of(new long[] {1, 0, 3});
+   * NdArray.of(new long[] {0, 1, 2}).logicalXor(b) //> [ True  True False]
    * }</pre>
    */
   default A logicalXor(Object other) {

@@ -16,7 +16,7 @@ interface Exponents<A> extends Elementwise<A> {
    * #elementwise}).
    *
    * <pre>{@code
-   * NdArray.of(new double[] {0, 1, Double.NEGATIVE_INFINITY}).exp() //> [1.         2.71828183 0.        ]
+   * NdArray.of(new double[] {0, 1, -1 / 0.0}).exp() //> [1.         2.71828183 0.        ]
    * }</pre>
    */
   default A exp() {
@@ -113,7 +113,8 @@ interface Exponents<A> extends Elementwise<A> {
    * <p>The result is float. Complex arrays are refused.
    *
    * <pre>{@code
-   * NdArray.of(new double[] {0, 1000}).logaddexp(NdArray.of(new double[] {0, 1000})) //> [6.93147181e-01 1.00069315e+03]
+   * NdArray b = NdArray.of(new double[] {0, 1000});
+   * NdArray.of(new double[] {0, 1000}).logaddexp(b) //> [6.93147181e-01 1.00069315e+03]
    * }</pre>
    */
   default A logaddexp(Object other) {

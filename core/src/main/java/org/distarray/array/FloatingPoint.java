@@ -123,7 +123,8 @@ interface FloatingPoint<A> extends Elementwise<A> {
    * <p>The result is float. Complex arrays are refused. The sign of -0.0 counts.
    *
    * <pre>{@code
-   * NdArray.of(new double[] {1, -2, 3}).copysign(NdArray.of(new double[] {-1, 1, -0.0})) //> [-1.  2. -3.]
+   * NdArray b = NdArray.of(new double[] {-1, 1, -0.0});
+   * NdArray.of(new double[] {1, -2, 3}).copysign(b) //> [-1.  2. -3.]
    * }</pre>
    */
   default A copysign(Object other) {
@@ -131,8 +132,7 @@ interface FloatingPoint<A> extends Elementwise<A> {
   }
 
   /**
-   * Gives the next floating-point number in the direction of the operand; {@code
-   * numpy.nextafter}.
+   * Gives the next floating-point number in the direction of the operand; {@code numpy.nextafter}.
    *
    * <p>The result is float. Complex arrays are refused.
    *

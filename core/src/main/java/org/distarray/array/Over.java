@@ -19,8 +19,8 @@ import org.distarray.reduce.Reduction;
  * a.over(0).dtype(DType.FLOAT64).keepdims().sum() //> [[3. 5. 7.]]
  * }</pre>
  *
- * <p>It is immutable. An option that a reduction does not take is refused when the reduction is
- * called.
+ * <p>It is immutable. A dtype, a mask, an initial number or labels that a reduction does not take
+ * are refused when the reduction is called. Only variances and the covariance read ddof.
  *
  * @param <A> the kind of array
  */
@@ -95,7 +95,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   /**
    * Reduces only the elements for which a mask is true; NumPy's {@code where}. Means and variances
    * divide by the number of these elements. {@code min} and {@code max} need an {@link #initial}
-   * number beside a mask.
+   * number beside a mask; {@code argmin} and {@code argmax} refuse it.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {1, 2, 30});

@@ -98,8 +98,8 @@ public record ReduceOptions(
   }
 
   /**
-   * Describes the options that differ from others, for messages: {@code "dtype int64, where, initial
-   * 3"}. Keepdims is left out. The text is empty where nothing differs.
+   * Describes the options that differ from others, for messages: {@code "dtype int64, where,
+   * initial 3"}. Keepdims is left out. The text is empty where nothing differs.
    *
    * @param allowed the options with which these are compared
    */

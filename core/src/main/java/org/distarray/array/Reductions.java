@@ -3,8 +3,8 @@ package org.distarray.array;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions over axes. Without axes a reduction is over all elements; {@link
- * ArrayLike#overNoAxes} reduces over none. {@link ArrayLike#over} gives options.
+ * Reductions over axes. Without axes a reduction is over all elements; {@link ArrayLike#overNoAxes}
+ * reduces over none. {@link ArrayLike#over} gives options.
  *
  * <p>The result has the array's shape without the reduced axes; a full reduction is 0-d. It lies
  * where the reduced parts lay, a full one on the first target. Partial results are merged in rank
@@ -28,9 +28,9 @@ interface Reductions<A> {
   /**
    * Computes the sum; {@code numpy.sum}. The sum over no elements is 0.
    *
-   * <p>Bool and signed integers give int64, unsigned integers uint64; sums wrap around only
-   * beyond 64 bits. Floats and complex numbers keep their dtype. They are added up in double
-   * precision; {@link Reduction#SUM} states the error bound.
+   * <p>Bool and signed integers give int64, unsigned integers uint64; sums wrap around only beyond
+   * 64 bits. Floats and complex numbers keep their dtype. They are added up in double precision;
+   * {@link Reduction#SUM} states the error bound.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -71,8 +71,8 @@ interface Reductions<A> {
   }
 
   /**
-   * Computes the variance with divisor n; {@code numpy.var}. {@link Over#ddof} changes the
-   * divisor. The variance over no elements is NaN.
+   * Computes the variance with divisor n; {@code numpy.var}. {@link Over#ddof} changes the divisor.
+   * The variance over no elements is NaN.
    *
    * <p>Bool and integers give float64. Floats keep their dtype. Complex numbers give the real
    * variance of their distances from the mean.
@@ -146,11 +146,11 @@ interface Reductions<A> {
 
   /**
    * Finds the position of the least element; {@code numpy.argmin}. With one axis it is the index
-   * along that axis. Without an axis it is the position in C order of the whole array. Several
-   * axes are refused.
+   * along that axis. Without an axis it is the position in C order of the whole array. Several axes
+   * are refused.
    *
-   * <p>The result is int64. Of equal elements the first wins. The first NaN wins over all
-   * numbers. A reduction over no elements is refused.
+   * <p>The result is int64. Of equal elements the first wins. The first NaN wins over all numbers.
+   * A reduction over no elements is refused.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);
@@ -163,8 +163,8 @@ interface Reductions<A> {
   }
 
   /**
-   * Finds the position of the greatest element; {@code numpy.argmax}. The rules are those of
-   * {@link #argmin}.
+   * Finds the position of the greatest element; {@code numpy.argmax}. The rules are those of {@link
+   * #argmin}.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);

@@ -160,7 +160,9 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
     return applyLeft(Ufunc.ADD, number);
   }
 
-  /** Subtracts this array from a number on the left, in Scala {@code 2.0 -: a}; no import is needed. */
+  /**
+   * Subtracts this array from a number on the left, in Scala {@code 2.0 -: a}; no import is needed.
+   */
   default A $minus$colon(Object number) {
     return applyLeft(Ufunc.SUBTRACT, number);
   }

@@ -86,7 +86,7 @@ interface Trigonometry<A> extends Elementwise<A> {
    * #elementwise}).
    *
    * <pre>{@code
-   * NdArray.of(new double[] {0, 1, Double.POSITIVE_INFINITY}).arctan() //> [0.         0.78539816 1.57079633]
+   * NdArray.of(new double[] {0, 1, 1 / 0.0}).arctan() //> [0.         0.78539816 1.57079633]
    * }</pre>
    */
   default A arctan() {
@@ -100,7 +100,8 @@ interface Trigonometry<A> extends Elementwise<A> {
    * <p>The result is float. Complex arrays are refused.
    *
    * <pre>{@code
-   * NdArray.of(new double[] {1, 1, -1}).arctan2(NdArray.of(new double[] {1, -1, -1})) //> [ 0.78539816  2.35619449 -2.35619449]
+   * NdArray b = NdArray.of(new double[] {1, -1, -1});
+   * NdArray.of(new double[] {1, 1, -1}).arctan2(b) //> [ 0.78539816  2.35619449 -2.35619449]
    * }</pre>
    */
   default A arctan2(Object other) {
@@ -113,7 +114,8 @@ interface Trigonometry<A> extends Elementwise<A> {
    * <p>The result is float. Complex arrays are refused. An infinity beside NaN gives infinity.
    *
    * <pre>{@code
-   * NdArray.of(new double[] {3, 3e200}).hypot(NdArray.of(new double[] {4, 4e200})) //> [5.e+000 5.e+200]
+   * NdArray b = NdArray.of(new double[] {4, 4e200});
+   * NdArray.of(new double[] {3, 3e200}).hypot(b) //> [5.e+000 5.e+200]
    * }</pre>
    */
   default A hypot(Object other) {

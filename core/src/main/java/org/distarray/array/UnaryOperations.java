@@ -7,7 +7,8 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface UnaryOperations<A> extends Trigonometry<A>, Exponents<A>, FloatingPoint<A>, Bits<A>, Comparisons<A> {
+interface UnaryOperations<A>
+    extends Trigonometry<A>, Exponents<A>, FloatingPoint<A>, Bits<A>, Comparisons<A> {
 
   /**
    * Computes the absolute value; {@code numpy.absolute}.
@@ -65,8 +66,8 @@ interface UnaryOperations<A> extends Trigonometry<A>, Exponents<A>, FloatingPoin
   /**
    * Takes the real part; {@code numpy.real}.
    *
-   * <p>The result has the real dtype of the parts. Real arrays keep their dtype. Unlike NumPy's
-   * it is a new array, not a view.
+   * <p>The result has the real dtype of the parts. Real arrays keep their dtype. Unlike NumPy's it
+   * is a new array, not a view.
    *
    * <pre>{@code
    * NdArray.scalar(Complex.of(3, 4)).real() //> 3.0

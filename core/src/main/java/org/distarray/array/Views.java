@@ -25,7 +25,7 @@ interface Views<A> {
    * a.view(IndexTransform.of(a.shape(), Index.at(1))) //> [3 4 5]
    * }</pre>
    *
-   * @throws IllegalArgumentException when the transform's source has another shape
+   * @param t a transform whose source is this array's shape
    */
   A view(IndexTransform t);
 
@@ -130,7 +130,8 @@ interface Views<A> {
    * @param value a number, a Boolean, a Complex, an {@link org.distarray.ndarray.NdArray}, or a
    *     {@code DistArray} where this array is one
    * @throws IllegalArgumentException when the value's shape does not broadcast to the region, a
-   *     number does not fit the dtype, or the value is an array of another context
+   *     number does not fit the dtype, the value is an array of another context, or this is a
+   *     broadcast view (of an NdArray: IllegalStateException)
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    */
   default void set(String text, Object value) {

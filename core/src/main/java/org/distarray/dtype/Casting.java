@@ -1,15 +1,25 @@
 package org.distarray.dtype;
 
-/** NumPy's casting rules, {@code numpy.can_cast}. */
+/** NumPy's casting rules: they say which casts are allowed; {@code numpy.can_cast}. */
 public enum Casting {
-  /** Values are always preserved. */
+  /**
+   * Allows casts that preserve every value: int16 to float32, but not int64 to int32. Casts of
+   * integers to float64 and complex128 count as safe, as in NumPy.
+   */
   SAFE,
-  /** Safe, or within one kind (float64 to float32). */
+  /** Allows safe casts and casts within one kind: float64 to float32, but not to int64. */
   SAME_KIND,
-  /** Anything. */
+  /** Allows every cast. */
   UNSAFE;
 
-  /** Whether this rule allows the cast. */
+  /**
+   * Tests whether this rule allows a cast.
+   *
+   * <pre>{@code
+   * Casting.SAFE.allows(DType.INT32, DType.FLOAT32) //> false
+   * Casting.SAME_KIND.allows(DType.FLOAT64, DType.FLOAT32) //> true
+   * }</pre>
+   */
   public boolean allows(DType from, DType to) {
     return switch (this) {
       case SAFE -> Promotion.promote(from, to) == to;
@@ -23,9 +33,10 @@ public enum Casting {
   }
 
   /**
-   * Checks a cast.
+   * Refuses a cast that this rule does not allow.
    *
-   * @throws IllegalArgumentException when the rule does not allow it
+   * @param what what is cast, for the message: {@code "the result of add"}
+   * @throws IllegalArgumentException when the rule does not allow the cast
    */
   public void check(DType from, DType to, String what) {
     if (!allows(from, to)) {

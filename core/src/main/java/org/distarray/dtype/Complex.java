@@ -2,7 +2,10 @@ package org.distarray.dtype;
 
 import java.io.Serializable;
 
-/** A complex number {@code re + im i}, as the value of one element of a complex array. */
+/**
+ * A complex number: the value of one element of a complex array. Two are equal when both parts are
+ * equal as {@link Double#compare} compares them.
+ */
 public final class Complex implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -14,14 +17,35 @@ public final class Complex implements Serializable {
     this.im = im;
   }
 
+  /**
+   * Makes a complex number of its real and its imaginary part.
+   *
+   * <pre>{@code
+   * Complex.of(1, -2.5) //> (1.0-2.5j)
+   * }</pre>
+   */
   public static Complex of(double re, double im) {
     return new Complex(re, im);
   }
 
+  /**
+   * The real part.
+   *
+   * <pre>{@code
+   * Complex.of(1, -2.5).re() //> 1.0
+   * }</pre>
+   */
   public double re() {
     return re;
   }
 
+  /**
+   * The imaginary part.
+   *
+   * <pre>{@code
+   * Complex.of(1, -2.5).im() //> -2.5
+   * }</pre>
+   */
   public double im() {
     return im;
   }
@@ -36,6 +60,7 @@ public final class Complex implements Serializable {
     return 31 * Double.hashCode(re) + Double.hashCode(im);
   }
 
+  /** Prints the number as Python does: {@code (1.0-2.5j)}. */
   @Override
   public String toString() {
     boolean isBelow = im == im && Double.doubleToRawLongBits(im) < 0;

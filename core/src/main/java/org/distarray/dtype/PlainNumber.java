@@ -5,20 +5,23 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Tells which Java objects are numbers to arrays: a Boolean; a Byte, Short, Integer, Long or
- * BigInteger; a Float or Double; a {@link Complex}.
+ * Defines which Java objects are numbers to arrays: a Boolean, Byte, Short, Integer, Long,
+ * BigInteger, Float, Double or {@link Complex}.
  *
- * <p>Nothing else is, not every {@link Number} either: no dtype holds a BigDecimal or what other
- * languages have for it, and an integer taken from one would have lost its fraction unseen.
+ * <p>Other {@link Number}s are refused. No dtype holds a BigDecimal, and a silent conversion would
+ * lose its fraction.
  */
 public final class PlainNumber {
-  /** What is a number, for messages. */
+  /** The list of these types, for messages. */
   public static final String ACCEPTED =
       "a Boolean, Byte, Short, Integer, Long, BigInteger, Float, Double or Complex";
 
   private PlainNumber() {}
 
-  /** BOOL, SIGNED for every integer, FLOAT or COMPLEX; empty for what is no number. */
+  /**
+   * The kind of a number: BOOL, SIGNED for every integer, FLOAT or COMPLEX. It is empty for any
+   * other object.
+   */
   public static Optional<Kind> kind(Object value) {
     if (value instanceof Boolean) {
       return Optional.of(Kind.BOOL);
@@ -36,7 +39,7 @@ public final class PlainNumber {
     return Optional.empty();
   }
 
-  /** A value and what it is, for messages: {@code "the BigDecimal 0.5"}, {@code "an int[]"}. */
+  /** Describes a value for messages: {@code "the BigDecimal 0.5"}, {@code "an int[]"}. */
   public static String describe(Object value) {
     if (value == null) {
       return "null";
@@ -54,10 +57,11 @@ public final class PlainNumber {
   }
 
   /**
-   * The dtype of a number by itself: bool, int64, uint64 for integers above int64, float64 or
-   * complex128.
+   * The dtype of a number with no array beside it: bool, int64, float64 or complex128. An integer
+   * beyond int64 gives uint64.
    *
-   * @throws IllegalArgumentException when it is no number, or an integer beyond int64 and uint64
+   * @throws IllegalArgumentException when the value is not a number, or an integer beyond int64 and
+   *     uint64
    */
   public static DType dtype(Object value) {
     Kind kind =
@@ -89,10 +93,10 @@ public final class PlainNumber {
   }
 
   /**
-   * Whether an integer, or the whole part of a float, is in the range of an integer type; NaN and
+   * Tests whether a number, truncated towards 0, is in the range of an integer type. NaN and
    * infinities are not.
    *
-   * @param number an integer, Float or Double
+   * @param number an integer, a Float or a Double
    */
   public static boolean fits(Object number, DType integers) {
     if (kind(number).orElseThrow() == Kind.FLOAT
@@ -104,11 +108,10 @@ public final class PlainNumber {
   }
 
   /**
-   * Checks that an array of a type can hold a number.
+   * Refuses a number that an array of a dtype cannot hold.
    *
-   * @throws IllegalArgumentException when it is an integer, or the whole part of a float, beyond
-   *     the range of an integer type, NaN in one, or a complex number where there is no imaginary
-   *     part
+   * @throws IllegalArgumentException when the dtype is an integer type and the number, truncated
+   *     towards 0, is out of its range or NaN; or when the number is complex and the dtype is not
    */
   public static void checkStorable(Object number, DType dtype) {
     if (number instanceof Complex && !dtype.isComplex()) {
@@ -124,7 +127,7 @@ public final class PlainNumber {
         "Cannot store " + number + " in an array of " + dtype + " (" + right + ")");
   }
 
-  /** An integer, or the whole part of a finite float. */
+  /** Truncates a number towards 0; a float must be finite. */
   public static BigInteger whole(Number number) {
     if (number instanceof BigInteger big) {
       return big;

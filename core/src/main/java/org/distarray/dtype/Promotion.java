@@ -1,13 +1,22 @@
 package org.distarray.dtype;
 
 /**
- * NumPy's type promotion between arrays, {@code numpy.promote_types}, and between an array and a
- * plain number (NumPy 2, NEP 50: a number brings only its kind).
+ * NumPy's type promotion. Two arrays promote by {@link #promote}. A plain number beside an array
+ * brings only its kind, as in NumPy 2 (NEP 50), by {@link #withNumber}.
  */
 public final class Promotion {
   private Promotion() {}
 
-  /** The smallest type to which both can be cast safely; int64 with uint64 gives float64. */
+  /**
+   * The smallest type to which two types can be cast safely; {@code numpy.promote_types}. int64
+   * with uint64 gives float64, as no integer type holds both.
+   *
+   * <pre>{@code
+   * Promotion.promote(DType.INT8, DType.UINT8) //> int16
+   * Promotion.promote(DType.INT32, DType.FLOAT32) //> float64
+   * Promotion.promote(DType.INT64, DType.UINT64) //> float64
+   * }</pre>
+   */
   public static DType promote(DType a, DType b) {
     if (a == b) {
       return a;
@@ -22,7 +31,14 @@ public final class Promotion {
   }
 
   /**
-   * The type of an array operand together with a Java or Scala number.
+   * The type of an array together with a Java or Scala number. A number of a later kind changes the
+   * kind; any other number leaves the type as it is.
+   *
+   * <pre>{@code
+   * Promotion.withNumber(DType.INT8, Kind.SIGNED) //> int8
+   * Promotion.withNumber(DType.INT8, Kind.FLOAT) //> float64
+   * Promotion.withNumber(DType.FLOAT32, Kind.FLOAT) //> float32
+   * }</pre>
    *
    * @param array the array's type
    * @param number the kind of the number: BOOL, SIGNED, FLOAT or COMPLEX

@@ -1,5 +1,6 @@
 /**
- * The thirteen element types, NumPy's rules between them, and what counts as a plain number.
- * Imports nothing. Start at {@link org.distarray.dtype.DType}.
+ * The thirteen element types, NumPy's promotion and casting rules, and the definition of a plain
+ * number. Imports nothing of the library but {@code error}. Start at {@link
+ * org.distarray.dtype.DType}.
  */
 package org.distarray.dtype;

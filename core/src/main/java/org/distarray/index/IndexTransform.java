@@ -7,19 +7,21 @@ import java.util.List;
 import org.distarray.error.Required;
 
 /**
- * The normal form of every basic index: which element of a source array each element of a view is.
+ * Maps each index of a view to an index of the source array. It is the normal form of every basic
+ * index.
  *
- * <p>Dimension {@code d} of the source has index {@code offset(d) + step(d) * j}, where {@code j}
- * is the index of the view's dimension {@code axis(d)}, or 0 when {@code axis(d)} is {@link
- * #FIXED}. A view dimension that no source dimension uses repeats the same elements (a new axis, or
- * a broadcast one). Integers, slices of any step, new axes, transposition and broadcasting are all
- * of this form, and the form is closed under composition; the idea is TensorStore's index
- * transform.
+ * <p>The source index along dimension {@code d} is {@code offset(d) + step(d) * j}. Here {@code j}
+ * is the view's index along dimension {@code axis(d)}, or 0 where {@code axis(d)} is {@link
+ * #FIXED}. A view dimension that no source dimension uses repeats the same elements: a new axis or
+ * a broadcast one.
+ *
+ * <p>Integers, slices of any step, new axes, transposition and broadcasting all have this form. So
+ * has a view of a view ({@link #then}). The idea is TensorStore's index transform.
  */
 public final class IndexTransform implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The {@link #axis} of a source dimension that an integer index has dropped. */
+  /** The {@link #axis} of a source dimension that an integer index dropped. */
   public static final int FIXED = -1;
 
   private final Shape source;
@@ -44,6 +46,7 @@ public final class IndexTransform implements Serializable {
     this.step = step;
   }
 
+  /** The view that shows every element at its own index. */
   public static IndexTransform identity(Shape shape) {
     int n = shape.ndim();
     int[] axis = new int[n];
@@ -56,8 +59,8 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * The view {@code source[index]}. Slices are clipped as in Python; missing trailing entries are
-   * whole dimensions.
+   * The view {@code source[index]}. Slices are clipped as in Python. Dimensions without an entry
+   * are whole.
    *
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
@@ -103,10 +106,10 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * The view with dimensions permuted: dimension {@code k} of the view is dimension {@code axes[k]}
-   * of the source.
+   * The view with the dimensions in another order. Its dimension {@code k} is dimension {@code
+   * axes[k]} of the source.
    *
-   * @throws IllegalArgumentException when {@code axes} is not a permutation
+   * @throws IllegalArgumentException when the axes are not a permutation of the dimensions
    */
   public static IndexTransform transpose(Shape source, int... axes) {
     Required.given("transpose an array", "the list of axes", axes, "a permutation, or none");
@@ -134,10 +137,11 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * The view with NumPy's broadcasting: leading dimensions are added, dimensions of length 1 are
-   * repeated. It is {@link #isReadOnly read only}.
+   * The view in a larger shape by NumPy's broadcasting. Leading dimensions are added, and
+   * dimensions of length 1 are repeated. It is {@link #isReadOnly read-only}.
    *
-   * @throws IllegalArgumentException when the shapes do not fit
+   * @throws IllegalArgumentException when a length differs and is not 1, or the target has fewer
+   *     dimensions
    */
   public static IndexTransform broadcast(Shape source, Shape target) {
     int lead = target.ndim() - source.ndim();
@@ -177,14 +181,12 @@ public final class IndexTransform implements Serializable {
     return offset[d];
   }
 
-  /** The distance in the source of neighbours in the view; never 0. */
+  /** The distance in the source between neighbours in the view; never 0. */
   public long step(int d) {
     return step[d];
   }
 
-  /**
-   * The source dimension that view dimension {@code k} runs along, or -1 when it repeats elements.
-   */
+  /** The source dimension along which view dimension {@code k} runs, or -1 where it repeats. */
   public int sourceOf(int k) {
     for (int d = 0; d < axis.length; d++) {
       if (axis[d] == k) {
@@ -195,9 +197,9 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * This view without the dimensions that repeat elements.
+   * Drops the dimensions that repeat elements.
    *
-   * @param axes the dimensions of the view that run along the source, all of them, ascending
+   * @param axes all dimensions of the view that run along the source, ascending
    */
   public IndexTransform keeping(int... axes) {
     int[] toAxis = new int[axis.length];
@@ -214,14 +216,14 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
-   * Whether the view must not be written through: it was broadcast, or is a view of one that was,
-   * even if it repeats nothing.
+   * Whether writes through the view are refused. They are for a broadcast view and for every view
+   * of one, even where nothing is repeated.
    */
   public boolean isReadOnly() {
     return readOnly;
   }
 
-  /** Whether every element of the view is another element of the source. */
+  /** Whether different indices of the view show different elements of the source. */
   public boolean isInjective() {
     for (int k = 0; k < view.ndim(); k++) {
       if (view.dim(k) > 1 && sourceOf(k) < 0) {
@@ -231,11 +233,16 @@ public final class IndexTransform implements Serializable {
     return true;
   }
 
+  /** Whether the view shows every element at its own index. */
   public boolean isIdentity() {
     return equals(identity(source));
   }
 
-  /** A view of this view: {@code a[this][next]} as one index of {@code a}. */
+  /**
+   * Composes this view with a view of it: {@code a[this][next]} as one index of {@code a}.
+   *
+   * @throws IllegalArgumentException when the source of the next one is not this view's shape
+   */
   public IndexTransform then(IndexTransform next) {
     if (!next.source.equals(view)) {
       throw new IllegalArgumentException(
@@ -255,7 +262,7 @@ public final class IndexTransform implements Serializable {
         source, next.view, toAxis, toOffset, toStep, readOnly || next.readOnly);
   }
 
-  /** The source index of a view index. */
+  /** The source index of a view index. The index is not checked. */
   public long[] apply(long... viewIndex) {
     long[] out = new long[axis.length];
     for (int d = 0; d < out.length; d++) {

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.distarray.error.Required;
 
 /**
- * The lengths of an array's dimensions, each at least 0; no dimensions for a 0-d array. Sizes are
- * in elements.
+ * The lengths of an array's dimensions. Each length is 0 or more; a 0-d array has no dimensions.
+ *
+ * <p>It is immutable and prints like a Python tuple.
  */
 public final class Shape implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,9 +22,14 @@ public final class Shape implements Serializable {
   }
 
   /**
-   * A shape.
+   * Makes a shape of lengths.
    *
-   * @throws IllegalArgumentException when a dimension is negative or the number of elements exceeds
+   * <pre>{@code
+   * Shape.of(4, 5) //> (4, 5)
+   * Shape.of() //> ()
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when a length is negative or the number of elements exceeds
    *     2^63 - 1
    */
   public static Shape of(long... dims) {
@@ -53,16 +59,37 @@ public final class Shape implements Serializable {
     return new Shape(copy);
   }
 
-  /** The shape of a 0-d array. */
+  /**
+   * The shape of a 0-d array.
+   *
+   * <pre>{@code
+   * Shape.scalar().size() //> 1
+   * }</pre>
+   */
   public static Shape scalar() {
     return SCALAR;
   }
 
+  /**
+   * The number of dimensions.
+   *
+   * <pre>{@code
+   * Shape.of(4, 5).ndim() //> 2
+   * }</pre>
+   */
   public int ndim() {
     return dims.length;
   }
 
-  /** The length of dimension {@code d}. */
+  /**
+   * The length of one dimension.
+   *
+   * <pre>{@code
+   * Shape.of(4, 5).dim(1) //> 5
+   * }</pre>
+   *
+   * @param d a dimension in [0, ndim); negative numbers are refused
+   */
   public long dim(int d) {
     if (d < 0 || d >= dims.length) {
       Required.position("take a length of shape " + this, "dimension", d, dims.length);
@@ -70,7 +97,13 @@ public final class Shape implements Serializable {
     return dims[d];
   }
 
-  /** The number of elements; 1 for a 0-d shape. */
+  /**
+   * The number of elements. It is 1 for a 0-d shape.
+   *
+   * <pre>{@code
+   * Shape.of(4, 5).size() //> 20
+   * }</pre>
+   */
   public long size() {
     long size = 1;
     for (long n : dims) {
@@ -79,12 +112,26 @@ public final class Shape implements Serializable {
     return size;
   }
 
-  /** The lengths as a new array. */
+  /**
+   * The lengths as a new array.
+   *
+   * <pre>{@code
+   * Shape.of(4, 5).toArray() //> [4, 5]
+   * }</pre>
+   */
   public long[] toArray() {
     return dims.clone();
   }
 
-  /** The number of elements as an {@code int}, for what must fit one Java array. */
+  /**
+   * The number of elements as an {@code int}: the length of one Java array that holds them.
+   *
+   * <pre>{@code
+   * Shape.of(4, 5).intSize() //> 20
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when they do not fit one Java array
+   */
   public int intSize() {
     long n = size();
     if (n > Integer.MAX_VALUE - 8) {
@@ -101,11 +148,15 @@ public final class Shape implements Serializable {
   }
 
   /**
-   * Another shape of as many elements; {@code numpy.reshape}.
+   * Checks another shape of the same number of elements and fills in a length of -1; {@code
+   * numpy.reshape}.
    *
-   * @param dims its dimensions, of which one may be -1: that one follows from the number of
-   *     elements
-   * @throws IllegalArgumentException when the numbers of elements differ, or the -1 cannot be told
+   * <pre>{@code
+   * Shape.of(3, 4).reshaped(2, -1) //> (2, 6)
+   * }</pre>
+   *
+   * @param dims the new lengths; one of them may be -1 and then follows from the others
+   * @throws IllegalArgumentException when the numbers of elements differ, or no length fits the -1
    */
   public Shape reshaped(long... dims) {
     long[] out = Required.given("reshape an array", "the new shape", dims, LENGTHS).clone();
@@ -160,7 +211,13 @@ public final class Shape implements Serializable {
     return to;
   }
 
-  /** The shape with the dimensions of another behind its own. */
+  /**
+   * Appends the dimensions of another shape.
+   *
+   * <pre>{@code
+   * Shape.of(2).then(Shape.of(3, 4)) //> (2, 3, 4)
+   * }</pre>
+   */
   public Shape then(Shape more) {
     Required.given("join shapes", "the other shape", more, "a Shape, such as Shape.of(3, 4)");
     long[] all = Arrays.copyOf(dims, dims.length + more.dims.length);
@@ -168,7 +225,16 @@ public final class Shape implements Serializable {
     return new Shape(all);
   }
 
-  /** The shape without the given dimensions, -1 is the last. */
+  /**
+   * Drops dimensions.
+   *
+   * <pre>{@code
+   * Shape.of(2, 3, 4).without(0, -1) //> (3,)
+   * }</pre>
+   *
+   * @param axes dimension numbers; -1 is the last
+   * @throws IllegalArgumentException when an axis is outside the shape or named twice
+   */
   public Shape without(int... axes) {
     int[] sorted = axes(axes);
     long[] kept = new long[dims.length - sorted.length];
@@ -182,7 +248,11 @@ public final class Shape implements Serializable {
   }
 
   /**
-   * An axis as a dimension number: -1 is the last.
+   * Turns an axis into a dimension number: -1 is the last dimension.
+   *
+   * <pre>{@code
+   * Shape.of(2, 3, 4).axis(-1) //> 2
+   * }</pre>
    *
    * @throws IllegalArgumentException when the axis is outside [-ndim, ndim)
    */
@@ -204,10 +274,14 @@ public final class Shape implements Serializable {
   }
 
   /**
-   * Several axes as dimension numbers, ascending.
+   * Turns axes into dimension numbers, in ascending order.
    *
-   * @param axes -1 is the last
-   * @throws IllegalArgumentException when one is outside, or there twice
+   * <pre>{@code
+   * Shape.of(2, 3, 4).axes(-1, 0) //> [0, 2]
+   * }</pre>
+   *
+   * @param axes dimension numbers; -1 is the last
+   * @throws IllegalArgumentException when an axis is outside the shape or named twice
    */
   public int[] axes(int... axes) {
     Required.given("use axes", "the list of axes", axes, "numbers of dimensions, -1 is the last");
@@ -241,7 +315,7 @@ public final class Shape implements Serializable {
     return Arrays.hashCode(dims);
   }
 
-  /** As Python prints a tuple: {@code (4, 5)}, {@code (4,)}, {@code ()}. */
+  /** Prints the lengths as a Python tuple: {@code (4, 5)}, {@code (4,)}, {@code ()}. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder("(");

@@ -11,17 +11,25 @@ import java.nio.ShortBuffer;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 
-/** Arrays as {@code java.nio} buffers and the reverse, sharing the elements where both can. */
+/**
+ * Converts arrays to {@code java.nio} buffers and back. The two share the elements where they can.
+ */
 public final class Buffers {
   private Buffers() {}
 
   /**
-   * The elements of an array as a buffer over the same memory: a ByteBuffer for one-byte types,
-   * else the buffer of {@link DType#primitive()}; complex elements are two primitives.
+   * Wraps the memory of an array in a buffer of type {@link DType#primitive()}. A complex element
+   * is two primitives.
    *
-   * <p>Of an array in C order without gaps the buffer holds the elements and nothing else. Of any
-   * other it holds the whole storage, in which {@link NdArray#layout()} says where the elements
-   * are.
+   * <p>The buffer of an array in C order without gaps holds its elements and nothing else. The
+   * buffer of any other array holds the whole storage; {@link NdArray#layout()} says where the
+   * elements are.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * Buffers.of(a.get("1:")).remaining() //> 3
+   * Buffers.of(a.get("::2")).remaining() //> 4
+   * }</pre>
    */
   public static Buffer of(NdArray array) {
     Buffer all = whole(array.storage().array());
@@ -34,7 +42,15 @@ public final class Buffers {
     return all;
   }
 
-  /** A buffer over a primitive array, in native byte order. */
+  /**
+   * Wraps a Java array of primitives in a buffer, in native byte order.
+   *
+   * <pre>{@code
+   * Buffers.whole(new double[5]).remaining() //> 5
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when it is not an array of one of the six primitive types
+   */
   public static Buffer whole(Object primitives) {
     if (primitives instanceof byte[] a) {
       return ByteBuffer.wrap(a).order(ByteOrder.nativeOrder());
@@ -57,14 +73,21 @@ public final class Buffers {
   }
 
   /**
-   * A C-ordered array of the elements between a buffer's position and limit. A writable buffer over
-   * a Java array of {@link DType#primitive()} is shared; any other (direct, read-only, of the other
-   * byte order, or bytes of a wider type) is copied once.
+   * Makes an array in C order of the elements between a buffer's position and its limit.
    *
-   * @param buffer of the dtype's primitive type, or a ByteBuffer with the bytes of the elements in
-   *     its own order
-   * @throws IllegalArgumentException when the buffer is of another type, or not as long as the
-   *     shape needs
+   * <p>The array shares the elements of a writable buffer over a Java array of type {@link
+   * DType#primitive()}. Every other buffer is copied once: a direct or read-only one, one of
+   * another byte order, and bytes of a wider type.
+   *
+   * <pre>{@code
+   * Buffers.array(DType.INT32, IntBuffer.wrap(new int[] {1, 2, 3, 4}), Shape.of(2, 2)) //> [[1 2]
+   *                                                                                    //>  [3 4]]
+   * }</pre>
+   *
+   * @param buffer a buffer of the dtype's primitive type, or a ByteBuffer with the elements' bytes
+   *     in its own order
+   * @throws IllegalArgumentException when the buffer has another type, or not as many elements as
+   *     the shape
    */
   public static NdArray array(DType dtype, Buffer buffer, Shape shape) {
     long need = shape.size() * dtype.width();
@@ -96,7 +119,14 @@ public final class Buffers {
     return out;
   }
 
-  /** The signed integer or floating type whose elements a buffer holds. */
+  /**
+   * The dtype of a buffer's elements: int8 for a ByteBuffer, and the signed integer or float type
+   * of any other.
+   *
+   * <pre>{@code
+   * Buffers.dtype(ShortBuffer.allocate(1)) //> int16
+   * }</pre>
+   */
   public static DType dtype(Buffer buffer) {
     return DType.of(
         switch (componentType(buffer).getName()) {
@@ -129,7 +159,7 @@ public final class Buffers {
             + " (a byte, short, int, long, float or double buffer)");
   }
 
-  /** Copies without moving the buffer's position, which is its owner's. */
+  /** Copies the elements. The buffer's position belongs to its owner and does not move. */
   private static void copy(Buffer from, Storage to) {
     if (from instanceof ByteBuffer b) {
       to.readFrom(b.duplicate().order(b.order()), 0, to.length());

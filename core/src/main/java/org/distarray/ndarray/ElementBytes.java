@@ -11,10 +11,11 @@ import java.nio.ByteOrder;
 import org.distarray.dtype.DType;
 
 /**
- * The elements of an array as they are sent: their bytes in C order, little-endian, some at a time.
+ * Reads and writes the elements of an array as bytes: little-endian, in C order, one buffer at a
+ * time.
  *
- * <p>Java itself writes the numbers of an array one by one unless they are bytes, which takes
- * several times as long as moving their bytes does.
+ * <p>Java's own serialization writes the numbers of an array one by one, unless they are bytes.
+ * That takes several times as long as moving their bytes.
  */
 public final class ElementBytes {
   private static final int BUFFER_BYTES = 1 << 18;
@@ -27,11 +28,9 @@ public final class ElementBytes {
     this.array = array;
   }
 
-  /**
-   * A stream of objects that carries the elements of their arrays behind them, rather than inside.
-   */
+  /** A stream of objects that carries elements behind each object instead of inside it. */
   public interface Apart {
-    /** Takes note of elements that come once the present object is complete, in this order. */
+    /** Queues elements, in this order, for the time when the present object is complete. */
     void later(ElementBytes elements);
   }
 
@@ -65,20 +64,20 @@ public final class ElementBytes {
     }
   }
 
-  /** How many bytes they are. */
+  /** The number of bytes of all elements. */
   public long count() {
     return array.size() * array.dtype().itemsize();
   }
 
-  /** Writes the elements, and nothing else. */
+  /** Writes the elements and nothing else. */
   public void writeTo(OutputStream out) throws IOException {
     write(out::write);
   }
 
   /**
-   * Takes the elements from what {@link #writeTo} wrote.
+   * Reads the elements that {@link #writeTo} wrote.
    *
-   * @throws EOFException when it ends too early
+   * @throws EOFException when the stream ends before the last element
    */
   public void readFrom(InputStream in) throws IOException {
     byte[][] bytes = {{}};

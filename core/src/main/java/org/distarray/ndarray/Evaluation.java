@@ -8,8 +8,8 @@ import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * How local arrays compute. The loops lie above arrays and are found by name, so that arrays can
- * have operations as methods.
+ * Computes with local arrays. Its implementation lies in a package above this one and is found by
+ * name, so that arrays can have operations as methods without a cycle of packages.
  */
 public interface Evaluation {
 
@@ -20,28 +20,28 @@ public interface Evaluation {
    */
   NdArray apply(Ufunc ufunc, Object... operands);
 
-  /** A new array in C order of the elements in another type. */
+  /** Copies the elements to another dtype, in C order. */
   NdArray cast(NdArray a, DType to);
 
-  /** As {@link org.distarray.array.ArrayLike#reduce(Reduction, ReduceOptions, int...)}. */
+  /** Reduces, as {@link org.distarray.array.ArrayLike#reduce(Reduction, ReduceOptions, int...)}. */
   NdArray reduce(NdArray a, Reduction reduction, ReduceOptions with, int... axes);
 
-  /** As the reduction of an array and another one. */
+  /** Reduces two arrays, as the method of {@link org.distarray.array.ArrayLike}. */
   NdArray reduce(
       NdArray a, Pairing pairing, NdArray other, ReduceOptions with, int[] given, int... axes);
 
-  /** Running results along an axis, or over all elements in C order. */
+  /** Computes running results along an axis, or over all elements in C order. */
   NdArray scan(NdArray a, Cumulative cumulative, DType dtype, boolean includeInitial, int... axis);
 
-  /** The product of vectors and matrices. */
+  /** Computes the product of vectors or matrices. */
   NdArray matmul(NdArray a, NdArray b);
 
-  /** The one that this library brings. */
+  /** The implementation of this library. */
   static Evaluation local() {
     return Found.LOCAL;
   }
 
-  /** Found when the first array computes. */
+  /** Holds the implementation; it is found when the first array computes. */
   final class Found {
     private static final String NAME = "org.distarray.local.LocalEvaluation";
     private static final Evaluation LOCAL = find();

@@ -6,9 +6,15 @@ import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
- * Where the elements of an array lie in its storage: element {@code (i0, i1, ...)} is number {@code
- * offset + sum(i * stride)}. Strides and offset are in elements, not bytes, and may be negative or
- * 0 (a broadcast dimension).
+ * Where the elements of an array lie in its storage. Element {@code (i0, i1, ...)} has the position
+ * {@code offset + i0 * stride(0) + i1 * stride(1) + ...}.
+ *
+ * <p>Strides, offset and positions count elements, not bytes. A stride may be negative. It is 0
+ * along a dimension that repeats its elements.
+ *
+ * <pre>{@code
+ * NdArray.arange(DType.INT64, 2, 3).get(":, ::-1").layout() //> layout(shape=(2, 3), strides=[3, -1], offset=2)
+ * }</pre>
  */
 public final class Layout implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,6 +31,17 @@ public final class Layout implements Serializable {
     this.offset = offset;
   }
 
+  /**
+   * Makes a layout.
+   *
+   * <pre>{@code
+   * Layout.of(Shape.of(2, 3), new int[] {1, 2}, 0).position(1, 2) //> 5
+   * }</pre>
+   *
+   * @param strides one stride for each dimension
+   * @param offset the position of element {@code (0, 0, ...)}
+   * @throws IllegalArgumentException when there is not one stride for each dimension
+   */
   public static Layout of(Shape shape, int[] strides, int offset) {
     Required.given("lay out elements", "the list of strides", strides, "one for each dimension");
     if (strides.length != shape.ndim()) {
@@ -34,7 +51,13 @@ public final class Layout implements Serializable {
     return new Layout(shape, strides.clone(), offset, false);
   }
 
-  /** The layout of a new array: C order, no gaps, from element 0. */
+  /**
+   * The layout of a new array: C order without gaps, from position 0.
+   *
+   * <pre>{@code
+   * Layout.contiguous(Shape.of(2, 3)) //> layout(shape=(2, 3), strides=[3, 1], offset=0)
+   * }</pre>
+   */
   public static Layout contiguous(Shape shape) {
     Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
     shape.intSize();
@@ -48,10 +71,10 @@ public final class Layout implements Serializable {
   }
 
   /**
-   * The position of an element, which has to be there.
+   * Gives the position of an element and checks the index.
    *
    * @throws IllegalArgumentException when there is not one index for each dimension
-   * @throws IndexOutOfBoundsException when one is outside its dimension, or negative
+   * @throws IndexOutOfBoundsException when an index is negative or outside its dimension
    */
   int checkedPosition(long... index) {
     if (index == null || index.length != shape.ndim()) {
@@ -71,23 +94,57 @@ public final class Layout implements Serializable {
     return position(index);
   }
 
+  /**
+   * The shape of the array.
+   *
+   * <pre>{@code
+   * Layout.contiguous(Shape.of(2, 3)).shape() //> (2, 3)
+   * }</pre>
+   */
   public Shape shape() {
     return shape;
   }
 
+  /**
+   * The distance between neighbours along dimension {@code d}, in elements.
+   *
+   * <pre>{@code
+   * Layout.contiguous(Shape.of(2, 3)).stride(0) //> 3
+   * }</pre>
+   */
   public int stride(int d) {
     return strides[d];
   }
 
+  /**
+   * The strides of all dimensions, as a new array.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).transpose().layout().strides() //> [1, 3]
+   * }</pre>
+   */
   public int[] strides() {
     return strides.clone();
   }
 
+  /**
+   * The position of element {@code (0, 0, ...)}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).get("1, 1:").layout().offset() //> 4
+   * }</pre>
+   */
   public int offset() {
     return offset;
   }
 
-  /** The number of the element in the storage; indices are not checked. */
+  /**
+   * The position of an element. The index is not checked.
+   *
+   * <pre>{@code
+   * Layout.contiguous(Shape.of(2, 3)).position(1, 2) //> 5
+   * }</pre>
+   */
   public int position(long... index) {
     long at = offset;
     for (int d = 0; d < strides.length; d++) {
@@ -96,7 +153,14 @@ public final class Layout implements Serializable {
     return (int) at;
   }
 
-  /** Whether the elements lie in C order without gaps, from {@link #offset()}. */
+  /**
+   * Whether the elements lie in C order without gaps from {@link #offset()} on.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).get("1:").layout().isContiguous() //> true
+   * NdArray.arange(DType.INT64, 2, 3).transpose().layout().isContiguous() //> false
+   * }</pre>
+   */
   public boolean isContiguous() {
     if (shape.size() == 0) {
       return true;
@@ -113,17 +177,42 @@ public final class Layout implements Serializable {
     return true;
   }
 
-  /** This layout, for a view that must not be written if {@code readOnly}. */
+  /** Returns this layout with the read-only mark set or cleared. */
   Layout readOnly(boolean readOnly) {
     return readOnly == this.readOnly ? this : new Layout(shape, strides, offset, readOnly);
   }
 
-  /** Whether elements must not be written: of broadcast views, and where {@link #isRepeated}. */
+  /**
+   * Whether the elements are read-only: in a broadcast view, and where {@link #isRepeated}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).broadcastTo(4, 2, 3).layout().isReadOnly() //> true
+   * }</pre>
+   */
   public boolean isReadOnly() {
     return readOnly || isRepeated();
   }
 
-  /** Whether two indices have the same element: a stride is 0 in a dimension longer than 1. */
+  /** Refuses a write to a read-only layout. */
+  void checkWritable() {
+    if (isReadOnly()) {
+      throw new IllegalStateException(
+          "Cannot write an array of shape "
+              + shape
+              + ": it is a read-only view, its strides are "
+              + Arrays.toString(strides)
+              + " (write a copy())");
+    }
+  }
+
+  /**
+   * Whether several indices share one element: the stride is 0 along a dimension longer than 1.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).broadcastTo(4, 2, 3).layout().isRepeated() //> true
+   * NdArray.arange(DType.INT64, 2, 3).broadcastTo(1, 2, 3).layout().isRepeated() //> false
+   * }</pre>
+   */
   public boolean isRepeated() {
     for (int d = 0; d < strides.length; d++) {
       if (strides[d] == 0 && shape.dim(d) > 1) {

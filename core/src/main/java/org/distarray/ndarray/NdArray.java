@@ -3,10 +3,8 @@ package org.distarray.ndarray;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
-import java.util.Arrays;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
-import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
@@ -19,12 +17,8 @@ import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * An n-dimensional array in the memory of one JVM, with NumPy's operations: a dtype, a {@link
- * Layout} and a {@link Storage}.
- *
- * <p>Shape and layout never change; elements may. Views share the storage of their base, as in
- * NumPy; every operation that is not a view gives a new array in C order. Operands are local arrays
- * and numbers.
+ * An n-dimensional array in the memory of one JVM, with NumPy's operations. It has a dtype, a
+ * {@link Layout} and a {@link Storage}.
  *
  * <pre>{@code
  * NdArray a = NdArray.arange(DType.FLOAT64, 2, 3);
@@ -32,10 +26,13 @@ import org.distarray.ufunc.Ufunc;
  *                       //>  [ 1.5  1.5  1.5]]
  * }</pre>
  *
- * <p>Indices are 0-based. {@link #getDouble} and its kin are for loops: they take no negative
- * indices.
+ * <p>Elements may change; shape and layout do not. A view shares the storage of its base, as in
+ * NumPy. Every other operation gives a new array in C order. Operands are local arrays and numbers.
+ *
+ * <p>Indices are 0-based. {@code equals} is identity; {@link #equal} compares elements, and {@link
+ * #sameAs} compares whole arrays.
  */
-public final class NdArray implements ArrayLike<NdArray>, Serializable {
+public final class NdArray implements ArrayLike<NdArray>, LocalElements, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DType dtype;
@@ -48,16 +45,23 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     this.storage = storage;
   }
 
-  /** An array over existing storage, which is shared. */
+  /**
+   * Makes an array over a storage. The array shares the storage; nothing is copied and nothing is
+   * checked.
+   */
   public static NdArray of(DType dtype, Layout layout, Storage storage) {
     return new NdArray(dtype, layout, storage);
   }
 
   /**
-   * A C-ordered array around a Java primitive array, which is shared, not copied.
+   * Makes an array in C order around a Java array. The two share their elements.
    *
-   * @param values of type {@link DType#primitive()}, with {@link DType#width()} primitives per
-   *     element
+   * <pre>{@code
+   * NdArray.of(DType.COMPLEX128, new double[] {1, 2, 3, 4}, Shape.of(2)) //> [1.+2.j 3.+4.j]
+   * }</pre>
+   *
+   * @param values an array of type {@link DType#primitive()} with {@link DType#width()} numbers for
+   *     each element
    * @throws IllegalArgumentException when the type or the length does not fit
    */
   public static NdArray of(DType dtype, Object values, Shape shape) {
@@ -66,27 +70,37 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     return new NdArray(dtype, Layout.contiguous(shape), Storage.of(dtype, values, shape));
   }
 
-  /** A float64 array around {@code values}, in C order; without a shape, 1-d. */
+  /**
+   * Makes a float64 array in C order around {@code values}. The two share their elements.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1.5, 2, 3, 4}, 2, 2) //> [[1.5 2. ]
+   *                                               //>  [3.  4. ]]
+   * }</pre>
+   *
+   * @param shape the lengths of the dimensions; without any the array is 1-d
+   * @throws IllegalArgumentException when the shape has another number of elements
+   */
   public static NdArray of(double[] values, long... shape) {
     return of(DType.FLOAT64, values, shapeOr(values, shape));
   }
 
-  /** A float32 array around {@code values}, in C order; without a shape, 1-d. */
+  /** Makes a float32 array; the rules are those of {@link #of(double[], long...)}. */
   public static NdArray of(float[] values, long... shape) {
     return of(DType.FLOAT32, values, shapeOr(values, shape));
   }
 
-  /** An int64 array around {@code values}, in C order; without a shape, 1-d. */
+  /** Makes an int64 array; the rules are those of {@link #of(double[], long...)}. */
   public static NdArray of(long[] values, long... shape) {
     return of(DType.INT64, values, shapeOr(values, shape));
   }
 
-  /** An int32 array around {@code values}, in C order; without a shape, 1-d. */
+  /** Makes an int32 array; the rules are those of {@link #of(double[], long...)}. */
   public static NdArray of(int[] values, long... shape) {
     return of(DType.INT32, values, shapeOr(values, shape));
   }
 
-  /** A bool array with a copy of {@code values}, in C order; without a shape, 1-d. */
+  /** Makes a bool array, as {@link #of(double[], long...)} but with a copy of the values. */
   public static NdArray of(boolean[] values, long... shape) {
     Shape to = shapeOr(values, shape);
     byte[] bytes = new byte[values.length];
@@ -96,49 +110,68 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     return of(DType.BOOL, bytes, to);
   }
 
-  /** A 2-d float64 array with a copy of the rows, which must be of one length. */
+  /**
+   * Makes a 2-d float64 array with a copy of the rows.
+   *
+   * <pre>{@code
+   * NdArray.rows(new double[] {1, 2}, new double[] {3, 4}) //> [[1. 2.]
+   *                                                        //>  [3. 4.]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the rows have different lengths
+   */
   public static NdArray rows(double[]... rows) {
-    Required.all("make an array of rows", "the list of rows", rows, "a double[] each");
-    int n = rows.length == 0 ? 0 : rows[0].length;
-    double[] values = new double[rows.length * n];
-    for (int r = 0; r < rows.length; r++) {
-      if (rows[r].length != n) {
-        throw new IllegalArgumentException(
-            "Cannot make an array of rows: row "
-                + r
-                + " has length "
-                + rows[r].length
-                + ", row 0 has "
-                + n);
-      }
-      System.arraycopy(rows[r], 0, values, r * n, n);
-    }
-    return of(values, rows.length, n);
+    double[] values = Rows.joined(rows);
+    return of(values, rows.length, rows.length == 0 ? 0 : rows[0].length);
   }
 
   /**
-   * A 0-d array with one number: bool, int64, uint64 (an integer above int64), float64 or
-   * complex128.
+   * Makes a 0-d array of one number. Its dtype is bool, int64, float64 or complex128; an integer
+   * beyond int64 gives uint64.
    *
-   * @throws IllegalArgumentException when it is no number by {@link PlainNumber}, or an integer
-   *     beyond int64 and uint64
+   * <pre>{@code
+   * NdArray.scalar(3).dtype() //> int64
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the value is not a number as {@link PlainNumber} defines
+   *     it, or an integer beyond int64 and uint64
    */
   public static NdArray scalar(Object value) {
     return full(PlainNumber.dtype(value), Shape.scalar(), value);
   }
 
+  /**
+   * Makes an array of zeros; {@code numpy.zeros}.
+   *
+   * <pre>{@code
+   * NdArray.zeros(DType.FLOAT64, Shape.of(2, 2)) //> [[0. 0.]
+   *                                              //>  [0. 0.]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the elements do not fit one Java array
+   */
   public static NdArray zeros(DType dtype, Shape shape) {
     return new NdArray(dtype, Layout.contiguous(shape), Storage.allocate(dtype, shape.intSize()));
   }
 
-  /** A new array whose elements are all {@code value}, cast to the dtype. {@code numpy.full}. */
+  /**
+   * Makes an array whose elements all equal a number, cast to the dtype; {@code numpy.full}.
+   *
+   * <pre>{@code
+   * NdArray.full(DType.INT64, Shape.of(3), 7) //> [7 7 7]
+   * }</pre>
+   */
   public static NdArray full(DType dtype, Shape shape, Object value) {
     return repeated(dtype, shape, value).copy();
   }
 
   /**
-   * An array whose elements are all one element in memory, {@code value} cast to the dtype; its
-   * strides are 0, and it cannot be written. {@code numpy.broadcast_to}.
+   * Makes a read-only array that shows one number, cast to the dtype, at every index. It holds one
+   * element in memory; its strides are 0. {@code numpy.broadcast_to}.
+   *
+   * <pre>{@code
+   * NdArray.repeated(DType.INT64, Shape.of(1000, 1000), 7).storage().length() //> 1
+   * }</pre>
    */
   public static NdArray repeated(DType dtype, Shape shape, Object value) {
     Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
@@ -147,7 +180,15 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     return one.view(IndexTransform.broadcast(Shape.scalar(), shape));
   }
 
-  /** The numbers 0, 1, 2, ... in C order; bool and complex arrays get them cast. */
+  /**
+   * Makes an array of the numbers 0, 1, 2, ... in C order, cast to the dtype: {@code
+   * numpy.arange(size).reshape(shape)}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3) //> [[0 1 2]
+   *                                   //>  [3 4 5]]
+   * }</pre>
+   */
   public static NdArray arange(DType dtype, long... shape) {
     NdArray out = zeros(dtype, Shape.of(shape));
     int n = out.intSize();
@@ -176,37 +217,29 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     return layout.shape().intSize();
   }
 
+  /**
+   * The layout: where the elements lie in the storage.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).transpose().layout() //> layout(shape=(3, 2), strides=[1, 3], offset=0)
+   * }</pre>
+   */
+  @Override
   public Layout layout() {
     return layout;
   }
 
+  /**
+   * The storage that holds the elements. A view has the storage of its base, which may hold more
+   * elements than the view shows.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 6).get("4:").storage().length() //> 6
+   * }</pre>
+   */
+  @Override
   public Storage storage() {
     return storage;
-  }
-
-  /** The element as a double; the real part of a complex one. uint64 is taken as unsigned. */
-  public double getDouble(long... index) {
-    return ElementReader.asDouble(storage, dtype, position(index));
-  }
-
-  /**
-   * The element as a long; a floating one is truncated, uint64 above 2^63 - 1 comes as its two's
-   * complement.
-   */
-  public long getLong(long... index) {
-    return ElementReader.asLong(storage, dtype, position(index));
-  }
-
-  public boolean getBoolean(long... index) {
-    int p = position(index);
-    return storage.getDouble(p) != 0 || dtype.isComplex() && storage.getDouble(p + 1) != 0;
-  }
-
-  public Complex getComplex(long... index) {
-    int p = position(index);
-    return dtype.isComplex()
-        ? Complex.of(storage.getDouble(p), storage.getDouble(p + 1))
-        : Complex.of(getDouble(index), 0);
   }
 
   @Override
@@ -219,39 +252,6 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
       case FLOAT32, FLOAT64 -> getDouble(at);
       case COMPLEX64, COMPLEX128 -> getComplex(at);
     };
-  }
-
-  /**
-   * Sets an element, cast as {@code numpy.astype} casts: floats are truncated to integers, and NaN
-   * and what is out of their range give what C gives on x86-64.
-   *
-   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
-   *     or copied by {@link #view(DType)}
-   */
-  public void setDouble(double value, long... index) {
-    ElementWriter.write(storage, dtype, writable(index), value);
-  }
-
-  /**
-   * Sets an element; integer arrays keep the low bits.
-   *
-   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
-   *     or copied by {@link #view(DType)}
-   */
-  public void setLong(long value, long... index) {
-    ElementWriter.write(storage, dtype, writable(index), value);
-  }
-
-  /**
-   * Sets an element, cast as {@code numpy.astype} casts.
-   *
-   * @param value a number by {@link PlainNumber}
-   * @throws IllegalArgumentException when it is none
-   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
-   *     or copied by {@link #view(DType)}
-   */
-  public void setItem(Object value, long... index) {
-    ElementWriter.write(storage, dtype, writable(index), value);
   }
 
   @Override
@@ -295,13 +295,21 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     return Evaluation.local().matmul(this, Element.local("multiply matrices", other));
   }
 
-  /** Sets the elements of {@code a[index]}, as {@link #set(String, Object)}. */
+  /**
+   * Sets the elements of {@code a[index]}; {@link #set(String, Object)} has the rules.
+   *
+   * @throws IllegalStateException when this is a read-only view
+   */
   @Override
   public void set(Index[] index, Object value) {
     Element.assign(view(IndexTransform.of(shape(), index)), value);
   }
 
-  /** The view that a transform of this array's shape describes, sharing the elements. */
+  /**
+   * Views the elements that an index transform selects. The view shares the elements.
+   *
+   * @param t a transform whose source is this array's shape; this is not checked
+   */
   @Override
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, "one of shape " + shape());
@@ -318,12 +326,14 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
   }
 
   /**
-   * The bytes as elements of another type, by the rules of NumPy's {@code view}; little-endian.
-   * Elements are shared where Java holds both types alike ({@link DType#primitive}), else it is a
-   * copy that cannot be written.
+   * Views the same bytes as elements of another dtype; {@code numpy.ndarray.view}. Bytes are
+   * little-endian. Where the item sizes differ, the last dimension is rescaled.
    *
-   * @throws IllegalArgumentException when the sizes differ and the last dimension is not contiguous
-   *     or not whole elements
+   * <p>The view shares the elements where both dtypes have the same {@link DType#primitive} and the
+   * bytes lie on whole elements of the new dtype. Otherwise it is a read-only copy.
+   *
+   * @throws IllegalArgumentException when the item sizes differ and the last dimension is not
+   *     contiguous, or its bytes are not a whole number of elements
    */
   @Override
   public NdArray view(DType to) {
@@ -337,12 +347,20 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
   }
 
   /**
-   * The same elements in C order under another shape: a view where this array is contiguous, else a
-   * copy. {@link #reshape} is always a copy.
+   * Gives the elements, in C order, another shape: as a view where this array is contiguous, and as
+   * a copy where it is not. {@link #reshape} always copies.
    *
-   * @param dims its dimensions; one may be -1, which then follows from the size
-   * @throws IllegalArgumentException when the sizes differ
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.shaped(-1).set("0", 9);
+   * a //> [[9 1 2]
+   *   //>  [3 4 5]]
+   * }</pre>
+   *
+   * @param dims the new lengths; one of them may be -1 and then follows from the others
+   * @throws IllegalArgumentException when the numbers of elements differ
    */
+  @Override
   public NdArray shaped(long... dims) {
     Shape to = shape().reshaped(dims);
     NdArray base = contiguous();
@@ -350,7 +368,16 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     return new NdArray(dtype, seen.readOnly(base.layout.isReadOnly()), base.storage);
   }
 
-  /** This array if its elements lie in C order without gaps, else such a copy. */
+  /**
+   * Returns this array where its elements lie in C order without gaps, and a copy where they do
+   * not.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.contiguous() == a //> true
+   * a.transpose().contiguous().layout().isContiguous() //> true
+   * }</pre>
+   */
   public NdArray contiguous() {
     return layout.isContiguous() ? this : copy();
   }
@@ -363,15 +390,21 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
   }
 
   /**
-   * Copies all elements from an array of the same dtype and shape; views of one base are copied as
-   * if all elements were read before the first is written.
+   * Copies all elements from an array of the same dtype and shape. The two may be views of one
+   * base: all elements are then read before the first one is written.
    *
-   * @throws IllegalArgumentException when dtype or shape differ
-   * @throws IllegalStateException when this is a read-only view: broadcast, see {@link #repeated},
-   *     or copied by {@link #view(DType)}
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.get("1:").assign(a.get(":-1"));
+   * a //> [0 0 1 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the dtypes or the shapes differ
+   * @throws IllegalStateException when this is a read-only view: a broadcast one, one of {@link
+   *     #repeated}, or a copy made by {@link #view(DType)}
    */
   public void assign(NdArray from) {
-    checkWritable();
+    layout.checkWritable();
     Required.given("assign elements", "the array", from, "an NdArray");
     if (from.dtype != dtype || !from.shape().equals(shape())) {
       throw new IllegalArgumentException(
@@ -387,73 +420,14 @@ public final class NdArray implements ArrayLike<NdArray>, Serializable {
     StridedCopy.copy(shared ? from.copy() : from, this);
   }
 
-  /** The elements in C order as a new array of {@link DType#primitive()}; bool as 0 and 1. */
-  public Object toPrimitives() {
-    return Truth.normalized(copy()).storage.array();
-  }
-
-  /**
-   * The elements in C order as a new array, each cast to double; of complex ones the real parts.
-   */
-  public double[] toDoubles() {
-    NdArray flat = shaped(size());
-    double[] out = new double[intSize()];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = flat.getDouble(k);
-    }
-    return out;
-  }
-
-  /** The elements in C order as a new array, each cast to long. */
-  public long[] toLongs() {
-    NdArray flat = shaped(size());
-    long[] out = new long[intSize()];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = flat.getLong(k);
-    }
-    return out;
-  }
-
-  /** A view travels alone, without the elements of its base that it does not show. */
+  /** A view is serialized without the elements of its base that it does not show. */
   private Object writeReplace() {
     return storage.length() > size() * dtype.width() ? new ElementsForm(this) : this;
   }
 
   /**
-   * Whether dtype, shape and all elements are equal bit for bit, but any NaN equals any NaN, and
-   * any true any true.
-   */
-  public boolean sameAs(NdArray other) {
-    if (other == null || other.dtype != dtype || !other.shape().equals(shape())) {
-      return false;
-    }
-    // which compares primitive arrays element by element, as their own equals does
-    return Arrays.deepEquals(new Object[] {toPrimitives()}, new Object[] {other.toPrimitives()});
-  }
-
-  private int position(long... index) {
-    return layout.checkedPosition(index) * dtype.width();
-  }
-
-  private int writable(long... index) {
-    checkWritable();
-    return position(index);
-  }
-
-  private void checkWritable() {
-    if (layout.isReadOnly()) {
-      throw new IllegalStateException(
-          "Cannot write an array of shape "
-              + shape()
-              + ": it is a read-only view, its strides are "
-              + Arrays.toString(layout.strides())
-              + " (write a copy())");
-    }
-  }
-
-  /**
-   * As {@code numpy.array2string}: nested brackets, summarized above 1000 elements with three at
-   * each edge.
+   * Prints the elements as {@code numpy.array2string} does, in nested brackets. Above 1000 elements
+   * it prints three at each edge.
    */
   @Override
   public String toString() {

@@ -8,8 +8,8 @@ import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
- * The bytes of arrays, which are little-endian, as elements of another type; {@code
- * numpy.ndarray.view}.
+ * Reads the bytes of an array as elements of another type; {@code numpy.ndarray.view}. Bytes are
+ * little-endian.
  */
 public final class Reinterpretation {
   private static final int BUFFER = 1 << 16;
@@ -17,11 +17,11 @@ public final class Reinterpretation {
   private Reinterpretation() {}
 
   /**
-   * Refuses what NumPy refuses: a view in a type of another size, where neighbours in the last
-   * dimension are not neighbours in memory.
+   * Refuses the views that NumPy refuses: those in a type of another size where neighbours in the
+   * last dimension are not neighbours in memory.
    *
-   * @param strides the bytes from an element to its neighbour in each dimension
-   * @throws IllegalArgumentException also as {@link #shape}
+   * @param strides the distance between neighbours in each dimension, in bytes
+   * @throws IllegalArgumentException when it refuses the view, or {@link #shape} does
    */
   public static void check(Shape shape, long[] strides, DType from, DType to) {
     if (shape(shape, from, to).equals(shape) || shape.size() == 0) {
@@ -42,11 +42,11 @@ public final class Reinterpretation {
   }
 
   /**
-   * The array's bytes as elements of another type, where NumPy gives such a view. Elements are
-   * shared where both types are held in Java arrays of one primitive type and lie on whole
-   * elements; else they are copied, and cannot be written, as no write would reach the array.
+   * Views an array's bytes as elements of another type. The view shares the elements where Java
+   * holds both types in arrays of one primitive type and the bytes lie on whole elements. Otherwise
+   * it is a read-only copy, as no write would reach the array.
    *
-   * @throws IllegalArgumentException as {@link #check}
+   * @throws IllegalArgumentException when {@link #check} refuses the view
    */
   static NdArray view(NdArray array, DType to) {
     DType from = array.dtype();
@@ -109,10 +109,10 @@ public final class Reinterpretation {
   }
 
   /**
-   * The shape of an array's bytes as elements of another type: the last dimension is rescaled.
+   * The shape of an array's bytes as elements of another type. The last dimension is rescaled.
    *
-   * @throws IllegalArgumentException when the last dimension is not a whole number of elements, or
-   *     there is none
+   * @throws IllegalArgumentException when the item sizes differ and the array is 0-d, or the bytes
+   *     of its last dimension are not a whole number of elements
    */
   public static Shape shape(Shape shape, DType from, DType to) {
     Required.given("view an array", "the dtype", to, "a DType, such as DType.FLOAT64");
@@ -148,10 +148,11 @@ public final class Reinterpretation {
   }
 
   /**
-   * The array's bytes as elements of another type. Elements are shared where both types are held in
-   * Java arrays of one primitive type and the array is contiguous, else copied.
+   * Reads an array's bytes, in C order, as elements of another type. The result shares the elements
+   * of a contiguous array where Java holds both types in arrays of one primitive type; otherwise it
+   * is a copy.
    *
-   * @throws IllegalArgumentException as {@link #shape}
+   * @throws IllegalArgumentException when {@link #shape} refuses the type
    */
   public static NdArray of(NdArray array, DType to) {
     Shape shape = shape(array.shape(), array.dtype(), to);

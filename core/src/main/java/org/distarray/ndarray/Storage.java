@@ -7,13 +7,20 @@ import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
- * The Java primitive array under an {@link NdArray}: one final class per primitive type, so that
- * generic code never boxes. Positions count primitives, not elements (a complex element is two).
+ * The Java array that holds the elements of an {@link NdArray}. There is one final class for each
+ * primitive type, so that generic code never boxes.
+ *
+ * <p>Positions count primitives, not elements: a complex element is two primitives.
  */
 public sealed interface Storage extends Serializable
     permits ByteStorage, ShortStorage, IntStorage, LongStorage, FloatStorage, DoubleStorage {
 
-  /** New storage of zeros for {@code elements} elements. */
+  /**
+   * Allocates storage of zeros.
+   *
+   * @param elements the number of elements, not of primitives
+   * @throws IllegalArgumentException when they do not fit one Java array
+   */
   static Storage allocate(DType dtype, int elements) {
     Required.given("make an array", "the dtype", dtype, "a DType, such as DType.FLOAT64");
     long n = (long) elements * dtype.width();
@@ -36,9 +43,9 @@ public sealed interface Storage extends Serializable
   }
 
   /**
-   * A storage around an array with the elements of a shape.
+   * Wraps a Java array that holds the elements of a shape. The array is shared, not copied.
    *
-   * @throws IllegalArgumentException when its type or its length does not fit
+   * @throws IllegalArgumentException when the type or the length of the array does not fit
    */
   static Storage of(DType dtype, Object values, Shape shape) {
     Storage storage = Storage.of(values);
@@ -62,7 +69,11 @@ public sealed interface Storage extends Serializable
     return storage;
   }
 
-  /** Storage around an existing primitive array, which is shared, not copied. */
+  /**
+   * Wraps a Java array of primitives. The array is shared, not copied.
+   *
+   * @throws IllegalArgumentException when it is not an array of one of the six primitive types
+   */
   static Storage of(Object array) {
     if (array instanceof byte[] a) {
       return new ByteStorage(a);
@@ -83,25 +94,33 @@ public sealed interface Storage extends Serializable
             + " (byte[], short[], int[], long[], float[] or double[])");
   }
 
-  /** The primitive array itself, shared. */
+  /** The Java array itself, shared. */
   Object array();
 
   /** The number of primitives. */
   int length();
 
-  /** The primitive as a long; a floating one is truncated as a Java cast does. */
+  /** Returns a primitive as a long. A float is cast as Java casts it. */
   long getLong(int position);
 
-  /** The primitive as a double. */
+  /** Returns a primitive as a double. */
   double getDouble(int position);
 
+  /** Sets a primitive to a long, cast as Java casts it. */
   void setLong(int position, long value);
 
+  /** Sets a primitive to a double, cast as Java casts it. */
   void setDouble(int position, double value);
 
   /**
-   * Copies {@code count} groups of {@code width} primitives from {@code source}, which must be of
-   * this class; strides count primitives.
+   * Copies groups of primitives from another storage of this class.
+   *
+   * @param position the first position here
+   * @param stride the distance between groups here, in primitives
+   * @param sourcePosition the first position in the source
+   * @param sourceStride the distance between groups in the source, in primitives
+   * @param count the number of groups
+   * @param width the number of primitives in a group
    */
   void copyFrom(
       int position,
@@ -112,15 +131,9 @@ public sealed interface Storage extends Serializable
       int count,
       int width);
 
-  /**
-   * Puts primitives {@code [position, position + count)} into the buffer, in the buffer's byte
-   * order.
-   */
+  /** Writes primitives {@code [position, position + count)} to a buffer, in its byte order. */
   void writeTo(ByteBuffer buffer, int position, int count);
 
-  /**
-   * Takes primitives {@code [position, position + count)} from the buffer, in the buffer's byte
-   * order.
-   */
+  /** Reads primitives {@code [position, position + count)} from a buffer, in its byte order. */
   void readFrom(ByteBuffer buffer, int position, int count);
 }

@@ -3,8 +3,8 @@ package org.distarray.ndarray;
 import java.util.Arrays;
 
 /**
- * Reads stretches of an array's C order into tiles, whatever its layout. Stretches that follow one
- * another are fastest; any order is right. Not for several threads at once.
+ * Copies stretches of an array's C order into tiles, from any layout. Stretches may come in any
+ * order; consecutive ones are fastest. A reader is not safe for several threads.
  */
 public final class TileReader {
   private final Storage source;
@@ -20,7 +20,7 @@ public final class TileReader {
   private final long[] index;
   private int at;
 
-  /** A reader of an array, which sees what is written to the array later. */
+  /** The reader sees later writes to the array. */
   public TileReader(NdArray array) {
     this.source = array.storage();
     this.width = array.dtype().width();
@@ -58,23 +58,23 @@ public final class TileReader {
   }
 
   /**
-   * Whether element {@code i} of the C order is element {@code offset() + i} of the {@link
-   * #storage()}, so that no copy is needed to read it.
+   * Whether element {@code i} of the C order has the position {@code offset() + i} in the {@link
+   * #storage()}. No copy is then needed to read it.
    */
   public boolean direct() {
     return direct;
   }
 
   /**
-   * How many elements of each row of the C order lie side by side in the storage, so that they can
-   * be read where they are, from {@link #position}; 1 where none do. It divides the size.
+   * The number of elements of a row that lie side by side in the storage, from {@link #position}
+   * on. It is 1 where no two do, and it divides the size.
    */
   public long rowLength() {
     int last = dims.length - 1;
     return strides[last] == width ? dims[last] : 1;
   }
 
-  /** The number in the storage of an element of the C order. */
+  /** The position in the storage of an element of the C order, in elements. */
   public int position(long element) {
     long rest = element;
     int out = offset * width;
@@ -85,7 +85,7 @@ public final class TileReader {
     return out / width;
   }
 
-  /** Whether all elements are one. */
+  /** Whether all indices share one element. */
   public boolean repeated() {
     for (int stride : strides) {
       if (stride != 0) {
@@ -95,12 +95,12 @@ public final class TileReader {
     return true;
   }
 
-  /** The number of the first element in the storage. */
+  /** The position of the first element in the storage, in elements. */
   public int offset() {
     return offset;
   }
 
-  /** What is read from. */
+  /** The storage that is read. */
   public Storage storage() {
     return source;
   }

@@ -3,20 +3,20 @@ package org.distarray.ndarray;
 import org.distarray.dtype.DType;
 
 /**
- * The bytes of bool elements: 0 is false and every other byte is true. Views of other bytes and
- * foreign buffers have such bytes; what is written to files or handed out has 0 and 1 only.
+ * Normalizes the bytes of bool elements. The byte 0 is false and every other byte is true. Views of
+ * other types and foreign buffers may hold any byte; files and results hold 0 and 1 only.
  */
 public final class Truth {
   private Truth() {}
 
-  /** Makes 1 of every byte in {@code [from, from + n)} that is not 0. */
+  /** Replaces every byte other than 0 in {@code [from, from + n)} by 1. */
   public static void normalize(byte[] bools, int from, int n) {
     for (int k = from; k < from + n; k++) {
       bools[k] = (byte) (bools[k] == 0 ? 0 : 1);
     }
   }
 
-  /** The array itself, or a copy with the bytes 0 and 1 where it is bool and has others. */
+  /** Returns the array, or a copy of a bool array that holds bytes other than 0 and 1. */
   public static NdArray normalized(NdArray array) {
     if (array.dtype() != DType.BOOL || isNormal((byte[]) array.storage().array())) {
       return array;

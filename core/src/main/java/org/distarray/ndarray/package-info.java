@@ -1,6 +1,7 @@
 /**
- * The array of one machine: shape, strided layout, storage. Imports {@code dtype}, {@code index},
- * {@code array} and the tables of operations. Start at {@link org.distarray.ndarray.NdArray}; what
- * computes with it is found by name ({@link org.distarray.ndarray.Evaluation}).
+ * The array of one machine: its shape, its strided layout and its storage. Imports {@code dtype},
+ * {@code index}, {@code array} and the tables of operations. Start at {@link
+ * org.distarray.ndarray.NdArray}; {@link org.distarray.ndarray.Evaluation} finds the loops that
+ * compute with it.
  */
 package org.distarray.ndarray;

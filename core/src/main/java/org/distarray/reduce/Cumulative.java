@@ -5,17 +5,18 @@ import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 
 /**
- * The running reductions along an axis: each result is the reduction of the elements up to its own.
+ * The running reductions along an axis. Each result reduces the elements up to its own, itself
+ * included.
  *
- * <p>They are carried on in a wide type, to which elements are cast first: int64, uint64, float64
- * or complex128. Integers are exact modulo 2^64. A floating result is finite where the exact one
- * is: what leaves the range of doubles on the way comes back.
+ * <p>Elements are cast to the type of the results and accumulated in a wide type: int64, uint64,
+ * float64 or complex128. Integers are exact modulo 2^64. A floating result is finite wherever the
+ * exact result is, even where an intermediate value exceeds the range of doubles.
  */
 public enum Cumulative {
   /**
-   * {@code numpy.cumsum}. However the axis was cut, each part of a floating result is within {@code
-   * 80 u t} of the exact sum, {@code u} being 2^-53 and {@code t} the sum of the absolute values up
-   * to its element: a bound that does not grow with their number. Results of single precision are
+   * {@code numpy.cumsum}. On every layout each part of a floating result is within {@code 80 u t}
+   * of the exact sum, with {@code u = 2^-53} and {@code t} the sum of the absolute values up to the
+   * element. The bound does not grow with the number of elements. float32 and complex64 results are
    * rounded once more.
    */
   SUM(Reduction.SUM, "cumsum", 0),
@@ -32,37 +33,63 @@ public enum Cumulative {
     this.identity = identity;
   }
 
-  /** NumPy's name, {@code "cumsum"}. */
+  /**
+   * NumPy's name.
+   *
+   * <pre>{@code
+   * Cumulative.SUM.label() //> cumsum
+   * }</pre>
+   */
   public String label() {
     return label;
   }
 
-  /** What the last result of a line is. */
+  /**
+   * The reduction that gives the last result of a line.
+   *
+   * <pre>{@code
+   * Cumulative.SUM.reduction() //> SUM
+   * }</pre>
+   */
   public Reduction reduction() {
     return reduction;
   }
 
-  /** The result over no elements. */
+  /**
+   * The result over no elements.
+   *
+   * <pre>{@code
+   * Cumulative.PROD.identity() //> 1
+   * }</pre>
+   */
   public int identity() {
     return identity;
   }
 
   /**
-   * The type of the results, to which elements are cast before they are accumulated: the requested
-   * one, else int64 for bool and integers, uint64 for unsigned integers, the input's own for the
-   * rest.
+   * The type of the results: the requested type where there is one. Otherwise bool and signed
+   * integers give int64, unsigned integers uint64, and all other types stay.
+   *
+   * <pre>{@code
+   * Cumulative.SUM.resultType(DType.INT8, null) //> int64
+   * }</pre>
    *
    * @param input the array's type
-   * @param requested the {@code dtype} argument, or null
+   * @param requested the {@code dtype} option, or null
    */
   public DType resultType(DType input, DType requested) {
     return reduction.resultType(input, requested);
   }
 
   /**
-   * Checks what arrays are given.
+   * Checks the arguments of a running reduction.
    *
-   * @throws IllegalArgumentException when there is no kind, or more axes than one
+   * <pre>{@code
+   * Cumulative.checked(Cumulative.SUM, 0).label() //> cumsum
+   * }</pre>
+   *
+   * @return the running reduction
+   * @throws IllegalArgumentException when an argument is null, or there are several axes
    */
   public static Cumulative checked(Cumulative cumulative, int... axes) {
     String doing = "accumulate an array";
@@ -79,7 +106,13 @@ public enum Cumulative {
     return cumulative;
   }
 
-  /** The type in which results of a type are accumulated. */
+  /**
+   * The type in which results of a type are accumulated.
+   *
+   * <pre>{@code
+   * Cumulative.wideType(DType.FLOAT32) //> float64
+   * }</pre>
+   */
   public static DType wideType(DType result) {
     return switch (result) {
       case BOOL, INT8, INT16, INT32, INT64 -> DType.INT64;

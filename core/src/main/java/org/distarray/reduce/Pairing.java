@@ -2,14 +2,16 @@ package org.distarray.reduce;
 
 import java.util.Locale;
 
-/** The reductions of two arrays, whose elements belong together. */
+/** The reductions of two arrays, element by element. */
 public enum Pairing {
-  /** {@code numpy.average}: the sum of products with weights over the sum of the weights. */
+  /**
+   * {@code numpy.average}: the sum of the products with the weights over the sum of the weights.
+   */
   AVERAGE,
-  /** {@code numpy.cov}: the mean product of the distances from the means. */
+  /** {@code numpy.cov}: the mean of the products of the distances from the means. */
   COVARIANCE;
 
-  /** NumPy's name, {@code "average"}. */
+  /** The name in messages: {@code "average"}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

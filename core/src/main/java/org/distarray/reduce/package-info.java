@@ -1,5 +1,5 @@
 /**
- * The table of reductions: names, types and what they take. Imports {@code dtype}. Start at {@link
- * org.distarray.reduce.Reduction}; how each is computed is in {@code org.distarray.fold}.
+ * The table of reductions: their names, their types and their options. Imports {@code dtype}. Start
+ * at {@link org.distarray.reduce.Reduction}; {@code org.distarray.fold} computes them.
  */
 package org.distarray.reduce;

@@ -11,17 +11,14 @@ import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
 
 /**
- * Types of the operands of a call, where arrays have a dtype and plain numbers only a kind (NEP
+ * Finds the types of the operands of a call. An array has a dtype, a plain number only a kind (NEP
  * 50).
  */
 public final class Operands {
   private Operands() {}
 
   /**
-   * The operands as they take part: in a comparison with an array of integers or bool, an integer
-   * beyond the range of the array's type is replaced by the infinity of its sign, which compares
-   * with every integer of the array as it does itself. Two integers alone, which may be of any
-   * size, are replaced by the sign of their difference and 0.
+   * Replaces the integers of a comparison that the array's type cannot hold; {@link Ufunc#inRange}.
    */
   static List<Object> inRange(Ufunc f, List<?> operands) {
     String right = "a DType or a number each";
@@ -45,7 +42,7 @@ public final class Operands {
     return out;
   }
 
-  /** The dtype of each operand; a plain number takes part in the type of the arrays beside it. */
+  /** The dtype of each operand; a plain number takes its dtype from the arrays beside it. */
   static List<DType> types(Ufunc f, List<?> operands) {
     // the condition of where is no value: it has no part in the type of the result
     int first = f == Ufunc.WHERE ? 1 : 0;
@@ -76,10 +73,8 @@ public final class Operands {
   }
 
   /**
-   * Checks that integers fit the integer types in which they are computed, and are no negative
-   * exponents.
-   *
-   * @throws IllegalArgumentException when one does not
+   * Refuses plain integers that do not fit the types in which they compute, and negative exponents
+   * of integers.
    */
   static void checkNumbersFit(Ufunc f, List<?> operands, List<DType> inputs) {
     for (int k = 0; k < operands.size(); k++) {

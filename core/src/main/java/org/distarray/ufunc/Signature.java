@@ -5,15 +5,18 @@ import java.util.List;
 import org.distarray.dtype.DType;
 
 /**
- * The types in which one call of a ufunc computes: its operands are cast to {@code inputs}, the
- * result is {@code output}.
+ * The types of one call of a function.
+ *
+ * @param inputs the types to which the operands are cast
+ * @param output the type of the result
  */
 public record Signature(List<DType> inputs, DType output) implements Serializable {
+  /** Copies the list of types. */
   public Signature {
     inputs = List.copyOf(inputs);
   }
 
-  /** As NumPy writes loops: {@code (int8, int8) -> bool}. */
+  /** Prints the types as {@code (int8, int8) -> bool}. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder("(");

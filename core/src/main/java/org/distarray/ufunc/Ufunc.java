@@ -14,18 +14,24 @@ import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
- * The element-wise operations, one row each: its names (NumPy's first, then the Array API's), the
- * number of operands, the types in which it computes and the type of the result.
+ * The element-wise functions. Each has names (NumPy's first, then the Array API's), a number of
+ * operands, a rule for the types in which it computes and a rule for the type of the result.
  *
- * <p>What an operation does to one element is defined by the static functions of its name in
- * package {@code org.distarray.loop.element}; loops are generated from them by {@code
- * org.distarray.loop.Kernels}. To add an operation, add a row here and its functions there.
+ * <pre>{@code
+ * NdArray.of(new long[] {1, 4, 9}).apply(Ufunc.SQRT) //> [1. 2. 3.]
+ * }</pre>
  *
- * <p>Functions of finite complex numbers are within a few ulp of the exact values: each part within
- * 6, but products of complex128 within 2 ulp of the larger part, powers within 8 of it where {@code
- * |b log(a)| < 2^40}, and the real part of {@code expm1} within 4 of it; complex64 computes in
- * double and is rounded. Infinite and NaN operands give what C99 (Annex G) gives where NumPy 2
- * follows it, else what NumPy gives: {@code expm1} then differs from the Array API.
+ * <p>The static functions of the same name in package {@code org.distarray.loop.element} define
+ * what a function does to one element; {@code org.distarray.loop.Kernels} generates loops from
+ * them. To add a function, add a row here and its static functions there.
+ *
+ * <p>Error bounds for finite complex numbers: each part is within 6 ulp of the exact value, with
+ * three exceptions. A product of complex128 is within 2 ulp of its larger part. A power is within 8
+ * ulp of its larger part where {@code |b log(a)| < 2^40}. The real part of {@code expm1} is within
+ * 4 ulp of its larger part. complex64 computes in double precision and is rounded.
+ *
+ * <p>Infinite and NaN operands give what C99 (Annex G) gives where NumPy 2 follows it, and what
+ * NumPy gives elsewhere. {@code expm1} therefore differs from the Array API.
  */
 public enum Ufunc {
   ABSOLUTE("absolute abs", 1, TypeRule.ANY, Result.REAL),
@@ -98,7 +104,7 @@ public enum Ufunc {
   RIGHT_SHIFT("right_shift bitwise_right_shift", 2, TypeRule.INTEGER, Result.SAME),
   SUBTRACT("subtract", 2, TypeRule.NOT_BOOL, Result.SAME),
 
-  /** {@code where(condition, x, y)}: x where the condition is true, else y. */
+  /** {@code where(condition, x, y)}: x where the condition is true, y elsewhere. */
   WHERE("where", 3, TypeRule.CHOICE, Result.SAME);
 
   /** The type of a result, from the type in which it was computed. */
@@ -172,10 +178,14 @@ public enum Ufunc {
   }
 
   /**
-   * The operation with this NumPy or Array API name: {@code "arccos"} or {@code "acos"}, {@code
-   * "remainder"} or {@code "mod"}.
+   * Finds a function by its NumPy or Array API name.
    *
-   * @throws IllegalArgumentException when there is none
+   * <pre>{@code
+   * Ufunc.of("acos") //> arccos
+   * Ufunc.of("mod") //> remainder
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when no function has the name
    */
   public static Ufunc of(String name) {
     Required.given("find a ufunc", "the name", name, "a NumPy name such as 'add'");
@@ -189,28 +199,61 @@ public enum Ufunc {
     return f;
   }
 
-  /** The NumPy name, {@code "floor_divide"}. */
+  /**
+   * NumPy's name.
+   *
+   * <pre>{@code
+   * Ufunc.FLOOR_DIVIDE.label() //> floor_divide
+   * }</pre>
+   */
   public String label() {
     return names.get(0);
   }
 
-  /** All names, NumPy's first. */
+  /**
+   * All names, NumPy's first.
+   *
+   * <pre>{@code
+   * Ufunc.ARCCOS.names() //> [arccos, acos]
+   * }</pre>
+   */
   public List<String> names() {
     return names;
   }
 
-  /** What is done, for messages: {@code add arrays}, {@code apply hypot to arrays}. */
+  /**
+   * Describes a call for messages.
+   *
+   * <pre>{@code
+   * Ufunc.ADD.on("arrays") //> add arrays
+   * Ufunc.HYPOT.on("arrays") //> apply hypot to arrays
+   * }</pre>
+   *
+   * @param operands a noun for the operands
+   */
   public String on(String operands) {
     boolean isVerb = this == ADD || this == SUBTRACT || this == MULTIPLY || this == DIVIDE;
     return (isVerb ? label() : "apply " + label() + " to") + " " + operands;
   }
 
-  /** The number of operands: 1, 2 or 3. */
+  /**
+   * The number of operands: 1, 2 or 3.
+   *
+   * <pre>{@code
+   * Ufunc.WHERE.arity() //> 3
+   * }</pre>
+   */
   public int arity() {
     return arity;
   }
 
-  /** The name of the static functions that define the operation: {@code floorDivide}. */
+  /**
+   * The name of the static functions that define the function.
+   *
+   * <pre>{@code
+   * Ufunc.FLOOR_DIVIDE.function() //> floorDivide
+   * }</pre>
+   */
   public String function() {
     StringBuilder out = new StringBuilder();
     for (String word : label().split("_")) {
@@ -221,17 +264,23 @@ public enum Ufunc {
   }
 
   /**
-   * The types of a call.
+   * Finds the types in which a call computes, and the type of its result.
    *
-   * <p>Arrays promote as in NumPy 2 (float32 where it gives float16); a plain number brings only
-   * its kind: {@code int8 + 1} is int8.
+   * <p>Arrays promote as in NumPy 2, but float32 stands for its float16. A plain number brings only
+   * its kind: {@code int8 + 1} is int8. An integer array can be compared with an integer of any
+   * size ({@link #inRange}).
    *
-   * <p>An array of integers can be compared with an integer of any size; see {@link #inRange}.
+   * <pre>{@code
+   * Ufunc.ADD.resolve(List.of(DType.INT8, 1)) //> (int8, int8) -> int8
+   * Ufunc.DIVIDE.resolve(List.of(DType.INT8, DType.INT64)) //> (float64, float64) -> float64
+   * Ufunc.SIN.resolve(List.of(DType.INT8)) //> (float32) -> float32
+   * }</pre>
    *
-   * @param given each a {@link DType} (an array of that type) or a number by {@link PlainNumber}
-   * @throws IllegalArgumentException when the number of operands is wrong, no loop takes these
-   *     types, or an integer does not fit the type in which it takes part or is the negative
-   *     exponent of integers
+   * @param given the operands: a {@link DType} stands for an array of that type, a number (as
+   *     {@link PlainNumber} defines it) for itself
+   * @throws IllegalArgumentException when the number of operands is wrong, the function is not
+   *     defined for the types, an integer does not fit the type in which it computes, or an integer
+   *     exponent of integers is negative
    */
   public Signature resolve(List<?> given) {
     List<Object> operands = inRange(given);
@@ -271,10 +320,16 @@ public enum Ufunc {
   }
 
   /**
-   * The operands as they take part in the call of {@link #resolve}'s signature: themselves, but an
-   * integer that is compared with integers of a type that cannot hold it is replaced by the
-   * infinity of its sign, which is greater, less or unequal just as it is, and two integers that
-   * are compared with each other by -1, 0 or 1, and 0.
+   * Replaces the integers of a comparison that the types of {@link #resolve} cannot hold. Other
+   * operands are returned as they are.
+   *
+   * <p>An integer beyond the range of the array's type becomes the infinity of its sign, which
+   * compares alike with every element. Two plain integers become the sign of their difference and
+   * 0.
+   *
+   * <pre>{@code
+   * Ufunc.LESS.inRange(List.of(DType.INT8, 300)) //> [int8, Infinity]
+   * }</pre>
    *
    * @param operands as for {@link #resolve}
    */
@@ -283,8 +338,12 @@ public enum Ufunc {
   }
 
   /**
-   * The shape of the result: missing leading dimensions count as 1, and dimensions of length 1 are
-   * repeated.
+   * Finds the shape of the result. Missing leading dimensions count as 1, and dimensions of length
+   * 1 are repeated.
+   *
+   * <pre>{@code
+   * Ufunc.ADD.broadcast(List.of(Shape.of(4, 1), Shape.of(3))) //> (4, 3)
+   * }</pre>
    *
    * @param operands the shapes of the operands
    * @throws IllegalArgumentException when two lengths differ and neither is 1
@@ -294,9 +353,9 @@ public enum Ufunc {
   }
 
   /**
-   * The shape to which shapes are broadcast, as {@link #broadcast(List)}.
+   * Finds the shape to which shapes are broadcast, as {@link #broadcast(List)}.
    *
-   * @param what is done, for messages: {@code "add arrays"}
+   * @param what what is done, for messages: {@code "add arrays"}
    * @throws IllegalArgumentException when two lengths differ and neither is 1
    */
   public static Shape broadcast(String what, List<Shape> operands) {
@@ -323,16 +382,19 @@ public enum Ufunc {
   }
 
   /**
-   * Whether an element takes a few instructions: arithmetic, comparison, selection, bits. The rest
-   * calls functions that are longer than all overhead.
+   * Whether an element takes only a few instructions: arithmetic, comparison, selection, bits. All
+   * other functions take longer than the overhead of a loop.
+   *
+   * <pre>{@code
+   * Ufunc.ADD.isLight() //> true
+   * Ufunc.SIN.isLight() //> false
+   * }</pre>
    */
   public boolean isLight() {
     return LIGHT.contains(this);
   }
 
-  /**
-   * Whether the result compares its operands, so that a plain integer of any size may take part.
-   */
+  /** Whether this is a comparison, in which a plain integer may have any size. */
   boolean isComparison() {
     return rule == TypeRule.COMPARISON;
   }

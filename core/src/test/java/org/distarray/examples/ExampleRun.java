@@ -33,8 +33,20 @@ final class ExampleRun {
   private static final String NAME = "Examples";
   private static final List<String> ROOMS =
       List.of(
-          "", ".advice", ".array", ".dist", ".dtype", ".error", ".function", ".index", ".kernel",
-          ".ndarray", ".protocol", ".reduce", ".store", ".ufunc");
+          "",
+          ".advice",
+          ".array",
+          ".dist",
+          ".dtype",
+          ".error",
+          ".function",
+          ".index",
+          ".kernel",
+          ".ndarray",
+          ".protocol",
+          ".reduce",
+          ".store",
+          ".ufunc");
 
   private ExampleRun() {}
 
@@ -100,7 +112,8 @@ final class ExampleRun {
     text.append("}\n");
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options = List.of("-d", classes.toString(), "-cp", core(), "-proc:none", "-nowarn");
+    List<String> options =
+        List.of("-d", classes.toString(), "-cp", core(), "-proc:none", "-nowarn");
     if (!compiler
         .getTask(null, null, found, options, null, List.of(new Text(text.toString())))
         .call()) {
