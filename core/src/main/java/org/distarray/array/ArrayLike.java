@@ -101,6 +101,10 @@ public interface ArrayLike<A extends ArrayLike<A>>
   /**
    * Applies a running reduction with options. {@link #over} is its comfortable form.
    *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).scan(Cumulative.SUM, DType.FLOAT64, true) //> [0. 1. 3. 6.]
+   * }</pre>
+   *
    * @param dtype the dtype of the results, or null for the reduction's own rule
    * @param includeInitial whether each line begins with the result over no elements
    * @param axis one axis, or none for all elements in C order

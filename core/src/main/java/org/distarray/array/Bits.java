@@ -7,7 +7,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface Bits<A> extends Elementwise<A> {
+interface Bits<A> extends ElementwiseOperations<A> {
 
   /**
    * Sets the bits that are set in both operands; {@code numpy.bitwise_and}.

@@ -7,7 +7,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface Comparisons<A> extends Elementwise<A> {
+interface Comparisons<A> extends ElementwiseOperations<A> {
 
   /**
    * Tests whether the operands are equal; {@code numpy.equal}.

@@ -7,7 +7,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface Exponents<A> extends Elementwise<A> {
+interface Exponents<A> extends ElementwiseOperations<A> {
 
   /**
    * Raises e to the power of each element; {@code numpy.exp}.

@@ -7,7 +7,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface FloatingPoint<A> extends Elementwise<A> {
+interface FloatingPoint<A> extends ElementwiseOperations<A> {
 
   /**
    * Rounds up to the nearest integer; {@code numpy.ceil}.

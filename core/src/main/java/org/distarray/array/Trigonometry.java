@@ -7,7 +7,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface Trigonometry<A> extends Elementwise<A> {
+interface Trigonometry<A> extends ElementwiseOperations<A> {
 
   /**
    * Computes the sine of each angle; {@code numpy.sin}.

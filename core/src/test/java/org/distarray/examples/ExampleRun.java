@@ -10,7 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +53,7 @@ final class ExampleRun {
   /** What each step prints: the lines of a result, or of what was thrown. */
   static Map<Example.Step, String> of(List<Example> examples, Path classes) throws Exception {
     compile(examples, classes);
-    Map<Example.Step, String> out = new LinkedHashMap<>();
+    Map<Example.Step, String> out = new IdentityHashMap<>(); // equal steps of two examples are two
     URL[] urls = {classes.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, Context.class.getClassLoader());
         Context context = Context.local(4)) {

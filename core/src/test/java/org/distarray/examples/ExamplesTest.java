@@ -1,5 +1,6 @@
 package org.distarray.examples;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,7 +33,7 @@ class ExamplesTest {
           "Cumulative",
           "DType",
           "Described",
-          "Elementwise",
+          "ElementwiseOperations",
           "Exponents",
           "FloatingPoint",
           "Index",
@@ -55,16 +56,18 @@ class ExamplesTest {
 
   /** The methods of these types that have no example, and why. */
   private static final Map<String, String> WITHOUT =
-      Map.of(
-          "Casting.check", "it returns nothing",
-          "LocalElements.copy", "it is declared again: ArrayLike.copy has it",
-          "LocalElements.dtype", "it is declared again: Described.dtype has it",
-          "LocalElements.layout", "NdArray.layout has it",
-          "LocalElements.shape", "it is declared again: Described.shape has it",
-          "LocalElements.shaped", "NdArray.shaped has it",
-          "LocalElements.storage", "NdArray.storage has it",
-          "Values.dtype", "it is declared again: Described.dtype has it",
-          "Views.shape", "it is declared again: Described.shape has it");
+      Map.ofEntries(
+          entry("Casting.check", "it returns nothing"),
+          entry("LocalElements.copy", "it is declared again: ArrayLike.copy has it"),
+          entry("LocalElements.dtype", "it is declared again: Described.dtype has it"),
+          entry("LocalElements.layout", "NdArray.layout has it"),
+          entry("LocalElements.shape", "it is declared again: Described.shape has it"),
+          entry("LocalElements.shaped", "NdArray.shaped has it"),
+          entry("LocalElements.storage", "NdArray.storage has it"),
+          entry("Reduction.checkAxes", "it returns nothing"),
+          entry("Reduction.checkCount", "it returns nothing"),
+          entry("Values.dtype", "it is declared again: Described.dtype has it"),
+          entry("Views.shape", "it is declared again: Described.shape has it"));
 
   private static List<SourceFile> files;
 
@@ -79,6 +82,29 @@ class ExamplesTest {
   void everyExamplePrintsWhatItSays() throws Exception {
     List<Example> examples = files.stream().flatMap(f -> f.examples().stream()).toList();
     assertTrue(examples.size() > 150, "examples found: " + examples.size());
+    List<String> wrong = wrong(examples);
+    assertEquals("", String.join("\n\n", wrong), "of " + examples.size() + " examples");
+  }
+
+  @Test
+  void wrongExamplesAreNamedWithWhatTheyPrint() throws Exception {
+    List<String> differs = List.of("Shape s =", "    Shape.of(4, 5);", "s.size() //> 21");
+    List<String> fails = List.of("Shape s = Shape.of(-1);", "s.size() //> 1");
+    List<String> right =
+        List.of(
+            "NdArray.rows(", "    new double[] {1}, new double[] {2}) //> [[1.]", " //>  [2.]]");
+    List<Example> examples =
+        List.of(
+            Example.of("Shape.size", "index/Shape.java", differs, 10),
+            Example.of("NdArray.rows", "ndarray/NdArray.java", right, 5),
+            Example.of("Shape.of", "index/Shape.java", fails, 20));
+    List<String> wrong = wrong(examples);
+    assertEquals("Shape.size (index/Shape.java:12)\ns.size()\ngot\n20\nwant\n21", wrong.get(0));
+    assertTrue(wrong.get(1).startsWith("Shape.of (index/Shape.java:20)\nShape s"), wrong.get(1));
+    assertEquals(3, wrong.size(), "a failing example fails with each of its lines");
+  }
+
+  private List<String> wrong(List<Example> examples) throws Exception {
     Map<Example.Step, String> got = ExampleRun.of(examples, classes);
     List<String> wrong = new ArrayList<>();
     for (Example example : examples) {
@@ -92,7 +118,7 @@ class ExamplesTest {
         }
       }
     }
-    assertEquals("", String.join("\n\n", wrong), "of " + examples.size() + " examples");
+    return wrong;
   }
 
   private static String lines(String printed) {

@@ -38,12 +38,16 @@ record SourceFile(List<Example> examples, Set<String> methods) {
   private static final Pattern BLOCK =
       Pattern.compile("<pre>\\{@code(.*?)\\}</pre>", Pattern.DOTALL);
 
-  /** All source files of a directory. */
+  /** The source files of a directory that have examples. */
   static List<SourceFile> below(Path root) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<Path> paths;
+    List<Path> paths = new ArrayList<>();
     try (Stream<Path> all = Files.walk(root)) {
-      paths = all.filter(p -> p.toString().endsWith(".java")).sorted().toList();
+      for (Path path : all.filter(p -> p.toString().endsWith(".java")).sorted().toList()) {
+        if (Files.readString(path).contains(Example.RESULT)) {
+          paths.add(path);
+        }
+      }
     }
     List<SourceFile> out = new ArrayList<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

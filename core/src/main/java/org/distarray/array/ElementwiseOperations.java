@@ -8,7 +8,7 @@ import org.distarray.ufunc.Ufunc;
  *
  * @param <A> the array type
  */
-interface Elementwise<A> {
+interface ElementwiseOperations<A> {
 
   /**
    * Applies a function to operands, element by element. The shapes are broadcast: missing leading
