@@ -22,9 +22,13 @@ import org.distarray.reduce.Reduction;
  *                                                                         //>  [13. 15.]]
  * }</pre>
  *
+ * <p>In all examples {@code context} is {@code Context.local(4)}, and {@code //>} begins what is
+ * printed.
+ *
  * <p>An operand is an array of the same kind, a number, a {@code Boolean} or a {@link
  * org.distarray.dtype.Complex}. A {@code DistArray} also takes an {@code NdArray}; an {@code
- * NdArray} refuses a {@code DistArray}.
+ * NdArray} refuses a {@code DistArray}. {@link #elementwise} has the rules of broadcasting and of
+ * dtypes.
  *
  * <p>A kind of array implements the abstract methods. All other operations are composed of them, so
  * that they give the same results on both kinds.

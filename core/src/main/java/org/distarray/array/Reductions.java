@@ -6,10 +6,7 @@ import org.distarray.reduce.Reduction;
  * Reductions over axes. Without axes a reduction is over all elements; {@link ArrayLike#overNoAxes}
  * reduces over none. {@link ArrayLike#over} gives options.
  *
- * <p>The result has the array's shape without the reduced axes; a full reduction is 0-d. It lies
- * where the reduced parts lay, a full one on the first target. Partial results are merged in rank
- * order. One distribution therefore gives the same bits on every engine, in any order of tasks, and
- * whether the array is held or computed on the way.
+ * <p>Javadoc shows the methods on the pages of the arrays. {@link Over} has the rules that they share.
  *
  * @param <A> the array type
  */

@@ -7,11 +7,6 @@ import org.distarray.reduce.Cumulative;
  * a 1-d array. The results lie where the elements lie. {@link Over#dtype} sets the dtype, {@link
  * Over#includeInitial} begins each line with the result over no elements.
  *
- * <p>A distributed axis is read twice: first for the total of each block, then for the results,
- * which begin at the totals of the blocks before. An axis with a cyclic or unstructured map is laid
- * out in blocks first, and the results are laid out as the array was. {@code explain()} shows it;
- * contexts of strict alignment refuse it.
- *
  * @param <A> the array type
  */
 interface Scans<A> {
@@ -36,6 +31,11 @@ interface Scans<A> {
    * <p>Bool and signed integers give int64, unsigned integers uint64; sums wrap around beyond 64
    * bits. Floats and complex numbers keep their dtype and are added up in double precision; {@link
    * Cumulative#SUM} states the error bound.
+   *
+   * <p>The results lie where the elements lie. A distributed axis is read twice: first for the total of
+   * each block, then for the results, which begin at the totals of the blocks before. An axis with a
+   * cyclic or unstructured map is laid out in blocks first, and the results are laid out as the array
+   * was. {@code explain()} of a {@code DistArray} shows it; contexts of strict alignment refuse it.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
