@@ -27,8 +27,8 @@ import org.distarray.reduce.Reduction;
  *
  * <p>An operand is an array of the same kind, a number, a {@code Boolean} or a {@link
  * org.distarray.dtype.Complex}. A {@code DistArray} also takes an {@code NdArray}; an {@code
- * NdArray} refuses a {@code DistArray}. {@link #elementwise} has the rules of broadcasting and of
- * dtypes.
+ * NdArray} refuses a {@code DistArray}. {@link #elementwise elementwise} has the rules of
+ * broadcasting and of dtypes.
  *
  * <p>A kind of array implements the abstract methods. All other operations are composed of them, so
  * that they give the same results on both kinds.
@@ -79,8 +79,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
   A reshape(long... shape);
 
   /**
-   * Applies a reduction with options. All reductions pass through this method; {@link #over} is its
-   * comfortable form.
+   * Applies a reduction with options. All reductions pass through this method; {@link #over over}
+   * is its comfortable form.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -103,7 +103,7 @@ public interface ArrayLike<A extends ArrayLike<A>>
   A reduce(Pairing pairing, Object other, ReduceOptions with, int[] given, int... axes);
 
   /**
-   * Applies a running reduction with options. {@link #over} is its comfortable form.
+   * Applies a running reduction with options. {@link #over over} is its comfortable form.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).scan(Cumulative.SUM, DType.FLOAT64, true) //> [0. 1. 3. 6.]

@@ -28,7 +28,7 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
    * Subtracts the operand from this array; {@code numpy.subtract}.
    *
    * <p>The dtype is that to which the operands promote. Integers wrap around. Two bools are
-   * refused: use {@link #logicalXor}.
+   * refused: use {@link #logicalXor logicalXor}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).subtract(2) //> [-1  0  1]
@@ -67,7 +67,7 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   }
 
   /**
-   * Divides this array by the operand, as {@link #divide}; {@code numpy.true_divide}.
+   * Divides this array by the operand, as {@link #divide divide}; {@code numpy.true_divide}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 3}).trueDivide(2) //> [0.5 1.5]
@@ -107,7 +107,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   }
 
   /**
-   * Computes the remainder with the sign of the divisor, as {@link #remainder}; {@code numpy.mod}.
+   * Computes the remainder with the sign of the divisor, as {@link #remainder remainder}; {@code
+   * numpy.mod}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).mod(3) //> [1 2]

@@ -33,7 +33,7 @@ interface ElementwiseOperations<A> {
   A elementwise(Ufunc ufunc, Object... operands);
 
   /**
-   * Applies a function to this array and further operands, as {@link #elementwise}.
+   * Applies a function to this array and further operands, as {@link #elementwise elementwise}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).apply(Ufunc.ADD, 10) //> [11 12 13]

@@ -13,7 +13,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Raises e to the power of each element; {@code numpy.exp}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1, -1 / 0.0}).exp() //> [1.         2.71828183 0.        ]
@@ -27,7 +27,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Raises 2 to the power of each element; {@code numpy.exp2}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new long[] {0, 3, -1}).exp2() //> [1.  8.  0.5]
@@ -41,7 +41,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Computes {@code exp(x) - 1} with full precision near 0; {@code numpy.expm1}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1e-10}).expm1() //> [0.e+00 1.e-10]
@@ -55,7 +55,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Computes the natural logarithm; {@code numpy.log}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). 0 gives minus infinity. Negative real elements give NaN.
+   * #elementwise elementwise}). 0 gives minus infinity. Negative real elements give NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1, Math.E, 0, -1}).log() //> [  0.   1. -inf  nan]
@@ -69,7 +69,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Computes the logarithm to base 2; {@code numpy.log2}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Special values are those of {@link #log}.
+   * #elementwise elementwise}). Special values are those of {@link #log log}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 8}).log2() //> [0. 3.]
@@ -83,7 +83,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Computes the logarithm to base 10; {@code numpy.log10}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Special values are those of {@link #log}.
+   * #elementwise elementwise}). Special values are those of {@link #log log}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 1000}).log10() //> [0. 3.]
@@ -97,7 +97,7 @@ interface Exponents<A> extends ElementwiseOperations<A> {
    * Computes {@code log(1 + x)} with full precision near 0; {@code numpy.log1p}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). -1 gives minus infinity. Real elements below -1 give NaN.
+   * #elementwise elementwise}). -1 gives minus infinity. Real elements below -1 give NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1e-10, -1}).log1p() //> [0.e+00 1.e-10   -inf]

@@ -41,7 +41,7 @@ interface FloatingPoint<A> extends ElementwiseOperations<A> {
    * Rounds to the nearest integer; {@code numpy.rint}. Halves go to the even neighbour.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Both parts of a complex element are rounded.
+   * #elementwise elementwise}). Both parts of a complex element are rounded.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0.5, 1.5, 2.4}).rint() //> [0. 2. 2.]

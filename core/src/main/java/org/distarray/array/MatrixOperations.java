@@ -29,7 +29,7 @@ interface MatrixOperations<A> extends Described, UnaryOperations<A> {
    * equal bit for bit on every layout and engine that does not distribute the inner index. A native
    * BLAS, where one is found, rounds in its own order; {@code -Ddistarray.matmul=java} on the
    * driver's JVM turns it off. Products with a 1-d array are sums of products, with the order and
-   * the error of {@link Reductions#sum}.
+   * the error of {@link Reductions#sum sum}.
    *
    * <p>The result keeps the layout of this array's rows and of the other array's columns. A
    * dimension that is not distributed is laid out in blocks over engines that would otherwise be

@@ -19,10 +19,10 @@ import org.distarray.reduce.Reduction;
  * a.over(0).dtype(DType.FLOAT64).keepdims().sum() //> [[3. 5. 7.]]
  * }</pre>
  *
- * <p>The result has the array's shape without the reduced axes; a full reduction is 0-d. On a {@code
- * DistArray} it lies where the reduced parts lay, and a full one lies on the first target. Partial
- * results are merged in rank order. One distribution therefore gives the same bits on every engine,
- * in any order of tasks, and whether the array is held or computed on the way.
+ * <p>The result has the array's shape without the reduced axes; a full reduction is 0-d. On a
+ * {@code DistArray} it lies where the reduced parts lay, and a full one lies on the first target.
+ * Partial results are merged in rank order. One distribution therefore gives the same bits on every
+ * engine, in any order of tasks, and whether the array is held or computed on the way.
  *
  * <p>It is immutable. A dtype, a mask, an initial number or labels that a reduction does not take
  * are refused when the reduction is called. Only variances and the covariance read ddof.
@@ -99,8 +99,8 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
 
   /**
    * Reduces only the elements for which a mask is true; NumPy's {@code where}. Means and variances
-   * divide by the number of these elements. {@code min} and {@code max} need an {@link #initial}
-   * number beside a mask; {@code argmin} and {@code argmax} refuse it.
+   * divide by the number of these elements. {@code min} and {@code max} need an {@link #initial
+   * initial} number beside a mask; {@code argmin} and {@code argmax} refuse it.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {1, 2, 30});
@@ -150,8 +150,8 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
    * }</pre>
    *
    * <p>A group without elements has the sum 0 and the mean NaN. {@code argmin} and {@code argmax}
-   * refuse it; {@code min} and {@code max} refuse it without an {@link #initial} number. Beside a
-   * mask only the labels where it is true count.
+   * refuse it; {@code min} and {@code max} refuse it without an {@link #initial initial} number.
+   * Beside a mask only the labels where it is true count.
    *
    * @param labels an integer array that broadcasts to the array's shape; each label is in [0,
    *     groups); another label is refused when the elements are computed
@@ -296,7 +296,8 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
-   * Applies a running reduction with these options. It takes a dtype and {@link #includeInitial}.
+   * Applies a running reduction with these options. It takes a dtype and {@link #includeInitial
+   * includeInitial}.
    *
    * @param more the axis, where {@link ArrayLike#over} was given none; without any, all elements in
    *     C order

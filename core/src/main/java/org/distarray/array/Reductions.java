@@ -6,7 +6,8 @@ import org.distarray.reduce.Reduction;
  * Reductions over axes. Without axes a reduction is over all elements; {@link ArrayLike#overNoAxes}
  * reduces over none. {@link ArrayLike#over} gives options.
  *
- * <p>Javadoc shows the methods on the pages of the arrays. {@link Over} has the rules that they share.
+ * <p>Javadoc shows the methods on the pages of the arrays. {@link Over} has the rules that they
+ * share.
  *
  * @param <A> the array type
  */
@@ -42,7 +43,7 @@ interface Reductions<A> {
   /**
    * Computes the product; {@code numpy.prod}. The product over no elements is 1.
    *
-   * <p>The dtypes are those of {@link #sum}; {@link Reduction#PROD} states the error bound.
+   * <p>The dtypes are those of {@link #sum sum}; {@link Reduction#PROD} states the error bound.
    *
    * <pre>{@code
    * NdArray.of(new long[] {2, 3, 4}).prod() //> 24
@@ -83,7 +84,7 @@ interface Reductions<A> {
   }
 
   /**
-   * Computes the variance, as {@link #var}, under a name that Scala can parse.
+   * Computes the variance, as {@link #var var}, under a name that Scala can parse.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1, 2, 3, 4}).variance() //> 1.25
@@ -97,7 +98,7 @@ interface Reductions<A> {
    * Computes the standard deviation with divisor n; {@code numpy.std}. {@link Over#ddof} changes
    * the divisor.
    *
-   * <p>The dtypes are those of {@link #var}.
+   * <p>The dtypes are those of {@link #var var}.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1, 2, 3, 4}).std() //> 1.118033988749895
@@ -161,7 +162,7 @@ interface Reductions<A> {
 
   /**
    * Finds the position of the greatest element; {@code numpy.argmax}. The rules are those of {@link
-   * #argmin}.
+   * #argmin argmin}.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);

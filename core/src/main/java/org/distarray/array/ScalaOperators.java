@@ -12,7 +12,7 @@ import org.distarray.ufunc.Ufunc;
  */
 interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
 
-  /** Views a region, in Scala {@code a("::2, 0")}, as {@link #get(String)}. */
+  /** Views a region, in Scala {@code a("::2, 0")}, as {@link #get(String) get(text)}. */
   default A apply(String text) {
     return get(text);
   }
@@ -32,7 +32,10 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
     return get(new Index[] {Index.at(row), Index.at(column)});
   }
 
-  /** Sets a region, in Scala {@code a("0, 1:") = 9.0}, as {@link #set(String, Object)}. */
+  /**
+   * Sets a region, in Scala {@code a("0, 1:") = 9.0}, as {@link #set(String, Object) set(text,
+   * value)}.
+   */
   default void update(String text, Object value) {
     set(text, value);
   }
@@ -50,107 +53,107 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
     set(new Index[] {Index.at(row), Index.at(column)}, value);
   }
 
-  /** Scala's {@code a + b}, as {@link #add}. */
+  /** Scala's {@code a + b}, as {@link #add add}. */
   default A $plus(Object b) {
     return apply(Ufunc.ADD, b);
   }
 
-  /** Scala's {@code a - b}, as {@link #subtract}. */
+  /** Scala's {@code a - b}, as {@link #subtract subtract}. */
   default A $minus(Object b) {
     return apply(Ufunc.SUBTRACT, b);
   }
 
-  /** Scala's {@code a * b}, as {@link #multiply}. */
+  /** Scala's {@code a * b}, as {@link #multiply multiply}. */
   default A $times(Object b) {
     return apply(Ufunc.MULTIPLY, b);
   }
 
-  /** Scala's {@code a / b}, as {@link #divide}. */
+  /** Scala's {@code a / b}, as {@link #divide divide}. */
   default A $div(Object b) {
     return apply(Ufunc.DIVIDE, b);
   }
 
-  /** Scala's {@code a % b}, as {@link #remainder}. */
+  /** Scala's {@code a % b}, as {@link #remainder remainder}. */
   default A $percent(Object b) {
     return apply(Ufunc.REMAINDER, b);
   }
 
-  /** Scala's {@code a ** b}, as {@link #power}. */
+  /** Scala's {@code a ** b}, as {@link #power power}. */
   default A $times$times(Object b) {
     return apply(Ufunc.POWER, b);
   }
 
-  /** Scala's {@code a & b}, as {@link #bitwiseAnd}. */
+  /** Scala's {@code a & b}, as {@link #bitwiseAnd bitwiseAnd}. */
   default A $amp(Object b) {
     return apply(Ufunc.BITWISE_AND, b);
   }
 
-  /** Scala's {@code a | b}, as {@link #bitwiseOr}. */
+  /** Scala's {@code a | b}, as {@link #bitwiseOr bitwiseOr}. */
   default A $bar(Object b) {
     return apply(Ufunc.BITWISE_OR, b);
   }
 
-  /** Scala's {@code a ^ b}, as {@link #bitwiseXor}. */
+  /** Scala's {@code a ^ b}, as {@link #bitwiseXor bitwiseXor}. */
   default A $up(Object b) {
     return apply(Ufunc.BITWISE_XOR, b);
   }
 
-  /** Scala's {@code a << b}, as {@link #leftShift}. */
+  /** Scala's {@code a << b}, as {@link #leftShift leftShift}. */
   default A $less$less(Object b) {
     return apply(Ufunc.LEFT_SHIFT, b);
   }
 
-  /** Scala's {@code a >> b}, as {@link #rightShift}. */
+  /** Scala's {@code a >> b}, as {@link #rightShift rightShift}. */
   default A $greater$greater(Object b) {
     return apply(Ufunc.RIGHT_SHIFT, b);
   }
 
-  /** Scala's {@code a < b}, as {@link #less}. */
+  /** Scala's {@code a < b}, as {@link #less less}. */
   default A $less(Object b) {
     return apply(Ufunc.LESS, b);
   }
 
-  /** Scala's {@code a <= b}, as {@link #lessEqual}. */
+  /** Scala's {@code a <= b}, as {@link #lessEqual lessEqual}. */
   default A $less$eq(Object b) {
     return apply(Ufunc.LESS_EQUAL, b);
   }
 
-  /** Scala's {@code a > b}, as {@link #greater}. */
+  /** Scala's {@code a > b}, as {@link #greater greater}. */
   default A $greater(Object b) {
     return apply(Ufunc.GREATER, b);
   }
 
-  /** Scala's {@code a >= b}, as {@link #greaterEqual}. */
+  /** Scala's {@code a >= b}, as {@link #greaterEqual greaterEqual}. */
   default A $greater$eq(Object b) {
     return apply(Ufunc.GREATER_EQUAL, b);
   }
 
-  /** Scala's {@code a === b}, as {@link #equal}. */
+  /** Scala's {@code a === b}, as {@link #equal equal}. */
   default A $eq$eq$eq(Object b) {
     return apply(Ufunc.EQUAL, b);
   }
 
-  /** Scala's {@code a =!= b}, as {@link #notEqual}. */
+  /** Scala's {@code a =!= b}, as {@link #notEqual notEqual}. */
   default A $eq$bang$eq(Object b) {
     return apply(Ufunc.NOT_EQUAL, b);
   }
 
-  /** Scala's {@code -a}, as {@link #negative}. */
+  /** Scala's {@code -a}, as {@link #negative negative}. */
   default A unary_$minus() {
     return apply(Ufunc.NEGATIVE);
   }
 
-  /** Scala's {@code +a}, as {@link #positive}. */
+  /** Scala's {@code +a}, as {@link #positive positive}. */
   default A unary_$plus() {
     return apply(Ufunc.POSITIVE);
   }
 
-  /** Scala's {@code ~a}, as {@link #invert}. */
+  /** Scala's {@code ~a}, as {@link #invert invert}. */
   default A unary_$tilde() {
     return apply(Ufunc.INVERT);
   }
 
-  /** Scala's {@code !a}, as {@link #logicalNot}. */
+  /** Scala's {@code !a}, as {@link #logicalNot logicalNot}. */
   default A unary_$bang() {
     return apply(Ufunc.LOGICAL_NOT);
   }

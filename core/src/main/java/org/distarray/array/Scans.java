@@ -32,10 +32,11 @@ interface Scans<A> {
    * bits. Floats and complex numbers keep their dtype and are added up in double precision; {@link
    * Cumulative#SUM} states the error bound.
    *
-   * <p>The results lie where the elements lie. A distributed axis is read twice: first for the total of
-   * each block, then for the results, which begin at the totals of the blocks before. An axis with a
-   * cyclic or unstructured map is laid out in blocks first, and the results are laid out as the array
-   * was. {@code explain()} of a {@code DistArray} shows it; contexts of strict alignment refuse it.
+   * <p>The results lie where the elements lie. A distributed axis is read twice: first for the
+   * total of each block, then for the results, which begin at the totals of the blocks before. An
+   * axis with a cyclic or unstructured map is laid out in blocks first, and the results are laid
+   * out as the array was. {@code explain()} of a {@code DistArray} shows it; contexts of strict
+   * alignment refuse it.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -53,7 +54,7 @@ interface Scans<A> {
   /**
    * Computes the product of the elements up to each element, itself included; {@code
    * numpy.cumprod}, the Array API's {@code cumulative_prod}. The dtypes are those of {@link
-   * #cumsum}.
+   * #cumsum cumsum}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3, 4}).cumprod() //> [ 1  2  6 24]

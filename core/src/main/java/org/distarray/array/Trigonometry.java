@@ -13,7 +13,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the sine of each angle; {@code numpy.sin}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). The sine of an infinity is NaN.
+   * #elementwise elementwise}). The sine of an infinity is NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, Math.PI / 6, Math.PI / 2}).sin() //> [0.  0.5 1. ]
@@ -27,7 +27,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the cosine of each angle; {@code numpy.cos}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). The cosine of an infinity is NaN.
+   * #elementwise elementwise}). The cosine of an infinity is NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, Math.PI}).cos() //> [ 1. -1.]
@@ -41,7 +41,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the tangent of each angle; {@code numpy.tan}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, Math.PI / 4}).tan() //> [0. 1.]
@@ -55,7 +55,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the angle in [-pi/2, pi/2] whose sine is the element; {@code numpy.arcsin}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Real elements outside [-1, 1] give NaN.
+   * #elementwise elementwise}). Real elements outside [-1, 1] give NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1, 2}).arcsin() //> [0.         1.57079633        nan]
@@ -69,7 +69,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the angle in [0, pi] whose cosine is the element; {@code numpy.arccos}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Real elements outside [-1, 1] give NaN.
+   * #elementwise elementwise}). Real elements outside [-1, 1] give NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1, 0, -1}).arccos() //> [0.         1.57079633 3.14159265]
@@ -83,7 +83,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the angle in [-pi/2, pi/2] whose tangent is the element; {@code numpy.arctan}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1, 1 / 0.0}).arctan() //> [0.         0.78539816 1.57079633]
@@ -126,7 +126,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the hyperbolic sine; {@code numpy.sinh}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1}).sinh() //> [0.         1.17520119]
@@ -140,7 +140,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the hyperbolic cosine; {@code numpy.cosh}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1}).cosh() //> [1.         1.54308063]
@@ -154,7 +154,7 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
    * Computes the hyperbolic tangent; {@code numpy.tanh}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1, 100}).tanh() //> [0.         0.76159416 1.        ]
@@ -165,10 +165,10 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
   }
 
   /**
-   * Computes the inverse of {@link #sinh}; {@code numpy.arcsinh}.
+   * Computes the inverse of {@link #sinh sinh}; {@code numpy.arcsinh}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}).
+   * #elementwise elementwise}).
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1}).arcsinh() //> [0.         0.88137359]
@@ -179,10 +179,10 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
   }
 
   /**
-   * Computes the inverse of {@link #cosh}; {@code numpy.arccosh}.
+   * Computes the inverse of {@link #cosh cosh}; {@code numpy.arccosh}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Real elements below 1 give NaN.
+   * #elementwise elementwise}). Real elements below 1 give NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 1, 2}).arccosh() //> [      nan 0.        1.3169579]
@@ -193,10 +193,11 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
   }
 
   /**
-   * Computes the inverse of {@link #tanh}; {@code numpy.arctanh}.
+   * Computes the inverse of {@link #tanh tanh}; {@code numpy.arctanh}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Elements of 1 and -1 give infinities; real elements beyond them give NaN.
+   * #elementwise elementwise}). Elements of 1 and -1 give infinities; real elements beyond them
+   * give NaN.
    *
    * <pre>{@code
    * NdArray.of(new double[] {0, 0.5, 1, 2}).arctanh() //> [0.         0.54930614        inf        nan]

@@ -26,7 +26,7 @@ interface UnaryOperations<A>
   }
 
   /**
-   * Computes the absolute value, as {@link #abs}; {@code numpy.absolute}.
+   * Computes the absolute value, as {@link #abs abs}; {@code numpy.absolute}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {-3, 2}).absolute() //> [3 2]
@@ -80,7 +80,8 @@ interface UnaryOperations<A>
   /**
    * Changes the sign; {@code numpy.negative}.
    *
-   * <p>The dtype stays; unsigned integers wrap around. Bool is refused: use {@link #logicalNot}.
+   * <p>The dtype stays; unsigned integers wrap around. Bool is refused: use {@link #logicalNot
+   * logicalNot}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, -2}).negative() //> [-1  2]
@@ -136,7 +137,7 @@ interface UnaryOperations<A>
    * Computes the square root; {@code numpy.sqrt}.
    *
    * <p>The result is float or complex; integers compute as floats (the dtype rule is at {@link
-   * #elementwise}). Negative real elements give NaN.
+   * #elementwise elementwise}). Negative real elements give NaN.
    *
    * <pre>{@code
    * NdArray.of(new long[] {4, 2, -1}).sqrt() //> [2.         1.41421356        nan]

@@ -104,7 +104,8 @@ interface Views<A> {
   }
 
   /**
-   * Sets the elements of {@code a[index]}; {@link #set(String, Object)} has the rules.
+   * Sets the elements of {@code a[index]}; {@link #set(String, Object) set(text, value)} has the
+   * rules.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -139,7 +140,7 @@ interface Views<A> {
   }
 
   /**
-   * Sets all elements; {@link #set(String, Object)} has the rules.
+   * Sets all elements; {@link #set(String, Object) set(text, value)} has the rules.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);

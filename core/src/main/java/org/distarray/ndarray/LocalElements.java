@@ -55,9 +55,9 @@ interface LocalElements {
   }
 
   /**
-   * Returns an element as a long. A float is cast as Java casts it: towards 0, and to the nearest long
-   * where it is out of range. A uint64 element above 2^63 - 1
-   * gives its two's complement, a negative number.
+   * Returns an element as a long. A float is cast as Java casts it: towards 0, and to the nearest
+   * long where it is out of range. A uint64 element above 2^63 - 1 gives its two's complement, a
+   * negative number.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1.7, -1.7}).getLong(1) //> -1
@@ -179,7 +179,8 @@ interface LocalElements {
   }
 
   /**
-   * Copies the elements in C order to an array of longs, each cast as {@link #getLong} does.
+   * Copies the elements in C order to an array of longs, each cast as {@link #getLong getLong}
+   * does.
    *
    * <pre>{@code
    * NdArray.of(new double[] {1.7, -1.7}).toLongs() //> [1, -1]

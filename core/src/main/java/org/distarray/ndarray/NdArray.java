@@ -29,8 +29,8 @@ import org.distarray.ufunc.Ufunc;
  * <p>Elements may change; shape and layout do not. A view shares the storage of its base, as in
  * NumPy. Every other operation gives a new array in C order. Operands are local arrays and numbers.
  *
- * <p>Indices are 0-based. {@code equals} is identity; {@link #equal} compares elements, and {@link
- * #sameAs} compares whole arrays.
+ * <p>Indices are 0-based. {@code equals} is identity; {@link #equal equal} compares elements, and
+ * {@link #sameAs sameAs} compares whole arrays.
  */
 public final class NdArray implements ArrayLike<NdArray>, LocalElements, Serializable {
   private static final long serialVersionUID = 1L;
@@ -296,7 +296,8 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   }
 
   /**
-   * Sets the elements of {@code a[index]}; {@link #set(String, Object)} has the rules.
+   * Sets the elements of {@code a[index]}; {@link #set(String, Object) set(text, value)} has the
+   * rules.
    *
    * @throws IllegalStateException when this is a read-only view
    */
@@ -348,7 +349,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
 
   /**
    * Gives the elements, in C order, another shape: as a view where this array is contiguous, and as
-   * a copy where it is not. {@link #reshape} always copies.
+   * a copy where it is not. {@link #reshape reshape} always copies.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -401,7 +402,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    *
    * @throws IllegalArgumentException when the dtypes or the shapes differ
    * @throws IllegalStateException when this is a read-only view: a broadcast one, one of {@link
-   *     #repeated}, or a copy made by {@link #view(DType)}
+   *     #repeated repeated}, or a copy made by {@link #view(DType)}
    */
   public void assign(NdArray from) {
     layout.checkWritable();
