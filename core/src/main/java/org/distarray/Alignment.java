@@ -5,22 +5,27 @@ import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
 import org.distarray.index.IndexTransform;
 
-/** What happens where an operation combines arrays whose elements lie on different engines. */
+/**
+ * Says what happens when an operation combines arrays whose elements lie on different engines.
+ */
 public enum Alignment {
-  /** The smaller operand is brought to the layout of the larger. */
+  /**
+   * The smaller operand is moved to the layout of the larger one.
+   */
   AUTO,
 
   /**
-   * The operation is refused at the call, so that nothing moves that the program does not say.
-   * Numbers, local arrays and arrays of dimension 0 are always allowed; an array that is broadcast
-   * is, when every engine has the elements that it needs already.
+   * The call is refused, so nothing moves that the program does not ask for.
+   *
+   * <p>Numbers, local arrays and 0-d arrays are always allowed. A broadcast array is allowed when every
+   * engine already has the elements that it needs.
    */
   STRICT;
 
   /**
-   * Refuses, where this is strict, an operand that would have to move.
+   * Refuses an operand that would have to move, if this is strict.
    *
-   * @param what the operation, {@code "add arrays"}
+   * @param what the operation, for the message: {@code "add arrays"}
    * @param to the layout of the result
    * @throws IllegalArgumentException naming both layouts
    */

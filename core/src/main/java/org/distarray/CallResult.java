@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What calling a registered function gave: an array where every engine returned a block, nothing
- * where every engine returned null, else the values in rank order.
+ * The result of a call of a registered function.
+ *
+ * <p>It is an array where every engine returned a block, nothing where every engine returned null, and
+ * otherwise the list of values in rank order.
  */
 public final class CallResult {
   private final DistArray array;
@@ -18,7 +20,12 @@ public final class CallResult {
   }
 
   /**
-   * The array that the returned blocks are.
+   * The array that the returned blocks form.
+   *
+   * <pre>{@code
+   * Registered same = context.register("same", local -> local.block());
+   * same.call(context.arange(4)).array().toArray() //> [0 1 2 3]
+   * }</pre>
    *
    * @throws IllegalStateException when the function did not return blocks
    */
@@ -32,17 +39,39 @@ public final class CallResult {
                         + " (a LocalBlock on every engine makes an array)"));
   }
 
-  /** The array, if the function returned blocks. */
+  /**
+   * The array that the returned blocks form, or nothing when the function did not return blocks.
+   *
+   * <pre>{@code
+   * Registered rank = context.register("rank", local -> local.rank());
+   * rank.call(context.arange(4)).asArray() //> Optional.empty
+   * }</pre>
+   */
   public Optional<DistArray> asArray() {
     return Optional.ofNullable(array);
   }
 
-  /** The values in rank order; empty when the function returned blocks, or nothing. */
+  /**
+   * The returned values in rank order. The list is empty when the function returned blocks, or null
+   * everywhere.
+   *
+   * <pre>{@code
+   * Registered rank = context.register("rank", local -> local.rank());
+   * rank.call(context.arange(4)).values() //> [0, 1, 2, 3]
+   * }</pre>
+   */
   public List<Object> values() {
     return values;
   }
 
-  /** Whether the function returned null on every engine. */
+  /**
+   * Whether the function returned null on every engine.
+   *
+   * <pre>{@code
+   * Registered nothing = context.register("nothing", local -> null);
+   * nothing.call(context.arange(4)).isNothing() //> true
+   * }</pre>
+   */
   public boolean isNothing() {
     return array == null && values.isEmpty();
   }

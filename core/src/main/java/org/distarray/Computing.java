@@ -3,48 +3,62 @@ package org.distarray;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Several arrays in one plan: what they have in common is computed once. */
+/**
+ * Computes several arrays in one plan. A part that the arrays have in common is computed once.
+ */
 public interface Computing {
 
   /**
-   * Computes arrays now and holds them on the engines, in one plan: what they have in common is
-   * computed once, and reductions of arrays that lie alike are one pass over their elements, so
-   * that a file is read once for all of them. So are those that arrays are computed from by views,
-   * casts and arithmetic; one that is computed from another follows it in a pass of its own. Arrays
-   * with {@link DistArray#persist} take part.
+   * Computes arrays now, in one plan, and holds them on the engines.
    *
    * <pre>{@code
+   * DistArray a = context.arange(5);
    * DistArray mean = a.mean();
    * DistArray most = a.max(0);
    * context.compute(mean, a.std(), most);
+   * mean.asDouble() //> 2.0
    * }</pre>
    *
-   * @throws IllegalArgumentException when one is of another context
+   * <p>The plan computes a common part once. Reductions of arrays that lie alike share one pass over the
+   * elements, so a file is read once for all of them. Arrays that come from one input by views, casts and
+   * arithmetic share that pass as well. An array that is computed from another array of the call follows
+   * it in its own pass. An array that is marked with {@link DistArray#persist} takes part, too.
+   *
+   * @throws IllegalArgumentException when an array belongs to another context
    */
   void compute(DistArray... arrays);
 
   /**
-   * {@link #compute}, on a thread of its own, which ends with it: the result is the arrays, or the
-   * exception that {@code compute} would have thrown.
-   *
-   * <p>What the arrays are at this call is computed. What is written to one of them afterwards is
-   * not part of it: the array then is to be computed from what this call holds.
-   *
-   * <p>{@code cancel(true)} stops the work: on Spark its jobs and their tasks, which have a tag of
-   * their own beside the caller's job group and other local properties; in this JVM no further
-   * block is begun, and functions of blocks are interrupted. So does whoever else completes the
-   * future, a timeout for example, and closing the context. Arrays that were not done can be
-   * computed again, and are held then; {@code cancel(false)} lets the work go on.
+   * Computes arrays as {@link #compute} does, on a new thread that ends with the work. The future gives
+   * the arrays, or the exception that {@code compute} would have thrown.
    *
    * <pre>{@code
-   * context.computeAsync(mean, most).orTimeout(10, TimeUnit.SECONDS).join();
+   * DistArray a = context.arange(5);
+   * context.computeAsync(a.mean(), a.max()).orTimeout(10, TimeUnit.SECONDS).join().get(1).asLong() //> 4
    * }</pre>
    *
-   * @throws IllegalArgumentException when one is of another context
+   * <p>The call computes the arrays as they are at this moment. A later write to one of them does not
+   * change what this call computes; the written array is then computed from the elements that this call
+   * holds.
+   *
+   * <p>{@code cancel(true)} stops the work. On Spark it cancels the jobs and their tasks; these carry a
+   * tag of their own beside the caller's job group and other local properties. In this JVM no further
+   * block is begun, and functions of blocks are interrupted. The work also stops when somebody else
+   * completes the future, such as a timeout, and when the context is closed. Arrays that were not finished
+   * can be computed again, and are held then. {@code cancel(false)} lets the work go on.
+   *
+   * @throws IllegalArgumentException when an array belongs to another context
    * @throws IllegalStateException inside a function that runs on the engines
    */
   CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays);
 
-  /** The plan of computing some arrays together, as {@link DistArray#explain()}. */
+  /**
+   * Shows the plan that computes some arrays together. {@link DistArray#explain()} explains the lines.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(10);
+   * context.explain(a.mean(), a.max()).contains("pass [mean, max]") //> true
+   * }</pre>
+   */
   String explain(DistArray... arrays);
 }

@@ -27,13 +27,20 @@ import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySource;
 
 /**
- * Where arrays live: makes them on a set of engines ("targets"), runs functions on these, reads and
- * writes files.
+ * Makes distributed arrays, runs functions on the engines, and reads and writes files.
  *
- * <p>{@link #local} works in this JVM; the Spark connector makes contexts from a Spark session. A
- * context may be used from several threads.
+ * <p>A context lays its arrays over a fixed number of engines. The engines are numbered from 0, and
+ * their numbers are called targets. {@link #local} makes a context in this JVM; the class {@code
+ * DistArrays} of the Spark connector makes one from a Spark session. Several threads may use one
+ * context.
+ *
+ * <pre>{@code
+ * DistArray a = context.arange(5).multiply(2);
+ * a.toArray() //> [0 2 4 6 8]
+ * a.localShapes() //> [(2,), (2,), (1,)]
+ * }</pre>
  */
-public final class Context implements Creation, Computing, ArrayFiles, AutoCloseable {
+public final class Context implements Creation, Computing, Calling, Advisor, ArrayFiles, AutoCloseable {
   private final Engine engine;
   private final int[] targets;
   private final Residence residence;
@@ -46,11 +53,30 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   private final ContextLimits limits;
   private volatile boolean closed;
 
-  /** A context of an engine's own targets, with default limits. */
+  /**
+   * Opens a context over all targets of an engine, with the default options.
+   *
+   * <pre>{@code
+   * try (Context two = new Context(new LocalEngine(2))) {
+   *   two.arange(3).saveNpy("three.npy", "w");
+   * }
+   * }</pre>
+   */
   public Context(Engine engine) {
     this(engine, ContextOptions.defaults());
   }
 
+  /**
+   * Opens a context over all targets of an engine.
+   *
+   * <pre>{@code
+   * ContextOptions strict = ContextOptions.defaults().withAlignment(Alignment.STRICT);
+   * new Context(new LocalEngine(2), strict) //> <Context(local, 2 targets)>
+   * }</pre>
+   *
+   * @param options the limits, the alignment and the seed of the context
+   * @throws IllegalArgumentException when the engine or the options are missing
+   */
   public Context(Engine engine, ContextOptions options) {
     Required.given("open a context", "the options", options, "ContextOptions.defaults()");
     this.engine =
@@ -70,26 +96,59 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     this.random = new Random(this, options.seed());
   }
 
-  /** A context in this JVM, over this many engines; they share its processors. */
+  /**
+   * Opens a context in this JVM. Its engines share the processors of the machine.
+   *
+   * <pre>{@code
+   * Context.local(2) //> <Context(local, 2 targets)>
+   * }</pre>
+   *
+   * @param targets the number of engines, 1 or more
+   */
   public static Context local(int targets) {
     return new Context(new LocalEngine(targets));
   }
 
+  /**
+   * The engine that runs the plans of this context.
+   *
+   * <pre>{@code
+   * context.engine().name() //> local
+   * }</pre>
+   */
   public Engine engine() {
     return engine;
   }
 
-  /** The numbers of the engines. */
+  /**
+   * The numbers of the engines.
+   *
+   * <pre>{@code
+   * Arrays.toString(context.targets()) //> [0, 1, 2, 3]
+   * }</pre>
+   */
   public int[] targets() {
     return targets.clone();
   }
 
-  /** The number of engines. */
+  /**
+   * The number of engines.
+   *
+   * <pre>{@code
+   * context.nengines() //> 4
+   * }</pre>
+   */
   public int nengines() {
     return targets.length;
   }
 
-  /** Random arrays. */
+  /**
+   * The generator of random arrays.
+   *
+   * <pre>{@code
+   * context.random().seed(7).rand(3).toArray() //> [0.72150818 0.64970434 0.54937432]
+   * }</pre>
+   */
   public Random random() {
     return random;
   }
@@ -99,17 +158,12 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     return Distribution.fromShape(Shape.of(shape), targets);
   }
 
-  /**
-   * A regular distribution over all targets.
-   *
-   * @param dist a letter per dimension: n undistributed, b block, c cyclic; short forms are filled
-   *     up with n
-   */
+  @Override
   public Distribution distribution(Shape shape, String dist) {
     return Distribution.fromShape(shape, dist, null, targets);
   }
 
-  /** A regular distribution over a grid of processes. */
+  @Override
   public Distribution distribution(Shape shape, String dist, int... gridShape) {
     return Distribution.fromShape(shape, dist, gridShape, targets);
   }
@@ -121,41 +175,20 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     return arrayOf(new Source(source, d));
   }
 
-  /** A local array, shipped to the engines once, in the default distribution. */
+  @Override
   public DistArray fromArray(NdArray array) {
     Required.given("lay an array out", "the array", array, "an NdArray");
     return fromArray(array, distribution(array.shape().toArray()));
   }
 
-  /**
-   * A local array, shipped to the engines once; later changes of it are not seen. Other names:
-   * fromndarray.
-   *
-   * @throws IllegalArgumentException when the shapes differ
-   */
+  @Override
   public DistArray fromArray(NdArray array, Distribution d) {
     check(d);
     Required.given("lay an array out", "the array", array, "an NdArray");
     return arrayOf(CutBlocks.of(engine, array, d));
   }
 
-  /**
-   * An array of blocks that somebody else made, as {@link org.distarray.protocol.DapStructure}
-   * hands them over.
-   *
-   * <p>On the engine in this JVM the array reads the blocks' own elements: nothing is copied,
-   * nothing here writes to them, and what their owner writes is seen by everything that is computed
-   * from the array afterwards ({@link DistArray#copy} and {@code distributeAs} included, as these
-   * share blocks, too); where that must not be, copy the blocks first. On any other engine the
-   * elements are copied at this call. Communication padding is left out, as neighbours own it;
-   * boundary padding is part of the array. Whether a dimension is periodic is not kept.
-   *
-   * @param blocks in rank order
-   * @param targets the engine of each rank; without any, the first ones
-   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the
-   *     protocol, are of several dtypes, or are not one element for each index: index lists may
-   *     name an index twice, or not at all, for the protocol, but not to be an array
-   */
+  @Override
   public DistArray fromBlocks(List<LocalBlock> blocks, int... targets) {
     checkOpen();
     Expr out = ForeignBlocks.of(engine, blocks, targets);
@@ -163,43 +196,20 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     return arrayOf(out);
   }
 
-  /**
-   * Runs a function once on every engine and brings the results to the driver, in rank order. After
-   * a failure it may run again for an engine, and must return the same.
-   *
-   * <p>The copies of blocks that the function gets are part of the memory that is checked before it
-   * runs; what it returns is not, as nobody knows its size before. It is kept on the engines, and
-   * comes to the driver when all of it together is within {@code collectMaxBytes}.
-   *
-   * @param arrays whose blocks the function sees; with none it runs on all targets, else on those
-   *     of the first array
-   * @throws LimitExceededException when what was returned is larger
-   */
+  @Override
   public <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
     checkOpen();
     return functions.apply(function, arrays);
   }
 
-  /**
-   * Keeps a function under a name, for {@link #call}; a name that is taken is given to the new
-   * function. It must return the same for the same blocks, see {@link EngineFunction}.
-   */
+  @Override
   public Registered register(String name, EngineFunction<?> function) {
     checkOpen();
     functions.register(name, function);
     return new Registered(this, name);
   }
 
-  /**
-   * Calls a registered function on every engine that holds a block of the first array.
-   *
-   * <p>Where every engine returns a {@link LocalBlock}, the result is an array, and its blocks stay
-   * on the engines; where all return null, nothing; else the values in rank order. The size of what
-   * is returned is checked when it is there, as that of {@link #apply}.
-   *
-   * <p>The function may run again, after a failure or when what was kept is gone, and must return
-   * the same for the same blocks.
-   */
+  @Override
   public CallResult call(String name, DistArray... arrays) {
     checkOpen();
     return functions.call(name, arrays);
@@ -230,36 +240,14 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     return results.explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
   }
 
-  /**
-   * Which layout over all targets shares work evenly that costs what an array's elements say, in
-   * any unit: {@code counts.distributeAs(context.advise(counts, 0).distribution())}.
-   *
-   * @param costs of each element, such as the iterations that it took; sums of them come to the
-   *     driver, one for each index of the axis
-   * @param axis along which to lay it out; -1 is the last
-   * @throws IllegalArgumentException when elements are complex, or the cost of an index is
-   *     negative, NaN or infinite
-   */
+  @Override
   public LayoutAdvice advise(DistArray costs, int axis) {
     checkOpen();
     check(costs, "advise a layout by the elements of an array");
     return advising(costs, axis).byElements();
   }
 
-  /**
-   * Which layout over all targets shares a function's work on an array evenly, by how long it
-   * takes: {@code array.distributeAs(context.adviseFor(array, 0, work).distribution())}.
-   *
-   * <p>Each engine runs the function on copies of the parts of its block that have one index along
-   * the axis, each twice, and takes the shorter time, in seconds; what it returns is dropped.
-   * Engines that share a processor slow each other down, so let engines be no more than cores, or
-   * give {@link #advise} something that can be counted. For a long axis of cheap work, measure a
-   * slice.
-   *
-   * @param axis along which to lay it out; -1 is the last
-   * @param work what is to be done with each block, such as the function of a {@code mapBlocks}
-   * @throws IllegalArgumentException when the function cannot be sent to the engines
-   */
+  @Override
   public LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
     checkOpen();
     check(array, "advise a layout by the work on an array");
@@ -270,18 +258,7 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     return new Advising(array.expr(), array.shape().axis(axis), targets(), results::blocks);
   }
 
-  /**
-   * The number of steps of a recurrence from each element of arrays, which are broadcast against
-   * each other: escape times of Julia and Mandelbrot sets, steps until a method converges. int32.
-   *
-   * <p>It runs as one generated loop, in one pass with what its arguments are computed by and what
-   * is computed from it, with the same results on every engine.
-   *
-   * @param arguments DistArrays and numbers, at least one an array: the values that change, then
-   *     those that stay, computed in float64; a complex one is two, the real and the imaginary part
-   * @throws IllegalArgumentException when they are not as many as the recurrence has, or their
-   *     shapes do not fit
-   */
+  @Override
   public DistArray countSteps(Recurrence recurrence, Object... arguments) {
     checkOpen();
     return arrayOf(Combined.steps(limits, recurrence, Operand.all(this, arguments)));
@@ -301,11 +278,15 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   }
 
   /**
-   * An array of an expression.
+   * Makes an array of an expression.
    *
-   * @throws IllegalArgumentException when it is, or is made from, an array of another context, or
-   *     lies on a target that this context has not
-   * @throws LimitExceededException when a block would be larger than the context's limit
+   * <pre>{@code
+   * context.array(context.arange(3).expr()).toArray() //> [0 1 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the expression uses an array of another context, or lies on a
+   *     target that this context does not have
+   * @throws LimitExceededException when a block would exceed the context's limit
    */
   public DistArray array(Expr expr) {
     Required.given("make an array", "the expression", expr, "that of another array");
@@ -316,7 +297,9 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
     return arrayOf(expr);
   }
 
-  /** An array of an expression that was made of this context's arrays. */
+  /**
+   * Makes an array of an expression over this context's arrays.
+   */
   DistArray arrayOf(Expr expr) {
     checkOpen();
     expr.claim(residence);
@@ -417,8 +400,11 @@ public final class Context implements Creation, Computing, ArrayFiles, AutoClose
   }
 
   /**
-   * Cancels what is computed on other threads, gives up what the engines hold for this context, and
-   * ends what it started itself.
+   * Closes this context and its engine. Computations on other threads are cancelled, and the engines give
+   * up the elements that they hold for this context. An engine that has started a Spark session ends it.
+   *
+   * <p>A closed context refuses to make and to compute arrays, with an {@link IllegalStateException}.
+   * Closing it again does nothing.
    */
   @Override
   public void close() {

@@ -9,9 +9,9 @@ import org.distarray.expr.Expr;
 import org.distarray.ops.Limits;
 
 /**
- * What a context refuses.
+ * Refuses blocks that are too large, and operands that strict alignment does not allow to move.
  *
- * @param setting what a user raises to allow larger blocks
+ * @param setting the name of the setting that a user raises to allow larger blocks
  */
 record ContextLimits(Alignment alignment, long blockMaxBytes, String setting) implements Limits {
 

@@ -4,23 +4,22 @@ import org.distarray.error.Required;
 import org.distarray.redist.Exchange;
 
 /**
- * The limits and habits of a context.
+ * The limits, the alignment and the seed of a context.
  *
- * @param collectMaxBytes the most bytes of one array that may come to the driver
+ * @param collectMaxBytes the most bytes that one array may bring to the driver
  * @param blockMaxBytes the most bytes that one block of an array may have
- * @param moveMaxBytes the most bytes of elements that one rank sends another in one piece; more
- *     goes in several
- * @param alignment what happens to arrays whose layouts differ
+ * @param moveMaxBytes the most bytes that one rank sends to another in one piece; a larger amount goes
+ *     in several pieces
+ * @param alignment what happens when an operation combines arrays of different layouts
  * @param seed the seed of the random numbers until {@link Random#seed} is called
  */
 public record ContextOptions(
     long collectMaxBytes, long blockMaxBytes, long moveMaxBytes, Alignment alignment, long seed) {
 
   /**
-   * Options.
+   * Each limit is 1 or more.
    *
-   * @throws IllegalArgumentException when a limit is not above 0
-   * @throws NullPointerException when there is no alignment
+   * @throws IllegalArgumentException when a limit is below 1, or when the alignment is missing
    */
   public ContextOptions {
     positive("collectMaxBytes", collectMaxBytes);
@@ -36,32 +35,49 @@ public record ContextOptions(
     }
   }
 
-  /** 1 GiB to the driver, 1 GiB a block, 1 MiB a piece, automatic alignment, seed 0. */
+  /**
+   * The default options: 1 GiB to the driver, 1 GiB in a block, 1 MiB in a piece, automatic alignment, seed
+   * 0.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withSeed(7).seed() //> 7
+   * }</pre>
+   */
   public static ContextOptions defaults() {
     return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
   }
 
-  /** The same but for {@link #collectMaxBytes}. */
+  /**
+   * These options with another {@link #collectMaxBytes}.
+   */
   public ContextOptions withCollectMaxBytes(long bytes) {
     return new ContextOptions(bytes, blockMaxBytes, moveMaxBytes, alignment, seed);
   }
 
-  /** The same but for {@link #blockMaxBytes}. */
+  /**
+   * These options with another {@link #blockMaxBytes}.
+   */
   public ContextOptions withBlockMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, bytes, moveMaxBytes, alignment, seed);
   }
 
-  /** The same but for {@link #moveMaxBytes}. */
+  /**
+   * These options with another {@link #moveMaxBytes}.
+   */
   public ContextOptions withMoveMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, bytes, alignment, seed);
   }
 
-  /** The same but for {@link #seed}. */
+  /**
+   * These options with another {@link #seed}.
+   */
   public ContextOptions withSeed(long start) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start);
   }
 
-  /** The same but for {@link #alignment}. */
+  /**
+   * These options with another {@link #alignment}.
+   */
   public ContextOptions withAlignment(Alignment to) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed);
   }

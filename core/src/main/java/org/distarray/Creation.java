@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Exprs;
@@ -10,22 +11,122 @@ import org.distarray.generate.Filled;
 import org.distarray.generate.FromFunction;
 import org.distarray.generate.Indices;
 import org.distarray.index.Shape;
+import org.distarray.kernel.Recurrence;
+import org.distarray.ndarray.NdArray;
+import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySource;
 
 /**
- * Ways to make an array. With a shape, in the default distribution (blocks of dimension 0) and
- * float64.
+ * The ways to make an array. A method that takes a shape uses float64 and the default distribution,
+ * which cuts dimension 0 into blocks.
  */
 public interface Creation {
 
-  /** The default distribution of a shape: blocks of dimension 0 over all targets. */
+  /**
+   * The default distribution of a shape: blocks of dimension 0 over all targets.
+   *
+   * <pre>{@code
+   * context.distribution(8, 3).localShapes() //> [(2, 3), (2, 3), (2, 3), (2, 3)]
+   * }</pre>
+   */
   Distribution distribution(long... shape);
 
-  /** An array that each engine reads or generates for itself. */
+  /**
+   * A regular distribution over all targets. The shape of the process grid is chosen to be near the shape
+   * of the array.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(8, 6), "bc").gridShape()[0] //> 2
+   * context.distribution(Shape.of(8, 6), "nb").localShapes() //> [(8, 2), (8, 2), (8, 2)]
+   * }</pre>
+   *
+   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c} cyclic.
+   *     Missing letters count as {@code n}.
+   * @throws IllegalArgumentException when a letter is unknown, or when there are more letters than
+   *     dimensions
+   */
+  Distribution distribution(Shape shape, String dist);
+
+  /**
+   * A regular distribution over a given grid of processes.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(8, 6), "bb", 2, 2).localShapes() //> [(4, 3), (4, 3), (4, 3), (4, 3)]
+   * }</pre>
+   *
+   * @param dist one letter for each dimension, as in {@link #distribution(Shape, String)}
+   * @param gridShape the number of processes along each dimension
+   * @throws IllegalArgumentException when the grid does not fit the letters or the number of targets
+   */
+  Distribution distribution(Shape shape, String dist, int... gridShape);
+
+  /**
+   * Makes an array of a local one, in the default distribution. The elements are shipped to the engines
+   * once; later changes of the local array have no effect.
+   *
+   * <pre>{@code
+   * context.fromArray(NdArray.of(new double[] {1, 2, 3})).add(1).toArray() //> [2. 3. 4.]
+   * }</pre>
+   */
+  DistArray fromArray(NdArray array);
+
+  /**
+   * Makes an array of a local one, in a given distribution. The elements are shipped to the engines once;
+   * later changes of the local array have no effect. The original called this {@code fromndarray}.
+   *
+   * <pre>{@code
+   * NdArray local = NdArray.arange(DType.INT64, 6);
+   * context.fromArray(local, context.distribution(local.shape(), "c")).localArrays() //> [[0 4], [1 5], [2], [3]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes differ
+   */
+  DistArray fromArray(NdArray array, Distribution d);
+
+  /**
+   * Makes an array of blocks that another program has made. {@link
+   * org.distarray.protocol.DapStructure} reads such blocks.
+   *
+   * <pre>{@code
+   * LocalBlock low = new LocalBlock(0, List.of(new BlockDim(4, 2, 0, 0, 3)), NdArray.arange(DType.INT64, 3));
+   * LocalBlock high = new LocalBlock(1, List.of(new BlockDim(4, 2, 1, 3, 4)), NdArray.arange(DType.INT64, 1));
+   * context.fromBlocks(List.of(low, high)).toArray() //> [0 1 2 0]
+   * }</pre>
+   *
+   * <p>On the engine in this JVM the array shares the elements of the blocks. The array never writes to
+   * them, but it sees what their owner writes. {@link DistArray#copy} and {@code distributeAs} may share
+   * the blocks, too; copy the blocks before the call if their owner goes on writing. Every other engine
+   * copies the elements at this call.
+   *
+   * <p>Communication padding is left out, because the neighbours own these elements. Boundary padding is
+   * part of the array. Periodic dimensions lose their mark.
+   *
+   * @param blocks the blocks in rank order
+   * @param targets the engine of each rank; without any, the first engines
+   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the protocol,
+   *     when their dtypes differ, or when they do not hold exactly one element for each index. The protocol
+   *     allows index lists that repeat or omit an index; an array does not.
+   */
+  DistArray fromBlocks(List<LocalBlock> blocks, int... targets);
+
+  /**
+   * Makes an array that each engine reads or generates for itself.
+   *
+   * <pre>{@code
+   * ArraySource stored = context.open("npy", "hdfs:///data/sst.npy", Map.of());
+   * DistArray sst = context.load(stored, context.distribution(stored.shape(), "nbb"));
+   * }</pre>
+   *
+   * @param d a distribution of the source's shape
+   */
   DistArray load(ArraySource source, Distribution d);
 
   /**
-   * An array of a value, cast to the dtype. {@code numpy.full}.
+   * Makes an array that holds one value everywhere, as {@code numpy.full}.
+   *
+   * <pre>{@code
+   * context.full(context.distribution(3), 7, DType.INT8).toArray() //> [7 7 7]
+   * }</pre>
    *
    * @throws IllegalArgumentException when the dtype cannot hold the value
    */
@@ -34,42 +135,96 @@ public interface Creation {
     return load(new Filled(Context.shape(d), dtype, value), d);
   }
 
+  /**
+   * Makes a float64 array of zeros in the default distribution.
+   *
+   * <pre>{@code
+   * context.zeros(2, 3).toArray() //> [[0. 0. 0.]
+   *                               //>  [0. 0. 0.]]
+   * }</pre>
+   */
   default DistArray zeros(long... shape) {
     return zeros(distribution(shape), DType.FLOAT64);
   }
 
+  /**
+   * Makes an array of zeros, as {@code numpy.zeros}.
+   *
+   * <pre>{@code
+   * context.zeros(context.distribution(3), DType.BOOL).toArray() //> [False False False]
+   * }</pre>
+   */
   default DistArray zeros(Distribution d, DType dtype) {
     return full(d, 0, dtype);
   }
 
+  /**
+   * Makes a float64 array of ones in the default distribution.
+   *
+   * <pre>{@code
+   * context.ones(3).toArray() //> [1. 1. 1.]
+   * }</pre>
+   */
   default DistArray ones(long... shape) {
     return ones(distribution(shape), DType.FLOAT64);
   }
 
+  /**
+   * Makes an array of ones, as {@code numpy.ones}.
+   *
+   * <pre>{@code
+   * context.ones(context.distribution(3), DType.COMPLEX128).toArray() //> [1.+0.j 1.+0.j 1.+0.j]
+   * }</pre>
+   */
   default DistArray ones(Distribution d, DType dtype) {
     return full(d, 1, dtype);
   }
 
-  /** An array whose elements nobody should count on; they are 0. {@code numpy.empty}. */
+  /**
+   * Makes a float64 array for elements that are set later, as {@code numpy.empty}. The elements are 0
+   * today; programs should not rely on it.
+   *
+   * <pre>{@code
+   * context.empty(2, 3).shape() //> (2, 3)
+   * }</pre>
+   */
   default DistArray empty(long... shape) {
     return zeros(shape);
   }
 
-  /** An array whose elements nobody should count on; they are 0. {@code numpy.empty}. */
+  /**
+   * Makes an array for elements that are set later, as {@code numpy.empty}. The elements are 0 today;
+   * programs should not rely on it.
+   *
+   * <pre>{@code
+   * context.empty(context.distribution(2, 3), DType.INT32).dtype() //> int32
+   * }</pre>
+   */
   default DistArray empty(Distribution d, DType dtype) {
     return zeros(d, dtype);
   }
 
-  /** The int64 numbers 0 up to, not including, {@code stop}. {@code numpy.arange}. */
+  /**
+   * Makes the int64 numbers from 0 up to, but not including, {@code stop}, as {@code numpy.arange}. A
+   * negative {@code stop} gives no numbers.
+   *
+   * <pre>{@code
+   * context.arange(5).toArray() //> [0 1 2 3 4]
+   * }</pre>
+   */
   default DistArray arange(long stop) {
     return arange(distribution(Math.max(0, stop)), DType.INT64);
   }
 
   /**
-   * The int64 numbers {@code start, start + step, ...} below {@code stop} (above it for a negative
-   * step), exact in all of int64. {@code numpy.arange}.
+   * Makes the int64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay below
+   * {@code stop}, or above it for a negative step. They are exact in all of int64.
    *
-   * @throws IllegalArgumentException when step is 0, or there are 2^63 numbers or more
+   * <pre>{@code
+   * context.arange(10, 0, -3).toArray() //> [10  7  4  1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when step is 0, or when there are 2^63 numbers or more
    */
   default DistArray arange(long start, long stop, long step) {
     if (step == 0) {
@@ -86,12 +241,16 @@ public interface Creation {
   }
 
   /**
-   * The float64 numbers {@code start, start + step, ...} below {@code stop} (above it for a
-   * negative step), each {@code start + k * step} rounded as doubles are, also where all three are
-   * whole. {@code numpy.arange}.
+   * Makes the float64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay below
+   * {@code stop}, or above it for a negative step. Each number is {@code start + k * step}, rounded as
+   * doubles are. The dtype is float64 even where all three arguments are whole.
    *
-   * @throws IllegalArgumentException when one is not finite, step is 0, or there are 2^63 numbers
-   *     or more
+   * <pre>{@code
+   * context.arange(0, 1, 0.25).toArray() //> [0.   0.25 0.5  0.75]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when an argument is not finite, when step is 0, or when there are
+   *     2^63 numbers or more
    */
   default DistArray arange(double start, double stop, double step) {
     double count = Math.max(0, Math.ceil((stop - start) / step));
@@ -115,33 +274,71 @@ public interface Creation {
   }
 
   /**
-   * The numbers 0, 1, 2, ... in C order, in any shape: {@code numpy.arange(size).reshape(shape)}.
+   * Makes the numbers 0, 1, 2, ... in C order in any shape, as {@code numpy.arange(size).reshape(shape)}.
+   *
+   * <pre>{@code
+   * context.arange(context.distribution(2, 3), DType.FLOAT32).toArray() //> [[0. 1. 2.]
+   *                                                                     //>  [3. 4. 5.]]
+   * }</pre>
    */
   default DistArray arange(Distribution d, DType dtype) {
     return load(new Arange(Context.shape(d), dtype, 0, 1), d);
   }
 
   /**
-   * The global index of each element along one axis, int64; {@code numpy.indices(shape)[axis]}. In
-   * formulas with others, nothing of its size is made.
+   * Makes an int64 array that holds the global index of each element along one axis, as {@code
+   * numpy.indices(shape)[axis]}. A formula computes the indices where it needs them; they take no memory
+   * of their own.
    *
-   * @param axis -1 is the last
-   * @throws IndexOutOfBoundsException when there is no such axis
+   * <pre>{@code
+   * context.indices(context.distribution(2, 3), 1).toArray() //> [[0 1 2]
+   *                                                          //>  [0 1 2]]
+   * }</pre>
+   *
+   * @param axis the axis; -1 is the last
+   * @throws IndexOutOfBoundsException when the array does not have this axis
    */
   default DistArray indices(Distribution d, int axis) {
     return load(new Indices(Context.shape(d), d.shape().axis(axis)), d);
   }
 
   /**
-   * An array from a function of the global index, which is called for every element, on the
-   * engines. {@code numpy.fromfunction}. The function may run again, and must give the same value
-   * for the same index.
+   * Makes an array from a function of the global index, as {@code numpy.fromfunction}. The engines call
+   * the function for every element. It may run again, and must give the same value for the same index.
    *
-   * <p>Its values are doubles, cast to the dtype as by {@code astype}: integers beyond 2^53 and
-   * imaginary parts cannot be given; {@link IndexFunction} says what to do about them.
+   * <pre>{@code
+   * Distribution d = context.distribution(2, 3);
+   * context.fromFunction(index -> 10 * index[0] + index[1], d, DType.INT64).toArray() //> [[ 0  1  2]
+   *                                                                                   //>  [10 11 12]]
+   * }</pre>
+   *
+   * <p>The function gives doubles, which are cast to the dtype as by {@code astype}. A double cannot hold
+   * every integer beyond 2^53, and it has no imaginary part; {@link IndexFunction} says what to do then.
    */
   default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
     IndexFunction portable = Portable.check(function, "fromFunction");
     return load(new FromFunction(Context.shape(d), dtype, portable), d);
   }
+
+  /**
+   * Counts the steps of a recurrence from each element of some arrays: escape times of Julia and
+   * Mandelbrot sets, or steps until a method converges. The counts are int32.
+   *
+   * <pre>{@code
+   * Term z = Term.argument(0);
+   * Recurrence doubling = Recurrence.of(List.of(z.times(2)), z.less(100), 50);
+   * context.countSteps(doubling, context.arange(1, 6, 1)).toArray() //> [7 6 6 5 5]
+   * }</pre>
+   *
+   * <p>The arrays are broadcast against each other. The recurrence runs as one generated loop. One pass
+   * holds this loop, the operations that compute its arguments, and the operations on its counts. The
+   * results are the same on every engine.
+   *
+   * @param arguments arrays and numbers, with at least one array. The values that change come first, then
+   *     the values that stay. All are computed in float64; a complex value is two arguments, its real
+   *     and its imaginary part.
+   * @throws IllegalArgumentException when the recurrence has another number of arguments, or when the
+   *     shapes do not fit
+   */
+  DistArray countSteps(Recurrence recurrence, Object... arguments);
 }

@@ -30,8 +30,6 @@ final class Functions {
   private final long limit;
 
   /**
-   * Functions.
-   *
    * @param limit the most bytes that the values of one call may have on the driver
    */
   Functions(Context context, Executor executor, long limit) {
@@ -92,8 +90,8 @@ final class Functions {
   }
 
   /**
-   * The array that returned blocks are: laid out as the argument where they have its places, else
-   * as they say.
+   * Makes an array of the returned blocks. It gets the argument's distribution where the blocks have the
+   * argument's places, and otherwise the distribution that the blocks describe.
    */
   private DistArray array(
       String name, Ranked<Returned> outcomes, List<Outcome> seen, Distribution like) {
@@ -140,7 +138,9 @@ final class Functions {
     }
   }
 
-  /** Calls the function: what it returned, with the values that are small. */
+  /**
+   * Calls the function and brings its outcomes to the driver. Small values come with them.
+   */
   private List<Outcome> seen(String name, Ranked<Returned> outcomes, boolean blocksStay) {
     long small = limit / outcomes.ranks();
     return executor
@@ -149,9 +149,9 @@ final class Functions {
   }
 
   /**
-   * The values of all ranks, within the limit of what may come to the driver. Small ones have come
-   * with the job that called the function; it does not run again for the others, as its outcomes
-   * are held.
+   * The values of all ranks, if they are within the limit of the driver. Small values have come with the
+   * job that called the function. The function does not run again for the others, because the engines
+   * hold its outcomes.
    */
   private List<Object> values(
       String name, EngineFunction<?> function, Ranked<Returned> outcomes, List<Outcome> seen) {

@@ -12,8 +12,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * The least seconds that a function of blocks takes of the part of a block that has one index along
- * an axis, for each index.
+ * Times a function of blocks on every engine. It runs the function on parts of the engine's block; each
+ * part has one index along an axis.
  */
 final class BlockTimes implements BlockFunction {
   private static final long serialVersionUID = 1L;
@@ -61,7 +61,9 @@ final class BlockTimes implements BlockFunction {
     return NdArray.of(seconds, line);
   }
 
-  /** A copy, which the function may change, of the part of a block at one index. */
+  /**
+   * A copy of the part of a block at one index. The function may change it.
+   */
   private LocalBlock part(LocalBlock block, int l) {
     List<DimData> dims = new ArrayList<>(block.dimData());
     DimData whole = dims.get(axis);
