@@ -5,9 +5,10 @@ import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
 /**
- * Block map of one dimension: process {@code p} owns the indices {@code [bounds[p], bounds[p +
- * 1])}. Even blocks have {@code ceil(size / gridSize)} indices, as ScaLAPACK's; DAP 0.10, dist_type
- * {@code 'b'}.
+ * The map of one dimension that gives each process one stretch of consecutive indices.
+ *
+ * <p>Process {@code p} owns the indices {@code [bounds[p], bounds[p + 1])}. Even blocks have {@code
+ * ceil(size / gridSize)} indices, as in ScaLAPACK. DAP 0.10 calls this dist_type {@code 'b'}.
  */
 public final class Block implements DimMap {
   private static final long serialVersionUID = 1L;
@@ -19,9 +20,13 @@ public final class Block implements DimMap {
   }
 
   /**
-   * Even blocks; the last ones are shorter or empty.
+   * Makes even blocks. The last blocks are shorter or empty.
    *
-   * @throws IllegalArgumentException when the size is negative, or there is no process
+   * <pre>{@code
+   * Block.even(10, 4) //> block[0,10) over 4
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the size is negative, or when there is no process
    */
   public static Block even(long size, int gridSize) {
     DimMaps.checkSize(size);
@@ -35,10 +40,15 @@ public final class Block implements DimMap {
   }
 
   /**
-   * Irregular blocks.
+   * Makes blocks of any length.
    *
-   * @param bounds from 0, not decreasing, to the size of the dimension; one more than processes
-   * @throws IllegalArgumentException when they are not
+   * <pre>{@code
+   * Block.irregular(0, 1, 8).owner(1) //> 1
+   * }</pre>
+   *
+   * @param bounds the start of each block, then the size of the dimension. The first is 0, and none is less
+   *     than the one before. There is one more than processes.
+   * @throws IllegalArgumentException when the bounds break these rules
    */
   public static Block irregular(long... bounds) {
     if (bounds == null || bounds.length < 2 || bounds[0] != 0) {
@@ -60,12 +70,16 @@ public final class Block implements DimMap {
     return new Block(bounds.clone());
   }
 
-  /** The bounds, one more than processes. */
+  /**
+   * The start of each block, then the size of the dimension.
+   */
   public long[] bounds() {
     return bounds.clone();
   }
 
-  /** Where process {@code p} starts, or where the one before it ends. */
+  /**
+   * The start of process {@code p}'s block; for {@code p == gridSize()}, the size of the dimension.
+   */
   public long bound(int p) {
     return bounds[p];
   }

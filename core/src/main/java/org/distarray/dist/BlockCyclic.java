@@ -6,14 +6,17 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
 /**
- * Block-cyclic map of one dimension: index {@code j} belongs to process {@code (start + step * j) /
- * blockSize % gridSize}.
+ * The map of one dimension that deals blocks of indices out to the processes in turn.
  *
- * <p>{@code start == 0, step == 1} is ScaLAPACK's block-cyclic distribution and, with {@code
- * blockSize == 1}, its cyclic one; DAP 0.10, dist_type {@code 'c'}. Other starts and steps are
- * slices of such a dimension.
+ * <p>Index {@code j} belongs to process {@code (start + step * j) / blockSize % gridSize}. With {@code start
+ * == 0} and {@code step == 1} this is ScaLAPACK's block-cyclic distribution; with {@code blockSize == 1} it
+ * is also its cyclic one. DAP 0.10 calls it dist_type {@code 'c'}. Other starts and steps describe slices
+ * of such a dimension.
  *
- * @param start the index of the unsliced dimension that index 0 is
+ * @param size the length of the dimension
+ * @param gridSize the number of processes
+ * @param blockSize the number of indices in a block of the unsliced dimension
+ * @param start the index in the unsliced dimension of index 0
  * @param step the distance of neighbours in the unsliced dimension, not 0
  */
 public record BlockCyclic(long size, int gridSize, long blockSize, long start, long step)
@@ -40,12 +43,24 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
     }
   }
 
-  /** ScaLAPACK's block-cyclic map. */
+  /**
+   * Makes ScaLAPACK's block-cyclic map.
+   *
+   * <pre>{@code
+   * BlockCyclic.of(10, 2, 3).owner(4) //> 1
+   * }</pre>
+   */
   public static BlockCyclic of(long size, int gridSize, long blockSize) {
     return new BlockCyclic(size, gridSize, blockSize, 0, 1);
   }
 
-  /** The cyclic map: index {@code i} belongs to process {@code i % gridSize}. */
+  /**
+   * Makes the cyclic map: index {@code i} belongs to process {@code i % gridSize}.
+   *
+   * <pre>{@code
+   * BlockCyclic.cyclic(10, 4).owner(7) //> 3
+   * }</pre>
+   */
   public static BlockCyclic cyclic(long size, int gridSize) {
     return of(size, gridSize, 1);
   }
@@ -83,7 +98,9 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
         : indices(p).size();
   }
 
-  /** How many of the unsliced dimension's indices {@code [0, i)} a process owns. */
+  /**
+   * The number of indices in {@code [0, i)} of the unsliced dimension that a process owns.
+   */
   private long ownedBelow(long i, int p) {
     // ScaLAPACK NUMROC: whole rounds of blocks, then this process's share of the last round
     long round = blockSize * gridSize;
@@ -92,20 +109,24 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   }
 
   /**
-   * About how many neighbouring indices have one owner; more than 0. A dimension whose steps are
-   * whole rounds has one owner.
+   * The approximate number of neighbouring indices that have one owner; more than 0. If the steps are whole
+   * rounds of blocks, the dimension has a single owner.
    */
   public long stretch() {
     long leap = leap();
     return leap == 0 ? Long.MAX_VALUE : Math.max(1, blockSize / leap);
   }
 
-  /** The most stretches of a process in a period of the pattern. */
+  /**
+   * The largest number of stretches that a process has in one period of the pattern.
+   */
   public long stretches() {
     return Math.max(1, Math.min(leap(), blockSize));
   }
 
-  /** The distance of neighbours in the unsliced dimension, modulo a round of blocks. */
+  /**
+   * The distance of neighbours in the unsliced dimension, modulo one round of blocks.
+   */
   private long leap() {
     long round = blockSize * gridSize;
     long ahead = Math.floorMod(step, round);

@@ -7,8 +7,10 @@ import org.distarray.dtype.Complex;
 import org.distarray.dtype.PlainNumber;
 
 /**
- * What lies beyond the edges of a dimension, for an {@link Overlap}. Names and meanings are those
- * of {@code dask.array.map_overlap}; for {@code a b c d} and a depth of 2:
+ * Says which elements lie beyond the edges of a dimension, for an {@link Overlap}.
+ *
+ * <p>Names and meanings are those of {@code dask.array.map_overlap}. For the elements {@code a b c d} and a
+ * depth of 2:
  *
  * <table>
  * <caption>Boundaries</caption>
@@ -20,29 +22,36 @@ import org.distarray.dtype.PlainNumber;
  * <tr><td>{@link #constant constant(x)}</td><td>{@code x x | a b c d | x x}</td><td>{@code 'constant'}</td></tr>
  * </table>
  *
- * <p>Depths beyond the dimension's length go on by the same rule, as {@code numpy.pad}'s do:
- * periods repeat, reflections are reflected again. A dimension without elements has nothing to
- * repeat; only a constant pads it.
+ * <p>A depth larger than the dimension goes on by the same rule, as in {@code numpy.pad}: periods repeat, and
+ * reflections are reflected again. A dimension without elements has nothing to repeat; only a constant pads
+ * it.
  */
 public final class Boundary implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Nothing: blocks at an edge have no padding there. */
+  /**
+   * No elements: a block at an edge has no padding there.
+   */
   public static final Boundary NONE = new Boundary(Kind.NONE, null);
 
-  /** The dimension again: element {@code i} is element {@code i mod n}. */
+  /**
+   * The dimension again: element {@code i} is element {@code i mod n}.
+   */
   public static final Boundary PERIODIC = new Boundary(Kind.PERIODIC, null);
 
   /**
-   * The dimension mirrored at its edges, the elements at the edges repeated: element {@code -1 - i}
-   * is element {@code i}.
+   * The dimension mirrored, its edge repeated: element {@code -1 - i} is element {@code i}.
    */
   public static final Boundary REFLECT = new Boundary(Kind.REFLECT, null);
 
-  /** The element at the edge. */
+  /**
+   * The element at the edge.
+   */
   public static final Boundary NEAREST = new Boundary(Kind.NEAREST, null);
 
-  /** The kinds of boundaries. */
+  /**
+   * The kinds of boundaries.
+   */
   public enum Kind {
     NONE,
     PERIODIC,
@@ -62,10 +71,14 @@ public final class Boundary implements Serializable {
   }
 
   /**
-   * A constant, which is cast to the array's dtype. Where several dimensions have one, the last
-   * dimension's is in the corners.
+   * A constant, which is cast to the dtype of the array. In a corner between two constants, the constant of the
+   * later dimension counts.
    *
-   * @param value a Number, Boolean or {@link Complex}
+   * <pre>{@code
+   * Boundary.constant(0) //> constant 0
+   * }</pre>
+   *
+   * @param value a Number, a Boolean or a {@link Complex}
    * @throws IllegalArgumentException for anything else
    */
   public static Boundary constant(Object value) {
@@ -78,16 +91,23 @@ public final class Boundary implements Serializable {
     return new Boundary(Kind.CONSTANT, value);
   }
 
+  /**
+   * The kind of this boundary.
+   */
   public Kind kind() {
     return kind;
   }
 
-  /** The value of a constant boundary, else null. */
+  /**
+   * The value of a constant boundary; null for the other kinds.
+   */
   public Object value() {
     return value;
   }
 
-  /** Whether a dimension of this length is padded beyond its edges. */
+  /**
+   * Whether a dimension of this length is padded beyond its edges.
+   */
   boolean pads(long size) {
     return kind == Kind.CONSTANT || kind != Kind.NONE && size > 0;
   }

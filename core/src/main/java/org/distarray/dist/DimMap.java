@@ -5,8 +5,8 @@ import org.distarray.protocol.DimData;
 /**
  * Maps each global index of one dimension to the process that owns it, and back.
  *
- * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along the dimension of the process grid;
- * some may own nothing.
+ * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along this dimension of the process grid. A
+ * process may own nothing.
  */
 public sealed interface DimMap extends Spans
     permits Undistributed, Block, BlockCyclic, Unstructured {
@@ -17,17 +17,22 @@ public sealed interface DimMap extends Spans
   /** The number of processes along the dimension. */
   int gridSize();
 
-  /** {@code 'n'}, {@code 'b'}, {@code 'c'} or {@code 'u'}. */
+  /**
+   * The letter of this kind of map: {@code 'n'} undistributed, {@code 'b'} block, {@code 'c'} cyclic or
+   * block-cyclic, {@code 'u'} unstructured.
+   */
   char distType();
 
-  /** The process that owns global index {@code i}, {@code 0 <= i < size()}. */
+  /**
+   * The process that owns global index {@code i}, where {@code 0 <= i < size()}.
+   */
   int owner(long i);
 
   /**
-   * The end of a stretch of indices from {@code i} on that all have the owner of {@code i}: more
-   * than {@code i}, at most {@code limit}.
+   * The end of a stretch of indices that starts at {@code i} and has one owner. It is more than {@code i} and
+   * at most {@code limit}.
    *
-   * @param limit beyond {@code i}, at most {@code size()}
+   * @param limit more than {@code i}, at most {@code size()}
    */
   long ownedUntil(long i, long limit);
 
@@ -39,7 +44,9 @@ public sealed interface DimMap extends Spans
     return indices(p).size();
   }
 
-  /** The largest number of indices that a process owns. */
+  /**
+   * The number of indices of the process that owns most.
+   */
   default long largestLocalSize() {
     long most = 0;
     for (int p = 0; p < gridSize(); p++) {
@@ -49,21 +56,22 @@ public sealed interface DimMap extends Spans
   }
 
   /**
-   * The map of the dimension {@code i = offset + step * j, 0 <= j < count} of a view; every index
-   * stays where it is.
+   * The map of one dimension of a view, whose index {@code j} is index {@code offset + step * j} of this
+   * dimension, {@code 0 <= j < count}. Every index stays where it is.
    *
-   * <p>Block maps leave out processes that own nothing of the view; the others keep their process
-   * grid.
+   * <p>A block map leaves out processes that own nothing of the view. The other maps keep all processes.
    */
   Slice slice(long offset, long step, long count);
 
   /**
-   * What {@link #slice} leaves to process {@code p} of this map: the indices of the view's
-   * dimension that it owns, in local order. Unlike the slice, it does not look at other processes.
+   * The indices of a view's dimension that process {@code p} of this map owns, in local order. It is the
+   * process's part of {@link #slice}, found without looking at other processes.
    */
   IndexSet sliced(int p, long offset, long step, long count);
 
-  /** The protocol's description of process {@code p}'s part. */
+  /**
+   * The protocol's description of process {@code p}'s part.
+   */
   DimData dimData(int p);
 
   @Override
@@ -71,13 +79,15 @@ public sealed interface DimMap extends Spans
     return localSize(p) + " of " + size();
   }
 
-  /** What each process owns, in words, without index lists. */
+  /**
+   * Words for what each process owns. They hold no index lists.
+   */
   default Spans spans() {
     return this;
   }
 
   /**
-   * Whether every process owns the same indices in the same order, whatever the kinds of the maps.
+   * Whether every process owns the same indices in the same order. The kinds of the maps may differ.
    */
   default boolean sameAs(DimMap other) {
     if (equals(other)) {
@@ -90,17 +100,19 @@ public sealed interface DimMap extends Spans
     return same;
   }
 
-  /** Whether local order is global order on every process. */
+  /**
+   * Whether the local order is the global order on every process.
+   */
   default boolean inOrder() {
     return true;
   }
 
   /**
-   * The map of a view's dimension, and where its processes are in the sliced map.
+   * The map of a view's dimension, and the places of its processes in the sliced map.
    *
    * @param map the view's map
-   * @param parents {@code parents[p]} is the process of the sliced map that process {@code p} of
-   *     the view is
+   * @param parents {@code parents[p]} is the process of the sliced map that becomes process {@code p} of the
+   *     view
    */
   record Slice(DimMap map, int[] parents) {
     static Slice whole(DimMap map) {

@@ -7,18 +7,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.error.Required;
-import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.DimData;
 
 /**
- * How the elements of an array lie on processes: one {@link DimMap} per dimension over a grid of
- * processes, and the engine (target) on which each process of the grid lives.
+ * Describes how the elements of an array lie on processes.
  *
- * <p>Everything here is arithmetic; no job is run. Rank is the row-major position in the grid.
+ * <pre>{@code
+ * Distribution d = context.distribution(Shape.of(4, 6), "bc", 2, 2);
+ * d.plot() //> (4, 6) 'bc' over 2 x 2 processes
+ *          //> beside: global index; inside: the process that owns it
+ *          //> 
+ *          //>     0 1 2 3 4 5
+ *          //>   +------------
+ *          //> 0 | 0 1 0 1 0 1
+ *          //> 1 | 0 1 0 1 0 1
+ *          //> 2 | 2 3 2 3 2 3
+ *          //> 3 | 2 3 2 3 2 3
+ *          //> 
+ *          //> process  grid    target  block
+ *          //> 0        (0, 0)  0       (2, 3)
+ *          //> 1        (0, 1)  1       (2, 3)
+ *          //> 2        (1, 0)  2       (2, 3)
+ *          //> 3        (1, 1)  3       (2, 3)
+ * }</pre>
+ *
+ * <p>A distribution has a grid of processes, one {@link DimMap} for each dimension, and the engine (target)
+ * on which each process lives. The rank of a process is its row-major position in the grid. All methods are
+ * arithmetic; none runs a job.
  */
-public final class Distribution implements Serializable {
+public final class Distribution implements Ownership, Derivation, Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String TARGETS = "the number of the engine of each rank";
@@ -46,10 +65,15 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * A distribution from one map per dimension.
+   * Makes a distribution of one map for each dimension.
+   *
+   * <pre>{@code
+   * List<DimMap> maps = List.of(Block.irregular(0, 1, 8), new Undistributed(3));
+   * Distribution.of(maps, 0, 1).localShapes() //> [(1, 3), (7, 3)]
+   * }</pre>
    *
    * @param targets the engine of each rank; engines beyond the number of ranks are left out
-   * @throws IllegalArgumentException when there are fewer targets than ranks, or one twice
+   * @throws IllegalArgumentException when there are fewer targets than ranks, or when a target repeats
    */
   public static Distribution of(List<? extends DimMap> maps, int... targets) {
     Required.all("distribute an array", "the list of maps", maps, DimMap.class, "a DimMap each");
@@ -73,21 +97,32 @@ public final class Distribution implements Serializable {
     return new Distribution(copy, padding, Arrays.copyOf(targets, ranks));
   }
 
-  /** The default distribution: blocks of dimension 0. */
+  /**
+   * Makes the default distribution, which has blocks of dimension 0.
+   *
+   * <pre>{@code
+   * Distribution.fromShape(Shape.of(8, 3), 0, 1).localShapes() //> [(4, 3), (4, 3)]
+   * }</pre>
+   */
   public static Distribution fromShape(Shape shape, int... targets) {
     return fromShape(shape, shape != null && shape.ndim() == 0 ? "" : "b", null, targets);
   }
 
   /**
-   * A regular distribution.
+   * Makes a regular distribution. Processes at the end of the grid that would own nothing are left out.
    *
-   * @param dist one letter per dimension: {@code n} undistributed, {@code b} block, {@code c}
-   *     cyclic; short forms are filled up with {@code n}
-   * @param gridShape the processes along each dimension, or null for the grid whose sides are
-   *     nearest to the shape's
+   * <pre>{@code
+   * Distribution.fromShape(Shape.of(8, 6), "bn", null, 0, 1).localShapes() //> [(4, 6), (4, 6)]
+   * Distribution.fromShape(Shape.of(8, 6), "bb", new int[] {1, 2}, 0, 1).localShapes() //> [(8, 3), (8, 3)]
+   * }</pre>
+   *
+   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c} cyclic.
+   *     Missing letters count as {@code n}.
+   * @param gridShape the number of processes along each dimension. With null, the sides of the grid are in
+   *     proportion to the shape as nearly as possible.
    * @param targets the engines
-   * @throws IllegalArgumentException for an unknown letter, {@code u} (which needs index lists), or
-   *     a grid that does not fit
+   * @throws IllegalArgumentException when a letter is unknown, when it is {@code u}, which needs index lists,
+   *     or when the grid does not fit
    */
   public static Distribution fromShape(Shape shape, String dist, int[] gridShape, int... targets) {
     String doing = "distribute an array";
@@ -98,15 +133,27 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * A distribution from one dictionary per dimension, with the keys of the original: {@code
-   * dist_type} and, for {@code 'b'}, {@code bounds} and, when not 0, {@code comm_padding} and
-   * {@code boundary_padding}; for {@code 'c'}, {@code size}, {@code proc_grid_size} and, when not
-   * 1, {@code block_size}; for {@code 'u'}, {@code indices}, a list for each process; for {@code
-   * 'n'}, {@code size}. Bounds are those of what each process owns: boundary padding included,
-   * communication padding not. Padding shows in {@link #paddedDimData}.
+   * Makes a distribution of one dictionary for each dimension, with the keys of the original DistArray.
    *
-   * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or
-   *     wrong
+   * <pre>{@code
+   * Map<String, ?> rows = Map.of("dist_type", "b", "bounds", List.of(0, 1, 8));
+   * Distribution.fromGlobalDimData(List.of(rows), 0, 1).localShapes() //> [(1,), (7,)]
+   * }</pre>
+   *
+   * <p>Each dictionary has {@code dist_type} and the keys of its type:
+   *
+   * <ul>
+   *   <li>{@code 'b'}: {@code bounds}; where they are not 0, {@code comm_padding} and {@code
+   *       boundary_padding}
+   *   <li>{@code 'c'}: {@code size}, {@code proc_grid_size}; where it is not 1, {@code block_size}
+   *   <li>{@code 'u'}: {@code indices}, a list for each process
+   *   <li>{@code 'n'}: {@code size}
+   * </ul>
+   *
+   * <p>The bounds are the bounds of what each process owns. They include boundary padding and exclude
+   * communication padding. {@link #paddedDimData} gives the padding back.
+   *
+   * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or wrong
    */
   public static Distribution fromGlobalDimData(
       List<? extends Map<String, ?>> global, int... targets) {
@@ -117,12 +164,19 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * A distribution from the description of each process's block, in rank order. Communication
-   * padding belongs to the neighbour that owns it; what padding there is shows in {@link
-   * #paddedDimData}. Whether a dimension is periodic is not kept.
+   * Makes a distribution of the description of each process's block, in rank order.
    *
-   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions
-   *     contradict each other or do not cover each index once
+   * <pre>{@code
+   * DimData low = new BlockDim(8, 2, 0, 0, 5);
+   * DimData high = new BlockDim(8, 2, 1, 5, 8);
+   * Distribution.fromDimDataPerRank(List.of(List.of(low), List.of(high)), 0, 1).localShapes() //> [(5,), (3,)]
+   * }</pre>
+   *
+   * <p>Communication padding belongs to the neighbour that owns it. {@link #paddedDimData} gives the padding
+   * back. Periodic dimensions lose their mark.
+   *
+   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions contradict each
+   *     other or do not cover each index exactly once
    */
   public static Distribution fromDimDataPerRank(
       List<? extends List<? extends DimData>> perRank, int... targets) {
@@ -135,14 +189,17 @@ public final class Distribution implements Serializable {
     return of(RankDimData.maps(perRank, padding), padding, targets);
   }
 
+  @Override
   public Shape shape() {
     return shape;
   }
 
+  @Override
   public int ndim() {
     return maps.length;
   }
 
+  @Override
   public DimMap map(int d) {
     if (d < 0 || d >= maps.length) {
       Required.position("take a map of " + this, "dimension", d, maps.length);
@@ -150,20 +207,40 @@ public final class Distribution implements Serializable {
     return maps[d];
   }
 
+  /**
+   * The maps of all dimensions.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(8, 6), "nb").maps() //> [undistributed[0,8), block[0,6) over 3]
+   * }</pre>
+   */
   public List<DimMap> maps() {
     return List.of(maps);
   }
 
+  @Override
   public ProcGrid grid() {
     return grid;
   }
 
-  /** The processes along each dimension. */
+  /**
+   * The number of processes along each dimension.
+   *
+   * <pre>{@code
+   * Arrays.toString(context.distribution(Shape.of(8, 6), "bb").gridShape()) //> [2, 2]
+   * }</pre>
+   */
   public int[] gridShape() {
     return grid.shape();
   }
 
-  /** The kind of each dimension's map: {@code "bn"}. */
+  /**
+   * One letter for each dimension, which names the kind of its map.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).dist() //> bn
+   * }</pre>
+   */
   public String dist() {
     StringBuilder out = new StringBuilder();
     for (DimMap map : maps) {
@@ -173,35 +250,24 @@ public final class Distribution implements Serializable {
   }
 
   /** The number of processes. */
+  @Override
   public int ranks() {
     return targets.length;
   }
 
   /** The engine of each rank. */
+  @Override
   public int[] targets() {
     return targets.clone();
   }
 
-  /** The shape of the block of a rank. */
-  public Shape localShape(int rank) {
-    int[] coords = grid.coords(rank);
-    long[] dims = new long[maps.length];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = maps[d].localSize(coords[d]);
-    }
-    return Shape.of(dims);
-  }
-
-  /** The shapes of all blocks, in rank order. */
-  public List<Shape> localShapes() {
-    List<Shape> out = new ArrayList<>(ranks());
-    for (int rank = 0; rank < ranks(); rank++) {
-      out.add(localShape(rank));
-    }
-    return out;
-  }
-
-  /** The number of elements of the largest block. */
+  /**
+   * The number of elements of the largest block.
+   *
+   * <pre>{@code
+   * context.distribution(10).largestBlock() //> 3
+   * }</pre>
+   */
   public long largestBlock() {
     long size = largestBlock - 1;
     if (size < 0) {
@@ -214,22 +280,22 @@ public final class Distribution implements Serializable {
     return size;
   }
 
-  /** The global indices of each dimension that a rank owns. */
-  public IndexSet[] indices(int rank) {
-    int[] coords = grid.coords(rank);
-    IndexSet[] out = new IndexSet[maps.length];
-    for (int d = 0; d < out.length; d++) {
-      out[d] = maps[d].indices(coords[d]);
-    }
-    return out;
-  }
-
   /**
-   * The protocol's description of a rank's block with the padding that this distribution was made
-   * with; without any, {@link #dimData}. Padding that is wider than what a neighbour owns is
-   * described as it was given; {@link org.distarray.protocol.DapValidator#ranks} names it. Engines
-   * hold each element once: {@code array.toProtocol(overlap)} hands out blocks that have padding.
-   * Views and reductions have none.
+   * The protocol's description of a rank's block with the padding that this distribution was made with.
+   * Without padding it equals {@link #dimData}.
+   *
+   * <pre>{@code
+   * DimData low = new BlockDim(8, 2, 0, 0, 6, 0, 1, false);
+   * DimData high = new BlockDim(8, 2, 1, 4, 8, 1, 0, false);
+   * Distribution d = Distribution.fromDimDataPerRank(List.of(List.of(low), List.of(high)), 0, 1);
+   * d.paddedDimData(0) //> [{dist_type=b, size=8, proc_grid_size=2, proc_grid_rank=0, start=0, stop=6, padding=[0, 1]}]
+   * d.dimData(0) //> [{dist_type=b, size=8, proc_grid_size=2, proc_grid_rank=0, start=0, stop=5}]
+   * }</pre>
+   *
+   * <p>Padding that is wider than the neighbour's part is described as it was given; {@link
+   * org.distarray.protocol.DapValidator#ranks} reports it. Engines hold each element once, so arrays do not
+   * hold padding; {@code array.toProtocol(overlap)} makes blocks that have it. Distributions of views and
+   * reductions have no padding.
    */
   public List<DimData> paddedDimData(int rank) {
     int[] coords = grid.coords(rank);
@@ -242,86 +308,24 @@ public final class Distribution implements Serializable {
     return out;
   }
 
-  /** The same distribution without padding. */
+  /**
+   * This distribution without padding.
+   */
   Distribution withoutPadding() {
     return Arrays.stream(padding).allMatch(p -> p == null) ? this : new Distribution(maps, targets);
   }
 
-  /** The protocol's description of a rank's block, what it owns, which has no padding. */
-  public List<DimData> dimData(int rank) {
-    int[] coords = grid.coords(rank);
-    List<DimData> out = new ArrayList<>(maps.length);
-    for (int d = 0; d < maps.length; d++) {
-      out.add(maps[d].dimData(coords[d]));
-    }
-    return out;
-  }
-
-  /** The rank that owns an element. */
-  public int owner(long... index) {
-    if (index == null || index.length != maps.length) {
-      throw new IllegalArgumentException(
-          "Cannot find the owner of "
-              + Arrays.toString(index)
-              + " in an array of shape "
-              + shape
-              + " (one index for each dimension)");
-    }
-    int[] coords = new int[maps.length];
-    for (int d = 0; d < coords.length; d++) {
-      if (index[d] < 0 || index[d] >= shape.dim(d)) {
-        throw new IndexOutOfBoundsException(
-            "Cannot find the owner of "
-                + Arrays.toString(index)
-                + " in an array of shape "
-                + shape
-                + ": index "
-                + index[d]
-                + " of dimension "
-                + d
-                + (shape.dim(d) == 0
-                    ? " (it has no elements)"
-                    : " (0 to " + (shape.dim(d) - 1) + ")"));
-      }
-      coords[d] = maps[d].owner(index[d]);
-    }
-    return grid.rank(coords);
-  }
-
-  /**
-   * The ranks that own an element of {@code array[index]}, ascending; none when it is empty.
-   *
-   * @throws IndexOutOfBoundsException when an integer is outside its dimension
-   */
-  public int[] owningRanks(Index... index) {
-    return Owners.ranks(this, IndexTransform.of(shape, index));
-  }
-
-  /** The targets of {@link #owningRanks}, in rank order. */
-  public int[] owningTargets(Index... index) {
-    return Arrays.stream(owningRanks(index)).map(rank -> targets[rank]).toArray();
-  }
-
-  /** The distribution of a view in which every element stays where it is. */
+  @Override
   public View view(IndexTransform t) {
     return View.of(this, t);
   }
 
-  /**
-   * The indices of each dimension of a view that one rank of this distribution owns, in local
-   * order; empty where it owns none. As {@link #view} has them, without a look at other ranks.
-   */
+  @Override
   public Optional<IndexSet[]> viewed(IndexTransform t, int rank) {
     return View.part(this, t, rank);
   }
 
-  /**
-   * The distribution of a view of the same bytes as items of another size: the last dimension has
-   * another length, and every byte stays where it is.
-   *
-   * @param lastSize the last dimension's new length, a multiple or a divisor of the old one
-   * @throws IllegalArgumentException naming rank and bound, when an item would lie on two ranks
-   */
+  @Override
   public Distribution rescaled(long lastSize) {
     if (ndim() == 0) {
       throw new IllegalArgumentException(
@@ -332,13 +336,7 @@ public final class Distribution implements Serializable {
     return new Distribution(to, targets);
   }
 
-  /**
-   * The distribution of a reduction's result: the maps of the kept dimensions, on the first target
-   * of each group of processes that share a result.
-   *
-   * @param axes the reduced dimensions; -1 is the last
-   * @throws IllegalArgumentException when an axis is outside the array, or there twice
-   */
+  @Override
   public Distribution reduce(int... axes) {
     boolean[] reduced = reduced(axes);
     List<DimMap> kept = new ArrayList<>();
@@ -356,11 +354,7 @@ public final class Distribution implements Serializable {
     return new Distribution(to, first);
   }
 
-  /**
-   * The rank to which a rank's partial results belong.
-   *
-   * @param reduced what {@link #reduce} gives; undistributed dimensions may follow
-   */
+  @Override
   public int reducedRank(int rank, Distribution reduced, int... axes) {
     Required.given("find a rank", "the reduced distribution", reduced, "what reduce has given");
     int[] coords = keep(grid.coords(rank), reduced(axes));
@@ -387,16 +381,35 @@ public final class Distribution implements Serializable {
   }
 
   /**
-   * Whether blocks of equal rank hold the same elements in the same order, so that arrays can be
+   * Whether blocks of equal rank hold the same elements in the same order on the same engine. Such arrays are
    * combined without moving anything.
+   *
+   * <pre>{@code
+   * context.distribution(8).isCompatible(context.distribution(Shape.of(8), "c")) //> false
+   * }</pre>
    */
   public boolean isCompatible(Distribution other) {
     return sameBlocks(other) && Arrays.equals(targets, other.targets);
   }
 
   /**
-   * A picture of who owns which element, as SVG and as text; {@code
-   * println(a.distribution().plot())} prints it.
+   * A picture of who owns which element, as SVG and as text. {@code println(a.distribution().plot())} prints
+   * it.
+   *
+   * <pre>{@code
+   * context.distribution(10).plot() //> (10,) 'b' over 4 processes
+   *                                 //> beside: global index; inside: the process that owns it
+   *                                 //> 
+   *                                 //>  0 1 2 3 4 5 6 7 8 9
+   *                                 //> --------------------
+   *                                 //>  0 0 0 1 1 1 2 2 2 3
+   *                                 //> 
+   *                                 //> process  grid  target  block
+   *                                 //> 0        (0,)  0       (3,)
+   *                                 //> 1        (1,)  1       (3,)
+   *                                 //> 2        (2,)  2       (3,)
+   *                                 //> 3        (3,)  3       (1,)
+   * }</pre>
    *
    * @throws IllegalArgumentException when there are more than three dimensions
    */
@@ -404,7 +417,13 @@ public final class Distribution implements Serializable {
     return DistributionPlot.of(this);
   }
 
-  /** {@link #isCompatible} but for the targets. */
+  /**
+   * Whether blocks of equal rank hold the same elements in the same order, on any engines.
+   *
+   * <pre>{@code
+   * Distribution.fromShape(Shape.of(8), 0, 1).sameBlocks(Distribution.fromShape(Shape.of(8), 2, 3)) //> true
+   * }</pre>
+   */
   public boolean sameBlocks(Distribution other) {
     if (other == null || !other.shape.equals(shape) || !other.grid.equals(grid)) {
       return false;

@@ -9,19 +9,19 @@ import org.distarray.picture.SvgFigure;
 import org.distarray.picture.TextFigure;
 
 /**
- * A picture of who owns which element of a 0-d to 3-d array, as SVG and as text, from its
- * distribution alone: no element is touched and no job is run. Immutable.
+ * A picture of who owns which element of a 0-d to 3-d array, as SVG and as text. It is immutable, and it is
+ * made of the distribution alone: it touches no element and runs no job.
  *
- * <p>{@link #global()} is the whole array, each cell coloured and numbered by its owner, with a
- * legend of processes. {@link #local()} is each process's block, laid out as the process grid, with
- * local indices beside the cells and global indices inside. Three dimensions are drawn as slices
- * along the first.
+ * <p>{@link #global()} shows the whole array. Each cell has the colour and the number of its owner, and a
+ * legend lists the processes. {@link #local()} shows the block of each process, in the order of the process
+ * grid. Its local indices stand beside the cells and its global indices inside them. A 3-d array is drawn
+ * as slices along its first dimension.
  *
- * <p>A side of at most {@link #cells(int)} elements has a cell for each. A longer one has a cell
- * for each run of consecutive indices of one owner, labelled {@code start:stop}, half-open; where
- * there are more runs than cells, the first and the last are drawn, and {@code ...} between them.
- * Processes are left out likewise. So a picture's size, and the time for it, do not depend on the
- * number of elements.
+ * <p>A side of at most {@link #cells(int)} elements has a cell for each. A longer side has a cell for each
+ * run of consecutive indices of one owner, with the label {@code start:stop}, half-open. If there are more
+ * runs than cells, the picture shows the first and the last runs and {@code ...} between them. It leaves
+ * out processes in the same way. Its size and the time to draw it therefore do not depend on the number of
+ * elements.
  *
  * <p>Zeppelin draws {@code println("%html " + a.distribution.plot.svg)}.
  */
@@ -58,28 +58,35 @@ public final class DistributionPlot {
     return new DistributionPlot(d, false, PlotFigure.title(d), DEFAULT);
   }
 
-  /** The whole array, by owner; what a plot shows unless told otherwise. */
+  /**
+   * The picture of the whole array by owner. A new plot shows this one.
+   */
   public DistributionPlot global() {
     return new DistributionPlot(distribution, false, title, cells);
   }
 
-  /** The block of each process. */
+  /**
+   * The picture of each process's block.
+   */
   public DistributionPlot local() {
     return new DistributionPlot(distribution, true, title, cells);
   }
 
-  /** With another title than shape, letters and grid. */
+  /**
+   * This picture with another title. The default title tells shape, letters and grid.
+   */
   public DistributionPlot title(String text) {
     return new DistributionPlot(distribution, local, text, cells);
   }
 
   /**
-   * With at most so many cells along each side of a panel. Without this: 40, or 12 in slices; in
-   * the local picture 16, or 8 in slices and for more than 8 processes; text has fewer where its
-   * lines would be longer than 100 characters.
+   * This picture with at most {@code most} cells along each side of a panel.
+   *
+   * <p>The default is 40, or 12 in slices. In the local picture it is 16, or 8 in slices and where there are
+   * more than 8 processes. Text uses fewer cells where its lines would exceed 100 characters.
    *
    * @param most from 3 to 200
-   * @throws IllegalArgumentException when it is not
+   * @throws IllegalArgumentException when {@code most} is outside that range
    */
   public DistributionPlot cells(int most) {
     if (most < LEAST_CELLS || most > MOST_CELLS) {
@@ -97,12 +104,16 @@ public final class DistributionPlot {
     return new DistributionPlot(distribution, local, title, most);
   }
 
-  /** The picture as a document in SVG 1.1. */
+  /**
+   * The picture as an SVG 1.1 document.
+   */
   public String svg() {
     return SvgFigure.svg(figure(most())).toString();
   }
 
-  /** The picture as lines of text in ASCII, apart from the title. */
+  /**
+   * The picture as lines of text. The lines are ASCII; the title may not be.
+   */
   public String text() {
     int most = most();
     String out = TextFigure.text(figure(most), TEXT_WIDTH);
@@ -114,10 +125,10 @@ public final class DistributionPlot {
   }
 
   /**
-   * Writes the picture to a file, in place of one that is there, in UTF-8.
+   * Writes the picture to a file in UTF-8. It replaces an existing file.
    *
-   * @param file {@code .svg} for {@link #svg}, {@code .txt} for {@link #text}
-   * @throws IllegalArgumentException when its name ends otherwise
+   * @param file a name that ends in {@code .svg} for {@link #svg} or in {@code .txt} for {@link #text}
+   * @throws IllegalArgumentException when the name ends otherwise
    */
   public void save(Path file) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import org.distarray.index.Shape;
 
 /**
- * The global indices that a process owns along one dimension, in local order: {@code at(l)} is the
- * global index of local index {@code l}, and {@code find(i)} the reverse.
+ * The global indices that a process owns along one dimension, in local order. {@code at(l)} is the global
+ * index of local index {@code l}; {@code find(i)} is the reverse.
  */
 public sealed interface IndexSet extends Serializable {
 
-  /** All indices of each dimension of a shape, in order. */
+  /**
+   * All indices of each dimension of a shape, in order.
+   */
   static IndexSet[] whole(Shape shape) {
     IndexSet[] out = new IndexSet[shape.ndim()];
     Arrays.setAll(out, d -> new Range(0, 1, shape.dim(d)));
@@ -23,10 +25,14 @@ public sealed interface IndexSet extends Serializable {
   /** The global index at local index {@code l}, {@code 0 <= l < size()}. */
   long at(long l);
 
-  /** The local index of global index {@code i}, or -1 when it is not in this set. */
+  /**
+   * The local index of global index {@code i}, or -1 when this set does not have it.
+   */
   long find(long i);
 
-  /** The indices {@code offset + step * i} for each of these. */
+  /**
+   * The indices {@code offset + step * i}, for each index {@code i} of this set.
+   */
   default IndexSet mapped(long offset, long step) {
     if (offset == 0 && step == 1) {
       return this;
@@ -38,7 +44,9 @@ public sealed interface IndexSet extends Serializable {
     return new Listed(indices);
   }
 
-  /** The indices with local indices {@code [from, from + n)}. */
+  /**
+   * The indices whose local indices are {@code [from, from + n)}.
+   */
   default IndexSet stretch(long from, long n) {
     if (from == 0 && n == size()) {
       return this;
@@ -50,7 +58,9 @@ public sealed interface IndexSet extends Serializable {
     return new Listed(indices);
   }
 
-  /** Calls back for each maximal run of consecutive global indices, in local order. */
+  /**
+   * Calls the consumer for each maximal run of consecutive global indices, in local order.
+   */
   default void forEachRun(RunConsumer consumer) {
     long n = size();
     long from = 0;
@@ -62,14 +72,16 @@ public sealed interface IndexSet extends Serializable {
     }
   }
 
-  /** As {@link #forEachRun}, but in ascending global order. */
+  /**
+   * Calls the consumer for each maximal run of consecutive global indices, in ascending global order.
+   */
   default void forEachAscendingRun(RunConsumer consumer) {
     forEachRun(consumer);
   }
 
   /**
-   * Whether these are the same indices in the same order, however they are held; O(runs) where that
-   * is not plain.
+   * Whether two sets have the same indices in the same order, whatever their kinds. It takes O(runs) steps
+   * where the kinds do not tell.
    */
   default boolean sameAs(IndexSet other) {
     long n = size();
@@ -92,7 +104,7 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * How many consecutive global indices follow each other from local index {@code l}, at least 1.
+   * The number of consecutive global indices from local index {@code l} on; 1 or more.
    */
   default long runLength(long l) {
     long n = size();
@@ -105,15 +117,17 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * Takes a run: {@code length} consecutive global indices from {@code global}, the first of them
-   * at {@code local}.
+   * Takes one run: {@code length} consecutive global indices that start at {@code global}, the first of them
+   * at local index {@code local}.
    */
   @FunctionalInterface
   interface RunConsumer {
     void run(long global, long length, long local);
   }
 
-  /** The indices {@code start, start + step, ...}; {@code step} may be negative. */
+  /**
+   * The indices {@code start, start + step, ...}. The step may be negative.
+   */
   record Range(long start, long step, long size) implements IndexSet {
     @Override
     public long at(long l) {
@@ -148,8 +162,8 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * A pattern of runs that repeats: in every period of {@code period} indices the runs {@code
-   * [start, start + length)}, sorted, cut off at the {@code size}-th index.
+   * A pattern of runs that repeats. Every period of {@code period} indices has the runs {@code [start, start +
+   * length)}, sorted; the set ends after {@code size} indices.
    */
   final class Periodic implements IndexSet {
     private static final long serialVersionUID = 1L;
@@ -160,10 +174,10 @@ public sealed interface IndexSet extends Serializable {
     private final long size;
 
     /**
-     * A pattern.
+     * Makes a pattern.
      *
-     * @param starts where the runs of the first period start, ascending
-     * @param lengths how long they are
+     * @param starts the start of each run of the first period, ascending
+     * @param lengths the length of each run
      */
     public Periodic(long period, long[] starts, long[] lengths, long size) {
       this.period = period;
@@ -223,14 +237,18 @@ public sealed interface IndexSet extends Serializable {
       return before[starts.length];
     }
 
-    /** The run that holds the {@code rest}-th index of a period. */
+    /**
+     * The run that holds the {@code rest}-th index of a period.
+     */
     private int run(long rest) {
       int r = Arrays.binarySearch(before, rest);
       return r >= 0 ? r : -r - 2;
     }
   }
 
-  /** Listed indices, in any order, none twice. */
+  /**
+   * Listed indices in any order; none repeats.
+   */
   final class Listed implements IndexSet {
     private static final long serialVersionUID = 1L;
 
@@ -281,7 +299,7 @@ public sealed interface IndexSet extends Serializable {
     }
 
     /**
-     * The sorted indices and the local index of each; built at the first search, again in each JVM.
+     * The sorted indices with their local indices. They are made at the first search, and again in each JVM.
      */
     private SortedIndex sorted() {
       SortedIndex out = lookup;

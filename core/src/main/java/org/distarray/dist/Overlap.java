@@ -9,12 +9,15 @@ import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
 /**
- * By how much blocks are widened by elements of their neighbours, and what lies beyond the array's
- * edges: {@code Overlap.depth(1, 2).boundary(Boundary.PERIODIC)}. Immutable.
+ * Says how far blocks reach into their neighbours, and what lies beyond the edges of the array. Immutable.
  *
- * <p>A depth is a number of elements on either side of every block, in global index order. It may
- * be more than the neighbour has, which then comes from blocks further on. Depths and boundaries
- * are one for each dimension, or one for all.
+ * <pre>{@code
+ * Overlap.depth(1, 2).boundary(Boundary.PERIODIC) //> depth (1, 2), boundary periodic
+ * }</pre>
+ *
+ * <p>A depth is the number of elements that a block gains on one side, in global index order. It may exceed
+ * the length of the neighbouring block; the elements then come from the blocks behind it. There is one depth
+ * and one boundary for each dimension, or one for all.
  */
 public final class Overlap implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -32,22 +35,32 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * Equal depths before and behind each block, no padding at the array's edges, results trimmed.
+   * Makes equal depths before and behind each block. There is no padding at the edges of the array, and
+   * results are trimmed.
+   *
+   * <pre>{@code
+   * context.arange(4).toProtocol(Overlap.depth(1)).get(1).block().array() //> [0 1 2]
+   * }</pre>
    *
    * @param depths one for each dimension, or one for all
-   * @throws IllegalArgumentException when there is none, or one is negative
+   * @throws IllegalArgumentException when there is no depth, or when one is negative
    */
   public static Overlap depth(int... depths) {
     return depths(depths, depths);
   }
 
   /**
-   * Different depths before and behind each block; else as {@link #depth}.
+   * Makes different depths before and behind each block. There is no padding at the edges of the array, and
+   * results are trimmed.
    *
-   * @param before how many elements with smaller indices: one for each dimension, or one for all
-   * @param after how many with greater ones, as many numbers
-   * @throws IllegalArgumentException when there is none, one is negative, or the numbers of numbers
-   *     differ
+   * <pre>{@code
+   * Overlap.depths(new int[] {2}, new int[] {0}) //> depth (2+0), boundary none
+   * }</pre>
+   *
+   * @param before the number of elements with smaller indices: one number for each dimension, or one for all
+   * @param after the number of elements with greater indices, as many numbers
+   * @throws IllegalArgumentException when there is no depth, when one is negative, or when the two lists
+   *     differ in length
    */
   public static Overlap depths(int[] before, int[] after) {
     String right = "0 or more, one for each dimension or one for all";
@@ -69,8 +82,12 @@ public final class Overlap implements Serializable {
   /**
    * The same depths with other boundaries.
    *
+   * <pre>{@code
+   * Overlap.depth(1).boundary(Boundary.constant(0), Boundary.NONE) //> depth (1), boundary constant 0, none
+   * }</pre>
+   *
    * @param perDimension one for each dimension, or one for all
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when there is no boundary
    */
   public Overlap boundary(Boundary... perDimension) {
     if (perDimension == null
@@ -85,42 +102,81 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * Whether functions return blocks of the padded shape, of which the padding is then cut off, as
-   * they do unless told otherwise; with false they return blocks without padding.
+   * The same overlap with another rule for the results of functions. With true, the default, a function
+   * returns a block of the padded shape, and the padding is cut off. With false, it returns a block without
+   * padding.
+   *
+   * <pre>{@code
+   * Overlap.depth(1).trim(false) //> depth (1), boundary none, not trimmed
+   * }</pre>
    */
   public Overlap trim(boolean padded) {
     return new Overlap(before, after, boundaries, padded);
   }
 
-  /** Whether functions return blocks of the padded shape. */
+  /**
+   * Whether functions return blocks of the padded shape.
+   *
+   * <pre>{@code
+   * Overlap.depth(1).trim() //> true
+   * }</pre>
+   */
   public boolean trim() {
     return trim;
   }
 
-  /** The depth before each block, in dimension {@code d}. */
+  /**
+   * The depth before each block in dimension {@code d}.
+   *
+   * <pre>{@code
+   * Overlap.depth(1, 2).before(1) //> 2
+   * }</pre>
+   */
   public int before(int d) {
     return before[before.length == 1 ? 0 : d];
   }
 
-  /** The depth behind each block, in dimension {@code d}. */
+  /**
+   * The depth behind each block in dimension {@code d}.
+   *
+   * <pre>{@code
+   * Overlap.depths(new int[] {2}, new int[] {0}).after(0) //> 0
+   * }</pre>
+   */
   public int after(int d) {
     return after[after.length == 1 ? 0 : d];
   }
 
-  /** What lies beyond the edges of dimension {@code d}. */
+  /**
+   * The boundary of dimension {@code d}.
+   *
+   * <pre>{@code
+   * Overlap.depth(1).boundary(0) //> none
+   * }</pre>
+   */
   public Boundary boundary(int d) {
     return boundaries[boundaries.length == 1 ? 0 : d];
   }
 
-  /** Whether blocks are widened along dimension {@code d}. */
+  /**
+   * Whether blocks are widened along dimension {@code d}.
+   *
+   * <pre>{@code
+   * Overlap.depth(0, 2).pads(0) //> false
+   * }</pre>
+   */
   public boolean pads(int d) {
     return before(d) > 0 || after(d) > 0;
   }
 
   /**
-   * Refuses arrays of another number of dimensions.
+   * Refuses an array of another number of dimensions.
    *
-   * @throws IllegalArgumentException when there are several depths or boundaries, but not one for
+   * <pre>{@code
+   * Overlap.depth(1, 2).check(2); // passes
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there are several depths, or several boundaries, but not one for
    *     each dimension
    */
   public void check(int ndim) {
@@ -136,8 +192,14 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * A distribution in which the dimensions that are widened have block maps: where they have
-   * others, blocks of as many indices as each process has, on the same engines.
+   * The distribution in which {@code mapOverlap} works. A widened dimension that has another map than blocks
+   * gets blocks, with as many indices on each process as it has now. Engines stay the same.
+   *
+   * <pre>{@code
+   * Distribution cyclic = context.distribution(Shape.of(10), "c");
+   * Overlap.depth(1).blocks(cyclic) //> <Distribution(shape=(10,), dist='b', grid=[4], targets=[0, 1, 2, 3])>
+   * Overlap.depth(1).blocks(cyclic).localShapes() //> [(3,), (3,), (2,), (2,)]
+   * }</pre>
    */
   public Distribution blocks(Distribution d) {
     Required.given("overlap blocks", "the distribution", d, "that of an array");
@@ -160,12 +222,18 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * The protocol's description of a rank's widened block. Depths between blocks are communication
-   * padding, those at the array's edges boundary padding; as boundary padding counts in the
-   * protocol's {@code size}, indices there are those of {@code numpy.pad(array, ...)}: without a
-   * boundary the array's own, else by {@link #before} more.
+   * The protocol's description of the widened block of a rank.
    *
-   * @param d with block maps where blocks are widened, as {@link #blocks} gives it
+   * <pre>{@code
+   * Overlap.depth(1).dimData(context.distribution(10), 1) //> [{dist_type=b, size=10, proc_grid_size=4, proc_grid_rank=1, start=2, stop=7, padding=[1, 1]}]
+   * }</pre>
+   *
+   * <p>A depth between two blocks is communication padding; a depth at an edge of the array is boundary
+   * padding. The protocol counts boundary padding in {@code size}. With a boundary the indices are therefore
+   * indices of {@code numpy.pad(array, ...)}, which are greater by {@link #before}; without a boundary they
+   * are the array's own.
+   *
+   * @param d the result of {@link #blocks}
    */
   public List<DimData> dimData(Distribution d, int rank) {
     Required.given("overlap blocks", "the distribution", d, "that of an array");
@@ -195,8 +263,13 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * The indices that the block {@code [start, stop)} of dimension {@code d} is widened to; those
-   * below 0 and from {@code size} on lie beyond the edges.
+   * The indices of the widened block {@code [start, stop)} of dimension {@code d}. Indices below 0, and indices
+   * of {@code size} and more, lie beyond the edges.
+   *
+   * <pre>{@code
+   * Overlap.depth(2).window(0, 10, 3, 6) //> Window[start=1, stop=8]
+   * Overlap.depth(2).boundary(Boundary.NEAREST).window(0, 10, 0, 3) //> Window[start=-2, stop=5]
+   * }</pre>
    */
   public Window window(int d, long size, long start, long stop) {
     long from = start - before(d);
@@ -206,8 +279,16 @@ public final class Overlap implements Serializable {
         : new Window(Math.max(0, from), Math.min(size, to));
   }
 
-  /** A stretch of indices, some of which may lie beyond the edges of a dimension. */
+  /**
+   * A stretch of indices {@code [start, stop)}. Some of them may lie beyond the edges of a dimension.
+   *
+   * @param start the first index
+   * @param stop the index behind the last
+   */
   public record Window(long start, long stop) {
+    /**
+     * The number of indices.
+     */
     public long length() {
       return stop - start;
     }

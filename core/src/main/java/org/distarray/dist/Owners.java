@@ -7,8 +7,10 @@ import org.distarray.index.IndexTransform;
 final class Owners {
   private Owners() {}
 
-  /** The ranks, ascending: all combinations of the owners along each dimension. */
-  static int[] ranks(Distribution base, IndexTransform t) {
+  /**
+   * The owning ranks in ascending order. They are all combinations of the owners along each dimension.
+   */
+  static int[] ranks(Ownership base, IndexTransform t) {
     int[] ranks = {0};
     for (int d = 0; d < base.ndim(); d++) {
       int k = t.axis(d);

@@ -6,14 +6,19 @@ import java.util.Arrays;
 import org.distarray.error.Required;
 
 /**
- * The Cartesian grid of processes: rank is the row-major position of a process's coordinates. DAP
- * 0.10.
+ * The Cartesian grid of processes. The rank of a process is the row-major position of its coordinates, as
+ * in DAP 0.10.
  */
 public final class ProcGrid implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int[] shape;
 
+  /**
+   * Makes a grid.
+   *
+   * @param shape the number of processes along each dimension, 1 or more
+   */
   public ProcGrid(int... shape) {
     this.shape = shape.clone();
   }
@@ -21,7 +26,11 @@ public final class ProcGrid implements Serializable {
   /**
    * The number of processes.
    *
-   * @throws IllegalArgumentException when they are more than 2^31 - 1
+   * <pre>{@code
+   * new ProcGrid(2, 3).size() //> 6
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the grid has more than 2^31 - 1 processes
    */
   public int size() {
     BigInteger n = BigInteger.ONE;
@@ -52,7 +61,13 @@ public final class ProcGrid implements Serializable {
     return shape.clone();
   }
 
-  /** The rank of the process at these coordinates. */
+  /**
+   * The rank of the process at these coordinates.
+   *
+   * <pre>{@code
+   * new ProcGrid(2, 3).rank(1, 0) //> 3
+   * }</pre>
+   */
   public int rank(int... coords) {
     if (coords.length != shape.length) {
       throw new IllegalArgumentException(
@@ -69,7 +84,13 @@ public final class ProcGrid implements Serializable {
     return rank;
   }
 
-  /** The coordinates of a rank. */
+  /**
+   * The coordinates of a rank.
+   *
+   * <pre>{@code
+   * Arrays.toString(new ProcGrid(2, 3).coords(3)) //> [1, 0]
+   * }</pre>
+   */
   public int[] coords(int rank) {
     int[] out = new int[shape.length];
     int rest = rank;
@@ -84,10 +105,13 @@ public final class ProcGrid implements Serializable {
   }
 
   /**
-   * The position of a rank among the processes that differ from it along some dimensions only, in
-   * rank order.
+   * The position of a rank among the processes that differ from it along some dimensions only, in rank order.
    *
-   * @param dims sorted
+   * <pre>{@code
+   * new ProcGrid(2, 3).position(5, 1) //> 2
+   * }</pre>
+   *
+   * @param dims these dimensions, sorted
    */
   public int position(int rank, int... dims) {
     int[] coords = coords(rank);

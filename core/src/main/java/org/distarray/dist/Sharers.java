@@ -3,8 +3,8 @@ package org.distarray.dist;
 import java.util.Arrays;
 
 /**
- * How many processes have a share in each part {@code [k width, (k + 1) width)} of a dimension that
- * is cut into parts of equal length: how often a chunk of a file is needed.
+ * Counts the processes that own a share of each part of a dimension. The parts {@code [k width, (k + 1)
+ * width)} have equal length, as the chunks of a file; a chunk is needed once for each sharer.
  */
 public final class Sharers {
   // steps beyond which the rest is taken to be as what was seen last
@@ -23,10 +23,12 @@ public final class Sharers {
   }
 
   /**
-   * The sharers of each part. O(parts that several share x their stretches of one owner), but at
-   * most some four million steps: then the parts that are left count as the one before.
+   * Counts the sharers of each part.
    *
-   * @param width at least 1
+   * <p>The time grows with the number of shared parts and their stretches of one owner. After about four
+   * million steps the counting stops, and every later part counts like the last counted one.
+   *
+   * @param width the length of a part, 1 or more
    */
   public static Sharers of(DimMap map, long width) {
     Sharers out = new Sharers(map.size(), width);
@@ -74,13 +76,17 @@ public final class Sharers {
     return DimMaps.ceilDiv(size, width);
   }
 
-  /** The number of processes that own some of a part. */
+  /**
+   * The number of processes that own an index of a part.
+   */
   public int of(long part) {
     int k = Arrays.binarySearch(firsts, 0, runs, part);
     return numbers[k < 0 ? -k - 2 : k];
   }
 
-  /** The indices of all parts, each as often as its part is shared. */
+  /**
+   * The sum over all parts of their length times their number of sharers.
+   */
   public long indices() {
     long out = 0;
     for (int k = 0; k < runs; k++) {

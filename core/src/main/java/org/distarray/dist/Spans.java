@@ -2,9 +2,13 @@ package org.distarray.dist;
 
 import java.io.Serializable;
 
-/** Says in words what each process owns of one dimension; it travels with tasks, for messages. */
+/**
+ * Says in words which indices of one dimension each process owns. It travels with tasks, for their messages.
+ */
 public interface Spans extends Serializable {
 
-  /** The indices of process {@code p}, {@code 0:5}, or how many they are, {@code 2 of 4}. */
+  /**
+   * The indices of process {@code p}, {@code 0:5}, or their number, {@code 2 of 4}.
+   */
   String span(int p);
 }

@@ -3,7 +3,12 @@ package org.distarray.dist;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
-/** One process owns the whole dimension; exported as a block over one process. */
+/**
+ * The map of one dimension that one process owns whole. The protocol describes it as a block over one
+ * process.
+ *
+ * @param size the length of the dimension
+ */
 public record Undistributed(long size) implements DimMap {
   public Undistributed {
     DimMaps.checkSize(size);

@@ -9,8 +9,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
 /**
- * A map that lists the indices of each process, in local order; DAP 0.10, dist_type {@code 'u'},
- * one to one.
+ * The map of one dimension that lists the indices of each process, in local order. DAP 0.10 calls it
+ * dist_type {@code 'u'}, one to one.
  */
 public final class Unstructured implements DimMap {
   private static final long serialVersionUID = 1L;
@@ -25,9 +25,14 @@ public final class Unstructured implements DimMap {
   }
 
   /**
-   * A map of listed indices; together the lists hold every index of {@code [0, size)} once.
+   * Makes a map of listed indices. Together the lists hold every index of {@code [0, size)} exactly once.
    *
-   * @throws IllegalArgumentException naming the first index that is listed twice or outside
+   * <pre>{@code
+   * Unstructured.of(List.of(new long[] {3, 0}, new long[] {1, 2})).owner(3) //> 0
+   * }</pre>
+   *
+   * @param indices the indices of each process, in local order
+   * @throws IllegalArgumentException naming the first index that repeats or is outside
    */
   public static Unstructured of(List<long[]> indices) {
     Required.all("map a dimension", "the list of processes", indices, long[].class, "indices each");
@@ -94,7 +99,9 @@ public final class Unstructured implements DimMap {
     return end;
   }
 
-  /** The owner of each index; built at the first question, again in each JVM. */
+  /**
+   * The owner of each index. The table is made at the first question, and again in each JVM.
+   */
   private int[] owners() {
     int[] out = owners;
     if (out == null) {
@@ -148,7 +155,9 @@ public final class Unstructured implements DimMap {
     return new Counts(Arrays.stream(lists).mapToInt(list -> (int) list.size()).toArray(), size);
   }
 
-  /** How many of all indices each process owns. */
+  /**
+   * The number of indices that each process owns, and the number of all.
+   */
   private record Counts(int[] owned, long size) implements Spans {
     @Override
     public String span(int p) {

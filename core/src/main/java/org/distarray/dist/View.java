@@ -8,10 +8,10 @@ import org.distarray.error.Required;
 import org.distarray.index.IndexTransform;
 
 /**
- * The distribution of a view of a distributed array, in which every element stays where it is.
+ * The distribution of a view of an array. Every element stays where it is.
  *
- * @param distribution the view's own distribution
- * @param parents the rank of the base array on which each rank of the view finds its elements
+ * @param distribution the distribution of the view itself
+ * @param parents {@code parents[rank]} is the rank of the base that holds the elements of a rank of the view
  */
 public record View(Distribution distribution, int[] parents) {
 
@@ -76,8 +76,8 @@ public record View(Distribution distribution, int[] parents) {
   }
 
   /**
-   * The indices of each dimension of a view that a rank of the base owns, in local order; empty
-   * where it owns none.
+   * The indices of each dimension of a view that a rank of the base owns, in local order; empty when it owns
+   * none.
    */
   static Optional<IndexSet[]> part(Distribution base, IndexTransform t, int rank) {
     check(base, t);
@@ -95,7 +95,9 @@ public record View(Distribution distribution, int[] parents) {
     return Arrays.stream(out).allMatch(set -> set.size() > 0) ? Optional.of(out) : Optional.empty();
   }
 
-  /** A view without elements needs one process, on the first engine, as in the original. */
+  /**
+   * A view without elements. It needs one process, which lies on the first engine, as in the original.
+   */
   private static View empty(Distribution base, IndexTransform t) {
     List<DimMap> maps = new ArrayList<>();
     for (int k = 0; k < t.view().ndim(); k++) {
