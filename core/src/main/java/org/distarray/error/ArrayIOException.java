@@ -1,8 +1,7 @@
 package org.distarray.error;
 
 /**
- * A file that cannot be read or written; the message names the path, and the dataset where there is
- * one.
+ * Reports a file that cannot be read or written. The message names the path and, where there is one, the dataset.
  */
 public final class ArrayIOException extends DistArrayException {
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,7 @@
 package org.distarray.error;
 
 /**
- * A failure that is not the caller's mistake: a task that fell, a file that cannot be read, a limit
- * that was met.
+ * Reports a failure that is not the caller's mistake: a failed task, an unreadable file, or an exceeded limit.
  */
 public class DistArrayException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,7 @@
 package org.distarray.error;
 
 /**
- * A request refused on the driver because it would not fit; the message names the limit and the way
- * round it.
+ * Reports a request that the driver refuses because it would not fit. The message names the limit and the remedy.
  */
 public final class LimitExceededException extends DistArrayException {
   private static final long serialVersionUID = 1L;

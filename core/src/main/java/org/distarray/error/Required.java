@@ -2,17 +2,19 @@ package org.distarray.error;
 
 import java.util.Collection;
 
-/** Refuses arguments that are missing, or no positions, in the calls that users make. */
+/**
+ * Refuses missing arguments and wrong positions in the calls of users.
+ */
 public final class Required {
   private Required() {}
 
   /**
-   * The argument, if it is there.
+   * Returns the argument if it is there.
    *
-   * @param doing what is asked for, {@code "cast an array"}
-   * @param name what the argument is, {@code "the dtype"}
-   * @param right what it may be, {@code "a DType, such as DType.FLOAT64"}
-   * @throws IllegalArgumentException when it is null
+   * @param doing the action, for the message: {@code "cast an array"}
+   * @param name the argument: {@code "the dtype"}
+   * @param right the values that are allowed: {@code "a DType, such as DType.FLOAT64"}
+   * @throws IllegalArgumentException when the argument is null
    */
   public static <T> T given(String doing, String name, T argument, String right) {
     if (argument == null) {
@@ -23,10 +25,12 @@ public final class Required {
   }
 
   /**
-   * The array, if it is there, and all its elements.
+   * Returns the array if it and all its elements are there.
    *
-   * @param name what it is, {@code "the list of arrays"}
-   * @throws IllegalArgumentException when it, or one of them, is null
+   * @param doing the action, for the message
+   * @param name the argument: {@code "the list of arrays"}
+   * @param right the values that are allowed
+   * @throws IllegalArgumentException when the array or an element is null
    */
   public static <T> T[] all(String doing, String name, T[] arguments, String right) {
     given(doing, name, arguments, right);
@@ -40,8 +44,11 @@ public final class Required {
   }
 
   /**
-   * As {@link #all(String, String, Object[], String)}; each element is of a type, too, which a
-   * compiler cannot tell of every list.
+   * Returns the collection if it and all its elements are there and have the right type. A compiler cannot check
+   * the element type of every list.
+   *
+   * @param type the type of each element
+   * @throws IllegalArgumentException when the collection or an element is null, or when an element has another type
    */
   public static <C extends Collection<?>> C all(
       String doing, String name, C arguments, Class<?> type, String right) {
@@ -67,11 +74,11 @@ public final class Required {
   }
 
   /**
-   * A number that counts something, such as a dimension or a rank.
+   * Returns a number if it is a position: a dimension, a rank, and the like.
    *
-   * @param name of what it is the number, {@code "dimension"}
-   * @param count how many there are
-   * @throws IndexOutOfBoundsException when it is not in {@code [0, count)}
+   * @param name the kind of position: {@code "dimension"}
+   * @param count the number of positions
+   * @throws IndexOutOfBoundsException when the number is not in {@code [0, count)}
    */
   public static int position(String doing, String name, int number, int count) {
     if (number < 0 || number >= count) {

@@ -1,9 +1,8 @@
 package org.distarray.error;
 
 /**
- * A failure inside the task of one rank; carries the rank, what was computed, which part of which
- * array, and the user's own cause, errors included. Memory that has run out and threads that are
- * interrupted come out as they are.
+ * Reports a failure inside the task of one rank. The message names the rank, the computation, and the part of
+ * the array; the cause is the user's own exception or error. Exhausted memory and interrupts are not wrapped.
  */
 public final class TaskException extends DistArrayException {
   private static final long serialVersionUID = 1L;
@@ -15,11 +14,10 @@ public final class TaskException extends DistArrayException {
   }
 
   /**
-   * A failure.
+   * Makes a failure.
    *
-   * @param what was computed
-   * @param part which part of which array the rank computes, {@code "region [0:5] of float64"}, or
-   *     null
+   * @param what the computation
+   * @param part the rank's part of the array, {@code "region [0:5] of float64"}, or null
    */
   public TaskException(int rank, String what, String part, Throwable cause) {
     super(
@@ -40,17 +38,23 @@ public final class TaskException extends DistArrayException {
     setStackTrace(original.getStackTrace());
   }
 
-  /** This failure with another cause that stands for the one that it has. */
+  /**
+   * This failure with another cause in place of the one that it has.
+   */
   public TaskException with(Throwable cause) {
     return new TaskException(this, cause);
   }
 
-  /** The process rank, row-major in the grid of the array that was computed. */
+  /**
+   * The rank of the process, row-major in the grid of the computed array.
+   */
   public int rank() {
     return rank;
   }
 
-  /** What this library refuses says all in its message; what others throw, also by its type. */
+  /**
+   * The words of a cause. The messages of this library say all; other exceptions are named with their type.
+   */
   private static String words(Throwable cause) {
     String message = cause.getMessage();
     boolean own =

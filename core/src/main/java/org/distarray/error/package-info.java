@@ -1,6 +1,6 @@
 /**
- * The exceptions that are the library's own; a caller's mistake is an {@link
- * IllegalArgumentException} or one of its kin instead. Imports nothing. Start at {@link
+ * The exceptions of this library. A mistake of the caller is an {@link IllegalArgumentException} or a similar
+ * exception of the JDK instead. This package imports nothing. Start at {@link
  * org.distarray.error.DistArrayException}.
  */
 package org.distarray.error;

@@ -6,7 +6,13 @@ import org.distarray.error.Required;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.random.CounterRandom;
 
-/** What a function sees of the engine that it runs on: which one it is, and its blocks. */
+/**
+ * What a function sees of the engine on which it runs: its place and its blocks.
+ *
+ * <pre>{@code
+ * context.apply(local -> local.rank() + " of " + local.ranks(), context.arange(6)) //> [0 of 3, 1 of 3, 2 of 3]
+ * }</pre>
+ */
 public final class LocalContext {
   private final int rank;
   private final int target;
@@ -15,6 +21,15 @@ public final class LocalContext {
   private final List<LocalBlock> blocks;
   private SplittableRandom random;
 
+  /**
+   * Makes the view of one engine.
+   *
+   * @param rank the rank of the process, from 0 to {@code ranks - 1}
+   * @param target the number of the engine
+   * @param ranks the number of processes that run the function
+   * @param seed the seed of the call
+   * @param blocks the engine's block of each array
+   */
   public LocalContext(int rank, int target, int ranks, long seed, List<LocalBlock> blocks) {
     this.rank = rank;
     this.target = target;
@@ -26,29 +41,60 @@ public final class LocalContext {
                 "call a function", "the list of blocks", blocks, LocalBlock.class, "one or more"));
   }
 
-  /** The process rank: 0 up to, not including, {@link #ranks()}. */
+  /**
+   * The rank of this process: 0 up to, but not including, {@link #ranks()}.
+   *
+   * <pre>{@code
+   * context.apply(local -> local.rank(), context.arange(8)) //> [0, 1, 2, 3]
+   * }</pre>
+   */
   public int rank() {
     return rank;
   }
 
-  /** The engine's number. */
+  /**
+   * The number of the engine.
+   *
+   * <pre>{@code
+   * Distribution d = Distribution.fromShape(Shape.of(8), 3, 1);
+   * context.apply(local -> local.target(), context.zeros(d, DType.INT8)) //> [3, 1]
+   * }</pre>
+   */
   public int target() {
     return target;
   }
 
-  /** The number of processes that run the function. */
+  /**
+   * The number of processes that run the function.
+   *
+   * <pre>{@code
+   * context.apply(local -> local.ranks(), context.arange(8)) //> [4, 4, 4, 4]
+   * }</pre>
+   */
   public int ranks() {
     return ranks;
   }
 
-  /** This engine's block of the first array. */
+  /**
+   * This engine's block of the first array. It is a copy that the function may change.
+   *
+   * <pre>{@code
+   * context.apply(local -> local.block().array(), context.arange(8)) //> [[0 1], [2 3], [4 5], [6 7]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the call has no array
+   */
   public LocalBlock block() {
     return block(0);
   }
 
   /**
-   * This engine's block of the {@code k}-th array of the call. It is a copy that the function may
-   * change.
+   * This engine's block of the {@code k}-th array of the call. It is a copy that the function may change.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(8);
+   * context.apply(local -> local.block(1).array().sum().asLong(), a, a.multiply(10)) //> [10, 50, 90, 130]
+   * }</pre>
    *
    * @throws IllegalArgumentException when the call has no such array
    */
@@ -60,14 +106,26 @@ public final class LocalContext {
     return blocks.get(k);
   }
 
-  /** The number of arrays of the call. */
+  /**
+   * The number of arrays of the call.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(8);
+   * context.apply(local -> local.arrays(), a, a) //> [2, 2, 2, 2]
+   * }</pre>
+   */
   public int arrays() {
     return blocks.size();
   }
 
   /**
-   * Random numbers of this engine: other engines and other calls have other ones, a repeated task
-   * has the same.
+   * A generator of random numbers for this engine. Other engines and other calls get other numbers; a repeated
+   * task gets the same.
+   *
+   * <pre>{@code
+   * context.random().seed(7);
+   * context.apply(local -> local.random().nextInt(100)) //> [66, 33, 71, 51]
+   * }</pre>
    */
   public SplittableRandom random() {
     if (random == null) {

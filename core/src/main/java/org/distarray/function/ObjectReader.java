@@ -7,20 +7,24 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
 /**
- * Reads a serialized object whose classes may be known to several class loaders: each is asked in
- * turn, and last the one that the JDK would ask.
+ * Reads a serialized object whose classes may belong to several class loaders. It asks each loader in turn, and
+ * last the loader that the JDK would ask.
  */
 public sealed class ObjectReader extends ObjectInputStream
     permits OutOfBandReader.Objects, Snapshot.Reader {
   private final ClassLoader[] loaders;
 
-  /** Reads what Java serialization wrote. */
+  /**
+   * Makes a reader of what Java serialization has written.
+   */
   ObjectReader(InputStream in, ClassLoader... loaders) throws IOException {
     super(in);
     this.loaders = loaders.clone();
   }
 
-  /** The object that was written. */
+  /**
+   * Reads one object.
+   */
   public static Object read(byte[] bytes, ClassLoader... loaders)
       throws IOException, ClassNotFoundException {
     try (ObjectReader in = new ObjectReader(new ByteArrayInputStream(bytes), loaders)) {

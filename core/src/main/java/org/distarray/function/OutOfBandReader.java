@@ -17,9 +17,9 @@ public final class OutOfBandReader {
   private Objects objects;
 
   /**
-   * Reads from a stream, which it does not close.
+   * Makes a reader of a stream, which it does not close.
    *
-   * @param loaders those that are asked for classes, in turn
+   * @param loaders the class loaders to ask, in turn
    */
   public OutOfBandReader(InputStream in, ClassLoader... loaders) {
     this.in = new DataInputStream(in);
@@ -27,7 +27,7 @@ public final class OutOfBandReader {
   }
 
   /**
-   * The next object.
+   * Reads the next object.
    *
    * @throws EOFException when there is none
    */
@@ -44,7 +44,9 @@ public final class OutOfBandReader {
     return out;
   }
 
-  /** The serialized form of one object after the other. */
+  /**
+   * The serialized forms of the objects, one after the other.
+   */
   private static final class Present extends InputStream {
     private ByteArrayInputStream bytes;
 

@@ -9,30 +9,31 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Makes sure that users' functions can travel to the engines, when they are given and not when they
- * run.
+ * Makes sure, when a function is given, that it can travel to the engines.
  *
- * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not.
- * Where one of these cannot be serialized, the function goes without it. Spark's own way, which
- * cleans closures, is not used: in nested lambdas it drops numbers that are needed, and they read
- * as 0.
+ * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. If one of these
+ * cannot be serialized, the function goes without it. Spark cleans closures in another way, which is not used
+ * here: it drops numbers that nested lambdas need, and they read as 0.
  */
 public final class Portable {
   private static final System.Logger LOG = System.getLogger(Portable.class.getName());
 
-  /** From here on a function is worth a warning, in bytes: it travels with every job. */
+  /**
+   * The size in bytes from which a function is worth a warning, because it travels with every job.
+   */
   private static final int LARGE = 1 << 20;
 
   private Portable() {}
 
   /**
-   * A function that can be serialized, with what it captures as that is now: the given one where
-   * that cannot change, or else a copy; without values of shell cells that cannot be written. Where
-   * such a value is needed after all, the function's NullPointerException names it.
+   * Returns a function that can be serialized and whose captured values no longer change.
    *
-   * @param what the operation that the function is given to, for messages: {@code "apply"}
-   * @throws IllegalArgumentException when the function cannot be serialized; the message names what
-   *     it captures
+   * <p>It is the given function if its values cannot change, and otherwise a copy with the values of this moment.
+   * Values of shell cells that cannot be written are left out. If the function needs one of them, its
+   * NullPointerException names it.
+   *
+   * @param what the operation that takes the function, for messages: {@code "apply"}
+   * @throws IllegalArgumentException naming the captured value, when the function cannot be serialized
    */
   public static <F extends Serializable> F check(F function, String what) {
     if (function == null) {
@@ -57,7 +58,10 @@ public final class Portable {
     return portable;
   }
 
-  /** A function as it is now; without values of shell cells, if it cannot be written with them. */
+  /**
+   * The bytes of a function. If it cannot be written with all values of its shell cells, some of these are left
+   * out.
+   */
   private static Snapshot written(Serializable function, String what, List<String> left) {
     try {
       return Snapshot.of(function);
@@ -92,10 +96,10 @@ public final class Portable {
   }
 
   /**
-   * Gives functions for one task each, as if they had travelled to it: copies, unless nothing that
-   * the function holds can change. It is written once, when the first of them is asked for.
+   * Gives a function for each task, as if it had travelled there. These are copies, unless nothing that the
+   * function holds can change. The function is written once, when the first copy is asked for.
    *
-   * @param function which {@link #check} has let through
+   * @param function one that {@link #check} has let through
    */
   public static <F extends Serializable> Supplier<F> copies(F function) {
     return Captures.isFixed(function) ? () -> function : new Copies<>(function);
@@ -149,7 +153,8 @@ public final class Portable {
   }
 
   /**
-   * Says what a function travels without: code that takes null for an answer would go on with it.
+   * Warns that a function travels without some values. Code that takes null for an answer would go on without
+   * them.
    */
   private static void warn(String what, Set<String> users) {
     if (!users.isEmpty()) {

@@ -1,6 +1,8 @@
 package org.distarray.function;
 
-/** What a user's function has thrown, for the task that says where. */
+/**
+ * Wraps an exception of a user's function. The task that catches it adds the place.
+ */
 public final class UserFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,14 +11,16 @@ public final class UserFailure extends RuntimeException {
   }
 
   /**
-   * What to throw for what a function threw: it is the user's own, whatever it is, and not this
-   * library's. What is the thread's or the JVM's is thrown as it is.
+   * The exception to throw for an exception of a user's function. Failures of the thread or of the JVM are thrown
+   * as they are.
    */
   public static RuntimeException of(Throwable thrown) {
     return isOfThread(thrown) ? asItIs(thrown) : new UserFailure(thrown);
   }
 
-  /** Whether a failure is that of the thread or the JVM, not of what ran there. */
+  /**
+   * Whether a failure concerns the thread or the JVM, and not the code that ran there.
+   */
   @SuppressWarnings("removal") // ThreadDeath is thrown by what still stops threads
   public static boolean isOfThread(Throwable failure) {
     return failure instanceof InterruptedException
@@ -24,7 +28,9 @@ public final class UserFailure extends RuntimeException {
         || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
   }
 
-  /** Throws a failure as it is, checked or not. */
+  /**
+   * Throws an exception as it is, checked or not.
+   */
   public static RuntimeException asItIs(Throwable failure) {
     throw UserFailure.<RuntimeException>unchecked(failure);
   }

@@ -3,7 +3,9 @@ package org.distarray.protocol;
 import java.util.List;
 import java.util.Map;
 
-/** A contiguous stretch {@code [start, stop)} of a dimension; DAP 0.10, dist_type {@code 'b'}. */
+/**
+ * One process's stretch {@code [start, stop)} of a dimension. DAP 0.10 calls it dist_type {@code 'b'}.
+ */
 public final class BlockDim extends GridDim {
   private static final long serialVersionUID = 1L;
 
@@ -14,16 +16,18 @@ public final class BlockDim extends GridDim {
   private final boolean periodic;
 
   /**
-   * A block with padding, which counts in {@code [start, stop)}. At the edges of the process grid
-   * it is boundary padding, which the process owns; elsewhere communication padding, which the
-   * neighbour owns. Padding that is wider than what the neighbour owns may reach beyond the array:
-   * the description can be made, and {@link DapValidator} refuses it.
+   * Makes a stretch with padding. The padding is part of {@code [start, stop)}.
    *
-   * @param paddingLeft cells at the beginning of the buffer
-   * @param paddingRight cells at the end of the buffer
-   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size} but for
-   *     communication padding, the grid rank is within the grid, and no padding is negative or
-   *     communication padding wider than the block
+   * <p>Padding at the edge of the process grid is boundary padding, which the process owns. All other padding is
+   * communication padding, which the neighbour owns. Padding that is wider than the neighbour's part may reach
+   * beyond the array; {@link DapValidator} refuses such a description.
+   *
+   * @param paddingLeft the number of padded indices at the beginning
+   * @param paddingRight the number of padded indices at the end
+   * @param periodic whether the dimension is periodic
+   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, communication padding aside;
+   *     unless the grid rank is within the grid; when padding is negative; and when communication padding is
+   *     wider than the block
    */
   public BlockDim(
       long size,
@@ -55,7 +59,13 @@ public final class BlockDim extends GridDim {
             + " cells together)");
   }
 
-  /** A block without padding. */
+  /**
+   * Makes a stretch without padding.
+   *
+   * <pre>{@code
+   * new BlockDim(8, 2, 1, 5, 8) //> {dist_type=b, size=8, proc_grid_size=2, proc_grid_rank=1, start=5, stop=8}
+   * }</pre>
+   */
   public BlockDim(long size, int procGridSize, int procGridRank, long start, long stop) {
     this(size, procGridSize, procGridRank, start, stop, 0, 0, false);
   }
@@ -65,22 +75,37 @@ public final class BlockDim extends GridDim {
     return 'b';
   }
 
+  /**
+   * The first global index, padding included.
+   */
   public long start() {
     return start;
   }
 
+  /**
+   * The global index behind the last, padding included.
+   */
   public long stop() {
     return stop;
   }
 
+  /**
+   * The number of padded indices at the beginning.
+   */
   public int paddingLeft() {
     return paddingLeft;
   }
 
+  /**
+   * The number of padded indices at the end.
+   */
   public int paddingRight() {
     return paddingRight;
   }
 
+  /**
+   * Whether the dimension is periodic.
+   */
   public boolean periodic() {
     return periodic;
   }
@@ -95,12 +120,16 @@ public final class BlockDim extends GridDim {
     return start + l;
   }
 
-  /** Cells at the beginning of the buffer that the process before owns. */
+  /**
+   * The number of indices at the beginning that the process before owns.
+   */
   public int communicationLeft() {
     return procGridRank() == 0 ? 0 : paddingLeft;
   }
 
-  /** Cells at the end of the buffer that the process behind owns. */
+  /**
+   * The number of indices at the end that the process behind owns.
+   */
   public int communicationRight() {
     return procGridRank() == procGridSize() - 1 ? 0 : paddingRight;
   }

@@ -3,9 +3,11 @@ package org.distarray.protocol;
 import java.util.Map;
 
 /**
- * Blocks of {@code blockSize} indices dealt out in turn; DAP 0.10, dist_type {@code 'c'}. Local
- * index {@code l} is global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize
- * + l % blockSize}.
+ * One process's part of a dimension whose blocks are dealt out in turn. DAP 0.10 calls it dist_type {@code
+ * 'c'}.
+ *
+ * <p>Local index {@code l} is global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize +
+ * l % blockSize}.
  */
 public final class CyclicDim extends GridDim {
   private static final long serialVersionUID = 1L;
@@ -13,10 +15,9 @@ public final class CyclicDim extends GridDim {
   private final long blockSize;
 
   /**
-   * A dimension dealt out in blocks.
+   * Makes the part of one process.
    *
-   * @throws IllegalArgumentException when the block size is below 1, or the grid rank is outside
-   *     the grid
+   * @throws IllegalArgumentException when the block size is below 1, or when the grid rank is outside the grid
    */
   public CyclicDim(long size, int procGridSize, int procGridRank, long blockSize) {
     super(size, procGridSize, procGridRank);
@@ -33,6 +34,9 @@ public final class CyclicDim extends GridDim {
     return 'c';
   }
 
+  /**
+   * The number of indices in a block.
+   */
   public long blockSize() {
     return blockSize;
   }

@@ -7,21 +7,23 @@ import java.util.Map;
 import org.distarray.error.Required;
 
 /**
- * The descriptions of a process's dimensions as text: a Python tuple of dictionaries, or a JSON
+ * Reads and writes the dimension descriptions of a process as text: a Python tuple of dictionaries, or a JSON
  * list of objects.
  */
 public final class DapText {
   private DapText() {}
 
   /**
-   * {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data} that Python reads,
-   * its paddings tuples.
+   * Python's notation, {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data}. Paddings are
+   * tuples.
    */
   public static String python(List<? extends DimData> dimData) {
     return literal(dimData).python();
   }
 
-  /** {@code [{"dist_type": "b", "size": 5, ...}]}. */
+  /**
+   * JSON, {@code [{"dist_type": "b", "size": 5, ...}]}.
+   */
   public static String json(List<? extends DimData> dimData) {
     return literal(dimData).json();
   }
@@ -40,12 +42,10 @@ public final class DapText {
   }
 
   /**
-   * The dictionaries of a text in either notation: Python's where it begins with a parenthesis or
-   * has no double quote. They are as they are written, right or wrong: {@link DapValidator} judges
-   * them.
+   * Reads the dictionaries of a text in either notation. A text is Python's if it begins with a parenthesis or
+   * has no double quote. The dictionaries are not checked; {@link DapValidator} judges them.
    *
-   * @throws IllegalArgumentException when it is no tuple or list of dictionaries, saying at which
-   *     character
+   * @throws IllegalArgumentException naming the character, when the text is no tuple or list of dictionaries
    */
   public static List<Map<String, Object>> read(String text) {
     Required.given("read dimensions", "the text", text, "a tuple or list of dictionaries");
@@ -81,12 +81,12 @@ public final class DapText {
   }
 
   /**
-   * The descriptions in a text, by {@link #read} and the rules for one process.
+   * Reads the descriptions in a text and checks them by the rules for one process.
    *
    * @param rank the process, for messages
-   * @param localShape the shape of the process's buffer, padding included, which empty dictionaries
-   *     refer to
-   * @throws IllegalArgumentException when it cannot be read, or breaks the protocol
+   * @param localShape the shape of the process's buffer, padding included; empty dictionaries take their
+   *     lengths from it
+   * @throws IllegalArgumentException when the text cannot be read, or when it breaks the protocol
    */
   public static List<DimData> dimData(int rank, String text, long... localShape) {
     List<Map<String, Object>> dicts = read(text);

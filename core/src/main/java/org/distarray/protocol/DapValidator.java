@@ -8,14 +8,14 @@ import org.distarray.error.Required;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Strict validation after the Distributed Array Protocol 0.10: of what one process says, and of
- * what all say together.
+ * Checks descriptions strictly by the Distributed Array Protocol 0.10: those of one process, and those of all
+ * processes together.
  *
- * <p>What is found is a list of problems, each naming rank, dimension, key, value and what would be
- * right; the list is empty where everything is as it has to be. Lawful are also the empty
- * dictionary (an undistributed dimension), padding, periodic dimensions, processes that hold
- * nothing, 0-d arrays, and index lists with gaps, negative indices and, unless they are one to one,
- * indices that several processes have. Tuples may be lists.
+ * <p>A check returns a list of problems; the list is empty when there are none. Each problem names rank,
+ * dimension, key, value and what is allowed. These are allowed: the empty dictionary, which is an
+ * undistributed dimension; padding; periodic dimensions; processes without elements; 0-d arrays; index lists
+ * with gaps or negative indices; and indices that several processes list, unless the lists are one to one. A
+ * list may stand for a tuple.
  */
 public final class DapValidator {
   private static final List<String> KEYS = List.of("__version__", "buffer", "dim_data");
@@ -23,13 +23,13 @@ public final class DapValidator {
   private DapValidator() {}
 
   /**
-   * The problems of one process's structure, the dictionary that {@code __distarray__()} returns.
+   * The problems of the structure of one process, the dictionary that {@code __distarray__()} returns.
    *
    * @param rank the process, for messages
-   * @param structure {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a buffer
-   *     or primitive array of the elements in C order; {@code dim_data}, a list of dictionaries of
-   *     strings, Booleans, integers of any Java type, and lists, primitive arrays or buffers of
-   *     integers
+   * @param structure has {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a buffer or
+   *     primitive array of the elements in C order; {@code dim_data}, a list of dictionaries. The values of
+   *     these are strings, Booleans, integers of any Java type, and lists, primitive arrays or buffers of
+   *     integers.
    */
   public static List<DapProblem> local(int rank, Map<String, ?> structure) {
     List<DapProblem> problems = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class DapValidator {
   }
 
   /**
-   * The problems of one dimension dictionary, whatever buffer belongs to it.
+   * The problems of one dimension dictionary. The buffer is not looked at.
    *
    * @param rank the process, for messages
    * @param dimension the dimension, for messages
@@ -77,7 +77,9 @@ public final class DapValidator {
     return problems;
   }
 
-  /** What is wrong with the shape of a buffer, given lawful dictionaries. */
+  /**
+   * Adds the problems of a buffer's shape. The dictionaries have none.
+   */
   private static void lengths(
       int rank,
       List<Map<String, ?>> dicts,
@@ -114,11 +116,12 @@ public final class DapValidator {
   }
 
   /**
-   * The problems of all processes' descriptions together, in rank order: ranks are row-major over a
-   * grid that has as many places as there are ranks; sizes, kinds, block sizes and the dictionaries
-   * along an axis agree; blocks follow each other from 0 to the size, with equal communication
-   * padding on both sides of each seam, no wider than what the neighbour owns; indices that are one
-   * to one are on one process.
+   * The problems of the descriptions of all processes together. The descriptions are in rank order.
+   *
+   * <p>These are the rules: the ranks are row-major over a grid with as many places as there are ranks. Sizes,
+   * kinds, block sizes, and the dictionaries along an axis agree. Blocks follow each other from 0 to the size.
+   * Both sides of a seam have equal communication padding, no wider than the part of the neighbour. An index
+   * that is one to one lies on one process.
    */
   public static List<DapProblem> ranks(List<? extends List<? extends DimData>> perRank) {
     String doing = "judge the blocks of an array";
@@ -130,8 +133,8 @@ public final class DapValidator {
   }
 
   /**
-   * The problems of all processes' structures, in rank order: of each by itself and, if it has
-   * none, of all together.
+   * The problems of the structures of all processes, in rank order. If no single structure has a problem, they
+   * are checked together.
    */
   public static List<DapProblem> structures(List<? extends Map<String, ?>> perRank) {
     List<DapProblem> problems = new ArrayList<>();
@@ -152,9 +155,9 @@ public final class DapValidator {
   }
 
   /**
-   * Refuses what has problems.
+   * Throws an exception if there are problems.
    *
-   * @param verb what cannot be done then: {@code "make an array of blocks"}
+   * @param verb the action that is refused, for the message: {@code "make an array of blocks"}
    * @throws IllegalArgumentException naming the problems
    */
   public static void require(String verb, List<DapProblem> problems) {
@@ -173,7 +176,9 @@ public final class DapValidator {
     }
   }
 
-  /** The dictionaries of {@code dim_data}, or null when it is no list of them. */
+  /**
+   * The dictionaries of {@code dim_data}, or null when it is not a list of dictionaries.
+   */
   @SuppressWarnings("unchecked") // the keys are looked at one by one
   static List<Map<String, ?>> dictionaries(Object dimData) {
     List<?> list =

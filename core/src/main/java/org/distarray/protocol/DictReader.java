@@ -11,43 +11,49 @@ import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Reads typed values from a dictionary as it comes from JSON, a .dnpy header or user code. Integers
- * may be of any Java integer type; lists of integers may be lists, primitive arrays, buffers or 1-d
- * arrays.
+ * Reads typed values from a dictionary of JSON, of a .dnpy header, or of user code. An integer may have any
+ * Java integer type. A list of integers may be a list, a primitive array, a buffer or a 1-d array.
  */
 public final class DictReader {
   private final String what;
   private final Map<String, ?> dict;
 
   /**
-   * A reader.
+   * Makes a reader of a dictionary.
    *
-   * @param what the thing that the dictionary describes, for messages: {@code "dimension 1"}
+   * @param what the described thing, for messages: {@code "dimension 1"}
    */
   public DictReader(String what, Map<String, ?> dict) {
     this.what = what;
     this.dict = dict;
   }
 
+  /**
+   * Whether the dictionary has a key.
+   */
   public boolean has(String key) {
     return dict.containsKey(key);
   }
 
   /**
-   * An integer.
+   * The integer under a key.
    *
-   * @throws IllegalArgumentException when it is missing or no integer
+   * @throws IllegalArgumentException when the key is missing, or its value is no integer
    */
   public long integer(String key) {
     return integer(dict.get(key), key, "an integer");
   }
 
-  /** An integer, or {@code missing} when the key is absent. */
+  /**
+   * The integer under a key, or {@code missing} when the key is absent.
+   */
   public long integer(String key, long missing) {
     return has(key) ? integer(key) : missing;
   }
 
-  /** An integer of Java's {@code int} range. */
+  /**
+   * The integer under a key, which must be in Java's {@code int} range.
+   */
   public int count(String key) {
     long value = integer(key);
     if (value != (int) value) {
@@ -56,7 +62,9 @@ public final class DictReader {
     return (int) value;
   }
 
-  /** A boolean, or {@code missing} when the key is absent. */
+  /**
+   * The boolean under a key, or {@code missing} when the key is absent.
+   */
   public boolean flag(String key, boolean missing) {
     if (!has(key)) {
       return missing;
@@ -67,7 +75,11 @@ public final class DictReader {
     throw bad(key, "true or false");
   }
 
-  /** A string of one character. */
+  /**
+   * The single character under a key.
+   *
+   * @param allowed the characters that it may be
+   */
   public char letter(String key, String allowed) {
     Object value = dict.get(key);
     String text =
@@ -78,12 +90,16 @@ public final class DictReader {
     return text.charAt(0);
   }
 
-  /** A list of integers. */
+  /**
+   * The list of integers under a key.
+   */
   public long[] integers(String key) {
     return integers(dict.get(key), key, "a list of integers");
   }
 
-  /** A list of lists of integers. */
+  /**
+   * The list of lists of integers under a key.
+   */
   public List<long[]> integerLists(String key) {
     String wanted = "a list of lists of integers";
     List<?> lists =
@@ -152,7 +168,11 @@ public final class DictReader {
     throw bad(key, wanted);
   }
 
-  /** The failure that the value of a key is not what it should be. */
+  /**
+   * The exception for a wrong value under a key.
+   *
+   * @param wanted the values that are allowed
+   */
   public IllegalArgumentException bad(String key, String wanted) {
     return new IllegalArgumentException(
         "Cannot read "
@@ -167,7 +187,9 @@ public final class DictReader {
             + ")");
   }
 
-  /** A value in a message, cut off where it is long. */
+  /**
+   * A value as messages show it; a long one is cut off.
+   */
   static String shown(Object value) {
     long[] integers = value != null && value.getClass().isArray() ? integersOf(value) : null;
     String text = integers == null ? String.valueOf(value) : Arrays.toString(integers);

@@ -4,12 +4,14 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * One dimension of one process's block: a dimension dictionary of the Distributed Array Protocol
- * 0.10. Indices are global and 0-based; intervals are half-open.
+ * Describes one dimension of one process's block, as a dimension dictionary of DAP 0.10 does. Indices are
+ * global and 0-based; intervals are half-open.
  */
 public sealed interface DimData extends Serializable permits GridDim {
 
-  /** {@code 'b'}, {@code 'c'} or {@code 'u'}. */
+  /**
+   * The letter of the kind: {@code 'b'} block, {@code 'c'} cyclic or {@code 'u'} unstructured.
+   */
   char distType();
 
   /** The global length of the dimension. */
@@ -18,68 +20,74 @@ public sealed interface DimData extends Serializable permits GridDim {
   /** The number of processes along the dimension. */
   int procGridSize();
 
-  /** This process's coordinate along the dimension. */
+  /**
+   * The coordinate of this process along the dimension.
+   */
   int procGridRank();
 
-  /** The length of the local buffer along the dimension, padding included. */
+  /**
+   * The number of indices in the local buffer, padding included.
+   */
   long localSize();
 
   /** The global index of local index {@code l}. */
   long globalIndex(long l);
 
   /**
-   * The number of indices that this process owns: those that it holds, without communication
-   * padding.
+   * The number of indices that this process owns. Communication padding is not owned.
    */
   default long numOwned() {
     return localSize();
   }
 
   /**
-   * The local index of the first index that this process owns: the width of the communication
-   * padding before it.
+   * The local index of the first index that this process owns, which is the width of the communication padding
+   * before it.
    */
   default long ownedFrom() {
     return 0;
   }
 
-  /** Whether this process has global index {@code i} in its buffer, as padding or not. */
+  /**
+   * Whether global index {@code i} is in this process's buffer, padding included.
+   */
   boolean holds(long i);
 
   /**
-   * Whether this process owns global index {@code i}: holds it, and not as communication padding.
+   * Whether this process owns global index {@code i}. It does not own communication padding.
    */
   default boolean owns(long i) {
     return holds(i);
   }
 
-  /** The description of what this process owns, which has no padding. */
+  /**
+   * The description of the part that this process owns. It has no padding.
+   */
   default DimData owned() {
     return this;
   }
 
   /**
-   * The dictionary of the protocol: {@code dist_type}, {@code size}, {@code proc_grid_size}, ... in
-   * that order.
+   * The dictionary of the protocol. Its keys are in the order {@code dist_type}, {@code size}, {@code
+   * proc_grid_size}, and so on.
    */
   Map<String, Object> toMap();
 
   /**
-   * The dimension that a dictionary of the protocol describes. The original's {@code 'n'} is read
-   * as a block over one process; unknown keys are left out.
+   * Reads a dictionary of the protocol. The original's {@code 'n'} is a block over one process. Unknown keys are
+   * ignored.
    *
-   * @param length the length of the local buffer, which an empty dictionary (an undistributed
-   *     dimension) stands for
-   * @throws IllegalArgumentException when a key is missing, or a value is of the wrong type or
-   *     breaks the protocol
+   * @param length the length of the local buffer along the dimension; an empty dictionary describes an
+   *     undistributed dimension of this length
+   * @throws IllegalArgumentException when a key is missing, or when a value has the wrong type or breaks the
+   *     protocol
    */
   static DimData of(Map<String, ?> dict, long length) {
     return dict.isEmpty() ? new BlockDim(length, 1, 0, 0, length) : of(dict);
   }
 
   /**
-   * The dimension that a dictionary, which must not be empty, describes; see {@link #of(Map,
-   * long)}.
+   * Reads a dictionary of the protocol that is not empty; see {@link #of(Map, long)}.
    */
   static DimData of(Map<String, ?> dict) {
     return DimDicts.read(new DictReader("a dimension", dict));

@@ -7,60 +7,87 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value as text: what dimension dictionaries and the headers of .npy and .dnpy files need of
- * Python's literals, and JSON. Nothing is ever evaluated.
+ * A value as text, in Python's notation or in JSON. It covers the literals in dimension dictionaries and in the
+ * headers of .npy and .dnpy files. Reading evaluates nothing.
  */
 public sealed interface Literal {
 
-  /** A string. */
+  /**
+   * A string.
+   *
+   * @param value the string
+   */
   record Text(String value) implements Literal {}
 
-  /** An integer, in Python also {@code 5L} and {@code np.int64(5)}. */
+  /**
+   * An integer. Python also writes {@code 5L} and {@code np.int64(5)}.
+   *
+   * @param value the integer
+   */
   record Int(long value) implements Literal {}
 
-  /** A number with a fraction or an exponent; JSON only. */
+  /**
+   * A number with a fraction or an exponent, in JSON only.
+   *
+   * @param value the number
+   */
   record Real(double value) implements Literal {}
 
-  /** {@code True} or {@code False}; in JSON {@code true} or {@code false}. */
+  /**
+   * {@code True} or {@code False}; in JSON {@code true} or {@code false}.
+   *
+   * @param value the truth value
+   */
   record Bool(boolean value) implements Literal {}
 
   /** {@code null}; JSON only. */
   record Null() implements Literal {}
 
-  /** {@code (a, b)}; Python only, JSON has lists instead. */
+  /**
+   * A tuple {@code (a, b)}, in Python only. JSON writes a list instead.
+   *
+   * @param items the items
+   */
   record Tuple(List<Literal> items) implements Literal {}
 
-  /** {@code [a, b]}, in Python also {@code array([a, b])}. */
+  /**
+   * A list {@code [a, b]}. Python also writes {@code array([a, b])}.
+   *
+   * @param items the items
+   */
   record Items(List<Literal> items) implements Literal {}
 
-  /** A dictionary with strings as keys. */
+  /**
+   * A dictionary whose keys are strings.
+   *
+   * @param entries the values by key
+   */
   record Dict(Map<String, Literal> entries) implements Literal {}
 
   /**
-   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists,
-   * dictionaries, and of all calls only {@code array([...])} around integers and {@code
-   * np.int64(5)}, as NumPy prints them.
+   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists and dictionaries. It
+   * reads two calls, as NumPy prints them: {@code array([...])} around integers, and {@code np.int64(5)}.
    *
-   * @throws IllegalArgumentException saying what is wrong, and at which character
+   * @throws IllegalArgumentException naming the fault and its character
    */
   static Literal python(String text) {
     return LiteralParser.parse(text, Notation.PYTHON);
   }
 
   /**
-   * Reads JSON, strictly after RFC 8259 but for keys that come twice, which are refused.
+   * Reads JSON strictly by RFC 8259. It refuses a key that comes twice.
    *
-   * @throws IllegalArgumentException saying what is wrong, and at which character
+   * @throws IllegalArgumentException naming the fault and its character
    */
   static Literal json(String text) {
     return LiteralParser.parse(text, Notation.JSON);
   }
 
   /**
-   * The literal of a Java value: a String or Character, Boolean, Byte, Short, Integer, Long, Float,
+   * The literal of a Java value. The value is a String or Character, Boolean, Byte, Short, Integer, Long, Float,
    * Double, null, List, {@code long[]}, Map, or a literal.
    *
-   * @throws IllegalArgumentException for any other
+   * @throws IllegalArgumentException for any other value
    */
   static Literal of(Object value) {
     if (value == null) {
@@ -90,7 +117,9 @@ public sealed interface Literal {
             + " as text (a string, boolean, number, list or map)");
   }
 
-  /** The Java value: String, Long, Double, Boolean, null, List (of a tuple as well) or Map. */
+  /**
+   * The Java value: String, Long, Double, Boolean, null, List or Map. A tuple becomes a List.
+   */
   default Object toJava() {
     if (this instanceof Text t) {
       return t.value;
@@ -113,12 +142,16 @@ public sealed interface Literal {
     return out;
   }
 
-  /** This in Python's notation, as Python prints it. */
+  /**
+   * This value as Python prints it.
+   */
   default String python() {
     return Notation.PYTHON.write(this);
   }
 
-  /** This as JSON. */
+  /**
+   * This value in JSON.
+   */
   default String json() {
     return Notation.JSON.write(this);
   }

@@ -11,11 +11,17 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The part of a distributed array that one process holds: its rank, the description of each
- * dimension, and the elements.
+ * The part of a distributed array that one process holds: its rank, a description of each dimension, and the
+ * elements.
  *
- * <p>Rank equals the RDD partition's index and the row-major position in the process grid. DAP
- * 0.10, a {@code __distarray__()} structure.
+ * <pre>{@code
+ * LocalBlock block = context.arange(10).toProtocol().get(1).block();
+ * block.array() //> [3 4 5]
+ * block.globalIndex(0, 2) //> 5
+ * }</pre>
+ *
+ * <p>The rank is the row-major position of the process in the grid. It equals the index of the RDD partition
+ * that holds the block. A block is what a {@code __distarray__()} structure of DAP 0.10 describes.
  */
 public final class LocalBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,9 +31,14 @@ public final class LocalBlock implements Serializable {
   private final NdArray array;
 
   /**
-   * A block.
+   * Makes a block of an array, which it shares.
    *
-   * @throws IllegalArgumentException when the array's shape is not what the dimensions describe
+   * <pre>{@code
+   * List<DimData> dims = List.of(new BlockDim(8, 2, 1, 5, 8)); // indices 5 to 7 of 8
+   * new LocalBlock(1, dims, NdArray.arange(DType.INT64, 3)) //> <LocalBlock(rank=1, shape=(3,), dtype=int64)>
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shape of the array is not the shape that the dimensions describe
    */
   public LocalBlock(int rank, List<DimData> dimData, NdArray array) {
     String doing = "make the block of rank " + rank;
@@ -53,21 +64,46 @@ public final class LocalBlock implements Serializable {
     }
   }
 
-  /** The process rank: row-major position in the process grid. */
+  /**
+   * The rank of the process: its row-major position in the process grid.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).block().rank() //> 1
+   * }</pre>
+   */
   public int rank() {
     return rank;
   }
 
+  /**
+   * The type of the elements.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).block().dtype() //> int64
+   * }</pre>
+   */
   public DType dtype() {
     return array.dtype();
   }
 
-  /** The shape of the elements held here. */
+  /**
+   * The shape of the elements in this block, padding included.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(3).block().localShape() //> (1,)
+   * }</pre>
+   */
   public Shape localShape() {
     return array.shape();
   }
 
-  /** The shape of the whole array. */
+  /**
+   * The shape of the whole array.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(3).block().globalShape() //> (10,)
+   * }</pre>
+   */
   public Shape globalShape() {
     long[] dims = new long[dimData.length];
     for (int d = 0; d < dims.length; d++) {
@@ -76,43 +112,92 @@ public final class LocalBlock implements Serializable {
     return Shape.of(dims);
   }
 
+  /**
+   * The number of dimensions.
+   *
+   * <pre>{@code
+   * context.zeros(8, 3).toProtocol().get(0).block().ndim() //> 2
+   * }</pre>
+   */
   public int ndim() {
     return dimData.length;
   }
 
-  /** The description of dimension {@code d}. */
+  /**
+   * The description of dimension {@code d}.
+   *
+   * <pre>{@code
+   * context.zeros(8, 3).toProtocol().get(1).block().dimData(0) //> {dist_type=b, size=8, proc_grid_size=4, proc_grid_rank=1, start=2, stop=4}
+   * }</pre>
+   */
   public DimData dimData(int d) {
     return dimData[Required.position("describe a block", "dimension", d, dimData.length)];
   }
 
-  /** The descriptions of all dimensions. */
+  /**
+   * The descriptions of all dimensions.
+   *
+   * <pre>{@code
+   * context.zeros(8, 3).toProtocol().get(1).block().dimData().size() //> 2
+   * }</pre>
+   */
   public List<DimData> dimData() {
     return List.of(dimData);
   }
 
-  /** The elements; shared, so that writing them changes this block. */
+  /**
+   * The elements. The array is shared: a write to it changes this block.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).block().array().multiply(10) //> [30 40 50]
+   * }</pre>
+   */
   public NdArray array() {
     return array;
   }
 
-  /** The global index of local index {@code l} of dimension {@code d}. */
+  /**
+   * The global index of local index {@code l} of dimension {@code d}.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).block().globalIndex(0, 2) //> 5
+   * }</pre>
+   */
   public long globalIndex(int d, long l) {
     return dimData(d).globalIndex(l);
   }
 
-  /** The shape of what the process owns: what it holds without communication padding. */
+  /**
+   * The shape of the part that the process owns: this block without communication padding.
+   *
+   * <pre>{@code
+   * LocalBlock wide = context.arange(10).toProtocol(Overlap.depth(1)).get(1).block();
+   * wide.localShape() //> (5,)
+   * wide.ownedShape() //> (3,)
+   * }</pre>
+   */
   public Shape ownedShape() {
     return Shape.of(Arrays.stream(dimData).mapToLong(DimData::numOwned).toArray());
   }
 
-  /** The number of elements that the process owns; communication padding belongs to neighbours. */
+  /**
+   * The number of elements that the process owns. Communication padding belongs to neighbours.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol(Overlap.depth(1)).get(1).block().numOwned() //> 3
+   * }</pre>
+   */
   public long numOwned() {
     return ownedShape().size();
   }
 
   /**
-   * The block of what the process owns, a view that shares the elements; this block where it has no
-   * padding.
+   * The block of the part that the process owns. It is a view that shares the elements, or this block if there
+   * is no padding.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol(Overlap.depth(1)).get(1).block().owned().array() //> [3 4 5]
+   * }</pre>
    */
   public LocalBlock owned() {
     List<DimData> dims = new ArrayList<>();
@@ -126,8 +211,15 @@ public final class LocalBlock implements Serializable {
   }
 
   /**
-   * The elements inside all padding, communication and boundary: a view that shares the elements;
-   * all of them where there is no padding.
+   * The elements inside all padding, communication and boundary. It is a view that shares the elements; without
+   * padding it has all of them.
+   *
+   * <pre>{@code
+   * Overlap edges = Overlap.depth(1).boundary(Boundary.constant(-1));
+   * LocalBlock wide = context.arange(10).toProtocol(edges).get(0).block();
+   * wide.array() //> [-1  0  1  2  3]
+   * wide.interior() //> [0 1 2]
+   * }</pre>
    */
   public NdArray interior() {
     Index[] inside = new Index[dimData.length];
@@ -141,16 +233,27 @@ public final class LocalBlock implements Serializable {
   }
 
   /**
-   * The structure that other libraries read, sharing the elements; a copy where they are bool and a
-   * byte is neither 0 nor 1.
+   * The structure that other libraries read. It shares the elements, except for a bool block in which a byte is
+   * neither 0 nor 1, which is copied.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).block().toProtocol().version() //> 0.10.0
+   * }</pre>
    */
   public DapStructure toProtocol() {
     return DapStructure.of(this);
   }
 
   /**
-   * A block with the same place in the global array and other elements, of any dtype and of the
+   * A block at the same place in the global array with other elements. They may have any dtype, and have the
    * same local shape.
+   *
+   * <pre>{@code
+   * LocalBlock block = context.arange(10).toProtocol().get(1).block();
+   * block.with(block.array().astype(DType.FLOAT64).sqrt()).dtype() //> float64
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes differ
    */
   public LocalBlock with(NdArray elements) {
     return new LocalBlock(rank, dimData(), elements);

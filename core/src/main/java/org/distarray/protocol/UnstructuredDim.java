@@ -3,7 +3,10 @@ package org.distarray.protocol;
 import java.util.Arrays;
 import java.util.Map;
 
-/** An explicit list of global indices, in local order; DAP 0.10, dist_type {@code 'u'}. */
+/**
+ * One process's list of global indices of a dimension, in local order. DAP 0.10 calls it dist_type {@code
+ * 'u'}.
+ */
 public final class UnstructuredDim extends GridDim {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +14,10 @@ public final class UnstructuredDim extends GridDim {
   private final boolean oneToOne;
 
   /**
-   * Listed indices.
+   * Makes the part of one process.
    *
-   * @param indices the global index of each local index, none twice
+   * @param indices the global index of each local index; none repeats
+   * @param oneToOne whether no other process owns one of these indices
    */
   public UnstructuredDim(
       long size, int procGridSize, int procGridRank, long[] indices, boolean oneToOne) {
@@ -28,11 +32,16 @@ public final class UnstructuredDim extends GridDim {
     return 'u';
   }
 
+  /**
+   * The global index of each local index.
+   */
   public long[] indices() {
     return indices.clone();
   }
 
-  /** Whether no index is owned by another process as well. */
+  /**
+   * Whether no other process owns one of these indices.
+   */
   public boolean oneToOne() {
     return oneToOne;
   }
