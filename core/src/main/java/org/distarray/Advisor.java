@@ -7,8 +7,8 @@ import org.distarray.function.BlockFunction;
 interface Advisor {
 
   /**
-   * Proposes a layout over all targets that shares work evenly. The elements of an array say what each
-   * element costs, in any unit.
+   * Proposes a layout over all targets that shares work evenly. The elements of an array say what
+   * each element costs, in any unit.
    *
    * <pre>{@code
    * DistArray counts = context.arange(8); // iterations that each element took
@@ -17,8 +17,8 @@ interface Advisor {
    * even.localArrays() //> [[0 4], [1 5], [2 6], [3 7]]
    * }</pre>
    *
-   * @param costs the cost of each element, such as its number of iterations. The engines add the costs
-   *     along all other axes; one sum for each index of the axis comes to the driver.
+   * @param costs the cost of each element, such as its number of iterations. The engines add the
+   *     costs along all other axes; one sum for each index of the axis comes to the driver.
    * @param axis the axis to lay out; -1 is the last
    * @throws IllegalArgumentException when the elements are complex, or when the cost of an index is
    *     negative, NaN or infinite
@@ -26,17 +26,17 @@ interface Advisor {
   LayoutAdvice advise(DistArray costs, int axis);
 
   /**
-   * Proposes a layout over all targets that shares the work of a function evenly. The work is timed on
-   * the engines.
+   * Proposes a layout over all targets that shares the work of a function evenly. The work is timed
+   * on the engines.
    *
    * <pre>{@code
    * array.distributeAs(context.adviseFor(array, 0, work).distribution())
    * }</pre>
    *
-   * <p>Each engine cuts its block into parts of one index along the axis. It runs the function twice on
-   * a copy of each part, takes the shorter time in seconds, and drops the results. Engines that share a
-   * processor slow each other down. Therefore use no more engines than cores, or count the work and call
-   * {@link #advise}. If the axis is long and the work is cheap, measure a slice.
+   * <p>Each engine cuts its block into parts of one index along the axis. It runs the function
+   * twice on a copy of each part, takes the shorter time in seconds, and drops the results. Engines
+   * that share a processor slow each other down. Therefore use no more engines than cores, or count
+   * the work and call {@link #advise}. If the axis is long and the work is cheap, measure a slice.
    *
    * @param axis the axis to lay out; -1 is the last
    * @param work the work on each block, such as the function of a {@code mapBlocks}

@@ -5,20 +5,16 @@ import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
 import org.distarray.index.IndexTransform;
 
-/**
- * Says what happens when an operation combines arrays whose elements lie on different engines.
- */
+/** Says what happens when an operation combines arrays whose elements lie on different engines. */
 public enum Alignment {
-  /**
-   * The smaller operand is moved to the layout of the larger one.
-   */
+  /** The smaller operand is moved to the layout of the larger one. */
   AUTO,
 
   /**
    * The call is refused, so nothing moves that the program does not ask for.
    *
-   * <p>Numbers, local arrays and 0-d arrays are always allowed. A broadcast array is allowed when every
-   * engine already has the elements that it needs.
+   * <p>Numbers, local arrays and 0-d arrays are always allowed. A broadcast array is allowed when
+   * every engine already has the elements that it needs.
    */
   STRICT;
 

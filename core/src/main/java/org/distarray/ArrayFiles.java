@@ -7,8 +7,8 @@ import org.distarray.store.ArraySource;
 /**
  * Reads arrays from files and writes them to files. Each engine reads and writes its own part.
  *
- * <p>A path is a local path or a URI of a Hadoop file system. A file appears under its name whole or not
- * at all. The module {@code distarray-io} must be on the class path.
+ * <p>A path is a local path or a URI of a Hadoop file system. A file appears under its name whole
+ * or not at all. The module {@code distarray-io} must be on the class path.
  */
 public interface ArrayFiles {
 
@@ -25,16 +25,16 @@ public interface ArrayFiles {
   ArraySource open(String format, String path, Map<String, String> options);
 
   /**
-   * Saves an array to a file. The functions in the array's plan must be deterministic, because a repeated
-   * attempt writes into the same file.
+   * Saves an array to a file. The functions in the array's plan must be deterministic, because a
+   * repeated attempt writes into the same file.
    *
    * <pre>{@code
    * context.save("npy", "hdfs:///out/sst.npy", sst, Map.of("mode", "w"));
    * }</pre>
    *
    * @param format {@code "hdf5"}, {@code "npy"} or {@code "dnpy"}
-   * @param options the options of the format; {@code mode} is "w" (replace the file) or "w-" (refuse if
-   *     the file exists)
+   * @param options the options of the format; {@code mode} is "w" (replace the file) or "w-"
+   *     (refuse if the file exists)
    */
   void save(String format, String path, DistArray array, Map<String, String> options);
 
@@ -50,9 +50,7 @@ public interface ArrayFiles {
    */
   DistArray load(ArraySource source, Distribution d);
 
-  /**
-   * The default distribution of a shape: blocks of dimension 0 over all targets.
-   */
+  /** The default distribution of a shape: blocks of dimension 0 over all targets. */
   Distribution distribution(long... shape);
 
   /**

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The result of a call of a registered function.
  *
- * <p>It is an array where every engine returned a block, nothing where every engine returned null, and
- * otherwise the list of values in rank order.
+ * <p>It is an array where every engine returned a block, nothing where every engine returned null,
+ * and otherwise the list of values in rank order.
  */
 public final class CallResult {
   private final DistArray array;

@@ -3,9 +3,7 @@ package org.distarray;
 import java.util.List;
 import org.distarray.function.EngineFunction;
 
-/**
- * Runs functions of the user on the engines.
- */
+/** Runs functions of the user on the engines. */
 interface Calling {
 
   /**
@@ -16,30 +14,31 @@ interface Calling {
    * context.apply(local -> local.block().array().sum().asLong(), a) //> [1, 5, 9, 13]
    * }</pre>
    *
-   * <p>The function may run again for an engine after a failure, and must return the same result. The
-   * memory check before the run counts the copies of blocks that the function gets. It cannot count the
-   * results, whose size is not known then. The results stay on the engines first; they come to the driver if
-   * all of them together are within {@code collectMaxBytes}.
+   * <p>The function may run again for an engine after a failure, and must return the same result.
+   * The memory check before the run counts the copies of blocks that the function gets. It cannot
+   * count the results, whose size is not known then. The results stay on the engines first; they
+   * come to the driver if all of them together are within {@code collectMaxBytes}.
    *
-   * @param arrays the arrays whose blocks the function sees. The function runs on the targets of the first
-   *     array, or on all targets when there is no array.
+   * @param arrays the arrays whose blocks the function sees. The function runs on the targets of
+   *     the first array, or on all targets when there is no array.
    * @throws org.distarray.error.LimitExceededException when the results are larger than {@code
    *     collectMaxBytes}
    */
   <R> List<R> apply(EngineFunction<R> function, DistArray... arrays);
 
   /**
-   * Keeps a function under a name for {@link #call}. A second function of the same name replaces the
-   * first.
+   * Keeps a function under a name for {@link #call}. A second function of the same name replaces
+   * the first.
    *
    * <pre>{@code
    * context.register("double", local -> local.block().with(local.block().array().multiply(2)));
    * context.call("double", context.arange(4)).array().toArray() //> [0 2 4 6]
    * }</pre>
    *
-   * @param function must return the same result for the same blocks; {@link EngineFunction} says more
-   * @throws IllegalArgumentException when the name is blank or begins with an underscore, or when the
-   *     function cannot be sent to the engines
+   * @param function must return the same result for the same blocks; {@link EngineFunction} says
+   *     more
+   * @throws IllegalArgumentException when the name is blank or begins with an underscore, or when
+   *     the function cannot be sent to the engines
    */
   Registered register(String name, EngineFunction<?> function);
 
@@ -51,15 +50,16 @@ interface Calling {
    * context.call("size", context.arange(10)).values() //> [3, 3, 3, 1]
    * }</pre>
    *
-   * <p>If every engine returns a {@link org.distarray.protocol.LocalBlock}, the result is an array whose
-   * blocks stay on the engines. If every engine returns null, the result is nothing. Otherwise it is the
-   * list of values in rank order, which may be as large as {@link #apply} allows.
+   * <p>If every engine returns a {@link org.distarray.protocol.LocalBlock}, the result is an array
+   * whose blocks stay on the engines. If every engine returns null, the result is nothing.
+   * Otherwise it is the list of values in rank order, which may be as large as {@link #apply}
+   * allows.
    *
-   * <p>The function may run again, after a failure or when kept results are lost. It must return the same
-   * result for the same blocks.
+   * <p>The function may run again, after a failure or when kept results are lost. It must return
+   * the same result for the same blocks.
    *
-   * @throws IllegalArgumentException when no function has this name, when there is no array, or when only
-   *     some engines return a block
+   * @throws IllegalArgumentException when no function has this name, when there is no array, or
+   *     when only some engines return a block
    */
   CallResult call(String name, DistArray... arrays);
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 interface Computable extends AutoCloseable {
 
   /**
-   * Marks this array: its elements are held on the engines from their first computation on. A view marks its
-   * base.
+   * Marks this array: its elements are held on the engines from their first computation on. A view
+   * marks its base.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).persist(); // nothing runs yet
@@ -31,9 +31,9 @@ interface Computable extends AutoCloseable {
   DistArray compute();
 
   /**
-   * Computes the elements of this moment on a thread of its own, as {@link #compute}. The future gives this
-   * array, or the exception that {@code compute} would have thrown. {@link Context#computeAsync} says how
-   * to cancel it.
+   * Computes the elements of this moment on a thread of its own, as {@link #compute}. The future
+   * gives this array, or the exception that {@code compute} would have thrown. {@link
+   * Context#computeAsync} says how to cancel it.
    *
    * <pre>{@code
    * context.arange(4).computeAsync().join().toArray() //> [0 1 2 3]
@@ -50,26 +50,26 @@ interface Computable extends AutoCloseable {
    * target.toArray() //> [1. 2. 3. 4.]
    * }</pre>
    *
-   * <p>Other arrays keep their elements. This holds even for an array that was made from the old elements of
-   * the target and is not computed yet. After a failure the target is as it was, or it has this array's
-   * expression, which fails again when it is read.
+   * <p>Other arrays keep their elements. This holds even for an array that was made from the old
+   * elements of the target and is not computed yet. After a failure the target is as it was, or it
+   * has this array's expression, which fails again when it is read.
    *
-   * <p>On the engine in this JVM, a target that was computed into before has memory of its own. The elements
-   * go into that memory when nothing else uses it, so a loop that only writes allocates nothing. An array
-   * made from the target uses the memory until the garbage collector finds that array unused; so does a value
-   * in the middle of an expression.
+   * <p>On the engine in this JVM, a target that was computed into before has memory of its own. The
+   * elements go into that memory when nothing else uses it, so a loop that only writes allocates
+   * nothing. An array made from the target uses the memory until the garbage collector finds that
+   * array unused; so does a value in the middle of an expression.
    *
-   * @param target an array of exactly this shape that is no view. The values are cast to its dtype and moved
-   *     to its distribution; nothing is broadcast.
+   * @param target an array of exactly this shape that is no view. The values are cast to its dtype
+   *     and moved to its distribution; nothing is broadcast.
    * @return the target
-   * @throws IllegalArgumentException when the target is a view, has another shape, or belongs to another
-   *     context
+   * @throws IllegalArgumentException when the target is a view, has another shape, or belongs to
+   *     another context
    */
   DistArray computeInto(DistArray target);
 
   /**
-   * Gives up the elements that {@link #persist} and {@link #compute} hold. They are computed again where this
-   * array, or an array made from it, still needs them.
+   * Gives up the elements that {@link #persist} and {@link #compute} hold. They are computed again
+   * where this array, or an array made from it, still needs them.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).compute();
@@ -87,9 +87,9 @@ interface Computable extends AutoCloseable {
    * context.arange(10).multiply(2).explain() //> stage 1: pass [multiply] <- arange  (10,), 4 tasks, 24 B a task
    * }</pre>
    *
-   * <p>The plan has a line for each stage: its operations, the number of tasks, the bytes that it reads from
-   * files, the bytes that move between ranks, and the projected bytes of a task. Stages that compute blocks
-   * to be held come first.
+   * <p>The plan has a line for each stage: its operations, the number of tasks, the bytes that it
+   * reads from files, the bytes that move between ranks, and the projected bytes of a task. Stages
+   * that compute blocks to be held come first.
    */
   String explain();
 
@@ -100,8 +100,8 @@ interface Computable extends AutoCloseable {
    * context.arange(10).multiply(2).explain("code").contains("Arithmetic.multiply(v0, v1)") //> true
    * }</pre>
    *
-   * @param detail {@code "plan"} for the stages; {@code "code"} for the stages and the Java source of the
-   *     loops over large blocks; {@code "memory"} for the bytes that one JVM holds at a time
+   * @param detail {@code "plan"} for the stages; {@code "code"} for the stages and the Java source
+   *     of the loops over large blocks; {@code "memory"} for the bytes that one JVM holds at a time
    * @throws IllegalArgumentException for another detail
    */
   String explain(String detail);

@@ -3,9 +3,7 @@ package org.distarray;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Computes several arrays in one plan. A part that the arrays have in common is computed once.
- */
+/** Computes several arrays in one plan. A part that the arrays have in common is computed once. */
 public interface Computing {
 
   /**
@@ -19,33 +17,35 @@ public interface Computing {
    * mean.asDouble() //> 2.0
    * }</pre>
    *
-   * <p>The plan computes a common part once. Reductions of arrays that lie alike share one pass over the
-   * elements, so a file is read once for all of them. Arrays that come from one input by views, casts and
-   * arithmetic share that pass as well. An array that is computed from another array of the call follows
-   * it in its own pass. An array that is marked with {@link DistArray#persist} takes part, too.
+   * <p>The plan computes a common part once. Reductions of arrays that lie alike share one pass
+   * over the elements, so a file is read once for all of them. Arrays that come from one input by
+   * views, casts and arithmetic share that pass as well. An array that is computed from another
+   * array of the call follows it in its own pass. An array that is marked with {@link
+   * DistArray#persist} takes part, too.
    *
    * @throws IllegalArgumentException when an array belongs to another context
    */
   void compute(DistArray... arrays);
 
   /**
-   * Computes arrays as {@link #compute} does, on a new thread that ends with the work. The future gives
-   * the arrays, or the exception that {@code compute} would have thrown.
+   * Computes arrays as {@link #compute} does, on a new thread that ends with the work. The future
+   * gives the arrays, or the exception that {@code compute} would have thrown.
    *
    * <pre>{@code
    * DistArray a = context.arange(5);
    * context.computeAsync(a.mean(), a.max()).orTimeout(10, TimeUnit.SECONDS).join().get(1).asLong() //> 4
    * }</pre>
    *
-   * <p>The call computes the arrays as they are at this moment. A later write to one of them does not
-   * change what this call computes; the written array is then computed from the elements that this call
-   * holds.
+   * <p>The call computes the arrays as they are at this moment. A later write to one of them does
+   * not change what this call computes; the written array is then computed from the elements that
+   * this call holds.
    *
-   * <p>{@code cancel(true)} stops the work. On Spark it cancels the jobs and their tasks; these carry a
-   * tag of their own beside the caller's job group and other local properties. In this JVM no further
-   * block is begun, and functions of blocks are interrupted. The work also stops when somebody else
-   * completes the future, such as a timeout, and when the context is closed. Arrays that were not finished
-   * can be computed again, and are held then. {@code cancel(false)} lets the work go on.
+   * <p>{@code cancel(true)} stops the work. On Spark it cancels the jobs and their tasks; these
+   * carry a tag of their own beside the caller's job group and other local properties. In this JVM
+   * no further block is begun, and functions of blocks are interrupted. The work also stops when
+   * somebody else completes the future, such as a timeout, and when the context is closed. Arrays
+   * that were not finished can be computed again, and are held then. {@code cancel(false)} lets the
+   * work go on.
    *
    * @throws IllegalArgumentException when an array belongs to another context
    * @throws IllegalStateException inside a function that runs on the engines
@@ -53,7 +53,8 @@ public interface Computing {
   CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays);
 
   /**
-   * Shows the plan that computes some arrays together. {@link DistArray#explain()} explains the lines.
+   * Shows the plan that computes some arrays together. {@link DistArray#explain()} explains the
+   * lines.
    *
    * <pre>{@code
    * DistArray a = context.arange(10);

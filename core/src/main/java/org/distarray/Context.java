@@ -40,7 +40,8 @@ import org.distarray.store.ArraySource;
  * a.localShapes() //> [(2,), (2,), (1,)]
  * }</pre>
  */
-public final class Context implements Creation, Computing, Calling, Advisor, ArrayFiles, AutoCloseable {
+public final class Context
+    implements Creation, Computing, Calling, Advisor, ArrayFiles, AutoCloseable {
   private final Engine engine;
   private final int[] targets;
   private final Residence residence;
@@ -284,8 +285,8 @@ public final class Context implements Creation, Computing, Calling, Advisor, Arr
    * context.array(context.arange(3).expr()).toArray() //> [0 1 2]
    * }</pre>
    *
-   * @throws IllegalArgumentException when the expression uses an array of another context, or lies on a
-   *     target that this context does not have
+   * @throws IllegalArgumentException when the expression uses an array of another context, or lies
+   *     on a target that this context does not have
    * @throws LimitExceededException when a block would exceed the context's limit
    */
   public DistArray array(Expr expr) {
@@ -297,9 +298,7 @@ public final class Context implements Creation, Computing, Calling, Advisor, Arr
     return arrayOf(expr);
   }
 
-  /**
-   * Makes an array of an expression over this context's arrays.
-   */
+  /** Makes an array of an expression over this context's arrays. */
   DistArray arrayOf(Expr expr) {
     checkOpen();
     expr.claim(residence);
@@ -400,11 +399,12 @@ public final class Context implements Creation, Computing, Calling, Advisor, Arr
   }
 
   /**
-   * Closes this context and its engine. Computations on other threads are cancelled, and the engines give
-   * up the elements that they hold for this context. An engine that has started a Spark session ends it.
+   * Closes this context and its engine. Computations on other threads are cancelled, and the
+   * engines give up the elements that they hold for this context. An engine that has started a
+   * Spark session ends it.
    *
-   * <p>A closed context refuses to make and to compute arrays, with an {@link IllegalStateException}.
-   * Closing it again does nothing.
+   * <p>A closed context refuses to make and to compute arrays, with an {@link
+   * IllegalStateException}. Closing it again does nothing.
    */
   @Override
   public void close() {

@@ -8,8 +8,8 @@ import org.distarray.redist.Exchange;
  *
  * @param collectMaxBytes the most bytes that one array may bring to the driver
  * @param blockMaxBytes the most bytes that one block of an array may have
- * @param moveMaxBytes the most bytes that one rank sends to another in one piece; a larger amount goes
- *     in several pieces
+ * @param moveMaxBytes the most bytes that one rank sends to another in one piece; a larger amount
+ *     goes in several pieces
  * @param alignment what happens when an operation combines arrays of different layouts
  * @param seed the seed of the random numbers until {@link Random#seed} is called
  */
@@ -36,8 +36,8 @@ public record ContextOptions(
   }
 
   /**
-   * The default options: 1 GiB to the driver, 1 GiB in a block, 1 MiB in a piece, automatic alignment, seed
-   * 0.
+   * The default options: 1 GiB to the driver, 1 GiB in a block, 1 MiB in a piece, automatic
+   * alignment, seed 0.
    *
    * <pre>{@code
    * ContextOptions.defaults().withSeed(7).seed() //> 7
@@ -47,37 +47,27 @@ public record ContextOptions(
     return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
   }
 
-  /**
-   * These options with another {@link #collectMaxBytes}.
-   */
+  /** These options with another {@link #collectMaxBytes}. */
   public ContextOptions withCollectMaxBytes(long bytes) {
     return new ContextOptions(bytes, blockMaxBytes, moveMaxBytes, alignment, seed);
   }
 
-  /**
-   * These options with another {@link #blockMaxBytes}.
-   */
+  /** These options with another {@link #blockMaxBytes}. */
   public ContextOptions withBlockMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, bytes, moveMaxBytes, alignment, seed);
   }
 
-  /**
-   * These options with another {@link #moveMaxBytes}.
-   */
+  /** These options with another {@link #moveMaxBytes}. */
   public ContextOptions withMoveMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, bytes, alignment, seed);
   }
 
-  /**
-   * These options with another {@link #seed}.
-   */
+  /** These options with another {@link #seed}. */
   public ContextOptions withSeed(long start) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start);
   }
 
-  /**
-   * These options with another {@link #alignment}.
-   */
+  /** These options with another {@link #alignment}. */
   public ContextOptions withAlignment(Alignment to) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed);
   }

@@ -32,16 +32,16 @@ public interface Creation {
   Distribution distribution(long... shape);
 
   /**
-   * A regular distribution over all targets. The shape of the process grid is chosen to be near the shape
-   * of the array.
+   * A regular distribution over all targets. The shape of the process grid is chosen to be near the
+   * shape of the array.
    *
    * <pre>{@code
    * context.distribution(Shape.of(8, 6), "bc").gridShape()[0] //> 2
    * context.distribution(Shape.of(8, 6), "nb").localShapes() //> [(8, 2), (8, 2), (8, 2)]
    * }</pre>
    *
-   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c} cyclic.
-   *     Missing letters count as {@code n}.
+   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c}
+   *     cyclic. Missing letters count as {@code n}.
    * @throws IllegalArgumentException when a letter is unknown, or when there are more letters than
    *     dimensions
    */
@@ -56,13 +56,14 @@ public interface Creation {
    *
    * @param dist one letter for each dimension, as in {@link #distribution(Shape, String)}
    * @param gridShape the number of processes along each dimension
-   * @throws IllegalArgumentException when the grid does not fit the letters or the number of targets
+   * @throws IllegalArgumentException when the grid does not fit the letters or the number of
+   *     targets
    */
   Distribution distribution(Shape shape, String dist, int... gridShape);
 
   /**
-   * Makes an array of a local one, in the default distribution. The elements are shipped to the engines
-   * once; later changes of the local array have no effect.
+   * Makes an array of a local one, in the default distribution. The elements are shipped to the
+   * engines once; later changes of the local array have no effect.
    *
    * <pre>{@code
    * context.fromArray(NdArray.of(new double[] {1, 2, 3})).add(1).toArray() //> [2. 3. 4.]
@@ -71,8 +72,9 @@ public interface Creation {
   DistArray fromArray(NdArray array);
 
   /**
-   * Makes an array of a local one, in a given distribution. The elements are shipped to the engines once;
-   * later changes of the local array have no effect. The original called this {@code fromndarray}.
+   * Makes an array of a local one, in a given distribution. The elements are shipped to the engines
+   * once; later changes of the local array have no effect. The original called this {@code
+   * fromndarray}.
    *
    * <pre>{@code
    * NdArray local = NdArray.arange(DType.INT64, 6);
@@ -93,19 +95,19 @@ public interface Creation {
    * context.fromBlocks(List.of(low, high)).toArray() //> [0 1 2 0]
    * }</pre>
    *
-   * <p>On the engine in this JVM the array shares the elements of the blocks. The array never writes to
-   * them, but it sees what their owner writes. {@link DistArray#copy} and {@code distributeAs} may share
-   * the blocks, too; copy the blocks before the call if their owner goes on writing. Every other engine
-   * copies the elements at this call.
+   * <p>On the engine in this JVM the array shares the elements of the blocks. The array never
+   * writes to them, but it sees what their owner writes. {@link DistArray#copy} and {@code
+   * distributeAs} may share the blocks, too; copy the blocks before the call if their owner goes on
+   * writing. Every other engine copies the elements at this call.
    *
-   * <p>Communication padding is left out, because the neighbours own these elements. Boundary padding is
-   * part of the array. Periodic dimensions lose their mark.
+   * <p>Communication padding is left out, because the neighbours own these elements. Boundary
+   * padding is part of the array. Periodic dimensions lose their mark.
    *
    * @param blocks the blocks in rank order
    * @param targets the engine of each rank; without any, the first engines
-   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the protocol,
-   *     when their dtypes differ, or when they do not hold exactly one element for each index. The protocol
-   *     allows index lists that repeat or omit an index; an array does not.
+   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the
+   *     protocol, when their dtypes differ, or when they do not hold exactly one element for each
+   *     index. The protocol allows index lists that repeat or omit an index; an array does not.
    */
   DistArray fromBlocks(List<LocalBlock> blocks, int... targets);
 
@@ -181,8 +183,8 @@ public interface Creation {
   }
 
   /**
-   * Makes a float64 array for elements that are set later, as {@code numpy.empty}. The elements are 0
-   * today; programs should not rely on it.
+   * Makes a float64 array for elements that are set later, as {@code numpy.empty}. The elements are
+   * 0 today; programs should not rely on it.
    *
    * <pre>{@code
    * context.empty(2, 3).shape() //> (2, 3)
@@ -193,8 +195,8 @@ public interface Creation {
   }
 
   /**
-   * Makes an array for elements that are set later, as {@code numpy.empty}. The elements are 0 today;
-   * programs should not rely on it.
+   * Makes an array for elements that are set later, as {@code numpy.empty}. The elements are 0
+   * today; programs should not rely on it.
    *
    * <pre>{@code
    * context.empty(context.distribution(2, 3), DType.INT32).dtype() //> int32
@@ -205,8 +207,8 @@ public interface Creation {
   }
 
   /**
-   * Makes the int64 numbers from 0 up to, but not including, {@code stop}, as {@code numpy.arange}. A
-   * negative {@code stop} gives no numbers.
+   * Makes the int64 numbers from 0 up to, but not including, {@code stop}, as {@code numpy.arange}.
+   * A negative {@code stop} gives no numbers.
    *
    * <pre>{@code
    * context.arange(5).toArray() //> [0 1 2 3 4]
@@ -217,8 +219,8 @@ public interface Creation {
   }
 
   /**
-   * Makes the int64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay below
-   * {@code stop}, or above it for a negative step. They are exact in all of int64.
+   * Makes the int64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
+   * below {@code stop}, or above it for a negative step. They are exact in all of int64.
    *
    * <pre>{@code
    * context.arange(10, 0, -3).toArray() //> [10  7  4  1]
@@ -241,16 +243,16 @@ public interface Creation {
   }
 
   /**
-   * Makes the float64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay below
-   * {@code stop}, or above it for a negative step. Each number is {@code start + k * step}, rounded as
-   * doubles are. The dtype is float64 even where all three arguments are whole.
+   * Makes the float64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
+   * below {@code stop}, or above it for a negative step. Each number is {@code start + k * step},
+   * rounded as doubles are. The dtype is float64 even where all three arguments are whole.
    *
    * <pre>{@code
    * context.arange(0, 1, 0.25).toArray() //> [0.   0.25 0.5  0.75]
    * }</pre>
    *
-   * @throws IllegalArgumentException when an argument is not finite, when step is 0, or when there are
-   *     2^63 numbers or more
+   * @throws IllegalArgumentException when an argument is not finite, when step is 0, or when there
+   *     are 2^63 numbers or more
    */
   default DistArray arange(double start, double stop, double step) {
     double count = Math.max(0, Math.ceil((stop - start) / step));
@@ -274,7 +276,8 @@ public interface Creation {
   }
 
   /**
-   * Makes the numbers 0, 1, 2, ... in C order in any shape, as {@code numpy.arange(size).reshape(shape)}.
+   * Makes the numbers 0, 1, 2, ... in C order in any shape, as {@code
+   * numpy.arange(size).reshape(shape)}.
    *
    * <pre>{@code
    * context.arange(context.distribution(2, 3), DType.FLOAT32).toArray() //> [[0. 1. 2.]
@@ -287,8 +290,8 @@ public interface Creation {
 
   /**
    * Makes an int64 array that holds the global index of each element along one axis, as {@code
-   * numpy.indices(shape)[axis]}. A formula computes the indices where it needs them; they take no memory
-   * of their own.
+   * numpy.indices(shape)[axis]}. A formula computes the indices where it needs them; they take no
+   * memory of their own.
    *
    * <pre>{@code
    * context.indices(context.distribution(2, 3), 1).toArray() //> [[0 1 2]
@@ -303,8 +306,9 @@ public interface Creation {
   }
 
   /**
-   * Makes an array from a function of the global index, as {@code numpy.fromfunction}. The engines call
-   * the function for every element. It may run again, and must give the same value for the same index.
+   * Makes an array from a function of the global index, as {@code numpy.fromfunction}. The engines
+   * call the function for every element. It may run again, and must give the same value for the
+   * same index.
    *
    * <pre>{@code
    * Distribution d = context.distribution(2, 3);
@@ -312,8 +316,9 @@ public interface Creation {
    *                                                                                   //>  [10 11 12]]
    * }</pre>
    *
-   * <p>The function gives doubles, which are cast to the dtype as by {@code astype}. A double cannot hold
-   * every integer beyond 2^53, and it has no imaginary part; {@link IndexFunction} says what to do then.
+   * <p>The function gives doubles, which are cast to the dtype as by {@code astype}. A double
+   * cannot hold every integer beyond 2^53, and it has no imaginary part; {@link IndexFunction} says
+   * what to do then.
    */
   default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
     IndexFunction portable = Portable.check(function, "fromFunction");
@@ -330,15 +335,15 @@ public interface Creation {
    * context.countSteps(doubling, context.arange(1, 6, 1)).toArray() //> [7 6 6 5 5]
    * }</pre>
    *
-   * <p>The arrays are broadcast against each other. The recurrence runs as one generated loop. One pass
-   * holds this loop, the operations that compute its arguments, and the operations on its counts. The
-   * results are the same on every engine.
+   * <p>The arrays are broadcast against each other. The recurrence runs as one generated loop. One
+   * pass holds this loop, the operations that compute its arguments, and the operations on its
+   * counts. The results are the same on every engine.
    *
-   * @param arguments arrays and numbers, with at least one array. The values that change come first, then
-   *     the values that stay. All are computed in float64; a complex value is two arguments, its real
-   *     and its imaginary part.
-   * @throws IllegalArgumentException when the recurrence has another number of arguments, or when the
-   *     shapes do not fit
+   * @param arguments arrays and numbers, with at least one array. The values that change come
+   *     first, then the values that stay. All are computed in float64; a complex value is two
+   *     arguments, its real and its imaginary part.
+   * @throws IllegalArgumentException when the recurrence has another number of arguments, or when
+   *     the shapes do not fit
    */
   DistArray countSteps(Recurrence recurrence, Object... arguments);
 }

@@ -41,16 +41,16 @@ import org.distarray.ufunc.Ufunc;
  * }</pre>
  *
  * <p>An array is a handle on a lazy expression. An operation returns at once; dtype, shape and
- * distribution of its result are known then, and mistakes are reported then. Elements are computed when a
- * call asks for them: {@link #toArray}, {@link #item}, {@link #compute}, or saving. One pass computes a
- * chain of operations.
+ * distribution of its result are known then, and mistakes are reported then. Elements are computed
+ * when a call asks for them: {@link #toArray}, {@link #item}, {@link #compute}, or saving. One pass
+ * computes a chain of operations.
  *
- * <p>A basic index gives a view, and writes to a view reach its base. Every other operation takes the
- * elements at the time of the call. Several threads may use one handle: a set is atomic, and the last one
- * wins.
+ * <p>A basic index gives a view, and writes to a view reach its base. Every other operation takes
+ * the elements at the time of the call. Several threads may use one handle: a set is atomic, and
+ * the last one wins.
  *
- * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal} compares
- * elements.
+ * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal}
+ * compares elements.
  */
 public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks, Computable {
   private final Context context;
@@ -71,9 +71,7 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     this.view = view;
   }
 
-  /**
-   * The cell that holds the elements of this array, or of the base of this view.
-   */
+  /** The cell that holds the elements of this array, or of the base of this view. */
   Cell cell() {
     return cell;
   }
@@ -144,8 +142,8 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
    *                                           //>  [3 4 5]]
    * }</pre>
    *
-   * @throws org.distarray.error.LimitExceededException when the elements are larger than the context's
-   *     {@code collectMaxBytes}
+   * @throws org.distarray.error.LimitExceededException when the elements are larger than the
+   *     context's {@code collectMaxBytes}
    */
   public NdArray toArray() {
     return context.results().gather(expr());
@@ -220,8 +218,8 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
   }
 
   /**
-   * The view of the same bytes as elements of another type, as NumPy's {@code view}. It sees later writes to
-   * this array, and writes to it reach this array. Bytes are little-endian.
+   * The view of the same bytes as elements of another type, as NumPy's {@code view}. It sees later
+   * writes to this array, and writes to it reach this array. Bytes are little-endian.
    *
    * <pre>{@code
    * DistArray bits = context.arange(context.distribution(2), DType.FLOAT64).view(DType.UINT64);
@@ -229,14 +227,14 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
    * context.arange(2).view(DType.INT32).toArray() //> [0 0 1 0]
    * }</pre>
    *
-   * <p>Where the types differ in size, the last dimension gets another length. Every element stays on its
-   * engine. Therefore each block, each block of a block-cyclic map, and each listed stretch must hold whole
-   * elements of the larger type.
+   * <p>Where the types differ in size, the last dimension gets another length. Every element stays
+   * on its engine. Therefore each block, each block of a block-cyclic map, and each listed stretch
+   * must hold whole elements of the larger type.
    *
-   * @throws IllegalArgumentException when the sizes differ and one of these holds: the array is 0-d; the
-   *     bytes of the last dimension are not a whole number of elements; neighbours along it are not
-   *     neighbours in the base, as in {@code a.get(":, ::2")}, which NumPy refuses too; or an element would
-   *     lie on two ranks. The message names an element that would.
+   * @throws IllegalArgumentException when the sizes differ and one of these holds: the array is
+   *     0-d; the bytes of the last dimension are not a whole number of elements; neighbours along
+   *     it are not neighbours in the base, as in {@code a.get(":, ::2")}, which NumPy refuses too;
+   *     or an element would lie on two ranks. The message names an element that would.
    */
   @Override
   public DistArray view(DType dtype) {
@@ -268,19 +266,19 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
   }
 
   /**
-   * The elements in C order in another shape, as {@code numpy.reshape}. It takes the elements at the time of
-   * the call and is never a view.
+   * The elements in C order in another shape, as {@code numpy.reshape}. It takes the elements at
+   * the time of the call and is never a view.
    *
    * <pre>{@code
    * context.arange(6).reshape(2, -1).toArray() //> [[0 1 2]
    *                                            //>  [3 4 5]]
    * }</pre>
    *
-   * <p>Elements stay on their engines where a distribution of the new shape can describe that. A dimension
-   * that both shapes share keeps its map. A block or block-cyclic dimension that is split keeps its blocks if
-   * each block holds whole rows of the new shape; so does one that is joined with undistributed dimensions
-   * behind it. In all other cases the result lies in blocks of dimension 0 over the targets of this array.
-   * {@code distributeAs} gives any other layout.
+   * <p>Elements stay on their engines where a distribution of the new shape can describe that. A
+   * dimension that both shapes share keeps its map. A block or block-cyclic dimension that is split
+   * keeps its blocks if each block holds whole rows of the new shape; so does one that is joined
+   * with undistributed dimensions behind it. In all other cases the result lies in blocks of
+   * dimension 0 over the targets of this array. {@code distributeAs} gives any other layout.
    *
    * @param shape one length may be -1; it then follows from the others
    * @throws IllegalArgumentException when the sizes differ

@@ -90,8 +90,8 @@ final class Functions {
   }
 
   /**
-   * Makes an array of the returned blocks. It gets the argument's distribution where the blocks have the
-   * argument's places, and otherwise the distribution that the blocks describe.
+   * Makes an array of the returned blocks. It gets the argument's distribution where the blocks
+   * have the argument's places, and otherwise the distribution that the blocks describe.
    */
   private DistArray array(
       String name, Ranked<Returned> outcomes, List<Outcome> seen, Distribution like) {
@@ -138,9 +138,7 @@ final class Functions {
     }
   }
 
-  /**
-   * Calls the function and brings its outcomes to the driver. Small values come with them.
-   */
+  /** Calls the function and brings its outcomes to the driver. Small values come with them. */
   private List<Outcome> seen(String name, Ranked<Returned> outcomes, boolean blocksStay) {
     long small = limit / outcomes.ranks();
     return executor
@@ -149,9 +147,9 @@ final class Functions {
   }
 
   /**
-   * The values of all ranks, if they are within the limit of the driver. Small values have come with the
-   * job that called the function. The function does not run again for the others, because the engines
-   * hold its outcomes.
+   * The values of all ranks, if they are within the limit of the driver. Small values have come
+   * with the job that called the function. The function does not run again for the others, because
+   * the engines hold its outcomes.
    */
   private List<Object> values(
       String name, EngineFunction<?> function, Ranked<Returned> outcomes, List<Outcome> seen) {

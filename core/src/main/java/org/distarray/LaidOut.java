@@ -7,9 +7,7 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
 
-/**
- * Describes how an array lies on engines, moves it, and hands out its blocks.
- */
+/** Describes how an array lies on engines, moves it, and hands out its blocks. */
 interface LaidOut {
 
   /**
@@ -50,47 +48,47 @@ interface LaidOut {
    * context.arange(10).localArrays() //> [[0 1 2], [3 4 5], [6 7 8], [9]]
    * }</pre>
    *
-   * @throws org.distarray.error.LimitExceededException when the blocks are larger than the context's
-   *     {@code collectMaxBytes}
+   * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
+   *     context's {@code collectMaxBytes}
    */
   List<NdArray> localArrays();
 
   /**
-   * Brings the blocks to the driver in rank order, in the form that other libraries read. The array is
-   * computed and held, as by {@code compute}.
+   * Brings the blocks to the driver in rank order, in the form that other libraries read. The array
+   * is computed and held, as by {@code compute}.
    *
    * <pre>{@code
    * context.arange(10).toProtocol().get(3).dimData() //> [{dist_type=b, size=10, proc_grid_size=4, proc_grid_rank=3, start=9, stop=10}]
    * }</pre>
    *
-   * <p>On the engine in this JVM the buffers are the memory of the array itself. A write to a buffer changes
-   * the array and everything that is computed from it later. It may also change copies of the array and
-   * other arrays, because these share blocks. The buffers of a view, and the buffers of other engines, are
-   * copies.
+   * <p>On the engine in this JVM the buffers are the memory of the array itself. A write to a
+   * buffer changes the array and everything that is computed from it later. It may also change
+   * copies of the array and other arrays, because these share blocks. The buffers of a view, and
+   * the buffers of other engines, are copies.
    *
-   * @throws org.distarray.error.LimitExceededException when the blocks are larger than the context's
-   *     {@code collectMaxBytes}
+   * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
+   *     context's {@code collectMaxBytes}
    */
   List<DapStructure> toProtocol();
 
   /**
-   * Brings the blocks to the driver in rank order, each widened by elements of its neighbours. These are the
-   * padded arrays of the Distributed Array Protocol. The elements are copies.
+   * Brings the blocks to the driver in rank order, each widened by elements of its neighbours.
+   * These are the padded arrays of the Distributed Array Protocol. The elements are copies.
    *
    * <pre>{@code
    * context.arange(10).toProtocol(Overlap.depth(1)).get(1).block().array() //> [2 3 4 5 6]
    * }</pre>
    *
-   * <p>A depth between two blocks is communication padding. A depth at an edge of the array is boundary
-   * padding, which belongs to the array that the structures describe. With a boundary, the structures
-   * describe {@code numpy.pad(array, ...)}; {@link Context#fromBlocks} makes that array of them. Without a
-   * boundary, they describe this array.
+   * <p>A depth between two blocks is communication padding. A depth at an edge of the array is
+   * boundary padding, which belongs to the array that the structures describe. With a boundary, the
+   * structures describe {@code numpy.pad(array, ...)}; {@link Context#fromBlocks} makes that array
+   * of them. Without a boundary, they describe this array.
    *
-   * @throws IllegalArgumentException naming rank and dimension, when the protocol has no such padding: a
-   *     depth is larger than a neighbour, the depths before and behind differ between two blocks, or a
-   *     widened dimension has no block map
-   * @throws org.distarray.error.LimitExceededException when the blocks are larger than the context's
-   *     {@code collectMaxBytes}
+   * @throws IllegalArgumentException naming rank and dimension, when the protocol has no such
+   *     padding: a depth is larger than a neighbour, the depths before and behind differ between
+   *     two blocks, or a widened dimension has no block map
+   * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
+   *     context's {@code collectMaxBytes}
    */
   List<DapStructure> toProtocol(Overlap overlap);
 
@@ -103,8 +101,8 @@ interface LaidOut {
    * a.distributeAs(context.distribution(a.shape(), "nb")).localShapes() //> [(4, 1), (4, 1)]
    * }</pre>
    *
-   * <p>The letters name the map of each dimension; {@code "nb"} leaves dimension 0 whole and cuts dimension 1
-   * into blocks. {@link org.distarray.dist.Distribution} describes all maps.
+   * <p>The letters name the map of each dimension; {@code "nb"} leaves dimension 0 whole and cuts
+   * dimension 1 into blocks. {@link org.distarray.dist.Distribution} describes all maps.
    *
    * @param to a distribution of the same size; with another shape the array is reshaped
    * @throws IllegalArgumentException when the sizes differ

@@ -17,36 +17,34 @@ interface OnBlocks {
    * a.mapBlocks(block -> block.array().multiply(block.array()), DType.INT64).toArray() //> [ 0  1  4  9 16 25]
    * }</pre>
    *
-   * <p><b>An axis may lie in several blocks.</b> The default distribution cuts dimension 0. A function that
-   * works along dimension 0, such as a sort or a running sum along time, then treats each block by itself. No
-   * error tells that the result is not what was meant. {@code distributeAs} lays the axis out whole first:
+   * <p><b>An axis may lie in several blocks.</b> The default distribution cuts dimension 0. A
+   * function that works along dimension 0, such as a sort or a running sum along time, then treats
+   * each block by itself. No error tells that the result is not what was meant. {@code
+   * distributeAs} lays the axis out whole first:
    *
    * <pre>{@code
    * DistArray b = context.arange(8).reshape(4, 2); // (time, place)
-   * b.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64).toArray() //> [[0 1]
-   *                                                                             //>  [2 3]
-   *                                                                             //>  [4 5]
-   *                                                                             //>  [6 7]]
+   * DistArray sums = b.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
+   * sums.get(":, 0").toArray() //> [0 2 4 6]
    * DistArray whole = b.distributeAs(context.distribution(b.shape(), "nb")); // time is whole
-   * whole.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64).toArray() //> [[ 0  1]
-   *                                                                                 //>  [ 2  4]
-   *                                                                                 //>  [ 6  9]
-   *                                                                                 //>  [12 16]]
+   * sums = whole.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
+   * sums.get(":, 0").toArray() //> [ 0  2  6 12]
    * }</pre>
    *
-   * <p>The function may run again, after a failure or when held blocks are lost. It must give the same
-   * elements for the same block.
+   * <p>The function may run again, after a failure or when held blocks are lost. It must give the
+   * same elements for the same block.
    *
    * @param function gives elements of the same local shape as its block
-   * @param dtype the dtype of the elements that the function gives. The computation fails if a block has
-   *     another dtype or shape.
+   * @param dtype the dtype of the elements that the function gives. The computation fails if a
+   *     block has another dtype or shape.
    * @throws IllegalArgumentException when the function cannot be sent to the engines
    */
   DistArray mapBlocks(BlockFunction function, DType dtype);
 
   /**
    * Makes an array from a function of each block and the elements around it, as {@code
-   * dask.array.map_overlap}: stencils and filters. Blocks stay where they are; only the margins move.
+   * dask.array.map_overlap}: stencils and filters. Blocks stay where they are; only the margins
+   * move.
    *
    * <pre>{@code
    * DistArray a = context.arange(8);
@@ -56,29 +54,30 @@ interface OnBlocks {
    * sums.toArray() //> [ 1  3  6  9 12 15 18 20]
    * }</pre>
    *
-   * <p>The function sees a widened {@link org.distarray.protocol.LocalBlock}, whose dimensions are described
-   * as padded ones ({@link Overlap#dimData}). It returns elements of the same shape; the padding is then cut
-   * off. After {@link Overlap#trim(boolean) trim(false)} it returns elements without padding, in the shape of
-   * {@link org.distarray.protocol.LocalBlock#interior()}. It is not called for blocks without elements. {@link
-   * org.distarray.dist.Boundary} defines the elements beyond the edges of the array.
+   * <p>The function sees a widened {@link org.distarray.protocol.LocalBlock}, whose dimensions are
+   * described as padded ones ({@link Overlap#dimData}). It returns elements of the same shape; the
+   * padding is then cut off. After {@link Overlap#trim(boolean) trim(false)} it returns elements
+   * without padding, in the shape of {@link org.distarray.protocol.LocalBlock#interior()}. It is
+   * not called for blocks without elements. {@link org.distarray.dist.Boundary} defines the
+   * elements beyond the edges of the array.
    *
-   * <p>Neighbours are neighbours by global index. A widened dimension needs a block map. If it has another
-   * map, the array is first redistributed into blocks that have as many indices as each process has now, and
-   * the result is brought back. {@code explain} shows this; a context of strict alignment refuses it. The
-   * other dimensions may have any map.
+   * <p>Neighbours are neighbours by global index. A widened dimension needs a block map. If it has
+   * another map, the array is first redistributed into blocks that have as many indices as each
+   * process has now, and the result is brought back. {@code explain} shows this; a context of
+   * strict alignment refuses it. The other dimensions may have any map.
    *
    * @param overlap the depth of the margins and the boundaries
    * @param dtype the dtype of the elements that the function returns
-   * @throws IllegalArgumentException when depths or boundaries are neither one for each dimension nor one
-   *     for all, or when a constant does not fit the dtype of the array
-   * @throws org.distarray.error.LimitExceededException when a widened block would exceed the context's
-   *     limit
+   * @throws IllegalArgumentException when depths or boundaries are neither one for each dimension
+   *     nor one for all, or when a constant does not fit the dtype of the array
+   * @throws org.distarray.error.LimitExceededException when a widened block would exceed the
+   *     context's limit
    */
   DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype);
 
   /**
-   * Reduces axes by functions of the user: one makes a state of each block, one merges two states, and one
-   * makes results of the last state. States are merged in rank order, neighbours first.
+   * Reduces axes by functions of the user: one makes a state of each block, one merges two states,
+   * and one makes results of the last state. States are merged in rank order, neighbours first.
    *
    * <pre>{@code
    * DistArray a = context.arange(5);
@@ -90,17 +89,24 @@ interface OnBlocks {
    * mean.asDouble() //> 2.0
    * }</pre>
    *
-   * <p>The first dimensions of a state are the kept dimensions of its block; further dimensions may follow. A
-   * block has only some of the kept indices, and the functions must treat every kept index alike. The
-   * functions are not called for blocks without elements. Each task works with a copy of the values that the
-   * functions captured when they were given. An exception of a function reaches the caller with the rank.
+   * <p>The first dimensions of a state are the kept dimensions of its block; further dimensions may
+   * follow. A block has only some of the kept indices, and the functions must treat every kept
+   * index alike. The functions are not called for blocks without elements. Each task works with a
+   * copy of the values that the functions captured when they were given. An exception of a function
+   * reaches the caller with the rank.
    *
    * @param accumulate makes the state of a block
    * @param merge makes one state of two; the first comes from lower ranks
-   * @param finish makes results of the declared dtype; their shape is the shape of the kept dimensions
+   * @param finish makes results of the declared dtype; their shape is the shape of the kept
+   *     dimensions
    * @param axes the axes to reduce; all axes when none is given
-   * @throws IllegalArgumentException when a function cannot be sent to the engines, or when there are
-   *     results over no elements
+   * @throws IllegalArgumentException when a function cannot be sent to the engines, or when there
+   *     are results over no elements
    */
-  DistArray reduceBlocks( BlockFunction accumulate, MergeFunction merge, FinishFunction finish, DType dtype, int... axes);
+  DistArray reduceBlocks(
+      BlockFunction accumulate,
+      MergeFunction merge,
+      FinishFunction finish,
+      DType dtype,
+      int... axes);
 }

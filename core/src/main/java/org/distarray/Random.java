@@ -9,9 +9,9 @@ import org.distarray.random.CounterRandom;
 /**
  * Makes arrays of random numbers.
  *
- * <p>Each number is a function of the seed, the number of the call, and the global index. The numbers
- * are therefore the same for every layout, every number of engines and every JVM. Each call since {@link
- * #seed} gives other numbers.
+ * <p>Each number is a function of the seed, the number of the call, and the global index. The
+ * numbers are therefore the same for every layout, every number of engines and every JVM. Each call
+ * since {@link #seed} gives other numbers.
  */
 public final class Random {
   private final Context context;
@@ -42,17 +42,13 @@ public final class Random {
     return this;
   }
 
-  /**
-   * A generator whose numbers no other call has.
-   */
+  /** A generator whose numbers no other call has. */
   private CounterRandom next() {
     Next mine = next.getAndUpdate(Next::after);
     return CounterRandom.of(mine.seed(), mine.stream());
   }
 
-  /**
-   * A seed that no other call gets.
-   */
+  /** A seed that no other call gets. */
   long nextSeed() {
     return next().key();
   }
@@ -93,8 +89,8 @@ public final class Random {
   }
 
   /**
-   * Makes float64 numbers of the normal distribution with mean 0 and standard deviation 1, in the default
-   * distribution.
+   * Makes float64 numbers of the normal distribution with mean 0 and standard deviation 1, in the
+   * default distribution.
    *
    * <pre>{@code
    * context.random().seed(7).randn(3).toArray() //> [0.5873277  0.38452236 0.12408074]

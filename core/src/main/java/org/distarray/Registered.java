@@ -1,8 +1,6 @@
 package org.distarray;
 
-/**
- * A function that is registered with a context under a name.
- */
+/** A function that is registered with a context under a name. */
 public final class Registered {
   private final Context context;
   private final String name;
@@ -24,7 +22,8 @@ public final class Registered {
   }
 
   /**
-   * Calls the function on every engine that holds a block of the first array, as {@link Context#call}.
+   * Calls the function on every engine that holds a block of the first array, as {@link
+   * Context#call}.
    *
    * <pre>{@code
    * Registered total = context.register("total", local -> local.block().array().sum().asDouble());

@@ -13,22 +13,26 @@ import org.distarray.dist.Undistributed;
 import org.distarray.index.Shape;
 
 /**
- * Which layout shares work evenly that costs differently along an axis: how a present layout shares
- * it, and a block-cyclic one that does it better.
+ * Proposes a layout that shares work evenly when costs differ along an axis. It compares the
+ * present layout with block-cyclic ones.
  *
- * <p>The proposal is, of all block sizes whose predicted speed-up is at least {@link #GOAL} of the
- * number of engines, one with the fewest runs, and of these the fastest. Where no block size
- * reaches the goal, as when one index costs more than an engine's share, it is the fastest, with as
- * few runs as that allows. Where all costs are 0, they are taken as equal. The prediction is {@code
- * total / busiest} of {@link Load}; all n block sizes are tried, in O(n log n).
+ * <pre>{@code
+ * LayoutAdvice.of(new double[] {8, 7, 6, 5, 4, 3, 2, 1}, 2).proposal() //> Candidate[blockSize=1, runs=8, speedUp=1.8]
+ * }</pre>
+ *
+ * <p>The prediction is {@code total / busiest} of {@link Load}. The advice tries all n block sizes
+ * in O(n log n). It proposes a block size whose predicted speed-up reaches {@link #GOAL} of the
+ * number of engines; of these, one with the fewest runs; of these, the fastest. If no block size
+ * reaches the goal, as when one index costs more than an engine's share, it proposes the fastest,
+ * with as few runs as that allows. If all costs are 0, they count as equal.
  *
  * <p>For a grid of processes, ask along each axis for as many engines as the grid has there, and
  * combine the maps: {@code Distribution.of(List.of(LayoutAdvice.of(rowCosts, 3).map(),
- * LayoutAdvice.of(columnCosts, 4).map()), targets)}. {@code Context.advise} and {@code
- * Context.adviseFor} take costs from arrays and from measurements.
+ * LayoutAdvice.of(columnCosts, 4).map()), targets)}. {@code Context.advise} takes the costs from an
+ * array; {@code Context.adviseFor} measures them.
  */
 public final class LayoutAdvice {
-  /** The share of perfect speed-up that a proposal has where that is possible. */
+  /** The share of perfect speed-up that a proposal reaches if it can. */
   public static final double GOAL = 0.95;
 
   // sums of n costs may differ by rounding alone
@@ -58,12 +62,12 @@ public final class LayoutAdvice {
   }
 
   /**
-   * Advice on a dimension by itself, compared with even blocks.
+   * Advises on one dimension alone. The present layout is even blocks.
    *
-   * @param costs of each index, in any unit
-   * @param engines their number
-   * @throws IllegalArgumentException when there are no costs or engines, or a cost is negative, NaN
-   *     or infinite
+   * @param costs the cost of each index, in any unit
+   * @param engines the number of engines
+   * @throws IllegalArgumentException when there are no costs or engines, or when a cost is
+   *     negative, NaN or infinite
    */
   public static LayoutAdvice of(double[] costs, int engines) {
     if (engines < 1) {
@@ -75,15 +79,15 @@ public final class LayoutAdvice {
   }
 
   /**
-   * Advice on an axis of an array. Where other axes are distributed, too, the cost of an index is
-   * taken to be spread evenly along them to tell the present load.
+   * Advises on one axis of an array. If other axes are distributed, too, the present load is
+   * computed as if the cost of an index were spread evenly along them.
    *
-   * @param costs of each global index of the axis, in any unit
-   * @param present the array's distribution
-   * @param axis -1 is the last
-   * @param targets the engines to lay it over
-   * @throws IllegalArgumentException when there are no costs or engines, the costs are not as many
-   *     as indices, or one is negative, NaN or infinite
+   * @param costs the cost of each global index of the axis, in any unit
+   * @param present the distribution of the array
+   * @param axis the axis; -1 is the last
+   * @param targets the engines over which to lay the axis
+   * @throws IllegalArgumentException when there are no costs or engines, when there is not one cost
+   *     for each index, or when a cost is negative, NaN or infinite
    */
   public static LayoutAdvice of(double[] costs, Distribution present, int axis, int... targets) {
     int d = present.shape().axis(axis);
@@ -103,14 +107,14 @@ public final class LayoutAdvice {
   }
 
   /**
-   * Advice on an axis of an array of which the present load is known.
+   * Advises on one axis of an array whose present load is known.
    *
-   * @param load of each rank of the present distribution
-   * @param costs of each global index of the axis, in any unit
-   * @param present the array's distribution
-   * @param axis -1 is the last
-   * @param targets the engines to lay it over
-   * @throws IllegalArgumentException as above, or when the loads are not as many as ranks
+   * @param load the load of each rank of the present distribution
+   * @param costs the cost of each global index of the axis, in any unit
+   * @param present the distribution of the array
+   * @param axis the axis; -1 is the last
+   * @param targets the engines over which to lay the axis
+   * @throws IllegalArgumentException as above, or when there is not one load for each rank
    */
   public static LayoutAdvice of(
       Load load, double[] costs, Distribution present, int axis, int... targets) {
@@ -160,7 +164,7 @@ public final class LayoutAdvice {
     return costs.clone();
   }
 
-  /** How the present layout shares the costs, rank by rank. */
+  /** The load of each rank in the present layout. */
   public Load present() {
     return load;
   }
@@ -170,16 +174,16 @@ public final class LayoutAdvice {
     return proposal;
   }
 
-  /** Whether the proposal's predicted speed-up is {@link #GOAL} of the engines, or more. */
+  /** Whether the predicted speed-up of the proposal is {@link #GOAL} of the engines or more. */
   public boolean reachesGoal() {
     return reaches(proposal);
   }
 
   /**
-   * What a block size would give.
+   * The prediction for a block size.
    *
    * @param blockSize from 1 to the number of indices
-   * @throws IllegalArgumentException when it is not
+   * @throws IllegalArgumentException when the block size is outside that range
    */
   public Candidate candidate(int blockSize) {
     if (blockSize < 1 || blockSize > costs.length) {
@@ -206,7 +210,8 @@ public final class LayoutAdvice {
   }
 
   /**
-   * The powers of two up to even blocks, even blocks (the last), and the proposal, by block size.
+   * The predictions for the powers of two below even blocks, for even blocks, which come last, and
+   * for the proposal, ordered by block size.
    */
   public List<Candidate> candidates() {
     int even = (int) (((long) costs.length + engines() - 1) / engines());
@@ -217,13 +222,16 @@ public final class LayoutAdvice {
     return sizes.stream().map(this::candidate).toList();
   }
 
-  /** The map of the axis that is proposed; it leaves out engines that would own nothing. */
+  /** The proposed map of the axis. It leaves out engines that would own nothing. */
   public DimMap map() {
     int used = Math.min(engines(), proposal.runs());
     return BlockCyclic.of(costs.length, used, proposal.blockSize());
   }
 
-  /** The proposed distribution of the array: the axis by {@link #map}, all others undistributed. */
+  /**
+   * The proposed distribution of the array: {@link #map} along the axis, all other axes
+   * undistributed.
+   */
   public Distribution distribution() {
     List<DimMap> maps = new ArrayList<>();
     for (int d = 0; d < present.ndim(); d++) {
@@ -252,7 +260,7 @@ public final class LayoutAdvice {
     return c.speedUp() >= GOAL * engines() * (1 - ROUNDING);
   }
 
-  /** A report: the present layout, the candidates, the proposal. */
+  /** A report with the present layout, the candidates and the proposal. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();

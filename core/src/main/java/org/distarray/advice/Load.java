@@ -7,12 +7,18 @@ import java.util.PriorityQueue;
 import org.distarray.dist.DimMap;
 
 /**
- * How much each process has to do, in any one unit: seconds, iterations, elements.
+ * The amount of work of each process, in any one unit: seconds, iterations, elements.
  *
- * <p>All wait for the busiest, so {@code speedUp = total / busiest} is what they gain over a single
- * process, at most their number, and {@code imbalance = busiest / mean}, 1 for perfect balance,
- * says how much longer it takes than it would have to. Where nobody has anything to do, both are
- * those of perfect balance. Moving data and starting tasks are not counted.
+ * <pre>{@code
+ * Load load = Load.of(4, 1, 1, 2);
+ * load.speedUp() //> 2.0
+ * load.imbalance() //> 2.0
+ * }</pre>
+ *
+ * <p>All processes wait for the busiest. Therefore {@code speedUp = total / busiest} is the gain
+ * over one process, at most their number. {@code imbalance = busiest / mean} tells how many times
+ * longer the work takes than with perfect balance, where it is 1. If there is no work, both have
+ * the values of perfect balance. The time to move data and to start tasks is not counted.
  */
 public final class Load {
   private final double[] perProcess;
@@ -32,10 +38,10 @@ public final class Load {
   }
 
   /**
-   * The load of each process.
+   * Makes a load of the work of each process.
    *
-   * @throws IllegalArgumentException when there is no process, or one has less than nothing, NaN or
-   *     infinitely much to do
+   * @throws IllegalArgumentException when there is no process, or when the work of one is negative,
+   *     NaN or infinite
    */
   public static Load of(double... perProcess) {
     if (perProcess.length == 0) {
@@ -46,11 +52,11 @@ public final class Load {
   }
 
   /**
-   * The load of each process of a dimension.
+   * Makes a load of the cost of each index of a dimension.
    *
-   * @param costs of each global index
-   * @throws IllegalArgumentException when the costs are not as many as indices, or one is negative,
-   *     NaN or infinite
+   * @param costs the cost of each global index
+   * @throws IllegalArgumentException when there is not one cost for each index, or when a cost is
+   *     negative, NaN or infinite
    */
   public static Load of(double[] costs, DimMap map) {
     Costs.checkCount(costs, map.size());
@@ -69,33 +75,34 @@ public final class Load {
     return new Load(out);
   }
 
+  /** The number of processes. */
   public int processes() {
     return perProcess.length;
   }
 
-  /** What each process has to do, in rank order. */
+  /** The work of each process, in rank order. */
   public double[] perProcess() {
     return perProcess.clone();
   }
 
-  /** What all have to do together. */
+  /** The work of all processes together. */
   public double total() {
     return total;
   }
 
-  /** What the busiest process has to do. */
+  /** The work of the busiest process. */
   public double busiest() {
     return perProcess[busiest];
   }
 
-  /** The first of the processes that have most to do. */
+  /** The first process that has the most work. */
   public int busiestProcess() {
     return busiest;
   }
 
   /**
-   * When the last process is done where a number of workers take the processes in rank order, each
-   * the next one when it is free, as Spark's executors take the tasks of a stage.
+   * The time until the last process is done when some workers take the processes in rank order. A
+   * free worker takes the next process, as Spark's executors take the tasks of a stage.
    *
    * @param workers 1 or more
    * @throws IllegalArgumentException when there is no worker

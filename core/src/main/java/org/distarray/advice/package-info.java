@@ -1,6 +1,6 @@
 /**
- * How evenly layouts share work, and which layout shares it better. Arithmetic on costs that were
- * given or measured; imports {@code dist} and {@code index}. Start at {@link
- * org.distarray.advice.LayoutAdvice}.
+ * Advice on layouts: how evenly they share work, and which layout shares it better. Everything here
+ * is arithmetic on costs that are given or measured. This package imports {@code dist} and {@code
+ * index}. Start at {@link org.distarray.advice.LayoutAdvice}.
  */
 package org.distarray.advice;

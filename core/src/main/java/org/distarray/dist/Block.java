@@ -46,8 +46,8 @@ public final class Block implements DimMap {
    * Block.irregular(0, 1, 8).owner(1) //> 1
    * }</pre>
    *
-   * @param bounds the start of each block, then the size of the dimension. The first is 0, and none is less
-   *     than the one before. There is one more than processes.
+   * @param bounds the start of each block, then the size of the dimension. The first is 0, and none
+   *     is less than the one before. There is one more than processes.
    * @throws IllegalArgumentException when the bounds break these rules
    */
   public static Block irregular(long... bounds) {
@@ -70,9 +70,7 @@ public final class Block implements DimMap {
     return new Block(bounds.clone());
   }
 
-  /**
-   * The start of each block, then the size of the dimension.
-   */
+  /** The start of each block, then the size of the dimension. */
   public long[] bounds() {
     return bounds.clone();
   }

@@ -8,10 +8,10 @@ import org.distarray.protocol.UnstructuredDim;
 /**
  * The map of one dimension that deals blocks of indices out to the processes in turn.
  *
- * <p>Index {@code j} belongs to process {@code (start + step * j) / blockSize % gridSize}. With {@code start
- * == 0} and {@code step == 1} this is ScaLAPACK's block-cyclic distribution; with {@code blockSize == 1} it
- * is also its cyclic one. DAP 0.10 calls it dist_type {@code 'c'}. Other starts and steps describe slices
- * of such a dimension.
+ * <p>Index {@code j} belongs to process {@code (start + step * j) / blockSize % gridSize}. With
+ * {@code start == 0} and {@code step == 1} this is ScaLAPACK's block-cyclic distribution; with
+ * {@code blockSize == 1} it is also its cyclic one. DAP 0.10 calls it dist_type {@code 'c'}. Other
+ * starts and steps describe slices of such a dimension.
  *
  * @param size the length of the dimension
  * @param gridSize the number of processes
@@ -98,9 +98,7 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
         : indices(p).size();
   }
 
-  /**
-   * The number of indices in {@code [0, i)} of the unsliced dimension that a process owns.
-   */
+  /** The number of indices in {@code [0, i)} of the unsliced dimension that a process owns. */
   private long ownedBelow(long i, int p) {
     // ScaLAPACK NUMROC: whole rounds of blocks, then this process's share of the last round
     long round = blockSize * gridSize;
@@ -109,24 +107,20 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   }
 
   /**
-   * The approximate number of neighbouring indices that have one owner; more than 0. If the steps are whole
-   * rounds of blocks, the dimension has a single owner.
+   * The approximate number of neighbouring indices that have one owner; more than 0. If the steps
+   * are whole rounds of blocks, the dimension has a single owner.
    */
   public long stretch() {
     long leap = leap();
     return leap == 0 ? Long.MAX_VALUE : Math.max(1, blockSize / leap);
   }
 
-  /**
-   * The largest number of stretches that a process has in one period of the pattern.
-   */
+  /** The largest number of stretches that a process has in one period of the pattern. */
   public long stretches() {
     return Math.max(1, Math.min(leap(), blockSize));
   }
 
-  /**
-   * The distance of neighbours in the unsliced dimension, modulo one round of blocks.
-   */
+  /** The distance of neighbours in the unsliced dimension, modulo one round of blocks. */
   private long leap() {
     long round = blockSize * gridSize;
     long ahead = Math.floorMod(step, round);

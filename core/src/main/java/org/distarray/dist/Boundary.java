@@ -9,8 +9,8 @@ import org.distarray.dtype.PlainNumber;
 /**
  * Says which elements lie beyond the edges of a dimension, for an {@link Overlap}.
  *
- * <p>Names and meanings are those of {@code dask.array.map_overlap}. For the elements {@code a b c d} and a
- * depth of 2:
+ * <p>Names and meanings are those of {@code dask.array.map_overlap}. For the elements {@code a b c
+ * d} and a depth of 2:
  *
  * <table>
  * <caption>Boundaries</caption>
@@ -22,36 +22,26 @@ import org.distarray.dtype.PlainNumber;
  * <tr><td>{@link #constant constant(x)}</td><td>{@code x x | a b c d | x x}</td><td>{@code 'constant'}</td></tr>
  * </table>
  *
- * <p>A depth larger than the dimension goes on by the same rule, as in {@code numpy.pad}: periods repeat, and
- * reflections are reflected again. A dimension without elements has nothing to repeat; only a constant pads
- * it.
+ * <p>A depth larger than the dimension goes on by the same rule, as in {@code numpy.pad}: periods
+ * repeat, and reflections are reflected again. A dimension without elements has nothing to repeat;
+ * only a constant pads it.
  */
 public final class Boundary implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * No elements: a block at an edge has no padding there.
-   */
+  /** No elements: a block at an edge has no padding there. */
   public static final Boundary NONE = new Boundary(Kind.NONE, null);
 
-  /**
-   * The dimension again: element {@code i} is element {@code i mod n}.
-   */
+  /** The dimension again: element {@code i} is element {@code i mod n}. */
   public static final Boundary PERIODIC = new Boundary(Kind.PERIODIC, null);
 
-  /**
-   * The dimension mirrored, its edge repeated: element {@code -1 - i} is element {@code i}.
-   */
+  /** The dimension mirrored, its edge repeated: element {@code -1 - i} is element {@code i}. */
   public static final Boundary REFLECT = new Boundary(Kind.REFLECT, null);
 
-  /**
-   * The element at the edge.
-   */
+  /** The element at the edge. */
   public static final Boundary NEAREST = new Boundary(Kind.NEAREST, null);
 
-  /**
-   * The kinds of boundaries.
-   */
+  /** The kinds of boundaries. */
   public enum Kind {
     NONE,
     PERIODIC,
@@ -71,8 +61,8 @@ public final class Boundary implements Serializable {
   }
 
   /**
-   * A constant, which is cast to the dtype of the array. In a corner between two constants, the constant of the
-   * later dimension counts.
+   * A constant, which is cast to the dtype of the array. In a corner between two constants, the
+   * constant of the later dimension counts.
    *
    * <pre>{@code
    * Boundary.constant(0) //> constant 0
@@ -91,23 +81,17 @@ public final class Boundary implements Serializable {
     return new Boundary(Kind.CONSTANT, value);
   }
 
-  /**
-   * The kind of this boundary.
-   */
+  /** The kind of this boundary. */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * The value of a constant boundary; null for the other kinds.
-   */
+  /** The value of a constant boundary; null for the other kinds. */
   public Object value() {
     return value;
   }
 
-  /**
-   * Whether a dimension of this length is padded beyond its edges.
-   */
+  /** Whether a dimension of this length is padded beyond its edges. */
   boolean pads(long size) {
     return kind == Kind.CONSTANT || kind != Kind.NONE && size > 0;
   }

@@ -17,9 +17,9 @@ interface Derivation {
   View view(IndexTransform t);
 
   /**
-   * The indices of each dimension of a view that one rank of this distribution owns, in local order. The
-   * result is empty when the rank owns none. It is the rank's part of {@link #view}, found without looking at
-   * other ranks.
+   * The indices of each dimension of a view that one rank of this distribution owns, in local
+   * order. The result is empty when the rank owns none. It is the rank's part of {@link #view},
+   * found without looking at other ranks.
    *
    * <pre>{@code
    * IndexTransform tail = IndexTransform.of(Shape.of(10), Index.span(5, 10));
@@ -30,8 +30,8 @@ interface Derivation {
   Optional<IndexSet[]> viewed(IndexTransform t, int rank);
 
   /**
-   * The distribution of a view of the same bytes as items of another size. The last dimension gets another
-   * length; every byte stays where it is.
+   * The distribution of a view of the same bytes as items of another size. The last dimension gets
+   * another length; every byte stays where it is.
    *
    * <pre>{@code
    * context.distribution(10).rescaled(20).localShapes() //> [(6,), (6,), (6,), (2,)]
@@ -43,8 +43,9 @@ interface Derivation {
   Distribution rescaled(long lastSize);
 
   /**
-   * The distribution of a reduction's result. It has the maps of the kept dimensions. Processes that differ
-   * only along reduced dimensions share a result, which lies on the first of their targets.
+   * The distribution of a reduction's result. It has the maps of the kept dimensions. Processes
+   * that differ only along reduced dimensions share a result, which lies on the first of their
+   * targets.
    *
    * <pre>{@code
    * context.distribution(Shape.of(8, 6), "bb", 2, 2).reduce(0).localShapes() //> [(3,), (3,)]
@@ -63,7 +64,8 @@ interface Derivation {
    * d.reducedRank(3, d.reduce(0), 0) //> 1
    * }</pre>
    *
-   * @param reduced the result of {@link #reduce}; undistributed dimensions may follow its dimensions
+   * @param reduced the result of {@link #reduce}; undistributed dimensions may follow its
+   *     dimensions
    * @param axes the reduced dimensions
    */
   int reducedRank(int rank, Distribution reduced, int... axes);

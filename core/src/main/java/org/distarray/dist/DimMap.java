@@ -5,8 +5,8 @@ import org.distarray.protocol.DimData;
 /**
  * Maps each global index of one dimension to the process that owns it, and back.
  *
- * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along this dimension of the process grid. A
- * process may own nothing.
+ * <p>Processes are coordinates {@code 0 .. gridSize() - 1} along this dimension of the process
+ * grid. A process may own nothing.
  */
 public sealed interface DimMap extends Spans
     permits Undistributed, Block, BlockCyclic, Unstructured {
@@ -18,19 +18,17 @@ public sealed interface DimMap extends Spans
   int gridSize();
 
   /**
-   * The letter of this kind of map: {@code 'n'} undistributed, {@code 'b'} block, {@code 'c'} cyclic or
-   * block-cyclic, {@code 'u'} unstructured.
+   * The letter of this kind of map: {@code 'n'} undistributed, {@code 'b'} block, {@code 'c'}
+   * cyclic or block-cyclic, {@code 'u'} unstructured.
    */
   char distType();
 
-  /**
-   * The process that owns global index {@code i}, where {@code 0 <= i < size()}.
-   */
+  /** The process that owns global index {@code i}, where {@code 0 <= i < size()}. */
   int owner(long i);
 
   /**
-   * The end of a stretch of indices that starts at {@code i} and has one owner. It is more than {@code i} and
-   * at most {@code limit}.
+   * The end of a stretch of indices that starts at {@code i} and has one owner. It is more than
+   * {@code i} and at most {@code limit}.
    *
    * @param limit more than {@code i}, at most {@code size()}
    */
@@ -44,9 +42,7 @@ public sealed interface DimMap extends Spans
     return indices(p).size();
   }
 
-  /**
-   * The number of indices of the process that owns most.
-   */
+  /** The number of indices of the process that owns most. */
   default long largestLocalSize() {
     long most = 0;
     for (int p = 0; p < gridSize(); p++) {
@@ -56,22 +52,21 @@ public sealed interface DimMap extends Spans
   }
 
   /**
-   * The map of one dimension of a view, whose index {@code j} is index {@code offset + step * j} of this
-   * dimension, {@code 0 <= j < count}. Every index stays where it is.
+   * The map of one dimension of a view, whose index {@code j} is index {@code offset + step * j} of
+   * this dimension, {@code 0 <= j < count}. Every index stays where it is.
    *
-   * <p>A block map leaves out processes that own nothing of the view. The other maps keep all processes.
+   * <p>A block map leaves out processes that own nothing of the view. The other maps keep all
+   * processes.
    */
   Slice slice(long offset, long step, long count);
 
   /**
-   * The indices of a view's dimension that process {@code p} of this map owns, in local order. It is the
-   * process's part of {@link #slice}, found without looking at other processes.
+   * The indices of a view's dimension that process {@code p} of this map owns, in local order. It
+   * is the process's part of {@link #slice}, found without looking at other processes.
    */
   IndexSet sliced(int p, long offset, long step, long count);
 
-  /**
-   * The protocol's description of process {@code p}'s part.
-   */
+  /** The protocol's description of process {@code p}'s part. */
   DimData dimData(int p);
 
   @Override
@@ -79,15 +74,14 @@ public sealed interface DimMap extends Spans
     return localSize(p) + " of " + size();
   }
 
-  /**
-   * Words for what each process owns. They hold no index lists.
-   */
+  /** Words for what each process owns. They hold no index lists. */
   default Spans spans() {
     return this;
   }
 
   /**
-   * Whether every process owns the same indices in the same order. The kinds of the maps may differ.
+   * Whether every process owns the same indices in the same order. The kinds of the maps may
+   * differ.
    */
   default boolean sameAs(DimMap other) {
     if (equals(other)) {
@@ -100,9 +94,7 @@ public sealed interface DimMap extends Spans
     return same;
   }
 
-  /**
-   * Whether the local order is the global order on every process.
-   */
+  /** Whether the local order is the global order on every process. */
   default boolean inOrder() {
     return true;
   }
@@ -111,8 +103,8 @@ public sealed interface DimMap extends Spans
    * The map of a view's dimension, and the places of its processes in the sliced map.
    *
    * @param map the view's map
-   * @param parents {@code parents[p]} is the process of the sliced map that becomes process {@code p} of the
-   *     view
+   * @param parents {@code parents[p]} is the process of the sliced map that becomes process {@code
+   *     p} of the view
    */
   record Slice(DimMap map, int[] parents) {
     static Slice whole(DimMap map) {

@@ -18,14 +18,14 @@ import org.distarray.protocol.DimData;
  * Distribution d = context.distribution(Shape.of(4, 6), "bc", 2, 2);
  * d.plot() //> (4, 6) 'bc' over 2 x 2 processes
  *          //> beside: global index; inside: the process that owns it
- *          //> 
+ *          //>
  *          //>     0 1 2 3 4 5
  *          //>   +------------
  *          //> 0 | 0 1 0 1 0 1
  *          //> 1 | 0 1 0 1 0 1
  *          //> 2 | 2 3 2 3 2 3
  *          //> 3 | 2 3 2 3 2 3
- *          //> 
+ *          //>
  *          //> process  grid    target  block
  *          //> 0        (0, 0)  0       (2, 3)
  *          //> 1        (0, 1)  1       (2, 3)
@@ -33,9 +33,9 @@ import org.distarray.protocol.DimData;
  *          //> 3        (1, 1)  3       (2, 3)
  * }</pre>
  *
- * <p>A distribution has a grid of processes, one {@link DimMap} for each dimension, and the engine (target)
- * on which each process lives. The rank of a process is its row-major position in the grid. All methods are
- * arithmetic; none runs a job.
+ * <p>A distribution has a grid of processes, one {@link DimMap} for each dimension, and the engine
+ * (target) on which each process lives. The rank of a process is its row-major position in the
+ * grid. All methods are arithmetic; none runs a job.
  */
 public final class Distribution implements Ownership, Derivation, Serializable {
   private static final long serialVersionUID = 1L;
@@ -73,7 +73,8 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    * }</pre>
    *
    * @param targets the engine of each rank; engines beyond the number of ranks are left out
-   * @throws IllegalArgumentException when there are fewer targets than ranks, or when a target repeats
+   * @throws IllegalArgumentException when there are fewer targets than ranks, or when a target
+   *     repeats
    */
   public static Distribution of(List<? extends DimMap> maps, int... targets) {
     Required.all("distribute an array", "the list of maps", maps, DimMap.class, "a DimMap each");
@@ -109,20 +110,21 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   }
 
   /**
-   * Makes a regular distribution. Processes at the end of the grid that would own nothing are left out.
+   * Makes a regular distribution. Processes at the end of the grid that would own nothing are left
+   * out.
    *
    * <pre>{@code
    * Distribution.fromShape(Shape.of(8, 6), "bn", null, 0, 1).localShapes() //> [(4, 6), (4, 6)]
    * Distribution.fromShape(Shape.of(8, 6), "bb", new int[] {1, 2}, 0, 1).localShapes() //> [(8, 3), (8, 3)]
    * }</pre>
    *
-   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c} cyclic.
-   *     Missing letters count as {@code n}.
-   * @param gridShape the number of processes along each dimension. With null, the sides of the grid are in
-   *     proportion to the shape as nearly as possible.
+   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c}
+   *     cyclic. Missing letters count as {@code n}.
+   * @param gridShape the number of processes along each dimension. With null, the sides of the grid
+   *     are in proportion to the shape as nearly as possible.
    * @param targets the engines
-   * @throws IllegalArgumentException when a letter is unknown, when it is {@code u}, which needs index lists,
-   *     or when the grid does not fit
+   * @throws IllegalArgumentException when a letter is unknown, when it is {@code u}, which needs
+   *     index lists, or when the grid does not fit
    */
   public static Distribution fromShape(Shape shape, String dist, int[] gridShape, int... targets) {
     String doing = "distribute an array";
@@ -133,7 +135,8 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   }
 
   /**
-   * Makes a distribution of one dictionary for each dimension, with the keys of the original DistArray.
+   * Makes a distribution of one dictionary for each dimension, with the keys of the original
+   * DistArray.
    *
    * <pre>{@code
    * Map<String, ?> rows = Map.of("dist_type", "b", "bounds", List.of(0, 1, 8));
@@ -150,10 +153,11 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    *   <li>{@code 'n'}: {@code size}
    * </ul>
    *
-   * <p>The bounds are the bounds of what each process owns. They include boundary padding and exclude
-   * communication padding. {@link #paddedDimData} gives the padding back.
+   * <p>The bounds are the bounds of what each process owns. They include boundary padding and
+   * exclude communication padding. {@link #paddedDimData} gives the padding back.
    *
-   * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or wrong
+   * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or
+   *     wrong
    */
   public static Distribution fromGlobalDimData(
       List<? extends Map<String, ?>> global, int... targets) {
@@ -172,11 +176,11 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    * Distribution.fromDimDataPerRank(List.of(List.of(low), List.of(high)), 0, 1).localShapes() //> [(5,), (3,)]
    * }</pre>
    *
-   * <p>Communication padding belongs to the neighbour that owns it. {@link #paddedDimData} gives the padding
-   * back. Periodic dimensions lose their mark.
+   * <p>Communication padding belongs to the neighbour that owns it. {@link #paddedDimData} gives
+   * the padding back. Periodic dimensions lose their mark.
    *
-   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions contradict each
-   *     other or do not cover each index exactly once
+   * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions
+   *     contradict each other or do not cover each index exactly once
    */
   public static Distribution fromDimDataPerRank(
       List<? extends List<? extends DimData>> perRank, int... targets) {
@@ -223,32 +227,6 @@ public final class Distribution implements Ownership, Derivation, Serializable {
     return grid;
   }
 
-  /**
-   * The number of processes along each dimension.
-   *
-   * <pre>{@code
-   * Arrays.toString(context.distribution(Shape.of(8, 6), "bb").gridShape()) //> [2, 2]
-   * }</pre>
-   */
-  public int[] gridShape() {
-    return grid.shape();
-  }
-
-  /**
-   * One letter for each dimension, which names the kind of its map.
-   *
-   * <pre>{@code
-   * context.distribution(8, 6).dist() //> bn
-   * }</pre>
-   */
-  public String dist() {
-    StringBuilder out = new StringBuilder();
-    for (DimMap map : maps) {
-      out.append(map.distType());
-    }
-    return out.toString();
-  }
-
   /** The number of processes. */
   @Override
   public int ranks() {
@@ -281,8 +259,8 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   }
 
   /**
-   * The protocol's description of a rank's block with the padding that this distribution was made with.
-   * Without padding it equals {@link #dimData}.
+   * The protocol's description of a rank's block with the padding that this distribution was made
+   * with. Without padding it equals {@link #dimData}.
    *
    * <pre>{@code
    * DimData low = new BlockDim(8, 2, 0, 0, 6, 0, 1, false);
@@ -293,9 +271,9 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    * }</pre>
    *
    * <p>Padding that is wider than the neighbour's part is described as it was given; {@link
-   * org.distarray.protocol.DapValidator#ranks} reports it. Engines hold each element once, so arrays do not
-   * hold padding; {@code array.toProtocol(overlap)} makes blocks that have it. Distributions of views and
-   * reductions have no padding.
+   * org.distarray.protocol.DapValidator#ranks} reports it. Engines hold each element once, so
+   * arrays do not hold padding; {@code array.toProtocol(overlap)} makes blocks that have it.
+   * Distributions of views and reductions have no padding.
    */
   public List<DimData> paddedDimData(int rank) {
     int[] coords = grid.coords(rank);
@@ -308,9 +286,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
     return out;
   }
 
-  /**
-   * This distribution without padding.
-   */
+  /** This distribution without padding. */
   Distribution withoutPadding() {
     return Arrays.stream(padding).allMatch(p -> p == null) ? this : new Distribution(maps, targets);
   }
@@ -381,8 +357,8 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   }
 
   /**
-   * Whether blocks of equal rank hold the same elements in the same order on the same engine. Such arrays are
-   * combined without moving anything.
+   * Whether blocks of equal rank hold the same elements in the same order on the same engine. Such
+   * arrays are combined without moving anything.
    *
    * <pre>{@code
    * context.distribution(8).isCompatible(context.distribution(Shape.of(8), "c")) //> false
@@ -393,17 +369,17 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   }
 
   /**
-   * A picture of who owns which element, as SVG and as text. {@code println(a.distribution().plot())} prints
-   * it.
+   * A picture of who owns which element, as SVG and as text. {@code
+   * println(a.distribution().plot())} prints it.
    *
    * <pre>{@code
    * context.distribution(10).plot() //> (10,) 'b' over 4 processes
    *                                 //> beside: global index; inside: the process that owns it
-   *                                 //> 
+   *                                 //>
    *                                 //>  0 1 2 3 4 5 6 7 8 9
    *                                 //> --------------------
    *                                 //>  0 0 0 1 1 1 2 2 2 3
-   *                                 //> 
+   *                                 //>
    *                                 //> process  grid  target  block
    *                                 //> 0        (0,)  0       (3,)
    *                                 //> 1        (1,)  1       (3,)

@@ -9,19 +9,19 @@ import org.distarray.picture.SvgFigure;
 import org.distarray.picture.TextFigure;
 
 /**
- * A picture of who owns which element of a 0-d to 3-d array, as SVG and as text. It is immutable, and it is
- * made of the distribution alone: it touches no element and runs no job.
+ * A picture of who owns which element of a 0-d to 3-d array, as SVG and as text. It is immutable,
+ * and it is made of the distribution alone: it touches no element and runs no job.
  *
- * <p>{@link #global()} shows the whole array. Each cell has the colour and the number of its owner, and a
- * legend lists the processes. {@link #local()} shows the block of each process, in the order of the process
- * grid. Its local indices stand beside the cells and its global indices inside them. A 3-d array is drawn
- * as slices along its first dimension.
+ * <p>{@link #global()} shows the whole array. Each cell has the colour and the number of its owner,
+ * and a legend lists the processes. {@link #local()} shows the block of each process, in the order
+ * of the process grid. Its local indices stand beside the cells and its global indices inside them.
+ * A 3-d array is drawn as slices along its first dimension.
  *
- * <p>A side of at most {@link #cells(int)} elements has a cell for each. A longer side has a cell for each
- * run of consecutive indices of one owner, with the label {@code start:stop}, half-open. If there are more
- * runs than cells, the picture shows the first and the last runs and {@code ...} between them. It leaves
- * out processes in the same way. Its size and the time to draw it therefore do not depend on the number of
- * elements.
+ * <p>A side of at most {@link #cells(int)} elements has a cell for each. A longer side has a cell
+ * for each run of consecutive indices of one owner, with the label {@code start:stop}, half-open.
+ * If there are more runs than cells, the picture shows the first and the last runs and {@code ...}
+ * between them. It leaves out processes in the same way. Its size and the time to draw it therefore
+ * do not depend on the number of elements.
  *
  * <p>Zeppelin draws {@code println("%html " + a.distribution.plot.svg)}.
  */
@@ -58,23 +58,17 @@ public final class DistributionPlot {
     return new DistributionPlot(d, false, PlotFigure.title(d), DEFAULT);
   }
 
-  /**
-   * The picture of the whole array by owner. A new plot shows this one.
-   */
+  /** The picture of the whole array by owner. A new plot shows this one. */
   public DistributionPlot global() {
     return new DistributionPlot(distribution, false, title, cells);
   }
 
-  /**
-   * The picture of each process's block.
-   */
+  /** The picture of each process's block. */
   public DistributionPlot local() {
     return new DistributionPlot(distribution, true, title, cells);
   }
 
-  /**
-   * This picture with another title. The default title tells shape, letters and grid.
-   */
+  /** This picture with another title. The default title tells shape, letters and grid. */
   public DistributionPlot title(String text) {
     return new DistributionPlot(distribution, local, text, cells);
   }
@@ -82,8 +76,9 @@ public final class DistributionPlot {
   /**
    * This picture with at most {@code most} cells along each side of a panel.
    *
-   * <p>The default is 40, or 12 in slices. In the local picture it is 16, or 8 in slices and where there are
-   * more than 8 processes. Text uses fewer cells where its lines would exceed 100 characters.
+   * <p>The default is 40, or 12 in slices. In the local picture it is 16, or 8 in slices and where
+   * there are more than 8 processes. Text uses fewer cells where its lines would exceed 100
+   * characters.
    *
    * @param most from 3 to 200
    * @throws IllegalArgumentException when {@code most} is outside that range
@@ -104,16 +99,12 @@ public final class DistributionPlot {
     return new DistributionPlot(distribution, local, title, most);
   }
 
-  /**
-   * The picture as an SVG 1.1 document.
-   */
+  /** The picture as an SVG 1.1 document. */
   public String svg() {
     return SvgFigure.svg(figure(most())).toString();
   }
 
-  /**
-   * The picture as lines of text. The lines are ASCII; the title may not be.
-   */
+  /** The picture as lines of text. The lines are ASCII; the title may not be. */
   public String text() {
     int most = most();
     String out = TextFigure.text(figure(most), TEXT_WIDTH);
@@ -127,7 +118,8 @@ public final class DistributionPlot {
   /**
    * Writes the picture to a file in UTF-8. It replaces an existing file.
    *
-   * @param file a name that ends in {@code .svg} for {@link #svg} or in {@code .txt} for {@link #text}
+   * @param file a name that ends in {@code .svg} for {@link #svg} or in {@code .txt} for {@link
+   *     #text}
    * @throws IllegalArgumentException when the name ends otherwise
    */
   public void save(Path file) throws IOException {

@@ -5,14 +5,12 @@ import java.util.Arrays;
 import org.distarray.index.Shape;
 
 /**
- * The global indices that a process owns along one dimension, in local order. {@code at(l)} is the global
- * index of local index {@code l}; {@code find(i)} is the reverse.
+ * The global indices that a process owns along one dimension, in local order. {@code at(l)} is the
+ * global index of local index {@code l}; {@code find(i)} is the reverse.
  */
 public sealed interface IndexSet extends Serializable {
 
-  /**
-   * All indices of each dimension of a shape, in order.
-   */
+  /** All indices of each dimension of a shape, in order. */
   static IndexSet[] whole(Shape shape) {
     IndexSet[] out = new IndexSet[shape.ndim()];
     Arrays.setAll(out, d -> new Range(0, 1, shape.dim(d)));
@@ -25,14 +23,10 @@ public sealed interface IndexSet extends Serializable {
   /** The global index at local index {@code l}, {@code 0 <= l < size()}. */
   long at(long l);
 
-  /**
-   * The local index of global index {@code i}, or -1 when this set does not have it.
-   */
+  /** The local index of global index {@code i}, or -1 when this set does not have it. */
   long find(long i);
 
-  /**
-   * The indices {@code offset + step * i}, for each index {@code i} of this set.
-   */
+  /** The indices {@code offset + step * i}, for each index {@code i} of this set. */
   default IndexSet mapped(long offset, long step) {
     if (offset == 0 && step == 1) {
       return this;
@@ -44,9 +38,7 @@ public sealed interface IndexSet extends Serializable {
     return new Listed(indices);
   }
 
-  /**
-   * The indices whose local indices are {@code [from, from + n)}.
-   */
+  /** The indices whose local indices are {@code [from, from + n)}. */
   default IndexSet stretch(long from, long n) {
     if (from == 0 && n == size()) {
       return this;
@@ -58,9 +50,7 @@ public sealed interface IndexSet extends Serializable {
     return new Listed(indices);
   }
 
-  /**
-   * Calls the consumer for each maximal run of consecutive global indices, in local order.
-   */
+  /** Calls the consumer for each maximal run of consecutive global indices, in local order. */
   default void forEachRun(RunConsumer consumer) {
     long n = size();
     long from = 0;
@@ -73,15 +63,16 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * Calls the consumer for each maximal run of consecutive global indices, in ascending global order.
+   * Calls the consumer for each maximal run of consecutive global indices, in ascending global
+   * order.
    */
   default void forEachAscendingRun(RunConsumer consumer) {
     forEachRun(consumer);
   }
 
   /**
-   * Whether two sets have the same indices in the same order, whatever their kinds. It takes O(runs) steps
-   * where the kinds do not tell.
+   * Whether two sets have the same indices in the same order, whatever their kinds. It takes
+   * O(runs) steps where the kinds do not tell.
    */
   default boolean sameAs(IndexSet other) {
     long n = size();
@@ -103,9 +94,7 @@ public sealed interface IndexSet extends Serializable {
     return true;
   }
 
-  /**
-   * The number of consecutive global indices from local index {@code l} on; 1 or more.
-   */
+  /** The number of consecutive global indices from local index {@code l} on; 1 or more. */
   default long runLength(long l) {
     long n = size();
     long first = at(l);
@@ -117,17 +106,15 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * Takes one run: {@code length} consecutive global indices that start at {@code global}, the first of them
-   * at local index {@code local}.
+   * Takes one run: {@code length} consecutive global indices that start at {@code global}, the
+   * first of them at local index {@code local}.
    */
   @FunctionalInterface
   interface RunConsumer {
     void run(long global, long length, long local);
   }
 
-  /**
-   * The indices {@code start, start + step, ...}. The step may be negative.
-   */
+  /** The indices {@code start, start + step, ...}. The step may be negative. */
   record Range(long start, long step, long size) implements IndexSet {
     @Override
     public long at(long l) {
@@ -162,8 +149,8 @@ public sealed interface IndexSet extends Serializable {
   }
 
   /**
-   * A pattern of runs that repeats. Every period of {@code period} indices has the runs {@code [start, start +
-   * length)}, sorted; the set ends after {@code size} indices.
+   * A pattern of runs that repeats. Every period of {@code period} indices has the runs {@code
+   * [start, start + length)}, sorted; the set ends after {@code size} indices.
    */
   final class Periodic implements IndexSet {
     private static final long serialVersionUID = 1L;
@@ -237,18 +224,14 @@ public sealed interface IndexSet extends Serializable {
       return before[starts.length];
     }
 
-    /**
-     * The run that holds the {@code rest}-th index of a period.
-     */
+    /** The run that holds the {@code rest}-th index of a period. */
     private int run(long rest) {
       int r = Arrays.binarySearch(before, rest);
       return r >= 0 ? r : -r - 2;
     }
   }
 
-  /**
-   * Listed indices in any order; none repeats.
-   */
+  /** Listed indices in any order; none repeats. */
   final class Listed implements IndexSet {
     private static final long serialVersionUID = 1L;
 
@@ -299,7 +282,8 @@ public sealed interface IndexSet extends Serializable {
     }
 
     /**
-     * The sorted indices with their local indices. They are made at the first search, and again in each JVM.
+     * The sorted indices with their local indices. They are made at the first search, and again in
+     * each JVM.
      */
     private SortedIndex sorted() {
       SortedIndex out = lookup;

@@ -9,15 +9,16 @@ import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
 /**
- * Says how far blocks reach into their neighbours, and what lies beyond the edges of the array. Immutable.
+ * Says how far blocks reach into their neighbours, and what lies beyond the edges of the array.
+ * Immutable.
  *
  * <pre>{@code
  * Overlap.depth(1, 2).boundary(Boundary.PERIODIC) //> depth (1, 2), boundary periodic
  * }</pre>
  *
- * <p>A depth is the number of elements that a block gains on one side, in global index order. It may exceed
- * the length of the neighbouring block; the elements then come from the blocks behind it. There is one depth
- * and one boundary for each dimension, or one for all.
+ * <p>A depth is the number of elements that a block gains on one side, in global index order. It
+ * may exceed the length of the neighbouring block; the elements then come from the blocks behind
+ * it. There is one depth and one boundary for each dimension, or one for all.
  */
 public final class Overlap implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -35,8 +36,8 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * Makes equal depths before and behind each block. There is no padding at the edges of the array, and
-   * results are trimmed.
+   * Makes equal depths before and behind each block. There is no padding at the edges of the array,
+   * and results are trimmed.
    *
    * <pre>{@code
    * context.arange(4).toProtocol(Overlap.depth(1)).get(1).block().array() //> [0 1 2]
@@ -50,17 +51,18 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * Makes different depths before and behind each block. There is no padding at the edges of the array, and
-   * results are trimmed.
+   * Makes different depths before and behind each block. There is no padding at the edges of the
+   * array, and results are trimmed.
    *
    * <pre>{@code
    * Overlap.depths(new int[] {2}, new int[] {0}) //> depth (2+0), boundary none
    * }</pre>
    *
-   * @param before the number of elements with smaller indices: one number for each dimension, or one for all
+   * @param before the number of elements with smaller indices: one number for each dimension, or
+   *     one for all
    * @param after the number of elements with greater indices, as many numbers
-   * @throws IllegalArgumentException when there is no depth, when one is negative, or when the two lists
-   *     differ in length
+   * @throws IllegalArgumentException when there is no depth, when one is negative, or when the two
+   *     lists differ in length
    */
   public static Overlap depths(int[] before, int[] after) {
     String right = "0 or more, one for each dimension or one for all";
@@ -102,9 +104,9 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * The same overlap with another rule for the results of functions. With true, the default, a function
-   * returns a block of the padded shape, and the padding is cut off. With false, it returns a block without
-   * padding.
+   * The same overlap with another rule for the results of functions. With true, the default, a
+   * function returns a block of the padded shape, and the padding is cut off. With false, it
+   * returns a block without padding.
    *
    * <pre>{@code
    * Overlap.depth(1).trim(false) //> depth (1), boundary none, not trimmed
@@ -176,8 +178,8 @@ public final class Overlap implements Serializable {
    * Overlap.depth(1, 2).check(2); // passes
    * }</pre>
    *
-   * @throws IllegalArgumentException when there are several depths, or several boundaries, but not one for
-   *     each dimension
+   * @throws IllegalArgumentException when there are several depths, or several boundaries, but not
+   *     one for each dimension
    */
   public void check(int ndim) {
     if (before.length != 1 && before.length != ndim
@@ -192,8 +194,9 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * The distribution in which {@code mapOverlap} works. A widened dimension that has another map than blocks
-   * gets blocks, with as many indices on each process as it has now. Engines stay the same.
+   * The distribution in which {@code mapOverlap} works. A widened dimension that has another map
+   * than blocks gets blocks, with as many indices on each process as it has now. Engines stay the
+   * same.
    *
    * <pre>{@code
    * Distribution cyclic = context.distribution(Shape.of(10), "c");
@@ -228,10 +231,10 @@ public final class Overlap implements Serializable {
    * Overlap.depth(1).dimData(context.distribution(10), 1) //> [{dist_type=b, size=10, proc_grid_size=4, proc_grid_rank=1, start=2, stop=7, padding=[1, 1]}]
    * }</pre>
    *
-   * <p>A depth between two blocks is communication padding; a depth at an edge of the array is boundary
-   * padding. The protocol counts boundary padding in {@code size}. With a boundary the indices are therefore
-   * indices of {@code numpy.pad(array, ...)}, which are greater by {@link #before}; without a boundary they
-   * are the array's own.
+   * <p>A depth between two blocks is communication padding; a depth at an edge of the array is
+   * boundary padding. The protocol counts boundary padding in {@code size}. With a boundary the
+   * indices are therefore indices of {@code numpy.pad(array, ...)}, which are greater by {@link
+   * #before}; without a boundary they are the array's own.
    *
    * @param d the result of {@link #blocks}
    */
@@ -263,8 +266,8 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * The indices of the widened block {@code [start, stop)} of dimension {@code d}. Indices below 0, and indices
-   * of {@code size} and more, lie beyond the edges.
+   * The indices of the widened block {@code [start, stop)} of dimension {@code d}. Indices below 0,
+   * and indices of {@code size} and more, lie beyond the edges.
    *
    * <pre>{@code
    * Overlap.depth(2).window(0, 10, 3, 6) //> Window[start=1, stop=8]
@@ -280,15 +283,14 @@ public final class Overlap implements Serializable {
   }
 
   /**
-   * A stretch of indices {@code [start, stop)}. Some of them may lie beyond the edges of a dimension.
+   * A stretch of indices {@code [start, stop)}. Some of them may lie beyond the edges of a
+   * dimension.
    *
    * @param start the first index
    * @param stop the index behind the last
    */
   public record Window(long start, long stop) {
-    /**
-     * The number of indices.
-     */
+    /** The number of indices. */
     public long length() {
       return stop - start;
     }

@@ -8,7 +8,8 @@ final class Owners {
   private Owners() {}
 
   /**
-   * The owning ranks in ascending order. They are all combinations of the owners along each dimension.
+   * The owning ranks in ascending order. They are all combinations of the owners along each
+   * dimension.
    */
   static int[] ranks(Ownership base, IndexTransform t) {
     int[] ranks = {0};

@@ -8,9 +8,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.DimData;
 
-/**
- * Tells which process owns which elements of an array.
- */
+/** Tells which process owns which elements of an array. */
 interface Ownership {
 
   /**
@@ -69,6 +67,32 @@ interface Ownership {
    * }</pre>
    */
   int[] targets();
+
+  /**
+   * The number of processes along each dimension.
+   *
+   * <pre>{@code
+   * Arrays.toString(context.distribution(Shape.of(8, 6), "bb").gridShape()) //> [2, 2]
+   * }</pre>
+   */
+  default int[] gridShape() {
+    return grid().shape();
+  }
+
+  /**
+   * One letter for each dimension, which names the kind of its map.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).dist() //> bn
+   * }</pre>
+   */
+  default String dist() {
+    StringBuilder out = new StringBuilder();
+    for (int d = 0; d < ndim(); d++) {
+      out.append(map(d).distType());
+    }
+    return out.toString();
+  }
 
   /**
    * The shape of the block of a rank.
@@ -175,8 +199,8 @@ interface Ownership {
   }
 
   /**
-   * The ranks that own an element of {@code array[index]}, in ascending order. There are none when the region
-   * is empty.
+   * The ranks that own an element of {@code array[index]}, in ascending order. There are none when
+   * the region is empty.
    *
    * <pre>{@code
    * Arrays.toString(context.distribution(10).owningRanks(Index.span(2, 7))) //> [0, 1, 2]

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.distarray.error.Required;
 
 /**
- * The Cartesian grid of processes. The rank of a process is the row-major position of its coordinates, as
- * in DAP 0.10.
+ * The Cartesian grid of processes. The rank of a process is the row-major position of its
+ * coordinates, as in DAP 0.10.
  */
 public final class ProcGrid implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -105,7 +105,8 @@ public final class ProcGrid implements Serializable {
   }
 
   /**
-   * The position of a rank among the processes that differ from it along some dimensions only, in rank order.
+   * The position of a rank among the processes that differ from it along some dimensions only, in
+   * rank order.
    *
    * <pre>{@code
    * new ProcGrid(2, 3).position(5, 1) //> 2

@@ -3,8 +3,8 @@ package org.distarray.dist;
 import java.util.Arrays;
 
 /**
- * Counts the processes that own a share of each part of a dimension. The parts {@code [k width, (k + 1)
- * width)} have equal length, as the chunks of a file; a chunk is needed once for each sharer.
+ * Counts the processes that own a share of each part of a dimension. The parts {@code [k width, (k
+ * + 1) width)} have equal length, as the chunks of a file; a chunk is needed once for each sharer.
  */
 public final class Sharers {
   // steps beyond which the rest is taken to be as what was seen last
@@ -25,8 +25,8 @@ public final class Sharers {
   /**
    * Counts the sharers of each part.
    *
-   * <p>The time grows with the number of shared parts and their stretches of one owner. After about four
-   * million steps the counting stops, and every later part counts like the last counted one.
+   * <p>The time grows with the number of shared parts and their stretches of one owner. After about
+   * four million steps the counting stops, and every later part counts like the last counted one.
    *
    * @param width the length of a part, 1 or more
    */
@@ -76,17 +76,13 @@ public final class Sharers {
     return DimMaps.ceilDiv(size, width);
   }
 
-  /**
-   * The number of processes that own an index of a part.
-   */
+  /** The number of processes that own an index of a part. */
   public int of(long part) {
     int k = Arrays.binarySearch(firsts, 0, runs, part);
     return numbers[k < 0 ? -k - 2 : k];
   }
 
-  /**
-   * The sum over all parts of their length times their number of sharers.
-   */
+  /** The sum over all parts of their length times their number of sharers. */
   public long indices() {
     long out = 0;
     for (int k = 0; k < runs; k++) {

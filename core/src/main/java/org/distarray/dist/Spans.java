@@ -3,12 +3,11 @@ package org.distarray.dist;
 import java.io.Serializable;
 
 /**
- * Says in words which indices of one dimension each process owns. It travels with tasks, for their messages.
+ * Says in words which indices of one dimension each process owns. It travels with tasks, for their
+ * messages.
  */
 public interface Spans extends Serializable {
 
-  /**
-   * The indices of process {@code p}, {@code 0:5}, or their number, {@code 2 of 4}.
-   */
+  /** The indices of process {@code p}, {@code 0:5}, or their number, {@code 2 of 4}. */
   String span(int p);
 }

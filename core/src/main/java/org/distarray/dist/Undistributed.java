@@ -4,8 +4,8 @@ import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
 /**
- * The map of one dimension that one process owns whole. The protocol describes it as a block over one
- * process.
+ * The map of one dimension that one process owns whole. The protocol describes it as a block over
+ * one process.
  *
  * @param size the length of the dimension
  */

@@ -9,8 +9,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
 /**
- * The map of one dimension that lists the indices of each process, in local order. DAP 0.10 calls it
- * dist_type {@code 'u'}, one to one.
+ * The map of one dimension that lists the indices of each process, in local order. DAP 0.10 calls
+ * it dist_type {@code 'u'}, one to one.
  */
 public final class Unstructured implements DimMap {
   private static final long serialVersionUID = 1L;
@@ -25,7 +25,8 @@ public final class Unstructured implements DimMap {
   }
 
   /**
-   * Makes a map of listed indices. Together the lists hold every index of {@code [0, size)} exactly once.
+   * Makes a map of listed indices. Together the lists hold every index of {@code [0, size)} exactly
+   * once.
    *
    * <pre>{@code
    * Unstructured.of(List.of(new long[] {3, 0}, new long[] {1, 2})).owner(3) //> 0
@@ -99,9 +100,7 @@ public final class Unstructured implements DimMap {
     return end;
   }
 
-  /**
-   * The owner of each index. The table is made at the first question, and again in each JVM.
-   */
+  /** The owner of each index. The table is made at the first question, and again in each JVM. */
   private int[] owners() {
     int[] out = owners;
     if (out == null) {
@@ -155,9 +154,7 @@ public final class Unstructured implements DimMap {
     return new Counts(Arrays.stream(lists).mapToInt(list -> (int) list.size()).toArray(), size);
   }
 
-  /**
-   * The number of indices that each process owns, and the number of all.
-   */
+  /** The number of indices that each process owns, and the number of all. */
   private record Counts(int[] owned, long size) implements Spans {
     @Override
     public String span(int p) {

@@ -11,7 +11,8 @@ import org.distarray.index.IndexTransform;
  * The distribution of a view of an array. Every element stays where it is.
  *
  * @param distribution the distribution of the view itself
- * @param parents {@code parents[rank]} is the rank of the base that holds the elements of a rank of the view
+ * @param parents {@code parents[rank]} is the rank of the base that holds the elements of a rank of
+ *     the view
  */
 public record View(Distribution distribution, int[] parents) {
 
@@ -76,8 +77,8 @@ public record View(Distribution distribution, int[] parents) {
   }
 
   /**
-   * The indices of each dimension of a view that a rank of the base owns, in local order; empty when it owns
-   * none.
+   * The indices of each dimension of a view that a rank of the base owns, in local order; empty
+   * when it owns none.
    */
   static Optional<IndexSet[]> part(Distribution base, IndexTransform t, int rank) {
     check(base, t);
@@ -96,7 +97,8 @@ public record View(Distribution distribution, int[] parents) {
   }
 
   /**
-   * A view without elements. It needs one process, which lies on the first engine, as in the original.
+   * A view without elements. It needs one process, which lies on the first engine, as in the
+   * original.
    */
   private static View empty(Distribution base, IndexTransform t) {
     List<DimMap> maps = new ArrayList<>();

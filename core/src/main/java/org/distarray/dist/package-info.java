@@ -1,7 +1,8 @@
 /**
- * Distributions: which process owns which element of an array, and pictures of that. Everything here is
- * arithmetic on indices; no element is touched. This package imports {@code protocol}, {@code index}, {@code
- * dtype} and {@code picture}. Start at {@link org.distarray.dist.Distribution}.
+ * Distributions: which process owns which element of an array, and pictures of that. Everything
+ * here is arithmetic on indices; no element is touched. This package imports {@code protocol},
+ * {@code index}, {@code dtype} and {@code picture}. Start at {@link
+ * org.distarray.dist.Distribution}.
  *
  * <ul>
  *   <li>The owner of index {@code i} of a dimension: {@code map.owner(i)}

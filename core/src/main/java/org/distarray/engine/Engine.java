@@ -5,27 +5,26 @@ import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Runs plans: everything an array program needs, as operations over one item per rank.
+ * Runs plans. An engine offers the few operations that array programs need, each over one item per
+ * rank.
  *
- * <p>{@link #ship}, {@link #map} and {@link #exchange} only describe; {@link #collect} and {@link
- * #force} run. A task that fails comes out as the exception that it threw. {@code label}s name
- * array operations, for plans and user interfaces. Engines may be used from several threads.
+ * <p>{@link #ship}, {@link #map} and {@link #exchange} describe work. {@link #collect} and {@link
+ * #force} run it. The exception of a failed task reaches the caller. A {@code label} names an array
+ * operation, for plans and user interfaces. Several threads may use one engine.
  */
 public interface Engine extends AutoCloseable {
 
-  /** {@code "local"} or {@code "spark"}. */
+  /** The name of the engine: {@code "local"} or {@code "spark"}. */
   String name();
 
-  /**
-   * The number of engines (targets) an array is laid over unless it is told otherwise; at least 1.
-   */
+  /** The number of engines (targets) over which arrays are laid by default; 1 or more. */
   int defaultTargets();
 
-  /** What file formats need to know to reach the engine's file systems: option names and values. */
+  /** The options that file formats need to reach the engine's file systems, by name. */
   Map<String, String> storeOptions();
 
   /**
-   * What a user sets to change an option of a context, for messages that tell him to.
+   * The name under which a user sets an option of a context. Messages use it.
    *
    * @param option a component of the context's options, {@code "collectMaxBytes"}
    */
@@ -34,81 +33,87 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * The bytes of heap that one of some tasks may use while the others run beside it.
+   * The bytes of heap that one task may use while others run beside it.
    *
-   * @param tasks how many there are, of which as many run at a time as the engine has places
+   * @param tasks the number of tasks; as many run at a time as the engine has places
    */
   default long taskBytes(int tasks) {
     return Long.MAX_VALUE;
   }
 
-  /** How many of some tasks run at a time in one JVM, at most. */
+  /**
+   * The most tasks that run at a time in one JVM.
+   *
+   * @param tasks the number of tasks
+   */
   default int tasksAtOnce(int tasks) {
     return 1;
   }
 
-  /** The most bytes that one held array may have; engines that hold on disks have no limit. */
+  /**
+   * The most bytes that one held array may have. An engine that holds arrays on disks has no limit.
+   */
   default long holdBytes() {
     return Long.MAX_VALUE;
   }
 
   /**
-   * The free bytes of this JVM's heap, where it has all tasks of a run and all that is held for it.
-   * Exact where fewer are free than wanted.
+   * The free bytes of this JVM's heap, if all tasks of a run and everything held for it are in this
+   * JVM. The result is exact if it is less than {@code wanted}.
    *
-   * @param kept how many of the wanted bytes remain in use after the run, at most
+   * @param kept the most of the wanted bytes that remain in use after the run
    */
   default long freeBytes(long wanted, long kept) {
     return Long.MAX_VALUE;
   }
 
   /**
-   * The bytes that a result may have in the driver's JVM. Exact where they are fewer than wanted.
+   * The bytes that a result may have in the driver's JVM. The result is exact if it is less than
+   * {@code wanted}.
    */
   long driverBytes(long wanted);
 
   /**
-   * Refuses a job before it is begun: on the thread of a task, and on an engine that is closed.
+   * Refuses a job before it begins, on the thread of a task and on a closed engine.
    *
-   * @param label the array operation that the job is for
-   * @throws IllegalStateException when it is refused
+   * @param label the array operation of the job
+   * @throws IllegalStateException when the job is refused
    */
   default void checkMayRun(String label) {
     TaskThread.checkNone(label);
   }
 
   /**
-   * Makes all that the calling thread runs from now on one piece of work that other threads can
-   * stop: the job at hand and those after it.
+   * Lets other threads stop the work of the calling thread: its present job and all later ones.
    *
-   * @return stops it, at any time and any number of times
+   * @return stops the work; it may run at any time and any number of times
    */
   default Runnable stoppable() {
     return StopSwitch.install(() -> {})::off;
   }
 
-  /** Items that the driver has; they are shipped once, not with every job. */
+  /** Describes items of the driver. They are shipped once, and not with every job. */
   <T> Ranked<T> ship(String label, List<T> items);
 
   /**
-   * Items computed each from one item, or none, of each input; nothing is moved between equal
-   * ranks.
+   * Describes items that are each computed from at most one item of each input. Nothing moves
+   * between equal ranks.
    */
   <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task);
 
-  /** Items made of parcels that the items of the input send. */
+  /** Describes items that are made of the parcels that the input's items send. */
   <T, M, R> Ranked<R> exchange(String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic);
 
   /**
-   * Holds the items once they are computed, so that they are not computed again. It ends with
-   * {@link #release}, or when nothing refers to the {@link Ranked} any more: an array that the
-   * collector takes is not released by anybody.
+   * Holds the items from their first computation on. Holding ends with {@link #release}, or when
+   * nothing refers to the {@link Ranked} any more, because nobody releases an array that the
+   * garbage collector takes.
    */
   <T> Ranked<T> persist(Ranked<T> items);
 
   /**
-   * Holds the items while a run needs them, so that several that take an item find it computed.
-   * Engines whose heap is the only place to hold them give up each item when the last has taken it.
+   * Holds the items while a run needs them, so that each is computed once for all its readers. An
+   * engine that can hold items only on its heap gives each up after its last reader.
    */
   default <T> Ranked<T> share(Ranked<T> items) {
     return persist(items);
@@ -118,44 +123,45 @@ public interface Engine extends AutoCloseable {
   void force(String label, Ranked<?> items);
 
   /**
-   * Computes all items of several persisted {@link Ranked} now; what they share, and {@link #share}
-   * holds, is computed once.
+   * Computes all items of several persisted {@link Ranked} now. A shared part that {@link #share}
+   * holds is computed once.
    */
   default void force(String label, List<? extends Ranked<?>> items) {
     items.forEach(each -> force(label, each));
   }
 
   /**
-   * Gives up what {@link #persist} and {@link #share} hold; the items are computed again where they
-   * are still needed.
+   * Gives up the items that {@link #persist} and {@link #share} hold. They are computed again where
+   * they are still needed.
    */
   void release(Ranked<?> items);
 
   /**
-   * Whether items stay in this JVM as they are: {@link #collect} gives the very objects that tasks
-   * made, and tasks take the very objects that were shipped.
+   * Whether items stay in this JVM as they are. {@link #collect} then gives the very objects that
+   * tasks made, and tasks take the very objects that were shipped.
    */
   default boolean keepsInPlace() {
     return false;
   }
 
   /**
-   * Whether all items are held and there, so that any number of tasks of any rank can take each of
-   * them, and none is computed for it. They stay so until they are released, or lost.
+   * Whether all items are held and present. Tasks of any rank can then take each of them without
+   * computing it. They stay until they are released or lost.
    */
   default boolean lends(Ranked<?> items) {
     return false;
   }
 
-  /** Runs, and brings one small result per rank to the driver, in rank order. */
+  /** Runs, and brings one small result of each rank to the driver, in rank order. */
   <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result);
 
   /**
-   * Runs, and hands one result per rank to the driver, a few at a time: those that have been taken
-   * need not be there when the next ones come.
+   * Runs, and hands one result of each rank to the driver, a few at a time. Results that were taken
+   * need not stay in memory while the next ones come.
    *
-   * @param resultBytes the bytes of a result, about
-   * @param take takes each result and its rank; in any order, and maybe on several threads at once
+   * @param resultBytes the approximate bytes of a result
+   * @param take takes each result and its rank, in any order, and possibly on several threads at
+   *     once
    */
   <T, R> void forEach(
       String label,
@@ -165,11 +171,11 @@ public interface Engine extends AutoCloseable {
       ObjIntConsumer<R> take);
 
   /**
-   * Runs, and merges the results of contiguous groups of {@code 2^k} ranks on the engines before
-   * they come to the driver, where that is worth while. The list stands for the same results in
+   * Runs, and brings the results to the driver, merged where that pays. Merging takes place on the
+   * engines, in contiguous groups of {@code 2^k} ranks. The list stands for the same results in
    * rank order.
    *
-   * @param itemBytes the bytes of an item, about
+   * @param itemBytes the approximate bytes of an item
    * @param merge merges the results of neighbouring intervals of ranks
    */
   <T> List<T> collectMerged(String label, Ranked<T> items, long itemBytes, Merge<T> merge);

@@ -6,9 +6,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Finds out how much of this JVM's heap is free for arrays. Garbage counts as used until that
- * matters; then it is collected. That is done again where what arrays got since leaves too little
- * room, or where as much as a quarter of the heap has come that no array got.
+ * Finds the free bytes of this JVM's heap for arrays.
+ *
+ * <p>Garbage counts as used until that matters; then it is collected. It is collected again when
+ * the arrays made since leave too little room, or when other objects have taken a quarter of the
+ * heap since.
  */
 public final class HeapRoom {
   private final long limit;
@@ -18,20 +20,20 @@ public final class HeapRoom {
   private long since;
 
   /**
-   * The room of this JVM.
+   * Watches the heap of this JVM.
    *
-   * @param reserve bytes that are never free
+   * @param reserve the bytes that are never free
    */
   public HeapRoom(long reserve) {
     this(Runtime.getRuntime().maxMemory() - reserve, HeapRoom::usedNow, HeapRoom::collected);
   }
 
   /**
-   * The room of a heap.
+   * Watches a heap.
    *
    * @param limit the bytes that may be used in all
-   * @param used the bytes in use, and garbage
-   * @param collect collects garbage, and says whether that was done
+   * @param used the bytes in use, garbage included
+   * @param collect collects garbage, and tells whether it did
    */
   HeapRoom(long limit, LongSupplier used, BooleanSupplier collect) {
     this.limit = Math.max(0, limit);
@@ -45,9 +47,9 @@ public final class HeapRoom {
   }
 
   /**
-   * At least {@code wanted} if so many bytes are free, else exactly how many are.
+   * At least {@code wanted} if that many bytes are free; otherwise the exact number of free bytes.
    *
-   * @param kept how many of the wanted bytes remain in use after the run
+   * @param kept the most of the wanted bytes that remain in use after the run
    */
   public synchronized long free(long wanted, long kept) {
     long now = used.getAsLong();
@@ -64,9 +66,9 @@ public final class HeapRoom {
   }
 
   /**
-   * Whether there is room beside what the last collection left and what arrays got since. Up to a
-   * quarter of the heap, what else has come to it is taken for garbage; beyond that the program may
-   * have allocated it for good.
+   * Whether there is room beside the bytes that the last collection left and the bytes that arrays
+   * got since. Other new objects count as garbage up to a quarter of the heap; beyond that the
+   * program may have allocated them for good.
    */
   private boolean isKnown(long now, long wanted) {
     return live >= 0 && live + since <= limit - wanted && now - live - since <= limit / 4;

@@ -1,19 +1,20 @@
 package org.distarray.engine;
 
 /**
- * An input of a step, and which of its items each rank takes.
+ * An input of a step, and the item that each rank takes from it.
  *
- * @param parents {@code parents[rank]} is the rank in {@code items}, or -1 for none; null where
- *     every rank takes its own
+ * @param items the items
+ * @param parents {@code parents[rank]} is the rank whose item a rank takes, or -1 for none; null
+ *     when every rank takes its own
  */
 public record Input(Ranked<?> items, int[] parents) {
 
-  /** The input in which every rank takes the item of equal rank. */
+  /** The input from which every rank takes the item of its own rank. */
   public static Input aligned(Ranked<?> items) {
     return new Input(items, null);
   }
 
-  /** The rank in {@link #items} whose item a rank takes, or -1. */
+  /** The rank whose item a rank takes, or -1. */
   public int parent(int rank) {
     return parents == null ? rank : parents[rank];
   }

@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import org.distarray.error.DistArrayException;
 
 /**
- * The engine in this JVM: ranks are tasks on the thread of the caller and on a pool of daemon
- * threads. It is the reference for other engines.
+ * The engine in this JVM, and the reference for other engines. The task of a rank runs on the
+ * thread of the caller or on a pool of daemon threads.
  */
 public final class LocalEngine implements Engine {
-  /** What is left for loops, tiles and the objects of the driver. */
+  /** The bytes that stay free for loops, tiles and the objects of the driver. */
   private static final long RESERVE = 24L << 20;
 
   private final int targets;
@@ -31,10 +31,9 @@ public final class LocalEngine implements Engine {
       new HeapRoom(Math.min(RESERVE, Runtime.getRuntime().maxMemory() / 8));
 
   /**
-   * An engine.
+   * Makes an engine with one thread for each processor.
    *
-   * @param targets the number of engines that arrays are laid over; threads are one for each
-   *     processor
+   * @param targets the number of engines over which arrays are laid
    */
   public LocalEngine(int targets) {
     if (targets < 1) {

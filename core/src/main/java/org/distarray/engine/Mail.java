@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What an exchange delivers in one run, by destination. */
+/** Holds the parcels that an exchange delivers in one run, by destination. */
 final class Mail<M, R> {
   private final List<Box<M, R>> boxes;
 
@@ -17,11 +17,11 @@ final class Mail<M, R> {
             .toList();
   }
 
-  /** What has arrived for one rank. */
+  /** The parcels for one rank. */
   interface Box<M, R> {
     void take(Parcel<M> parcel);
 
-    /** The item that is made of it; several may ask. */
+    /** The item that is made of the parcels. Several callers may ask for it. */
     R item();
   }
 
@@ -50,8 +50,8 @@ final class Mail<M, R> {
   }
 
   /**
-   * Parcels that are taken in as they come. What takes them is made with the first: it may be
-   * large, and not all ranks are wanted.
+   * Parcels that a receiver takes as they come. The receiver is made with the first parcel, because
+   * it may be large and not every rank is wanted.
    */
   private static final class Merged<M, R> implements Box<M, R> {
     private final Traffic<?, M, R> traffic;

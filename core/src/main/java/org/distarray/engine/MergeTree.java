@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Merges the states of some sources into one as a balanced tree: neighbours first, so that every
- * inner node covers an aligned interval of {@code 2^k} sources. Merging such intervals first, on
- * other machines, gives the same bits.
+ * Merges the states of some sources into one, as a balanced tree.
  *
- * <p>States may come in any order, and the result has the same bits. One that comes waits for its
- * neighbour only; in the order of the sources one waits on each level, {@code log2(n)} in all.
+ * <p>Neighbours are merged first, so every inner node covers an aligned interval of {@code 2^k}
+ * sources. Merging such intervals first, on other machines, gives the same bits. States may come in
+ * any order, and the result has the same bits. A state waits only for its neighbour. If states come
+ * in the order of their sources, one waits on each level, {@code log2(n)} in all.
  */
 public final class MergeTree<T> {
   private final int sources;
@@ -20,9 +20,9 @@ public final class MergeTree<T> {
   private T root;
 
   /**
-   * A tree without states.
+   * Makes a tree without states.
    *
-   * @param sources the number of states that will come, at least 1
+   * @param sources the number of states that will come, 1 or more
    */
   public MergeTree(int sources, Merge<T> merge) {
     if (sources < 1) {
@@ -34,9 +34,9 @@ public final class MergeTree<T> {
   }
 
   /**
-   * The state of all sources.
+   * Merges a state of each source.
    *
-   * @param inOrder a state of each, in the order of the sources
+   * @param inOrder the states in the order of the sources
    * @throws IllegalArgumentException when there are none
    */
   public static <T> T merged(List<T> inOrder, Merge<T> merge) {
@@ -48,17 +48,17 @@ public final class MergeTree<T> {
   }
 
   /**
-   * The most states that there are at a time when they come in the order of their sources: one that
-   * waits on each level, one that has come, and what is made of two.
+   * The most states in memory at a time if they come in the order of their sources: one that waits
+   * on each level, one that has come, and one that is made of two.
    */
   public static int mostStates(int sources) {
     return sources == 1 ? 1 : 34 - Integer.numberOfLeadingZeros(sources - 1);
   }
 
   /**
-   * Adds a state, which may be kept as it is.
+   * Adds a state. The tree may keep it.
    *
-   * @param source its position among the sources, each of which has one state
+   * @param source the position of the state among the sources; each has one state
    */
   public void add(int source, T state) {
     int position = source;

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Traffic of a few small parcels, whose order matters: a receiver has all of them at a time.
- * Traffic of many or of large ones is a {@link Traffic} of its own, which takes them one by one.
+ * Traffic of a few small parcels whose order matters. A receiver has all of them at the same time.
+ * For many or large parcels implement {@link Traffic} itself, which takes them one by one.
  *
  * @param <T> the items of the input
- * @param <M> what is sent
+ * @param <M> the content of a parcel
  * @param <R> the items of the result
  */
 public interface OrderedTraffic<T, M, R> extends Traffic<T, M, R> {
 
-  /** What a rank sends. */
+  /** The parcels that a rank sends. */
   List<Parcel<M>> send(int rank, T item);
 
   /**
-   * The item of a rank.
+   * Makes the item of a rank.
    *
    * @param arrived all parcels for this rank, ordered by their source; may be empty
    */

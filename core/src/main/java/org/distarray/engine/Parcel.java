@@ -3,10 +3,7 @@ package org.distarray.engine;
 import java.io.Serializable;
 import java.util.function.Supplier;
 
-/**
- * Something sent from one rank to another. It may be cut off the item that it comes from when it is
- * taken: a parcel that waits until then takes no memory beside the item.
- */
+/** A message from one rank to another. */
 public final class Parcel<M> implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,14 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Parcels on their way, each made when it is asked for and let go when the next one is. */
+/**
+ * Makes streams of parcels on their way. Each parcel is made when it is asked for, and let go when
+ * the next one is.
+ */
 public final class Parcels {
   private Parcels() {}
 
-  /** The items of an iterator in their order, none taken ahead. */
+  /** The items of an iterator in their order. The stream takes none ahead. */
   public static <T> Stream<T> stream(Iterator<T> items) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED), false);

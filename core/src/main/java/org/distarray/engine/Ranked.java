@@ -1,10 +1,10 @@
 package org.distarray.engine;
 
 /**
- * One item for each rank of a process grid, held or still to be computed by an {@link Engine}; a
- * block of an array, or the partial result of a reduction.
+ * One item for each rank of a process grid, such as a block of an array or a partial result of a
+ * reduction. An {@link Engine} holds the items or still has to compute them.
  *
- * <p>Each engine has its own implementation and accepts only that.
+ * <p>Each engine has its own implementation and accepts no other.
  */
 public interface Ranked<T> {
 

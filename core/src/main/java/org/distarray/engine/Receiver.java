@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Takes what arrives on one rank, one parcel after the other, and makes the rank's item of it. One
- * thread at a time uses it, though not always the same.
+ * Takes the parcels for one rank one after the other, and makes the rank's item of them. One thread
+ * at a time uses it, not always the same.
  *
- * @param <M> what is sent
+ * @param <M> the content of a parcel
  * @param <R> the item
  */
 public interface Receiver<M, R> {
@@ -16,10 +16,10 @@ public interface Receiver<M, R> {
   /** Takes a parcel. */
   void take(Parcel<M> parcel);
 
-  /** The item, once all parcels have been taken; asked for once. */
+  /** The item. It is asked for once, after all parcels have been taken. */
   R item();
 
-  /** Keeps all parcels, and makes the item of them in the end. */
+  /** A receiver that keeps all parcels and makes the item of them in the end. */
   static <M, R> Receiver<M, R> ofAll(Function<List<Parcel<M>>, R> make) {
     List<Parcel<M>> arrived = new ArrayList<>();
     return new Receiver<>() {

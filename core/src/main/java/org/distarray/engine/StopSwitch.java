@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.distarray.error.DistArrayException;
 
 /**
- * Stops, from any thread, what one thread runs: the job at hand, and all that it would begin after
- * it. Once it is off, it stays so; a thread that has one should end with its work.
+ * Stops, from any thread, the work of one thread: its present job, and all jobs that it would begin
+ * later. A switch cannot be undone; a thread that has one should end with its work.
  */
 public final class StopSwitch {
   private static final ThreadLocal<StopSwitch> OF_THREAD = new ThreadLocal<>();
@@ -21,8 +21,8 @@ public final class StopSwitch {
   /**
    * Gives the calling thread a switch.
    *
-   * @param jobs stops the jobs that the thread has begun; may run on any thread, any number of
-   *     times
+   * @param jobs stops the jobs that the thread has begun. It may run on any thread, any number of
+   *     times.
    */
   public static StopSwitch install(Runnable jobs) {
     StopSwitch out = new StopSwitch(jobs);
@@ -35,7 +35,10 @@ public final class StopSwitch {
     return Optional.ofNullable(OF_THREAD.get());
   }
 
-  /** Runs a part of the work of a switch's thread, if there is a switch, on the calling thread. */
+  /**
+   * Runs a part of the work of a switch's thread on the calling thread. Without a switch it just
+   * runs the part.
+   */
   static void during(Optional<StopSwitch> stop, Runnable part) {
     StopSwitch before = OF_THREAD.get();
     stop.ifPresent(OF_THREAD::set);
@@ -51,9 +54,9 @@ public final class StopSwitch {
   }
 
   /**
-   * Refuses to go on with a job on a thread that was stopped.
+   * Refuses a job on a thread that was stopped.
    *
-   * @param label the array operation that the job is for
+   * @param label the array operation of the job
    */
   public static void check(String label) {
     if (current().filter(StopSwitch::isOff).isPresent()) {

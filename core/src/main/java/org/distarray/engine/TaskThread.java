@@ -5,18 +5,18 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
 
 /**
- * Knows the threads on which tasks run, so that no task starts a job and waits for it: the job
- * might wait for the task's own thread, for ever.
+ * Knows the threads on which tasks run. A task must not start a job and wait for it, because the
+ * job might wait for the task's own thread for ever.
  *
- * <p>A thread that a task makes belongs to the task as long as that runs. Threads that others made,
- * the JVM's common pool among them, belong to nobody.
+ * <p>A thread that a task makes belongs to the task while the task runs. Threads that others made
+ * belong to nobody, and so does the JVM's common pool.
  */
 public final class TaskThread {
   private static final InheritableThreadLocal<Mark> MARK = new InheritableThreadLocal<>();
 
   private TaskThread() {}
 
-  /** A task that runs, which the threads that it makes inherit. */
+  /** A running task. The threads that it makes inherit the mark. */
   private static final class Mark {
     private final long thread = Thread.currentThread().getId();
     private volatile boolean running = true;
@@ -40,9 +40,9 @@ public final class TaskThread {
   }
 
   /**
-   * Refuses a job on the thread of a task, or on one that a running task has made.
+   * Refuses a job on the thread of a task, and on a thread that a running task has made.
    *
-   * @param label the array operation that the job is for
+   * @param label the array operation of the job
    * @throws IllegalStateException on such a thread
    */
   public static void checkNone(String label) {
@@ -54,7 +54,7 @@ public final class TaskThread {
     }
   }
 
-  /** What a job is refused with that a task starts. */
+  /** The exception for a job that a task starts. */
   public static IllegalStateException refused(String label) {
     return new IllegalStateException(
         "Cannot run "
@@ -63,7 +63,10 @@ public final class TaskThread {
             + " capture its number or its NdArray, or give the array to apply or call)");
   }
 
-  /** Whether the JVM's common pool has this thread: whoever made it, it works for everybody. */
+  /**
+   * Whether the thread belongs to the JVM's common pool. Such a thread works for everybody, whoever
+   * made it.
+   */
   private static boolean isCommon() {
     return Thread.currentThread() instanceof ForkJoinWorkerThread worker
         && worker.getPool() == ForkJoinPool.commonPool();

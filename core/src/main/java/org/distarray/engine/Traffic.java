@@ -5,48 +5,48 @@ import java.util.Iterator;
 import java.util.function.IntPredicate;
 
 /**
- * How an exchange takes items apart on their ranks and puts what arrives together on others;
- * travels to the tasks.
+ * Says how an exchange takes items apart on their ranks, and how it puts the arriving parcels
+ * together on others; travels to the tasks.
  *
- * <p>What is sent is serializable, and so is what a traffic has: engines may write both, though the
- * one in this JVM passes parcels on as they are. Traffic may run again, and must change neither the
- * item nor what arrives. A parcel may share memory with the item; an item that is made of what
- * arrives and is to be written later is a copy.
+ * <p>Parcels and the traffic itself must be serializable. Engines may write both, although the
+ * engine in this JVM passes parcels on as they are. Traffic may run again, so it must change
+ * neither the item nor the parcels. A parcel may share memory with the item. If the item made of
+ * parcels is written later, it must be a copy.
  *
- * <p>Parcels may be made when they are asked for and let go when they are used, so that a rank need
- * never hold all that it sends or receives.
+ * <p>Parcels may be made when they are asked for and let go when they are used. A rank then never
+ * holds everything that it sends or receives.
  *
  * @param <T> the items of the input
- * @param <M> what is sent
+ * @param <M> the content of a parcel
  * @param <R> the items of the result
  */
 public interface Traffic<T, M, R> extends Serializable {
 
   /**
-   * What a rank sends to some destinations; nothing need be sent to a rank that needs nothing. An
-   * engine may ask several times, for other destinations: work that is long and the same for all
-   * belongs into a stage before.
+   * The parcels that a rank sends to some destinations. A rank that needs nothing need not get a
+   * parcel. An engine may ask several times, for other destinations each time. Long work that is
+   * the same for all destinations belongs into an earlier stage.
    */
   Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations);
 
   /**
-   * What makes the item of a rank: it takes all parcels for this rank, those of one source in the
-   * order in which it sent them, but sources in any order. There may be none.
+   * Makes the receiver of a rank. It takes all parcels for this rank, of which there may be none.
+   * Parcels of one source come in the order in which the source sent them; sources come in any
+   * order.
    */
   Receiver<M, R> receiver(int rank);
 
   /**
-   * Whether receivers need less room than what they take, as those do that merge it. Engines then
-   * give them each parcel once it is made; where parcels must wait, they come in their {@link
-   * #order}.
+   * Whether a receiver needs less room than the parcels that it takes, because it merges them. An
+   * engine then gives it each parcel at once. Parcels that must wait come in their {@link #order}.
    */
   default boolean isMerged() {
     return false;
   }
 
   /**
-   * A parcel's place among those for its rank, from which merged traffic needs least room. Parcels
-   * of one source with equal places come as they were sent.
+   * The place of a parcel among those for its rank; merged traffic needs least room in this order.
+   * Parcels of one source with equal places come as they were sent.
    */
   default long order(Parcel<M> parcel) {
     return parcel.source();

@@ -1,6 +1,6 @@
 /**
- * What runs a plan: a small set of operations over one item per rank, and the engine that does them
- * in this JVM. Imports the rooms below it, nothing of Spark. Start at {@link
+ * Engines, which run plans by a small set of operations over one item per rank, and the engine in
+ * this JVM. This package imports the packages below it, and nothing of Spark. Start at {@link
  * org.distarray.engine.Engine}.
  */
 package org.distarray.engine;

@@ -1,7 +1,8 @@
 package org.distarray.error;
 
 /**
- * Reports a file that cannot be read or written. The message names the path and, where there is one, the dataset.
+ * Reports a file that cannot be read or written. The message names the path and, where there is
+ * one, the dataset.
  */
 public final class ArrayIOException extends DistArrayException {
   private static final long serialVersionUID = 1L;

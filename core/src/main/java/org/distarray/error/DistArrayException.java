@@ -1,7 +1,8 @@
 package org.distarray.error;
 
 /**
- * Reports a failure that is not the caller's mistake: a failed task, an unreadable file, or an exceeded limit.
+ * Reports a failure that is not the caller's mistake: a failed task, an unreadable file, or an
+ * exceeded limit.
  */
 public class DistArrayException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package org.distarray.error;
 
 import java.util.Collection;
 
-/**
- * Refuses missing arguments and wrong positions in the calls of users.
- */
+/** Refuses missing arguments and wrong positions in the calls of users. */
 public final class Required {
   private Required() {}
 
@@ -44,11 +42,12 @@ public final class Required {
   }
 
   /**
-   * Returns the collection if it and all its elements are there and have the right type. A compiler cannot check
-   * the element type of every list.
+   * Returns the collection if it and all its elements are there and have the right type. A compiler
+   * cannot check the element type of every list.
    *
    * @param type the type of each element
-   * @throws IllegalArgumentException when the collection or an element is null, or when an element has another type
+   * @throws IllegalArgumentException when the collection or an element is null, or when an element
+   *     has another type
    */
   public static <C extends Collection<?>> C all(
       String doing, String name, C arguments, Class<?> type, String right) {

@@ -1,8 +1,9 @@
 package org.distarray.error;
 
 /**
- * Reports a failure inside the task of one rank. The message names the rank, the computation, and the part of
- * the array; the cause is the user's own exception or error. Exhausted memory and interrupts are not wrapped.
+ * Reports a failure inside the task of one rank. The message names the rank, the computation, and
+ * the part of the array; the cause is the user's own exception or error. Exhausted memory and
+ * interrupts are not wrapped.
  */
 public final class TaskException extends DistArrayException {
   private static final long serialVersionUID = 1L;
@@ -38,22 +39,19 @@ public final class TaskException extends DistArrayException {
     setStackTrace(original.getStackTrace());
   }
 
-  /**
-   * This failure with another cause in place of the one that it has.
-   */
+  /** This failure with another cause in place of the one that it has. */
   public TaskException with(Throwable cause) {
     return new TaskException(this, cause);
   }
 
-  /**
-   * The rank of the process, row-major in the grid of the computed array.
-   */
+  /** The rank of the process, row-major in the grid of the computed array. */
   public int rank() {
     return rank;
   }
 
   /**
-   * The words of a cause. The messages of this library say all; other exceptions are named with their type.
+   * The words of a cause. The messages of this library say all; other exceptions are named with
+   * their type.
    */
   private static String words(Throwable cause) {
     String message = cause.getMessage();

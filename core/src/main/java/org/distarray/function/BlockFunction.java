@@ -12,13 +12,13 @@ import org.distarray.protocol.LocalBlock;
  * context.arange(5).mapBlocks(square, DType.INT64).toArray() //> [ 0  1  4  9 16]
  * }</pre>
  *
- * <p>The block is a copy, which the function may change and return. Any other result is copied, so the function
- * may use one buffer again. Each task works with a copy of the values that the function captured when it was
- * given. The function cannot read distributed arrays. Compute them before, and capture their numbers or local
- * arrays.
+ * <p>The block is a copy, which the function may change and return. Any other result is copied, so
+ * the function may use one buffer again. Each task works with a copy of the values that the
+ * function captured when it was given. The function cannot read distributed arrays. Compute them
+ * before, and capture their numbers or local arrays.
  *
- * <p>The function may run again for a block, after a failure or when held blocks are lost. It must give the same
- * elements for the same block each time.
+ * <p>The function may run again for a block, after a failure or when held blocks are lost. It must
+ * give the same elements for the same block each time.
  */
 @FunctionalInterface
 public interface BlockFunction extends Serializable {

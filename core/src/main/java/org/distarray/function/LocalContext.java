@@ -89,7 +89,8 @@ public final class LocalContext {
   }
 
   /**
-   * This engine's block of the {@code k}-th array of the call. It is a copy that the function may change.
+   * This engine's block of the {@code k}-th array of the call. It is a copy that the function may
+   * change.
    *
    * <pre>{@code
    * DistArray a = context.arange(8);
@@ -119,8 +120,8 @@ public final class LocalContext {
   }
 
   /**
-   * A generator of random numbers for this engine. Other engines and other calls get other numbers; a repeated
-   * task gets the same.
+   * A generator of random numbers for this engine. Other engines and other calls get other numbers;
+   * a repeated task gets the same.
    *
    * <pre>{@code
    * context.random().seed(7);

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A function that makes one state of a user's reduction from two. The result must not depend on which
- * neighbours are merged first.
+ * A function that makes one state of a user's reduction from two. The result must not depend on
+ * which neighbours are merged first.
  *
- * <p>Both states are copies, which the function may change and return. The function may run again for the same
- * states, and must give the same state each time.
+ * <p>Both states are copies, which the function may change and return. The function may run again
+ * for the same states, and must give the same state each time.
  */
 @FunctionalInterface
 public interface MergeFunction extends Serializable {

@@ -7,24 +7,20 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
 /**
- * Reads a serialized object whose classes may belong to several class loaders. It asks each loader in turn, and
- * last the loader that the JDK would ask.
+ * Reads a serialized object whose classes may belong to several class loaders. It asks each loader
+ * in turn, and last the loader that the JDK would ask.
  */
 public sealed class ObjectReader extends ObjectInputStream
     permits OutOfBandReader.Objects, Snapshot.Reader {
   private final ClassLoader[] loaders;
 
-  /**
-   * Makes a reader of what Java serialization has written.
-   */
+  /** Makes a reader of what Java serialization has written. */
   ObjectReader(InputStream in, ClassLoader... loaders) throws IOException {
     super(in);
     this.loaders = loaders.clone();
   }
 
-  /**
-   * Reads one object.
-   */
+  /** Reads one object. */
   public static Object read(byte[] bytes, ClassLoader... loaders)
       throws IOException, ClassNotFoundException {
     try (ObjectReader in = new ObjectReader(new ByteArrayInputStream(bytes), loaders)) {

@@ -44,9 +44,7 @@ public final class OutOfBandReader {
     return out;
   }
 
-  /**
-   * The serialized forms of the objects, one after the other.
-   */
+  /** The serialized forms of the objects, one after the other. */
   private static final class Present extends InputStream {
     private ByteArrayInputStream bytes;
 

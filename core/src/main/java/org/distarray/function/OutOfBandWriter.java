@@ -11,12 +11,12 @@ import java.util.List;
 import org.distarray.ndarray.ElementBytes;
 
 /**
- * Writes objects as Java serialization does, except for the elements of their arrays. These follow each object
- * as they lie in memory. Python's pickle calls them out-of-band data.
+ * Writes objects as Java serialization does, except for the elements of their arrays. These follow
+ * each object as they lie in memory. Python's pickle calls them out-of-band data.
  *
- * <p>An object is written as the length of its serialized form in bytes, that form, and the elements. Java's own
- * stream would pass elements on in blocks of 1 KB, and would hold on to every object that it has written. This
- * one lets go of them.
+ * <p>An object is written as the length of its serialized form in bytes, that form, and the
+ * elements. Java's own stream would pass elements on in blocks of 1 KB, and would hold on to every
+ * object that it has written. This one lets go of them.
  */
 public final class OutOfBandWriter implements Flushable {
   // what may be held on to so that class descriptions need not be written with every object
@@ -29,9 +29,7 @@ public final class OutOfBandWriter implements Flushable {
   private int held;
   private long heldBytes;
 
-  /**
-   * Makes a writer to a stream, which it does not close.
-   */
+  /** Makes a writer to a stream, which it does not close. */
   public OutOfBandWriter(OutputStream out) throws IOException {
     this.out = new DataOutputStream(out);
     this.objects = new Objects(written);

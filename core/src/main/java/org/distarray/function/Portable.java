@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 /**
  * Makes sure, when a function is given, that it can travel to the engines.
  *
- * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. If one of these
- * cannot be serialized, the function goes without it. Spark cleans closures in another way, which is not used
- * here: it drops numbers that nested lambdas need, and they read as 0.
+ * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. If
+ * one of these cannot be serialized, the function goes without it. Spark cleans closures in another
+ * way, which is not used here: it drops numbers that nested lambdas need, and they read as 0.
  */
 public final class Portable {
   private static final System.Logger LOG = System.getLogger(Portable.class.getName());
@@ -28,12 +28,13 @@ public final class Portable {
   /**
    * Returns a function that can be serialized and whose captured values no longer change.
    *
-   * <p>It is the given function if its values cannot change, and otherwise a copy with the values of this moment.
-   * Values of shell cells that cannot be written are left out. If the function needs one of them, its
-   * NullPointerException names it.
+   * <p>It is the given function if its values cannot change, and otherwise a copy with the values
+   * of this moment. Values of shell cells that cannot be written are left out. If the function
+   * needs one of them, its NullPointerException names it.
    *
    * @param what the operation that takes the function, for messages: {@code "apply"}
-   * @throws IllegalArgumentException naming the captured value, when the function cannot be serialized
+   * @throws IllegalArgumentException naming the captured value, when the function cannot be
+   *     serialized
    */
   public static <F extends Serializable> F check(F function, String what) {
     if (function == null) {
@@ -59,8 +60,8 @@ public final class Portable {
   }
 
   /**
-   * The bytes of a function. If it cannot be written with all values of its shell cells, some of these are left
-   * out.
+   * The bytes of a function. If it cannot be written with all values of its shell cells, some of
+   * these are left out.
    */
   private static Snapshot written(Serializable function, String what, List<String> left) {
     try {
@@ -96,8 +97,9 @@ public final class Portable {
   }
 
   /**
-   * Gives a function for each task, as if it had travelled there. These are copies, unless nothing that the
-   * function holds can change. The function is written once, when the first copy is asked for.
+   * Gives a function for each task, as if it had travelled there. These are copies, unless nothing
+   * that the function holds can change. The function is written once, when the first copy is asked
+   * for.
    *
    * @param function one that {@link #check} has let through
    */
@@ -153,8 +155,8 @@ public final class Portable {
   }
 
   /**
-   * Warns that a function travels without some values. Code that takes null for an answer would go on without
-   * them.
+   * Warns that a function travels without some values. Code that takes null for an answer would go
+   * on without them.
    */
   private static void warn(String what, Set<String> users) {
     if (!users.isEmpty()) {

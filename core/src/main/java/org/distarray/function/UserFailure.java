@@ -1,8 +1,6 @@
 package org.distarray.function;
 
-/**
- * Wraps an exception of a user's function. The task that catches it adds the place.
- */
+/** Wraps an exception of a user's function. The task that catches it adds the place. */
 public final class UserFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,16 +9,14 @@ public final class UserFailure extends RuntimeException {
   }
 
   /**
-   * The exception to throw for an exception of a user's function. Failures of the thread or of the JVM are thrown
-   * as they are.
+   * The exception to throw for an exception of a user's function. Failures of the thread or of the
+   * JVM are thrown as they are.
    */
   public static RuntimeException of(Throwable thrown) {
     return isOfThread(thrown) ? asItIs(thrown) : new UserFailure(thrown);
   }
 
-  /**
-   * Whether a failure concerns the thread or the JVM, and not the code that ran there.
-   */
+  /** Whether a failure concerns the thread or the JVM, and not the code that ran there. */
   @SuppressWarnings("removal") // ThreadDeath is thrown by what still stops threads
   public static boolean isOfThread(Throwable failure) {
     return failure instanceof InterruptedException
@@ -28,9 +24,7 @@ public final class UserFailure extends RuntimeException {
         || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
   }
 
-  /**
-   * Throws an exception as it is, checked or not.
-   */
+  /** Throws an exception as it is, checked or not. */
   public static RuntimeException asItIs(Throwable failure) {
     throw UserFailure.<RuntimeException>unchecked(failure);
   }

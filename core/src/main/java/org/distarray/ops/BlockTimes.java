@@ -12,8 +12,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Times a function of blocks on every engine. It runs the function on parts of the engine's block; each
- * part has one index along an axis.
+ * Times a function of blocks on every engine. It runs the function on parts of the engine's block;
+ * each part has one index along an axis.
  */
 final class BlockTimes implements BlockFunction {
   private static final long serialVersionUID = 1L;
@@ -61,9 +61,7 @@ final class BlockTimes implements BlockFunction {
     return NdArray.of(seconds, line);
   }
 
-  /**
-   * A copy of the part of a block at one index. The function may change it.
-   */
+  /** A copy of the part of a block at one index. The function may change it. */
   private LocalBlock part(LocalBlock block, int l) {
     List<DimData> dims = new ArrayList<>(block.dimData());
     DimData whole = dims.get(axis);

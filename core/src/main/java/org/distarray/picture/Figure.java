@@ -3,13 +3,13 @@ package org.distarray.picture;
 import java.util.List;
 
 /**
- * What a picture of owners shows, before it is drawn: panels of cells in groups, the groups in
- * rows, and a legend.
+ * What a picture of owners shows, before it is drawn: groups of panels in rows, and a legend.
  *
- * @param subtitle how to read it
- * @param owners how many owners there are, shown or not: colours depend on it
- * @param rows of groups, from above
- * @param legend may be empty
+ * @param title the title
+ * @param subtitle how to read the picture
+ * @param owners the number of owners, shown or not; colours depend on it
+ * @param rows the rows of groups, from above
+ * @param legend the lines of the legend; may be empty
  */
 public record Figure(
     String title, String subtitle, int owners, List<List<Group>> rows, List<Entry> legend) {
@@ -19,12 +19,13 @@ public record Figure(
   }
 
   /**
-   * Panels that belong together, side by side.
+   * Panels that stand side by side.
    *
-   * @param title above them; may be empty
+   * @param title the text above the panels; may be empty
+   * @param panels the panels, from the left
    */
   public record Group(String title, List<Cells> panels) {
-    /** The place of groups that are left out. */
+    /** Stands for groups that are left out. */
     public static final Group GAP = new Group("...", List.of(Cells.GAP));
 
     public Group {
@@ -35,7 +36,8 @@ public record Figure(
   /**
    * A line of the legend.
    *
-   * @param owner whose colour it explains, or -1 for none: headings and gaps
+   * @param owner the owner whose colour the line explains, or -1 for headings and gaps
+   * @param columns the texts of the line
    */
   public record Entry(int owner, List<String> columns) {
     public Entry {

@@ -3,11 +3,11 @@ package org.distarray.picture;
 import java.util.Locale;
 
 /**
- * A colour for each process, and the ink that is readable on it.
+ * The colour of each process, and the colour of text that is readable on it.
  *
- * <p>Up to eight: the palette of Okabe and Ito (2008), which the colour-blind can tell apart, mixed
- * with white. More: {@link Viridis} in rank order, every second one lighter, so that neighbours
- * differ.
+ * <p>Up to eight processes have the palette of Okabe and Ito (2008), mixed with white, which
+ * colour-blind readers can tell apart. More processes have {@link Viridis} in rank order; every
+ * second colour is lighter, so that neighbours differ.
  */
 public final class OwnerColours {
   private static final int[] OKABE_ITO = {
@@ -20,20 +20,24 @@ public final class OwnerColours {
 
   private OwnerColours() {}
 
-  /** The colour of a rank among this many, as {@code #rrggbb}. */
+  /**
+   * The colour of a rank, as {@code #rrggbb}.
+   *
+   * @param ranks the number of ranks
+   */
   public static String fill(int rank, int ranks) {
     return hex(rgb(rank, ranks));
   }
 
-  /** The colour of text on {@link #fill}: dark or white, whichever has more contrast. */
+  /** The colour of text on {@link #fill}. It is dark or white, whichever contrasts more. */
   public static String ink(int rank, int ranks) {
     int fill = rgb(rank, ranks);
     return hex(contrast(DARK, fill) >= contrast(LIGHT, fill) ? DARK : LIGHT);
   }
 
   /**
-   * The contrast of two colours, {@code 0xRRGGBB}: from 1 to 21, at least 4.5 for text. WCAG 2.1,
-   * contrast ratio.
+   * The contrast of two colours {@code 0xRRGGBB}, from 1 to 21. Text needs 4.5 or more (WCAG 2.1,
+   * contrast ratio).
    */
   static double contrast(int a, int b) {
     double la = luminance(a);

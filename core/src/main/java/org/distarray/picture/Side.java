@@ -3,16 +3,17 @@ package org.distarray.picture;
 import java.util.List;
 
 /**
- * One side of a panel: a mark for each row, or for each column.
+ * One side of a panel, with a mark for each row or each column.
  *
- * @param name what the side shows, {@code "axis 0"}; may be empty
+ * @param name the name of the side, {@code "axis 0"}; may be empty
+ * @param marks the marks, in order
  */
 public record Side(String name, List<Mark> marks) {
   public Side {
     marks = List.copyOf(marks);
   }
 
-  /** A side of one row or column that needs no name and no label. */
+  /** A side with one row or column that has neither name nor label. */
   public static Side single() {
     return new Side("", List.of(new Mark("", 1)));
   }
@@ -33,21 +34,22 @@ public record Side(String name, List<Mark> marks) {
     return marks.stream().anyMatch(Mark::isGap);
   }
 
-  /** What all marks together stand for. */
+  /** The number of indices of all marks together. */
   double length() {
     return marks.stream().mapToDouble(Mark::length).sum();
   }
 
   /**
-   * One row or column.
+   * The mark of one row or column.
    *
-   * @param length how many indices it stands for; 0 for a gap where some are left out
+   * @param label the text beside it
+   * @param length the number of indices that it stands for; 0 for a gap
    */
   public record Mark(String label, long length) {
-    /** The place of rows or columns that are left out. */
+    /** Stands for rows or columns that are left out. */
     public static final Mark GAP = new Mark("...", 0);
 
-    /** Whether it stands for what is left out. */
+    /** Whether this mark stands for rows or columns that are left out. */
     public boolean isGap() {
       return length == 0;
     }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A picture in SVG 1.1, built element by element; coordinates are pixels, y grows downwards. */
+/**
+ * A picture in SVG 1.1 that is built element by element. Coordinates are pixels; y grows downwards.
+ */
 public final class Svg {
   private double width;
   private double height;
@@ -16,7 +18,7 @@ public final class Svg {
     this.height = height;
   }
 
-  /** With another size, which may be known only when all is drawn. */
+  /** The same picture in another size, which may be known only after everything is drawn. */
   Svg sized(double toWidth, double toHeight) {
     this.width = toWidth;
     this.height = toHeight;
@@ -24,8 +26,9 @@ public final class Svg {
   }
 
   /**
-   * About how wide a text is, without a font to measure it: as in DejaVu Sans, which is wider than
-   * the fonts that are asked for, and often what there is.
+   * The approximate width of a text. It is computed without a font, as if the text were in DejaVu
+   * Sans. That font is wider than the fonts that the picture asks for, and it is often the only one
+   * installed.
    */
   static double width(String text, double size) {
     double em = 0;
@@ -37,19 +40,19 @@ public final class Svg {
     return em * size;
   }
 
-  /** As {@link #width}, of bold text. */
+  /** The approximate width of a bold text, as {@link #width}. */
   static double boldWidth(String text, double size) {
     return 1.12 * width(text, size);
   }
 
-  /** Where a text stands on the x that it is given. */
+  /** The place of a text relative to its x. */
   public enum Anchor {
     START,
     MIDDLE,
     END
   }
 
-  /** A filled rectangle. */
+  /** Draws a filled rectangle. */
   public Svg rect(double x, double y, double w, double h, String fill) {
     body.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
     body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
@@ -57,7 +60,7 @@ public final class Svg {
     return this;
   }
 
-  /** A filled rectangle with a thin white edge, which sets it off from its neighbours. */
+  /** Draws a filled rectangle whose thin white edge separates it from its neighbours. */
   public Svg cell(double x, double y, double w, double h, String fill) {
     body.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
     body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
@@ -65,7 +68,7 @@ public final class Svg {
     return this;
   }
 
-  /** A rectangle's outline. */
+  /** Draws the outline of a rectangle. */
   public Svg outline(double x, double y, double w, double h, String stroke, double strokeWidth) {
     body.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
     body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
@@ -75,9 +78,9 @@ public final class Svg {
   }
 
   /**
-   * A line through points.
+   * Draws a line through points.
    *
-   * @param dash the length of dashes and gaps, 0 for none
+   * @param dash the length of dashes and gaps; 0 draws a solid line
    * @param points x and y in turn
    */
   public Svg line(String stroke, double strokeWidth, double dash, double... points) {
@@ -94,7 +97,7 @@ public final class Svg {
     return this;
   }
 
-  /** A filled disc. */
+  /** Draws a filled disc. */
   public Svg dot(double x, double y, double radius, String fill) {
     body.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
     body.append("\" r=\"")
@@ -105,17 +108,17 @@ public final class Svg {
     return this;
   }
 
-  /** A line of text, centred on y. */
+  /** Draws a line of text, vertically centred on y. */
   public Svg text(double x, double y, double size, Anchor anchor, String fill, String text) {
     return text(x, y, size, anchor, fill, "", text);
   }
 
-  /** A line of bold text, centred on y. */
+  /** Draws a line of bold text, vertically centred on y. */
   public Svg bold(double x, double y, double size, Anchor anchor, String fill, String text) {
     return text(x, y, size, anchor, fill, " font-weight=\"bold\"", text);
   }
 
-  /** A line of text that reads upwards, from, around or up to a point. */
+  /** Draws a line of text that reads upwards and begins at, is centred on, or ends at a point. */
   public Svg upwards(double x, double y, double size, Anchor anchor, String fill, String text) {
     String turned = " transform=\"rotate(-90 " + number(x) + " " + number(y) + ")\"";
     return text(x, y, size, anchor, fill, turned, text);
@@ -136,7 +139,10 @@ public final class Svg {
     return this;
   }
 
-  /** Text as XML 1.0 allows it: its three marks escaped, characters that it has not as '?'. */
+  /**
+   * Text that XML 1.0 allows. Its three marks are escaped; characters that XML does not have become
+   * '?'.
+   */
   private static String escape(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().forEach(c -> escape(c, out));
@@ -156,7 +162,7 @@ public final class Svg {
     }
   }
 
-  /** At most two decimals, and none where they are 0. */
+  /** A number with at most two decimals, and none if they are 0. */
   private static String number(double v) {
     double rounded = Math.rint(v * 100) / 100;
     return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
@@ -170,7 +176,7 @@ public final class Svg {
     return height;
   }
 
-  /** Writes the picture, in place of a file that is there. */
+  /** Writes the picture to a file. It replaces an existing file. */
   public void write(Path file) throws IOException {
     Files.writeString(file, toString());
   }

@@ -6,8 +6,8 @@ import org.distarray.picture.Figure.Group;
 import org.distarray.picture.Svg.Anchor;
 
 /**
- * Draws a {@link Figure} as SVG: title, groups of panels in rows, and the legend to the right.
- * Lengths are pixels.
+ * Draws a {@link Figure} as SVG: the title, the groups of panels in rows, and the legend to the
+ * right. Lengths are pixels.
  */
 public final class SvgFigure {
   private static final String INK = "#222222";
@@ -33,7 +33,7 @@ public final class SvgFigure {
     this.panels = new SvgPanel(figure);
   }
 
-  /** The picture. */
+  /** Draws a figure. */
   public static Svg svg(Figure figure) {
     return new SvgFigure(figure).draw();
   }
@@ -79,7 +79,7 @@ public final class SvgFigure {
     return Math.max(Svg.boldWidth(group.title(), 13), panels.flow(null, group, 0, 0)[0]);
   }
 
-  /** Draws a group, and tells how high it is. */
+  /** Draws a group and returns its height. */
   private double group(Svg svg, Group group, double x, double y) {
     if (group.equals(Group.GAP)) {
       svg.bold(x, y + 8, 15, Anchor.START, FAINT, group.title());

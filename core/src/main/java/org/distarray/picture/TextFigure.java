@@ -6,7 +6,7 @@ import java.util.List;
 import org.distarray.picture.Figure.Entry;
 import org.distarray.picture.Figure.Group;
 
-/** Writes a {@link Figure} as lines of text, cells as the numbers that they hold. */
+/** Writes a {@link Figure} as lines of text. A cell shows its number. */
 public final class TextFigure {
   private static final String BETWEEN_PANELS = "    ";
   private static final String NOTHING = "(no elements)";
@@ -14,9 +14,10 @@ public final class TextFigure {
   private TextFigure() {}
 
   /**
-   * The lines, joined by line feeds, none at the end.
+   * The lines, with line feeds between them.
    *
-   * @param width panels go below each other where lines would be longer, in characters
+   * @param width the longest line, in characters; panels go below each other where lines would be
+   *     longer
    */
   public static String text(Figure figure, int width) {
     List<String> out = new ArrayList<>();
@@ -95,12 +96,12 @@ public final class TextFigure {
     return out;
   }
 
-  /** A cell's text; in a row that is left out, none. */
+  /** The text of a cell; empty in a row that is left out. */
   private static String text(Cells panel, int r, int c) {
     return panel.rows().mark(r).isGap() ? "" : panel.texts()[r][c];
   }
 
-  /** Whether texts have spaces in them, so that it takes more to tell them apart. */
+  /** Whether texts contain spaces. Such texts need more room between them. */
   private static boolean blanks(Cells panel) {
     return Arrays.stream(panel.texts()).flatMap(Arrays::stream).anyMatch(t -> t.contains(" "));
   }

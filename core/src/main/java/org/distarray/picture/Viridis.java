@@ -1,10 +1,11 @@
 package org.distarray.picture;
 
 /**
- * The colour map viridis: dark blue to yellow, evenly spaced to the eye, also to the colour-blind
- * and in grey.
+ * The colour map viridis, from dark blue to yellow. Its colours look evenly spaced, also to the
+ * colour-blind and in grey.
  *
- * <p>By Nathaniel Smith and Stéfan van der Walt, CC0; ten of its colours, linear in between.
+ * <p>By Nathaniel Smith and Stéfan van der Walt, CC0. It has ten of their colours, linear in
+ * between.
  */
 public final class Viridis {
   private static final int[] COLOURS = {
@@ -17,7 +18,7 @@ public final class Viridis {
   /**
    * The colour of a number.
    *
-   * @param t from 0 to 1; outside, the end is taken
+   * @param t from 0 to 1; numbers outside get the colour of the nearer end
    * @return {@code 0xRRGGBB}
    */
   public static int rgb(double t) {
@@ -26,7 +27,7 @@ public final class Viridis {
     return mix(COLOURS[k], COLOURS[k + 1], position - k);
   }
 
-  /** A colour between two, {@code weight} of the way from the first. */
+  /** The colour at {@code weight} of the way from the first colour to the second. */
   static int mix(int from, int to, double weight) {
     int out = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {

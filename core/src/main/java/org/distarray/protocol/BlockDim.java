@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One process's stretch {@code [start, stop)} of a dimension. DAP 0.10 calls it dist_type {@code 'b'}.
+ * One process's stretch {@code [start, stop)} of a dimension. DAP 0.10 calls it dist_type {@code
+ * 'b'}.
  */
 public final class BlockDim extends GridDim {
   private static final long serialVersionUID = 1L;
@@ -18,16 +19,17 @@ public final class BlockDim extends GridDim {
   /**
    * Makes a stretch with padding. The padding is part of {@code [start, stop)}.
    *
-   * <p>Padding at the edge of the process grid is boundary padding, which the process owns. All other padding is
-   * communication padding, which the neighbour owns. Padding that is wider than the neighbour's part may reach
-   * beyond the array; {@link DapValidator} refuses such a description.
+   * <p>Padding at the edge of the process grid is boundary padding, which the process owns. All
+   * other padding is communication padding, which the neighbour owns. Padding that is wider than
+   * the neighbour's part may reach beyond the array; {@link DapValidator} refuses such a
+   * description.
    *
    * @param paddingLeft the number of padded indices at the beginning
    * @param paddingRight the number of padded indices at the end
    * @param periodic whether the dimension is periodic
-   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, communication padding aside;
-   *     unless the grid rank is within the grid; when padding is negative; and when communication padding is
-   *     wider than the block
+   * @throws IllegalArgumentException unless {@code 0 <= start <= stop <= size}, communication
+   *     padding aside; unless the grid rank is within the grid; when padding is negative; and when
+   *     communication padding is wider than the block
    */
   public BlockDim(
       long size,
@@ -75,37 +77,27 @@ public final class BlockDim extends GridDim {
     return 'b';
   }
 
-  /**
-   * The first global index, padding included.
-   */
+  /** The first global index, padding included. */
   public long start() {
     return start;
   }
 
-  /**
-   * The global index behind the last, padding included.
-   */
+  /** The global index behind the last, padding included. */
   public long stop() {
     return stop;
   }
 
-  /**
-   * The number of padded indices at the beginning.
-   */
+  /** The number of padded indices at the beginning. */
   public int paddingLeft() {
     return paddingLeft;
   }
 
-  /**
-   * The number of padded indices at the end.
-   */
+  /** The number of padded indices at the end. */
   public int paddingRight() {
     return paddingRight;
   }
 
-  /**
-   * Whether the dimension is periodic.
-   */
+  /** Whether the dimension is periodic. */
   public boolean periodic() {
     return periodic;
   }
@@ -120,16 +112,12 @@ public final class BlockDim extends GridDim {
     return start + l;
   }
 
-  /**
-   * The number of indices at the beginning that the process before owns.
-   */
+  /** The number of indices at the beginning that the process before owns. */
   public int communicationLeft() {
     return procGridRank() == 0 ? 0 : paddingLeft;
   }
 
-  /**
-   * The number of indices at the end that the process behind owns.
-   */
+  /** The number of indices at the end that the process behind owns. */
   public int communicationRight() {
     return procGridRank() == procGridSize() - 1 ? 0 : paddingRight;
   }

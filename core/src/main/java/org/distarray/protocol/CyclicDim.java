@@ -3,11 +3,11 @@ package org.distarray.protocol;
 import java.util.Map;
 
 /**
- * One process's part of a dimension whose blocks are dealt out in turn. DAP 0.10 calls it dist_type {@code
- * 'c'}.
+ * One process's part of a dimension whose blocks are dealt out in turn. DAP 0.10 calls it dist_type
+ * {@code 'c'}.
  *
- * <p>Local index {@code l} is global index {@code (l / blockSize * procGridSize + procGridRank) * blockSize +
- * l % blockSize}.
+ * <p>Local index {@code l} is global index {@code (l / blockSize * procGridSize + procGridRank) *
+ * blockSize + l % blockSize}.
  */
 public final class CyclicDim extends GridDim {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,8 @@ public final class CyclicDim extends GridDim {
   /**
    * Makes the part of one process.
    *
-   * @throws IllegalArgumentException when the block size is below 1, or when the grid rank is outside the grid
+   * @throws IllegalArgumentException when the block size is below 1, or when the grid rank is
+   *     outside the grid
    */
   public CyclicDim(long size, int procGridSize, int procGridRank, long blockSize) {
     super(size, procGridSize, procGridRank);
@@ -34,9 +35,7 @@ public final class CyclicDim extends GridDim {
     return 'c';
   }
 
-  /**
-   * The number of indices in a block.
-   */
+  /** The number of indices in a block. */
   public long blockSize() {
     return blockSize;
   }

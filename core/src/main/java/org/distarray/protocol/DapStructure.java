@@ -15,19 +15,17 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Truth;
 
 /**
- * What a process hands to another library: the version, the buffer, and the dimension descriptions of its
- * block. It is the value of {@code __distarray__()} in DAP 0.10.
+ * What a process hands to another library: the version, the buffer, and the dimension descriptions
+ * of its block. It is the value of {@code __distarray__()} in DAP 0.10.
  *
- * <p>The elements are shared, so a write to {@link #buffer()} changes the block and the other way round.
- * They are copied only where the block repeats an element ({@link NdArray#repeated}).
+ * <p>The elements are shared, so a write to {@link #buffer()} changes the block and the other way
+ * round. They are copied only where the block repeats an element ({@link NdArray#repeated}).
  */
 public final class DapStructure {
   /** The version of the protocol. */
   public static final String VERSION = "0.10.0";
 
-  /**
-   * Stands for a number of elements that only the shape of the buffer could tell.
-   */
+  /** Stands for a number of elements that only the shape of the buffer could tell. */
   static final long UNKNOWN = -1;
 
   private final List<DimData> dimData;
@@ -39,8 +37,8 @@ public final class DapStructure {
   }
 
   /**
-   * Makes the structure of a block. It shares the elements. A block that repeats an element is copied, because
-   * other libraries expect memory for each element.
+   * Makes the structure of a block. It shares the elements. A block that repeats an element is
+   * copied, because other libraries expect memory for each element.
    */
   static DapStructure of(LocalBlock block) {
     NdArray array = Truth.normalized(block.array());
@@ -50,11 +48,13 @@ public final class DapStructure {
   /**
    * Makes a structure around a foreign buffer. Its elements are in C order, padding included.
    *
-   * <p>A writable buffer over a Java array of {@link DType#primitive()} is shared. Every other buffer is copied
-   * once: a direct or read-only one, one of the other byte order, and bytes of a wider type.
+   * <p>A writable buffer over a Java array of {@link DType#primitive()} is shared. Every other
+   * buffer is copied once: a direct or read-only one, one of the other byte order, and bytes of a
+   * wider type.
    *
    * @param buffer the elements, between its position and its limit
-   * @throws IllegalArgumentException when the buffer has another length than the dimensions, or another type
+   * @throws IllegalArgumentException when the buffer has another length than the dimensions, or
+   *     another type
    */
   public static DapStructure of(List<? extends DimData> dimData, DType dtype, Buffer buffer) {
     String doing = "describe a block";
@@ -67,8 +67,9 @@ public final class DapStructure {
   /**
    * Makes the structure that a dictionary describes.
    *
-   * <p>An {@link NdArray} under {@code buffer} is shared. A buffer is shared where {@link #of(List, DType,
-   * Buffer)} shares it. A buffer or a primitive array has the signed or floating type of its elements.
+   * <p>An {@link NdArray} under {@code buffer} is shared. A buffer is shared where {@link #of(List,
+   * DType, Buffer)} shares it. A buffer or a primitive array has the signed or floating type of its
+   * elements.
    *
    * @param rank the process, for messages
    * @throws IllegalArgumentException with the problems that {@link DapValidator#local} finds
@@ -78,9 +79,7 @@ public final class DapStructure {
     return read(structure);
   }
 
-  /**
-   * Makes the structure of a dictionary that has no problems.
-   */
+  /** Makes the structure of a dictionary that has no problems. */
   static DapStructure read(Map<String, ?> structure) {
     List<Map<String, ?>> dicts = DapValidator.dictionaries(structure.get("dim_data"));
     Object buffer = structure.get("buffer");
@@ -95,7 +94,8 @@ public final class DapStructure {
   }
 
   /**
-   * The number of elements that dictionaries describe, at most 2^63 - 1; {@link #UNKNOWN} when one is empty.
+   * The number of elements that dictionaries describe, at most 2^63 - 1; {@link #UNKNOWN} when one
+   * is empty.
    */
   static long elements(List<Map<String, ?>> dicts) {
     BigInteger elements = BigInteger.ONE;
@@ -114,33 +114,28 @@ public final class DapStructure {
   }
 
   /**
-   * A new buffer over the shared elements. It is a ByteBuffer for one-byte types, and otherwise the buffer of
-   * {@link DType#primitive()}, in which a complex element is two numbers.
+   * A new buffer over the shared elements. It is a ByteBuffer for one-byte types, and otherwise the
+   * buffer of {@link DType#primitive()}, in which a complex element is two numbers.
    *
-   * <p>A block in C order fills its buffer exactly. For any other block, such as a transposed one or the inside
-   * of a padded one, the buffer holds all of its memory, and {@link #layout()} tells where the elements are.
+   * <p>A block in C order fills its buffer exactly. For any other block, such as a transposed one
+   * or the inside of a padded one, the buffer holds all of its memory, and {@link #layout()} tells
+   * where the elements are.
    */
   public Buffer buffer() {
     return Buffers.of(array);
   }
 
-  /**
-   * The type of the elements.
-   */
+  /** The type of the elements. */
   public DType dtype() {
     return array.dtype();
   }
 
-  /**
-   * The shape of the elements in the block, padding included.
-   */
+  /** The shape of the elements in the block, padding included. */
   public Shape shape() {
     return array.shape();
   }
 
-  /**
-   * The places of the elements in {@link #buffer()}. Strides and offset count elements.
-   */
+  /** The places of the elements in {@link #buffer()}. Strides and offset count elements. */
   public Layout layout() {
     return array.layout().isContiguous() ? Layout.contiguous(shape()) : array.layout();
   }
@@ -150,9 +145,7 @@ public final class DapStructure {
     return dimData;
   }
 
-  /**
-   * The rank that follows from the descriptions: the row-major position in the process grid.
-   */
+  /** The rank that follows from the descriptions: the row-major position in the process grid. */
   public int rank() {
     int rank = 0;
     for (DimData dim : dimData) {
@@ -161,16 +154,15 @@ public final class DapStructure {
     return rank;
   }
 
-  /**
-   * The block. It shares the elements.
-   */
+  /** The block. It shares the elements. */
   public LocalBlock block() {
     return new LocalBlock(rank(), dimData, array);
   }
 
   /**
-   * The dictionary with exactly the three keys of the protocol. The value of {@code buffer} is the {@link
-   * NdArray}. Like a Python buffer, and unlike those of {@code java.nio}, it has a shape, strides and any dtype.
+   * The dictionary with exactly the three keys of the protocol. The value of {@code buffer} is the
+   * {@link NdArray}. Like a Python buffer, and unlike those of {@code java.nio}, it has a shape,
+   * strides and any dtype.
    */
   public Map<String, Object> toMap() {
     Map<String, Object> out = new LinkedHashMap<>();

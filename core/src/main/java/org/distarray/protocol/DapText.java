@@ -7,23 +7,21 @@ import java.util.Map;
 import org.distarray.error.Required;
 
 /**
- * Reads and writes the dimension descriptions of a process as text: a Python tuple of dictionaries, or a JSON
- * list of objects.
+ * Reads and writes the dimension descriptions of a process as text: a Python tuple of dictionaries,
+ * or a JSON list of objects.
  */
 public final class DapText {
   private DapText() {}
 
   /**
-   * Python's notation, {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data}. Paddings are
-   * tuples.
+   * Python's notation, {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data}.
+   * Paddings are tuples.
    */
   public static String python(List<? extends DimData> dimData) {
     return literal(dimData).python();
   }
 
-  /**
-   * JSON, {@code [{"dist_type": "b", "size": 5, ...}]}.
-   */
+  /** JSON, {@code [{"dist_type": "b", "size": 5, ...}]}. */
   public static String json(List<? extends DimData> dimData) {
     return literal(dimData).json();
   }
@@ -42,10 +40,12 @@ public final class DapText {
   }
 
   /**
-   * Reads the dictionaries of a text in either notation. A text is Python's if it begins with a parenthesis or
-   * has no double quote. The dictionaries are not checked; {@link DapValidator} judges them.
+   * Reads the dictionaries of a text in either notation. A text is Python's if it begins with a
+   * parenthesis or has no double quote. The dictionaries are not checked; {@link DapValidator}
+   * judges them.
    *
-   * @throws IllegalArgumentException naming the character, when the text is no tuple or list of dictionaries
+   * @throws IllegalArgumentException naming the character, when the text is no tuple or list of
+   *     dictionaries
    */
   public static List<Map<String, Object>> read(String text) {
     Required.given("read dimensions", "the text", text, "a tuple or list of dictionaries");
@@ -84,8 +84,8 @@ public final class DapText {
    * Reads the descriptions in a text and checks them by the rules for one process.
    *
    * @param rank the process, for messages
-   * @param localShape the shape of the process's buffer, padding included; empty dictionaries take their
-   *     lengths from it
+   * @param localShape the shape of the process's buffer, padding included; empty dictionaries take
+   *     their lengths from it
    * @throws IllegalArgumentException when the text cannot be read, or when it breaks the protocol
    */
   public static List<DimData> dimData(int rank, String text, long... localShape) {

@@ -8,14 +8,14 @@ import org.distarray.error.Required;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Checks descriptions strictly by the Distributed Array Protocol 0.10: those of one process, and those of all
- * processes together.
+ * Checks descriptions strictly by the Distributed Array Protocol 0.10: those of one process, and
+ * those of all processes together.
  *
- * <p>A check returns a list of problems; the list is empty when there are none. Each problem names rank,
- * dimension, key, value and what is allowed. These are allowed: the empty dictionary, which is an
- * undistributed dimension; padding; periodic dimensions; processes without elements; 0-d arrays; index lists
- * with gaps or negative indices; and indices that several processes list, unless the lists are one to one. A
- * list may stand for a tuple.
+ * <p>A check returns a list of problems; the list is empty when there are none. Each problem names
+ * rank, dimension, key, value and what is allowed. These are allowed: the empty dictionary, which
+ * is an undistributed dimension; padding; periodic dimensions; processes without elements; 0-d
+ * arrays; index lists with gaps or negative indices; and indices that several processes list,
+ * unless the lists are one to one. A list may stand for a tuple.
  */
 public final class DapValidator {
   private static final List<String> KEYS = List.of("__version__", "buffer", "dim_data");
@@ -23,13 +23,14 @@ public final class DapValidator {
   private DapValidator() {}
 
   /**
-   * The problems of the structure of one process, the dictionary that {@code __distarray__()} returns.
+   * The problems of the structure of one process, the dictionary that {@code __distarray__()}
+   * returns.
    *
    * @param rank the process, for messages
-   * @param structure has {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a buffer or
-   *     primitive array of the elements in C order; {@code dim_data}, a list of dictionaries. The values of
-   *     these are strings, Booleans, integers of any Java type, and lists, primitive arrays or buffers of
-   *     integers.
+   * @param structure has {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a
+   *     buffer or primitive array of the elements in C order; {@code dim_data}, a list of
+   *     dictionaries. The values of these are strings, Booleans, integers of any Java type, and
+   *     lists, primitive arrays or buffers of integers.
    */
   public static List<DapProblem> local(int rank, Map<String, ?> structure) {
     List<DapProblem> problems = new ArrayList<>();
@@ -77,9 +78,7 @@ public final class DapValidator {
     return problems;
   }
 
-  /**
-   * Adds the problems of a buffer's shape. The dictionaries have none.
-   */
+  /** Adds the problems of a buffer's shape. The dictionaries have none. */
   private static void lengths(
       int rank,
       List<Map<String, ?>> dicts,
@@ -118,10 +117,10 @@ public final class DapValidator {
   /**
    * The problems of the descriptions of all processes together. The descriptions are in rank order.
    *
-   * <p>These are the rules: the ranks are row-major over a grid with as many places as there are ranks. Sizes,
-   * kinds, block sizes, and the dictionaries along an axis agree. Blocks follow each other from 0 to the size.
-   * Both sides of a seam have equal communication padding, no wider than the part of the neighbour. An index
-   * that is one to one lies on one process.
+   * <p>These are the rules: the ranks are row-major over a grid with as many places as there are
+   * ranks. Sizes, kinds, block sizes, and the dictionaries along an axis agree. Blocks follow each
+   * other from 0 to the size. Both sides of a seam have equal communication padding, no wider than
+   * the part of the neighbour. An index that is one to one lies on one process.
    */
   public static List<DapProblem> ranks(List<? extends List<? extends DimData>> perRank) {
     String doing = "judge the blocks of an array";
@@ -133,8 +132,8 @@ public final class DapValidator {
   }
 
   /**
-   * The problems of the structures of all processes, in rank order. If no single structure has a problem, they
-   * are checked together.
+   * The problems of the structures of all processes, in rank order. If no single structure has a
+   * problem, they are checked together.
    */
   public static List<DapProblem> structures(List<? extends Map<String, ?>> perRank) {
     List<DapProblem> problems = new ArrayList<>();
@@ -176,9 +175,7 @@ public final class DapValidator {
     }
   }
 
-  /**
-   * The dictionaries of {@code dim_data}, or null when it is not a list of dictionaries.
-   */
+  /** The dictionaries of {@code dim_data}, or null when it is not a list of dictionaries. */
   @SuppressWarnings("unchecked") // the keys are looked at one by one
   static List<Map<String, ?>> dictionaries(Object dimData) {
     List<?> list =

@@ -11,8 +11,9 @@ import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Reads typed values from a dictionary of JSON, of a .dnpy header, or of user code. An integer may have any
- * Java integer type. A list of integers may be a list, a primitive array, a buffer or a 1-d array.
+ * Reads typed values from a dictionary of JSON, of a .dnpy header, or of user code. An integer may
+ * have any Java integer type. A list of integers may be a list, a primitive array, a buffer or a
+ * 1-d array.
  */
 public final class DictReader {
   private final String what;
@@ -28,9 +29,7 @@ public final class DictReader {
     this.dict = dict;
   }
 
-  /**
-   * Whether the dictionary has a key.
-   */
+  /** Whether the dictionary has a key. */
   public boolean has(String key) {
     return dict.containsKey(key);
   }
@@ -44,16 +43,12 @@ public final class DictReader {
     return integer(dict.get(key), key, "an integer");
   }
 
-  /**
-   * The integer under a key, or {@code missing} when the key is absent.
-   */
+  /** The integer under a key, or {@code missing} when the key is absent. */
   public long integer(String key, long missing) {
     return has(key) ? integer(key) : missing;
   }
 
-  /**
-   * The integer under a key, which must be in Java's {@code int} range.
-   */
+  /** The integer under a key, which must be in Java's {@code int} range. */
   public int count(String key) {
     long value = integer(key);
     if (value != (int) value) {
@@ -62,9 +57,7 @@ public final class DictReader {
     return (int) value;
   }
 
-  /**
-   * The boolean under a key, or {@code missing} when the key is absent.
-   */
+  /** The boolean under a key, or {@code missing} when the key is absent. */
   public boolean flag(String key, boolean missing) {
     if (!has(key)) {
       return missing;
@@ -90,16 +83,12 @@ public final class DictReader {
     return text.charAt(0);
   }
 
-  /**
-   * The list of integers under a key.
-   */
+  /** The list of integers under a key. */
   public long[] integers(String key) {
     return integers(dict.get(key), key, "a list of integers");
   }
 
-  /**
-   * The list of lists of integers under a key.
-   */
+  /** The list of lists of integers under a key. */
   public List<long[]> integerLists(String key) {
     String wanted = "a list of lists of integers";
     List<?> lists =
@@ -187,9 +176,7 @@ public final class DictReader {
             + ")");
   }
 
-  /**
-   * A value as messages show it; a long one is cut off.
-   */
+  /** A value as messages show it; a long one is cut off. */
   static String shown(Object value) {
     long[] integers = value != null && value.getClass().isArray() ? integersOf(value) : null;
     String text = integers == null ? String.valueOf(value) : Arrays.toString(integers);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value as text, in Python's notation or in JSON. It covers the literals in dimension dictionaries and in the
- * headers of .npy and .dnpy files. Reading evaluates nothing.
+ * A value as text, in Python's notation or in JSON. It covers the literals in dimension
+ * dictionaries and in the headers of .npy and .dnpy files. Reading evaluates nothing.
  */
 public sealed interface Literal {
 
@@ -65,8 +65,9 @@ public sealed interface Literal {
   record Dict(Map<String, Literal> entries) implements Literal {}
 
   /**
-   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists and dictionaries. It
-   * reads two calls, as NumPy prints them: {@code array([...])} around integers, and {@code np.int64(5)}.
+   * Reads Python's notation: strings, integers, {@code True}, {@code False}, tuples, lists and
+   * dictionaries. It reads two calls, as NumPy prints them: {@code array([...])} around integers,
+   * and {@code np.int64(5)}.
    *
    * @throws IllegalArgumentException naming the fault and its character
    */
@@ -84,8 +85,8 @@ public sealed interface Literal {
   }
 
   /**
-   * The literal of a Java value. The value is a String or Character, Boolean, Byte, Short, Integer, Long, Float,
-   * Double, null, List, {@code long[]}, Map, or a literal.
+   * The literal of a Java value. The value is a String or Character, Boolean, Byte, Short, Integer,
+   * Long, Float, Double, null, List, {@code long[]}, Map, or a literal.
    *
    * @throws IllegalArgumentException for any other value
    */
@@ -117,9 +118,7 @@ public sealed interface Literal {
             + " as text (a string, boolean, number, list or map)");
   }
 
-  /**
-   * The Java value: String, Long, Double, Boolean, null, List or Map. A tuple becomes a List.
-   */
+  /** The Java value: String, Long, Double, Boolean, null, List or Map. A tuple becomes a List. */
   default Object toJava() {
     if (this instanceof Text t) {
       return t.value;
@@ -142,16 +141,12 @@ public sealed interface Literal {
     return out;
   }
 
-  /**
-   * This value as Python prints it.
-   */
+  /** This value as Python prints it. */
   default String python() {
     return Notation.PYTHON.write(this);
   }
 
-  /**
-   * This value in JSON.
-   */
+  /** This value in JSON. */
   default String json() {
     return Notation.JSON.write(this);
   }

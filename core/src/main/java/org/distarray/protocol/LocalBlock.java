@@ -11,8 +11,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The part of a distributed array that one process holds: its rank, a description of each dimension, and the
- * elements.
+ * The part of a distributed array that one process holds: its rank, a description of each
+ * dimension, and the elements.
  *
  * <pre>{@code
  * LocalBlock block = context.arange(10).toProtocol().get(1).block();
@@ -20,8 +20,9 @@ import org.distarray.ndarray.NdArray;
  * block.globalIndex(0, 2) //> 5
  * }</pre>
  *
- * <p>The rank is the row-major position of the process in the grid. It equals the index of the RDD partition
- * that holds the block. A block is what a {@code __distarray__()} structure of DAP 0.10 describes.
+ * <p>The rank is the row-major position of the process in the grid. It equals the index of the RDD
+ * partition that holds the block. A block is what a {@code __distarray__()} structure of DAP 0.10
+ * describes.
  */
 public final class LocalBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,7 +39,8 @@ public final class LocalBlock implements Serializable {
    * new LocalBlock(1, dims, NdArray.arange(DType.INT64, 3)) //> <LocalBlock(rank=1, shape=(3,), dtype=int64)>
    * }</pre>
    *
-   * @throws IllegalArgumentException when the shape of the array is not the shape that the dimensions describe
+   * @throws IllegalArgumentException when the shape of the array is not the shape that the
+   *     dimensions describe
    */
   public LocalBlock(int rank, List<DimData> dimData, NdArray array) {
     String doing = "make the block of rank " + rank;
@@ -192,8 +194,8 @@ public final class LocalBlock implements Serializable {
   }
 
   /**
-   * The block of the part that the process owns. It is a view that shares the elements, or this block if there
-   * is no padding.
+   * The block of the part that the process owns. It is a view that shares the elements, or this
+   * block if there is no padding.
    *
    * <pre>{@code
    * context.arange(10).toProtocol(Overlap.depth(1)).get(1).block().owned().array() //> [3 4 5]
@@ -211,8 +213,8 @@ public final class LocalBlock implements Serializable {
   }
 
   /**
-   * The elements inside all padding, communication and boundary. It is a view that shares the elements; without
-   * padding it has all of them.
+   * The elements inside all padding, communication and boundary. It is a view that shares the
+   * elements; without padding it has all of them.
    *
    * <pre>{@code
    * Overlap edges = Overlap.depth(1).boundary(Boundary.constant(-1));
@@ -233,8 +235,8 @@ public final class LocalBlock implements Serializable {
   }
 
   /**
-   * The structure that other libraries read. It shares the elements, except for a bool block in which a byte is
-   * neither 0 nor 1, which is copied.
+   * The structure that other libraries read. It shares the elements, except for a bool block in
+   * which a byte is neither 0 nor 1, which is copied.
    *
    * <pre>{@code
    * context.arange(10).toProtocol().get(1).block().toProtocol().version() //> 0.10.0
@@ -245,8 +247,8 @@ public final class LocalBlock implements Serializable {
   }
 
   /**
-   * A block at the same place in the global array with other elements. They may have any dtype, and have the
-   * same local shape.
+   * A block at the same place in the global array with other elements. They may have any dtype, and
+   * have the same local shape.
    *
    * <pre>{@code
    * LocalBlock block = context.arange(10).toProtocol().get(1).block();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One process's list of global indices of a dimension, in local order. DAP 0.10 calls it dist_type {@code
- * 'u'}.
+ * One process's list of global indices of a dimension, in local order. DAP 0.10 calls it dist_type
+ * {@code 'u'}.
  */
 public final class UnstructuredDim extends GridDim {
   private static final long serialVersionUID = 1L;
@@ -32,16 +32,12 @@ public final class UnstructuredDim extends GridDim {
     return 'u';
   }
 
-  /**
-   * The global index of each local index.
-   */
+  /** The global index of each local index. */
   public long[] indices() {
     return indices.clone();
   }
 
-  /**
-   * Whether no other process owns one of these indices.
-   */
+  /** Whether no other process owns one of these indices. */
   public boolean oneToOne() {
     return oneToOne;
   }

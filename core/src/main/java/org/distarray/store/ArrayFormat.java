@@ -2,22 +2,23 @@ package org.distarray.store;
 
 import java.util.Map;
 
-/** A file format, found by its name through {@link java.util.ServiceLoader}. */
+/** A file format. {@link java.util.ServiceLoader} finds it by its name. */
 public interface ArrayFormat {
 
-  /** {@code "hdf5"}, {@code "npy"}, {@code "dnpy"}. */
+  /** The name of the format: {@code "hdf5"}, {@code "npy"}, {@code "dnpy"}. */
   String name();
 
   /**
-   * Opens an array for reading; metadata only.
+   * Opens an array for reading. Only metadata is read.
    *
    * @param path a local path or a URI
-   * @param options the format's own, {@code key} for HDF5, and the engine's settings for the file
-   *     system, which are Hadoop's with {@code hadoop.} before their names
+   * @param options the options of the format, such as {@code key} of HDF5, and the settings of the
+   *     engine for its file systems. The latter are Hadoop's names with {@code hadoop.} before
+   *     them.
    * @throws org.distarray.error.ArrayIOException when there is no such array
    */
   ArraySource source(String path, Map<String, String> options);
 
-  /** A place to write an array to; touches nothing yet. */
+  /** A place to which an array can be written. This call touches nothing yet. */
   ArraySink sink(String path, Map<String, String> options);
 }

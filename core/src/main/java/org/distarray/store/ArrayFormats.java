@@ -10,10 +10,10 @@ public final class ArrayFormats {
   private ArrayFormats() {}
 
   /**
-   * The format of this name. The context class loader is asked first: a library in {@code --jars}
-   * is not on the class path of the JVM.
+   * The format of this name. The context class loader is asked first, because libraries of {@code
+   * --jars} are not on the class path of the JVM.
    *
-   * @throws ArrayIOException when no such format is there
+   * @throws ArrayIOException when there is no such format
    */
   public static ArrayFormat of(String name) {
     Required.given("find a file format", "its name", name, "\"hdf5\", \"npy\" or \"dnpy\"");

@@ -4,20 +4,22 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.Sharers;
 
 /**
- * What it costs to read an array from outside, by all ranks together.
+ * The cost of reading an array from outside, for all ranks together.
  *
- * @param read bytes that come from outside; a part that several ranks need counts for each of them
- * @param decoded bytes that are made of compressed ones, in the same way
+ * @param read the bytes that come from outside; a part that several ranks need counts for each of
+ *     them
+ * @param decoded the bytes that are made of compressed ones, counted in the same way
  */
 public record ReadCost(long read, long decoded) {
-  /** Nothing is read: elements are generated, or came with the source. */
+  /** No cost: elements are generated, or came with the source. */
   public static final ReadCost NONE = new ReadCost(0, 0);
 
   /**
-   * The cost of regions that are read as they are, but for the rows that are read together.
+   * The cost of reading each rank's region as it is stored, and the rows that are read together
+   * with it.
    *
-   * @param together how many consecutive indices of dimension 0 are read together; see {@link
-   *     ArraySource#rowsTogether}
+   * @param together the number of consecutive indices of dimension 0 that are read together; see
+   *     {@link ArraySource#rowsTogether}
    */
   static ReadCost ofRegions(Distribution d, int itemsize, long together) {
     if (d.ndim() == 0 || together <= 1 || d.shape().size() == 0) {
@@ -27,11 +29,12 @@ public record ReadCost(long read, long decoded) {
     return new ReadCost(d.shape().size() / d.shape().dim(0) * rows * itemsize, 0);
   }
 
+  /** The sum of two costs. */
   public ReadCost plus(ReadCost other) {
     return new ReadCost(read + other.read, decoded + other.decoded);
   }
 
-  /** Bytes that are read or decoded. */
+  /** The bytes that are read or decoded. */
   public long bytes() {
     return read + decoded;
   }

@@ -4,14 +4,15 @@ import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
-/** Reads regions of sources, and believes none that does not do what it says of itself. */
+/** Reads regions of sources, and refuses a source that breaks its promises. */
 public final class Reading {
   private Reading() {}
 
   /**
-   * A region of a source.
+   * Reads a region of a source.
    *
-   * @throws IllegalStateException when the source gives elements of another type, or not as many
+   * @throws IllegalStateException when the source gives elements of another type, or another number
+   *     of elements
    */
   public static NdArray of(ArraySource source, IndexSet[] region) {
     long[] dims = new long[region.length];

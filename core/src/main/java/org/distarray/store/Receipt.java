@@ -3,8 +3,8 @@ package org.distarray.store;
 import java.io.Serializable;
 
 /**
- * What a task has written: where, how many bytes, and whatever numbers its format needs to finish
- * the file.
+ * What a task has written: the place, the number of bytes, and the numbers that the format needs to
+ * finish the file.
  */
 public final class Receipt implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -13,6 +13,11 @@ public final class Receipt implements Serializable {
   private final String location;
   private final long[] numbers;
 
+  /**
+   * Makes the receipt of a task.
+   *
+   * @param numbers the bytes written, then the numbers that the format defines
+   */
   public Receipt(int rank, String location, long... numbers) {
     this.rank = rank;
     this.location = location;
@@ -27,7 +32,7 @@ public final class Receipt implements Serializable {
     return location;
   }
 
-  /** Bytes written first, then what the format defines. */
+  /** The bytes written, then the numbers that the format defines. */
   public long[] numbers() {
     return numbers.clone();
   }

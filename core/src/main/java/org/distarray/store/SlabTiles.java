@@ -6,11 +6,11 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 
 /**
- * The tiles of a region that is too large to be read at once: a stretch of its C order is in memory
- * at a time, whole rows where these are small enough.
+ * Gives the tiles of a region that is too large to be read at once. One slab of the region is in
+ * memory at a time: a stretch of its C order, in whole rows if these are small enough.
  */
 public final class SlabTiles implements TileSource {
-  /** More does not make reading faster. */
+  /** A larger slab does not make reading faster. */
   private static final long ENOUGH_BYTES = 64L << 20;
 
   private final ArraySource source;
@@ -36,23 +36,23 @@ public final class SlabTiles implements TileSource {
   }
 
   /**
-   * The tiles of a region that is larger than a slab.
+   * Makes the tiles of a region that is larger than a slab.
    *
-   * @param most the most bytes of a slab, at least one element
+   * @param most the most bytes of a slab, enough for one element
    */
   public static SlabTiles of(ArraySource source, IndexSet[] region, long most) {
     return new SlabTiles(source, region, cut(source, sizes(region), most));
   }
 
-  /** Whether a region has more bytes than a slab. */
+  /** Whether a region is larger than a slab. */
   public static boolean suit(ArraySource source, IndexSet[] region, long most) {
     return bytes(source, sizes(region), most) < product(sizes(region)) * source.dtype().itemsize();
   }
 
   /**
-   * The bytes of the largest slab of a region, or of the region where it is smaller.
+   * The bytes of the largest slab of a region, or of the whole region if it is smaller.
    *
-   * @param sizes the region's, of each dimension
+   * @param sizes the length of each dimension of the region
    */
   public static long bytes(ArraySource source, long[] sizes, long most) {
     Cut cut = cut(source, sizes, most);

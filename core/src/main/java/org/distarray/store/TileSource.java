@@ -3,15 +3,15 @@ package org.distarray.store;
 import org.distarray.ndarray.Storage;
 
 /**
- * Gives the elements of one region a few at a time, so that the region need not be in memory as a
- * whole. It belongs to one thread.
+ * Gives the elements of one region a few at a time, so the region need not be in memory as a whole.
+ * One thread uses it.
  */
 @FunctionalInterface
 public interface TileSource {
 
   /**
-   * Fills a tile with elements {@code [start, start + n)} of the region's C order. Stretches that
-   * follow one another are fastest; any order is right.
+   * Fills a tile with elements {@code [start, start + n)} of the region's C order. Stretches may
+   * come in any order; consecutive ones are fastest.
    */
   void read(long start, int n, Storage tile);
 }

@@ -25,8 +25,9 @@ import org.distarray.redist.Piece;
 import org.distarray.store.Receipt;
 
 /**
- * Registers with Kryo what engines keep, for {@code spark.kryo.registrator}: blocks take a few
- * bytes less, and {@code spark.kryo.registrationRequired} may be set. Nothing needs it otherwise.
+ * Registers with Kryo the classes that engines keep. Set it as {@code spark.kryo.registrator}. Kept
+ * blocks then take a few bytes less, and {@code spark.kryo.registrationRequired} may be set.
+ * Nothing else needs it.
  */
 public final class DistArrayRegistrator implements KryoRegistrator {
 

@@ -17,20 +17,29 @@ import org.distarray.plan.Executor;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
-/** The doors between Spark and arrays: contexts on Spark, and blocks in and out as RDDs. */
+/**
+ * Connects Spark and arrays: it makes contexts on Spark, and turns RDDs of blocks into arrays and
+ * back.
+ *
+ * <pre>{@code
+ * Context context = DistArrays.context(spark);
+ * JavaRDD<LocalBlock> blocks = DistArrays.blocks(context.arange(10));
+ * DistArray same = DistArrays.fromBlocks(context, blocks);
+ * }</pre>
+ */
 public final class DistArrays {
   private DistArrays() {}
 
   /**
-   * A context on the session that there is, or else on a new one, which ends when the context is
-   * closed.
+   * Opens a context on the existing session. Without one it starts a session, which ends when the
+   * context is closed.
    */
   public static Context context() {
     return context(SparkEngine.start());
   }
 
   /**
-   * A context on a session, which stays when the context is closed.
+   * Opens a context on a session. Closing the context leaves the session running.
    *
    * @throws IllegalArgumentException for a session of Spark Connect, which has no RDDs
    */
@@ -38,17 +47,18 @@ public final class DistArrays {
     return context(SparkEngine.on(session));
   }
 
-  /** A context on a SparkContext, which stays when the context is closed. */
+  /** Opens a context on a SparkContext. Closing the context leaves the SparkContext running. */
   public static Context context(JavaSparkContext sc) {
     String right = "JavaSparkContext.fromSparkContext(session.sparkContext())";
     return context(SparkEngine.on(Required.given("open a context", "the context", sc, right).sc()));
   }
 
   /**
-   * A context on a session over a given number of engines, whatever {@code spark.distarray.targets}
-   * says; several contexts may share a session.
+   * Opens a context on a session over a given number of engines, whatever {@code
+   * spark.distarray.targets} says. Several contexts may share a session.
    *
-   * @param targets 1 or more; more than cores is a finer process grid
+   * @param targets the number of engines, 1 or more. A number above the number of cores makes a
+   *     finer process grid.
    */
   public static Context context(SparkSession session, int targets) {
     return context(SparkEngine.on(session, targets));
@@ -59,11 +69,12 @@ public final class DistArrays {
   }
 
   /**
-   * The blocks of an array: partition {@code r} holds the block of rank {@code r}. They are shared
-   * with the array where that is held, so their elements must not be written. A copy of the lineage
-   * is made at the time of the call: what is set in the array later is not seen.
+   * The blocks of an array as an RDD. Partition {@code r} holds the block of rank {@code r}.
    *
-   * @throws IllegalArgumentException when the array's context is not on Spark
+   * <p>If the array is held, the blocks share its elements, so do not write to them. The RDD has
+   * the elements at the time of the call; a later set of the array does not change it.
+   *
+   * @throws IllegalArgumentException when the context of the array is not on Spark
    */
   public static JavaRDD<LocalBlock> blocks(DistArray array) {
     Required.given("reach the blocks of an array", "the array", array, "a DistArray");
@@ -76,12 +87,12 @@ public final class DistArrays {
   }
 
   /**
-   * The array that blocks make: each partition holds one, in any order of ranks, and all dimensions
-   * are described by the blocks' dim data. One job reads these, so a costly RDD should be persisted
-   * before.
+   * Makes an array of an RDD of blocks. Each partition holds one block. The ranks may come in any
+   * order, and the blocks' own descriptions place them. One job reads the descriptions, so persist
+   * an RDD that is costly to compute.
    *
    * @throws IllegalArgumentException when a partition holds no block or several, when ranks are
-   *     missing, or when dtypes or dim data do not fit together
+   *     missing, or when dtypes or descriptions do not fit together
    */
   public static DistArray fromBlocks(Context context, JavaRDD<LocalBlock> blocks) {
     SparkEngine engine = engine(context);

@@ -6,15 +6,16 @@ import org.distarray.linalg.MatrixProduct;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Products of a native BLAS, by dev.ludovic.netlib, which Spark ships: where its classes and the
- * machine's {@code libblas.so.3} are. Every task multiplies on one core: set {@code
- * OPENBLAS_NUM_THREADS=1}, or its like, in the environment of the executors.
+ * Multiplies matrices with a native BLAS through dev.ludovic.netlib, which Spark ships. It works
+ * where these classes and {@code libblas.so.3} are installed. Every task multiplies on one core, so
+ * set {@code OPENBLAS_NUM_THREADS=1}, or the like of another BLAS, in the environment of the
+ * executors.
  */
 public final class NativeProduct implements MatrixProduct {
-  /** A call holds the garbage collector: up to a second on a fast machine. */
+  /** A call blocks the garbage collector, for up to a second on a fast machine. */
   private static final double MOST_OPERATIONS = 6e10;
 
-  /** What is loaded when it is first asked for. */
+  /** The library, which is loaded when it is first asked for. */
   private static final class Loaded {
     static final NativeBLAS BLAS = load();
 

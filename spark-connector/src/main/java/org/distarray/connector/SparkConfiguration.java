@@ -17,8 +17,8 @@ import org.distarray.ContextOptions;
 import scala.Tuple2;
 
 /**
- * What is set under {@code spark.distarray}; the one class that reads configuration. Byte sizes may
- * have units, {@code 512m}.
+ * The settings under {@code spark.distarray}. This is the only class that reads configuration. A
+ * size in bytes may have a unit: {@code 512m}.
  */
 public final class SparkConfiguration {
   private static final System.Logger LOG = System.getLogger(SparkConfiguration.class.getName());
@@ -94,9 +94,9 @@ public final class SparkConfiguration {
   }
 
   /**
-   * Reads what is set, and warns of names that do not exist.
+   * Reads the settings, and warns of names that do not exist.
    *
-   * @throws IllegalArgumentException when a value is not what its key takes
+   * @throws IllegalArgumentException when a value does not suit its key
    */
   public static SparkConfiguration of(SparkConf conf) {
     for (Tuple2<String, String> entry : conf.getAllWithPrefix(PREFIX)) {
@@ -108,7 +108,9 @@ public final class SparkConfiguration {
     return new SparkConfiguration(conf);
   }
 
-  /** The key of an option of contexts: {@code collectMaxBytes} is under collect.maxBytes. */
+  /**
+   * The key of an option of contexts. The key of collectMaxBytes ends in {@code collect.maxBytes}.
+   */
   static String key(String option) {
     for (Key key : Key.values()) {
       if (key.key.substring(PREFIX.length()).replace(".", "").equalsIgnoreCase(option)) {
@@ -119,17 +121,21 @@ public final class SparkConfiguration {
   }
 
   /**
-   * {@code spark.distarray.targets}: the number of engines of an array that is not told otherwise.
+   * {@code spark.distarray.targets}: the number of engines over which arrays are laid by default.
    */
   public Optional<Integer> targets() {
     return Optional.ofNullable(targets);
   }
 
   /**
-   * {@code spark.distarray.collect.maxBytes}, the largest array that comes to the driver, {@code
-   * spark.distarray.block.maxBytes}, the largest block, {@code spark.distarray.move.maxBytes}, the
-   * largest piece that travels at once, and {@code spark.distarray.align}, {@code auto} or {@code
-   * strict}; with core's defaults.
+   * The options of contexts. A missing key has the default of {@link ContextOptions}.
+   *
+   * <ul>
+   *   <li>{@code spark.distarray.collect.maxBytes}: the largest array that comes to the driver
+   *   <li>{@code spark.distarray.block.maxBytes}: the largest block
+   *   <li>{@code spark.distarray.move.maxBytes}: the largest piece that travels at once
+   *   <li>{@code spark.distarray.align}: {@code auto} or {@code strict}
+   * </ul>
    */
   public ContextOptions contextOptions() {
     return contextOptions;
@@ -146,12 +152,12 @@ public final class SparkConfiguration {
   }
 
   /**
-   * How many tasks run at a time in one JVM.
+   * The number of tasks that run at a time in one JVM.
    *
    * @param master {@code "local[2]"}, {@code "spark://..."}
-   * @param parallelism Spark's default, the number of all cores unless it is set
-   * @param executors how many there are
-   * @param mostCores of one executor; 0 where that is not known yet
+   * @param parallelism Spark's default, which is the number of all cores unless it is set
+   * @param executors the number of executors
+   * @param mostCores the most cores of one executor; 0 when that is not known yet
    */
   int taskSlots(String master, int parallelism, int executors, int mostCores) {
     int cores;
@@ -178,28 +184,28 @@ public final class SparkConfiguration {
 
   /**
    * {@code spark.distarray.lineage.max}: the number of chained RDDs after which the lineage is cut;
-   * 50.
+   * 50 by default.
    */
   public int maxLineage() {
     return maxLineage;
   }
 
   /**
-   * {@code spark.distarray.persist.level}: Spark's name for how kept items are held; {@code
-   * MEMORY_AND_DISK}.
+   * {@code spark.distarray.persist.level}: Spark's name of the storage level for kept items; {@code
+   * MEMORY_AND_DISK} by default.
    */
   public StorageLevel persistLevel() {
     return persistLevel;
   }
 
-  /** How many tasks run in this JVM at a time, where Spark is in local mode; else 0. */
+  /** The number of tasks that run in this JVM at a time if Spark is in local mode; otherwise 0. */
   int localSlots() {
     return localSlots;
   }
 
   /**
-   * {@code spark.distarray.standstill.limit}: how long all slots of local mode may wait before jobs
-   * that need one are ended, 60 s; 0 for ever.
+   * {@code spark.distarray.standstill.limit}: how long all slots of local mode may wait before the
+   * jobs that need one are ended; 60 s by default, 0 for ever.
    */
   Duration standstillLimit() {
     return standstillLimit;
@@ -288,7 +294,7 @@ public final class SparkConfiguration {
         "Cannot read " + key.key + ": '" + text + "' (" + right + ")", cause);
   }
 
-  /** Levenshtein's distance. */
+  /** The Levenshtein distance of two words. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

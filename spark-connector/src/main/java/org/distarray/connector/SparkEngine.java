@@ -34,26 +34,29 @@ import org.distarray.protocol.LocalBlock;
 import scala.Tuple2;
 
 /**
- * The engine on Apache Spark: items of one per rank are RDDs of one item per partition, and
- * partition index equals rank.
+ * The engine on Apache Spark. Items of one per rank are an RDD with one item in each partition; the
+ * index of a partition is the rank.
  *
- * <p>A chain of maps runs in one stage, an exchange is one shuffle of parcels. Closures, parcels,
- * results and small shipped items are written by Java serialization whatever {@code
- * spark.serializer} is; it writes large shipped items, which are broadcasts, and kept items where
- * their storage level or their way to another executor asks for bytes.
+ * <p>A chain of maps runs in one stage. An exchange is one shuffle of parcels. Java serialization
+ * writes closures, parcels, results and small shipped items, whatever {@code spark.serializer} is.
+ * That setting counts for large shipped items, which are broadcasts. It also counts for kept items,
+ * where their storage level or the way to another executor needs bytes.
  */
 public final class SparkEngine implements Engine {
   /**
-   * Up to so many bytes of results come to the driver as they are. Measured (MergeBenchmark): to
-   * merge them behind a shuffle takes two to four times as long, for 64 to 4096 ranks, and pays
-   * from about 100 MB.
+   * Results up to this many bytes come to the driver unmerged. Measured with MergeBenchmark:
+   * merging behind a shuffle takes two to four times as long for 64 to 4096 ranks, and pays from
+   * about 100 MB.
    */
   private static final long MERGED_ON_DRIVER = 64L << 20;
 
-  /** The bytes of results that come to the driver by one job, where each is taken for itself. */
+  /** The bytes of results that one job brings to the driver when each result is taken by itself. */
   private static final long TAKEN_TOGETHER = 64L << 20;
 
-  /** What the driver keeps free for results on their way, which it has as bytes, too. */
+  /**
+   * The bytes that the driver keeps free for results on their way, which it also has in serialized
+   * form.
+   */
   private static final long DRIVER_RESERVE = 3 * TAKEN_TOGETHER;
 
   private final SparkContext sc;
@@ -78,7 +81,9 @@ public final class SparkEngine implements Engine {
     parcelSerializer = new ParcelSerializer(sc.getConf());
   }
 
-  /** An engine on a running SparkContext, which stays when the engine is closed. */
+  /**
+   * Makes an engine on a running SparkContext. Closing the engine leaves the SparkContext running.
+   */
   public static SparkEngine on(SparkContext sc) {
     String right = "SparkSession.builder().getOrCreate() has one";
     return new SparkEngine(
@@ -88,7 +93,7 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * An engine on a running session, which stays when the engine is closed.
+   * Makes an engine on a running session. Closing the engine leaves the session running.
    *
    * @throws IllegalArgumentException for a session of Spark Connect, which has no RDDs
    */
@@ -98,10 +103,11 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * An engine on a running session over a given number of targets.
+   * Makes an engine on a running session over a given number of targets. Closing the engine leaves
+   * the session running.
    *
-   * @throws IllegalArgumentException for less than one target, or a session of Spark Connect, which
-   *     has no RDDs
+   * @throws IllegalArgumentException for less than one target, and for a session of Spark Connect,
+   *     which has no RDDs
    */
   public static SparkEngine on(SparkSession session, int targets) {
     check(session);
@@ -119,7 +125,7 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * An engine on the session that there is, or else on one that is started, and ended when the
+   * Makes an engine on the existing session. Without one it starts a session, which ends when the
    * engine is closed.
    */
   public static SparkEngine start() {
@@ -141,7 +147,7 @@ public final class SparkEngine implements Engine {
     return "spark";
   }
 
-  /** What is set under {@code spark.distarray}. */
+  /** The settings under {@code spark.distarray}. */
   public SparkConfiguration configuration() {
     return configuration;
   }
@@ -191,8 +197,8 @@ public final class SparkEngine implements Engine {
   /**
    * {@inheritDoc}
    *
-   * <p>By a tag of the thread's jobs, so that a job group of the user's stays theirs. Tasks that
-   * run are interrupted, too.
+   * <p>It uses a tag of the thread's jobs, so a job group of the user stays as it is. Running tasks
+   * are interrupted, too.
    */
   @Override
   public Runnable stoppable() {
@@ -233,9 +239,9 @@ public final class SparkEngine implements Engine {
   /**
    * {@inheritDoc}
    *
-   * <p>What stays on its rank is taken from the items where these are kept; where they are not, it
-   * passes through the shuffle's local files like the rest, for it would be computed twice
-   * otherwise. What is merged is sorted on the way.
+   * <p>A parcel that stays on its rank is taken from the item if the items are kept. Otherwise it
+   * passes through the local files of the shuffle like the others, because the item would be
+   * computed twice. Merged traffic is sorted on the way.
    */
   @Override
   public <T, M, R> Ranked<R> exchange(
@@ -300,8 +306,9 @@ public final class SparkEngine implements Engine {
   /**
    * {@inheritDoc}
    *
-   * <p>Kept items come from their executor's block manager: as they are to its own tasks, once per
-   * task to others, as often as a shuffle would bring them, but are not written to its files first.
+   * <p>Kept items come from the block manager of their executor. Its own tasks get them as they
+   * are; tasks elsewhere fetch them once per task. That is as often as in a shuffle, without
+   * writing them to its files first.
    */
   @Override
   public boolean lends(Ranked<?> items) {
@@ -329,7 +336,7 @@ public final class SparkEngine implements Engine {
     take(label, items, together, result, take);
   }
 
-  /** Takes the results of so many ranks by one job. */
+  /** Takes the results of {@code together} ranks by one job. */
   private <T, R> void take(
       String label,
       Ranked<T> items,
@@ -355,12 +362,12 @@ public final class SparkEngine implements Engine {
         label, exchange(label + ": merge", items, groups.count(), groups), (rank, item) -> item);
   }
 
-  /** The RDD of items; each partition holds one, and partition index equals rank. */
+  /** The RDD of items. Each partition holds one item, and its index is the rank. */
   <T> JavaRDD<T> rdd(String label, Ranked<T> items) {
     return JavaRDD.fromRDD(this.<T, RDD<T>>run(label, items, rdd -> rdd), SparkTypes.tag());
   }
 
-  /** Somebody's RDD of blocks, each of its partitions as one item. */
+  /** Makes one item of each partition of a user's RDD of blocks. */
   Ranked<BlockList> partitions(String label, RDD<LocalBlock> rdd) {
     int ranks = rdd.getNumPartitions();
     return new SparkRanked<>(
@@ -372,8 +379,8 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * Ends the session if the engine has started it; what is kept on Spark goes when nobody refers to
-   * it.
+   * Ends the session if the engine has started it. Spark gives up kept items when nobody refers to
+   * them.
    */
   @Override
   public void close() {
@@ -399,7 +406,7 @@ public final class SparkEngine implements Engine {
     }
   }
 
-  /** Runs a job, which in local mode ends when it can never run. */
+  /** Runs a job. In local mode it ends a job that can never run. */
   private <R> R guarded(String label, Supplier<R> job) {
     int slots = configuration.localSlots();
     Duration limit = configuration.standstillLimit();

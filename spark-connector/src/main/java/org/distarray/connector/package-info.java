@@ -1,6 +1,6 @@
 /**
- * The engine that runs on Apache Spark: partition index equals process rank, one item in each
- * partition. Imports {@code core} and Spark's public API; the only room of the library that does.
- * Start at {@link org.distarray.connector.SparkEngine}.
+ * The engine on Apache Spark, with one item in each partition and the partition index as the rank.
+ * This package imports {@code core} and Spark's public API; no other package of the library imports
+ * Spark. Start at {@link org.distarray.connector.SparkEngine}.
  */
 package org.distarray.connector;
