@@ -11,7 +11,7 @@ interface Advisor {
    * each element costs, in any unit.
    *
    * <pre>{@code
-   * DistArray counts = context.arange(8); // iterations that each element took
+   * DistArray counts = context.arange(8);
    * context.advise(counts, 0).proposal().blockSize() //> 1
    * DistArray even = counts.distributeAs(context.advise(counts, 0).distribution());
    * even.localArrays() //> [[0 4], [1 5], [2 6], [3 7]]
@@ -30,8 +30,11 @@ interface Advisor {
    * on the engines.
    *
    * <pre>{@code
-   * array.distributeAs(context.adviseFor(array, 0, work).distribution())
+   * BlockFunction work = block -> block.array().multiply(2);
+   * context.adviseFor(context.arange(8), 0, work).engines() //> 4
    * }</pre>
+   *
+   * <p>Call {@code array.distributeAs(advice.distribution())} to follow the advice.
    *
    * <p>Each engine cuts its block into parts of one index along the axis. It runs the function
    * twice on a copy of each part, takes the shorter time in seconds, and drops the results. Engines

@@ -10,7 +10,7 @@ interface Computable extends AutoCloseable {
    * marks its base.
    *
    * <pre>{@code
-   * DistArray a = context.arange(4).add(1).persist(); // nothing runs yet
+   * DistArray a = context.arange(4).add(1).persist();
    * a.sum().asLong() //> 10
    * }</pre>
    *

@@ -33,7 +33,7 @@ public interface Computing {
    *
    * <pre>{@code
    * DistArray a = context.arange(5);
-   * context.computeAsync(a.mean(), a.max()).orTimeout(10, TimeUnit.SECONDS).join().get(1).asLong() //> 4
+   * context.computeAsync(a.mean(), a.max()).join().get(1).asLong() //> 4
    * }</pre>
    *
    * <p>The call computes the arrays as they are at this moment. A later write to one of them does
@@ -43,9 +43,9 @@ public interface Computing {
    * <p>{@code cancel(true)} stops the work. On Spark it cancels the jobs and their tasks; these
    * carry a tag of their own beside the caller's job group and other local properties. In this JVM
    * no further block is begun, and functions of blocks are interrupted. The work also stops when
-   * somebody else completes the future, such as a timeout, and when the context is closed. Arrays
-   * that were not finished can be computed again, and are held then. {@code cancel(false)} lets the
-   * work go on.
+   * somebody else completes the future, such as {@code orTimeout}, and when the context is closed.
+   * Arrays that were not finished can be computed again, and are held then. {@code cancel(false)}
+   * lets the work go on.
    *
    * @throws IllegalArgumentException when an array belongs to another context
    * @throws IllegalStateException inside a function that runs on the engines

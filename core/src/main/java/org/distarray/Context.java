@@ -59,7 +59,7 @@ public final class Context
    *
    * <pre>{@code
    * try (Context two = new Context(new LocalEngine(2))) {
-   *   two.arange(3).saveNpy("three.npy", "w");
+   *   two.saveNpy("three.npy", two.arange(3), "w");
    * }
    * }</pre>
    */
@@ -72,7 +72,9 @@ public final class Context
    *
    * <pre>{@code
    * ContextOptions strict = ContextOptions.defaults().withAlignment(Alignment.STRICT);
-   * new Context(new LocalEngine(2), strict) //> <Context(local, 2 targets)>
+   * try (Context two = new Context(new LocalEngine(2), strict)) {
+   *   two.saveNpy("three.npy", two.arange(3), "w");
+   * }
    * }</pre>
    *
    * @param options the limits, the alignment and the seed of the context
@@ -125,7 +127,7 @@ public final class Context
    * The numbers of the engines.
    *
    * <pre>{@code
-   * Arrays.toString(context.targets()) //> [0, 1, 2, 3]
+   * context.targets() //> [0, 1, 2, 3]
    * }</pre>
    */
   public int[] targets() {

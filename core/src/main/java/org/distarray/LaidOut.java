@@ -23,7 +23,7 @@ interface LaidOut {
    * The engines that hold elements, in rank order.
    *
    * <pre>{@code
-   * Arrays.toString(context.arange(10).get("5:").targets()) //> [1, 2, 3]
+   * context.arange(10).get("5:").targets() //> [1, 2, 3]
    * }</pre>
    */
   default int[] targets() {

@@ -23,10 +23,10 @@ interface OnBlocks {
    * distributeAs} lays the axis out whole first:
    *
    * <pre>{@code
-   * DistArray b = context.arange(8).reshape(4, 2); // (time, place)
-   * DistArray sums = b.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
+   * DistArray series = context.arange(8).reshape(4, 2);
+   * DistArray sums = series.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
    * sums.get(":, 0").toArray() //> [0 2 4 6]
-   * DistArray whole = b.distributeAs(context.distribution(b.shape(), "nb")); // time is whole
+   * DistArray whole = series.distributeAs(context.distribution(series.shape(), "nb"));
    * sums = whole.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
    * sums.get(":, 0").toArray() //> [ 0  2  6 12]
    * }</pre>

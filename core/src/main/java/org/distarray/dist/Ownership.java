@@ -63,7 +63,7 @@ interface Ownership {
    *
    * <pre>{@code
    * Distribution d = Distribution.fromShape(Shape.of(8), 3, 1);
-   * Arrays.toString(d.targets()) //> [3, 1]
+   * d.targets() //> [3, 1]
    * }</pre>
    */
   int[] targets();
@@ -72,7 +72,7 @@ interface Ownership {
    * The number of processes along each dimension.
    *
    * <pre>{@code
-   * Arrays.toString(context.distribution(Shape.of(8, 6), "bb").gridShape()) //> [2, 2]
+   * context.distribution(Shape.of(8, 6), "bb").gridShape() //> [2, 2]
    * }</pre>
    */
   default int[] gridShape() {
@@ -203,7 +203,7 @@ interface Ownership {
    * the region is empty.
    *
    * <pre>{@code
-   * Arrays.toString(context.distribution(10).owningRanks(Index.span(2, 7))) //> [0, 1, 2]
+   * context.distribution(10).owningRanks(Index.span(2, 7)) //> [0, 1, 2]
    * }</pre>
    *
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
@@ -217,7 +217,7 @@ interface Ownership {
    *
    * <pre>{@code
    * Distribution d = Distribution.fromShape(Shape.of(8), 3, 1);
-   * Arrays.toString(d.owningTargets(Index.at(5))) //> [1]
+   * d.owningTargets(Index.at(5)) //> [1]
    * }</pre>
    */
   default int[] owningTargets(Index... index) {

@@ -88,7 +88,7 @@ public final class ProcGrid implements Serializable {
    * The coordinates of a rank.
    *
    * <pre>{@code
-   * Arrays.toString(new ProcGrid(2, 3).coords(3)) //> [1, 0]
+   * new ProcGrid(2, 3).coords(3) //> [1, 0]
    * }</pre>
    */
   public int[] coords(int rank) {

@@ -4,7 +4,8 @@ import java.util.List;
 import org.distarray.index.IndexTransform;
 
 /**
- * An array after one assignment to a region of it; chains of assignments are carried out together.
+ * An array after one assignment to a region of it. The stage of a chain carries out all of its
+ * assignments.
  */
 public final class Assign extends Expr {
   private final Expr before;
@@ -13,9 +14,9 @@ public final class Assign extends Expr {
   private final int depth;
 
   /**
-   * The array as it is after one assignment.
+   * Makes the array after one assignment.
    *
-   * @param region what is assigned to; every element at most once
+   * @param region the region; it has every element at most once
    * @param value of the array's dtype, and of the region's shape or a {@link Constant}
    */
   public Assign(Expr before, IndexTransform region, Expr value) {
@@ -26,13 +27,13 @@ public final class Assign extends Expr {
     this.depth = before.depth() + 1;
   }
 
-  /** A chain of assignments is one stage, upon those of its values. */
+  /** A chain of assignments is one stage, after the stages of its values. */
   private static int level(Expr before, Expr value) {
     int first = before.depth() > 0 ? 0 : 1;
     return Math.max(before.level() + first, value.level() + 1);
   }
 
-  /** The array before. */
+  /** The array before the assignment. */
   public Expr before() {
     return before;
   }

@@ -10,7 +10,7 @@ public final class Constant extends Expr {
   private final NdArray value;
 
   /**
-   * The expression of one number that is known.
+   * Makes the expression of a known number.
    *
    * @param value a 0-d array
    */

@@ -18,7 +18,7 @@ public final class Elementwise extends Expr {
     this.operands = operands;
   }
 
-  /** Operands that lie otherwise are stages of their own. */
+  /** Operands in another layout are stages of their own. */
   private static int level(List<Expr> operands, Distribution distribution) {
     int level = 0;
     for (Expr e : operands) {

@@ -16,10 +16,10 @@ import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A node of an array expression: its dtype, shape and distribution are known, its elements are not.
+ * A node of an array expression. Its dtype, shape and distribution are known; its elements are not.
  *
- * <p>Nodes are compared by identity: a graph may be thousands of nodes deep, and a shared node is
- * one value.
+ * <p>Nodes are compared by identity, because a graph may be thousands of nodes deep and a shared
+ * node is one value.
  */
 public abstract sealed class Expr
     permits Source,
@@ -57,24 +57,24 @@ public abstract sealed class Expr
     return distribution.shape();
   }
 
-  /** How many stages follow each other until this is computed, at most; 0 for what is there. */
+  /** The most stages that follow each other until this node is computed; 0 for held blocks. */
   public final int level() {
     return level;
   }
 
-  /** The arrays from which it is computed. */
+  /** The expressions from which this one is computed. */
   public abstract List<Expr> operands();
 
   /**
-   * Whether an operand is taken as it is laid out; not where its elements are only handed on, or
-   * needed elsewhere.
+   * Whether an operand is taken in its own layout. It is not if its elements are only handed on, or
+   * are needed elsewhere.
    */
   public boolean takesAsItLies(Expr operand) {
     return true;
   }
 
   /**
-   * Notes whose array this is; the first claim holds.
+   * Notes the owner of this expression. The first claim holds.
    *
    * @param owner compared by identity
    */
@@ -84,7 +84,7 @@ public abstract sealed class Expr
     }
   }
 
-  /** Whether neither this nor what it is computed from is claimed by anybody else. */
+  /** Whether nobody but an owner has claimed this expression or its operands, at any depth. */
   public final boolean isOf(Object owner) {
     Set<Expr> seen = new HashSet<>();
     Deque<Expr> open = new ArrayDeque<>(List.of(this));
@@ -100,8 +100,8 @@ public abstract sealed class Expr
   }
 
   /**
-   * Whether blocks of this are made wherever it is used; what is not may be a step of a pass over
-   * tiles.
+   * Whether each use of this expression makes its blocks. Other expressions may be steps of a pass
+   * over tiles.
    */
   public boolean makesBlocks() {
     return true;

@@ -14,14 +14,18 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
-/** Builds element-wise nodes: types, broadcasting and the distribution of the result. */
+/**
+ * Builds element-wise nodes. It decides the types, the broadcasting and the distribution of the
+ * result.
+ */
 public final class Exprs {
   private Exprs() {}
 
   /**
    * A ufunc of arrays and numbers.
    *
-   * @param operands each an {@link Expr} or a number by {@link PlainNumber}; at least one an Expr
+   * @param operands each an {@link Expr}, or a number by {@link PlainNumber}; at least one is an
+   *     Expr
    * @throws IllegalArgumentException when types or shapes do not fit
    */
   public static Expr elementwise(Ufunc ufunc, List<?> operands) {
@@ -43,9 +47,10 @@ public final class Exprs {
   /**
    * The number of steps of a recurrence, int32.
    *
-   * @param operands each an {@link Expr} or a number by {@link PlainNumber}, at least one an Expr;
-   *     complex ones are two arguments each, the real and the imaginary part
-   * @throws IllegalArgumentException when they are not as many as arguments, or shapes do not fit
+   * @param operands each an {@link Expr}, or a number by {@link PlainNumber}; at least one is an
+   *     Expr. A complex operand is two arguments, the real and the imaginary part.
+   * @throws IllegalArgumentException when the number of arguments is wrong, or when shapes do not
+   *     fit
    */
   public static Expr countSteps(Recurrence recurrence, List<?> operands) {
     List<Expr> inputs = new ArrayList<>();
@@ -77,11 +82,11 @@ public final class Exprs {
   }
 
   /**
-   * A number to be stored in an array.
+   * A number that will be stored in an array.
    *
-   * @throws IllegalArgumentException when it is no number by {@link PlainNumber}, or an array of
-   *     this type cannot hold it: an integer, or the whole part of a float, beyond the range of an
-   *     integer type, NaN in one, or a complex number where there is no imaginary part
+   * @throws IllegalArgumentException when it is no number by {@link PlainNumber}, or when an array
+   *     of this type cannot hold it: an integer beyond the range, a float whose whole part is
+   *     beyond it, a NaN in an integer type, or a complex number in a real type
    */
   public static Expr stored(Object number, DType dtype) {
     Expr value = constant(number, dtype); // first, for it refuses what is no number
@@ -100,15 +105,15 @@ public final class Exprs {
     return new Constant(value);
   }
 
-  /** The array in another type; itself where it has it. */
+  /** The array in another type; the same expression if it has that type. */
   public static Expr cast(Expr e, DType to) {
     return e.dtype() == to ? e : new Cast(e, to);
   }
 
   /**
-   * The distribution of the result: that of the operand which has the result's shape and the most
-   * bytes, so that the others move to it; where all are broadcast, that of the operand on the most
-   * engines, spread out.
+   * The distribution of the result. It is the distribution of the largest operand, in bytes, that
+   * has the result's shape, so that the others move to it. If all operands are broadcast, it is the
+   * spread-out distribution of the operand on the most engines.
    */
   private static Distribution distribution(Shape shape, List<Expr> inputs) {
     Expr largest = null;
@@ -134,8 +139,7 @@ public final class Exprs {
   }
 
   /**
-   * Whether an array may have the memory of blocks that are held: whoever shares these may write to
-   * them.
+   * Whether an array may have the memory of held blocks. Others that share these may write to them.
    */
   public static boolean showsMemory(Expr e) {
     return shown(e).holding().isPresent();

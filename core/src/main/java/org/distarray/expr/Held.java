@@ -12,7 +12,7 @@ public final class Held extends Expr {
   private final Holding holding;
   private final String label;
 
-  /** Blocks that are there. */
+  /** Makes an array of blocks that are held. */
   public Held(Ranked<LocalBlock> blocks, DType dtype, Distribution distribution, String label) {
     this(Holding.of(blocks), dtype, distribution, label, 0);
     if (blocks.ranks() != distribution.ranks()) {
@@ -27,9 +27,9 @@ public final class Held extends Expr {
   }
 
   /**
-   * Blocks that will be held once they are computed.
+   * Makes an array of blocks that will be held once they are computed.
    *
-   * @param level how many stages follow each other until they are computed, at most
+   * @param level the most stages that follow each other until they are computed
    */
   public Held(Holding holding, DType dtype, Distribution distribution, String label, int level) {
     super(dtype, distribution, level);

@@ -17,10 +17,10 @@ import org.distarray.protocol.LocalBlock;
 
 /**
  * The blocks of an array as an engine knows them. They may be pending: the engine is told of them
- * when they are first asked for, since what they depend on may take jobs.
+ * when they are first asked for, because what they depend on may take jobs.
  *
- * <p>Several threads may ask; one makes the blocks, the others wait, and can be interrupted. After
- * a failure the next who asks tries again.
+ * <p>Several threads may ask. One makes the blocks; the others wait, and can be interrupted. After
+ * a failure the next thread that asks tries again.
  */
 public final class Holding {
   private final ReentrantLock making = new ReentrantLock();
@@ -45,7 +45,8 @@ public final class Holding {
    * Blocks that the engine does not know yet.
    *
    * @param origin the expression whose blocks they are
-   * @param maker tells the engine; what the expression is computed from has been made then
+   * @param maker tells the engine of them, after everything from which the expression is computed
+   *     has been made
    */
   public static Holding later(Expr origin, Function<Holding, Ranked<LocalBlock>> maker) {
     return new Holding(origin, maker, null);
@@ -76,16 +77,16 @@ public final class Holding {
   }
 
   /**
-   * Gives the blocks that somebody else has made of the {@linkplain #pending expression}.
+   * Takes blocks that somebody else has made of the {@linkplain #pending expression}.
    *
-   * @return whether they are the blocks now; not where there were some
+   * @return whether they are the blocks now; false if there were blocks already
    */
   public boolean become(Ranked<LocalBlock> made) {
     alone(() -> made);
     return blocks == made;
   }
 
-  /** Takes blocks where there are none, on one thread at a time. */
+  /** Takes blocks if there are none, on one thread at a time. */
   private void alone(Supplier<Ranked<LocalBlock>> made) {
     try {
       making.lockInterruptibly();
@@ -109,14 +110,14 @@ public final class Holding {
     }
   }
 
-  /** Makes all pending blocks that some expressions are computed from. */
+  /** Makes all pending blocks from which some expressions are computed. */
   public static void make(List<? extends Expr> all) {
     pending(all).forEach(Holding::make);
   }
 
   /**
-   * All pending blocks that some expressions are computed from, each behind those that it is
-   * computed from itself. It needs no stack: chains of them may be of any length.
+   * All pending blocks from which some expressions are computed, each after those from which it is
+   * computed itself. It needs no stack, because chains of them may be of any length.
    */
   public static Set<Holding> pending(List<? extends Expr> all) {
     Set<Holding> out = new LinkedHashSet<>();

@@ -4,15 +4,15 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 
 /**
- * An operation that fusion does not know: its elements are computed by local work and exchanges of
- * its own. The planner's room says how ({@code plan.Superstep}).
+ * An operation that fusion does not know. Local work and exchanges of its own compute its elements;
+ * {@code plan.Superstep} says how.
  */
 public abstract non-sealed class Operation extends Expr {
 
   /**
-   * An operation.
+   * Makes an operation.
    *
-   * @param level how many stages follow each other until it is computed, at most
+   * @param level the most stages that follow each other until it is computed
    */
   protected Operation(DType dtype, Distribution distribution, int level) {
     super(dtype, distribution, level);

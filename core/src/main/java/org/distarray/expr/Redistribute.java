@@ -4,13 +4,14 @@ import java.util.List;
 import org.distarray.dist.Distribution;
 
 /**
- * The same elements, in C order, laid out otherwise: in the same shape or in another of equal size.
+ * The same elements, in C order, in another distribution. The shape may differ if the size is
+ * equal.
  */
 public final class Redistribute extends Expr {
   private final Expr input;
 
   /**
-   * A redistribution, and a reshape where the shapes differ.
+   * Makes a redistribution; with another shape it is also a reshape.
    *
    * @throws IllegalArgumentException when the sizes differ
    */

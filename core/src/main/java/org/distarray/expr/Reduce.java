@@ -12,16 +12,16 @@ import org.distarray.fold.Typed;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
 
-/** A reduction of one operand or several over some axes, which are dropped. */
+/** A reduction of one or several operands over some axes, which are dropped. */
 public final class Reduce extends Expr {
   private final Reducer reducer;
   private final List<Expr> operands;
   private final int[] axes;
 
   /**
-   * The results of one reduction of arrays over some of their axes.
+   * Makes the results of one reduction over some axes.
    *
-   * @param operands of one shape; the results lie where those of the first one lie
+   * @param operands arrays of one shape; the results lie where those of the first one lie
    * @param axes sorted, not negative, none twice; without any, each element is reduced alone
    */
   public Reduce(Reducer reducer, List<? extends Expr> operands, int... axes) {
@@ -35,7 +35,7 @@ public final class Reduce extends Expr {
     reducer.checkCount(count());
   }
 
-  /** Kept indices, with what there is for each of them. */
+  /** The distribution of kept indices with further dimensions for each of them. */
   private static Distribution laid(Distribution kept, Shape each) {
     if (each.ndim() == 0) {
       return kept;
@@ -48,7 +48,7 @@ public final class Reduce extends Expr {
   }
 
   /**
-   * The results of one reduction of an array, of elements alone.
+   * The results of one reduction of an array, without a second operand.
    *
    * @param requested the dtype argument, or null
    */
@@ -60,7 +60,7 @@ public final class Reduce extends Expr {
     return reducer;
   }
 
-  /** The first operand, in whose distribution all are read. */
+  /** The first operand, in whose distribution all operands are read. */
   public Expr input() {
     return operands.get(0);
   }

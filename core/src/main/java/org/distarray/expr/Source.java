@@ -31,7 +31,7 @@ public final class Source extends Expr {
     return source;
   }
 
-  /** What it costs to read the array as it is laid out. */
+  /** The cost of reading the array in this distribution. */
   public synchronized ReadCost cost() {
     if (cost == null) {
       cost = source.cost(distribution());

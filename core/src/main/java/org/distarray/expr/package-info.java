@@ -1,7 +1,7 @@
 /**
- * What an array is: an immutable graph of whole-array operations, not yet run. Building it checks
- * everything that can be checked without elements. Imports {@code engine} (for what an engine
- * keeps), {@code store}, {@code function}, {@code reduce}, {@code ufunc}, {@code dist} and below.
- * Start at {@link org.distarray.expr.Expr}.
+ * Array expressions: immutable graphs of whole-array operations that have not run. Building a graph
+ * checks everything that can be checked without elements. This package imports {@code engine} (for
+ * held items), {@code store}, {@code function}, {@code reduce}, {@code ufunc}, {@code dist} and the
+ * packages below them. Start at {@link org.distarray.expr.Expr}.
  */
 package org.distarray.expr;

@@ -7,8 +7,9 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
- * An array that another is combined or reduced with: an operand, a mask, labels, weights.
+ * An array that takes part in a reduction: a mask, labels, weights, or a second array.
  *
+ * @param array the array
  * @param local whether it was given as a local array, which strict alignment allows anywhere
  */
 public record Beside(Expr array, boolean local) {
@@ -16,8 +17,9 @@ public record Beside(Expr array, boolean local) {
   /**
    * The array, broadcast to the shape of the elements.
    *
-   * @param what is done, {@code "sum where a mask is true"}
-   * @throws IllegalArgumentException when it does not fit, or would move where alignment is strict
+   * @param what the operation, {@code "sum where a mask is true"}
+   * @throws IllegalArgumentException when it does not fit, or when strict alignment forbids to move
+   *     it
    */
   Expr with(Limits limits, String what, Expr elements) {
     Shape shape = elements.shape();
@@ -32,11 +34,11 @@ public record Beside(Expr array, boolean local) {
   }
 
   /**
-   * Weights of the reduced axes alone, along these axes; as {@code numpy.average} has them.
+   * Weights of the reduced axes alone, along these axes, as in {@code numpy.average}.
    *
    * @param given the axes in the order of the weights' dimensions, or null for all
-   * @throws IllegalArgumentException when the weights have neither the shape of the elements, nor
-   *     that of the given axes
+   * @throws IllegalArgumentException when the shape of the weights is neither that of the elements
+   *     nor that of the given axes
    */
   Beside along(Expr elements, int... given) {
     IndexTransform along = Average.along(array.shape(), elements.shape(), given);

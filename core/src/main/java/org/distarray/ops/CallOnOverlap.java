@@ -12,7 +12,7 @@ import org.distarray.plan.UserCalls;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Calls a user's function on a widened block, which nobody else has, and cuts the padding off its
+ * Calls a user's function on a widened block that nobody else has, and cuts the padding off its
  * result.
  */
 record CallOnOverlap(Pad pad, BlockFunction function, DType dtype) implements RankTask<LocalBlock> {

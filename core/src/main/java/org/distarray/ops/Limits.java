@@ -5,11 +5,11 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
 
-/** What a context refuses, as the operations ask it. */
+/** The limits of a context, as operations ask for them. */
 public interface Limits {
 
   /**
-   * Refuses, where alignment is strict, an operand that would have to move.
+   * Refuses an operand that would have to move, if alignment is strict.
    *
    * @param what the operation, {@code "add arrays"}
    * @param to the layout of the result
@@ -25,6 +25,6 @@ public interface Limits {
    */
   void block(long elements, DType dtype, Supplier<String> what);
 
-  /** Whether a block may be so large. */
+  /** Whether a block may have this size. */
   boolean fits(long elements, DType dtype);
 }

@@ -18,7 +18,7 @@ import org.distarray.plan.Superstep;
 import org.distarray.plan.UserCalls;
 import org.distarray.protocol.LocalBlock;
 
-/** A function of each block. */
+/** Applies a user's function to each block. */
 public final class MapBlocks extends Superstep {
   private final String label;
   private final Expr input;
@@ -72,8 +72,8 @@ public final class MapBlocks extends Superstep {
   }
 
   /**
-   * Calls a user's function on a copy of the block, so that nothing it does reaches a block that is
-   * shared.
+   * Calls a user's function on a copy of the block, so that it cannot change a block that others
+   * share.
    */
   private record Call(BlockFunction function, DType dtype, Distribution out)
       implements RankTask<LocalBlock> {

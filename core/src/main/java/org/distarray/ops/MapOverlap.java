@@ -18,16 +18,14 @@ import org.distarray.plan.Superstep;
 import org.distarray.plan.Widened;
 import org.distarray.redist.Halo;
 
-/** A user's function of each block widened by elements of its neighbours. */
+/** Applies a user's function to each block, widened by elements of its neighbours. */
 public final class MapOverlap extends Superstep {
   private final Expr input;
   private final Overlap overlap;
   private final BlockFunction function;
 
   /**
-   * A function of widened blocks.
-   *
-   * @param input with block maps where blocks are widened
+   * @param input an array with block maps along widened dimensions
    */
   private MapOverlap(Expr input, Overlap overlap, BlockFunction function, DType dtype) {
     super(dtype, input.distribution(), input.level() + 1);
@@ -38,7 +36,8 @@ public final class MapOverlap extends Superstep {
   }
 
   /**
-   * A function of widened blocks of an array on any layout, whose result lies as the array does.
+   * Applies a function to the widened blocks of an array in any layout. The result has the layout
+   * of the array.
    *
    * @throws IllegalArgumentException as {@link #check}
    */
@@ -56,7 +55,7 @@ public final class MapOverlap extends Superstep {
     return blocks.equals(own) ? out : new Redistribute(out, own);
   }
 
-  /** Refuses overlaps that do not fit an array's dimensions, or its dtype. */
+  /** Refuses an overlap that does not fit the dimensions or the dtype of an array. */
   public static void check(Expr e, Overlap overlap) {
     Required.given(
         "widen the blocks of an array", "the overlap", overlap, "Overlap.depth(1), for example");

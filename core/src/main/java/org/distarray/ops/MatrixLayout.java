@@ -8,7 +8,7 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.index.Shape;
 
-/** Where the product of two distributed matrices lies. */
+/** Chooses the layout of the product of two distributed matrices. */
 final class MatrixLayout {
   private final Distribution a;
   private final Distribution b;
@@ -29,8 +29,9 @@ final class MatrixLayout {
   }
 
   /**
-   * The map of the inner dimension by which each process multiplies its part of it, or null: where
-   * nothing else is dealt out, and the products of all processes are smaller than the factors.
+   * The map of the inner dimension, if each process multiplies its part of it; otherwise null. It
+   * is used when no other dimension is distributed and the products of all processes are smaller
+   * than the factors.
    */
   DimMap inner() {
     DimMap left = a.map(1);
@@ -46,14 +47,14 @@ final class MatrixLayout {
         : null;
   }
 
-  /** The engines of the inner dimension's processes. */
+  /** The engines of the processes of the inner dimension. */
   int[] innerTargets() {
     return a.map(1).gridSize() >= b.map(0).gridSize() ? a.targets() : b.targets();
   }
 
   /**
-   * The distribution of the product: a's map of the rows and b's of the columns; a dimension that
-   * has none is dealt out over the engines that are left.
+   * The distribution of the product, with the map of a's rows and of b's columns. An undistributed
+   * dimension is laid over the remaining engines.
    */
   Distribution outer() {
     int engines = Math.max(a.ranks(), b.ranks());
@@ -72,7 +73,10 @@ final class MatrixLayout {
     return Distribution.of(List.of(rows, columns), targets);
   }
 
-  /** Blocks over a grid with sides as the matrix's: each block needs fewest rows and columns. */
+  /**
+   * Blocks over a grid whose sides are in proportion to the matrix. Each block then needs the
+   * fewest rows and columns.
+   */
   Distribution grid() {
     return Distribution.fromShape(shape, "bb", null, targets);
   }
@@ -82,7 +86,7 @@ final class MatrixLayout {
     return Block.even(size, (int) Math.max(1, Math.min(size, processes)));
   }
 
-  /** The elements of the rows and columns that the largest block needs. */
+  /** The number of elements in the rows and columns that the largest block needs. */
   long panels(Distribution product) {
     return a.shape().dim(1) * (longest(product.map(0)) + longest(product.map(1)));
   }

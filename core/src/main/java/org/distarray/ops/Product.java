@@ -22,10 +22,12 @@ import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Demand;
 
 /**
- * The product of two matrices. Each process gets the rows of the left one and the columns of the
- * right one that its block needs, by an exchange each where they are not there. Either of all rows
- * and columns that each block of the result needs, or of a part of the inner dimension on each
- * process, as products that are still to be added up.
+ * The product of two matrices.
+ *
+ * <p>A process gets the rows of the left matrix and the columns of the right matrix that its block
+ * needs. An exchange brings the missing ones. A process either gets whole rows and columns for its
+ * block of the result, or multiplies its part of the inner dimension; the products of the parts are
+ * then still to be added.
  */
 final class Product extends Superstep {
   // a product of fewer rows spends its time on what it adds to
@@ -46,7 +48,7 @@ final class Product extends Superstep {
   }
 
   /**
-   * The product, laid out in any way.
+   * The product in any distribution.
    *
    * @param left (m, k)
    * @param right (k, n), of the same dtype
@@ -58,10 +60,10 @@ final class Product extends Superstep {
   }
 
   /**
-   * The products of each process's part of the inner dimension: an array of shape (p, m, n), whose
+   * The product of each process's part of the inner dimension: an array of shape (p, m, n), whose
    * sum along axis 0 is the product.
    *
-   * @param inner which indices of the inner dimension each of the {@code p} processes has
+   * @param inner the indices of the inner dimension of each of the {@code p} processes
    * @param targets the engines of the processes
    */
   static Product parts(Expr left, Expr right, DimMap inner, String product, int... targets) {
@@ -124,15 +126,16 @@ final class Product extends Superstep {
         new Multiply(out, product, bands));
   }
 
-  /** Whether each element of an operand is needed once, so that it has a distribution. */
+  /** Whether each element of an operand is needed once, so that the operand has a distribution. */
   private boolean isPlaced(List<DimMap> maps) {
     return new ProcGrid(maps.stream().mapToInt(DimMap::gridSize).toArray()).size()
         == distribution().ranks();
   }
 
   /**
-   * The bands in which every process has the right matrix, whose rows lie in blocks: the same on
-   * all engines, for a native product rounds where they meet. Null where they are few or narrow.
+   * The bands in which every process gets the right matrix, whose rows lie in blocks. They are the
+   * same on all engines; they are rounds in which native products meet. Null if they would be few
+   * or narrow.
    */
   private static Block bands(Expr right, List<DimMap> maps) {
     Distribution from = right.distribution();
@@ -155,9 +158,9 @@ final class Product extends Superstep {
   }
 
   /**
-   * Multiplies what a process has of two matrices, as blocks or as they were moved.
+   * Multiplies the parts of two matrices that a process has, as blocks or as they were moved.
    *
-   * @param bands where the right matrix is cut, or null; it comes as a whole or in these
+   * @param bands where the right matrix is cut, or null if it comes as a whole
    */
   private record Multiply(Distribution distribution, String product, Block bands)
       implements RankTask<LocalBlock> {

@@ -34,11 +34,11 @@ import org.distarray.plan.TaskFailures;
 import org.distarray.plan.UserCalls;
 import org.distarray.protocol.LocalBlock;
 
-/** A reduction over axes that a user brings: functions of blocks and of states. */
+/** A reduction over axes by functions of a user. */
 public final class ReduceBlocks extends Superstep {
   private static final String LABEL = "reduceBlocks";
 
-  /** The state of a block without elements, for which nobody is called. */
+  /** The state of a block without elements, for which no function is called. */
   private static final NdArray NOTHING = NdArray.zeros(DType.BOOL, Shape.of(0));
 
   private final Expr input;
@@ -48,7 +48,7 @@ public final class ReduceBlocks extends Superstep {
   private final int[] axes;
 
   /**
-   * The results of three functions.
+   * Makes the results of three functions.
    *
    * @param axes sorted, not negative, none twice
    * @throws IllegalArgumentException when there are results over no elements
@@ -182,7 +182,7 @@ public final class ReduceBlocks extends Superstep {
       return new LocalBlock(rank, out.dimData(rank), array);
     }
 
-    /** The state of both, of which that of blocks without elements says nothing. */
+    /** The state of two states. The state of blocks without elements adds nothing. */
     NdArray merged(NdArray a, NdArray b, Shape kept) {
       if (a.size() == 0 || b.size() == 0) {
         return a.size() == 0 ? b : a;

@@ -15,7 +15,7 @@ import org.distarray.generate.Indices;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
 
-/** Reductions of arrays on any layout; what elements are seen with are operands beside them. */
+/** Reduces arrays of any layout. Masks, labels and weights are further operands. */
 public final class Reduced {
   private Reduced() {}
 
@@ -45,7 +45,7 @@ public final class Reduced {
    * The reduction over axes, which are dropped.
    *
    * @param axes sorted, not negative, none twice
-   * @throws IllegalArgumentException when the reduction has not these options
+   * @throws IllegalArgumentException when the reduction does not have these options
    */
   public static Expr of(Limits limits, Reduction reduction, Expr e, Choice choice, int... axes) {
     List<Expr> operands = new ArrayList<>(List.of(e));
@@ -59,8 +59,8 @@ public final class Reduced {
    * The weighted average over axes.
    *
    * @param given the axes as they were given, or null
-   * @throws IllegalArgumentException when the weights have neither the array's shape, nor that of
-   *     the given axes, in their order
+   * @throws IllegalArgumentException when the shape of the weights is neither that of the array,
+   *     nor that of the given axes in their order
    */
   public static Expr average(
       Limits limits, Expr e, Beside weights, Choice choice, int[] given, int... axes) {
@@ -80,7 +80,7 @@ public final class Reduced {
     return choice.reduce(limits, reducer, List.of(e, second), axes);
   }
 
-  /** The index of each element along the only axis, or in C order where all are reduced. */
+  /** The index of each element along the only axis; its C-order index if all axes are reduced. */
   private static Expr positions(Expr e, int... axes) {
     Shape shape = e.shape();
     return new Source(

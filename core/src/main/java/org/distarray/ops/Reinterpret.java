@@ -15,7 +15,7 @@ import org.distarray.plan.Taken;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * The bytes of an array as elements of another type; the last dimension is rescaled, and nothing
+ * The bytes of an array as elements of another type. The last dimension is rescaled, and nothing
  * moves.
  */
 public final class Reinterpret extends Superstep {
@@ -32,10 +32,10 @@ public final class Reinterpret extends Superstep {
   }
 
   /**
-   * A reinterpretation; one of a reinterpretation is one of what that was made from.
+   * Makes a reinterpretation. A reinterpretation of a reinterpretation starts from the first array.
    *
    * @throws IllegalArgumentException when an element of the other type would lie on two ranks, or
-   *     is not whole
+   *     would not be whole
    */
   public static Expr of(Expr input, DType to) {
     Expr from = input instanceof Reinterpret r ? r.input : input;

@@ -14,10 +14,11 @@ public final class RunningReductions {
   /**
    * The running reduction along an axis, or over all elements in C order.
    *
-   * @param dtype of the results, or null for the reduction's own
-   * @param initial whether each line begins with the result over no elements, and is one longer
-   * @param axes one, or none for all elements
-   * @throws IllegalArgumentException when there are more
+   * @param dtype the dtype of the results, or null for the reduction's own
+   * @param initial whether each line begins with the result over no elements, and so is longer by
+   *     one
+   * @param axes one axis, or none for all elements
+   * @throws IllegalArgumentException when there are more axes
    */
   public static Expr of(
       Limits limits, Expr e, Cumulative cumulative, DType dtype, boolean initial, int... axes) {

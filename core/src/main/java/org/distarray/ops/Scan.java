@@ -13,19 +13,21 @@ import org.distarray.plan.Planner;
 import org.distarray.plan.Superstep;
 import org.distarray.reduce.Cumulative;
 
-/** A running reduction along one axis, in which every process has consecutive indices. */
+/** A running reduction along one axis. Every process has consecutive indices of the axis. */
 public final class Scan extends Superstep {
   private final Cumulative cumulative;
   private final Expr input;
   private final int axis;
 
   /**
-   * A running reduction; the results of elements lie where these do.
+   * Makes a running reduction. The results lie where the elements lie.
    *
-   * @param input undistributed or in blocks along the axis, as {@link #blocks} gives it
+   * @param input an array that is undistributed or in blocks along the axis, as {@link #blocks}
+   *     gives it
    * @param requested the dtype argument, or null
    * @param axis not negative
-   * @param initial whether each line begins with the result over no elements, and is one longer
+   * @param initial whether each line begins with the result over no elements, and so is longer by
+   *     one
    */
   public Scan(Cumulative cumulative, Expr input, DType requested, int axis, boolean initial) {
     super(
@@ -37,7 +39,7 @@ public final class Scan extends Superstep {
     this.axis = axis;
   }
 
-  /** The distribution with blocks along an axis, of as many indices as each process has. */
+  /** The distribution with blocks along an axis. Each process has as many indices as before. */
   public static Distribution blocks(Distribution d, int axis) {
     DimMap map = d.map(axis);
     if (map instanceof Block || map instanceof Undistributed) {

@@ -15,16 +15,16 @@ import org.distarray.reduce.Cumulative;
 import org.distarray.tile.ReducingSink;
 import org.distarray.tile.ScanSink;
 
-/** What the stages of a running reduction do on each rank. */
+/** The tasks of a running reduction on each rank. */
 final class ScanTasks {
   private ScanTasks() {}
 
   /**
-   * Reduces what a pass gives along an axis.
+   * Reduces the elements of a pass along an axis.
    *
    * @param sweep gives elements of the wide type
-   * @param totals where its totals lie: the axis has {@link Carried#rows} indices for each process,
-   *     but none for the last, whose totals nobody needs
+   * @param totals the distribution of the totals. The axis has {@link Carried#rows} indices for
+   *     each process, and none for the last, whose totals nobody needs.
    */
   record Totals(Sweep sweep, Distribution totals, Cumulative cumulative, int axis)
       implements RankTask<LocalBlock> {
@@ -44,7 +44,7 @@ final class ScanTasks {
     }
   }
 
-  /** Makes totals running totals, each line on one process. */
+  /** Turns totals into running totals. Each line lies on one process. */
   record Running(Cumulative cumulative, int axis) implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
@@ -58,12 +58,13 @@ final class ScanTasks {
   }
 
   /**
-   * Makes what a pass gives running results.
+   * Turns the elements of a pass into running results.
    *
    * @param sweep gives elements of the wide type
-   * @param dtype of the results
-   * @param before whether an input behind the feeds has, for each line of the block, totals of the
-   *     processes before: of each of them, or at least of those that count here
+   * @param dtype the dtype of the results
+   * @param before whether an input after the feeds has, for each line of the block, the totals of
+   *     the processes before. It has the totals of all of them, or at least of those that count
+   *     here.
    * @param overwrite whether the last input is the block that gets the results
    */
   record Results(
@@ -93,7 +94,7 @@ final class ScanTasks {
       return overwrite ? target : new LocalBlock(rank, out.dimData(rank), array);
     }
 
-    /** The results up to this rank's first element; null for none. */
+    /** The results up to the first element of this rank; null if there are none. */
     private NdArray before(int rank, NdArray totals) {
       long rows = Carried.rows(totals.dtype());
       long process = sweep.distribution().grid().coords(rank)[axis];

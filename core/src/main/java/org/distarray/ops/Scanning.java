@@ -22,12 +22,12 @@ import org.distarray.redist.Demand;
 import org.distarray.reduce.Cumulative;
 
 /**
- * The stages of a running reduction: the totals of each block along the axis, what comes before
- * each block, and a second pass that begins with it. Where the axis is on one process each, it is
- * one pass.
+ * Plans a running reduction in three steps: the totals of each block along the axis, the totals
+ * before each block, and a second pass that begins with them. If each line of the axis lies on one
+ * process, it is one pass.
  */
 final class Scanning {
-  /** Totals of up to so many processes go to all of them, as one stage less. */
+  /** The totals of up to this many processes go to all of them, which saves a stage. */
   private static final int DIRECT_PROCESSES = 64;
 
   /** The most bytes of totals that every process may get. */
@@ -79,7 +79,7 @@ final class Scanning {
                 sweep, out, scan.cumulative(), dtype, axis, !before.isEmpty(), overwrite));
   }
 
-  /** Brings every process totals of those before it. */
+  /** Brings every process the totals of the processes before it. */
   private Taken before() {
     int rows = Carried.rows(wide);
     long[] bounds = new long[processes + 1];
@@ -108,7 +108,7 @@ final class Scanning {
     return planner.move(running(totals), Demand.of(after)).taken();
   }
 
-  /** The running totals, each line on one process. */
+  /** The running totals. Each line lies on one process. */
   private Blocks running(Blocks totals) {
     Distribution lines = lines(totals.distribution().shape());
     Blocks moved = planner.move(totals, Demand.of(lines)).blocks(lines);
@@ -120,7 +120,7 @@ final class Scanning {
         new ScanTasks.Running(scan.cumulative(), axis));
   }
 
-  /** A distribution in which the longest of the other dimensions is dealt out. */
+  /** A distribution of the longest of the other dimensions. */
   private Distribution lines(Shape shape) {
     int longest = axis == 0 ? shape.ndim() - 1 : 0;
     List<DimMap> maps = new ArrayList<>();

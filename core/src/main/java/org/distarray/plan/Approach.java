@@ -11,20 +11,20 @@ import org.distarray.redist.Exchange;
 import org.distarray.store.ReadCost;
 
 /**
- * How an array outside gets where it is wanted: it is read there, or it is read as it is laid out
- * and then moved, whichever costs less.
+ * Chooses how an outside array gets where it is wanted, by cost. It is read there, or it is read in
+ * its own layout and then moved.
  *
- * @param direct the array laid out as it is wanted; null where it moves
- * @param why what the other way would have cost, for {@code explain()}
+ * @param direct the array in the wanted layout; null if it moves
+ * @param why the cost of the other way, for {@code explain()}
  */
 record Approach(Source direct, String why) {
   // a byte that moves is written and read again
   private static final int MOVED = 2;
 
   /**
-   * The way to a layout in which each element is on one rank.
+   * Chooses the way to a layout in which each element is on one rank.
    *
-   * @param planned whether the array is read as it is laid out anyway
+   * @param planned whether the plan reads the array in its own layout anyway
    */
   static Approach of(Source s, Distribution to, boolean planned) {
     Source direct = new Source(s.source(), to);
@@ -50,7 +50,7 @@ record Approach(Source direct, String why) {
   }
 
   /**
-   * The layout of an array of which a view lies as given; empty where the view does more than to
+   * The layout of an array whose view has the given layout. It is empty if the view does more than
    * permute dimensions.
    */
   static Optional<Distribution> base(IndexTransform t, Distribution view) {

@@ -22,9 +22,9 @@ final class Assigning {
   /**
    * One assignment.
    *
-   * @param value laid out as the region is; null for a constant
+   * @param value the value, laid out as the region is; null for a constant
    * @param parents the rank on which each rank of the value lies; null for a constant
-   * @param constant 0-d; null for a value
+   * @param constant a 0-d value; null for other values
    */
   record Change(IndexTransform region, Blocks value, int[] parents, NdArray constant) {
     static Change of(Planner planner, Assign a) {
@@ -54,7 +54,9 @@ final class Assigning {
     return Blocks.of(title, d, base.dtype(), inputs, new AssignAll(d, edits));
   }
 
-  /** The rank of a value that every rank takes, or -1 where it owns nothing of the region. */
+  /**
+   * The rank of the value that every rank takes, or -1 for a rank that owns nothing of the region.
+   */
   private static int[] valueRanks(int ranks, int[] parents) {
     int[] out = new int[ranks];
     Arrays.fill(out, -1);
@@ -65,18 +67,18 @@ final class Assigning {
   }
 
   /**
-   * One assignment as tasks see it. What a rank owns of the region it finds by arithmetic, so that
-   * a task carries nothing for other ranks.
+   * One assignment as tasks see it. A rank finds its part of the region by arithmetic, so a task
+   * carries nothing for other ranks.
    *
-   * @param input the input item that holds the value, or -1 for the constant
+   * @param input the number of the input item that holds the value, or -1 for the constant
    */
   private record Edit(IndexTransform region, int input, NdArray constant) implements Serializable {
 
     /**
-     * Carries it out on a block.
+     * Carries the assignment out on a block.
      *
-     * @param owned the indices of each dimension that the block has
-     * @param view those of the region that it has, in the order of the value
+     * @param owned the indices of each dimension of the block
+     * @param view the indices of the region that the block has, in the order of the value
      */
     void assign(NdArray array, IndexSet[] owned, IndexSet[] view, Object[] inputs) {
       Selection place = Selection.of(owned, region, view);

@@ -6,10 +6,16 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.protocol.LocalBlock;
 
-/** A stage whose items are the blocks of an array. */
+/**
+ * A stage whose items are the blocks of an array.
+ *
+ * @param stage the stage
+ * @param distribution the distribution of the array
+ * @param dtype the type of its elements
+ */
 public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType dtype) {
 
-  /** Blocks of elements that are there, in other words: they take no memory of their own. */
+  /** Blocks that describe existing elements in another way. They take no memory of their own. */
   public static Blocks inPlace(
       Stage.Title title,
       Distribution distribution,
@@ -19,7 +25,7 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
     return of(title, distribution, dtype, List.of(input), Cost.NONE, task);
   }
 
-  /** Local work that makes blocks, and allocates nothing else. */
+  /** Blocks that are made by local work, which allocates nothing else. */
   public static Blocks of(
       Stage.Title title,
       Distribution distribution,
@@ -30,9 +36,9 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
   }
 
   /**
-   * Local work that makes blocks.
+   * Blocks that are made by local work.
    *
-   * @param scratch what a task allocates beside the block
+   * @param scratch the bytes that a task allocates beside the block
    */
   public static Blocks of(
       Stage.Title title,
@@ -66,7 +72,7 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
         dtype);
   }
 
-  /** Which part of the array each rank has. */
+  /** The part of the array that each rank has. */
   Part part() {
     return Part.of(distribution, dtype);
   }
@@ -75,14 +81,14 @@ public record Blocks(Stage<LocalBlock> stage, Distribution distribution, DType d
     return stage.label();
   }
 
-  /** What ranks take of the block of equal rank. */
+  /** The input in which each rank takes its own block. */
   public Taken taken() {
     return Taken.aligned(stage);
   }
 
   /**
-   * What is taken of a stage that is made of these blocks, or in its place all of them as they are
-   * held, where the engine lends them: as {@link Taken#lent}.
+   * The input of a stage that is made of these blocks. Where the engine lends held blocks, tasks
+   * take all of them instead, as in {@link Taken#lent}.
    */
   public Taken lending(Taken taken) {
     return stage.isHeld() ? Taken.lent(taken.stage(), stage) : taken;

@@ -2,18 +2,18 @@ package org.distarray.plan;
 
 import java.util.Locale;
 
-/** Numbers of bytes as people read them. */
+/** Computes numbers of bytes, and writes them as people read them. */
 final class ByteCounts {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
   private ByteCounts() {}
 
-  /** Elements of so many bytes each; at most as many as a long counts. */
+  /** The bytes of some elements, at most as many as a long counts. */
   static long times(long elements, long itemsize) {
     return elements > Long.MAX_VALUE / itemsize ? Long.MAX_VALUE : elements * itemsize;
   }
 
-  /** The sum, at most as much as a long counts. */
+  /** The sum of two numbers of bytes, at most as many as a long counts. */
   static long plus(long a, long b) {
     return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }

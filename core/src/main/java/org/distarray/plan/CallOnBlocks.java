@@ -12,15 +12,18 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Calls a user's function once per rank, on copies of the blocks, so that nothing it does reaches a
- * block that is shared.
+ * Calls a user's function once on each rank. It gets copies of the blocks, so it cannot change a
+ * block that others share.
  *
- * @param seed from which every rank has random numbers of its own
+ * @param seed the seed from which every rank derives its own random numbers
  */
 record CallOnBlocks(EngineFunction<?> function, long seed, int[] targets)
     implements RankTask<Returned> {
 
-  /** The stage of a call. The function gets copies; what it returns is its own affair. */
+  /**
+   * The stage of a call. Its cost counts the copies that the function gets, and not what the
+   * function returns.
+   */
   static Stage<Returned> stage(String label, List<Blocks> blocks, CallOnBlocks task) {
     Need copies = Need.NONE;
     for (Blocks b : blocks) {

@@ -4,8 +4,8 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 
 /**
- * What the largest task of a stage needs, and what the stage moves, in bytes: all that the memory
- * projection and {@code explain()} know of a stage.
+ * The bytes that the largest task of a stage needs, and the bytes that the stage moves. The memory
+ * projection and {@code explain()} know nothing else of a stage.
  *
  * @param item the item that the task makes
  * @param items all items together, at most, where that is less than the largest one of each rank
@@ -23,7 +23,7 @@ public record Cost(
   /** Nothing: the item is there. */
   public static final Cost NONE = of(Need.NONE);
 
-  /** A task that makes its item, and needs nothing else. */
+  /** The cost of a task that makes its item and needs nothing else. */
   public static Cost of(Need item) {
     return new Cost(item, Long.MAX_VALUE, Need.NONE, Need.NONE, 0, 0, 0);
   }
@@ -54,7 +54,7 @@ public record Cost(
     return new Cost(item, items, scratch, arriving, waiting, moved, bytes);
   }
 
-  /** What a task allocates. */
+  /** The bytes that a task allocates. */
   Need allocated() {
     return item.plus(scratch);
   }

@@ -5,28 +5,34 @@ import org.distarray.dist.Distribution;
 import org.distarray.engine.MergeTree;
 
 /**
- * How the results of a reduction over axes are cut for merging: those of each owner, in C order,
- * into slices, which have a merging rank each, and slices into pieces, which travel and are merged
- * one by one. Slice {@code s} of owner {@code o} is merged on rank {@code o * slices + s}.
+ * Says how the results of a reduction over axes are cut for merging.
  *
- * @param from of the elements
- * @param out of the results
- * @param slices how many of them for each owner
- * @param pieces how many of them for each slice
+ * <p>The results of each owner, in C order, are cut into slices. Each slice has a merging rank:
+ * slice {@code s} of owner {@code o} is merged on rank {@code o * slices + s}. Slices are cut into
+ * pieces, which travel and are merged one by one.
+ *
+ * @param from the distribution of the elements
+ * @param out the distribution of the results
+ * @param axes the reduced axes
+ * @param slices the number of slices for each owner
+ * @param pieces the number of pieces for each slice
  */
 record Cut(Distribution from, Distribution out, int[] axes, int slices, int pieces)
     implements Serializable {
 
-  /** A rank merges so many bytes alone, before others help: more than a task's start is worth. */
+  /**
+   * A rank merges this many bytes alone before others help. Fewer bytes are not worth the start of
+   * a task.
+   */
   private static final long ALONE = 16L << 20;
 
   /** The least bytes of a state that are worth a parcel. */
   private static final long LEAST = 64L << 10;
 
   /**
-   * The cut of results.
+   * Cuts the results.
    *
-   * @param stateBytes for one result, on one rank
+   * @param stateBytes the bytes of the state of one result on one rank
    * @param maxBytes the most bytes of a piece
    */
   static Cut of(Distribution from, Distribution out, int[] axes, long stateBytes, long maxBytes) {
@@ -59,12 +65,12 @@ record Cut(Distribution from, Distribution out, int[] axes, int slices, int piec
     return from.reducedRank(rank, out, axes);
   }
 
-  /** The position of a rank among those of the same results, in rank order. */
+  /** The position of a rank among the ranks that have states of the same results, in rank order. */
   int position(int rank) {
     return from.grid().position(rank, axes);
   }
 
-  /** The first result of a slice; that of the slice behind the last is the number of results. */
+  /** The first result of a slice. For the slice behind the last it is the number of results. */
   int start(int owner, int slice) {
     return (int) (out.localShape(owner).size() * slice / slices);
   }
@@ -75,18 +81,24 @@ record Cut(Distribution from, Distribution out, int[] axes, int slices, int piec
     return start + (int) ((long) (start(owner, slice + 1) - start) * piece / pieces);
   }
 
-  /** The most results of a slice. */
+  /** The number of results in the largest slice. */
   long largestSlice() {
     return ceilDiv(out.largestBlock(), slices);
   }
 
-  /** The most results whose states come to a merging rank, or wait there, each counted as often. */
+  /**
+   * The most results whose states come to one merging rank or wait there. A result counts once for
+   * each of its states.
+   */
   long largestArriving() {
     long waiting = ceilDiv(largestSlice(), pieces) * MergeTree.mostStates(sources());
     return largestSlice() * sources() + waiting;
   }
 
-  /** The most results whose states wait on all merging ranks together, source after source. */
+  /**
+   * The most results whose states wait on all merging ranks together. A result counts once for each
+   * of its states.
+   */
   long waitingOfAll() {
     return out.ranks() * out.largestBlock() * MergeTree.mostStates(sources());
   }

@@ -35,10 +35,10 @@ public final class Executor {
   private final Map<Expr, NdArray> values = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
-   * Runs what it is given on one engine.
+   * Makes an executor for one engine.
    *
    * @param moveMaxBytes the most bytes of elements in one parcel
-   * @param blockMaxBytes the most bytes of a block that is made
+   * @param blockMaxBytes the most bytes of a new block
    */
   public Executor(Engine engine, long moveMaxBytes, long blockMaxBytes) {
     this.engine = engine;
@@ -51,15 +51,18 @@ public final class Executor {
     return engine;
   }
 
-  /** The blocks of an expression, to be run now but for the 0-d values that it depends on. */
+  /**
+   * Describes the blocks of an expression, to be run now. The 0-d values that it depends on run at
+   * this call.
+   */
   public Work<LocalBlock> blocks(Expr e) {
     return blocks(e, false, 0);
   }
 
   /**
-   * The blocks of an expression, to be run now.
+   * Describes the blocks of an expression, to be run now.
    *
-   * @param beside bytes that a task takes for what is done with its block
+   * @param beside the bytes that a task needs for what the caller does with its block
    */
   public Work<LocalBlock> blocks(Expr e, long beside) {
     return blocks(e, false, beside);
@@ -74,10 +77,12 @@ public final class Executor {
   }
 
   /**
-   * The blocks of an expression, which may be run at any time: also when blocks that are held now
-   * are there no longer. They are planned now; what runs before they can be described to the
-   * engine, such as 0-d values, runs when they are asked for, and they are refused then if they do
-   * not fit.
+   * Plans the blocks of an expression, which may run at any later time, even when blocks that are
+   * held now are gone.
+   *
+   * <p>The plan is made now. Some jobs must run before the engine can be told of the blocks, such
+   * as those of 0-d values. They run when the blocks are asked for. If the blocks do not fit then,
+   * they are refused.
    *
    * @return gives the blocks, when it is told whether they will be held
    */
@@ -116,7 +121,7 @@ public final class Executor {
   }
 
   /**
-   * The blocks of an expression that are to be held.
+   * Describes the blocks of an expression that will be held.
    *
    * @throws IllegalStateException when the engine cannot hold them
    */
@@ -126,10 +131,10 @@ public final class Executor {
   }
 
   /**
-   * The blocks of several expressions that are to be held: what they have in common is one stage,
-   * and reductions of arrays that lie in the same blocks are one pass.
+   * Describes the blocks of several expressions that will be held. A common part is one stage;
+   * reductions of arrays that lie in the same blocks are one pass.
    *
-   * @param all none that is held
+   * @param all expressions, none of them {@link Held}
    * @throws IllegalStateException when the engine cannot hold one of them
    */
   public List<Work<LocalBlock>> heldBlocks(List<Expr> all) {
@@ -160,10 +165,10 @@ public final class Executor {
   }
 
   /**
-   * The blocks of an expression, widened by elements of their neighbours, still to be run.
+   * Describes the blocks of an expression, widened by elements of their neighbours.
    *
-   * @throws IllegalArgumentException when a dimension that is widened has neither a block map nor
-   *     is undistributed
+   * @throws IllegalArgumentException when a widened dimension has neither a block map nor is
+   *     undistributed
    */
   public Work<LocalBlock> padded(Expr e, Overlap overlap) {
     Stage<LocalBlock> last = planner(List.of(e)).widened(e, overlap).stage();
@@ -172,7 +177,7 @@ public final class Executor {
   }
 
   /**
-   * The value of a 0-d expression, by one job at most; a reduction moves nothing but its partial
+   * The value of a 0-d expression. It takes at most one job; a reduction moves only its partial
    * results.
    */
   public NdArray value(Expr e) {
@@ -206,11 +211,11 @@ public final class Executor {
   }
 
   /**
-   * What a user's function returns on each rank, still to be run.
+   * Describes the results of a user's function on each rank.
    *
    * @param targets the engine of each rank
-   * @param arrays blocks of which the function sees; those of the first array's shape are brought
-   *     to its distribution
+   * @param arrays the arrays whose blocks the function sees. An array of the first array's shape is
+   *     brought to its distribution.
    * @throws IllegalArgumentException when another array lies on other engines
    */
   public Work<Returned> callOnBlocks(
@@ -238,11 +243,12 @@ public final class Executor {
   }
 
   /**
-   * Computes an expression into the memory of blocks, whose elements are lost.
+   * Computes an expression into the memory of existing blocks, whose elements are lost.
    *
-   * @param take gives the blocks, once it is known that they will be overwritten, or nothing; they
-   *     have the expression's dtype and distribution, are in C order, and nobody else has them
-   * @return the blocks; empty, with nothing taken, where the expression ends in no pass
+   * @param take gives the blocks once it is certain that they will be overwritten, or nothing. They
+   *     have the expression's dtype and distribution, are in C order, and nobody else has them.
+   * @return the blocks. It is empty, and nothing was taken, if the expression does not end in a
+   *     pass.
    */
   public Optional<List<LocalBlock>> overwrite(Expr e, Supplier<Optional<List<LocalBlock>>> take) {
     Optional<Pass<LocalBlock>> fresh = planner(List.of(e)).blocks(e).stage().fresh();
@@ -284,7 +290,7 @@ public final class Executor {
     return new Planner(moveMaxBytes);
   }
 
-  /** The planner of expressions that run now, after all that is pending before them. */
+  /** The planner of expressions that run now. Pending blocks before them are made first. */
   private Planner planner(List<Expr> all) {
     Holding.make(all);
     return together(planner(), all);
@@ -295,7 +301,7 @@ public final class Executor {
     return planner;
   }
 
-  /** Begins to run stages; refused when their memory does not fit. */
+  /** Begins to run stages. It refuses them if their memory does not fit. */
   private PlanRun run(List<Stage<?>> last) {
     return run(new Memory(engine, true, last, false));
   }

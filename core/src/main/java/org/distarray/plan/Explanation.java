@@ -14,16 +14,16 @@ import org.distarray.kernel.Vectors;
 import org.distarray.tile.LoopListing;
 
 /**
- * Prints a plan: one line per stage, inputs before what needs them, each with its number of tasks,
- * the bytes that it reads and moves, and the projected bytes of a task.
+ * Prints a plan with one line for each stage, inputs first. A line has the number of tasks, the
+ * bytes that the stage reads and moves, and the projected bytes of a task.
  */
 final class Explanation {
   private final Map<Stage<?>, Integer> numbers = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
 
-  /** What a line says of a stage beside its name. */
+  /** Says what a line tells of a stage beside its name. */
   enum Detail {
-    /** What it reads and moves, and what a task needs. */
+    /** The bytes that the stage reads and moves, and the bytes that a task needs. */
     PLAN,
     /** The same, and behind each pass the source of its loops. */
     CODE,
@@ -57,7 +57,7 @@ final class Explanation {
   /**
    * The lines of a plan.
    *
-   * @param engine on which it would run
+   * @param engine the engine on which the plan would run
    */
   static String of(List<Stage<?>> last, Engine engine, Detail detail) {
     Explanation out = new Explanation(detail, new Memory(engine, true, last, true), engine);

@@ -5,45 +5,49 @@ import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 
-/** An input of a fused pass, which it sees as an array of the shape of its own block. */
+/** An input of a fused pass. The pass sees it as an array of the shape of its own block. */
 sealed interface Feed {
 
-  /** How tasks find the feed, or make it. */
+  /** Tells how tasks find the feed, or make it. */
   FeedLoad load(Loading in);
 
-  /** What is taken of another stage. */
+  /** The input that the feed takes from another stage. */
   default Optional<Taken> taken() {
     return Optional.empty();
   }
 
-  /** What goes in that is no stage. */
+  /** The name of a feed that takes nothing from a stage. */
   default Optional<String> name() {
     return Optional.empty();
   }
 
-  /** The array outside that the pass can read itself, in place of what it takes. */
+  /** The outside array that the pass can read itself, in place of the feed's input. */
   default Optional<Source> outside() {
     return Optional.empty();
   }
 
-  /** Whether the pass takes elements of {@link #outside()} in the order in which they lie there. */
+  /**
+   * Whether the pass takes the elements of {@link #outside()} in the order in which they lie there.
+   */
   default boolean isInOrder() {
     return false;
   }
 
   /**
-   * The bytes that each task makes of the feed as a whole, where it cannot be made tile by tile.
+   * The bytes of a feed that each task must make as a whole, because it cannot be made tile by
+   * tile.
    *
-   * @param elements the most that a task needs
+   * @param elements the most elements that a task needs
    */
   default long madeBytes(long elements) {
     return 0;
   }
 
   /**
-   * Blocks whose needed elements lie on the same engines already.
+   * Blocks whose needed elements already lie on the same engines.
    *
-   * @param transform which element of the blocks' array each element of the pass is
+   * @param blocks the blocks
+   * @param transform the element of the blocks' array for each element of the pass
    * @param parents the rank of the blocks for each rank of the pass
    */
   record Aligned(Blocks blocks, IndexTransform transform, int[] parents) implements Feed {
@@ -79,7 +83,8 @@ sealed interface Feed {
   /**
    * Elements that every rank makes for itself, wherever they lie.
    *
-   * @param transform which element of the source each element of the pass is
+   * @param source the source
+   * @param transform the element of the source for each element of the pass
    */
   record Made(Source source, IndexTransform transform) implements Feed {
     @Override
@@ -103,8 +108,9 @@ sealed interface Feed {
   /**
    * Elements that a move has brought.
    *
-   * @param axes the pass's dimension along which each dimension of the moved array runs; others
-   *     repeat it
+   * @param move the move
+   * @param axes the dimension of the pass for each dimension of the moved array; the elements
+   *     repeat along the others
    */
   record Arrived(Move move, int[] axes) implements Feed {
     @Override
@@ -118,7 +124,11 @@ sealed interface Feed {
     }
   }
 
-  /** A 0-d value, which the driver computes before the pass. */
+  /**
+   * A 0-d value, which the driver computes before the pass.
+   *
+   * @param value the value
+   */
   record Value(OnDriver<NdArray> value) implements Feed {
     @Override
     public Optional<String> name() {

@@ -17,19 +17,19 @@ import org.distarray.store.TileSource;
 import org.distarray.tile.Loaded;
 
 /**
- * How a task finds a feed of its pass among its input items, or makes it: as an array of the shape
- * of the pass's own block.
+ * Tells how a task finds a feed of its pass among its input items, or makes it. The feed is an
+ * array of the shape of the pass's block.
  */
 sealed interface FeedLoad extends Serializable {
 
   NdArray load(int rank, Distribution out, Object[] inputs);
 
-  /** The feed a tile at a time, where it need not be in memory. */
+  /** The feed, a tile at a time, if it need not be in memory as a whole. */
   default Optional<Loaded> tiles(int rank, Distribution out) {
     return Optional.empty();
   }
 
-  /** The part of a block of another array that the view of this rank needs. */
+  /** The part that this rank's view needs of a block of another array. */
   record OfBlock(int input, Distribution base, int[] parents, IndexTransform transform)
       implements FeedLoad {
     @Override
@@ -42,10 +42,9 @@ sealed interface FeedLoad extends Serializable {
   }
 
   /**
-   * The part of an array outside that the view of this rank needs; nothing else of it is read or
-   * made.
+   * The part that this rank's view needs of an outside array. Nothing else of it is read or made.
    *
-   * @param slabBytes the most bytes of it in memory at a time, where the view has its order
+   * @param slabBytes the most bytes of the part in memory at a time, if the view keeps its order
    */
   record OfSource(ArraySource source, IndexTransform transform, long slabBytes)
       implements FeedLoad {
@@ -76,9 +75,7 @@ sealed interface FeedLoad extends Serializable {
       return tiles.map(t -> Loaded.of(source.dtype(), t));
     }
 
-    /**
-     * Whether the view has the elements of its region in the order in which the source has them.
-     */
+    /** Whether the view keeps the order of the source's elements in its region. */
     static boolean keepsOrder(IndexTransform transform) {
       int last = -1;
       for (int d = 0; d < transform.source().ndim(); d++) {
@@ -106,7 +103,7 @@ sealed interface FeedLoad extends Serializable {
     }
   }
 
-  /** Elements that were sent here, repeated along the dimensions that they lack. */
+  /** Elements that were sent here. They repeat along the dimensions that they lack. */
   record OfArrived(int input, int[] axes) implements FeedLoad {
     @Override
     public NdArray load(int rank, Distribution out, Object[] inputs) {
@@ -121,7 +118,7 @@ sealed interface FeedLoad extends Serializable {
     }
   }
 
-  /** A value of the driver's. */
+  /** A value that the driver has computed. */
   record OfValue(NdArray value) implements FeedLoad {
     @Override
     public NdArray load(int rank, Distribution out, Object[] inputs) {

@@ -5,10 +5,11 @@ import java.util.List;
 import org.distarray.tile.Program;
 
 /**
- * What one pass over memory takes, and what it does to each tile.
+ * A pass over memory: its inputs, and its work on each tile.
  *
- * @param feeds where the program's loads take their elements
- * @param operations the names of what is done, in order, for people
+ * @param feeds the arrays from which the program's loads take their elements
+ * @param program the work on each tile
+ * @param operations the names of the operations in order, for people
  */
 public record Fused(List<Feed> feeds, Program program, List<String> operations) {
   public Fused {
@@ -17,9 +18,9 @@ public record Fused(List<Feed> feeds, Program program, List<String> operations) 
   }
 
   /**
-   * What a pass takes of other stages.
+   * The inputs that a pass takes from other stages.
    *
-   * @param beside what it takes beside its feeds, which comes last
+   * @param beside the inputs beside the feeds, which come last
    */
   List<Taken> inputs(List<Taken> beside) {
     List<Taken> out = new ArrayList<>();

@@ -17,11 +17,11 @@ import org.distarray.index.IndexTransform;
 import org.distarray.tile.ProgramBuilder;
 
 /**
- * Fuses an expression into one pass over the blocks of a distribution. Views are pushed down to the
- * leaves, so that only what is kept is computed; shared nodes are computed once; nodes that lie
- * otherwise become feeds.
+ * Fuses an expression into one pass over the blocks of a distribution.
  *
- * <p>Works with a stack of its own: expressions may be deeper than a thread's stack.
+ * <p>Views are pushed down to the leaves, so only kept elements are computed. A shared node is
+ * computed once. A node in another layout becomes a feed. Fusion uses a stack of its own, because
+ * an expression may be deeper than a thread's stack.
  */
 final class Fusion {
   private final Planner planner;
@@ -37,7 +37,7 @@ final class Fusion {
     this.out = out;
   }
 
-  /** An expression as the pass sees it, node by identity. */
+  /** An expression under a view, as the pass sees it; expressions are compared by identity. */
   private record Node(Expr expr, IndexTransform transform) {
     @Override
     public boolean equals(Object o) {
@@ -50,12 +50,15 @@ final class Fusion {
     }
   }
 
-  /** The pass that computes an expression of the distribution's shape, as elements of a type. */
+  /** The pass that computes an expression of the distribution's shape and casts it to a type. */
   Fused pass(Expr e, DType as) {
     return pass(List.of(e), List.of(as));
   }
 
-  /** The pass that computes several expressions of the distribution's shape, each as a type. */
+  /**
+   * The pass that computes several expressions of the distribution's shape and casts each to a
+   * type.
+   */
   Fused pass(List<? extends Expr> all, List<DType> as) {
     IndexTransform same = IndexTransform.identity(out.shape());
     List<Integer> results = new ArrayList<>();
@@ -71,7 +74,7 @@ final class Fusion {
     return new Fused(feeds, program.build(List.of(result)), operations);
   }
 
-  /** The program's value for a node. */
+  /** The number of the program's value for a node. */
   private int value(Node root) {
     Deque<Node> open = new ArrayDeque<>();
     open.push(root);
@@ -97,7 +100,7 @@ final class Fusion {
     return registers.get(root);
   }
 
-  /** The nodes that a node is computed from in this pass; none for a feed. */
+  /** The nodes from which this pass computes a node; a feed has none. */
   private List<Node> operands(Node node) {
     Expr e = node.expr();
     Optional<Expr> view = planner.viewed(e, node.transform());
@@ -141,8 +144,8 @@ final class Fusion {
   }
 
   /**
-   * Whether every rank of the pass finds what it needs of an expression on one engine, in the order
-   * of its own block.
+   * Whether every rank of the pass finds the elements that it needs of an expression on one engine,
+   * in the order of its own block.
    */
   private boolean fits(Expr e, IndexTransform t) {
     return view(e.distribution(), t).distribution().sameBlocks(out);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.distarray.engine.Input;
 import org.distarray.ndarray.NdArray;
 
-/** Collects what the tasks of a pass take from the engine, in the order of its feeds. */
+/** Collects the items that the tasks of a pass take from the engine, in the order of its feeds. */
 final class Loading {
   private final PlanRun run;
   private final int ranks;
@@ -18,7 +18,7 @@ final class Loading {
     this.slabBytes = run.memory().slabBytes(fused, ranks);
   }
 
-  /** The most bytes that the pass has of each array that it reads, at a time. */
+  /** The most bytes of each read array that the pass has at a time. */
   long slabBytes() {
     return slabBytes;
   }

@@ -9,18 +9,18 @@ import org.distarray.engine.Ranked;
 import org.distarray.expr.Source;
 import org.distarray.index.Shape;
 
-/** A stage in which every rank makes its item of the items that it takes, as a whole. */
+/** A stage in which every rank makes its item from whole input items. */
 public final class Local<T> extends Stage<T> {
   private final OnDriver<RankTask<T>> task;
   private final Source source;
 
-  /** Local work; the task gets the inputs in their order. */
+  /** Makes a stage of local work. The task gets the inputs in their order. */
   public Local(
       Title title, Shape shape, int ranks, List<Taken> inputs, Cost cost, RankTask<T> task) {
     this(title, shape, ranks, inputs, cost, OnDriver.known(task));
   }
 
-  /** Local work by a task that is made of a value of the driver's. */
+  /** Makes a stage of local work whose task is made of a value of the driver. */
   public Local(
       Title title,
       Shape shape,
@@ -31,7 +31,7 @@ public final class Local<T> extends Stage<T> {
     this(title, null, shape, ranks, inputs, cost, task, null);
   }
 
-  /** Local work on the blocks of an array, each rank's its own. */
+  /** Makes a stage of local work in which each rank takes its own block of an array. */
   public Local(Title title, Blocks in, Cost cost, RankTask<T> task) {
     this(
         title,
@@ -45,10 +45,10 @@ public final class Local<T> extends Stage<T> {
   }
 
   /**
-   * Local work.
+   * Makes a stage of local work.
    *
-   * @param part which part of an array each task computes, for messages, or null
-   * @param source the array outside that the task reads, or null
+   * @param part the part of an array that each task computes, for messages, or null
+   * @param source the outside array that the task reads, or null
    */
   Local(
       Title title,

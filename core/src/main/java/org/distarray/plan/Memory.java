@@ -14,8 +14,9 @@ import org.distarray.expr.Source;
 import org.distarray.store.SlabTiles;
 
 /**
- * What the tasks of a plan need: the items that they take and make, beside tiles of a few
- * kilobytes. Arrays outside that a pass reads itself need a slab each, not a block.
+ * Projects the bytes that the tasks of a plan need: the items that they take and make. Tiles of a
+ * few kilobytes are not counted. An outside array that a pass reads itself needs a slab, and not a
+ * block.
  */
 final class Memory {
   private final Engine engine;
@@ -36,9 +37,9 @@ final class Memory {
   private final Set<Taken> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * The needs of a plan.
+   * Projects a plan.
    *
-   * @param atOnce whether it runs now: blocks that are held now may be lent to its tasks
+   * @param atOnce whether the plan runs now, so that blocks held now may be lent to its tasks
    * @param last the stages at its ends
    * @param keeps whether their items stay
    */
@@ -47,9 +48,9 @@ final class Memory {
   }
 
   /**
-   * The needs of a plan.
+   * Projects a plan.
    *
-   * @param beside what a task takes for what is done with its item in the end
+   * @param beside the bytes that a task needs for what the caller does with its last item
    */
   Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps, long beside) {
     this.engine = engine;
@@ -77,7 +78,7 @@ final class Memory {
     }
   }
 
-  /** The needs of a plan whose last stage makes its blocks in memory that is there already. */
+  /** Projects a plan whose last stage makes its blocks in existing memory. */
   static Memory overwriting(Engine engine, Stage<?> last) {
     Memory out = new Memory(engine, true, List.of(last), false);
     out.instead.put(last, 0L);
@@ -100,7 +101,7 @@ final class Memory {
     return stages;
   }
 
-  /** The stages whose items several others take. */
+  /** The stages whose items several other stages take. */
   Set<Stage<?>> shared() {
     return shared;
   }
@@ -114,12 +115,15 @@ final class Memory {
     }
   }
 
-  /** Whether tasks take the blocks of a lender, as they are held. */
+  /** Whether tasks take the held blocks of a lender. */
   boolean isLent(Taken taken) {
     return lent.contains(taken);
   }
 
-  /** Whether a stage does not run, for all that take its items take a lender's blocks. */
+  /**
+   * Whether a stage does not run, because every stage that would take its items takes the blocks of
+   * a lender.
+   */
   boolean isLent(Stage<?> stage) {
     return !shared.contains(stage) && lent.stream().anyMatch(taken -> taken.stage() == stage);
   }
@@ -148,14 +152,14 @@ final class Memory {
   }
 
   /**
-   * Whether a feed is read from outside by the pass itself: what it needs, as it needs it, and for
-   * nobody else.
+   * Whether the pass itself reads a feed from outside: only what it needs, in the layout that it
+   * needs, and for itself alone.
    */
   boolean isRead(Feed feed) {
     return feed.outside().isPresent() && !shared.contains(feed.taken().orElseThrow().stage());
   }
 
-  /** The most bytes that a pass has of each array that it reads, at a time. */
+  /** The most bytes of each read array that a pass has at a time. */
   long slabBytes(Fused fused, int tasks) {
     long sources = fused.feeds().stream().filter(this::isRead).count();
     // three quarters are for blocks, and for what files are read and decoded with
@@ -163,7 +167,8 @@ final class Memory {
   }
 
   /**
-   * The projected bytes of a stage's largest task; what the engine holds already does not count.
+   * The projected bytes of a stage's largest task. Items that the engine already holds do not
+   * count.
    */
   long projected(Stage<?> stage) {
     long bytes = ByteCounts.plus(allocated(stage), made.getOrDefault(stage, 0L));
@@ -203,7 +208,10 @@ final class Memory {
         : known;
   }
 
-  /** What comes from all ranks and is sorted in memory; engines give it a part of a task's. */
+  /**
+   * The bytes that come from all ranks and are sorted in memory. Engines give them a part of a
+   * task's memory.
+   */
   private long arriving(Stage<?> stage) {
     return engine.keepsInPlace()
         ? 0
@@ -214,14 +222,14 @@ final class Memory {
     return taskBytes.computeIfAbsent(tasks, engine::taskBytes);
   }
 
-  /** How many tasks of a stage run at a time. */
+  /** The number of tasks of a stage that run at a time. */
   int tasksAtOnce(Stage<?> stage) {
     return engine.tasksAtOnce(stage.ranks());
   }
 
   /**
-   * The projected bytes of what one JVM has at a time when the tasks of a stage run: what they
-   * need, and what is held for the run meanwhile, where the JVM has all of it.
+   * The projected bytes that one JVM has at a time while the tasks of a stage run. If the JVM has
+   * everything that is held for the run, that counts, too.
    */
   long together(Stage<?> stage) {
     long once = isKept(stage) && !instead.containsKey(stage) ? stage.cost().item().bytes() : 0;
@@ -235,13 +243,14 @@ final class Memory {
   }
 
   /**
-   * Checks that every task of the plan fits, and what the engine holds for several of them.
+   * Checks that every task of the plan fits, and that the items fit that the engine holds for
+   * several tasks.
    *
-   * @param blockMaxBytes the most bytes of a block that is made
-   * @param promised bytes that the engine will hold when the plan has asked for them, beside those
+   * @param blockMaxBytes the most bytes of a new block
+   * @param promised bytes that the engine will hold once the plan has asked for them, beside those
    *     of the plan
-   * @throws LimitExceededException when one is larger
-   * @throws IllegalStateException when a task, or all together, do not fit
+   * @throws LimitExceededException when a block is larger
+   * @throws IllegalStateException when a task does not fit, or when all together do not fit
    */
   void check(long blockMaxBytes, long promised) {
     for (Stage<?> stage : stages) {

@@ -18,25 +18,26 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Brings partial results to the ranks that merge them, slice by slice, and finishes them there. A
- * rank has the states of one piece at a time if parcels come in order; else all open pieces wait.
+ * Brings partial results to the ranks that merge them, slice by slice, and finishes them there. If
+ * parcels come in order, a rank has the states of one piece at a time; otherwise all open pieces
+ * wait.
  *
- * @param <R> what is made of the results of a slice
+ * @param <R> the item that is made of the results of a slice
  */
 record Merging<R>(Cut cut, Finish finish, Made<R> made) implements Traffic<Partial, Slice, R> {
 
-  /** Makes results of states. */
+  /** Makes results from states. */
   record Finish(Reducer reducer, long count) implements Serializable {
     static Finish of(Reduce r) {
       return new Finish(r.reducer(), r.count());
     }
 
-    /** All results of an owner, a 1-d array. */
+    /** All results of an owner, as a 1-d array. */
     NdArray of(Partial state) {
       return of(state, 0);
     }
 
-    /** The results of an owner from one on, a 1-d array. */
+    /** The results of an owner from {@code first} on, as a 1-d array. */
     NdArray of(Partial state, long first) {
       return reducer.finish(state, count, first);
     }

@@ -17,18 +17,18 @@ import org.distarray.redist.Exchange;
 import org.distarray.redist.Piece;
 
 /**
- * Elements sent to where they are needed: the blocks of another distribution, or parts that are
- * replicated.
+ * Sends elements to where they are needed: to the blocks of another distribution, or to replicated
+ * parts.
  *
- * @param stage whose items are the parts
+ * @param stage the stage whose items are the parts
  */
 public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> stage) {
 
   /**
-   * A move.
+   * Plans a move.
    *
    * @param maxBytes the most bytes of a piece
-   * @param why elements move, for people; or nothing
+   * @param why the reason why elements move, for people; may be empty
    */
   static Move of(Blocks from, Demand to, long maxBytes, String why) {
     Exchange exchange = Exchange.between(from.distribution(), to);
@@ -66,7 +66,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
     return Taken.aligned(stage);
   }
 
-  /** What has arrived, as the blocks of an array that is laid out so. */
+  /** The arrived elements as the blocks of an array of this distribution. */
   public Blocks blocks(Distribution d) {
     Stage.Title title = new Stage.Title(stage.label(), "blocks as " + d.dist());
     // they have arrived
@@ -101,7 +101,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
     }
   }
 
-  /** Says which part of an array some elements are. */
+  /** Makes blocks of arrived elements, by telling which part of an array they are. */
   private record Describe(Distribution distribution) implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {

@@ -6,34 +6,37 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 
 /**
- * ByteCounts that a task needs.
+ * The bytes that a task needs.
  *
- * @param fixed how many of them stay when arrays are laid over more ranks along the dimensions
- *     along which they are laid out already
+ * @param bytes the bytes
+ * @param fixed the bytes that remain when the dimensions that are distributed now are laid over
+ *     more ranks
  */
 public record Need(long bytes, long fixed) {
   public static final Need NONE = new Need(0, 0);
 
-  /** What a task reads or writes files with: streams, buffers, decoders. Measured. */
+  /** The bytes with which a task reads or writes files: streams, buffers, decoders. Measured. */
   public static final Need FILES = new Need(8 << 20, 8 << 20);
 
-  /** The largest block of a distribution. */
+  /** The bytes of the largest block of a distribution. */
   public static Need block(Distribution d, DType dtype) {
     return block(d, dtype.itemsize());
   }
 
-  /** The largest block of a distribution, with some bytes for each element. */
+  /**
+   * The bytes of the largest block of a distribution, with {@code itemsize} bytes for each element.
+   */
   public static Need block(Distribution d, long itemsize) {
     return laidOut(ByteCounts.times(d.largestBlock(), itemsize), d.maps(), d.ranks());
   }
 
-  /** ByteCounts of something that is laid out by maps over some ranks. */
+  /** The bytes of something that maps lay out over some ranks. */
   public static Need laidOut(long bytes, List<? extends DimMap> maps, int ranks) {
     // one rank alone: the array is laid out along no dimension yet
     return new Need(bytes, ranks > 1 ? fixed(bytes, maps) : 0);
   }
 
-  /** What is left of bytes where each dimension that is laid out has one index on a rank. */
+  /** The bytes that remain when each distributed dimension has one index on a rank. */
   private static long fixed(long bytes, List<? extends DimMap> maps) {
     long out = bytes;
     for (DimMap map : maps) {
@@ -42,7 +45,7 @@ public record Need(long bytes, long fixed) {
     return out;
   }
 
-  /** The same number of elements in another type. */
+  /** The bytes of the same number of elements in another type. */
   public Need as(DType from, DType to) {
     return new Need(
         bytes / from.itemsize() * to.itemsize(), fixed / from.itemsize() * to.itemsize());

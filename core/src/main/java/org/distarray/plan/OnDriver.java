@@ -8,10 +8,10 @@ import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A small value that the driver computes when a run reaches the stage that needs it: an operand
- * without dimensions, counts, splitters, a list of indices. A run computes it once.
+ * A small value that the driver computes when a run reaches the stage that needs it: a 0-d operand,
+ * counts, splitters, a list of indices. A run computes it once.
  *
- * @param <V> the value; where tasks get it, it is serializable
+ * @param <V> the value; it is serializable if tasks get it
  */
 public final class OnDriver<V> {
   private final String name;
@@ -31,19 +31,19 @@ public final class OnDriver<V> {
     return new OnDriver<>(null, null, value, run -> value);
   }
 
-  /** The value of a 0-d expression, by a job of its own. */
+  /** The value of a 0-d expression. It takes a job of its own. */
   static OnDriver<NdArray> of(Expr e) {
     return new OnDriver<>("value of " + e, null, null, run -> run.value(e));
   }
 
   /**
-   * What the items of a stage come to, by a job of its own.
+   * A value that is made of the items of a stage. It takes a job of its own.
    *
    * @param <T> the items
-   * @param <R> what the driver gets of each: much less than a block
-   * @param name what the value is, {@code "splitters"}: the job's name, and that in plans
-   * @param result what of an item goes to the driver
-   * @param merge the value, of these in rank order
+   * @param <R> the part of an item that comes to the driver, much smaller than a block
+   * @param name the name of the value, {@code "splitters"}, for the job and for plans
+   * @param result takes the part for the driver from an item
+   * @param merge makes the value of these parts in rank order
    */
   public static <T, R, V> OnDriver<V> of(
       String name, Stage<T> stage, RankFunction<T, R> result, Function<List<R>, V> merge) {
@@ -54,14 +54,14 @@ public final class OnDriver<V> {
         run -> merge.apply(run.engine().collect(name, run.items(stage), result)));
   }
 
-  /** What is made of the value, a task or a traffic: at once where the value is known. */
+  /** Makes a task or a traffic of the value. A known value is mapped at once. */
   public <W> OnDriver<W> map(Function<V, W> function) {
     return known != null
         ? known(function.apply(known))
         : new OnDriver<>(name, stage, null, run -> function.apply(run.value(this)));
   }
 
-  /** The value, where it is known when the plan is made. */
+  /** The value, if it is known when the plan is made. */
   Optional<V> ifKnown() {
     return Optional.ofNullable(known);
   }
@@ -71,12 +71,12 @@ public final class OnDriver<V> {
     return compute.apply(run);
   }
 
-  /** The stage whose items it is computed from, if there is one. */
+  /** The stage from whose items the value is computed, if there is one. */
   Optional<Stage<?>> stage() {
     return Optional.ofNullable(stage);
   }
 
-  /** What it is; empty for what is known. */
+  /** The name of the value; empty for a known value. */
   Optional<String> name() {
     return Optional.ofNullable(name);
   }

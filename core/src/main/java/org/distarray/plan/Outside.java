@@ -17,7 +17,7 @@ import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 
-/** How a plan reads arrays outside: as they are laid out, or where they are wanted. */
+/** Chooses how a plan reads outside arrays: in their own layout, or where they are wanted. */
 final class Outside {
   private final Predicate<Expr> planned;
   private final Map<Source, Map<Distribution, Approach>> approaches = new IdentityHashMap<>();
@@ -26,18 +26,16 @@ final class Outside {
   private final Set<Expr> here = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * Nothing is read yet.
-   *
-   * @param planned whether an expression is a stage of the plan already
+   * @param planned tells whether an expression is a stage of the plan already
    */
   Outside(Predicate<Expr> planned) {
     this.planned = planned;
   }
 
   /**
-   * Notes which arrays outside are read as they are laid out: those that some expressions take so,
-   * and those that move from there to some layout. They are read once where moving them to another
-   * layout then costs less than to read them again.
+   * Notes the outside arrays that are read in their own layout. Some expressions take them so;
+   * others move them from there to another layout. Such an array is read once if moving it to a
+   * further layout then costs less than reading it again.
    */
   void expect(List<? extends Expr> all) {
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -57,7 +55,7 @@ final class Outside {
     }
   }
 
-  /** The array that an expression brings to its own layout, if that costs less by moving it. */
+  /** The array that an expression brings to its own layout, if moving it costs less. */
   private static Optional<Source> moving(Expr e) {
     return e.inOrder() == e
         ? Optional.empty()
@@ -68,9 +66,9 @@ final class Outside {
   }
 
   /**
-   * The stage that reads an array outside.
+   * The stage that reads an outside array.
    *
-   * @param why it is read so, for people; or nothing
+   * @param why the reason for reading it so, for people; may be empty
    */
   static Blocks read(Source s, String why) {
     Distribution d = s.distribution();
@@ -91,8 +89,8 @@ final class Outside {
   }
 
   /**
-   * How an array gets where it is wanted; the same at each question, and whatever was planned
-   * before.
+   * The way in which an array gets where it is wanted. The answer is the same each time, whatever
+   * was planned before.
    */
   Approach approach(Source s, Distribution to) {
     return approaches
@@ -100,7 +98,7 @@ final class Outside {
         .computeIfAbsent(to, x -> Approach.of(s, to, here.contains(s)));
   }
 
-  /** The stage that reads an array as it is wanted, if that costs less than to move it. */
+  /** The stage that reads an array where it is wanted, if that costs less than moving it. */
   Optional<Blocks> readAs(Source s, Distribution to) {
     Approach approach = approach(s, to);
     return Optional.ofNullable(approach.direct())
@@ -108,8 +106,8 @@ final class Outside {
   }
 
   /**
-   * What a pass over {@code out} sees of an array outside, or of a view of it, as each rank reads
-   * or makes it for itself; empty for other expressions, and where it costs less to move.
+   * The feed of a pass over {@code out} in which each rank reads or makes its part of an outside
+   * array, or of a view of one. It is empty for other expressions, and where moving costs less.
    */
   Optional<Feed> feed(Expr e, IndexTransform t, Distribution out) {
     Expr base = e;
@@ -129,7 +127,10 @@ final class Outside {
             .flatMap(d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())));
   }
 
-  /** Why an expression moves to where a pass over {@code out} needs it, for people; or nothing. */
+  /**
+   * The reason why an expression moves to where a pass over {@code out} needs it, for people; may
+   * be empty.
+   */
   String why(Expr e, IndexTransform t, Distribution out) {
     return e.outside()
         .flatMap(s -> Approach.base(t, out).map(base -> approach(s, base).why()))

@@ -11,8 +11,8 @@ import org.distarray.redist.Halo;
 import org.distarray.redist.Piece;
 
 /**
- * Makes a widened block of a block and, where there are any, the pieces that arrived of its
- * neighbours'.
+ * Makes a widened block from a block and, if there are any, from the pieces that arrived from its
+ * neighbours.
  */
 public record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
   @Override

@@ -12,8 +12,10 @@ import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
 /**
- * Which part of an array each rank computes, for messages; it travels with every task, so it has
- * the words and not the distribution.
+ * Tells which part of an array each rank computes, for messages. It travels with every task;
+ * therefore it has words, and no distribution.
+ *
+ * @param nbytes the bytes of all parts
  */
 public record Part(ProcGrid grid, List<Spans> spans, DType dtype) implements Serializable {
 
@@ -34,7 +36,7 @@ public record Part(ProcGrid grid, List<Spans> spans, DType dtype) implements Ser
     return text(out.toString(), dtype);
   }
 
-  /** The part that a block is: {@code region [0:5, 2 of 4] of float64}. */
+  /** The part that a block holds: {@code region [0:5, 2 of 4] of float64}. */
   public static String text(List<DimData> dims, DType dtype) {
     return text(
         dims.stream()

@@ -41,19 +41,19 @@ public final class Pass<T> extends Stage<T> {
     this.fresh = fresh;
   }
 
-  /** A pass that gives the blocks of what its program computes. */
+  /** A pass whose items are the blocks that its program computes. */
   static Blocks blocks(String label, Distribution d, Fused fused) {
     DType dtype = fused.program().resultType();
     return blocks(label, d, fused, List.of(), d, dtype, Tasks.Compute::new);
   }
 
   /**
-   * A pass that makes blocks by a task of its own, in memory of their own or in that of blocks that
-   * it is given.
+   * A pass that makes blocks by a task of its own. They lie in new memory, or in the memory of
+   * blocks that the task is given.
    *
-   * @param in where it runs
-   * @param beside what the task takes beside the feeds
-   * @param out of the blocks, which are as many
+   * @param in the distribution over which the pass runs
+   * @param beside the inputs that the task takes beside the feeds
+   * @param out the distribution of the blocks, which has as many ranks
    */
   public static Blocks blocks(
       String label,
@@ -80,7 +80,7 @@ public final class Pass<T> extends Stage<T> {
   }
 
   /**
-   * The items in memory that is there already.
+   * Makes the items in existing memory.
    *
    * @param there blocks of the items' shapes and dtype, or null
    */

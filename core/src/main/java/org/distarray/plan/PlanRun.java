@@ -14,7 +14,7 @@ import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
-/** One plan's way through the engine. */
+/** Runs one plan on an engine. */
 final class PlanRun {
   private final Engine engine;
   private final Function<Expr, NdArray> values;
@@ -24,10 +24,8 @@ final class PlanRun {
   private final List<Ranked<?>> held = new ArrayList<>();
 
   /**
-   * Nothing runs yet.
-   *
    * @param values computes 0-d expressions
-   * @param memory of the stages that will be asked for
+   * @param memory the projection of the stages that will be asked for
    */
   PlanRun(Engine engine, Function<Expr, NdArray> values, Memory memory) {
     this.engine = engine;
@@ -48,7 +46,7 @@ final class PlanRun {
     return values.apply(e);
   }
 
-  /** A value of the driver's; it is computed once. */
+  /** The value that the driver computes. It is computed once. */
   @SuppressWarnings("unchecked") // a value is put under what computes it, here only
   <V> V value(OnDriver<V> value) {
     if (!known.containsKey(value)) {
@@ -57,7 +55,7 @@ final class PlanRun {
     return (V) known.get(value);
   }
 
-  /** Whether tasks take the blocks of a lender, as they are held. */
+  /** Whether tasks take the held blocks of a lender. */
   boolean lends(Taken taken) {
     return memory.isLent(taken);
   }
@@ -71,7 +69,7 @@ final class PlanRun {
     return new Work<>(engine, items, held, fresh);
   }
 
-  /** The items of a stage; a stage is made once. */
+  /** The items of a stage. A stage is made once. */
   @SuppressWarnings("unchecked") // a stage's items are put under the stage, here only
   <T> Ranked<T> items(Stage<T> stage) {
     Ranked<?> items = done.get(stage);
@@ -85,7 +83,7 @@ final class PlanRun {
     return (Ranked<T>) items;
   }
 
-  /** Items in memory that is there already. */
+  /** The items of a pass, made in existing memory. */
   <T> Ranked<T> items(Pass<T> pass, Ranked<LocalBlock> there) {
     return pass.make(this, there);
   }

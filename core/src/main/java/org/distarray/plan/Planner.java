@@ -23,12 +23,12 @@ import org.distarray.index.IndexTransform;
 import org.distarray.redist.Demand;
 
 /**
- * Cuts an expression into stages: chains of element-wise nodes, casts and views become one fused
- * pass, together with the reduction that ends them; a stage ends where elements must move or a
- * user's function wants whole blocks.
+ * Cuts an expression into stages.
  *
- * <p>The work is proportional to the expression and to the number of ranks, never to elements. A
- * planner makes one plan.
+ * <p>A chain of element-wise nodes, casts and views becomes one fused pass, together with the
+ * reduction that ends it. A stage ends where elements must move, and where a user's function needs
+ * whole blocks. The work grows with the expression and the number of ranks, and never with the
+ * number of elements. A planner makes one plan.
  */
 public final class Planner {
   private final Map<Expr, Blocks> planned = new IdentityHashMap<>();
@@ -56,31 +56,31 @@ public final class Planner {
     this.throughPending = throughPending;
   }
 
-  /** Begins a plan that shows how pending blocks will be computed, in place of these. */
+  /** Begins a plan that shows how pending blocks will be computed, in place of the blocks. */
   static Planner throughPending(long moveMaxBytes) {
     return new Planner(moveMaxBytes, true);
   }
 
-  /** The most bytes that one parcel should have; what is larger goes in several. */
+  /** The most bytes that one parcel should have. A larger amount goes in several parcels. */
   public long moveMaxBytes() {
     return moveMaxBytes;
   }
 
   /**
-   * Notes what is wanted together: reductions of equal distributions are one pass, and what is read
-   * outside is read once where that costs less.
+   * Notes the expressions that are wanted together. Their reductions of equal distributions become
+   * one pass; an outside array is read once if that costs less.
    */
   void expect(List<Expr> all) {
     outside.expect(all);
     groups.expect(all, this::operands);
   }
 
-  /** What an expression is computed from in this plan. */
+  /** The expressions from which this plan computes an expression. */
   private List<Expr> operands(Expr e) {
     return origin(e).map(List::of).orElseGet(e::operands);
   }
 
-  /** The reductions that are one pass with a reduction. */
+  /** The reductions that share a pass with a reduction. */
   Reducing.Together together(Reduce r) {
     List<Reduce> group = groups.of(r);
     Reducing.Together all = together.get(group);
@@ -92,8 +92,8 @@ public final class Planner {
   }
 
   /**
-   * The stage that gives the blocks of an expression: in its distribution and dtype, without
-   * padding, with any strides. Others take them too; they must not be written.
+   * The stage that gives the blocks of an expression, in its distribution and dtype, without
+   * padding and with any strides. Other stages take them, too, so nobody may write to them.
    */
   public Blocks blocks(Expr e) {
     Blocks blocks = planned.get(e);
@@ -104,7 +104,7 @@ public final class Planner {
     return blocks;
   }
 
-  /** The stages that give the results of an operation with several. */
+  /** The stages that give the results of an operation with several results. */
   List<Blocks> results(Several operation) {
     List<Blocks> results = several.get(operation);
     if (results == null) {
@@ -143,7 +143,7 @@ public final class Planner {
     return throughPending ? e.holding().flatMap(Holding::pending) : Optional.empty();
   }
 
-  /** One pass over an expression where it lies, as elements of a type. */
+  /** One pass over an expression in its own layout, cast to a type. */
   public Fused fuse(Expr e, DType as) {
     return new Fusion(this, e.distribution()).pass(e, as);
   }
@@ -154,8 +154,8 @@ public final class Planner {
   }
 
   /**
-   * The stage that gives an expression's elements, in C order, in another distribution of equal
-   * size; nothing moves where nothing must.
+   * The stage that gives the elements of an expression, in C order, in another distribution of
+   * equal size. Only elements that must move are moved.
    */
   public Blocks arrange(Expr given, Distribution to) {
     Expr e = given;
@@ -184,7 +184,10 @@ public final class Planner {
     return arrange(input, to, why);
   }
 
-  /** As {@link #arrange(Expr, Distribution)}, of blocks, where something must move. */
+  /**
+   * The stage that gives the elements of blocks in another distribution, as {@link #arrange(Expr,
+   * Distribution)}, if some must move.
+   */
   public Blocks arrange(Blocks input, Distribution to) {
     return arrange(input, to, "");
   }
@@ -204,14 +207,14 @@ public final class Planner {
         : Blocks.inPlace(title, to, input.dtype(), input.taken(), task);
   }
 
-  /** The same blocks on ranks of equal number, described by another distribution. */
+  /** The same blocks on ranks of equal number, with the description of another distribution. */
   private Blocks relabelled(Expr e, Distribution to) {
     return Pass.blocks("as " + to.dist(), to, new Fusion(this, to).pass(e, e.dtype()));
   }
 
   /**
-   * What a pass over {@code out} sees of an array by a transform, brought to the ranks that need
-   * it: the view without its repeated dimensions, which are repeated on arrival.
+   * The feed of a pass over {@code out} that brings a view of an array to the ranks that need it.
+   * The view is moved without its repeated dimensions, which are repeated on arrival.
    */
   Feed arrive(Expr e, IndexTransform t, Distribution out) {
     Optional<Feed> direct = outside.feed(e, t, out);
@@ -235,8 +238,8 @@ public final class Planner {
   }
 
   /**
-   * The stage that takes a view. Views and moves are made once, or plans of shared nodes would
-   * double at each.
+   * The stage that takes a view. Views and moves are made once, because plans of shared nodes would
+   * otherwise double at each.
    */
   private Blocks view(Expr e, IndexTransform t) {
     Map<IndexTransform, Blocks> known = views.computeIfAbsent(e, x -> new HashMap<>());
@@ -260,7 +263,7 @@ public final class Planner {
     return viewed.computeIfAbsent(e, x -> new HashMap<>()).computeIfAbsent(t, e::view);
   }
 
-  /** Brings blocks' elements to where they are needed. */
+  /** Sends the elements of blocks to where they are needed. */
   public Move move(Blocks input, Demand to) {
     return move(input, to, "");
   }
@@ -272,8 +275,8 @@ public final class Planner {
   }
 
   /**
-   * A chain of assignments, of any length, as one stage. It begins after the last version that is a
-   * stage already, as a version is from which later values are computed.
+   * A chain of assignments of any length, as one stage. It begins after the last version that is
+   * already a stage, because later values are computed from that version.
    */
   private Blocks assigned(Assign last) {
     List<Assigning.Change> changes = new ArrayList<>();
@@ -287,7 +290,9 @@ public final class Planner {
     return Assigning.of(blocks(e), changes);
   }
 
-  /** The name of a pass: that of its operations, if there are not many. */
+  /**
+   * The name of a pass: the names of its operations if there are few, and otherwise the last name.
+   */
   public static String label(List<String> operations, String last) {
     int n = operations.size();
     if (n == 0) {

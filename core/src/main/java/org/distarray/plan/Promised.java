@@ -13,8 +13,10 @@ import org.distarray.engine.Engine;
 import org.distarray.engine.Ranked;
 
 /**
- * The blocks that an engine was told to hold, and has not computed yet: they fill the JVM that has
- * all ranks when a plan asks for them. Others of them, from which they are computed, come first.
+ * The blocks that an engine was told to hold and has not computed yet.
+ *
+ * <p>When a plan asks for them, they fill the JVM that has all ranks. Promised blocks from which
+ * others are computed come first.
  */
 final class Promised {
   private final Engine engine;
@@ -24,9 +26,10 @@ final class Promised {
   private final Map<Ranked<?>, Long> madeAgain = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
-   * What was promised.
+   * The bytes of promised items.
    *
-   * @param before items that these are computed from; they are let go once nobody needs them
+   * @param bytes the bytes
+   * @param before the items from which these are computed; they are let go when nobody needs them
    */
   private record Promise(long bytes, List<WeakReference<Ranked<?>>> before) {}
 
@@ -37,8 +40,8 @@ final class Promised {
   /**
    * Notes items that will be held.
    *
-   * @param stage whose items they are
-   * @param stages of its plan
+   * @param stage the stage of the items
+   * @param stages the stages of its plan
    */
   void add(Ranked<?> items, Stage<?> stage, List<Stage<?>> stages) {
     if (engine.keepsInPlace()) {

@@ -16,20 +16,24 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Reduce;
 
 /**
- * Says which reductions of a plan are one pass: those that are wanted together, read the same
- * blocks and have as many of the others before them. None of a group is therefore computed from
- * another of it, nor by way of other groups.
+ * Groups the reductions of a plan that share a pass. They are wanted together, read the same
+ * blocks, and have equally many wanted reductions before them. Therefore no reduction of a group is
+ * computed from another one of it, and no cycle of groups arises.
  */
 final class ReduceGroups {
   private final Map<Reduce, List<Reduce>> groups = new IdentityHashMap<>();
 
-  /** The reductions of a pass: the depth is the number of wanted ones before them in a chain. */
+  /**
+   * The common place of the reductions of a pass.
+   *
+   * @param depth the number of wanted reductions before them in a chain
+   */
   private record Place(Distribution distribution, int depth) {}
 
   /**
-   * Notes what is wanted together.
+   * Notes the expressions that are wanted together.
    *
-   * @param operands what an expression is computed from in the plan
+   * @param operands the expressions from which the plan computes an expression
    */
   void expect(List<Expr> all, Function<Expr, List<Expr>> operands) {
     if (all.size() < 2) {
@@ -48,12 +52,14 @@ final class ReduceGroups {
     alike.values().forEach(group -> group.forEach(r -> groups.put(r, group)));
   }
 
-  /** The reductions that are one pass with a reduction, itself among them. */
+  /** The reductions that share a pass with a reduction, including itself. */
   List<Reduce> of(Reduce r) {
     return groups.computeIfAbsent(r, List::of);
   }
 
-  /** The reductions that some expressions are, or are element-wise computed from. */
+  /**
+   * The reductions among some expressions, and those from which these are computed element-wise.
+   */
   private static Set<Reduce> wanted(List<Expr> all) {
     Set<Reduce> out = new LinkedHashSet<>();
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -76,8 +82,8 @@ final class ReduceGroups {
   }
 
   /**
-   * The most reductions, of some, that follow each other before each expression. It needs no stack:
-   * expressions may be of any depth.
+   * The most given reductions that follow each other before each expression. It needs no stack,
+   * because expressions may be of any depth.
    */
   private static Map<Expr, Integer> depths(
       Set<? extends Expr> reduces, Function<Expr, List<Expr>> operands) {

@@ -13,8 +13,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * The stages of a reduction over axes: a pass that gives each rank's partial results, which are
- * brought to the ranks that own the results, merged there in rank order, and finished.
+ * Plans a reduction over axes. A pass gives the partial results of each rank. These are brought to
+ * the ranks that own the results, merged there in rank order, and finished.
  */
 final class Reducing {
   private Reducing() {}
@@ -54,9 +54,10 @@ final class Reducing {
   }
 
   /**
-   * Reductions that are one pass over what they have in common.
+   * Reductions that share one pass over their common input.
    *
-   * @param stage their partial results, in their order; null for one reduction, which is its own
+   * @param stage the partial results in the order of the reductions; null for a single reduction,
+   *     which has its own stage
    */
   record Together(List<Reduce> reduces, Fused fused, Stage<Partial[]> stage) {
 
@@ -145,7 +146,7 @@ final class Reducing {
         new Merging<>(cut, Merging.Finish.of(r), made));
   }
 
-  /** Finishes the only state of each result, where it is. */
+  /** Finishes the results where they are, if each has only one state. */
   private record FinishAll(Merging.Finish finish, Distribution out)
       implements RankTask<LocalBlock> {
     @Override
@@ -154,7 +155,7 @@ final class Reducing {
     }
   }
 
-  /** The results of a slice, as they are. */
+  /** Gives the results of a slice as they are. */
   private record Alone() implements Merging.Made<NdArray> {
     @Override
     public NdArray of(int rank, NdArray results) {
@@ -162,7 +163,7 @@ final class Reducing {
     }
   }
 
-  /** Makes a block of all its results. */
+  /** Makes a block of all results of a rank. */
   private record Whole(Distribution out) implements Merging.Made<LocalBlock> {
     @Override
     public LocalBlock of(int rank, NdArray results) {

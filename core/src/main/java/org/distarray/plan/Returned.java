@@ -9,11 +9,11 @@ import org.distarray.function.ObjectReader;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What a user's function returned on one engine: a block as it is, any other value as Java
+ * The result of a user's function on one engine: a block as it is, or any other value as Java
  * serialization writes it.
  *
- * <p>Engines keep it, and may write it by serializers that know blocks and bytes, but not every
- * value of a user: Kryo cannot write records or immutable lists.
+ * <p>Engines keep results and may write them with serializers that know blocks and bytes, but not
+ * every value of a user. Kryo, for example, cannot write records or immutable lists.
  */
 public final class Returned implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class Returned implements Serializable {
   }
 
   /**
-   * What a function returned.
+   * Wraps a result.
    *
    * @throws IllegalArgumentException when it is no block and cannot be serialized
    */
@@ -57,12 +57,12 @@ public final class Returned implements Serializable {
     return block != null;
   }
 
-  /** The block; null where another value was returned. */
+  /** The block; null for any other value. */
   public LocalBlock block() {
     return block;
   }
 
-  /** The bytes of the block's elements, or those of the serialized value. */
+  /** The bytes of the block's elements, or of the serialized value. */
   public long bytes() {
     return isBlock() ? block.array().nbytes() : written.length;
   }
@@ -70,8 +70,8 @@ public final class Returned implements Serializable {
   /**
    * The block, or a new copy of the value.
    *
-   * @param loader knows the value's classes; the thread's own class loader and this library's are
-   *     asked after it
+   * @param loader the loader of the value's classes. The thread's own class loader and this
+   *     library's loader are asked after it.
    */
   public Object value(ClassLoader loader) {
     if (isBlock()) {

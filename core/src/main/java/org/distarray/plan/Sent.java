@@ -7,30 +7,33 @@ import org.distarray.engine.Traffic;
 import org.distarray.index.Shape;
 
 /**
- * A stage in which ranks send parcels to each other, and every rank makes its item of what arrives.
+ * A stage in which ranks send parcels to each other. Every rank makes its item of the parcels that
+ * arrive.
  *
- * @param <S> the items that are sent from
- * @param <M> what travels
+ * @param <S> the items of the senders
+ * @param <M> the content of a parcel
+ * @param <T> the items of the receivers
  */
 public final class Sent<S, M, T> extends Stage<T> {
   private final Stage<S> from;
   private final OnDriver<Traffic<S, M, T>> traffic;
 
   /**
-   * Parcels between ranks.
+   * Makes a stage that sends parcels.
    *
-   * @param shape of the array that the items are parts of
-   * @param ranks how many receive; the senders are those of {@code from}, and may be others
-   * @param cost the item that a receiver makes; as scratch the more of what {@code send} and {@code
-   *     take} allocate beside parcels
-   * @param traffic what it throws reaches the caller as a failure of the rank in this stage
+   * @param shape the shape of the array whose parts the items are
+   * @param ranks the number of receivers. The senders are the ranks of {@code from}; their number
+   *     may differ.
+   * @param cost the item that a receiver makes. Its scratch is the larger of what {@code send} and
+   *     {@code take} allocate beside parcels.
+   * @param traffic an exception of it reaches the caller as a failure of the rank in this stage
    */
   public Sent(
       Title title, Shape shape, int ranks, Stage<S> from, Cost cost, Traffic<S, M, T> traffic) {
     this(title, shape, ranks, from, cost, OnDriver.known(traffic));
   }
 
-  /** Parcels of which a value of the driver's decides where they go. */
+  /** Makes a stage that sends parcels. A value of the driver decides where they go. */
   public Sent(
       Title title,
       Shape shape,

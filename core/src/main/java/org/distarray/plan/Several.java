@@ -9,19 +9,24 @@ import org.distarray.expr.Expr;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * An operation with several results, which are computed together: quotients and remainders, sorted
- * elements and where they were. Each result is an expression of its own.
+ * An operation with several results that are computed together, such as quotients and remainders,
+ * or sorted elements and their old places. Each result is an expression of its own.
  */
 public abstract class Several {
   private final List<Expr> results;
 
-  /** What a result is, beside its elements. */
+  /**
+   * The type and the layout of one result.
+   *
+   * @param dtype the type of the elements
+   * @param distribution their distribution
+   */
   public record Result(DType dtype, Distribution distribution) {}
 
   /**
-   * An operation.
+   * Makes an operation.
    *
-   * @param level as that of a {@link Superstep}
+   * @param level as in {@link Superstep}
    */
   protected Several(List<Result> results, int level) {
     this.results =
@@ -36,8 +41,8 @@ public abstract class Several {
   public abstract String label();
 
   /**
-   * The blocks of each result, in order. The planner asks once for a plan; {@link #select} takes
-   * them of a stage that makes them together.
+   * The blocks of each result, in order. The planner asks once for each plan. {@link #select} takes
+   * them from a stage that makes them together.
    */
   protected abstract List<Blocks> lower(Planner planner);
 
@@ -49,7 +54,7 @@ public abstract class Several {
   /**
    * The blocks of one result.
    *
-   * @param all whose items are the blocks of all results, in order
+   * @param all the stage whose items are the blocks of all results, in order
    */
   protected final Blocks select(Stage<LocalBlock[]> all, int k) {
     Expr result = results.get(k);

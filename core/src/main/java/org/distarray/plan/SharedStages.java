@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * The stages of a plan, each behind those that it takes, and which of them several others take. An
- * engine runs a plan backwards from its end and would compute those once for each: a loop whose
- * steps each use the one before twice would take twice as long with every step.
+ * Orders the stages of a plan, inputs first, and finds the stages that several others take.
+ *
+ * <p>An engine runs a plan backwards from its end, and would compute a shared stage once for each
+ * stage that takes it. In a loop whose steps use the previous step twice, the time would double
+ * with every step.
  */
 final class SharedStages {
-  /** More than any machine has; sums of it are still longs. */
+  /** More bytes than any machine has. Sums of it still fit into a long. */
   private static final long MOST = 1L << 50;
 
   private final List<Stage<?>> order = new ArrayList<>();
@@ -24,9 +26,7 @@ final class SharedStages {
   private final Set<Stage<?>> shared = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * The stages of a plan.
-   *
-   * @param last those at its ends
+   * @param last the stages at the ends of the plan
    */
   SharedStages(List<Stage<?>> last) {
     Set<Stage<?>> entered = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -46,21 +46,24 @@ final class SharedStages {
     }
   }
 
-  /** All stages, each behind those that it takes. */
+  /** All stages, each behind its inputs. */
   List<Stage<?>> inputsFirst() {
     return order;
   }
 
-  /** The stages to hold; not those that are held already, or made from nothing. */
+  /**
+   * The stages to hold. Stages that are held already, and stages that are made from nothing, are
+   * not among them.
+   */
   Set<Stage<?>> shared() {
     return shared;
   }
 
   /**
-   * The bytes that a run has at a time when each stage is made, of items and of what waits between
-   * ranks, where all of it is given up by the last stage that takes it.
+   * The bytes that a run has while each stage is made, if the last stage that takes an item gives
+   * it up. They are the bytes of items and of parcels that wait between ranks.
    *
-   * @param bytes what a run has of a stage
+   * @param bytes the bytes that a run has of a stage
    * @param kept the stages that are not given up
    */
   Map<Stage<?>, Long> bytesAtATime(ToLongFunction<Stage<?>> bytes, Set<Stage<?>> kept) {

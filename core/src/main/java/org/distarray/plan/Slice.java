@@ -3,7 +3,7 @@ package org.distarray.plan;
 import java.io.Serializable;
 import org.distarray.fold.Partial;
 
-/** The state of some neighbouring results on one rank, on its way to where it is merged. */
+/** The state of some neighbouring results on one rank, on its way to the rank that merges it. */
 final class Slice implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,7 @@ final class Slice implements Serializable {
   private final Partial state;
 
   /**
-   * A piece of a slice.
-   *
-   * @param piece its number in its slice
+   * @param piece the number of the piece in its slice
    */
   Slice(int piece, Partial state) {
     this.piece = piece;

@@ -8,8 +8,8 @@ import org.distarray.expr.Source;
 import org.distarray.index.Shape;
 
 /**
- * A step of a plan that gives one item per rank. Stages are told apart by identity: a shared stage
- * is computed once.
+ * A step of a plan that gives one item for each rank. Stages are compared by identity, because a
+ * shared stage is computed once.
  *
  * @param <T> the items
  */
@@ -25,8 +25,8 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
   /**
    * The names of a stage.
    *
-   * @param label what it does, in the array's own words: the name of its job and of its RDD
-   * @param what the same for a line of a plan
+   * @param label the name of its job and of its RDD, in the words of the array
+   * @param what the name in a line of a plan
    */
   public record Title(String label, String what) {
     /** One name for both. */
@@ -36,11 +36,9 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
   }
 
   /**
-   * A stage.
-   *
-   * @param part which part of an array each task computes, for messages; null where it is none
-   * @param shape of the array of which the items are parts
-   * @param inputs a stage that is taken twice is there twice
+   * @param part the part of an array that each task computes, for messages; null if there is none
+   * @param shape the shape of the array whose parts the items are
+   * @param inputs the inputs; a stage that is taken twice is listed twice
    */
   Stage(Title title, Part part, Shape shape, int ranks, List<Taken> inputs, Cost cost) {
     this.title = title;
@@ -51,7 +49,7 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     this.cost = cost;
   }
 
-  /** What the engine is to run, once its inputs are. */
+  /** Describes the stage to the engine, after its inputs. */
   abstract Ranked<T> make(PlanRun run);
 
   public final String label() {
@@ -62,7 +60,7 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return title.what();
   }
 
-  /** Which part of an array each task computes; null where it is none. */
+  /** The part of an array that each task computes; null if there is none. */
   final Part part() {
     return part;
   }
@@ -80,7 +78,9 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return inputs;
   }
 
-  /** The stages that run before: those of {@link #inputs()}, and that of {@link #value()}. */
+  /**
+   * The stages that run before this one: the stages of {@link #inputs()} and of {@link #value()}.
+   */
   final List<Stage<?>> before() {
     if (before == null) {
       List<Stage<?>> out = new ArrayList<>();
@@ -102,7 +102,8 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
   }
 
   /**
-   * The bytes that are held where all items are: those of its only input where they are the same.
+   * The bytes that are held when all items are held. If the items are those of the only input, they
+   * are its bytes.
    */
   final long heldBytes() {
     Stage<?> made = this;
@@ -117,37 +118,40 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return false;
   }
 
-  /** The items, where these are held already, or will be. */
+  /** The items, if they are held or will be held. */
   Optional<Ranked<?>> resident() {
     return Optional.empty();
   }
 
-  /** Whether what the items are made of waits between ranks until it is taken. */
+  /** Whether the items are made of parcels that wait between ranks until they are taken. */
   boolean isSent() {
     return false;
   }
 
-  /** The bytes that wait between ranks until all items are made, where one JVM has all ranks. */
+  /** The bytes that wait between ranks until all items are made, if one JVM has all ranks. */
   long waiting() {
     return 0;
   }
 
-  /** Whether items cost next to nothing, so that several stages may make them each for itself. */
+  /**
+   * Whether items cost next to nothing, so that each stage that takes them may make them for
+   * itself.
+   */
   boolean isCheap() {
     return false;
   }
 
-  /** The array outside that the items are parts of, which a pass may read itself. */
+  /** The outside array whose parts the items are. A pass may read it itself. */
   Optional<Source> outside() {
     return Optional.empty();
   }
 
-  /** What the driver computes before the stage can run. */
+  /** The value that the driver computes before the stage can run. */
   Optional<OnDriver<?>> value() {
     return Optional.empty();
   }
 
-  /** The most elements of which a task runs over tiles. */
+  /** The most elements over which a task runs in tiles. */
   long elements() {
     return 0;
   }

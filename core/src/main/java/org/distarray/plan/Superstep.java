@@ -5,17 +5,17 @@ import org.distarray.dtype.DType;
 import org.distarray.expr.Operation;
 
 /**
- * An operation that says itself how it is computed; {@code context.array(new Flipped(a.expr()))}
- * makes an array of one, and refuses blocks that are larger than the context allows.
+ * An operation that says itself how it is computed. {@code context.array(new Flipped(a.expr()))}
+ * makes an array of one; it refuses blocks that are larger than the context allows.
  */
 public abstract class Superstep extends Operation {
 
   /**
-   * An operation.
+   * Makes an operation.
    *
-   * @param level how many stages follow each other until it is computed, at most: {@link #level} of
-   *     the operands, and the stages that {@link #lower} puts behind theirs. Loops whose arrays
-   *     have many levels are computed on the way, so that plans stay short.
+   * @param level the most stages that follow each other until it is computed: {@link #level} of the
+   *     operands, plus the stages that {@link #lower} adds. A loop whose arrays reach many levels
+   *     is computed on the way, so plans stay short.
    */
   protected Superstep(DType dtype, Distribution distribution, int level) {
     super(dtype, distribution, level);
@@ -23,7 +23,7 @@ public abstract class Superstep extends Operation {
 
   /**
    * The stages that compute the blocks, in this operation's dtype and distribution. The planner
-   * asks once for a plan, and gives the stages of the inputs.
+   * asks once for each plan, and gives the stages of the inputs.
    */
   protected abstract Blocks lower(Planner planner);
 }

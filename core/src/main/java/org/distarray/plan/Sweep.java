@@ -13,7 +13,9 @@ import org.distarray.tile.TileMachine;
 /**
  * A program over the blocks of a distribution, as it travels to the tasks.
  *
- * @param loads how tasks find the program's feeds
+ * @param distribution the distribution
+ * @param program the work on each tile
+ * @param loads how tasks find the feeds of the program
  */
 public record Sweep(Distribution distribution, Program program, List<FeedLoad> loads)
     implements Serializable {
@@ -26,10 +28,10 @@ public record Sweep(Distribution distribution, Program program, List<FeedLoad> l
   @FunctionalInterface
   public interface Task<T> {
     /**
-     * The task. Its inputs are those that the sweep finds itself, then what the pass takes beside
-     * its feeds.
+     * The task. Its inputs are the inputs that the sweep finds itself, then the inputs that the
+     * pass takes beside its feeds.
      *
-     * @param overwrite whether there is one more input, the block that gets the results
+     * @param overwrite whether there is one more input: the block that gets the results
      */
     RankTask<T> of(Sweep sweep, boolean overwrite);
   }
@@ -44,7 +46,7 @@ public record Sweep(Distribution distribution, Program program, List<FeedLoad> l
     return machine(rank, program, inputs);
   }
 
-  /** Another program of the same feeds. */
+  /** Another program over the same feeds. */
   TileMachine machine(int rank, Program other, Object[] inputs) {
     List<Loaded> feeds = new ArrayList<>();
     for (FeedLoad load : loads) {

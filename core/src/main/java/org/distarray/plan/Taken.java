@@ -6,35 +6,36 @@ import java.util.List;
 import org.distarray.engine.Input;
 
 /**
- * What the tasks of a stage take of another stage's items.
+ * An input of a stage: the items of another stage, and which of them each task takes.
  *
- * @param parents the rank whose item each rank takes, or -1; null where each takes its own
- * @param lender blocks that all tasks can take in place of their items, as they are held, where the
- *     engine lends them; or null
+ * @param stage the other stage
+ * @param parents the rank whose item each rank takes, or -1 for none; null if each takes its own
+ * @param lender blocks that all tasks can take in place of their items, if the engine lends held
+ *     blocks; or null
  */
 public record Taken(Stage<?> stage, int[] parents, Stage<?> lender) {
 
-  /** Each rank takes its own item. */
+  /** The input in which each rank takes its own item. */
   public static Taken aligned(Stage<?> stage) {
     return new Taken(stage, null, null);
   }
 
-  /** Each rank takes one item of a rank that it names, or none. */
+  /** The input in which each rank takes the item of one named rank, or none. */
   public static Taken byParents(Stage<?> stage, int[] parents) {
     return new Taken(stage, parents, null);
   }
 
   /**
-   * Each rank takes its own item; or all blocks of which the items are made, in rank order, where
-   * they are held and the engine lends them. The task sees by the number of its inputs which it
-   * has.
+   * The input in which each rank takes its own item, or all blocks from which the items are made,
+   * in rank order. It takes all blocks if they are held and the engine lends them. The task tells
+   * the two apart by the number of its inputs.
    */
   public static Taken lent(Stage<?> stage, Stage<?> lender) {
     return new Taken(stage, null, lender);
   }
 
   /**
-   * The engine's inputs.
+   * The inputs as the engine knows them.
    *
    * @param ranks the number of tasks
    */

@@ -6,15 +6,16 @@ import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
 import org.distarray.function.UserFailure;
 
-/** Says on which rank, and in which part of an array, a task failed. */
+/** Adds to the failure of a task its rank and its part of an array. */
 public final class TaskFailures {
   private TaskFailures() {}
 
   /**
    * Runs a part of a task.
    *
-   * @param part which part of which array the task computes, asked for when it fails; may give null
-   * @throws RuntimeException what {@link #of} makes of whatever the work throws
+   * @param part the part of the array that the task computes. It is asked for after a failure, and
+   *     may give null.
+   * @throws RuntimeException the exception that {@link #of} makes of a failure
    */
   public static <V> V during(int rank, String what, Supplier<String> part, Supplier<V> work) {
     try {
@@ -25,14 +26,14 @@ public final class TaskFailures {
   }
 
   /**
-   * What the caller of a job gets for what a task threw: a {@link TaskException}, but for what says
-   * itself where it happened, and for what is not the task's: memory that has run out, a JVM that
-   * is broken, a thread that was interrupted.
+   * The exception that the caller of a job gets for the failure of a task.
    *
-   * <p>A stack that has overflowed is in order again once it is unwound, and a class that cannot be
-   * linked is the task's own trouble.
+   * <p>It is a {@link TaskException}, with two exceptions. A failure that tells itself where it
+   * happened is passed on. So is a failure that is not the task's own: exhausted memory, a broken
+   * JVM, an interrupted thread. An overflowed stack is in order again once it is unwound, and a
+   * class that cannot be linked is the task's own trouble; both count as the task's.
    *
-   * @param part which part of which array the task computes, or null; see {@link Part}
+   * @param part the part of the array that the task computes, or null; see {@link Part}
    */
   public static RuntimeException of(int rank, String what, String part, Throwable failure) {
     if (failure instanceof UserFailure users) {

@@ -23,14 +23,14 @@ import org.distarray.tile.ReducingSink;
 import org.distarray.tile.TileMachine;
 import org.distarray.tile.TileSink;
 
-/** What the stages do on each rank: small values that travel to the tasks. */
+/** The tasks of stages: small values that travel to the ranks. */
 final class Tasks {
   private Tasks() {}
 
   /**
-   * Says on which rank, and in what, a task failed.
+   * Adds to the failure of a task its rank and its work.
    *
-   * @param part may be null
+   * @param part the part of an array that the task computes; may be null
    */
   record Named<T>(String label, Part part, Projection projection, RankTask<T> task)
       implements RankTask<T> {
@@ -61,7 +61,7 @@ final class Tasks {
   /**
    * Runs a fused pass into a new block.
    *
-   * @param overwrite whether it is not new, but the last input
+   * @param overwrite whether the block is the last input, and not new
    */
   record Compute(Sweep sweep, boolean overwrite) implements RankTask<LocalBlock> {
     @Override
@@ -76,7 +76,7 @@ final class Tasks {
     }
   }
 
-  /** What a task knows of a reduction whose partial results it makes. */
+  /** The facts of a reduction that a task needs to make its partial results. */
   record State(Reducer reducer, int[] axes) implements Serializable {
     static State of(Reduce r) {
       return new State(r.reducer(), r.axes());
@@ -113,7 +113,7 @@ final class Tasks {
     }
   }
 
-  /** Runs a fused pass into the partial results of several reductions, each of some results. */
+  /** Runs a fused pass into the partial results of several reductions. */
   record AccumulateAll(Sweep sweep, List<State> states) implements RankTask<Partial[]> {
     @Override
     public Partial[] run(int rank, Object[] inputs) {
@@ -131,7 +131,7 @@ final class Tasks {
     }
   }
 
-  /** The same elements in the same order as the block of another shape. */
+  /** Gives the elements of a block, in the same order, in the shape of another block. */
   record Reshape(Distribution distribution) implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {

@@ -11,7 +11,10 @@ import org.distarray.ndarray.NdArray;
 public final class UserCalls {
   private UserCalls() {}
 
-  /** The function's result; what it throws is its own, whatever it is, and not this library's. */
+  /**
+   * Calls a function and returns its result. An exception of the function is marked as the user's
+   * own.
+   */
   public static <R> R call(Callable<R> function) {
     try {
       return function.call();

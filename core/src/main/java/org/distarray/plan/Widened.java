@@ -12,12 +12,12 @@ import org.distarray.redist.Halo;
 import org.distarray.redist.Piece;
 
 /**
- * Blocks widened by elements of their neighbours' blocks: what tasks take to make them, each a part
- * of a larger array, or one of several that have its elements.
+ * Blocks that are widened by elements of their neighbours, and the inputs from which tasks make
+ * them.
  *
- * @param inputs the block, and what neighbours sent, where anything moves
+ * @param inputs the block, and what neighbours have sent if anything moves
  * @param pad makes a widened block of these
- * @param need a widened block
+ * @param need the bytes of a widened block
  */
 public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
 
@@ -58,7 +58,10 @@ public record Widened(Blocks from, List<Taken> inputs, Pad pad, Need need) {
         pad);
   }
 
-  /** Brings what widened blocks need of their neighbours; nothing goes to the rank that has it. */
+  /**
+   * Sends the elements that widened blocks need from their neighbours. A rank sends nothing to
+   * itself.
+   */
   private record Faces(Halo halo, long maxBytes) implements Traffic<LocalBlock, Piece, Piece[]> {
     @Override
     public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {

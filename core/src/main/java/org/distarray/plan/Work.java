@@ -5,8 +5,7 @@ import org.distarray.engine.Engine;
 import org.distarray.engine.Ranked;
 
 /**
- * Items that an engine can run, and what it holds while it does: stages that several others need
- * are computed once.
+ * Items that an engine can run, and the shared stages that it holds while they run.
  *
  * @param <T> the items
  */
@@ -27,14 +26,14 @@ public final class Work<T> implements AutoCloseable {
     return items;
   }
 
-  /** Whether the items will be blocks in memory that no other blocks, and no user, has. */
+  /** Whether the items will be blocks in memory that neither other blocks nor a user has. */
   public boolean fresh() {
     return fresh;
   }
 
   /**
-   * Gives up what was held. The items can still be run, at the price of computing it again; work
-   * that nobody closes gives it up when nobody refers to the items any more.
+   * Gives up the shared stages. The items can still be run; what they need is then computed again.
+   * If nobody closes the work, it gives them up when nobody refers to the items any more.
    */
   @Override
   public void close() {

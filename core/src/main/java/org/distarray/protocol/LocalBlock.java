@@ -35,7 +35,7 @@ public final class LocalBlock implements Serializable {
    * Makes a block of an array, which it shares.
    *
    * <pre>{@code
-   * List<DimData> dims = List.of(new BlockDim(8, 2, 1, 5, 8)); // indices 5 to 7 of 8
+   * List<DimData> dims = List.of(new BlockDim(8, 2, 1, 5, 8));
    * new LocalBlock(1, dims, NdArray.arange(DType.INT64, 3)) //> <LocalBlock(rank=1, shape=(3,), dtype=int64)>
    * }</pre>
    *

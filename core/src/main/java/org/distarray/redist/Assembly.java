@@ -8,7 +8,7 @@ import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
 import org.distarray.ndarray.NdArray;
 
-/** The block of a destination, put together of its pieces as they come, in any order. */
+/** Puts the block of a destination together from its pieces, which may come in any order. */
 public final class Assembly {
   private final Exchange exchange;
   private final int destination;
@@ -31,7 +31,8 @@ public final class Assembly {
   /**
    * Puts the elements of a piece where they belong.
    *
-   * @throws DistArrayException when it has come already, or is not one that this destination needs
+   * @throws DistArrayException when the piece has come already, or when this destination does not
+   *     need it
    */
   public void add(Piece piece) {
     Positions[] at = exchange.places(overlaps, piece, dtype);

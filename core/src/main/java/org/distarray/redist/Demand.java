@@ -10,12 +10,11 @@ import org.distarray.dist.ProcGrid;
 import org.distarray.index.Shape;
 
 /**
- * Which elements of an array each process of a grid needs: a distribution in which elements may be
- * wanted by several processes.
+ * The elements of an array that each process of a grid needs. Unlike in a distribution, several
+ * processes may need one element.
  *
- * <p>Dimension {@code d} is needed by rank {@code q} as {@code
- * maps[d].indices(grid.coords(q)[gridAxis[d]])}. Grid dimensions that no array dimension uses
- * replicate.
+ * <p>Rank {@code q} needs the indices {@code maps[d].indices(grid.coords(q)[gridAxis[d]])} of
+ * dimension {@code d}. Grid dimensions that no array dimension uses replicate.
  */
 public final class Demand implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -32,7 +31,7 @@ public final class Demand implements Serializable {
     this.shape = Shape.of(Arrays.stream(maps).mapToLong(DimMap::size).toArray());
   }
 
-  /** Each element on the rank that owns it. */
+  /** The demand in which the owner of each element needs it. */
   public static Demand of(Distribution d) {
     int[] axes = new int[d.ndim()];
     for (int k = 0; k < axes.length; k++) {
@@ -42,13 +41,13 @@ public final class Demand implements Serializable {
   }
 
   /**
-   * A placement of an operand on a grid.
+   * The demand of an operand that is placed on a grid.
    *
-   * @param maps one map per array dimension
-   * @param gridAxis the grid dimension along which each array dimension is dealt out; -1 where
-   *     every process needs the whole dimension, whose map then has one process
-   * @throws IllegalArgumentException when a map's processes are not those of its grid dimension, or
-   *     a grid dimension is used twice
+   * @param maps one map for each array dimension
+   * @param gridAxis the grid dimension over which each array dimension is laid; -1 if every process
+   *     needs the whole dimension, whose map then has one process
+   * @throws IllegalArgumentException when a map has other processes than its grid dimension, or
+   *     when a grid dimension is used twice
    */
   public static Demand of(List<? extends DimMap> maps, int[] gridAxis, ProcGrid grid) {
     DimMap[] copy = maps.toArray(new DimMap[0]);
@@ -88,7 +87,7 @@ public final class Demand implements Serializable {
     return grid.size();
   }
 
-  /** The most elements that a rank needs. */
+  /** The number of elements of the rank that needs most. */
   public long largestPart() {
     long size = 1;
     for (DimMap map : maps) {
@@ -121,7 +120,7 @@ public final class Demand implements Serializable {
     return out;
   }
 
-  /** Whether ranks are the row-major positions of the maps' processes, as a distribution's are. */
+  /** Whether ranks are the row-major positions of the maps' processes, as in a distribution. */
   boolean isRowMajor() {
     boolean out = gridAxis.length == grid.ndim();
     for (int d = 0; d < gridAxis.length && out; d++) {
@@ -144,8 +143,8 @@ public final class Demand implements Serializable {
   }
 
   /**
-   * The ranks at the given coordinates of the maps' processes: one for each choice of coordinates
-   * in the grid dimensions that replicate.
+   * The ranks at the given coordinates of the maps' processes. There is one for each choice of
+   * coordinates in the replicating grid dimensions.
    */
   int[] ranksAt(int[] mapCoords) {
     int[] fixed = new int[grid.ndim()];

@@ -7,14 +7,13 @@ import org.distarray.dist.DimMap;
 import org.distarray.index.Shape;
 
 /**
- * Dimensions of one shape that hold as many elements as dimensions of another, and no fewer
- * dimensions do: in C order the elements of these are the elements of those. Dimensions that both
- * shapes have are groups of one.
+ * The smallest groups of neighbouring dimensions of two shapes that hold the same elements in C
+ * order. A dimension that both shapes have is a group of one.
  *
- * @param from the map of the one side's dimensions
+ * @param from the map of the dimensions on one side
  * @param fromStart the first of them
- * @param fromEnd behind the last
- * @param to the map of the other side's dimensions
+ * @param fromEnd the dimension behind the last
+ * @param to the map of the dimensions on the other side
  */
 record DimGroup(FlatMap from, int fromStart, int fromEnd, FlatMap to, int toStart, int toEnd) {
 

@@ -20,22 +20,21 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The plan that brings the elements of a distributed array to the processes that need them, in the
- * same shape or in another of as many elements, which are then numbered in C order.
+ * The plan that brings the elements of a distributed array to the processes that need them. The
+ * shape may differ if the size is equal; elements then have C-order numbers.
  *
- * <p>The plan is the two layouts and nothing else. A source finds the pieces of its block from its
- * own indices and the destinations' maps, a destination finds their places from its own indices and
- * the sources' maps; both list a piece's elements in ascending global order, so no index ever
- * travels. Dimensions that correspond are planned by themselves, so that each side costs O(runs of
- * its indices + pieces).
+ * <p>The plan consists of the two layouts. A source finds the pieces of its block from its own
+ * indices and the destinations' maps. A destination finds their places from its own indices and the
+ * sources' maps. Both list the elements of a piece in ascending global order, so no index ever
+ * travels. Corresponding dimensions are planned one by one, so each side costs O(runs of its
+ * indices + pieces).
  */
 public final class Exchange implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The most bytes that a piece has unless it is told otherwise: 1 MiB. A rank that places pieces
-   * as they arrive holds one beside its block; {@code MoveBenchmark} of the tests tells what a size
-   * costs.
+   * The default of the most bytes in a piece: 1 MiB. A rank that places pieces as they arrive holds
+   * one beside its block. The tests' {@code MoveBenchmark} tells the cost of a size.
    */
   public static final long DEFAULT_MAX_BYTES = 1L << 20;
 
@@ -79,14 +78,15 @@ public final class Exchange implements Serializable {
     return new Exchange(from, to, DEFAULT_MAX_BYTES);
   }
 
-  /** {@link #between(Distribution, Demand)} with each element on the rank that owns it. */
+  /** The exchange between two distributions of equal size. */
   public static Exchange between(Distribution from, Distribution to) {
     return between(from, Demand.of(to));
   }
 
   /**
-   * The same exchange in pieces of at most so many bytes, but of at least one element.
+   * The same exchange in smaller pieces. A piece has at least one element.
    *
+   * @param bytes the most bytes of a piece
    * @throws IllegalArgumentException when the bound is not positive
    */
   public Exchange inPiecesOf(long bytes) {
@@ -116,8 +116,7 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * Whether blocks of equal rank have the same elements in the same order, so that nothing need
-   * move.
+   * Whether blocks of equal rank have the same elements in the same order. Nothing need move then.
    */
   public boolean isNarrow() {
     return to.isRowMajor()
@@ -193,8 +192,8 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * How many elements must change their rank, an element that several ranks need once for each of
-   * them.
+   * The number of elements that change their rank. An element that several ranks need counts once
+   * for each of them.
    */
   public long moved() {
     Counts all = counts();
@@ -216,8 +215,8 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * The elements that one rank has and another needs, as stretches {@code [start, stop)} of the
-   * array's C order, ascending.
+   * The elements that one rank has and another needs, as ascending stretches {@code [start, stop)}
+   * of the array's C order.
    */
   public long[][] shared(int source, int destination) {
     FlatMap whole = FlatMap.of(from.maps().toArray(new DimMap[0]));
@@ -254,9 +253,9 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * The pieces of a source's block for each destination that needs some of it.
+   * The pieces of a source's block for all destinations that need some of it.
    *
-   * @throws IllegalArgumentException when the block's shape is not the source's
+   * @throws IllegalArgumentException when the block does not have the source's shape
    */
   public List<Piece> split(int sourceRank, NdArray block) {
     List<Piece> out = new ArrayList<>();
@@ -265,9 +264,9 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * The pieces of a source's block for some destinations, each made when it is asked for.
+   * The pieces of a source's block for some destinations. Each piece is made when it is asked for.
    *
-   * @throws IllegalArgumentException when the block's shape is not the source's
+   * @throws IllegalArgumentException when the block does not have the source's shape
    */
   public Iterator<Piece> split(int sourceRank, NdArray block, IntPredicate destinations) {
     Shape mine = from.localShape(sourceRank);
@@ -304,10 +303,10 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * The block of a destination, put together from its pieces in any order.
+   * The block of a destination, from its pieces in any order.
    *
-   * @throws DistArrayException when a piece is missing, comes twice, or is not one that this
-   *     destination needs
+   * @throws DistArrayException when a piece is missing, comes twice, or is not needed by this
+   *     destination
    */
   public NdArray assemble(int destinationRank, DType dtype, Iterable<Piece> pieces) {
     Assembly out = assembly(destinationRank, dtype);
@@ -324,7 +323,7 @@ public final class Exchange implements Serializable {
     return from;
   }
 
-  /** Where in a destination's block lies what comes of each source. */
+  /** The places in a destination's block of the elements that come from each source. */
   Overlaps[] arriving(int destinationRank) {
     List<DimGroup> all = groups();
     int[] mine = groupCoords(to.mapCoords(destinationRank));
@@ -335,7 +334,9 @@ public final class Exchange implements Serializable {
     return overlaps;
   }
 
-  /** Where the elements of a piece lie in a destination's block, or null when they do not. */
+  /**
+   * The places of a piece's elements in a destination's block, or null if they do not belong there.
+   */
   Positions[] places(Overlaps[] overlaps, Piece piece, DType dtype) {
     if (piece.source() < 0 || piece.source() >= from.ranks()) {
       return null;
@@ -367,7 +368,7 @@ public final class Exchange implements Serializable {
     return block.shape().equals(Shape.of(dims)) ? block : block.shaped(dims);
   }
 
-  /** Coordinates of processes of each dimension as one number for each group. */
+  /** The coordinates of processes of each dimension, as one number for each group. */
   private int[] groupCoords(int[] coords, boolean source) {
     List<DimGroup> all = groups();
     int[] out = new int[all.size()];
@@ -409,7 +410,7 @@ public final class Exchange implements Serializable {
     return false;
   }
 
-  /** The overlaps of each group, in numbers. */
+  /** The numbers of elements in the overlaps of each group. */
   private static final class Counts {
     final List<OverlapCounts> tables;
     final ProcGrid fromGrid;

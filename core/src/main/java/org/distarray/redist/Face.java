@@ -4,7 +4,9 @@ import java.util.BitSet;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 
-/** What a widened block needs of another rank's block, put together from its pieces. */
+/**
+ * The elements that a widened block needs of another rank's block, put together from its pieces.
+ */
 final class Face {
   private final Positions[] at;
   private final NdArray elements;
@@ -23,7 +25,10 @@ final class Face {
     this.parts = elements.size() == 0 ? null : new Parts(elements.shape(), mostElements);
   }
 
-  /** Puts a piece where it belongs; false when it does not belong here, or came before. */
+  /**
+   * Puts a piece where it belongs. It returns false if the piece does not belong here or has come
+   * before.
+   */
   boolean add(Piece piece) {
     int part = piece.part();
     if (parts == null || part < 0 || part >= parts.count() || seen.get(part)) {
@@ -43,7 +48,7 @@ final class Face {
     return true;
   }
 
-  /** Whether all pieces are here. */
+  /** Whether all pieces have come. */
   boolean isWhole() {
     return parts != null && seen.cardinality() == parts.count();
   }

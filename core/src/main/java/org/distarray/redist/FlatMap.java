@@ -8,13 +8,13 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dist.Undistributed;
 
 /**
- * Maps the elements of neighbouring dimensions, numbered in C order, to processes: several {@link
- * DimMap}s as one.
+ * Maps the elements of neighbouring dimensions to processes. The elements are numbered in C order;
+ * several {@link DimMap}s become one map.
  *
- * <p>A process is the row-major position of its coordinates, a local index the position in the C
- * order of its part. Trailing dimensions that one process has are joined to the one before; what
- * then is a block or block-cyclic map of flat numbers is treated as such, so that most reshapes are
- * arithmetic of two maps.
+ * <p>A process is the row-major position of its coordinates. A local index is the position in the C
+ * order of its part. Trailing dimensions that one process has are joined to the dimension before.
+ * If the result is a block or block-cyclic map of flat numbers, it is treated as such; most
+ * reshapes are therefore arithmetic of two maps.
  */
 final class FlatMap {
   private final DimMap[] maps;
@@ -39,7 +39,7 @@ final class FlatMap {
     this.single = single(maps, tail);
   }
 
-  /** The map of dimensions that follow each other. */
+  /** The map of consecutive dimensions. */
   static FlatMap of(DimMap... maps) {
     int end = maps.length;
     long tail = 1;
@@ -85,7 +85,7 @@ final class FlatMap {
     return gridSize;
   }
 
-  /** The map of flat numbers that this is, or null. */
+  /** The single map of flat numbers that this map equals, or null. */
   DimMap single() {
     return single;
   }
@@ -99,12 +99,12 @@ final class FlatMap {
     return n;
   }
 
-  /** Calls back for runs of consecutive elements that a process has, in ascending flat order. */
+  /** Calls the consumer for runs of consecutive elements of a process, in ascending flat order. */
   void forEachAscendingRun(int p, IndexSet.RunConsumer consumer) {
     new Walk(sets(p), true, consumer).from(0, 0, 0);
   }
 
-  /** As {@link #forEachAscendingRun}, in local order. */
+  /** Calls the consumer for runs of consecutive elements of a process, in local order. */
   void forEachRun(int p, IndexSet.RunConsumer consumer) {
     new Walk(sets(p), false, consumer).from(0, 0, 0);
   }
@@ -138,7 +138,7 @@ final class FlatMap {
     return true;
   }
 
-  /** The flat numbers of a process's first and last element; none for an empty part. */
+  /** The flat numbers of a process's first and last element; nothing for an empty part. */
   private long[] ends(int p) {
     if (localSize(p) == 0) {
       return new long[0];
@@ -153,7 +153,7 @@ final class FlatMap {
     return new long[] {first * tail, last * tail + tail - 1};
   }
 
-  /** A walk through the part of a process, one dimension inside the other. */
+  /** A walk through the part of a process, with one loop for each dimension inside the other. */
   private final class Walk {
     private final IndexSet[] sets;
     private final boolean ascending;
@@ -166,8 +166,8 @@ final class FlatMap {
     }
 
     /**
-     * Walks dimension {@code d} and those behind it at an index, global and local, of those before
-     * it.
+     * Walks dimension {@code d} and the dimensions behind it, at an index (global and local) of the
+     * dimensions before it.
      */
     void from(int d, long global, long local) {
       if (d == sets.length) {
@@ -195,7 +195,7 @@ final class FlatMap {
     }
   }
 
-  /** A finger on a flat number: who owns it, and how far. */
+  /** Points at a flat number, and tells its owner and the end of the owner's stretch. */
   final class Finger {
     private long row = -1;
     private int rowOwner;
@@ -205,7 +205,7 @@ final class FlatMap {
     /**
      * Points at an element.
      *
-     * @param limit beyond {@code flat}; {@link #end} is at most this
+     * @param limit more than {@code flat}; {@link #end} is at most this
      */
     void seek(long flat, long limit) {
       if (maps.length == 0) {
@@ -242,7 +242,7 @@ final class FlatMap {
       return owner;
     }
 
-    /** The end of a stretch from the element on that has the same owner. */
+    /** The end of the stretch of one owner that begins at the element. */
     long end() {
       return end;
     }

@@ -25,10 +25,10 @@ import org.distarray.ndarray.NdArray;
 
 /**
  * The plan that widens the blocks of an array by elements of their neighbours. Blocks stay where
- * they are; what travels is of each block the part that another's margin needs, every element once.
+ * they are. The part of a block that another block's margin needs travels, every element once.
  *
- * <p>The plan is the layout and the overlap and nothing else: source and destination find what they
- * send and where it goes from these, dimension by dimension.
+ * <p>The plan consists of the layout and the overlap. Source and destination find from these,
+ * dimension by dimension, which elements travel and where they go.
  */
 public final class Halo implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -44,10 +44,10 @@ public final class Halo implements Serializable {
   }
 
   /**
-   * The halo of a layout.
+   * Plans the halo of a layout.
    *
-   * @throws IllegalArgumentException when a dimension that is widened has neither a block map nor
-   *     is undistributed
+   * @throws IllegalArgumentException when a widened dimension has neither a block map nor is
+   *     undistributed
    */
   public static Halo of(Distribution distribution, Overlap overlap) {
     overlap.check(distribution.ndim());
@@ -76,7 +76,7 @@ public final class Halo implements Serializable {
     return overlap;
   }
 
-  /** How many elements change their rank. */
+  /** The number of elements that change their rank. */
   public long moved() {
     long needed = 1;
     for (HaloDim dim : dims) {
@@ -130,10 +130,10 @@ public final class Halo implements Serializable {
   }
 
   /**
-   * What other ranks need of a rank's block, each piece made when it is asked for.
+   * The parts of a rank's block that other ranks need. Each piece is made when it is asked for.
    *
-   * @param destinations which ranks' pieces are made
-   * @param maxBytes the most bytes that a piece has, but for one element
+   * @param destinations the ranks whose pieces are made
+   * @param maxBytes the most bytes of a piece; one element is always allowed
    */
   public Iterator<Piece> split(int rank, NdArray block, IntPredicate destinations, long maxBytes) {
     int[] me = distribution.grid().coords(rank);
@@ -183,11 +183,10 @@ public final class Halo implements Serializable {
   }
 
   /**
-   * A rank's widened block, a new array.
+   * The widened block of a rank, as a new array.
    *
-   * @param maxBytes as for {@link #split}
-   * @throws DistArrayException when a piece is missing, comes twice, or is not one that this rank
-   *     needs
+   * @param maxBytes as in {@link #split}
+   * @throws DistArrayException when a piece is missing, comes twice, or is not needed by this rank
    */
   public NdArray assemble(int rank, NdArray block, Iterable<Piece> pieces, long maxBytes) {
     NdArray out = NdArray.zeros(block.dtype(), paddedShape(rank));
@@ -240,7 +239,7 @@ public final class Halo implements Serializable {
     return out;
   }
 
-  /** Fills a box of the widened block, all of which one rank has. */
+  /** Fills a box of the widened block whose elements come from one rank. */
   private void fill(
       NdArray out,
       HaloDim.Cells[] box,

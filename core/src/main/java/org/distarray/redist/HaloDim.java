@@ -13,24 +13,26 @@ import org.distarray.dist.DimMap;
 import org.distarray.dist.Overlap;
 
 /**
- * One dimension of a {@link Halo}: which process has each index of a widened block. Local indices,
- * costs are O(depth) for a process, not O(its indices).
+ * One dimension of a {@link Halo}: it tells which process has each index of a widened block. All
+ * indices are local. A process costs O(depth), and not O(its indices).
  *
- * @param d the dimension of the overlap that this is
- * @param map a block or undistributed map where the overlap widens blocks
+ * @param overlap the overlap
+ * @param d the dimension in the overlap
+ * @param map a block or undistributed map if the overlap widens blocks along the dimension
  */
 record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
 
-  /** The owner of cells that no process has: they hold the boundary's constant. */
+  /** The owner of cells that no process has. They hold the constant of the boundary. */
   static final int NOBODY = -1;
 
   /**
-   * Neighbouring cells of a widened block that one process has at equal distances.
+   * Neighbouring cells of a widened block that lie at equal distances on one process.
    *
-   * @param at the first one's position in the widened block
+   * @param at the position of the first cell in the widened block
+   * @param length the number of cells
    * @param owner the process along this dimension, or {@link #NOBODY}
-   * @param first the local index of the first one in the owner's block
-   * @param step 1, or -1 for a reflection, or 0 for one element again and again
+   * @param first the local index of the first cell in the owner's block
+   * @param step 1; -1 for a reflection; 0 for one repeated element
    */
   record Cells(long at, long length, int owner, long first, int step) {
     long least() {
@@ -79,7 +81,7 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
     return out;
   }
 
-  /** The cells from index {@code i} on, which may lie beyond the edges. */
+  /** The cells from index {@code i} on. The index may lie beyond the edges. */
   private Cells cells(long i, long at, long most) {
     long n = map.size();
     if (0 <= i && i < n) {
@@ -115,7 +117,7 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
     return new Cells(at, Math.min(most, first + 1), owner, first, -1);
   }
 
-  /** The processes whose widened blocks have indices of a process's block. */
+  /** The processes whose widened blocks have indices of an owner's block. */
   int[] takers(int owner) {
     if (isPlain()) {
       return map.localSize(owner) == 0 ? new int[0] : new int[] {owner};
@@ -143,7 +145,7 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
     return start(p) + map.localSize(p);
   }
 
-  /** The first process for which something holds that holds for all behind it, too. */
+  /** The first process for which a condition holds. It also holds for all later processes. */
   private int first(IntPredicate holds) {
     int low = 0;
     int high = map.gridSize();
@@ -159,7 +161,8 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
   }
 
   /**
-   * The local indices of an owner's block that a process's widened block has, ascending, each once.
+   * The local indices of an owner's block that are in a process's widened block, ascending and
+   * without repetition.
    */
   Positions needed(int p, int owner) {
     return needed(cells(p), owner);
@@ -178,7 +181,7 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
     return out.build();
   }
 
-  /** How many different indices a process's widened block has. */
+  /** The number of different indices in a process's widened block. */
   long distinct(int p) {
     List<Cells> cells = cells(p);
     int[] owners =

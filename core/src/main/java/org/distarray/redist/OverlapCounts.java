@@ -11,8 +11,8 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dist.Unstructured;
 
 /**
- * How many elements each process of one map shares with each of another: the overlaps without their
- * positions.
+ * Counts the elements that each process of one map shares with each process of another. It has the
+ * sizes of the overlaps without their positions.
  */
 final class OverlapCounts {
   private final int[][] coords;
@@ -24,12 +24,12 @@ final class OverlapCounts {
   }
 
   /**
-   * The numbers of shared elements.
+   * Counts the shared elements.
    *
-   * <p>O(overlaps) between blocks, O(pairs of processes, or elements) where one side's parts are
-   * ranges or both are block-cyclic (of which one period is counted, by the coarser one's
-   * stretches), else O(runs, cut at the other side's owners); never O(elements) but where index
-   * lists have as many.
+   * <p>The time is O(overlaps) between blocks. It is O(pairs of processes, or elements) if the
+   * parts of one side are ranges, or if both sides are block-cyclic; of these one period is
+   * counted, by the stretches of the coarser side. Otherwise it is O(runs, cut at the other side's
+   * owners). It is O(elements) only for index lists that have as many runs.
    */
   static OverlapCounts of(FlatMap from, FlatMap to) {
     DimMap a = from.single();
@@ -89,8 +89,8 @@ final class OverlapCounts {
   }
 
   /**
-   * Two patterns repeat together: one common period is counted, and what is left over, by the
-   * stretches of the coarser one.
+   * Counts two patterns that repeat together. One common period and the rest are counted, by the
+   * stretches of the coarser pattern.
    */
   private static OverlapCounts periodic(BlockCyclic a, BlockCyclic b) {
     if (a.stretch() < b.stretch()) {
@@ -116,7 +116,7 @@ final class OverlapCounts {
     return new BlockCyclic(size, map.gridSize(), map.blockSize(), map.start(), map.step());
   }
 
-  /** The least common multiple of the periods, or the size where that is smaller. */
+  /** The least common multiple of the periods, at most the size. */
   private static long commonPeriod(BlockCyclic a, BlockCyclic b, long size) {
     long x = period(a);
     long y = period(b);
@@ -196,21 +196,21 @@ final class OverlapCounts {
     return coords[p];
   }
 
-  /** How many elements these share with it. */
+  /** The number of elements that each of these processes shares with {@code p}. */
   long[] counts(int p) {
     return counts[p];
   }
 
   /**
-   * How many elements process {@code p} of the first map shares with process {@code q} of the
-   * second.
+   * The number of elements that process {@code p} of the first map shares with process {@code q} of
+   * the second.
    */
   long count(int p, int q) {
     int k = Arrays.binarySearch(coords[p], q);
     return k < 0 ? 0 : counts[p][k];
   }
 
-  /** A growing list of processes and counts that are not 0. */
+  /** A growing list of processes with counts other than 0. */
   private static final class Row {
     private int[] coords = new int[2];
     private long[] counts = new long[2];

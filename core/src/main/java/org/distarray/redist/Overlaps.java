@@ -9,11 +9,11 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dist.Unstructured;
 
 /**
- * How the elements that one process holds fall to the processes of another map: for each of those
- * the positions, in this process's part, of the elements that both have.
+ * The overlaps of one process's part with each process of another map: for each of those, the
+ * positions in this part of the common elements.
  *
- * <p>Positions are in ascending global order, so that both sides of an exchange list the same
- * elements in the same order, each from its own indices and the other side's map alone.
+ * <p>Positions are in ascending global order. Both sides of an exchange therefore list the same
+ * elements in the same order, each from its own indices and the other side's map.
  */
 final class Overlaps {
   private int[] coords = new int[1];
@@ -23,9 +23,9 @@ final class Overlaps {
   private Overlaps() {}
 
   /**
-   * The overlaps of a process's part with each process of another map of the same size:
-   * O(processes) when it is a range that is dealt out by a rule, else O(runs of the part, cut at
-   * the peer's owners).
+   * Finds the overlaps of a process's part with each process of another map of the same size. The
+   * time is O(processes) if the part is a range and the other map follows a rule, and otherwise
+   * O(runs of the part, cut at the peer's owners).
    */
   static Overlaps of(FlatMap map, int process, FlatMap peer) {
     Overlaps out = new Overlaps();
@@ -49,7 +49,7 @@ final class Overlaps {
     return out;
   }
 
-  /** Positions in a range fall to blocks in turn. */
+  /** Adds the overlaps of a range with blocks, which it meets in turn. */
   private void addBlocks(IndexSet.Range mine, Block peer) {
     for (long l = 0, end; l < mine.size(); l = end) {
       int p = peer.owner(mine.at(l));
@@ -59,7 +59,9 @@ final class Overlaps {
     }
   }
 
-  /** Positions in a range are indices of the peer's dimension sliced to that range. */
+  /**
+   * Adds the overlaps of a range, which are indices of the peer's dimension sliced to that range.
+   */
   private void addSlices(IndexSet.Range mine, DimMap peer) {
     DimMap.Slice slice = peer.slice(mine.start(), mine.step(), mine.size());
     for (int k = 0; k < slice.parents().length; k++) {

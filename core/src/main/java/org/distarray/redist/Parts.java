@@ -3,9 +3,9 @@ package org.distarray.redist;
 import org.distarray.index.Shape;
 
 /**
- * How the elements that two ranks share are cut into pieces of a bounded size: along one dimension,
- * and singly along those before it. A part's number is its row-major position, so that it alone
- * must travel.
+ * Cuts the elements that two ranks share into pieces of a bounded size. They are cut along one
+ * dimension, and singly along the dimensions before it. A piece has its row-major position as its
+ * number, so only this number must travel.
  */
 final class Parts {
   private final Shape shape;
@@ -15,7 +15,7 @@ final class Parts {
   private final long count;
 
   /**
-   * Parts of a shape that has elements.
+   * Cuts a shape that has elements.
    *
    * @param most the most elements of a part, at least 1
    */

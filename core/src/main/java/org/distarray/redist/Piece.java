@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Elements that travel from one rank to another: those that the source owns and the destination
- * needs, or a part of them, in C order, each dimension in ascending global order.
+ * Elements that travel from one rank to another. They are all or some of the elements that the
+ * source owns and the destination needs, in C order, each dimension in ascending global order.
  */
 public final class Piece implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,11 +19,11 @@ public final class Piece implements Serializable {
   private final transient Supplier<NdArray> later;
 
   /**
-   * A piece.
+   * Makes a piece.
    *
-   * @param part its number among the pieces that go from this source to this destination
-   * @param elements may be a view of the source's block, and shared with other pieces, so it is not
-   *     to be written; it travels without the rest of the block
+   * @param part its number among the pieces from this source to this destination
+   * @param elements the elements; nobody may write to them, because they may be a view of the
+   *     source's block or shared with other pieces. They travel without the rest of the block.
    */
   public Piece(int source, int destination, int part, NdArray elements) {
     this(source, destination, part, elements, null);
@@ -53,20 +53,17 @@ public final class Piece implements Serializable {
     return cut();
   }
 
-  /** The rank, in the distribution that is left, that owned the elements. */
+  /** The rank that owned the elements, in the distribution that they leave. */
   public int source() {
     return source;
   }
 
-  /** The rank that needs them. */
+  /** The rank that needs the elements. */
   public int destination() {
     return destination;
   }
 
-  /**
-   * Its number among the pieces that go from its source to its destination, which have a bounded
-   * size.
-   */
+  /** The number of the piece among the pieces from its source to its destination. */
   public int part() {
     return part;
   }

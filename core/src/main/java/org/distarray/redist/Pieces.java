@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.distarray.ndarray.NdArray;
 
-/** The pieces of a block, each made when it is asked for. */
+/** The pieces of a block. Each piece is made when it is asked for. */
 final class Pieces implements Iterator<Piece> {
   private final int source;
   private final NdArray block;
@@ -24,10 +24,11 @@ final class Pieces implements Iterator<Piece> {
   private NdArray elements;
 
   /**
-   * The pieces of a block that has elements.
+   * Makes the pieces of a block that has elements.
    *
-   * @param block with one dimension for each of the overlaps
-   * @param ranksAt the ranks that need what falls to the given processes of the overlaps' peers
+   * @param block the block, with one dimension for each of the overlaps
+   * @param ranksAt gives the ranks that need the elements of the given processes of the overlaps'
+   *     peers
    * @param mostElements the most elements of a piece
    * @param later whether pieces that are no views are copied when they are taken
    */
@@ -52,7 +53,7 @@ final class Pieces implements Iterator<Piece> {
     findRanks();
   }
 
-  /** Goes on to the next overlap that a rank wants, if there is none at hand. */
+  /** Goes on to the next overlap that a rank wants, unless one is at hand. */
   private void findRanks() {
     while (ranks.length == 0 && more) {
       int[] coords = new int[chosen.length];

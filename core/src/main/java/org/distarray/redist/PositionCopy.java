@@ -5,8 +5,8 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Copies the elements at listed positions of one array to listed positions of another of the same
- * dtype.
+ * Copies elements at listed positions of one array to listed positions of another. Both have the
+ * same dtype.
  */
 final class PositionCopy {
   private PositionCopy() {}
@@ -42,7 +42,7 @@ final class PositionCopy {
     return NdArray.of(array.dtype(), Layout.of(shape, strides, (int) offset), array.storage());
   }
 
-  /** The elements at {@code at}: a view where there is one, else a new contiguous array. */
+  /** The elements at {@code at}: a view if possible, and otherwise a new contiguous array. */
   static NdArray gather(NdArray from, Positions[] at) {
     if (isAffine(at)) {
       return view(from, at);
@@ -88,7 +88,10 @@ final class PositionCopy {
     } while (advance(index, toAt, inner));
   }
 
-  /** The dimension of the rows that are copied at once: the last one that has several positions. */
+  /**
+   * The dimension along which rows are copied at once. It is the last one that has several
+   * positions.
+   */
   private static int inner(Positions[] at) {
     for (int d = at.length - 1; d > 0; d--) {
       if (at[d].count() > 1) {
@@ -98,7 +101,10 @@ final class PositionCopy {
     return 0;
   }
 
-  /** Copies a row along a dimension, a segment of equal distances on both sides at a time. */
+  /**
+   * Copies a row along a dimension. Each step copies a segment that has equal distances on both
+   * sides.
+   */
   private static void row(
       NdArray from, Positions read, int r, NdArray to, Positions write, int w, int d) {
     int width = to.dtype().width();

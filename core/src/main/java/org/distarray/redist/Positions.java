@@ -3,8 +3,8 @@ package org.distarray.redist;
 import java.util.Arrays;
 
 /**
- * Local indices along one dimension of a block, in a given order, as segments at equal distances:
- * {@code start + step * k}. Most lists of positions are one segment.
+ * Local indices along one dimension of a block, in a given order. They are stored as segments at
+ * equal distances, {@code start + step * k}; most lists are one segment.
  */
 final class Positions {
   private final int[] starts;
@@ -48,7 +48,7 @@ final class Positions {
     return ends.length == 0 ? 0 : starts[0];
   }
 
-  /** The distance of neighbours; only when {@link #isAffine}. */
+  /** The distance of neighbours. Only an {@linkplain #isAffine affine} list has one. */
   int step() {
     return ends.length == 0 ? 1 : steps[0];
   }
@@ -68,7 +68,7 @@ final class Positions {
     return steps[s];
   }
 
-  /** How many positions the segments up to and with {@code s} have. */
+  /** The number of positions in the segments up to and including {@code s}. */
   int end(int s) {
     return ends[s];
   }
@@ -90,7 +90,7 @@ final class Positions {
     return out.build();
   }
 
-  /** All positions, each times a stride. */
+  /** All positions, multiplied by a stride. */
   int[] times(int stride) {
     int[] out = new int[count()];
     int k = 0;
@@ -104,7 +104,7 @@ final class Positions {
     return out;
   }
 
-  /** Collects positions into as few segments as can be seen in passing. */
+  /** Collects positions into few segments, in one pass. */
   static final class Builder {
     private int[] starts = new int[1];
     private int[] steps = new int[1];
@@ -120,7 +120,7 @@ final class Positions {
       }
     }
 
-    /** Whether the last segment goes on with these. */
+    /** Extends the last segment by these positions, if they continue it; tells whether it did. */
     private boolean extend(int from, int n) {
       if (used == 0) {
         return false;

@@ -10,9 +10,9 @@ import org.distarray.dist.Undistributed;
 import org.distarray.index.Shape;
 
 /**
- * Where the elements of an array are after a reshape that is not told: on the ranks where they are,
- * as long as maps of the new dimensions can say so; else in blocks of dimension 0 over the array's
- * own targets, as a new array of the shape.
+ * Chooses the distribution of a reshaped array if the user does not. Elements stay on their ranks
+ * if maps of the new dimensions can describe that. Otherwise the result has blocks of dimension 0
+ * over the array's own targets, like a new array of the shape.
  */
 public final class Reshaping {
   private Reshaping() {}
@@ -20,11 +20,11 @@ public final class Reshaping {
   /**
    * The distribution of a reshaped array.
    *
-   * <p>Dimensions that stay keep their maps, whatever these are. Dimensions that are split or
-   * joined keep their ranks' elements where what is dealt out is the first of them, in blocks that
+   * <p>A dimension that stays keeps its map, whatever its kind. Dimensions that are split or joined
+   * keep their elements on their ranks if only the first of them is distributed, in blocks that
    * hold whole rows of the new shape.
    *
-   * @param to a shape of as many elements
+   * @param to a shape of equal size
    */
   public static Distribution distribution(Distribution from, Shape to) {
     List<DimMap> undistributed = new ArrayList<>();
@@ -46,7 +46,10 @@ public final class Reshaping {
     return Distribution.of(maps, from.targets());
   }
 
-  /** Adds maps of dimensions that together are a map of their flat numbers, if there are such. */
+  /**
+   * Adds maps of dimensions that together equal a map of their flat numbers; tells whether there
+   * are such maps.
+   */
   private static boolean unfold(DimMap flat, Shape to, int start, int end, List<DimMap> maps) {
     int first = start;
     while (first < end - 1 && to.dim(first) == 1) {
@@ -67,7 +70,9 @@ public final class Reshaping {
     return true;
   }
 
-  /** The map of rows of {@code n} elements that puts each where all its elements are, or null. */
+  /**
+   * The map of rows of {@code n} elements that puts each row where all its elements are, or null.
+   */
   private static DimMap divided(DimMap map, long n) {
     if (map instanceof Undistributed whole) {
       return new Undistributed(whole.size() / n);

@@ -2,12 +2,15 @@ package org.distarray.redist;
 
 import java.util.Arrays;
 
-/** Stretches {@code [start, stop)} of flat numbers, in order; neighbours that touch are one. */
+/**
+ * Stretches {@code [start, stop)} of flat numbers, in order. Neighbouring stretches that touch are
+ * joined.
+ */
 final class Runs {
   private long[] bounds = new long[16];
   private int used;
 
-  /** What a process has, in local order. */
+  /** The stretches of a process, in local order. */
   static Runs of(FlatMap map, int p) {
     Runs out = new Runs();
     map.forEachRun(p, (flat, length, local) -> out.add(flat, length));

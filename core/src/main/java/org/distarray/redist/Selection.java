@@ -7,8 +7,9 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Where the elements of one block of a view lie in the base's block on the same process: for each
- * dimension of the base the local indices, {@code start + step * l} when possible, else a list.
+ * The places of the elements of a view's block in the base's block on the same process. Each
+ * dimension of the base has local indices {@code start + step * l} if possible, and otherwise a
+ * list.
  */
 public final class Selection {
   private final IndexTransform transform;
@@ -22,10 +23,10 @@ public final class Selection {
   }
 
   /**
-   * The places of a view's block.
+   * Finds the places of a view's block.
    *
    * @param base the global indices of each dimension of the base that the process owns
-   * @param t which element of the base each element of the view is
+   * @param t the element of the base for each element of the view
    * @param view the global indices of each dimension of the view that the process owns
    * @throws IllegalArgumentException when the process's base block lacks an element of the view's
    *     block
@@ -90,8 +91,8 @@ public final class Selection {
   }
 
   /**
-   * The view's block: a strided view that shares the base's elements when there is one, else a
-   * copy.
+   * The view's block. It is a strided view that shares the base's elements if there is one, and
+   * otherwise a copy.
    */
   public NdArray apply(NdArray baseBlock) {
     if (shape.size() == 0) {

@@ -6,13 +6,14 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 
 /**
- * Reads the first cache lines of the blocks' next tile, before this tile goes to its sink.
+ * Reads the first cache lines of the blocks' next tile before this tile goes to its sink.
  *
- * <p>A sink reads tiles only, so nothing comes from memory while it works, and the processor's
- * prefetcher, which stops at the ends of pages, has to begin anew with the next tile. Where tiles
- * of float64 and pages (both of 4096 bytes) begin nearly together, sums of a computed tile took 1.2
- * to 3.6 ns per element on one core, by the address of the block; with these reads 1.2 to 1.4
- * ({@code tests/bin/bench --only sin-dot --engine local}, in several JVMs).
+ * <p>A sink reads only tiles, so nothing comes from memory while it works. The processor's
+ * prefetcher stops at the ends of pages, and must begin anew with the next tile. Measured for
+ * float64, where tiles and pages (both of 4096 bytes) begin nearly together: sums of a computed
+ * tile took 1.2 to 3.6 ns per element on one core, depending on the address of the block; with
+ * these reads they took 1.2 to 1.4 ({@code tests/bin/bench --only sin-dot --engine local}, in
+ * several JVMs).
  */
 final class Ahead {
   private static final int LINES = 4;
@@ -44,7 +45,7 @@ final class Ahead {
     read = sum;
   }
 
-  /** Also keeps what was read in use. */
+  /** Keeps the read values in use, so that the JVM does not drop the reads. */
   @Override
   public String toString() {
     return "Ahead of " + blocks.size() + " blocks, " + read;

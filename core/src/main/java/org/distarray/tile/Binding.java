@@ -16,26 +16,26 @@ import org.distarray.ndarray.TileReader;
 import org.distarray.store.TileSource;
 
 /**
- * A program with its loops and the places of its values, for the block of one rank: what is done to
+ * A program with its loops and the places of its values, for the block of one rank: the actions on
  * each tile.
  *
- * <p>Blocks that lie in order are read where they are, and the result is written where it belongs;
- * only what passes between loops, or lies otherwise, has a tile of its own. Tiles whose value is no
- * longer needed are used again, so that they stay in the cache.
+ * <p>Blocks in order are read where they are, and the result is written where it belongs. Only
+ * values between loops, and values that lie otherwise, have a tile of their own. A tile whose value
+ * is no longer needed is used again, so it stays in the cache.
  */
 final class Binding {
 
-  /** Something that is done to elements {@code [start, start + n)} of the block. */
+  /** An action on elements {@code [start, start + n)} of the block. */
   @FunctionalInterface
   interface Action {
     void run(long start, int n);
   }
 
   /**
-   * Where the elements of a tile are.
+   * The place of the elements of a tile.
    *
-   * @param moves whether they are those of a block, from {@code offset + start}; else they begin at
-   *     0
+   * @param moves whether they are elements of a block, from {@code offset + start} on; otherwise
+   *     they begin at 0
    */
   record Place(Object array, int offset, boolean moves) {
     int at(long start) {
@@ -61,10 +61,9 @@ final class Binding {
   /**
    * Binds a program.
    *
-   * @param feeds what is there of each feed
-   * @param output where the only result shall be, in C order; or null
-   * @param size the elements of the block
-   * @param most the most elements of a tile
+   * @param feeds the array or the tiles of each feed
+   * @param output where the only result is written, in C order; or null
+   * @param tile the most elements of a tile
    */
   Binding(ScheduledProgram scheduled, List<Loaded> feeds, Storage output, long size, int most) {
     this.scheduled = scheduled;

@@ -13,14 +13,13 @@ import org.distarray.loop.LoopShape;
 import org.distarray.loop.LoopStep;
 
 /**
- * The values of a program that one group takes and gives, and the loop that does so.
+ * The values that one group of a program takes and gives, and its loop.
  *
- * @param arrays values that are taken, of which each element is another; of a step alone, its
- *     operands
- * @param constants values that are taken and are the same throughout
- * @param outputs values that are given to later groups, or are the result
- * @param loop what the loop does; it numbers arrays, constants and outputs in this order
- * @param form how it is written
+ * @param arrays the inputs that differ from element to element
+ * @param constants the inputs that are the same for all elements
+ * @param outputs the values that later groups take, or that are results
+ * @param loop the work of the loop, which numbers arrays, constants and outputs in this order
+ * @param form how the loop is written; null if the group runs step by step
  */
 record GroupShape(
     List<Integer> arrays,
@@ -33,8 +32,8 @@ record GroupShape(
    * The shape of one group.
    *
    * @param g its number among the groups of the program
-   * @param constant which values of the program are the same throughout
-   * @param lastUses what {@link #lastUses} gave for the groups
+   * @param constant the values of the program that are the same for all elements
+   * @param lastUses the result of {@link #lastUses} for the groups
    */
   static GroupShape of(
       Program program, List<Schedule.Group> groups, int g, IntPredicate constant, int[] lastUses) {
@@ -83,8 +82,8 @@ record GroupShape(
   }
 
   /**
-   * For each value, the last group that takes it; the number of groups for a result, and -1 for
-   * none.
+   * The last group that takes each value. It is the number of groups for a result, and -1 for a
+   * value that no group takes.
    */
   static int[] lastUses(Program program, List<Schedule.Group> groups) {
     int[] out = new int[program.types().size()];

@@ -5,10 +5,11 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.TileSource;
 
 /**
- * What a task has of a feed: an array of the shape of the pass's block, or its tiles.
+ * The contents of a feed in a task: an array of the shape of the pass's block, or its tiles.
  *
- * @param array null where there are tiles
- * @param tiles null where there is an array
+ * @param dtype the type of the elements
+ * @param array the array, or null if there are tiles
+ * @param tiles the tiles, or null if there is an array
  */
 public record Loaded(DType dtype, NdArray array, TileSource tiles) {
   public static Loaded of(NdArray array) {

@@ -5,10 +5,7 @@ import java.util.List;
 import org.distarray.loop.Kernels;
 import org.distarray.loop.LoopStep;
 
-/**
- * Prints the loops that run the passes of a plan on large blocks, as the Java source that is
- * compiled for them.
- */
+/** Prints the Java source of the loops that run the passes of a plan on large blocks. */
 public final class LoopListing {
   private LoopListing() {}
 

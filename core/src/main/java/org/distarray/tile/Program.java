@@ -14,13 +14,13 @@ import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * What a fused stage does to each element: one flat list of instructions, each of which gives one
- * value. It is data, so that a chain of thousands of operations travels and runs as a chain of
+ * The work of a fused stage on each element: one flat list of instructions, each of which gives one
+ * value. A program is data, so a chain of thousands of operations travels and runs like a chain of
  * three.
  *
- * @param code each instruction after those whose values it takes
+ * @param code the instructions, each after those whose values it takes
  * @param types the dtype of each value
- * @param constants values that are the same throughout
+ * @param constants the values that are the same for all elements
  * @param results the values that are kept
  */
 public record Program(
@@ -55,8 +55,8 @@ public record Program(
   }
 
   /**
-   * The same with a result of float64, 1 for true and 0 for false; empty where the result is no
-   * truth value that a loop in the Vector API computes.
+   * This program with a float64 result, 1 for true and 0 for false. It is empty if the result is
+   * not a truth value that a loop in the Vector API computes.
    */
   public Optional<Program> countable() {
     if (code.isEmpty()

@@ -14,7 +14,7 @@ import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * Collects the instructions of a program; an operation that is there already is not added again.
+ * Collects the instructions of a program. An operation that is there already is not added again.
  */
 public final class ProgramBuilder {
   private final List<Instruction> code = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class ProgramBuilder {
   private final Map<Integer, NdArray> constants = new HashMap<>();
   private final Map<LoopStep, Integer> known = new HashMap<>();
 
-  /** A value that is the same throughout. */
+  /** Adds a value that is the same for all elements. */
   public int constant(NdArray value) {
     int number = value(value.dtype());
     constants.put(number, value);
@@ -35,7 +35,7 @@ public final class ProgramBuilder {
     return number;
   }
 
-  /** The value in another type; the same one where it has it. */
+  /** The value in another type; the same value if it has that type. */
   public int cast(int from, DType to) {
     DType type = types.get(from);
     return type == to ? from : compute(LoopStep.cast(type, to).on(List.of(from)));

@@ -12,8 +12,8 @@ public final class ReducingSink {
   private ReducingSink() {}
 
   /**
-   * Feeds the tiles of a block of one shape to one accumulator, with the same bits however they are
-   * cut.
+   * A sink that feeds the tiles of a block to one accumulator. The bits do not depend on how the
+   * tiles are cut.
    *
    * @param dtype the type of the tiles
    * @param shape the block's local shape
@@ -24,8 +24,8 @@ public final class ReducingSink {
   }
 
   /**
-   * Feeds the tiles of several blocks of one shape to one accumulator, which takes their elements
-   * side by side: a sink for each of them.
+   * A sink for each of several blocks of one shape. One accumulator takes their elements side by
+   * side.
    *
    * @param dtypes the types of the tiles
    */

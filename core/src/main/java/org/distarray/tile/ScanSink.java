@@ -11,7 +11,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.reduce.Cumulative;
 
-/** Makes the tiles of a block, of the wide type, running results along one of its axes. */
+/** Turns the tiles of a block, of the wide type, into running results along one of its axes. */
 public final class ScanSink implements TileSink {
   private final Scanner scanner;
   private final int width;
@@ -28,12 +28,13 @@ public final class ScanSink implements TileSink {
   private final int beforeRows;
 
   /**
-   * Running results into a new block, with the same bits however the tiles are cut.
+   * A sink that writes running results into a new block. The bits do not depend on how the tiles
+   * are cut.
    *
    * @param block the local shape of the elements
    * @param before the results of each line so far, as {@link Carried} has them, or null for none
-   * @param out the block of the results, as long as the elements' along the axis, or longer at the
-   *     front
+   * @param out the block of the results. Along the axis it is as long as the elements, or longer at
+   *     the front.
    */
   public static TileSink of(
       Cumulative cumulative, Shape block, int axis, NdArray before, NdArray out) {

@@ -9,21 +9,20 @@ import org.distarray.dtype.DType;
 import org.distarray.loop.LoopStep;
 
 /**
- * Cuts the operations of a program into groups that are one loop each, in the order in which they
- * run.
+ * Cuts the operations of a program into groups, in the order in which they run. Each group is one
+ * loop.
  *
- * <p>Operations of one kind that depend on each other only through operations of that kind share a
- * group. A group ends before it is so long that the JVM's compiler no longer keeps its values in
- * registers.
+ * <p>Operations of one kind share a group if they depend on each other only through operations of
+ * that kind. A group ends before it is so long that the JVM's compiler no longer keeps its values
+ * in registers.
  */
 final class Schedule {
 
   /** How the loop of a group is made. */
   enum Kind {
     /**
-     * One loop in the Vector API. When it is longer than some 60 operations C2 of JDK 17 stops
-     * inlining them, and makes an object of each vector: measured, with two elementary functions in
-     * one loop.
+     * One loop in the Vector API. Beyond some 60 operations C2 of JDK 17 stops inlining and makes
+     * an object of each vector; measured with two elementary functions in one loop.
      */
     VECTOR(48),
     /** One loop in plain Java. */
@@ -38,7 +37,7 @@ final class Schedule {
     }
   }
 
-  /** Some operations, and how they run. */
+  /** Some operations and the kind of their loop. */
   record Group(Kind kind, List<Instruction.Compute> code) {}
 
   private final Program program;
@@ -90,8 +89,9 @@ final class Schedule {
   }
 
   /**
-   * Phases alternate between the kinds. Every operation goes to the last phase of its kind that is
-   * early enough for those that take its value, so that it shares a loop with them if it can.
+   * Assigns phases, which alternate between the kinds. An operation goes to the last phase of its
+   * kind that is early enough for the operations that take its value, so it shares a loop with them
+   * if it can.
    */
   private void assignPhases() {
     for (int k = 0; k < kinds.length; k++) {
@@ -118,7 +118,7 @@ final class Schedule {
     }
   }
 
-  /** The number of phases from one to the next of a kind. */
+  /** The number of phases from one kind to the next phase of another. */
   private static int distance(int from, int to) {
     return Math.floorMod(to - from, Kind.values().length);
   }
@@ -153,8 +153,8 @@ final class Schedule {
   }
 
   /**
-   * Takes operations out of vector loops whose truth values would have to pass into a loop or out
-   * of it.
+   * Takes operations out of vector loops if their truth values would have to pass into a loop or
+   * out of it.
    *
    * @return whether there were any
    */

@@ -6,8 +6,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.TileReader;
 
 /**
- * Runs a {@link Program} over the block of one rank, one cache-sized tile after the other; nothing
- * of the block's size is allocated but the result.
+ * Runs a {@link Program} over the block of one rank, one cache-sized tile after the other. Nothing
+ * of the block's size is allocated except the result.
  */
 public final class TileMachine {
   // measured: with 4 to 5 live tiles of float64, 1024 no longer fit a 32 KB first-level cache
@@ -25,7 +25,7 @@ public final class TileMachine {
   /**
    * Binds a program to the arrays of one rank.
    *
-   * @param feeds what is there of each feed of the program
+   * @param feeds the array or the tiles of each feed of the program
    * @param shape the block's local shape
    */
   public TileMachine(Program program, List<Loaded> feeds, Shape shape) {
@@ -132,7 +132,7 @@ public final class TileMachine {
     }
   }
 
-  /** The array that is every result as it is, or null where something is computed. */
+  /** The input array that is itself every result; null if something is computed. */
   private NdArray alone() {
     if (program.code().size() != 1 || !(program.code().get(0) instanceof Instruction.Load load)) {
       return null;

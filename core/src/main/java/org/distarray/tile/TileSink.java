@@ -7,8 +7,8 @@ public interface TileSink {
   /**
    * Takes a tile.
    *
-   * @param array a primitive array; elements {@code [from, from + n)} are the tile, until the call
-   *     returns; they may be those of a block that others read
+   * @param array a primitive array. Elements {@code [from, from + n)} are the tile until the call
+   *     returns; they may belong to a block that others read.
    * @param start the position of the first one in the block's C order
    */
   void accept(Object array, int from, long start, int n);

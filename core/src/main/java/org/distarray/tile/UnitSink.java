@@ -7,21 +7,21 @@ import org.distarray.fold.Units;
 import org.distarray.ndarray.Storage;
 
 /**
- * Gives a sink whole units only, so that its results have the same bits whether the elements come
- * in tiles, as they are computed or read, or in the rows in which a block lies. What is whole as it
- * comes is not copied.
+ * Gives a sink whole units only. Its results then have the same bits, whether the elements come in
+ * tiles, as they are computed or read, or in the rows of a block. Units that come whole are not
+ * copied.
  */
 public final class UnitSink {
 
-  /** Takes stretches of several operands that lie side by side, as {@link TileSink} of one. */
+  /** Takes stretches of several operands side by side, as {@link TileSink} takes those of one. */
   @FunctionalInterface
   public interface Joint {
 
     /**
      * Takes a stretch.
      *
-     * @param arrays one of primitives for each operand
-     * @param from where the stretch begins in each of them
+     * @param arrays a primitive array for each operand
+     * @param from the beginning of the stretch in each array
      * @param start the position of its first element in the block's C order
      */
     void accept(Object[] arrays, int[] from, long start, int n);
@@ -49,9 +49,9 @@ public final class UnitSink {
   }
 
   /**
-   * Between tiles and a sink.
+   * Puts a sink that needs whole units behind tiles.
    *
-   * @param dtype the elements' type
+   * @param dtype the type of the elements
    */
   public static TileSink of(TileSink sink, Units units, DType dtype) {
     Joint one = (arrays, from, start, n) -> sink.accept(arrays[0], from[0], start, n);
@@ -59,10 +59,10 @@ public final class UnitSink {
   }
 
   /**
-   * Between the tiles of several operands and what takes them together: a sink for each, which take
-   * equal stretches one after the other.
+   * Makes a sink for each of several operands. These take equal stretches one after the other;
+   * {@code sink} takes the stretches together.
    *
-   * @param dtypes the elements' types
+   * @param dtypes the types of the elements
    */
   public static List<TileSink> of(Joint sink, Units units, List<DType> dtypes) {
     UnitSink all = new UnitSink(sink, units, dtypes);
@@ -116,7 +116,7 @@ public final class UnitSink {
     }
   }
 
-  /** Takes what belongs to the unit that has begun, or begins now. */
+  /** Takes the elements of the unit that has begun, or that begins now. */
   private int hold(int done, long start, int n) {
     long end = units.end(start);
     int count = (int) Math.min(n, end - start);

@@ -3,7 +3,7 @@ package org.distarray.io.bytes;
 import java.nio.ByteBuffer;
 import org.distarray.error.ArrayIOException;
 
-/** An open file that is read at given positions; has no position of its own. */
+/** Reads an open file at given positions. It has no position of its own. */
 public interface ByteReader extends AutoCloseable {
 
   /** The path, for messages. */
@@ -13,7 +13,7 @@ public interface ByteReader extends AutoCloseable {
   long length();
 
   /**
-   * Fills the buffer's remaining bytes from those at {@code position}.
+   * Fills the buffer's remaining bytes with the bytes from {@code position} on.
    *
    * @throws ArrayIOException when the file ends before, or cannot be read
    */

@@ -4,10 +4,10 @@ import java.util.List;
 import org.distarray.error.ArrayIOException;
 
 /**
- * The files of one file system, named by path. Every method throws {@link ArrayIOException}, naming
- * the path, when the file system refuses.
+ * The files of one file system, named by path. Every method throws {@link ArrayIOException} when
+ * the file system refuses; the message names the path.
  *
- * <p>A store is not serialized: each task asks its {@link FileRef} for one.
+ * <p>A store is not serialized. Each task asks its {@link FileRef} for one.
  */
 public interface ByteStore {
 
@@ -16,7 +16,7 @@ public interface ByteStore {
   boolean isDirectory(String path);
 
   /**
-   * What tells this version of a file from another.
+   * The identity of this version of a file.
    *
    * @throws ArrayIOException when there is no such file
    */
@@ -26,7 +26,7 @@ public interface ByteStore {
   ByteReader open(String path);
 
   /**
-   * Opens a file for reading, if it is still the one that was seen before.
+   * Opens a file for reading if it is still the version that was seen before.
    *
    * @throws ArrayIOException when length or modification time differ
    */
@@ -35,17 +35,14 @@ public interface ByteStore {
     return open(path);
   }
 
-  /**
-   * The size in bytes of the blocks in which a new file at this path would be stored; 0 where there
-   * are none.
-   */
+  /** The bytes in a block of a new file at this path; 0 when the file system has no blocks. */
   long blockSize(String path);
 
   /**
-   * Creates a file for writing from its start to its end. The directory must be there, the file
+   * Creates a file for writing from its start to its end. The directory must exist, and the file
    * must not.
    *
-   * @param blockSize what {@link #blockSize} answered, asked once for all parts of a file; 0 for
+   * @param blockSize the result of {@link #blockSize}, asked once for all parts of a file; 0 for
    *     the default
    */
   ByteWriter create(String path, long blockSize);
@@ -57,50 +54,50 @@ public interface ByteStore {
    * Opens an existing file for writing at any position.
    *
    * @throws ArrayIOException when there is no such file
-   * @throws UnsupportedOperationException where {@link #canUpdate()} is false
+   * @throws UnsupportedOperationException when {@link #canUpdate()} is false
    */
   ByteUpdater update(String path);
 
   /**
-   * Whether {@link #concat} is worth an attempt in the directory of this path; a file system that
-   * has it may refuse it there.
+   * Whether {@link #concat} is worth an attempt in the directory of this path. The file system may
+   * still refuse it.
    */
   boolean canConcat(String path);
 
   /**
-   * Moves the bytes of the parts, in order, behind those of the target, without copying; the parts
-   * are gone afterwards.
+   * Moves the bytes of the parts, in order, behind the bytes of the target, without copying. The
+   * parts are gone afterwards.
    *
-   * @param parts files of the target's directory, each closed, not empty and of the target's block
-   *     size
-   * @throws UnsupportedOperationException where {@link #canConcat} is false
-   * @throws ArrayIOException when it is refused; the parts are as before then
+   * @param parts files of the target's directory. Each is closed, not empty, and has the target's
+   *     block size.
+   * @throws UnsupportedOperationException when {@link #canConcat} is false
+   * @throws ArrayIOException when the file system refuses; the parts are unchanged then
    */
   void concat(String target, List<String> parts);
 
   /**
-   * Gives a file another name in the same file system, unless that is taken.
+   * Gives a file another name in the same file system. The name must be free.
    *
    * @throws ArrayIOException when {@code to} exists
    */
   void renameNew(String from, String to);
 
   /**
-   * Gives a file another name in the same file system, where it replaces a file of that name.
+   * Gives a file another name in the same file system. It replaces a file of that name.
    *
-   * <p>In one instant on local file systems that can move so, and on those of Hadoop that have a
-   * {@code FileContext}, such as HDFS. On the others the old file gets a hidden name, then the new
-   * one its own, then the old one is deleted; it comes back when the second step fails, but who
-   * looks in between finds no file.
+   * <p>This takes one instant on local file systems that can move so, and on file systems of Hadoop
+   * that have a {@code FileContext}, such as HDFS. On others the old file first gets a hidden name,
+   * then the new file gets its name, then the old file is deleted. If the second step fails, the
+   * old file comes back. A reader between the steps finds no file.
    */
   void renameOver(String from, String to);
 
   /** Makes a directory, whose parent must be there. */
   void createDirectory(String path);
 
-  /** Removes a file, or a directory with all that is in it; nothing happens when there is none. */
+  /** Removes a file, or a directory with everything in it. Without either it does nothing. */
   void delete(String path);
 
-  /** The paths of what is in a directory, sorted. */
+  /** The sorted paths of the files in a directory. */
   List<String> list(String directory);
 }

@@ -2,12 +2,10 @@ package org.distarray.io.bytes;
 
 import java.nio.ByteBuffer;
 
-/** An existing file whose bytes are written at given positions. */
+/** Writes an existing file at given positions. */
 public interface ByteUpdater extends AutoCloseable {
 
-  /**
-   * Writes the buffer's remaining bytes at {@code position}; the file grows where it is too short.
-   */
+  /** Writes the buffer's remaining bytes at {@code position}. The file grows if it is too short. */
   void write(long position, ByteBuffer bytes);
 
   /** Forces the bytes to the disk. */

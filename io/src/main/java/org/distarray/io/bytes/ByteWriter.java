@@ -3,7 +3,8 @@ package org.distarray.io.bytes;
 import java.nio.ByteBuffer;
 
 /**
- * A new file that is written from its start to its end; on disk once {@link #close} has returned.
+ * Writes a new file from its start to its end. The file is on disk when {@link #close} has
+ * returned.
  */
 public interface ByteWriter extends AutoCloseable {
 

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.distarray.error.ArrayIOException;
 
-/** Words for what a file system refused. */
+/** Makes exceptions for refusals of a file system. */
 final class Failures {
   private Failures() {}
 

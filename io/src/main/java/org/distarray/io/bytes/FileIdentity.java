@@ -5,8 +5,7 @@ import java.time.Instant;
 import org.distarray.error.ArrayIOException;
 
 /**
- * What tells one version of a file from another: its length in bytes and when it was modified, in
- * milliseconds.
+ * Distinguishes the versions of a file by length in bytes and by modification time in milliseconds.
  */
 public final class FileIdentity implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -24,15 +23,15 @@ public final class FileIdentity implements Serializable {
     return length;
   }
 
-  /** When the file was modified, in milliseconds since 1970. */
+  /** The modification time, in milliseconds since 1970. */
   public long modified() {
     return modified;
   }
 
   /**
-   * Compares with the identity of the file as it is now.
+   * Checks that a file still has this identity.
    *
-   * @throws ArrayIOException when they differ
+   * @throws ArrayIOException when the two identities differ
    */
   public void check(String path, FileIdentity now) {
     if (!equals(now)) {

@@ -11,18 +11,21 @@ import java.util.regex.Pattern;
 import org.distarray.error.ArrayIOException;
 
 /**
- * The name of a file and what it takes to reach it; travels to the tasks, each of which opens the
- * file anew.
+ * The name of a file and the settings that are needed to reach it. It travels to the tasks, and
+ * each task opens the file anew.
  *
- * <p>A plain path or a {@code file:} URI is a path of the local file system, which every executor
- * has to see under the same name; relative paths are taken from the working directory of the JVM
- * that makes this. Any other URI belongs to Hadoop's {@code FileSystem}, configured by the
- * configuration files on the class path and by the settings here.
+ * <p>A plain path or a {@code file:} URI is a path of the local file system. Every executor must
+ * see it under the same name. A relative path counts from the working directory of the JVM that
+ * makes the reference. Any other URI belongs to Hadoop's {@code FileSystem}, which takes its
+ * configuration from the files on the class path and from the settings here.
  */
 public final class FileRef implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Options with this prefix, cut off, are settings of Hadoop: {@code hadoop.fs.defaultFS}. */
+  /**
+   * The prefix of options that are settings of Hadoop: {@code hadoop.fs.defaultFS}. The prefix is
+   * cut off.
+   */
   public static final String HADOOP = "hadoop.";
 
   // one letter before the colon is a drive
@@ -42,11 +45,11 @@ public final class FileRef implements Serializable {
   }
 
   /**
-   * A file.
+   * Makes a reference to a file.
    *
    * @param path a local path or a URI
-   * @param options those that start with {@link #HADOOP} are kept as settings
-   * @throws ArrayIOException when the path is not one
+   * @param options options that begin with {@link #HADOOP} are kept as settings
+   * @throws ArrayIOException when the path is neither
    */
   public static FileRef of(String path, Map<String, String> options) {
     TreeMap<String, String> settings = new TreeMap<>();
@@ -80,7 +83,7 @@ public final class FileRef implements Serializable {
     }
   }
 
-  /** A file, without settings. */
+  /** Makes a reference to a file, without settings. */
   public static FileRef of(String path) {
     return of(path, Map.of());
   }
@@ -95,7 +98,7 @@ public final class FileRef implements Serializable {
     return local;
   }
 
-  /** What comes after the last separator. */
+  /** The part of the path behind the last separator. */
   public String name() {
     return path.substring(separator() + 1);
   }
@@ -126,7 +129,7 @@ public final class FileRef implements Serializable {
     return at(path.substring(0, separator() + 1) + name);
   }
 
-  /** A file in the directory that this names. */
+  /** A file in the directory that this reference names. */
   public FileRef child(String name) {
     return at(path + (local ? File.separatorChar : '/') + name);
   }
@@ -136,7 +139,7 @@ public final class FileRef implements Serializable {
   }
 
   /**
-   * The file system that holds the file, made at the first call in each JVM, for the user of the
+   * The file system that holds the file. Each JVM makes it at the first call, for the user of the
    * calling thread.
    */
   public ByteStore store() {

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.distarray.error.ArrayIOException;
 
 /**
- * A file system of Hadoop's client. The only class that names Hadoop's, so that local paths work
+ * A file system of Hadoop's client. No other class names Hadoop's classes, so local paths work
  * without its jars.
  */
 final class HadoopStore implements ByteStore {
@@ -35,8 +35,8 @@ final class HadoopStore implements ByteStore {
   }
 
   /**
-   * The file system of a URI; Hadoop keeps one for each authority and user, with the settings that
-   * came first.
+   * The file system of a URI. Hadoop keeps one for each authority and user; it has the settings of
+   * the first call.
    */
   static ByteStore of(String path, Map<String, String> settings) {
     Configuration configuration = new Configuration();
@@ -184,8 +184,8 @@ final class HadoopStore implements ByteStore {
   }
 
   /**
-   * For a file system that has only the old interface, whose rename takes no options: not one
-   * instant. A file that is replaced is kept under a hidden name until the new one has its name.
+   * Renames a file where only the old interface exists, whose rename takes no options. It takes
+   * several steps. A file that is replaced keeps a hidden name until the new file has its name.
    */
   private void renameByHand(Path from, Path to, Rename option) throws IOException {
     if (!files.exists(to)) {

@@ -147,7 +147,7 @@ final class LocalStore implements ByteStore {
         });
   }
 
-  /** Forces the new name to the disk; Windows cannot open a directory, and needs it not. */
+  /** Forces the new name to the disk. Windows cannot open a directory, and does not need it. */
   private static void syncDirectory(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {

@@ -1,6 +1,6 @@
 /**
- * Files as bytes, on the local file system or on any file system that Hadoop's client reaches,
- * behind one small interface. Imports the JDK, {@code org.distarray.error} and, in one class,
+ * Files as bytes behind one small interface, on the local file system or on any file system of
+ * Hadoop's client. This package imports the JDK, {@code org.distarray.error} and, in one class,
  * Hadoop. Start at {@link org.distarray.io.bytes.FileRef}.
  */
 package org.distarray.io.bytes;

@@ -18,16 +18,16 @@ import org.distarray.store.Receipt;
  * Writes an array as one file: a head, the elements in C order, little-endian and without gaps, and
  * a tail.
  *
- * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile};
- * elsewhere each writes a slab of the array into a {@linkplain PartFiles part}. A distribution
- * whose blocks lie scattered over the file in short runs is first changed to slabs. After a failed
- * {@link #commit} nothing is left, as after {@link #abort}.
+ * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile}.
+ * Elsewhere each task writes a slab of the array into a {@linkplain PartFiles part}. If the blocks
+ * of a distribution lie in many short runs of the file, the array is first redistributed into
+ * slabs. A failed {@link #commit} leaves nothing behind, like {@link #abort}.
  */
 public final class ArrayFileSink implements ArraySink {
-  /** Runs of this many bytes are written as they lie. */
+  /** Runs of this many bytes or more are written as they lie. */
   static final long LONG_RUN = 64 << 10;
 
-  /** So few runs are written as they lie, however short. */
+  /** This many runs or fewer are written as they lie, however short they are. */
   static final long FEW_RUNS = 4096;
 
   private final String label;
@@ -38,13 +38,13 @@ public final class ArrayFileSink implements ArraySink {
   private SharedFile shared;
   private PartFiles parts;
 
-  /** What stands before and behind the elements. */
+  /** Gives the bytes before and behind the elements. */
   public interface Frame {
 
     /**
      * The bytes before the elements, at least one.
      *
-     * @throws ArrayIOException when such an array cannot be described
+     * @throws ArrayIOException when the format cannot describe such an array
      */
     byte[] head(Shape shape, DType dtype);
 

@@ -12,7 +12,7 @@ public final class Blocks {
   /**
    * Checks a block before it is written.
    *
-   * @throws IllegalArgumentException when its shape or dtype are not those that the sink was told
+   * @throws IllegalArgumentException when its shape or dtype differs from what the sink was told
    */
   public static void check(LocalBlock block, Distribution distribution, DType dtype) {
     Shape expected = distribution.localShape(block.rank());

@@ -6,18 +6,21 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * Gives several complete files their names, one after the other, and takes everything back when one
- * of them is refused.
+ * Gives several complete files their names, one after the other. If one is refused, it takes all
+ * back.
  *
- * <p>Files that have to make room are kept in the directory of the parts, under their names, until
- * that is removed; so there is no moment at which the bytes of neither the old files nor the new
- * ones are on disk.
+ * <p>Files that must make room keep their names in the directory of the parts until that directory
+ * is removed. At every moment either the old bytes or the new ones are on disk.
  */
 public final class FileSwap {
   private final PartFiles parts;
   private final Deque<Runnable> steps = new ArrayDeque<>();
 
-  /** A swap of files that were written as {@code parts}, made with {@link PartFiles#beside}. */
+  /**
+   * Prepares a swap.
+   *
+   * @param parts the files, made with {@link PartFiles#beside}
+   */
   public FileSwap(PartFiles parts) {
     this.parts = parts;
   }
@@ -48,9 +51,9 @@ public final class FileSwap {
   /**
    * Takes all steps back, the last one first, and removes the parts.
    *
-   * @param failure what went wrong
-   * @return what to throw: the failure, or an error that says where the old files are when they
-   *     cannot be put back
+   * @param failure the failure that stopped the swap
+   * @return the exception to throw: the failure, or an error that tells where the old files are if
+   *     they cannot be put back
    */
   public RuntimeException undo(RuntimeException failure) {
     try {

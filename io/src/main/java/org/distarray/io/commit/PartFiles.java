@@ -14,9 +14,9 @@ import org.distarray.io.bytes.ByteWriter;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * A directory beside a file to be, in which every attempt of every task writes a part of its own.
- * At the end the parts that count are joined between a head and a tail, without copying where the
- * store can concatenate.
+ * A directory beside a new file, in which every attempt of every task writes a part of its own. In
+ * the end the valid parts are joined between a head and a tail. Nothing is copied where the store
+ * can concatenate.
  */
 public final class PartFiles implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Makes the directory; called on the driver.
+   * Makes the directory. The driver calls this.
    *
    * @throws ArrayIOException as {@link Target#check}
    */
@@ -43,8 +43,8 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Makes the directory for parts that become files of their own, which their user names; only
-   * {@link #create}, {@link #abort} and {@link #discard} are to be called.
+   * Makes the directory for parts that become files of their own. The caller names these files.
+   * Only {@link #create}, {@link #abort} and {@link #discard} are to be called.
    */
   public static PartFiles beside(FileRef file) {
     return in(file, new Target(file, WriteMode.CREATE));
@@ -58,12 +58,12 @@ public final class PartFiles implements Serializable {
     return out;
   }
 
-  /** Creates a part for this attempt of a task; its path, in the {@link Part}, is unique. */
+  /** Creates a part for this attempt of a task. The {@link Part} has a unique path. */
   public Part create(int rank) {
     return new Part(directory.child("part-" + rank + "-" + UUID.randomUUID()));
   }
 
-  /** A part that is being written; complete once it is closed. */
+  /** A part that is being written. It is complete once it is closed. */
   public final class Part implements AutoCloseable {
     private final FileRef file;
     private final ByteWriter out;
@@ -73,12 +73,12 @@ public final class PartFiles implements Serializable {
       this.out = file.store().create(file.path(), blockSize);
     }
 
-    /** What {@link PartFiles#commit} wants to know: the path. */
+    /** The path of the part, which {@link PartFiles#commit} takes. */
     public String location() {
       return file.path();
     }
 
-    /** The file; {@link ByteWriter#position} is the length so far. */
+    /** The writer of the part. Its {@link ByteWriter#position} is the present length. */
     public ByteWriter out() {
       return out;
     }
@@ -90,13 +90,14 @@ public final class PartFiles implements Serializable {
   }
 
   /**
-   * Joins head, parts and tail and gives the file its name; called on the driver. After a failure
-   * {@link #abort} removes what is left.
+   * Joins head, parts and tail, and gives the file its name. The driver calls this. After a
+   * failure, {@link #abort} removes the rest.
    *
    * @param head at least one byte
-   * @param locations of the parts in the order of the file
-   * @param lengths of the parts in bytes, which are checked
-   * @throws ArrayIOException when a part is missing or has another length, or the name is taken
+   * @param locations the paths of the parts in the order of the file
+   * @param lengths the lengths of the parts in bytes, which are checked
+   * @throws ArrayIOException when a part is missing or has another length, or when the name is
+   *     taken
    */
   public void commit(byte[] head, List<String> locations, long[] lengths, byte[] tail) {
     ByteStore store = directory.store();
@@ -135,7 +136,8 @@ public final class PartFiles implements Serializable {
   /**
    * Joins the parts without copying.
    *
-   * @return whether the store did; a directory may be encrypted, or stored in a way that it refuses
+   * @return whether the store did it. It may refuse a directory that is encrypted or stored in a
+   *     special way.
    */
   private boolean concat(
       ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
@@ -181,12 +183,14 @@ public final class PartFiles implements Serializable {
     }
   }
 
-  /** Removes the directory with all parts; nothing happens when it is gone. */
+  /** Removes the directory with all parts. Without the directory it does nothing. */
   public void abort() {
     directory.store().delete(directory.path());
   }
 
-  /** {@link #abort} when the save is over: what cannot be removed is a warning, not an error. */
+  /**
+   * Removes the directory after a save. A failure to remove something is a warning and no error.
+   */
   public void discard() {
     try {
       abort();

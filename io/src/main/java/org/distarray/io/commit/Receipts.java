@@ -13,7 +13,7 @@ public final class Receipts {
   /**
    * The bytes that each rank has written.
    *
-   * @throws ArrayIOException when a receipt is missing, or speaks of more or fewer bytes than the
+   * @throws ArrayIOException when a receipt is missing, or names another number of bytes than the
    *     rank's block has
    */
   public static long[] lengths(

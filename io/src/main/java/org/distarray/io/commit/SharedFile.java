@@ -8,12 +8,14 @@ import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * A temporary file of known length into which all tasks write at once, each its own bytes, and
- * which gets its name at the end. An attempt that is repeated, or runs beside another, has to write
- * the same bytes again; so a task's elements must depend on nothing but its rank and its inputs.
- * Where they do not, the file may hold bytes of both attempts.
+ * A temporary file of known length into which all tasks write at the same time. Each writes its own
+ * bytes. The file gets its name in the end.
  *
- * <p>Only for stores that can {@linkplain ByteStore#canUpdate() update}.
+ * <p>An attempt that is repeated, or that runs beside another, must write the same bytes. The
+ * elements of a task must therefore depend on its rank and its inputs only. Otherwise the file may
+ * hold bytes of both attempts.
+ *
+ * <p>This works only in stores that can {@linkplain ByteStore#canUpdate() update}.
  */
 public final class SharedFile implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,9 +31,9 @@ public final class SharedFile implements Serializable {
   }
 
   /**
-   * Makes the temporary file; called on the driver.
+   * Makes the temporary file. The driver calls this.
    *
-   * @param length of the whole file in bytes, at least 1
+   * @param length the bytes of the whole file, 1 or more
    * @throws ArrayIOException as {@link Target#check}, or when there is no room for the file
    */
   public static SharedFile begin(Target target, long length) {
@@ -49,16 +51,17 @@ public final class SharedFile implements Serializable {
     return out;
   }
 
-  /** Opens the temporary file for writing at any position; called in tasks. */
+  /** Opens the temporary file for writing at any position. Tasks call this. */
   public ByteUpdater open() {
     return temporary.store().update(temporary.path());
   }
 
   /**
-   * Forces the bytes to the disk and gives the file its name. After a failure {@link #abort}
-   * removes what is left.
+   * Forces the bytes to the disk and gives the file its name. After a failure, {@link #abort}
+   * removes the rest.
    *
-   * @throws ArrayIOException when the file has another length than announced, or the name is taken
+   * @throws ArrayIOException when the file has another length than announced, or when the name is
+   *     taken
    */
   public void commit() {
     try (ByteUpdater file = open()) {
@@ -72,7 +75,7 @@ public final class SharedFile implements Serializable {
     target.publish(temporary);
   }
 
-  /** Removes the temporary file; nothing happens after {@link #commit}. */
+  /** Removes the temporary file. After {@link #commit} it does nothing. */
   public void abort() {
     temporary.store().delete(temporary.path());
   }

@@ -12,15 +12,15 @@ import org.distarray.dist.Unstructured;
 import org.distarray.index.Shape;
 
 /**
- * Distributions in which each block is one stretch of the array in C order, and the stretches
- * follow each other in rank order; and how far others are from that.
+ * Makes slab distributions: each block is one stretch of the array in C order, and the stretches
+ * follow each other in rank order. It also tells how far other distributions are from that.
  */
 public final class SlabLayout {
   private SlabLayout() {}
 
   /**
-   * SlabLayout of even size, for at most {@code targets.length} ranks: blocks of dimension 0, and
-   * of the next one where there are more ranks than rows.
+   * Slabs of even size for at most {@code targets.length} ranks. They are blocks of dimension 0,
+   * and also of the next dimension if there are more ranks than rows.
    */
   public static Distribution of(Shape shape, int... targets) {
     List<DimMap> maps = new ArrayList<>();
@@ -35,8 +35,8 @@ public final class SlabLayout {
   }
 
   /**
-   * Whether the blocks are slabs: one row each in the leading dimensions, then blocks, then
-   * undistributed.
+   * Whether the blocks are slabs: the leading dimensions have one row each, the next one has
+   * blocks, and the rest is undistributed.
    */
   public static boolean isSlabs(Distribution distribution) {
     boolean rows = true;
@@ -60,8 +60,8 @@ public final class SlabLayout {
   }
 
   /**
-   * The number of stretches of the array in C order that lie on one process; an upper bound, capped
-   * at 2^62.
+   * An upper bound of the number of stretches of the array in C order that lie on one process; at
+   * most 2^62.
    */
   public static long runs(Distribution distribution) {
     int last = distribution.ndim() - 1;

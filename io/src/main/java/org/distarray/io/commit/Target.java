@@ -6,7 +6,7 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteStore;
 import org.distarray.io.bytes.FileRef;
 
-/** The name under which a file is going to appear, and the mode of its appearance. */
+/** The name that a new file will get, and the mode in which it appears. */
 public final class Target implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -29,8 +29,8 @@ public final class Target implements Serializable {
   /**
    * Checks that the file can be made.
    *
-   * @throws ArrayIOException when its directory is missing, it is a directory, or it exists and may
-   *     not be replaced
+   * @throws ArrayIOException when its directory is missing, when it is a directory, or when it
+   *     exists and must not be replaced
    */
   public void check() {
     ByteStore store = file.store();
@@ -52,7 +52,7 @@ public final class Target implements Serializable {
     }
   }
 
-  /** A new name beside the file, hidden, which tells whose it is. */
+  /** A new hidden name beside the file. It tells to which file it belongs. */
   public FileRef temporary() {
     return file.sibling("." + file.name() + ".tmp-" + UUID.randomUUID());
   }
@@ -60,7 +60,7 @@ public final class Target implements Serializable {
   /**
    * Gives a complete file its name.
    *
-   * @throws ArrayIOException when a file of that name exists by now and may not be replaced
+   * @throws ArrayIOException when a file of that name exists by now and must not be replaced
    */
   public void publish(FileRef complete) {
     if (mode == WriteMode.CREATE) {

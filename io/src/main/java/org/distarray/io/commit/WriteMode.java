@@ -2,11 +2,14 @@ package org.distarray.io.commit;
 
 import java.util.Map;
 
-/** What happens to a file that has the name of the new one. */
+/** Says what happens to an existing file that has the name of the new one. */
 public enum WriteMode {
-  /** It is replaced, in the instant of the commit. */
+  /** The existing file is replaced, in the instant of the commit. */
   REPLACE("w"),
-  /** It stays, and the new one is refused, at the beginning or in the instant of the commit. */
+  /**
+   * The existing file stays. The new one is refused, at the beginning or in the instant of the
+   * commit.
+   */
   CREATE("w-");
 
   private final String label;
@@ -15,7 +18,7 @@ public enum WriteMode {
     this.label = label;
   }
 
-  /** As h5py names it: {@code "w"} or {@code "w-"}. */
+  /** The name of the mode in h5py: {@code "w"} or {@code "w-"}. */
   public String label() {
     return label;
   }
@@ -23,7 +26,7 @@ public enum WriteMode {
   /**
    * The mode in the option {@code mode}.
    *
-   * @throws IllegalArgumentException when there is none, or another
+   * @throws IllegalArgumentException when the option is missing or unknown
    */
   public static WriteMode of(Map<String, String> options) {
     String mode = options.get("mode");

@@ -1,6 +1,7 @@
 /**
- * How one file is written by many tasks and appears whole or not at all. Imports {@code bytes},
- * {@code runs} and core. Start at {@link org.distarray.io.commit.ArrayFileSink}, which writes
- * arrays in C order, or at {@link org.distarray.io.commit.PartFiles} for any other content.
+ * Writes one file by many tasks, so that it appears whole or not at all. This package imports
+ * {@code bytes}, {@code runs} and core. Start at {@link org.distarray.io.commit.ArrayFileSink},
+ * which writes arrays in C order, or at {@link org.distarray.io.commit.PartFiles} for any other
+ * content.
  */
 package org.distarray.io.commit;

@@ -11,17 +11,19 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 
 /**
- * HDF5, also as NetCDF-4 files have it: {@code "hdf5"}.
+ * HDF5 files and NetCDF-4 files, under the name {@code "hdf5"}.
  *
- * <p>Options: {@code key}, the path of the dataset inside the file, {@code "buffer"} unless given;
- * {@code mode} for a sink, {@code "w"} (replaces an existing file) or {@code "w-"} (refuses to);
- * {@code hadoop.*} as {@link FileRef} takes them.
+ * <ul>
+ *   <li>{@code key}: the path of the dataset in the file; {@code "buffer"} by default
+ *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file, {@code "w-"} refuses to
+ *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
+ * </ul>
  */
 public final class Hdf5Format implements ArrayFormat {
-  /** The option that names a dataset. */
+  /** The option for the path of the dataset. */
   public static final String KEY = "key";
 
-  /** The key unless one is given. */
+  /** The default path of the dataset. */
   public static final String DEFAULT_KEY = "buffer";
 
   @Override
@@ -30,12 +32,12 @@ public final class Hdf5Format implements ArrayFormat {
   }
 
   /**
-   * Opens a dataset: contiguous, compact or chunked, of one of the thirteen dtypes in either byte
-   * order, with the filters deflate, shuffle, fletcher32 and lzf.
+   * Opens a dataset. It is contiguous, compact or chunked, has one of the thirteen dtypes in either
+   * byte order, and may have the filters deflate, shuffle, fletcher32 and lzf.
    *
-   * @throws IllegalArgumentException when the key is not one
-   * @throws ArrayIOException when the file or the dataset is not there, damaged, or of a kind not
-   *     supported
+   * @throws IllegalArgumentException when the key is not a path
+   * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported
+   *     kind
    */
   @Override
   public ArraySource source(String path, Map<String, String> options) {
@@ -45,9 +47,10 @@ public final class Hdf5Format implements ArrayFormat {
   }
 
   /**
-   * A file that will hold one contiguous dataset, in groups as the key says.
+   * Prepares a file with one contiguous dataset. The key tells its groups.
    *
-   * @throws IllegalArgumentException when the key is not one, or the mode missing or unknown
+   * @throws IllegalArgumentException when the key is not a path, or when the mode is missing or
+   *     unknown
    */
   @Override
   public ArraySink sink(String path, Map<String, String> options) {

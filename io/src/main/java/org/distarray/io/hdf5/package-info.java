@@ -1,6 +1,6 @@
 /**
- * HDF5 files: one dataset read in parts by tasks, or written by them into one file. Imports {@code
- * bytes}, {@code runs}, {@code commit}, core, and jHDF for the structure of a file; elements never
- * pass through jHDF. Start at {@link org.distarray.io.hdf5.Hdf5Format}.
+ * HDF5 files. Tasks read one dataset in parts, or write one into a single file. This package
+ * imports {@code bytes}, {@code runs}, {@code commit}, core, and jHDF for the structure of a file;
+ * elements never pass through jHDF. Start at {@link org.distarray.io.hdf5.Hdf5Format}.
  */
 package org.distarray.io.hdf5;

@@ -19,8 +19,9 @@ import org.distarray.protocol.Literal;
  * One file of a .dnpy array: the description of a block by the Distributed Array Protocol, then a
  * .npy stream of its elements.
  *
- * <p>{@code \x93DARRY}, version 1.0, 2 bytes of length, and {@code {'__version__': '0.10.0',
- * 'dim_data': ({...}, ...), }}, as in the original's {@code distarray.localapi.format}.
+ * <p>The file begins with {@code \x93DARRY}, version 1.0, and 2 bytes of length. The dictionary
+ * {@code {'__version__': '0.10.0', 'dim_data': ({...}, ...), }} follows, as in the original's
+ * {@code distarray.localapi.format}.
  */
 public final class DnpyFile {
   private static final String MAGIC = "\u0093DARRY";
@@ -35,9 +36,9 @@ public final class DnpyFile {
   }
 
   /**
-   * Opens a file; metadata only.
+   * Opens a file. Only metadata is read.
    *
-   * @throws ArrayIOException when it is not a .dnpy file, or its block does not have the shape that
+   * @throws ArrayIOException when it is not a .dnpy file, or when its block has another shape than
    *     it describes
    */
   public static DnpyFile open(FileRef file) {

@@ -9,11 +9,14 @@ import org.distarray.store.ArraySource;
 
 /**
  * The original DistArray's {@code .dnpy}: the block of each rank in a file {@code
- * <path>_<rank>.dnpy}, with its place in the whole, so that the distribution comes back with the
+ * <path>_<rank>.dnpy}, with its place in the whole array. The distribution comes back with the
  * array.
  *
- * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*},
- * settings of Hadoop for paths that are not local.
+ * <ul>
+ *   <li>{@code mode}, required for writing: {@code "w"} replaces existing files, {@code "w-"}
+ *       refuses to
+ *   <li>{@code hadoop.*}: settings of Hadoop for paths that are not local
+ * </ul>
  */
 public final class DnpyFormat implements ArrayFormat {
 

@@ -11,11 +11,14 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 
 /**
- * NumPy's {@code .npy}: one array in one file. Reads versions 1.0 to 3.0, either byte order, C and
- * Fortran order; writes version 1.0, little-endian, C order.
+ * NumPy's {@code .npy}: one array in one file. It reads versions 1.0 to 3.0, either byte order, and
+ * C and Fortran order. It writes version 1.0, little-endian, in C order.
  *
- * <p>Options: {@code mode}, {@code "w"} or {@code "w-"}, needed for writing; {@code hadoop.*},
- * settings of Hadoop for paths that are not local.
+ * <ul>
+ *   <li>{@code mode}, required for writing: {@code "w"} replaces an existing file, {@code "w-"}
+ *       refuses to
+ *   <li>{@code hadoop.*}: settings of Hadoop for paths that are not local
+ * </ul>
  */
 public final class NpyFormat implements ArrayFormat {
 
@@ -35,7 +38,7 @@ public final class NpyFormat implements ArrayFormat {
     return new ArrayFileSink("npy " + file, file, WriteMode.of(options), new NpyFrame());
   }
 
-  /** The header, and nothing behind the elements. */
+  /** The header. Nothing follows the elements. */
   private static final class NpyFrame implements ArrayFileSink.Frame {
     @Override
     public byte[] head(Shape shape, DType dtype) {

@@ -8,15 +8,16 @@ import org.distarray.io.bytes.ByteWriter;
 import org.distarray.ndarray.NdArray;
 
 /**
- * Writes the elements of blocks as bytes, C order, little-endian, with a buffer of a few megabytes.
+ * Writes the elements of blocks as bytes, in C order and little-endian, with a buffer of a few
+ * megabytes.
  */
 public final class BlockBytes {
   private BlockBytes() {}
 
   /**
-   * Writes a block behind what has been written, in C order.
+   * Appends a block in C order.
    *
-   * @param block any layout
+   * @param block a block of any layout
    * @return the number of bytes
    */
   public static long append(NdArray block, ByteWriter out) {
@@ -31,7 +32,7 @@ public final class BlockBytes {
    *
    * @param global the shape of the whole array
    * @param region the global indices of the block's elements
-   * @param address where the whole array starts, in bytes
+   * @param address the position of the whole array in the file, in bytes
    * @return the number of bytes that were written
    */
   public static long scatter(

@@ -4,10 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteOrder;
 import org.distarray.dtype.DType;
 
-/**
- * How the elements of an array are stored in a file: their dtype, and which byte of a number comes
- * first.
- */
+/** Describes how a file stores the elements of an array: their dtype and their byte order. */
 public final class ElementType implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +20,7 @@ public final class ElementType implements Serializable {
     return new ElementType(dtype, order == ByteOrder.BIG_ENDIAN);
   }
 
-  /** The little-endian type, as everything is written. */
+  /** The little-endian type of a dtype. Everything is written so. */
   public static ElementType of(DType dtype) {
     return new ElementType(dtype, false);
   }

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.distarray.dist.IndexSet;
 
 /**
- * The indices of one dimension of a file that are wanted, ascending, and the local index to which
- * each belongs.
+ * The indices that a region wants of one dimension of a file, in ascending order, and the local
+ * index of each.
  *
- * <p>They come in tables of at most {@link #TABLE} runs, so that a cyclic dimension of any length
- * needs little memory.
+ * <p>They come in tables of at most {@link #TABLE} runs, so a cyclic dimension of any length needs
+ * little memory.
  */
 public final class Picks {
   static final int TABLE = 8192;
@@ -38,13 +38,16 @@ public final class Picks {
   }
 
   /**
-   * The indices of a set, in any order; index {@code set.at(l)} belongs to local index {@code l}.
+   * The indices of a set, in any order. Index {@code set.at(l)} belongs to local index {@code l}.
    */
   public static Picks of(IndexSet set) {
     return of(set, 0);
   }
 
-  /** The same, with {@code set.at(l)} belonging to local index {@code firstLocal + l}. */
+  /**
+   * The indices of a set, in any order. Index {@code set.at(l)} belongs to local index {@code
+   * firstLocal + l}.
+   */
   public static Picks of(IndexSet set, long firstLocal) {
     if (set instanceof IndexSet.Range range && range.step() < 0) {
       return new Picks(Order.DESCENDING, set, firstLocal, null, null);
@@ -63,8 +66,8 @@ public final class Picks {
   }
 
   /**
-   * Index {@code from[k]} of the file belongs to local index {@code to[k]}; in any order, {@code
-   * from} may repeat.
+   * Listed indices in any order. Index {@code from[k]} of the file belongs to local index {@code
+   * to[k]}; {@code from} may repeat.
    */
   public static Picks of(long[] from, long[] to) {
     if (isAscending(new IndexSet.Listed(from))) {
@@ -160,8 +163,8 @@ public final class Picks {
   }
 
   /**
-   * How many indices from the {@code k}-th on follow each other, in the file and locally; at least
-   * 1.
+   * The number of indices from the {@code k}-th on that are consecutive, both in the file and
+   * locally; 1 or more.
    */
   public long runLength(long k) {
     return switch (order) {
@@ -178,7 +181,8 @@ public final class Picks {
   }
 
   /**
-   * Whether these are all indices of a dimension of length {@code n}, in order, from local index 0.
+   * Whether these are all indices of a dimension of length {@code n}, in order and from local index
+   * 0 on.
    */
   boolean isAllOf(long n) {
     return size == n && (n == 0 || from(0) == 0 && to(0) == 0 && runLength(0) == n);
@@ -199,8 +203,8 @@ public final class Picks {
   }
 
   /**
-   * Some runs: {@code length[r]} indices from {@code from[r]} of the file belong to those from
-   * {@code to[r]}.
+   * A list of runs: the {@code length[r]} indices from {@code from[r]} on in the file belong to the
+   * local indices from {@code to[r]} on.
    */
   static final class Table {
     final long[] from;

@@ -5,10 +5,11 @@ import org.distarray.dist.Distribution;
 import org.distarray.index.Shape;
 
 /**
- * How many bytes of a file are read for a region of the array in it: the region's own, and those
- * between its runs that {@link RunReader} reads with them, as one long access costs less than two
- * short ones. By arithmetic, whatever the number of runs; a gap where a window ends is counted,
- * too.
+ * Counts the bytes of a file that are read for a region of its array, by arithmetic.
+ *
+ * <p>They are the region's own bytes, and the bytes of short gaps between its runs. {@link
+ * RunReader} reads these gaps, because one long access costs less than two short ones. A gap at the
+ * end of a window is counted, too.
  */
 final class RegionBytes {
   private final int ndim;
@@ -17,8 +18,6 @@ final class RegionBytes {
   private final int itemsize;
 
   /**
-   * Regions of an array.
-   *
    * @param fortran whether dimension 0 runs fastest in the file
    */
   RegionBytes(Shape shape, boolean fortran, int itemsize) {
@@ -35,7 +34,7 @@ final class RegionBytes {
     }
   }
 
-  /** The bytes that all ranks read of an array that is laid out so. */
+  /** The bytes that all ranks read for a layout of the array. */
   long of(Distribution d) {
     Spread[][] spreads = new Spread[ndim][];
     for (int k = 0; k < ndim; k++) {

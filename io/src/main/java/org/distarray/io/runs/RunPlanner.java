@@ -4,12 +4,12 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 
 /**
- * Turns a region of an array, given by the indices of each dimension, into runs of elements that
- * follow each other in a file that holds the array without gaps, in the order of the file.
+ * Turns a region of an array into runs of consecutive elements in a file. The file holds the array
+ * without gaps; the runs come in the order of the file.
  *
- * <p>Element numbers are counted in the file from the array's first element, and locally in the
- * block's storage. Inner dimensions that are wanted whole are joined with the ones before, so that
- * rows that touch are one run.
+ * <p>Elements have numbers: in the file, from the array's first element on; locally, in the block's
+ * storage. Inner dimensions that the region wants whole are joined with the ones before, so rows
+ * that touch make one run.
  */
 public final class RunPlanner {
   private final long[] sizes;
@@ -34,12 +34,12 @@ public final class RunPlanner {
   }
 
   /**
-   * A plan.
+   * Plans the runs of a region.
    *
    * @param global the shape of the array in the file
-   * @param fortran whether dimension 0 is the one that runs fastest in the file
+   * @param fortran whether dimension 0 runs fastest in the file
    * @param picks the wanted indices of each dimension
-   * @param local where the wanted elements lie in memory
+   * @param local the places of the wanted elements in memory
    * @throws IllegalArgumentException when the numbers of dimensions differ
    * @throws IndexOutOfBoundsException when an index lies outside the array
    */
@@ -77,7 +77,8 @@ public final class RunPlanner {
   }
 
   /**
-   * The dimensions left when those are joined that are wanted whole and lie without gaps in memory.
+   * The number of dimensions that remain after joining. Dimensions are joined that are wanted whole
+   * and lie without gaps in memory.
    */
   private int joinable() {
     int n = sizes.length;
@@ -89,7 +90,7 @@ public final class RunPlanner {
     return n;
   }
 
-  /** The distance in local element numbers of neighbours in a run. */
+  /** The distance of neighbours of a run in local element numbers. */
   public int localStride() {
     return sizes.length == 0 ? 1 : (int) localStrides[sizes.length - 1];
   }
@@ -142,8 +143,8 @@ public final class RunPlanner {
   }
 
   /**
-   * Takes a run: {@code count} elements from number {@code file} of the file, the first at {@code
-   * local} in memory.
+   * Takes a run of {@code count} elements. The first one has number {@code file} in the file and
+   * number {@code local} in memory.
    */
   @FunctionalInterface
   public interface RunConsumer {

@@ -14,8 +14,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.ReadCost;
 
 /**
- * An array that lies without gaps in a file: the payload of a .npy file, or a contiguous dataset of
- * HDF5. Reads regions of it with a buffer of a few megabytes beside the result.
+ * An array that lies without gaps in a file, such as the payload of a .npy file or a contiguous
+ * dataset of HDF5. Reading a region needs a buffer of a few megabytes beside the result.
  */
 public final class StoredArray implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,12 +28,12 @@ public final class StoredArray implements Serializable {
   private final boolean fortran;
 
   /**
-   * An array in a file.
+   * Describes an array in a file.
    *
-   * @param identity of the file when its metadata were read; compared before every read
-   * @param address where the first element starts, in bytes
+   * @param identity the identity of the file when its metadata were read; every read checks it
+   * @param address the position of the first element, in bytes
    * @param fortran whether dimension 0 runs fastest in the file
-   * @throws ArrayIOException when the file is too short to hold the array
+   * @throws ArrayIOException when the file is too short for the array
    */
   public StoredArray(
       FileRef file,
@@ -77,22 +77,23 @@ public final class StoredArray implements Serializable {
     return type.dtype();
   }
 
-  /** What it costs to read the array laid out so, each rank its own region. */
+  /** The cost of reading the array when each rank reads its region of a layout. */
   public ReadCost cost(Distribution d) {
     return new ReadCost(new RegionBytes(shape, fortran, type.itemsize()).of(d), 0);
   }
 
-  /** How many bytes of the file are read for a region: its own, and short gaps between them. */
+  /** The bytes of the file that are read for a region: its own, and short gaps between them. */
   public long bytes(IndexSet[] region) {
     return new RegionBytes(shape, fortran, type.itemsize())
         .of(Arrays.stream(region).map(Spread::of).toArray(Spread[]::new));
   }
 
   /**
-   * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)} in any order.
+   * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)}. The indices may come in
+   * any order.
    *
-   * @return a new array of shape {@code (region[0].size(), ...)}, C order
-   * @throws ArrayIOException when the file cannot be read, or was changed
+   * @return a new array of shape {@code (region[0].size(), ...)} in C order
+   * @throws ArrayIOException when the file cannot be read, or has changed
    */
   public NdArray read(IndexSet[] region) {
     NdArray out =
@@ -102,9 +103,9 @@ public final class StoredArray implements Serializable {
   }
 
   /**
-   * Reads elements to where the picks say.
+   * Reads elements into the places that the picks name.
    *
-   * @param into of this array's dtype
+   * @param into an array of this array's dtype
    */
   public void read(Picks[] picks, NdArray into) {
     RunPlanner plan = RunPlanner.of(shape, fortran, picks, into.layout());

@@ -1,6 +1,6 @@
 /**
- * Which stretches of bytes of a file hold which elements of a block, and their transport in few,
- * large accesses. Imports {@code bytes} and core. Start at {@link
+ * The places of a block's elements in a file, as stretches of bytes, and their transport in few,
+ * large accesses. This package imports {@code bytes} and core. Start at {@link
  * org.distarray.io.runs.StoredArray}.
  */
 package org.distarray.io.runs;
