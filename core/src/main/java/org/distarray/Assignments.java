@@ -28,8 +28,8 @@ final class Assignments {
   /**
    * Sets a region.
    *
-   * @param lens through which the region is seen, or null
-   * @param region of what is seen
+   * @param lens the lens through which the region is seen, or null
+   * @param region the region of what the lens shows
    * @param value an {@link Expr} or a number
    */
   void set(Cell cell, Lens lens, IndexTransform region, Object value) {
@@ -51,7 +51,9 @@ final class Assignments {
     residence.shorten(cell);
   }
 
-  /** Sets all elements of an array, now, in its own memory where that can be. */
+  /**
+   * Sets all elements of an array, now, in its own memory if possible.
+   */
   void compute(Cell cell, Expr value) {
     DType dtype = cell.dtype();
     Distribution d = cell.distribution();
@@ -77,7 +79,9 @@ final class Assignments {
         });
   }
 
-  /** The array after all of it was set: what it was before is of no use any more. */
+  /**
+   * The array after all of it was set. Its old elements are not needed any more.
+   */
   private static Expr whole(Distribution d, Expr value) {
     if (value.known().isPresent()) {
       Object number = value.known().get().item();

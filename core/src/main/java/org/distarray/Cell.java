@@ -12,8 +12,7 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
 
 /**
- * What an array is at the moment, and what engines hold for it. Views of one array share its cell,
- * and so see what is written to it.
+ * The present expression of an array, and the blocks that engines hold for it. Views of one array share its cell, and so see writes to it.
  */
 final class Cell {
   // one of the two is null
@@ -26,7 +25,9 @@ final class Cell {
     this.expr = expr;
   }
 
-  /** The array, for whoever makes something of it. */
+  /**
+   * The present expression of the array.
+   */
   synchronized Expr expr() {
     return own == null ? expr : own.lend();
   }
@@ -39,7 +40,9 @@ final class Cell {
     return own == null ? expr.distribution() : own.distribution();
   }
 
-  /** Replaces the expression; the last of several concurrent updates wins, none is half done. */
+  /**
+   * Replaces the expression. Of several concurrent updates the last one wins, and none is half done.
+   */
   synchronized void update(UnaryOperator<Expr> change) {
     expr = change.apply(expr());
     own = null;
@@ -55,7 +58,9 @@ final class Cell {
     return true;
   }
 
-  /** Whether the array's blocks are there, in memory that it alone has. */
+  /**
+   * Whether the array's blocks are computed, in memory that it alone has.
+   */
   synchronized boolean isOwner() {
     return own != null;
   }
@@ -76,7 +81,7 @@ final class Cell {
   /**
    * Takes the array's memory, if nothing else can reach it.
    *
-   * @param instead what the array is from now on
+   * @param instead the expression of the array from now on
    */
   synchronized Optional<OwnedBlocks> takeMemory(Expr instead) {
     if (!hasMemory()) {
@@ -88,7 +93,9 @@ final class Cell {
     return Optional.of(out);
   }
 
-  /** Takes over what another cell has; that cell must not be used again. */
+  /**
+   * Takes over the contents of another cell, which must not be used again.
+   */
   void become(Cell other) {
     Expr newExpr;
     OwnedBlocks newOwn;
@@ -105,7 +112,9 @@ final class Cell {
     }
   }
 
-  /** What is held for the array; the cell forgets it. */
+  /**
+   * The blocks that are held for the array. The cell forgets them.
+   */
   synchronized List<Holding> takeHeld() {
     List<Holding> out = List.copyOf(held);
     held.clear();

@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.distarray.engine.Engine;
 
-/** What a context computes on threads of its own at the moment. */
+/**
+ * The computations of a context that run on threads of their own at the moment.
+ */
 final class Computations {
   private final Engine engine;
   private final Set<Computation<?>> running = ConcurrentHashMap.newKeySet();
@@ -15,10 +17,10 @@ final class Computations {
   }
 
   /**
-   * Begins to compute.
+   * Begins a computation.
    *
    * @param label the array operation, for messages
-   * @param work gives, at this call, what is done on the thread
+   * @param work gives the work of the thread; it is asked at this call
    * @throws IllegalStateException inside a function that runs on the engines
    */
   <T> Computation<T> start(String label, Supplier<Runnable> work, T result) {

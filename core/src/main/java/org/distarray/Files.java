@@ -34,7 +34,9 @@ final class Files {
     return ArrayFormats.of(format).source(path, all);
   }
 
-  /** Saves; the file is there whole, or as it was before. */
+  /**
+   * Saves an array. The file then has all of it; after a failure it is as it was before.
+   */
   void save(String format, String path, Expr e, Map<String, String> options) {
     Map<String, String> all = withEngine("save an array", format, path, options);
     ArraySink sink = ArrayFormats.of(format).sink(path, all);
@@ -67,7 +69,9 @@ final class Files {
         () -> writer.write(block));
   }
 
-  /** Options, each a name and its value. */
+  /**
+   * Makes options of names and values in turn.
+   */
   static Map<String, String> options(String... namesAndValues) {
     Map<String, String> out = new HashMap<>();
     for (int k = 0; k < namesAndValues.length; k += 2) {

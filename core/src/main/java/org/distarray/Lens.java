@@ -11,18 +11,19 @@ import org.distarray.ndarray.Reinterpretation;
 import org.distarray.ops.Reinterpret;
 
 /**
- * How a view sees its base when basic indices alone do not say it: the bytes of a view of the base
- * as elements of another type. Reading and writing go through it, and lenses may follow each other.
+ * Shows the bytes of a view of a base as elements of another type. Basic indices cannot express such a view. Reading and writing go through the lens,
+ * and lenses may follow each other.
  *
  * @param before the lens through which the base is seen first, or null
- * @param view the view of that, or null for all of it
+ * @param view the view of what that lens shows, or null for all of it
  * @param from the dtype there
- * @param to the dtype as which its bytes are seen
+ * @param to the dtype as which the bytes are seen
+ * @param shape the shape that this lens shows
  */
 record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape) {
 
   /**
-   * A lens on what is seen so far.
+   * Makes a lens on what is seen so far.
    *
    * @param seen the shape of what is seen so far
    * @throws IllegalArgumentException when the last dimension cannot be rescaled
@@ -33,7 +34,9 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return lens;
   }
 
-  /** The strides, in bytes, of what is seen through this, in a base that lies in C order. */
+  /**
+   * The strides, in bytes, of the elements that this lens shows, in a base in C order.
+   */
   private long[] strides() {
     long[] out = stridesSeen();
     if (from.itemsize() != to.itemsize()) {
@@ -42,7 +45,9 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return out;
   }
 
-  /** The strides, in bytes, of that whose bytes are seen. */
+  /**
+   * The strides, in bytes, of the elements whose bytes are seen.
+   */
   private long[] stridesSeen() {
     Shape source = view == null ? Reinterpretation.shape(shape, to, from) : view.source();
     long[] strides = before == null ? inOrder(source, from) : before.strides();
@@ -67,7 +72,9 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return out;
   }
 
-  /** What of a base is seen. */
+  /**
+   * The expression of what the lens shows of a base.
+   */
   Expr of(Expr base) {
     return Reinterpret.of(viewed(base), to);
   }
@@ -77,12 +84,16 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return view == null ? seen : new ViewOf(seen, view);
   }
 
-  /** Whether it shows a broadcast view. */
+  /**
+   * Whether the lens shows a broadcast view.
+   */
   boolean isReadOnly() {
     return view != null && view.isReadOnly() || before != null && before.isReadOnly();
   }
 
-  /** The base after a region of what is seen has been set to a value. */
+  /**
+   * The base after a region of what the lens shows has been set to a value.
+   */
   Expr set(Expr base, IndexTransform region, Expr value) {
     Expr back = Reinterpret.of(new Assign(of(base), region, value), from);
     if (view != null) {

@@ -17,15 +17,17 @@ import org.distarray.ops.Beside;
 import org.distarray.ops.Combined;
 import org.distarray.ufunc.Ufunc;
 
-/** What an array is combined with, as expressions take it. */
+/**
+ * Turns the operands of an array operation into expressions.
+ */
 final class Operand {
   private Operand() {}
 
   /**
    * The expression of an array, or the number itself.
    *
-   * @param what is done, for messages: {@code "add to an array"}
-   * @param array with which it is combined
+   * @param what the operation, for messages: {@code "add to an array"}
+   * @param array the array with which it is combined
    * @throws IllegalArgumentException when it is neither, or an array of another context
    */
   static Object of(String what, DistArray array, Object other) {
@@ -46,8 +48,8 @@ final class Operand {
   }
 
   /**
-   * As {@link #of}, of what a region is set to: leading dimensions of length 1 that the region does
-   * not have are dropped, as NumPy drops them.
+   * The expression or the number to which a region is set, as {@link #of}. As in NumPy, leading dimensions of length 1 are dropped if the region does not have
+   * them.
    */
   static Object assigned(DistArray array, Shape region, Object value) {
     Object out = of("set elements", array, value);
@@ -65,7 +67,9 @@ final class Operand {
     return new ViewOf(e, IndexTransform.of(e.shape(), index));
   }
 
-  /** An array of a ufunc of operands, of which one is an array of the context. */
+  /**
+   * The array that a ufunc gives of some operands, at least one of which is an array of the context.
+   */
   static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
     String what = ufunc.on("arrays");
@@ -96,7 +100,9 @@ final class Operand {
             + " (at least one DistArray of this context)");
   }
 
-  /** What is none of these, and what would be. */
+  /**
+   * Words for an operand that is none of these, and for what would be right.
+   */
   private static String refused(Object other) {
     return PlainNumber.describe(other)
         + (other != null && other.getClass().isArray()

@@ -8,8 +8,7 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What the driver first learns of a value that a function returned on an engine: what a block is,
- * how large a value is, and the value itself where it is small.
+ * What the driver first learns of a function's result on an engine: the description of a block, or the size of a value. A small value comes along.
  */
 final class Outcome implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,10 +26,10 @@ final class Outcome implements Serializable {
   }
 
   /**
-   * What was returned.
+   * Makes the outcome of a result.
    *
-   * @param small the most bytes that a value may have to come along
-   * @param blocksStay whether a block does not come along, however small it is
+   * @param small the most bytes of a value that comes along
+   * @param blocksStay whether even small blocks stay on the engine
    */
   static Outcome of(Returned returned, long small, boolean blocksStay) {
     LocalBlock block = returned.block();
@@ -59,7 +58,9 @@ final class Outcome implements Serializable {
     return bytes;
   }
 
-  /** What was returned, where it came along; else null. */
+  /**
+   * The result, if it came along; otherwise null.
+   */
   Returned returned() {
     return returned;
   }

@@ -14,10 +14,11 @@ import org.distarray.ndarray.Storage;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * The blocks of one array, in memory that the array alone has; nothing else keeps references to
- * them. Everything that reads the array takes a loan: the same elements under new {@link Storage}
- * objects. Expressions, plans, results and views keep the loan's storage as long as they need the
- * elements. The memory may be overwritten once the garbage collector has found all loans unused.
+ * The blocks of one array, in memory that belongs to the array alone.
+ *
+ * <p>Nothing else keeps references to the blocks. Every reader of the array takes a loan: the same elements under new {@link Storage} objects. Expressions, plans,
+ * results and views keep the storage of the loan as long as they need the elements. The memory may be overwritten once the garbage collector has found all loans
+ * unused.
  */
 final class OwnedBlocks {
   private final Residence owner;
@@ -32,11 +33,11 @@ final class OwnedBlocks {
   private boolean shown;
 
   /**
-   * Blocks in this JVM.
+   * Takes blocks in this JVM.
    *
-   * @param owner whose arrays the loans are
-   * @param blocks to which nobody else has references
-   * @param computed the expression whose blocks they are
+   * @param owner the residence whose arrays the loans are
+   * @param blocks blocks to which nobody else has references
+   * @param computed the expression of the blocks
    */
   OwnedBlocks(Residence owner, Engine engine, List<LocalBlock> blocks, Expr computed) {
     this.owner = owner;
@@ -55,7 +56,9 @@ final class OwnedBlocks {
     return distribution;
   }
 
-  /** The array as others may use it. */
+  /**
+   * A loan of the array.
+   */
   synchronized Held lend() {
     Held held = loan.get();
     if (held == null) {
@@ -74,7 +77,9 @@ final class OwnedBlocks {
     return held;
   }
 
-  /** Notes that somebody has the memory itself: it is never overwritten. */
+  /**
+   * Notes that somebody has the memory itself. It is never overwritten from then on.
+   */
   synchronized void show() {
     shown = true;
   }
@@ -91,7 +96,9 @@ final class OwnedBlocks {
     return layout.isContiguous() && layout.offset() == 0;
   }
 
-  /** The blocks themselves, for whoever overwrites them. */
+  /**
+   * The blocks themselves, for overwriting.
+   */
   List<LocalBlock> blocks() {
     return blocks;
   }

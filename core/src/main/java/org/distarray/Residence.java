@@ -18,7 +18,9 @@ import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
 import org.distarray.protocol.LocalBlock;
 
-/** Which arrays the engine holds for a context, so that closing gives them up. */
+/**
+ * Knows the arrays that the engine holds for a context, so that closing the context gives them up.
+ */
 final class Residence {
   // stages that follow each other: planners, task closures and RDDs go down them by recursion
   private static final int MOST_LEVELS = 32;
@@ -41,7 +43,9 @@ final class Residence {
     return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   }
 
-  /** Holds the array of a cell, computing it now or when it is first needed. */
+  /**
+   * Holds the array of a cell. It is computed now, or when it is first needed.
+   */
   void hold(Cell cell, boolean now) {
     if (cell.isOwner()) {
       return;
@@ -96,12 +100,16 @@ final class Residence {
     return items;
   }
 
-  /** Notes whose memory a storage is. */
+  /**
+   * Notes the owner of a storage's memory.
+   */
   void lent(Storage storage, OwnedBlocks owner) {
     loans.put(storage, owner);
   }
 
-  /** Blocks whose memory somebody gets: whatever array it is of never overwrites it. */
+  /**
+   * Blocks whose memory is handed out. No array ever overwrites that memory again.
+   */
   List<LocalBlock> shown(List<LocalBlock> blocks) {
     for (LocalBlock block : blocks) {
       OwnedBlocks owner = loans.get(block.array().storage());
@@ -112,7 +120,9 @@ final class Residence {
     return blocks;
   }
 
-  /** Computes an array, in memory that it alone has where the engine keeps blocks as they are. */
+  /**
+   * Computes an array. Where the engine keeps blocks in place, its memory belongs to it alone.
+   */
   void make(Cell cell) {
     if (executor.engine().keepsInPlace()) {
       Expr e = cell.expr();
@@ -131,8 +141,7 @@ final class Residence {
   }
 
   /**
-   * Computes and holds the arrays of some cells, in one plan: what they have in common is computed
-   * once.
+   * Computes and holds the arrays of some cells in one plan. A common part is computed once.
    */
   void holdTogether(List<Cell> cells) {
     Set<Holding> done = holdWanted(Wanted.of(cells));
@@ -145,8 +154,8 @@ final class Residence {
   }
 
   /**
-   * The same later, of the arrays as they are now: they become pending blocks at the call, from
-   * which what is written to them afterwards is computed.
+   * Prepares {@link #holdTogether} for a later time, for the arrays as they are now. They become pending blocks at this call;
+   * later writes are computed from these.
    */
   Runnable holdTogetherLater(List<Cell> cells) {
     for (Wanted wanted : Wanted.of(cells)) {
@@ -166,9 +175,9 @@ final class Residence {
   }
 
   /**
-   * Computes in one plan what no other of the arrays is computed from as blocks of its own.
+   * Computes, in one plan, the arrays from which no other of the arrays is computed as blocks of its own.
    *
-   * @return what was computed
+   * @return the computed blocks
    */
   private Set<Holding> holdWanted(List<Wanted> all) {
     Map<Expr, List<Wanted>> open = Wanted.open(all);
@@ -195,7 +204,9 @@ final class Residence {
     }
   }
 
-  /** Makes an array the blocks that were computed of its expression. */
+  /**
+   * Gives an array the blocks that were computed of its expression.
+   */
   private Holding settled(Expr e, Wanted wanted, Ranked<LocalBlock> blocks) {
     Optional<Holding> pending = wanted.e().holding();
     if (pending.isEmpty()) {
@@ -228,10 +239,9 @@ final class Residence {
   }
 
   /**
-   * Cuts an array's plan where it has grown long, so that plans stay short in loops of any length:
-   * what is there so far will be computed and held by a job of its own, before the rest, when any
-   * of it is asked for. A long chain of assignments is computed now, as a loop may make millions of
-   * them.
+   * Cuts an array's plan when it has grown long, so plans stay short in loops of any length. A job of its own computes and holds the
+   * part so far when a part of it is first asked for. A long chain of assignments is computed now, because a loop may make millions
+   * of them.
    */
   void shorten(Cell cell) {
     Expr e = cell.expr();
@@ -242,12 +252,16 @@ final class Residence {
     }
   }
 
-  /** Makes an array pending blocks, which are computed by a job of their own at the latest. */
+  /**
+   * Turns an array into pending blocks. A job of their own computes them at the latest.
+   */
   private void cut(Cell cell, Expr e) {
     settle(cell, e, Holding.later(e, self -> computed(self, e)));
   }
 
-  /** Makes an array these blocks of its expression, unless it was written to meanwhile. */
+  /**
+   * Gives an array these blocks of its expression, unless it was written to meanwhile.
+   */
   private Holding settle(Cell cell, Expr e, Holding holding) {
     all.add(holding);
     if (!cell.settle(e, held(e, holding, 0), holding)) {
@@ -256,7 +270,9 @@ final class Residence {
     return holding;
   }
 
-  /** Computes pending blocks, also of an array that was given up, for what is computed from it. */
+  /**
+   * Computes pending blocks for everything that is computed from them, even if their array was given up.
+   */
   private Ranked<LocalBlock> computed(Holding holding, Expr e) {
     try (Work<LocalBlock> work = executor.heldBlocks(e)) {
       all.add(holding); // closing the context gives it up at the latest
@@ -272,7 +288,7 @@ final class Residence {
   /**
    * Sets an array to an expression, now, in the array's own memory.
    *
-   * @return whether that could be done; if not, nothing has changed
+   * @return whether that was possible; if not, nothing has changed
    */
   boolean overwrite(Cell cell, Expr e) {
     Optional<List<LocalBlock>> blocks =
@@ -283,7 +299,9 @@ final class Residence {
     return blocks.isPresent();
   }
 
-  /** Blocks that came to be held otherwise. */
+  /**
+   * Notes blocks that are held for another reason.
+   */
   void add(Ranked<?> blocks) {
     others.add(blocks);
   }

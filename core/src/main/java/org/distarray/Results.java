@@ -32,8 +32,6 @@ final class Results {
   private final long limit;
 
   /**
-   * Results.
-   *
    * @param limit the most bytes that an array may have on the driver
    */
   Results(Executor executor, Residence residence, long limit) {
@@ -88,7 +86,9 @@ final class Results {
     }
   }
 
-  /** One result of each rank. What an engine brings them in is let go when they are taken. */
+  /**
+   * One result of each rank. The items in which an engine brings them are let go when they are taken.
+   */
   private <R> List<R> inRankOrder(
       String verb, Expr e, Work<LocalBlock> work, RankFunction<LocalBlock, R> result) {
     AtomicReferenceArray<R> out = new AtomicReferenceArray<>(work.items().ranks());
@@ -103,7 +103,9 @@ final class Results {
     return IntStream.range(0, out.length()).mapToObj(out::get).toList();
   }
 
-  /** The blocks of each rank, in rank order, sharing elements where the engine is in this JVM. */
+  /**
+   * The blocks of each rank, in rank order. They share elements if the engine is in this JVM.
+   */
   List<DapStructure> structures(Expr e) {
     check(e);
     if (!(executor.engine().keepsInPlace() && Exprs.showsMemory(e))) {
@@ -125,12 +127,16 @@ final class Results {
     }
   }
 
-  /** Refuses arrays that are too large for the driver. */
+  /**
+   * Refuses an array that is too large for the driver.
+   */
   void check(Expr e) {
     check(e.shape(), e.dtype());
   }
 
-  /** As {@link #check(Expr)}, of what an array is made into. */
+  /**
+   * Refuses an array of this shape and type if it is too large for the driver.
+   */
   void check(Shape shape, DType dtype) {
     if (shape.size() > limit / dtype.itemsize()) {
       throw new LimitExceededException(
@@ -146,7 +152,9 @@ final class Results {
     }
   }
 
-  /** Refuses arrays for which the driver's heap has no room. */
+  /**
+   * Refuses an array for which the driver's heap has no room.
+   */
   private void checkRoom(Expr e) {
     long bytes = e.shape().size() * e.dtype().itemsize();
     long room = executor.engine().driverBytes(bytes);
@@ -184,7 +192,9 @@ final class Results {
     return executor.value(at.length == 0 ? e : new ViewOf(e, IndexTransform.of(e.shape(), at)));
   }
 
-  /** The element of an array of one. */
+  /**
+   * The element of an array that has one element.
+   */
   private NdArray one(Expr e) {
     if (e.shape().size() != 1) {
       throw new IllegalArgumentException(

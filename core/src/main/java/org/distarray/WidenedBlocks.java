@@ -11,7 +11,9 @@ import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.DimData;
 import org.distarray.redist.Halo;
 
-/** Structures of blocks that are widened by elements of their neighbours. */
+/**
+ * Makes the structures of blocks that are widened by elements of their neighbours.
+ */
 final class WidenedBlocks {
   private WidenedBlocks() {}
 

@@ -10,12 +10,17 @@ import java.util.Set;
 import org.distarray.error.Required;
 
 /**
- * A step that is repeated as long as a condition holds: {@code while (n < limit && condition(z, p))
- * { z = step(z, p); n++; }}, where {@code z} are one or more numbers that change, and {@code p}
- * others that stay. What is counted is {@code n}.
+ * A step that is repeated as long as a condition holds, and whose repetitions are counted: {@code while (n < limit && condition(z, p)) { z = step(z, p); n++; }}.
+ * Here {@code z} are one or more numbers that change, {@code p} are numbers that stay, and {@code n} is the count.
  *
- * <p>Terms are of float64; their arguments are numbered: first the numbers that change, then those
- * that stay. The escape times of {@code z <- z^2 + c} while {@code |z| < 2}, of {@code z = x + yi}:
+ * <pre>{@code
+ * Term z = Term.argument(0);
+ * Recurrence doubling = Recurrence.of(List.of(z.times(2)), z.less(100), 50);
+ * context.countSteps(doubling, context.arange(1, 6, 1)).toArray() //> [7 6 6 5 5]
+ * }</pre>
+ *
+ * <p>Terms are float64. Their arguments are numbered: first the numbers that change, then the numbers that stay. These are the escape times of {@code z <- z^2 + c}
+ * while {@code |z| < 2}, with {@code z = x + yi}:
  *
  * <pre>{@code
  * Term x = Term.argument(0);
@@ -26,8 +31,7 @@ import org.distarray.error.Required;
  *     List.of(xx.minus(yy).plus(-0.045), x.times(y).times(2).plus(0.45)), xx.plus(yy).less(4), 100);
  * }</pre>
  *
- * <p>A condition that is not true once ends the count, whatever comes later; comparisons with NaN
- * are false.
+ * <p>The count ends when the condition is false for the first time. Comparisons with NaN are false.
  */
 public final class Recurrence implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -45,13 +49,12 @@ public final class Recurrence implements Serializable {
   }
 
   /**
-   * A recurrence.
+   * Makes a recurrence.
    *
-   * @param step the next value of each number that changes, from the present ones
+   * @param step the next value of each number that changes, computed from the present values
    * @param condition a comparison, or several that are joined
    * @param limit the most steps
-   * @throws IllegalArgumentException when there is no step, the limit is negative, a step is no
-   *     number or the condition no truth value
+   * @throws IllegalArgumentException when there is no step, when the limit is negative, when a step is no number, or when the condition is no truth value
    */
   public static Recurrence of(List<Term> step, Term condition, int limit) {
     Required.all("repeat a step", "the list of terms", step, Term.class, "a Term each");
@@ -105,7 +108,9 @@ public final class Recurrence implements Serializable {
     return step;
   }
 
-  /** Whether there is another step. */
+  /**
+   * The condition of another step.
+   */
   public Term condition() {
     return condition;
   }
@@ -115,12 +120,16 @@ public final class Recurrence implements Serializable {
     return limit;
   }
 
-  /** The number of values that change. */
+  /**
+   * The number of values that change.
+   */
   public int changing() {
     return step.size();
   }
 
-  /** The number of values that are given: those that change, then those that stay. */
+  /**
+   * The number of arguments: the values that change, and the values that stay.
+   */
   public int arguments() {
     return arguments;
   }
