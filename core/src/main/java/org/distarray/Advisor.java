@@ -2,9 +2,11 @@ package org.distarray;
 
 import org.distarray.advice.LayoutAdvice;
 import org.distarray.function.BlockFunction;
+import org.distarray.function.Portable;
+import org.distarray.ops.Advising;
 
 /** Proposes layouts that share work evenly. */
-interface Advisor {
+sealed interface Advisor permits Context {
 
   /**
    * Proposes a layout over all targets that shares work evenly. The elements of an array say what
@@ -23,7 +25,11 @@ interface Advisor {
    * @throws IllegalArgumentException when the elements are complex, or when the cost of an index is
    *     negative, NaN or infinite
    */
-  LayoutAdvice advise(DistArray costs, int axis);
+  default LayoutAdvice advise(DistArray costs, int axis) {
+    self().checkOpen();
+    self().check(costs, "advise a layout by the elements of an array");
+    return advising(costs, axis).byElements();
+  }
 
   /**
    * Proposes a layout over all targets that shares the work of a function evenly. The work is timed
@@ -45,5 +51,18 @@ interface Advisor {
    * @param work the work on each block, such as the function of a {@code mapBlocks}
    * @throws IllegalArgumentException when the function cannot be sent to the engines
    */
-  LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work);
+  default LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
+    self().checkOpen();
+    self().check(array, "advise a layout by the work on an array");
+    return advising(array, axis).byTime(Portable.check(work, "adviseFor"));
+  }
+
+  private Advising advising(DistArray array, int axis) {
+    return new Advising(
+        array.expr(), array.shape().axis(axis), self().targets(), self().results()::blocks);
+  }
+
+  private Context self() {
+    return (Context) this;
+  }
 }

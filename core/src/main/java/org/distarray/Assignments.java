@@ -51,9 +51,7 @@ final class Assignments {
     residence.shorten(cell);
   }
 
-  /**
-   * Sets all elements of an array, now, in its own memory if possible.
-   */
+  /** Sets all elements of an array, now, in its own memory if possible. */
   void compute(Cell cell, Expr value) {
     DType dtype = cell.dtype();
     Distribution d = cell.distribution();
@@ -79,9 +77,7 @@ final class Assignments {
         });
   }
 
-  /**
-   * The array after all of it was set. Its old elements are not needed any more.
-   */
+  /** The array after all of it was set. Its old elements are not needed any more. */
   private static Expr whole(Distribution d, Expr value) {
     if (value.known().isPresent()) {
       Object number = value.known().get().item();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.distarray.function.EngineFunction;
 
 /** Runs functions of the user on the engines. */
-interface Calling {
+sealed interface Calling permits Context {
 
   /**
    * Runs a function once on every engine and brings the results to the driver in rank order.
@@ -24,7 +24,9 @@ interface Calling {
    * @throws org.distarray.error.LimitExceededException when the results are larger than {@code
    *     collectMaxBytes}
    */
-  <R> List<R> apply(EngineFunction<R> function, DistArray... arrays);
+  default <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
+    return self().functions().apply(function, arrays);
+  }
 
   /**
    * Keeps a function under a name for {@link #call}. A second function of the same name replaces
@@ -40,7 +42,10 @@ interface Calling {
    * @throws IllegalArgumentException when the name is blank or begins with an underscore, or when
    *     the function cannot be sent to the engines
    */
-  Registered register(String name, EngineFunction<?> function);
+  default Registered register(String name, EngineFunction<?> function) {
+    self().functions().register(name, function);
+    return new Registered(self(), name);
+  }
 
   /**
    * Calls a registered function on every engine that holds a block of the first array.
@@ -61,5 +66,11 @@ interface Calling {
    * @throws IllegalArgumentException when no function has this name, when there is no array, or
    *     when only some engines return a block
    */
-  CallResult call(String name, DistArray... arrays);
+  default CallResult call(String name, DistArray... arrays) {
+    return self().functions().call(name, arrays);
+  }
+
+  private Context self() {
+    return (Context) this;
+  }
 }

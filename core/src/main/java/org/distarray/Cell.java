@@ -12,7 +12,8 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
 
 /**
- * The present expression of an array, and the blocks that engines hold for it. Views of one array share its cell, and so see writes to it.
+ * The present expression of an array, and the blocks that engines hold for it. Views of one array
+ * share its cell, and so see writes to it.
  */
 final class Cell {
   // one of the two is null
@@ -25,9 +26,7 @@ final class Cell {
     this.expr = expr;
   }
 
-  /**
-   * The present expression of the array.
-   */
+  /** The present expression of the array. */
   synchronized Expr expr() {
     return own == null ? expr : own.lend();
   }
@@ -41,7 +40,8 @@ final class Cell {
   }
 
   /**
-   * Replaces the expression. Of several concurrent updates the last one wins, and none is half done.
+   * Replaces the expression. Of several concurrent updates the last one wins, and none is half
+   * done.
    */
   synchronized void update(UnaryOperator<Expr> change) {
     expr = change.apply(expr());
@@ -58,9 +58,7 @@ final class Cell {
     return true;
   }
 
-  /**
-   * Whether the array's blocks are computed, in memory that it alone has.
-   */
+  /** Whether the array's blocks are computed, in memory that it alone has. */
   synchronized boolean isOwner() {
     return own != null;
   }
@@ -93,9 +91,7 @@ final class Cell {
     return Optional.of(out);
   }
 
-  /**
-   * Takes over the contents of another cell, which must not be used again.
-   */
+  /** Takes over the contents of another cell, which must not be used again. */
   void become(Cell other) {
     Expr newExpr;
     OwnedBlocks newOwn;
@@ -112,9 +108,7 @@ final class Cell {
     }
   }
 
-  /**
-   * The blocks that are held for the array. The cell forgets them.
-   */
+  /** The blocks that are held for the array. The cell forgets them. */
   synchronized List<Holding> takeHeld() {
     List<Holding> out = List.copyOf(held);
     held.clear();

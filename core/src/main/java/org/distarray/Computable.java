@@ -1,9 +1,10 @@
 package org.distarray;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Computes an array, holds its elements on the engines, and shows its plan. */
-interface Computable extends AutoCloseable {
+sealed interface Computable extends AutoCloseable permits DistArray {
 
   /**
    * Marks this array: its elements are held on the engines from their first computation on. A view
@@ -16,7 +17,10 @@ interface Computable extends AutoCloseable {
    *
    * @return this array
    */
-  DistArray persist();
+  default DistArray persist() {
+    self().context().residence().hold(self().cell(), false);
+    return self();
+  }
 
   /**
    * Computes the elements now and holds them on the engines. A view computes its base.
@@ -28,7 +32,10 @@ interface Computable extends AutoCloseable {
    *
    * @return this array
    */
-  DistArray compute();
+  default DistArray compute() {
+    self().context().residence().hold(self().cell(), true);
+    return self();
+  }
 
   /**
    * Computes the elements of this moment on a thread of its own, as {@link #compute}. The future
@@ -39,7 +46,15 @@ interface Computable extends AutoCloseable {
    * context.arange(4).computeAsync().join().toArray() //> [0 1 2 3]
    * }</pre>
    */
-  CompletableFuture<DistArray> computeAsync();
+  default CompletableFuture<DistArray> computeAsync() {
+    return self()
+        .context()
+        .computations()
+        .start(
+            "compute an array",
+            () -> self().context().residence().holdTogetherLater(List.of(self().cell())),
+            self());
+  }
 
   /**
    * Computes the elements now and sets another array to them, as NumPy's {@code out=}.
@@ -65,7 +80,24 @@ interface Computable extends AutoCloseable {
    * @throws IllegalArgumentException when the target is a view, has another shape, or belongs to
    *     another context
    */
-  DistArray computeInto(DistArray target);
+  default DistArray computeInto(DistArray target) {
+    self().context().check(target, "compute an array into another");
+    if (target.isView() || !target.shape().equals(self().shape())) {
+      throw new IllegalArgumentException(
+          "Cannot compute an array of shape "
+              + self().shape()
+              + " into "
+              + (target.shape().equals(self().shape())
+                  ? "a view"
+                  : "one of shape " + target.shape())
+              + " (an array of the same shape that is no view; views are set)");
+    }
+    if (self().context().limits().isStrict()) {
+      self().context().limits().align("compute into", target.distribution(), self().expr());
+    }
+    self().context().assignments().compute(target.cell(), self().expr());
+    return target;
+  }
 
   /**
    * Gives up the elements that {@link #persist} and {@link #compute} hold. They are computed again
@@ -78,7 +110,9 @@ interface Computable extends AutoCloseable {
    * }</pre>
    */
   @Override
-  void close();
+  default void close() {
+    self().context().release(self().cell());
+  }
 
   /**
    * Shows the plan of this array without running it.
@@ -91,7 +125,9 @@ interface Computable extends AutoCloseable {
    * reads from files, the bytes that move between ranks, and the projected bytes of a task. Stages
    * that compute blocks to be held come first.
    */
-  String explain();
+  default String explain() {
+    return explain("plan");
+  }
 
   /**
    * Shows the plan of this array without running it, in some detail.
@@ -104,5 +140,11 @@ interface Computable extends AutoCloseable {
    *     of the loops over large blocks; {@code "memory"} for the bytes that one JVM holds at a time
    * @throws IllegalArgumentException for another detail
    */
-  String explain(String detail);
+  default String explain(String detail) {
+    return self().context().results().explain(List.of(self().expr()), detail);
+  }
+
+  private DistArray self() {
+    return (DistArray) this;
+  }
 }

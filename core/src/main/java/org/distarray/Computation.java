@@ -4,17 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.distarray.engine.Engine;
 
-/**
- * The future of work on a thread of its own. Completing it before the work does stops the work.
- */
+/** The future of work on a thread of its own. Completing it before the work does stops the work. */
 final class Computation<T> extends CompletableFuture<T> {
   // both guarded by this
   private Runnable stop = () -> {};
   private boolean stopped;
 
-  /**
-   * Does the work on the calling thread, which is used for nothing else afterwards.
-   */
+  /** Does the work on the calling thread, which is used for nothing else afterwards. */
   void run(Engine engine, Supplier<T> work) {
     try {
       if (begin(engine.stoppable())) {
@@ -76,9 +72,7 @@ final class Computation<T> extends CompletableFuture<T> {
     return first;
   }
 
-  /**
-   * A future that depends on the result. Completing it does not stop the work.
-   */
+  /** A future that depends on the result. Completing it does not stop the work. */
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();

@@ -5,9 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.distarray.engine.Engine;
 
-/**
- * The computations of a context that run on threads of their own at the moment.
- */
+/** The computations of a context that run on threads of their own at the moment. */
 final class Computations {
   private final Engine engine;
   private final Set<Computation<?>> running = ConcurrentHashMap.newKeySet();

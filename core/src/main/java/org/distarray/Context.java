@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.distarray.advice.LayoutAdvice;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
@@ -200,25 +199,6 @@ public final class Context
   }
 
   @Override
-  public <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
-    checkOpen();
-    return functions.apply(function, arrays);
-  }
-
-  @Override
-  public Registered register(String name, EngineFunction<?> function) {
-    checkOpen();
-    functions.register(name, function);
-    return new Registered(this, name);
-  }
-
-  @Override
-  public CallResult call(String name, DistArray... arrays) {
-    checkOpen();
-    return functions.call(name, arrays);
-  }
-
-  @Override
   public void compute(DistArray... arrays) {
     checkOpen();
     checkAll(arrays, "compute arrays together");
@@ -241,24 +221,6 @@ public final class Context
     checkOpen();
     checkAll(arrays, "explain arrays together");
     return results.explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
-  }
-
-  @Override
-  public LayoutAdvice advise(DistArray costs, int axis) {
-    checkOpen();
-    check(costs, "advise a layout by the elements of an array");
-    return advising(costs, axis).byElements();
-  }
-
-  @Override
-  public LayoutAdvice adviseFor(DistArray array, int axis, BlockFunction work) {
-    checkOpen();
-    check(array, "advise a layout by the work on an array");
-    return advising(array, axis).byTime(Portable.check(work, "adviseFor"));
-  }
-
-  private Advising advising(DistArray array, int axis) {
-    return new Advising(array.expr(), array.shape().axis(axis), targets(), results::blocks);
   }
 
   @Override
@@ -362,7 +324,7 @@ public final class Context
     return Required.given("lay an array out", "the distribution", d, right).shape();
   }
 
-  private void checkOpen() {
+  void checkOpen() {
     if (closed) {
       throw new IllegalStateException("Cannot use this context: it is closed (open a new one)");
     }
@@ -383,6 +345,11 @@ public final class Context
    */
   void release(Cell cell) {
     residence.release(cell);
+  }
+
+  Functions functions() {
+    checkOpen();
+    return functions;
   }
 
   Results results() {

@@ -1,31 +1,21 @@
 package org.distarray;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.ViewOf;
-import org.distarray.function.BlockFunction;
-import org.distarray.function.FinishFunction;
-import org.distarray.function.MergeFunction;
-import org.distarray.function.Portable;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ops.MapBlocks;
-import org.distarray.ops.MapOverlap;
 import org.distarray.ops.Matmul;
 import org.distarray.ops.RunningReductions;
-import org.distarray.protocol.DapStructure;
 import org.distarray.redist.Reshaping;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
@@ -88,6 +78,11 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     return view == null ? base : new ViewOf(base, view);
   }
 
+  /** Whether this array shows the elements of another one. */
+  boolean isView() {
+    return view != null || lens != null;
+  }
+
   /**
    * The context that made this array.
    *
@@ -99,11 +94,25 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     return context;
   }
 
+  /**
+   * The type of the elements. It is known before they are computed.
+   *
+   * <pre>{@code
+   * context.arange(3).divide(2).dtype() //> float64
+   * }</pre>
+   */
   @Override
   public DType dtype() {
     return lens == null ? cell.dtype() : lens.to();
   }
 
+  /**
+   * The length of each dimension. It is known before the elements are computed.
+   *
+   * <pre>{@code
+   * context.zeros(4, 6).sum(0).shape() //> (6,)
+   * }</pre>
+   */
   @Override
   public Shape shape() {
     if (view != null) {
@@ -112,26 +121,16 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     return lens == null ? cell.distribution().shape() : lens.shape();
   }
 
+  /**
+   * The distribution of the elements over the engines.
+   *
+   * <pre>{@code
+   * context.arange(10).distribution() //> <Distribution(shape=(10,), dist='b', grid=[4], targets=[0, 1, 2, 3])>
+   * }</pre>
+   */
   @Override
   public Distribution distribution() {
     return lens == null && view == null ? cell.distribution() : expr().distribution();
-  }
-
-  @Override
-  public List<NdArray> localArrays() {
-    return context.results().blocks(expr());
-  }
-
-  @Override
-  public List<DapStructure> toProtocol() {
-    context.results().check(expr());
-    compute();
-    return context.results().structures(expr());
-  }
-
-  @Override
-  public List<DapStructure> toProtocol(Overlap overlap) {
-    return WidenedBlocks.structures(this, overlap);
   }
 
   /**
@@ -149,16 +148,54 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     return context.results().gather(expr());
   }
 
+  /**
+   * One element, as Boolean, Long, BigInteger (uint64), Double or Complex.
+   *
+   * <pre>{@code
+   * context.arange(6).reshape(2, 3).item(1, -1) //> 5
+   * }</pre>
+   *
+   * @param index one index for each dimension, where -1 is the last; none for an array of one
+   *     element
+   * @throws IllegalArgumentException when the number of indices is wrong
+   * @throws IndexOutOfBoundsException when an index is outside its dimension
+   */
   @Override
   public Object item(long... index) {
     return context.results().item(expr(), index);
   }
 
+  /**
+   * Applies a ufunc to operands in their order. They are broadcast against each other.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(4);
+   * a.elementwise(Ufunc.SUBTRACT, 10, a).toArray() //> [10  9  8  7]
+   * }</pre>
+   *
+   * @param operands this array, and arrays, numbers, {@code Boolean}s or complex numbers
+   * @throws IllegalArgumentException when the ufunc takes other operands, or when the shapes do not
+   *     fit
+   */
   @Override
   public DistArray elementwise(Ufunc ufunc, Object... operands) {
     return Operand.apply(this, ufunc, operands);
   }
 
+  /**
+   * The product of vectors or matrices, as {@code numpy.matmul}.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(4).reshape(2, 2);
+   * a.matmul(a).toArray() //> [[ 2  3]
+   *                       //>  [ 6 11]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when an operand has other than 1 or 2 dimensions, when the
+   *     inner lengths differ, or when the other operand is a number or belongs to another context
+   * @throws org.distarray.error.LimitExceededException when a block, or the rows and columns that
+   *     it needs, would exceed the context's limit for blocks
+   */
   @Override
   public DistArray matmul(Object other) {
     Expr a = expr();
@@ -181,16 +218,6 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
   }
 
   @Override
-  public DistArray reduceBlocks(
-      BlockFunction accumulate,
-      MergeFunction merge,
-      FinishFunction finish,
-      DType dtype,
-      int... axes) {
-    return Reductions.ofBlocks(this, accumulate, merge, finish, dtype, axes);
-  }
-
-  @Override
   public DistArray scan(Cumulative cumulative, DType dtype, boolean includeInitial, int... axis) {
     return context.arrayOf(
         RunningReductions.of(
@@ -207,6 +234,17 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     return context.arrayOf(Exprs.cast(expr(), to));
   }
 
+  /**
+   * The view whose elements a transform finds in this array. It sees later writes to this array,
+   * and writes to it reach this array.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(6);
+   * a.view(IndexTransform.of(a.shape(), Index.span(2, 5))).toArray() //> [2 3 4]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the transform belongs to another shape
+   */
   @Override
   public DistArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, "one of shape " + shape());
@@ -288,76 +326,6 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     Expr now = expr();
     Shape to = now.shape().reshaped(shape);
     return context.arrayOf(new Redistribute(now, Reshaping.distribution(now.distribution(), to)));
-  }
-
-  @Override
-  public DistArray distributeAs(Distribution to) {
-    context.check(to);
-    return context.arrayOf(new Redistribute(expr(), to));
-  }
-
-  @Override
-  public DistArray mapBlocks(BlockFunction function, DType dtype) {
-    return context.arrayOf(new MapBlocks(expr(), Portable.check(function, "mapBlocks"), dtype));
-  }
-
-  @Override
-  public DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype) {
-    BlockFunction sent = Portable.check(function, "mapOverlap");
-    return context.arrayOf(MapOverlap.of(context.limits(), expr(), overlap, sent, dtype));
-  }
-
-  @Override
-  public DistArray persist() {
-    context.residence().hold(cell, false);
-    return this;
-  }
-
-  @Override
-  public DistArray compute() {
-    context.residence().hold(cell, true);
-    return this;
-  }
-
-  @Override
-  public CompletableFuture<DistArray> computeAsync() {
-    return context
-        .computations()
-        .start(
-            "compute an array", () -> context.residence().holdTogetherLater(List.of(cell)), this);
-  }
-
-  @Override
-  public DistArray computeInto(DistArray target) {
-    context.check(target, "compute an array into another");
-    if (target.view != null || target.lens != null || !target.shape().equals(shape())) {
-      throw new IllegalArgumentException(
-          "Cannot compute an array of shape "
-              + shape()
-              + " into "
-              + (target.shape().equals(shape()) ? "a view" : "one of shape " + target.shape())
-              + " (an array of the same shape that is no view; views are set)");
-    }
-    if (context.limits().isStrict()) {
-      context.limits().align("compute into", target.distribution(), expr());
-    }
-    context.assignments().compute(target.cell, expr());
-    return target;
-  }
-
-  @Override
-  public void close() {
-    context.release(cell);
-  }
-
-  @Override
-  public String explain() {
-    return explain("plan");
-  }
-
-  @Override
-  public String explain(String detail) {
-    return context.results().explain(List.of(expr()), detail);
   }
 
   /**

@@ -34,9 +34,7 @@ final class Files {
     return ArrayFormats.of(format).source(path, all);
   }
 
-  /**
-   * Saves an array. The file then has all of it; after a failure it is as it was before.
-   */
+  /** Saves an array. The file then has all of it; after a failure it is as it was before. */
   void save(String format, String path, Expr e, Map<String, String> options) {
     Map<String, String> all = withEngine("save an array", format, path, options);
     ArraySink sink = ArrayFormats.of(format).sink(path, all);
@@ -69,9 +67,7 @@ final class Files {
         () -> writer.write(block));
   }
 
-  /**
-   * Makes options of names and values in turn.
-   */
+  /** Makes options of names and values in turn. */
   static Map<String, String> options(String... namesAndValues) {
     Map<String, String> out = new HashMap<>();
     for (int k = 0; k < namesAndValues.length; k += 2) {

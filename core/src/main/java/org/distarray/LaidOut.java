@@ -3,20 +3,15 @@ package org.distarray;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
+import org.distarray.expr.Redistribute;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
 
 /** Describes how an array lies on engines, moves it, and hands out its blocks. */
-interface LaidOut {
+sealed interface LaidOut permits DistArray {
 
-  /**
-   * The distribution of the elements over the engines.
-   *
-   * <pre>{@code
-   * context.arange(10).distribution() //> <Distribution(shape=(10,), dist='b', grid=[4], targets=[0, 1, 2, 3])>
-   * }</pre>
-   */
+  /** The distribution of the elements over the engines. */
   Distribution distribution();
 
   /**
@@ -51,7 +46,9 @@ interface LaidOut {
    * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
    *     context's {@code collectMaxBytes}
    */
-  List<NdArray> localArrays();
+  default List<NdArray> localArrays() {
+    return self().context().results().blocks(self().expr());
+  }
 
   /**
    * Brings the blocks to the driver in rank order, in the form that other libraries read. The array
@@ -69,7 +66,11 @@ interface LaidOut {
    * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
    *     context's {@code collectMaxBytes}
    */
-  List<DapStructure> toProtocol();
+  default List<DapStructure> toProtocol() {
+    self().context().results().check(self().expr());
+    self().compute();
+    return self().context().results().structures(self().expr());
+  }
 
   /**
    * Brings the blocks to the driver in rank order, each widened by elements of its neighbours.
@@ -90,7 +91,9 @@ interface LaidOut {
    * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
    *     context's {@code collectMaxBytes}
    */
-  List<DapStructure> toProtocol(Overlap overlap);
+  default List<DapStructure> toProtocol(Overlap overlap) {
+    return WidenedBlocks.structures(self(), overlap);
+  }
 
   /**
    * The same elements in C order in another distribution. Only elements that must move are moved.
@@ -107,5 +110,12 @@ interface LaidOut {
    * @param to a distribution of the same size; with another shape the array is reshaped
    * @throws IllegalArgumentException when the sizes differ
    */
-  DistArray distributeAs(Distribution to);
+  default DistArray distributeAs(Distribution to) {
+    self().context().check(to);
+    return self().context().arrayOf(new Redistribute(self().expr(), to));
+  }
+
+  private DistArray self() {
+    return (DistArray) this;
+  }
 }

@@ -11,8 +11,8 @@ import org.distarray.ndarray.Reinterpretation;
 import org.distarray.ops.Reinterpret;
 
 /**
- * Shows the bytes of a view of a base as elements of another type. Basic indices cannot express such a view. Reading and writing go through the lens,
- * and lenses may follow each other.
+ * Shows the bytes of a view of a base as elements of another type. Basic indices cannot express
+ * such a view. Reading and writing go through the lens, and lenses may follow each other.
  *
  * @param before the lens through which the base is seen first, or null
  * @param view the view of what that lens shows, or null for all of it
@@ -34,9 +34,7 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return lens;
   }
 
-  /**
-   * The strides, in bytes, of the elements that this lens shows, in a base in C order.
-   */
+  /** The strides, in bytes, of the elements that this lens shows, in a base in C order. */
   private long[] strides() {
     long[] out = stridesSeen();
     if (from.itemsize() != to.itemsize()) {
@@ -45,9 +43,7 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return out;
   }
 
-  /**
-   * The strides, in bytes, of the elements whose bytes are seen.
-   */
+  /** The strides, in bytes, of the elements whose bytes are seen. */
   private long[] stridesSeen() {
     Shape source = view == null ? Reinterpretation.shape(shape, to, from) : view.source();
     long[] strides = before == null ? inOrder(source, from) : before.strides();
@@ -72,9 +68,7 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return out;
   }
 
-  /**
-   * The expression of what the lens shows of a base.
-   */
+  /** The expression of what the lens shows of a base. */
   Expr of(Expr base) {
     return Reinterpret.of(viewed(base), to);
   }
@@ -84,16 +78,12 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return view == null ? seen : new ViewOf(seen, view);
   }
 
-  /**
-   * Whether the lens shows a broadcast view.
-   */
+  /** Whether the lens shows a broadcast view. */
   boolean isReadOnly() {
     return view != null && view.isReadOnly() || before != null && before.isReadOnly();
   }
 
-  /**
-   * The base after a region of what the lens shows has been set to a value.
-   */
+  /** The base after a region of what the lens shows has been set to a value. */
   Expr set(Expr base, IndexTransform region, Expr value) {
     Expr back = Reinterpret.of(new Assign(of(base), region, value), from);
     if (view != null) {

@@ -5,9 +5,12 @@ import org.distarray.dtype.DType;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.FinishFunction;
 import org.distarray.function.MergeFunction;
+import org.distarray.function.Portable;
+import org.distarray.ops.MapBlocks;
+import org.distarray.ops.MapOverlap;
 
 /** Runs functions of the user on the blocks of an array. */
-interface OnBlocks {
+sealed interface OnBlocks permits DistArray {
 
   /**
    * Makes an array from a function of each block.
@@ -39,7 +42,11 @@ interface OnBlocks {
    *     block has another dtype or shape.
    * @throws IllegalArgumentException when the function cannot be sent to the engines
    */
-  DistArray mapBlocks(BlockFunction function, DType dtype);
+  default DistArray mapBlocks(BlockFunction function, DType dtype) {
+    return self()
+        .context()
+        .arrayOf(new MapBlocks(self().expr(), Portable.check(function, "mapBlocks"), dtype));
+  }
 
   /**
    * Makes an array from a function of each block and the elements around it, as {@code
@@ -73,7 +80,12 @@ interface OnBlocks {
    * @throws org.distarray.error.LimitExceededException when a widened block would exceed the
    *     context's limit
    */
-  DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype);
+  default DistArray mapOverlap(Overlap overlap, BlockFunction function, DType dtype) {
+    BlockFunction sent = Portable.check(function, "mapOverlap");
+    return self()
+        .context()
+        .arrayOf(MapOverlap.of(self().context().limits(), self().expr(), overlap, sent, dtype));
+  }
 
   /**
    * Reduces axes by functions of the user: one makes a state of each block, one merges two states,
@@ -103,10 +115,16 @@ interface OnBlocks {
    * @throws IllegalArgumentException when a function cannot be sent to the engines, or when there
    *     are results over no elements
    */
-  DistArray reduceBlocks(
+  default DistArray reduceBlocks(
       BlockFunction accumulate,
       MergeFunction merge,
       FinishFunction finish,
       DType dtype,
-      int... axes);
+      int... axes) {
+    return Reductions.ofBlocks(self(), accumulate, merge, finish, dtype, axes);
+  }
+
+  private DistArray self() {
+    return (DistArray) this;
+  }
 }

@@ -17,9 +17,7 @@ import org.distarray.ops.Beside;
 import org.distarray.ops.Combined;
 import org.distarray.ufunc.Ufunc;
 
-/**
- * Turns the operands of an array operation into expressions.
- */
+/** Turns the operands of an array operation into expressions. */
 final class Operand {
   private Operand() {}
 
@@ -48,8 +46,8 @@ final class Operand {
   }
 
   /**
-   * The expression or the number to which a region is set, as {@link #of}. As in NumPy, leading dimensions of length 1 are dropped if the region does not have
-   * them.
+   * The expression or the number to which a region is set, as {@link #of}. As in NumPy, leading
+   * dimensions of length 1 are dropped if the region does not have them.
    */
   static Object assigned(DistArray array, Shape region, Object value) {
     Object out = of("set elements", array, value);
@@ -68,7 +66,8 @@ final class Operand {
   }
 
   /**
-   * The array that a ufunc gives of some operands, at least one of which is an array of the context.
+   * The array that a ufunc gives of some operands, at least one of which is an array of the
+   * context.
    */
   static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
@@ -100,9 +99,7 @@ final class Operand {
             + " (at least one DistArray of this context)");
   }
 
-  /**
-   * Words for an operand that is none of these, and for what would be right.
-   */
+  /** Words for an operand that is none of these, and for what would be right. */
   private static String refused(Object other) {
     return PlainNumber.describe(other)
         + (other != null && other.getClass().isArray()

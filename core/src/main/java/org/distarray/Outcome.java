@@ -8,7 +8,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What the driver first learns of a function's result on an engine: the description of a block, or the size of a value. A small value comes along.
+ * What the driver first learns of a function's result on an engine: the description of a block, or
+ * the size of a value. A small value comes along.
  */
 final class Outcome implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -58,9 +59,7 @@ final class Outcome implements Serializable {
     return bytes;
   }
 
-  /**
-   * The result, if it came along; otherwise null.
-   */
+  /** The result, if it came along; otherwise null. */
   Returned returned() {
     return returned;
   }

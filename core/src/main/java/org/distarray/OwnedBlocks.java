@@ -16,9 +16,10 @@ import org.distarray.protocol.LocalBlock;
 /**
  * The blocks of one array, in memory that belongs to the array alone.
  *
- * <p>Nothing else keeps references to the blocks. Every reader of the array takes a loan: the same elements under new {@link Storage} objects. Expressions, plans,
- * results and views keep the storage of the loan as long as they need the elements. The memory may be overwritten once the garbage collector has found all loans
- * unused.
+ * <p>Nothing else keeps references to the blocks. Every reader of the array takes a loan: the same
+ * elements under new {@link Storage} objects. Expressions, plans, results and views keep the
+ * storage of the loan as long as they need the elements. The memory may be overwritten once the
+ * garbage collector has found all loans unused.
  */
 final class OwnedBlocks {
   private final Residence owner;
@@ -56,9 +57,7 @@ final class OwnedBlocks {
     return distribution;
   }
 
-  /**
-   * A loan of the array.
-   */
+  /** A loan of the array. */
   synchronized Held lend() {
     Held held = loan.get();
     if (held == null) {
@@ -77,9 +76,7 @@ final class OwnedBlocks {
     return held;
   }
 
-  /**
-   * Notes that somebody has the memory itself. It is never overwritten from then on.
-   */
+  /** Notes that somebody has the memory itself. It is never overwritten from then on. */
   synchronized void show() {
     shown = true;
   }
@@ -96,9 +93,7 @@ final class OwnedBlocks {
     return layout.isContiguous() && layout.offset() == 0;
   }
 
-  /**
-   * The blocks themselves, for overwriting.
-   */
+  /** The blocks themselves, for overwriting. */
   List<LocalBlock> blocks() {
     return blocks;
   }

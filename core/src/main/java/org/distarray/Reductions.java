@@ -20,9 +20,7 @@ import org.distarray.ops.Reduced;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
 
-/**
- * Reduces distributed arrays. Masks, labels and weights take part as operands.
- */
+/** Reduces distributed arrays. Masks, labels and weights take part as operands. */
 final class Reductions {
   private static final String AXES = "numbers of dimensions, -1 is the last, or none for all";
 

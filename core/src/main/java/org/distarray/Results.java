@@ -87,7 +87,8 @@ final class Results {
   }
 
   /**
-   * One result of each rank. The items in which an engine brings them are let go when they are taken.
+   * One result of each rank. The items in which an engine brings them are let go when they are
+   * taken.
    */
   private <R> List<R> inRankOrder(
       String verb, Expr e, Work<LocalBlock> work, RankFunction<LocalBlock, R> result) {
@@ -103,9 +104,7 @@ final class Results {
     return IntStream.range(0, out.length()).mapToObj(out::get).toList();
   }
 
-  /**
-   * The blocks of each rank, in rank order. They share elements if the engine is in this JVM.
-   */
+  /** The blocks of each rank, in rank order. They share elements if the engine is in this JVM. */
   List<DapStructure> structures(Expr e) {
     check(e);
     if (!(executor.engine().keepsInPlace() && Exprs.showsMemory(e))) {
@@ -127,16 +126,12 @@ final class Results {
     }
   }
 
-  /**
-   * Refuses an array that is too large for the driver.
-   */
+  /** Refuses an array that is too large for the driver. */
   void check(Expr e) {
     check(e.shape(), e.dtype());
   }
 
-  /**
-   * Refuses an array of this shape and type if it is too large for the driver.
-   */
+  /** Refuses an array of this shape and type if it is too large for the driver. */
   void check(Shape shape, DType dtype) {
     if (shape.size() > limit / dtype.itemsize()) {
       throw new LimitExceededException(
@@ -152,9 +147,7 @@ final class Results {
     }
   }
 
-  /**
-   * Refuses an array for which the driver's heap has no room.
-   */
+  /** Refuses an array for which the driver's heap has no room. */
   private void checkRoom(Expr e) {
     long bytes = e.shape().size() * e.dtype().itemsize();
     long room = executor.engine().driverBytes(bytes);
@@ -192,9 +185,7 @@ final class Results {
     return executor.value(at.length == 0 ? e : new ViewOf(e, IndexTransform.of(e.shape(), at)));
   }
 
-  /**
-   * The element of an array that has one element.
-   */
+  /** The element of an array that has one element. */
   private NdArray one(Expr e) {
     if (e.shape().size() != 1) {
       throw new IllegalArgumentException(

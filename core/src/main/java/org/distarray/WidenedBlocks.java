@@ -11,9 +11,7 @@ import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.DimData;
 import org.distarray.redist.Halo;
 
-/**
- * Makes the structures of blocks that are widened by elements of their neighbours.
- */
+/** Makes the structures of blocks that are widened by elements of their neighbours. */
 final class WidenedBlocks {
   private WidenedBlocks() {}
 

@@ -53,8 +53,8 @@ interface Scans<A> {
 
   /**
    * Computes the product of the elements up to each element, itself included; {@code
-   * numpy.cumprod}, the Array API's {@code cumulative_prod}. The dtypes are those of {@link
-   * #cumsum cumsum}.
+   * numpy.cumprod}, the Array API's {@code cumulative_prod}. The dtypes are those of {@link #cumsum
+   * cumsum}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3, 4}).cumprod() //> [ 1  2  6 24]

@@ -1,13 +1,10 @@
 package org.distarray.dist;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.distarray.error.Required;
-import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.protocol.DimData;
 
@@ -52,7 +49,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   // travelled
   private transient volatile long largestBlock;
 
-  private Distribution(DimMap[] maps, int[] targets) {
+  Distribution(DimMap[] maps, int[] targets) {
     this(maps, new Padding[maps.length], targets);
   }
 
@@ -193,16 +190,39 @@ public final class Distribution implements Ownership, Derivation, Serializable {
     return of(RankDimData.maps(perRank, padding), padding, targets);
   }
 
+  /**
+   * The shape of the whole array.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).shape() //> (8, 6)
+   * }</pre>
+   */
   @Override
   public Shape shape() {
     return shape;
   }
 
+  /**
+   * The number of dimensions.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).ndim() //> 2
+   * }</pre>
+   */
   @Override
   public int ndim() {
     return maps.length;
   }
 
+  /**
+   * The map of dimension {@code d}.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).map(0) //> block[0,8) over 4
+   * }</pre>
+   *
+   * @throws IndexOutOfBoundsException when the array does not have this dimension
+   */
   @Override
   public DimMap map(int d) {
     if (d < 0 || d >= maps.length) {
@@ -222,18 +242,37 @@ public final class Distribution implements Ownership, Derivation, Serializable {
     return List.of(maps);
   }
 
+  /**
+   * The grid of processes.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(8, 6), "bb").grid() //> [2, 2]
+   * }</pre>
+   */
   @Override
   public ProcGrid grid() {
     return grid;
   }
 
-  /** The number of processes. */
+  /**
+   * The number of processes.
+   *
+   * <pre>{@code
+   * context.distribution(3).ranks() //> 3
+   * }</pre>
+   */
   @Override
   public int ranks() {
     return targets.length;
   }
 
-  /** The engine of each rank. */
+  /**
+   * The engine of each rank.
+   *
+   * <pre>{@code
+   * Distribution.fromShape(Shape.of(8), 3, 1).targets() //> [3, 1]
+   * }</pre>
+   */
   @Override
   public int[] targets() {
     return targets.clone();
@@ -289,71 +328,6 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   /** This distribution without padding. */
   Distribution withoutPadding() {
     return Arrays.stream(padding).allMatch(p -> p == null) ? this : new Distribution(maps, targets);
-  }
-
-  @Override
-  public View view(IndexTransform t) {
-    return View.of(this, t);
-  }
-
-  @Override
-  public Optional<IndexSet[]> viewed(IndexTransform t, int rank) {
-    return View.part(this, t, rank);
-  }
-
-  @Override
-  public Distribution rescaled(long lastSize) {
-    if (ndim() == 0) {
-      throw new IllegalArgumentException(
-          "Cannot view a 0-d array as " + lastSize + " items (it has no last dimension)");
-    }
-    DimMap[] to = maps.clone();
-    to[to.length - 1] = Rescaled.last(this, lastSize);
-    return new Distribution(to, targets);
-  }
-
-  @Override
-  public Distribution reduce(int... axes) {
-    boolean[] reduced = reduced(axes);
-    List<DimMap> kept = new ArrayList<>();
-    for (int d = 0; d < maps.length; d++) {
-      if (!reduced[d]) {
-        kept.add(maps[d]);
-      }
-    }
-    DimMap[] to = kept.toArray(new DimMap[0]);
-    ProcGrid small = new ProcGrid(Arrays.stream(to).mapToInt(DimMap::gridSize).toArray());
-    int[] first = new int[small.size()];
-    for (int rank = ranks() - 1; rank >= 0; rank--) {
-      first[small.rank(keep(grid.coords(rank), reduced))] = targets[rank];
-    }
-    return new Distribution(to, first);
-  }
-
-  @Override
-  public int reducedRank(int rank, Distribution reduced, int... axes) {
-    Required.given("find a rank", "the reduced distribution", reduced, "what reduce has given");
-    int[] coords = keep(grid.coords(rank), reduced(axes));
-    return reduced.grid.rank(Arrays.copyOf(coords, reduced.ndim()));
-  }
-
-  private boolean[] reduced(int[] axes) {
-    boolean[] out = new boolean[maps.length];
-    for (int d : shape.axes(axes)) {
-      out[d] = true;
-    }
-    return out;
-  }
-
-  private static int[] keep(int[] coords, boolean[] reduced) {
-    int[] out = new int[coords.length];
-    int k = 0;
-    for (int d = 0; d < coords.length; d++) {
-      if (!reduced[d]) {
-        out[k++] = coords[d];
-      }
-    }
-    return Arrays.copyOf(out, k);
   }
 
   /**

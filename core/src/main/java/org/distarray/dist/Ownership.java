@@ -11,61 +11,22 @@ import org.distarray.protocol.DimData;
 /** Tells which process owns which elements of an array. */
 interface Ownership {
 
-  /**
-   * The shape of the whole array.
-   *
-   * <pre>{@code
-   * context.distribution(8, 6).shape() //> (8, 6)
-   * }</pre>
-   */
+  /** The shape of the whole array. */
   Shape shape();
 
-  /**
-   * The number of dimensions.
-   *
-   * <pre>{@code
-   * context.distribution(8, 6).ndim() //> 2
-   * }</pre>
-   */
+  /** The number of dimensions. */
   int ndim();
 
-  /**
-   * The map of dimension {@code d}.
-   *
-   * <pre>{@code
-   * context.distribution(8, 6).map(0) //> block[0,8) over 4
-   * }</pre>
-   *
-   * @throws IndexOutOfBoundsException when the array does not have this dimension
-   */
+  /** The map of dimension {@code d}. */
   DimMap map(int d);
 
-  /**
-   * The grid of processes.
-   *
-   * <pre>{@code
-   * context.distribution(Shape.of(8, 6), "bb").grid() //> [2, 2]
-   * }</pre>
-   */
+  /** The grid of processes. */
   ProcGrid grid();
 
-  /**
-   * The number of processes.
-   *
-   * <pre>{@code
-   * context.distribution(3).ranks() //> 3
-   * }</pre>
-   */
+  /** The number of processes. */
   int ranks();
 
-  /**
-   * The engine of each rank.
-   *
-   * <pre>{@code
-   * Distribution d = Distribution.fromShape(Shape.of(8), 3, 1);
-   * d.targets() //> [3, 1]
-   * }</pre>
-   */
+  /** The engine of each rank. */
   int[] targets();
 
   /**

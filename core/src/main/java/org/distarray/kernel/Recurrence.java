@@ -10,8 +10,9 @@ import java.util.Set;
 import org.distarray.error.Required;
 
 /**
- * A step that is repeated as long as a condition holds, and whose repetitions are counted: {@code while (n < limit && condition(z, p)) { z = step(z, p); n++; }}.
- * Here {@code z} are one or more numbers that change, {@code p} are numbers that stay, and {@code n} is the count.
+ * A step that is repeated as long as a condition holds, and whose repetitions are counted: {@code
+ * while (n < limit && condition(z, p)) { z = step(z, p); n++; }}. Here {@code z} are one or more
+ * numbers that change, {@code p} are numbers that stay, and {@code n} is the count.
  *
  * <pre>{@code
  * Term z = Term.argument(0);
@@ -19,8 +20,9 @@ import org.distarray.error.Required;
  * context.countSteps(doubling, context.arange(1, 6, 1)).toArray() //> [7 6 6 5 5]
  * }</pre>
  *
- * <p>Terms are float64. Their arguments are numbered: first the numbers that change, then the numbers that stay. These are the escape times of {@code z <- z^2 + c}
- * while {@code |z| < 2}, with {@code z = x + yi}:
+ * <p>Terms are float64. Their arguments are numbered: first the numbers that change, then the
+ * numbers that stay. These are the escape times of {@code z <- z^2 + c} while {@code |z| < 2}, with
+ * {@code z = x + yi}:
  *
  * <pre>{@code
  * Term x = Term.argument(0);
@@ -54,7 +56,8 @@ public final class Recurrence implements Serializable {
    * @param step the next value of each number that changes, computed from the present values
    * @param condition a comparison, or several that are joined
    * @param limit the most steps
-   * @throws IllegalArgumentException when there is no step, when the limit is negative, when a step is no number, or when the condition is no truth value
+   * @throws IllegalArgumentException when there is no step, when the limit is negative, when a step
+   *     is no number, or when the condition is no truth value
    */
   public static Recurrence of(List<Term> step, Term condition, int limit) {
     Required.all("repeat a step", "the list of terms", step, Term.class, "a Term each");
@@ -108,9 +111,7 @@ public final class Recurrence implements Serializable {
     return step;
   }
 
-  /**
-   * The condition of another step.
-   */
+  /** The condition of another step. */
   public Term condition() {
     return condition;
   }
@@ -120,16 +121,12 @@ public final class Recurrence implements Serializable {
     return limit;
   }
 
-  /**
-   * The number of values that change.
-   */
+  /** The number of values that change. */
   public int changing() {
     return step.size();
   }
 
-  /**
-   * The number of arguments: the values that change, and the values that stay.
-   */
+  /** The number of arguments: the values that change, and the values that stay. */
   public int arguments() {
     return arguments;
   }

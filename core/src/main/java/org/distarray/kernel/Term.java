@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.distarray.error.Required;
 
 /**
- * The computation of one value from one element, or from each lane of a vector: an operation on other terms. Terms are immutable and may be shared. They hold neither loops
- * nor arrays.
+ * The computation of one value from one element, or from each lane of a vector: an operation on
+ * other terms. Terms are immutable and may be shared. They hold neither loops nor arrays.
  */
 public final class Term implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,23 +25,17 @@ public final class Term implements Serializable {
         List.of(Required.all("make a term", "the list of operands", operands, "a Term each"));
   }
 
-  /**
-   * Argument {@code k} of a computation; the first is 0.
-   */
+  /** Argument {@code k} of a computation; the first is 0. */
   public static Term argument(int k) {
     return new Term(Op.ARGUMENT, 0, k);
   }
 
-  /**
-   * A constant.
-   */
+  /** A constant. */
   public static Term of(double constant) {
     return new Term(Op.CONSTANT, constant, 0);
   }
 
-  /**
-   * A constant of type {@link LaneType#LONG}.
-   */
+  /** A constant of type {@link LaneType#LONG}. */
   public static Term ofLong(long constant) {
     return new Term(Op.LONG_CONSTANT, 0, constant);
   }
@@ -51,51 +45,37 @@ public final class Term implements Serializable {
     return new Term(op, 0, 0, operands);
   }
 
-  /**
-   * The sum.
-   */
+  /** The sum. */
   public Term plus(Term b) {
     return of(Op.ADD, this, b);
   }
 
-  /**
-   * The sum with a constant.
-   */
+  /** The sum with a constant. */
   public Term plus(double b) {
     return plus(of(b));
   }
 
-  /**
-   * The difference.
-   */
+  /** The difference. */
   public Term minus(Term b) {
     return of(Op.SUBTRACT, this, b);
   }
 
-  /**
-   * The difference from a constant.
-   */
+  /** The difference from a constant. */
   public Term minus(double b) {
     return minus(of(b));
   }
 
-  /**
-   * The product.
-   */
+  /** The product. */
   public Term times(Term b) {
     return of(Op.MULTIPLY, this, b);
   }
 
-  /**
-   * The product with a constant.
-   */
+  /** The product with a constant. */
   public Term times(double b) {
     return times(of(b));
   }
 
-  /**
-   * The quotient.
-   */
+  /** The quotient. */
   public Term over(Term b) {
     return of(Op.DIVIDE, this, b);
   }
@@ -113,79 +93,57 @@ public final class Term implements Serializable {
     return fma(b, of(c));
   }
 
-  /**
-   * The negative.
-   */
+  /** The negative. */
   public Term negated() {
     return of(Op.NEGATE, this);
   }
 
-  /**
-   * The absolute value.
-   */
+  /** The absolute value. */
   public Term abs() {
     return of(Op.ABSOLUTE, this);
   }
 
-  /**
-   * The square root.
-   */
+  /** The square root. */
   public Term sqrt() {
     return of(Op.SQRT, this);
   }
 
-  /**
-   * Whether this number is less than another one.
-   */
+  /** Whether this number is less than another one. */
   public Term less(Term b) {
     return of(Op.LESS, this, b);
   }
 
-  /**
-   * Whether this number is less than a constant.
-   */
+  /** Whether this number is less than a constant. */
   public Term less(double b) {
     return less(of(b));
   }
 
-  /**
-   * Whether this number is at most a constant.
-   */
+  /** Whether this number is at most a constant. */
   public Term lessEqual(double b) {
     return of(Op.LESS_EQUAL, this, of(b));
   }
 
-  /**
-   * Whether this number equals another one.
-   */
+  /** Whether this number equals another one. */
   public Term equal(Term b) {
     return of(Op.EQUAL, this, b);
   }
 
-  /**
-   * Whether both truth values are true.
-   */
+  /** Whether both truth values are true. */
   public Term and(Term b) {
     return of(Op.AND, this, b);
   }
 
-  /**
-   * Whether one of the truth values is true.
-   */
+  /** Whether one of the truth values is true. */
   public Term or(Term b) {
     return of(Op.OR, this, b);
   }
 
-  /**
-   * Whether this truth value is false.
-   */
+  /** Whether this truth value is false. */
   public Term not() {
     return of(Op.NOT, this);
   }
 
-  /**
-   * One of two numbers: {@code yes} if this truth value is true, and otherwise {@code no}.
-   */
+  /** One of two numbers: {@code yes} if this truth value is true, and otherwise {@code no}. */
   public Term choose(Term yes, Term no) {
     return of(Op.SELECT, this, yes, no);
   }
@@ -254,9 +212,7 @@ public final class Term implements Serializable {
     return number;
   }
 
-  /**
-   * The operation alone, because a term that shares parts may be very long when written out.
-   */
+  /** The operation alone, because a term that shares parts may be very long when written out. */
   @Override
   public String toString() {
     return switch (op) {

@@ -1,15 +1,18 @@
 package org.distarray.kernel;
 
 /**
- * Tells whether this JVM computes with the Vector API. The answer is decided once in a JVM, and results have the same bits either way.
+ * Tells whether this JVM computes with the Vector API. The answer is decided once in a JVM, and
+ * results have the same bits either way.
  *
- * <p>It does if three conditions hold. The JVM was started with {@code --add-modules jdk.incubator.vector}, as Spark 4 starts its own. The machine has vectors of 256 bits. The
- * system property {@code distarray.vector} is not {@code off}.
+ * <p>It does if three conditions hold. The JVM was started with {@code --add-modules
+ * jdk.incubator.vector}, as Spark 4 starts its own. The machine has vectors of 256 bits. The system
+ * property {@code distarray.vector} is not {@code off}.
  */
 public final class Vectors {
   /**
-   * The shape of all vectors, of any element type. It is the same on every machine. The methods of the Vector API learn from the vectors that they see. After vectors of two lengths,
-   * C2 makes objects of the vectors that a loop carries, at a tenth of the speed.
+   * The shape of all vectors, of any element type. It is the same on every machine. The methods of
+   * the Vector API learn from the vectors that they see. After vectors of two lengths, C2 makes
+   * objects of the vectors that a loop carries, at a tenth of the speed.
    */
   public static final String SPECIES = "SPECIES_256";
 
