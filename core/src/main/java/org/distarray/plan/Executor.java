@@ -134,7 +134,7 @@ public final class Executor {
    * Describes the blocks of several expressions that will be held. A common part is one stage;
    * reductions of arrays that lie in the same blocks are one pass.
    *
-   * @param all expressions, none of them {@link Held}
+   * @param all expressions, none of them pending or held array
    * @throws IllegalStateException when the engine cannot hold one of them
    */
   public List<Work<LocalBlock>> heldBlocks(List<Expr> all) {

@@ -14,8 +14,6 @@ import org.distarray.protocol.DimData;
 /**
  * Tells which part of an array each rank computes, for messages. It travels with every task;
  * therefore it has words, and no distribution.
- *
- * @param nbytes the bytes of all parts
  */
 public record Part(ProcGrid grid, List<Spans> spans, DType dtype) implements Serializable {
 
