@@ -43,9 +43,7 @@ final class Residence {
     return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   }
 
-  /**
-   * Holds the array of a cell. It is computed now, or when it is first needed.
-   */
+  /** Holds the array of a cell. It is computed now, or when it is first needed. */
   void hold(Cell cell, boolean now) {
     if (cell.isOwner()) {
       return;
@@ -100,16 +98,12 @@ final class Residence {
     return items;
   }
 
-  /**
-   * Notes the owner of a storage's memory.
-   */
+  /** Notes the owner of a storage's memory. */
   void lent(Storage storage, OwnedBlocks owner) {
     loans.put(storage, owner);
   }
 
-  /**
-   * Blocks whose memory is handed out. No array ever overwrites that memory again.
-   */
+  /** Blocks whose memory is handed out. No array ever overwrites that memory again. */
   List<LocalBlock> shown(List<LocalBlock> blocks) {
     for (LocalBlock block : blocks) {
       OwnedBlocks owner = loans.get(block.array().storage());
@@ -120,9 +114,7 @@ final class Residence {
     return blocks;
   }
 
-  /**
-   * Computes an array. Where the engine keeps blocks in place, its memory belongs to it alone.
-   */
+  /** Computes an array. Where the engine keeps blocks in place, its memory belongs to it alone. */
   void make(Cell cell) {
     if (executor.engine().keepsInPlace()) {
       Expr e = cell.expr();
@@ -140,9 +132,7 @@ final class Residence {
     cell.own(e, new OwnedBlocks(this, executor.engine(), blocks, e));
   }
 
-  /**
-   * Computes and holds the arrays of some cells in one plan. A common part is computed once.
-   */
+  /** Computes and holds the arrays of some cells in one plan. A common part is computed once. */
   void holdTogether(List<Cell> cells) {
     Set<Holding> done = holdWanted(Wanted.of(cells));
     for (Cell cell : cells) {
@@ -154,8 +144,8 @@ final class Residence {
   }
 
   /**
-   * Prepares {@link #holdTogether} for a later time, for the arrays as they are now. They become pending blocks at this call;
-   * later writes are computed from these.
+   * Prepares {@link #holdTogether} for a later time, for the arrays as they are now. They become
+   * pending blocks at this call; later writes are computed from these.
    */
   Runnable holdTogetherLater(List<Cell> cells) {
     for (Wanted wanted : Wanted.of(cells)) {
@@ -175,7 +165,8 @@ final class Residence {
   }
 
   /**
-   * Computes, in one plan, the arrays from which no other of the arrays is computed as blocks of its own.
+   * Computes, in one plan, the arrays from which no other of the arrays is computed as blocks of
+   * its own.
    *
    * @return the computed blocks
    */
@@ -204,9 +195,7 @@ final class Residence {
     }
   }
 
-  /**
-   * Gives an array the blocks that were computed of its expression.
-   */
+  /** Gives an array the blocks that were computed of its expression. */
   private Holding settled(Expr e, Wanted wanted, Ranked<LocalBlock> blocks) {
     Optional<Holding> pending = wanted.e().holding();
     if (pending.isEmpty()) {
@@ -239,9 +228,9 @@ final class Residence {
   }
 
   /**
-   * Cuts an array's plan when it has grown long, so plans stay short in loops of any length. A job of its own computes and holds the
-   * part so far when a part of it is first asked for. A long chain of assignments is computed now, because a loop may make millions
-   * of them.
+   * Cuts an array's plan when it has grown long, so plans stay short in loops of any length. A job
+   * of its own computes and holds the part so far when a part of it is first asked for. A long
+   * chain of assignments is computed now, because a loop may make millions of them.
    */
   void shorten(Cell cell) {
     Expr e = cell.expr();
@@ -252,16 +241,12 @@ final class Residence {
     }
   }
 
-  /**
-   * Turns an array into pending blocks. A job of their own computes them at the latest.
-   */
+  /** Turns an array into pending blocks. A job of their own computes them at the latest. */
   private void cut(Cell cell, Expr e) {
     settle(cell, e, Holding.later(e, self -> computed(self, e)));
   }
 
-  /**
-   * Gives an array these blocks of its expression, unless it was written to meanwhile.
-   */
+  /** Gives an array these blocks of its expression, unless it was written to meanwhile. */
   private Holding settle(Cell cell, Expr e, Holding holding) {
     all.add(holding);
     if (!cell.settle(e, held(e, holding, 0), holding)) {
@@ -271,7 +256,8 @@ final class Residence {
   }
 
   /**
-   * Computes pending blocks for everything that is computed from them, even if their array was given up.
+   * Computes pending blocks for everything that is computed from them, even if their array was
+   * given up.
    */
   private Ranked<LocalBlock> computed(Holding holding, Expr e) {
     try (Work<LocalBlock> work = executor.heldBlocks(e)) {
@@ -299,9 +285,7 @@ final class Residence {
     return blocks.isPresent();
   }
 
-  /**
-   * Notes blocks that are held for another reason.
-   */
+  /** Notes blocks that are held for another reason. */
   void add(Ranked<?> blocks) {
     others.add(blocks);
   }

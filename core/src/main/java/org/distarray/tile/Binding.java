@@ -83,7 +83,7 @@ final class Binding {
       bind(g);
     }
     program.results().forEach(this::fill);
-    if (output != null && places[program.result()] != this.output) {
+    if (output != null && !places[program.result()].equals(output)) {
       copy(places[program.result()], this.output, program.resultType());
     }
   }
