@@ -1,12 +1,18 @@
 package org.distarray;
 
 import org.distarray.advice.LayoutAdvice;
+import org.distarray.annotation.Internal;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.Portable;
 import org.distarray.ops.Advising;
 
-/** Proposes layouts that share work evenly. */
-sealed interface Advisor permits Context {
+/**
+ * Proposes layouts that share work evenly.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface Advisor permits Context {
 
   /**
    * Proposes a layout over all targets that shares work evenly. The elements of an array say what

@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.Map;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.store.ArraySource;
 
@@ -10,6 +11,7 @@ import org.distarray.store.ArraySource;
  * <p>A path is a local path or a URI of a Hadoop file system. A file appears under its name whole
  * or not at all. The module {@code distarray-io} must be on the class path.
  */
+@Internal
 public interface ArrayFiles {
 
   /**

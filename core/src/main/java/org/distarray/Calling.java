@@ -1,10 +1,16 @@
 package org.distarray;
 
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.function.EngineFunction;
 
-/** Runs functions of the user on the engines. */
-sealed interface Calling permits Context {
+/**
+ * Runs functions of the user on the engines.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface Calling permits Context {
 
   /**
    * Runs a function once on every engine and brings the results to the driver in rank order.

@@ -2,9 +2,15 @@ package org.distarray;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.distarray.annotation.Internal;
 
-/** Computes an array, holds its elements on the engines, and shows its plan. */
-sealed interface Computable extends AutoCloseable permits DistArray {
+/**
+ * Computes an array, holds its elements on the engines, and shows its plan.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface Computable extends AutoCloseable permits DistArray {
 
   /**
    * Marks this array: its elements are held on the engines from their first computation on. A view

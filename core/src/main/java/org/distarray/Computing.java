@@ -2,8 +2,14 @@ package org.distarray;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.distarray.annotation.Internal;
 
-/** Computes several arrays in one plan. A part that the arrays have in common is computed once. */
+/**
+ * Computes several arrays in one plan. A part that the arrays have in common is computed once.
+ *
+ * @hidden
+ */
+@Internal
 public interface Computing {
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
@@ -57,7 +58,10 @@ public final class Context
    *   two.saveNpy("three.npy", two.arange(3), "w");
    * }
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public Context(Engine engine) {
     this(engine, ContextOptions.defaults());
   }
@@ -74,7 +78,9 @@ public final class Context
    *
    * @param options the limits, the alignment and the seed of the context
    * @throws IllegalArgumentException when the engine or the options are missing
+   * @hidden
    */
+  @Internal
   public Context(Engine engine, ContextOptions options) {
     Required.given("open a context", "the options", options, "ContextOptions.defaults()");
     this.engine =
@@ -104,7 +110,20 @@ public final class Context
    * @param targets the number of engines, 1 or more
    */
   public static Context local(int targets) {
-    return new Context(new LocalEngine(targets));
+    return local(targets, ContextOptions.defaults());
+  }
+
+  /**
+   * Opens a context in this JVM with limits, an alignment and a seed of its own.
+   *
+   * <pre>{@code
+   * Context.local(2, ContextOptions.defaults().withSeed(7)) //> <Context(local, 2 targets)>
+   * }</pre>
+   *
+   * @param targets the number of engines, 1 or more
+   */
+  public static Context local(int targets, ContextOptions options) {
+    return new Context(new LocalEngine(targets), options);
   }
 
   /**
@@ -113,7 +132,10 @@ public final class Context
    * <pre>{@code
    * context.engine().name() //> local
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public Engine engine() {
     return engine;
   }
@@ -197,14 +219,14 @@ public final class Context
   @Override
   public void compute(DistArray... arrays) {
     checkOpen();
-    checkAll(arrays, "compute arrays together");
+    Belonging.checkAll(this, arrays, "compute arrays together");
     residence.holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
   }
 
   @Override
   public CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays) {
     checkOpen();
-    checkAll(arrays, "compute arrays together");
+    Belonging.checkAll(this, arrays, "compute arrays together");
     List<DistArray> all = List.of(arrays);
     return computations.start(
         "compute " + all.size() + " arrays",
@@ -215,7 +237,7 @@ public final class Context
   @Override
   public String explain(DistArray... arrays) {
     checkOpen();
-    checkAll(arrays, "explain arrays together");
+    Belonging.checkAll(this, arrays, "explain arrays together");
     return results.explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
   }
 
@@ -249,11 +271,12 @@ public final class Context
    *     on a target that this context does not have
    * @throws LimitExceededException when a block would exceed the context's limit
    */
+  @Internal
   public DistArray array(Expr expr) {
     Required.given("make an array", "the expression", expr, "that of another array");
     check(expr.distribution());
     if (!expr.isOf(residence)) {
-      throw foreign("make an array", expr, "");
+      throw Belonging.refusal(this, "make an array", expr, "");
     }
     return arrayOf(expr);
   }
@@ -271,35 +294,9 @@ public final class Context
     return new DistArray(this, cell);
   }
 
-  private void checkAll(DistArray[] arrays, String what) {
-    for (DistArray a : Required.given(what, "the list of arrays", arrays, "DistArrays")) {
-      check(a, what);
-    }
-  }
-
-  /**
-   * Refuses arrays of other contexts.
-   *
-   * @param what is done, for the message: {@code "save an array"}
-   */
+  /** Refuses an array of another context; what is done is for the message. */
   void check(DistArray array, String what) {
-    Required.given(what, "the array", array, "a DistArray");
-    if (array.context() != this) {
-      throw foreign(what, array, ", " + array.context());
-    }
-  }
-
-  private IllegalArgumentException foreign(String what, Object array, String other) {
-    return new IllegalArgumentException(
-        "Cannot "
-            + what
-            + ": "
-            + array
-            + " is of another context"
-            + other
-            + " (an array of "
-            + this
-            + ")");
+    Belonging.check(this, array, what);
   }
 
   /** Refuses distributions that this context cannot hold. */

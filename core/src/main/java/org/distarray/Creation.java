@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Exprs;
@@ -20,6 +21,7 @@ import org.distarray.store.ArraySource;
  * The ways to make an array. A method that takes a shape uses float64 and the default distribution,
  * which cuts dimension 0 into blocks.
  */
+@Internal
 public interface Creation {
 
   /**

@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.Arrays;
+import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Distribution;
@@ -72,7 +73,10 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
    * <pre>{@code
    * context.arange(3).add(1).expr() //> add:int64(3,)
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public Expr expr() {
     Expr base = lens == null ? cell.expr() : lens.of(cell.expr());
     return view == null ? base : new ViewOf(base, view);

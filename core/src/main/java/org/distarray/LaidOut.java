@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.expr.Redistribute;
@@ -8,8 +9,13 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
 
-/** Describes how an array lies on engines, moves it, and hands out its blocks. */
-sealed interface LaidOut permits DistArray {
+/**
+ * Describes how an array lies on engines, moves it, and hands out its blocks.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface LaidOut permits DistArray {
 
   /** The distribution of the elements over the engines. */
   Distribution distribution();

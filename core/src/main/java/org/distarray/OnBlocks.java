@@ -1,5 +1,6 @@
 package org.distarray;
 
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.function.BlockFunction;
@@ -9,8 +10,13 @@ import org.distarray.function.Portable;
 import org.distarray.ops.MapBlocks;
 import org.distarray.ops.MapOverlap;
 
-/** Runs functions of the user on the blocks of an array. */
-sealed interface OnBlocks permits DistArray {
+/**
+ * Runs functions of the user on the blocks of an array.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface OnBlocks permits DistArray {
 
   /**
    * Makes an array from a function of each block.

@@ -1,9 +1,13 @@
 package org.distarray.array;
 
 import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
+import org.distarray.ufunc.Ufunc;
 
 /**
  * An n-dimensional array with NumPy's operations. {@code DistArray} and {@link
@@ -36,7 +40,122 @@ import org.distarray.reduce.Reduction;
  * @param <A> the kind of array
  */
 public interface ArrayLike<A extends ArrayLike<A>>
-    extends Described, Values, ScalaOperators<A>, MatrixOperations<A>, Reductions<A>, Scans<A> {
+    extends Casts<A>, Values, ScalaOperators<A>, MatrixOperations<A>, WithOptions<A> {
+
+  /**
+   * Views the elements that an index transform selects. The other views are special cases of this
+   * one.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.view(IndexTransform.of(a.shape(), Index.at(1))) //> [3 4 5]
+   * }</pre>
+   *
+   * @param t a transform whose source is this array's shape
+   */
+  @Override
+  A view(IndexTransform t);
+
+  /**
+   * Sets the elements of {@code a[index]}; {@link #set(String, Object) set(text, value)} has the
+   * rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.set(new Index[] {Index.all(), Index.at(0)}, 9);
+   * a //> [[9 1 2]
+   *   //>  [9 4 5]]
+   * }</pre>
+   */
+  @Override
+  void set(Index[] index, Object value);
+
+  /**
+   * Computes the matrix product of arrays of 1 or 2 dimensions; {@code numpy.matmul}. Shapes (m, k)
+   * and (k, n) give (m, n). A 1-d array on the left counts as a row, on the right as a column; the
+   * result then lacks that dimension.
+   *
+   * <p>The dtype is that to which both arrays promote. Integers wrap around. A product of bools is
+   * true where some pair of elements is true in both.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.matmul(a.transpose()) //> [[ 5 14]
+   *                         //>  [14 50]]
+   * a.matmul(NdArray.of(new long[] {1, 10, 100})) //> [210 543]
+   * }</pre>
+   *
+   * <p>Floating products are summed in the order of the inner index. Their error is at most {@code
+   * k u sum |a b|}, with {@code u = 2^-53} for float64 and {@code 2^-24} for float32. They are
+   * equal bit for bit on every layout and engine that does not distribute the inner index. A native
+   * BLAS, where one is found, rounds in its own order; {@code -Ddistarray.matmul=java} on the
+   * driver's JVM turns it off. Products with a 1-d array are sums of products, with the order and
+   * the error of {@link Reductions#sum sum}.
+   *
+   * <p>The result keeps the layout of this array's rows and of the other array's columns. A
+   * dimension that is not distributed is laid out in blocks over engines that would otherwise be
+   * idle. Each engine receives the rows and columns that its block needs. Where only the inner
+   * dimension is distributed and the result is small, each engine multiplies its own part and the
+   * first engine adds the products: {@code x.transpose().matmul(x)} of a tall array moves nothing
+   * else.
+   *
+   * @param other an {@link org.distarray.ndarray.NdArray}, or a {@code DistArray} where this array
+   *     is one
+   * @throws IllegalArgumentException when an array has 0 or more than 2 dimensions, the inner
+   *     lengths differ, or the other operand is a number or an array of another context
+   * @throws org.distarray.error.LimitExceededException when a block of the result, or the rows and
+   *     columns that it needs, would exceed the context's limit for blocks
+   */
+  @Override
+  A matmul(Object other);
+
+  /** The type of the elements. */
+  @Override
+  DType dtype();
+
+  /** The length of each dimension. */
+  @Override
+  Shape shape();
+
+  /**
+   * Returns one element as a Boolean, Long, BigInteger (uint64), Double or Complex.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.FLOAT64, 2, 3).item(1, -1) //> 5.0
+   * NdArray.arange(DType.INT64, 4).sum().item() //> 6
+   * }</pre>
+   *
+   * @param index one index for each dimension, negative ones count from the end; none for an array
+   *     of one element
+   * @throws IllegalArgumentException when the number of indices differs from the number of
+   *     dimensions, or there are none and the array has not exactly one element
+   * @throws IndexOutOfBoundsException when an index is outside its dimension
+   */
+  @Override
+  Object item(long... index);
+
+  /**
+   * Applies a function to operands, element by element. The shapes are broadcast: missing leading
+   * dimensions count as 1, and dimensions of length 1 are repeated.
+   *
+   * <p>Dtypes follow NumPy 2. Arrays promote: int8 with int32 gives int32, int64 with float32 gives
+   * float64. A plain number brings only its kind: {@code int8 + 1} is int8, {@code int8 + 0.5} is
+   * float64. An integer that does not fit the array's dtype is refused.
+   *
+   * <p>Functions with float results compute integers as floats: bool and integers of up to 16 bits
+   * as float32 (also where NumPy has float16), wider integers as float64.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT8, 3);
+   * a.elementwise(Ufunc.SUBTRACT, 10, a) //> [10  9  8]
+   * }</pre>
+   *
+   * @param operands arrays and numbers in the function's order, at least one of them an array
+   * @throws IllegalArgumentException when the function takes another number of operands or other
+   *     dtypes, the shapes do not fit, or an integer does not fit
+   */
+  @Override
+  A elementwise(Ufunc ufunc, Object... operands);
 
   /**
    * Copies the elements to another dtype; {@code numpy.ndarray.astype}. Every cast is allowed, as
@@ -48,6 +167,7 @@ public interface ArrayLike<A extends ArrayLike<A>>
    * NdArray.of(new double[] {1.7, -1.7}).astype(DType.INT32) //> [ 1 -1]
    * }</pre>
    */
+  @Override
   A astype(DType to);
 
   /**
@@ -114,57 +234,4 @@ public interface ArrayLike<A extends ArrayLike<A>>
    * @param axis one axis, or none for all elements in C order
    */
   A scan(Cumulative cumulative, DType dtype, boolean includeInitial, int... axis);
-
-  /**
-   * Copies the elements to a new array. Later writes to this array do not change the copy.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 3);
-   * NdArray b = a.copy();
-   * a.fill(7);
-   * b //> [0 1 2]
-   * }</pre>
-   */
-  default A copy() {
-    return astype(dtype());
-  }
-
-  /**
-   * Begins a reduction with options, over the given axes or over all of them. {@link Over} has the
-   * options and the reductions.
-   *
-   * <pre>{@code
-   * NdArray.of(new double[] {1, 2, 3, 4}, 2, 2).over(0).keepdims().sum() //> [[4. 6.]]
-   * }</pre>
-   */
-  default Over<A> over(int... axes) {
-    return Over.axes(self(), axes);
-  }
-
-  /**
-   * Begins a reduction over no axes, which reduces each element alone: {@code numpy.any(a,
-   * axis=())}. The result has the array's shape.
-   *
-   * <pre>{@code
-   * NdArray.of(new long[] {0, 5}).overNoAxes().any() //> [False  True]
-   * }</pre>
-   */
-  default Over<A> overNoAxes() {
-    return Over.none(self());
-  }
-
-  @Override
-  default A reduce(Reduction reduction, int... axes) {
-    return over(axes).reduce(reduction);
-  }
-
-  @Override
-  default A scan(Cumulative cumulative, int... axis) {
-    return over(axis).scan(cumulative);
-  }
-
-  @SuppressWarnings("unchecked") // a kind of array is its own A
-  private A self() {
-    return (A) this;
-  }
 }

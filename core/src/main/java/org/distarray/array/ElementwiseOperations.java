@@ -10,26 +10,6 @@ import org.distarray.ufunc.Ufunc;
  */
 interface ElementwiseOperations<A> {
 
-  /**
-   * Applies a function to operands, element by element. The shapes are broadcast: missing leading
-   * dimensions count as 1, and dimensions of length 1 are repeated.
-   *
-   * <p>Dtypes follow NumPy 2. Arrays promote: int8 with int32 gives int32, int64 with float32 gives
-   * float64. A plain number brings only its kind: {@code int8 + 1} is int8, {@code int8 + 0.5} is
-   * float64. An integer that does not fit the array's dtype is refused.
-   *
-   * <p>Functions with float results compute integers as floats: bool and integers of up to 16 bits
-   * as float32 (also where NumPy has float16), wider integers as float64.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT8, 3);
-   * a.elementwise(Ufunc.SUBTRACT, 10, a) //> [10  9  8]
-   * }</pre>
-   *
-   * @param operands arrays and numbers in the function's order, at least one of them an array
-   * @throws IllegalArgumentException when the function takes another number of operands or other
-   *     dtypes, the shapes do not fit, or an integer does not fit
-   */
   A elementwise(Ufunc ufunc, Object... operands);
 
   /**

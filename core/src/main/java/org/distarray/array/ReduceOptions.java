@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
@@ -41,6 +42,7 @@ public record ReduceOptions(
    * @throws IllegalArgumentException when an argument is null, or an axis is outside the array or
    *     named twice
    */
+  @Internal
   public static int[] checked(Shape shape, Object what, ReduceOptions with, int... axes) {
     String doing = "reduce an array";
     Required.given(doing, "the reduction", what, "Reduction.SUM, for example");
@@ -86,6 +88,7 @@ public record ReduceOptions(
    * @param ndim the number of dimensions of the array before the reduction
    * @param axes the reduced axes, ascending, none of them negative
    */
+  @Internal
   public IndexTransform kept(Shape reduced, int ndim, int... axes) {
     if (!keepdims) {
       return IndexTransform.identity(reduced);
@@ -103,6 +106,7 @@ public record ReduceOptions(
    *
    * @param allowed the options with which these are compared
    */
+  @Internal
   public String but(ReduceOptions allowed) {
     List<String> out = new ArrayList<>();
     if (dtype != allowed.dtype) {

@@ -5,23 +5,8 @@ import org.distarray.dtype.DType;
 /** Single elements as Java values, on the driver. */
 interface Values {
 
-  /** The type of the elements. */
   DType dtype();
 
-  /**
-   * Returns one element as a Boolean, Long, BigInteger (uint64), Double or Complex.
-   *
-   * <pre>{@code
-   * NdArray.arange(DType.FLOAT64, 2, 3).item(1, -1) //> 5.0
-   * NdArray.arange(DType.INT64, 4).sum().item() //> 6
-   * }</pre>
-   *
-   * @param index one index for each dimension, negative ones count from the end; none for an array
-   *     of one element
-   * @throws IllegalArgumentException when the number of indices differs from the number of
-   *     dimensions, or there are none and the array has not exactly one element
-   * @throws IndexOutOfBoundsException when an index is outside its dimension
-   */
   Object item(long... index);
 
   /**

@@ -13,20 +13,8 @@ import org.distarray.index.Shape;
  */
 interface Views<A> {
 
-  /** The length of each dimension. */
   Shape shape();
 
-  /**
-   * Views the elements that an index transform selects. The other views are special cases of this
-   * one.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
-   * a.view(IndexTransform.of(a.shape(), Index.at(1))) //> [3 4 5]
-   * }</pre>
-   *
-   * @param t a transform whose source is this array's shape
-   */
   A view(IndexTransform t);
 
   /**
@@ -103,17 +91,6 @@ interface Views<A> {
     return view(IndexTransform.broadcast(shape(), Shape.of(shape)));
   }
 
-  /**
-   * Sets the elements of {@code a[index]}; {@link #set(String, Object) set(text, value)} has the
-   * rules.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
-   * a.set(new Index[] {Index.all(), Index.at(0)}, 9);
-   * a //> [[9 1 2]
-   *   //>  [9 4 5]]
-   * }</pre>
-   */
   void set(Index[] index, Object value);
 
   /**

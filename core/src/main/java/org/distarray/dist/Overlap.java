@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
@@ -166,7 +167,10 @@ public final class Overlap implements Serializable {
    * <pre>{@code
    * Overlap.depth(0, 2).pads(0) //> false
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public boolean pads(int d) {
     return before(d) > 0 || after(d) > 0;
   }
@@ -181,6 +185,7 @@ public final class Overlap implements Serializable {
    * @throws IllegalArgumentException when there are several depths, or several boundaries, but not
    *     one for each dimension
    */
+  @Internal
   public void check(int ndim) {
     if (before.length != 1 && before.length != ndim
         || boundaries.length != 1 && boundaries.length != ndim) {
@@ -204,6 +209,7 @@ public final class Overlap implements Serializable {
    * Overlap.depth(1).blocks(cyclic).localShapes() //> [(3,), (3,), (2,), (2,)]
    * }</pre>
    */
+  @Internal
   public Distribution blocks(Distribution d) {
     Required.given("overlap blocks", "the distribution", d, "that of an array");
     List<DimMap> maps = new ArrayList<>();
@@ -274,6 +280,7 @@ public final class Overlap implements Serializable {
    * Overlap.depth(2).boundary(Boundary.NEAREST).window(0, 10, 0, 3) //> Window[start=-2, stop=5]
    * }</pre>
    */
+  @Internal
   public Window window(int d, long size, long start, long stop) {
     long from = start - before(d);
     long to = stop + after(d);

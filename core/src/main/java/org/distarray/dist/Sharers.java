@@ -1,11 +1,13 @@
 package org.distarray.dist;
 
 import java.util.Arrays;
+import org.distarray.annotation.Internal;
 
 /**
  * Counts the processes that own a share of each part of a dimension. The parts {@code [k width, (k
  * + 1) width)} have equal length, as the chunks of a file; a chunk is needed once for each sharer.
  */
+@Internal
 public final class Sharers {
   // steps beyond which the rest is taken to be as what was seen last
   private static final long MOST_STEPS = 1 << 22;

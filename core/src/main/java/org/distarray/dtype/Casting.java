@@ -1,5 +1,7 @@
 package org.distarray.dtype;
 
+import org.distarray.annotation.Internal;
+
 /** NumPy's casting rules: they say which casts are allowed; {@code numpy.can_cast}. */
 public enum Casting {
   /**
@@ -38,6 +40,7 @@ public enum Casting {
    * @param what what is cast, for the message: {@code "the result of add"}
    * @throws IllegalArgumentException when the rule does not allow the cast
    */
+  @Internal
   public void check(DType from, DType to, String what) {
     if (!allows(from, to)) {
       throw new IllegalArgumentException(

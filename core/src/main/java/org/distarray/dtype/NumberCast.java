@@ -1,5 +1,7 @@
 package org.distarray.dtype;
 
+import org.distarray.annotation.Internal;
+
 /**
  * Casts doubles to integers as C on x86-64 does. A double is truncated towards 0. NaN and every
  * double out of range give the least integer.
@@ -7,6 +9,7 @@ package org.distarray.dtype;
  * <p>A cast to a narrower integer keeps the low bits of {@link #toInt}; a cast to uint32 keeps
  * those of {@link #toLong}.
  */
+@Internal
 public final class NumberCast {
   private NumberCast() {}
 

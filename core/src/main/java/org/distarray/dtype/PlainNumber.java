@@ -3,6 +3,7 @@ package org.distarray.dtype;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 
 /**
  * Defines which Java objects are numbers to arrays: a Boolean, Byte, Short, Integer, Long,
@@ -11,6 +12,7 @@ import java.util.Optional;
  * <p>Other {@link Number}s are refused. No dtype holds a BigDecimal, and a silent conversion would
  * lose its fraction.
  */
+@Internal
 public final class PlainNumber {
   /** The list of these types, for messages. */
   public static final String ACCEPTED =

@@ -3,4 +3,7 @@
  * this JVM. This package imports the packages below it, and nothing of Spark. Start at {@link
  * org.distarray.engine.Engine}.
  */
+@Internal
 package org.distarray.engine;
+
+import org.distarray.annotation.Internal;

@@ -1,8 +1,14 @@
 package org.distarray.error;
 
 import java.util.Collection;
+import org.distarray.annotation.Internal;
 
-/** Refuses missing arguments and wrong positions in the calls of users. */
+/**
+ * Refuses missing arguments and wrong positions in the calls of users.
+ *
+ * @hidden
+ */
+@Internal
 public final class Required {
   private Required() {}
 

@@ -1,5 +1,7 @@
 package org.distarray.error;
 
+import org.distarray.annotation.Internal;
+
 /**
  * Reports a failure inside the task of one rank. The message names the rank, the computation, and
  * the part of the array; the cause is the user's own exception or error. Exhausted memory and
@@ -10,6 +12,10 @@ public final class TaskException extends DistArrayException {
 
   private final int rank;
 
+  /**
+   * @hidden
+   */
+  @Internal
   public TaskException(int rank, String what, Throwable cause) {
     this(rank, what, null, cause);
   }
@@ -20,6 +26,7 @@ public final class TaskException extends DistArrayException {
    * @param what the computation
    * @param part the rank's part of the array, {@code "region [0:5] of float64"}, or null
    */
+  @Internal
   public TaskException(int rank, String what, String part, Throwable cause) {
     super(
         "Cannot compute "
@@ -39,7 +46,12 @@ public final class TaskException extends DistArrayException {
     setStackTrace(original.getStackTrace());
   }
 
-  /** This failure with another cause in place of the one that it has. */
+  /**
+   * This failure with another cause in place of the one that it has.
+   *
+   * @hidden
+   */
+  @Internal
   public TaskException with(Throwable cause) {
     return new TaskException(this, cause);
   }

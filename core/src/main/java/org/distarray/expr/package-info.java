@@ -4,4 +4,7 @@
  * held items), {@code store}, {@code function}, {@code reduce}, {@code ufunc}, {@code dist} and the
  * packages below them. Start at {@link org.distarray.expr.Expr}.
  */
+@Internal
 package org.distarray.expr;
+
+import org.distarray.annotation.Internal;

@@ -12,4 +12,7 @@
  *   another way to choose        States of States, as Masked and Labelled
  * </pre>
  */
+@Internal
 package org.distarray.fold;
+
+import org.distarray.annotation.Internal;

@@ -2,6 +2,7 @@ package org.distarray.function;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.random.CounterRandom;
@@ -29,7 +30,9 @@ public final class LocalContext {
    * @param ranks the number of processes that run the function
    * @param seed the seed of the call
    * @param blocks the engine's block of each array
+   * @hidden
    */
+  @Internal
   public LocalContext(int rank, int target, int ranks, long seed, List<LocalBlock> blocks) {
     this.rank = rank;
     this.target = target;

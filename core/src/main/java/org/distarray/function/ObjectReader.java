@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import org.distarray.annotation.Internal;
 
 /**
  * Reads a serialized object whose classes may belong to several class loaders. It asks each loader
  * in turn, and last the loader that the JDK would ask.
  */
+@Internal
 public sealed class ObjectReader extends ObjectInputStream
     permits OutOfBandReader.Objects, Snapshot.Reader {
   private final ClassLoader[] loaders;

@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.ndarray.ElementBytes;
 
-/** Reads the objects of an {@link OutOfBandWriter}. */
+/**
+ * Reads the objects of an {@link OutOfBandWriter}.
+ *
+ * @hidden
+ */
+@Internal
 public final class OutOfBandReader {
   private final DataInputStream in;
   private final ClassLoader[] loaders;

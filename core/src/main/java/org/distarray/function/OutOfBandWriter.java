@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.ndarray.ElementBytes;
 
 /**
@@ -18,6 +19,7 @@ import org.distarray.ndarray.ElementBytes;
  * elements. Java's own stream would pass elements on in blocks of 1 KB, and would hold on to every
  * object that it has written. This one lets go of them.
  */
+@Internal
 public final class OutOfBandWriter implements Flushable {
   // what may be held on to so that class descriptions need not be written with every object
   static final int OBJECTS = 100;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.distarray.annotation.Internal;
 
 /**
  * Makes sure, when a function is given, that it can travel to the engines.
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * one of these cannot be serialized, the function goes without it. Spark cleans closures in another
  * way, which is not used here: it drops numbers that nested lambdas need, and they read as 0.
  */
+@Internal
 public final class Portable {
   private static final System.Logger LOG = System.getLogger(Portable.class.getName());
 

@@ -1,6 +1,13 @@
 package org.distarray.function;
 
-/** Wraps an exception of a user's function. The task that catches it adds the place. */
+import org.distarray.annotation.Internal;
+
+/**
+ * Wraps an exception of a user's function. The task that catches it adds the place.
+ *
+ * @hidden
+ */
+@Internal
 public final class UserFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

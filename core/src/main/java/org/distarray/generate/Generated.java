@@ -14,7 +14,7 @@ import org.distarray.store.TileSource;
  * An array each of whose elements is a function of its global index, so that every distribution
  * gives the same one.
  */
-public abstract class Generated implements ArraySource {
+abstract class Generated implements ArraySource {
   private static final long serialVersionUID = 1L;
 
   private final Shape shape;

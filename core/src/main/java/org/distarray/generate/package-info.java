@@ -3,4 +3,7 @@
  * indices. Imports {@code store}, {@code function}, {@code random} and below. Start at {@link
  * org.distarray.generate.Generated}.
  */
+@Internal
 package org.distarray.generate;
+
+import org.distarray.annotation.Internal;

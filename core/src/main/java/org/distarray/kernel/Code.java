@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.distarray.annotation.Internal;
 
 /**
  * Writes terms as Java statements, one variable for each distinct value: equal operations on equal
  * operands are computed once. One form writes what happens to a lane, the other what happens to a
  * vector.
+ *
+ * @hidden
  */
+@Internal
 public final class Code {
   private final boolean vector;
   private final String prefix;

@@ -3,6 +3,7 @@ package org.distarray.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.distarray.annotation.Internal;
 
 /**
  * Elementary functions of a double, as straight-line arithmetic without branches and tables.
@@ -13,7 +14,10 @@ import java.util.function.UnaryOperator;
  *
  * <p>Outside of its {@link #domain} a function is computed by {@link Elsewhere}, so that it has the
  * same bits on every machine.
+ *
+ * @hidden
  */
+@Internal
 public enum Elementary {
   SIN(2, "sin", Sine::domain, Sine::sin),
   COS(2, "cos", Sine::domain, Sine::cos),

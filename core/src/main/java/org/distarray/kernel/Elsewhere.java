@@ -1,10 +1,15 @@
 package org.distarray.kernel;
 
+import org.distarray.annotation.Internal;
+
 /**
  * Elementary functions for arguments that their formulas do not hold for: {@link StrictMath}, which
  * has the same bits on every machine. Where a limit is the answer it is told without, since that is
  * common, and {@link StrictMath} slow.
+ *
+ * @hidden
  */
+@Internal
 public final class Elsewhere {
   private static final double LN2 = 0x1.62e42fefa39efp-1;
 

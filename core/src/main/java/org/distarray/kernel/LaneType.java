@@ -1,6 +1,13 @@
 package org.distarray.kernel;
 
-/** What a term computes for each lane. */
+import org.distarray.annotation.Internal;
+
+/**
+ * What a term computes for each lane.
+ *
+ * @hidden
+ */
+@Internal
 public enum LaneType {
   DOUBLE("double", "DoubleVector"),
   /** The bits of a double, as an integer. */

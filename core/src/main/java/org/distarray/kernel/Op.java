@@ -1,5 +1,7 @@
 package org.distarray.kernel;
 
+import org.distarray.annotation.Internal;
+
 /**
  * The operations of terms, a row each: the type of the result, and how it is written for one lane
  * and for a vector. {@code $0}, {@code $1}, {@code $2} are the operands, {@code $n} a constant
@@ -7,7 +9,10 @@ package org.distarray.kernel;
  *
  * <p>Both forms give the same bits: only operations that IEEE 754 or two's complement define to the
  * last bit are here.
+ *
+ * @hidden
  */
+@Internal
 public enum Op {
   /** An argument of the computation. */
   ARGUMENT(LaneType.DOUBLE, "", ""),

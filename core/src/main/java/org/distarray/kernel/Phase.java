@@ -1,12 +1,16 @@
 package org.distarray.kernel;
 
 import java.util.List;
+import org.distarray.annotation.Internal;
 
 /**
  * A part of a function that the plain path computes in a loop of its own: small enough for the
  * JVM's compiler, and either double arithmetic, which it turns into vector instructions, or moves
  * of bits between doubles and longs, which it does not.
+ *
+ * @hidden
  */
+@Internal
 @FunctionalInterface
 public interface Phase {
   /**

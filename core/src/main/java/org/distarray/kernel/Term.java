@@ -3,6 +3,7 @@ package org.distarray.kernel;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 
 /**
@@ -40,7 +41,12 @@ public final class Term implements Serializable {
     return new Term(Op.LONG_CONSTANT, 0, constant);
   }
 
-  /** An operation without a constant of its own. */
+  /**
+   * An operation without a constant of its own.
+   *
+   * @hidden
+   */
+  @Internal
   public static Term of(Op op, Term... operands) {
     return new Term(op, 0, 0, operands);
   }
@@ -190,14 +196,26 @@ public final class Term implements Serializable {
     return new Term(Op.SHIFT_RIGHT, 0, n, this);
   }
 
+  /**
+   * @hidden
+   */
+  @Internal
   public Op op() {
     return op;
   }
 
+  /**
+   * @hidden
+   */
+  @Internal
   public LaneType type() {
     return op.type();
   }
 
+  /**
+   * @hidden
+   */
+  @Internal
   public List<Term> operands() {
     return operands;
   }

@@ -1,5 +1,7 @@
 package org.distarray.kernel;
 
+import org.distarray.annotation.Internal;
+
 /**
  * Tells whether this JVM computes with the Vector API. The answer is decided once in a JVM, and
  * results have the same bits either way.
@@ -8,6 +10,7 @@ package org.distarray.kernel;
  * jdk.incubator.vector}, as Spark 4 starts its own. The machine has vectors of 256 bits. The system
  * property {@code distarray.vector} is not {@code off}.
  */
+@Internal
 public final class Vectors {
   /**
    * The shape of all vectors, of any element type. It is the same on every machine. The methods of

@@ -3,13 +3,19 @@ package org.distarray.linalg;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 
-/** Chooses how matrices are multiplied, and multiplies them. */
+/**
+ * Chooses how matrices are multiplied, and multiplies them.
+ *
+ * @hidden
+ */
+@Internal
 public final class MatrixProducts {
   /** The system property that chooses: {@value}; {@code java} or {@code native}. */
   public static final String PROPERTY = "distarray.matmul";

@@ -1,9 +1,14 @@
 package org.distarray.linalg;
 
+import org.distarray.annotation.Internal;
+
 /**
  * The innermost loop of a product of packed matrices, and the size of what it computes; generated
  * with the Vector API for each type.
+ *
+ * @hidden
  */
+@Internal
 public interface PanelLoops {
 
   /** The rows of a tile of the product. */

@@ -1,6 +1,13 @@
 package org.distarray.linalg;
 
-/** Adds multiples of the rows of one matrix to a row of the product; generated for each type. */
+import org.distarray.annotation.Internal;
+
+/**
+ * Adds multiples of the rows of one matrix to a row of the product; generated for each type.
+ *
+ * @hidden
+ */
+@Internal
 public interface RowLoop {
 
   /**

@@ -3,4 +3,7 @@
  * ndarray}, {@code kernel} and Janino. Start at {@link org.distarray.loop.Kernels}; what an
  * operation does to one element is in {@link org.distarray.loop.element}.
  */
+@Internal
 package org.distarray.loop;
+
+import org.distarray.annotation.Internal;

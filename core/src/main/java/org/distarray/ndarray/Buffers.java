@@ -8,12 +8,16 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 
 /**
  * Converts arrays to {@code java.nio} buffers and back. The two share the elements where they can.
+ *
+ * @hidden
  */
+@Internal
 public final class Buffers {
   private Buffers() {}
 

@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 
 /**
@@ -17,6 +18,7 @@ import org.distarray.dtype.DType;
  * <p>Java's own serialization writes the numbers of an array one by one, unless they are bytes.
  * That takes several times as long as moving their bytes.
  */
+@Internal
 public final class ElementBytes {
   private static final int BUFFER_BYTES = 1 << 18;
   // rows shorter than this are gathered first, for a call for each would cost more
@@ -28,7 +30,12 @@ public final class ElementBytes {
     this.array = array;
   }
 
-  /** A stream of objects that carries elements behind each object instead of inside it. */
+  /**
+   * A stream of objects that carries elements behind each object instead of inside it.
+   *
+   * @hidden
+   */
+  @Internal
   public interface Apart {
     /** Queues elements, in this order, for the time when the present object is complete. */
     void later(ElementBytes elements);

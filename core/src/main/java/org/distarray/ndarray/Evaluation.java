@@ -1,5 +1,6 @@
 package org.distarray.ndarray;
 
+import org.distarray.annotation.Internal;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
 import org.distarray.reduce.Cumulative;
@@ -11,6 +12,7 @@ import org.distarray.ufunc.Ufunc;
  * Computes with local arrays. Its implementation lies in a package above this one and is found by
  * name, so that arrays can have operations as methods without a cycle of packages.
  */
+@Internal
 public interface Evaluation {
 
   /**
@@ -41,7 +43,12 @@ public interface Evaluation {
     return Found.LOCAL;
   }
 
-  /** Holds the implementation; it is found when the first array computes. */
+  /**
+   * Holds the implementation; it is found when the first array computes.
+   *
+   * @hidden
+   */
+  @Internal
   final class Found {
     private static final String NAME = "org.distarray.local.LocalEvaluation";
     private static final Evaluation LOCAL = find();

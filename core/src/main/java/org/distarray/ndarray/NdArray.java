@@ -3,6 +3,7 @@ package org.distarray.ndarray;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
+import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
@@ -173,6 +174,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    * NdArray.repeated(DType.INT64, Shape.of(1000, 1000), 7).storage().length() //> 1
    * }</pre>
    */
+  @Internal
   public static NdArray repeated(DType dtype, Shape shape, Object value) {
     Required.given("make an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
     NdArray one = zeros(dtype, Shape.scalar());
@@ -383,6 +385,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
     return layout.isContiguous() ? this : copy();
   }
 
+  /** A new array in C order with the elements at this time, which no longer shares them. */
   @Override
   public NdArray copy() {
     NdArray out = zeros(dtype, shape());

@@ -3,6 +3,7 @@ package org.distarray.ndarray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Shape;
@@ -11,6 +12,7 @@ import org.distarray.index.Shape;
  * Reads the bytes of an array as elements of another type; {@code numpy.ndarray.view}. Bytes are
  * little-endian.
  */
+@Internal
 public final class Reinterpretation {
   private static final int BUFFER = 1 << 16;
 

@@ -1,11 +1,13 @@
 package org.distarray.ndarray;
 
 import java.util.Arrays;
+import org.distarray.annotation.Internal;
 
 /**
  * Copies stretches of an array's C order into tiles, from any layout. Stretches may come in any
  * order; consecutive ones are fastest. A reader is not safe for several threads.
  */
+@Internal
 public final class TileReader {
   private final Storage source;
   private final int width;

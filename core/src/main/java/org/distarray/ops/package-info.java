@@ -4,4 +4,7 @@
  * {@code plan} and the packages below it. Start at {@link org.distarray.ops.Reinterpret}, the
  * smallest one.
  */
+@Internal
 package org.distarray.ops;
+
+import org.distarray.annotation.Internal;

@@ -9,7 +9,7 @@ import java.util.Locale;
  * colour-blind readers can tell apart. More processes have {@link Viridis} in rank order; every
  * second colour is lighter, so that neighbours differ.
  */
-public final class OwnerColours {
+final class OwnerColours {
   private static final int[] OKABE_ITO = {
     0x56B4E9, 0xE69F00, 0x009E73, 0xCC79A7, 0xF0E442, 0x0072B2, 0xD55E00, 0x999999
   };

@@ -4,4 +4,7 @@
  * org.distarray.picture.Figure}, then {@link org.distarray.picture.SvgFigure} and {@link
  * org.distarray.picture.TextFigure}.
  */
+@Internal
 package org.distarray.picture;
+
+import org.distarray.annotation.Internal;

@@ -85,4 +85,7 @@
  * laws.Flipped}, whose task and traffic depend on nothing else; those of {@code laws.Turned} depend
  * on what the driver computes, and {@code laws.QuotientAndRemainder} has two results.
  */
+@Internal
 package org.distarray.plan;
+
+import org.distarray.annotation.Internal;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.distarray.annotation.Internal;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Buffers;
 import org.distarray.ndarray.NdArray;
@@ -15,6 +16,7 @@ import org.distarray.ndarray.NdArray;
  * have any Java integer type. A list of integers may be a list, a primitive array, a buffer or a
  * 1-d array.
  */
+@Internal
 public final class DictReader {
   private final String what;
   private final Map<String, ?> dict;

@@ -5,63 +5,84 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.distarray.annotation.Internal;
 
 /**
  * A value as text, in Python's notation or in JSON. It covers the literals in dimension
  * dictionaries and in the headers of .npy and .dnpy files. Reading evaluates nothing.
  */
+@Internal
 public sealed interface Literal {
 
   /**
    * A string.
    *
    * @param value the string
+   * @hidden
    */
+  @Internal
   record Text(String value) implements Literal {}
 
   /**
    * An integer. Python also writes {@code 5L} and {@code np.int64(5)}.
    *
    * @param value the integer
+   * @hidden
    */
+  @Internal
   record Int(long value) implements Literal {}
 
   /**
    * A number with a fraction or an exponent, in JSON only.
    *
    * @param value the number
+   * @hidden
    */
+  @Internal
   record Real(double value) implements Literal {}
 
   /**
    * {@code True} or {@code False}; in JSON {@code true} or {@code false}.
    *
    * @param value the truth value
+   * @hidden
    */
+  @Internal
   record Bool(boolean value) implements Literal {}
 
-  /** {@code null}; JSON only. */
+  /**
+   * {@code null}; JSON only.
+   *
+   * @hidden
+   */
+  @Internal
   record Null() implements Literal {}
 
   /**
    * A tuple {@code (a, b)}, in Python only. JSON writes a list instead.
    *
    * @param items the items
+   * @hidden
    */
+  @Internal
   record Tuple(List<Literal> items) implements Literal {}
 
   /**
    * A list {@code [a, b]}. Python also writes {@code array([a, b])}.
    *
    * @param items the items
+   * @hidden
    */
+  @Internal
   record Items(List<Literal> items) implements Literal {}
 
   /**
    * A dictionary whose keys are strings.
    *
    * @param entries the values by key
+   * @hidden
    */
+  @Internal
   record Dict(Map<String, Literal> entries) implements Literal {}
 
   /**

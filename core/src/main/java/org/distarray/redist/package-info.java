@@ -4,4 +4,7 @@
  * assemble} and {@code apply} touch elements. This package imports {@code dist}, {@code ndarray},
  * {@code index} and {@code dtype}. Start at {@link org.distarray.redist.Exchange}.
  */
+@Internal
 package org.distarray.redist;
+
+import org.distarray.annotation.Internal;

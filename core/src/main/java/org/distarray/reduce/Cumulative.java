@@ -1,6 +1,7 @@
 package org.distarray.reduce;
 
 import java.util.Arrays;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 
@@ -61,7 +62,10 @@ public enum Cumulative {
    * <pre>{@code
    * Cumulative.PROD.identity() //> 1
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public int identity() {
     return identity;
   }
@@ -91,6 +95,7 @@ public enum Cumulative {
    * @return the running reduction
    * @throws IllegalArgumentException when an argument is null, or there are several axes
    */
+  @Internal
   public static Cumulative checked(Cumulative cumulative, int... axes) {
     String doing = "accumulate an array";
     Required.given(doing, "the kind", cumulative, "Cumulative.SUM, for example");
@@ -112,7 +117,10 @@ public enum Cumulative {
    * <pre>{@code
    * Cumulative.wideType(DType.FLOAT32) //> float64
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public static DType wideType(DType result) {
     return switch (result) {
       case BOOL, INT8, INT16, INT32, INT64 -> DType.INT64;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 
 /**
@@ -216,6 +217,7 @@ public enum Reduction {
    * @throws IllegalArgumentException when the results are positions and there is not exactly one
    *     axis
    */
+  @Internal
   public void checkAxes(int... given) {
     if (takesPositions() && given.length != 1) {
       throw new IllegalArgumentException(
@@ -235,6 +237,7 @@ public enum Reduction {
    * @throws IllegalArgumentException for {@code min}, {@code max}, {@code argmin} and {@code
    *     argmax} when the count is 0
    */
+  @Internal
   public void checkCount(long count) {
     if (count == 0 && needsElements()) {
       throw new IllegalArgumentException(

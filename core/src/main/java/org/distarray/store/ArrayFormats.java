@@ -2,10 +2,16 @@ package org.distarray.store;
 
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
 
-/** Finds file formats on the class path. */
+/**
+ * Finds file formats on the class path.
+ *
+ * @hidden
+ */
+@Internal
 public final class ArrayFormats {
   private ArrayFormats() {}
 

@@ -1,10 +1,16 @@
 package org.distarray.store;
 
+import org.distarray.annotation.Internal;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
-/** Reads regions of sources, and refuses a source that breaks its promises. */
+/**
+ * Reads regions of sources, and refuses a source that breaks its promises.
+ *
+ * @hidden
+ */
+@Internal
 public final class Reading {
   private Reading() {}
 

@@ -1,5 +1,6 @@
 package org.distarray.store;
 
+import org.distarray.annotation.Internal;
 import org.distarray.dist.IndexSet;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -9,6 +10,7 @@ import org.distarray.ndarray.TileReader;
  * Gives the tiles of a region that is too large to be read at once. One slab of the region is in
  * memory at a time: a stretch of its C order, in whole rows if these are small enough.
  */
+@Internal
 public final class SlabTiles implements TileSource {
   /** A larger slab does not make reading faster. */
   private static final long ENOUGH_BYTES = 64L << 20;

@@ -63,7 +63,8 @@ final class Binding {
    *
    * @param feeds the array or the tiles of each feed
    * @param output where the only result is written, in C order; or null
-   * @param tile the most elements of a tile
+   * @param size the number of elements of the block
+   * @param most the most elements of a tile
    */
   Binding(ScheduledProgram scheduled, List<Loaded> feeds, Storage output, long size, int most) {
     this.scheduled = scheduled;

@@ -8,7 +8,7 @@ import org.distarray.loop.LoopStep;
  * One step of a {@link Program}: gives one value, from a feed or from other values. Instructions
  * travel by name; each JVM finds its own loops.
  */
-public sealed interface Instruction extends Serializable {
+sealed interface Instruction extends Serializable {
 
   /** The number of the value that it gives. */
   int output();

@@ -11,7 +11,7 @@ import org.distarray.ndarray.Storage;
  * tiles, as they are computed or read, or in the rows of a block. Units that come whole are not
  * copied.
  */
-public final class UnitSink {
+final class UnitSink {
 
   /** Takes stretches of several operands side by side, as {@link TileSink} takes those of one. */
   @FunctionalInterface

@@ -5,4 +5,7 @@
  * {@code store}, and what these import. Start at {@link org.distarray.tile.TileMachine}; {@link
  * org.distarray.tile.LocalCalls} is the smallest use.
  */
+@Internal
 package org.distarray.tile;
+
+import org.distarray.annotation.Internal;

@@ -14,7 +14,7 @@ import org.distarray.error.Required;
  * Finds the types of the operands of a call. An array has a dtype, a plain number only a kind (NEP
  * 50).
  */
-public final class Operands {
+final class Operands {
   private Operands() {}
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
@@ -230,7 +231,9 @@ public enum Ufunc {
    * }</pre>
    *
    * @param operands a noun for the operands
+   * @hidden
    */
+  @Internal
   public String on(String operands) {
     boolean isVerb = this == ADD || this == SUBTRACT || this == MULTIPLY || this == DIVIDE;
     return (isVerb ? label() : "apply " + label() + " to") + " " + operands;
@@ -253,7 +256,10 @@ public enum Ufunc {
    * <pre>{@code
    * Ufunc.FLOOR_DIVIDE.function() //> floorDivide
    * }</pre>
+   *
+   * @hidden
    */
+  @Internal
   public String function() {
     StringBuilder out = new StringBuilder();
     for (String word : label().split("_")) {
@@ -332,7 +338,9 @@ public enum Ufunc {
    * }</pre>
    *
    * @param operands as for {@link #resolve}
+   * @hidden
    */
+  @Internal
   public List<Object> inRange(List<?> operands) {
     return Operands.inRange(this, operands);
   }
@@ -357,7 +365,9 @@ public enum Ufunc {
    *
    * @param what what is done, for messages: {@code "add arrays"}
    * @throws IllegalArgumentException when two lengths differ and neither is 1
+   * @hidden
    */
+  @Internal
   public static Shape broadcast(String what, List<Shape> operands) {
     Required.all(what, "the list of shapes", operands, Shape.class, "a Shape each");
     int ndim = operands.stream().mapToInt(Shape::ndim).max().orElse(0);
@@ -390,6 +400,7 @@ public enum Ufunc {
    * Ufunc.SIN.isLight() //> false
    * }</pre>
    */
+  @Internal
   public boolean isLight() {
     return LIGHT.contains(this);
   }

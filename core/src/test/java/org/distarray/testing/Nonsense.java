@@ -58,8 +58,14 @@ public final class Nonsense {
     for (Constructor<?> constructor : type.getConstructors()) {
       attempt(type, constructor);
     }
+    return methods(type, ".*");
+  }
+
+  /** Tries the public methods of a type, inherited ones too, whose names match a pattern. */
+  public Nonsense methods(Class<?> type, String names) {
     Arrays.stream(type.getMethods())
         .filter(m -> m.getDeclaringClass().getName().startsWith("org.distarray"))
+        .filter(m -> m.getName().matches(names))
         .filter(m -> !m.isBridge() && !m.isSynthetic())
         .filter(m -> !m.getName().equals("valueOf")) // the compiler's own of an enum
         .sorted((a, b) -> a.toString().compareTo(b.toString()))

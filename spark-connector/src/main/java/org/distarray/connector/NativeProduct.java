@@ -1,6 +1,7 @@
 package org.distarray.connector;
 
 import dev.ludovic.netlib.blas.NativeBLAS;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.linalg.MatrixProduct;
 import org.distarray.ndarray.NdArray;
@@ -11,6 +12,7 @@ import org.distarray.ndarray.NdArray;
  * set {@code OPENBLAS_NUM_THREADS=1}, or the like of another BLAS, in the environment of the
  * executors.
  */
+@Internal
 public final class NativeProduct implements MatrixProduct {
   /** A call blocks the garbage collector, for up to a second on a fast machine. */
   private static final double MOST_OPERATIONS = 6e10;

@@ -20,7 +20,7 @@ import scala.Tuple2;
  * The settings under {@code spark.distarray}. This is the only class that reads configuration. A
  * size in bytes may have a unit: {@code 512m}.
  */
-public final class SparkConfiguration {
+final class SparkConfiguration {
   private static final System.Logger LOG = System.getLogger(SparkConfiguration.class.getName());
   private static final String PREFIX = "spark.distarray.";
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[\\s*(\\d+|\\*)\\s*(?:,.*)?])?");

@@ -18,6 +18,7 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
+import org.distarray.annotation.Internal;
 import org.distarray.engine.Engine;
 import org.distarray.engine.HeapRoom;
 import org.distarray.engine.Input;
@@ -42,6 +43,7 @@ import scala.Tuple2;
  * That setting counts for large shipped items, which are broadcasts. It also counts for kept items,
  * where their storage level or the way to another executor needs bytes.
  */
+@Internal
 public final class SparkEngine implements Engine {
   /**
    * Results up to this many bytes come to the driver unmerged. Measured with MergeBenchmark:

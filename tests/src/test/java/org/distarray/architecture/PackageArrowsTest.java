@@ -26,11 +26,12 @@ class PackageArrowsTest {
   private static final String ROOT = "org.distarray";
 
   /**
-   * Package of core (below the root) to the packages it may use; {@code error} is open to all, and
-   * the root package uses all.
+   * Package of core (below the root) to the packages it may use; {@code error} and {@code
+   * annotation} are open to all, and the root package uses all.
    */
   private static final Map<String, Set<String>> CORE =
       Map.ofEntries(
+          Map.entry("annotation", Set.of()),
           Map.entry("error", Set.of()),
           Map.entry("dtype", Set.of()),
           Map.entry("index", Set.of("dtype")),
@@ -178,7 +179,9 @@ class PackageArrowsTest {
 
   private static DynamicTest arrows(String room, Set<String> uses) {
     DescribedPredicate<JavaClass> allowed =
-        resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(in("error")));
+        resideOutsideOfPackage(ROOT + "..")
+            .or(resideInAPackage(in("error")))
+            .or(resideInAPackage(in("annotation")));
     for (String other : uses) {
       allowed = allowed.or(resideInAPackage(in(other)));
     }

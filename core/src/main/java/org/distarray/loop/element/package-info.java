@@ -3,4 +3,7 @@
  * overloaded for the Java types in which elements are computed. Imports nothing. Start at {@link
  * org.distarray.loop.element.Arithmetic}.
  */
+@Internal
 package org.distarray.loop.element;
+
+import org.distarray.annotation.Internal;

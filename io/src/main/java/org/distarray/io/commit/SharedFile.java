@@ -17,7 +17,7 @@ import org.distarray.io.bytes.FileRef;
  *
  * <p>This works only in stores that can {@linkplain ByteStore#canUpdate() update}.
  */
-public final class SharedFile implements Serializable {
+final class SharedFile implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Target target;

@@ -4,4 +4,7 @@
  * which writes arrays in C order, or at {@link org.distarray.io.commit.PartFiles} for any other
  * content.
  */
+@Internal
 package org.distarray.io.commit;
+
+import org.distarray.annotation.Internal;

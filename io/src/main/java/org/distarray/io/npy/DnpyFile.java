@@ -23,7 +23,7 @@ import org.distarray.protocol.Literal;
  * {@code {'__version__': '0.10.0', 'dim_data': ({...}, ...), }} follows, as in the original's
  * {@code distarray.localapi.format}.
  */
-public final class DnpyFile {
+final class DnpyFile {
   private static final String MAGIC = "\u0093DARRY";
   private static final Set<String> KEYS = Set.of("__version__", "dim_data");
 

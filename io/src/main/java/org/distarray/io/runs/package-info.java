@@ -3,4 +3,7 @@
  * large accesses. This package imports {@code bytes} and core. Start at {@link
  * org.distarray.io.runs.StoredArray}.
  */
+@Internal
 package org.distarray.io.runs;
+
+import org.distarray.annotation.Internal;

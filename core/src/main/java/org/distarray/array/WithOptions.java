@@ -1,0 +1,61 @@
+package org.distarray.array;
+
+import org.distarray.reduce.Cumulative;
+import org.distarray.reduce.Reduction;
+
+/**
+ * Reductions and running reductions, with NumPy's options and without.
+ *
+ * @param <A> the array type
+ */
+interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
+
+  /**
+   * Begins a reduction with options, over the given axes or over all of them. {@link Over} has the
+   * options and the reductions.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, 2, 3, 4}, 2, 2).over(0).keepdims().sum() //> [[4. 6.]]
+   * }</pre>
+   */
+  default Over<A> over(int... axes) {
+    return Over.axes(self(), axes);
+  }
+
+  /**
+   * Begins a reduction over no axes, which reduces each element alone: {@code numpy.any(a,
+   * axis=())}. The result has the array's shape.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {0, 5}).overNoAxes().any() //> [False  True]
+   * }</pre>
+   */
+  default Over<A> overNoAxes() {
+    return Over.none(self());
+  }
+
+  /**
+   * Applies a reduction without options.
+   *
+   * @param axes those that are reduced; all without any
+   */
+  @Override
+  default A reduce(Reduction reduction, int... axes) {
+    return over(axes).reduce(reduction);
+  }
+
+  /**
+   * Applies a running reduction without options.
+   *
+   * @param axis one, or none for all elements in C order
+   */
+  @Override
+  default A scan(Cumulative cumulative, int... axis) {
+    return over(axis).scan(cumulative);
+  }
+
+  @SuppressWarnings("unchecked") // a kind of array is its own A
+  private A self() {
+    return (A) this;
+  }
+}
