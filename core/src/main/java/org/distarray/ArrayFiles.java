@@ -10,6 +10,8 @@ import org.distarray.store.ArraySource;
  *
  * <p>A path is a local path or a URI of a Hadoop file system. A file appears under its name whole
  * or not at all. The module {@code distarray-io} must be on the class path.
+ *
+ * @hidden
  */
 @Internal
 public interface ArrayFiles {

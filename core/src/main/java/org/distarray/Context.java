@@ -270,6 +270,7 @@ public final class Context
    * @throws IllegalArgumentException when the expression uses an array of another context, or lies
    *     on a target that this context does not have
    * @throws LimitExceededException when a block would exceed the context's limit
+   * @hidden
    */
   @Internal
   public DistArray array(Expr expr) {

@@ -20,6 +20,8 @@ import org.distarray.store.ArraySource;
 /**
  * The ways to make an array. A method that takes a shape uses float64 and the default distribution,
  * which cuts dimension 0 into blocks.
+ *
+ * @hidden
  */
 @Internal
 public interface Creation {

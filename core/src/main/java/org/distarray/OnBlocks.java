@@ -33,10 +33,10 @@ public sealed interface OnBlocks permits DistArray {
    *
    * <pre>{@code
    * DistArray series = context.arange(8).reshape(4, 2);
-   * DistArray sums = series.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
+   * DistArray sums = series.mapBlocks(block -> block.array().cumsum(0), DType.INT64);
    * sums.get(":, 0").toArray() //> [0 2 4 6]
    * DistArray whole = series.distributeAs(context.distribution(series.shape(), "nb"));
-   * sums = whole.mapBlocks(block -> block.array().cumulativeSum(0), DType.INT64);
+   * sums = whole.mapBlocks(block -> block.array().cumsum(0), DType.INT64);
    * sums.get(":, 0").toArray() //> [ 0  2  6 12]
    * }</pre>
    *

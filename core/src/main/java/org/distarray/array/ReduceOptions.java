@@ -41,6 +41,7 @@ public record ReduceOptions(
    * @return the axes, ascending, none of them negative
    * @throws IllegalArgumentException when an argument is null, or an axis is outside the array or
    *     named twice
+   * @hidden
    */
   @Internal
   public static int[] checked(Shape shape, Object what, ReduceOptions with, int... axes) {
@@ -87,6 +88,7 @@ public record ReduceOptions(
    * @param reduced the shape of the result without the axes
    * @param ndim the number of dimensions of the array before the reduction
    * @param axes the reduced axes, ascending, none of them negative
+   * @hidden
    */
   @Internal
   public IndexTransform kept(Shape reduced, int ndim, int... axes) {
@@ -105,6 +107,7 @@ public record ReduceOptions(
    * initial 3"}. Keepdims is left out. The text is empty where nothing differs.
    *
    * @param allowed the options with which these are compared
+   * @hidden
    */
   @Internal
   public String but(ReduceOptions allowed) {

@@ -70,7 +70,16 @@ interface Views<A> {
     return view(IndexTransform.transpose(shape(), order));
   }
 
-  /** {@link #transpose} without axes, by NumPy's name. {@code numpy.ndarray.T}. */
+  /**
+   * Views the array with its dimensions reversed, as {@link #transpose transpose} without axes;
+   * {@code numpy.ndarray.T}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).T() //> [[0 3]
+   *                                       //>  [1 4]
+   *                                       //>  [2 5]]
+   * }</pre>
+   */
   default A T() {
     return transpose();
   }

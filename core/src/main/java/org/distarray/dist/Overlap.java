@@ -184,6 +184,7 @@ public final class Overlap implements Serializable {
    *
    * @throws IllegalArgumentException when there are several depths, or several boundaries, but not
    *     one for each dimension
+   * @hidden
    */
   @Internal
   public void check(int ndim) {
@@ -208,6 +209,8 @@ public final class Overlap implements Serializable {
    * Overlap.depth(1).blocks(cyclic) //> <Distribution(shape=(10,), dist='b', grid=[4], targets=[0, 1, 2, 3])>
    * Overlap.depth(1).blocks(cyclic).localShapes() //> [(3,), (3,), (2,), (2,)]
    * }</pre>
+   *
+   * @hidden
    */
   @Internal
   public Distribution blocks(Distribution d) {
@@ -279,6 +282,8 @@ public final class Overlap implements Serializable {
    * Overlap.depth(2).window(0, 10, 3, 6) //> Window[start=1, stop=8]
    * Overlap.depth(2).boundary(Boundary.NEAREST).window(0, 10, 0, 3) //> Window[start=-2, stop=5]
    * }</pre>
+   *
+   * @hidden
    */
   @Internal
   public Window window(int d, long size, long start, long stop) {

@@ -6,6 +6,8 @@ import org.distarray.annotation.Internal;
 /**
  * Counts the processes that own a share of each part of a dimension. The parts {@code [k width, (k
  * + 1) width)} have equal length, as the chunks of a file; a chunk is needed once for each sharer.
+ *
+ * @hidden
  */
 @Internal
 public final class Sharers {

@@ -39,6 +39,7 @@ public enum Casting {
    *
    * @param what what is cast, for the message: {@code "the result of add"}
    * @throws IllegalArgumentException when the rule does not allow the cast
+   * @hidden
    */
   @Internal
   public void check(DType from, DType to, String what) {

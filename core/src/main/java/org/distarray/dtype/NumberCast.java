@@ -8,6 +8,8 @@ import org.distarray.annotation.Internal;
  *
  * <p>A cast to a narrower integer keeps the low bits of {@link #toInt}; a cast to uint32 keeps
  * those of {@link #toLong}.
+ *
+ * @hidden
  */
 @Internal
 public final class NumberCast {

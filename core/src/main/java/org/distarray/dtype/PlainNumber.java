@@ -11,6 +11,8 @@ import org.distarray.annotation.Internal;
  *
  * <p>Other {@link Number}s are refused. No dtype holds a BigDecimal, and a silent conversion would
  * lose its fraction.
+ *
+ * @hidden
  */
 @Internal
 public final class PlainNumber {

@@ -25,6 +25,7 @@ public final class TaskException extends DistArrayException {
    *
    * @param what the computation
    * @param part the rank's part of the array, {@code "region [0:5] of float64"}, or null
+   * @hidden
    */
   @Internal
   public TaskException(int rank, String what, String part, Throwable cause) {

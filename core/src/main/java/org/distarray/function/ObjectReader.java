@@ -10,6 +10,8 @@ import org.distarray.annotation.Internal;
 /**
  * Reads a serialized object whose classes may belong to several class loaders. It asks each loader
  * in turn, and last the loader that the JDK would ask.
+ *
+ * @hidden
  */
 @Internal
 public sealed class ObjectReader extends ObjectInputStream

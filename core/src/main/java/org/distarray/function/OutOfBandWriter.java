@@ -18,6 +18,8 @@ import org.distarray.ndarray.ElementBytes;
  * <p>An object is written as the length of its serialized form in bytes, that form, and the
  * elements. Java's own stream would pass elements on in blocks of 1 KB, and would hold on to every
  * object that it has written. This one lets go of them.
+ *
+ * @hidden
  */
 @Internal
 public final class OutOfBandWriter implements Flushable {

@@ -15,6 +15,8 @@ import org.distarray.annotation.Internal;
  * <p>A lambda typed at the Scala shell or in a note holds all values of its cell, used or not. If
  * one of these cannot be serialized, the function goes without it. Spark cleans closures in another
  * way, which is not used here: it drops numbers that nested lambdas need, and they read as 0.
+ *
+ * @hidden
  */
 @Internal
 public final class Portable {

@@ -9,6 +9,8 @@ import org.distarray.annotation.Internal;
  * <p>It does if three conditions hold. The JVM was started with {@code --add-modules
  * jdk.incubator.vector}, as Spark 4 starts its own. The machine has vectors of 256 bits. The system
  * property {@code distarray.vector} is not {@code off}.
+ *
+ * @hidden
  */
 @Internal
 public final class Vectors {

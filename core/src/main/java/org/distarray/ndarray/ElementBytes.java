@@ -17,6 +17,8 @@ import org.distarray.dtype.DType;
  *
  * <p>Java's own serialization writes the numbers of an array one by one, unless they are bytes.
  * That takes several times as long as moving their bytes.
+ *
+ * @hidden
  */
 @Internal
 public final class ElementBytes {

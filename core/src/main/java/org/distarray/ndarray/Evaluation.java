@@ -11,6 +11,8 @@ import org.distarray.ufunc.Ufunc;
 /**
  * Computes with local arrays. Its implementation lies in a package above this one and is found by
  * name, so that arrays can have operations as methods without a cycle of packages.
+ *
+ * @hidden
  */
 @Internal
 public interface Evaluation {

@@ -173,6 +173,8 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    * <pre>{@code
    * NdArray.repeated(DType.INT64, Shape.of(1000, 1000), 7).storage().length() //> 1
    * }</pre>
+   *
+   * @hidden
    */
   @Internal
   public static NdArray repeated(DType dtype, Shape shape, Object value) {

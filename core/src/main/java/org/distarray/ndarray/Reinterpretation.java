@@ -11,6 +11,8 @@ import org.distarray.index.Shape;
 /**
  * Reads the bytes of an array as elements of another type; {@code numpy.ndarray.view}. Bytes are
  * little-endian.
+ *
+ * @hidden
  */
 @Internal
 public final class Reinterpretation {

@@ -6,6 +6,8 @@ import org.distarray.annotation.Internal;
 /**
  * Copies stretches of an array's C order into tiles, from any layout. Stretches may come in any
  * order; consecutive ones are fastest. A reader is not safe for several threads.
+ *
+ * @hidden
  */
 @Internal
 public final class TileReader {

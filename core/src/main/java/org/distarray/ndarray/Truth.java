@@ -6,6 +6,8 @@ import org.distarray.dtype.DType;
 /**
  * Normalizes the bytes of bool elements. The byte 0 is false and every other byte is true. Views of
  * other types and foreign buffers may hold any byte; files and results hold 0 and 1 only.
+ *
+ * @hidden
  */
 @Internal
 public final class Truth {

@@ -15,6 +15,8 @@ import org.distarray.ndarray.NdArray;
  * Reads typed values from a dictionary of JSON, of a .dnpy header, or of user code. An integer may
  * have any Java integer type. A list of integers may be a list, a primitive array, a buffer or a
  * 1-d array.
+ *
+ * @hidden
  */
 @Internal
 public final class DictReader {

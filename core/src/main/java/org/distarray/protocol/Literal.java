@@ -10,6 +10,8 @@ import org.distarray.annotation.Internal;
 /**
  * A value as text, in Python's notation or in JSON. It covers the literals in dimension
  * dictionaries and in the headers of .npy and .dnpy files. Reading evaluates nothing.
+ *
+ * @hidden
  */
 @Internal
 public sealed interface Literal {

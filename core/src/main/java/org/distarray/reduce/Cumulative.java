@@ -94,6 +94,7 @@ public enum Cumulative {
    *
    * @return the running reduction
    * @throws IllegalArgumentException when an argument is null, or there are several axes
+   * @hidden
    */
   @Internal
   public static Cumulative checked(Cumulative cumulative, int... axes) {

@@ -194,10 +194,12 @@ public enum Reduction {
   }
 
   /**
-   * Refuses what is taken off the count in the divisor, where there is none.
+   * Checks that this reduction has a divisor, unless {@code ddof} is 0.
    *
-   * @throws IllegalArgumentException when this reduction has no divisor, and it is not 0
+   * @throws IllegalArgumentException when it has none
+   * @hidden
    */
+  @Internal
   public void checkDdof(double ddof) {
     if (ddof != 0 && !traits.contains(Trait.DDOF)) {
       throw new IllegalArgumentException(
@@ -205,7 +207,14 @@ public enum Reduction {
     }
   }
 
-  /** Whether all that the reduction needs of bool elements is how many are true. */
+  /**
+   * Tells whether the number of true elements decides the result over bool elements.
+   *
+   * <pre>{@code
+   * Reduction.ANY.countsTruth() //> true
+   * Reduction.MAX.countsTruth() //> false
+   * }</pre>
+   */
   public boolean countsTruth() {
     return traits.contains(Trait.COUNTS_TRUTH);
   }
@@ -216,6 +225,7 @@ public enum Reduction {
    * @param given the axes that the user named
    * @throws IllegalArgumentException when the results are positions and there is not exactly one
    *     axis
+   * @hidden
    */
   @Internal
   public void checkAxes(int... given) {
@@ -236,6 +246,7 @@ public enum Reduction {
    * @param count the number of elements of each result
    * @throws IllegalArgumentException for {@code min}, {@code max}, {@code argmin} and {@code
    *     argmax} when the count is 0
+   * @hidden
    */
   @Internal
   public void checkCount(long count) {

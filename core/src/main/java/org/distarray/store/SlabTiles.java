@@ -9,6 +9,8 @@ import org.distarray.ndarray.TileReader;
 /**
  * Gives the tiles of a region that is too large to be read at once. One slab of the region is in
  * memory at a time: a stretch of its C order, in whole rows if these are small enough.
+ *
+ * @hidden
  */
 @Internal
 public final class SlabTiles implements TileSource {

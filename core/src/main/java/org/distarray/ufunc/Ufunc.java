@@ -399,6 +399,8 @@ public enum Ufunc {
    * Ufunc.ADD.isLight() //> true
    * Ufunc.SIN.isLight() //> false
    * }</pre>
+   *
+   * @hidden
    */
   @Internal
   public boolean isLight() {

@@ -11,6 +11,8 @@ import org.distarray.ndarray.NdArray;
  * where these classes and {@code libblas.so.3} are installed. Every task multiplies on one core, so
  * set {@code OPENBLAS_NUM_THREADS=1}, or the like of another BLAS, in the environment of the
  * executors.
+ *
+ * @hidden
  */
 @Internal
 public final class NativeProduct implements MatrixProduct {

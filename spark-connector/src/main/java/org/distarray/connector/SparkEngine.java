@@ -42,6 +42,8 @@ import scala.Tuple2;
  * writes closures, parcels, results and small shipped items, whatever {@code spark.serializer} is.
  * That setting counts for large shipped items, which are broadcasts. It also counts for kept items,
  * where their storage level or the way to another executor needs bytes.
+ *
+ * @hidden
  */
 @Internal
 public final class SparkEngine implements Engine {
