@@ -6,28 +6,9 @@ import org.distarray.dtype.DType;
  * Running products of real and complex doubles, which come back from beyond the range of doubles as
  * in {@link ProductFold}.
  */
-final class ProductScanner implements Scanner {
-  private final ProductFold fold;
-  private final int width;
-  private final int lines;
-  private Partial state;
-
+final class ProductScanner extends FloatScanner {
   ProductScanner(DType type, int lines) {
-    this.fold = new ProductFold(type);
-    this.width = type.width();
-    this.lines = lines;
-    start();
-  }
-
-  @Override
-  public void start() {
-    state = fold.empty(lines);
-  }
-
-  @Override
-  public void start(Object before, int from) {
-    start();
-    Carried.start(state, before, from);
+    super(new ProductFold(type), lines);
   }
 
   @Override

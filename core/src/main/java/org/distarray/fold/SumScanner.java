@@ -14,28 +14,9 @@ import org.distarray.dtype.DType;
  * <p>A line begins with -0.0, to which any element adds up to itself: a first one, -0.0 too, is its
  * own running sum.
  */
-final class SumScanner implements Scanner {
-  private final SumFold fold;
-  private final int width;
-  private final int lines;
-  private Partial state;
-
+final class SumScanner extends FloatScanner {
   SumScanner(DType type, int lines) {
-    this.fold = new SumFold(type);
-    this.width = type.width();
-    this.lines = lines;
-    start();
-  }
-
-  @Override
-  public void start() {
-    state = fold.empty(lines);
-  }
-
-  @Override
-  public void start(Object before, int from) {
-    start();
-    Carried.start(state, before, from);
+    super(new SumFold(type), lines);
   }
 
   @Override
