@@ -251,7 +251,7 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
    */
   @Override
   public DistArray view(IndexTransform t) {
-    Required.given("view an array", "the transform", t, "one of shape " + shape());
+    Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
     if (!t.source().equals(shape())) {
       throw new IllegalArgumentException(
           "Cannot view an array of shape " + shape() + " by " + t + " (a transform of this shape)");

@@ -65,7 +65,7 @@ public record View(Distribution distribution, int[] parents) {
   }
 
   private static void check(Distribution base, IndexTransform t) {
-    Required.given("view an array", "the transform", t, "one of shape " + base.shape());
+    Required.given("view an array", "the transform", t, () -> "one of shape " + base.shape());
     if (!t.source().equals(base.shape())) {
       throw new IllegalArgumentException(
           "Cannot view an array of shape "

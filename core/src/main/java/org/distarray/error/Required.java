@@ -1,6 +1,7 @@
 package org.distarray.error;
 
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.distarray.annotation.Internal;
 
 /**
@@ -26,6 +27,15 @@ public final class Required {
           "Cannot " + doing + ": " + name + " is null (" + right + ")");
     }
     return argument;
+  }
+
+  /**
+   * Returns the argument if it is there. Only a message asks for the allowed values.
+   *
+   * @throws IllegalArgumentException when the argument is null
+   */
+  public static <T> T given(String doing, String name, T argument, Supplier<String> right) {
+    return argument != null ? argument : given(doing, name, argument, right.get());
   }
 
   /**

@@ -317,7 +317,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    */
   @Override
   public NdArray view(IndexTransform t) {
-    Required.given("view an array", "the transform", t, "one of shape " + shape());
+    Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
     int[] strides = new int[t.view().ndim()];
     long offset = layout.offset();
     for (int d = 0; d < ndim(); d++) {
