@@ -1,6 +1,6 @@
 package org.distarray;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -65,7 +65,7 @@ final class Reductions {
     MergeFunction merges = Portable.check(merge, doing + "merge");
     FinishFunction finishes = Portable.check(finish, doing + "finish");
     Required.given("take the reduction of blocks", "the list of axes", axes, AXES);
-    int[] which = axes.length == 0 ? all(a.ndim()) : a.shape().axes(axes);
+    int[] which = axes.length == 0 ? IntStream.range(0, a.ndim()).toArray() : a.shape().axes(axes);
     Expr out = new ReduceBlocks(a.expr(), accumulates, merges, finishes, dtype, which);
     return a.context().arrayOf(out);
   }
@@ -93,11 +93,5 @@ final class Reductions {
     Distribution d = out.distribution();
     a.context().limits().block(d.largestBlock(), out.dtype(), () -> "lay " + out + " out as " + d);
     return a.context().arrayOf(new ViewOf(out, with.kept(out.shape(), a.ndim(), axes)));
-  }
-
-  private static int[] all(int ndim) {
-    int[] out = new int[ndim];
-    Arrays.setAll(out, d -> d);
-    return out;
   }
 }

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.distarray.array.One;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankFunction;
 import org.distarray.error.LimitExceededException;
-import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.ViewOf;
@@ -165,35 +165,12 @@ final class Results {
   }
 
   Object item(Expr e, long... index) {
-    Required.given("take an element", "the index", index, "one number for each dimension");
-    if (index.length == 0) {
-      return one(e).item();
-    }
-    if (index.length != e.shape().ndim()) {
-      throw new IllegalArgumentException(
-          "Cannot take item "
-              + Arrays.toString(index)
-              + " of an array of shape "
-              + e.shape()
-              + " (one index per dimension)");
-    }
-    return at(e, index).item();
+    return at(e, One.index(e.shape(), index)).item();
   }
 
   private NdArray at(Expr e, long... index) {
     Index[] at = Arrays.stream(index).mapToObj(Index::at).toArray(Index[]::new);
     return executor.value(at.length == 0 ? e : new ViewOf(e, IndexTransform.of(e.shape(), at)));
-  }
-
-  /** The element of an array that has one element. */
-  private NdArray one(Expr e) {
-    if (e.shape().size() != 1) {
-      throw new IllegalArgumentException(
-          "Cannot take the value of an array of shape "
-              + e.shape()
-              + " (one element; use item(index...) or toArray())");
-    }
-    return at(e, new long[e.shape().ndim()]);
   }
 
   String explain(List<Expr> all, String detail) {

@@ -1,13 +1,48 @@
 package org.distarray.array;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.function.Supplier;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
+import org.distarray.index.Shape;
 
-/** The value of an array of one element, as a number of Java. */
-final class One {
+/**
+ * Single elements of arrays: their indices, and the value of an array of one as a number of Java.
+ *
+ * @hidden
+ */
+@Internal
+public final class One {
   private One() {}
+
+  /**
+   * Checks the index of one element. An index may still be negative, or outside its dimension.
+   *
+   * @param index one number for each dimension; none for an array of one element
+   * @return one number for each dimension, as a new array
+   * @throws IllegalArgumentException when there are fewer or more, or none and several elements
+   */
+  public static long[] index(Shape shape, long... index) {
+    Required.given("take an element", "the index", index, "one number for each dimension");
+    if (index.length == 0 && shape.size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot take the value of an array of shape "
+              + shape
+              + " (one element; use item(index...) or toArray())");
+    }
+    if (index.length != 0 && index.length != shape.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot take item "
+              + Arrays.toString(index)
+              + " of an array of shape "
+              + shape
+              + " (one index per dimension)");
+    }
+    return index.length == 0 ? new long[shape.ndim()] : index.clone();
+  }
 
   static double asDouble(DType dtype, Supplier<Object> item) {
     refuseComplex(dtype, "double");

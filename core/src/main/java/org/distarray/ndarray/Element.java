@@ -1,9 +1,8 @@
 package org.distarray.ndarray;
 
-import java.util.Arrays;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.One;
 import org.distarray.dtype.PlainNumber;
-import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -18,25 +17,7 @@ final class Element {
    * @param index -1 is the last of a dimension; none for an array of one element
    */
   static long[] index(Shape shape, long... index) {
-    Required.given("take an element", "the index", index, "one number for each dimension");
-    if (index.length == 0) {
-      if (shape.size() != 1) {
-        throw new IllegalArgumentException(
-            "Cannot take the value of an array of shape "
-                + shape
-                + " (one element; use item(index...) or toArray())");
-      }
-      return new long[shape.ndim()];
-    }
-    if (index.length != shape.ndim()) {
-      throw new IllegalArgumentException(
-          "Cannot take item "
-              + Arrays.toString(index)
-              + " of an array of shape "
-              + shape
-              + " (one index per dimension)");
-    }
-    long[] out = index.clone();
+    long[] out = One.index(shape, index);
     for (int d = 0; d < out.length; d++) {
       out[d] += out[d] < 0 ? shape.dim(d) : 0;
     }
