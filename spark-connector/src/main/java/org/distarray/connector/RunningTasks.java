@@ -5,8 +5,12 @@ import java.lang.management.ThreadInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
 import org.distarray.engine.TaskThread;
@@ -20,9 +24,31 @@ final class RunningTasks {
   private static final List<String> WAITING =
       List.of("java.util.", "java.lang.Object", "java.lang.Thread", "jdk.internal.misc.");
 
-  private static final Map<Thread, String> JOBS = new ConcurrentHashMap<>();
+  private static final Map<Thread, Part> PARTS = new ConcurrentHashMap<>();
 
   private RunningTasks() {}
+
+  /**
+   * The part of a task that a thread runs.
+   *
+   * @param job which of this library's jobs the task belongs to; empty where that is not known
+   * @param killed whether nobody wants the task's result: its job has failed, or was cancelled
+   * @param isWoken whether the thread was interrupted
+   */
+  private record Part(String job, BooleanSupplier killed, boolean isWoken) {
+    static Part now() {
+      TaskContext task = TaskContext.get();
+      if (task == null) {
+        return new Part("", () -> false, false);
+      }
+      return new Part(
+          Objects.requireNonNullElse(task.getLocalProperty(JOB), ""), task::isInterrupted, false);
+    }
+
+    Part woken() {
+      return new Part(job, killed, true);
+    }
+  }
 
   /**
    * A thread of a task that waits for another thread of the program.
@@ -35,20 +61,39 @@ final class RunningTasks {
   /** Runs a part of a task on the task's thread. */
   static <R> R during(Supplier<R> part) {
     Thread thread = Thread.currentThread();
-    if (JOBS.putIfAbsent(thread, job()) != null) { // a task is made of parts within parts
+    Part outer = PARTS.putIfAbsent(thread, Part.now());
+    if (outer != null) { // a task is made of parts within parts
       return TaskThread.during(part);
     }
     try {
       return TaskThread.during(part);
     } finally {
-      JOBS.remove(thread);
+      PARTS.remove(thread);
     }
   }
 
-  private static String job() {
-    TaskContext task = TaskContext.get();
-    String job = task == null ? null : task.getLocalProperty(JOB);
-    return job == null ? "" : job;
+  /**
+   * Interrupts the tasks that Spark has killed and that wait nevertheless, each once. Spark itself
+   * only sets a flag, which a task that waits does not read.
+   *
+   * @return whether there was one
+   */
+  static boolean wakeKilled() {
+    AtomicInteger woken = new AtomicInteger();
+    for (Thread thread : PARTS.keySet()) {
+      // in the map's lock: the thread is still in this part of this task when it is interrupted
+      PARTS.computeIfPresent(
+          thread,
+          (t, part) -> {
+            if (part.isWoken() || !part.killed().getAsBoolean() || waiting(t).isEmpty()) {
+              return part;
+            }
+            t.interrupt();
+            woken.incrementAndGet();
+            return part.woken();
+          });
+    }
+    return woken.get() > 0;
   }
 
   /**
@@ -57,16 +102,20 @@ final class RunningTasks {
    */
   static Set<Wait> waits() {
     Set<Wait> out = new HashSet<>();
-    JOBS.forEach(
-        (thread, job) -> {
-          ThreadInfo info =
-              ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId(), Integer.MAX_VALUE);
-          if (info != null && isForProgram(info)) {
-            long count = info.getWaitedCount() + info.getBlockedCount();
-            out.add(new Wait(thread.getId(), job, count));
-          }
-        });
+    PARTS.forEach(
+        (thread, part) ->
+            waiting(thread)
+                .ifPresent(count -> out.add(new Wait(thread.getId(), part.job(), count))));
     return out;
+  }
+
+  /** How often a thread has begun to wait, where it waits for another thread of the program. */
+  private static OptionalLong waiting(Thread thread) {
+    ThreadInfo info =
+        ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId(), Integer.MAX_VALUE);
+    return info == null || !isForProgram(info)
+        ? OptionalLong.empty()
+        : OptionalLong.of(info.getWaitedCount() + info.getBlockedCount());
   }
 
   /** Whether a thread waits for the program itself, and not for a process or a server. */

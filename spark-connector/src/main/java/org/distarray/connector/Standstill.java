@@ -13,13 +13,15 @@ import org.distarray.connector.RunningTasks.Wait;
  * Ends a job of local mode that can never run: every slot is taken by a task that waits for another
  * thread, and that thread may be the job's own.
  *
- * <p>A guard may be of several jobs that follow each other, and looks until the last is done.
- *
  * <p>A function on the engines that waits for a job holds the slot that the job needs. A job on the
  * function's own thread, or on one that it makes, is refused at once; nobody can tell whom a thread
- * of a pool works for. So a job is ended when none of its tasks is on a slot, and the tasks that
- * are there have each been in one and the same wait for another thread of the program, without a
- * limit of its own, for long.
+ * of a pool works for. So a job is ended when none of its tasks is on a slot, and each task that
+ * holds a slot has been in the same wait for another thread of the program for long.
+ *
+ * <p>Tasks whose own job has failed may be among those that wait. They are interrupted first: a job
+ * is not ended for the sake of tasks whose results nobody wants.
+ *
+ * <p>One guard may watch several jobs that follow each other. It looks until the last is done.
  */
 final class Standstill {
   private static final AtomicLong JOBS = new AtomicLong();
@@ -82,7 +84,7 @@ final class Standstill {
 
   private void look(Set<Wait> before) {
     Set<Wait> now = RunningTasks.waits();
-    if (isStanding(job, slots, before, now)) {
+    if (isStanding(job, slots, before, now) && !RunningTasks.wakeKilled()) {
       ended = true;
       sc.cancelJobsWithTag(job);
     }

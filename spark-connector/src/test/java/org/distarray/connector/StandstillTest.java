@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.connector.RunningTasks.Wait;
+import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
 import org.distarray.plan.UserCalls;
 import org.junit.jupiter.api.Test;
@@ -102,48 +104,79 @@ class StandstillTest {
   }
 
   private static final CountDownLatch ENTERED = new CountDownLatch(2);
+  private static final CountDownLatch ENTERED_AGAIN = new CountDownLatch(2);
   private static final CountDownLatch GATE = new CountDownLatch(1);
+
+  /** A job whose two tasks hold both slots until the gate opens. */
+  private static CompletableFuture<List<Integer>> holdSlots(
+      SparkEngine engine, RankTask<Integer> wait) {
+    Ranked<Integer> waiting = engine.map("waiting", 2, List.of(), wait);
+    return CompletableFuture.supplyAsync(
+        () -> engine.collect("slots", waiting, (rank, item) -> item),
+        task -> new Thread(task).start());
+  }
+
+  private static int waitAtGate(CountDownLatch entered, int rank) {
+    return UserCalls.call(
+        () -> {
+          entered.countDown();
+          GATE.await();
+          return rank;
+        });
+  }
+
+  private static JavaRDD<Integer> one(SparkSession session) {
+    return JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(List.of(1));
+  }
+
+  private static Standstill guard(SparkSession session, String label) {
+    return new Standstill(session.sparkContext(), label, 2, Duration.ofMillis(200));
+  }
 
   @Test
   void aSecondJobBehindTheOneThatWasEndedIsEndedToo() throws Exception {
     SparkSession session = LocalSpark.start(Map.of());
     try {
       SparkEngine engine = SparkEngine.on(session);
-      Ranked<Integer> waiting =
-          engine.map(
-              "waiting",
-              2,
-              List.of(),
-              (rank, in) ->
-                  UserCalls.call(
-                      () -> {
-                        ENTERED.countDown();
-                        GATE.await();
-                        return rank;
-                      }));
-      CompletableFuture<?> slots =
-          CompletableFuture.supplyAsync(
-              () -> engine.collect("slots", waiting, (rank, item) -> item),
-              task -> new Thread(task).start());
+      CompletableFuture<List<Integer>> slots =
+          holdSlots(engine, (rank, in) -> waitAtGate(ENTERED, rank));
       ENTERED.await();
-      JavaRDD<Integer> one =
-          JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(List.of(1));
-      Standstill guard =
-          new Standstill(session.sparkContext(), "two jobs", 2, Duration.ofMillis(200));
+      JavaRDD<Integer> one = one(session);
       IllegalStateException e =
           assertThrows(
               IllegalStateException.class,
               () ->
-                  guard.guard(
-                      () -> {
-                        assertThrows(Exception.class, one::count, "the first");
-                        return one.count();
-                      }));
+                  guard(session, "two jobs")
+                      .guard(
+                          () -> {
+                            assertThrows(Exception.class, one::count, "the first");
+                            return one.count();
+                          }));
       assertTrue(e.getMessage().startsWith("Cannot run two jobs: all slots"), e.getMessage());
       GATE.countDown();
       assertEquals(List.of(0, 1), slots.get());
     } finally {
       GATE.countDown();
+      session.stop();
+    }
+  }
+
+  @Test
+  void aJobBehindTasksOfACancelledJobRuns() throws Exception {
+    SparkSession session = LocalSpark.start(Map.of());
+    try {
+      CompletableFuture<List<Integer>> slots =
+          holdSlots(
+              SparkEngine.on(session),
+              (rank, in) -> {
+                ENTERED_AGAIN.countDown();
+                return UserCalls.call(new CompletableFuture<Integer>()::get);
+              });
+      ENTERED_AGAIN.await();
+      session.sparkContext().cancelAllJobs();
+      assertThrows(ExecutionException.class, slots::get);
+      assertEquals(1, guard(session, "the next").guard(one(session)::count));
+    } finally {
       session.stop();
     }
   }
