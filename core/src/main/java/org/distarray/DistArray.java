@@ -252,10 +252,7 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
   @Override
   public DistArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
-    if (!t.source().equals(shape())) {
-      throw new IllegalArgumentException(
-          "Cannot view an array of shape " + shape() + " by " + t + " (a transform of this shape)");
-    }
+    t.checkSource(shape());
     return new DistArray(context, cell, lens, view == null ? t : view.then(t));
   }
 

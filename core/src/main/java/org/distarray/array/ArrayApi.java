@@ -1,6 +1,5 @@
 package org.distarray.array;
 
-import java.util.Arrays;
 import org.distarray.dtype.DType;
 import org.distarray.reduce.Reduction;
 
@@ -79,22 +78,9 @@ public final class ArrayApi extends ElementwiseApi {
     return x1.matmul(x2);
   }
 
-  /**
-   * {@code matrix_transpose}: the view with the last two dimensions exchanged.
-   *
-   * @throws IllegalArgumentException when there are fewer than two
-   */
+  /** {@code matrix_transpose}: {@link ArrayLike#mT}. */
   public static <A extends ArrayLike<A>> A matrixTranspose(A x) {
-    int n = x.ndim();
-    if (n < 2) {
-      throw new IllegalArgumentException(
-          "Cannot transpose the matrices of an array of shape "
-              + x.shape()
-              + " (2 or more dimensions)");
-    }
-    int[] axes = new int[n];
-    Arrays.setAll(axes, k -> k < n - 2 ? k : 2 * n - 3 - k);
-    return x.transpose(axes);
+    return x.mT();
   }
 
   /** {@code max}: {@link Reduction#MAX}. */
@@ -148,5 +134,14 @@ public final class ArrayApi extends ElementwiseApi {
    */
   public static <A extends ArrayLike<A>> A var(A x, double correction, int... axis) {
     return x.over(axis).ddof(correction).var();
+  }
+
+  /**
+   * {@code vecdot}: {@link Linalg#vecdot(Object, int)}.
+   *
+   * @param axis a negative number, -1 for the last
+   */
+  public static <A extends ArrayLike<A>> A vecdot(A x1, Object x2, int axis) {
+    return x1.linalg().vecdot(x2, axis);
   }
 }

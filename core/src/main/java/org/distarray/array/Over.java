@@ -184,7 +184,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return out;
   }
 
-  private static ArrayLike<?> beside(String doing, Object other, String right) {
+  static ArrayLike<?> beside(String doing, Object other, String right) {
     Required.given(doing, "the other array", other, right);
     if (other instanceof ArrayLike<?> a) {
       return a;
@@ -274,6 +274,37 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
     ArrayLike<?> second = beside("take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
+  }
+
+  /**
+   * Computes norms of vectors along the axes; {@code numpy.linalg.vector_norm}. Axes, dtype,
+   * keepdims, where and labels are its options.
+   *
+   * <p>The order 2 is the Euclidean norm. Infinity is the greatest absolute value, minus infinity
+   * the least. 0 is the number of elements other than 0. Every other order is {@code
+   * sum(abs(x)**ord)**(1/ord)}.
+   *
+   * <p>Bool and integers give float64, floats keep their dtype, complex numbers give reals. A norm
+   * over no elements is 0; minus infinity refuses it. The squares of the order 2 overflow beyond
+   * 1e154, as NumPy's do.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {3, 4, 6, 8}, 2, 2);
+   * a.over(1).keepdims().vectorNorm(2) //> [[ 5.]
+   *                                    //>  [10.]]
+   * }</pre>
+   *
+   * @param more the axes, where {@link ArrayLike#over} was given none
+   * @throws IllegalArgumentException when another option was given, or the dtype is no float and
+   *     not complex
+   */
+  public A vectorNorm(double ord, int... more) {
+    int[] which = reduced(axes("norm", more));
+    ReduceOptions own = chosen(0).withDtype(with.dtype());
+    checkPlain("norm", own, "axes, dtype, keepdims, where and labels");
+    A x = Norms.elements(array, with.dtype());
+    Over<A> over = new Over<>(Norms.powers(x, ord), which, own.withDtype(null), false);
+    return Norms.reduce(over, ord, x.dtype());
   }
 
   /** The options that say which elements count. */

@@ -85,6 +85,30 @@ interface Views<A> {
   }
 
   /**
+   * Views the array with its last two dimensions exchanged; {@code numpy.ndarray.mT}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 1, 2, 3).mT() //> [[[0 3]
+   *                                           //>   [1 4]
+   *                                           //>   [2 5]]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there are fewer than two
+   */
+  default A mT() {
+    int n = shape().ndim();
+    if (n < 2) {
+      throw new IllegalArgumentException(
+          "Cannot transpose the matrices of an array of shape "
+              + shape()
+              + " (2 or more dimensions)");
+    }
+    int[] axes = new int[n];
+    Arrays.setAll(axes, k -> k < n - 2 ? k : 2 * n - 3 - k);
+    return transpose(axes);
+  }
+
+  /**
    * Views the array in a larger shape; {@code numpy.broadcast_to}. Missing leading dimensions and
    * dimensions of length 1 are repeated. The view and all views of it are read-only, even where
    * nothing is repeated.
@@ -118,7 +142,7 @@ interface Views<A> {
    *     {@code DistArray} where this array is one
    * @throws IllegalArgumentException when the value's shape does not broadcast to the region, a
    *     number does not fit the dtype, the value is an array of another context, or this is a
-   *     broadcast view (of an NdArray: IllegalStateException)
+   *     broadcast view
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    */
   default void set(String text, Object value) {

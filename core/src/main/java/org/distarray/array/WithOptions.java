@@ -4,7 +4,7 @@ import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions and running reductions, with NumPy's options and without.
+ * Reductions and running reductions, with NumPy's options and without; and NumPy's namespaces.
  *
  * @param <A> the array type
  */
@@ -52,6 +52,17 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
   @Override
   default A scan(Cumulative cumulative, int... axis) {
     return over(axis).scan(cumulative);
+  }
+
+  /**
+   * Linear algebra of this array: {@code numpy.linalg}.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {3, 4}).linalg().norm() //> 5.0
+   * }</pre>
+   */
+  default Linalg<A> linalg() {
+    return new Linalg<>(self());
   }
 
   @SuppressWarnings("unchecked") // a kind of array is its own A

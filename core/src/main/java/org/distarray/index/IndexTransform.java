@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 
 /**
@@ -44,6 +45,24 @@ public final class IndexTransform implements Serializable {
     this.axis = axis;
     this.offset = offset;
     this.step = step;
+  }
+
+  /**
+   * Refuses an array that this transform does not view.
+   *
+   * @throws IllegalArgumentException when the array's shape is not the source
+   * @hidden
+   */
+  @Internal
+  public void checkSource(Shape array) {
+    if (!source.equals(array)) {
+      throw new IllegalArgumentException(
+          "Cannot view an array of shape "
+              + array
+              + " by "
+              + this
+              + " (a transform of this shape)");
+    }
   }
 
   /** The view that shows every element at its own index. */

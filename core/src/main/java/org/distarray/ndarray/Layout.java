@@ -196,7 +196,7 @@ public final class Layout implements Serializable {
   /** Refuses a write to a read-only layout. */
   void checkWritable() {
     if (isReadOnly()) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "Cannot write an array of shape "
               + shape
               + ": it is a read-only view, its strides are "

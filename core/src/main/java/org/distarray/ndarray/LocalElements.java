@@ -109,7 +109,7 @@ interface LocalElements {
    * a //> [7 1 2]
    * }</pre>
    *
-   * @throws IllegalStateException when this is a read-only view: a broadcast one, one of {@link
+   * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
    *     NdArray#repeated}, or a copy made by {@link NdArray#view(DType)}
    */
   default void setDouble(double value, long... index) {
@@ -125,7 +125,7 @@ interface LocalElements {
    * a //> [1 1 2]
    * }</pre>
    *
-   * @throws IllegalStateException when this is a read-only view: a broadcast one, one of {@link
+   * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
    *     NdArray#repeated}, or a copy made by {@link NdArray#view(DType)}
    */
   default void setLong(long value, long... index) {
@@ -143,7 +143,7 @@ interface LocalElements {
    *
    * @param value a number as {@link PlainNumber} defines it
    * @throws IllegalArgumentException when the value is not a number
-   * @throws IllegalStateException when this is a read-only view: a broadcast one, one of {@link
+   * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
    *     NdArray#repeated}, or a copy made by {@link NdArray#view(DType)}
    */
   default void setItem(Object value, long... index) {

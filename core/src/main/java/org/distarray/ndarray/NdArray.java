@@ -303,7 +303,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    * Sets the elements of {@code a[index]}; {@link #set(String, Object) set(text, value)} has the
    * rules.
    *
-   * @throws IllegalStateException when this is a read-only view
+   * @throws IllegalArgumentException when this is a read-only view
    */
   @Override
   public void set(Index[] index, Object value) {
@@ -313,11 +313,12 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   /**
    * Views the elements that an index transform selects. The view shares the elements.
    *
-   * @param t a transform whose source is this array's shape; this is not checked
+   * @throws IllegalArgumentException when the transform belongs to another shape
    */
   @Override
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
+    t.checkSource(shape());
     int[] strides = new int[t.view().ndim()];
     long offset = layout.offset();
     for (int d = 0; d < ndim(); d++) {
@@ -406,7 +407,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    * }</pre>
    *
    * @throws IllegalArgumentException when the dtypes or the shapes differ
-   * @throws IllegalStateException when this is a read-only view: a broadcast one, one of {@link
+   * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
    *     #repeated repeated}, or a copy made by {@link #view(DType)}
    */
   public void assign(NdArray from) {

@@ -22,6 +22,7 @@ public interface AllLaws
         AskingLaws,
         AsyncLaws,
         MatrixLaws,
+        LinalgLaws,
         RecurrenceLaws,
         AssignmentLaws,
         OverwriteLaws,

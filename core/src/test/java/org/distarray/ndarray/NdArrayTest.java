@@ -263,10 +263,10 @@ class NdArrayTest {
     copy.setItem(1, 0, 999);
     assertEquals(2.5, copy.getDouble(999, 999));
     assertThrows(
-        IllegalStateException.class,
+        IllegalArgumentException.class,
         () -> NdArray.repeated(DType.INT8, Shape.of(1, 1), 2).setItem(3, 0, 0));
     NdArray empty = NdArray.repeated(DType.INT8, Shape.of(2, 0), 2);
-    assertThrows(IllegalStateException.class, () -> empty.assign(empty.copy()));
+    assertThrows(IllegalArgumentException.class, () -> empty.assign(empty.copy()));
   }
 
   @Test
@@ -286,7 +286,7 @@ class NdArrayTest {
             more.get(":1"),
             more.get(":0"),
             more.transpose().get("0, :1"))) {
-      assertThrows(IllegalStateException.class, () -> view.assign(view.copy()), view::toString);
+      assertThrows(IllegalArgumentException.class, () -> view.assign(view.copy()), view::toString);
       view.copy().assign(view);
     }
     base.get("None, 0, :2").setItem(7, 0, 0);
