@@ -51,7 +51,8 @@ public sealed interface Advisor permits Context {
    * <p>Each engine cuts its block into parts of one index along the axis. It runs the function
    * twice on a copy of each part, takes the shorter time in seconds, and drops the results. Engines
    * that share a processor slow each other down. Therefore use no more engines than cores, or count
-   * the work and call {@link #advise}. If the axis is long and the work is cheap, measure a slice.
+   * the work and call {@link #advise advise}. If the axis is long and the work is cheap, measure a
+   * slice.
    *
    * @param axis the axis to lay out; -1 is the last
    * @param work the work on each block, such as the function of a {@code mapBlocks}

@@ -35,8 +35,8 @@ public sealed interface Calling permits Context {
   }
 
   /**
-   * Keeps a function under a name for {@link #call}. A second function of the same name replaces
-   * the first.
+   * Keeps a function under a name for {@link #call call}. A second function of the same name
+   * replaces the first.
    *
    * <pre>{@code
    * context.register("double", local -> local.block().with(local.block().array().multiply(2)));
@@ -63,7 +63,7 @@ public sealed interface Calling permits Context {
    *
    * <p>If every engine returns a {@link org.distarray.protocol.LocalBlock}, the result is an array
    * whose blocks stay on the engines. If every engine returns null, the result is nothing.
-   * Otherwise it is the list of values in rank order, which may be as large as {@link #apply}
+   * Otherwise it is the list of values in rank order, which may be as large as {@link #apply apply}
    * allows.
    *
    * <p>The function may run again, after a failure or when kept results are lost. It must return

@@ -44,9 +44,9 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
   }
 
   /**
-   * Computes the elements of this moment on a thread of its own, as {@link #compute}. The future
-   * gives this array, or the exception that {@code compute} would have thrown. {@link
-   * Context#computeAsync} says how to cancel it.
+   * Computes the elements of this moment on a thread of its own, as {@link #compute compute}. The
+   * future gives this array, or the exception that {@code compute} would have thrown. {@link
+   * Context#computeAsync Context.computeAsync} says how to cancel it.
    *
    * <pre>{@code
    * context.arange(4).computeAsync().join().toArray() //> [0 1 2 3]
@@ -106,8 +106,8 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
   }
 
   /**
-   * Gives up the elements that {@link #persist} and {@link #compute} hold. They are computed again
-   * where this array, or an array made from it, still needs them.
+   * Gives up the elements that {@link #persist persist} and {@link #compute compute} hold. They are
+   * computed again where this array, or an array made from it, still needs them.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).compute();

@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.distarray.annotation.Internal;
@@ -10,7 +11,7 @@ import org.distarray.annotation.Internal;
  * @hidden
  */
 @Internal
-public interface Computing {
+public sealed interface Computing permits Context {
 
   /**
    * Computes arrays now, in one plan, and holds them on the engines.
@@ -27,15 +28,19 @@ public interface Computing {
    * over the elements, so a file is read once for all of them. Arrays that come from one input by
    * views, casts and arithmetic share that pass as well. An array that is computed from another
    * array of the call follows it in its own pass. An array that is marked with {@link
-   * DistArray#persist} takes part, too.
+   * DistArray#persist DistArray.persist} takes part, too.
    *
    * @throws IllegalArgumentException when an array belongs to another context
    */
-  void compute(DistArray... arrays);
+  default void compute(DistArray... arrays) {
+    self().checkOpen();
+    Belonging.checkAll(self(), arrays, "compute arrays together");
+    self().residence().holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
+  }
 
   /**
-   * Computes arrays as {@link #compute} does, on a new thread that ends with the work. The future
-   * gives the arrays, or the exception that {@code compute} would have thrown.
+   * Computes arrays as {@link #compute compute} does, on a new thread that ends with the work. The
+   * future gives the arrays, or the exception that {@code compute} would have thrown.
    *
    * <pre>{@code
    * DistArray a = context.arange(5);
@@ -56,16 +61,35 @@ public interface Computing {
    * @throws IllegalArgumentException when an array belongs to another context
    * @throws IllegalStateException inside a function that runs on the engines
    */
-  CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays);
+  default CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays) {
+    self().checkOpen();
+    Belonging.checkAll(self(), arrays, "compute arrays together");
+    List<DistArray> all = List.of(arrays);
+    Residence residence = self().residence();
+    return self()
+        .computations()
+        .start(
+            "compute " + all.size() + " arrays",
+            () -> residence.holdTogetherLater(all.stream().map(DistArray::cell).toList()),
+            all);
+  }
 
   /**
-   * Shows the plan that computes some arrays together. {@link DistArray#explain()} explains the
-   * lines.
+   * Shows the plan that computes some arrays together. {@link DistArray#explain()
+   * DistArray.explain} explains the lines.
    *
    * <pre>{@code
    * DistArray a = context.arange(10);
    * context.explain(a.mean(), a.max()).contains("pass [mean, max]") //> true
    * }</pre>
    */
-  String explain(DistArray... arrays);
+  default String explain(DistArray... arrays) {
+    self().checkOpen();
+    Belonging.checkAll(self(), arrays, "explain arrays together");
+    return self().results().explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
+  }
+
+  private Context self() {
+    return (Context) this;
+  }
 }

@@ -1,9 +1,6 @@
 package org.distarray;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
@@ -11,16 +8,8 @@ import org.distarray.engine.LocalEngine;
 import org.distarray.error.LimitExceededException;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Source;
 import org.distarray.index.Shape;
-import org.distarray.kernel.Recurrence;
-import org.distarray.ndarray.NdArray;
-import org.distarray.ops.Combined;
-import org.distarray.ops.CutBlocks;
-import org.distarray.ops.ForeignBlocks;
 import org.distarray.plan.Executor;
-import org.distarray.protocol.LocalBlock;
-import org.distarray.store.ArraySource;
 
 /**
  * Makes distributed arrays, runs functions on the engines, and reads and writes files.
@@ -37,7 +26,7 @@ import org.distarray.store.ArraySource;
  * }</pre>
  */
 public final class Context
-    implements Creation, Computing, Calling, Advisor, ArrayFiles, AutoCloseable {
+    implements Creation, Distributing, Computing, Calling, Advisor, ArrayFiles, AutoCloseable {
   private final Engine engine;
   private final int[] targets;
   private final Residence residence;
@@ -173,93 +162,6 @@ public final class Context
     return random;
   }
 
-  @Override
-  public Distribution distribution(long... shape) {
-    return Distribution.fromShape(Shape.of(shape), targets);
-  }
-
-  @Override
-  public Distribution distribution(Shape shape, String dist) {
-    return Distribution.fromShape(shape, dist, null, targets);
-  }
-
-  @Override
-  public Distribution distribution(Shape shape, String dist, int... gridShape) {
-    return Distribution.fromShape(shape, dist, gridShape, targets);
-  }
-
-  @Override
-  public DistArray load(ArraySource source, Distribution d) {
-    check(d);
-    Required.given("load an array", "the source", source, "what open has given, for example");
-    return arrayOf(new Source(source, d));
-  }
-
-  @Override
-  public DistArray fromArray(NdArray array) {
-    Required.given("lay an array out", "the array", array, "an NdArray");
-    return fromArray(array, distribution(array.shape().toArray()));
-  }
-
-  @Override
-  public DistArray fromArray(NdArray array, Distribution d) {
-    check(d);
-    Required.given("lay an array out", "the array", array, "an NdArray");
-    return arrayOf(CutBlocks.of(engine, array, d));
-  }
-
-  @Override
-  public DistArray fromBlocks(List<LocalBlock> blocks, int... targets) {
-    checkOpen();
-    Expr out = ForeignBlocks.of(engine, blocks, targets);
-    check(out.distribution());
-    return arrayOf(out);
-  }
-
-  @Override
-  public void compute(DistArray... arrays) {
-    checkOpen();
-    Belonging.checkAll(this, arrays, "compute arrays together");
-    residence.holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
-  }
-
-  @Override
-  public CompletableFuture<List<DistArray>> computeAsync(DistArray... arrays) {
-    checkOpen();
-    Belonging.checkAll(this, arrays, "compute arrays together");
-    List<DistArray> all = List.of(arrays);
-    return computations.start(
-        "compute " + all.size() + " arrays",
-        () -> residence.holdTogetherLater(all.stream().map(DistArray::cell).toList()),
-        all);
-  }
-
-  @Override
-  public String explain(DistArray... arrays) {
-    checkOpen();
-    Belonging.checkAll(this, arrays, "explain arrays together");
-    return results.explain(Arrays.stream(arrays).map(DistArray::expr).toList(), "plan");
-  }
-
-  @Override
-  public DistArray countSteps(Recurrence recurrence, Object... arguments) {
-    checkOpen();
-    return arrayOf(Combined.steps(limits, recurrence, Operand.all(this, arguments)));
-  }
-
-  @Override
-  public ArraySource open(String format, String path, Map<String, String> options) {
-    checkOpen();
-    return files.source(format, path, options);
-  }
-
-  @Override
-  public void save(String format, String path, DistArray array, Map<String, String> options) {
-    checkOpen();
-    check(array, "save an array to '" + path + "'");
-    files.save(format, path, array.expr(), options);
-  }
-
   /**
    * Makes an array of an expression.
    *
@@ -354,6 +256,11 @@ public final class Context
   Assignments assignments() {
     checkOpen();
     return assignments;
+  }
+
+  Files files() {
+    checkOpen();
+    return files;
   }
 
   Computations computations() {

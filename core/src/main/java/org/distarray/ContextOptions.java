@@ -47,27 +47,57 @@ public record ContextOptions(
     return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
   }
 
-  /** These options with another {@link #collectMaxBytes}. */
+  /**
+   * These options with another {@link #collectMaxBytes}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withCollectMaxBytes(1 << 20).collectMaxBytes() //> 1048576
+   * }</pre>
+   */
   public ContextOptions withCollectMaxBytes(long bytes) {
     return new ContextOptions(bytes, blockMaxBytes, moveMaxBytes, alignment, seed);
   }
 
-  /** These options with another {@link #blockMaxBytes}. */
+  /**
+   * These options with another {@link #blockMaxBytes}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withBlockMaxBytes(1 << 20).blockMaxBytes() //> 1048576
+   * }</pre>
+   */
   public ContextOptions withBlockMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, bytes, moveMaxBytes, alignment, seed);
   }
 
-  /** These options with another {@link #moveMaxBytes}. */
+  /**
+   * These options with another {@link #moveMaxBytes}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withMoveMaxBytes(1 << 16).moveMaxBytes() //> 65536
+   * }</pre>
+   */
   public ContextOptions withMoveMaxBytes(long bytes) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, bytes, alignment, seed);
   }
 
-  /** These options with another {@link #seed}. */
+  /**
+   * These options with another {@link #seed}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withSeed(7).seed() //> 7
+   * }</pre>
+   */
   public ContextOptions withSeed(long start) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start);
   }
 
-  /** These options with another {@link #alignment}. */
+  /**
+   * These options with another {@link #alignment}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withAlignment(Alignment.STRICT).alignment() //> STRICT
+   * }</pre>
+   */
   public ContextOptions withAlignment(Alignment to) {
     return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed);
   }

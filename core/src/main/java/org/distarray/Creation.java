@@ -1,6 +1,5 @@
 package org.distarray;
 
-import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -13,9 +12,7 @@ import org.distarray.generate.FromFunction;
 import org.distarray.generate.Indices;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
-import org.distarray.ndarray.NdArray;
-import org.distarray.protocol.LocalBlock;
-import org.distarray.store.ArraySource;
+import org.distarray.ops.Combined;
 
 /**
  * The ways to make an array. A method that takes a shape uses float64 and the default distribution,
@@ -24,108 +21,7 @@ import org.distarray.store.ArraySource;
  * @hidden
  */
 @Internal
-public interface Creation {
-
-  /**
-   * The default distribution of a shape: blocks of dimension 0 over all targets.
-   *
-   * <pre>{@code
-   * context.distribution(8, 3).localShapes() //> [(2, 3), (2, 3), (2, 3), (2, 3)]
-   * }</pre>
-   */
-  Distribution distribution(long... shape);
-
-  /**
-   * A regular distribution over all targets. The shape of the process grid is chosen to be near the
-   * shape of the array.
-   *
-   * <pre>{@code
-   * context.distribution(Shape.of(8, 6), "bc").gridShape()[0] //> 2
-   * context.distribution(Shape.of(8, 6), "nb").localShapes() //> [(8, 2), (8, 2), (8, 2)]
-   * }</pre>
-   *
-   * @param dist one letter for each dimension: {@code n} undistributed, {@code b} block, {@code c}
-   *     cyclic. Missing letters count as {@code n}.
-   * @throws IllegalArgumentException when a letter is unknown, or when there are more letters than
-   *     dimensions
-   */
-  Distribution distribution(Shape shape, String dist);
-
-  /**
-   * A regular distribution over a given grid of processes.
-   *
-   * <pre>{@code
-   * context.distribution(Shape.of(8, 6), "bb", 2, 2).localShapes() //> [(4, 3), (4, 3), (4, 3), (4, 3)]
-   * }</pre>
-   *
-   * @param dist one letter for each dimension, as in {@link #distribution(Shape, String)}
-   * @param gridShape the number of processes along each dimension
-   * @throws IllegalArgumentException when the grid does not fit the letters or the number of
-   *     targets
-   */
-  Distribution distribution(Shape shape, String dist, int... gridShape);
-
-  /**
-   * Makes an array of a local one, in the default distribution. The elements are shipped to the
-   * engines once; later changes of the local array have no effect.
-   *
-   * <pre>{@code
-   * context.fromArray(NdArray.of(new double[] {1, 2, 3})).add(1).toArray() //> [2. 3. 4.]
-   * }</pre>
-   */
-  DistArray fromArray(NdArray array);
-
-  /**
-   * Makes an array of a local one, in a given distribution. The elements are shipped to the engines
-   * once; later changes of the local array have no effect. The original called this {@code
-   * fromndarray}.
-   *
-   * <pre>{@code
-   * NdArray local = NdArray.arange(DType.INT64, 6);
-   * context.fromArray(local, context.distribution(local.shape(), "c")).localArrays() //> [[0 4], [1 5], [2], [3]]
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when the shapes differ
-   */
-  DistArray fromArray(NdArray array, Distribution d);
-
-  /**
-   * Makes an array of blocks that another program has made. {@link
-   * org.distarray.protocol.DapStructure} reads such blocks.
-   *
-   * <pre>{@code
-   * LocalBlock low = new LocalBlock(0, List.of(new BlockDim(4, 2, 0, 0, 3)), NdArray.arange(DType.INT64, 3));
-   * LocalBlock high = new LocalBlock(1, List.of(new BlockDim(4, 2, 1, 3, 4)), NdArray.arange(DType.INT64, 1));
-   * context.fromBlocks(List.of(low, high)).toArray() //> [0 1 2 0]
-   * }</pre>
-   *
-   * <p>On the engine in this JVM the array shares the elements of the blocks. The array never
-   * writes to them, but it sees what their owner writes. {@link DistArray#copy} and {@code
-   * distributeAs} may share the blocks, too; copy the blocks before the call if their owner goes on
-   * writing. Every other engine copies the elements at this call.
-   *
-   * <p>Communication padding is left out, because the neighbours own these elements. Boundary
-   * padding is part of the array. Periodic dimensions lose their mark.
-   *
-   * @param blocks the blocks in rank order
-   * @param targets the engine of each rank; without any, the first engines
-   * @throws IllegalArgumentException naming rank, dimension and value, when the blocks break the
-   *     protocol, when their dtypes differ, or when they do not hold exactly one element for each
-   *     index. The protocol allows index lists that repeat or omit an index; an array does not.
-   */
-  DistArray fromBlocks(List<LocalBlock> blocks, int... targets);
-
-  /**
-   * Makes an array that each engine reads or generates for itself.
-   *
-   * <pre>{@code
-   * ArraySource stored = context.open("npy", "hdfs:///data/sst.npy", Map.of());
-   * DistArray sst = context.load(stored, context.distribution(stored.shape(), "nbb"));
-   * }</pre>
-   *
-   * @param d a distribution of the source's shape
-   */
-  DistArray load(ArraySource source, Distribution d);
+public sealed interface Creation permits Context {
 
   /**
    * Makes an array that holds one value everywhere, as {@code numpy.full}.
@@ -138,7 +34,7 @@ public interface Creation {
    */
   default DistArray full(Distribution d, Object value, DType dtype) {
     Exprs.stored(value, dtype);
-    return load(new Filled(Context.shape(d), dtype, value), d);
+    return self().load(new Filled(Context.shape(d), dtype, value), d);
   }
 
   /**
@@ -150,7 +46,7 @@ public interface Creation {
    * }</pre>
    */
   default DistArray zeros(long... shape) {
-    return zeros(distribution(shape), DType.FLOAT64);
+    return zeros(self().distribution(shape), DType.FLOAT64);
   }
 
   /**
@@ -172,7 +68,7 @@ public interface Creation {
    * }</pre>
    */
   default DistArray ones(long... shape) {
-    return ones(distribution(shape), DType.FLOAT64);
+    return ones(self().distribution(shape), DType.FLOAT64);
   }
 
   /**
@@ -219,7 +115,7 @@ public interface Creation {
    * }</pre>
    */
   default DistArray arange(long stop) {
-    return arange(distribution(Math.max(0, stop)), DType.INT64);
+    return arange(self().distribution(Math.max(0, stop)), DType.INT64);
   }
 
   /**
@@ -243,7 +139,7 @@ public interface Creation {
     if (n <= 0 && !isEmpty) {
       throw refusedRange(start, stop, step);
     }
-    return load(new Arange(Shape.of(n), DType.INT64, start, step), distribution(n));
+    return self().load(new Arange(Shape.of(n), DType.INT64, start, step), self().distribution(n));
   }
 
   /**
@@ -265,7 +161,7 @@ public interface Creation {
       throw refusedRange(start, stop, step);
     }
     long n = (long) count;
-    return load(new Arange(Shape.of(n), DType.FLOAT64, start, step), distribution(n));
+    return self().load(new Arange(Shape.of(n), DType.FLOAT64, start, step), self().distribution(n));
   }
 
   private static IllegalArgumentException refusedRange(Object start, Object stop, Object step) {
@@ -289,7 +185,7 @@ public interface Creation {
    * }</pre>
    */
   default DistArray arange(Distribution d, DType dtype) {
-    return load(new Arange(Context.shape(d), dtype, 0, 1), d);
+    return self().load(new Arange(Context.shape(d), dtype, 0, 1), d);
   }
 
   /**
@@ -306,7 +202,7 @@ public interface Creation {
    * @throws IndexOutOfBoundsException when the array does not have this axis
    */
   default DistArray indices(Distribution d, int axis) {
-    return load(new Indices(Context.shape(d), d.shape().axis(axis)), d);
+    return self().load(new Indices(Context.shape(d), d.shape().axis(axis)), d);
   }
 
   /**
@@ -326,7 +222,7 @@ public interface Creation {
    */
   default DistArray fromFunction(IndexFunction function, Distribution d, DType dtype) {
     IndexFunction portable = Portable.check(function, "fromFunction");
-    return load(new FromFunction(Context.shape(d), dtype, portable), d);
+    return self().load(new FromFunction(Context.shape(d), dtype, portable), d);
   }
 
   /**
@@ -349,5 +245,13 @@ public interface Creation {
    * @throws IllegalArgumentException when the recurrence has another number of arguments, or when
    *     the shapes do not fit
    */
-  DistArray countSteps(Recurrence recurrence, Object... arguments);
+  default DistArray countSteps(Recurrence recurrence, Object... arguments) {
+    self().checkOpen();
+    return self()
+        .arrayOf(Combined.steps(self().limits(), recurrence, Operand.all(self(), arguments)));
+  }
+
+  private Context self() {
+    return (Context) this;
+  }
 }

@@ -17,7 +17,13 @@ import org.distarray.protocol.DapStructure;
 @Internal
 public sealed interface LaidOut permits DistArray {
 
-  /** The distribution of the elements over the engines. */
+  /**
+   * The distribution of the elements over the engines.
+   *
+   * <pre>{@code
+   * context.arange(10).distribution() //> <Distribution(shape=(10,), dist='b', grid=[4], targets=[0, 1, 2, 3])>
+   * }</pre>
+   */
   Distribution distribution();
 
   /**
@@ -88,8 +94,8 @@ public sealed interface LaidOut permits DistArray {
    *
    * <p>A depth between two blocks is communication padding. A depth at an edge of the array is
    * boundary padding, which belongs to the array that the structures describe. With a boundary, the
-   * structures describe {@code numpy.pad(array, ...)}; {@link Context#fromBlocks} makes that array
-   * of them. Without a boundary, they describe this array.
+   * structures describe {@code numpy.pad(array, ...)}; {@link Context#fromBlocks
+   * Context.fromBlocks} makes that array of them. Without a boundary, they describe this array.
    *
    * @throws IllegalArgumentException naming rank and dimension, when the protocol has no such
    *     padding: a depth is larger than a neighbour, the depths before and behind differ between

@@ -68,11 +68,11 @@ public sealed interface OnBlocks permits DistArray {
    * }</pre>
    *
    * <p>The function sees a widened {@link org.distarray.protocol.LocalBlock}, whose dimensions are
-   * described as padded ones ({@link Overlap#dimData}). It returns elements of the same shape; the
-   * padding is then cut off. After {@link Overlap#trim(boolean) trim(false)} it returns elements
-   * without padding, in the shape of {@link org.distarray.protocol.LocalBlock#interior()}. It is
-   * not called for blocks without elements. {@link org.distarray.dist.Boundary} defines the
-   * elements beyond the edges of the array.
+   * described as padded ones ({@link Overlap#dimData Overlap.dimData}). It returns elements of the
+   * same shape; the padding is then cut off. After {@link Overlap#trim(boolean) trim(false)} it
+   * returns elements without padding, in the shape of {@link
+   * org.distarray.protocol.LocalBlock#interior()}. It is not called for blocks without elements.
+   * {@link org.distarray.dist.Boundary} defines the elements beyond the edges of the array.
    *
    * <p>Neighbours are neighbours by global index. A widened dimension needs a block map. If it has
    * another map, the array is first redistributed into blocks that have as many indices as each

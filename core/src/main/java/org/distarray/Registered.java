@@ -23,7 +23,7 @@ public final class Registered {
 
   /**
    * Calls the function on every engine that holds a block of the first array, as {@link
-   * Context#call}.
+   * Context#call Context.call}.
    *
    * <pre>{@code
    * Registered total = context.register("total", local -> local.block().array().sum().asDouble());

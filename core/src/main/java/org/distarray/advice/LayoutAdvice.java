@@ -64,6 +64,10 @@ public final class LayoutAdvice {
   /**
    * Advises on one dimension alone. The present layout is even blocks.
    *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).proposal().blockSize() //> 6
+   * }</pre>
+   *
    * @param costs the cost of each index, in any unit
    * @param engines the number of engines
    * @throws IllegalArgumentException when there are no costs or engines, or when a cost is
@@ -81,6 +85,11 @@ public final class LayoutAdvice {
   /**
    * Advises on one axis of an array. If other axes are distributed, too, the present load is
    * computed as if the cost of an index were spread evenly along them.
+   *
+   * <pre>{@code
+   * double[] costs = {0, 1, 2, 3, 4, 5, 6, 7};
+   * LayoutAdvice.of(costs, context.distribution(8), 0, 0, 1).proposal().blockSize() //> 6
+   * }</pre>
    *
    * @param costs the cost of each global index of the axis, in any unit
    * @param present the distribution of the array
@@ -108,6 +117,12 @@ public final class LayoutAdvice {
 
   /**
    * Advises on one axis of an array whose present load is known.
+   *
+   * <pre>{@code
+   * double[] costs = {0, 1, 2, 3, 4, 5, 6, 7};
+   * Load load = Load.of(1, 5, 9, 13);
+   * LayoutAdvice.of(load, costs, context.distribution(8), 0, 0, 1).proposal().blockSize() //> 6
+   * }</pre>
    *
    * @param load the load of each rank of the present distribution
    * @param costs the cost of each global index of the axis, in any unit
@@ -149,38 +164,78 @@ public final class LayoutAdvice {
     Costs.check("advise a layout", "of index", costs);
   }
 
-  /** The number of engines that the advice is for. */
+  /**
+   * The number of engines that the advice is for.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).engines() //> 2
+   * }</pre>
+   */
   public int engines() {
     return targets.length;
   }
 
-  /** The axis that the advice is for. */
+  /**
+   * The axis that the advice is for.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).axis() //> 0
+   * }</pre>
+   */
   public int axis() {
     return axis;
   }
 
-  /** The cost of each index of the axis. */
+  /**
+   * The cost of each index of the axis.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).costs() //> [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]
+   * }</pre>
+   */
   public double[] costs() {
     return costs.clone();
   }
 
-  /** The load of each rank in the present layout. */
+  /**
+   * The load of each rank in the present layout.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).present().perProcess() //> [6.0, 22.0]
+   * }</pre>
+   */
   public Load present() {
     return load;
   }
 
-  /** The proposed block size. */
+  /**
+   * The proposed block size.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).proposal().blockSize() //> 6
+   * }</pre>
+   */
   public Candidate proposal() {
     return proposal;
   }
 
-  /** Whether the predicted speed-up of the proposal is {@link #GOAL} of the engines or more. */
+  /**
+   * Whether the predicted speed-up of the proposal is {@link #GOAL} of the engines or more.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).reachesGoal() //> false
+   * }</pre>
+   */
   public boolean reachesGoal() {
     return reaches(proposal);
   }
 
   /**
    * The prediction for a block size.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).candidate(4).speedUp() //> 1.2727272727272727
+   * }</pre>
    *
    * @param blockSize from 1 to the number of indices
    * @throws IllegalArgumentException when the block size is outside that range
@@ -212,6 +267,10 @@ public final class LayoutAdvice {
   /**
    * The predictions for the powers of two below even blocks, for even blocks, which come last, and
    * for the proposal, ordered by block size.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).candidates().stream().map(c -> c.blockSize()).toList() //> [1, 2, 4, 6]
+   * }</pre>
    */
   public List<Candidate> candidates() {
     int even = (int) (((long) costs.length + engines() - 1) / engines());
@@ -222,7 +281,13 @@ public final class LayoutAdvice {
     return sizes.stream().map(this::candidate).toList();
   }
 
-  /** The proposed map of the axis. It leaves out engines that would own nothing. */
+  /**
+   * The proposed map of the axis. It leaves out engines that would own nothing.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).map().distType() //> c
+   * }</pre>
+   */
   public DimMap map() {
     int used = Math.min(engines(), proposal.runs());
     return BlockCyclic.of(costs.length, used, proposal.blockSize());
@@ -231,6 +296,10 @@ public final class LayoutAdvice {
   /**
    * The proposed distribution of the array: {@link #map} along the axis, all other axes
    * undistributed.
+   *
+   * <pre>{@code
+   * LayoutAdvice.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).distribution() //> <Distribution(shape=(8,), dist='c', grid=[2], targets=[0, 1])>
+   * }</pre>
    */
   public Distribution distribution() {
     List<DimMap> maps = new ArrayList<>();

@@ -40,6 +40,10 @@ public final class Load {
   /**
    * Makes a load of the work of each process.
    *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).perProcess() //> [4.0, 1.0, 1.0, 2.0]
+   * }</pre>
+   *
    * @throws IllegalArgumentException when there is no process, or when the work of one is negative,
    *     NaN or infinite
    */
@@ -53,6 +57,10 @@ public final class Load {
 
   /**
    * Makes a load of the cost of each index of a dimension.
+   *
+   * <pre>{@code
+   * Load.of(new double[] {0, 1, 2, 3}, Block.even(4, 2)).perProcess() //> [1.0, 5.0]
+   * }</pre>
    *
    * @param costs the cost of each global index
    * @throws IllegalArgumentException when there is not one cost for each index, or when a cost is
@@ -75,27 +83,57 @@ public final class Load {
     return new Load(out);
   }
 
-  /** The number of processes. */
+  /**
+   * The number of processes.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).processes() //> 4
+   * }</pre>
+   */
   public int processes() {
     return perProcess.length;
   }
 
-  /** The work of each process, in rank order. */
+  /**
+   * The work of each process, in rank order.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).perProcess() //> [4.0, 1.0, 1.0, 2.0]
+   * }</pre>
+   */
   public double[] perProcess() {
     return perProcess.clone();
   }
 
-  /** The work of all processes together. */
+  /**
+   * The work of all processes together.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).total() //> 8.0
+   * }</pre>
+   */
   public double total() {
     return total;
   }
 
-  /** The work of the busiest process. */
+  /**
+   * The work of the busiest process.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).busiest() //> 4.0
+   * }</pre>
+   */
   public double busiest() {
     return perProcess[busiest];
   }
 
-  /** The first process that has the most work. */
+  /**
+   * The first process that has the most work.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).busiestProcess() //> 0
+   * }</pre>
+   */
   public int busiestProcess() {
     return busiest;
   }
@@ -103,6 +141,10 @@ public final class Load {
   /**
    * The time until the last process is done when some workers take the processes in rank order. A
    * free worker takes the next process, as Spark's executors take the tasks of a stage.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).makespan(2) //> 4.0
+   * }</pre>
    *
    * @param workers 1 or more
    * @throws IllegalArgumentException when there is no worker
@@ -122,17 +164,35 @@ public final class Load {
     return last;
   }
 
-  /** {@code total / makespan}, from 1 to the number of workers. */
+  /**
+   * {@code total / makespan}, from 1 to the number of workers.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).speedUp(2) //> 2.0
+   * }</pre>
+   */
   public double speedUp(int workers) {
     return total == 0 ? workers : total / makespan(workers);
   }
 
-  /** {@code total / busiest}, from 1 to the number of processes. */
+  /**
+   * {@code total / busiest}, from 1 to the number of processes.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).speedUp() //> 2.0
+   * }</pre>
+   */
   public double speedUp() {
     return total == 0 ? processes() : Math.min(processes(), total / busiest());
   }
 
-  /** {@code busiest / mean}, 1 or more. */
+  /**
+   * {@code busiest / mean}, 1 or more.
+   *
+   * <pre>{@code
+   * Load.of(4, 1, 1, 2).imbalance() //> 2.0
+   * }</pre>
+   */
   public double imbalance() {
     return processes() / speedUp();
   }

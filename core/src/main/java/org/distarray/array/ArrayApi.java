@@ -12,48 +12,96 @@ import org.distarray.reduce.Reduction;
  * }</pre>
  *
  * <p>Options that have no place here ({@code keepdims}, {@code dtype}) are those of {@link
- * ArrayLike#over}.
+ * ArrayLike#over over}.
  */
-public final class ArrayApi extends ElementwiseApi {
+public final class ArrayApi extends BinaryApi {
   private ArrayApi() {}
 
-  /** {@code all}: {@link Reduction#ALL}. */
+  /**
+   * The standard's {@code all}: {@link ArrayLike#all all}.
+   *
+   * <pre>{@code
+   * ArrayApi.all(NdArray.arange(DType.INT64, 2, 3), 0) //> [False  True  True]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A all(A x, int... axis) {
     return x.reduce(Reduction.ALL, axis);
   }
 
-  /** {@code any}: {@link Reduction#ANY}. */
+  /**
+   * The standard's {@code any}: {@link ArrayLike#any any}.
+   *
+   * <pre>{@code
+   * ArrayApi.any(NdArray.arange(DType.INT64, 2, 3), 0) //> [ True  True  True]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A any(A x, int... axis) {
     return x.reduce(Reduction.ANY, axis);
   }
 
-  /** {@code argmax}: {@link Reduction#ARGMAX}. */
+  /**
+   * The standard's {@code argmax}: {@link ArrayLike#argmax argmax}.
+   *
+   * <pre>{@code
+   * ArrayApi.argmax(NdArray.arange(DType.INT64, 2, 3), 1) //> [2 2]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A argmax(A x, int... axis) {
     return x.reduce(Reduction.ARGMAX, axis);
   }
 
-  /** {@code argmin}: {@link Reduction#ARGMIN}. */
+  /**
+   * The standard's {@code argmin}: {@link ArrayLike#argmin argmin}.
+   *
+   * <pre>{@code
+   * ArrayApi.argmin(NdArray.arange(DType.INT64, 2, 3), 1) //> [0 0]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A argmin(A x, int... axis) {
     return x.reduce(Reduction.ARGMIN, axis);
   }
 
-  /** {@code astype}: {@link ArrayLike#astype}. */
+  /**
+   * The standard's {@code astype}: {@link ArrayLike#astype astype}.
+   *
+   * <pre>{@code
+   * ArrayApi.astype(NdArray.arange(DType.INT64, 2, 3), DType.FLOAT32) //> [[0. 1. 2.]
+   *                                                                   //>  [3. 4. 5.]]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A astype(A x, DType dtype) {
     return x.astype(dtype);
   }
 
-  /** {@code broadcast_to}: {@link ArrayLike#broadcastTo}. */
+  /**
+   * The standard's {@code broadcast_to}: {@link ArrayLike#broadcastTo broadcastTo}.
+   *
+   * <pre>{@code
+   * ArrayApi.broadcastTo(NdArray.arange(DType.INT64, 4), 2, 4) //> [[0 1 2 3]
+   *                                                            //>  [0 1 2 3]]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A broadcastTo(A x, long... shape) {
     return x.broadcastTo(shape);
   }
 
-  /** {@code count_nonzero}: {@link Reduction#COUNT_NONZERO}. */
+  /**
+   * The standard's {@code count_nonzero}: {@link ArrayLike#countNonzero countNonzero}.
+   *
+   * <pre>{@code
+   * ArrayApi.countNonzero(NdArray.arange(DType.INT64, 2, 3), 0) //> [1 2 2]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A countNonzero(A x, int... axis) {
     return x.reduce(Reduction.COUNT_NONZERO, axis);
   }
 
   /**
-   * {@code cumulative_prod}: {@link ArrayLike#cumprod}.
+   * The standard's {@code cumulative_prod}: {@link ArrayLike#cumprod cumprod}.
+   *
+   * <pre>{@code
+   * ArrayApi.cumulativeProd(NdArray.of(new long[] {1, 2, 3}), true) //> [1 1 2 6]
+   * }</pre>
    *
    * @param includeInitial whether the result over no elements comes before each line
    */
@@ -64,7 +112,11 @@ public final class ArrayApi extends ElementwiseApi {
   }
 
   /**
-   * {@code cumulative_sum}: {@link ArrayLike#cumsum}.
+   * The standard's {@code cumulative_sum}: {@link ArrayLike#cumsum cumsum}.
+   *
+   * <pre>{@code
+   * ArrayApi.cumulativeSum(NdArray.arange(DType.INT64, 4), true) //> [0 0 1 3 6]
+   * }</pre>
    *
    * @param includeInitial whether the result over no elements comes before each line
    */
@@ -73,48 +125,108 @@ public final class ArrayApi extends ElementwiseApi {
     return (includeInitial ? over.includeInitial() : over).cumsum();
   }
 
-  /** {@code matmul}: {@link ArrayLike#matmul}. */
+  /**
+   * The standard's {@code matmul}: {@link ArrayLike#matmul matmul}.
+   *
+   * <pre>{@code
+   * ArrayApi.matmul(NdArray.arange(DType.INT64, 4), NdArray.arange(DType.INT64, 4)) //> 14
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A matmul(A x1, Object x2) {
     return x1.matmul(x2);
   }
 
-  /** {@code matrix_transpose}: {@link ArrayLike#mT}. */
+  /**
+   * {@code matrix_transpose}: {@link ArrayLike#mT mT}.
+   *
+   * <pre>{@code
+   * ArrayApi.matrixTranspose(NdArray.arange(DType.INT64, 2, 3)) //> [[0 3]
+   *                                                             //>  [1 4]
+   *                                                             //>  [2 5]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there are fewer than two
+   */
   public static <A extends ArrayLike<A>> A matrixTranspose(A x) {
     return x.mT();
   }
 
-  /** {@code max}: {@link Reduction#MAX}. */
+  /**
+   * The standard's {@code max}: {@link ArrayLike#max max}.
+   *
+   * <pre>{@code
+   * ArrayApi.max(NdArray.arange(DType.INT64, 2, 3), 0) //> [3 4 5]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A max(A x, int... axis) {
     return x.reduce(Reduction.MAX, axis);
   }
 
-  /** {@code mean}: {@link Reduction#MEAN}. */
+  /**
+   * The standard's {@code mean}: {@link ArrayLike#mean mean}.
+   *
+   * <pre>{@code
+   * ArrayApi.mean(NdArray.arange(DType.INT64, 2, 3), 0) //> [1.5 2.5 3.5]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A mean(A x, int... axis) {
     return x.reduce(Reduction.MEAN, axis);
   }
 
-  /** {@code min}: {@link Reduction#MIN}. */
+  /**
+   * The standard's {@code min}: {@link ArrayLike#min min}.
+   *
+   * <pre>{@code
+   * ArrayApi.min(NdArray.arange(DType.INT64, 2, 3), 0) //> [0 1 2]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A min(A x, int... axis) {
     return x.reduce(Reduction.MIN, axis);
   }
 
-  /** {@code permute_dims}: {@link ArrayLike#transpose}. */
+  /**
+   * The standard's {@code permute_dims}: {@link ArrayLike#transpose transpose}.
+   *
+   * <pre>{@code
+   * ArrayApi.permuteDims(NdArray.arange(DType.INT64, 2, 3), 1, 0) //> [[0 3]
+   *                                                               //>  [1 4]
+   *                                                               //>  [2 5]]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A permuteDims(A x, int... axes) {
     return x.transpose(axes);
   }
 
-  /** {@code prod}: {@link Reduction#PROD}. */
+  /**
+   * The standard's {@code prod}: {@link ArrayLike#prod prod}.
+   *
+   * <pre>{@code
+   * ArrayApi.prod(NdArray.arange(DType.INT64, 2, 3), 1) //> [ 0 60]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A prod(A x, int... axis) {
     return x.reduce(Reduction.PROD, axis);
   }
 
-  /** {@code reshape}: {@link ArrayLike#reshape}. */
+  /**
+   * The standard's {@code reshape}: {@link ArrayLike#reshape reshape}.
+   *
+   * <pre>{@code
+   * ArrayApi.reshape(NdArray.arange(DType.INT64, 2, 3), 3, 2) //> [[0 1]
+   *                                                           //>  [2 3]
+   *                                                           //>  [4 5]]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A reshape(A x, long... shape) {
     return x.reshape(shape);
   }
 
   /**
-   * {@code std}: {@link Reduction#STD}.
+   * The standard's {@code std}: {@link ArrayLike#std std}.
+   *
+   * <pre>{@code
+   * ArrayApi.std(NdArray.arange(DType.INT64, 4), 1) //> 1.2909944487358056
+   * }</pre>
    *
    * @param correction what is taken off the number of elements in the divisor
    */
@@ -122,13 +234,23 @@ public final class ArrayApi extends ElementwiseApi {
     return x.over(axis).ddof(correction).std();
   }
 
-  /** {@code sum}: {@link Reduction#SUM}. */
+  /**
+   * The standard's {@code sum}: {@link ArrayLike#sum sum}.
+   *
+   * <pre>{@code
+   * ArrayApi.sum(NdArray.arange(DType.INT64, 2, 3), 0) //> [3 5 7]
+   * }</pre>
+   */
   public static <A extends ArrayLike<A>> A sum(A x, int... axis) {
     return x.reduce(Reduction.SUM, axis);
   }
 
   /**
-   * {@code var}: {@link Reduction#VAR}.
+   * The standard's {@code var}: {@link ArrayLike#var var}.
+   *
+   * <pre>{@code
+   * ArrayApi.var(NdArray.arange(DType.INT64, 4), 1) //> 1.6666666666666667
+   * }</pre>
    *
    * @param correction what is taken off the number of elements in the divisor
    */

@@ -214,8 +214,13 @@ public interface ArrayLike<A extends ArrayLike<A>>
   A reduce(Reduction reduction, ReduceOptions with, int... axes);
 
   /**
-   * Applies a reduction of two arrays. {@link Over#average} and {@link Over#covariance} are its
-   * comfortable forms.
+   * Applies a reduction of two arrays. {@link Over#average Over.average} and {@link Over#covariance
+   * Over.covariance} are its comfortable forms.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 4);
+   * a.reduce(Pairing.AVERAGE, a, ReduceOptions.NONE, new int[] {0}, 0) //> 2.3333333333333335
+   * }</pre>
    *
    * @param given the axes in the order in which the user gave them; null for all axes
    * @param axes the axes to reduce

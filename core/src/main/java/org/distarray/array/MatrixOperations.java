@@ -12,8 +12,8 @@ interface MatrixOperations<A> extends Described, UnaryOperations<A> {
   A matmul(Object other);
 
   /**
-   * The product with another array or a number: that of {@link #matmul} for vectors and matrices,
-   * an element-wise one where an operand is a number or 0-d. {@code numpy.dot}.
+   * The product with another array or a number: that of {@link #matmul matmul} for vectors and
+   * matrices, an element-wise one where an operand is a number or 0-d. {@code numpy.dot}.
    *
    * <pre>{@code
    * NdArray v = NdArray.of(new double[] {1, 2, 3});

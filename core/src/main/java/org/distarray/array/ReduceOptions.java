@@ -51,32 +51,74 @@ public record ReduceOptions(
     return shape.axes(Required.given(doing, "the list of axes", axes, Over.AXES));
   }
 
-  /** Returns these options with another dtype. */
+  /**
+   * Returns these options with another dtype.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withDtype(DType.FLOAT32), 0).dtype() //> float32
+   * }</pre>
+   */
   public ReduceOptions withDtype(DType to) {
     return new ReduceOptions(to, ddof, keepdims, mask, initial, labels, groups);
   }
 
-  /** Returns these options with another ddof. */
+  /**
+   * Returns these options with another ddof.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.reduce(Reduction.VAR, ReduceOptions.NONE.withDdof(2), 0) //> 2.5
+   * }</pre>
+   */
   public ReduceOptions withDdof(double to) {
     return new ReduceOptions(dtype, to, keepdims, mask, initial, labels, groups);
   }
 
-  /** Returns these options with the reduced axes kept. */
+  /**
+   * Returns these options with the reduced axes kept.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withKeepdims(), 1).shape() //> (2, 1)
+   * }</pre>
+   */
   public ReduceOptions withKeepdims() {
     return new ReduceOptions(dtype, ddof, true, mask, initial, labels, groups);
   }
 
-  /** Returns these options with another mask. */
+  /**
+   * Returns these options with another mask.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withMask(a.greater(1)), 0) //> 5
+   * }</pre>
+   */
   public ReduceOptions withMask(ArrayLike<?> to) {
     return new ReduceOptions(dtype, ddof, keepdims, to, initial, labels, groups);
   }
 
-  /** Returns these options with another initial number. */
+  /**
+   * Returns these options with another initial number.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withInitial(100), 0) //> 106
+   * }</pre>
+   */
   public ReduceOptions withInitial(Object to) {
     return new ReduceOptions(dtype, ddof, keepdims, mask, to, labels, groups);
   }
 
-  /** Returns these options with other labels. */
+  /**
+   * Returns these options with other labels.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withLabels(a.mod(2), 2), 0) //> [2 4]
+   * }</pre>
+   */
   public ReduceOptions withLabels(ArrayLike<?> to, int count) {
     return new ReduceOptions(dtype, ddof, keepdims, mask, initial, to, count);
   }

@@ -3,8 +3,8 @@ package org.distarray.array;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions over axes. Without axes a reduction is over all elements; {@link ArrayLike#overNoAxes}
- * reduces over none. {@link ArrayLike#over} gives options.
+ * Reductions over axes. Without axes a reduction is over all elements; {@link ArrayLike#overNoAxes
+ * overNoAxes} reduces over none. {@link ArrayLike#over over} gives options.
  *
  * <p>Javadoc shows the methods on the pages of the arrays. {@link Over} has the rules that they
  * share.
@@ -28,7 +28,7 @@ interface Reductions<A> {
    *
    * <p>Bool and signed integers give int64, unsigned integers uint64; sums wrap around only beyond
    * 64 bits. Floats and complex numbers keep their dtype. They are added up in double precision;
-   * {@link Reduction#SUM} states the error bound.
+   * {@link Reduction#SUM Reduction.SUM} states the error bound.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -43,7 +43,8 @@ interface Reductions<A> {
   /**
    * Computes the product; {@code numpy.prod}. The product over no elements is 1.
    *
-   * <p>The dtypes are those of {@link #sum sum}; {@link Reduction#PROD} states the error bound.
+   * <p>The dtypes are those of {@link #sum sum}; {@link Reduction#PROD Reduction.PROD} states the
+   * error bound.
    *
    * <pre>{@code
    * NdArray.of(new long[] {2, 3, 4}).prod() //> 24
@@ -69,8 +70,8 @@ interface Reductions<A> {
   }
 
   /**
-   * Computes the variance with divisor n; {@code numpy.var}. {@link Over#ddof} changes the divisor.
-   * The variance over no elements is NaN.
+   * Computes the variance with divisor n; {@code numpy.var}. {@link Over#ddof Over.ddof} changes
+   * the divisor. The variance over no elements is NaN.
    *
    * <p>Bool and integers give float64. Floats keep their dtype. Complex numbers give the real
    * variance of their distances from the mean.
@@ -95,8 +96,8 @@ interface Reductions<A> {
   }
 
   /**
-   * Computes the standard deviation with divisor n; {@code numpy.std}. {@link Over#ddof} changes
-   * the divisor.
+   * Computes the standard deviation with divisor n; {@code numpy.std}. {@link Over#ddof Over.ddof}
+   * changes the divisor.
    *
    * <p>The dtypes are those of {@link #var var}.
    *
@@ -112,8 +113,8 @@ interface Reductions<A> {
    * Finds the least element; {@code numpy.min}.
    *
    * <p>The dtype stays. NaN wins. Complex numbers are ordered by their real parts, then by their
-   * imaginary parts. A reduction over no elements is refused, unless {@link Over#initial} gives a
-   * number.
+   * imaginary parts. A reduction over no elements is refused, unless {@link Over#initial
+   * Over.initial} gives a number.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);
@@ -129,8 +130,8 @@ interface Reductions<A> {
    * Finds the greatest element; {@code numpy.max}.
    *
    * <p>The dtype stays. NaN wins. Complex numbers are ordered by their real parts, then by their
-   * imaginary parts. A reduction over no elements is refused, unless {@link Over#initial} gives a
-   * number.
+   * imaginary parts. A reduction over no elements is refused, unless {@link Over#initial
+   * Over.initial} gives a number.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);

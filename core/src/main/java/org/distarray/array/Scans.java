@@ -4,8 +4,9 @@ import org.distarray.reduce.Cumulative;
 
 /**
  * Running reductions along one axis. Without an axis they run over all elements in C order and give
- * a 1-d array. The results lie where the elements lie. {@link Over#dtype} sets the dtype, {@link
- * Over#includeInitial} begins each line with the result over no elements.
+ * a 1-d array. The results lie where the elements lie. {@link Over#dtype Over.dtype} sets the
+ * dtype, {@link Over#includeInitial Over.includeInitial} begins each line with the result over no
+ * elements.
  *
  * @param <A> the array type
  */
@@ -30,7 +31,7 @@ interface Scans<A> {
    *
    * <p>Bool and signed integers give int64, unsigned integers uint64; sums wrap around beyond 64
    * bits. Floats and complex numbers keep their dtype and are added up in double precision; {@link
-   * Cumulative#SUM} states the error bound.
+   * Cumulative#SUM Cumulative.SUM} states the error bound.
    *
    * <p>The results lie where the elements lie. A distributed axis is read twice: first for the
    * total of each block, then for the results, which begin at the totals of the blocks before. An

@@ -34,7 +34,8 @@ interface Views<A> {
   }
 
   /**
-   * Views the region {@code a[text]} in NumPy's notation; {@link Index#parse} defines it.
+   * Views the region {@code a[text]} in NumPy's notation; {@link Index#parse Index.parse} defines
+   * it.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 3, 4);
@@ -129,6 +130,13 @@ interface Views<A> {
   /**
    * Sets the elements of {@code a[text]}. The value is broadcast to the region and cast to this
    * array's dtype. Leading dimensions of length 1 that the region does not have are dropped.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.set(":, 1", 9);
+   * a //> [[0 9 2]
+   *   //>  [3 9 5]]
+   * }</pre>
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);

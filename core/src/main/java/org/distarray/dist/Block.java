@@ -70,13 +70,23 @@ public final class Block implements DimMap {
     return new Block(bounds.clone());
   }
 
-  /** The start of each block, then the size of the dimension. */
+  /**
+   * The start of each block, then the size of the dimension.
+   *
+   * <pre>{@code
+   * Block.even(10, 4).bounds() //> [0, 3, 6, 9, 10]
+   * }</pre>
+   */
   public long[] bounds() {
     return bounds.clone();
   }
 
   /**
    * The start of process {@code p}'s block; for {@code p == gridSize()}, the size of the dimension.
+   *
+   * <pre>{@code
+   * Block.even(10, 4).bound(1) //> 3
+   * }</pre>
    */
   public long bound(int p) {
     return bounds[p];

@@ -109,13 +109,23 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   /**
    * The approximate number of neighbouring indices that have one owner; more than 0. If the steps
    * are whole rounds of blocks, the dimension has a single owner.
+   *
+   * <pre>{@code
+   * BlockCyclic.of(10, 4, 2).stretch() //> 2
+   * }</pre>
    */
   public long stretch() {
     long leap = leap();
     return leap == 0 ? Long.MAX_VALUE : Math.max(1, blockSize / leap);
   }
 
-  /** The largest number of stretches that a process has in one period of the pattern. */
+  /**
+   * The largest number of stretches that a process has in one period of the pattern.
+   *
+   * <pre>{@code
+   * BlockCyclic.of(10, 4, 2).stretches() //> 1
+   * }</pre>
+   */
   public long stretches() {
     return Math.max(1, Math.min(leap(), blockSize));
   }

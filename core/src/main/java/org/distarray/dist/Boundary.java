@@ -81,12 +81,24 @@ public final class Boundary implements Serializable {
     return new Boundary(Kind.CONSTANT, value);
   }
 
-  /** The kind of this boundary. */
+  /**
+   * The kind of this boundary.
+   *
+   * <pre>{@code
+   * Boundary.PERIODIC.kind() //> PERIODIC
+   * }</pre>
+   */
   public Kind kind() {
     return kind;
   }
 
-  /** The value of a constant boundary; null for the other kinds. */
+  /**
+   * The value of a constant boundary; null for the other kinds.
+   *
+   * <pre>{@code
+   * Boundary.constant(7).value() //> 7
+   * }</pre>
+   */
   public Object value() {
     return value;
   }

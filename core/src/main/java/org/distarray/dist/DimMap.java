@@ -11,38 +11,82 @@ import org.distarray.protocol.DimData;
 public sealed interface DimMap extends Spans
     permits Undistributed, Block, BlockCyclic, Unstructured {
 
-  /** The global length of the dimension. */
+  /**
+   * The global length of the dimension.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).size() //> 10
+   * }</pre>
+   */
   long size();
 
-  /** The number of processes along the dimension. */
+  /**
+   * The number of processes along the dimension.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).gridSize() //> 4
+   * }</pre>
+   */
   int gridSize();
 
   /**
    * The letter of this kind of map: {@code 'n'} undistributed, {@code 'b'} block, {@code 'c'}
    * cyclic or block-cyclic, {@code 'u'} unstructured.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).distType() //> b
+   * }</pre>
    */
   char distType();
 
-  /** The process that owns global index {@code i}, where {@code 0 <= i < size()}. */
+  /**
+   * The process that owns global index {@code i}, where {@code 0 <= i < size()}.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).owner(7) //> 2
+   * }</pre>
+   */
   int owner(long i);
 
   /**
    * The end of a stretch of indices that starts at {@code i} and has one owner. It is more than
    * {@code i} and at most {@code limit}.
    *
+   * <pre>{@code
+   * context.distribution(10).map(0).ownedUntil(4, 10) //> 6
+   * }</pre>
+   *
    * @param limit more than {@code i}, at most {@code size()}
    */
   long ownedUntil(long i, long limit);
 
-  /** The global indices that process {@code p} owns, in local order. */
+  /**
+   * The global indices that process {@code p} owns, in local order.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).indices(1).at(0) //> 3
+   * }</pre>
+   */
   IndexSet indices(int p);
 
-  /** The number of indices that process {@code p} owns. */
+  /**
+   * The number of indices that process {@code p} owns.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).localSize(3) //> 1
+   * }</pre>
+   */
   default long localSize(int p) {
     return indices(p).size();
   }
 
-  /** The number of indices of the process that owns most. */
+  /**
+   * The number of indices of the process that owns most.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).largestLocalSize() //> 3
+   * }</pre>
+   */
   default long largestLocalSize() {
     long most = 0;
     for (int p = 0; p < gridSize(); p++) {
@@ -55,6 +99,10 @@ public sealed interface DimMap extends Spans
    * The map of one dimension of a view, whose index {@code j} is index {@code offset + step * j} of
    * this dimension, {@code 0 <= j < count}. Every index stays where it is.
    *
+   * <pre>{@code
+   * context.distribution(10).map(0).slice(5, 1, 5).map().localSize(0) //> 1
+   * }</pre>
+   *
    * <p>A block map leaves out processes that own nothing of the view. The other maps keep all
    * processes.
    */
@@ -63,10 +111,20 @@ public sealed interface DimMap extends Spans
   /**
    * The indices of a view's dimension that process {@code p} of this map owns, in local order. It
    * is the process's part of {@link #slice}, found without looking at other processes.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).sliced(1, 5, 1, 5).size() //> 1
+   * }</pre>
    */
   IndexSet sliced(int p, long offset, long step, long count);
 
-  /** The protocol's description of process {@code p}'s part. */
+  /**
+   * The protocol's description of process {@code p}'s part.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).dimData(1) //> {dist_type=b, size=10, proc_grid_size=4, proc_grid_rank=1, start=3, stop=6}
+   * }</pre>
+   */
   DimData dimData(int p);
 
   @Override
@@ -74,7 +132,13 @@ public sealed interface DimMap extends Spans
     return localSize(p) + " of " + size();
   }
 
-  /** Words for what each process owns. They hold no index lists. */
+  /**
+   * Words for what each process owns. They hold no index lists.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).spans().span(1) //> 3:6
+   * }</pre>
+   */
   default Spans spans() {
     return this;
   }
@@ -82,6 +146,11 @@ public sealed interface DimMap extends Spans
   /**
    * Whether every process owns the same indices in the same order. The kinds of the maps may
    * differ.
+   *
+   * <pre>{@code
+   * DimMap blocks = context.distribution(4).map(0);
+   * blocks.sameAs(context.distribution(Shape.of(4), "c").map(0)) //> true
+   * }</pre>
    */
   default boolean sameAs(DimMap other) {
     if (equals(other)) {
@@ -94,7 +163,13 @@ public sealed interface DimMap extends Spans
     return same;
   }
 
-  /** Whether the local order is the global order on every process. */
+  /**
+   * Whether the local order is the global order on every process.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).inOrder() //> true
+   * }</pre>
+   */
   default boolean inOrder() {
     return true;
   }

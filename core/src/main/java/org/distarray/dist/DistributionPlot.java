@@ -58,23 +58,92 @@ public final class DistributionPlot {
     return new DistributionPlot(d, false, PlotFigure.title(d), DEFAULT);
   }
 
-  /** The picture of the whole array by owner. A new plot shows this one. */
+  /**
+   * The picture of the whole array by owner. A new plot shows this one.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(4, 2), "bb").plot().global().text() //> (4, 2) 'bb' over 2 x 2 processes
+   *                                                                   //> beside: global index; inside: the process that owns it
+   *                                                                   //>
+   *                                                                   //>     0 1
+   *                                                                   //>   +----
+   *                                                                   //> 0 | 0 1
+   *                                                                   //> 1 | 0 1
+   *                                                                   //> 2 | 2 3
+   *                                                                   //> 3 | 2 3
+   *                                                                   //>
+   *                                                                   //> process  grid    target  block
+   *                                                                   //> 0        (0, 0)  0       (2, 1)
+   *                                                                   //> 1        (0, 1)  1       (2, 1)
+   *                                                                   //> 2        (1, 0)  2       (2, 1)
+   *                                                                   //> 3        (1, 1)  3       (2, 1)
+   * }</pre>
+   */
   public DistributionPlot global() {
     return new DistributionPlot(distribution, false, title, cells);
   }
 
-  /** The picture of each process's block. */
+  /**
+   * The picture of each process's block.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(4, 2), "bb").plot().local().text() //> (4, 2) 'bb' over 2 x 2 processes
+   *                                                                  //> beside: local index; inside: global index
+   *                                                                  //>
+   *                                                                  //> process 0 (0, 0): block (2, 1)    process 1 (0, 1): block (2, 1)
+   *                                                                  //>         0                                 0
+   *                                                                  //>   +------                           +------
+   *                                                                  //> 0 |  0, 0                         0 |  0, 1
+   *                                                                  //> 1 |  1, 0                         1 |  1, 1
+   *                                                                  //>
+   *                                                                  //> process 2 (1, 0): block (2, 1)    process 3 (1, 1): block (2, 1)
+   *                                                                  //>         0                                 0
+   *                                                                  //>   +------                           +------
+   *                                                                  //> 0 |  2, 0                         0 |  2, 1
+   *                                                                  //> 1 |  3, 0                         1 |  3, 1
+   * }</pre>
+   */
   public DistributionPlot local() {
     return new DistributionPlot(distribution, true, title, cells);
   }
 
-  /** This picture with another title. The default title tells shape, letters and grid. */
+  /**
+   * This picture with another title. The default title tells shape, letters and grid.
+   *
+   * <pre>{@code
+   * context.distribution(2).plot().title("two").text() //> two
+   *                                                    //> beside: global index; inside: the process that owns it
+   *                                                    //>
+   *                                                    //>  0 1
+   *                                                    //> ----
+   *                                                    //>  0 1
+   *                                                    //>
+   *                                                    //> process  grid  target  block
+   *                                                    //> 0        (0,)  0       (1,)
+   *                                                    //> 1        (1,)  1       (1,)
+   * }</pre>
+   */
   public DistributionPlot title(String text) {
     return new DistributionPlot(distribution, local, text, cells);
   }
 
   /**
    * This picture with at most {@code most} cells along each side of a panel.
+   *
+   * <pre>{@code
+   * context.distribution(1000).plot().cells(4).text() //> (1000,) 'b' over 4 processes
+   *                                                   //> beside: global index; inside: the process that owns it
+   *                                                   //>
+   *                                                   //>  0:250 250:500 500:750 750:1000
+   *                                                   //> -------------------------------
+   *                                                   //>      0       1       2        3
+   *                                                   //>
+   *                                                   //> process  grid  target  block
+   *                                                   //> 0        (0,)  0       (250,)
+   *                                                   //> 1        (1,)  1       (250,)
+   *                                                   //> 2        (2,)  2       (250,)
+   *                                                   //> 3        (3,)  3       (250,)
+   * }</pre>
    *
    * <p>The default is 40, or 12 in slices. In the local picture it is 16, or 8 in slices and where
    * there are more than 8 processes. Text uses fewer cells where its lines would exceed 100
@@ -99,12 +168,35 @@ public final class DistributionPlot {
     return new DistributionPlot(distribution, local, title, most);
   }
 
-  /** The picture as an SVG 1.1 document. */
+  /**
+   * The picture as an SVG 1.1 document.
+   *
+   * <pre>{@code
+   * context.distribution(4).plot().svg().startsWith("<svg") //> true
+   * }</pre>
+   */
   public String svg() {
     return SvgFigure.svg(figure(most())).toString();
   }
 
-  /** The picture as lines of text. The lines are ASCII; the title may not be. */
+  /**
+   * The picture as lines of text. The lines are ASCII; the title may not be.
+   *
+   * <pre>{@code
+   * context.distribution(4).plot().text() //> (4,) 'b' over 4 processes
+   *                                       //> beside: global index; inside: the process that owns it
+   *                                       //>
+   *                                       //>  0 1 2 3
+   *                                       //> --------
+   *                                       //>  0 1 2 3
+   *                                       //>
+   *                                       //> process  grid  target  block
+   *                                       //> 0        (0,)  0       (1,)
+   *                                       //> 1        (1,)  1       (1,)
+   *                                       //> 2        (2,)  2       (1,)
+   *                                       //> 3        (3,)  3       (1,)
+   * }</pre>
+   */
   public String text() {
     int most = most();
     String out = TextFigure.text(figure(most), TEXT_WIDTH);
@@ -117,6 +209,12 @@ public final class DistributionPlot {
 
   /**
    * Writes the picture to a file in UTF-8. It replaces an existing file.
+   *
+   * <pre>{@code
+   * Path file = Files.createTempFile("plot", ".svg");
+   * context.distribution(4).plot().save(file);
+   * Files.readString(file).contains("</svg>") //> true
+   * }</pre>
    *
    * @param file a name that ends in {@code .svg} for {@link #svg} or in {@code .txt} for {@link
    *     #text}

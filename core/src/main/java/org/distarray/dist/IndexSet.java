@@ -10,23 +10,53 @@ import org.distarray.index.Shape;
  */
 public sealed interface IndexSet extends Serializable {
 
-  /** All indices of each dimension of a shape, in order. */
+  /**
+   * All indices of each dimension of a shape, in order.
+   *
+   * <pre>{@code
+   * IndexSet.whole(Shape.of(2, 3))[1].size() //> 3
+   * }</pre>
+   */
   static IndexSet[] whole(Shape shape) {
     IndexSet[] out = new IndexSet[shape.ndim()];
     Arrays.setAll(out, d -> new Range(0, 1, shape.dim(d)));
     return out;
   }
 
-  /** The number of indices. */
+  /**
+   * The number of indices.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).size() //> 4
+   * }</pre>
+   */
   long size();
 
-  /** The global index at local index {@code l}, {@code 0 <= l < size()}. */
+  /**
+   * The global index at local index {@code l}, {@code 0 <= l < size()}.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).at(3) //> 7
+   * }</pre>
+   */
   long at(long l);
 
-  /** The local index of global index {@code i}, or -1 when this set does not have it. */
+  /**
+   * The local index of global index {@code i}, or -1 when this set does not have it.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).find(5) //> 2
+   * }</pre>
+   */
   long find(long i);
 
-  /** The indices {@code offset + step * i}, for each index {@code i} of this set. */
+  /**
+   * The indices {@code offset + step * i}, for each index {@code i} of this set.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).mapped(10, 1).at(3) //> 17
+   * }</pre>
+   */
   default IndexSet mapped(long offset, long step) {
     if (offset == 0 && step == 1) {
       return this;
@@ -38,7 +68,13 @@ public sealed interface IndexSet extends Serializable {
     return new Listed(indices);
   }
 
-  /** The indices whose local indices are {@code [from, from + n)}. */
+  /**
+   * The indices whose local indices are {@code [from, from + n)}.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).stretch(1, 2).at(0) //> 3
+   * }</pre>
+   */
   default IndexSet stretch(long from, long n) {
     if (from == 0 && n == size()) {
       return this;
@@ -50,7 +86,16 @@ public sealed interface IndexSet extends Serializable {
     return new Listed(indices);
   }
 
-  /** Calls the consumer for each maximal run of consecutive global indices, in local order. */
+  /**
+   * Calls the consumer for each maximal run of consecutive global indices, in local order.
+   *
+   * <pre>{@code
+   * List<String> runs = new ArrayList<>();
+   * IndexSet some = new IndexSet.Listed(7, 8, 2);
+   * some.forEachRun((global, length, local) -> runs.add(global + " x " + length));
+   * runs //> [7 x 2, 2 x 1]
+   * }</pre>
+   */
   default void forEachRun(RunConsumer consumer) {
     long n = size();
     long from = 0;
@@ -65,6 +110,13 @@ public sealed interface IndexSet extends Serializable {
   /**
    * Calls the consumer for each maximal run of consecutive global indices, in ascending global
    * order.
+   *
+   * <pre>{@code
+   * List<String> runs = new ArrayList<>();
+   * IndexSet some = new IndexSet.Listed(7, 8, 2);
+   * some.forEachAscendingRun((global, length, local) -> runs.add(global + " x " + length));
+   * runs //> [2 x 1, 7 x 2]
+   * }</pre>
    */
   default void forEachAscendingRun(RunConsumer consumer) {
     forEachRun(consumer);
@@ -73,6 +125,10 @@ public sealed interface IndexSet extends Serializable {
   /**
    * Whether two sets have the same indices in the same order, whatever their kinds. It takes
    * O(runs) steps where the kinds do not tell.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).sameAs(new IndexSet.Listed(1, 3, 5, 7)) //> true
+   * }</pre>
    */
   default boolean sameAs(IndexSet other) {
     long n = size();
@@ -94,7 +150,13 @@ public sealed interface IndexSet extends Serializable {
     return true;
   }
 
-  /** The number of consecutive global indices from local index {@code l} on; 1 or more. */
+  /**
+   * The number of consecutive global indices from local index {@code l} on; 1 or more.
+   *
+   * <pre>{@code
+   * new IndexSet.Range(1, 2, 4).runLength(0) //> 1
+   * }</pre>
+   */
   default long runLength(long l) {
     long n = size();
     long first = at(l);

@@ -302,7 +302,13 @@ public final class Overlap implements Serializable {
    * @param stop the index behind the last
    */
   public record Window(long start, long stop) {
-    /** The number of indices. */
+    /**
+     * The number of indices.
+     *
+     * <pre>{@code
+     * new Overlap.Window(2, 6).length() //> 4
+     * }</pre>
+     */
     public long length() {
       return stop - start;
     }

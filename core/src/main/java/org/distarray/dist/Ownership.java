@@ -11,22 +11,58 @@ import org.distarray.protocol.DimData;
 /** Tells which process owns which elements of an array. */
 interface Ownership {
 
-  /** The shape of the whole array. */
+  /**
+   * The shape of the whole array.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).shape() //> (8, 6)
+   * }</pre>
+   */
   Shape shape();
 
-  /** The number of dimensions. */
+  /**
+   * The number of dimensions.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).ndim() //> 2
+   * }</pre>
+   */
   int ndim();
 
-  /** The map of dimension {@code d}. */
+  /**
+   * The map of dimension {@code d}.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).map(0).owner(5) //> 2
+   * }</pre>
+   */
   DimMap map(int d);
 
-  /** The grid of processes. */
+  /**
+   * The grid of processes.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(8, 6), "bb").grid() //> [2, 2]
+   * }</pre>
+   */
   ProcGrid grid();
 
-  /** The number of processes. */
+  /**
+   * The number of processes.
+   *
+   * <pre>{@code
+   * context.distribution(8, 6).ranks() //> 4
+   * }</pre>
+   */
   int ranks();
 
-  /** The engine of each rank. */
+  /**
+   * The engine of each rank.
+   *
+   * <pre>{@code
+   * Distribution.fromShape(Shape.of(8), 3, 1).targets() //> [3, 1]
+   * }</pre>
+   */
   int[] targets();
 
   /**

@@ -48,15 +48,35 @@ public final class ProcGrid implements Serializable {
     return n.intValue();
   }
 
+  /**
+   * The number of dimensions.
+   *
+   * <pre>{@code
+   * new ProcGrid(2, 3).ndim() //> 2
+   * }</pre>
+   */
   public int ndim() {
     return shape.length;
   }
 
-  /** The number of processes along dimension {@code d}. */
+  /**
+   * The number of processes along dimension {@code d}.
+   *
+   * <pre>{@code
+   * new ProcGrid(2, 3).dim(1) //> 3
+   * }</pre>
+   */
   public int dim(int d) {
     return shape[d];
   }
 
+  /**
+   * The number of processes along each dimension.
+   *
+   * <pre>{@code
+   * new ProcGrid(2, 3).shape() //> [2, 3]
+   * }</pre>
+   */
   public int[] shape() {
     return shape.clone();
   }

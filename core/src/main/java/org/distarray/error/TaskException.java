@@ -57,7 +57,19 @@ public final class TaskException extends DistArrayException {
     return new TaskException(this, cause);
   }
 
-  /** The rank of the process, row-major in the grid of the computed array. */
+  /**
+   * The rank of the process, row-major in the grid of the computed array.
+   *
+   * <pre>{@code
+   * int failed = -1;
+   * try {
+   *   context.arange(8).mapBlocks(block -> block.array().reshape(5), DType.INT64).toArray();
+   * } catch (TaskException e) {
+   *   failed = e.rank();
+   * }
+   * failed //> 0
+   * }</pre>
+   */
   public int rank() {
     return rank;
   }

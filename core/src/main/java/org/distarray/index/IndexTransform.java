@@ -65,7 +65,13 @@ public final class IndexTransform implements Serializable {
     }
   }
 
-  /** The view that shows every element at its own index. */
+  /**
+   * The view that shows every element at its own index.
+   *
+   * <pre>{@code
+   * IndexTransform.identity(Shape.of(4, 6)).isIdentity() //> true
+   * }</pre>
+   */
   public static IndexTransform identity(Shape shape) {
     int n = shape.ndim();
     int[] axis = new int[n];
@@ -80,6 +86,10 @@ public final class IndexTransform implements Serializable {
   /**
    * The view {@code source[index]}. Slices are clipped as in Python. Dimensions without an entry
    * are whole.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).view() //> (3,)
+   * }</pre>
    *
    * @throws IndexOutOfBoundsException when an integer is outside its dimension
    * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
@@ -128,6 +138,10 @@ public final class IndexTransform implements Serializable {
    * The view with the dimensions in another order. Its dimension {@code k} is dimension {@code
    * axes[k]} of the source.
    *
+   * <pre>{@code
+   * IndexTransform.transpose(Shape.of(4, 6), 1, 0).view() //> (6, 4)
+   * }</pre>
+   *
    * @throws IllegalArgumentException when the axes are not a permutation of the dimensions
    */
   public static IndexTransform transpose(Shape source, int... axes) {
@@ -159,6 +173,10 @@ public final class IndexTransform implements Serializable {
    * The view in a larger shape by NumPy's broadcasting. Leading dimensions are added, and
    * dimensions of length 1 are repeated. It is {@link #isReadOnly read-only}.
    *
+   * <pre>{@code
+   * IndexTransform.broadcast(Shape.of(6), Shape.of(4, 6)).apply(3, 5) //> [5]
+   * }</pre>
+   *
    * @throws IllegalArgumentException when a length differs and is not 1, or the target has fewer
    *     dimensions
    */
@@ -180,32 +198,68 @@ public final class IndexTransform implements Serializable {
     return new IndexTransform(source, target, axis, same.offset, same.step, true);
   }
 
-  /** The shape of the indexed array. */
+  /**
+   * The shape of the indexed array.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).source() //> (4, 6)
+   * }</pre>
+   */
   public Shape source() {
     return source;
   }
 
-  /** The shape of the view. */
+  /**
+   * The shape of the view.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).view() //> (3,)
+   * }</pre>
+   */
   public Shape view() {
     return view;
   }
 
-  /** The view dimension that runs along source dimension {@code d}, or {@link #FIXED}. */
+  /**
+   * The view dimension that runs along source dimension {@code d}, or {@link #FIXED}.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).axis(1) //> 0
+   * }</pre>
+   */
   public int axis(int d) {
     return axis[d];
   }
 
-  /** The source index of the view's first element along source dimension {@code d}. */
+  /**
+   * The source index of the view's first element along source dimension {@code d}.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).offset(1) //> 2
+   * }</pre>
+   */
   public long offset(int d) {
     return offset[d];
   }
 
-  /** The distance in the source between neighbours in the view; never 0. */
+  /**
+   * The distance in the source between neighbours in the view; never 0.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(6), Index.every(2)).step(0) //> 2
+   * }</pre>
+   */
   public long step(int d) {
     return step[d];
   }
 
-  /** The source dimension along which view dimension {@code k} runs, or -1 where it repeats. */
+  /**
+   * The source dimension along which view dimension {@code k} runs, or -1 where it repeats.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).sourceOf(0) //> 1
+   * }</pre>
+   */
   public int sourceOf(int k) {
     for (int d = 0; d < axis.length; d++) {
       if (axis[d] == k) {
@@ -237,12 +291,22 @@ public final class IndexTransform implements Serializable {
   /**
    * Whether writes through the view are refused. They are for a broadcast view and for every view
    * of one, even where nothing is repeated.
+   *
+   * <pre>{@code
+   * IndexTransform.broadcast(Shape.of(6), Shape.of(4, 6)).isReadOnly() //> true
+   * }</pre>
    */
   public boolean isReadOnly() {
     return readOnly;
   }
 
-  /** Whether different indices of the view show different elements of the source. */
+  /**
+   * Whether different indices of the view show different elements of the source.
+   *
+   * <pre>{@code
+   * IndexTransform.broadcast(Shape.of(6), Shape.of(4, 6)).isInjective() //> false
+   * }</pre>
+   */
   public boolean isInjective() {
     for (int k = 0; k < view.ndim(); k++) {
       if (view.dim(k) > 1 && sourceOf(k) < 0) {
@@ -259,6 +323,11 @@ public final class IndexTransform implements Serializable {
 
   /**
    * Composes this view with a view of it: {@code a[this][next]} as one index of {@code a}.
+   *
+   * <pre>{@code
+   * IndexTransform tail = IndexTransform.of(Shape.of(10), Index.span(4, 10));
+   * tail.then(IndexTransform.of(Shape.of(6), Index.at(1))).apply() //> [5]
+   * }</pre>
    *
    * @throws IllegalArgumentException when the source of the next one is not this view's shape
    */
@@ -281,7 +350,13 @@ public final class IndexTransform implements Serializable {
         source, next.view, toAxis, toOffset, toStep, readOnly || next.readOnly);
   }
 
-  /** The source index of a view index. The index is not checked. */
+  /**
+   * The source index of a view index. The index is not checked.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).apply(0) //> [1, 2]
+   * }</pre>
+   */
   public long[] apply(long... viewIndex) {
     long[] out = new long[axis.length];
     for (int d = 0; d < out.length; d++) {

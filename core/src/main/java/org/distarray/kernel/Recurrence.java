@@ -53,6 +53,11 @@ public final class Recurrence implements Serializable {
   /**
    * Makes a recurrence.
    *
+   * <pre>{@code
+   * Term z = Term.argument(0);
+   * Recurrence.of(List.of(z.times(2)), z.less(100), 50) //> <Recurrence(1 change, 0 stay, at most 50 steps)>
+   * }</pre>
+   *
    * @param step the next value of each number that changes, computed from the present values
    * @param condition a comparison, or several that are joined
    * @param limit the most steps
@@ -106,27 +111,57 @@ public final class Recurrence implements Serializable {
     return Math.toIntExact(count);
   }
 
-  /** The next value of each number that changes. */
+  /**
+   * The next value of each number that changes.
+   *
+   * <pre>{@code
+   * Recurrence.of(List.of(Term.argument(0).times(2)), Term.argument(0).less(100), 50).step() //> [<Term(multiply)>]
+   * }</pre>
+   */
   public List<Term> step() {
     return step;
   }
 
-  /** The condition of another step. */
+  /**
+   * The condition of another step.
+   *
+   * <pre>{@code
+   * Recurrence.of(List.of(Term.argument(0).times(2)), Term.argument(0).less(100), 50).condition() //> <Term(less)>
+   * }</pre>
+   */
   public Term condition() {
     return condition;
   }
 
-  /** The most steps. */
+  /**
+   * The most steps.
+   *
+   * <pre>{@code
+   * Recurrence.of(List.of(Term.argument(0).times(2)), Term.argument(0).less(100), 50).limit() //> 50
+   * }</pre>
+   */
   public int limit() {
     return limit;
   }
 
-  /** The number of values that change. */
+  /**
+   * The number of values that change.
+   *
+   * <pre>{@code
+   * Recurrence.of(List.of(Term.argument(0).times(2)), Term.argument(0).less(100), 50).changing() //> 1
+   * }</pre>
+   */
   public int changing() {
     return step.size();
   }
 
-  /** The number of arguments: the values that change, and the values that stay. */
+  /**
+   * The number of arguments: the values that change, and the values that stay.
+   *
+   * <pre>{@code
+   * Recurrence.of(List.of(Term.argument(0).times(2)), Term.argument(0).less(100), 50).arguments() //> 1
+   * }</pre>
+   */
   public int arguments() {
     return arguments;
   }

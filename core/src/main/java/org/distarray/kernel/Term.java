@@ -9,6 +9,21 @@ import org.distarray.error.Required;
 /**
  * The computation of one value from one element, or from each lane of a vector: an operation on
  * other terms. Terms are immutable and may be shared. They hold neither loops nor arrays.
+ *
+ * <p>A term is a number (a double), an integer of 64 bits (a long) or a truth value. A term has no
+ * value of its own; {@link org.distarray.Context#countSteps Context.countSteps} computes terms for
+ * the elements of arrays. The steps of the Collatz sequence halve an even number and turn an odd
+ * number {@code z} into {@code 3 * z + 1}:
+ *
+ * <pre>{@code
+ * Term z = Term.argument(0);
+ * Term half = z.times(0.5);
+ * Term rounding = Term.of(0x1p52);
+ * Term even = half.plus(rounding).minus(rounding).equal(half);
+ * Term next = even.choose(half, z.fma(3, Term.of(1)));
+ * Recurrence collatz = Recurrence.of(List.of(next), z.equal(Term.of(1)).not(), 100);
+ * context.countSteps(collatz, context.arange(1, 8, 1)).toArray() //> [ 0  1  7  2  5  8 16]
+ * }</pre>
  */
 public final class Term implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -31,12 +46,12 @@ public final class Term implements Serializable {
     return new Term(Op.ARGUMENT, 0, k);
   }
 
-  /** A constant. */
+  /** A constant number. */
   public static Term of(double constant) {
     return new Term(Op.CONSTANT, constant, 0);
   }
 
-  /** A constant of type {@link LaneType#LONG}. */
+  /** A constant long. */
   public static Term ofLong(long constant) {
     return new Term(Op.LONG_CONSTANT, 0, constant);
   }
@@ -51,37 +66,37 @@ public final class Term implements Serializable {
     return new Term(op, 0, 0, operands);
   }
 
-  /** The sum. */
+  /** The sum of two numbers. */
   public Term plus(Term b) {
     return of(Op.ADD, this, b);
   }
 
-  /** The sum with a constant. */
+  /** The sum of this number and a constant. */
   public Term plus(double b) {
     return plus(of(b));
   }
 
-  /** The difference. */
+  /** The difference of two numbers. */
   public Term minus(Term b) {
     return of(Op.SUBTRACT, this, b);
   }
 
-  /** The difference from a constant. */
+  /** This number less a constant. */
   public Term minus(double b) {
     return minus(of(b));
   }
 
-  /** The product. */
+  /** The product of two numbers. */
   public Term times(Term b) {
     return of(Op.MULTIPLY, this, b);
   }
 
-  /** The product with a constant. */
+  /** The product of this number and a constant. */
   public Term times(double b) {
     return times(of(b));
   }
 
-  /** The quotient. */
+  /** This number divided by another one. */
   public Term over(Term b) {
     return of(Op.DIVIDE, this, b);
   }
@@ -91,25 +106,27 @@ public final class Term implements Serializable {
     return of(Op.FMA, this, b, c);
   }
 
+  /** {@code this * b + c} for a constant {@code b}, rounded once. */
   public Term fma(double b, Term c) {
     return fma(of(b), c);
   }
 
+  /** {@code this * b + c} for a constant {@code c}, rounded once. */
   public Term fma(Term b, double c) {
     return fma(b, of(c));
   }
 
-  /** The negative. */
+  /** This number with the other sign. */
   public Term negated() {
     return of(Op.NEGATE, this);
   }
 
-  /** The absolute value. */
+  /** The absolute value of this number. */
   public Term abs() {
     return of(Op.ABSOLUTE, this);
   }
 
-  /** The square root. */
+  /** The square root of this number, rounded correctly; NaN for a negative number. */
   public Term sqrt() {
     return of(Op.SQRT, this);
   }
@@ -154,44 +171,52 @@ public final class Term implements Serializable {
     return of(Op.SELECT, this, yes, no);
   }
 
-  /** The bits of this double. */
+  /** The bits of this number, as a long. */
   public Term bits() {
     return of(Op.BITS, this);
   }
 
-  /** The double that has these bits. */
+  /** The number whose bits this long has. */
   public Term fromBits() {
     return of(Op.FROM_BITS, this);
   }
 
+  /** The sum of two longs. It wraps around. */
   public Term plusLong(Term b) {
     return of(Op.LONG_ADD, this, b);
   }
 
+  /** The sum of this long and a constant. It wraps around. */
   public Term plusLong(long b) {
     return plusLong(ofLong(b));
   }
 
+  /** The difference of two longs. It wraps around. */
   public Term minusLong(Term b) {
     return of(Op.LONG_SUBTRACT, this, b);
   }
 
+  /** The bits that two longs share. */
   public Term andLong(Term b) {
     return of(Op.LONG_AND, this, b);
   }
 
+  /** The bits that this long shares with a constant. */
   public Term andLong(long b) {
     return andLong(ofLong(b));
   }
 
+  /** The bits in which two longs differ. */
   public Term xorLong(Term b) {
     return of(Op.LONG_XOR, this, b);
   }
 
+  /** This long, shifted left by {@code n} bits. */
   public Term shiftLeft(int n) {
     return new Term(Op.SHIFT_LEFT, 0, n, this);
   }
 
+  /** This long, shifted right by {@code n} bits; copies of its sign come in from the left. */
   public Term shiftRight(int n) {
     return new Term(Op.SHIFT_RIGHT, 0, n, this);
   }

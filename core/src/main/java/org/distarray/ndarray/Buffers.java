@@ -26,8 +26,8 @@ public final class Buffers {
    * is two primitives.
    *
    * <p>The buffer of an array in C order without gaps holds its elements and nothing else. The
-   * buffer of any other array holds the whole storage; {@link NdArray#layout()} says where the
-   * elements are.
+   * buffer of any other array holds the whole storage; {@link NdArray#layout() NdArray.layout} says
+   * where the elements are.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 4);

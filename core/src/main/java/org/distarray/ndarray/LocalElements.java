@@ -8,8 +8,8 @@ import org.distarray.index.Shape;
 
 /**
  * Single elements of a local array, and all of them in a Java array. An index has one number for
- * each dimension, 0-based. Unlike {@link NdArray#item}, these methods are for loops: they take no
- * negative indices.
+ * each dimension, 0-based. Unlike {@link NdArray#item NdArray.item}, these methods are for loops:
+ * they take no negative indices.
  */
 interface LocalElements {
 
@@ -110,7 +110,8 @@ interface LocalElements {
    * }</pre>
    *
    * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
-   *     NdArray#repeated}, or a copy made by {@link NdArray#view(DType)}
+   *     NdArray#repeated NdArray.repeated}, or a copy made by {@link NdArray#view(DType)
+   *     NdArray.view}
    */
   default void setDouble(double value, long... index) {
     ElementWriter.write(storage(), dtype(), writable(index), value);
@@ -126,7 +127,8 @@ interface LocalElements {
    * }</pre>
    *
    * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
-   *     NdArray#repeated}, or a copy made by {@link NdArray#view(DType)}
+   *     NdArray#repeated NdArray.repeated}, or a copy made by {@link NdArray#view(DType)
+   *     NdArray.view}
    */
   default void setLong(long value, long... index) {
     ElementWriter.write(storage(), dtype(), writable(index), value);
@@ -144,7 +146,8 @@ interface LocalElements {
    * @param value a number as {@link PlainNumber} defines it
    * @throws IllegalArgumentException when the value is not a number
    * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
-   *     NdArray#repeated}, or a copy made by {@link NdArray#view(DType)}
+   *     NdArray#repeated NdArray.repeated}, or a copy made by {@link NdArray#view(DType)
+   *     NdArray.view}
    */
   default void setItem(Object value, long... index) {
     ElementWriter.write(storage(), dtype(), writable(index), value);

@@ -47,8 +47,11 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   }
 
   /**
-   * Makes an array over a storage. The array shares the storage; nothing is copied and nothing is
-   * checked.
+   * Makes an array over a storage, which it shares. Nothing is copied and nothing is checked.
+   *
+   * <pre>{@code
+   * NdArray.of(DType.INT64, Layout.of(Shape.of(2), new int[] {2}, 1), Storage.of(new long[] {0, 1, 2, 3})) //> [1 3]
+   * }</pre>
    */
   public static NdArray of(DType dtype, Layout layout, Storage storage) {
     return new NdArray(dtype, layout, storage);

@@ -18,6 +18,10 @@ public sealed interface Storage extends Serializable
   /**
    * Allocates storage of zeros.
    *
+   * <pre>{@code
+   * Storage.allocate(DType.COMPLEX128, 3).length() //> 6
+   * }</pre>
+   *
    * @param elements the number of elements, not of primitives
    * @throws IllegalArgumentException when they do not fit one Java array
    */
@@ -44,6 +48,10 @@ public sealed interface Storage extends Serializable
 
   /**
    * Wraps a Java array that holds the elements of a shape. The array is shared, not copied.
+   *
+   * <pre>{@code
+   * Storage.of(DType.INT32, new int[] {1, 2, 3}, Shape.of(3)).getLong(1) //> 2
+   * }</pre>
    *
    * @throws IllegalArgumentException when the type or the length of the array does not fit
    */
@@ -72,6 +80,10 @@ public sealed interface Storage extends Serializable
   /**
    * Wraps a Java array of primitives. The array is shared, not copied.
    *
+   * <pre>{@code
+   * Storage.of(new int[] {1, 2, 3}).length() //> 3
+   * }</pre>
+   *
    * @throws IllegalArgumentException when it is not an array of one of the six primitive types
    */
   static Storage of(Object array) {
@@ -94,26 +106,72 @@ public sealed interface Storage extends Serializable
             + " (byte[], short[], int[], long[], float[] or double[])");
   }
 
-  /** The Java array itself, shared. */
+  /**
+   * The Java array itself, shared.
+   *
+   * <pre>{@code
+   * Storage.of(new double[] {0, 1.5, 3}).array() //> [0.0, 1.5, 3.0]
+   * }</pre>
+   */
   Object array();
 
-  /** The number of primitives. */
+  /**
+   * The number of primitives.
+   *
+   * <pre>{@code
+   * Storage.of(new double[] {0, 1.5, 3}).length() //> 3
+   * }</pre>
+   */
   int length();
 
-  /** Returns a primitive as a long. A float is cast as Java casts it. */
+  /**
+   * Returns a primitive as a long. A float is cast as Java casts it.
+   *
+   * <pre>{@code
+   * Storage.of(new double[] {0, 1.5, 3}).getLong(1) //> 1
+   * }</pre>
+   */
   long getLong(int position);
 
-  /** Returns a primitive as a double. */
+  /**
+   * Returns a primitive as a double.
+   *
+   * <pre>{@code
+   * Storage.of(new double[] {0, 1.5, 3}).getDouble(1) //> 1.5
+   * }</pre>
+   */
   double getDouble(int position);
 
-  /** Sets a primitive to a long, cast as Java casts it. */
+  /**
+   * Sets a primitive to a long, cast as Java casts it.
+   *
+   * <pre>{@code
+   * Storage s = Storage.of(new int[] {0, 1, 2});
+   * s.setLong(0, 7);
+   * s.array() //> [7, 1, 2]
+   * }</pre>
+   */
   void setLong(int position, long value);
 
-  /** Sets a primitive to a double, cast as Java casts it. */
+  /**
+   * Sets a primitive to a double, cast as Java casts it.
+   *
+   * <pre>{@code
+   * Storage s = Storage.of(new int[] {0, 1, 2});
+   * s.setDouble(0, 7.9);
+   * s.array() //> [7, 1, 2]
+   * }</pre>
+   */
   void setDouble(int position, double value);
 
   /**
    * Copies groups of primitives from another storage of this class.
+   *
+   * <pre>{@code
+   * Storage s = Storage.of(new int[6]);
+   * s.copyFrom(0, 2, Storage.of(new int[] {7, 8, 9}), 0, 1, 3, 1);
+   * s.array() //> [7, 0, 8, 0, 9, 0]
+   * }</pre>
    *
    * @param position the first position here
    * @param stride the distance between groups here, in primitives
@@ -131,9 +189,25 @@ public sealed interface Storage extends Serializable
       int count,
       int width);
 
-  /** Writes primitives {@code [position, position + count)} to a buffer, in its byte order. */
+  /**
+   * Writes primitives {@code [position, position + count)} to a buffer, in its byte order.
+   *
+   * <pre>{@code
+   * ByteBuffer bytes = ByteBuffer.allocate(4);
+   * Storage.of(new short[] {1, 2, 3}).writeTo(bytes, 1, 2);
+   * bytes.array() //> [0, 2, 0, 3]
+   * }</pre>
+   */
   void writeTo(ByteBuffer buffer, int position, int count);
 
-  /** Reads primitives {@code [position, position + count)} from a buffer, in its byte order. */
+  /**
+   * Reads primitives {@code [position, position + count)} from a buffer, in its byte order.
+   *
+   * <pre>{@code
+   * Storage s = Storage.of(new short[3]);
+   * s.readFrom(ByteBuffer.wrap(new byte[] {0, 2, 0, 3}), 1, 2);
+   * s.array() //> [0, 2, 3]
+   * }</pre>
+   */
   void readFrom(ByteBuffer buffer, int position, int count);
 }

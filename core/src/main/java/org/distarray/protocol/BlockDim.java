@@ -77,27 +77,57 @@ public final class BlockDim extends GridDim {
     return 'b';
   }
 
-  /** The first global index, padding included. */
+  /**
+   * The first global index, padding included.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).start() //> 2
+   * }</pre>
+   */
   public long start() {
     return start;
   }
 
-  /** The global index behind the last, padding included. */
+  /**
+   * The global index behind the last, padding included.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).stop() //> 7
+   * }</pre>
+   */
   public long stop() {
     return stop;
   }
 
-  /** The number of padded indices at the beginning. */
+  /**
+   * The number of padded indices at the beginning.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).paddingLeft() //> 1
+   * }</pre>
+   */
   public int paddingLeft() {
     return paddingLeft;
   }
 
-  /** The number of padded indices at the end. */
+  /**
+   * The number of padded indices at the end.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).paddingRight() //> 1
+   * }</pre>
+   */
   public int paddingRight() {
     return paddingRight;
   }
 
-  /** Whether the dimension is periodic. */
+  /**
+   * Whether the dimension is periodic.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).periodic() //> false
+   * }</pre>
+   */
   public boolean periodic() {
     return periodic;
   }
@@ -112,12 +142,24 @@ public final class BlockDim extends GridDim {
     return start + l;
   }
 
-  /** The number of indices at the beginning that the process before owns. */
+  /**
+   * The number of indices at the beginning that the process before owns.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).communicationLeft() //> 1
+   * }</pre>
+   */
   public int communicationLeft() {
     return procGridRank() == 0 ? 0 : paddingLeft;
   }
 
-  /** The number of indices at the end that the process behind owns. */
+  /**
+   * The number of indices at the end that the process behind owns.
+   *
+   * <pre>{@code
+   * new BlockDim(10, 4, 1, 2, 7, 1, 1, false).communicationRight() //> 1
+   * }</pre>
+   */
   public int communicationRight() {
     return procGridRank() == procGridSize() - 1 ? 0 : paddingRight;
   }

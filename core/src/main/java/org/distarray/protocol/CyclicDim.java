@@ -35,12 +35,24 @@ public final class CyclicDim extends GridDim {
     return 'c';
   }
 
-  /** The number of indices in a block. */
+  /**
+   * The number of indices in a block.
+   *
+   * <pre>{@code
+   * new CyclicDim(10, 4, 1, 2).blockSize() //> 2
+   * }</pre>
+   */
   public long blockSize() {
     return blockSize;
   }
 
-  /** The first global index of the process: {@code procGridRank * blockSize}. */
+  /**
+   * The first global index of the process: {@code procGridRank * blockSize}.
+   *
+   * <pre>{@code
+   * new CyclicDim(10, 4, 1, 2).start() //> 2
+   * }</pre>
+   */
   public long start() {
     return procGridRank() * blockSize;
   }

@@ -11,7 +11,13 @@ package org.distarray.protocol;
  */
 public record DapProblem(int rank, int dimension, String key, String found, String right) {
 
-  /** The problem without its place: {@code start is -1 (an integer from 0 to 50)}. */
+  /**
+   * The problem without its place: {@code start is -1 (an integer from 0 to 50)}.
+   *
+   * <pre>{@code
+   * new DapProblem(0, 0, "start", "is -1", "an integer from 0 to 50").what() //> start is -1 (an integer from 0 to 50)
+   * }</pre>
+   */
   public String what() {
     return key + " " + found + " (" + right + ")";
   }

@@ -19,7 +19,8 @@ import org.distarray.ndarray.Truth;
  * of its block. It is the value of {@code __distarray__()} in DAP 0.10.
  *
  * <p>The elements are shared, so a write to {@link #buffer()} changes the block and the other way
- * round. They are copied only where the block repeats an element ({@link NdArray#repeated}).
+ * round. They are copied only where the block repeats an element ({@link NdArray#repeated
+ * NdArray.repeated}).
  */
 public final class DapStructure {
   /** The version of the protocol. */
@@ -48,6 +49,11 @@ public final class DapStructure {
   /**
    * Makes a structure around a foreign buffer. Its elements are in C order, padding included.
    *
+   * <pre>{@code
+   * List<DimData> half = List.of(new BlockDim(4, 2, 1, 2, 4));
+   * DapStructure.of(half, DType.INT32, IntBuffer.wrap(new int[] {7, 8})).block().array() //> [7 8]
+   * }</pre>
+   *
    * <p>A writable buffer over a Java array of {@link DType#primitive()} is shared. Every other
    * buffer is copied once: a direct or read-only one, one of the other byte order, and bytes of a
    * wider type.
@@ -66,6 +72,10 @@ public final class DapStructure {
 
   /**
    * Makes the structure that a dictionary describes.
+   *
+   * <pre>{@code
+   * DapStructure.of(1, context.arange(10).toProtocol().get(1).toMap()).block().array() //> [3 4 5]
+   * }</pre>
    *
    * <p>An {@link NdArray} under {@code buffer} is shared. A buffer is shared where {@link #of(List,
    * DType, Buffer)} shares it. A buffer or a primitive array has the signed or floating type of its
@@ -108,7 +118,13 @@ public final class DapStructure {
     return elements.bitLength() < Long.SIZE ? elements.longValue() : Long.MAX_VALUE;
   }
 
-  /** {@value #VERSION}. */
+  /**
+   * {@value #VERSION}.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).version() //> 0.10.0
+   * }</pre>
+   */
   public String version() {
     return VERSION;
   }
@@ -116,6 +132,10 @@ public final class DapStructure {
   /**
    * A new buffer over the shared elements. It is a ByteBuffer for one-byte types, and otherwise the
    * buffer of {@link DType#primitive()}, in which a complex element is two numbers.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).buffer().remaining() //> 3
+   * }</pre>
    *
    * <p>A block in C order fills its buffer exactly. For any other block, such as a transposed one
    * or the inside of a padded one, the buffer holds all of its memory, and {@link #layout()} tells
@@ -125,27 +145,57 @@ public final class DapStructure {
     return Buffers.of(array);
   }
 
-  /** The type of the elements. */
+  /**
+   * The type of the elements.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).dtype() //> int64
+   * }</pre>
+   */
   public DType dtype() {
     return array.dtype();
   }
 
-  /** The shape of the elements in the block, padding included. */
+  /**
+   * The shape of the elements in the block, padding included.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).shape() //> (3,)
+   * }</pre>
+   */
   public Shape shape() {
     return array.shape();
   }
 
-  /** The places of the elements in {@link #buffer()}. Strides and offset count elements. */
+  /**
+   * The places of the elements in {@link #buffer()}. Strides and offset count elements.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).layout() //> layout(shape=(3,), strides=[1], offset=0)
+   * }</pre>
+   */
   public Layout layout() {
     return array.layout().isContiguous() ? Layout.contiguous(shape()) : array.layout();
   }
 
-  /** The description of each dimension. */
+  /**
+   * The description of each dimension.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).dimData() //> [{dist_type=b, size=10, proc_grid_size=4, proc_grid_rank=1, start=3, stop=6}]
+   * }</pre>
+   */
   public List<DimData> dimData() {
     return dimData;
   }
 
-  /** The rank that follows from the descriptions: the row-major position in the process grid. */
+  /**
+   * The rank that follows from the descriptions: the row-major position in the process grid.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).rank() //> 1
+   * }</pre>
+   */
   public int rank() {
     int rank = 0;
     for (DimData dim : dimData) {
@@ -154,7 +204,13 @@ public final class DapStructure {
     return rank;
   }
 
-  /** The block. It shares the elements. */
+  /**
+   * The block. It shares the elements.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).block().array() //> [3 4 5]
+   * }</pre>
+   */
   public LocalBlock block() {
     return new LocalBlock(rank(), dimData, array);
   }
@@ -163,6 +219,10 @@ public final class DapStructure {
    * The dictionary with exactly the three keys of the protocol. The value of {@code buffer} is the
    * {@link NdArray}. Like a Python buffer, and unlike those of {@code java.nio}, it has a shape,
    * strides and any dtype.
+   *
+   * <pre>{@code
+   * context.arange(10).toProtocol().get(1).toMap().keySet() //> [__version__, buffer, dim_data]
+   * }</pre>
    */
   public Map<String, Object> toMap() {
     Map<String, Object> out = new LinkedHashMap<>();

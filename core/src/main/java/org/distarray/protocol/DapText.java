@@ -16,12 +16,22 @@ public final class DapText {
   /**
    * Python's notation, {@code ({'dist_type': 'b', 'size': 5, ...},)}: a value of {@code dim_data}.
    * Paddings are tuples.
+   *
+   * <pre>{@code
+   * DapText.python(context.distribution(10).dimData(1)) //> ({'dist_type': 'b', 'size': 10, 'proc_grid_size': 4, 'proc_grid_rank': 1, 'start': 3, 'stop': 6},)
+   * }</pre>
    */
   public static String python(List<? extends DimData> dimData) {
     return literal(dimData).python();
   }
 
-  /** JSON, {@code [{"dist_type": "b", "size": 5, ...}]}. */
+  /**
+   * JSON, {@code [{"dist_type": "b", "size": 5, ...}]}.
+   *
+   * <pre>{@code
+   * DapText.json(context.distribution(10).dimData(1)) //> [{"dist_type": "b", "size": 10, "proc_grid_size": 4, "proc_grid_rank": 1, "start": 3, "stop": 6}]
+   * }</pre>
+   */
   public static String json(List<? extends DimData> dimData) {
     return literal(dimData).json();
   }
@@ -43,6 +53,10 @@ public final class DapText {
    * Reads the dictionaries of a text in either notation. A text is Python's if it begins with a
    * parenthesis or has no double quote. The dictionaries are not checked; {@link DapValidator}
    * judges them.
+   *
+   * <pre>{@code
+   * DapText.read("({'dist_type': 'b', 'size': 5},)").get(0) //> {dist_type=b, size=5}
+   * }</pre>
    *
    * @throws IllegalArgumentException naming the character, when the text is no tuple or list of
    *     dictionaries
@@ -82,6 +96,11 @@ public final class DapText {
 
   /**
    * Reads the descriptions in a text and checks them by the rules for one process.
+   *
+   * <pre>{@code
+   * String text = DapText.json(context.distribution(10).dimData(1));
+   * DapText.dimData(1, text, 3) //> [{dist_type=b, size=10, proc_grid_size=4, proc_grid_rank=1, start=3, stop=6}]
+   * }</pre>
    *
    * @param rank the process, for messages
    * @param localShape the shape of the process's buffer, padding included; empty dictionaries take

@@ -26,6 +26,11 @@ public final class DapValidator {
    * The problems of the structure of one process, the dictionary that {@code __distarray__()}
    * returns.
    *
+   * <pre>{@code
+   * Map<String, Object> good = context.arange(10).toProtocol().get(1).toMap();
+   * DapValidator.local(1, good) //> []
+   * }</pre>
+   *
    * @param rank the process, for messages
    * @param structure has {@code __version__}, a string; {@code buffer}, an {@link NdArray}, or a
    *     buffer or primitive array of the elements in C order; {@code dim_data}, a list of
@@ -67,6 +72,11 @@ public final class DapValidator {
 
   /**
    * The problems of one dimension dictionary. The buffer is not looked at.
+   *
+   * <pre>{@code
+   * Map<String, Object> empty = Map.of("dist_type", "b", "size", 5);
+   * DapValidator.dimension(0, 0, empty).get(0).key() //> proc_grid_size
+   * }</pre>
    *
    * @param rank the process, for messages
    * @param dimension the dimension, for messages
@@ -117,6 +127,11 @@ public final class DapValidator {
   /**
    * The problems of the descriptions of all processes together. The descriptions are in rank order.
    *
+   * <pre>{@code
+   * Distribution d = context.distribution(10);
+   * DapValidator.ranks(List.of(d.dimData(0), d.dimData(1))).isEmpty() //> false
+   * }</pre>
+   *
    * <p>These are the rules: the ranks are row-major over a grid with as many places as there are
    * ranks. Sizes, kinds, block sizes, and the dictionaries along an axis agree. Blocks follow each
    * other from 0 to the size. Both sides of a seam have equal communication padding, no wider than
@@ -134,6 +149,11 @@ public final class DapValidator {
   /**
    * The problems of the structures of all processes, in rank order. If no single structure has a
    * problem, they are checked together.
+   *
+   * <pre>{@code
+   * List<DapStructure> all = context.arange(10).toProtocol();
+   * DapValidator.structures(all.stream().map(s -> s.toMap()).toList()) //> []
+   * }</pre>
    */
   public static List<DapProblem> structures(List<? extends Map<String, ?>> perRank) {
     List<DapProblem> problems = new ArrayList<>();
@@ -155,6 +175,12 @@ public final class DapValidator {
 
   /**
    * Throws an exception if there are problems.
+   *
+   * <pre>{@code
+   * Map<String, Object> good = context.arange(10).toProtocol().get(1).toMap();
+   * DapValidator.require("read a block", DapValidator.local(1, good));
+   * DapValidator.local(1, good).isEmpty() //> true
+   * }</pre>
    *
    * @param verb the action that is refused, for the message: {@code "make an array of blocks"}
    * @throws IllegalArgumentException naming the problems

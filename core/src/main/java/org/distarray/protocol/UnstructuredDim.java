@@ -32,12 +32,24 @@ public final class UnstructuredDim extends GridDim {
     return 'u';
   }
 
-  /** The global index of each local index. */
+  /**
+   * The global index of each local index.
+   *
+   * <pre>{@code
+   * new UnstructuredDim(10, 4, 1, new long[] {7, 2}, true).indices() //> [7, 2]
+   * }</pre>
+   */
   public long[] indices() {
     return indices.clone();
   }
 
-  /** Whether no other process owns one of these indices. */
+  /**
+   * Whether no other process owns one of these indices.
+   *
+   * <pre>{@code
+   * new UnstructuredDim(10, 4, 1, new long[] {7, 2}, true).oneToOne() //> true
+   * }</pre>
+   */
   public boolean oneToOne() {
     return oneToOne;
   }

@@ -11,7 +11,13 @@ public enum Pairing {
   /** {@code numpy.cov}: the mean of the products of the distances from the means. */
   COVARIANCE;
 
-  /** The name in messages: {@code "average"}. */
+  /**
+   * The name in messages: {@code "average"}.
+   *
+   * <pre>{@code
+   * Pairing.AVERAGE.label() //> average
+   * }</pre>
+   */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -29,12 +29,24 @@ public record ReadCost(long read, long decoded) {
     return new ReadCost(d.shape().size() / d.shape().dim(0) * rows * itemsize, 0);
   }
 
-  /** The sum of two costs. */
+  /**
+   * The sum of two costs.
+   *
+   * <pre>{@code
+   * new ReadCost(100, 0).plus(new ReadCost(0, 50)) //> ReadCost[read=100, decoded=50]
+   * }</pre>
+   */
   public ReadCost plus(ReadCost other) {
     return new ReadCost(read + other.read, decoded + other.decoded);
   }
 
-  /** The bytes that are read or decoded. */
+  /**
+   * The bytes that are read or decoded.
+   *
+   * <pre>{@code
+   * new ReadCost(100, 50).bytes() //> 150
+   * }</pre>
+   */
   public long bytes() {
     return read + decoded;
   }

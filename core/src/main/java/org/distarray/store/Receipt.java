@@ -24,15 +24,35 @@ public final class Receipt implements Serializable {
     this.numbers = numbers.clone();
   }
 
+  /**
+   * The rank whose block was written.
+   *
+   * <pre>{@code
+   * new Receipt(2, "part-2", 80).rank() //> 2
+   * }</pre>
+   */
   public int rank() {
     return rank;
   }
 
+  /**
+   * The place of the block, in the words of the format.
+   *
+   * <pre>{@code
+   * new Receipt(2, "part-2", 80).location() //> part-2
+   * }</pre>
+   */
   public String location() {
     return location;
   }
 
-  /** The bytes written, then the numbers that the format defines. */
+  /**
+   * The bytes written, then the numbers that the format defines.
+   *
+   * <pre>{@code
+   * new Receipt(2, "part-2", 80).numbers() //> [80]
+   * }</pre>
+   */
   public long[] numbers() {
     return numbers.clone();
   }

@@ -1,18 +1,21 @@
 package org.distarray.examples;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One {@code <pre>{@code ...}</pre>} block of a doc comment that states results.
  *
- * @param member the documented member, {@code "Reductions.sum"}
+ * @param member the documented member, {@code "Reductions.sum(int...)"}
  * @param file the source file, below {@code org/distarray}
  */
 record Example(String member, String file, List<Step> steps) {
 
   /** What stands between an expression and what it prints. */
   static final String RESULT = "//>";
+
+  private static final String FILE = "\"sst";
 
   /**
    * A statement, or an expression and the lines that it prints.
@@ -82,7 +85,22 @@ record Example(String member, String file, List<Step> steps) {
     return depth == 0 && (code.endsWith(";") || code.endsWith("}"));
   }
 
-  /** {@code "Reductions.sum (array/Reductions.java:31)"}. */
+  /** Whether a step names a file: these are called {@code sst}, with or without an ending. */
+  boolean usesFiles() {
+    return steps.stream().anyMatch(step -> step.code().contains(FILE));
+  }
+
+  /** This example with its files in a directory. */
+  Example in(Path directory) {
+    String there = '"' + directory.toString().replace('\\', '/') + "/sst";
+    List<Step> moved = new ArrayList<>();
+    for (Step step : steps) {
+      moved.add(new Step(step.code().replace(FILE, there), step.want(), step.line()));
+    }
+    return new Example(member, file, moved);
+  }
+
+  /** {@code "Reductions.sum(int...) (array/Reductions.java:31)"}. */
   String at(Step step) {
     return member + " (" + file + ":" + step.line() + ")";
   }

@@ -50,8 +50,31 @@ final class ExampleRun {
 
   private ExampleRun() {}
 
+  /** The steps that print something else than they say, each with what it prints. */
+  static List<String> wrong(List<Example> examples, Path classes) throws Exception {
+    Map<Example.Step, String> got = of(examples, classes);
+    List<String> wrong = new ArrayList<>();
+    for (Example example : examples) {
+      for (Example.Step step : example.steps()) {
+        String printed = got.get(step);
+        String want = step.want() == null ? null : String.join("\n", step.want());
+        if (printed != null && !trimmed(printed).equals(want)) {
+          String said = want == null ? "nothing thrown" : want;
+          wrong.add(
+              example.at(step) + "\n" + step.code() + "\ngot\n" + printed + "\nwant\n" + said);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static String trimmed(String printed) {
+    return printed.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+  }
+
   /** What each step prints: the lines of a result, or of what was thrown. */
-  static Map<Example.Step, String> of(List<Example> examples, Path classes) throws Exception {
+  private static Map<Example.Step, String> of(List<Example> examples, Path classes)
+      throws Exception {
     compile(examples, classes);
     Map<Example.Step, String> out = new IdentityHashMap<>(); // equal steps of two examples are two
     URL[] urls = {classes.toUri().toURL()};
@@ -92,8 +115,9 @@ final class ExampleRun {
   private static void compile(List<Example> examples, Path classes) {
     StringBuilder text = new StringBuilder();
     ROOMS.forEach(room -> text.append("import org.distarray" + room + ".*;\n"));
-    text.append("import java.math.*;\nimport java.nio.*;\nimport java.util.List;\n");
-    text.append("import java.util.Map;\nimport java.util.function.BiConsumer;\n");
+    text.append("import java.math.*;\nimport java.nio.*;\nimport java.nio.file.*;\n");
+    text.append("import java.util.ArrayList;\nimport java.util.List;\nimport java.util.Map;\n");
+    text.append("import java.util.function.BiConsumer;\n");
     text.append("@SuppressWarnings(\"all\")\npublic class " + NAME + " {\n");
     text.append("public static Context context;\n");
     TreeMap<Long, String> at = new TreeMap<>();

@@ -187,8 +187,9 @@ final class Surface {
   }
 
   /**
-   * The methods for users that have no comment of their own and override such as have one in a
-   * package-private interface only: javadoc does not show it there. For sources.
+   * The methods for users that have no comment of their own and override a method whose comment
+   * javadoc does not copy: JDK 17 copies none from a package-private type, JDK 25 none from a type
+   * that is hidden. For sources.
    */
   List<String> blankOverrides() {
     return types().stream()
@@ -208,9 +209,7 @@ final class Surface {
             .filter(other -> elements.overrides(method, other, type))
             .filter(other -> elements.getDocComment(other) != null)
             .toList();
-    return !above.isEmpty()
-        && above.stream()
-            .noneMatch(m -> m.getEnclosingElement().getModifiers().contains(Modifier.PUBLIC));
+    return !above.isEmpty() && above.stream().noneMatch(m -> isPublic(m.getEnclosingElement()));
   }
 
   private Stream<TypeElement> supers(TypeElement type) {

@@ -119,7 +119,7 @@ class SurfaceTest {
 
   @Test
   void commentsOfChaptersAreShownWhereTheirMethodsAreOverridden() {
-    // a comment of their own, or one in ArrayLike, or a chapter that is public and internal
+    // mend it by a comment of its own, or make the chapter's method a default one
     assertEquals(List.of(), Surface.readSources(ROOT, Surface::blankOverrides));
   }
 
