@@ -12,15 +12,17 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /**
- * The sum of elements times weights, the second operand, over the sum of the weights; {@code
- * numpy.average}. Both sums are compensated ones of double precision, as {@link Reduction#SUM}; NaN
- * or infinite where the weights add up to 0.
+ * The weighted average, {@code numpy.average}: the sum of elements times weights, divided by the
+ * sum of the weights. The weights are the second operand. Both sums are compensated sums in double
+ * precision, as {@link Reduction#SUM}. The average is NaN or infinite if the weights add up to 0.
  *
- * <p>A state has a plane of sums of products and one of sums of weights.
+ * <p>A state has one plane for the sums of products, and one plane for the sums of weights.
  */
 public record Average(DType resultType) implements Reducer {
 
-  /** The average of elements of a type, with NumPy's type of the result. */
+  /**
+   * The average of elements and weights of these types. The result has the type that NumPy gives.
+   */
   public static Average of(DType elements, DType weights) {
     DType both = Promotion.promote(elements, weights);
     return new Average(
@@ -28,7 +30,7 @@ public record Average(DType resultType) implements Reducer {
   }
 
   /**
-   * Weights of the reduced axes alone, along these axes, as {@code numpy.average} has them.
+   * Lays weights that have only the reduced axes along these axes, as {@code numpy.average} does.
    *
    * @param own the shape of the weights
    * @param shape that of the elements

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.distarray.dtype.DType;
 
-/** Sums over bytes, eight at a time in the fields of a long (Warren, "Hacker's Delight", ch. 5). */
+/**
+ * Counts and sums bytes, eight at a time in the fields of a long (Warren, "Hacker's Delight", ch.
+ * 5).
+ */
 final class Bytes {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

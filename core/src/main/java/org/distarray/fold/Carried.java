@@ -7,16 +7,21 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Cumulative;
 
 /**
- * What lines go on from: the results of their elements so far, as an array that travels, of the
- * wide type. Along the lines' axis it has {@link #rows} indices for each part of the lines.
+ * The running results of lines up to the end of a block, from which the next block goes on. They
+ * travel as an array of the wide type. Along the axis of the lines, the array has {@link #rows}
+ * indices for each part of the lines.
  *
- * <p>An integer has one. A float has two, a fraction and an exponent: the result is {@code fraction
- * * 2^exponent}, which may be beyond what a double holds, and may come back.
+ * <p>An integer takes one index. A float takes two, a fraction and an exponent. The result is
+ * {@code fraction * 2^exponent}; it may exceed the range of doubles in one block and return to it
+ * in a later one.
  */
 public final class Carried {
   private Carried() {}
 
-  /** The indices along the axis that the results of a part take: 1 for integers, 2 for floats. */
+  /**
+   * The number of indices along the axis that the results of one part take: 1 for integers, 2 for
+   * floats.
+   */
   public static int rows(DType wide) {
     return wide.isInteger() ? 1 : 2;
   }
@@ -24,8 +29,8 @@ public final class Carried {
   /**
    * The results of one part of the lines.
    *
-   * @param lines what {@link Cumulative#reduction} knows of the lines' elements
-   * @param shape that of the result: the axis has {@link #rows} indices
+   * @param lines the state of {@link Cumulative#reduction} over the elements of the lines
+   * @param shape the shape of the result, whose axis has {@link #rows} indices
    */
   public static NdArray of(Partial lines, Shape shape, int axis) {
     DType wide = lines.type;
@@ -50,9 +55,9 @@ public final class Carried {
   }
 
   /**
-   * The results of all parts together, in the order in which they lie along the axis.
+   * Joins the results of all parts in the order in which the parts lie along the axis.
    *
-   * @param parts of one or more parts
+   * @param parts the results of one part each, or of several parts
    */
   public static NdArray together(Cumulative cumulative, NdArray parts, int axis) {
     Shape shape = parts.shape();
@@ -72,7 +77,7 @@ public final class Carried {
     return of(sum, Shape.of(dims), axis);
   }
 
-  /** Makes each part the result of all parts up to it. */
+  /** Replaces the result of each part by the result of all parts up to it. */
   public static void accumulate(Cumulative cumulative, NdArray parts, int axis) {
     States states = Rules.states(cumulative.reduction(), parts.dtype());
     int rows = rows(parts.dtype());
@@ -89,12 +94,12 @@ public final class Carried {
     }
   }
 
-  /** Whether these are sums, which have a compensation. */
+  /** Whether the results are sums. Sums have a compensation. */
   private static boolean isSum(Partial lines) {
     return lines.rest.length > 0;
   }
 
-  /** Sets a state to results that lie in an array of the wide type's primitive. */
+  /** Sets a state to results in an array of the wide type's primitive. */
   static void start(Partial lines, Object before, int from) {
     double[] x = (double[]) before;
     int width = lines.type.width();
@@ -105,7 +110,7 @@ public final class Carried {
     }
   }
 
-  /** The state of the part of the lines that lies at some index of the axis. */
+  /** The state of the part that begins at this index of the axis. */
   private static Partial state(States states, NdArray parts, int axis, long at) {
     NdArray row = row(parts, axis, at).contiguous();
     Partial out = states.empty((int) row.size());

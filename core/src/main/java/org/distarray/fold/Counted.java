@@ -1,6 +1,9 @@
 package org.distarray.fold;
 
-/** States that count the elements of each result, because a mask or labels leave some out. */
+/**
+ * States that count the elements of each result. They are needed when a mask or labels leave
+ * elements out.
+ */
 abstract class Counted extends States {
   final States of;
   // whether those beneath do not count already, as labels do beneath a mask
@@ -17,7 +20,7 @@ abstract class Counted extends States {
     return counted(of.empty(results), new long[results]);
   }
 
-  /** A state with the numbers of elements that these, or those beneath, have counted. */
+  /** The state with the number of elements of each result, if these states count them. */
   final Partial counted(Partial p, long... elements) {
     return counts ? p.counted(elements) : p;
   }

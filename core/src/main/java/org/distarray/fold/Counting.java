@@ -10,9 +10,10 @@ final class Counting extends Rule {
   private final LongBinaryOperator result;
 
   /**
-   * A reduction that needs nothing but the number of elements that are not 0.
+   * A reduction that needs only the number of nonzero elements.
    *
-   * @param result of that number and the number of all elements
+   * @param result computes the result from the number of nonzero elements and the number of all
+   *     elements
    */
   Counting(LongBinaryOperator result) {
     this.result = result;

@@ -6,16 +6,16 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The covariance of two operands: the sum of {@code (x - mean) (y - mean)} over {@code max(count -
- * ddof, 0)}; {@code numpy.cov(x, y, ddof=ddof)[0, 1]}. Of real numbers, in double precision; states
- * are merged after Chan, Golub and LeVeque 1983.
+ * The covariance of two real operands, {@code numpy.cov(x, y, ddof=ddof)[0, 1]}: the sum of {@code
+ * (x - mean) (y - mean)} divided by {@code max(count - ddof, 0)}. It is computed in double
+ * precision. States are merged after Chan, Golub and LeVeque 1983.
  *
- * <p>A state has the number of elements, planes of two numbers near the means and of the sum of
- * products, and what the means are more than these numbers: so that equal numbers have no distances
- * from their mean, on every layout.
+ * <p>A state has the number of elements, one number near each mean, the sum of products, and the
+ * distance of each mean from its number. If all elements are equal, every distance from the mean is
+ * therefore exactly 0, on every layout.
  *
- * <p>An operand with large numbers is divided by {@code 2^600}, so that no sum and no product
- * leaves the range of doubles on the way: the exponents of its numbers say so.
+ * <p>An operand with large numbers is divided by {@code 2^600}, so that no intermediate sum or
+ * product leaves the range of doubles. The exponents of its numbers record the division.
  */
 public record Covariance(double ddof) implements Reducer {
 
@@ -64,7 +64,7 @@ public record Covariance(double ddof) implements Reducer {
   }
 
   private static final class CoMoments extends JointFold {
-    /** Products of as large numbers, added up, are in range. */
+    /** Sums of products of numbers below this limit are in range. */
     private static final double LIMIT = 0x1p480;
 
     private static final int FAR = 600;
@@ -144,7 +144,7 @@ public record Covariance(double ddof) implements Reducer {
     /**
      * Gives an operand the greater of two exponents.
      *
-     * @return by what numbers of the second exponent are multiplied
+     * @return the factor for numbers that have the other exponent
      */
     private static double raise(Partial p, int i, long exponent, int sum) {
       long own = p.exponent(i);
@@ -155,7 +155,7 @@ public record Covariance(double ddof) implements Reducer {
       return exponent < own ? FAR_SCALE : 1;
     }
 
-    /** Moves a mean by a share of its distance from another one, which it gives. */
+    /** Moves a mean by a share of its distance from another mean, and returns the distance. */
     private static double merge(Partial p, int i, double point, double rest, double share) {
       double d = (point - p.doubles[i]) + (rest - p.rest[i]);
       double step = p.rest[i] + d * share;
@@ -208,7 +208,7 @@ public record Covariance(double ddof) implements Reducer {
       add(into, at, n, meanX, restX, meanY, restY, products - sumX * restY, farX, farY);
     }
 
-    /** What an operand with these numbers is divided by, as a power of two. */
+    /** The exponent of the power of two by which an operand with these numbers is divided. */
     private static int exponent(double[] x, int from, int n) {
       double most = 0;
       for (int k = from; k < from + n; k++) {

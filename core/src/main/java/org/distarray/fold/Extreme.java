@@ -4,7 +4,9 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
-/** {@link Reduction#MIN}, and {@link Reduction#MAX} as the least of what is turned over. */
+/**
+ * {@link Reduction#MIN}, and {@link Reduction#MAX} as the least of the elements in reverse order.
+ */
 final class Extreme extends Rule {
   private final boolean largest;
 

@@ -6,11 +6,12 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /**
- * {@link Reduction#ARGMIN} and {@link Reduction#ARGMAX}: of elements and their positions, which may
- * come in any order.
+ * {@link Reduction#ARGMIN} and {@link Reduction#ARGMAX}. The operands are the elements and their
+ * positions, which may come in any order.
  *
- * <p>An element becomes a long, a complex one two, that is less where it wins: one loop for all
- * types. A state has a plane of each of these, and one of positions.
+ * <p>One loop serves all types: an element becomes a long key (a complex element becomes two), and
+ * the element with the least key wins. A state has a plane for each key and a plane for the
+ * positions.
  */
 final class ExtremePosition extends Rule {
   private final boolean largest;
@@ -53,7 +54,7 @@ final class ExtremePosition extends Rule {
       }
     }
 
-    /** Takes an element that wins, or is equal and lies before. */
+    /** Takes an element if it wins, or if it is equal and has the lower position. */
     private void offer(Partial into, int i, long key, long low, long position) {
       long[] x = into.longs;
       if (key > x[i]) {
@@ -90,7 +91,9 @@ final class ExtremePosition extends Rule {
       }
     }
 
-    /** How many floats at the beginning do not win for certain, found at the speed of vectors. */
+    /**
+     * The number of floats at the beginning that certainly do not win. A vector loop counts them.
+     */
     private int losers(Object array, int from, int n, long best, Scratch scratch) {
       double least = Double.longBitsToDouble(best ^ (best >> 63 >>> 1));
       if (type.isExact() || width == 2 || !(least < Double.POSITIVE_INFINITY)) {
@@ -124,7 +127,7 @@ final class ExtremePosition extends Rule {
       return out;
     }
 
-    /** NaN is least, and zeros are equal. */
+    /** The key of a float: NaN has the least key, and both zeros have one key. */
     private static long key(double x) {
       long bits = Double.doubleToRawLongBits(x + 0.0);
       return x != x ? Long.MIN_VALUE : bits ^ (bits >> 63 >>> 1);

@@ -1,7 +1,7 @@
 package org.distarray.fold;
 
 /**
- * The state of running sums or products of floats: that of their fold, one result for each line.
+ * Running sums or products of floats. The state is that of the fold, with one result for each line.
  */
 abstract class FloatScanner implements Scanner {
   final int width;

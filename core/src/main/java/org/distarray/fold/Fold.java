@@ -2,9 +2,12 @@ package org.distarray.fold;
 
 import org.distarray.dtype.DType;
 
-/** The states of a reduction of one operand, with loops that take in a tile at a time. */
+/** The states of a reduction of one operand, with loops that add one tile at a time. */
 abstract class Fold extends States {
-  /** Elements that are taken in at once; two passes over so many find them in the nearest cache. */
+  /**
+   * The number of elements in a tile. A second pass over a tile still finds it in the nearest
+   * cache.
+   */
   static final int TILE = 512;
 
   // rows are put side by side until they are as long as this
@@ -14,28 +17,28 @@ abstract class Fold extends States {
     super(type);
   }
 
-  /** As {@link Accumulator#run} for 1 to {@link #TILE} elements. */
+  /** Does {@link Accumulator#run} for 1 to {@link #TILE} elements. */
   abstract void run(Partial into, Object array, int from, int n, int at, Scratch scratch);
 
-  /** As {@link #run} of four tiles, one after the other, with the same bits. */
+  /** Does {@link #run} for four consecutive tiles, with the same bits as four calls. */
   void runFour(Partial into, Object array, int from, int at, Scratch scratch) {
     for (int tile = 0; tile < 4; tile++) {
       run(into, array, from + tile * TILE, TILE, at, scratch);
     }
   }
 
-  /** As {@link Accumulator#rows}, for at least one row and at most {@link #TILE} columns. */
+  /** Does {@link Accumulator#rows} for at least one row and at most {@link #TILE} columns. */
   abstract void rows(
       Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch);
 
-  /** Merges with {@code groups} groups of {@code n} results each, which lie side by side. */
+  /** Merges the results of {@code groups} groups that lie side by side, {@code n} results each. */
   void gather(Partial into, int at, Partial state, int groups, int n) {
     for (int k = 0; k < groups; k++) {
       merge(into, at, state, k * n, n);
     }
   }
 
-  /** How many rows of a length are put side by side; 0 or 1 for none. */
+  /** The number of rows of this length that are put side by side; 0 or 1 means that none are. */
   static int together(long length) {
     return (int) (WIDE / length);
   }
@@ -85,7 +88,7 @@ abstract class Fold extends States {
     };
   }
 
-  /** Takes {@code together} short rows that lie side by side as one row with results of its own. */
+  /** Adds {@code together} short rows that lie side by side as one row with results of its own. */
   private void sideBySide(
       Partial into,
       Object array,

@@ -7,8 +7,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A reduction of elements by their labels, an operand behind those of the reduction: for each kept
- * index one result for each of the labels 0 to {@code groups - 1}.
+ * A reduction by labels: for each kept index it has one result for each label from 0 to {@code
+ * groups - 1}. The labels are the last operand.
  */
 public record Grouped(Reducer each, int groups) implements Reducer {
 
@@ -49,7 +49,7 @@ public record Grouped(Reducer each, int groups) implements Reducer {
     return each.takesInitial();
   }
 
-  /** That of one label: all labels of a kept index may be more than a driver's memory. */
+  /** The bytes for one label. All labels of a kept index may exceed the memory of a driver. */
   @Override
   public long stateBytes() {
     return groups == 1 ? Reducer.super.stateBytes() : new Grouped(each, 1).stateBytes();
@@ -66,10 +66,9 @@ public record Grouped(Reducer each, int groups) implements Reducer {
   }
 
   /**
-   * The results, those of one kept index together.
+   * The results. Those of one kept index lie together.
    *
-   * @throws IllegalArgumentException for min, max and their positions without an element of some
-   *     label
+   * @throws IllegalArgumentException for min, max, argmin and argmax if a label has no element
    */
   @Override
   public NdArray finish(Partial p, long count, long first) {

@@ -3,30 +3,30 @@ package org.distarray.fold;
 import java.util.Optional;
 
 /**
- * Takes in the elements of several operands that lie side by side, as {@link Accumulator} those of
- * one: element {@code from[j] + k} of {@code arrays[j]}, for each operand {@code j}, belongs
- * together. The caller reuses {@code from}; do not keep it.
+ * Adds the elements of several operands, as {@link Accumulator} adds those of one. The elements
+ * {@code from[j] + k} of {@code arrays[j]}, for each operand {@code j}, belong together. The caller
+ * reuses {@code from}; do not keep it.
  */
 public interface JointAccumulator {
 
-  /** The next {@code n} elements of each operand all go to result {@code at}. */
+  /** Adds {@code n} elements of each operand to result {@code at}. */
   void run(Object[] arrays, int[] from, int n, int at);
 
   /**
-   * Elements {@code from[j] + r * stride + k} go to result {@code at + k}, for {@code r} in {@code
-   * [0, rows)} and {@code k} in {@code [0, n)}.
+   * Adds elements {@code from[j] + r * stride + k} to result {@code at + k}, for {@code r} in
+   * {@code [0, rows)} and {@code k} in {@code [0, n)}.
    */
   void rows(Object[] arrays, int[] from, int stride, int rows, int n, int at);
 
   /** The state so far, as a copy that later elements do not change. */
   Partial partial();
 
-  /** What takes in the elements of the only operand, where there is one only. */
+  /** The accumulator of the only operand; empty if there are several operands. */
   default Optional<Accumulator> alone() {
     return Optional.empty();
   }
 
-  /** Takes in the elements of one operand. */
+  /** The accumulator of several operands that has one operand only. */
   static JointAccumulator of(Accumulator only) {
     return new JointAccumulator() {
       @Override

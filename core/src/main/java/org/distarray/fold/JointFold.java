@@ -2,15 +2,15 @@ package org.distarray.fold;
 
 import org.distarray.dtype.DType;
 
-/** The states of a reduction of several operands, with a loop that takes in a tile at a time. */
+/** The states of a reduction of several operands, with a loop that adds one tile at a time. */
 abstract class JointFold extends States {
   JointFold(DType type) {
     super(type);
   }
 
   /**
-   * Elements {@code from[j] + k} of each array go to result {@code at}, for {@code k} in {@code [0,
-   * n)}.
+   * Adds elements {@code from[j] + k} of each array to result {@code at}, for {@code k} in {@code
+   * [0, n)}.
    *
    * @param n at most {@link Fold#TILE}
    */

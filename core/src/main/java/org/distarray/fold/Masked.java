@@ -4,14 +4,17 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 
-/** The states of a reduction of those elements only for which a mask, the last operand, is true. */
+/**
+ * The states of a masked reduction: only elements count whose mask is true. The mask is the last
+ * operand.
+ */
 final class Masked extends Counted {
   private final List<DType> types;
 
   /**
    * The states of a masked reduction.
    *
-   * @param types of the operands but the mask
+   * @param types the types of all operands except the mask
    */
   Masked(States of, List<DType> types) {
     super(of);
@@ -84,7 +87,9 @@ final class Masked extends Counted {
     }
   }
 
-  /** The first element from one on of which the mask is so, or the end. */
+  /**
+   * The first element from {@code first} on whose mask has this value, or the end if there is none.
+   */
   private static int next(byte[] mask, int first, int from, int stop, boolean value) {
     int k = from;
     while (k < stop && mask[first + k] != 0 != value) {

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * The smallest float, or with {@code sign == -1} the negative of the largest. NaN wins; -0.0 is
- * below 0.0, so that the order of the elements does not matter.
+ * The smallest float, or with {@code sign == -1} the negative of the largest. NaN wins. -0.0 is
+ * below 0.0. The order of the elements therefore does not matter.
  *
- * <p>Complex numbers are compared by real, then by imaginary part, as in NumPy. Where NumPy keeps
- * the first element with a NaN part, here the extreme of those is kept (a NaN part being last in
- * order), which is the same for one such element and does not depend on the order for several.
+ * <p>Complex numbers are compared by real part, then by imaginary part, as in NumPy. Of several
+ * elements with a NaN part, NumPy keeps the first one. This fold keeps the extreme one, where a NaN
+ * part is last in order, so that the order of the elements does not matter.
  */
 final class MinFold extends Fold {
   // candidates in a tile after which the search for the next one does not pay
@@ -43,8 +43,9 @@ final class MinFold extends Fold {
   }
 
   /**
-   * The smallest of {@code a} and {@code sign * x[k]} for {@code k} in {@code [from, to)}. Elements
-   * that cannot be smaller cost a comparison; where many may be, all cost a {@code Math.min}.
+   * The smallest of {@code a} and {@code sign * x[k]} for {@code k} in {@code [from, to)}. An
+   * element that cannot be smaller costs one comparison. If many elements may be smaller, each
+   * costs a {@code Math.min}.
    */
   private static double smallest(
       double a, double[] x, int from, int to, double sign, DoubleLoops loops) {

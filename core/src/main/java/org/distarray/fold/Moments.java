@@ -1,29 +1,32 @@
 package org.distarray.fold;
 
 /**
- * The arithmetic of a variance's state: for each part of each result a point {@code p}, the sum of
- * {@code x - p} and the compensated sum of {@code (x - p)^2}. So the mean has twice the digits of a
- * double, and a large offset of all elements takes none from the variance. States are merged after
- * Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance".
+ * The arithmetic of a variance's state. Each part of each result has a point {@code p}, the sum of
+ * {@code x - p}, and the compensated sum of {@code (x - p)^2}. The mean therefore has twice the
+ * digits of a double, and a large offset of all elements costs the variance no digits. States are
+ * merged after Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance".
  *
- * <p>Where squares leave the range of doubles, a state is one of elements that are divided by
- * {@code 2^600}, or multiplied by it: its exponent says so.
+ * <p>If squares leave the range of doubles, the elements are divided or multiplied by {@code 2^600}
+ * first. The exponent of the state records this.
  */
 final class Moments {
   private static final double LIMIT = DoubleLoops.LIMIT;
   private static final double TINY = DoubleLoops.TINY;
 
-  /** Elements are divided by two to the power of this, of its negative, or of 0. */
+  /** The exponent of the power of two by which elements are divided or multiplied. */
   static final int FAR = 600;
 
   private Moments() {}
 
-  /** The distance of sums from points, and of compensations from squares, in their columns. */
+  /**
+   * The distance in a column between a point and its sum, and between a square and its
+   * compensation.
+   */
   static int plane(Partial p) {
     return p.doubles.length / 2;
   }
 
-  /** Moves the point of the distances to the mean. */
+  /** Moves the point to the mean. */
   static void centre(Partial p, int i, long count) {
     int plane = plane(p);
     double point = p.doubles[i];
@@ -39,7 +42,7 @@ final class Moments {
     p.rest[plane + i] = SumFold.error(a, b, a + b);
   }
 
-  /** Merges with a state of one part; the count is left as it is. */
+  /** Merges the state of one part into another. The count does not change. */
   static void merge(
       Partial into,
       int i,
@@ -161,7 +164,7 @@ final class Moments {
     return scaled(squares(p, result, exponent) / divisor, 2 * exponent);
   }
 
-  /** The square root of the variance, which is in range where that may not be. */
+  /** The square root of the variance. It is in range even where the variance may not be. */
   static double deviation(Partial p, int result, double divisor) {
     int exponent = exponent(p, result);
     return scaled(Math.sqrt(squares(p, result, exponent) / divisor), exponent);

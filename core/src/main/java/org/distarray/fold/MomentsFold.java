@@ -4,23 +4,23 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * The variance from sums of distances and of their squares, each from a point near the mean: the
- * mean of the elements before, or the tile's own, which takes a loop more, where fewer were seen
- * than it has.
+ * Computes the variance from the sum of distances to a point near the mean, and the sum of their
+ * squares. The point is the mean of all earlier elements. If there are fewer earlier elements than
+ * the tile has, the point is the mean of the tile, which takes one more loop.
  *
- * <p>The point moves to the mean in rows at 1, 4, 16, 64, and every 64 elements, in lines with each
- * tile and later with every fourth. Not many more elements are far from it than were near, whatever
- * the first one was: the squares are not much greater than those of the distances from the mean. A
- * complex variance is that of the real parts and that of the imaginary ones, added up.
+ * <p>The point moves to the mean again and again: in rows after 1, 4, 16 and 64 elements and then
+ * after every 64, in lines after each tile and later after every fourth tile. The squares therefore
+ * stay close to the squares of the distances from the mean, whatever the first element was. A
+ * complex variance is the sum of the variances of the real and the imaginary parts.
  */
 final class MomentsFold extends Fold {
   private static final double LIMIT = DoubleLoops.LIMIT;
   private static final double TINY = DoubleLoops.TINY;
 
-  /** In rows, the point moves after so many elements. */
+  /** The number of elements in rows after which the point moves. */
   private static final int STRETCH = 64;
 
-  /** In lines, the point moves after so many elements. */
+  /** The number of elements in lines after which the point moves. */
   private static final int LINE = 4 * TILE;
 
   MomentsFold(DType type) {
@@ -118,7 +118,10 @@ final class MomentsFold extends Fold {
     Moments.merge(into, i, into.longs[i / width], n, mean, sum, squares, 0, exponent);
   }
 
-  /** Whether all elements are one number; squares of distances from it may have vanished. */
+  /**
+   * Whether all elements equal one number. If they do not, squares of distances may have
+   * underflowed to 0.
+   */
   private boolean areAll(double[] x, int from, int n, double point, DoubleLoops loops) {
     if (width == 1) {
       int to = from + n;
@@ -158,7 +161,7 @@ final class MomentsFold extends Fold {
     Arrays.fill(into.longs, at, at + n, seen + rows);
   }
 
-  /** Adds rows of primitives to parts of which equally many were seen. */
+  /** Adds rows of primitives to parts that all have the same count. */
   private static void columns(
       Partial into, Object array, int from, int stride, int rows, int n, int i, Scratch scratch) {
     long seen = into.longs[i / into.type.width()];
@@ -189,7 +192,7 @@ final class MomentsFold extends Fold {
     }
   }
 
-  /** Adds one row, or 8, that were last given out. */
+  /** Adds one row, or 8 rows, of the panel that the scratch gave last. */
   private static void addRows(
       Partial into, double[] x, Scratch scratch, int rows, int n, int i, long seen) {
     DoubleLoops loops = scratch.loops();
@@ -209,7 +212,7 @@ final class MomentsFold extends Fold {
     }
   }
 
-  /** Adds numbers of one column, as rows of one column each would be. */
+  /** Adds the numbers of one column as if they were rows of one column each. */
   private static void addColumn(
       Partial into,
       double[] x,

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * The state of a reduction over some of the elements, for a number of results: what travels between
- * ranks.
+ * The state of a reduction over some of the elements, for a number of results. States travel
+ * between ranks.
  *
- * <p>Columns, each empty where the reduction does not use it; a column of parts has {@link
- * DType#width()} entries per result. Where a column has several entries for a result they lie in
- * planes: all points of a variance, then all its sums.
+ * <p>A state has three columns. A column that the reduction does not use is empty. A column of
+ * parts has {@link DType#width()} entries for each result. Several entries of a result lie in
+ * planes: first all points of a variance, for example, then all its sums.
  *
  * <table>
  * <caption>Columns</caption>
@@ -29,11 +29,12 @@ import org.distarray.dtype.DType;
  * <td>means without m, n</td></tr>
  * </table>
  *
- * <p>Where a mask or labels decide which elements count, one more column has their numbers.
+ * <p>If a mask or labels leave elements out, one more column has the number of elements of each
+ * result.
  *
- * <p>What leaves the range of doubles on the way has an exponent: the sums and products of a result
- * are those of the columns times {@code 2^exponent}, the distances of a variance and its squares
- * those of elements that were divided by {@code 2^exponent}.
+ * <p>Values that leave the range of doubles have an exponent. The true sums and products are the
+ * columns times {@code 2^exponent}. The distances and squares of a variance belong to elements that
+ * were divided by {@code 2^exponent}.
  */
 public final class Partial implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -93,7 +94,9 @@ public final class Partial implements Serializable {
         * ((long) longs.length + doubles.length + rest.length + counts.length + exponents.length);
   }
 
-  /** Whether any of the doubles has an exponent, which others then may have. */
+  /**
+   * Whether this state has exponents. A state without exponents counts as having exponents of 0.
+   */
   boolean hasExponents() {
     return exponents.length > 0;
   }
@@ -103,7 +106,9 @@ public final class Partial implements Serializable {
     return exponents.length == 0 ? 0 : exponents[i];
   }
 
-  /** How many of {@code n} doubles from one on have the exponent 0. */
+  /**
+   * The number of consecutive doubles from {@code i} on, up to {@code n}, that have the exponent 0.
+   */
   int nearFrom(int i, int n) {
     int k = exponents.length == 0 ? n : 0;
     while (k < n && exponents[i + k] == 0) {
@@ -122,7 +127,7 @@ public final class Partial implements Serializable {
   }
 
   /**
-   * The state of some of the results, {@code [from, to)}, as a copy; itself where these are all.
+   * A copy of the state of results {@code [from, to)}; this state itself if these are all results.
    */
   public Partial part(int from, int to) {
     if (from == 0 && to == results) {
@@ -142,7 +147,7 @@ public final class Partial implements Serializable {
     return new Partial(type, n, values, some, more, elements, powers);
   }
 
-  /** Copies what a column has of some results, of which each plane has as many entries. */
+  /** Copies the entries of some results from each plane of a column. */
   private void copyPart(Object column, int from, int n, int entries, Object to) {
     int plane = results * entries;
     for (int k = 0; k * plane < Array.getLength(column); k++) {
@@ -151,10 +156,10 @@ public final class Partial implements Serializable {
   }
 
   /**
-   * The state with result {@code k * rows + r} where result {@code r * (results / rows) + k} was,
-   * as a copy; itself where that changes nothing.
+   * A copy of this state with its results transposed: result {@code r * (results / rows) + k}
+   * becomes result {@code k * rows + r}. It is this state itself if that changes nothing.
    *
-   * @param rows by which the results are divided
+   * @param rows a divisor of the number of results
    */
   Partial turned(int rows) {
     if (rows <= 1 || rows >= results) {
@@ -197,15 +202,18 @@ public final class Partial implements Serializable {
         exponents.clone());
   }
 
-  /** This state, of which nobody else has the columns, of results that have so many elements. */
+  /**
+   * This state with the number of elements of each result. The two share their columns, so nobody
+   * may use this state any more.
+   */
   Partial counted(long... elements) {
     return new Partial(type, results, longs, doubles, rest, elements.clone(), exponents);
   }
 
   /**
-   * The elements of a result.
+   * The number of elements of a result.
    *
-   * @param all their number where all results have as many
+   * @param all the number if this state does not count the elements of each result
    */
   long count(int k, long all) {
     return counts.length == 0 ? all : counts[k];

@@ -1,6 +1,6 @@
 package org.distarray.fold;
 
-/** Copies elements at some places of an array, one after the other. */
+/** Copies elements from scattered places of an array, one after the other. */
 final class Picked {
   private Picked() {}
 
@@ -8,7 +8,7 @@ final class Picked {
    * Copies elements {@code from + places[k]} for {@code k} in {@code [0, n)} to the beginning of an
    * array.
    *
-   * @param width primitives of an element
+   * @param width the number of primitives of an element
    */
   static void copy(Object array, int from, int[] places, int n, int width, Object out) {
     if (width == 2) {

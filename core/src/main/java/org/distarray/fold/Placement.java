@@ -4,25 +4,25 @@ import java.util.Arrays;
 import org.distarray.index.Shape;
 
 /**
- * Tells which result each element of a block belongs to, for elements in C order: cuts stretches of
- * them into pieces that a {@link JointAccumulator} takes.
+ * Tells which result each element of a block belongs to. It cuts stretches of the C order into
+ * pieces for a {@link JointAccumulator}.
  */
 public final class Placement {
-  /** The most elements of a piece: rows are added up while their results stay in a near cache. */
+  /** The most elements of a piece. The results of its rows stay in a near cache. */
   static final int PIECE = 8 * Fold.TILE;
 
   private static final int ROWS = 8;
 
-  /** Gives pieces of a stretch to an accumulator; positions count in the block's C order. */
+  /** Gives pieces of a stretch to an accumulator. Positions count in the C order of the block. */
   private record Pieces(
       JointAccumulator accumulator, Object[] arrays, int[] from, long start, int[] there) {
-    /** Elements that all belong to one result. */
+    /** Gives elements that all belong to one result. */
     void run(long position, int n, int at) {
       move(position);
       accumulator.run(arrays, there, n, at);
     }
 
-    /** Rows for results that lie side by side, as {@link JointAccumulator#rows}. */
+    /** Gives rows whose results lie side by side, as {@link JointAccumulator#rows}. */
     void rows(long position, int stride, int rows, int n, int at) {
       move(position);
       accumulator.rows(arrays, there, stride, rows, n, at);
@@ -77,9 +77,9 @@ public final class Placement {
   }
 
   /**
-   * Where stretches that are fed may end: tiles of rows whose elements have one result, and short
-   * rows by so many as are added side by side. Longer rows are added one after the other, in any
-   * parts, best whole.
+   * The units that a fed stretch must not cut. If each row has one result, the units are tiles of a
+   * row. Short rows that are added side by side form one unit. Longer rows may be cut anywhere;
+   * whole rows are fastest.
    */
   public Units units() {
     int last = dims.length - 1;
@@ -99,9 +99,9 @@ public final class Placement {
   /**
    * Feeds a stretch of the C order to an accumulator, in pieces of at most {@link #PIECE} elements.
    *
-   * @param arrays where the elements of each operand lie one after the other
-   * @param from the first one in each array, in elements
-   * @param start the position of the first one in the block's C order
+   * @param arrays the array of each operand, in which the elements are contiguous
+   * @param from the first element in each array, in elements
+   * @param start the position of the first element in the C order of the block
    * @param n the number of elements
    */
   public void feed(JointAccumulator accumulator, Object[] arrays, int[] from, long start, int n) {
@@ -140,12 +140,12 @@ public final class Placement {
     }
   }
 
-  /** How many rows make a piece: they are cut by eights. */
+  /** The number of rows of a piece, a multiple of eight. */
   private static int together(int wide) {
     return Math.max(1, PIECE / (wide * ROWS)) * ROWS;
   }
 
-  /** Cuts rows into pieces, some rows at a time so that memory is read in order. */
+  /** Cuts rows into pieces of some rows each, so that memory is read in order. */
   private static void panel(
       long position, long length, long rows, int column, int count, Pieces pieces, long at) {
     int wide = Math.min(count, Fold.TILE);

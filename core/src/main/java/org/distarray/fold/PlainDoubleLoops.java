@@ -3,8 +3,8 @@ package org.distarray.fold;
 import java.util.Arrays;
 
 /**
- * The loops in plain Java. Rows are copied to the beginning of arrays first: HotSpot makes vector
- * instructions of a loop only where all arrays have one index.
+ * The loops in plain Java. Rows are first copied to the beginning of arrays, because HotSpot
+ * vectorizes a loop only if all its arrays share one index.
  */
 final class PlainDoubleLoops implements DoubleLoops {
   private double[][] rows;
@@ -82,8 +82,8 @@ final class PlainDoubleLoops implements DoubleLoops {
   }
 
   /**
-   * {@code lanes[at + k]} becomes the sum of {@code x[from + j] - mean} over {@code j % 8 == k},
-   * added to {@code start}. HotSpot subtracts no mean that is the constant 0.
+   * Sets {@code lanes[at + k]} to {@code start} plus the sum of {@code x[from + j] - mean} over
+   * {@code j % 8 == k}. If the mean is the constant 0, HotSpot leaves the subtraction out.
    */
   private static void distances(
       double[] x, int from, int n, double even, double odd, double start, double[] lanes, int at) {
@@ -182,7 +182,7 @@ final class PlainDoubleLoops implements DoubleLoops {
     return k;
   }
 
-  /** Where a loop stops that cannot do column {@code k} of {@code n}. */
+  /** The column before which a loop stops if it cannot process column {@code k} of {@code n}. */
   private static int stop(int k, int n) {
     int group = k - k % GROUP;
     return group + GROUP <= n ? group : k;
@@ -222,7 +222,7 @@ final class PlainDoubleLoops implements DoubleLoops {
     return storeDistances(n, squares, at + plane, sums, squares, at, plane);
   }
 
-  /** Stores what was added up to the first column whose squares are not in range. */
+  /** Stores the sums of all columns before the first one whose squares are out of range. */
   private int storeDistances(
       int n, double[] first, int from, double[] sums, double[] squares, int at, int plane) {
     int k = 0;

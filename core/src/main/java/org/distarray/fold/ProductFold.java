@@ -5,18 +5,19 @@ import org.distarray.dtype.DType;
 
 /**
  * Products of real and complex floats in double precision. A product whose absolute value leaves
- * {@code [2^-960, 2^960]} on the way is kept as a fraction and an exponent, which never lose bits:
- * it is finite, and not 0, at the end where the exact product is so.
+ * {@code [2^-960, 2^960]} on the way is kept as a fraction and an exponent, which never lose bits.
+ * The result is finite and not 0 if the exact product is finite and not 0.
  *
- * <p>A real product is within {@code n u} of the exact one, relative, {@code u} being 2^-53; a
- * complex one within {@code 3 n u} of its absolute value; beside the one rounding of a result that
- * is subnormal or of single precision.
+ * <p>The relative error of a real product is at most {@code n u}, with {@code u = 2^-53}. The error
+ * of a complex product is at most {@code 3 n u} of its absolute value. A result that is subnormal
+ * or of single precision is rounded once more.
  *
- * <p>A complex product with a NaN part is NaN in both. One with infinite factors has their
- * direction, as in C99's Annex G: each is {@code (±1 or ±0, ±1 or ±0)} times infinity. Whether a
- * product is NaN, infinite, 0 or none of these follows from its factors in any order. Not so the
- * sign of a part that is 0; nor a part of an infinite product that is 0 but for rounding errors of
- * the finite factors: such a part is NaN in one order and infinite in another.
+ * <p>A complex product with a NaN part is NaN in both parts. A product with infinite factors has
+ * their direction, as in C99's Annex G: each infinite factor counts as {@code (±1 or ±0, ±1 or ±0)}
+ * times infinity. Whether a product is NaN, infinite, 0 or none of these does not depend on the
+ * order of its factors. Two things do: the sign of a part that is 0, and a part of an infinite
+ * product that would be 0 without the rounding errors of the finite factors. Such a part is NaN in
+ * one order and infinite in another.
  */
 final class ProductFold extends Fold {
   private static final long LEAST_BITS = Double.doubleToRawLongBits(DoubleLoops.LEAST);
@@ -111,7 +112,10 @@ final class ProductFold extends Fold {
     }
   }
 
-  /** Multiplies by rows that were last given out; columns that leave the range one by one. */
+  /**
+   * Multiplies by the rows of the panel that the scratch gave last. Columns that leave the range
+   * are multiplied one number at a time.
+   */
   private static void columns(Partial into, double[] x, Scratch scratch, int rows, int n, int i) {
     int from = scratch.start();
     int stride = scratch.step();
@@ -125,7 +129,9 @@ final class ProductFold extends Fold {
     }
   }
 
-  /** Multiplies complex products that are {@code step} doubles apart, 0 for one product. */
+  /**
+   * Multiplies complex products that lie {@code step} doubles apart; a step of 0 means one product.
+   */
   private static void pairs(Partial into, int i, int step, double[] x, int start, int n) {
     double[] products = into.doubles;
     for (int k = 0; k < n; k++) {
@@ -238,7 +244,10 @@ final class ProductFold extends Fold {
     into.setExponent(i, exponent);
   }
 
-  /** The exponent of a finite number, subnormal or not; that of 0 is less than all. */
+  /**
+   * The exponent of a finite number, also of a subnormal one. The exponent of 0 is less than all
+   * others.
+   */
   private static int exponent(double x) {
     return Math.abs(x) >= Double.MIN_NORMAL
         ? Math.getExponent(x)
@@ -268,8 +277,8 @@ final class ProductFold extends Fold {
   }
 
   /**
-   * What the fraction of a real product is multiplied by to give its value, rounded once; NaN where
-   * one factor does not do that.
+   * The factor that turns the fraction of a real product into its value with one rounding; NaN if
+   * no single factor does.
    */
   private static double power(long exponent) {
     if (exponent >= Double.MIN_EXPONENT && exponent <= Double.MAX_EXPONENT) {
@@ -279,7 +288,10 @@ final class ProductFold extends Fold {
     return exponent > 2000 ? Double.POSITIVE_INFINITY : exponent < -2100 ? 0 : Double.NaN;
   }
 
-  /** Running products of a line: those of the elements from {@code from} go to {@code to}. */
+  /**
+   * Computes the running products of a line. The elements begin at {@code from}, the results at
+   * {@code to}.
+   */
   static void running(Partial into, int i, double[] x, int from, double[] y, int to, int n) {
     int k = 0;
     while (k < n) {
@@ -302,7 +314,9 @@ final class ProductFold extends Fold {
     }
   }
 
-  /** Running products of lines that lie beside each other, with the next number of each. */
+  /**
+   * Multiplies the running products of lines that lie side by side by the next number of each line.
+   */
   static void runningRow(Partial into, int i, double[] x, int from, double[] y, int to, int n) {
     double[] products = into.doubles;
     for (int k = 0; k < n; ) {

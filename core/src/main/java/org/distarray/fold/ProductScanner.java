@@ -3,8 +3,8 @@ package org.distarray.fold;
 import org.distarray.dtype.DType;
 
 /**
- * Running products of real and complex doubles, which come back from beyond the range of doubles as
- * in {@link ProductFold}.
+ * Running products of real and complex doubles. A product may leave the range of doubles and return
+ * to it, as in {@link ProductFold}.
  */
 final class ProductScanner extends FloatScanner {
   ProductScanner(DType type, int lines) {

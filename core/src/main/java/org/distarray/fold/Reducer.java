@@ -10,18 +10,18 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /**
- * A reduction of operands of certain types, as one object: what elements are cast to, how states
- * take them in and merge, and what they come to. All that a plan knows of it; it travels to the
- * tasks.
+ * A reduction of operands of certain types, as one object. It tells to which types the operands are
+ * cast, how states add elements and merge, and how results are made of states. A plan knows nothing
+ * else about a reduction. The object travels to the tasks.
  */
 public interface Reducer extends Serializable {
 
   /**
-   * A reduction of elements, with the options that are its own: all but labels and a mask. Its
-   * operands are the elements, and their positions where it takes them.
+   * A reduction of elements with all options except labels and a mask. Its operands are the
+   * elements and, if the reduction needs them, their positions.
    *
    * @param element the type of the elements
-   * @throws IllegalArgumentException when the reduction has not these options
+   * @throws IllegalArgumentException when the reduction does not have these options
    */
   static Reducer of(Reduction reduction, DType element, ReduceOptions with) {
     Typed out = Typed.of(reduction, element, with.dtype(), with.ddof());
@@ -32,7 +32,9 @@ public interface Reducer extends Serializable {
     return out;
   }
 
-  /** A reduction with labels and a mask, where there are some, as operands behind its own. */
+  /**
+   * Adds labels and a mask to a reduction if the options have them. They become its last operands.
+   */
   static Reducer chosen(Reducer reducer, ReduceOptions with) {
     Reducer out = with.labels() == null ? reducer : new Grouped(reducer, with.groups());
     return with.mask() == null ? out : new Where(out);
@@ -41,17 +43,17 @@ public interface Reducer extends Serializable {
   /** The reduction's name, {@code "sum"}. */
   String label();
 
-  /** The types to which the operands are cast before they are accumulated, one for each. */
+  /** The types to which the operands are cast before they are added, one for each operand. */
   List<DType> elementTypes();
 
   DType resultType();
 
-  /** The shape of what there is for each kept index: a number, but for reductions by labels. */
+  /** The shape of the results of one kept index: 0-d, or 1-d for a reduction by labels. */
   default Shape resultShape() {
     return Shape.scalar();
   }
 
-  /** How states begin, take in elements and merge. */
+  /** The states: how they begin, add elements and merge. */
   States states();
 
   /** A new state over no elements, for some results. */
@@ -65,24 +67,24 @@ public interface Reducer extends Serializable {
   }
 
   /**
-   * The results as a 1-d array; those of one kept index together.
+   * The results as a 1-d array. The results of one kept index lie together.
    *
    * @param count the number of elements per result, over all ranks
    */
   NdArray finish(Partial p, long count);
 
   /**
-   * As {@link #finish(Partial, long)}, of some of an owner's results.
+   * Does {@link #finish(Partial, long)} for some of the results of a rank.
    *
-   * @param first the position of the first one among them, for messages
+   * @param first the position of the first result among all results of the rank, for messages
    */
   default NdArray finish(Partial p, long count, long first) {
     return finish(p, count);
   }
 
   /**
-   * The bytes of a state for one result, at most: with the exponents of what leaves the range of
-   * doubles.
+   * The most bytes of a state for one result. Exponents, which values outside the range of doubles
+   * have, are included.
    */
   default long stateBytes() {
     Partial one = accumulator(1).partial();
@@ -90,35 +92,36 @@ public interface Reducer extends Serializable {
     return (one.nbytes() + exponents) / Math.max(1, one.results());
   }
 
-  /** Whether a state may leave the range of doubles, and then has exponents. */
+  /** Whether values of a state may leave the range of doubles. The state then has exponents. */
   default boolean scales() {
     return true;
   }
 
-  /** Whether there is no result over no elements. */
+  /** Whether a result over no elements is refused. */
   default boolean needsElements() {
     return false;
   }
 
-  /** Whether the result may begin with a number that is as one more element. */
+  /** Whether the reduction accepts an initial number, which counts as one more element. */
   default boolean takesInitial() {
     return false;
   }
 
   /**
-   * Checks that results over this many elements exist, also where there are no results.
+   * Checks that results over this many elements exist, even if there are no results.
    *
    * @throws IllegalArgumentException for a reduction that has no result over no elements
    */
   default void checkCount(long count) {}
 
-  /** Whether all that the reduction needs of bool elements is how many are true. */
+  /** Whether the reduction needs only the number of true elements when the elements are bool. */
   default boolean countsTruth() {
     return false;
   }
 
   /**
-   * A new state over no bool elements, which are taken as float64, 1 for true and 0 for false.
+   * A new state over no elements, for bool elements that arrive as float64: 1 for true, 0 for
+   * false.
    *
    * @throws IllegalStateException when the reduction needs more than their number
    */

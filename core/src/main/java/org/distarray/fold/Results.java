@@ -5,7 +5,7 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.NumberCast;
 import org.distarray.ndarray.NdArray;
 
-/** Sets results of a reduction, which are long or double, in arrays of any type. */
+/** Stores results of a reduction, which are longs or doubles, in arrays of any type. */
 final class Results {
   private Results() {}
 

@@ -6,7 +6,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /**
- * How each {@link Reduction} is computed: a row for each.
+ * The table of rules: one row for each {@link Reduction}.
  *
  * <p>A rank adds its elements to an {@link Accumulator}; the {@link Partial} states of all ranks
  * are merged in rank order and finished once. Merging is associative: exactly for integers, bools,
@@ -77,7 +77,8 @@ public final class Rules {
    * The results as a 1-d array.
    *
    * @param count the number of elements per result, over all ranks
-   * @param ddof what is taken off the count in a variance's divisor; other reductions ignore it
+   * @param ddof the number that a variance subtracts from the count in its divisor; other
+   *     reductions ignore it
    * @param resultType as {@link Reduction#resultType} gives it
    */
   public static NdArray finish(

@@ -4,20 +4,21 @@ import org.distarray.dtype.DType;
 import org.distarray.reduce.Cumulative;
 
 /**
- * Replaces elements by the reduction of their line up to them, for a fixed number of lines that lie
- * beside each other: a line's elements come in order, piece by piece.
+ * Computes running sums or products of a fixed number of lines that lie side by side: each element
+ * is replaced by the reduction of its line up to that element. The elements of a line come in
+ * order, one piece at a time.
  *
  * <p>Arrays are of the wide type's primitive; positions and counts are in elements (a complex
- * element is two primitives). Pieces and results may be the same elements of one array, or do not
- * overlap. A scanner is used by one thread.
+ * element is two primitives). Pieces and results are either the same elements of one array, or they
+ * do not overlap. A scanner is used by one thread.
  */
 public interface Scanner {
 
   /**
-   * A scanner of lines that lie beside each other.
+   * A scanner of lines that lie side by side.
    *
    * @param wide the type of the elements, one that {@link Cumulative#wideType} gives
-   * @param lines how many
+   * @param lines the number of lines
    */
   static Scanner of(Cumulative cumulative, DType wide, int lines) {
     boolean product = cumulative == Cumulative.PROD;
@@ -27,14 +28,14 @@ public interface Scanner {
     return product ? new ProductScanner(wide, lines) : new SumScanner(wide, lines);
   }
 
-  /** Starts lines of which nothing was seen. */
+  /** Starts lines at their first elements. */
   void start();
 
   /**
-   * Starts lines that go on.
+   * Starts lines in the middle.
    *
-   * @param before of the wide type's primitive: the results so far of all lines from element {@code
-   *     from} on, as {@link Carried} has them
+   * @param before an array of the wide type's primitive. From element {@code from} on it has the
+   *     results of all lines so far, in the form of {@link Carried}.
    */
   void start(Object before, int from);
 

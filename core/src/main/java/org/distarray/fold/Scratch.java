@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * What an accumulator needs beside its state: elements as longs or doubles, so that each reduction
- * needs one loop per wide type and not one per dtype, and the loops over doubles.
+ * The working memory of an accumulator. It converts elements to longs or doubles, so that a
+ * reduction needs one loop for each wide type and not one for each dtype. It also has the loops
+ * over doubles.
  *
- * <p>Both conversions are exact; uint64 keeps its bits. Elements that are wide are not copied: the
- * array that is given out, from {@link #start}, may be the caller's.
+ * <p>Both conversions are exact; uint64 keeps its bits. Elements that are wide already are not
+ * copied: the returned array, which is valid from {@link #start} on, may be the caller's.
  */
 final class Scratch {
   // what is short is not worth the tenth of a second that compiling takes, once
@@ -35,7 +36,7 @@ final class Scratch {
     static final DoubleLoops LOOPS = VectorLoops.present() ? VectorLoops.compile() : null;
   }
 
-  /** Says that so many more elements will come. */
+  /** Announces that this many more elements will come. */
   void expect(long elements) {
     if (seen <= WORTH_COMPILING) {
       seen += elements;
@@ -49,7 +50,7 @@ final class Scratch {
     return loops;
   }
 
-  /** Eight sums, for each of up to four tiles. */
+  /** Room for eight sums for each of up to four tiles. */
   double[] lanes() {
     if (lanes.length == 0) {
       lanes = new double[4 * DoubleLoops.LANES];
@@ -57,7 +58,7 @@ final class Scratch {
     return lanes;
   }
 
-  /** Eight sums of squares and eight of distances. */
+  /** Room for eight sums of squares and eight sums of distances. */
   double[] distances() {
     if (distances.length == 0) {
       distances = new double[2 * DoubleLoops.LANES];
@@ -65,23 +66,25 @@ final class Scratch {
     return distances;
   }
 
-  /** Where the elements begin in the array that was last given out. */
+  /** The position of the first element in the array that was returned last. */
   int start() {
     return start;
   }
 
-  /** The stride of the rows that were last given out. */
+  /** The stride of the rows in the array that was returned last. */
   int step() {
     return step;
   }
 
-  /** Bools as 0 and 1 and integers as longs, the narrow unsigned ones with their values. */
+  /**
+   * Converts bools (to 0 and 1) and integers to longs. Narrow unsigned integers keep their values.
+   */
   long[] longs(DType type, Object array, int from, int n) {
     start = from;
     return array instanceof long[] x ? x : ownLongs(type, array, from, n);
   }
 
-  /** As {@link #longs}, in an array that may be written, from its beginning. */
+  /** Does {@link #longs} into an array that the caller may write to. The elements begin at 0. */
   long[] ownLongs(DType type, Object array, int from, int n) {
     start = 0;
     if (longs.length < n) {
@@ -103,13 +106,13 @@ final class Scratch {
     return out;
   }
 
-  /** Floats as doubles; positions and {@code n} count primitives. */
+  /** Converts floats to doubles. Positions and {@code n} count primitives. */
   double[] doubles(Object array, int from, int n) {
     start = from;
     return array instanceof double[] x ? x : ownDoubles(array, from, n);
   }
 
-  /** As {@link #doubles}, in an array that may be written, from its beginning. */
+  /** Does {@link #doubles} into an array that the caller may write to. The elements begin at 0. */
   double[] ownDoubles(Object array, int from, int n) {
     start = 0;
     if (doubles.length < n) {
@@ -119,7 +122,9 @@ final class Scratch {
     return doubles;
   }
 
-  /** {@link DoubleLoops#ROWS} rows of floats as doubles, which are {@link #step} apart. */
+  /**
+   * Converts {@link DoubleLoops#ROWS} rows of floats to doubles. The rows are {@link #step} apart.
+   */
   double[] panel(Object array, int from, int stride, int n) {
     start = from;
     step = stride;
@@ -138,8 +143,8 @@ final class Scratch {
   }
 
   /**
-   * 1 for each element that is not zero (NaN is not zero; a complex one is not when a part is not),
-   * else 0; from the beginning of an array that may be written.
+   * Converts nonzero elements to 1 and zeros to 0. NaN is nonzero, and a complex element is nonzero
+   * if one of its parts is. The caller may write to the array; the elements begin at 0.
    */
   long[] nonzeros(DType type, Object array, int from, int n) {
     if (type.isBool() || type.isInteger()) {
@@ -169,7 +174,7 @@ final class Scratch {
     return out;
   }
 
-  /** The number of elements that are not zero. */
+  /** The number of nonzero elements. */
   long count(DType type, Object array, int from, int n) {
     if (array instanceof byte[] x) {
       return Bytes.nonzeros(x, from, n);
@@ -192,7 +197,7 @@ final class Scratch {
     return count;
   }
 
-  /** A copy of results {@code [at, at + n)}, from the beginning of the array. */
+  /** A copy of results {@code [at, at + n)}. It begins at 0. */
   long[] results(long[] of, int at, int n) {
     if (longResults.length < n) {
       longResults = new long[n];
@@ -206,7 +211,7 @@ final class Scratch {
     return saved(0, of, at, n);
   }
 
-  /** As {@link #results(double[], int, int)}, in one of four arrays. */
+  /** Does {@link #results(double[], int, int)} into one of four arrays. */
   double[] saved(int slot, double[] of, int at, int n) {
     if (saved[slot].length < n) {
       saved[slot] = new double[n];
@@ -215,7 +220,7 @@ final class Scratch {
     return saved[slot];
   }
 
-  /** So many longs that may be written, from the beginning of the array. */
+  /** An array of at least this many longs that the caller may write to. */
   long[] longs(int n) {
     start = 0;
     if (longs.length < n) {

@@ -2,7 +2,7 @@ package org.distarray.fold;
 
 import org.distarray.dtype.DType;
 
-/** The states of one reduction of one element type: how they begin, take in elements and merge. */
+/** The states of one reduction of one element type: how they begin, add elements and merge. */
 public abstract class States {
   final DType type;
   final int width;
@@ -12,13 +12,16 @@ public abstract class States {
     this.width = type.width();
   }
 
-  /** The state over no elements: merging with it changes nothing. */
+  /** The state over no elements. Merging it into another state changes nothing. */
   abstract Partial empty(int results);
 
-  /** Adds results {@code [from, from + n)} of the state {@code b} of higher ranks to {@code at}. */
+  /**
+   * Merges results {@code [from, from + n)} of the state {@code b}, which belongs to higher ranks,
+   * into the results from {@code at} on.
+   */
   abstract void merge(Partial into, int at, Partial b, int from, int n);
 
-  /** What takes elements in, beginning with none. */
+  /** A new accumulator that has no elements yet. */
   abstract JointAccumulator accumulating(int results);
 
   /**

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * Sums of real and complex floats in double precision, float32 too: eight accumulators within a
- * tile, and a compensated sum (Knuth's TwoSum, after Ogita, Rump and Oishi 2005, "Accurate sum and
- * dot product", algorithm 4.4) between tiles and ranks, so that the result hardly depends on how
- * the elements were cut.
+ * Sums of real and complex floats. They are computed in double precision, for float32 too. A tile
+ * has eight accumulators. Tiles and ranks are joined by a compensated sum (Knuth's TwoSum, after
+ * Ogita, Rump and Oishi 2005, "Accurate sum and dot product", algorithm 4.4). The result therefore
+ * hardly depends on how the elements were cut.
  *
- * <p>A sum that leaves the range of doubles on the way is carried on as a multiple of {@code
- * 2^128}, where no sum of doubles leaves it, until it is back: it is finite at the end where the
- * exact sum is. Only a tile or a row that leads there is looked at twice. What is infinite or NaN
- * then comes from elements.
+ * <p>A sum that leaves the range of doubles continues as a multiple of {@code 2^128} until it
+ * returns; no sum of doubles leaves that range. The result is finite if the exact sum is. Only a
+ * tile or a row that leaves the range is read twice. Until the last rounding, infinite and NaN sums
+ * therefore come from infinite and NaN elements alone.
  */
 final class SumFold extends Fold {
   private static final double LIMIT = DoubleLoops.LIMIT;
 
-  /** The exponent of sums that are not below the limit. */
+  /** The exponent of sums that have reached the limit. */
   private static final int FAR = 128;
 
   SumFold(DType type) {
@@ -86,7 +86,10 @@ final class SumFold extends Fold {
     }
   }
 
-  /** Adds a tile after which the sum is far, or one to a sum that is or has been far. */
+  /**
+   * Adds a tile if the sum leaves the range of doubles with it, or if the sum has left the range
+   * before.
+   */
   private void addFarTile(Partial into, int i, double sum, double[] x, int from, int n) {
     double a = into.doubles[i];
     if (Math.abs(sum) < LIMIT) {
@@ -97,7 +100,7 @@ final class SumFold extends Fold {
     }
   }
 
-  /** Adds every {@link #width}-th number, as multiples of 2^128. */
+  /** Adds every {@link #width}-th number as a multiple of 2^128. */
   private void addFar(Partial into, int i, double[] x, int from, int n) {
     double sum = -0.0;
     double rest = 0;
@@ -130,7 +133,7 @@ final class SumFold extends Fold {
     }
   }
 
-  /** Adds one row, or 8; columns that leave the range one number after the other. */
+  /** Adds one row, or 8 rows. Columns that leave the range are added one number at a time. */
   private static void addRows(
       Partial into, double[] x, int from, int stride, int rows, int n, int i, DoubleLoops loops) {
     for (int k = 0; k < n; ) {
@@ -160,13 +163,13 @@ final class SumFold extends Fold {
     return scaled(fraction(p, i), exponent(p, i));
   }
 
-  /** The value over a count, which is in range where the value may not be. */
+  /** The value divided by a count. It is in range even where the value may not be. */
   static double mean(Partial p, int i, long count) {
     // NumPy's sum of zeros is 0.0, whatever their signs
     return scaled((fraction(p, i) + 0.0) / count, exponent(p, i));
   }
 
-  /** The value as a multiple of {@code 2^exponent(p, i)}, where it is in range. */
+  /** The value divided by {@code 2^exponent(p, i)}, which is in range. */
   static double fraction(Partial p, int i) {
     int shift = (int) p.exponent(i) - exponent(p, i);
     double rest = p.rest[i];
@@ -176,7 +179,7 @@ final class SumFold extends Fold {
         : scaled(p.doubles[i], shift) + scaled(rest, shift);
   }
 
-  /** 0, but for values that are large, or have been. */
+  /** The exponent of a value: 0, unless the value is or has been large. */
   static int exponent(Partial p, int i) {
     return p.exponent(i) == 0 && Math.abs(p.doubles[i]) < LIMIT ? 0 : FAR;
   }
@@ -185,7 +188,7 @@ final class SumFold extends Fold {
     return exponent == 0 ? value : Math.scalb(value, exponent);
   }
 
-  /** The sum of the even ones of 8 lanes: the elements, or the real parts, with even numbers. */
+  /** The sum of the even lanes of 8: of the elements, or of the real parts, with even numbers. */
   static double even(double[] lanes, int lane) {
     return (lanes[lane] + lanes[lane + 2]) + (lanes[lane + 4] + lanes[lane + 6]);
   }
@@ -233,7 +236,7 @@ final class SumFold extends Fold {
     into.setExponent(i, to);
   }
 
-  /** What the sum {@code s} of two numbers was rounded by: Knuth's TwoSum. */
+  /** The rounding error of the sum {@code s} of two numbers: Knuth's TwoSum. */
   static double error(double a, double b, double s) {
     double t = s - a;
     return (a - (s - t)) + (b - t);

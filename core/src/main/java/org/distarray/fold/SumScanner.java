@@ -4,15 +4,16 @@ import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /**
- * Running sums of real and complex doubles. What came before a piece is a compensated sum, as in
- * {@link SumFold}, so that errors do not grow along a line, and sums come back from beyond the
- * range of doubles.
+ * Running sums of real and complex doubles. The sum before a piece is a compensated sum, as in
+ * {@link SumFold}. Errors therefore do not grow along a line, and sums may leave the range of
+ * doubles and return to it.
  *
- * <p>A sum that waits for the one before takes the latency of an addition for each element; so
- * eight elements are summed among themselves, and one addition in eight waits.
+ * <p>A running sum that waits for the one before it costs the latency of an addition for each
+ * element. Therefore eight elements are summed among themselves first, and only one addition in
+ * eight waits.
  *
- * <p>A line begins with -0.0, to which any element adds up to itself: a first one, -0.0 too, is its
- * own running sum.
+ * <p>A line begins with -0.0, so that the first running sum is the first element, even if that is
+ * -0.0.
  */
 final class SumScanner extends FloatScanner {
   SumScanner(DType type, int lines) {
@@ -46,7 +47,7 @@ final class SumScanner extends FloatScanner {
     }
   }
 
-  /** Runs up to the first sums that leave the range; how many there are. */
+  /** Runs until sums leave the range of doubles, and returns the number of sums that stay in it. */
   private int near(double[] x, int from, double[] y, int to, int n) {
     double before = SumFold.value(state, 0);
     if (state.exponent(0) != 0 || !Double.isFinite(before)) {
@@ -102,7 +103,10 @@ final class SumScanner extends FloatScanner {
     return k;
   }
 
-  /** As {@link #near} for complex numbers, whose parts' sums wait for each other already. */
+  /**
+   * Does {@link #near} for complex numbers. The sums of the two parts fill the latency of the
+   * additions already.
+   */
   private int nearPairs(double[] x, int from, double[] y, int to, int n) {
     double reBefore = SumFold.value(state, 0);
     double imBefore = SumFold.value(state, 1);

@@ -4,8 +4,8 @@ import org.distarray.dtype.DType;
 import org.distarray.reduce.Reduction;
 
 /**
- * Counts truth values that come as doubles, 1 and 0, as vector loops give them: their sum. The
- * state is that of bool elements, so that it merges with states that were counted otherwise.
+ * Counts truth values that arrive as the doubles 1 and 0, as vector loops give them. Their number
+ * is their sum. The state is a state of bool elements, and merges with states that counted bools.
  */
 final class TruthAccumulator implements Accumulator {
   private final Accumulator sum;

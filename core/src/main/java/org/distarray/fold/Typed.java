@@ -6,10 +6,11 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /**
- * A row of {@link Reduction}, of elements of one type, with NumPy's options. Its operands are the
- * elements, and their positions where it takes them.
+ * A row of {@link Reduction} for elements of one type, with NumPy's options. Its operands are the
+ * elements and, if the reduction needs them, their positions.
  *
- * @param initial an array of one number of the result's type that is as one more element, or null
+ * @param initial an array of one number of the result's type, which counts as one more element; or
+ *     null
  */
 public record Typed(
     Reduction reduction, DType element, DType resultType, double ddof, NdArray initial)
@@ -20,7 +21,8 @@ public record Typed(
    *
    * @param input the array's type
    * @param requested the {@code dtype} argument, or null
-   * @param ddof what is taken off the count in a variance's divisor; 0 for other reductions
+   * @param ddof the number that a variance subtracts from the count in its divisor; 0 for other
+   *     reductions
    * @throws IllegalArgumentException when the reduction cannot have the requested type, or a ddof
    */
   public static Typed of(Reduction reduction, DType input, DType requested, double ddof) {
@@ -31,7 +33,7 @@ public record Typed(
   }
 
   /**
-   * The same with one more element for each result.
+   * This reduction with one more element for each result.
    *
    * @param number an array of one element of the result's type
    * @throws IllegalArgumentException for other reductions than sums, products and extremes

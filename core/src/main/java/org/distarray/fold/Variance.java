@@ -4,7 +4,7 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
-/** {@link Reduction#VAR}, and {@link Reduction#STD} as its root. */
+/** {@link Reduction#VAR}, and {@link Reduction#STD} as its square root. */
 final class Variance extends Rule {
   private final boolean root;
 

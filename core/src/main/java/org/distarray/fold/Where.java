@@ -7,15 +7,15 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A reduction of those elements only for which a mask, a bool operand behind those of the
- * reduction, is true. What it leaves out need have no label.
+ * A masked reduction: only elements count whose mask is true. The mask is a bool array and the last
+ * operand. Elements that the mask leaves out need no valid label.
  */
 public record Where(Reducer each) implements Reducer {
 
   /**
    * A masked reduction.
    *
-   * @throws IllegalArgumentException for reductions that have no result over no elements
+   * @throws IllegalArgumentException for a reduction that refuses to reduce no elements
    */
   public Where {
     if (each.needsElements()) {
@@ -72,7 +72,7 @@ public record Where(Reducer each) implements Reducer {
     return each.finish(p, count, first);
   }
 
-  /** With the number of elements, which labels count already. */
+  /** The bytes of a state with the number of its elements. Labels count the elements already. */
   @Override
   public long stateBytes() {
     return each.stateBytes() + (resultShape().ndim() == 0 ? 8 : 0);

@@ -1,7 +1,8 @@
 /**
- * Reductions as states that elements are added to and that merge. Imports {@code reduce}, {@code
- * ndarray}, {@code kernel} and {@code loop}. Start at {@link org.distarray.fold.Reducer}, what a
- * plan knows of any reduction, and {@link org.distarray.fold.Rules}, the rows that users name.
+ * Reductions, computed as states: elements are added to a state, and states merge. Imports {@code
+ * reduce}, {@code ndarray}, {@code kernel} and {@code loop}. Start at {@link
+ * org.distarray.fold.Reducer}, the form in which a plan knows a reduction, and {@link
+ * org.distarray.fold.Rules}, the table of the reductions that users name.
  *
  * <pre>
  *  to add                        is

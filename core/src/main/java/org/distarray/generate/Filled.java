@@ -9,7 +9,7 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 import org.distarray.store.TileSource;
 
-/** An array of one value; its blocks hold a single element, repeated. {@code numpy.full}. */
+/** An array of one value, as {@code numpy.full}. Its blocks hold a single element, repeated. */
 public final class Filled extends Generated {
   private static final long serialVersionUID = 1L;
 

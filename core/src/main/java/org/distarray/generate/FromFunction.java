@@ -9,15 +9,18 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * An array from a user's function of the global index; {@code numpy.fromfunction}, called for each
- * element.
+ * An array from a user's function of the global index, as {@code numpy.fromfunction}. The function
+ * is called for each element.
  */
 public final class FromFunction extends Generated {
   private static final long serialVersionUID = 1L;
 
   private final IndexFunction function;
 
-  /** For ranks that share this object; one that has travelled belongs to its task alone. */
+  /**
+   * Copies of the function for ranks that share this object. An object that has travelled belongs
+   * to one task and needs none.
+   */
   private final transient Supplier<IndexFunction> copies;
 
   public FromFunction(Shape shape, DType dtype, IndexFunction function) {

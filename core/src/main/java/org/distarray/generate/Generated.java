@@ -11,8 +11,8 @@ import org.distarray.store.ArraySource;
 import org.distarray.store.TileSource;
 
 /**
- * An array each of whose elements is a function of its global index, so that every distribution
- * gives the same one.
+ * An array whose elements are functions of their global indices. It is the same in every
+ * distribution.
  */
 abstract class Generated implements ArraySource {
   private static final long serialVersionUID = 1L;
@@ -63,13 +63,14 @@ abstract class Generated implements ArraySource {
   }
 
   /**
-   * What sets elements, a stretch after the other.
+   * A filler, which sets elements, one stretch after the other.
    *
-   * @param elements how many will be set about, to choose the way that is fastest in all
+   * @param elements the approximate number of elements that it will set; the fastest way for them
+   *     is chosen
    */
   abstract Filler filler(long elements);
 
-  /** All of a storage as an array, whose setters cast. */
+  /** A whole storage as an array, whose setters cast. */
   final NdArray row(Storage storage) {
     Shape all = Shape.of(storage.length() / dtype.width());
     return NdArray.of(dtype, Layout.contiguous(all), storage);
@@ -87,10 +88,10 @@ abstract class Generated implements ArraySource {
     /**
      * Sets elements {@code [at, at + n)} of a storage.
      *
-     * @param flat the C-order position in the whole array of the first element
-     * @param step the distance in the whole array of neighbouring elements
-     * @param index the global index of the first element, where it is needed; the last entry may be
-     *     changed
+     * @param flat the position of the first element in the C order of the whole array
+     * @param step the distance of neighbouring elements in the C order of the whole array
+     * @param index the global index of the first element, if the filler reads it; the last entry
+     *     may be changed
      */
     void fill(Storage out, int at, long flat, long step, long[] index, int n);
   }

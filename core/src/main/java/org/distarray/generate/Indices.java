@@ -8,8 +8,8 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * The global index of each element along one axis, int64; its blocks hold each index once, repeated
- * along the other axes. {@code numpy.indices}.
+ * The global index of each element along one axis, as {@code numpy.indices}. The dtype is int64. A
+ * block holds each index once, repeated along the other axes.
  */
 public final class Indices extends Generated {
   private static final long serialVersionUID = 1L;

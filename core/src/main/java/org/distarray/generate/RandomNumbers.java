@@ -6,8 +6,8 @@ import org.distarray.random.CounterRandom;
 import org.distarray.random.UniformLoop;
 
 /**
- * An array of random numbers, each a function of the generator and its global index: equal in every
- * distribution.
+ * An array of random numbers. Each number is a function of the generator and its global index, so
+ * the array is the same in every distribution.
  */
 public abstract sealed class RandomNumbers extends Generated {
   private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import org.distarray.ndarray.Storage;
 import org.distarray.store.TileSource;
 
 /**
- * The elements of a region of a generated array, made when they are asked for, in stretches that
- * are evenly spaced in the whole array.
+ * The elements of a region of a generated array. They are made on request, in stretches that are
+ * evenly spaced in the whole array.
  */
 final class RegionTiles implements TileSource {
   private final Generated.Filler filler;
@@ -50,7 +50,7 @@ final class RegionTiles implements TileSource {
     }
   }
 
-  /** Makes the last two dimensions one, if what is taken of them is even as one. */
+  /** Joins the last two dimensions if the region is evenly spaced in the joined one. */
   private static boolean joins(long[] dims, IndexSet[] sets, int n) {
     long inner = dims[n - 1];
     boolean all =
@@ -82,7 +82,7 @@ final class RegionTiles implements TileSource {
     next = start + n;
   }
 
-  /** Makes the rest of a row, or of a run of its indices, but at most so many elements. */
+  /** Makes the rest of a row, or of a run of its indices, and at most {@code most} elements. */
   private int stretch(Storage tile, int at, int most) {
     IndexSet columnsOf = region[last];
     long first = columnsOf.at(column);

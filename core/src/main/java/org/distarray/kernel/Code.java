@@ -8,8 +8,8 @@ import java.util.Map;
 import org.distarray.annotation.Internal;
 
 /**
- * Writes terms as Java statements, one variable for each distinct value: equal operations on equal
- * operands are computed once. One form writes what happens to a lane, the other what happens to a
+ * Writes terms as Java statements, with one variable for each distinct value. Equal operations on
+ * equal operands are computed once. One form writes code for a lane, the other writes code for a
  * vector.
  *
  * @hidden
@@ -28,7 +28,7 @@ public final class Code {
    * Code without statements.
    *
    * @param vector whether to write for vectors
-   * @param prefix of the names of variables, so that several codes stand in one method
+   * @param prefix the prefix of the names of variables, so that several codes fit into one method
    */
   public Code(boolean vector, String prefix) {
     this.vector = vector;
@@ -41,8 +41,7 @@ public final class Code {
   }
 
   /**
-   * The variable that holds a term's value; the statements that compute it are added where they are
-   * not there yet.
+   * The variable that holds the value of a term. Missing statements that compute it are added.
    *
    * @param arguments the variables of the arguments
    */

@@ -6,14 +6,14 @@ import java.util.function.UnaryOperator;
 import org.distarray.annotation.Internal;
 
 /**
- * Elementary functions of a double, as straight-line arithmetic without branches and tables.
+ * The elementary functions of a double, as arithmetic without branches and tables.
  *
- * <p>A function is a chain of {@linkplain Phase phases}. Fused into one vector loop they are one
- * computation; as plain loops each phase is a loop of its own, with the values that cross from one
- * to the next in arrays.
+ * <p>A function is a chain of {@linkplain Phase phases}. A vector loop computes all phases at once.
+ * In plain Java each phase is a loop of its own, and arrays hold the values that pass from one loop
+ * to the next.
  *
- * <p>Outside of its {@link #domain} a function is computed by {@link Elsewhere}, so that it has the
- * same bits on every machine.
+ * <p>{@link Elsewhere} computes a function outside of its {@link #domain}. A function therefore has
+ * the same bits on every machine.
  *
  * @hidden
  */
@@ -77,9 +77,9 @@ public enum Elementary {
       Exponential::power,
       Exponential::expm1),
   LOG(2, "log", Logarithm::domain, Logarithm::split, Logarithm::log),
-  /** Whole for powers of 2. */
+  /** The logarithm to base 2, which is whole for powers of 2. */
   LOG2(4, "log2", Logarithm::domain, Logarithm::split, Logarithm::log2),
-  /** Whole for powers of 10. */
+  /** The logarithm to base 10, which is whole for powers of 10. */
   LOG10(4, "log10", Logarithm::domain, Logarithm::split, Logarithm::log10),
   LOG1P(4, "log1p", Logarithm::domainOfLog1p, Logarithm::splitOfLog1p, Logarithm::log1p);
 
@@ -101,14 +101,14 @@ public enum Elementary {
   }
 
   /**
-   * Whether the phases hold for an argument; of type {@link LaneType#MASK}. NaN is outside or gives
-   * NaN.
+   * Whether the phases hold for an argument, as a term of type {@link LaneType#MASK}. NaN is
+   * outside of the domain, or the phases give NaN for it.
    */
   public Term domain(Term x) {
     return domain.apply(x);
   }
 
-  /** The phases; the last gives one value, that of the function. */
+  /** The phases. The last one gives one value, the value of the function. */
   public List<Phase> phases() {
     return phases;
   }

@@ -3,9 +3,9 @@ package org.distarray.kernel;
 import org.distarray.annotation.Internal;
 
 /**
- * Elementary functions for arguments that their formulas do not hold for: {@link StrictMath}, which
- * has the same bits on every machine. Where a limit is the answer it is told without, since that is
- * common, and {@link StrictMath} slow.
+ * The elementary functions for arguments outside the domain of their formulas. {@link StrictMath}
+ * computes them, because it gives the same bits on every machine. If the answer is a limit, it is
+ * returned without {@link StrictMath}: such arguments are common, and {@link StrictMath} is slow.
  *
  * @hidden
  */
@@ -64,7 +64,7 @@ public final class Elsewhere {
     return x < 1 ? Double.NaN : log(x) + LN2;
   }
 
-  /** The inverse hyperbolic tangent of 1, -1, and what it is not defined for. */
+  /** The inverse hyperbolic tangent of 1, of -1, and of numbers for which it is not defined. */
   public static double arctanh(double x) {
     return Math.abs(x) == 1 ? Math.copySign(Double.POSITIVE_INFINITY, x) : Double.NaN;
   }
@@ -85,7 +85,9 @@ public final class Elsewhere {
     return x == 0 ? Double.NEGATIVE_INFINITY : x < 0 ? Double.NaN : StrictMath.log(x);
   }
 
-  /** The logarithm to base 2, for subnormal arguments and those that have a limit. */
+  /**
+   * The logarithm to base 2 of subnormal arguments, and of arguments whose logarithm is a limit.
+   */
   public static double log2(double x) {
     if (!(x > 0 && x < Double.MIN_NORMAL)) {
       return log(x);

@@ -3,8 +3,8 @@ package org.distarray.kernel;
 import java.util.List;
 
 /**
- * Exponentials: the argument is n ln 2 + r, with |r| at most ln 2 / 2 (Cody and Waite 1980), exp(r)
- * a polynomial, and 2^n is added to its exponent.
+ * Exponentials: the argument is n ln 2 + r, with |r| at most ln 2 / 2 (Cody and Waite 1980). exp(r)
+ * is a polynomial, and n is added to its exponent.
  */
 final class Exponential {
   // up to here powers of e, and of 2, are normal numbers
@@ -60,9 +60,7 @@ final class Exponential {
     return x.abs().lessEqual(LIMIT_2);
   }
 
-  /**
-   * Whether sums and quotients of the exponentials of an argument and of its negative are normal.
-   */
+  /** Whether the exponentials of an argument and of its negative have normal sums and quotients. */
   static Term domainOfTanh(Term x) {
     return x.abs().lessEqual(LIMIT / 2);
   }
@@ -83,7 +81,7 @@ final class Exponential {
     return List.of(r.fma(Polynomial.horner(r, BASE_2), 1), n);
   }
 
-  /** The fraction by 2^n. */
+  /** The fraction times 2^n. */
   static List<Term> scaled(List<Term> known) {
     Term n = known.get(2).bits().shiftLeft(52);
     return List.of(known.get(1).bits().plusLong(n).fromBits());

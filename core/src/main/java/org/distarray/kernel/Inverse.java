@@ -3,9 +3,9 @@ package org.distarray.kernel;
 import java.util.List;
 
 /**
- * Arctangent, arcsine and arccosine: a polynomial where the argument is small; where it is not, by
- * what the function is of the reciprocal, or of half an angle. Which of the two is chosen by masks
- * of bits, as are the sign and the angle that is added.
+ * Arctangent, arcsine and arccosine. A small argument has a polynomial; for a large one, the
+ * arctangent uses the reciprocal, and the arcsine and the arccosine use half the angle. Masks of
+ * bits choose between the two, and choose the sign and the angle that is added.
  */
 final class Inverse {
   private static final double HALF_PI = 0x1.921fb54442d18p0;
@@ -55,7 +55,7 @@ final class Inverse {
 
   private Inverse() {}
 
-  /** All but NaN: infinities too, and what gives NaN. */
+  /** All arguments except NaN, also infinities and arguments whose result is NaN. */
   static Term domain(Term x) {
     return x.abs().lessEqual(Double.POSITIVE_INFINITY);
   }
@@ -81,9 +81,9 @@ final class Inverse {
   }
 
   /**
-   * For arcsin(x): r^2, the factor of its root in r, what is added to it, and the angle to add.
-   * With a = |x| these are a^2, 0, x and 0, or (1 - a) / 2, -2, 0 and pi / 2: arcsin(a) = pi / 2 -
-   * 2 arcsin(sqrt((1 - a) / 2)).
+   * For arcsin(x): r^2, the factor of its root in r, the number to add to that, and the angle to
+   * add. With a = |x| these are a^2, 0, x and 0, or (1 - a) / 2, -2, 0 and pi / 2: arcsin(a) = pi /
+   * 2 - 2 arcsin(sqrt((1 - a) / 2)).
    */
   static List<Term> halfAngleOfSine(List<Term> known) {
     Term x = known.get(0);
@@ -98,7 +98,8 @@ final class Inverse {
   }
 
   /**
-   * The same for arccos(x): a^2, 0, -x and pi / 2, or (1 - a) / 2, 2 with x's sign, 0, and 0 or pi.
+   * The same four values for arccos(x): a^2, 0, -x and pi / 2, or (1 - a) / 2, 2 with x's sign, 0,
+   * and 0 or pi.
    */
   static List<Term> halfAngleOfCosine(List<Term> known) {
     Term x = known.get(0);
@@ -125,7 +126,7 @@ final class Inverse {
     return List.of(angle.plus(angle.fma(REST_OF_PI, y)));
   }
 
-  /** All bits where {@code a > limit}, or a is NaN, else none; a has no sign. */
+  /** All bits if {@code a > limit} or a is NaN, and otherwise none. The argument a has no sign. */
   private static Term above(Term a, double limit) {
     return Term.ofLong(Double.doubleToRawLongBits(limit)).minusLong(a.bits()).shiftRight(63);
   }

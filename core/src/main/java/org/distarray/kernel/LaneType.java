@@ -3,7 +3,7 @@ package org.distarray.kernel;
 import org.distarray.annotation.Internal;
 
 /**
- * What a term computes for each lane.
+ * The types of the values that terms compute for each lane.
  *
  * @hidden
  */

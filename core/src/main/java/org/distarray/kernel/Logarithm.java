@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Logarithms: the argument is m 2^k, with m between sqrt(1/2) and sqrt(2); with f = m - 1 and s = f
- * / (2 + f), log(m) = 2 artanh(s) = f - s (f - s^2 P(s^2)), where s has only what is small to
- * multiply (Tang 1990, Ng 1986).
+ * / (2 + f), log(m) = 2 artanh(s) = f - s (f - s^2 P(s^2)), so that s multiplies only small numbers
+ * (Tang 1990, Ng 1986).
  */
 final class Logarithm {
   private static final long ONE = Double.doubleToRawLongBits(1);
@@ -38,7 +38,7 @@ final class Logarithm {
 
   private Logarithm() {}
 
-  /** Positive and normal. */
+  /** Whether the argument is positive and normal. */
   static Term domain(Term x) {
     return Term.of(Op.LESS_EQUAL, Term.of(Double.MIN_NORMAL), x).and(x.lessEqual(Double.MAX_VALUE));
   }
@@ -76,7 +76,7 @@ final class Logarithm {
     return List.of(log1p(known.get(0), known.get(1), known.get(2)));
   }
 
-  /** log(1 + x), of what {@link #splitOf1Plus} gave. */
+  /** log(1 + x), from the values of {@link #splitOf1Plus}. */
   static Term log1p(Term x, Term power, Term exponent) {
     // (1 + x) 2^-k - 1, rounded once; 1 - 1 is 0.0, and its negative keeps -0.0
     return natural(x.fma(power, Term.of(1).minus(power).negated()), exponent);
@@ -108,7 +108,7 @@ final class Logarithm {
     return List.of(k.fma(LOG10_2_1, high.plus(low)));
   }
 
-  /** What is left of log(1 + f), in parts of another base, above the product of f's. */
+  /** The rest of log(1 + f) in another base, beyond the product of the high parts. */
   private static Term inBase(Term f, Term high, double part1, double part2) {
     Term half = half(f);
     Term s = f.over(f.plus(2));

@@ -3,12 +3,12 @@ package org.distarray.kernel;
 import org.distarray.annotation.Internal;
 
 /**
- * The operations of terms, a row each: the type of the result, and how it is written for one lane
+ * The table of the operations of terms. A row has the type of the result, and the code for one lane
  * and for a vector. {@code $0}, {@code $1}, {@code $2} are the operands, {@code $n} a constant
  * whole number.
  *
- * <p>Both forms give the same bits: only operations that IEEE 754 or two's complement define to the
- * last bit are here.
+ * <p>Both forms give the same bits, because the table has only operations that IEEE 754 or two's
+ * complement define to the last bit.
  *
  * @hidden
  */
@@ -49,7 +49,7 @@ public enum Op {
   LONG_AND(LaneType.LONG, "$0 & $1", "$0.and($1)"),
   LONG_XOR(LaneType.LONG, "$0 ^ $1", "(LongVector) $0.lanewise(VectorOperators.XOR, $1)"),
   SHIFT_LEFT(LaneType.LONG, "$0 << $n", "$0.lanewise(VectorOperators.LSHL, $nL)"),
-  /** Keeps the sign. */
+  /** The shift to the right that keeps the sign. */
   SHIFT_RIGHT(LaneType.LONG, "$0 >> $n", "$0.lanewise(VectorOperators.ASHR, $nL)");
 
   private final LaneType type;

@@ -1,6 +1,6 @@
 package org.distarray.kernel;
 
-/** Polynomials as terms. */
+/** Writes polynomials as terms. */
 final class Polynomial {
   private Polynomial() {}
 

@@ -95,7 +95,9 @@ public final class Recurrence implements Serializable {
     }
   }
 
-  /** One more than the highest argument; terms share their parts, so each is seen once. */
+  /**
+   * One more than the highest number of an argument. Terms share parts; each part is visited once.
+   */
   private static int arguments(List<Term> step, Term condition) {
     Set<Term> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Term> open = new ArrayDeque<>(step);

@@ -57,12 +57,12 @@ final class Sine {
     return List.of(sine(reduced(a, odd).times(sign)));
   }
 
-  /** The multiple of 4 nearest to an odd number. */
+  /** The multiple of 4 that is nearest to an odd number. */
   private static Term multipleOf4(Term odd) {
     return odd.plus(ROUND_TO_4).minus(ROUND_TO_4);
   }
 
-  /** x less so many halves of pi. */
+  /** x minus this many halves of pi. */
   static Term reduced(Term x, Term halves) {
     return halves.fma(-HALF_PI_3, halves.fma(-HALF_PI_2, halves.fma(-HALF_PI_1, x)));
   }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Tangent: the argument less the nearest multiple of pi / 2 (Cody and Waite 1980), then the
- * quotient of polynomials for sine and cosine on [-pi/4, pi/4], one way or the other.
+ * quotient of polynomials for sine and cosine on [-pi/4, pi/4], or its reciprocal.
  */
 final class Tangent {
   private static final double TWO_BY_PI = 0x1.45f306dc9c883p-1;

@@ -4,13 +4,13 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
-/** Complex matrices as real ones. */
+/** Writes complex matrices as real ones. */
 final class ComplexMatrix {
   private ComplexMatrix() {}
 
   /**
-   * The real matrix by which a row of interleaved parts is multiplied to give such a row: each
-   * element {@code (re, im)} as {@code (re im; -im re)}.
+   * The real matrix that multiplies rows of interleaved parts as this complex matrix multiplies
+   * complex rows. Each element {@code (re, im)} becomes the block {@code (re im; -im re)}.
    *
    * @param z (k, n), in C order without gaps
    * @return (2k, 2n)

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * The products of matrices on the class path, which each class loader is asked for once: it takes a
- * walk through all jars, as long as a small product.
+ * Finds the matrix products on the class path. Each class loader is asked once, because the search
+ * through all jars takes as long as a small product.
  *
- * <p>Besides this library's loader the thread's own is asked: it also knows a library in {@code
- * --jars}. What was found does not keep a loader alive that nobody else uses.
+ * <p>The search asks this library's loader and the loader of the thread, which also knows a library
+ * in {@code --jars}. A loader that nobody else uses can still be collected.
  */
 final class FoundProducts {
   // soft: a product refers to its loader, which is the key
@@ -24,7 +24,7 @@ final class FoundProducts {
 
   private FoundProducts() {}
 
-  /** Those that this thread can use, the thread's own first. */
+  /** The products that this thread can use. Those of the thread's own loader come first. */
   static List<MatrixProduct> all() {
     Set<ClassLoader> loaders = new LinkedHashSet<>();
     loaders.add(Thread.currentThread().getContextClassLoader());

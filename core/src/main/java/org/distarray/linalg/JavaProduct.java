@@ -5,9 +5,9 @@ import org.distarray.kernel.Vectors;
 import org.distarray.ndarray.NdArray;
 
 /**
- * This library's own product. Each element is summed in the order of the inner index, floats with a
- * fused multiply-add for each step: the result has the same bits however the matrices were cut, and
- * with the Vector API or without.
+ * This library's own product. Each element is summed in the order of the inner index; floats use a
+ * fused multiply-add for each step. The result therefore has the same bits however the matrices
+ * were cut, with or without the Vector API.
  */
 final class JavaProduct implements MatrixProduct {
 

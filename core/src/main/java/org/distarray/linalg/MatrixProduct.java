@@ -4,28 +4,30 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A way to multiply two matrices on one core; others than this library's are found through {@link
- * java.util.ServiceLoader}. One instance serves all threads.
+ * Multiplies two matrices on one core. {@link java.util.ServiceLoader} finds implementations of
+ * other libraries. One instance serves all threads.
  *
- * <p>Different ways round differently, so a program uses one, which {@link MatrixProducts#choice}
- * gives, wherever its parts run.
+ * <p>Implementations round differently. Therefore all parts of a program use one of them, which
+ * {@link MatrixProducts#choice} chooses on the driver.
  */
 public interface MatrixProduct {
 
-  /** The name by which it travels: {@code "java"}, {@code "native"}. */
+  /** The name by which tasks find this product: {@code "java"}, {@code "native"}. */
   String name();
 
-  /** Whether this JVM has what it needs. */
+  /** Whether this product can run in this JVM. */
   boolean isAvailable();
 
-  /** Whether it multiplies matrices of this type; {@code "java"} takes every real one. */
+  /**
+   * Whether this product multiplies matrices of this type. {@code "java"} takes every real type.
+   */
   boolean takes(DType dtype);
 
   /**
    * Computes {@code c += a b}.
    *
-   * @param a in (m, k); the elements of a row lie next to each other, those of a column at least
-   *     {@code k} apart
+   * @param a in (m, k); the elements of a row lie next to each other, and the elements of a column
+   *     lie at least {@code k} apart
    * @param b in (k, n), in C order without gaps
    * @param c in and out (m, n), likewise
    */

@@ -25,8 +25,9 @@ public final class MatrixProducts {
   private MatrixProducts() {}
 
   /**
-   * The name of the product that this program uses: that of the system property {@link #PROPERTY},
-   * else one that was found and is available, else this library's own.
+   * The name of the product that this program uses: the one that the system property {@link
+   * #PROPERTY} names; otherwise one of another library that is available; otherwise this library's
+   * own.
    *
    * @throws IllegalArgumentException when the property names one that is not available here
    */
@@ -89,8 +90,8 @@ public final class MatrixProducts {
   }
 
   /**
-   * The product of two matrices of one type; complex ones are multiplied as real ones, integers
-   * modulo their range, bool with logical or and and.
+   * The product of two matrices of one type. Complex matrices are multiplied as real ones. Integers
+   * wrap around. For bool, "and" multiplies and "or" adds.
    *
    * @param name as {@link #choice} gave it on the driver
    * @param a in (m, k)
@@ -103,8 +104,8 @@ public final class MatrixProducts {
   }
 
   /**
-   * {@link #multiply(String, NdArray, NdArray)} where the right matrix lies in bands of rows: a
-   * native product rounds where they meet.
+   * The product of two matrices of one type, where the right matrix lies in bands of rows. A native
+   * product rounds once more between two bands.
    *
    * @param bands one or more, from the first row to the last
    */
@@ -146,7 +147,7 @@ public final class MatrixProducts {
   /**
    * The bytes that {@link #multiply} allocates beside the product.
    *
-   * @param right elements of the right factor
+   * @param right the number of elements of the right factor
    */
   public static long scratchBytes(DType type, long right) {
     // each complex element as four real ones

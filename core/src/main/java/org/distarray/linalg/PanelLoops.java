@@ -3,8 +3,8 @@ package org.distarray.linalg;
 import org.distarray.annotation.Internal;
 
 /**
- * The innermost loop of a product of packed matrices, and the size of what it computes; generated
- * with the Vector API for each type.
+ * The innermost loop of a product of packed matrices, which computes one tile. It is generated with
+ * the Vector API for each type.
  *
  * @hidden
  */
@@ -18,7 +18,7 @@ public interface PanelLoops {
   int columns();
 
   /**
-   * Adds the product of two packed panels to a tile: element {@code (r, q)} of it is {@code tile[r
+   * Adds the product of two packed panels to a tile, whose element {@code (r, q)} is {@code tile[r
    * * columns + q]}.
    *
    * @param depth the panels' inner length
@@ -27,9 +27,15 @@ public interface PanelLoops {
    */
   void add(int depth, Object a, int from, Object b, int start, Object tile);
 
-  /** Copies a tile from where element {@code (r, q)} of it is {@code c[at + r * stride + q]}. */
+  /**
+   * Copies a tile from the matrix {@code c}, where its element {@code (r, q)} is {@code c[at + r *
+   * stride + q]}.
+   */
   void take(Object tile, Object c, int at, int stride);
 
-  /** Copies a tile to where element {@code (r, q)} of it is {@code c[at + r * stride + q]}. */
+  /**
+   * Copies a tile to the matrix {@code c}, where its element {@code (r, q)} is {@code c[at + r *
+   * stride + q]}.
+   */
   void put(Object tile, Object c, int at, int stride);
 }

@@ -5,8 +5,7 @@ import org.distarray.ndarray.Storage;
 
 /**
  * Products of packed panels, after Goto and van de Geijn (2008), "Anatomy of high-performance
- * matrix multiplication": what the innermost loop reads next lies next in memory, and stays in the
- * caches.
+ * matrix multiplication": the innermost loop reads memory in order, and from the caches.
  */
 final class PanelProduct {
   // the best by tests/bin/bench --only matmul-java; in float64, the panel of the left matrix that
@@ -69,8 +68,8 @@ final class PanelProduct {
   }
 
   /**
-   * Adds the product of the packed panels to a block of the result, tile by tile along its rows: so
-   * the processor sees which elements of the result come next, and fetches them ahead.
+   * Adds the product of the packed panels to a block of the result, tile by tile along its rows.
+   * The processor can then predict the next elements of the result, and fetches them ahead.
    */
   private void block(int i, int height, int j, int width, int depth) {
     Object x = left.array();
@@ -96,7 +95,10 @@ final class PanelProduct {
     }
   }
 
-  /** Panels of some rows each, an inner index after the other; 0 beyond the last row. */
+  /**
+   * Packs rows into panels of a few rows each, one inner index after the other. Places beyond the
+   * last row hold 0.
+   */
   private void packLeft(int i, int height, int p, int depth) {
     for (int r = 0; r < height; r += rows) {
       for (int s = 0; s < rows; s++) {
@@ -113,7 +115,10 @@ final class PanelProduct {
     }
   }
 
-  /** Panels of some columns each, an inner index after the other; 0 beyond the last column. */
+  /**
+   * Packs columns into panels of a few columns each, one inner index after the other. Places beyond
+   * the last column hold 0.
+   */
   private void packRight(int p, int depth, int j, int width) {
     for (int s = 0; s < depth; s += STRIP) {
       int height = Math.min(STRIP, depth - s);

@@ -7,16 +7,17 @@ import org.distarray.loop.LoopCompiler;
 /**
  * Writes {@link PanelLoops}: one method in which a tile of the product stays in vector registers.
  *
- * <p>The best of those that {@code tests/bin/bench --only matmul-java} has measured: 6 rows of 3
- * vectors where there are 32 registers, two inner indices at a time; 4 of 3 where there are 16,
- * which have no room for a second one. With 7 or 8 rows and two indices, or four indices, some JVMs
- * run out of registers, at a half or a third of the speed. A vector that leaves its method becomes
- * an object, ten times slower.
+ * <p>The sizes are the best that {@code tests/bin/bench --only matmul-java} has measured. With 32
+ * registers, a tile has 6 rows of 3 vectors, and the loop takes two inner indices at a time. With
+ * 16 registers it has 4 rows of 3 vectors, and there is no room for a second index. With 7 or 8
+ * rows and two indices, or with four indices, some JVMs run out of registers and reach a half or a
+ * third of the speed. A vector that leaves its method becomes an object, which is ten times slower.
  *
- * <p>The tile lies in an array of its own: addresses in the product, held over the loop, take the
- * registers of its indices. Both panels are read by one index, which is a multiple of the rows, and
- * so of the columns: of two, the second one is checked at each step, and in every other JVM moved
- * through a vector register, at three quarters of the speed.
+ * <p>The tile lies in an array of its own, because addresses in the product would take the
+ * registers of the loop's indices. Both panels are read by one index, a multiple of the number of
+ * rows and therefore of the number of columns. With two indices, the JVM would check the second one
+ * at each step, and in every other JVM run it moved through a vector register, at three quarters of
+ * the speed.
  */
 final class PanelSource {
   private final StringBuilder text = new StringBuilder();
@@ -83,7 +84,7 @@ final class PanelSource {
     return text.toString();
   }
 
-  /** A loop that takes some inner indices at a time, as long as there are so many. */
+  /** A loop that takes {@code times} inner indices at a time while that many are left. */
   private void loop(int times) {
     line("for (; i <= end - " + times * rows + "; i += " + times * rows + ") {");
     for (int t = 0; t < times; t++) {

@@ -3,7 +3,7 @@ package org.distarray.linalg;
 import org.distarray.annotation.Internal;
 
 /**
- * Adds multiples of the rows of one matrix to a row of the product; generated for each type.
+ * Adds multiples of the rows of one matrix to a row of the product. It is generated for each type.
  *
  * @hidden
  */
@@ -15,7 +15,7 @@ public interface RowLoop {
    * {@code j} in {@code [0, n)}.
    *
    * @param x at least {@code count} primitives
-   * @param rows as many arrays
+   * @param rows at least {@code count} arrays
    */
   void add(Object x, int count, Object[] rows, Object c, int n);
 }

@@ -9,9 +9,9 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
 /**
- * Products by rows, in plain Java: stretches of some rows of the right matrix stay in the cache
- * while every row of the left one adds its multiples of them. Integers of up to 32 bits and bool
- * are computed as int32, whose low bits are right.
+ * Multiplies by rows, in plain Java. Stretches of a few rows of the right matrix stay in the cache
+ * while every row of the left matrix adds multiples of them. Integers of up to 32 bits and bool are
+ * computed as int32, whose low bits are correct.
  */
 final class RowProduct {
   // 64 stretches of 512 doubles are a quarter of a second-level cache of 1 MB

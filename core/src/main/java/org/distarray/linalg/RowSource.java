@@ -5,7 +5,7 @@ import org.distarray.loop.LoopCompiler;
 
 /**
  * Writes the loops of {@link RowLoop}. All arrays share one index and four rows are added at a
- * time, which is what the JVM's compiler turns into vector instructions.
+ * time, because the JVM's compiler vectorizes such a loop.
  */
 final class RowSource {
   private static final String TEXT =
@@ -53,7 +53,7 @@ final class RowSource {
 
   private RowSource() {}
 
-  /** The loop over a type's primitive, one of int, long, float and double. */
+  /** The loop over the primitive of a type: int, long, float or double. */
   static RowLoop compile(DType type) {
     String primitive = type.primitive().getName();
     String name = "RowLoop_" + primitive;

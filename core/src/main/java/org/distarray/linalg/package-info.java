@@ -1,6 +1,6 @@
 /**
- * Products of local matrices: this library's own loops, generated at run time, and others that are
- * found on the class path. May import {@code dtype}, {@code index}, {@code ndarray}, {@code kernel}
- * and {@code ufunc}. Start at {@link org.distarray.linalg.MatrixProducts}.
+ * Products of local matrices. The library's own loops are generated at run time; other
+ * implementations are found on the class path. May import {@code dtype}, {@code index}, {@code
+ * ndarray}, {@code kernel} and {@code ufunc}. Start at {@link org.distarray.linalg.MatrixProducts}.
  */
 package org.distarray.linalg;

@@ -24,11 +24,11 @@ import org.distarray.tile.ScanSink;
 import org.distarray.tile.TileMachine;
 import org.distarray.ufunc.Ufunc;
 
-/** How local arrays compute: in the caller's thread, with the loops that blocks are computed by. */
+/** Computes local arrays in the thread of the caller, with the loops that also compute blocks. */
 public final class LocalEvaluation implements Evaluation {
   private final LocalCalls calls = new LocalCalls();
 
-  /** Found by name. */
+  /** The class is found by its name, and made by this constructor. */
   public LocalEvaluation() {}
 
   @Override
@@ -63,7 +63,7 @@ public final class LocalEvaluation implements Evaluation {
     };
   }
 
-  /** A reduction of elements with labels and a mask beside them, if there are some. */
+  /** Reduces elements, with labels and a mask as further operands if there are any. */
   private NdArray chosen(
       NdArray a,
       Reducer reducer,

@@ -1,6 +1,6 @@
 /**
- * Computing with local arrays: what {@link org.distarray.ndarray.NdArray} finds by name. It may use
- * the loops, folds and products of local arrays; nothing imports it.
+ * The computations of local arrays. {@link org.distarray.ndarray.NdArray} finds this package by
+ * name, so nothing imports it. It may use the loops, folds and matrix products.
  */
 @Internal
 package org.distarray.local;

@@ -9,13 +9,13 @@ import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Vectors;
 
 /**
- * The generated loop of a {@link Recurrence} over a tile: the arguments, float64, to the number of
- * steps of each element, int32.
+ * The generated loop of a {@link Recurrence} over a tile. It turns float64 arguments into the
+ * number of steps of each element, an int32.
  *
- * <p>A step waits for the one before, so several elements are under way at once: in plain Java
- * four, each replaced by the next element as soon as it is done; in the Vector API two or four
- * vectors, which go on until all their elements are done. The operations on an element are the same
- * in both, and so are the counts.
+ * <p>Each step waits for the step before it. Therefore the loop works on several elements at once.
+ * In plain Java there are four, and the next element takes the place of one that is done. In the
+ * Vector API there are two or four vectors, which go on until all their elements are done. Both do
+ * the same operations on an element, and give the same counts.
  */
 final class CountingLoop {
   private static final String PACKAGE = "org.distarray.loop.generated";
@@ -23,16 +23,16 @@ final class CountingLoop {
 
   private static final String SPECIES = Code.species(LaneType.DOUBLE);
 
-  /** Elements that are under way at once in plain Java. */
+  /** The number of elements at once in plain Java. */
   private static final int ELEMENTS = 4;
 
-  /** The same in the Vector API, in vectors, where a step is short; where it is not, two. */
+  /** The number of vectors at once in the Vector API if a step is short. Longer steps use two. */
   private static final int VECTORS = 4;
 
-  /** A step of so many operations is short: the values of all vectors fit in registers. */
+  /** The most operations of a short step, whose values of all vectors fit in registers. */
   private static final int SHORT = 16;
 
-  /** How many compiled loops are kept. */
+  /** The number of compiled loops that are kept. */
   private static final int KEPT = 64;
 
   // by its source: recurrences are compared by identity
@@ -45,7 +45,7 @@ final class CountingLoop {
     this.recurrence = recurrence;
   }
 
-  /** The compiled loop, in the Vector API where this JVM has it. */
+  /** The compiled loop. It uses the Vector API if this JVM has it. */
   static FusedLoop of(Recurrence recurrence) {
     return of(recurrence, Vectors.enabled());
   }
@@ -94,7 +94,7 @@ final class CountingLoop {
     lines.forEach(line -> text.add(" ".repeat(indent) + line));
   }
 
-  /** A variable for each argument. */
+  /** The names of the variables, one for each argument. */
   private List<String> names() {
     List<String> out = new ArrayList<>();
     for (int k = 0; k < recurrence.arguments(); k++) {
@@ -103,7 +103,7 @@ final class CountingLoop {
     return out;
   }
 
-  /** A form for each argument, with its number in place of {@code $k}. */
+  /** Repeats a form for each argument, with its number in place of {@code $k}. */
   private String all(String form) {
     List<String> out = new ArrayList<>();
     for (int k = 0; k < recurrence.arguments(); k++) {
@@ -113,11 +113,12 @@ final class CountingLoop {
   }
 
   /**
-   * The body of a loop that does a step of several elements, or of several vectors, at once. Number
-   * {@code k} of element {@code s} is {@code x<s>_<k>} before it and afterwards.
+   * The body of a loop that does one step of several elements, or of several vectors, at once.
+   * Number {@code k} of element {@code s} is in the variable {@code x<s>_<k>} before the step and
+   * after it.
    *
-   * @param between what follows the conditions, from the variables that hold them
-   * @return what belongs before the loop
+   * @param between makes the code behind the conditions from the variables that hold the conditions
+   * @return the code that belongs before the loop
    */
   private List<String> step(int indent, boolean vector, int slots, UnaryOperator<String> between) {
     Code code = new Code(vector, "v");
@@ -161,14 +162,14 @@ final class CountingLoop {
     return code.before();
   }
 
-  /** Puts lines at a place in the text that was left behind. */
+  /** Inserts lines at an earlier place in the text. */
   private void insert(int at, int indent, List<String> lines) {
     for (int k = 0; k < lines.size(); k++) {
       text.add(at + k, " ".repeat(indent) + lines.get(k));
     }
   }
 
-  /** Several vectors at a time, then one. */
+  /** Writes a loop over several vectors at a time, then a loop over one. */
   private void vectors() {
     Code code = new Code(true, "v");
     List<String> names = names();
@@ -211,7 +212,10 @@ final class CountingLoop {
     insert(start, 6, before);
   }
 
-  /** Four elements at a time, each replaced by the next one when it is done. */
+  /**
+   * Writes a loop over four elements at a time, in which the next element replaces one that is
+   * done.
+   */
   private void elements() {
     lines(4, "if (n >= " + ELEMENTS + ") {");
     for (int s = 0; s < ELEMENTS; s++) {
@@ -257,7 +261,7 @@ final class CountingLoop {
     insert(start, 6, before);
   }
 
-  /** A method for the condition of one element. */
+  /** Writes a method for the condition of one element. */
   private void condition() {
     Code code = new Code(false, "v");
     List<String> names = names();
@@ -269,7 +273,7 @@ final class CountingLoop {
     lines(2, "}");
   }
 
-  /** A method for what is left of one element after some steps. */
+  /** Writes a method for the remaining steps of one element. */
   private void rest() {
     lines(2, "private static int rest(int n, " + all("double x0_$k") + ") {");
     int start = text.size();

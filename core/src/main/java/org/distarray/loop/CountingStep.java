@@ -7,7 +7,7 @@ import org.distarray.dtype.DType;
 import org.distarray.kernel.Recurrence;
 import org.distarray.ufunc.Signature;
 
-/** The step that counts how often a recurrence can be repeated; it has a loop of its own. */
+/** The step that counts the steps of a recurrence. It has a loop of its own. */
 record CountingStep(Recurrence recurrence, List<Integer> inputs) implements LoopStep {
   CountingStep {
     inputs = List.copyOf(inputs);

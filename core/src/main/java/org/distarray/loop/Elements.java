@@ -51,7 +51,7 @@ final class Elements {
 
   private Elements() {}
 
-  /** Calls of a step's function with these arguments, one for each part of its output. */
+  /** The calls of a step's function with these arguments, one call for each part of the output. */
   static List<String> calls(LoopStep step, List<String> arguments) {
     Signature types = step.signature();
     String function = step.function().orElseThrow();
@@ -70,9 +70,9 @@ final class Elements {
   }
 
   /**
-   * The function of this name for operands of these types. Complex operands take two doubles.
-   * uint64 has functions of its own where the sign bit matters; float32 computes in double where
-   * there is no float function.
+   * The function of this name for operands of these types. A complex operand takes two doubles.
+   * uint64 has its own functions if the sign bit matters. float32 uses the double function if there
+   * is no float function.
    */
   static Method find(String name, List<DType> operands) {
     List<Class<?>> types = new ArrayList<>();
@@ -99,7 +99,7 @@ final class Elements {
     return found;
   }
 
-  /** Where the functions are that must know which operands are uint64, or null. */
+  /** The class of the functions that must know which operands are uint64; null if there is none. */
   private static Class<?> unsigned(List<DType> operands) {
     if (!operands.contains(DType.UINT64)) {
       return null;

@@ -12,22 +12,22 @@ public interface FusedLoop {
   /**
    * Computes {@code n} elements of each output.
    *
-   * @param arrays primitive arrays: the shape's arrays, then one for each output; no output is also
-   *     an input
-   * @param at the element of each array at which to begin
+   * @param arrays primitive arrays: the shape's arrays, then one for each output; an output must
+   *     not be an input
+   * @param at the first element in each array
    * @param constants primitive arrays with one element each
-   * @return false where an element needs the long way, operation by operation: outputs are
-   *     undefined then
+   * @return false if the loop cannot compute an element, which must then be computed operation by
+   *     operation; the outputs are undefined
    */
   boolean run(Object[] arrays, int[] at, Object[] constants, int n);
 
   /**
    * Computes {@code output[i] = op(inputs[0][i], inputs[1][i], ...)} for {@code i} in {@code [0,
-   * n)}; for the loop of one step, which refuses nothing.
+   * n)}. Only for the loop of one step, which computes every element.
    *
    * @param inputs primitive arrays of the signature's input types ({@code DType.primitive()},
    *     complex interleaved)
-   * @param output the primitive array of the output type; none of the inputs
+   * @param output the primitive array of the output type; it must not be an input
    * @param n elements, not primitives
    */
   default void run(Object[] inputs, Object output, int n) {

@@ -9,14 +9,17 @@ import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * The loops of the operations: one for each operation and its types, and fused ones for chains of
- * operations. They are generated, and compiled once per JVM.
+ * The loops of the operations. There is one for each operation and its types, and fused loops for
+ * chains of operations. Each is generated and compiled once in a JVM.
  */
 public final class Kernels {
-  /** How many fused loops are kept; a program has one, rarely a few. */
+  /** The number of fused loops that are kept. A program has one, or a few. */
   private static final int KEPT = 256;
 
-  /** How many loops of one operation are kept: more than there are operations times signatures. */
+  /**
+   * The number of loops of one operation that are kept: more than there are operations times
+   * signatures.
+   */
   private static final int KEPT_SINGLE = 1 << 14;
 
   private static final LoopCache<LoopStep, FusedLoop> SINGLE = new LoopCache<>(KEPT_SINGLE);
@@ -40,9 +43,9 @@ public final class Kernels {
   /**
    * The loop that casts from one type to another, as {@code numpy.astype} with unsafe casting:
    * floats are truncated towards 0, integers keep their low bits, complex numbers lose the
-   * imaginary part, everything but 0 is true.
+   * imaginary part, and every value except 0 becomes true.
    *
-   * <p>Floats beyond the range of an integer type give what C gives on x86-64.
+   * <p>A float outside the range of the integer type gives the same value as in C on x86-64.
    */
   public static FusedLoop cast(DType from, DType to) {
     return SINGLE.get(LoopStep.cast(from, to), Kernels::plain);
@@ -51,7 +54,7 @@ public final class Kernels {
   /**
    * The loop that does all steps of a shape.
    *
-   * @param form {@link LoopForm#VECTOR} for steps of which {@link LoopStep#isVector} holds
+   * @param form {@link LoopForm#VECTOR} only if {@link LoopStep#isVector} holds for every step
    */
   public static FusedLoop fused(LoopShape shape, LoopForm form) {
     return FUSED.get(
@@ -102,12 +105,15 @@ public final class Kernels {
         + types.output();
   }
 
-  /** Whether a function of float32 is computed in double, through rows that begin at 0. */
+  /** Whether a function of float32 is computed in double. Its rows then begin at 0. */
   static boolean isInDouble(LoopStep step) {
     return step.elementary().isPresent() && step.signature().output() == DType.FLOAT32;
   }
 
-  /** float32 in double, and rounded: as exact as can be, and the double loop is the fast one. */
+  /**
+   * Computes float32 in double and rounds. The result is as exact as possible, and the double loop
+   * is the fast one.
+   */
   private static FusedLoop inDouble(Ufunc f) {
     FusedLoop widen = cast(DType.FLOAT32, DType.FLOAT64);
     FusedLoop loop = map(f, new Signature(List.of(DType.FLOAT64), DType.FLOAT64));

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Compiled loops by what they do: each is made once, however many threads ask for it, and those
- * used last are kept. Loops of other keys are not waited for.
+ * Keeps compiled loops by key. Each loop is made once, however many threads ask for it at a time.
+ * Threads that ask for other keys do not wait. The cache keeps the loops that were used last.
  */
 final class LoopCache<K, L> {
   private final Map<K, Slot<L>> entries;
 
-  /** A cache for so many loops. */
+  /** A cache for at most this many loops. */
   LoopCache(int most) {
     entries =
         new LinkedHashMap<>(16, 0.75f, true) {
@@ -28,7 +28,10 @@ final class LoopCache<K, L> {
     private L loop;
   }
 
-  /** The loop of a key; what {@code make} throws is thrown, and the next one to ask tries again. */
+  /**
+   * The loop of a key. An exception of {@code make} reaches the caller, and the next caller tries
+   * again.
+   */
   L get(K key, Function<? super K, ? extends L> make) {
     Slot<L> slot;
     synchronized (entries) {
@@ -42,7 +45,7 @@ final class LoopCache<K, L> {
     }
   }
 
-  /** How many keys are known. */
+  /** The number of keys. */
   int size() {
     synchronized (entries) {
       return entries.size();

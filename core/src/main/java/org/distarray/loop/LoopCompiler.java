@@ -20,11 +20,12 @@ public final class LoopCompiler {
   }
 
   /**
-   * A new instance of the one public class of a source text among the resources beside a class:
-   * loops in the Vector API, to which the library is not linked.
+   * Compiles a source text that is a resource beside a class, and makes an instance of its one
+   * public class. The Vector API's loops are such resources, because the library is not linked to
+   * that API.
    *
-   * @param type what the class implements; public, and of this library
-   * @param name the simple name of the class, and of its file
+   * @param type the type that the class implements; it is public and belongs to this library
+   * @param name the simple name of the class and of its file
    */
   public static <T> T compileResource(Class<T> type, Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream(name + ".java")) {
@@ -40,9 +41,9 @@ public final class LoopCompiler {
   }
 
   /**
-   * A new instance of the one public class in a source text.
+   * Compiles a source text, and makes an instance of its one public class.
    *
-   * @param type what the class implements; public, and of this library
+   * @param type the type that the class implements; it is public and belongs to this library
    * @param className the full name of the class
    * @throws IllegalStateException when the text does not compile
    */

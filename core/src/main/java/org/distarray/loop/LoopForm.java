@@ -1,13 +1,13 @@
 package org.distarray.loop;
 
-/** How a fused loop is written. */
+/** The ways in which a fused loop can be written. */
 public enum LoopForm {
   /**
-   * In plain Java with one index for all arrays, which begin at the same element: the JVM's
-   * compiler vectorizes it.
+   * Plain Java with one index for all arrays, which begin at the same element. The JVM's compiler
+   * vectorizes such a loop.
    */
   ONE_INDEX,
-  /** The same for arrays that all begin at their first element. */
+  /** Plain Java with one index for all arrays, which all begin at their first element. */
   FROM_START,
   /** In plain Java, for arrays that each begin where they like. */
   OWN_INDICES,

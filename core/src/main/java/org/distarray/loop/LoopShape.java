@@ -5,12 +5,12 @@ import java.util.List;
 import org.distarray.dtype.DType;
 
 /**
- * What one loop does to each element: a chain of operations, as data. Values are numbered: first
- * the elements of the arrays, then the constants, then the result of each step.
+ * The chain of operations that one loop does to each element, as data. Its values are numbered:
+ * first the elements of the arrays, then the constants, then the result of each step.
  *
  * @param arrays the dtype of each array that is read
- * @param constants the dtype of each value that is the same throughout
- * @param outputs the values that are stored, each in an array of its own
+ * @param constants the dtype of each constant
+ * @param outputs the numbers of the values that are stored, each in an array of its own
  */
 public record LoopShape(
     List<DType> arrays, List<DType> constants, List<LoopStep> steps, List<Integer> outputs) {
@@ -58,7 +58,7 @@ public record LoopShape(
         : steps.get(k - constants.size()).signature().output();
   }
 
-  /** The number of the value that a step gives. */
+  /** The number of the value that a step computes. */
   int value(int step) {
     return arrays.size() + constants.size() + step;
   }

@@ -13,9 +13,9 @@ record LoopSource(String className, String text) {
   /**
    * The class with this body.
    *
-   * @param name of the class, in its package
+   * @param name the simple name of the class
    * @param imports packages and classes
-   * @param body of its method
+   * @param body the lines of its method
    */
   static LoopSource of(String name, List<String> imports, List<String> body) {
     StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n");

@@ -11,8 +11,8 @@ import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * One operation of a loop, as data: it travels to the engines as part of a program. A kind of step
- * says how it runs alone, and how as a part of a fused loop.
+ * One operation of a loop, as data. It travels to the engines as part of a program. Each kind of
+ * step tells how it runs alone and how it runs as part of a fused loop.
  */
 public sealed interface LoopStep extends Serializable permits UfuncStep, CastStep, CountingStep {
   /** The step that applies an operation of the table. */
@@ -25,7 +25,7 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
     return new CastStep(new Signature(List.of(from), to), List.of());
   }
 
-  /** The step that counts those of a recurrence. */
+  /** The step that counts the steps of a recurrence. */
   static LoopStep counting(Recurrence recurrence) {
     return new CountingStep(recurrence, List.of());
   }
@@ -33,7 +33,10 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
   /** The types of the operands and of the result. */
   Signature signature();
 
-  /** The numbers of the operands, which have the signature's types; none in an expression. */
+  /**
+   * The numbers of the operands, which have the types of the signature. The list is empty in an
+   * expression.
+   */
   List<Integer> inputs();
 
   /** The same operation on other values. */
@@ -45,25 +48,28 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
   /** The loop that does this step alone, over an array for each operand. */
   FusedLoop loop();
 
-  /** How that loop is written, which says where its arrays may begin. */
+  /** The form of that loop. It tells where the loop's arrays may begin. */
   default LoopForm form() {
     return LoopForm.ONE_INDEX;
   }
 
-  /** The Java source of that loop, where it is no fused one. */
+  /** The Java source of that loop; empty if it is a fused loop. */
   default Optional<String> text(boolean vector) {
     return Optional.empty();
   }
 
   /**
-   * Whether the step can be part of a fused loop in plain Java without keeping the others from
-   * becoming vector instructions: arithmetic, comparison, selection and casts.
+   * Whether a fused loop in plain Java still vectorizes with this step in it. It does with
+   * arithmetic, comparisons, selections and casts.
    */
   default boolean isLight() {
     return false;
   }
 
-  /** The name of what computes one element in plain Java; empty for what is never fused there. */
+  /**
+   * The name of the function that computes one element in plain Java; empty if the step is never
+   * fused there.
+   */
   default Optional<String> function() {
     return Optional.empty();
   }
@@ -73,17 +79,24 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
     return false;
   }
 
-  /** About how many instructions the step is in a vector loop; for {@link #isVector} steps. */
+  /**
+   * The approximate number of instructions of this step in a vector loop. Only for {@link
+   * #isVector} steps.
+   */
   default int length() {
     return 1;
   }
 
-  /** What it does to one lane of a vector, from its operands; for {@link #isVector} steps. */
+  /**
+   * The computation of one lane of a vector from the operands. Only for {@link #isVector} steps.
+   */
   default Term term(List<Term> operands) {
     throw new IllegalStateException("Cannot fuse " + label() + ": it has a loop of its own");
   }
 
-  /** The function whose formula holds for some arguments only, if it is one. */
+  /**
+   * The elementary function of this step, if it has one. Its formula holds for some arguments only.
+   */
   default Optional<Elementary> elementary() {
     return Optional.empty();
   }

@@ -10,8 +10,8 @@ import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
 /**
- * What operations on float64, and on the truth values that come of comparing them, do to one lane
- * of a vector. The element functions define the same, bit for bit.
+ * The computations of one lane of a vector, for operations on float64 and on truth values. They
+ * give the same bits as the element functions.
  */
 final class Lowering {
   private Lowering() {}
@@ -28,7 +28,7 @@ final class Lowering {
     };
   }
 
-  /** The function that has a formula, or null. */
+  /** The elementary function of an operation, or null if the operation is none. */
   static Elementary elementary(Ufunc f) {
     return switch (f) {
       case ARCCOS -> Elementary.ARCCOS;
@@ -66,7 +66,7 @@ final class Lowering {
     return code.size();
   }
 
-  /** The operation on terms, which are its operands; null where there is none. */
+  /** The term of an operation on these operands; null if the operation has no term. */
   static Term term(Ufunc f, List<Term> x) {
     Term a = x.get(0);
     Term b = x.size() > 1 ? x.get(1) : null;

@@ -9,8 +9,8 @@ import org.distarray.kernel.Phase;
 import org.distarray.kernel.Term;
 
 /**
- * Writes loops in plain Java. All arrays share one index: that is what the JVM's compiler turns
- * into vector instructions, so the loop begins at the same element of all of them.
+ * Writes loops in plain Java. All arrays share one index and begin at the same element, because the
+ * JVM's compiler vectorizes only such a loop.
  */
 final class PlainLoop {
   private PlainLoop() {}
@@ -18,7 +18,7 @@ final class PlainLoop {
   /**
    * One loop that does all steps to an element before it goes to the next.
    *
-   * @param ownIndices whether arrays begin where they like; such loops stay scalar
+   * @param ownIndices whether each array has its own index; such loops do not vectorize
    */
   static LoopSource fused(String name, LoopShape shape, boolean ownIndices) {
     List<String> head = new ArrayList<>();
@@ -69,8 +69,8 @@ final class PlainLoop {
   }
 
   /**
-   * The loops of a function that is a chain of phases, one loop for each; elements outside of its
-   * domain are computed one by one afterwards.
+   * The loops of a function that is a chain of phases: one loop for each phase. Elements outside of
+   * the domain are computed one by one afterwards.
    */
   static LoopSource phased(String name, Elementary function) {
     List<String> text = new ArrayList<>();
@@ -129,7 +129,7 @@ final class PlainLoop {
     return t.primitive() + "[] " + variable + " = (" + t.primitive() + "[]) " + value + ";";
   }
 
-  /** Variables for the parts of a value: one, or real and imaginary. */
+  /** Defines variables for the parts of a value: one part, or a real and an imaginary part. */
   private static List<String> define(List<String> where, DType t, String name, List<String> parts) {
     List<String> names = t.isComplex() ? List.of(name + "re", name + "im") : List.of(name);
     for (int p = 0; p < parts.size(); p++) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.distarray.dtype.DType;
 
 /**
- * How the elements of one dtype are written in generated source: the Java type in which an element
- * is computed, how it is loaded from and stored to the primitive array.
+ * Writes the elements of one dtype in generated source: the Java type in which an element is
+ * computed, and the expressions that load it from the primitive array and store it there.
  *
- * <p>Small integers compute in {@code int}, uint32 in {@code long}; stores narrow, so that results
- * wrap around as in C.
+ * <p>Small integers are computed in {@code int}, and uint32 in {@code long}. A store narrows the
+ * value, so that results wrap around as in C.
  */
 final class Register {
   private Register() {}
@@ -25,8 +25,8 @@ final class Register {
   }
 
   /**
-   * Expressions for the parts of element {@code index} of {@code array}: one, or real and
-   * imaginary.
+   * Expressions for the parts of element {@code index} of {@code array}: one part, or a real and an
+   * imaginary part.
    */
   static List<String> load(DType t, String array, String index) {
     String at = array + "[" + index + "]";
@@ -42,7 +42,7 @@ final class Register {
     };
   }
 
-  /** An expression of the type of the primitive array for a computed value. */
+  /** Casts a computed value to the type of the primitive array. */
   static String store(DType t, String value) {
     return t.isBool()
         ? "(byte) ((" + value + ") ? 1 : 0)"
@@ -50,8 +50,8 @@ final class Register {
   }
 
   /**
-   * A computed value as it is after it was stored and loaded again: integers that are narrower than
-   * the type in which they compute wrap around, floats are rounded.
+   * A computed value as it would be after a store and a load. Integers that are narrower than the
+   * Java type wrap around; floats are rounded.
    */
   static String narrowed(DType t, String value) {
     return switch (t) {

@@ -6,12 +6,12 @@ import org.distarray.kernel.Vectors;
 /**
  * Calls the Vector API's methods in one thread, before generated loops call them in several.
  *
- * <p>HotSpot notes for each call in these methods of which classes the receivers were, in rows
- * without a lock: two threads that are the first may fill two rows with one class. C2 takes such a
- * call for one of two classes ever after, does not know the class of a vector that a loop carries,
- * and makes an object of it in each step: products of matrices and recurrences were 5 to 35 times
- * slower then, until the JVM ended ({@code tests/bin/bench --engine local}, in some runs, whose JVM
- * has compiled many other loops before).
+ * <p>For each call in these methods, HotSpot records the classes of the receivers in rows, without
+ * a lock. If two threads make the first call at the same time, they may fill two rows with one
+ * class. C2 then believes for ever that the call has receivers of two classes. It does not know the
+ * class of a vector that a loop carries, and makes an object of it in each step. Matrix products
+ * and recurrences were 5 to 35 times slower then, until the JVM ended ({@code tests/bin/bench
+ * --engine local}, in some runs, whose JVM has compiled many other loops before).
  */
 final class Rehearsal {
   // a method has rows once it was called some hundred times and its compilation has begun
@@ -34,9 +34,9 @@ final class Rehearsal {
   }
 
   /**
-   * Returns when it is done, once per JVM.
+   * Rehearses once in a JVM. Other callers wait until that is done.
    *
-   * @throws IllegalStateException when this JVM's Vector API is another one
+   * @throws IllegalStateException when the Vector API of this JVM has other methods
    */
   static void done() {
     if (FAILURE != null) {

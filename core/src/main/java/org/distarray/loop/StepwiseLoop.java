@@ -3,9 +3,9 @@ package org.distarray.loop;
 import org.distarray.ndarray.Storage;
 
 /**
- * The loop that does one step after the other to a tile of elements, with no code of its own: for
- * shapes that are not worth compiling, and for elements that compiled loops refuse. It belongs to
- * one thread.
+ * A loop that does one step after the other to a tile of elements, with the shared loop of each
+ * step. It serves shapes that are not worth compiling, and elements that a compiled loop cannot
+ * compute. One thread uses it.
  */
 public final class StepwiseLoop implements FusedLoop {
   private final LoopShape shape;
@@ -18,7 +18,7 @@ public final class StepwiseLoop implements FusedLoop {
    * The loop for a shape.
    *
    * @param constants primitive arrays with one element each
-   * @param tile the most elements of a run
+   * @param tile the most elements of one call
    */
   public StepwiseLoop(LoopShape shape, Object[] constants, int tile) {
     this.shape = shape;

@@ -1,8 +1,8 @@
 package org.distarray.loop;
 
 /**
- * Arrays of a thread for what crosses from one loop of a function to the next. They hold nothing
- * that outlives a call, and are kept since new ones would be written through to main memory.
+ * Arrays of one thread for the values that pass from one loop of a function to the next. No value
+ * outlives a call. The arrays are kept, because new ones would have to be written to main memory.
  */
 public final class ThreadRows {
   private static final ThreadLocal<double[][]> ROWS =
@@ -12,14 +12,17 @@ public final class ThreadRows {
 
   private ThreadRows() {}
 
-  /** At least {@code count} arrays of at least {@code n} elements each, with anything in them. */
+  /**
+   * At least {@code count} arrays of at least {@code n} elements each. Their contents are
+   * undefined.
+   */
   public static double[][] rows(int count, int n) {
     return of(ROWS, count, n);
   }
 
   /**
-   * Two arrays for a function's argument and value as doubles; they are none of {@link #rows},
-   * which the function itself uses.
+   * Two arrays for the argument and the value of a function as doubles. They are not among {@link
+   * #rows}, which the function itself uses.
    */
   static double[][] widened(int n) {
     return of(WIDENED, 2, n);

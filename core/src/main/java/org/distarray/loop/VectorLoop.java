@@ -7,7 +7,7 @@ import org.distarray.kernel.LaneType;
 import org.distarray.kernel.Term;
 
 /**
- * Writes loops in the Vector API, over float64 arrays that each begin where they like; elements
+ * Writes loops in the Vector API over float64 arrays. Each array may begin anywhere. Elements
  * beyond the last whole vector are computed one by one, by the same steps.
  */
 final class VectorLoop {

@@ -1,7 +1,7 @@
 /**
- * Loops that are generated for the types of each call of a ufunc. Imports {@code ufunc}, {@code
- * ndarray}, {@code kernel} and Janino. Start at {@link org.distarray.loop.Kernels}; what an
- * operation does to one element is in {@link org.distarray.loop.element}.
+ * Loops of ufuncs. A loop is generated for the types of a call. Imports {@code ufunc}, {@code
+ * ndarray}, {@code kernel} and Janino. Start at {@link org.distarray.loop.Kernels}; the functions
+ * of one element are in {@link org.distarray.loop.element}.
  */
 @Internal
 package org.distarray.loop;

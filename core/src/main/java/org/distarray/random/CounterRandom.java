@@ -3,9 +3,9 @@ package org.distarray.random;
 import java.io.Serializable;
 
 /**
- * A counter-based generator: the value at global index {@code i} is a function of seed, stream and
- * {@code i}, so that an array of random numbers is the same for every distribution, engine and
- * order of computation.
+ * A counter-based generator: the value at global index {@code i} is a function of the seed, the
+ * stream and {@code i}. An array of random numbers is therefore the same for every distribution,
+ * engine and order of computation.
  *
  * <p>The 64 bits at index {@code i} are {@code mix64(key + GOLDEN_GAMMA * (i + 1))}: SplitMix64 of
  * Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators", with the constants
@@ -76,12 +76,15 @@ public final class CounterRandom implements Serializable {
     uniform(UniformLoop.PLAIN, out, from, first, step, n);
   }
 
-  /** {@link #uniform(double[], int, long, long, int)} by a loop; all give the same numbers. */
+  /**
+   * Does {@link #uniform(double[], int, long, long, int)} with the given loop. All loops give the
+   * same numbers.
+   */
   public void uniform(UniformLoop loop, double[] out, int from, long first, long step, int n) {
     loop.fill(out, from, key + GOLDEN_GAMMA * (first + 1), GOLDEN_GAMMA * step, n);
   }
 
-  /** What a {@link UniformLoop} does. */
+  /** The computation of a {@link UniformLoop}. */
   static void fill(double[] out, int from, long start, long gamma, int n) {
     long z = start;
     for (int k = from; k < from + n; k++) {

@@ -7,15 +7,16 @@ package org.distarray.random;
 @FunctionalInterface
 public interface UniformLoop {
 
-  /** In plain Java. */
+  /** The loop in plain Java. */
   UniformLoop PLAIN = CounterRandom::fill;
 
   /** Computes {@code n} numbers. */
   void fill(double[] out, int from, long start, long gamma, int n);
 
   /**
-   * The loop for about so many numbers: with the Vector API, in less than half of the time, where
-   * this JVM has it and they are enough to compile it for.
+   * The loop for about this many numbers. It is the loop in the Vector API if this JVM has that API
+   * and there are enough numbers to be worth compiling it. That loop takes less than half of the
+   * time.
    */
   static UniformLoop of(long numbers) {
     return numbers >= VectorUniform.FROM && VectorUniform.ENABLED ? VectorUniform.loop() : PLAIN;

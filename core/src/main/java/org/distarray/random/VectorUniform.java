@@ -4,16 +4,17 @@ import org.distarray.kernel.Vectors;
 import org.distarray.loop.LoopCompiler;
 
 /**
- * The {@link UniformLoop} with the Vector API, to which the library is not linked: compiled at its
- * first use.
+ * The {@link UniformLoop} in the Vector API. The library is not linked to that API, so the loop is
+ * compiled at its first use.
  */
 final class VectorUniform {
-  /** So many numbers save about a millisecond. */
+  /** The number of numbers for which the loop saves about a millisecond. */
   static final long FROM = 1 << 20;
 
   /**
-   * Whether to use it. Vectors of 512 bits are asked for, since machines that have them multiply
-   * vectors of longs; where the Vector API must do it lane by lane, it is far slower than a loop.
+   * Whether to use this loop. It needs vectors of 512 bits, because machines that have them
+   * multiply vectors of longs. On other machines the Vector API multiplies lane by lane, far slower
+   * than a plain loop.
    */
   static final boolean ENABLED = Vectors.enabled() && Vectors.bits() >= 512;
 

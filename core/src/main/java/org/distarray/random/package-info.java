@@ -1,6 +1,6 @@
 /**
- * Random numbers that depend on nothing but a seed, a stream and a global index. It imports only
- * what compiles loops at run time. Start at {@link org.distarray.random.CounterRandom}.
+ * Random numbers that depend only on a seed, a stream and a global index. This package imports only
+ * the compiler of loops. Start at {@link org.distarray.random.CounterRandom}.
  */
 @Internal
 package org.distarray.random;

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.distarray.protocol.LocalBlock;
 
-/** The blocks that a partition of somebody's RDD holds; one, if all is well. */
+/** The blocks in one partition of a user's RDD. A valid partition has one block. */
 final class BlockList implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What the driver must know of a partition of somebody's RDD: how many blocks, and of the only one
- * all but elements.
+ * The description of a partition of a user's RDD for the driver: the number of its blocks, and
+ * everything about the only block except its elements.
  */
 final class BlockPlace implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ final class BlockPlace implements Serializable {
     return blocks.size() == 1 ? new BlockPlace(blocks.only()) : new BlockPlace(blocks.size());
   }
 
-  /** For each rank, the partition that holds its block; checks that the blocks belong together. */
+  /** The partition that holds the block of each rank. It checks that the blocks belong together. */
   static int[] partitionOfRank(List<BlockPlace> places) {
     int[] partitions = new int[places.size()];
     Arrays.fill(partitions, -1);

@@ -5,11 +5,11 @@ import org.apache.spark.SparkException;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
 
-/** Finds in what Spark throws what the task threw. */
+/** Finds the exception of a task in the exception that Spark throws. */
 final class Failures {
   private Failures() {}
 
-  /** The exception to throw for a job's failure: the task's own where it is known. */
+  /** The exception to throw for the failure of a job: the task's own exception if it is known. */
   static RuntimeException of(String label, Throwable failure) {
     Throwable cause = failure;
     while (isWrapper(cause) && cause.getCause() != null) {

@@ -11,9 +11,9 @@ import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 
 /**
- * Brings the items of {@code 2^k} neighbouring ranks together and merges them in rank order. A
- * merge is a balanced tree whose inner nodes cover aligned intervals of {@code 2^k} ranks, so that
- * these groups are inner nodes of the tree over all ranks: the result has the same bits.
+ * Sends the items of {@code 2^k} neighbouring ranks to one of them, which merges them in rank
+ * order. A merge is a balanced tree whose inner nodes cover aligned intervals of {@code 2^k} ranks.
+ * The groups are such inner nodes, so merging by groups gives the same bits.
  */
 final class GroupMerge<T> implements Traffic<T, T, T> {
   private static final long serialVersionUID = 1L;
@@ -29,8 +29,8 @@ final class GroupMerge<T> implements Traffic<T, T, T> {
   }
 
   /**
-   * Groups of about the square root of the number of ranks, so that no one merges more than about
-   * as many.
+   * Makes groups of about the square root of the number of ranks. Neither a rank nor the driver
+   * then merges many more items than that.
    */
   static <T> GroupMerge<T> over(int ranks, Merge<T> merge) {
     int shift = (32 - Integer.numberOfLeadingZeros(ranks)) / 2;

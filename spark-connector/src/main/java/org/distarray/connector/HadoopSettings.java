@@ -9,8 +9,8 @@ final class HadoopSettings {
   private HadoopSettings() {}
 
   /**
-   * What did not come from Hadoop's own defaults, as {@code hadoop.<key>}; site files of the driver
-   * count.
+   * The settings that differ from Hadoop's own defaults, under {@code hadoop.<key>}. Settings from
+   * site files of the driver are among them.
    */
   static Map<String, String> differing(Configuration hadoop) {
     Map<String, String> out = new TreeMap<>();

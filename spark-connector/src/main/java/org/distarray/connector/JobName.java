@@ -15,7 +15,7 @@ final class JobName {
 
   private JobName() {}
 
-  /** Runs under a name, and puts back the one before. */
+  /** Runs work under a name, and then restores the earlier name. */
   static <R> R during(SparkContext sc, String label, Supplier<R> work) {
     String shortBefore = sc.getLocalProperty(SHORT);
     String longBefore = sc.getLocalProperty(LONG);

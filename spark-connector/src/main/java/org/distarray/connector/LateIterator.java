@@ -4,8 +4,9 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 
 /**
- * An iterator that is opened when it is first asked: opening that of a partition may fetch its
- * bytes from another executor, and they are not to wait for each other's turn in memory.
+ * An iterator that is opened at its first use. Opening the iterator of a partition may fetch its
+ * bytes from another executor; those of several inputs should not lie in memory while they wait for
+ * each other.
  */
 final class LateIterator<T> implements Iterator<T> {
   private Supplier<Iterator<T>> source;

@@ -12,10 +12,10 @@ import org.apache.spark.storage.StorageLevel;
  * Turns descriptions into RDDs, and cuts their lineage before it grows too long.
  *
  * <p>Spark walks a chain of RDDs by recursion and dies of StackOverflowError at a depth of about
- * 220. So the RDD at the limit is checkpointed by the job that computes it, and where more is
- * described upon it before that job has run, it is run first. The checkpoint is local, that is, the
- * items stay on the executors and are lost with them, unless the SparkContext has a checkpoint
- * directory; then it is reliable.
+ * 220. Therefore the job that computes the RDD at the limit also checkpoints it. If further RDDs
+ * are built on it before that job has run, the job runs first. The checkpoint is reliable if the
+ * SparkContext has a checkpoint directory. Otherwise it is local: the items stay on the executors,
+ * and are lost with them.
  */
 final class Lineage {
   private final SparkContext sc;
@@ -29,8 +29,8 @@ final class Lineage {
   }
 
   /**
-   * The RDD of a description. Jobs that must run before it can be made run outside the lock, so
-   * that nobody waits for them who does not need what they compute.
+   * The RDD of a description. Jobs that must run first run outside the lock, so that only callers
+   * that need their items wait for them.
    */
   <T> RDD<T> rdd(SparkRanked<T> last) {
     Set<SparkRanked<?>> ran = new HashSet<>();
@@ -52,10 +52,11 @@ final class Lineage {
   }
 
   /**
-   * Makes the RDDs behind a description, first ones first.
+   * Makes the RDDs behind a description, inputs first.
    *
-   * @param ran what needs no job any more, even where Spark could not cut its lineage
-   * @return what has to be computed before the rest can be made, or null when all is made
+   * @param ran descriptions that need no further job, even if Spark could not cut their lineage
+   * @return the description that must be computed before the rest can be made, or null when all
+   *     RDDs are made
    */
   private SparkRanked<?> build(SparkRanked<?> last, Set<SparkRanked<?>> ran) {
     Deque<SparkRanked<?>> open = new ArrayDeque<>();

@@ -9,17 +9,20 @@ import org.distarray.ndarray.NdArray;
 /**
  * Multiplies matrices with a native BLAS through dev.ludovic.netlib, which Spark ships. It works
  * where these classes and {@code libblas.so.3} are installed. Every task multiplies on one core, so
- * set {@code OPENBLAS_NUM_THREADS=1}, or the like of another BLAS, in the environment of the
+ * set {@code OPENBLAS_NUM_THREADS=1}, or the variable of another BLAS, in the environment of the
  * executors.
  *
  * @hidden
  */
 @Internal
 public final class NativeProduct implements MatrixProduct {
-  /** A call blocks the garbage collector, for up to a second on a fast machine. */
+  /**
+   * The most operations of one call. A call blocks the garbage collector, for up to a second on a
+   * fast machine.
+   */
   private static final double MOST_OPERATIONS = 6e10;
 
-  /** The library, which is loaded when it is first asked for. */
+  /** The library. It is loaded at its first use. */
   private static final class Loaded {
     static final NativeBLAS BLAS = load();
 

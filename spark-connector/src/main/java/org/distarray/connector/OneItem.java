@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** An iterator over one item that is computed when it is asked for, and not kept. */
+/**
+ * An iterator over one item. The item is computed when the iterator is asked for it, and is not
+ * kept.
+ */
 final class OneItem<T> implements Iterator<T> {
   private Supplier<T> item;
 

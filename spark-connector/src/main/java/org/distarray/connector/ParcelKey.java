@@ -3,8 +3,8 @@ package org.distarray.connector;
 import java.io.Serializable;
 
 /**
- * Where a parcel goes, and its place among those that go there. Parcels of equal places are told
- * apart by their number, as Spark may swap equal keys when it merges what it has sorted on disk.
+ * The destination of a parcel, and its place among the parcels for that destination. A number tells
+ * parcels with equal places apart, because Spark may swap equal keys when it merges sorted files.
  */
 final class ParcelKey implements Comparable<ParcelKey>, Serializable {
   private static final long serialVersionUID = 1L;
@@ -14,9 +14,9 @@ final class ParcelKey implements Comparable<ParcelKey>, Serializable {
   private final long number;
 
   /**
-   * A key.
+   * Makes a key.
    *
-   * @param number how many parcels its source has sent before
+   * @param number the number of parcels that the source has sent before
    */
   ParcelKey(int destination, long order, long number) {
     this.destination = destination;

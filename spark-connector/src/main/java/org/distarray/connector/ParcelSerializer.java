@@ -19,9 +19,9 @@ import org.distarray.function.OutOfBandWriter;
 import scala.reflect.ClassTag;
 
 /**
- * Writes the parcels of a shuffle: the key as an int and two longs, and the parcel with the
- * elements of its arrays behind it. Unlike Kryo it has no limit for a parcel, and unlike Java's
- * serializer it holds on to none.
+ * Writes the parcels of a shuffle: the key as an int and two longs, then the parcel, then the
+ * elements of its arrays. Kryo limits the size of a parcel, and Java's serializer keeps parcels in
+ * memory; this serializer does neither.
  */
 final class ParcelSerializer extends Serializer implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -168,9 +168,9 @@ final class ParcelSerializer extends Serializer implements Serializable {
   }
 
   /**
-   * Runs a step of a stream. What it throws is thrown as it is, though the methods above, being
-   * Scala's, cannot declare it: Spark knows the end of a stream by its {@code EOFException}, and
-   * fetches again what it cannot read.
+   * Runs a step of a stream and throws its exceptions unchanged, even checked ones, which the
+   * methods of a Scala class cannot declare. Spark needs them: an {@code EOFException} tells it the
+   * end of a stream, and other exceptions make it fetch the bytes again.
    */
   private static <R> R io(Step<R> step) {
     try {

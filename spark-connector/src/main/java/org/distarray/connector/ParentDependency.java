@@ -6,7 +6,10 @@ import org.apache.spark.rdd.RDD;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Each rank takes at most one partition of the input: any one, which several ranks may share. */
+/**
+ * The dependency of a rank on at most one partition of the input. Several ranks may share a
+ * partition.
+ */
 final class ParentDependency extends NarrowDependency<Object> {
   private static final long serialVersionUID = 1L;
 
@@ -15,9 +18,10 @@ final class ParentDependency extends NarrowDependency<Object> {
   private final transient boolean isCommon;
 
   /**
-   * A dependency.
+   * Makes a dependency.
    *
-   * @param parents the input's partition for each rank, or -1; null for the one of equal index
+   * @param parents the partition of the input for each rank, -1 for none; null if each rank takes
+   *     the partition of its own index
    */
   ParentDependency(RDD<Object> input, int[] parents) {
     super(input);
@@ -26,7 +30,7 @@ final class ParentDependency extends NarrowDependency<Object> {
         parents != null && parents.length > 1 && Arrays.stream(parents).distinct().count() == 1;
   }
 
-  /** The input's partition that a rank takes, or -1. */
+  /** The partition of the input that a rank takes, or -1. */
   int parent(int rank) {
     return parents == null ? rank : parents[rank];
   }
@@ -34,8 +38,9 @@ final class ParentDependency extends NarrowDependency<Object> {
   /**
    * {@inheritDoc}
    *
-   * <p>Spark asks where a rank's task is best run, and takes the place of the first parent that has
-   * one. An item that all ranks take is named to none: it would draw all tasks to one executor.
+   * <p>Spark asks for the best place of a rank's task, and takes the place of the first parent that
+   * has one. If all ranks take one item, no rank names it as a parent, because it would draw all
+   * tasks to one executor.
    */
   @Override
   public Seq<Object> getParents(int rank) {

@@ -9,16 +9,19 @@ import org.distarray.error.TaskException;
 import org.distarray.function.ObjectReader;
 
 /**
- * A task's failure on its way to the driver, without a cause that Spark would see.
+ * The failure of a task on its way to the driver. Spark does not see its cause.
  *
  * <p>Spark ends an executor, and in local mode the driver, when a task's failure has a
- * VirtualMachineError among its causes, a StackOverflowError too; and it drops failures that cannot
- * be serialized.
+ * VirtualMachineError, such as a StackOverflowError, among its causes. It also drops failures that
+ * cannot be serialized.
  */
 final class PortableFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Longer chains of causes travel as bytes: a circle has no end. */
+  /**
+   * The longest chain of causes that travels as it is. Longer ones travel as bytes, because a chain
+   * may be a circle.
+   */
   private static final int DEEPEST = 64;
 
   private final byte[] failure;
@@ -47,7 +50,10 @@ final class PortableFailure extends RuntimeException {
     }
   }
 
-  /** Runs a part of a task on the task's thread; what fails in it is as a task may throw it. */
+  /**
+   * Runs a part of a task on the task's thread. A failure leaves it in a form that a task may
+   * throw.
+   */
   static <R> R during(Supplier<R> part) {
     try {
       return RunningTasks.during(part);
@@ -56,7 +62,10 @@ final class PortableFailure extends RuntimeException {
     }
   }
 
-  /** A failure as a task may throw it: itself, where it arrives as it is. */
+  /**
+   * A failure in a form that a task may throw: the failure itself if it reaches the driver
+   * unchanged.
+   */
   private static RuntimeException of(TaskException failure) {
     byte[] written = written(failure);
     if (written == null) {
@@ -92,7 +101,7 @@ final class PortableFailure extends RuntimeException {
     }
   }
 
-  /** Whether Spark must not see the causes: it also follows chains of them without an end. */
+  /** Whether Spark must not see the causes. Spark would also follow an endless chain of causes. */
   private static boolean endsExecutors(Throwable failure) {
     Throwable cause = failure;
     int depth = 0;

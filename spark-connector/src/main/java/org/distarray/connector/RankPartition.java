@@ -3,12 +3,12 @@ package org.distarray.connector;
 import org.apache.spark.Partition;
 
 /**
- * The partition of one rank, with the partitions of the inputs that it takes, null where it takes
+ * The partition of one rank, with the partition that it takes of each input, or null if it takes
  * none.
  *
- * <p>They are as they were when the RDD was first run. An input that was checkpointed later has
- * other partitions, but is read by their index alone, so that no task can meet a partition that its
- * RDD does not know.
+ * <p>The partitions of the inputs are those of the first run of the RDD. An input that was
+ * checkpointed later has other partition objects. It is read by index alone, so a task never meets
+ * a partition that its RDD does not know.
  */
 final class RankPartition implements Partition {
   private static final long serialVersionUID = 1L;

@@ -11,9 +11,9 @@ import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * An RDD whose partition {@code r} is computed from at most one partition of each input. One class
- * for every step that moves nothing: maps, joins of aligned arrays, pruning, permutations, and both
- * ends of an exchange.
+ * An RDD whose partition {@code r} is computed from at most one partition of each input. This class
+ * serves every step that moves nothing: maps, joins of aligned arrays, pruning, permutations, and
+ * both ends of an exchange.
  */
 final class RankRdd<T> extends RDD<T> {
   private static final long serialVersionUID = 1L;
@@ -22,10 +22,10 @@ final class RankRdd<T> extends RDD<T> {
   private final RankStep<T> step;
 
   /**
-   * An RDD.
+   * Makes an RDD.
    *
-   * @param parents for each input, the partition that each rank takes of it, -1 for none; null for
-   *     the one of equal index
+   * @param parents for each input, the partition that each rank takes, -1 for none; null if each
+   *     rank takes the partition of its own index
    */
   RankRdd(
       SparkContext sc,
@@ -39,7 +39,7 @@ final class RankRdd<T> extends RDD<T> {
     this.step = step;
   }
 
-  /** An RDD whose ranks take the partition of equal index of one input. */
+  /** An RDD of one input, in which each rank takes the partition of its own index. */
   static <T> RankRdd<T> over(RDD<?> input, int ranks, RankStep<T> step) {
     List<int[]> aligned = new ArrayList<>();
     aligned.add(null);

@@ -3,7 +3,7 @@ package org.distarray.connector;
 import java.io.Serializable;
 import java.util.Iterator;
 
-/** What a {@link RankRdd} does on one rank; travels to the tasks. */
+/** The work of a {@link RankRdd} on one rank. It travels to the tasks. */
 @FunctionalInterface
 interface RankStep<T> extends Serializable {
 

@@ -11,11 +11,11 @@ import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import scala.Tuple2;
 
-/** The steps that the engine's operations are made of. */
+/** The steps of the engine's operations. */
 final class RankSteps {
   private RankSteps() {}
 
-  /** What becomes of the content of a partition. */
+  /** Makes an item of the content of a partition. */
   interface Collected<T, R> extends Serializable {
     R of(List<T> items);
   }
@@ -36,7 +36,7 @@ final class RankSteps {
             });
   }
 
-  /** Makes one item of all that a partition holds. */
+  /** Makes one item of the whole content of a partition. */
   static <T, R> RankStep<R> all(Collected<T, R> collected) {
     return (rank, inputs) ->
         new OneItem<>(
@@ -47,16 +47,17 @@ final class RankSteps {
             });
   }
 
-  /** Takes from each item what goes to the driver. */
+  /** Computes from each item the result that goes to the driver. */
   static <T, R> RankStep<R> result(RankFunction<T, R> result) {
     return (rank, inputs) ->
         new OneItem<>(() -> result.apply(rank, RankSteps.<T>typed(inputs[0]).next()));
   }
 
   /**
-   * Takes items apart, each parcel under the rank that it goes to, and made when it is written.
+   * Cuts items into parcels, each with the rank that receives it as its key. A parcel is made when
+   * it is written.
    *
-   * @param all whether a rank sends itself what it keeps
+   * @param all whether a rank also sends itself the parcels that it keeps
    */
   static <T, M, R> RankStep<Tuple2<ParcelKey, Parcel<M>>> send(
       Traffic<T, M, R> traffic, boolean all) {
@@ -70,7 +71,10 @@ final class RankSteps {
                     destination -> all || destination != rank));
   }
 
-  /** Puts together what has arrived and, of a second input, what the rank's own item keeps here. */
+  /**
+   * Makes items of the parcels that have arrived and, from a second input, of the parcels that the
+   * rank's own item keeps here.
+   */
   static <T, M, R> RankStep<R> receive(Traffic<T, M, R> traffic) {
     return (rank, inputs) ->
         new OneItem<>(

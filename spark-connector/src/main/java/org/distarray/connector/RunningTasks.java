@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
 import org.distarray.engine.TaskThread;
 
-/** The tasks of this library that run in this JVM now, one on each thread. */
+/** The tasks of this library that run in this JVM now, at most one on each thread. */
 final class RunningTasks {
-  /** The local property that says which of this library's jobs a task belongs to. */
+  /** The local property that names the job of a task. */
   static final String JOB = "distarray.job";
 
-  /** What the JDK has for threads to wait for each other begins so. */
+  /** The prefixes of the JDK's classes in which threads wait for each other. */
   private static final List<String> WAITING =
       List.of("java.util.", "java.lang.Object", "java.lang.Thread", "jdk.internal.misc.");
 
@@ -53,8 +53,9 @@ final class RunningTasks {
   /**
    * A thread of a task that waits for another thread of the program.
    *
-   * @param job that the task belongs to; empty where that is not known
-   * @param count how often the thread has begun to wait: equal numbers mean one and the same wait
+   * @param job the job of the task; empty if it is not known
+   * @param count the number of times that the thread has begun to wait: equal numbers mean the same
+   *     wait
    */
   record Wait(long thread, String job, long count) {}
 
@@ -96,10 +97,7 @@ final class RunningTasks {
     return woken.get() > 0;
   }
 
-  /**
-   * The tasks that wait until another thread of the program does something, however long that
-   * takes.
-   */
+  /** The tasks that wait for another thread of the program without a time limit. */
   static Set<Wait> waits() {
     Set<Wait> out = new HashSet<>();
     PARTS.forEach(
@@ -118,7 +116,9 @@ final class RunningTasks {
         : OptionalLong.of(info.getWaitedCount() + info.getBlockedCount());
   }
 
-  /** Whether a thread waits for the program itself, and not for a process or a server. */
+  /**
+   * Whether a thread waits for another thread of the program, and not for a process or a server.
+   */
   private static boolean isForProgram(ThreadInfo info) {
     if (info.getThreadState() != Thread.State.WAITING) {
       return info.getThreadState() == Thread.State.BLOCKED;

@@ -6,7 +6,10 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.Traffic;
 import scala.Tuple2;
 
-/** The parcels that a rank sends under their keys, each made by the task when it is asked for. */
+/**
+ * The parcels that a rank sends, with their keys. The task makes a parcel when the iterator is
+ * asked for it.
+ */
 final class SentParcels<M> implements Iterator<Tuple2<ParcelKey, Parcel<M>>> {
   private final Traffic<?, M, ?> traffic;
   private final Iterator<Parcel<M>> parcels;

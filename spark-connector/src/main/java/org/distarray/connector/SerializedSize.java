@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 
-/** Weighs objects as Java serialization would write them. */
+/** Measures objects as Java serialization would write them. */
 final class SerializedSize {
   private SerializedSize() {}
 
-  /** Whether an object takes more than so many bytes; stops writing as soon as that is known. */
+  /** Whether an object takes more bytes than a limit. The measuring stops when that is known. */
   static boolean exceeds(Object object, int limit) {
     Scale scale = new Scale(limit);
     try (ObjectOutputStream out = new ObjectOutputStream(scale)) {

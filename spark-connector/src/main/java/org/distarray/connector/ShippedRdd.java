@@ -12,14 +12,17 @@ import scala.collection.immutable.Nil$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * An RDD of items that the driver has. A small item travels with each task of its rank; a large one
- * is a broadcast of its own, which an executor fetches at the first task that needs it and keeps:
- * jobs that come after ship nothing.
+ * An RDD of items that the driver has. A small item travels with each task of its rank. A large
+ * item is a broadcast of its own. An executor fetches it for the first task that needs it and keeps
+ * it, so that later jobs ship nothing.
  */
 final class ShippedRdd<T> extends RDD<T> {
   private static final long serialVersionUID = 1L;
 
-  /** About what a task takes anyway; a broadcast costs a round trip. In bytes. */
+  /**
+   * The most bytes of an item that travels with its task. A task takes about as many bytes anyway,
+   * and a broadcast costs a round trip.
+   */
   private static final int WITH_TASK = 16 << 10;
 
   private final transient Partition[] shipped;
@@ -52,7 +55,7 @@ final class ShippedRdd<T> extends RDD<T> {
         Collections.singleton(((Shipped<T>) split).item()).iterator());
   }
 
-  /** A partition that carries its item, or where to fetch it. */
+  /** A partition that carries its item, or a reference to the item's broadcast. */
   private static final class Shipped<T> implements Partition {
     private static final long serialVersionUID = 1L;
 

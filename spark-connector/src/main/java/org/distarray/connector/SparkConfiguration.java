@@ -83,7 +83,7 @@ final class SparkConfiguration {
     standstillLimit = duration(conf, Key.STANDSTILL_LIMIT, "60s");
   }
 
-  /** The threads of local mode, if a master is that. */
+  /** The number of threads of local mode; empty for other masters. */
   private static OptionalInt localCores(String master) {
     Matcher local = LOCAL.matcher(master.trim());
     if (!local.matches()) {
@@ -204,8 +204,8 @@ final class SparkConfiguration {
   }
 
   /**
-   * {@code spark.distarray.standstill.limit}: how long all slots of local mode may wait before the
-   * jobs that need one are ended; 60 s by default, 0 for ever.
+   * {@code spark.distarray.standstill.limit}: the time that all slots of local mode may wait before
+   * the jobs that need a slot are ended. It is 60 s by default; 0 means that no job is ended.
    */
   Duration standstillLimit() {
     return standstillLimit;

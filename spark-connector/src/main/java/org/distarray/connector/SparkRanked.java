@@ -6,12 +6,12 @@ import org.apache.spark.storage.StorageLevel;
 import org.distarray.engine.Ranked;
 
 /**
- * Items on Spark: how to make their RDD, which {@link Lineage} does before the first job that needs
- * it. Its lock guards all fields.
+ * The description of items on Spark. It tells how to make their RDD; {@link Lineage} makes it
+ * before the first job that needs it. The lock of the {@link Lineage} guards all fields.
  */
 final class SparkRanked<T> implements Ranked<T> {
 
-  /** Makes the RDD out of those of the inputs. */
+  /** Makes the RDD of the items from the RDDs of the inputs. */
   interface Recipe<T> {
     RDD<T> rdd(List<RDD<?>> inputs);
   }
@@ -28,9 +28,9 @@ final class SparkRanked<T> implements Ranked<T> {
   private boolean computed;
 
   /**
-   * Items that are still to be computed.
+   * Describes items that are not computed yet.
    *
-   * @param steps how many RDDs the recipe makes, one upon the other
+   * @param steps the number of chained RDDs that the recipe makes
    */
   SparkRanked(String label, int ranks, int steps, List<SparkRanked<?>> inputs, Recipe<T> recipe) {
     this.label = label;
@@ -62,14 +62,14 @@ final class SparkRanked<T> implements Ranked<T> {
   }
 
   /**
-   * How many RDDs of this library hang together behind this one, itself included; 0 once the
-   * lineage is cut.
+   * The number of this library's RDDs in the chain that ends with this one; 0 once the lineage is
+   * cut.
    */
   int depth() {
     return rdd.isCheckpointed() ? 0 : depth;
   }
 
-  /** Makes the RDD, and forgets how: the RDD knows its inputs for as long as Spark needs them. */
+  /** Makes the RDD and drops the recipe. The RDD keeps its inputs as long as Spark needs them. */
   RDD<T> build() {
     int deepest = 0;
     for (SparkRanked<?> input : inputs) {
@@ -86,7 +86,7 @@ final class SparkRanked<T> implements Ranked<T> {
     return rdd;
   }
 
-  /** Whether items that are asked for twice are computed once. */
+  /** Whether the items are kept once they are computed. */
   boolean isKept() {
     return rdd != null && !rdd.getStorageLevel().equals(StorageLevel.NONE());
   }
@@ -110,9 +110,8 @@ final class SparkRanked<T> implements Ranked<T> {
   }
 
   /**
-   * Gives up kept items. Not those that a local checkpoint holds, for they are the only ones:
-   * nothing is left to compute them from. Spark frees them when neither the program nor a later RDD
-   * refers to them any more.
+   * Gives up kept items, but not the items of a local checkpoint, which could not be computed
+   * again. Spark frees those when neither the program nor a later RDD refers to them.
    */
   void drop() {
     level = null;

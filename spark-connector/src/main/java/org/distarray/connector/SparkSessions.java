@@ -3,11 +3,11 @@ package org.distarray.connector;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
-/** What must be known of a session before arrays can live on it. */
+/** Checks of a session before arrays can lie on it. */
 final class SparkSessions {
   private SparkSessions() {}
 
-  /** Whether a session is there that {@code getOrCreate} would give. */
+  /** Whether there is a session that {@code getOrCreate} would return. */
   static boolean isRunning() {
     return isRunning(SparkSession.getActiveSession())
         || isRunning(SparkSession.getDefaultSession());
@@ -25,8 +25,8 @@ final class SparkSessions {
   /**
    * Checks that a session has RDDs.
    *
-   * @param session the session's class: asking a session of Spark Connect itself would fail in a
-   *     way that explains nothing
+   * @param session the class of the session. A session of Spark Connect itself would fail with a
+   *     message that explains nothing.
    */
   static void checkClassic(Class<?> session) {
     if (isRemote(session)) {

@@ -8,25 +8,25 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * What Scala's type system asks of Spark's callers and Java's cannot give: class tags, and
- * variance.
+ * The class tags and the variance that Scala's type system asks of Spark's callers, and that Java
+ * does not have.
  */
 final class SparkTypes {
   private SparkTypes() {}
 
-  /** The tag under which everything travels: arrays of it are {@code Object[]}. */
+  /** The class tag of all items. Arrays of it are {@code Object[]}. */
   @SuppressWarnings("unchecked") // a tag only makes arrays, and Object[] holds every T
   static <T> ClassTag<T> tag() {
     return (ClassTag<T>) (ClassTag<?>) ClassTag$.MODULE$.Object();
   }
 
-  /** The natural order of keys; it travels. */
+  /** The natural order of keys. It travels to the tasks. */
   static <K extends Comparable<K>> Ordering<K> natural() {
     Comparator<K> natural = Comparator.naturalOrder();
     return Ordering$.MODULE$.<K>comparatorToOrdering(natural);
   }
 
-  /** An RDD to read items of any type from. */
+  /** An RDD as an RDD of items of any type. */
   @SuppressWarnings("unchecked") // RDDs are only read
   static RDD<Object> untyped(RDD<?> rdd) {
     return (RDD<Object>) rdd;

@@ -10,18 +10,20 @@ import org.apache.spark.SparkContext;
 import org.distarray.connector.RunningTasks.Wait;
 
 /**
- * Ends a job of local mode that can never run: every slot is taken by a task that waits for another
- * thread, and that thread may be the job's own.
+ * Ends a job of local mode that can never run, because tasks that wait for another thread hold
+ * every slot. The thread for which they wait may be the thread of the job itself.
+ *
+ * <p>One guard may watch several consecutive jobs. It stops when the last one is done.
  *
  * <p>A function on the engines that waits for a job holds the slot that the job needs. A job on the
- * function's own thread, or on one that it makes, is refused at once; nobody can tell whom a thread
- * of a pool works for. So a job is ended when none of its tasks is on a slot, and each task that
- * holds a slot has been in the same wait for another thread of the program for long.
+ * function's own thread, or on a thread that the function has started, is refused at once. But a
+ * thread of a pool does not tell for whom it works. Therefore the guard ends a job under two
+ * conditions: no task of the job has a slot, and every task that has one has spent the whole limit
+ * in a single wait for another thread of the program. Waits with a time limit of their own do not
+ * count.
  *
- * <p>Tasks whose own job has failed may be among those that wait. They are interrupted first: a job
- * is not ended for the sake of tasks whose results nobody wants.
- *
- * <p>One guard may watch several jobs that follow each other. It looks until the last is done.
+ * <p>Tasks whose own job has failed may be among those that wait. The guard interrupts them first:
+ * nobody wants their results, so no job is ended for their sake.
  */
 final class Standstill {
   private static final AtomicLong JOBS = new AtomicLong();
@@ -35,10 +37,10 @@ final class Standstill {
   private volatile boolean ended;
 
   /**
-   * The guard of a job, or of several that are one.
+   * The guard of a job, or of several consecutive jobs.
    *
    * @param slots the number of tasks that run at a time
-   * @param limit how long all of them may be in one wait; they are looked at so often
+   * @param limit the longest wait of all tasks, which is also the time between two checks
    */
   Standstill(SparkContext sc, String label, int slots, Duration limit) {
     this.sc = sc;
@@ -50,7 +52,7 @@ final class Standstill {
   /**
    * Runs the job on this thread.
    *
-   * @throws IllegalStateException when it was ended
+   * @throws IllegalStateException when the guard has ended the job
    */
   <R> R guard(Supplier<R> run) {
     String before = sc.getLocalProperty(RunningTasks.JOB);
@@ -71,7 +73,9 @@ final class Standstill {
     }
   }
 
-  /** Looks after a while, on the JVM's timer thread, unless the job is done before. */
+  /**
+   * Checks again after the limit, on the timer thread of the JVM, unless the job is done by then.
+   */
   private void lookAgain(Set<Wait> before) {
     done.copy()
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
@@ -91,7 +95,7 @@ final class Standstill {
     lookAgain(now); // another job may begin behind the one that was ended
   }
 
-  /** Whether tasks of other jobs hold all slots, and wait now as they did before. */
+  /** Whether tasks of other jobs hold all slots and are still in the same waits. */
   static boolean isStanding(String job, int slots, Set<Wait> before, Set<Wait> now) {
     return now.size() >= slots
         && now.equals(before)

@@ -7,9 +7,9 @@ import org.apache.spark.storage.BlockManagerId;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What memory tasks have where they run: in this JVM, or in executors. */
+/** The memory of tasks where they run: in this JVM, or in executors. */
 final class TaskMemory {
-  /** What Spark takes of a heap for itself. */
+  /** The bytes of a heap that Spark takes for itself. */
   private static final long SPARK_BYTES = 300L << 20;
 
   private final SparkContext sc;
@@ -20,7 +20,7 @@ final class TaskMemory {
     this.configuration = configuration;
   }
 
-  /** How many tasks run at a time in one JVM. */
+  /** The number of tasks that run at a time in one JVM. */
   int slots() {
     return slots(status().size());
   }
@@ -32,7 +32,7 @@ final class TaskMemory {
         sc.master(), sc.defaultParallelism(), executors, mostExecutorCores());
   }
 
-  /** The cores of the largest executor; 0 where none has come yet. */
+  /** The cores of the largest executor; 0 while there is no executor yet. */
   private int mostExecutorCores() {
     return CollectionConverters.asJava(sc.statusStore().executorList(true)).stream()
         .mapToInt(ExecutorSummary::totalCores)
@@ -40,7 +40,7 @@ final class TaskMemory {
         .orElse(0);
   }
 
-  /** The bytes for one of some tasks, beside what the executor holds that has most. */
+  /** The bytes for each of some tasks, beside the held items of the executor that holds most. */
   long bytes(int tasks) {
     Map<String, Tuple2<Object, Object>> status = status();
     long held = held(status, sc.isLocal() ? "" : driver());
@@ -52,8 +52,9 @@ final class TaskMemory {
   /**
    * The most bytes that one block manager holds in memory.
    *
-   * @param status what each may hold, and what is left of that, by host and port
-   * @param driver the one that does not count, for no tasks run beside it
+   * @param status the capacity of each block manager and the bytes that are left of it, by host and
+   *     port
+   * @param driver the block manager that does not count, because no tasks run beside it
    */
   static long held(Map<String, Tuple2<Object, Object>> status, String driver) {
     return status.entrySet().stream()

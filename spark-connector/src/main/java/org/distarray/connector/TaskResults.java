@@ -10,7 +10,7 @@ import org.apache.spark.serializer.JavaSerializer;
 import org.distarray.engine.RankFunction;
 
 /**
- * Brings what tasks return to the driver, as bytes that Java's serialization writes: a user's
+ * Brings the results of tasks to the driver. Java's serialization writes them, because a user's
  * results may be records or immutable lists, which Kryo cannot write.
  */
 final class TaskResults {
@@ -23,8 +23,8 @@ final class TaskResults {
   /**
    * Hands on one result per rank, in rank order.
    *
-   * @param together the results of so many ranks come by one job; the bytes of each are let go when
-   *     it is read
+   * @param together the number of ranks whose results one job brings. The bytes of a result are
+   *     freed when it is read.
    */
   <T, R> void take(
       String label,

@@ -1,8 +1,8 @@
 package org.distarray.loop.element;
 
 /**
- * The product of complex numbers by C99, Annex G.5.1, to which infinite parts are infinite whatever
- * the other part is.
+ * The product of complex numbers by C99, Annex G.5.1. A number with an infinite part is infinite
+ * there, whatever its other part is.
  */
 final class AnnexG {
   private AnnexG() {}

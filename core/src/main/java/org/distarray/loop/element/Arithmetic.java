@@ -3,8 +3,9 @@ package org.distarray.loop.element;
 /**
  * Sums, products and signs of one element: bools, integers and floats.
  *
- * <p>Each operation is overloaded for the types in which it is computed; the first overload says
- * what it does. float without a function of its own computes in double and is rounded.
+ * <p>Each operation is overloaded for the types in which it is computed. The comment of the first
+ * overload holds for all. An operation without an overload for float computes floats in double and
+ * rounds them.
  */
 public final class Arithmetic {
   private Arithmetic() {}

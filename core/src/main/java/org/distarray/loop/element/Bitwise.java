@@ -43,7 +43,7 @@ public final class Bitwise {
     return a ^ b;
   }
 
-  /** All bits the other way. */
+  /** All bits inverted. */
   public static boolean invert(boolean a) {
     return !a;
   }

@@ -47,10 +47,10 @@ public final class ComplexPower {
   /** A power of 2 above every logarithm. */
   private static final double ABOVE_LOGARITHMS = 0x1p64;
 
-  /** Parts between this and its inverse come of products that are far from underflow. */
+  /** Products with parts between this and its inverse are far from underflow. */
   private static final double FAR = 0x1p-500;
 
-  /** Whose square is out of sight beside 1. */
+  /** The square of a number below this does not change 1. */
   private static final double NARROW = 0x1p-60;
 
   private ComplexPower() {}
@@ -215,7 +215,7 @@ public final class ComplexPower {
         : ComplexProduct.divideRe(1, 0, re, im);
   }
 
-  /** The power of a finite a, without overflow and underflow on the way. */
+  /** The power of a finite a. No intermediate value overflows or underflows. */
   private static double scaledPower(double ar, double ai, int n, boolean imaginary) {
     int e = Math.max(ProductSum.exponent(ar), ProductSum.exponent(ai));
     double re = Math.scalb(ar, -e);

@@ -5,8 +5,8 @@ package org.distarray.loop.element;
  * the imaginary part. complex64 computes in double and is rounded.
  *
  * <p>For finite operands, products in complex128 are within 2 ulp of the larger part of the exact
- * value, each part of the other results within 4 ulp of its own; what is finite does not overflow
- * on the way. Operands that are infinite or NaN give what NumPy's formulas give.
+ * value, each part of the other results within 4 ulp of its own; a finite result never overflows on
+ * the way. Operands that are infinite or NaN give what NumPy's formulas give.
  */
 public final class ComplexProduct {
   /** Squares between this and its inverse are far from overflow and underflow. */

@@ -6,7 +6,7 @@ import org.distarray.dtype.NumberCast;
 public final class Conversion {
   private Conversion() {}
 
-  /** Whether it is not 0; NaN is true. */
+  /** Whether the number is not 0; NaN is true. */
   public static boolean toBoolean(boolean a) {
     return a;
   }

@@ -13,7 +13,10 @@ public final class Division {
     return a / b;
   }
 
-  /** One divided by the number, for integers truncated; that of 0 is the least integer. */
+  /**
+   * One divided by the number. For integers it is truncated, and the reciprocal of 0 is the least
+   * integer.
+   */
   public static int reciprocal(int a) {
     return a == 0 ? Integer.MIN_VALUE : 1 / a;
   }
@@ -74,8 +77,8 @@ public final class Division {
   }
 
   /**
-   * What {@link #floorDivide} leaves, with the sign of the divisor; 0 for division of integers by
-   * 0.
+   * The remainder of {@link #floorDivide}, with the sign of the divisor; 0 for division of integers
+   * by 0.
    */
   public static int remainder(int a, int b) {
     return b == 0 ? 0 : Math.floorMod(a, b);
@@ -108,7 +111,8 @@ public final class Division {
   }
 
   /**
-   * What truncated division leaves, with the sign of the dividend; 0 for division of integers by 0.
+   * The remainder of truncated division, with the sign of the dividend; 0 for division of integers
+   * by 0.
    */
   public static int fmod(int a, int b) {
     return b == 0 ? 0 : a % b;

@@ -1,6 +1,6 @@
 package org.distarray.loop.element;
 
-/** The natural logarithm of 2, as a double and what it is short of. */
+/** The natural logarithm of 2, as a double and the rest that the double lacks. */
 final class Ln2 {
   static final double LN2 = 0x1.62e42fefa39efp-1;
 

@@ -14,7 +14,7 @@ final class ProductSum {
 
   private ProductSum() {}
 
-  /** The sum; with an infinite or NaN operand that of the rounded products. */
+  /** The sum. If an operand is infinite or NaN, it is the sum of the rounded products. */
   static double of(double a, double b, double c, double d) {
     double out = exact(a, b, c, d);
     return out != 0 && out - out == 0 ? out : unusual(a, b, c, d);
@@ -44,12 +44,12 @@ final class ProductSum {
     return isNothing || fraction(a, b, c, d, exponent(a, b, c, d)) == 0;
   }
 
-  /** 0 with the sign that it has by rounded products, where these come to 0. */
+  /** 0 with the sign that the sum of the rounded products has, if that sum is 0. */
   static double zero(double plain) {
     return plain == 0 ? plain : 0;
   }
 
-  /** {@code (a b + c d) / (x^2 + y^2)} for finite operands, of which x or y is not 0. */
+  /** {@code (a b + c d) / (x^2 + y^2)} for finite operands, where x or y is not 0. */
   static double quotient(double a, double b, double c, double d, double x, double y) {
     int e = exponent(a, b, c, d);
     int size = Math.max(exponent(x), exponent(y));
@@ -58,7 +58,7 @@ final class ProductSum {
     return Math.scalb(fraction(a, b, c, d, e) / (u * u + v * v), e - 2 * size);
   }
 
-  /** The sum without its exponent e, the larger one of the products'. */
+  /** The sum divided by {@code 2^e}, where e is the larger exponent of the two products. */
   private static double fraction(double a, double b, double c, double d, int e) {
     return exact(
         Math.scalb(a, -exponent(a)),

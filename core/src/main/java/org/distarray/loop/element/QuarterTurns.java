@@ -8,9 +8,8 @@ import java.math.BigInteger;
 /** The circular functions of {@code x ln 2}, for every finite x within 2 ulp. */
 final class QuarterTurns {
   /**
-   * Below this the error of {@code LN2 + LN2_REST} is out of sight: of all doubles, {@code x ln 2}
-   * comes next to a multiple of {@code pi / 2} by a distance that shows at 20.39 and at 24.93
-   * first.
+   * Below this the error of {@code LN2 + LN2_REST} does not show. The first doubles for which
+   * {@code x ln 2} comes so near to a multiple of {@code pi / 2} that it does are 20.39 and 24.93.
    */
   private static final double SMALL = 16;
 

@@ -1,8 +1,8 @@
 package org.distarray.loop.element;
 
 /**
- * Rounding of one element to an integer: integers and bools are what they are, float32 rounds
- * exactly in double.
+ * Rounding of one element to an integer: integers and bools stay as they are, and float32 is
+ * rounded exactly in double.
  */
 public final class Rounding {
   private Rounding() {}

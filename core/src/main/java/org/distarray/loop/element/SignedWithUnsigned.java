@@ -1,6 +1,6 @@
 package org.distarray.loop.element;
 
-/** The order of an int64 and a uint64, exact in all of both. */
+/** The order of an int64 and a uint64. It is exact for all values. */
 public final class SignedWithUnsigned {
   private SignedWithUnsigned() {}
 

@@ -19,7 +19,7 @@ public final class Truth {
     return a != b;
   }
 
-  /** Whether it is false. */
+  /** Whether the value is false. */
   public static boolean logicalNot(boolean a) {
     return !a;
   }

@@ -2,7 +2,10 @@ package org.distarray.loop.element;
 
 import org.distarray.dtype.NumberCast;
 
-/** The operations of uint64 in which the highest bit is no sign; the rest is as for int64. */
+/**
+ * The operations of uint64 that must not take the highest bit as a sign. All other operations are
+ * those of int64.
+ */
 public final class Unsigned {
   private Unsigned() {}
 

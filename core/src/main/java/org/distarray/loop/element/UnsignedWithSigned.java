@@ -1,6 +1,6 @@
 package org.distarray.loop.element;
 
-/** The order of a uint64 and an int64, exact in all of both. */
+/** The order of a uint64 and an int64. It is exact for all values. */
 public final class UnsignedWithSigned {
   private UnsignedWithSigned() {}
 

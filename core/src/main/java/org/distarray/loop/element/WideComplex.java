@@ -1,8 +1,8 @@
 package org.distarray.loop.element;
 
 /**
- * A complex number with some 105 bits in the larger part: each part is the sum of two doubles, of
- * which the second is below the last bit of the first. Its parts must be far from overflow and
+ * A complex number with some 105 bits in the larger part: each part is the sum of two doubles, and
+ * the second double is below the last bit of the first. Its parts must be far from overflow and
  * underflow.
  */
 record WideComplex(double re, double reRest, double im, double imRest) {
@@ -48,7 +48,7 @@ record WideComplex(double re, double reRest, double im, double imRest) {
         yRest + (re * b.imRest + reRest * b.im + (im * b.reRest + imRest * b.re)));
   }
 
-  /** Divided by a small integer. */
+  /** This number divided by a small integer. */
   WideComplex over(int n) {
     double x = re / n;
     double y = im / n;
@@ -56,7 +56,7 @@ record WideComplex(double re, double reRest, double im, double imRest) {
         x, (Math.fma(-x, n, re) + reRest) / n, y, (Math.fma(-y, n, im) + imRest) / n);
   }
 
-  /** Times a power of 2. */
+  /** This number times a power of 2. */
   WideComplex scaled(double scale) {
     return new WideComplex(re * scale, reRest * scale, im * scale, imRest * scale);
   }
@@ -89,7 +89,7 @@ record WideComplex(double re, double reRest, double im, double imRest) {
     return new WideComplex(re, xRest - (re - x), im, yRest - (im - y));
   }
 
-  /** What {@code sum}, the rounded {@code a + b}, is short of. */
+  /** The rounding error of {@code sum}, the rounded {@code a + b}. */
   static double error(double a, double b, double sum) {
     // D. E. Knuth, The Art of Computer Programming, 4.2.2, theorem C
     double taken = sum - a;

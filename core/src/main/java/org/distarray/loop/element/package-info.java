@@ -1,7 +1,7 @@
 /**
- * What each operation does to one element, the only definition there is: public static functions,
- * overloaded for the Java types in which elements are computed. Imports nothing. Start at {@link
- * org.distarray.loop.element.Arithmetic}.
+ * The functions of one element: the only definition of each operation. They are public static
+ * methods, overloaded for the Java types in which elements are computed. This package imports
+ * nothing. Start at {@link org.distarray.loop.element.Arithmetic}.
  */
 @Internal
 package org.distarray.loop.element;
