@@ -76,6 +76,13 @@ public final class CallResult {
     return array == null && values.isEmpty();
   }
 
+  /**
+   * The array, the values, or {@code nothing}.
+   *
+   * <pre>{@code
+   * context.register("rank", local -> local.rank()).call(context.arange(8)) //> [0, 1, 2, 3]
+   * }</pre>
+   */
   @Override
   public String toString() {
     return array != null ? array.toString() : values.isEmpty() ? "nothing" : values.toString();

@@ -273,6 +273,12 @@ public final class Context
    * engines give up the elements that they hold for this context. An engine that has started a
    * Spark session ends it.
    *
+   * <pre>{@code
+   * try (Context two = Context.local(2)) {
+   *   two.arange(4).sum().asLong();
+   * } // closes it
+   * }</pre>
+   *
    * <p>A closed context refuses to make and to compute arrays, with an {@link
    * IllegalStateException}. Closing it again does nothing.
    */
@@ -290,6 +296,13 @@ public final class Context
     }
   }
 
+  /**
+   * The engine and the number of targets.
+   *
+   * <pre>{@code
+   * context.toString() //> <Context(local, 4 targets)>
+   * }</pre>
+   */
   @Override
   public String toString() {
     return "<Context(" + engine.name() + ", " + targets.length + " targets)>";

@@ -33,15 +33,15 @@ import org.distarray.ufunc.Ufunc;
  *
  * <p>An array is a handle on a lazy expression. An operation returns at once; dtype, shape and
  * distribution of its result are known then, and mistakes are reported then. Elements are computed
- * when a call asks for them: {@link #toArray}, {@link #item}, {@link #compute}, or saving. One pass
- * computes a chain of operations.
+ * when a call asks for them: {@link #toArray() toArray}, {@link #item item}, {@link #compute()
+ * compute}, or saving. One pass computes a chain of operations.
  *
  * <p>A basic index gives a view, and writes to a view reach its base. Every other operation takes
  * the elements at the time of the call. Several threads may use one handle: a set is atomic, and
  * the last one wins.
  *
- * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal}
- * compares elements.
+ * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal
+ * equal} compares elements.
  */
 public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks, Computable {
   private final Context context;

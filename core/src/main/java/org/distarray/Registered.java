@@ -34,6 +34,13 @@ public final class Registered {
     return context.call(name, arrays);
   }
 
+  /**
+   * The name of the function in words.
+   *
+   * <pre>{@code
+   * context.register("rank", local -> local.rank()) //> <registered rank>
+   * }</pre>
+   */
   @Override
   public String toString() {
     return "<registered " + name + ">";

@@ -43,10 +43,15 @@ public final class Boundary implements Serializable {
 
   /** The kinds of boundaries. */
   public enum Kind {
+    /** There are no elements beyond the edge. */
     NONE,
+    /** The array continues at its other end. */
     PERIODIC,
+    /** The array is mirrored at its edge. */
     REFLECT,
+    /** The element at the edge is repeated. */
     NEAREST,
+    /** All elements beyond the edge have one value. */
     CONSTANT
   }
 

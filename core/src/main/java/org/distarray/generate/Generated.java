@@ -76,7 +76,7 @@ abstract class Generated implements ArraySource {
     return NdArray.of(dtype, Layout.contiguous(all), storage);
   }
 
-  /** Whether the filler looks at the indices; else it need be given only positions. */
+  /** Whether the filler reads global indices. If it does not, it gets positions only. */
   boolean needsIndex() {
     return false;
   }

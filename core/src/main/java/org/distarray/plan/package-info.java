@@ -1,45 +1,45 @@
 /**
- * How an expression is run: a plan is supersteps, each local work and what moves between ranks.
- * Imports {@code expr}, {@code engine}, {@code tile} and the rooms below them. Start at {@link
- * org.distarray.plan.Planner}, which makes stages of expressions, and {@link
+ * Plans expressions and runs the plans. A plan consists of supersteps: local work, then an exchange
+ * between ranks. Imports {@code expr}, {@code engine}, {@code tile} and the rooms below them. Start
+ * at {@link org.distarray.plan.Planner}, which makes stages of expressions, and {@link
  * org.distarray.plan.Executor}, which runs them.
  *
  * <pre>
  *  Expr ------------- Planner --------------> Stage ------- PlanRun -------> Engine
- *   fused chains:  Fusion makes a Fused        Resident  blocks that are held
- *                  (feeds, program)            Pass      tiles of its feeds through a program
- *   Reduce:        Reducing                    Local     a task of the items that each rank takes
- *   Assign:        Assigning                   Sent      parcels between ranks (a Traffic)
+ *   fused chains:  Fusion makes a Fused        Resident  blocks that the engine holds
+ *                  (feeds, program)            Pass      runs a program over tiles of its feeds
+ *   Reduce:        Reducing                    Local     runs a task on the items of each rank
+ *   Assign:        Assigning                   Sent      sends parcels between ranks (a Traffic)
  *   Redistribute:  arrange, Move
- *   Source:        Approach says whether it is read where it is wanted, or read and then moved
+ *   Source:        Approach decides: read in the wanted layout, or read and then moved
  *   Superstep:     lowers itself; a Several has several results
  *
- *  A stage has a Title (its name for engines and for explain), a shape, ranks, what it takes (Taken)
- *  and a Cost. The memory projection and explain read nothing else.
+ *  A stage has a Title (its name for engines and for explain), a shape, ranks, inputs (Taken) and a
+ *  Cost. The memory projection and explain read nothing else.
  *
- *  What a task takes of a stage       why
+ *  A task takes an input              why
  *   aligned     its own rank's item   nothing moves
- *   by parents  one named rank's      views that drop or reorder ranks
- *   lent        all blocks, as held   factors that every task needs whole: no copy in one JVM
+ *   by parents  a named rank's item   views drop or reorder ranks
+ *   lent        all held blocks       every task needs the whole factor; no copy within a JVM
  *
- *  What a pass takes (Feed)           why
- *   Aligned     blocks on the rank    elements lie where they are needed; read from outside, a slab
- *                                     at a time, where the pass is the only reader
- *   Made        generated elements    cheaper to make than to move
- *   Arrived     a Move's part         elements that lie elsewhere
- *   Value       a 0-d value           computed by the driver when the run reaches it
+ *  A pass takes a feed (Feed)         why
+ *   Aligned     blocks on the rank    elements lie where they are needed; a source with one reader
+ *                                     is read a slab at a time
+ *   Made        generated elements    making them is cheaper than moving them
+ *   Arrived     a part of a Move      elements lie elsewhere
+ *   Value       a 0-d value           the driver computes it when the run reaches it
  *
- *  What the driver computes when a run reaches the stage that needs it is an OnDriver: 0-d values,
- *  counts, splitters. A Local's task and a Sent's traffic may be made of one.
+ *  An OnDriver is a value that the driver computes when the run reaches the stage that needs it: a
+ *  0-d value, counts, splitters. The task of a Local and the traffic of a Sent may depend on one.
  * </pre>
  *
- * <p>Nothing runs before it is asked for. Blocks that will be held may be pending: an {@link
- * org.distarray.expr.Holding} tells the engine of them when a plan first needs them, after those
- * that they are computed from, so that chains of any length run piece by piece.
+ * <p>Nothing runs before its elements are needed. Held blocks may be pending: a {@link
+ * org.distarray.expr.Holding} asks the engine for them when a plan first needs them, after the
+ * blocks from which they are computed. A chain of any length therefore runs piece by piece.
  *
  * <p>A new operation is one file: a {@link org.distarray.plan.Superstep} that names its operands,
- * its dtype, its distribution and its label, and says its stages in {@code lower(planner)}. This
- * one sends each block to the rank at the other end:
+ * its dtype, its distribution and its label, and makes its stages in {@code lower(planner)}. The
+ * following one sends each block to the rank at the other end:
  *
  * <pre>{@code
  * final class Flipped extends Superstep {
@@ -77,13 +77,15 @@
  * }
  * }</pre>
  *
- * <p>{@code context.array(new Flipped(a.expr()))} is the array. A parcel that is cut later takes no
- * memory while it waits; what others take is the cost's {@code waiting}. {@code receive} runs on
- * every rank, also where nothing arrives; {@code mirrored} is {@code Distribution.of(maps,
- * targets)}. {@link org.distarray.engine.Traffic} says what parcels may hold, and takes them one by
- * one where they are many or large: the tests' {@code laws.BinCount} does, beside {@code
- * laws.Flipped}, whose task and traffic depend on nothing else; those of {@code laws.Turned} depend
- * on what the driver computes, and {@code laws.QuotientAndRemainder} has two results.
+ * <p>{@code context.array(new Flipped(a.expr()))} makes the array. A parcel that is cut later takes
+ * no memory while it waits; the memory of other parcels is the {@code waiting} of the cost. {@code
+ * receive} runs on every rank, even if nothing arrives there. {@code mirrored} is {@code
+ * Distribution.of(maps, targets)}. {@link org.distarray.engine.Traffic} defines what parcels may
+ * hold. It also takes parcels one by one, for many or large ones.
+ *
+ * <p>The tests have more examples. {@code laws.Flipped} is the one above. {@code laws.BinCount}
+ * takes its parcels one by one. The task and the traffic of {@code laws.Turned} depend on a value
+ * that the driver computes. {@code laws.QuotientAndRemainder} has two results.
  */
 @Internal
 package org.distarray.plan;

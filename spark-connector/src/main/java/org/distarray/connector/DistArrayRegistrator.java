@@ -31,6 +31,7 @@ import org.distarray.store.Receipt;
  */
 public final class DistArrayRegistrator implements KryoRegistrator {
 
+  /** Registers the classes, always in the same order. */
   @Override
   public void registerClasses(Kryo kryo) {
     // numbers are given in this order: new classes go to the end

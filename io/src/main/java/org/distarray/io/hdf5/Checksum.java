@@ -16,10 +16,10 @@ final class Checksum {
   }
 
   /**
-   * The bytes before the checksum, once that has been found right; from position 0.
+   * Checks the checksum, and returns the bytes before it, from position 0 on.
    *
-   * @param in little-endian, the whole structure
-   * @throws io.jhdf.exceptions.HdfException when it is wrong
+   * @param in the whole structure, little-endian
+   * @throws io.jhdf.exceptions.HdfException when the checksum is wrong
    */
   static ByteBuffer verify(ByteBuffer in) {
     ChecksumUtils.validateChecksum(in.duplicate().order(ByteOrder.LITTLE_ENDIAN));

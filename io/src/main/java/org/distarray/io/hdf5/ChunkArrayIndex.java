@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
  * one dimension without limit. HDF5 File Format Specification 3.0, VII.C and VII.D; H5FA*.c and
  * H5EA*.c of HDF5 1.10.
  *
- * <p>Own code, since jHDF stops at the first missing chunk of an extensible array and does not know
- * pages.
+ * <p>This is own code, because jHDF stops at the first missing chunk of an extensible array and
+ * does not know pages.
  */
 final class ChunkArrayIndex {
   private final MetaBytes file;
@@ -24,7 +24,7 @@ final class ChunkArrayIndex {
     this.entries = entries;
   }
 
-  /** Takes the chunk at a place of the index; size -1 where the index keeps no sizes. */
+  /** Takes the chunk at a place of the index. The size is -1 if the index keeps no sizes. */
   @FunctionalInterface
   interface Entries {
     void entry(long index, long address, long size, int mask);
@@ -151,7 +151,7 @@ final class ChunkArrayIndex {
     }
   }
 
-  /** Reads those pages whose bit is set; the others have never been written. */
+  /** Reads the pages whose bit is set. The other pages have never been written. */
   private void readPages(
       long address, long pages, long page, long n, long from, ByteBuffer bits, long firstBit) {
     for (long p = 0; p < pages; p++) {

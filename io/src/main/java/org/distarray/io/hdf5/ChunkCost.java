@@ -5,15 +5,16 @@ import org.distarray.dist.Sharers;
 import org.distarray.store.ReadCost;
 
 /**
- * What it costs to read chunks: each that a rank needs some of is read, and decoded, as a whole.
+ * Computes the cost of reading chunks. A rank that needs any element of a chunk reads and decodes
+ * the whole chunk.
  */
 final class ChunkCost {
   private ChunkCost() {}
 
   /**
-   * The cost of a dataset that is laid out so.
+   * The cost of reading a chunked dataset.
    *
-   * @param itemsize bytes of an element
+   * @param itemsize the bytes of an element
    */
   static ReadCost of(StoredLayout.Chunked layout, Distribution d, int itemsize) {
     int[] dims = layout.dims();

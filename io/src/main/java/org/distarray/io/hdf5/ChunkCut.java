@@ -72,7 +72,10 @@ final class ChunkCut {
     return chunk[groups[g]];
   }
 
-  /** The first piece of the {@code g}-th chunk touched; they end where those of the next begin. */
+  /**
+   * The first piece of the {@code g}-th chunk touched. Its pieces end where those of the next chunk
+   * begin.
+   */
   int first(int g) {
     return groups[g];
   }

@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Undoes the filters of chunks, into exactly as many bytes as a chunk has: one more or less is an
- * error, so that no chunk can ask for more memory than its size.
+ * Undoes the filters of chunks. The result must have exactly the bytes of a chunk, so that a
+ * damaged chunk cannot ask for more memory than that.
  */
 final class ChunkDecoder implements AutoCloseable {
   private final List<FilterStep> filters;
@@ -15,10 +15,10 @@ final class ChunkDecoder implements AutoCloseable {
   private final Inflater inflater = new Inflater();
 
   /**
-   * A decoder.
+   * Makes a decoder.
    *
-   * @param filters in the order in which they were applied, at most one of which changes the size
-   *     freely
+   * @param filters the filters in the order in which they were applied. At most one of them may
+   *     change the size freely.
    */
   ChunkDecoder(List<FilterStep> filters, int chunkBytes) {
     this.filters = filters;
@@ -26,11 +26,11 @@ final class ChunkDecoder implements AutoCloseable {
   }
 
   /**
-   * The bytes of a chunk.
+   * The decoded bytes of a chunk.
    *
-   * @param stored as in the file
-   * @param mask bit k: filter k was left out
-   * @throws Hdf5Fault when they do not decode to a whole chunk
+   * @param stored the bytes in the file
+   * @param mask bit k is set if filter k was left out
+   * @throws Hdf5Fault when the bytes do not decode to a whole chunk
    */
   byte[] decode(byte[] stored, int mask) {
     byte[] at = stored;
@@ -45,7 +45,7 @@ final class ChunkDecoder implements AutoCloseable {
     return at;
   }
 
-  /** The size of what filter {@code last} was given: all before it keep the size. */
+  /** The size of the input of filter {@code last}. All filters before it keep the size. */
   private int sizeBefore(int last, int mask) {
     int size = chunkBytes;
     for (int k = 0; k < last; k++) {

@@ -11,8 +11,9 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.Truth;
 
 /**
- * Collects a region from chunks: visits those that hold a wanted element, each once, and moves runs
- * of elements to their places. Memory: the region, and one chunk before and after decoding.
+ * Collects a region from chunks. It visits each chunk that holds a wanted element once, and moves
+ * runs of elements to their places. It needs memory for the region, and for one chunk before and
+ * after decoding.
  */
 final class ChunkGather {
   private final ElementType type;
@@ -52,11 +53,11 @@ final class ChunkGather {
   }
 
   /**
-   * Reads a region of a chunked dataset into {@code out}; elements of chunks that are not stored
-   * stay as they are.
+   * Reads a region of a chunked dataset into {@code out}. Elements of chunks that are not stored do
+   * not change.
    *
-   * @param shape the dataset's, of at least one dimension
-   * @param out C-ordered, of the region's sizes, none of which is 0
+   * @param shape the shape of the dataset, with at least one dimension
+   * @param out an array in C order with the sizes of the region, none of which is 0
    * @throws Hdf5Fault when a chunk cannot be decoded
    */
   static void chunked(
@@ -101,7 +102,7 @@ final class ChunkGather {
     }
   }
 
-  /** The row-major number of the chunk at hand. */
+  /** The row-major number of the current chunk. */
   private long number() {
     long number = 0;
     for (int d = 0; d < cuts.length; d++) {

@@ -3,7 +3,8 @@ package org.distarray.io.hdf5;
 import org.distarray.index.Shape;
 
 /**
- * The chunks of a dataset as a grid: how many along each dimension, and the number of each.
+ * The chunks of a dataset as a grid: the number of chunks along each dimension, and the number of
+ * each chunk.
  *
  * <p>HDF5's array indexes number chunks in another way than row-major over the present shape: over
  * the largest shape that the dataset may grow to, the dimension without limit first

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Where each stored chunk lies, by its number: the row-major position in the grid of chunks. 24
- * bytes for each chunk, 16 when none is missing.
+ * The place of each stored chunk in the file. The number of a chunk is its row-major position in
+ * the grid of chunks. The table takes 24 bytes for each chunk, or 16 if no chunk is missing.
  */
 final class ChunkTable implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,17 +40,17 @@ final class ChunkTable implements Serializable {
     return numbers == null ? entry : numbers[entry];
   }
 
-  /** Where the chunk starts, in bytes from the start of the file. */
+  /** The position of the chunk, in bytes from the start of the file. */
   long position(int entry) {
     return positions[entry];
   }
 
-  /** Its bytes as stored. */
+  /** The number of stored bytes of the chunk. */
   int bytes(int entry) {
     return sizes[entry];
   }
 
-  /** Bit k: filter k was left out. */
+  /** The filter mask of the chunk: bit k is set if filter k was left out. */
   int mask(int entry) {
     return masks[entry];
   }

@@ -6,11 +6,10 @@ import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.runs.ElementType;
 
 /**
- * All that a task must know to read any part of a dataset.
+ * The facts that a task needs to read any part of a dataset.
  *
- * @param fill the bytes of one element as stored, what elements never written read as; null for
- *     zeros
- * @param file what the file looked like when this was found out
+ * @param fill the stored bytes of an element that was never written; null for zeros
+ * @param file the identity of the file when the plan was made
  */
 record DatasetPlan(
     Shape shape, ElementType type, byte[] fill, StoredLayout layout, FileIdentity file)

@@ -10,9 +10,9 @@ import org.distarray.dtype.DType;
 import org.distarray.io.runs.ElementType;
 
 /**
- * Reads HDF5's datatype messages as far as they describe one of the thirteen dtypes, and refuses
- * the others by name. Own code, not jHDF's, because a type that is misread makes wrong numbers of
- * right bytes.
+ * Reads HDF5's datatype messages that describe one of the thirteen dtypes, and refuses all others
+ * by name. This is own code and not jHDF's, because a type that is misread turns correct bytes into
+ * wrong numbers.
  */
 final class DatatypeDecoder {
   private static final String[] CLASSES = {
@@ -40,7 +40,7 @@ final class DatatypeDecoder {
   /**
    * The type that a message describes.
    *
-   * @param message little-endian, from its position
+   * @param message the message, little-endian, from its position on
    * @throws Hdf5Fault when the type is not one of the thirteen dtypes
    */
   static ElementType decode(ByteBuffer message) {
@@ -163,7 +163,10 @@ final class DatatypeDecoder {
             + " (the only compounds supported are the complex numbers {r, i} of equal floats)");
   }
 
-  /** h5py's bool; also the other way round, and over uint8, since the bytes mean the same. */
+  /**
+   * Reads h5py's bool. The names may come in the other order, and the base type may be uint8,
+   * because the bytes mean the same.
+   */
   private ElementType bool(int version, int members, long size) {
     ElementType base = next();
     List<String> names = new ArrayList<>();

@@ -3,10 +3,10 @@ package org.distarray.io.hdf5;
 import java.nio.ByteBuffer;
 
 /**
- * What elements read as that were never written. HDF5 File Format Specification 3.0, IV.A.2.e and
+ * The value of elements that were never written. HDF5 File Format Specification 3.0, IV.A.2.e and
  * f.
  *
- * <p>Own code, since jHDF takes version 1 of the message for one without a value.
+ * <p>This is own code, because jHDF takes version 1 of the message for one without a value.
  */
 final class FillValue {
   private FillValue() {}
@@ -14,7 +14,7 @@ final class FillValue {
   /**
    * The bytes of a fill value as stored; null for zeros, which are the default.
    *
-   * @throws Hdf5Fault when it is not of the elements' size
+   * @throws Hdf5Fault when the value does not have the size of an element
    */
   static byte[] read(ObjectMessages messages, int itemsize) {
     ByteBuffer value = null;

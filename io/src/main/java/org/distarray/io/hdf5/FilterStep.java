@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * A filter that chunks have passed.
  *
- * @param id its registered number
- * @param parameters as the file gives them
+ * @param id the registered number of the filter
+ * @param parameters the parameters in the file
  */
 record FilterStep(int id, int[] parameters) implements Serializable {
   static final int DEFLATE = 1;
@@ -31,10 +31,10 @@ record FilterStep(int id, int[] parameters) implements Serializable {
           Map.entry(32026, "blosc2"));
 
   /**
-   * A filter that can be undone here.
+   * Makes a filter that can be undone here.
    *
-   * @param name what the file calls it
-   * @throws Hdf5Fault when it cannot
+   * @param name the name of the filter in the file
+   * @throws Hdf5Fault when the filter cannot be undone
    */
   static FilterStep of(int id, String name, int[] parameters) {
     if (!SUPPORTED.contains(id)) {
@@ -48,7 +48,7 @@ record FilterStep(int id, int[] parameters) implements Serializable {
     return new FilterStep(id, parameters.clone());
   }
 
-  /** Whether the size of what it gives is that of what it takes, plus {@link #growth()}. */
+  /** Whether the output is exactly {@link #growth()} bytes larger than the input. */
   boolean keepsSize() {
     return id == SHUFFLE || id == FLETCHER32;
   }

@@ -24,7 +24,7 @@ final class GroupLinks {
   private GroupLinks() {}
 
   /**
-   * The members of the group whose messages these are.
+   * The members of the group with these messages.
    *
    * @throws Hdf5Fault when it is not a group
    */

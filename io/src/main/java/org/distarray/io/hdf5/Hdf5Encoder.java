@@ -6,22 +6,23 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 
 /**
- * Writes what stands before the elements in a file of one contiguous dataset: superblock version 2,
- * the dataset's header, the chain of groups down to it. Readable by every HDF5 from 1.8 on.
+ * Writes the bytes before the elements in a file with one contiguous dataset: the superblock of
+ * version 2, the header of the dataset, and the chain of groups above it. Every HDF5 from 1.8 on
+ * can read the file.
  *
  * <p>The elements follow at once, little-endian in C order.
  */
 final class Hdf5Encoder {
   private static final int SUPERBLOCK = 48;
 
-  /** Data start at a multiple of this, so that writers keep to whole pages. */
+  /** Elements start at a multiple of this, so that writers write whole pages. */
   private static final int PAGE = 4096;
 
   private Hdf5Encoder() {}
 
   /**
-   * The bytes before the elements; their number is a multiple of 4096 and the address of the first
-   * element.
+   * The bytes before the elements. Their number is a multiple of 4096, and is the address of the
+   * first element.
    *
    * @param names the components of the key
    * @throws ArithmeticException when the elements have more than 2^63 - 1 bytes

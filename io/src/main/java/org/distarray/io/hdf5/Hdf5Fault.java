@@ -1,8 +1,8 @@
 package org.distarray.io.hdf5;
 
 /**
- * What is wrong with a file, or not supported in it. Never leaves this package: the edges turn it
- * into an {@link org.distarray.error.ArrayIOException} that names the path and the key.
+ * Reports a part of a file that is wrong or not supported. It never leaves this package: callers
+ * turn it into an {@link org.distarray.error.ArrayIOException} that names the path and the key.
  */
 final class Hdf5Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -11,11 +11,11 @@ import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * The driver's side of reading: finds a dataset in a file, whatever the file holds.
+ * Finds a dataset in a file on the driver, whatever the file holds.
  *
  * <p>Damaged metadata can send a reader round in circles, into deep recursion or to huge
- * allocations. So it runs in a thread of its own, with a stack of known size and a deadline, and
- * everything that it throws comes out as one kind of error that names path and key.
+ * allocations. Therefore the reader runs in a thread of its own, with a stack of known size and a
+ * deadline. Every exception becomes one kind of error, which names the path and the key.
  */
 final class Hdf5Meta {
   private static final long DEADLINE_SECONDS = 120;
@@ -26,7 +26,7 @@ final class Hdf5Meta {
   /**
    * The plan of a dataset.
    *
-   * @throws ArrayIOException when there is none, or it cannot be read
+   * @throws ArrayIOException when there is no such dataset, or when it cannot be read
    */
   static DatasetPlan read(FileRef file, List<String> names) {
     // here, as it belongs to the user of this thread, whom a new thread does not inherit
@@ -68,7 +68,10 @@ final class Hdf5Meta {
     }
   }
 
-  /** An error of the path itself stays what it is; all else is about the file's content. */
+  /**
+   * The exception to throw: an error of the path itself stays as it is, and any other one is about
+   * the content of the file.
+   */
   private static RuntimeException error(String label, Throwable cause) {
     Throwable root = innermost(cause);
     if (cause instanceof ArrayIOException e) {

@@ -103,7 +103,7 @@ final class Hdf5Source implements ArraySource {
     return plan.layout() instanceof StoredLayout.Chunked c && c.dims().length > 0 ? c.dims()[0] : 1;
   }
 
-  /** Sets all elements to the fill value, where that is not zero. */
+  /** Sets all elements to the fill value if that is not zero. */
   private void fill(NdArray out) {
     if (plan.fill() != null) {
       Storage one = Storage.allocate(dtype(), 1);

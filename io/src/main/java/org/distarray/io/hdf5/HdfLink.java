@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 /**
  * A member of a group.
  *
- * @param kind what it points to
- * @param address of the object header, for a hard link
+ * @param kind the kind of the link's target
+ * @param address the address of the object header, for a hard link
  * @param target the path, for a soft link
  */
 record HdfLink(String name, Kind kind, long address, String target) {
 
-  /** Where a link points: to an object, a path, another file, or what some program made up. */
+  /**
+   * The kinds of targets: an object, a path, another file, or a kind that some program has defined.
+   */
   enum Kind {
     HARD,
     SOFT,

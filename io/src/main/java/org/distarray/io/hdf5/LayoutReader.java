@@ -45,11 +45,11 @@ final class LayoutReader {
   }
 
   /**
-   * The layout of the dataset whose messages these are.
+   * The layout of the dataset with these messages.
    *
    * @param limits the largest shape, -1 for a dimension without limit
-   * @param itemsize bytes of an element as stored
-   * @throws Hdf5Fault when it is damaged or not supported
+   * @param itemsize the stored bytes of an element
+   * @throws Hdf5Fault when the layout is damaged or not supported
    */
   static StoredLayout read(
       MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
@@ -202,7 +202,7 @@ final class LayoutReader {
     return new StoredLayout.Chunked(dims, new ArrayList<>(filters), table.build());
   }
 
-  /** All chunks one after the other; they are not filtered. */
+  /** Lists all chunks one after the other. They are not filtered. */
   private void implicit(long address) {
     long places = grid.places();
     inside(address, Math.multiplyExact(places, chunkBytes));

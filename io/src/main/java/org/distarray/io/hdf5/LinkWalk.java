@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds the object that a key names, one component after the other. Only the groups on the way are
- * read, soft links are counted, links to other files not followed.
+ * Finds the object that a key names, one component after the other. It reads only the groups on the
+ * way, counts soft links, and does not follow links to other files.
  */
 final class LinkWalk {
   private static final int MAX_SOFT_LINKS = 16;
@@ -32,7 +32,7 @@ final class LinkWalk {
   /**
    * The messages of the dataset that a key names.
    *
-   * @throws Hdf5Fault when there is none
+   * @throws Hdf5Fault when there is no such dataset
    */
   static ObjectMessages dataset(MetaBytes file, List<String> names) {
     LinkWalk walk = new LinkWalk(file, names);

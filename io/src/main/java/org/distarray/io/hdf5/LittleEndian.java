@@ -3,7 +3,7 @@ package org.distarray.io.hdf5;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes in the making, least significant byte first as all of HDF5's metadata. */
+/** Builds bytes with the least significant byte first, as in all of HDF5's metadata. */
 final class LittleEndian {
   /** HDF5's "undefined address". */
   static final long UNDEFINED = -1L;
@@ -39,7 +39,7 @@ final class LittleEndian {
     return this;
   }
 
-  /** Appends the characters, of which all are ASCII. */
+  /** Appends characters, which must all be ASCII. */
   LittleEndian ascii(String text) {
     return bytes(text.getBytes(StandardCharsets.US_ASCII));
   }

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.distarray.io.bytes.ByteReader;
 
 /**
- * A file's metadata as jHDF reads them: through our reader, never by mapping (a mapped file that
- * shrinks kills the JVM), and never more than the file holds.
+ * The metadata of a file for jHDF. jHDF reads them through our reader and never maps the file,
+ * because a mapped file that shrinks kills the JVM. It never gets more bytes than the file holds.
  *
- * <p>Blocks are kept, since metadata come in many tiny reads and a remote file answers each in
- * milliseconds. The sum of all reads is limited, so that pointers in circles end. Addresses are
- * relative to the superblock's base address.
+ * <p>Blocks are kept, because jHDF makes many tiny reads and a remote file takes milliseconds for
+ * each. The sum of all reads is limited, so that reading ends even if pointers run in circles.
+ * Addresses are relative to the superblock's base address.
  */
 final class MetaBytes implements HdfBackingStorage {
   private static final int BLOCK = 1 << 16;
@@ -43,7 +43,7 @@ final class MetaBytes implements HdfBackingStorage {
     this.budget = 4 * length + (64L << 20);
   }
 
-  /** The place in the file of an address. */
+  /** The position of an address in the file. */
   long position(long address) {
     return Math.addExact(address, superblock.getBaseAddressByte());
   }

@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Takes an object header apart into its messages without looking into them. jHDF reads all of them
- * at once, and then an attribute or a sibling that it does not support makes a good dataset
- * unreadable. HDF5 File Format Specification 3.0, IV.A.1.
+ * Splits an object header into its messages without reading them. jHDF reads all messages at once,
+ * and an attribute or a sibling that it does not support then makes a good dataset unreadable. HDF5
+ * File Format Specification 3.0, IV.A.1.
  */
 final class ObjectHeaderReader {
   private static final int CONTINUATION = 0x10;
@@ -111,11 +111,11 @@ final class ObjectHeaderReader {
   }
 
   /**
-   * A message as it lies in the file.
+   * A message as stored in the file.
    *
-   * @param type its number in the specification
-   * @param flags bit 1: the body only says where the message is
-   * @param body little-endian, from position 0
+   * @param type the number of the type in the specification
+   * @param flags bit 1 is set if the body only tells where the message is
+   * @param body the body, little-endian, from position 0 on
    */
   record RawMessage(int type, int flags, ByteBuffer body) {
     boolean isShared() {

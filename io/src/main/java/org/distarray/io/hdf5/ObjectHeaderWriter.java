@@ -34,7 +34,7 @@ final class ObjectHeaderWriter {
   /**
    * The header of a contiguous dataset.
    *
-   * @param address where its elements start; not used when there are none
+   * @param address the position of the elements; not used if there are none
    */
   static byte[] dataset(DType dtype, Shape shape, long address) {
     LittleEndian space =

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
 
-/**
- * The messages of one object; jHDF is asked about a message when its meaning is wanted, and not
- * before.
- */
+/** The messages of one object. jHDF reads a message only when it is needed. */
 final class ObjectMessages {
   static final int DATASPACE = 1;
   static final int LINK_INFO = 2;
@@ -41,7 +38,8 @@ final class ObjectMessages {
   /**
    * The body of the message of a type.
    *
-   * @throws Hdf5Fault when it is not here, or shared in a way that is not supported
+   * @throws Hdf5Fault when there is no such message, or when it is shared in a way that is not
+   *     supported
    */
   ByteBuffer body(int type) {
     List<RawMessage> found = all(type);

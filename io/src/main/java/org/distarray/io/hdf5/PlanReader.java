@@ -9,8 +9,8 @@ import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.runs.ElementType;
 
 /**
- * Resolves a key to the plan of its dataset. {@link Hdf5Meta} watches it run, since a file may hold
- * anything.
+ * Resolves a key to the plan of its dataset. {@link Hdf5Meta} watches the reader, because a file
+ * may hold anything.
  */
 final class PlanReader {
   private static final int MAX_RANK = 32;

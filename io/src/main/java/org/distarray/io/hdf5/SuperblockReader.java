@@ -10,7 +10,7 @@ import org.distarray.io.bytes.ByteReader;
  * size.
  */
 final class SuperblockReader {
-  /** More than any version of the superblock has. */
+  /** A number of bytes that no version of the superblock exceeds. */
   private static final int SIZE = 128;
 
   private SuperblockReader() {}
@@ -18,8 +18,8 @@ final class SuperblockReader {
   /**
    * The metadata of a file.
    *
-   * @throws Hdf5Fault when it is no HDF5 file, shorter than it was when written, or of a kind not
-   *     supported
+   * @throws Hdf5Fault when the file is no HDF5 file, has lost bytes at its end, or is of a kind
+   *     that is not supported
    */
   static MetaBytes open(ByteReader in) {
     long length = in.length();

@@ -11,14 +11,15 @@ import org.distarray.protocol.Literal;
 import org.distarray.protocol.UnstructuredDim;
 
 /**
- * Dimension dictionaries of .dnpy files as Python text: the protocol's, with what the original
- * makes of them.
+ * Reads and writes the dimension dictionaries of .dnpy files as Python text. They are the
+ * protocol's dictionaries in the original's form.
  */
 final class DimLiterals {
   private DimLiterals() {}
 
   /**
-   * The dimension that a dictionary describes; an empty one stands for an undistributed dimension.
+   * The dimension that a dictionary describes. An empty dictionary stands for an undistributed
+   * dimension.
    *
    * @param localSize the length of the buffer along the dimension
    * @throws IllegalArgumentException saying what is wrong with the dictionary
@@ -47,7 +48,7 @@ final class DimLiterals {
     return dim instanceof UnstructuredDim u ? oneToOne(u) : dim;
   }
 
-  /** Index lists as those of files are: within the array, each index on one process. */
+  /** Checks an index list of a file: every index lies within the array and on one process only. */
   private static DimData oneToOne(UnstructuredDim dim) {
     long[] indices = dim.indices();
     for (int k = 0; k < indices.length; k++) {

@@ -10,8 +10,8 @@ import org.distarray.dist.IndexSet;
 import org.distarray.io.runs.StoredArray;
 
 /**
- * How many bytes ranks read of files that hold a block each: for every rank and every file that
- * have elements in common, what lies between these in the file.
+ * Computes the bytes that ranks read of files that hold a block each. If a rank and a file have
+ * elements in common, the rank reads the file from the first of them to the last.
  */
 final class DnpyCost {
   // more pairs of a rank and a file are taken to be all
@@ -24,7 +24,7 @@ final class DnpyCost {
   private final IndexSet[] places;
   private final int[] coords;
 
-  /** Places of one dimension of a file that so many processes of the wanted layout need. */
+  /** The places of one dimension of a file that a number of processes of the wanted layout need. */
   private record Shared(int file, IndexSet places, int processes) {}
 
   private DnpyCost(Distribution files, StoredArray[] blocks, long[][] paddings) {
@@ -57,7 +57,10 @@ final class DnpyCost {
     return pairs <= MOST_PAIRS ? cost.bytes(0) : all * wanted.ranks();
   }
 
-  /** What of each file is needed: O(processes + files x log processes + what they share). */
+  /**
+   * The places of each file that are needed, in O(processes + files x log processes + shared
+   * places) steps.
+   */
   private List<Shared> shared(int d, DimMap wanted) {
     DimMap held = files.map(d);
     List<IndexSet.Range> inOrder = new ArrayList<>();
@@ -83,7 +86,7 @@ final class DnpyCost {
     return out;
   }
 
-  /** The indices of a process, where they are neighbours. */
+  /** The indices of a process if they are consecutive; empty if they are not. */
   private static Optional<IndexSet.Range> inOrder(DimMap map, int p) {
     return map.indices(p) instanceof IndexSet.Range range && range.step() == 1 && range.size() > 0
         ? Optional.of(range)
@@ -91,7 +94,7 @@ final class DnpyCost {
   }
 
   /**
-   * Adds the places in a file of the indices that it has and a process needs.
+   * Adds the places of the indices that a file has and a process needs.
    *
    * @param wanted what processes need, ascending; no two need the same index
    */

@@ -13,10 +13,7 @@ import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.UnstructuredDim;
 
-/**
- * Puts the descriptions that the processes along one dimension have of their parts together to one
- * map.
- */
+/** Makes one map of the descriptions of all processes along one dimension. */
 final class DnpyMaps {
   private DnpyMaps() {}
 

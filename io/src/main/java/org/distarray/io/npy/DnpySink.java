@@ -20,10 +20,10 @@ import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
 /**
- * Writes one .dnpy file for each rank. All are complete before the first gets its name, and that of
- * rank 0, without which there is no array, gets it last. The files of an array that is replaced are
- * kept aside until then, and come back when the save fails; a driver that dies between two names
- * leaves an array that cannot be opened, never a mixture.
+ * Writes one .dnpy file for each rank. All files are complete before the first one gets its name.
+ * The file of rank 0 gets its name last; without it there is no array. The files of a replaced
+ * array are set aside until then, and come back if the save fails. A driver that dies between two
+ * names leaves an array that cannot be opened, and never a mixture of two arrays.
  */
 final class DnpySink implements ArraySink {
   private final FileRef prefix;

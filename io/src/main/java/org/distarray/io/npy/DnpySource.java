@@ -41,10 +41,11 @@ final class DnpySource implements ArraySource {
   }
 
   /**
-   * Opens the files {@code <prefix>_0.dnpy}, {@code <prefix>_1.dnpy}, ...; metadata only.
+   * Opens the files {@code <prefix>_0.dnpy}, {@code <prefix>_1.dnpy}, and so on. Only metadata is
+   * read.
    *
-   * @throws ArrayIOException when a file is missing or damaged, or they are not the blocks of one
-   *     array
+   * @throws ArrayIOException when a file is missing or damaged, or when the files are not the
+   *     blocks of one array
    */
   static DnpySource open(FileRef prefix) {
     FileRef zero = DnpyFormat.file(prefix, 0);
@@ -164,7 +165,10 @@ final class DnpySource implements ArraySource {
     return new DnpySource("dnpy " + prefix, distribution, blocks, paddings);
   }
 
-  /** The descriptions of the processes along a dimension, which all their files have to share. */
+  /**
+   * The descriptions of the processes along a dimension. All files of a process must agree on its
+   * description.
+   */
   private static List<DimData> parts(ProcGrid grid, int d, DnpyFile[] files) {
     DimData[] parts = new DimData[grid.dim(d)];
     for (int rank = 0; rank < files.length; rank++) {
@@ -223,8 +227,8 @@ final class DnpySource implements ArraySource {
   }
 
   /**
-   * Reads from every file that holds some of the region: all combinations of processes that have
-   * indices of it.
+   * Reads from every file that holds elements of the region: from all combinations of processes
+   * that have indices of it.
    */
   private void read(Picks[][] picks, int[] coords, int d, NdArray out) {
     if (d == coords.length) {

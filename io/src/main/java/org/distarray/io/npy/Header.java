@@ -8,23 +8,23 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.protocol.Literal;
 
 /**
- * The text of a header, of either format: a magic string, two bytes of version, the length of the
- * text, the text, which is a dictionary.
+ * The header of a .npy or .dnpy file: a magic string, two bytes of version, the length of the text,
+ * and the text, which is a dictionary.
  *
- * @param end where the next byte behind the header is
+ * @param end the position of the first byte behind the header
  */
 record Header(Map<String, Literal> entries, long end) {
-  /** No header that NumPy reads without being asked to is longer. */
+  /** The longest header. NumPy reads longer ones only on request. */
   private static final int LONGEST = 64 << 10;
 
   /**
    * Reads a header.
    *
-   * @param at where it starts, in bytes
-   * @param magic what it starts with
-   * @param wide the versions whose length is 4 bytes; the others have 2
-   * @param keys which the dictionary has to have, exactly
-   * @throws ArrayIOException when it is not such a header
+   * @param at the position of the header, in bytes
+   * @param magic the magic string
+   * @param wide the versions whose length has 4 bytes; in other versions it has 2
+   * @param keys exactly the keys that the dictionary must have
+   * @throws ArrayIOException when there is no such header
    */
   static Header read(
       ByteReader in,
@@ -145,9 +145,9 @@ record Header(Map<String, Literal> entries, long end) {
   /**
    * The bytes of a header.
    *
-   * @param wideVersion the version to write when the text is too long for 2 bytes of length, or 0
-   *     for none
-   * @param multiple of which the header's length is made with spaces
+   * @param wideVersion the version to write if the text is too long for 2 bytes of length; 0 if
+   *     there is none
+   * @param multiple the header is filled up with spaces to a multiple of this length
    * @throws IllegalArgumentException when the text is too long
    */
   static byte[] write(String magic, String text, int wideVersion, int multiple, int leastSpaces) {

@@ -28,7 +28,8 @@ final class NpyHeader {
   /**
    * The array whose stream starts at byte {@code at} of a file.
    *
-   * @throws ArrayIOException when there is no such stream, of one of the dtypes here, and complete
+   * @throws ArrayIOException when there is no such stream, when it is not complete, or when its
+   *     dtype is not supported
    */
   static StoredArray read(ByteReader in, FileRef file, FileIdentity identity, long at) {
     Header header = Header.read(in, at, MAGIC, Set.of(1), Set.of(2, 3), KEYS);
@@ -81,7 +82,7 @@ final class NpyHeader {
   }
 
   /**
-   * The header of an array in C order, little-endian; its length is a multiple of 64, as NumPy's.
+   * The header of a little-endian array in C order. Its length is a multiple of 64, as in NumPy.
    */
   static byte[] write(Shape shape, DType dtype) {
     String text =

@@ -3,7 +3,10 @@ package org.distarray.io.runs;
 import java.util.Arrays;
 import org.distarray.ndarray.Storage;
 
-/** Runs of one window of a file: where each lies in the window, and in memory, in elements. */
+/**
+ * The runs of one window of a file. Each run has a place in the window and a place in memory, in
+ * elements.
+ */
 final class RunList {
   private int[] windows = new int[64];
   private int[] locals = new int[64];
@@ -58,8 +61,8 @@ final class RunList {
   }
 
   /**
-   * How many runs from the {@code r}-th on have its length and lie at equal distances: one strided
-   * copy for all.
+   * The number of runs from the {@code r}-th on that have its length and lie at equal distances.
+   * One strided copy moves all of them.
    */
   private int progression(int r, int localStride) {
     if (localStride != 1 || r + 1 >= size) {

@@ -7,7 +7,7 @@ import org.distarray.ndarray.Truth;
 
 /**
  * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
- * most {@link #WINDOW} bytes at a time: one access costs more than some bytes that nobody wants.
+ * most {@link #WINDOW} bytes at a time, because one access costs more than a few unwanted bytes.
  */
 final class RunReader implements RunPlanner.RunConsumer {
   static final int WINDOW = 4 << 20;
@@ -57,7 +57,7 @@ final class RunReader implements RunPlanner.RunConsumer {
     end = Math.max(end, file + count);
   }
 
-  /** Reads what has been collected. */
+  /** Reads the collected runs. */
   void flush() {
     if (runs.size() == 0) {
       return;

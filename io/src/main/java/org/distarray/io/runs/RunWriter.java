@@ -6,7 +6,7 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.Truth;
 
 /**
- * Writes runs from memory, in the order in which they come; runs that touch in the file are written
+ * Writes runs from memory in the order of the calls. Runs that touch in the file are written
  * together.
  */
 final class RunWriter implements RunPlanner.RunConsumer {
@@ -48,7 +48,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
     end = file + count;
   }
 
-  /** Writes what has been collected. */
+  /** Writes the collected runs. */
   void flush() {
     if (runs.size() == 0) {
       return;
@@ -76,7 +76,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
     runs.clear();
   }
 
-  /** Where the bytes go. */
+  /** The destination of the bytes. */
   @FunctionalInterface
   interface Target {
     void write(long position, ByteBuffer bytes);

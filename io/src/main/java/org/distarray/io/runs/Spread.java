@@ -5,11 +5,11 @@ import java.util.Map;
 import org.distarray.dist.IndexSet;
 
 /**
- * How far apart the wanted indices of one dimension of a file lie.
+ * The distances of the wanted indices of one dimension of a file.
  *
- * @param n how many they are
- * @param extent from the first to the last
- * @param steps how many pairs of neighbours lie how far apart
+ * @param n the number of indices
+ * @param extent the distance from the first index to the last
+ * @param steps the number of pairs of neighbours for each distance
  */
 record Spread(long n, long extent, Map<Long, Long> steps) {
   // runs that are looked at one by one; longer patterns repeat themselves
