@@ -29,7 +29,7 @@ final class Assignments {
    * Sets a region.
    *
    * @param lens the lens through which the region is seen, or null
-   * @param region the region of what the lens shows
+   * @param region the region of the array that the lens shows
    * @param value an {@link Expr} or a number
    */
   void set(Cell cell, Lens lens, IndexTransform region, Object value) {

@@ -25,9 +25,9 @@ final class Belonging {
   }
 
   /**
-   * What is said of something that belongs to another context.
+   * The refusal of an object that belongs to another context.
    *
-   * @param other names that context, behind a comma, where it is known
+   * @param other the words for that context, behind a comma; empty if it is not known
    */
   static IllegalArgumentException refusal(
       Context context, String what, Object foreign, String other) {

@@ -54,7 +54,7 @@ public sealed interface Computing permits Context {
    * <p>{@code cancel(true)} stops the work. On Spark it cancels the jobs and their tasks; these
    * carry a tag of their own beside the caller's job group and other local properties. In this JVM
    * no further block is begun, and functions of blocks are interrupted. The work also stops when
-   * somebody else completes the future, such as {@code orTimeout}, and when the context is closed.
+   * another call completes the future, such as {@code orTimeout}, and when the context is closed.
    * Arrays that were not finished can be computed again, and are held then. {@code cancel(false)}
    * lets the work go on.
    *

@@ -15,7 +15,7 @@ import org.distarray.ops.Reinterpret;
  * such a view. Reading and writing go through the lens, and lenses may follow each other.
  *
  * @param before the lens through which the base is seen first, or null
- * @param view the view of what that lens shows, or null for all of it
+ * @param view the view of the array that that lens shows, or null for the whole array
  * @param from the dtype there
  * @param to the dtype as which the bytes are seen
  * @param shape the shape that this lens shows
@@ -23,9 +23,9 @@ import org.distarray.ops.Reinterpret;
 record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape) {
 
   /**
-   * Makes a lens on what is seen so far.
+   * Makes a lens on an array that other lenses and views show.
    *
-   * @param seen the shape of what is seen so far
+   * @param seen the shape of that array
    * @throws IllegalArgumentException when the last dimension cannot be rescaled
    */
   static Lens of(Lens before, IndexTransform view, Shape seen, DType from, DType to) {
@@ -68,7 +68,7 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return out;
   }
 
-  /** The expression of what the lens shows of a base. */
+  /** The expression of the array that the lens shows of a base. */
   Expr of(Expr base) {
     return Reinterpret.of(viewed(base), to);
   }
@@ -83,7 +83,7 @@ record Lens(Lens before, IndexTransform view, DType from, DType to, Shape shape)
     return view != null && view.isReadOnly() || before != null && before.isReadOnly();
   }
 
-  /** The base after a region of what the lens shows has been set to a value. */
+  /** The base after a region of the array that the lens shows has been set to a value. */
   Expr set(Expr base, IndexTransform region, Expr value) {
     Expr back = Reinterpret.of(new Assign(of(base), region, value), from);
     if (view != null) {

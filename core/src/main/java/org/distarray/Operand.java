@@ -65,10 +65,7 @@ final class Operand {
     return new ViewOf(e, IndexTransform.of(e.shape(), index));
   }
 
-  /**
-   * The array that a ufunc gives of some operands, at least one of which is an array of the
-   * context.
-   */
+  /** Applies a ufunc to operands, at least one of which is an array of the context. */
   static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
     String what = ufunc.on("arrays");
@@ -79,13 +76,16 @@ final class Operand {
     return context.arrayOf(Combined.of(context.limits(), ufunc, operands));
   }
 
-  /** As {@link #of}, with the array as one that knows whether it was given as a local one. */
+  /** The operand beside an array, which knows whether the operand was given as a local array. */
   private static Object beside(String what, DistArray array, Object other) {
     Object out = of(what, array, other);
     return out instanceof Expr e ? new Beside(e, other instanceof NdArray) : out;
   }
 
-  /** What steps are counted from: at least one array of the context, with which others lie. */
+  /**
+   * The arguments of a recurrence. At least one is an array of the context; local arrays are laid
+   * out like it.
+   */
   static List<Object> all(Context context, Object... given) {
     // a null that is given for all is refused as one that has no array
     for (Object first : given == null ? new Object[0] : given) {
@@ -99,7 +99,7 @@ final class Operand {
             + " (at least one DistArray of this context)");
   }
 
-  /** Words for an operand that is none of these, and for what would be right. */
+  /** The words for an operand of a wrong type, and for the right types. */
   private static String refused(Object other) {
     return PlainNumber.describe(other)
         + (other != null && other.getClass().isArray()

@@ -8,8 +8,8 @@ import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What the driver first learns of a function's result on an engine: the description of a block, or
- * the size of a value. A small value comes along.
+ * The first message to the driver about a function's result on an engine: the description of a
+ * block, or the size of a value. A small value comes along.
  */
 final class Outcome implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -76,7 +76,7 @@ final class OwnedBlocks {
     return held;
   }
 
-  /** Notes that somebody has the memory itself. It is never overwritten from then on. */
+  /** Notes that a user has the memory itself. It is never overwritten from then on. */
   synchronized void show() {
     shown = true;
   }

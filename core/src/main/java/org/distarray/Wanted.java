@@ -9,7 +9,10 @@ import java.util.Set;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
 
-/** An array as somebody has asked for it; the cell may be written to afterwards. */
+/**
+ * A request for the elements that an array has at this moment. The cell may be written to
+ * afterwards.
+ */
 record Wanted(Cell cell, Expr e) {
 
   /** The arrays of some cells as they are now, each once, but for those that have memory. */
@@ -22,8 +25,8 @@ record Wanted(Cell cell, Expr e) {
   }
 
   /**
-   * What is still to be planned of some arrays: not what others of them are computed from as blocks
-   * of their own. Arrays of one expression are together.
+   * The expressions that must be planned for some arrays, each with the arrays that have it. An
+   * array is left out if others are computed from its blocks.
    */
   static Map<Expr, List<Wanted>> open(List<Wanted> all) {
     Set<Holding> before =
@@ -37,9 +40,7 @@ record Wanted(Cell cell, Expr e) {
     return out;
   }
 
-  /**
-   * The expression itself, or that of blocks that are pending; nothing for blocks that are there.
-   */
+  /** The expression itself, or the expression of pending blocks; empty if the blocks are there. */
   private Optional<Expr> open() {
     return e.holding().isPresent() ? e.holding().flatMap(Holding::pending) : Optional.of(e);
   }

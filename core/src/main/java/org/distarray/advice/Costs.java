@@ -38,7 +38,7 @@ final class Costs {
     }
   }
 
-  /** Sums from the first index: {@code out[i]} is that of {@code [0, i)}. */
+  /** The sums from the first index on: {@code out[i]} is the sum over {@code [0, i)}. */
   static double[] sums(double... costs) {
     double[] out = new double[costs.length + 1];
     for (int i = 0; i < costs.length; i++) {

@@ -12,8 +12,9 @@ interface MatrixOperations<A> extends Described, UnaryOperations<A> {
   A matmul(Object other);
 
   /**
-   * The product with another array or a number: that of {@link #matmul matmul} for vectors and
-   * matrices, an element-wise one where an operand is a number or 0-d. {@code numpy.dot}.
+   * The product with another array or a number, as {@code numpy.dot}. Vectors and matrices are
+   * multiplied as by {@link #matmul matmul}. If an operand is a number or 0-d, the product is
+   * element-wise.
    *
    * <pre>{@code
    * NdArray v = NdArray.of(new double[] {1, 2, 3});

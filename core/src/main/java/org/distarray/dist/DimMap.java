@@ -133,7 +133,7 @@ public sealed interface DimMap extends Spans
   }
 
   /**
-   * Words for what each process owns. They hold no index lists.
+   * Words for the part that each process owns. They hold no index lists.
    *
    * <pre>{@code
    * context.distribution(10).map(0).spans().span(1) //> 3:6

@@ -150,7 +150,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    *   <li>{@code 'n'}: {@code size}
    * </ul>
    *
-   * <p>The bounds are the bounds of what each process owns. They include boundary padding and
+   * <p>The bounds are the bounds of the parts that processes own. They include boundary padding and
    * exclude communication padding. {@link #paddedDimData} gives the padding back.
    *
    * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or

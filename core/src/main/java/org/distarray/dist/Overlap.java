@@ -61,7 +61,8 @@ public final class Overlap implements Serializable {
    *
    * @param before the number of elements with smaller indices: one number for each dimension, or
    *     one for all
-   * @param after the number of elements with greater indices, as many numbers
+   * @param after the number of elements with greater indices: the same number of numbers as in
+   *     {@code before}
    * @throws IllegalArgumentException when there is no depth, when one is negative, or when the two
    *     lists differ in length
    */

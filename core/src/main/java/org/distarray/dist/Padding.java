@@ -4,12 +4,12 @@ import java.io.Serializable;
 import org.distarray.protocol.BlockDim;
 
 /**
- * How wide the padding of a block dimension is where its blocks are described for other libraries:
- * a number of cells at each bound. At the two outer bounds it is boundary padding, which the outer
- * blocks own; between two blocks it is communication padding, by which both of them are widened.
+ * The width of the padding of a block dimension whose blocks are described for other libraries: a
+ * number of cells at each bound. At the two outer bounds it is boundary padding, which the outer
+ * blocks own. Between two blocks it is communication padding, which widens both of them.
  *
- * <p>As in the original it is a description, and may be wider than what a neighbour owns. The
- * protocol has no such blocks: {@link org.distarray.protocol.DapValidator} says so.
+ * <p>As in the original it is only a description, and may be wider than the part that a neighbour
+ * owns. The protocol has no such blocks; {@link org.distarray.protocol.DapValidator} refuses them.
  */
 final class Padding implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.distarray.picture.Figure.Group;
 import org.distarray.picture.Side;
 import org.distarray.picture.Side.Mark;
 
-/** What {@link DistributionPlot} draws, as cells with owners and texts. */
+/** The figure that {@link DistributionPlot} draws, as cells with owners and texts. */
 final class PlotFigure {
   static final int MOST_DIMENSIONS = 3;
   private static final int MOST_PROCESSES = 16;
@@ -92,7 +92,7 @@ final class PlotFigure {
     return at.length == 0 ? "()" : out.toString();
   }
 
-  /** What is said of a cell, from the stretch of each dimension that it is. */
+  /** Computes a property of a cell from its stretch of each dimension. */
   private interface CellFunction<T> {
     T of(Stretch... at);
   }

@@ -51,7 +51,7 @@ final class SortedIndex {
     return positions[k];
   }
 
-  /** Where a value stood, or -1. */
+  /** The position of a value in the list, or -1. */
   int find(long value) {
     int k = Arrays.binarySearch(values, value);
     return k < 0 ? -1 : positions[k];

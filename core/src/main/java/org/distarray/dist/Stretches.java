@@ -6,8 +6,9 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /**
- * Cuts {@code [0, n)} into few stretches that a picture can show: its elements, where they are few
- * enough, else runs of equal owner, and of these the first and the last where they are too many.
+ * Cuts {@code [0, n)} into few stretches that a picture can show. A stretch is an element if there
+ * are few elements, and otherwise a run of indices with one owner. Of too many runs, only the first
+ * and the last ones are shown.
  */
 final class Stretches {
   private Stretches() {}

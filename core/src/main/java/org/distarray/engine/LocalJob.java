@@ -75,7 +75,7 @@ final class LocalJob<R> {
     return true;
   }
 
-  /** Whether the JDK has thrown it, which it does on a thread that somebody interrupts. */
+  /** Whether the JDK has thrown the exception. It does so on a thread that is interrupted. */
   private static boolean isByThread(Throwable interruption) {
     StackTraceElement[] trace = interruption.getStackTrace();
     return trace.length > 0 && "java.base".equals(trace[0].getModuleName());

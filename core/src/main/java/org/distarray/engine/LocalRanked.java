@@ -21,10 +21,11 @@ final class LocalRanked<T> implements Ranked<T> {
   }
 
   /**
-   * How items are made; one value, as it is given up as one.
+   * The recipe of items. It is one value, because it is dropped as a whole.
    *
-   * @param inputs of a delivery: every item once; without one: those that each rank takes
-   * @param delivery what must run before items are computed, or null
+   * @param inputs the inputs. A delivery takes every item once; without a delivery each rank takes
+   *     its own ones.
+   * @param delivery the exchange that must run before items are computed, or null
    */
   record Recipe<T>(List<Input> inputs, Delivery delivery, Compute<T> compute) {}
 
@@ -56,7 +57,7 @@ final class LocalRanked<T> implements Ranked<T> {
     return ranks;
   }
 
-  /** How items are made, or null where all are kept for good. */
+  /** The recipe of the items, or null if all items are kept for good. */
   Recipe<T> recipe() {
     return recipe;
   }

@@ -85,7 +85,7 @@ final class LocalRun {
     }
   }
 
-  /** What must be computed, each node behind its inputs. */
+  /** The nodes that must be computed, each behind its inputs. */
   private List<LocalRanked<?>> producersFirst(
       List<? extends LocalRanked<?>> last, Map<LocalRanked<?>, LocalRanked.Recipe<?>> recipes) {
     Set<LocalRanked<?>> out = new LinkedHashSet<>();
@@ -112,9 +112,9 @@ final class LocalRun {
   }
 
   /**
-   * Counts what a node takes of its inputs, after all that take its own items.
+   * Counts the items that a node takes of its inputs. All nodes that take its own items come first.
    *
-   * @return whether it is an exchange of which something is needed
+   * @return whether the node is an exchange with an item that is needed
    */
   private boolean count(
       LocalRanked<?> node, LocalRanked.Recipe<?> recipe, Map<LocalRanked<?>, int[]> takes) {
@@ -168,7 +168,7 @@ final class LocalRun {
     return once == null ? node.item(rank, this) : (T) once[rank].take(() -> node.item(rank, this));
   }
 
-  /** What is made of what an exchange has delivered to a rank. */
+  /** The item that an exchange makes of the parcels for a rank. */
   @SuppressWarnings("unchecked") // an exchange's mail is put under the exchange only
   <R> R delivered(LocalRanked<R> exchange, int rank) {
     Mail.Box<?, R> box =

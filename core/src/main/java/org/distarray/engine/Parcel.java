@@ -41,7 +41,7 @@ public final class Parcel<M> implements Serializable {
     return destination;
   }
 
-  /** What is sent; where it is cut later, anew each time. */
+  /** The content. A parcel that is cut later cuts it anew at each call. */
   public M content() {
     return later == null ? content : later.get();
   }

@@ -30,9 +30,8 @@ public interface Traffic<T, M, R> extends Serializable {
   Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations);
 
   /**
-   * Makes the receiver of a rank. It takes all parcels for this rank, of which there may be none.
-   * Parcels of one source come in the order in which the source sent them; sources come in any
-   * order.
+   * Makes the receiver of a rank. It takes all parcels for this rank; there may be none. Parcels of
+   * one source come in the order in which the source sent them; sources come in any order.
    */
   Receiver<M, R> receiver(int rank);
 

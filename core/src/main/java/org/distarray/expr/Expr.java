@@ -108,14 +108,14 @@ public abstract sealed class Expr
   }
 
   /**
-   * How each operand is seen by a pass over tiles that sees this by a transform; asked of what
-   * makes no blocks.
+   * The transform through which a pass over tiles reads each operand, if it reads this expression
+   * through a transform. Only for expressions that make no blocks.
    */
   public List<IndexTransform> through(IndexTransform t) {
     return Collections.nCopies(operands().size(), t);
   }
 
-  /** What a pass does to each element; nothing where it hands elements on. */
+  /** The step that a pass does to each element; empty if it hands elements on unchanged. */
   public Optional<LoopStep> step() {
     return Optional.empty();
   }
@@ -156,7 +156,7 @@ public abstract sealed class Expr
     return this;
   }
 
-  /** How many assignments follow each other up to this array. */
+  /** The number of consecutive assignments up to this array. */
   public int depth() {
     return 0;
   }

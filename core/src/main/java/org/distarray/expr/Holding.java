@@ -77,7 +77,7 @@ public final class Holding {
   }
 
   /**
-   * Takes blocks that somebody else has made of the {@linkplain #pending expression}.
+   * Takes blocks that another plan has made of the {@linkplain #pending expression}.
    *
    * @return whether they are the blocks now; false if there were blocks already
    */

@@ -33,7 +33,7 @@ public record Average(DType resultType) implements Reducer {
    * Lays weights that have only the reduced axes along these axes, as {@code numpy.average} does.
    *
    * @param own the shape of the weights
-   * @param shape that of the elements
+   * @param shape the shape of the elements
    * @param given the axes in the order of the weights' dimensions, or null for all
    * @return the view of the weights that is broadcast to the elements
    * @throws IllegalArgumentException when the weights have neither the shape of the elements, nor

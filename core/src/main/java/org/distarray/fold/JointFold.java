@@ -16,7 +16,7 @@ abstract class JointFold extends States {
    */
   abstract void run(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
 
-  /** As {@link #run}, but that elements {@code from[j] + k} go to result {@code at + k}. */
+  /** Does {@link #run}, but adds elements {@code from[j] + k} to result {@code at + k}. */
   abstract void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
 
   @Override

@@ -6,11 +6,11 @@ import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 
 /**
- * The states of a reduction by labels, the last operand: as many results for each kept index as
- * there are labels, which lie together.
+ * The states of a reduction by labels, which are the last operand. Each kept index has one result
+ * for each label, and these results lie together.
  *
- * <p>While elements are taken in, the results of each label lie together: elements of one label
- * that are side by side in a row are taken as a row is.
+ * <p>While elements are added, the results of each label lie together instead. Neighbours of one
+ * label in a row are then added like a row.
  */
 final class Labelled extends Counted {
   private final List<DType> types;

@@ -69,7 +69,7 @@ final class MomentsFold extends Fold {
   /**
    * Adds a part of a tile: the sums of distances from a point and of their squares.
    *
-   * @param known whether the point is that of the state
+   * @param known whether the point is the point of the state
    */
   private void add(
       Partial into,

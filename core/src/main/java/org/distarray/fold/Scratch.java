@@ -206,7 +206,7 @@ final class Scratch {
     return longResults;
   }
 
-  /** As {@link #results(long[], int, int)}. */
+  /** A copy of results {@code [at, at + n)}. It begins at 0. */
   double[] results(double[] of, int at, int n) {
     return saved(0, of, at, n);
   }

@@ -205,7 +205,7 @@ final class SumFold extends Fold {
   /**
    * Adds a compensated sum.
    *
-   * @param exponent that of {@code b} and its compensation
+   * @param exponent the exponent of {@code b} and of its compensation
    */
   static void add(Partial into, int i, double b, double compensation, long exponent) {
     double a = into.doubles[i];

@@ -20,7 +20,7 @@ final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFu
     this.names = names.stream().sorted().toArray(String[]::new);
   }
 
-  /** The function that is called, of which the class loader knows what it captures. */
+  /** The function that is called. The class loader knows the values that it captures. */
   Serializable function() {
     return function;
   }

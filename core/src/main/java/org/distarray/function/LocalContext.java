@@ -8,7 +8,7 @@ import org.distarray.protocol.LocalBlock;
 import org.distarray.random.CounterRandom;
 
 /**
- * What a function sees of the engine on which it runs: its place and its blocks.
+ * The view that a function has of the engine on which it runs: its place and its blocks.
  *
  * <pre>{@code
  * context.apply(local -> local.rank() + " of " + local.ranks(), context.arange(6)) //> [0 of 3, 1 of 3, 2 of 3]

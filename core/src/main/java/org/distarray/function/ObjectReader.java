@@ -18,7 +18,7 @@ public sealed class ObjectReader extends ObjectInputStream
     permits OutOfBandReader.Objects, Snapshot.Reader {
   private final ClassLoader[] loaders;
 
-  /** Makes a reader of what Java serialization has written. */
+  /** Makes a reader of objects that Java serialization has written. */
   ObjectReader(InputStream in, ClassLoader... loaders) throws IOException {
     super(in);
     this.loaders = loaders.clone();

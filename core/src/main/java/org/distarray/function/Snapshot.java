@@ -57,7 +57,10 @@ record Snapshot(byte[] bytes, List<Object> originals) {
       return out;
     }
 
-    /** What is written for an object: itself, where it cannot travel or is not the engine's. */
+    /**
+     * The object that is written in place of an object. It is the object itself if it cannot travel
+     * or is not the engine's.
+     */
     private Object handle(Object object) {
       if (!isEngines(object) || !Unserializable.canWrite(object)) {
         return object;

@@ -98,7 +98,7 @@ final class Unserializable {
     return null;
   }
 
-  /** What a lambda is written as, or null for another object. */
+  /** The serialized form of a lambda, or null for another object. */
   private static SerializedLambda lambda(Object object) {
     if (!object.getClass().isHidden() && !object.getClass().isSynthetic()) {
       return null;

@@ -98,7 +98,7 @@ final class Inverse {
   }
 
   /**
-   * The same four values for arccos(x): a^2, 0, -x and pi / 2, or (1 - a) / 2, 2 with x's sign, 0,
+   * For arccos(x), these four values: a^2, 0, -x and pi / 2, or (1 - a) / 2, 2 with x's sign, 0,
    * and 0 or pi.
    */
   static List<Term> halfAngleOfCosine(List<Term> known) {

@@ -39,7 +39,7 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
    */
   List<Integer> inputs();
 
-  /** The same operation on other values. */
+  /** This operation on other values. */
   LoopStep on(List<Integer> values);
 
   /** The name of the operation, for people and for generated classes. */

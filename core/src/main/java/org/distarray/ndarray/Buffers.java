@@ -90,8 +90,8 @@ public final class Buffers {
    *
    * @param buffer a buffer of the dtype's primitive type, or a ByteBuffer with the elements' bytes
    *     in its own order
-   * @throws IllegalArgumentException when the buffer has another type, or not as many elements as
-   *     the shape
+   * @throws IllegalArgumentException when the buffer has another type, or another number of
+   *     elements than the shape
    */
   public static NdArray array(DType dtype, Buffer buffer, Shape shape) {
     long need = shape.size() * dtype.width();

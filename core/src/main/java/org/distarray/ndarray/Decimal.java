@@ -108,7 +108,8 @@ final class Decimal {
   }
 
   /**
-   * The nearest decimal of so many digits that reads back as the value; null when there is none.
+   * The nearest decimal with this number of digits that reads back as the value; null if there is
+   * none.
    */
   private static BigDecimal nearest(BigDecimal exact, int digits, double value, boolean single) {
     BigDecimal down = exact.round(new MathContext(digits, RoundingMode.DOWN));

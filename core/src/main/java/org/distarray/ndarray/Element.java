@@ -7,7 +7,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
-/** What local arrays take: an index of one element, another array, a value to be set. */
+/** Checks the arguments of local arrays: the index of an element, another array, a value to set. */
 final class Element {
   private Element() {}
 

@@ -6,8 +6,8 @@ import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
- * Where the elements of an array lie in its storage. Element {@code (i0, i1, ...)} has the position
- * {@code offset + i0 * stride(0) + i1 * stride(1) + ...}.
+ * The positions of the elements of an array in its storage. Element {@code (i0, i1, ...)} has the
+ * position {@code offset + i0 * stride(0) + i1 * stride(1) + ...}.
  *
  * <p>Strides, offset and positions count elements, not bytes. A stride may be negative. It is 0
  * along a dimension that repeats its elements.

@@ -19,10 +19,10 @@ interface LocalElements {
   /** The length of each dimension. */
   Shape shape();
 
-  /** Where the elements lie in the storage. */
+  /** The positions of the elements in the storage. */
   Layout layout();
 
-  /** What holds the elements. */
+  /** The storage that holds the elements. */
   Storage storage();
 
   /** The elements, in C order, in another shape. */

@@ -67,8 +67,8 @@ public final class Reinterpretation {
   }
 
   /**
-   * A copy in which neighbours lie beside each other along the one dimension along which they do so
-   * in the view, if any, so that views of it are refused where NumPy refuses them.
+   * A copy whose neighbours lie next to each other along the same dimension as in the view, if
+   * there is one. Views of the copy are then refused exactly where NumPy refuses them.
    */
   private static NdArray spaced(NdArray array, DType to) {
     NdArray from = of(array, to);
@@ -93,7 +93,7 @@ public final class Reinterpretation {
     return out;
   }
 
-  /** Where elements of another type lie in the same storage, or null. */
+  /** The layout of elements of another type in the same storage, or null if there is none. */
   private static Layout shared(NdArray array, DType to) {
     DType from = array.dtype();
     if (to.primitive() != from.primitive()) {

@@ -18,7 +18,9 @@ final class StridedCopy {
   /** Rows shorter than this do not pay for a call each. */
   static final int SHORT = 16;
 
-  /** The elements of a block of which only one axis is long: few enough for the first cache. */
+  /**
+   * The number of elements of a strip, a block with one long axis. It fits into the first cache.
+   */
   private static final int STRIP = 1024;
 
   /**

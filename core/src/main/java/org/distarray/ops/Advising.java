@@ -19,10 +19,10 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 
 /**
- * Advises on layouts by what arrays hold and by how long functions take.
+ * Advises on layouts by the elements of arrays and by the time of functions.
  *
- * @param axis along which to lay it out; not negative
- * @param targets over which
+ * @param axis the axis to lay out; not negative
+ * @param targets the targets of the layout
  * @param blocks brings an array's blocks to the driver, in rank order
  */
 public record Advising(Expr array, int axis, int[] targets, Function<Expr, List<NdArray>> blocks) {
@@ -83,7 +83,7 @@ public record Advising(Expr array, int axis, int[] targets, Function<Expr, List<
     return new MapBlocks(label + " of blocks", of, function, DType.FLOAT64, out);
   }
 
-  /** The sums of what all ranks have of each index along an axis, a number for each. */
+  /** Adds the numbers that all ranks have for each index along an axis. */
   private static double[] inOrder(List<NdArray> lines, Distribution d, int axis) {
     double[] out = new double[Math.toIntExact(d.shape().dim(axis))];
     for (int rank = 0; rank < lines.size(); rank++) {

@@ -34,7 +34,7 @@ public record Beside(Expr array, boolean local) {
   }
 
   /**
-   * Weights of the reduced axes alone, along these axes, as in {@code numpy.average}.
+   * Lays weights that have only the reduced axes along these axes, as {@code numpy.average} does.
    *
    * @param given the axes in the order of the weights' dimensions, or null for all
    * @throws IllegalArgumentException when the shape of the weights is neither that of the elements

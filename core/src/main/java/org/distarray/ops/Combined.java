@@ -28,7 +28,8 @@ public final class Combined {
   /**
    * The number of steps of a recurrence from each of them, int32.
    *
-   * @throws IllegalArgumentException as {@link #of}, and when they are not as many as arguments
+   * @throws IllegalArgumentException as {@link #of}, and when their number is not the number of
+   *     arguments
    */
   public static Expr steps(Limits limits, Recurrence recurrence, List<?> operands) {
     if (recurrence == null) {

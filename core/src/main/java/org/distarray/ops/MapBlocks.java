@@ -30,9 +30,9 @@ public final class MapBlocks extends Superstep {
   }
 
   /**
-   * A function that gives blocks of other shapes.
+   * Maps blocks by a function that gives blocks of other shapes.
    *
-   * @param out of the results, on as many ranks
+   * @param out the distribution of the results, which has the same number of ranks
    */
   MapBlocks(String label, Expr input, BlockFunction function, DType dtype, Distribution out) {
     super(dtype, out, input.level() + 1);
@@ -66,7 +66,10 @@ public final class MapBlocks extends Superstep {
         new Call(function, dtype(), places()));
   }
 
-  /** Where the results lie; null where they lie as the input does, so that no task carries it. */
+  /**
+   * The distribution of the results. It is null if they lie like the input, so that no task carries
+   * it.
+   */
   private Distribution places() {
     return distribution().equals(input.distribution()) ? null : distribution();
   }

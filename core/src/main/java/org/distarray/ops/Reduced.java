@@ -20,11 +20,11 @@ public final class Reduced {
   private Reduced() {}
 
   /**
-   * What says which elements count, beside them.
+   * The mask and the labels of a reduction, laid out like its elements.
    *
-   * @param with the options that it is of
-   * @param mask where elements count, or null
-   * @param labels of the elements, or null
+   * @param with the options of the reduction
+   * @param mask the mask, which is true where elements count, or null
+   * @param labels the labels of the elements, or null
    */
   public record Choice(ReduceOptions with, Beside mask, Beside labels) {
 

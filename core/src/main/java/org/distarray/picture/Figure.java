@@ -3,7 +3,7 @@ package org.distarray.picture;
 import java.util.List;
 
 /**
- * What a picture of owners shows, before it is drawn: groups of panels in rows, and a legend.
+ * The content of a picture of owners, before it is drawn: groups of panels in rows, and a legend.
  *
  * @param title the title
  * @param subtitle how to read the picture

@@ -79,7 +79,7 @@ final class SvgPanel {
     return new double[] {width, y - top + height};
   }
 
-  /** How many panels stand side by side, so that rows are of about one length. */
+  /** The number of panels side by side. All rows have about the same length. */
   private int inRow(Group group) {
     int n = group.panels().size();
     int rows = 1;

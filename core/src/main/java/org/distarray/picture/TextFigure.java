@@ -106,7 +106,7 @@ public final class TextFigure {
     return Arrays.stream(panel.texts()).flatMap(Arrays::stream).anyMatch(t -> t.contains(" "));
   }
 
-  /** Blocks of lines beside each other, as many as fit, the others below. */
+  /** Puts blocks of lines side by side. Blocks that do not fit go below. */
   private static List<String> beside(List<List<String>> blocks, int width) {
     List<String> out = new ArrayList<>();
     List<String> row = new ArrayList<>();

@@ -8,12 +8,12 @@ final class ByteCounts {
 
   private ByteCounts() {}
 
-  /** The bytes of some elements, at most as many as a long counts. */
+  /** The bytes of some elements, or the largest long if there are more. */
   static long times(long elements, long itemsize) {
     return elements > Long.MAX_VALUE / itemsize ? Long.MAX_VALUE : elements * itemsize;
   }
 
-  /** The sum of two numbers of bytes, at most as many as a long counts. */
+  /** The sum of two numbers of bytes, or the largest long if it is more. */
   static long plus(long a, long b) {
     return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }

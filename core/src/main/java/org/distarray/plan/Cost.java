@@ -5,18 +5,20 @@ import org.distarray.dtype.DType;
 
 /**
  * The bytes that the largest task of a stage needs, and the bytes that the stage moves. The memory
- * projection and {@code explain()} know nothing else of a stage.
+ * projection and {@code explain()} know nothing else about a stage.
  *
  * @param item the item that the task makes
- * @param items all items together, at most, where that is less than the largest one of each rank
- * @param scratch what the task allocates beside it, and gives up again
- * @param arriving what comes to the task from all ranks and is sorted there, on engines whose tasks
- *     do not take it from each other; what finds no room waits on disks
- * @param waiting what waits between the ranks, of all of them, beside the items that it is made of,
- *     on engines that have all ranks in one JVM
- * @param moved elements that go from one rank to another, of all tasks; at most so many where that
+ * @param items an upper bound of all items together, if it is less than the largest item times the
+ *     ranks
+ * @param scratch the memory that the task allocates beside its item and frees again
+ * @param arriving the parcels that come to the task from all ranks and are sorted there. This
+ *     counts on engines whose tasks do not take parcels from each other directly; parcels without
+ *     room wait on disks.
+ * @param waiting the parcels of all ranks that wait between them, beside the items of which they
+ *     are made. This counts on engines that have all ranks in one JVM.
+ * @param moved the elements of all tasks that go from one rank to another; an upper bound if it
  *     depends on elements
- * @param read what comes from outside, from a file for example, of all tasks
+ * @param read the bytes of all tasks that come from outside, such as from a file
  */
 public record Cost(
     Need item, long items, Need scratch, Need arriving, long waiting, long moved, long read) {

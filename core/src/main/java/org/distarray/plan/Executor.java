@@ -62,7 +62,7 @@ public final class Executor {
   /**
    * Describes the blocks of an expression, to be run now.
    *
-   * @param beside the bytes that a task needs for what the caller does with its block
+   * @param beside the bytes that a task needs for the caller's work on its block
    */
   public Work<LocalBlock> blocks(Expr e, long beside) {
     return blocks(e, false, beside);
@@ -271,8 +271,9 @@ public final class Executor {
    * The stages of some expressions, one line each, in the order in which they run. A reduction to
    * one value is merged on the driver when its value is asked for.
    *
-   * @param detail {@code "plan"} for these, {@code "code"} for these with the Java source of the
-   *     loops of each pass, {@code "memory"} for what one JVM has at a time when each of them runs
+   * @param detail {@code "plan"} for the stages; {@code "code"} for the stages with the Java source
+   *     of the loops of each pass; {@code "memory"} for the bytes that one JVM holds at a time
+   *     while each stage runs
    */
   public String explain(List<Expr> all, String detail) {
     Explanation.Detail wanted = Explanation.Detail.of(detail);

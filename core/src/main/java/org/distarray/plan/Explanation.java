@@ -25,9 +25,9 @@ final class Explanation {
   enum Detail {
     /** The bytes that the stage reads and moves, and the bytes that a task needs. */
     PLAN,
-    /** The same, and behind each pass the source of its loops. */
+    /** The stages, and behind each pass the source of its loops. */
     CODE,
-    /** What a JVM has at a time when it runs. */
+    /** The bytes that one JVM holds at a time while a stage runs. */
     MEMORY;
 
     private static final String NAMES = "\"plan\", \"code\" or \"memory\"";

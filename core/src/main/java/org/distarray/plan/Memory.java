@@ -50,7 +50,7 @@ final class Memory {
   /**
    * Projects a plan.
    *
-   * @param beside the bytes that a task needs for what the caller does with its last item
+   * @param beside the bytes that a task needs for the caller's work on its last item
    */
   Memory(Engine engine, boolean atOnce, List<Stage<?>> last, boolean keeps, long beside) {
     this.engine = engine;
@@ -191,7 +191,7 @@ final class Memory {
     return out;
   }
 
-  /** What is projected for the tasks of a stage. */
+  /** The projected bytes of the tasks of a stage. */
   Projection projection(Stage<?> stage) {
     Cost cost = stage.cost();
     return new Projection(

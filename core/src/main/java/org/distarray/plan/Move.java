@@ -61,7 +61,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
   }
 
-  /** What ranks take of what has arrived for them. */
+  /** The input of the ranks: the parts that have arrived for them. */
   public Taken taken() {
     return Taken.aligned(stage);
   }

@@ -53,7 +53,7 @@ public final class Pass<T> extends Stage<T> {
    *
    * @param in the distribution over which the pass runs
    * @param beside the inputs that the task takes beside the feeds
-   * @param out the distribution of the blocks, which has as many ranks
+   * @param out the distribution of the blocks, which has the same number of ranks
    */
   public static Blocks blocks(
       String label,

@@ -60,7 +60,7 @@ final class PlanRun {
     return memory.isLent(taken);
   }
 
-  /** What the run is for, with what is held until it is done. */
+  /** The work of this run, with the items that are held until it is done. */
   <T> Work<T> work(Ranked<T> items) {
     return work(items, false);
   }
@@ -88,13 +88,13 @@ final class PlanRun {
     return pass.make(this, there);
   }
 
-  /** What the engine is to run for a stage in which ranks send. */
+  /** Describes the work of a stage in which ranks send to the engine. */
   <S, M, T> Ranked<T> exchange(Stage<T> stage, Ranked<S> from, Traffic<S, M, T> traffic) {
     Traffic<S, M, T> named = new NamedTraffic<>(stage.label(), memory.projection(stage), traffic);
     return engine.exchange(stage.label(), from, stage.ranks(), named);
   }
 
-  /** What the engine is to run for a stage of local work. */
+  /** Describes the work of a stage of local work to the engine. */
   <T> Ranked<T> map(Stage<T> stage, List<Input> inputs, RankTask<T> task) {
     RankTask<T> named =
         new Tasks.Named<>(stage.label(), stage.part(), memory.projection(stage), task);

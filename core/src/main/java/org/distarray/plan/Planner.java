@@ -138,7 +138,9 @@ public final class Planner {
         .orElseGet(() -> new Blocks(new Resident(e, holding), e.distribution(), e.dtype()));
   }
 
-  /** What blocks that are pending are computed from in this plan, if they are. */
+  /**
+   * The expression from which this plan computes pending blocks; empty if it does not compute them.
+   */
   private Optional<Expr> origin(Expr e) {
     return throughPending ? e.holding().flatMap(Holding::pending) : Optional.empty();
   }

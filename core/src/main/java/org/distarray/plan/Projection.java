@@ -3,12 +3,13 @@ package org.distarray.plan;
 import java.io.Serializable;
 
 /**
- * What is projected for each task of a stage, in bytes; at most so much is there. It goes with the
- * tasks, so that whoever runs them can weigh what they make.
+ * The projected bytes of each task of a stage, as upper bounds. The projection goes with the tasks,
+ * so that an engine can compare the items of the tasks with it.
  *
  * @param item the item that a task makes
- * @param task all that it takes and makes, but for what the engine holds already
- * @param arriving what comes to it from all ranks, and is sorted there
- * @param waiting what waits between the ranks, of all of them, where one JVM has them
+ * @param task everything that a task takes and makes, except the items that the engine holds
+ *     already
+ * @param arriving the parcels that come to a task from all ranks and are sorted there
+ * @param waiting the parcels of all ranks that wait between them, if one JVM has all ranks
  */
 record Projection(long item, long task, long arriving, long waiting) implements Serializable {}

@@ -161,7 +161,7 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
     return Optional.empty();
   }
 
-  /** What is done to each tile, where the stage is a pass. */
+  /** The work on each tile if the stage is a pass. */
   Optional<Fused> fused() {
     return Optional.empty();
   }

@@ -37,15 +37,15 @@ public final class UserCalls {
     }
   }
 
-  /** The type and the shape of what a function returned. */
+  /** The words for the type and the shape of a function's result. */
   public static String described(NdArray result) {
     return result == null ? "null" : result.dtype() + "" + result.shape();
   }
 
   /**
-   * What a function returned, in memory that nobody else writes: as it is where that is the memory
-   * of a copy which the function was handed and it is all of that memory, else a copy: a small view
-   * would keep the whole.
+   * The result of a function, in memory that nobody else writes to. If the result is the whole
+   * memory of a copy that the function was handed, it stays as it is. Any other result is copied,
+   * because a small view would keep the whole memory.
    */
   public static NdArray own(NdArray result, NdArray... handed) {
     boolean isHanded = Arrays.stream(handed).anyMatch(a -> a.storage() == result.storage());

@@ -15,8 +15,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Truth;
 
 /**
- * What a process hands to another library: the version, the buffer, and the dimension descriptions
- * of its block. It is the value of {@code __distarray__()} in DAP 0.10.
+ * The structure that a process hands to another library: the version, the buffer, and the dimension
+ * descriptions of its block. It is the value of {@code __distarray__()} in DAP 0.10.
  *
  * <p>The elements are shared, so a write to {@link #buffer()} changes the block and the other way
  * round. They are copied only where the block repeats an element ({@link NdArray#repeated

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What the protocol demands of one dimension dictionary. */
+/** The protocol's rules for one dimension dictionary. */
 final class DimRules {
   private static final List<String> COMMON =
       List.of("dist_type", "size", "proc_grid_size", "proc_grid_rank");
@@ -141,7 +141,7 @@ final class DimRules {
     problems.add(new DapProblem(rank, dimension, key, found(dict, key), right));
   }
 
-  /** What a dictionary has under a key, for messages. */
+  /** The words for the value of a key, for messages. */
   static String found(Map<String, ?> dict, String key) {
     if (!dict.containsKey(key)) {
       return "is missing";

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What differs between the two ways to write a {@link Literal}. */
+/** The two notations of a {@link Literal}, by their differences. */
 enum Notation {
   /** The literals of Python 2 and 3. */
   PYTHON(

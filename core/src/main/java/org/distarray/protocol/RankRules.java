@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the protocol demands of the descriptions of all processes together. */
+/** The protocol's rules for the descriptions of all processes together. */
 final class RankRules {
   private final List<? extends List<? extends DimData>> perRank;
   private final List<DapProblem> problems = new ArrayList<>();

@@ -43,8 +43,9 @@ public final class Exchange implements Serializable {
   private final long maxBytes;
 
   /**
-   * Rows of so many bytes are copied when they are taken. Scattered elements are copied while their
-   * block is near, in a cache: from memory, runs of 24 bytes took three times as long.
+   * The bytes of a long row. Long rows are copied when they are taken. Scattered elements are
+   * copied while their block is near, in a cache: from memory, runs of 24 bytes took three times as
+   * long.
    */
   private static final long LONG_ROW = 1L << 10;
 
@@ -158,8 +159,8 @@ public final class Exchange implements Serializable {
   }
 
   /**
-   * How many elements go from each rank to each other, where it is any; those that stay have equal
-   * ranks.
+   * The number of elements that go from each rank to each other rank, if there are any. Elements
+   * that stay have equal ranks.
    */
   public Stream<Transfer> transfers() {
     return IntStream.range(0, from.ranks()).boxed().flatMap(this::transfersFrom);

@@ -85,7 +85,7 @@ public final class Halo implements Serializable {
     return needed - distribution.shape().size();
   }
 
-  /** How many elements come to one rank, at most. */
+  /** The largest number of elements that come to one rank. */
   public long largestArriving() {
     long most = 0;
     for (int rank = 0; rank < distribution.ranks(); rank++) {

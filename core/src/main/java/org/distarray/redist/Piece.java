@@ -37,7 +37,10 @@ public final class Piece implements Serializable {
     this.later = later;
   }
 
-  /** A piece of a block: a view where there is one, else a copy that is cut when it is taken. */
+  /**
+   * A piece of a block. It is a view if there is one, and otherwise a copy that is cut when it is
+   * taken.
+   */
   static Piece of(int source, int destination, int part, NdArray block, Positions[] at) {
     return PositionCopy.isAffine(at)
         ? new Piece(source, destination, part, PositionCopy.view(block, at))

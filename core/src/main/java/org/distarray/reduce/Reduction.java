@@ -23,8 +23,8 @@ public enum Reduction {
    */
   SUM(ResultRule.WIDE, Trait.INITIAL, Trait.COUNTS_TRUTH),
   /**
-   * {@code numpy.prod}. The relative error of n factors is at most {@code n u}; that of n complex
-   * factors is at most {@code 3 n u} of the absolute value.
+   * {@code numpy.prod}. The relative error of n factors is at most {@code n u}. The error of n
+   * complex factors is at most {@code 3 n u} of the absolute value.
    *
    * <p>A complex product with one NaN part is NaN in both parts. Infinite complex factors have a
    * direction, as in C99's Annex G. The order of the factors does not change that.
@@ -65,7 +65,7 @@ public enum Reduction {
   /** {@code numpy.argmax}, with the rules of {@link #ARGMIN}. */
   ARGMAX(ResultRule.INDEX, Trait.POSITIONS, Trait.NEEDS_ELEMENTS);
 
-  /** What a reduction accepts or needs beside elements. */
+  /** The inputs that a reduction accepts or needs beside elements. */
   private enum Trait {
     /** An initial number may count as one more element. */
     INITIAL,

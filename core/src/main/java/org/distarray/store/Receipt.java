@@ -3,8 +3,8 @@ package org.distarray.store;
 import java.io.Serializable;
 
 /**
- * What a task has written: the place, the number of bytes, and the numbers that the format needs to
- * finish the file.
+ * The receipt of a task that has written a block: the place, the number of bytes, and the numbers
+ * that the format needs to finish the file.
  */
 public final class Receipt implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -98,7 +98,7 @@ final class Binding {
     return ahead;
   }
 
-  /** Where the results of a tile are after the actions. */
+  /** The places of the results of a tile after the actions. */
   Place[] results() {
     Place[] out = new Place[program.results().size()];
     for (int k = 0; k < out.length; k++) {

@@ -18,7 +18,7 @@ import org.distarray.loop.LoopStep;
  */
 final class Schedule {
 
-  /** How the loop of a group is made. */
+  /** The ways to make the loop of a group. */
   enum Kind {
     /**
      * One loop in the Vector API. Beyond some 60 operations C2 of JDK 17 stops inlining and makes

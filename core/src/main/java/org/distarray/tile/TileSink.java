@@ -14,8 +14,8 @@ public interface TileSink {
   void accept(Object array, int from, long start, int n);
 
   /**
-   * How many elements, 1 to {@code most}, are the best tile from {@code start} on; others are
-   * taken, too.
+   * The best number of elements for a tile from {@code start} on, from 1 to {@code most}. Tiles of
+   * other sizes are taken, too.
    */
   default int best(long start, int most) {
     return most;

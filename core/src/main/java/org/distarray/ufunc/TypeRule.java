@@ -38,7 +38,10 @@ enum TypeRule {
   FLOATING(of(Kind.FLOAT, Kind.COMPLEX)),
   /** Floats: bools and integers to 16 bits compute as float32, wider ones as float64. */
   REAL_FLOATING(of(Kind.FLOAT)),
-  /** As {@link #FLOATING}, but bools and integers among themselves compute as float64. */
+  /**
+   * The rule {@link #FLOATING}, except that operands that are all bools or integers are computed as
+   * float64.
+   */
   QUOTIENT(FLOATING.loops),
   /** Truth values: every operand is cast to bool. */
   TRUTH(EnumSet.of(DType.BOOL)),
@@ -116,7 +119,7 @@ enum TypeRule {
     return List.of();
   }
 
-  /** What the operation takes, for an error message. */
+  /** The words for the operands that the operation takes, for an error message. */
   String wanted() {
     return switch (this) {
       case ANY, COMPARISON, TRUTH, CHOICE -> "operands of any dtype";

@@ -127,7 +127,7 @@ public final class JuliaScaling implements Callable<Integer> {
     return bench.agrees();
   }
 
-  /** What each engine has to do: the exact number of steps. */
+  /** The work of each engine: the exact number of steps. */
   private Map<JuliaLayout, List<Load>> loads(Context context) {
     Map<JuliaLayout, List<Load>> out = new EnumMap<>(JuliaLayout.class);
     for (JuliaLayout layout : JuliaLayout.values()) {

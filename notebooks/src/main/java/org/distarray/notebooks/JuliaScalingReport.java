@@ -15,7 +15,7 @@ import org.distarray.notebooks.picture.Chart;
 import org.distarray.notebooks.picture.Chart.Line;
 import org.distarray.notebooks.picture.Chart.Plot;
 
-/** What was measured and what the loads predict, as tables and as a chart. */
+/** Shows the measurements and the predictions of the loads, as tables and as a chart. */
 final class JuliaScalingReport {
   /** The chart's file without its ending. */
   static final String CHART = "julia-scaling";
@@ -118,7 +118,7 @@ final class JuliaScalingReport {
     }
   }
 
-  /** How near blocks come to cyclic rows where every processor has several engines. */
+  /** Shows how near blocks come to cyclic rows if every processor has several engines. */
   private void parts(Transcript show) {
     int n = PARTS * processors;
     if (n > engines) {

@@ -137,16 +137,14 @@ public final class JuliaSet implements Callable<Integer> {
     return juliaCounts.call(plane(context, size, layout, engines)).array();
   }
 
-  /**
-   * How the engines share the iterations of an array of counts, which are added up where they are.
-   */
+  /** The load of the engines by an array of counts. The counts are added up where they lie. */
   static Load load(DistArray counts) {
     List<Long> perEngine =
         counts.context().apply(local -> local.block().array().sum().asLong(), counts);
     return Load.of(perEngine.stream().mapToDouble(Long::doubleValue).toArray());
   }
 
-  /** Draws the counts, every so many of them that the picture has at most 1024 pixels a side. */
+  /** Draws the counts. It skips counts so that the picture has at most 1024 pixels a side. */
   private static void draw(DistArray counts, Path file) throws IOException {
     long size = counts.shape().dim(0);
     long every = (size + PICTURE - 1) / PICTURE;

@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What the examples' options have in common. */
+/** The rules that the options of all examples share. */
 final class Options {
   private Options() {}
 

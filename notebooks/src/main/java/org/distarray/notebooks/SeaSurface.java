@@ -36,7 +36,7 @@ final class SeaSurface {
   }
 
   /**
-   * What was found.
+   * The findings.
    *
    * @param monthlyMeans the unweighted mean over the cells valid in the month, in degrees Celsius
    * @param cells the number of cells valid in all months

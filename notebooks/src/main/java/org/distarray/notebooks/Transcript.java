@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a job shows while it runs: headings, remarks, and calls followed by what they give. Each
- * line is out at once.
+ * The output of a job while it runs: headings, remarks, and calls with their results. Each line is
+ * printed at once.
  */
 final class Transcript {
   private static final String PROMPT = ">>> ";

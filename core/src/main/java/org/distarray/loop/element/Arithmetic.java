@@ -201,7 +201,7 @@ public final class Arithmetic {
     return a * a;
   }
 
-  /** -1, 0 or 1; NaN is its own sign, and that of -0.0 is 0.0. */
+  /** -1, 0 or 1. The sign of NaN is NaN, and the sign of -0.0 is 0.0. */
   public static int sign(int a) {
     return Integer.signum(a);
   }

@@ -172,7 +172,7 @@ public final class Comparison {
     return Math.min(a, b);
   }
 
-  /** The first value where the condition holds, else the second. */
+  /** The first value if the condition holds, and otherwise the second. */
   public static boolean where(boolean condition, boolean a, boolean b) {
     return condition ? a : b;
   }

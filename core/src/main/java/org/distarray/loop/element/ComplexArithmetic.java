@@ -141,12 +141,12 @@ public final class ComplexArithmetic {
     return Math.abs(ar) <= Double.MAX_VALUE && Math.abs(ai) <= Double.MAX_VALUE;
   }
 
-  /** The first value where the condition holds, else the second. Real part. */
+  /** The first value if the condition holds, and otherwise the second. Real part. */
   public static double whereRe(boolean condition, double ar, double ai, double br, double bi) {
     return condition ? ar : br;
   }
 
-  /** The first value where the condition holds, else the second. Imaginary part. */
+  /** The first value if the condition holds, and otherwise the second. Imaginary part. */
   public static double whereIm(boolean condition, double ar, double ai, double br, double bi) {
     return condition ? ai : bi;
   }

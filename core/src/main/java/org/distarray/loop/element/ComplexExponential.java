@@ -36,7 +36,10 @@ public final class ComplexExponential {
   /** Makes the smallest numbers far from underflow, as does the square root to the results. */
   private static final double ROOT_SCALE = 0x1p100;
 
-  /** Above this the distance from 0 of two parts may overflow; that of their quarters does not. */
+  /**
+   * Above this the distance from 0 of two parts may overflow. The distance of their quarters does
+   * not.
+   */
   private static final double LARGE_FOR_DISTANCE = 0x1p1022;
 
   /** Makes the smallest numbers, of -1074, normal ones. */

@@ -23,7 +23,7 @@ public final class ComplexPower {
   /** Exponents of e that are larger than this need more digits than a double has. */
   private static final double SMALL_EXPONENT = 4;
 
-  /** The same for results that are rounded to float. */
+  /** The limit for results that are rounded to float. */
   private static final double SMALL_FOR_FLOAT = 0x1p20;
 
   /** Beyond this the exponential overflows in float, and the last digits of its parts with it. */

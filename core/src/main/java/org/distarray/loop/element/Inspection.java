@@ -55,7 +55,7 @@ public final class Inspection {
     return Math.abs(a) <= Double.MAX_VALUE;
   }
 
-  /** Whether the sign bit is set, also that of -0.0. */
+  /** Whether the sign bit is set. It is set for -0.0 too. */
   public static boolean signbit(float a) {
     return Float.floatToRawIntBits(a) < 0;
   }

@@ -29,12 +29,12 @@ public final class Unsigned {
     return b == 0 ? 0 : Long.divideUnsigned(a, b);
   }
 
-  /** What division leaves; 0 for division by 0. */
+  /** The remainder of the division; 0 for division by 0. */
   public static long remainder(long a, long b) {
     return b == 0 ? 0 : Long.remainderUnsigned(a, b);
   }
 
-  /** What division leaves; 0 for division by 0. */
+  /** The remainder of the division; 0 for division by 0. */
   public static long fmod(long a, long b) {
     return remainder(a, b);
   }

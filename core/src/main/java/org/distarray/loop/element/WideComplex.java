@@ -6,7 +6,7 @@ package org.distarray.loop.element;
  * underflow.
  */
 record WideComplex(double re, double reRest, double im, double imRest) {
-  /** How often the argument of {@link #exp} is halved, to 1/64 at most. */
+  /** The number of times that the argument of {@link #exp} is halved, to 1/64 at most. */
   private static final int DOUBLINGS = 8;
 
   /**

@@ -5,7 +5,7 @@ package org.distarray.io.hdf5;
  * (H5_checksum_fletcher32).
  */
 final class Fletcher32 {
-  /** The sums cannot overflow within so many words. */
+  /** The number of words within which the sums cannot overflow. */
   private static final int WORDS = 360;
 
   private Fletcher32() {}

@@ -66,7 +66,7 @@ public record Axis(
     return out;
   }
 
-  /** Where a coordinate lies, in cells from the outer edge of cell 0. */
+  /** The position of a coordinate, in cells from the outer edge of cell 0. */
   double position(double coordinate) {
     return (coordinate - first) / (last - first) * (count - 1) + 0.5;
   }

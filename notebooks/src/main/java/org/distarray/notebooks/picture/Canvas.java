@@ -3,7 +3,7 @@ package org.distarray.notebooks.picture;
 import org.distarray.picture.Svg.Anchor;
 
 /**
- * What charts are drawn on; coordinates are pixels, y grows downwards, colours are {@code
+ * The canvas for charts. Coordinates are pixels, y grows downwards, and colours are {@code
  * 0xRRGGBB}.
  */
 interface Canvas {

@@ -6,7 +6,10 @@ import java.util.Locale;
 final class Ticks {
   private Ticks() {}
 
-  /** One, two or five times a power of ten, at most so many of it in a range. */
+  /**
+   * The distance of ticks: one, two or five times a power of ten, so that a range has at most a
+   * given number of ticks.
+   */
   static double step(double range, int most) {
     double ten = Math.pow(10, Math.floor(Math.log10(Math.max(range, 1e-300) / most)));
     for (double times : new double[] {1, 2, 5}) {
