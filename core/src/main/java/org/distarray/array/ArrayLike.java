@@ -51,7 +51,7 @@ public interface ArrayLike<A extends ArrayLike<A>>
    * a.view(IndexTransform.of(a.shape(), Index.at(1))) //> [3 4 5]
    * }</pre>
    *
-   * @param t a transform whose source is this array's shape
+   * @param t a transform whose source is this array's shape; an {@code NdArray} does not check that
    */
   @Override
   A view(IndexTransform t);
@@ -66,6 +66,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
    * a //> [[9 1 2]
    *   //>  [9 4 5]]
    * }</pre>
+   *
+   * @throws IllegalStateException when this array is a read-only view
    */
   @Override
   void set(Index[] index, Object value);
@@ -109,11 +111,23 @@ public interface ArrayLike<A extends ArrayLike<A>>
   @Override
   A matmul(Object other);
 
-  /** The type of the elements. */
+  /**
+   * The type of the elements.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2}).divide(2).dtype() //> float64
+   * }</pre>
+   */
   @Override
   DType dtype();
 
-  /** The length of each dimension. */
+  /**
+   * The length of each dimension. A 0-d array has none.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).sum(1).shape() //> (2,)
+   * }</pre>
+   */
   @Override
   Shape shape();
 

@@ -215,6 +215,11 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   /**
    * Applies a reduction with these options.
    *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.over(0).keepdims().reduce(Reduction.SUM) //> [[3 5 7]]
+   * }</pre>
+   *
    * @param more the axes, where {@link ArrayLike#over} was given none
    * @throws IllegalArgumentException when both {@code over} and this call name axes, an axis is
    *     outside the array or named twice, or the reduction does not take one of the options
@@ -329,6 +334,11 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   /**
    * Applies a running reduction with these options. It takes a dtype and {@link #includeInitial
    * includeInitial}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.over().includeInitial().scan(Cumulative.SUM) //> [0 0 1 3 6]
+   * }</pre>
    *
    * @param more the axis, where {@link ArrayLike#over} was given none; without any, all elements in
    *     C order

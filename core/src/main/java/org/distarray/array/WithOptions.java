@@ -37,7 +37,11 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
   /**
    * Applies a reduction without options.
    *
-   * @param axes those that are reduced; all without any
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).reduce(Reduction.SUM, 0) //> [3 5 7]
+   * }</pre>
+   *
+   * @param axes the axes to reduce; all axes when none is given
    */
   @Override
   default A reduce(Reduction reduction, int... axes) {
@@ -47,7 +51,11 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
   /**
    * Applies a running reduction without options.
    *
-   * @param axis one, or none for all elements in C order
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 2, 3}).scan(Cumulative.SUM) //> [1 3 6]
+   * }</pre>
+   *
+   * @param axis one axis, or none for all elements in C order
    */
   @Override
   default A scan(Cumulative cumulative, int... axis) {

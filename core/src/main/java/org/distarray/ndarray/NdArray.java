@@ -137,8 +137,8 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    * NdArray.scalar(3).dtype() //> int64
    * }</pre>
    *
-   * @throws IllegalArgumentException when the value is not a number as {@link PlainNumber} defines
-   *     it, or an integer beyond int64 and uint64
+   * @throws IllegalArgumentException when the value is no Boolean, Java number or Complex, or when
+   *     it is an integer beyond int64 and uint64
    */
   public static NdArray scalar(Object value) {
     return full(PlainNumber.dtype(value), Shape.scalar(), value);
@@ -302,22 +302,11 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
     return Evaluation.local().matmul(this, Element.local("multiply matrices", other));
   }
 
-  /**
-   * Sets the elements of {@code a[index]}; {@link #set(String, Object) set(text, value)} has the
-   * rules.
-   *
-   * @throws IllegalArgumentException when this is a read-only view
-   */
   @Override
   public void set(Index[] index, Object value) {
     Element.assign(view(IndexTransform.of(shape(), index)), value);
   }
 
-  /**
-   * Views the elements that an index transform selects. The view shares the elements.
-   *
-   * @throws IllegalArgumentException when the transform belongs to another shape
-   */
   @Override
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
@@ -337,6 +326,10 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   /**
    * Views the same bytes as elements of another dtype; {@code numpy.ndarray.view}. Bytes are
    * little-endian. Where the item sizes differ, the last dimension is rescaled.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1.0}).view(DType.INT64) //> [4607182418800017408]
+   * }</pre>
    *
    * <p>The view shares the elements where both dtypes have the same {@link DType#primitive} and the
    * bytes lie on whole elements of the new dtype. Otherwise it is a read-only copy.
@@ -438,6 +431,10 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   /**
    * Prints the elements as {@code numpy.array2string} does, in nested brackets. Above 1000 elements
    * it prints three at each edge.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2000) //> [   0    1    2 ... 1997 1998 1999]
+   * }</pre>
    */
   @Override
   public String toString() {

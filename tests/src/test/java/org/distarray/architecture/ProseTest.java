@@ -36,7 +36,9 @@ class ProseTest {
         Pattern.compile("\\b(all|those) that (is|are) (taken|given|held|left)\\b"),
         "name the things: \"every item that ...\"");
     out.put(Pattern.compile("\\bwhat there is\\b"), "name the things: \"the elements of ...\"");
-    out.put(Pattern.compile("\\bmay be of (several|many|more)\\b"), "say what it does: \"One guard may watch ...\"");
+    out.put(
+        Pattern.compile("\\bmay be of (several|many|more)\\b"),
+        "say what it does: \"One guard may watch ...\"");
     return out;
   }
 
