@@ -24,8 +24,8 @@ sealed interface Derivation permits Distribution {
 
   /**
    * The indices of each dimension of a view that one rank of this distribution owns, in local
-   * order. The result is empty when the rank owns none. It is the rank's part of {@link #view},
-   * found without looking at other ranks.
+   * order. The result is empty when the rank owns none. It is the rank's part of {@link #view
+   * view}, found without looking at other ranks.
    *
    * <pre>{@code
    * IndexTransform tail = IndexTransform.of(Shape.of(10), Index.span(5, 10));
@@ -96,7 +96,7 @@ sealed interface Derivation permits Distribution {
    * d.reducedRank(3, d.reduce(0), 0) //> 1
    * }</pre>
    *
-   * @param reduced the result of {@link #reduce}; undistributed dimensions may follow its
+   * @param reduced the result of {@link #reduce reduce}; undistributed dimensions may follow its
    *     dimensions
    * @param axes the reduced dimensions
    */

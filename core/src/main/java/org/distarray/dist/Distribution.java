@@ -151,7 +151,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    * </ul>
    *
    * <p>The bounds are the bounds of the parts that processes own. They include boundary padding and
-   * exclude communication padding. {@link #paddedDimData} gives the padding back.
+   * exclude communication padding. {@link #paddedDimData paddedDimData} gives the padding back.
    *
    * @throws IllegalArgumentException naming dimension, key and value, when a key is missing or
    *     wrong
@@ -173,8 +173,8 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    * Distribution.fromDimDataPerRank(List.of(List.of(low), List.of(high)), 0, 1).localShapes() //> [(5,), (3,)]
    * }</pre>
    *
-   * <p>Communication padding belongs to the neighbour that owns it. {@link #paddedDimData} gives
-   * the padding back. Periodic dimensions lose their mark.
+   * <p>Communication padding belongs to the neighbour that owns it. {@link #paddedDimData
+   * paddedDimData} gives the padding back. Periodic dimensions lose their mark.
    *
    * @throws IllegalArgumentException naming rank, dimension and value, when the descriptions
    *     contradict each other or do not cover each index exactly once
@@ -299,7 +299,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
 
   /**
    * The protocol's description of a rank's block with the padding that this distribution was made
-   * with. Without padding it equals {@link #dimData}.
+   * with. Without padding it equals {@link #dimData dimData}.
    *
    * <pre>{@code
    * DimData low = new BlockDim(8, 2, 0, 0, 6, 0, 1, false);
@@ -310,9 +310,9 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    * }</pre>
    *
    * <p>Padding that is wider than the neighbour's part is described as it was given; {@link
-   * org.distarray.protocol.DapValidator#ranks} reports it. Engines hold each element once, so
-   * arrays do not hold padding; {@code array.toProtocol(overlap)} makes blocks that have it.
-   * Distributions of views and reductions have no padding.
+   * org.distarray.protocol.DapValidator#ranks DapValidator.ranks} reports it. Engines hold each
+   * element once, so arrays do not hold padding; {@code array.toProtocol(overlap)} makes blocks
+   * that have it. Distributions of views and reductions have no padding.
    */
   public List<DimData> paddedDimData(int rank) {
     int[] coords = grid.coords(rank);

@@ -210,7 +210,7 @@ interface Ownership {
   }
 
   /**
-   * The engines of {@link #owningRanks}, in rank order.
+   * The engines of {@link #owningRanks owningRanks}, in rank order.
    *
    * <pre>{@code
    * Distribution d = Distribution.fromShape(Shape.of(8), 3, 1);

@@ -155,10 +155,10 @@ public enum Ufunc {
           SUBTRACT,
           WHERE);
 
-  /** NumPy's other name for {@link #REMAINDER}. */
+  /** NumPy's other name for {@link #REMAINDER REMAINDER}. */
   public static final Ufunc MOD = REMAINDER;
 
-  /** NumPy's other name for {@link #DIVIDE}. */
+  /** NumPy's other name for {@link #DIVIDE DIVIDE}. */
   public static final Ufunc TRUE_DIVIDE = DIVIDE;
 
   private static final Map<String, Ufunc> BY_NAME =
@@ -274,7 +274,7 @@ public enum Ufunc {
    *
    * <p>Arrays promote as in NumPy 2, but float32 stands for its float16. A plain number brings only
    * its kind: {@code int8 + 1} is int8. An integer array can be compared with an integer of any
-   * size ({@link #inRange}).
+   * size ({@link #inRange inRange}).
    *
    * <pre>{@code
    * Ufunc.ADD.resolve(List.of(DType.INT8, 1)) //> (int8, int8) -> int8
@@ -326,8 +326,8 @@ public enum Ufunc {
   }
 
   /**
-   * Replaces the integers of a comparison that the types of {@link #resolve} cannot hold. Other
-   * operands are returned as they are.
+   * Replaces the integers of a comparison that the types of {@link #resolve resolve} cannot hold.
+   * Other operands are returned as they are.
    *
    * <p>An integer beyond the range of the array's type becomes the infinity of its sign, which
    * compares alike with every element. Two plain integers become the sign of their difference and
@@ -337,7 +337,7 @@ public enum Ufunc {
    * Ufunc.LESS.inRange(List.of(DType.INT8, 300)) //> [int8, Infinity]
    * }</pre>
    *
-   * @param operands as for {@link #resolve}
+   * @param operands as for {@link #resolve resolve}
    * @hidden
    */
   @Internal
@@ -361,7 +361,7 @@ public enum Ufunc {
   }
 
   /**
-   * Finds the shape to which shapes are broadcast, as {@link #broadcast(List)}.
+   * Finds the shape to which shapes are broadcast, as {@link #broadcast(List) broadcast}.
    *
    * @param what what is done, for messages: {@code "add arrays"}
    * @throws IllegalArgumentException when two lengths differ and neither is 1
