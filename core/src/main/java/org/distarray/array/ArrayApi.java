@@ -259,7 +259,12 @@ public final class ArrayApi extends BinaryApi {
   }
 
   /**
-   * {@code vecdot}: {@link Linalg#vecdot(Object, int)}.
+   * The standard's {@code vecdot}: {@link Linalg#vecdot(Object, int) linalg().vecdot}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * ArrayApi.vecdot(a, a, -1) //> [ 5 50]
+   * }</pre>
    *
    * @param axis a negative number, -1 for the last
    */

@@ -23,7 +23,7 @@ final class Norms {
     return a.dtype().isExact() ? a.astype(DType.FLOAT64) : a;
   }
 
-  /** What the reduction of an order takes in. */
+  /** The powers of the elements that the reduction of an order takes. */
   static <A extends ArrayLike<A>> A powers(A x, double ord) {
     if (ord == 0 || ord == 1 || Double.isInfinite(ord)) {
       return ord == 0 ? x : x.abs();
