@@ -107,7 +107,7 @@ final class RunningTasks {
     return out;
   }
 
-  /** How often a thread has begun to wait, where it waits for another thread of the program. */
+  /** The number of waits that a thread has begun, if it waits for another one of the program. */
   private static OptionalLong waiting(Thread thread) {
     ThreadInfo info =
         ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId(), Integer.MAX_VALUE);
