@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.function.EngineFunction;
+import org.distarray.function.TogetherFunction;
 
 /**
  * Runs functions of the user on the engines.
@@ -74,6 +75,64 @@ public sealed interface Calling permits Context {
    */
   default CallResult call(String name, DistArray... arrays) {
     return self().functions().call(name, arrays);
+  }
+
+  /**
+   * Runs a function on all engines at the same time and brings the results to the driver in rank
+   * order. The engines can send each other arrays while they run, as the processes of an MPI
+   * program do: {@link org.distarray.function.Communicator} has the calls.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(8);
+   * TogetherFunction<Long> total =
+   *     (local, ranks) -> ranks.allReduce(local.block().array().sum(), Ufunc.ADD).asLong();
+   * context.applyTogether(total, a) //> [28, 28, 28, 28]
+   * }</pre>
+   *
+   * <p>In this JVM each engine has a thread of its own. On Spark the engines are the tasks of a
+   * barrier stage: the cluster needs a slot for each of them, and dynamic allocation must be off.
+   *
+   * <p>The first failure of a function ends it on all engines. Those that wait for others end at
+   * once; one that computes ends at its next call of the communicator, or when it takes the
+   * interruption that comes after some seconds. When an executor is lost, the function runs again on
+   * all engines.
+   *
+   * @param arrays the arrays whose blocks the function sees. The function runs on the targets of
+   *     the first array, or on all targets when there is no array.
+   * @throws IllegalStateException when the engines cannot all run at the same time
+   * @throws org.distarray.error.TaskException when the function fails on an engine, and when engines
+   *     wait for each other or make different collective calls
+   * @throws org.distarray.error.LimitExceededException when the results are larger than {@code
+   *     collectMaxBytes}
+   */
+  default <R> List<R> applyTogether(TogetherFunction<R> function, DistArray... arrays) {
+    return self().functions().applyTogether(function, arrays);
+  }
+
+  /**
+   * Runs a function on all engines at the same time, as {@link #applyTogether}, and leaves blocks
+   * that it returns on the engines, as {@link #call} does.
+   *
+   * <pre>{@code
+   * TogetherFunction<LocalBlock> centred =
+   *     (local, ranks) -> {
+   *       NdArray mine = local.block().array();
+   *       NdArray sum = ranks.allReduce(mine.sum(), Ufunc.ADD);
+   *       return local.block().with(mine.subtract(sum.divide(8)));
+   *     };
+   * DistArray out = context.callTogether(centred, context.arange(8)).array();
+   * out.toArray() //> [-3.5 -2.5 -1.5 -0.5  0.5  1.5  2.5  3.5]
+   * }</pre>
+   *
+   * @param arrays the arrays whose blocks the function sees, at least one. The function runs on the
+   *     targets of the first array.
+   * @throws IllegalArgumentException when there is no array, or when only some engines return a
+   *     block
+   * @throws IllegalStateException when the engines cannot all run at the same time
+   * @throws org.distarray.error.TaskException as for {@link #applyTogether}
+   */
+  default CallResult callTogether(TogetherFunction<?> function, DistArray... arrays) {
+    return self().functions().callTogether(function, arrays);
   }
 
   private Context self() {

@@ -10,6 +10,7 @@ import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.index.Shape;
 import org.distarray.plan.Executor;
+import org.distarray.together.TogetherLimits;
 
 /**
  * Makes distributed arrays, runs functions on the engines, and reads and writes files.
@@ -83,7 +84,13 @@ public final class Context
     this.residence = new Residence(executor);
     this.results = new Results(executor, residence, options.collectMaxBytes());
     this.assignments = new Assignments(residence);
-    this.functions = new Functions(this, executor, options.collectMaxBytes());
+    TogetherLimits together =
+        new TogetherLimits(
+            options.togetherLimit(),
+            options.togetherMaxBytes(),
+            engine.setting("togetherLimit"),
+            engine.setting("togetherMaxBytes"));
+    this.functions = new Functions(this, executor, options.collectMaxBytes(), together);
     this.files = new Files(executor);
     this.computations = new Computations(engine);
     this.random = new Random(this, options.seed());

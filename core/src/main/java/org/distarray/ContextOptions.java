@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.time.Duration;
 import org.distarray.error.Required;
 import org.distarray.redist.Exchange;
 
@@ -12,20 +13,45 @@ import org.distarray.redist.Exchange;
  *     goes in several pieces
  * @param alignment what happens when an operation combines arrays of different layouts
  * @param seed the seed of the random numbers until {@link Random#seed} is called
+ * @param togetherLimit how long engines that run a function at the same time may wait for each
+ *     other
+ * @param togetherMaxBytes the most bytes that such an engine sends in one array, and the most bytes
+ *     of messages that wait for one engine
  */
 public record ContextOptions(
-    long collectMaxBytes, long blockMaxBytes, long moveMaxBytes, Alignment alignment, long seed) {
+    long collectMaxBytes,
+    long blockMaxBytes,
+    long moveMaxBytes,
+    Alignment alignment,
+    long seed,
+    Duration togetherLimit,
+    long togetherMaxBytes) {
+
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   /**
-   * Each limit is 1 or more.
+   * Each number of bytes is 1 or more; the time is more than 0.
    *
-   * @throws IllegalArgumentException when a limit is below 1, or when the alignment is missing
+   * @throws IllegalArgumentException when a limit is below that, or when the alignment or the time
+   *     is missing
    */
   public ContextOptions {
     positive("collectMaxBytes", collectMaxBytes);
     positive("blockMaxBytes", blockMaxBytes);
     positive("moveMaxBytes", moveMaxBytes);
     Required.given("make options", "alignment", alignment, "Alignment.AUTO or STRICT");
+    String right = "a time of 1 ms or more, Duration.ofSeconds(60)";
+    Required.given("make options", "togetherLimit", togetherLimit, right);
+    if (togetherLimit.compareTo(Duration.ofMillis(1)) < 0
+        || togetherLimit.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "Cannot make options: togetherLimit is "
+              + togetherLimit
+              + " (a time from 1 ms to "
+              + LONGEST.toDays()
+              + " days)");
+    }
+    positive("togetherMaxBytes", togetherMaxBytes);
   }
 
   private static void positive(String name, long bytes) {
@@ -37,14 +63,21 @@ public record ContextOptions(
 
   /**
    * The default options: 1 GiB to the driver, 1 GiB in a block, 1 MiB in a piece, automatic
-   * alignment, seed 0.
+   * alignment, seed 0; 60 s for engines that wait for each other, 256 MiB for their messages.
    *
    * <pre>{@code
    * ContextOptions.defaults().withSeed(7).seed() //> 7
    * }</pre>
    */
   public static ContextOptions defaults() {
-    return new ContextOptions(1L << 30, 1L << 30, Exchange.DEFAULT_MAX_BYTES, Alignment.AUTO, 0);
+    return new ContextOptions(
+        1L << 30,
+        1L << 30,
+        Exchange.DEFAULT_MAX_BYTES,
+        Alignment.AUTO,
+        0,
+        Duration.ofSeconds(60),
+        256L << 20);
   }
 
   /**
@@ -55,7 +88,8 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withCollectMaxBytes(long bytes) {
-    return new ContextOptions(bytes, blockMaxBytes, moveMaxBytes, alignment, seed);
+    return new ContextOptions(
+        bytes, blockMaxBytes, moveMaxBytes, alignment, seed, togetherLimit, togetherMaxBytes);
   }
 
   /**
@@ -66,7 +100,8 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withBlockMaxBytes(long bytes) {
-    return new ContextOptions(collectMaxBytes, bytes, moveMaxBytes, alignment, seed);
+    return new ContextOptions(
+        collectMaxBytes, bytes, moveMaxBytes, alignment, seed, togetherLimit, togetherMaxBytes);
   }
 
   /**
@@ -77,7 +112,8 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withMoveMaxBytes(long bytes) {
-    return new ContextOptions(collectMaxBytes, blockMaxBytes, bytes, alignment, seed);
+    return new ContextOptions(
+        collectMaxBytes, blockMaxBytes, bytes, alignment, seed, togetherLimit, togetherMaxBytes);
   }
 
   /**
@@ -88,7 +124,8 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withSeed(long start) {
-    return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start);
+    return new ContextOptions(
+        collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start, togetherLimit, togetherMaxBytes);
   }
 
   /**
@@ -99,6 +136,19 @@ public record ContextOptions(
    * }</pre>
    */
   public ContextOptions withAlignment(Alignment to) {
-    return new ContextOptions(collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed);
+    return new ContextOptions(
+        collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed, togetherLimit, togetherMaxBytes);
+  }
+
+  /** These options with another {@link #togetherLimit}. */
+  public ContextOptions withTogetherLimit(Duration time) {
+    return new ContextOptions(
+        collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, seed, time, togetherMaxBytes);
+  }
+
+  /** These options with another {@link #togetherMaxBytes}. */
+  public ContextOptions withTogetherMaxBytes(long bytes) {
+    return new ContextOptions(
+        collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, seed, togetherLimit, bytes);
   }
 }

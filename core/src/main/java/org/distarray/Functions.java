@@ -15,11 +15,13 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.function.EngineFunction;
 import org.distarray.function.Portable;
+import org.distarray.function.TogetherFunction;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Returned;
 import org.distarray.plan.Work;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.together.TogetherLimits;
 
 /** Runs users' functions on the engines, and keeps those that are registered. */
 final class Functions {
@@ -28,14 +30,17 @@ final class Functions {
   private final Map<String, EngineFunction<?>> registered = new ConcurrentHashMap<>();
 
   private final long limit;
+  private final TogetherLimits together;
 
   /**
    * @param limit the most bytes that the values of one call may have on the driver
+   * @param together the limits of functions that run at the same time
    */
-  Functions(Context context, Executor executor, long limit) {
+  Functions(Context context, Executor executor, long limit, TogetherLimits together) {
     this.context = context;
     this.executor = executor;
     this.limit = limit;
+    this.together = together;
   }
 
   void register(String name, EngineFunction<?> function) {
@@ -63,16 +68,35 @@ final class Functions {
               + name
               + "' without an array: its engines are those of the first one (use apply)");
     }
+    return result(name, function, arrays[0], run(name, function, arrays));
+  }
+
+  CallResult callTogether(TogetherFunction<?> function, DistArray... arrays) {
+    String name = "callTogether";
+    Required.given(name, "the list of arrays", arrays, "one DistArray or more");
+    if (arrays.length == 0) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + name
+              + " without an array: its engines are those of the first one (use applyTogether)");
+    }
+    TogetherFunction<?> portable = Portable.check(function, name);
+    return result(name, portable, arrays[0], runTogether(name, portable, arrays));
+  }
+
+  /** What a call gives, with its blocks on the engines. */
+  private CallResult result(
+      String name, Object function, DistArray first, Work<Returned> running) {
     Engine engine = executor.engine();
     Ranked<Returned> outcomes = null;
     boolean kept = false;
-    try (Work<Returned> work = run(name, function, arrays)) {
+    try (Work<Returned> work = running) {
       outcomes = engine.persist(work.items());
-      List<Outcome> seen = seen(name, outcomes, true);
+      List<Outcome> seen = seen(name, function, outcomes, true);
       kept = seen.stream().allMatch(Outcome::isBlock);
       if (kept) {
         context.residence().add(outcomes);
-        return new CallResult(array(name, outcomes, seen, arrays[0].distribution()), null);
+        return new CallResult(array(name, outcomes, seen, first.distribution()), null);
       }
       if (seen.stream().anyMatch(Outcome::isBlock)) {
         throw new IllegalArgumentException(
@@ -124,26 +148,50 @@ final class Functions {
     return context.arrayOf(new Held(blocks, seen.get(0).dtype(), d, name));
   }
 
-  @SuppressWarnings("unchecked") // the outcomes are those of an EngineFunction<R>
   <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {
     EngineFunction<R> portable = Portable.check(function, "apply");
-    try (Work<Returned> work = run("apply", portable, arrays)) {
+    return list("apply", portable, run("apply", portable, arrays));
+  }
+
+  <R> List<R> applyTogether(TogetherFunction<R> function, DistArray... arrays) {
+    TogetherFunction<R> portable = Portable.check(function, "applyTogether");
+    return list("applyTogether", portable, runTogether("applyTogether", portable, arrays));
+  }
+
+  @SuppressWarnings("unchecked") // the outcomes are those of a function of R
+  private <R> List<R> list(String name, Object function, Work<Returned> running) {
+    try (Work<Returned> work = running) {
       Ranked<Returned> outcomes = executor.engine().persist(work.items());
       try {
-        List<Outcome> seen = seen("apply", outcomes, false);
-        return (List<R>) values("apply", portable, outcomes, seen);
+        List<Outcome> seen = seen(name, function, outcomes, false);
+        return (List<R>) values(name, function, outcomes, seen);
       } finally {
         executor.engine().release(outcomes);
       }
     }
   }
 
-  /** Calls the function and brings its outcomes to the driver. Small values come with them. */
-  private List<Outcome> seen(String name, Ranked<Returned> outcomes, boolean blocksStay) {
+  /**
+   * Calls the function and brings its outcomes to the driver. Small values come with them.
+   *
+   * @throws RuntimeException the failure of the first rank whose function has failed
+   */
+  private List<Outcome> seen(
+      String name, Object function, Ranked<Returned> outcomes, boolean blocksStay) {
     long small = limit / outcomes.ranks();
-    return executor
-        .engine()
-        .collect(name, outcomes, (rank, item) -> Outcome.of(item, small, blocksStay));
+    List<Outcome> seen =
+        executor
+            .engine()
+            .collect(name, outcomes, (rank, item) -> Outcome.of(item, small, blocksStay));
+    ClassLoader loader = function.getClass().getClassLoader();
+    seen.stream()
+        .flatMap(outcome -> outcome.failure(loader).stream())
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return seen;
   }
 
   /**
@@ -152,7 +200,7 @@ final class Functions {
    * the engines hold its outcomes.
    */
   private List<Object> values(
-      String name, EngineFunction<?> function, Ranked<Returned> outcomes, List<Outcome> seen) {
+      String name, Object function, Ranked<Returned> outcomes, List<Outcome> seen) {
     Engine engine = executor.engine();
     long bytes = seen.stream().mapToLong(Outcome::bytes).sum();
     if (bytes > limit) {
@@ -185,8 +233,27 @@ final class Functions {
   }
 
   private Work<Returned> run(String name, EngineFunction<?> function, DistArray... arrays) {
+    List<Expr> exprs = exprs(name, arrays);
+    return executor.callOnBlocks(
+        name, function, context.random().nextSeed(), targets(arrays), exprs);
+  }
+
+  private Work<Returned> runTogether(
+      String name, TogetherFunction<?> function, DistArray... arrays) {
+    List<Expr> exprs = exprs(name, arrays);
+    int[] targets = targets(arrays);
+    executor.engine().checkTogether(name, targets.length);
+    return executor.callTogether(
+        name, function, context.random().nextSeed(), targets, exprs, together);
+  }
+
+  private int[] targets(DistArray... arrays) {
+    return arrays.length == 0 ? context.targets() : arrays[0].targets();
+  }
+
+  /** The arrays that a function sees, if they may be brought together. */
+  private List<Expr> exprs(String name, DistArray... arrays) {
     Required.all("call " + name, "the list of arrays", arrays, "a DistArray each");
-    int[] targets = arrays.length == 0 ? context.targets() : arrays[0].targets();
     List<Expr> exprs = new ArrayList<>();
     for (DistArray a : arrays) {
       context.check(a, "call " + name);
@@ -196,6 +263,6 @@ final class Functions {
       }
       exprs.add(e);
     }
-    return executor.callOnBlocks(name, function, context.random().nextSeed(), targets, exprs);
+    return exprs;
   }
 }

@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.plan.Returned;
 import org.distarray.protocol.DimData;
@@ -34,7 +35,8 @@ final class Outcome implements Serializable {
    */
   static Outcome of(Returned returned, long small, boolean blocksStay) {
     LocalBlock block = returned.block();
-    boolean comes = returned.bytes() <= small && !(blocksStay && returned.isBlock());
+    boolean comes =
+        returned.isFailed() || returned.bytes() <= small && !(blocksStay && returned.isBlock());
     return new Outcome(
         block == null ? null : block.dtype(),
         block == null ? null : block.dimData().toArray(new DimData[0]),
@@ -44,6 +46,11 @@ final class Outcome implements Serializable {
 
   boolean isBlock() {
     return dimData != null;
+  }
+
+  /** The failure of the function, if it ran together with others. */
+  Optional<RuntimeException> failure(ClassLoader loader) {
+    return Optional.ofNullable(returned).flatMap(r -> r.failure(loader));
   }
 
   DType dtype() {

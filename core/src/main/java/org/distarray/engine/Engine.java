@@ -105,6 +105,23 @@ public interface Engine extends AutoCloseable {
   <T, M, R> Ranked<R> exchange(String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic);
 
   /**
+   * Refuses ranks that cannot run at the same time, before anything of their job runs.
+   *
+   * @param label the array operation of the job
+   * @throws IllegalStateException when the engine has too few places for them
+   */
+  default void checkTogether(String label, int ranks) {
+    checkMayRun(label);
+  }
+
+  /**
+   * Describes items that ranks make at the same time, while they send each other messages. The
+   * engine may run the ranks at this call, or when the items are first asked for. An item is never
+   * computed alone: when one is lost, all ranks run again.
+   */
+  <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task);
+
+  /**
    * Holds the items from their first computation on. Holding ends with {@link #release}, or when
    * nothing refers to the {@link Ranked} any more, because nobody releases an array that the
    * garbage collector takes.

@@ -154,6 +154,17 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public <T> Ranked<T> together(
+      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+    checkMayRun(label);
+    StopSwitch.check(label);
+    Ranked<Object[]> given = map(label, ranks, inputs, (rank, items) -> items.clone());
+    List<Object[]> taken = collect(label, given, (rank, items) -> items);
+    List<T> items = new LocalTogether<>(label, ranks, task).run(taken, pool::isShutdown);
+    return LocalRanked.of(items);
+  }
+
+  @Override
   public <T> Ranked<T> persist(Ranked<T> items) {
     local(items).keep();
     return items;

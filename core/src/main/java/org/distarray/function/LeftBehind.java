@@ -9,7 +9,7 @@ import org.distarray.protocol.LocalBlock;
  * A function from which values were left behind: says which ones when it fails for want of one. It
  * is a function of every type that users give, and called as the one that it holds.
  */
-final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFunction {
+final class LeftBehind implements EngineFunction<Object>, TogetherFunction<Object>, BlockFunction, IndexFunction {
   private static final long serialVersionUID = 1L;
 
   private final Serializable function;
@@ -29,6 +29,7 @@ final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFu
   static <F extends Serializable> F named(F function, List<String> names) {
     boolean known =
         function instanceof EngineFunction
+            || function instanceof TogetherFunction
             || function instanceof BlockFunction
             || function instanceof IndexFunction;
     return known ? (F) new LeftBehind(function, names) : function;
@@ -38,6 +39,15 @@ final class LeftBehind implements EngineFunction<Object>, BlockFunction, IndexFu
   public Object call(LocalContext local) throws Exception {
     try {
       return ((EngineFunction<?>) function).call(local);
+    } catch (NullPointerException e) {
+      throw named(e);
+    }
+  }
+
+  @Override
+  public Object call(LocalContext local, Communicator ranks) throws Exception {
+    try {
+      return ((TogetherFunction<?>) function).call(local, ranks);
     } catch (NullPointerException e) {
       throw named(e);
     }

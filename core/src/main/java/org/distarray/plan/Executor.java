@@ -21,8 +21,10 @@ import org.distarray.expr.Reduce;
 import org.distarray.fold.Partial;
 import org.distarray.fold.Reducer;
 import org.distarray.function.EngineFunction;
+import org.distarray.function.TogetherFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.together.TogetherLimits;
 
 /** Turns expressions into what an engine runs. */
 public final class Executor {
@@ -220,6 +222,36 @@ public final class Executor {
    */
   public Work<Returned> callOnBlocks(
       String label, EngineFunction<?> function, long seed, int[] targets, List<Expr> arrays) {
+    return called(
+        CallOnBlocks.stage(
+            label,
+            given(label, targets, arrays),
+            new CallOnBlocks(function, new CallPlace(seed, targets))));
+  }
+
+  /**
+   * Describes the results of a user's function that runs on all ranks at the same time, as {@link
+   * #callOnBlocks}. The engine may run it at this call.
+   */
+  public Work<Returned> callTogether(
+      String label,
+      TogetherFunction<?> function,
+      long seed,
+      int[] targets,
+      List<Expr> arrays,
+      TogetherLimits limits) {
+    List<Blocks> given = given(label, targets, arrays);
+    return called(
+        CallTogether.stage(label, given, function, new CallPlace(seed, targets), limits));
+  }
+
+  private Work<Returned> called(Stage<Returned> call) {
+    PlanRun run = run(List.of(call));
+    return run.work(run.items(call));
+  }
+
+  /** The blocks that a user's function gets. */
+  private List<Blocks> given(String label, int[] targets, List<Expr> arrays) {
     Planner planner = planner(arrays);
     List<Blocks> given = new ArrayList<>();
     for (Expr e : arrays) {
@@ -236,10 +268,7 @@ public final class Executor {
       }
       given.add(e.shape().equals(first.shape()) ? planner.arrange(e, first) : planner.blocks(e));
     }
-    Stage<Returned> stage =
-        CallOnBlocks.stage(label, given, new CallOnBlocks(function, seed, targets));
-    PlanRun run = run(List.of(stage));
-    return run.work(run.items(stage));
+    return given;
   }
 
   /**

@@ -224,7 +224,9 @@ final class Memory {
 
   /** The number of tasks of a stage that run at a time. */
   int tasksAtOnce(Stage<?> stage) {
-    return engine.tasksAtOnce(stage.ranks());
+    return stage.isAtOnce() && engine.keepsInPlace()
+        ? stage.ranks()
+        : engine.tasksAtOnce(stage.ranks());
   }
 
   /**

@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.Optional;
 import org.distarray.error.DistArrayException;
+import org.distarray.error.TaskException;
 import org.distarray.function.ObjectReader;
+import org.distarray.function.WrittenFailure;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * The result of a user's function on one engine: a block as it is, or any other value as Java
- * serialization writes it.
+ * The result of a user's function on one engine: a block as it is, any other value as Java
+ * serialization writes it, or the failure of a function that ran together with others.
  *
  * <p>Engines keep results and may write them with serializers that know blocks and bytes, but not
  * every value of a user. Kryo, for example, cannot write records or immutable lists.
@@ -18,13 +21,25 @@ import org.distarray.protocol.LocalBlock;
 public final class Returned implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  // one of the two is null
+  // one of the three is there; none, where the failure of another rank has ended the function
   private final LocalBlock block;
   private final byte[] written;
+  private final WrittenFailure failure;
 
-  private Returned(LocalBlock block, byte[] written) {
+  private Returned(LocalBlock block, byte[] written, WrittenFailure failure) {
     this.block = block;
     this.written = written;
+    this.failure = failure;
+  }
+
+  /** Wraps the failure of a function. */
+  static Returned failed(TaskException failure) {
+    return new Returned(null, null, WrittenFailure.of(failure));
+  }
+
+  /** Stands for the result of a function that the failure of another rank has ended. */
+  static Returned ended() {
+    return new Returned(null, null, null);
   }
 
   /**
@@ -34,7 +49,7 @@ public final class Returned implements Serializable {
    */
   static Returned of(int rank, Object value) {
     if (value instanceof LocalBlock block) {
-      return new Returned(block, null);
+      return new Returned(block, null, null);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -50,7 +65,7 @@ public final class Returned implements Serializable {
               + " (return what is java.io.Serializable, with everything in it)",
           e);
     }
-    return new Returned(null, bytes.toByteArray());
+    return new Returned(null, bytes.toByteArray(), null);
   }
 
   public boolean isBlock() {
@@ -62,9 +77,24 @@ public final class Returned implements Serializable {
     return block;
   }
 
+  /** Whether the function, or that of another rank, has failed. */
+  public boolean isFailed() {
+    return block == null && written == null;
+  }
+
+  /**
+   * The function's own failure; empty where it has none.
+   *
+   * @param loader the loader of the classes of the cause
+   */
+  public Optional<RuntimeException> failure(ClassLoader loader) {
+    return Optional.ofNullable(failure)
+        .map(f -> f.read(loader, Thread.currentThread().getContextClassLoader()));
+  }
+
   /** The bytes of the block's elements, or of the serialized value. */
   public long bytes() {
-    return isBlock() ? block.array().nbytes() : written.length;
+    return isBlock() ? block.array().nbytes() : isFailed() ? 0 : written.length;
   }
 
   /**

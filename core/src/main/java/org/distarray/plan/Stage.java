@@ -13,7 +13,7 @@ import org.distarray.index.Shape;
  *
  * @param <T> the items
  */
-public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
+public abstract sealed class Stage<T> permits Resident, Pass, Local, Together, Sent {
   private final Title title;
   private final Part part;
   private final Shape shape;
@@ -125,6 +125,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Sent {
 
   /** Whether the items are made of parcels that wait between ranks until they are taken. */
   boolean isSent() {
+    return false;
+  }
+
+  /** Whether the tasks of all ranks run at the same time. */
+  boolean isAtOnce() {
     return false;
   }
 

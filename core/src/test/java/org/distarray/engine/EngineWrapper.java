@@ -79,6 +79,17 @@ public abstract class EngineWrapper implements Engine {
   }
 
   @Override
+  public void checkTogether(String label, int ranks) {
+    inner.checkTogether(label, ranks);
+  }
+
+  @Override
+  public <T> Ranked<T> together(
+      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+    return inner.together(label, ranks, inputs, task);
+  }
+
+  @Override
   public <T> Ranked<T> persist(Ranked<T> items) {
     return inner.persist(items);
   }

@@ -50,6 +50,26 @@ public final class SerialisingEngine extends EngineWrapper {
     return super.exchange(label, items, ranks, new Through<>(copy(traffic)));
   }
 
+  @Override
+  public <T> Ranked<T> together(
+      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+    return map(
+        label,
+        ranks,
+        List.of(Input.aligned(super.together(label, ranks, inputs, copy(task)))),
+        new Same<>());
+  }
+
+  private static final class Same<T> implements RankTask<T> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    @SuppressWarnings("unchecked") // it is the item of the input
+    public T run(int rank, Object[] inputs) {
+      return (T) inputs[0];
+    }
+  }
+
   private record Through<T, M, R>(Traffic<T, M, R> traffic) implements Traffic<T, M, R> {
     @Override
     public Iterator<Parcel<M>> send(int rank, T item, IntPredicate destinations) {

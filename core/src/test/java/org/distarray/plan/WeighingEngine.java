@@ -23,6 +23,7 @@ import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
 import org.distarray.engine.Receiver;
 import org.distarray.engine.SerialisingEngine;
+import org.distarray.engine.TogetherTask;
 import org.distarray.engine.Traffic;
 
 /**
@@ -96,6 +97,14 @@ public final class WeighingEngine extends EngineWrapper {
     maker.held = true;
     makers.put(out, maker);
     items.forEach(item -> makes(maker, item));
+    return out;
+  }
+
+  @Override
+  public <T> Ranked<T> together(
+      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+    Ranked<T> out = super.together(label, ranks, inputs, task);
+    makers.put(out, new Maker(label));
     return out;
   }
 

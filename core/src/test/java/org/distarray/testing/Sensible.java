@@ -2,6 +2,7 @@ package org.distarray.testing;
 
 import java.nio.Buffer;
 import java.nio.DoubleBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.distarray.CallResult;
@@ -28,6 +29,7 @@ import org.distarray.function.FinishFunction;
 import org.distarray.function.IndexFunction;
 import org.distarray.function.LocalContext;
 import org.distarray.function.MergeFunction;
+import org.distarray.function.TogetherFunction;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -95,6 +97,8 @@ public final class Sensible {
         .with(MergeFunction.class, () -> (lower, higher) -> lower)
         .with(FinishFunction.class, () -> state -> state)
         .with(EngineFunction.class, () -> e -> e.rank())
+        .with(TogetherFunction.class, () -> (e, ranks) -> e.rank())
+        .with(Duration.class, () -> Duration.ofSeconds(60))
         .with(IndexFunction.class, () -> i -> i[0])
         .with(Ufunc.class, () -> Ufunc.ADD)
         .with(Reduction.class, () -> Reduction.SUM)

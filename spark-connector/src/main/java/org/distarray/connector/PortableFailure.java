@@ -1,12 +1,8 @@
 package org.distarray.connector;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.util.function.Supplier;
-import org.distarray.error.DistArrayException;
 import org.distarray.error.TaskException;
-import org.distarray.function.ObjectReader;
+import org.distarray.function.WrittenFailure;
 
 /**
  * The failure of a task on its way to the driver. Spark does not see its cause.
@@ -24,30 +20,12 @@ final class PortableFailure extends RuntimeException {
    */
   private static final int DEEPEST = 64;
 
-  private final byte[] failure;
+  private final WrittenFailure failure;
 
-  private PortableFailure(TaskException failure, byte[] written) {
-    super(failure.getMessage());
+  private PortableFailure(TaskException original, WrittenFailure written) {
+    super(original.getMessage());
     this.failure = written;
-    setStackTrace(failure.getCause().getStackTrace());
-  }
-
-  /** Stands for a cause that cannot be serialized. */
-  private static final class CauseInWords extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final String words;
-
-    CauseInWords(Throwable original) {
-      super(original.getMessage());
-      words = original.toString();
-      setStackTrace(original.getStackTrace());
-    }
-
-    @Override
-    public String toString() {
-      return words;
-    }
+    setStackTrace(original.getCause().getStackTrace());
   }
 
   /**
@@ -67,38 +45,19 @@ final class PortableFailure extends RuntimeException {
    * unchanged.
    */
   private static RuntimeException of(TaskException failure) {
-    byte[] written = written(failure);
-    if (written == null) {
-      return new PortableFailure(
-          failure, written(failure.with(new CauseInWords(failure.getCause()))));
-    }
-    return endsExecutors(failure) ? new PortableFailure(failure, written) : failure;
+    WrittenFailure written = WrittenFailure.of(failure);
+    return written.isWhole() && !endsExecutors(failure)
+        ? failure
+        : new PortableFailure(failure, written);
   }
 
   /** The failure that travelled. */
   RuntimeException failure() {
-    try {
-      return (RuntimeException)
-          ObjectReader.read(failure, Thread.currentThread().getContextClassLoader());
-    } catch (IOException
-        | ClassNotFoundException
-        | RuntimeException
-        | LinkageError
-        | StackOverflowError e) {
-      DistArrayException readable = new DistArrayException(getMessage(), this);
-      readable.addSuppressed(e);
-      return readable;
+    RuntimeException read = failure.read(Thread.currentThread().getContextClassLoader());
+    if (!(read instanceof TaskException)) {
+      read.addSuppressed(this); // it has the place where it was thrown
     }
-  }
-
-  private static byte[] written(TaskException failure) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(failure);
-      return bytes.toByteArray();
-    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-      return null;
-    }
+    return read;
   }
 
   /** Whether Spark must not see the causes. Spark would also follow an endless chain of causes. */

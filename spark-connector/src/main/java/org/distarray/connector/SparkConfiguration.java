@@ -33,6 +33,8 @@ final class SparkConfiguration {
     ALIGN("align"),
     LINEAGE_MAX("lineage.max"),
     PERSIST_LEVEL("persist.level"),
+    TOGETHER_LIMIT("together.limit"),
+    TOGETHER_MAX_BYTES("together.maxBytes"),
     STANDSTILL_LIMIT("standstill.limit");
 
     private final String key;
@@ -53,6 +55,8 @@ final class SparkConfiguration {
   private final long maxResultBytes;
   private final int localSlots;
   private final Duration standstillLimit;
+  private final boolean dynamic;
+  private final long executorsWaitMillis;
 
   private SparkConfiguration(SparkConf conf) {
     targets =
@@ -66,7 +70,9 @@ final class SparkConfiguration {
             bytes(conf, Key.BLOCK_MAX_BYTES, defaults.blockMaxBytes()),
             bytes(conf, Key.MOVE_MAX_BYTES, defaults.moveMaxBytes()),
             alignment(conf),
-            defaults.seed());
+            defaults.seed(),
+            duration(conf, Key.TOGETHER_LIMIT, defaults.togetherLimit().toMillis() + "ms", 1),
+            bytes(conf, Key.TOGETHER_MAX_BYTES, defaults.togetherMaxBytes()));
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
     persistLevel = level(conf);
@@ -80,7 +86,10 @@ final class SparkConfiguration {
     parallelismSet = conf.contains("spark.default.parallelism");
     maxResultBytes = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
     localSlots = localCores(conf.get("spark.master", "")).orElse(0) / taskCores;
-    standstillLimit = duration(conf, Key.STANDSTILL_LIMIT, "60s");
+    standstillLimit = duration(conf, Key.STANDSTILL_LIMIT, "60s", 0);
+    dynamic = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+    executorsWaitMillis =
+        conf.getTimeAsMs("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
   }
 
   /** The number of threads of local mode; empty for other masters. */
@@ -135,6 +144,8 @@ final class SparkConfiguration {
    *   <li>{@code spark.distarray.block.maxBytes}: the largest block
    *   <li>{@code spark.distarray.move.maxBytes}: the largest piece that travels at once
    *   <li>{@code spark.distarray.align}: {@code auto} or {@code strict}
+   *   <li>{@code spark.distarray.together.limit}: how long engines may wait for each other
+   *   <li>{@code spark.distarray.together.maxBytes}: the most bytes that wait for one of these
    * </ul>
    */
   public ContextOptions contextOptions() {
@@ -211,6 +222,16 @@ final class SparkConfiguration {
     return standstillLimit;
   }
 
+  /** Whether Spark starts and ends executors as it needs them. */
+  boolean isDynamic() {
+    return dynamic;
+  }
+
+  /** How long Spark waits for its executors to come before it runs a first job. */
+  long executorsWaitMillis() {
+    return executorsWaitMillis;
+  }
+
   static String unknown(String name) {
     List<String> known = new ArrayList<>();
     for (Key key : Key.values()) {
@@ -252,12 +273,17 @@ final class SparkConfiguration {
     throw wrong(key, text, right, null);
   }
 
-  private static Duration duration(SparkConf conf, Key key, String orElse) {
+  /**
+   * Reads a time.
+   *
+   * @param least the shortest, in ms
+   */
+  private static Duration duration(SparkConf conf, Key key, String orElse, long least) {
     String text = conf.get(key.key, orElse);
-    String right = "a time of 0 or more, such as 500ms or 2min";
+    String right = "a time of " + (least == 0 ? "0" : least + "ms") + " or more, such as 500ms or 2min";
     try {
       Duration duration = Duration.ofMillis(conf.getTimeAsMs(key.key, orElse));
-      if (!duration.isNegative()) {
+      if (duration.toMillis() >= least) {
         return duration;
       }
     } catch (NumberFormatException e) {

@@ -2,7 +2,6 @@ package org.distarray.connector;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.annotation.Internal;
@@ -23,16 +21,15 @@ import org.distarray.engine.Engine;
 import org.distarray.engine.HeapRoom;
 import org.distarray.engine.Input;
 import org.distarray.engine.Merge;
-import org.distarray.engine.Parcel;
 import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Ranked;
 import org.distarray.engine.StopSwitch;
 import org.distarray.engine.TaskThread;
+import org.distarray.engine.TogetherTask;
 import org.distarray.engine.Traffic;
 import org.distarray.error.Required;
 import org.distarray.protocol.LocalBlock;
-import scala.Tuple2;
 
 /**
  * The engine on Apache Spark. Items of one per rank are an RDD with one item in each partition; the
@@ -256,35 +253,29 @@ public final class SparkEngine implements Engine {
         ranks,
         3,
         List.of(from),
-        rdds -> {
-          boolean kept = from.isKept();
-          RDD<Tuple2<ParcelKey, Parcel<M>>> sent =
-              RankRdd.over(rdds.get(0), items.ranks(), RankSteps.send(traffic, !kept));
-          ShuffledRDD<ParcelKey, Parcel<M>, Parcel<M>> mail =
-              new ShuffledRDD<>(
-                  sent,
-                  new RankPartitioner(ranks),
-                  SparkTypes.tag(),
-                  SparkTypes.tag(),
-                  SparkTypes.tag());
-          if (traffic.isMerged()) {
-            // as repartitionAndSortWithinPartitions does: what finds no room is sorted on disk
-            mail.setKeyOrdering(SparkTypes.natural());
-          }
-          sent.setName(label + ": send");
-          mail.setName(label + ": parcels");
-          RDD<?> arriving = mail.setSerializer(parcelSerializer);
-          if (!kept) {
-            return RankRdd.over(arriving, ranks, RankSteps.receive(traffic));
-          }
-          int[] same = new int[ranks];
-          Arrays.setAll(same, rank -> rank < items.ranks() ? rank : -1);
-          List<int[]> parents = new ArrayList<>();
-          parents.add(null);
-          parents.add(same);
-          return new RankRdd<>(
-              sc, ranks, List.of(arriving, rdds.get(0)), parents, RankSteps.receive(traffic));
-        });
+        rdds ->
+            new Shuffle(label, parcelSerializer)
+                .of(rdds.get(0), items.ranks(), ranks, traffic, from.isKept()));
+  }
+
+  @Override
+  public void checkTogether(String label, int ranks) {
+    checkMayRun(label);
+    new Slots(sc, configuration).check(label, ranks);
+  }
+
+  @Override
+  public <T> Ranked<T> together(
+      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+    SparkRanked<Object[]> given =
+        spark(map(label, ranks, inputs, (rank, items) -> items.clone()));
+    Shuffle shuffle = new Shuffle(label, parcelSerializer);
+    return new SparkRanked<>(
+        label,
+        ranks,
+        BarrierStage.STEPS,
+        List.of(given),
+        rdds -> BarrierStage.of(SparkTypes.typed(rdds.get(0)), ranks, task, shuffle));
   }
 
   @Override

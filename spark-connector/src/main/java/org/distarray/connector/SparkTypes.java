@@ -31,4 +31,10 @@ final class SparkTypes {
   static RDD<Object> untyped(RDD<?> rdd) {
     return (RDD<Object>) rdd;
   }
+
+  /** An RDD whose items have a type that only its maker knows. */
+  @SuppressWarnings("unchecked") // the caller has made it
+  static <T> RDD<T> typed(RDD<?> rdd) {
+    return (RDD<T>) rdd;
+  }
 }

@@ -1,0 +1,26 @@
+package org.distarray.laws;
+
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.engine.LocalEngine;
+import org.junit.jupiter.api.AfterAll;
+
+/** The laws of functions that run at the same time, in this JVM. */
+class CommunicatorTest implements CommunicatorLaws {
+  private static final Context CONTEXT = Context.local(RANKS);
+
+  @AfterAll
+  static void close() {
+    CONTEXT.close();
+  }
+
+  @Override
+  public Context context() {
+    return CONTEXT;
+  }
+
+  @Override
+  public Context open(ContextOptions options) {
+    return new Context(new LocalEngine(RANKS), options);
+  }
+}
