@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -28,6 +29,7 @@ final class Port implements AutoCloseable {
   private final ServerSocket server;
   private final Semaphore strangers = new Semaphore(STRANGERS);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Thread> accepting = Optional.empty();
   private volatile boolean closed;
 
   /** Reads what a greeted connection brings, until it ends. */
@@ -46,7 +48,7 @@ final class Port implements AutoCloseable {
 
   /** Begins to take connections. */
   void begin() {
-    Threads.start("accept", rank, this::accept);
+    accepting = Optional.of(Threads.start("accept", rank, this::accept));
   }
 
   int number() {
@@ -115,5 +117,7 @@ final class Port implements AutoCloseable {
       LOG.log(System.Logger.Level.DEBUG, "a port does not close", e);
     }
     List.copyOf(open).forEach(this::close);
+    // the JDK closes the port itself when the thread that waits there has noticed
+    accepting.ifPresent(Threads::join);
   }
 }

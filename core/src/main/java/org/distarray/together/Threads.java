@@ -2,6 +2,8 @@ package org.distarray.together;
 
 /** The threads of a transport. They end with it. */
 final class Threads {
+  private static final long MOST_NANOS = 5_000_000_000L;
+
   private Threads() {}
 
   static Thread start(String what, int rank, Runnable work) {
@@ -16,6 +18,24 @@ final class Threads {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a thread that is about to end, unless it is the calling one. */
+  static void join(Thread thread) {
+    boolean interrupted = Thread.interrupted();
+    long deadline = System.nanoTime() + MOST_NANOS;
+    while (thread.isAlive()
+        && thread != Thread.currentThread()
+        && System.nanoTime() - deadline < 0) {
+      try {
+        thread.join(10);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -17,13 +17,7 @@ record Slots(SparkContext sc, SparkConfiguration configuration) {
    * @throws IllegalStateException when there are too few slots
    */
   void check(String label, int ranks) {
-    if (!sc.isLocal() && configuration.isDynamic()) {
-      throw new IllegalStateException(
-          "Cannot "
-              + label
-              + ": Spark's barrier execution mode does not support dynamic resource allocation (set"
-              + " spark.dynamicAllocation.enabled to false)");
-    }
+    checkFixed(label, !sc.isLocal() && configuration.isDynamic());
     int slots = now();
     while (slots < ranks && isStarting()) {
       pause(label);
@@ -40,6 +34,17 @@ record Slots(SparkContext sc, SparkConfiguration configuration) {
               + " tasks (lay the first array over at most "
               + slots
               + " targets, or give Spark more cores)");
+    }
+  }
+
+  /** Refuses executors that Spark starts and ends as it needs them, as Spark itself does. */
+  static void checkFixed(String label, boolean dynamic) {
+    if (dynamic) {
+      throw new IllegalStateException(
+          "Cannot "
+              + label
+              + ": Spark's barrier execution mode does not support dynamic resource allocation (set"
+              + " spark.dynamicAllocation.enabled to false)");
     }
   }
 

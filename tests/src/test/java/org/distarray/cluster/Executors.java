@@ -9,13 +9,19 @@ import org.apache.spark.sql.SparkSession;
 final class Executors {
   private Executors() {}
 
+  /** Starts executors of one core each. */
   static SparkSession start(int count) throws IOException {
+    return start(count, 1);
+  }
+
+  /** Starts executors of some cores each. */
+  static SparkSession start(int count, int cores) throws IOException {
     // executors are started by scripts of a Spark home, of which only the folder is needed
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return SparkSession.builder()
-        .master("local-cluster[" + count + ",1,1024]")
+        .master("local-cluster[" + count + "," + cores + ",1024]")
         .appName(count + " executors")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")

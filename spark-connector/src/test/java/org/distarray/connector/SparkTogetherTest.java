@@ -5,11 +5,13 @@ import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.laws.CommunicatorLaws;
+import org.distarray.laws.TogetherCallLaws;
+import org.distarray.laws.TogetherEndLaws;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The laws of functions that run at the same time, on Spark. */
-class SparkCommunicatorTest implements CommunicatorLaws {
+class SparkTogetherTest implements CommunicatorLaws, TogetherCallLaws, TogetherEndLaws {
   private static SparkSession session;
   private static Context context;
 

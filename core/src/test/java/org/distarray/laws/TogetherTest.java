@@ -2,12 +2,12 @@ package org.distarray.laws;
 
 import org.distarray.Context;
 import org.distarray.ContextOptions;
-import org.distarray.engine.SerialisingEngine;
+import org.distarray.engine.LocalEngine;
 import org.junit.jupiter.api.AfterAll;
 
-/** The laws of functions that run at the same time, through bytes. */
-class SerialisingCommunicatorTest implements CommunicatorLaws {
-  private static final Context CONTEXT = new Context(new SerialisingEngine(RANKS));
+/** The laws of functions that run at the same time, in this JVM. */
+class TogetherTest implements CommunicatorLaws, TogetherCallLaws, TogetherEndLaws {
+  private static final Context CONTEXT = Context.local(RANKS);
 
   @AfterAll
   static void close() {
@@ -21,6 +21,6 @@ class SerialisingCommunicatorTest implements CommunicatorLaws {
 
   @Override
   public Context open(ContextOptions options) {
-    return new Context(new SerialisingEngine(RANKS), options);
+    return new Context(new LocalEngine(RANKS), options);
   }
 }

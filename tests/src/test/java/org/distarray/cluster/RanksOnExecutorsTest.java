@@ -1,0 +1,117 @@
+package org.distarray.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.ContextOptions;
+import org.distarray.connector.DistArrays;
+import org.distarray.connector.SparkEngine;
+import org.distarray.error.TaskException;
+import org.distarray.function.TogetherFunction;
+import org.distarray.laws.CommunicatorLaws;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ufunc.Ufunc;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Functions that run at the same time on two executors, and talk from one to the other. */
+class RanksOnExecutorsTest implements CommunicatorLaws {
+  private static SparkSession session;
+  private static Context context;
+
+  @BeforeAll
+  static void start() throws Exception {
+    session = Executors.start(2, RANKS / 2);
+    context = DistArrays.context(session, RANKS);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+    session.stop();
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public Context open(ContextOptions options) {
+    return new Context(SparkEngine.on(session, RANKS), options);
+  }
+
+  @Test
+  void theRanksAreOnBothExecutors() {
+    List<String> places =
+        context.applyTogether((local, ranks) -> SparkEnv.get().executorId());
+    assertEquals(2, new TreeSet<>(places).size(), places::toString);
+  }
+
+  @Test
+  void moreRanksThanAllExecutorsHaveSlotsAreRefused() {
+    try (Context nine = DistArrays.context(session, RANKS + 1)) {
+      IllegalStateException e =
+          assertThrows(
+              IllegalStateException.class,
+              () -> nine.applyTogether((local, ranks) -> 0, nine.arange(9)));
+      assertTrue(e.getMessage().contains("Spark has slots for 8 tasks"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aRankThatThrowsEndsThoseOfTheOtherExecutor() {
+    TogetherFunction<Integer> fails =
+        (local, ranks) -> {
+          if (ranks.rank() == 3) {
+            throw new IllegalStateException("no data");
+          }
+          ranks.barrier();
+          return 0;
+        };
+    TaskException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> assertThrows(TaskException.class, () -> context.applyTogether(fails)));
+    assertEquals(3, e.rank());
+    assertInstanceOf(IllegalStateException.class, e.getCause());
+  }
+
+  @Test
+  void allRanksRunAgainWhenAnExecutorIsLost() {
+    TogetherFunction<String> halts =
+        (local, ranks) -> {
+          int attempt = TaskContext.get().stageAttemptNumber();
+          ranks.send((ranks.rank() + 1) % ranks.size(), NdArray.scalar(attempt));
+          ranks.barrier();
+          if (attempt == 0 && ranks.rank() == 5) {
+            Runtime.getRuntime().halt(1);
+          }
+          long sum = ranks.allReduce(NdArray.scalar(ranks.rank()), Ufunc.ADD).asLong();
+          return ranks.receive((ranks.rank() + ranks.size() - 1) % ranks.size()) + ": " + sum;
+        };
+    List<String> got =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(3), () -> context.applyTogether(halts, line(16)));
+    assertEquals(RanksOnExecutorsTest.again(got), got);
+  }
+
+  /** What all ranks say when they have run again. */
+  private static List<String> again(List<String> got) {
+    String first = got.get(0);
+    assertTrue(Integer.parseInt(first.substring(0, first.indexOf(':'))) >= 1, first);
+    assertTrue(first.endsWith(": 28"), first);
+    return java.util.Collections.nCopies(RANKS, first);
+  }
+}
