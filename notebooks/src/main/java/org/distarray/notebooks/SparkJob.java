@@ -22,10 +22,23 @@ final class SparkJob implements AutoCloseable {
    * @param name of the application, for Spark's pages
    */
   static SparkJob start(String name, int engines) {
-    SparkConf conf =
-        new SparkConf()
-            .setIfMissing("spark.app.name", name)
-            .setIfMissing("spark.master", "local[*]");
+    return start(name, engines, new SparkConf().setIfMissing("spark.master", "local[*]"));
+  }
+
+  /**
+   * Starts a session whose engines can all run at the same time: in local mode with a thread for
+   * each, whatever the number of processors is.
+   */
+  static SparkJob startTogether(String name, int engines) {
+    SparkConf conf = new SparkConf();
+    if (conf.get("spark.master", "local").matches("local(\\[.*)?")) {
+      conf.setMaster("local[" + engines + "]");
+    }
+    return start(name, engines, conf);
+  }
+
+  private static SparkJob start(String name, int engines, SparkConf conf) {
+    conf.setIfMissing("spark.app.name", name);
     conf.set("spark.distarray.targets", Integer.toString(engines));
     return new SparkJob(SparkSession.builder().config(conf).getOrCreate());
   }

@@ -25,7 +25,9 @@ class CommandLineTest {
           "julia-scaling",
           new JuliaScaling(),
           "pi",
-          new MonteCarloPi());
+          new MonteCarloPi(),
+          "gauss",
+          new GaussianElimination());
 
   @Test
   void helpExplainsEachJobAndEndsWell() {
