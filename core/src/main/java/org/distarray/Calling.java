@@ -94,14 +94,14 @@ public sealed interface Calling permits Context {
    *
    * <p>The first failure of a function ends it on all engines. Those that wait for others end at
    * once; one that computes ends at its next call of the communicator, or when it takes the
-   * interruption that comes after some seconds. When an executor is lost, the function runs again on
-   * all engines.
+   * interruption that comes after some seconds. When an executor is lost, the function runs again
+   * on all engines.
    *
    * @param arrays the arrays whose blocks the function sees. The function runs on the targets of
    *     the first array, or on all targets when there is no array.
    * @throws IllegalStateException when the engines cannot all run at the same time
-   * @throws org.distarray.error.TaskException when the function fails on an engine, and when engines
-   *     wait for each other or make different collective calls
+   * @throws org.distarray.error.TaskException when the function fails on an engine, and when
+   *     engines wait for each other or make different collective calls
    * @throws org.distarray.error.LimitExceededException when the results are larger than {@code
    *     collectMaxBytes}
    */

@@ -42,8 +42,7 @@ public record ContextOptions(
     Required.given("make options", "alignment", alignment, "Alignment.AUTO or STRICT");
     String right = "a time of 1 ms or more, Duration.ofSeconds(60)";
     Required.given("make options", "togetherLimit", togetherLimit, right);
-    if (togetherLimit.compareTo(Duration.ofMillis(1)) < 0
-        || togetherLimit.compareTo(LONGEST) > 0) {
+    if (togetherLimit.compareTo(Duration.ofMillis(1)) < 0 || togetherLimit.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "Cannot make options: togetherLimit is "
               + togetherLimit
@@ -125,7 +124,13 @@ public record ContextOptions(
    */
   public ContextOptions withSeed(long start) {
     return new ContextOptions(
-        collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, start, togetherLimit, togetherMaxBytes);
+        collectMaxBytes,
+        blockMaxBytes,
+        moveMaxBytes,
+        alignment,
+        start,
+        togetherLimit,
+        togetherMaxBytes);
   }
 
   /**

@@ -85,8 +85,7 @@ final class Functions {
   }
 
   /** What a call gives, with its blocks on the engines. */
-  private CallResult result(
-      String name, Object function, DistArray first, Work<Returned> running) {
+  private CallResult result(String name, Object function, DistArray first, Work<Returned> running) {
     Engine engine = executor.engine();
     Ranked<Returned> outcomes = null;
     boolean kept = false;

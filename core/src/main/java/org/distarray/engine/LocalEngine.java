@@ -154,8 +154,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public <T> Ranked<T> together(
-      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+  public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
     checkMayRun(label);
     StopSwitch.check(label);
     Ranked<Object[]> given = map(label, ranks, inputs, (rank, items) -> items.clone());

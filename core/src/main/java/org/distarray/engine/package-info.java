@@ -1,6 +1,6 @@
 /**
  * Engines, which run plans by a small set of operations over one item per rank, and the engine in
- * this JVM. This package imports the packages below it, and nothing of Spark. Start at {@link
+ * this JVM. This package imports {@code together}, and nothing of Spark. Start at {@link
  * org.distarray.engine.Engine}.
  */
 @Internal

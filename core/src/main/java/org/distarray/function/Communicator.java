@@ -32,9 +32,9 @@ import org.distarray.ufunc.Ufunc;
  * }</pre>
  *
  * <p>A failure of one rank ends the calls of all others. So do different collective calls of two
- * ranks, and ranks that wait for each other for longer than {@code
- * ContextOptions.togetherLimit}; the message says who waits for whom. A rank that only computes for
- * long does not count as waiting. A message that nobody receives is dropped when the function ends.
+ * ranks, and ranks that wait for each other for longer than {@code ContextOptions.togetherLimit};
+ * the message says who waits for whom. A rank that only computes for long does not count as
+ * waiting. A message that nobody receives is dropped when the function ends.
  */
 public interface Communicator {
 
@@ -196,8 +196,16 @@ public interface Communicator {
   NdArray receive(int from, int tag);
 
   /**
-   * Sends an array to one rank and receives one from another, both with tag 0. The class comment
-   * has an example.
+   * Sends an array to one rank and receives one from another, both with tag 0.
+   *
+   * <pre>{@code
+   * TogetherFunction<NdArray> shift =
+   *     (local, ranks) -> {
+   *       int left = Math.floorMod(ranks.rank() - 1, ranks.size());
+   *       return ranks.sendReceive((ranks.rank() + 1) % ranks.size(), local.block().array(), left);
+   *     };
+   * context.applyTogether(shift, context.arange(8)) //> [[6 7], [0 1], [2 3], [4 5]]
+   * }</pre>
    *
    * @param to the rank that receives {@code array}
    * @param from the rank that sends the result

@@ -9,7 +9,8 @@ import org.distarray.protocol.LocalBlock;
  * A function from which values were left behind: says which ones when it fails for want of one. It
  * is a function of every type that users give, and called as the one that it holds.
  */
-final class LeftBehind implements EngineFunction<Object>, TogetherFunction<Object>, BlockFunction, IndexFunction {
+final class LeftBehind
+    implements EngineFunction<Object>, TogetherFunction<Object>, BlockFunction, IndexFunction {
   private static final long serialVersionUID = 1L;
 
   private final Serializable function;

@@ -23,11 +23,7 @@ import org.distarray.together.TreeCommunicator;
  * @param part the part of an array that each rank has, or null
  */
 record CallTogether(
-    TogetherFunction<?> function,
-    String label,
-    Part part,
-    CallPlace place,
-    TogetherLimits limits)
+    TogetherFunction<?> function, String label, Part part, CallPlace place, TogetherLimits limits)
     implements TogetherTask<Returned> {
 
   /**

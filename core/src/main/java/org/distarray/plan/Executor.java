@@ -241,8 +241,7 @@ public final class Executor {
       List<Expr> arrays,
       TogetherLimits limits) {
     List<Blocks> given = given(label, targets, arrays);
-    return called(
-        CallTogether.stage(label, given, function, new CallPlace(seed, targets), limits));
+    return called(CallTogether.stage(label, given, function, new CallPlace(seed, targets), limits));
   }
 
   private Work<Returned> called(Stage<Returned> call) {

@@ -55,8 +55,7 @@ record Greeting(byte[] secret, long run) {
     hello.put(proof("caller", theirs, own, from, to, lane));
     out.write(hello.array());
     out.flush();
-    if (!MessageDigest.isEqual(
-        exactly(in, BYTES), proof("called", theirs, own, from, to, lane))) {
+    if (!MessageDigest.isEqual(exactly(in, BYTES), proof("called", theirs, own, from, to, lane))) {
       throw new IOException("Cannot call rank " + to + ": another program answers at its port");
     }
     socket.setSoTimeout(0);

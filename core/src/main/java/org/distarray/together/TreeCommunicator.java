@@ -93,7 +93,8 @@ public final class TreeCommunicator implements Communicator {
     return sweep(
             call,
             List.of(mine),
-            (lower, upper) -> List.of(lower.get(0).elementwise(function, lower.get(0), upper.get(0))))
+            (lower, upper) ->
+                List.of(lower.get(0).elementwise(function, lower.get(0), upper.get(0))))
         .get(0);
   }
 

@@ -143,6 +143,12 @@ record Wire(int ranks, long maxBytes) {
 
   private static IOException refused(String what, long value, long below) {
     return new IOException(
-        "Cannot read a message: " + what + " is " + value + " (0 or more, and below " + below + ")");
+        "Cannot read a message: "
+            + what
+            + " is "
+            + value
+            + " (0 or more, and below "
+            + below
+            + ")");
   }
 }

@@ -84,8 +84,7 @@ public abstract class EngineWrapper implements Engine {
   }
 
   @Override
-  public <T> Ranked<T> together(
-      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+  public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
     return inner.together(label, ranks, inputs, task);
   }
 

@@ -51,8 +51,7 @@ public final class SerialisingEngine extends EngineWrapper {
   }
 
   @Override
-  public <T> Ranked<T> together(
-      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+  public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
     return map(
         label,
         ranks,

@@ -61,7 +61,8 @@ public interface CommunicatorLaws extends RanksTogether {
     List<Ufunc> functions = List.of(Ufunc.ADD, Ufunc.MULTIPLY);
     for (int n : new int[] {RANKS, 1, 3, 6}) {
       int[] targets = IntStream.range(0, n).toArray();
-      DistArray a = context().arange(Distribution.fromShape(Shape.of(2 * n), targets), DType.INT64);
+      DistArray a =
+          context().arange(Distribution.fromShape(Shape.of(2L * n), targets), DType.INT64);
       TogetherFunction<List<NdArray>> reduce =
           (local, ranks) -> {
             List<NdArray> out = new ArrayList<>();
@@ -91,15 +92,15 @@ public interface CommunicatorLaws extends RanksTogether {
         (local, ranks) -> {
           NdArray bytes = NdArray.arange(DType.INT8, 3).add(ranks.rank()).astype(DType.INT8);
           List<String> out = new ArrayList<>();
-          for (Ufunc f :
-              List.of(Ufunc.ADD, Ufunc.MAXIMUM, Ufunc.LOGICAL_AND, Ufunc.BITWISE_XOR)) {
+          for (Ufunc f : List.of(Ufunc.ADD, Ufunc.MAXIMUM, Ufunc.LOGICAL_AND, Ufunc.BITWISE_XOR)) {
             NdArray got = ranks.allReduce(bytes, f);
             out.add(got.dtype() + " " + got);
           }
           return out;
         };
     assertEquals(
-        RanksTogether.same(List.of("int8 [28 36 44]", "int8 [7 8 9]", "bool [False  True  True]", "int8 [0 8 0]")),
+        RanksTogether.same(
+            List.of("int8 [28 36 44]", "int8 [7 8 9]", "bool [False  True  True]", "int8 [0 8 0]")),
         context().applyTogether(types));
   }
 
@@ -130,7 +131,8 @@ public interface CommunicatorLaws extends RanksTogether {
           return all.toString();
         };
     assertEquals(
-        RanksTogether.same("[[], [1.], [2 3], [], [4], [5. 6.], [], [7.]]"), context().applyTogether(gather));
+        RanksTogether.same("[[], [1.], [2 3], [], [4], [5. 6.], [], [7.]]"),
+        context().applyTogether(gather));
   }
 
   /** An array of a type, not in order, with the largest numbers that it has. */

@@ -54,8 +54,7 @@ public interface TogetherCallLaws extends RanksTogether {
         (local, ranks) ->
             local
                 .block()
-                .with(
-                    local.block().array().add(ranks.allReduce(NdArray.scalar(1.0), Ufunc.ADD)));
+                .with(local.block().array().add(ranks.allReduce(NdArray.scalar(1.0), Ufunc.ADD)));
     for (int k = 0; k < 3; k++) {
       a = context().callTogether(add, a).array();
     }
@@ -65,7 +64,8 @@ public interface TogetherCallLaws extends RanksTogether {
   @Test
   default void argumentsMayLieAndMoveInAnyWay() {
     DistArray a = line(64).reshape(16, 4);
-    DistArray other = a.multiply(2).distributeAs(context().distribution(Shape.of(16, 4), "cb", 4, 2));
+    DistArray other =
+        a.multiply(2).distributeAs(context().distribution(Shape.of(16, 4), "cb", 4, 2));
     DistArray part = a.get("8:");
     TogetherFunction<Boolean> twice =
         (local, ranks) -> {

@@ -60,7 +60,10 @@ public interface TogetherEndLaws extends RanksTogether {
             .startsWith("Cannot compute applyTogether on rank 3, region [6:8] of float64: "),
         e.getMessage());
     assertTrue(e.getMessage().endsWith("Unfit: rows do not fit"), e.getMessage());
-    assertEquals(RanksTogether.same(8), context().applyTogether((local, ranks) -> ranks.size()), "afterwards");
+    assertEquals(
+        RanksTogether.same(8),
+        context().applyTogether((local, ranks) -> ranks.size()),
+        "afterwards");
   }
 
   @Test
@@ -147,8 +150,7 @@ public interface TogetherEndLaws extends RanksTogether {
           ranks.allReduce(NdArray.zeros(DType.FLOAT64, Shape.of(3)), Ufunc.MAXIMUM).size();
       case "float32" ->
           ranks.allReduce(NdArray.zeros(DType.FLOAT32, Shape.of(3)), Ufunc.ADD).size();
-      case "longer" ->
-          ranks.allReduce(NdArray.zeros(DType.FLOAT64, Shape.of(4)), Ufunc.ADD).size();
+      case "longer" -> ranks.allReduce(NdArray.zeros(DType.FLOAT64, Shape.of(4)), Ufunc.ADD).size();
       case "root 0" -> ranks.broadcast(NdArray.scalar(1), 0).size();
       case "root 1" -> ranks.broadcast(NdArray.scalar(1), 1).size();
       case "receive" -> ranks.receive(ranks.rank() + 1).size();
@@ -204,7 +206,8 @@ public interface TogetherEndLaws extends RanksTogether {
         context(),
         (local, ranks) -> ranks.receive(-1).size(),
         "Cannot receive: there is no rank -1 (0 to 7)");
-    assertRefused(() -> context().applyTogether(null), "Cannot applyTogether: the function is null");
+    assertRefused(
+        () -> context().applyTogether(null), "Cannot applyTogether: the function is null");
     assertRefused(
         () -> context().callTogether((local, ranks) -> 0),
         "Cannot callTogether without an array",

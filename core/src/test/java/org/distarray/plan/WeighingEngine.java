@@ -101,8 +101,7 @@ public final class WeighingEngine extends EngineWrapper {
   }
 
   @Override
-  public <T> Ranked<T> together(
-      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+  public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
     Ranked<T> out = super.together(label, ranks, inputs, task);
     makers.put(out, new Maker(label));
     return out;

@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +99,7 @@ class SocketTransportTest {
       while (socket.getInputStream().read() >= 0) {
         read++;
       }
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return false;
     } catch (IOException e) { // reset: it is closed, too
       read = Math.max(0, read);
@@ -111,7 +116,7 @@ class SocketTransportTest {
     open(4, 1);
     List<Socket> strangers = new ArrayList<>();
     byte[] noise = new byte[4096];
-    new java.util.Random(3).nextBytes(noise);
+    new Random(3).nextBytes(noise);
     for (int rank = 0; rank < 4; rank++) {
       Socket silent = connect(rank);
       Socket noisy = connect(rank);
@@ -152,8 +157,7 @@ class SocketTransportTest {
   @Test
   void aProgramThatAnswersAtThePortOfARankIsNotTalkedTo() throws Exception {
     open(2, 1);
-    try (java.net.ServerSocket impostor =
-        new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket impostor = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<byte[]> told =
           CompletableFuture.supplyAsync(
               () -> {
@@ -242,8 +246,7 @@ class SocketTransportTest {
       CompletableFuture<Integer> each = running.get(rank);
       ExecutionException e =
           assertThrows(ExecutionException.class, () -> each.get(10, TimeUnit.SECONDS));
-      assertTrue(
-          e.getMessage().endsWith(": rank 2 has failed: no data"), e.getMessage());
+      assertTrue(e.getMessage().endsWith(": rank 2 has failed: no data"), e.getMessage());
     }
     running.get(2).cancel(true);
     all.get(2).inbox().end(Ending.stopped());
@@ -322,7 +325,7 @@ class SocketTransportTest {
   }
 
   private static DataInputStream stream(long[] numbers) throws IOException {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     for (int k = 0; k < numbers.length; k++) {
       if (k == 0 || k == 4 || k == 5) {
@@ -333,19 +336,18 @@ class SocketTransportTest {
         out.writeLong(numbers[k]);
       }
     }
-    return new DataInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()));
+    return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
   @Test
   void aMessageIsReadAsItWasWritten() throws Exception {
     NdArray big = NdArray.arange(DType.COMPLEX64, 300, 301).get("::2, 1:").transpose();
     Message sent = Message.up("a call", List.of(big, NdArray.zeros(DType.BOOL, Shape.of(2, 0))));
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Wire wire = new Wire(4, 1 << 30);
     wire.write(sent, new DataOutputStream(bytes), () -> {});
     Message got =
-        wire.read(
-            new DataInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray())), () -> {});
+        wire.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), () -> {});
     assertEquals("a call", got.call());
     assertEquals(Message.Kind.UP, got.kind());
     assertTrue(got.arrays().get(0).sameAs(big));

@@ -65,13 +65,17 @@ public final class GaussianElimination implements Callable<Integer> {
     }
   }
 
-  /** Solves the system with rows in blocks and with cyclic rows; whether the residuals are small. */
+  /**
+   * Solves the system with rows in blocks and with cyclic rows; whether the residuals are small.
+   */
   static boolean run(Context context, int n, Transcript show) {
     show.say("%,d equations over %d engines", n, context.nengines());
     boolean small = true;
     int[] targets = IntStream.range(0, Math.min(n, context.nengines())).toArray();
-    for (DimMap rows : List.of(Block.even(n, targets.length), BlockCyclic.cyclic(n, targets.length))) {
-      DistArray system = system(context, Distribution.of(List.of(rows, new Undistributed(n + 1)), targets));
+    for (DimMap rows :
+        List.of(Block.even(n, targets.length), BlockCyclic.cyclic(n, targets.length))) {
+      DistArray system =
+          system(context, Distribution.of(List.of(rows, new Undistributed(n + 1)), targets));
       long start = System.nanoTime();
       DistArray x = solve(context, system);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -104,7 +108,8 @@ public final class GaussianElimination implements Callable<Integer> {
   /** The largest element of A x - b, in units of the largest of A times that of x. */
   static double residual(DistArray system, DistArray x) {
     DistArray a = system.get(":, :-1");
-    DistArray left = a.multiply(x.distributeAs(Distribution.fromShape(x.shape(), "n", null, 0))).sum(1);
+    DistArray left =
+        a.multiply(x.distributeAs(Distribution.fromShape(x.shape(), "n", null, 0))).sum(1);
     double scale = a.abs().max().asDouble() * x.abs().max().asDouble();
     return left.subtract(system.get(":, -1")).abs().max().asDouble() / scale;
   }

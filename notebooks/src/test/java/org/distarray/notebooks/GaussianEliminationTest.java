@@ -19,7 +19,14 @@ import org.junit.jupiter.api.Test;
 class GaussianEliminationTest {
   /** numpy.linalg.solve of the system of 8 equations, NumPy 2.4. */
   private static final double[] NUMPY = {
-    0.9723954502381931, -0.06019151186485274, 0.14241854028907971, 0.2958448143267947, 0.4366257234604449, 0.5720084207248294, 0.704493618946388, 0.8352061383405865
+    0.9723954502381931,
+    -0.06019151186485274,
+    0.14241854028907971,
+    0.2958448143267947,
+    0.4366257234604449,
+    0.5720084207248294,
+    0.704493618946388,
+    0.8352061383405865
   };
 
   private static final Context CONTEXT = Context.local(4);
@@ -47,16 +54,14 @@ class GaussianEliminationTest {
 
   @Test
   void theSolutionIsThatOfNumPy() {
-    DistArray a =
-        GaussianElimination.system(CONTEXT, CONTEXT.distribution(Shape.of(8, 9), "c"));
+    DistArray a = GaussianElimination.system(CONTEXT, CONTEXT.distribution(Shape.of(8, 9), "c"));
     double[] x = GaussianElimination.solve(CONTEXT, a).toArray().toDoubles();
     assertArrayEquals(NUMPY, x, 1e-14);
   }
 
   @Test
   void aMatrixWithoutPivotsIsRefused() {
-    NdArray singular =
-        NdArray.rows(new double[] {1, 2, 1}, new double[] {2, 4, 2});
+    NdArray singular = NdArray.rows(new double[] {1, 2, 1}, new double[] {2, 4, 2});
     TaskException e =
         assertThrows(
             TaskException.class,

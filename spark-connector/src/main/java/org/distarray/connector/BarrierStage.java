@@ -47,9 +47,7 @@ final class BarrierStage {
    */
   static <T> RDD<T> of(RDD<Object[]> given, int ranks, TogetherTask<T> task, Shuffle shuffle) {
     RDD<Object[]> inputs =
-        isEven(given, ranks)
-            ? given
-            : shuffle.of(given, ranks, ranks, new Stay<Object[]>(), false);
+        isEven(given, ranks) ? given : shuffle.of(given, ranks, ranks, new Stay<Object[]>(), false);
     TogetherStep<T> step = new TogetherStep<>(task, ranks, SocketTransport.secret());
     RDD<T> items = inputs.barrier().mapPartitionsWithIndex(step, false, SparkTypes.tag());
     items.setName(shuffle.label());

@@ -280,7 +280,8 @@ final class SparkConfiguration {
    */
   private static Duration duration(SparkConf conf, Key key, String orElse, long least) {
     String text = conf.get(key.key, orElse);
-    String right = "a time of " + (least == 0 ? "0" : least + "ms") + " or more, such as 500ms or 2min";
+    String right =
+        "a time of " + (least == 0 ? "0" : least + "ms") + " or more, such as 500ms or 2min";
     try {
       Duration duration = Duration.ofMillis(conf.getTimeAsMs(key.key, orElse));
       if (duration.toMillis() >= least) {

@@ -265,10 +265,8 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public <T> Ranked<T> together(
-      String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
-    SparkRanked<Object[]> given =
-        spark(map(label, ranks, inputs, (rank, items) -> items.clone()));
+  public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
+    SparkRanked<Object[]> given = spark(map(label, ranks, inputs, (rank, items) -> items.clone()));
     Shuffle shuffle = new Shuffle(label, parcelSerializer);
     return new SparkRanked<>(
         label,

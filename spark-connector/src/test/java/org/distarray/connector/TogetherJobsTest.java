@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +21,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.error.TaskException;
+import org.distarray.function.Communicator;
 import org.distarray.function.TogetherFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ufunc.Ufunc;
@@ -116,17 +119,23 @@ class TogetherJobsTest {
     assertTrue(sc.killTaskAttempt(TASK.get(), false, "a test"));
     assertEquals(
         List.of(
-            "1: 7 of 28", "1: 0 of 28", "1: 1 of 28", "1: 2 of 28", "1: 3 of 28", "1: 4 of 28",
-            "1: 5 of 28", "1: 6 of 28"),
+            "1: 7 of 28",
+            "1: 0 of 28",
+            "1: 1 of 28",
+            "1: 2 of 28",
+            "1: 3 of 28",
+            "1: 4 of 28",
+            "1: 5 of 28",
+            "1: 6 of 28"),
         running.get(1, TimeUnit.MINUTES));
     assertNothingIsLeft();
   }
 
-  private static long sum(int rank, org.distarray.function.Communicator ranks) {
+  private static long sum(int rank, Communicator ranks) {
     return ranks.allReduce(NdArray.scalar(rank), Ufunc.ADD).asLong();
   }
 
-  private static <R> CompletableFuture<R> aside(java.util.function.Supplier<R> work) {
+  private static <R> CompletableFuture<R> aside(Supplier<R> work) {
     return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
   }
 
@@ -215,7 +224,7 @@ class TogetherJobsTest {
             Set<Integer> ports = Ports.listening();
             ports.removeAll(sparksOwn);
             byte[] noise = new byte[200];
-            new java.util.Random(5).nextBytes(noise);
+            new Random(5).nextBytes(noise);
             for (int port : ports) {
               Socket silent = new Socket(InetAddress.getLoopbackAddress(), port);
               Socket noisy = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -55,13 +55,17 @@ class PackageArrowsTest {
           Map.entry("linalg", Set.of("dtype", "index", "ndarray", "kernel", "loop")),
           // a loop is compiled at run time
           Map.entry("random", Set.of("kernel", "loop")),
-          Map.entry("function", Set.of("ndarray", "protocol", "random")),
+          // ranks that run at the same time reduce by ufuncs
+          Map.entry("function", Set.of("ndarray", "protocol", "random", "ufunc")),
+          // the communicator that functions see, over transports that engines choose
+          Map.entry("together", Set.of("dtype", "index", "ndarray", "function", "ufunc")),
           Map.entry("store", Set.of("dtype", "index", "ndarray", "protocol", "dist")),
           Map.entry(
               "generate",
               Set.of("dtype", "index", "ndarray", "dist", "random", "function", "store")),
-          // engines run tasks and carry parcels; they know neither expressions nor plans
-          Map.entry("engine", Set.of()),
+          // engines run tasks and carry parcels and messages; they know neither expressions nor
+          // plans
+          Map.entry("engine", Set.of("together")),
           // an expression may hold what an engine keeps (engine.Ranked)
           Map.entry(
               "expr",
@@ -104,6 +108,7 @@ class PackageArrowsTest {
                   "fold",
                   "function",
                   "store",
+                  "together",
                   "engine",
                   "expr",
                   "tile")),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.spark.SparkEnv;
@@ -54,8 +55,7 @@ class RanksOnExecutorsTest implements CommunicatorLaws {
 
   @Test
   void theRanksAreOnBothExecutors() {
-    List<String> places =
-        context.applyTogether((local, ranks) -> SparkEnv.get().executorId());
+    List<String> places = context.applyTogether((local, ranks) -> SparkEnv.get().executorId());
     assertEquals(2, new TreeSet<>(places).size(), places::toString);
   }
 
@@ -112,6 +112,6 @@ class RanksOnExecutorsTest implements CommunicatorLaws {
     String first = got.get(0);
     assertTrue(Integer.parseInt(first.substring(0, first.indexOf(':'))) >= 1, first);
     assertTrue(first.endsWith(": 28"), first);
-    return java.util.Collections.nCopies(RANKS, first);
+    return Collections.nCopies(RANKS, first);
   }
 }
