@@ -141,6 +141,18 @@ val sizes = context.register("sizes", local => local.block.array.size * k2)
 println(sizes.call(a).values)
 //> [10, 10, 10, 10]
 
+// a function that runs on two engines at the same time
+import org.distarray.dist.Distribution
+import org.distarray.index.Shape
+import org.distarray.ufunc.Ufunc
+val two = context.arange(Distribution.fromShape(Shape.of(4), 0, 1), DType.INT64)
+println(context.applyTogether((local, ranks) => ranks.allReduce(local.block.array.sum() * k2, Ufunc.ADD).asLong + ranks.rank, two))
+//> [30, 31]
+
+// more engines at the same time than there are slots
+try { context.applyTogether((local, ranks) => ranks.size) } catch { case e: Throwable => println(e.getMessage) }
+//> Cannot applyTogether: 4 engines need a slot each at the same time, and Spark has 2
+
 // an error in a function names the rank
 try { context.apply(local => 1 / (local.rank - 2)) } catch { case e: Throwable => println(e.getClass.getSimpleName + ": " + e.getMessage) }
 //> TaskException: Cannot compute apply on rank 2: java.lang.ArithmeticException: / by zero

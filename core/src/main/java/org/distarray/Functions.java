@@ -9,6 +9,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
+import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
@@ -190,6 +191,12 @@ final class Functions {
             failure -> {
               throw failure;
             });
+    if (seen.stream().anyMatch(Outcome::isFailed)) {
+      throw new DistArrayException(
+          "Cannot finish "
+              + name
+              + ": ranks were ended, and none of them says why (call it again)");
+    }
     return seen;
   }
 

@@ -53,6 +53,11 @@ final class Outcome implements Serializable {
     return Optional.ofNullable(returned).flatMap(r -> r.failure(loader));
   }
 
+  /** Whether the function, or that of another rank, has failed. */
+  boolean isFailed() {
+    return returned != null && returned.isFailed();
+  }
+
   DType dtype() {
     return dtype;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.distarray.error.DistArrayException;
@@ -46,7 +47,7 @@ final class LocalTogether<T> {
    *
    * @param inputs the input items of each rank
    * @param closed whether the engine is closed
-   * @throws DistArrayException when the calling thread is interrupted or stopped
+   * @throws DistArrayException when the calling thread is interrupted, or its work is stopped
    */
   List<T> run(List<Object[]> inputs, BooleanSupplier closed) {
     List<Watch> watches = new ArrayList<>();
@@ -65,12 +66,19 @@ final class LocalTogether<T> {
     try {
       await(watches, closed);
     } catch (InterruptedException e) {
-      transports.forEach(transport -> transport.inbox().end(Ending.stopped()));
-      threads.forEach(Thread::interrupt);
+      stop(threads);
       Thread.currentThread().interrupt();
       throw new DistArrayException("Cannot finish " + label + ": the thread was interrupted", e);
+    } catch (CancellationException e) {
+      stop(threads);
+      throw new DistArrayException("Cannot finish " + label + ": " + e.getMessage(), e);
     }
     return items();
+  }
+
+  private void stop(List<Thread> threads) {
+    transports.forEach(transport -> transport.inbox().end(Ending.stopped()));
+    threads.forEach(Thread::interrupt);
   }
 
   private void run(TogetherTask<T> own, Object[] inputs, Transport transport) {
@@ -94,8 +102,10 @@ final class LocalTogether<T> {
   private void await(List<Watch> watches, BooleanSupplier closed) throws InterruptedException {
     long failed = 0;
     while (!isDone()) {
-      if (closed.getAsBoolean() || stop.filter(StopSwitch::isOff).isPresent()) {
-        throw new InterruptedException();
+      if (closed.getAsBoolean()) {
+        throw new CancellationException("the engine is closed (open a new context)");
+      } else if (stop.filter(StopSwitch::isOff).isPresent()) {
+        throw new CancellationException("it was cancelled");
       }
       boolean ending = false;
       for (int rank = 0; rank < watches.size(); rank++) {

@@ -9,8 +9,8 @@
  *   fused chains:  Fusion makes a Fused        Resident  blocks that the engine holds
  *                  (feeds, program)            Pass      runs a program over tiles of its feeds
  *   Reduce:        Reducing                    Local     runs a task on the items of each rank
- *   Assign:        Assigning                   Sent      sends parcels between ranks (a Traffic)
- *   Redistribute:  arrange, Move
+ *   Assign:        Assigning                   Together  the same, on ranks that run at once and talk
+ *   Redistribute:  arrange, Move               Sent      sends parcels between ranks (a Traffic)
  *   Source:        Approach decides: read in the wanted layout, or read and then moved
  *   Superstep:     lowers itself; a Several has several results
  *

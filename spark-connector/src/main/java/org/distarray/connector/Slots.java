@@ -29,11 +29,9 @@ record Slots(SparkContext sc, SparkConfiguration configuration) {
               + label
               + ": "
               + ranks
-              + " engines run at the same time, and Spark has slots for "
+              + " engines need a slot each at the same time, and Spark has "
               + slots
-              + " tasks (lay the first array over at most "
-              + slots
-              + " targets, or give Spark more cores)");
+              + " (lay the first array over fewer targets, or give Spark more cores)");
     }
   }
 

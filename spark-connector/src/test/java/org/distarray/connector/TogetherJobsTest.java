@@ -69,8 +69,8 @@ class TogetherJobsTest {
           assertThrows(
               IllegalStateException.class, () -> nine.applyTogether((local, ranks) -> 0, a));
       assertEquals(
-          "Cannot applyTogether: 9 engines run at the same time, and Spark has slots for 8 tasks"
-              + " (lay the first array over at most 8 targets, or give Spark more cores)",
+          "Cannot applyTogether: 9 engines need a slot each at the same time, and Spark has 8"
+              + " (lay the first array over fewer targets, or give Spark more cores)",
           e.getMessage());
       assertEquals(List.of(), log.jobs(context.arange(2)));
     }

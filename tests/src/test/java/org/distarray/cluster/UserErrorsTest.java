@@ -12,7 +12,10 @@ import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.connector.DistArrays;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 import org.distarray.error.TaskException;
+import org.distarray.index.Shape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,5 +109,30 @@ class UserErrorsTest {
                       }
                     }));
     assertTrue(e.getMessage().contains("inside a function that runs on the engines"));
+  }
+
+  @Test
+  void moreEnginesAtTheSameTimeThanSlotsAreRefused() {
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> context.applyTogether((local, ranks) -> 0));
+    assertEquals(
+        "Cannot applyTogether: 4 engines need a slot each at the same time, and Spark has 1 (lay"
+            + " the first array over fewer targets, or give Spark more cores)",
+        e.getMessage());
+  }
+
+  @Test
+  void aStackThatOverflowsInAFunctionThatRunsTogetherEndsNoExecutor() {
+    List<String> before = executors();
+    DistArray one = context.arange(Distribution.fromShape(Shape.of(4), 0), DType.INT64);
+    TaskException e =
+        assertThrows(
+            TaskException.class, () -> context.applyTogether((local, ranks) -> endless(0), one));
+    assertInstanceOf(StackOverflowError.class, e.getCause());
+    assertEquals(
+        "Cannot compute applyTogether on rank 0, region [0:4] of int64:"
+            + " java.lang.StackOverflowError",
+        e.getMessage());
+    assertTrue(new HashSet<>(before).containsAll(executors()), "other executors than " + before);
   }
 }
