@@ -91,6 +91,8 @@ public sealed interface Calling permits Context {
    *
    * <p>In this JVM each engine has a thread of its own. On Spark the engines are the tasks of a
    * barrier stage: the cluster needs a slot for each of them, and dynamic allocation must be off.
+   * Such a stage takes about a second more than another one, in which Spark tells the tasks each
+   * other's addresses.
    *
    * <p>The first failure of a function ends it on all engines. Those that wait for others end at
    * once; one that computes ends at its next call of the communicator, or when it takes the
