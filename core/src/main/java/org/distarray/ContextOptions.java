@@ -145,13 +145,26 @@ public record ContextOptions(
         collectMaxBytes, blockMaxBytes, moveMaxBytes, to, seed, togetherLimit, togetherMaxBytes);
   }
 
-  /** These options with another {@link #togetherLimit}. */
+  /**
+   * These options with another {@link #togetherLimit}.
+   *
+   * <pre>{@code
+   * java.time.Duration time = java.time.Duration.ofSeconds(5);
+   * ContextOptions.defaults().withTogetherLimit(time).togetherLimit() //> PT5S
+   * }</pre>
+   */
   public ContextOptions withTogetherLimit(Duration time) {
     return new ContextOptions(
         collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, seed, time, togetherMaxBytes);
   }
 
-  /** These options with another {@link #togetherMaxBytes}. */
+  /**
+   * These options with another {@link #togetherMaxBytes}.
+   *
+   * <pre>{@code
+   * ContextOptions.defaults().withTogetherMaxBytes(1 << 16).togetherMaxBytes() //> 65536
+   * }</pre>
+   */
   public ContextOptions withTogetherMaxBytes(long bytes) {
     return new ContextOptions(
         collectMaxBytes, blockMaxBytes, moveMaxBytes, alignment, seed, togetherLimit, bytes);

@@ -85,7 +85,7 @@ final class Functions {
     return result(name, portable, arrays[0], runTogether(name, portable, arrays));
   }
 
-  /** What a call gives, with its blocks on the engines. */
+  /** The result of a call; blocks stay on the engines. */
   private CallResult result(String name, Object function, DistArray first, Work<Returned> running) {
     Engine engine = executor.engine();
     Ranked<Returned> outcomes = null;

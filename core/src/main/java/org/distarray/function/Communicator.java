@@ -159,6 +159,15 @@ public interface Communicator {
    * receiver, unless that has more than {@code togetherMaxBytes} of messages which it has not taken
    * yet. Messages between two ranks stay in order.
    *
+   * <pre>{@code
+   * TogetherFunction<NdArray> toMyself =
+   *     (local, ranks) -> {
+   *       ranks.send(ranks.rank(), local.block().array(), 7);
+   *       return ranks.receive(ranks.rank(), 7);
+   *     };
+   * context.applyTogether(toMyself, context.arange(2)) //> [[0], [1]]
+   * }</pre>
+   *
    * @param to the rank that receives; this one is allowed
    * @param tag a number by which {@link #receive(int, int)} selects the message
    * @throws IndexOutOfBoundsException when there is no such rank
@@ -167,7 +176,18 @@ public interface Communicator {
    */
   void send(int to, NdArray array, int tag);
 
-  /** Receives an array with tag 0; {@link #receive(int, int)} has the rules. */
+  /**
+   * Receives an array with tag 0; {@link #receive(int, int) receive(from, tag)} has the rules.
+   *
+   * <pre>{@code
+   * TogetherFunction<NdArray> mine =
+   *     (local, ranks) -> {
+   *       ranks.send(ranks.rank(), local.block().array());
+   *       return ranks.receive(ranks.rank());
+   *     };
+   * context.applyTogether(mine, context.arange(2)) //> [[0], [1]]
+   * }</pre>
+   */
   NdArray receive(int from);
 
   /**

@@ -50,6 +50,7 @@ class ExamplesTest {
           entry("MergeFunction", "users write it: the example of reduceBlocks has it"),
           entry("NdArray.of", "the overload for double[] has it"),
           entry("Term", "a term has no value of its own: those of Term and Recurrence count"),
+          entry("TogetherFunction.call", "users write it: the examples of Communicator have it"),
           entry("TileSource", "formats implement it: the examples of Context use them"),
           entry("Values.dtype", "it is declared again: Described.dtype has it"),
           entry("Values.item", "it is declared again: ArrayLike has it"),
