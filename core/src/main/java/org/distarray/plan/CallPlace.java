@@ -8,7 +8,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * What a user's function gets on each rank, and what is kept of its result.
+ * The arguments of a user's function on each rank, and the memory that its result keeps.
  *
  * @param seed the seed from which every rank derives its own random numbers
  * @param targets the engine of each rank

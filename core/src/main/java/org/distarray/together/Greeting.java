@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
- * How two ends of a connection make sure of each other before anything else is read. Each proves
- * that it has the secret of the run by a digest of it and of a number that the other end has drawn;
- * the secret itself does not travel.
+ * The handshake of a connection: both ends prove who they are before anything else is read. Each
+ * proves that it has the secret of the run by a digest of it and of a number that the other end has
+ * drawn; the secret itself does not travel.
  *
  * @param secret the secret of the call, which travels with its tasks
  * @param run the number of the run: a rank of an earlier run is a stranger
@@ -25,7 +25,7 @@ record Greeting(byte[] secret, long run) {
   /** A stranger has so long to say something wrong. */
   static final int PATIENCE_MILLIS = 5000;
 
-  /** What a connection is for. */
+  /** The purpose of a connection. */
   enum Lane {
     /** Messages from one rank to another. */
     MESSAGES,

@@ -129,12 +129,12 @@ public final class Inbox {
     end(Ending.lost(other, cause));
   }
 
-  /** What of a send may be interrupted. */
+  /** The part of a send that may be interrupted. */
   interface Sending {
     void run() throws InterruptedException;
   }
 
-  /** Runs what sends to a rank, and counts as a wait for that. */
+  /** Runs a send, which counts as a wait for the rank that receives. */
   void during(String doing, int to, Sending sending) {
     synchronized (this) {
       checkGoesOn(doing);
@@ -172,7 +172,7 @@ public final class Inbox {
     }
   }
 
-  /** What the rank is doing now. */
+  /** The state of the rank now. */
   synchronized Doing doing() {
     long idle = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
     return new Doing(what, waitsFor, idle, waits);
@@ -193,7 +193,7 @@ public final class Inbox {
     }
   }
 
-  /** How the rank ends, if that is before its function returns. */
+  /** The reason for which the rank ends before its function returns; empty without one. */
   public synchronized Optional<Ending> ending() {
     return Optional.ofNullable(ending);
   }

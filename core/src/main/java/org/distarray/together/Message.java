@@ -4,7 +4,7 @@ import java.util.List;
 import org.distarray.ndarray.NdArray;
 
 /**
- * What one rank sends another.
+ * The arrays that one rank sends another, and their purpose.
  *
  * @param kind the way that it goes
  * @param tag of a direct message; otherwise 0

@@ -23,7 +23,7 @@ public interface Transport {
   void send(int to, Message message, String doing);
 
   /**
-   * What another rank is doing.
+   * Asks another rank for its state.
    *
    * @throws IOException when it does not answer
    */

@@ -227,7 +227,7 @@ final class SparkConfiguration {
     return dynamic;
   }
 
-  /** How long Spark waits for its executors to come before it runs a first job. */
+  /** The time that Spark waits for its executors before it runs a first job. */
   long executorsWaitMillis() {
     return executorsWaitMillis;
   }

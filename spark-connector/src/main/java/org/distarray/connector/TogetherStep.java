@@ -16,8 +16,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /**
- * What a task of a barrier stage does. It has a port for the time of the task, and learns those of
- * the others from Spark. A stage that Spark runs again has other ports, and another number.
+ * The work of a task of a barrier stage. The task has a port as long as it runs, and learns the
+ * ports of the others from Spark. A stage that Spark runs again has other ports, and another
+ * number.
  */
 final class TogetherStep<T> extends AbstractFunction2<Object, Iterator<Object[]>, Iterator<T>>
     implements Serializable {
