@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.Map;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
+import org.distarray.error.Required;
 import org.distarray.store.ArraySource;
 
 /**
@@ -41,7 +42,7 @@ public sealed interface ArrayFiles permits Context {
    * context.loadNpy("sst.npy").sum().asLong() //> 15
    * }</pre>
    *
-   * @param format {@code "hdf5"}, {@code "npy"} or {@code "dnpy"}
+   * @param format {@code "hdf5"}, {@code "npy"} or {@code "dnpy"}; on Spark also {@code "arrow"}
    * @param options the options of the format; {@code mode} is "w" (replace the file) or "w-"
    *     (refuse if the file exists)
    */
@@ -174,6 +175,96 @@ public sealed interface ArrayFiles permits Context {
    */
   default void saveDnpy(String name, DistArray array, String mode) {
     save("dnpy", name, array, Files.options("mode", mode));
+  }
+
+  /**
+   * Writes each block once to a file that other programs map into their memory: NumPy, and MPI
+   * programs with PETSc, Trilinos, Global Arrays or ScaLAPACK. No later copy is needed: they
+   * compute in that memory, and write their results into it.
+   *
+   * <pre>{@code
+   * Shared f = context.share("sst", context.arange(8));
+   * f.ranks() //> 4
+   * context.attach("sst").add(1).toArray() //> [1 2 3 4 5 6 7 8]
+   * f.close();
+   * }</pre>
+   *
+   * <p>A name without a slash is one in shared memory: in {@code /dev/shm/distarray-<user>}, or in
+   * the directory for temporary files where there is no {@code /dev/shm}. Any other path is one of
+   * the local file system; on several machines it must be in a directory that all of them see. The
+   * directory must be there. An array of this name is replaced. It appears whole or not at all,
+   * only its owner can read it, and it is not forced to a disk.
+   *
+   * @param path the part before {@code _<rank>.dnpy}
+   * @throws org.distarray.error.ArrayIOException when the files cannot be written, or when another
+   *     program is writing them
+   */
+  default Shared share(String path, DistArray array) {
+    return share(path, array, "C");
+  }
+
+  /**
+   * Writes each block once to a file that other programs map, in C or in Fortran order.
+   *
+   * <pre>{@code
+   * Shared f = context.share("sst", context.arange(6).reshape(2, 3), "F");
+   * context.attach("sst").toArray() //> [[0 1 2]
+   *                                 //>  [3 4 5]]
+   * f.close();
+   * }</pre>
+   *
+   * @param order "C": the last dimension of a block runs fastest; "F": the first
+   */
+  default Shared share(String path, DistArray array, String order) {
+    self().checkOpen();
+    self().check(array, "share an array as '" + path + "'");
+    return self().files().share(path, array.expr(), order);
+  }
+
+  /**
+   * Makes an array of the files {@code path_<rank>.dnpy}, which {@link #share}, {@link #saveDnpy},
+   * the original DistArray or another program has written. The array gets the distribution in which
+   * it was stored.
+   *
+   * <pre>{@code
+   * Shared f = context.share("sst", context.arange(4));
+   * DistArray u = context.attach("sst");
+   * u.sum().asLong() //> 6
+   * DistArray kept = u.copy().compute();
+   * f.close();
+   * kept.sum().asLong() //> 6
+   * }</pre>
+   *
+   * <p>Nothing is held. Each computation reads the files through mappings, as they are at that
+   * moment: what other programs write into them in between is seen. Programs that write while a
+   * computation reads may give it old and new elements side by side. {@code persist()} and {@code
+   * compute()} keep the elements, and so end this.
+   *
+   * @param path as in {@link #share}
+   * @throws org.distarray.error.ArrayIOException when a file is missing, cut off, or not a block of
+   *     the same array. A file that is cut off later is refused by the computation.
+   */
+  default DistArray attach(String path) {
+    String right = "a local path, or a name";
+    ArraySource source =
+        open(
+            "shared",
+            SharedMemory.resolve(Required.given("attach an array", "the path", path, right)),
+            Map.of());
+    return self().load(source, Files.stored(source));
+  }
+
+  /**
+   * A program that runs under {@code mpiexec}, gets arrays by shared memory, and gives arrays back.
+   *
+   * <pre>{@code
+   * DistArray u = context.mpi("python3", "petsc_poisson.py").run(f).get(0);
+   * }</pre>
+   *
+   * @param command the program and its first arguments
+   */
+  default MpiProgram mpi(String... command) {
+    return new MpiProgram(self(), command);
   }
 
   private Context self() {

@@ -19,7 +19,7 @@ import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.BlockWriter;
-import org.distarray.store.Receipt;
+import org.distarray.store.Machine;
 
 /** Writes arrays to files in parallel, without bringing them to the driver. */
 final class Files {
@@ -37,17 +37,33 @@ final class Files {
   /** Saves an array. The file then has all of it; after a failure it is as it was before. */
   void save(String format, String path, Expr e, Map<String, String> options) {
     Map<String, String> all = withEngine("save an array", format, path, options);
-    ArraySink sink = ArrayFormats.of(format).sink(path, all);
+    save(ArrayFormats.of(format).sink(path, all), e);
+  }
+
+  /** Saves an array as memory that other programs map. */
+  Shared share(String path, Expr e, String order) {
+    String doing = "share an array";
+    Required.given(doing, "the path", path, "a local path, or a name");
+    Map<String, String> given =
+        Map.of("order", Required.given(doing, "the order", order, "\"C\" or \"F\""));
+    ArraySink sink = ArrayFormats.of("shared").sink(SharedMemory.resolve(path), given);
+    SharedMemory.place(path);
+    return new Shared(SharedMemory.resolve(path), save(sink, e));
+  }
+
+  /** Saves an array, and tells on which machine the task of each rank ran. */
+  private List<String> save(ArraySink sink, Expr e) {
     DType dtype = e.dtype();
     Distribution to = sink.arrange(e.distribution(), dtype);
     Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
     BlockWriter writer = sink.begin(to, dtype);
     try (Work<LocalBlock> work = executor.blocks(arranged, Need.FILES.bytes())) {
-      List<Receipt> receipts =
+      List<Written> written =
           executor
               .engine()
               .collect("save " + sink.label(), work.items(), (rank, block) -> write(writer, block));
-      sink.commit(receipts);
+      sink.commit(written.stream().map(Written::receipt).toList());
+      return written.stream().map(Written::host).toList();
     } catch (RuntimeException | Error failure) {
       try {
         sink.abort();
@@ -59,12 +75,12 @@ final class Files {
   }
 
   /** Writes a block; a failure names the rank and its part of the array. */
-  private static Receipt write(BlockWriter writer, LocalBlock block) {
+  private static Written write(BlockWriter writer, LocalBlock block) {
     return TaskFailures.during(
         block.rank(),
         "a part of a file",
         () -> Part.text(block.dimData(), block.dtype()),
-        () -> writer.write(block));
+        () -> new Written(writer.write(block), Machine.host()));
   }
 
   /** Makes options of names and values in turn. */

@@ -132,6 +132,23 @@ public final class Distribution implements Ownership, Derivation, Serializable {
   }
 
   /**
+   * Makes ScaLAPACK's layout of a matrix: square blocks dealt out over the grid, in rows first.
+   *
+   * <pre>{@code
+   * int[] grid = {2, 2};
+   * Distribution.scalapack(Shape.of(8, 6), 2, grid, 0, 1, 2, 3).localShapes() //> [(4, 4), (4, 2), (4, 4), (4, 2)]
+   * }</pre>
+   *
+   * @param blockSize the number of rows, and of columns, of a block
+   * @param gridShape the number of processes along each dimension
+   * @throws IllegalArgumentException when there are not two dimensions, or too few targets
+   */
+  public static Distribution scalapack(
+      Shape shape, long blockSize, int[] gridShape, int... targets) {
+    return Library.scalapack(shape, blockSize, gridShape, targets);
+  }
+
+  /**
    * Makes a distribution of one dictionary for each dimension, with the keys of the original
    * DistArray.
    *
@@ -340,6 +357,17 @@ public final class Distribution implements Ownership, Derivation, Serializable {
    */
   public boolean isCompatible(Distribution other) {
     return sameBlocks(other) && Arrays.equals(targets, other.targets);
+  }
+
+  /**
+   * Whether ScaLAPACK takes the blocks as they lie. {@link Library#SCALAPACK} says what differs.
+   *
+   * <pre>{@code
+   * context.distribution(Shape.of(8, 8), "cc").isScalapackLayout() //> true
+   * }</pre>
+   */
+  public boolean isScalapackLayout() {
+    return Library.SCALAPACK.takes(this);
   }
 
   /**

@@ -23,9 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesTest {
   private static final Path SOURCES = Path.of("src/main/java/org/distarray");
 
+  private static final String MPI =
+      "it runs a program under mpiexec: those of notebooks/python and notebooks/native are tried by"
+          + " tests/bin/exchange-check";
+
   /** The types and methods for users that have no example, and why. */
   private static final Map<String, String> WITHOUT =
       Map.ofEntries(
+          entry("ArrayFiles.mpi", MPI),
           entry("ArrayFormat", "formats implement it: the examples of Context use them"),
           entry("ArraySink", "formats implement it: the examples of Context use them"),
           entry("ArraySource", "formats implement it: the examples of Context use them"),
@@ -48,6 +53,16 @@ class ExamplesTest {
           entry("MatrixOperations.matmul", "it is declared again: ArrayLike has it"),
           entry("MatrixProduct", "other libraries implement it: matmul has the example"),
           entry("MergeFunction", "users write it: the example of reduceBlocks has it"),
+          entry("MpiProgram.arguments", MPI),
+          entry("MpiProgram.directory", MPI),
+          entry("MpiProgram.environment", MPI),
+          entry("MpiProgram.launcher", MPI),
+          entry("MpiProgram.library", MPI),
+          entry("MpiProgram.order", MPI),
+          entry("MpiProgram.ranks", MPI),
+          entry("MpiProgram.results", MPI),
+          entry("MpiProgram.run", MPI),
+          entry("MpiProgram.timeLimit", MPI),
           entry("NdArray.of", "the overload for double[] has it"),
           entry("Term", "a term has no value of its own: those of Term and Recurrence count"),
           entry("TogetherFunction.call", "users write it: the examples of Communicator have it"),

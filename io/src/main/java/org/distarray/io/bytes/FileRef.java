@@ -33,14 +33,16 @@ public final class FileRef implements Serializable {
 
   private final String path;
   private final boolean local;
+  private final boolean memory;
   private final TreeMap<String, String> settings;
 
   // Hadoop reads its configuration files for each
   private transient volatile ByteStore store;
 
-  private FileRef(String path, boolean local, TreeMap<String, String> settings) {
+  private FileRef(String path, boolean local, boolean memory, TreeMap<String, String> settings) {
     this.path = path;
     this.local = local;
+    this.memory = memory;
     this.settings = settings;
   }
 
@@ -63,14 +65,17 @@ public final class FileRef implements Serializable {
       throw new ArrayIOException("Cannot open a file: the path is empty");
     }
     if (SCHEME.matcher(path).matches() && !path.startsWith("file:")) {
-      return new FileRef(path, false, settings);
+      return new FileRef(path, false, false, settings);
     }
     try {
       Path local = path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path);
       Path absolute = local.toAbsolutePath();
       // not through "..": the directory before may be a link
       return new FileRef(
-          (path.contains("..") ? absolute : absolute.normalize()).toString(), true, settings);
+          (path.contains("..") ? absolute : absolute.normalize()).toString(),
+          true,
+          false,
+          settings);
     } catch (InvalidPathException e) {
       throw new ArrayIOException(
           "Cannot open '" + path + "': not a path (" + e.getReason() + ")", e);
@@ -86,6 +91,27 @@ public final class FileRef implements Serializable {
   /** Makes a reference to a file, without settings. */
   public static FileRef of(String path) {
     return of(path, Map.of());
+  }
+
+  /**
+   * The same file as memory that programs share. It is read through mappings, as it is at each
+   * reading. Only its owner can read it, and it is not forced to a disk.
+   *
+   * @throws ArrayIOException when the file is not local
+   */
+  public FileRef inMemory() {
+    if (!local) {
+      throw new ArrayIOException(
+          "Cannot share memory by "
+              + path
+              + ": it is not a path of the local file system (save it as dnpy there instead)");
+    }
+    return new FileRef(path, true, true, settings);
+  }
+
+  /** Whether this is {@linkplain #inMemory memory that programs share}. */
+  public boolean isMemory() {
+    return memory;
   }
 
   /** The absolute local path, or the URI. */
@@ -119,7 +145,7 @@ public final class FileRef implements Serializable {
 
   /** Another file of the same file system. */
   public FileRef at(String otherPath) {
-    FileRef out = new FileRef(otherPath, local, settings);
+    FileRef out = new FileRef(otherPath, local, memory, settings);
     out.store = store;
     return out;
   }
@@ -153,7 +179,7 @@ public final class FileRef implements Serializable {
 
   private ByteStore newStore() {
     if (local) {
-      return new LocalStore();
+      return new LocalStore(memory);
     }
     try {
       return HadoopStore.of(path, settings);
@@ -179,7 +205,10 @@ public final class FileRef implements Serializable {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof FileRef f && f.path.equals(path) && f.settings.equals(settings);
+    return o instanceof FileRef f
+        && f.path.equals(path)
+        && f.memory == memory
+        && f.settings.equals(settings);
   }
 
   @Override

@@ -9,11 +9,16 @@ import java.nio.channels.FileChannel;
 final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   private final String path;
   private final FileChannel channel;
+  private final boolean forced;
   private long written;
 
-  LocalFile(String path, FileChannel channel) {
+  /**
+   * @param forced whether what is written must be on the disk
+   */
+  LocalFile(String path, FileChannel channel, boolean forced) {
     this.path = path;
     this.channel = channel;
+    this.forced = forced;
   }
 
   @Override
@@ -79,7 +84,9 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   @Override
   public void sync() {
     try {
-      channel.force(true);
+      if (forced) {
+        channel.force(true);
+      }
     } catch (IOException e) {
       throw Failures.of("write", path, e);
     }
@@ -88,7 +95,7 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   @Override
   public void close() {
     try (channel) {
-      if (written > 0) {
+      if (written > 0 && forced) {
         channel.force(true);
       }
     } catch (IOException e) {

@@ -5,20 +5,35 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.distarray.error.ArrayIOException;
 
-/** The local file system, or a network one that is mounted on every machine. */
+/**
+ * The local file system, or a network one that is mounted on every machine.
+ *
+ * <p>Its files may be memory that programs share. New files are then for their owner only and are
+ * not forced to a disk, and files are read through mappings, whenever they were modified.
+ */
 final class LocalStore implements ByteStore {
+  private final boolean memory;
+
+  LocalStore(boolean memory) {
+    this.memory = memory;
+  }
 
   @Override
   public boolean exists(String path) {
@@ -46,10 +61,19 @@ final class LocalStore implements ByteStore {
 
   @Override
   public ByteReader open(String path) {
-    return attempt(
-        "read",
-        path,
-        () -> new LocalFile(path, FileChannel.open(Path.of(path), StandardOpenOption.READ)));
+    return memory
+        ? MappedFile.open(path)
+        : attempt(
+            "read",
+            path,
+            () ->
+                new LocalFile(
+                    path, FileChannel.open(Path.of(path), StandardOpenOption.READ), true));
+  }
+
+  @Override
+  public ByteReader open(String path, FileIdentity expected) {
+    return memory ? open(path) : ByteStore.super.open(path, expected);
   }
 
   @Override
@@ -66,7 +90,10 @@ final class LocalStore implements ByteStore {
             new LocalFile(
                 path,
                 FileChannel.open(
-                    Path.of(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)));
+                    Path.of(path),
+                    Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                    owners("rw-------")),
+                !memory));
   }
 
   @Override
@@ -79,7 +106,9 @@ final class LocalStore implements ByteStore {
     return attempt(
         "write",
         path,
-        () -> new LocalFile(path, FileChannel.open(Path.of(path), StandardOpenOption.WRITE)));
+        () ->
+            new LocalFile(
+                path, FileChannel.open(Path.of(path), StandardOpenOption.WRITE), !memory));
   }
 
   @Override
@@ -147,9 +176,22 @@ final class LocalStore implements ByteStore {
         });
   }
 
+  /** The permissions of a new file or directory: in memory its owner alone may use it. */
+  private FileAttribute<?>[] owners(String permissions) {
+    return memory && posix(FileSystems.getDefault())
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean posix(FileSystem system) {
+    return system.supportedFileAttributeViews().contains("posix");
+  }
+
   /** Forces the new name to the disk. Windows cannot open a directory, and does not need it. */
-  private static void syncDirectory(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+  private void syncDirectory(Path file) throws IOException {
+    if (!memory && posix(file.getFileSystem())) {
       try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
         directory.force(true);
       }
@@ -158,7 +200,8 @@ final class LocalStore implements ByteStore {
 
   @Override
   public void createDirectory(String path) {
-    attempt("create directory", path, () -> Files.createDirectory(Path.of(path)));
+    attempt(
+        "create directory", path, () -> Files.createDirectory(Path.of(path), owners("rwx------")));
   }
 
   @Override

@@ -1,19 +1,26 @@
 package org.distarray.io.npy;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.ByteWriter;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.BlockFilesSink;
+import org.distarray.io.runs.BlockBytes;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.Literal;
+import org.distarray.protocol.LocalBlock;
 
 /**
  * One file of a .dnpy array: the description of a block by the Distributed Array Protocol, then a
@@ -21,11 +28,16 @@ import org.distarray.protocol.Literal;
  *
  * <p>The file begins with {@code \x93DARRY}, version 1.0, and 2 bytes of length. The dictionary
  * {@code {'__version__': '0.10.0', 'dim_data': ({...}, ...), }} follows, as in the original's
- * {@code distarray.localapi.format}.
+ * {@code distarray.localapi.format}. A dictionary whose index lists are longer than 2 bytes of
+ * length allow has version 2.0 and 4 bytes of length, as in {@code numpy.lib.format}; the original
+ * does not read it.
  */
 final class DnpyFile {
   private static final String MAGIC = "\u0093DARRY";
   private static final Set<String> KEYS = Set.of("__version__", "dim_data");
+
+  /** Enough for lists of 100 million indices; a longer length is damage. */
+  private static final int LONGEST = 1 << 30;
 
   private final List<DimData> dimData;
   private final StoredArray array;
@@ -44,7 +56,7 @@ final class DnpyFile {
   public static DnpyFile open(FileRef file) {
     FileIdentity identity = file.identity();
     try (ByteReader in = file.open()) {
-      Header header = Header.read(in, 0, MAGIC, Set.of(1), Set.of(), KEYS);
+      Header header = Header.read(in, 0, MAGIC, Set.of(1), Set.of(2), LONGEST, KEYS);
       if (!(header.entries().get("__version__") instanceof Literal.Text version)
           || !version.value().matches("0\\.10(\\.\\d+)?")) {
         throw new ArrayIOException(
@@ -115,15 +127,39 @@ final class DnpyFile {
   }
 
   /**
-   * The bytes before the elements.
+   * Says how the elements of a block lie in its file, and writes it.
    *
-   * @throws IllegalArgumentException when the index lists are too long for the format
+   * @param fortran whether dimension 0 runs fastest
+   * @param multiple the number of which the position of the first element is made a multiple, or 0
+   *     for the positions of the original
    */
-  static byte[] head(List<DimData> dimData, Shape localShape, DType dtype) {
+  record Form(boolean fortran, int multiple) implements BlockFilesSink.Encoder {
+    /** As the original writes. */
+    static final Form ORIGINAL = new Form(false, 0);
+
+    /** Elements begin with a page, so that any program can map them. */
+    static Form page(boolean fortran) {
+      return new Form(fortran, 4096);
+    }
+
+    @Override
+    public long write(LocalBlock block, Distribution distribution, ByteWriter out) {
+      NdArray array = block.array();
+      List<DimData> dimData = distribution.dimData(block.rank());
+      out.write(ByteBuffer.wrap(head(dimData, array.shape(), array.dtype(), this)));
+      return BlockBytes.append(fortran ? array.transpose() : array, out);
+    }
+  }
+
+  /** The bytes before the elements. */
+  static byte[] head(List<DimData> dimData, Shape localShape, DType dtype, Form form) {
     String text = "{'__version__': '0.10.0', 'dim_data': " + DimLiterals.print(dimData) + ", }";
     byte[] own = Header.write(MAGIC, text, 0, 16, 1);
-    byte[] inner = NpyHeader.write(localShape, dtype);
-    byte[] out = java.util.Arrays.copyOf(own, own.length + inner.length);
+    byte[] inner =
+        form.multiple() == 0
+            ? NpyHeader.write(localShape, dtype)
+            : NpyHeader.write(localShape, dtype, form.fortran(), own.length, form.multiple());
+    byte[] out = Arrays.copyOf(own, own.length + inner.length);
     System.arraycopy(inner, 0, out, own.length, inner.length);
     return out;
   }

@@ -2,6 +2,7 @@ package org.distarray.io.npy;
 
 import java.util.Map;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.commit.BlockFilesSink;
 import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
@@ -19,6 +20,7 @@ import org.distarray.store.ArraySource;
  * </ul>
  */
 public final class DnpyFormat implements ArrayFormat {
+  static final String EXTENSION = "dnpy";
 
   @Override
   public String name() {
@@ -32,11 +34,16 @@ public final class DnpyFormat implements ArrayFormat {
 
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
-    return new DnpySink(FileRef.of(path, options), WriteMode.of(options));
+    return new BlockFilesSink(
+        name(),
+        FileRef.of(path, options),
+        EXTENSION,
+        WriteMode.of(options),
+        DnpyFile.Form.ORIGINAL);
   }
 
   /** The file of a rank. */
   static FileRef file(FileRef prefix, int rank) {
-    return prefix.sibling(prefix.name() + "_" + rank + ".dnpy");
+    return BlockFilesSink.file(prefix, rank, EXTENSION);
   }
 }

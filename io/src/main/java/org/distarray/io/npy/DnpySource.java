@@ -19,6 +19,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DimData;
 import org.distarray.store.ArraySource;
 import org.distarray.store.ReadCost;
+import org.distarray.store.TileSource;
 
 /**
  * An array in one .dnpy file for each rank. It can be read in the distribution in which it was
@@ -162,7 +163,8 @@ final class DnpySource implements ArraySource {
     }
     StoredArray[] blocks = Arrays.stream(files).map(DnpyFile::array).toArray(StoredArray[]::new);
     Distribution distribution = Distribution.of(maps, IntStream.range(0, files.length).toArray());
-    return new DnpySource("dnpy " + prefix, distribution, blocks, paddings);
+    String kind = prefix.isMemory() ? "shared " : "dnpy ";
+    return new DnpySource(kind + prefix, distribution, blocks, paddings);
   }
 
   /**
@@ -224,6 +226,24 @@ final class DnpySource implements ArraySource {
     }
     read(picks, new int[region.length], 0, out);
     return out;
+  }
+
+  @Override
+  public Optional<TileSource> tiles(IndexSet[] region) {
+    Picks[] picks = new Picks[region.length];
+    int[] coords = new int[region.length];
+    for (int d = 0; d < region.length; d++) {
+      if (!blocks[0].file().isMemory() || region[d].size() == 0) {
+        return Optional.empty();
+      }
+      DimMap map = distribution.map(d);
+      coords[d] = map.owner(region[d].at(0));
+      picks[d] = Picks.common(map.indices(coords[d]), paddings[d][coords[d]], region[d]);
+      if (picks[d].size() < region[d].size()) {
+        return Optional.empty(); // other files have the rest
+      }
+    }
+    return blocks[distribution.grid().rank(coords)].tiles(picks);
   }
 
   /**

@@ -15,7 +15,7 @@ import org.distarray.protocol.Literal;
  */
 record Header(Map<String, Literal> entries, long end) {
   /** The longest header. NumPy reads longer ones only on request. */
-  private static final int LONGEST = 64 << 10;
+  static final int LONGEST = 64 << 10;
 
   /**
    * Reads a header.
@@ -23,6 +23,7 @@ record Header(Map<String, Literal> entries, long end) {
    * @param at the position of the header, in bytes
    * @param magic the magic string
    * @param wide the versions whose length has 4 bytes; in other versions it has 2
+   * @param longest the most bytes of the text
    * @param keys exactly the keys that the dictionary must have
    * @throws ArrayIOException when there is no such header
    */
@@ -32,6 +33,7 @@ record Header(Map<String, Literal> entries, long end) {
       String magic,
       Set<Integer> narrow,
       Set<Integer> wide,
+      int longest,
       Set<String> keys) {
     String kind = magic.substring(1).equals("NUMPY") ? ".npy" : ".dnpy";
     byte[] start = magic.getBytes(StandardCharsets.ISO_8859_1);
@@ -65,7 +67,7 @@ record Header(Map<String, Literal> entries, long end) {
               + " of the "
               + kind
               + " format ("
-              + (wide.isEmpty() ? "1.0" : "1.0, 2.0 or 3.0")
+              + (wide.size() == 1 ? "1.0 or 2.0" : "1.0, 2.0 or 3.0")
               + ")");
     }
     int lengthBytes = wide.contains(major) ? 4 : 2;
@@ -75,14 +77,14 @@ record Header(Map<String, Literal> entries, long end) {
     for (int k = lengthBytes - 1; k >= 0; k--) {
       length = length << 8 | digits[k] & 0xFF;
     }
-    if (length > LONGEST) {
+    if (length > longest) {
       throw new ArrayIOException(
           "Cannot read "
               + in.path()
               + ": a header of "
               + length
               + " bytes (at most "
-              + LONGEST
+              + longest
               + ")");
     }
     long text = at + start.length + 2 + lengthBytes;
@@ -143,31 +145,33 @@ record Header(Map<String, Literal> entries, long end) {
   }
 
   /**
-   * The bytes of a header.
+   * The bytes of a header. Its version is 1.0, or 2.0 if the text needs more than 2 bytes of
+   * length.
    *
-   * @param wideVersion the version to write if the text is too long for 2 bytes of length; 0 if
-   *     there is none
-   * @param multiple the header is filled up with spaces to a multiple of this length
-   * @throws IllegalArgumentException when the text is too long
+   * @param before the bytes before the header
+   * @param multiple {@code before} and the header together are filled up with spaces to a multiple
+   *     of this length
    */
-  static byte[] write(String magic, String text, int wideVersion, int multiple, int leastSpaces) {
-    int fixed = magic.length() + 4;
+  static byte[] write(String magic, String text, int before, int multiple, int leastSpaces) {
     int content = text.length() + 1 + leastSpaces;
-    int length = (fixed + content + multiple - 1) / multiple * multiple - fixed;
     int lengthBytes = 2;
+    int length = length(magic, lengthBytes, content, before, multiple);
     if (length > 0xFFFF) {
-      if (wideVersion == 0) {
-        throw new IllegalArgumentException("a header of " + length + " bytes (at most 65535)");
-      }
       lengthBytes = 4;
-      length = (fixed + 2 + content + multiple - 1) / multiple * multiple - fixed - 2;
+      length = length(magic, lengthBytes, content, before, multiple);
     }
     StringBuilder out = new StringBuilder(magic);
-    out.append((char) (lengthBytes == 2 ? 1 : wideVersion)).append((char) 0);
+    out.append((char) (lengthBytes == 2 ? 1 : 2)).append((char) 0);
     for (int k = 0; k < lengthBytes; k++) {
       out.append((char) (length >> 8 * k & 0xFF));
     }
     out.append(text).append(" ".repeat(length - text.length() - 1)).append('\n');
     return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The length of a text whose end is at a multiple. */
+  private static int length(String magic, int lengthBytes, int content, int before, int multiple) {
+    int fixed = before + magic.length() + 2 + lengthBytes;
+    return (fixed + content + multiple - 1) / multiple * multiple - fixed;
   }
 }

@@ -32,14 +32,15 @@ final class NpyHeader {
    *     dtype is not supported
    */
   static StoredArray read(ByteReader in, FileRef file, FileIdentity identity, long at) {
-    Header header = Header.read(in, at, MAGIC, Set.of(1), Set.of(2, 3), KEYS);
+    Header header = Header.read(in, at, MAGIC, Set.of(1), Set.of(2, 3), Header.LONGEST, KEYS);
     if (!(header.entries().get("fortran_order") instanceof Literal.Bool fortran)) {
       throw new ArrayIOException(
           "Cannot read " + file + ": fortran_order is neither True nor False");
     }
     ElementType type = type(file, header.entries().get("descr"));
     Shape shape = shape(file, header.entries().get("shape"));
-    return new StoredArray(file, identity, header.end(), shape, type, fortran.value());
+    StoredArray out = new StoredArray(file, identity, header.end(), shape, type, fortran.value());
+    return file.isMemory() ? out.inMemory(in) : out;
   }
 
   private static ElementType type(FileRef file, Literal descr) {
@@ -85,8 +86,25 @@ final class NpyHeader {
    * The header of a little-endian array in C order. Its length is a multiple of 64, as in NumPy.
    */
   static byte[] write(Shape shape, DType dtype) {
+    return write(shape, dtype, false, 0, 64);
+  }
+
+  /**
+   * The header of a little-endian array.
+   *
+   * @param fortran whether dimension 0 runs fastest
+   * @param before the bytes before the header
+   * @param multiple the number of which the position of the first element is made a multiple
+   */
+  static byte[] write(Shape shape, DType dtype, boolean fortran, int before, int multiple) {
     String text =
-        "{'descr': '" + dtype.code() + "', 'fortran_order': False, 'shape': " + shape + ", }";
-    return Header.write(MAGIC, text, 2, 64, 0);
+        "{'descr': '"
+            + dtype.code()
+            + "', 'fortran_order': "
+            + (fortran ? "True" : "False")
+            + ", 'shape': "
+            + shape
+            + ", }";
+    return Header.write(MAGIC, text, before, multiple, 0);
   }
 }

@@ -1,17 +1,27 @@
 package org.distarray.io.runs;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.ByteWriter;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
+import org.distarray.ndarray.Truth;
 
 /**
- * Writes the elements of blocks as bytes, in C order and little-endian, with a buffer of a few
- * megabytes.
+ * Writes the elements of blocks as bytes, in C order and little-endian, with a buffer of at most a
+ * few megabytes.
  */
 public final class BlockBytes {
+  /**
+   * The bytes of a piece, which fits the processor's cache: each piece is written and read once
+   * more on its way out.
+   */
+  private static final int PIECE_BYTES = 256 << 10;
+
   private BlockBytes() {}
 
   /**
@@ -22,8 +32,26 @@ public final class BlockBytes {
    */
   public static long append(NdArray block, ByteWriter out) {
     long before = out.position();
-    IndexSet[] whole = IndexSet.whole(block.shape());
-    write(block, block.shape(), whole, (position, bytes) -> out.write(bytes));
+    int width = block.dtype().width();
+    int most = (int) Math.min(block.size(), PIECE_BYTES / block.dtype().itemsize());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(most * block.dtype().itemsize())
+            .order(ElementType.of(block.dtype()).order());
+    boolean direct = block.layout().isContiguous();
+    Storage piece = direct ? block.storage() : Storage.allocate(block.dtype(), most);
+    TileReader reader = new TileReader(block);
+    for (long start = 0; start < block.size(); start += most) {
+      int n = (int) Math.min(most, block.size() - start);
+      if (!direct) {
+        reader.read(start, n, piece);
+      }
+      int at = direct ? block.layout().offset() + (int) start : 0;
+      piece.writeTo(bytes.clear(), at * width, n * width);
+      if (block.dtype().isBool()) {
+        Truth.normalize(bytes.array(), 0, n);
+      }
+      out.write(bytes.flip());
+    }
     return out.position() - before;
   }
 

@@ -2,6 +2,8 @@ package org.distarray.io.runs;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -10,8 +12,10 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.bytes.MappedFile;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ReadCost;
+import org.distarray.store.TileSource;
 
 /**
  * An array that lies without gaps in a file, such as the payload of a .npy file or a contiguous
@@ -26,6 +30,10 @@ public final class StoredArray implements Serializable {
   private final Shape shape;
   private final ElementType type;
   private final boolean fortran;
+  // a checksum of the bytes before the elements, of an array in memory that programs share
+  private final long head;
+  // what has been mapped stays mapped while the array is in use
+  private transient volatile MappedFile mapped;
 
   /**
    * Describes an array in a file.
@@ -42,12 +50,24 @@ public final class StoredArray implements Serializable {
       Shape shape,
       ElementType type,
       boolean fortran) {
+    this(file, identity, address, shape, type, fortran, 0);
+  }
+
+  private StoredArray(
+      FileRef file,
+      FileIdentity identity,
+      long address,
+      Shape shape,
+      ElementType type,
+      boolean fortran,
+      long head) {
     this.file = file;
     this.identity = identity;
     this.address = address;
     this.shape = shape;
     this.type = type;
     this.fortran = fortran;
+    this.head = head;
     long room = (identity.length() - address) / type.itemsize();
     if (address < 0 || address > identity.length() || shape.size() > room) {
       throw new ArrayIOException(
@@ -63,6 +83,22 @@ public final class StoredArray implements Serializable {
               + identity.length()
               + " bytes (the file is cut off or damaged)");
     }
+  }
+
+  /**
+   * The same array, if other programs write its elements while it is read. The bytes before the
+   * elements must stay as they are in this file.
+   */
+  public StoredArray inMemory(ByteReader in) {
+    StoredArray out = new StoredArray(file, identity, address, shape, type, fortran, head(in));
+    out.mapped = in instanceof MappedFile m ? m : null;
+    return out;
+  }
+
+  private long head(ByteReader in) {
+    CRC32C out = new CRC32C();
+    out.update(in.read(0, Math.toIntExact(address)));
+    return out.getValue();
   }
 
   public FileRef file() {
@@ -109,11 +145,76 @@ public final class StoredArray implements Serializable {
    */
   public void read(Picks[] picks, NdArray into) {
     RunPlanner plan = RunPlanner.of(shape, fortran, picks, into.layout());
-    try (ByteReader reader = file.store().open(file.path(), identity)) {
+    try (ByteReader reader = open()) {
       RunReader runs = new RunReader(reader, address, type, into.storage(), plan.localStride());
       plan.forEachRun(runs);
       runs.flush();
     }
+  }
+
+  /** Opens the file, if it still has this array. */
+  private ByteReader open() {
+    return file.isMemory() ? map() : file.store().open(file.path(), identity);
+  }
+
+  private MappedFile map() {
+    MappedFile out = MappedFile.open(file.path());
+    if (out.length() < identity.length() || head(out) != head) {
+      throw new ArrayIOException(
+          "Cannot read "
+              + file
+              + ": it is another array than the one that was attached, or it was cut off: "
+              + out.length()
+              + " bytes (attach it again)");
+    }
+    mapped = out;
+    return out;
+  }
+
+  /**
+   * The elements of a region, a tile at a time. The result is empty unless other programs write the
+   * array and the region is one stretch of the file.
+   */
+  public Optional<TileSource> tiles(Picks[] picks) {
+    long first = file.isMemory() ? stretch(picks) : -1;
+    return first < 0
+        ? Optional.empty()
+        : Optional.of(
+            new MappedTiles(this::map, address + first * type.itemsize(), type, size(picks)));
+  }
+
+  private static long size(Picks[] picks) {
+    long out = 1;
+    for (Picks dim : picks) {
+      out *= dim.size();
+    }
+    return out;
+  }
+
+  /** The number in the file of the first element of a region that is one stretch; or -1. */
+  private long stretch(Picks[] picks) {
+    if (size(picks) == 0) {
+      return -1;
+    }
+    long first = 0;
+    boolean whole = true; // all dimensions behind this one
+    long stride = 1;
+    for (int d = picks.length - 1; d >= 0; d--) {
+      Picks dim = picks[d];
+      boolean one = dim.size() == 1;
+      if (!one && (!whole || dim.to(0) != 0 || dim.runLength(0) < dim.size())) {
+        return -1;
+      }
+      whole &= dim.isAllOf(shape.dim(d));
+      first += dim.from(0) * stride;
+      stride *= shape.dim(d);
+    }
+    return fortran && !isLine() ? -1 : first;
+  }
+
+  /** Whether at most one dimension has more than one index, so that all orders are the same. */
+  private boolean isLine() {
+    return Arrays.stream(shape.toArray()).filter(n -> n != 1).count() <= 1;
   }
 
   @Override

@@ -1,0 +1,138 @@
+package org.distarray.io.commit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.ByteStore;
+import org.distarray.io.bytes.ByteWriter;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.store.Machine;
+
+/**
+ * The right to write the set of files {@code <name>_<rank>.dnpy}. One program at a time has it.
+ *
+ * <p>It is the file {@code .<name>.lock} beside the set, with the text {@code <host> <process>
+ * <token>}. What a program writes has hidden names until it is complete: {@code
+ * .<name>_<rank>.dnpy}, or a directory {@code .<name>.distarray-<token>}. When the process has
+ * ended, these files belong to nobody, and the next program that writes in the directory removes
+ * them. The helper modules for Python and C keep the same rules.
+ */
+public final class SetLock implements AutoCloseable {
+  private static final Pattern LOCK = Pattern.compile("\\.(.+)\\.lock");
+  private static final Pattern TEXT = Pattern.compile("(\\S+) (\\d+) (\\S+)\\s*");
+
+  private final FileRef prefix;
+  private final String text;
+
+  private SetLock(FileRef prefix) {
+    this.prefix = prefix;
+    this.text = Machine.host() + " " + Machine.process() + " " + UUID.randomUUID() + "\n";
+  }
+
+  /**
+   * Takes the right to write a set, and removes what programs that have ended left in its
+   * directory.
+   *
+   * @throws ArrayIOException when a program, this one included, is writing the set
+   */
+  public static SetLock take(FileRef prefix) {
+    ByteStore store = prefix.store();
+    for (String path : store.list(prefix.directory())) {
+      Matcher matcher = LOCK.matcher(prefix.at(path).name());
+      if (matcher.matches()) {
+        FileRef set = prefix.sibling(matcher.group(1));
+        owner(set).filter(SetLock::hasEnded).ifPresent(text -> sweep(set));
+      }
+    }
+    SetLock lock = new SetLock(prefix);
+    FileRef made = prefix.sibling("." + prefix.name() + ".lock-" + UUID.randomUUID());
+    try (ByteWriter out = store.create(made.path(), 0)) {
+      out.write(ByteBuffer.wrap(lock.text.getBytes(StandardCharsets.UTF_8)));
+    } catch (ArrayIOException e) {
+      store.delete(made.path());
+      throw e;
+    }
+    try {
+      store.renameNew(made.path(), file(prefix).path());
+    } catch (ArrayIOException e) {
+      store.delete(made.path());
+      throw new ArrayIOException(
+          "Cannot share "
+              + prefix
+              + ": process "
+              + owner(prefix).map(text -> text.split(" ")[1]).orElse("(unknown)")
+              + " is writing it now (choose another name, or wait until it has ended; "
+              + file(prefix)
+              + " says so)",
+          e);
+    }
+    return lock;
+  }
+
+  /** Removes the hidden files of a set, the lock last. Files of other users stay. */
+  private static void sweep(FileRef set) {
+    try {
+      for (String path : set.store().list(set.directory())) {
+        String name = set.at(path).name();
+        if (name.startsWith("." + set.name() + ".distarray-")
+            || name.matches(Pattern.quote("." + set.name()) + "_\\d+\\.dnpy")) {
+          set.store().delete(path);
+        }
+      }
+      set.store().delete(file(set).path());
+    } catch (ArrayIOException e) {
+      System.getLogger(SetLock.class.getName())
+          .log(System.Logger.Level.DEBUG, "Left over in " + set.directory(), e);
+    }
+  }
+
+  private static FileRef file(FileRef set) {
+    return set.sibling("." + set.name() + ".lock");
+  }
+
+  /** The text of the lock of a set, if there is one that can be read. */
+  private static Optional<String> owner(FileRef set) {
+    try (ByteReader in = file(set).open()) {
+      String text =
+          new String(in.read(0, (int) Math.min(in.length(), 4096)), StandardCharsets.UTF_8);
+      return Optional.of(text).filter(t -> TEXT.matcher(t).matches());
+    } catch (ArrayIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasEnded(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    return matcher.matches()
+        && Machine.hasEnded(matcher.group(1), Long.parseLong(matcher.group(2)));
+  }
+
+  /**
+   * Checks that nobody has taken the right away.
+   *
+   * @throws ArrayIOException when the lock is not this one
+   */
+  public void check() {
+    if (!owner(prefix).filter(text::equals).isPresent()) {
+      throw new ArrayIOException(
+          "Cannot share "
+              + prefix
+              + ": the file "
+              + file(prefix)
+              + " was removed or replaced meanwhile (only one program may write a set of files)");
+    }
+  }
+
+  /** Gives the right back. A second call does nothing. */
+  @Override
+  public void close() {
+    if (owner(prefix).filter(text::equals).isPresent()) {
+      prefix.store().delete(file(prefix).path());
+    }
+  }
+}
