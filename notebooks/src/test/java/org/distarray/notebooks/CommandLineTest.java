@@ -27,7 +27,9 @@ class CommandLineTest {
           "pi",
           new MonteCarloPi(),
           "gauss",
-          new GaussianElimination());
+          new GaussianElimination(),
+          "mpi-poisson",
+          new MpiPoisson());
 
   @Test
   void helpExplainsEachJobAndEndsWell() {
