@@ -64,6 +64,10 @@ final class Works {
               .sized(JuliaPlane::points)
               .here(RATIO, null, 1.05, 1)
               .spark(RATIO, null, 1.05, 1),
+          exchanged("share", "share 1 GB, over a plain write", Exchanged.shareOverWrite(), 1.3),
+          exchanged("share-npy", "share 1 GB, over saveNpy", Exchanged.shareOverNpy(), 1),
+          exchanged("attached", "sum attached, over held", Exchanged.attachedOverHeld(), 2),
+          exchanged("attached-npy", "sum attached, over loadNpy", Exchanged.attachedOverNpy(), 1),
           new Work("small-job", "a warm operation starts", new SmallJob())
               .sized(n -> 1000)
               .here(MILLISECONDS, null, 1, 1)
@@ -91,6 +95,14 @@ final class Works {
 
   private static Work work(String name, String title, Function<Inputs, DistArray> expression) {
     return new Work(name, title, Operation.expression(expression));
+  }
+
+  /** A work of 1 GB where 10^8 elements are asked for, whose time over another's is limited. */
+  private static Work exchanged(String name, String title, Exchanged operation, double most) {
+    return new Work(name, title, operation)
+        .sized(n -> n / 4 * 5)
+        .here(RATIO, null, most, most)
+        .spark(RATIO, null, most, most);
   }
 
   static DistArray fused(DistArray a, DistArray b) {
