@@ -6,6 +6,7 @@ import org.apache.spark.serializer.KryoRegistrator;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
 import org.distarray.fold.Partial;
+import org.distarray.function.WrittenFailure;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.ByteStorage;
 import org.distarray.ndarray.DoubleStorage;
@@ -64,7 +65,8 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             double[].class,
             Piece.class,
             Piece[].class,
-            Returned.class)
+            Returned.class,
+            WrittenFailure.class)
         .forEach(kryo::register);
   }
 }

@@ -16,14 +16,18 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.TaskException;
 import org.distarray.function.EngineFunction;
+import org.distarray.function.TogetherFunction;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DapStructure;
 import org.distarray.protocol.DapValidator;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.ufunc.Ufunc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,6 +207,21 @@ class DistArraysTest {
         context.apply(e -> List.of(e.block().array().getDouble(0, 0)), a));
     context.register("block", e -> e.block());
     assertEquals(elements(a.toArray()), elements(context.call("block", a).array().toArray()));
+  }
+
+  @Test
+  void failuresOfFunctionsThatRunTogetherAreKept() {
+    DistArray two = context.arange(Distribution.fromShape(Shape.of(4), 0, 1), DType.FLOAT64);
+    TogetherFunction<NdArray> sums =
+        (local, ranks) -> ranks.allReduce(local.block().array(), Ufunc.ADD);
+    assertEquals("[[2. 4.], [2. 4.]]", context.callTogether(sums, two).values().toString());
+    TogetherFunction<NdArray> fails =
+        (local, ranks) -> {
+          throw new IllegalArgumentException("no luck");
+        };
+    TaskException e =
+        assertThrows(TaskException.class, () -> context.callTogether(fails, two).values());
+    assertTrue(e.getMessage().contains("no luck"), e.getMessage());
   }
 
   @Test
