@@ -94,6 +94,7 @@ public final class Context
     this.files = new Files(executor);
     this.computations = new Computations(engine);
     this.random = new Random(this, options.seed());
+    Warmup.begin();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  */
 public final class TaskThread {
   private static final InheritableThreadLocal<Mark> MARK = new InheritableThreadLocal<>();
+  private static final AtomicInteger RUNNING = new AtomicInteger();
 
   private TaskThread() {}
 
@@ -27,16 +29,23 @@ public final class TaskThread {
     Mark before = MARK.get();
     Mark mine = new Mark();
     MARK.set(mine);
+    RUNNING.incrementAndGet();
     try {
       return task.get();
     } finally {
       mine.running = false;
+      RUNNING.decrementAndGet();
       if (before == null) {
         MARK.remove();
       } else {
         MARK.set(before);
       }
     }
+  }
+
+  /** Whether a task runs in this JVM now. */
+  public static boolean isAnyRunning() {
+    return RUNNING.get() > 0;
   }
 
   /**

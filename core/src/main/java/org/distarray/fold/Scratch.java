@@ -12,9 +12,6 @@ import org.distarray.dtype.DType;
  * copied: the returned array, which is valid from {@link #start} on, may be the caller's.
  */
 final class Scratch {
-  // what is short is not worth the tenth of a second that compiling takes, once
-  private static final long WORTH_COMPILING = 1L << 16;
-
   private static final double[] NO_DOUBLES = {};
   private static final long[] NO_LONGS = {};
 
@@ -22,7 +19,7 @@ final class Scratch {
   private double[] lanes = NO_DOUBLES;
   private double[] distances = NO_DOUBLES;
   private DoubleLoops loops = new PlainDoubleLoops();
-  private long seen;
+  private boolean isFast;
   private int start;
   private int step;
   private long[] longs = NO_LONGS;
@@ -31,17 +28,13 @@ final class Scratch {
   private final double[][] saved = {NO_DOUBLES, NO_DOUBLES, NO_DOUBLES, NO_DOUBLES};
   private double[] panel = NO_DOUBLES;
 
-  private static final class Vector {
-    // null where this JVM has none; the loops keep nothing and may be shared
-    static final DoubleLoops LOOPS = VectorLoops.present() ? VectorLoops.compile() : null;
-  }
-
-  /** Announces that this many more elements will come. */
+  /** Says that so many more elements will come. */
   void expect(long elements) {
-    if (seen <= WORTH_COMPILING) {
-      seen += elements;
-      if (seen > WORTH_COMPILING && Vector.LOOPS != null) {
-        loops = Vector.LOOPS;
+    if (!isFast) {
+      DoubleLoops hot = VectorLoops.hot(elements);
+      if (hot != null) {
+        isFast = true;
+        loops = hot;
       }
     }
   }

@@ -26,6 +26,8 @@ public final class Kernels {
 
   private static final LoopCache<FusedKey, FusedLoop> FUSED = new LoopCache<>(KEPT);
 
+  private static final LoopCache<FusedKey, AdaptiveLoop> ADAPTIVE = new LoopCache<>(KEPT_SINGLE);
+
   private record FusedKey(LoopShape shape, LoopForm form) {}
 
   private Kernels() {}
@@ -57,8 +59,23 @@ public final class Kernels {
    * @param form {@link LoopForm#VECTOR} only if {@link LoopStep#isVector} holds for every step
    */
   public static FusedLoop fused(LoopShape shape, LoopForm form) {
-    return FUSED.get(
-        new FusedKey(shape, form), key -> LoopCompiler.compile(source(key.shape(), key.form())));
+    return FUSED.get(new FusedKey(shape, form), key -> compile(key.shape(), key.form()));
+  }
+
+  /**
+   * The loop that does all steps of a shape and need not be compiled yet.
+   *
+   * @param form as of {@link #fused}
+   */
+  public static AdaptiveLoop adaptive(LoopShape shape, LoopForm form) {
+    return ADAPTIVE.get(
+        new FusedKey(shape, form),
+        key -> new AdaptiveLoop(key.shape(), key.form(), Workshop.BACKGROUND));
+  }
+
+  /** Compiles the loop of a shape anew. */
+  static FusedLoop compile(LoopShape shape, LoopForm form) {
+    return LoopCompiler.compile(source(shape, form));
   }
 
   /** The Java source of {@link #fused}. */
@@ -83,18 +100,33 @@ public final class Kernels {
     } else if (function == null || step.signature().output() != DType.FLOAT64) {
       return plain(step);
     }
-    FusedLoop plain = LoopCompiler.compile(PlainLoop.phased(name(step), function));
-    if (!Vectors.enabled()) {
+    FusedLoop plain = plain(step);
+    if (!Vectors.enabled() || Compiling.CHOSEN == Compiling.NEVER) {
       return plain;
     }
     // the vector loop refuses elements that its formula does not hold for
-    FusedLoop vector = fused(LoopShape.of(step), LoopForm.VECTOR);
-    return (arrays, at, constants, n) ->
-        vector.run(arrays, at, constants, n) || plain.run(arrays, at, constants, n);
+    LoopShape alone = LoopShape.of(step);
+    if (Compiling.CHOSEN == Compiling.ALWAYS) {
+      FusedLoop vector = fused(alone, LoopForm.VECTOR);
+      return (arrays, at, constants, n) ->
+          vector.run(arrays, at, constants, n) || plain.run(arrays, at, constants, n);
+    }
+    AdaptiveLoop vector = adaptive(alone, LoopForm.VECTOR);
+    return (arrays, at, constants, n) -> vector.run(plain, arrays, at, constants, n);
   }
 
-  private static FusedLoop plain(LoopStep step) {
-    return LoopCompiler.compile(PlainLoop.fused(name(step), LoopShape.of(step), false));
+  /** The loop of one step in plain Java. */
+  static FusedLoop plain(LoopStep step) {
+    return PreparedLoops.find(LoopSource.className(name(step)))
+        .orElseGet(() -> LoopCompiler.compile(alone(step)));
+  }
+
+  /** The Java source of the loop of one step. */
+  static LoopSource alone(LoopStep step) {
+    boolean phased = step.elementary().isPresent() && step.signature().output() == DType.FLOAT64;
+    return phased
+        ? PlainLoop.phased(name(step), step.elementary().get())
+        : PlainLoop.fused(name(step), LoopShape.of(step), false);
   }
 
   private static String name(LoopStep step) {

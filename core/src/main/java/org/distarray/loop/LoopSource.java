@@ -10,6 +10,11 @@ import java.util.List;
 record LoopSource(String className, String text) {
   private static final String PACKAGE = "org.distarray.loop.generated";
 
+  /** The full name of a generated class. */
+  static String className(String name) {
+    return PACKAGE + "." + name;
+  }
+
   /**
    * The class with this body.
    *
@@ -26,6 +31,6 @@ record LoopSource(String className, String text) {
         .append("  public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {\n");
     body.forEach(line -> text.append("    ").append(line).append('\n'));
     text.append("  }\n}\n");
-    return new LoopSource(PACKAGE + "." + name, text.toString());
+    return new LoopSource(className(name), text.toString());
   }
 }

@@ -1,17 +1,26 @@
 package org.distarray.loop;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 
 /**
- * A loop that does one step after the other to a tile of elements, with the shared loop of each
- * step. It serves shapes that are not worth compiling, and elements that a compiled loop cannot
- * compute. One thread uses it.
+ * The loop that does one step after the other to a tile of elements, with no code of its own: for
+ * shapes that are not compiled yet, and for elements that compiled loops refuse. It belongs to one
+ * thread, and takes no memory before it first runs.
  */
 public final class StepwiseLoop implements FusedLoop {
   private final LoopShape shape;
+  private final Object[] constants;
+  private final int tile;
   private final FusedLoop[] loops;
   // for each value where its tile lies: what is copied, filled, or computed
-  private final Storage[] tiles;
+  private final Object[] tiles;
   private final Object[][] inputs;
 
   /**
@@ -22,42 +31,71 @@ public final class StepwiseLoop implements FusedLoop {
    */
   public StepwiseLoop(LoopShape shape, Object[] constants, int tile) {
     this.shape = shape;
-    this.tiles = new Storage[shape.values()];
-    for (int k = 0; k < tiles.length; k++) {
-      tiles[k] = Storage.allocate(shape.type(k), tile);
-    }
+    this.constants = constants;
+    this.tile = tile;
+    this.tiles = new Object[shape.values()];
+    this.loops = new FusedLoop[shape.steps().size()];
+    this.inputs = new Object[loops.length][];
+  }
+
+  private void prepare() {
     for (int k = 0; k < constants.length; k++) {
-      int width = shape.constants().get(k).width();
-      Storage value = Storage.of(constants[k]);
-      tiles[shape.arrays().size() + k].copyFrom(0, width, value, 0, 0, tile, width);
+      int value = shape.arrays().size() + k;
+      int width = shape.type(value).width();
+      Storage filled = Storage.allocate(shape.type(value), tile);
+      filled.copyFrom(0, width, Storage.of(constants[k]), 0, 0, tile, width);
+      tiles[value] = filled.array();
     }
-    int n = shape.steps().size();
-    this.loops = new FusedLoop[n];
-    this.inputs = new Object[n][];
-    for (int k = 0; k < n; k++) {
-      loops[k] = shape.steps().get(k).loop();
-      inputs[k] = new Object[shape.steps().get(k).inputs().size()];
+    int[] last = new int[tiles.length];
+    for (int k = 0; k < loops.length; k++) {
+      for (int value : shape.steps().get(k).inputs()) {
+        last[value] = k;
+      }
     }
+    shape.outputs().forEach(value -> last[value] = loops.length);
+    Map<DType, Deque<Object>> free = new EnumMap<>(DType.class);
+    for (int k = 0; k < loops.length; k++) {
+      LoopStep step = shape.steps().get(k);
+      loops[k] = step.loop();
+      inputs[k] = new Object[step.inputs().size()];
+      Deque<Object> mine = free.computeIfAbsent(step.signature().output(), t -> new ArrayDeque<>());
+      int out = shape.value(k);
+      tiles[out] = mine.isEmpty() || last[out] == loops.length ? tile(out) : mine.pop();
+      int first = shape.value(0);
+      for (int value : Set.copyOf(step.inputs())) {
+        if (value >= first && last[value] == k) {
+          free.get(shape.type(value)).push(tiles[value]);
+        }
+      }
+    }
+  }
+
+  private Object tile(int value) {
+    return Storage.allocate(shape.type(value), tile).array();
   }
 
   @Override
   public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {
-    Object[] values = new Object[tiles.length];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = tiles[k].array();
-      if (k < shape.arrays().size()) {
-        if (at[k] == 0) {
-          values[k] = arrays[k];
-        } else {
-          int width = shape.type(k).width();
-          System.arraycopy(arrays[k], at[k] * width, values[k], 0, n * width);
+    if (loops.length > 0 && loops[0] == null) {
+      prepare();
+    }
+    Object[] values = Arrays.copyOf(tiles, tiles.length);
+    int in = shape.arrays().size();
+    for (int k = 0; k < in; k++) {
+      if (at[k] == 0) {
+        values[k] = arrays[k];
+      } else {
+        if (tiles[k] == null) {
+          tiles[k] = tile(k);
         }
+        values[k] = tiles[k];
+        int width = shape.type(k).width();
+        System.arraycopy(arrays[k], at[k] * width, tiles[k], 0, n * width);
       }
     }
     for (int k = 0; k < shape.outputs().size(); k++) {
-      int array = shape.arrays().size() + k;
-      if (at[array] == 0) {
-        values[shape.outputs().get(k)] = arrays[array];
+      if (at[in + k] == 0) {
+        values[shape.outputs().get(k)] = arrays[in + k];
       }
     }
     for (int k = 0; k < loops.length; k++) {
@@ -69,10 +107,9 @@ public final class StepwiseLoop implements FusedLoop {
     }
     for (int k = 0; k < shape.outputs().size(); k++) {
       int value = shape.outputs().get(k);
-      int width = shape.type(value).width();
-      int array = shape.arrays().size() + k;
-      if (values[value] != arrays[array]) {
-        System.arraycopy(values[value], 0, arrays[array], at[array] * width, n * width);
+      if (values[value] != arrays[in + k]) {
+        int width = shape.type(value).width();
+        System.arraycopy(values[value], 0, arrays[in + k], at[in + k] * width, n * width);
       }
     }
     return true;

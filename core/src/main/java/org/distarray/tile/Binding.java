@@ -9,7 +9,6 @@ import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.LoopForm;
-import org.distarray.loop.StepwiseLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
@@ -202,7 +201,6 @@ final class Binding {
   }
 
   private Action action(int g, GroupShape shape, Place[] where) {
-    FusedLoop loop = scheduled.loop(g, shape);
     Object[] arrays = new Object[where.length];
     for (int k = 0; k < where.length; k++) {
       arrays[k] = where[k].array();
@@ -212,17 +210,12 @@ final class Binding {
       values[k] = constants[shape.constants().get(k)];
     }
     int[] at = new int[arrays.length];
-    FusedLoop[] stepwise = {null};
+    FusedLoop loop = scheduled.loop(g, shape, values, tile);
     return (start, n) -> {
       for (int k = 0; k < at.length; k++) {
         at[k] = where[k].at(start);
       }
-      if (!loop.run(arrays, at, values, n)) {
-        if (stepwise[0] == null) {
-          stepwise[0] = new StepwiseLoop(shape.loop(), values, tile);
-        }
-        stepwise[0].run(arrays, at, values, n);
-      }
+      loop.run(arrays, at, values, n);
     };
   }
 

@@ -11,6 +11,7 @@ import org.distarray.fold.JointAccumulator;
 import org.distarray.fold.Reducer;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.loop.Compiling;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ufunc.Signature;
@@ -26,7 +27,7 @@ public final class LocalCalls {
   // a load and a cast leave room in the second-level cache for tiles of whole rows
   private static final int REDUCED = 8 * TileMachine.TILE;
 
-  private static final Loops LOOPS = new Loops(false, false);
+  private static final Loops LOOPS = new Loops(Compiling.NEVER, false);
 
   /** A ufunc, or null for casts, and the types before and after, as digits of a number. */
   private record Call(Ufunc ufunc, int types) {

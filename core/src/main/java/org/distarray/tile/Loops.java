@@ -1,22 +1,26 @@
 package org.distarray.tile;
 
 import org.distarray.kernel.Vectors;
+import org.distarray.loop.Compiling;
 
 /**
  * The kinds of loops that a pass uses. All kinds give the same bits.
  *
- * @param compiled whether groups of operations are compiled into one loop
+ * @param compiling when groups of operations are compiled into one loop
  * @param vector whether loops use the Vector API where they can
  */
-public record Loops(boolean compiled, boolean vector) {
-  /**
-   * The number of elements from which a block is worth the compilation of its loops. The first
-   * compilation takes 20 to 100 ms, as long as some 10^7 elements operation by operation; but
-   * programs run more than once.
-   */
-  private static final long COMPILED_FROM = Long.getLong("distarray.compileFrom", 1 << 15);
+public record Loops(Compiling compiling, boolean vector) {
+  /** The number of elements from which to cut a program into groups pays. */
+  private static final long GROUPED_FROM = 1 << 12;
 
+  /** The loops for a block of so many elements, as the JVM was started. */
   public static Loops forBlock(long elements) {
-    return new Loops(elements >= COMPILED_FROM, Vectors.enabled());
+    boolean few = Compiling.CHOSEN == Compiling.AUTO && elements < GROUPED_FROM;
+    return new Loops(few ? Compiling.NEVER : Compiling.CHOSEN, Vectors.enabled());
+  }
+
+  /** Whether operations may share a loop. */
+  public boolean compiled() {
+    return compiling != Compiling.NEVER;
   }
 }

@@ -1,8 +1,12 @@
 package org.distarray.tile;
 
 import java.util.List;
+import org.distarray.loop.AdaptiveLoop;
+import org.distarray.loop.Compiling;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
+import org.distarray.loop.LoopShape;
+import org.distarray.loop.StepwiseLoop;
 
 /**
  * A program cut into loops: all of its work that does not depend on a block. Whoever runs a program
@@ -10,6 +14,7 @@ import org.distarray.loop.Kernels;
  */
 final class ScheduledProgram {
   private final Program program;
+  private final Compiling compiling;
   private final List<Schedule.Group> groups;
   private final int[] lastUses;
   // of the groups that are one step alone, whatever is constant
@@ -18,6 +23,7 @@ final class ScheduledProgram {
 
   ScheduledProgram(Program program, Loops loops) {
     this.program = program;
+    this.compiling = loops.compiling();
     this.groups = Schedule.of(program, loops.compiled(), loops.vector());
     this.lastUses = GroupShape.lastUses(program, groups);
     this.alone = new GroupShape[groups.size()];
@@ -60,8 +66,25 @@ final class ScheduledProgram {
         : GroupShape.of(program, groups, g, value -> constants[value] != null, lastUses);
   }
 
-  /** The loop of a group of this shape. */
-  FusedLoop loop(int g, GroupShape shape) {
-    return loops[g] != null ? loops[g] : Kernels.fused(shape.loop(), shape.form());
+  /**
+   * The loop of a group of this shape.
+   *
+   * @param constants those of the loop
+   * @param tile the most elements of a run
+   */
+  FusedLoop loop(int g, GroupShape shape, Object[] constants, int tile) {
+    if (loops[g] != null) {
+      return loops[g];
+    }
+    LoopShape steps = shape.loop();
+    FusedLoop stepwise = new StepwiseLoop(steps, constants, tile);
+    if (compiling == Compiling.ALWAYS) {
+      FusedLoop fused = Kernels.fused(steps, shape.form());
+      return (arrays, at, values, n) ->
+          fused.run(arrays, at, values, n) || stepwise.run(arrays, at, values, n);
+    }
+    AdaptiveLoop adaptive = Kernels.adaptive(steps, shape.form());
+    adaptive.countBlock();
+    return (arrays, at, values, n) -> adaptive.run(stepwise, arrays, at, values, n);
   }
 }

@@ -11,6 +11,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.loop.Compiling;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.LocalOps;
@@ -26,8 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LoopsTest {
   private static final List<Loops> COMPILED =
-      List.of(new Loops(true, false), new Loops(true, true), new Loops(false, true));
-  private static final Loops STEPWISE = new Loops(false, false);
+      List.of(
+          new Loops(Compiling.ALWAYS, false),
+          new Loops(Compiling.ALWAYS, true),
+          new Loops(Compiling.NEVER, true));
+  private static final Loops STEPWISE = new Loops(Compiling.NEVER, false);
 
   private static final List<Ufunc> OPERATIONS =
       List.of(
@@ -182,8 +186,8 @@ class LoopsTest {
     assertEquals(7, program.code().size(), "the sum is there once");
     assertEquals(
         List.of(Schedule.Kind.STEPWISE, Schedule.Kind.PLAIN),
-        kinds(program, new Loops(true, false)));
-    assertEquals(List.of(Schedule.Kind.VECTOR), kinds(program, new Loops(true, true)));
+        kinds(program, new Loops(Compiling.ALWAYS, false)));
+    assertEquals(List.of(Schedule.Kind.VECTOR), kinds(program, new Loops(Compiling.ALWAYS, true)));
     assertEquals(5, kinds(program, STEPWISE).size());
   }
 

@@ -1,0 +1,48 @@
+package org.distarray.loop;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs code until C2 has compiled it. C1's code for the Vector API makes an object of each vector,
+ * C2's makes none: the thread no longer allocates.
+ */
+public final class Heat {
+  private static final int BATCH = 64;
+
+  /** After so many runs of a loop C1 has compiled it, and C2 was asked. */
+  private static final int LEAST = 32 * BATCH;
+
+  private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
+
+  /** Fewer bytes for each run mean that no vector is an object. */
+  private static final long RUN_BYTES = 128;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private Heat() {}
+
+  /**
+   * Makes code hot, on this thread.
+   *
+   * @param run some hundred elements, without allocating anything itself
+   * @return false when it still allocates after 5 s, as loops do that are too long for C2
+   */
+  public static boolean reaches(Runnable run) {
+    long start = System.nanoTime();
+    int runs = 0;
+    while (System.nanoTime() - start < LIMIT) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int k = 0; k < BATCH; k++) {
+        run.run();
+      }
+      runs += BATCH;
+      long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+      if (runs >= LEAST && bytes < BATCH * RUN_BYTES) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
