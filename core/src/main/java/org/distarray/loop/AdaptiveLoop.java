@@ -1,7 +1,7 @@
 package org.distarray.loop;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A loop that runs step by step until compiled code for all its steps is hot. A pass therefore
@@ -21,18 +21,34 @@ public final class AdaptiveLoop {
    */
   static final long PAID = Long.getLong("distarray.compileAfter", 300_000_000);
 
+  private enum State {
+    STEPS("step by step until it pays to compile it"),
+    ASKED("step by step until its compiled code is hot"),
+    COMPILED("compiled"),
+    /** The code is too long for C2, or did not compile. */
+    ONLY_STEPS("step by step, since its compiled code would be slower");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+  }
+
   private final LoopShape shape;
   private final LoopForm form;
   private final Workshop workshop;
+  private final long paid;
   private final AtomicLong work = new AtomicLong();
   private final AtomicLong blocks = new AtomicLong();
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicReference<State> state = new AtomicReference<>(State.STEPS);
   private volatile FusedLoop compiled;
 
-  AdaptiveLoop(LoopShape shape, LoopForm form, Workshop workshop) {
+  AdaptiveLoop(LoopShape shape, LoopForm form, Workshop workshop, long paid) {
     this.shape = shape;
     this.form = form;
     this.workshop = workshop;
+    this.paid = paid;
   }
 
   /**
@@ -56,22 +72,24 @@ public final class AdaptiveLoop {
 
   private void count(Object[] arrays, int[] at, Object[] constants, int n) {
     long done = work.addAndGet((long) n * shape.steps().size());
-    if (done >= PAID && asked.compareAndSet(false, true)) {
+    if (done >= paid && state.compareAndSet(State.STEPS, State.ASKED)) {
       Sample sample = Sample.of(shape, arrays, at, constants, n);
       workshop.add(new Workshop.Job(work::get, () -> compile(sample), this::putOff));
     }
   }
 
   private void compile(Sample sample) {
+    state.set(State.ONLY_STEPS); // also where it throws
     FusedLoop fast = Kernels.compile(shape, form);
     if (sample.makesHot(fast)) {
       compiled = fast; // between two tiles of those who run it
+      state.set(State.COMPILED);
     }
   }
 
   private void putOff() {
     work.set(0);
-    asked.set(false);
+    state.set(State.STEPS);
   }
 
   /** Notes that a block will run through this loop. */
@@ -82,10 +100,6 @@ public final class AdaptiveLoop {
   /** Says how the loop runs: {@code "compiled, 12 blocks so far"}. */
   @Override
   public String toString() {
-    String how =
-        compiled != null
-            ? "compiled"
-            : asked.get() ? "step by step, being compiled" : "step by step";
-    return how + ", " + blocks.get() + " blocks so far";
+    return state.get().text + ", " + blocks.get() + " blocks so far";
   }
 }

@@ -70,7 +70,7 @@ public final class Kernels {
   public static AdaptiveLoop adaptive(LoopShape shape, LoopForm form) {
     return ADAPTIVE.get(
         new FusedKey(shape, form),
-        key -> new AdaptiveLoop(key.shape(), key.form(), Workshop.BACKGROUND));
+        key -> new AdaptiveLoop(key.shape(), key.form(), Workshop.BACKGROUND, AdaptiveLoop.PAID));
   }
 
   /** Compiles the loop of a shape anew. */

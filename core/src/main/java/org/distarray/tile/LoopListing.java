@@ -2,10 +2,15 @@ package org.distarray.tile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.loop.Compiling;
 import org.distarray.loop.Kernels;
+import org.distarray.loop.LoopShape;
 import org.distarray.loop.LoopStep;
 
-/** Prints the Java source of the loops that run the passes of a plan on large blocks. */
+/**
+ * Prints the loops that run the passes of a plan on large blocks: how each has run in this JVM, and
+ * its Java source.
+ */
 public final class LoopListing {
   private LoopListing() {}
 
@@ -20,9 +25,20 @@ public final class LoopListing {
       out.add(
           groups.get(g).kind() == Schedule.Kind.STEPWISE
               ? alone(groups.get(g).code().get(0).step(), vector)
-              : Kernels.text(shape.loop(), shape.form()));
+              : fused(shape));
     }
     return String.join("\n", out);
+  }
+
+  private static String fused(GroupShape shape) {
+    LoopShape steps = shape.loop();
+    String how =
+        switch (Compiling.CHOSEN) {
+          case NEVER -> "step by step";
+          case AUTO -> Kernels.adaptive(steps, shape.form()).toString();
+          case ALWAYS -> "compiled";
+        };
+    return "// in this JVM: " + how + "\n" + Kernels.text(steps, shape.form());
   }
 
   private static String alone(LoopStep step, boolean vector) {
