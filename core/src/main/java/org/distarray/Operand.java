@@ -71,7 +71,9 @@ final class Operand {
     String what = ufunc.on("arrays");
     Required.given(what, "the list of operands", others, "arrays and numbers");
     List<Object> operands = new ArrayList<>();
-    Arrays.stream(others).map(other -> beside(what, array, other)).forEach(operands::add);
+    for (Object other : others) {
+      operands.add(beside(what, array, other));
+    }
     Context context = array.context();
     return context.arrayOf(Combined.of(context.limits(), ufunc, operands));
   }

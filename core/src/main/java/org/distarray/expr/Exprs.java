@@ -29,7 +29,10 @@ public final class Exprs {
    * @throws IllegalArgumentException when types or shapes do not fit
    */
   public static Expr elementwise(Ufunc ufunc, List<?> operands) {
-    List<?> types = operands.stream().map(o -> o instanceof Expr e ? e.dtype() : o).toList();
+    List<Object> types = new ArrayList<>(operands.size());
+    for (Object operand : operands) {
+      types.add(operand instanceof Expr e ? e.dtype() : operand);
+    }
     Signature signature = ufunc.resolve(types);
     List<Object> taken = ufunc.inRange(types);
     List<Expr> inputs = new ArrayList<>();
@@ -39,7 +42,9 @@ public final class Exprs {
               ? e
               : constant(taken.get(k), signature.inputs().get(k)));
     }
-    Shape shape = ufunc.broadcast(inputs.stream().map(Expr::shape).toList());
+    List<Shape> shapes = new ArrayList<>(inputs.size());
+    inputs.forEach(input -> shapes.add(input.shape()));
+    Shape shape = ufunc.broadcast(shapes);
     LoopStep operation = LoopStep.of(ufunc, signature);
     return new Elementwise(operation, List.copyOf(inputs), distribution(shape, inputs));
   }

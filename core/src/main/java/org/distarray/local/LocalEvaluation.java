@@ -21,6 +21,7 @@ import org.distarray.tile.Loaded;
 import org.distarray.tile.LocalCalls;
 import org.distarray.tile.ProgramBuilder;
 import org.distarray.tile.ScanSink;
+import org.distarray.tile.SharedProgram;
 import org.distarray.tile.TileMachine;
 import org.distarray.ufunc.Ufunc;
 
@@ -110,7 +111,7 @@ public final class LocalEvaluation implements Evaluation {
       int value = program.cast(program.load(0, a.dtype()), result);
       value = program.cast(value, Cumulative.wideType(result));
       List<Loaded> feeds = List.of(Loaded.of(lines));
-      new TileMachine(program.build(List.of(value)), feeds, lines.shape())
+      new TileMachine(new SharedProgram(program.build(List.of(value))), feeds, lines.shape())
           .run(ScanSink.of(cumulative, lines.shape(), along, null, out));
     }
     return out;

@@ -1,5 +1,6 @@
 package org.distarray.ops;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
@@ -39,7 +40,11 @@ public final class Combined {
   }
 
   private static List<?> bare(List<?> operands) {
-    return operands.stream().map(o -> o instanceof Beside b ? b.array() : o).toList();
+    List<Object> out = new ArrayList<>(operands.size());
+    for (Object operand : operands) {
+      out.add(operand instanceof Beside b ? b.array() : operand);
+    }
+    return out;
   }
 
   private static Expr aligned(Limits limits, String what, List<?> operands, Expr out) {

@@ -30,7 +30,7 @@ final class ScanTasks {
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      DType wide = sweep.program().resultType();
+      DType wide = sweep.shared().program().resultType();
       Shape out = totals.localShape(rank);
       NdArray array = NdArray.zeros(wide, out);
       if (array.size() > 0) {

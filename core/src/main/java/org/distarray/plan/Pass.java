@@ -9,6 +9,7 @@ import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
 import org.distarray.index.Shape;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.tile.SharedProgram;
 
 /** A stage in which every rank runs a program over its feeds, tile by tile. */
 public final class Pass<T> extends Stage<T> {
@@ -93,7 +94,7 @@ public final class Pass<T> extends Stage<T> {
     if (there != null) {
       inputs.add(Input.aligned(there));
     }
-    Sweep sweep = new Sweep(distribution, fused.program(), loads);
+    Sweep sweep = new Sweep(distribution, new SharedProgram(fused.program()), loads);
     return run.map(this, inputs, task.of(sweep, there != null));
   }
 

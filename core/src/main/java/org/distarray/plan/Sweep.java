@@ -7,17 +7,17 @@ import org.distarray.dist.Distribution;
 import org.distarray.engine.RankTask;
 import org.distarray.index.Shape;
 import org.distarray.tile.Loaded;
-import org.distarray.tile.Program;
+import org.distarray.tile.SharedProgram;
 import org.distarray.tile.TileMachine;
 
 /**
  * A program over the blocks of a distribution, as it travels to the tasks.
  *
  * @param distribution the distribution
- * @param program the work on each tile
+ * @param shared the work on each tile
  * @param loads how tasks find the feeds of the program
  */
-public record Sweep(Distribution distribution, Program program, List<FeedLoad> loads)
+public record Sweep(Distribution distribution, SharedProgram shared, List<FeedLoad> loads)
     implements Serializable {
 
   /**
@@ -43,11 +43,11 @@ public record Sweep(Distribution distribution, Program program, List<FeedLoad> l
 
   /** The program on a rank's block. */
   public TileMachine machine(int rank, Object[] inputs) {
-    return machine(rank, program, inputs);
+    return machine(rank, shared, inputs);
   }
 
   /** Another program over the same feeds. */
-  TileMachine machine(int rank, Program other, Object[] inputs) {
+  TileMachine machine(int rank, SharedProgram other, Object[] inputs) {
     List<Loaded> feeds = new ArrayList<>();
     for (FeedLoad load : loads) {
       feeds.add(

@@ -18,8 +18,8 @@ import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Reading;
 import org.distarray.tile.Loops;
-import org.distarray.tile.Program;
 import org.distarray.tile.ReducingSink;
+import org.distarray.tile.SharedProgram;
 import org.distarray.tile.TileMachine;
 import org.distarray.tile.TileSink;
 
@@ -97,18 +97,18 @@ final class Tasks {
     public Partial run(int rank, Object[] inputs) {
       Shape shape = sweep.localShape(rank);
       Loops loops = Loops.forBlock(shape.size());
-      Optional<Program> counting =
+      Optional<SharedProgram> counting =
           loops.compiled() && loops.vector() && state.reducer().countsTruth()
-              ? sweep.program().countable()
+              ? sweep.shared().countable()
               : Optional.empty();
       if (counting.isEmpty()) {
         return new AccumulateAll(sweep, List.of(state)).run(rank, inputs)[0];
       }
-      Program used = counting.get();
+      SharedProgram used = counting.get();
       Accumulator accumulator = state.reducer().truthAccumulator(state.results(shape));
       sweep
           .machine(rank, used, inputs)
-          .run(ReducingSink.of(accumulator, used.resultType(), shape, state.axes()));
+          .run(ReducingSink.of(accumulator, used.program().resultType(), shape, state.axes()));
       return accumulator.partial();
     }
   }

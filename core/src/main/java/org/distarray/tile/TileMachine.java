@@ -28,8 +28,8 @@ public final class TileMachine {
    * @param feeds the array or the tiles of each feed of the program
    * @param shape the block's local shape
    */
-  public TileMachine(Program program, List<Loaded> feeds, Shape shape) {
-    this(program, feeds, shape, Loops.forBlock(shape.size()));
+  public TileMachine(SharedProgram program, List<Loaded> feeds, Shape shape) {
+    this(program.scheduled(shape.size()), feeds, shape, TILE);
   }
 
   TileMachine(Program program, List<Loaded> feeds, Shape shape, Loops loops) {

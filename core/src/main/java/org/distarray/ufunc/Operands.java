@@ -21,16 +21,20 @@ final class Operands {
    * Replaces the integers of a comparison that the array's type cannot hold; {@link Ufunc#inRange}.
    */
   static List<Object> inRange(Ufunc f, List<?> operands) {
-    String right = "a DType or a number each";
-    List<Object> out =
-        new ArrayList<>(Required.given(f.on("operands"), "the list of operands", operands, right));
+    if (operands == null) {
+      Required.given(f.on("operands"), "the list of operands", null, "a DType or a number each");
+    }
+    List<Object> out = new ArrayList<>(operands);
+    if (!f.isComparison()) {
+      return out;
+    }
     DType arrays = arrays(operands);
-    if (f.isComparison() && operands.stream().allMatch(Operands::isWhole)) {
+    if (operands.stream().allMatch(Operands::isWhole)) {
       BigInteger[] wholes =
           operands.stream().map(n -> PlainNumber.whole((Number) n)).toArray(BigInteger[]::new);
       return wholes.length == 2 ? List.of(wholes[0].compareTo(wholes[1]), 0) : out;
     }
-    if (!f.isComparison() || arrays == null || !(arrays.isInteger() || arrays.isBool())) {
+    if (arrays == null || !(arrays.isInteger() || arrays.isBool())) {
       return out;
     }
     DType integers = Promotion.withNumber(arrays, Kind.SIGNED);

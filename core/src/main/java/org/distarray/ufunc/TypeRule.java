@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.distarray.dtype.Casting;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
@@ -66,6 +67,9 @@ enum TypeRule {
           DType.COMPLEX128);
 
   private final Set<DType> loops;
+  // the answers for one and for two operands, once they were asked for
+  private final AtomicReferenceArray<List<DType>> answers =
+      new AtomicReferenceArray<>(Types.COUNT * (1 + Types.COUNT));
 
   TypeRule(Set<DType> loops) {
     this.loops = loops;
@@ -85,6 +89,22 @@ enum TypeRule {
 
   /** The types in which the operands are computed, or an empty list where no loop takes them. */
   List<DType> inputs(List<DType> operands) {
+    if (operands.size() > 2) {
+      return find(operands);
+    }
+    int key = operands.get(0).ordinal();
+    if (operands.size() == 2) {
+      key = Types.COUNT * (1 + key) + operands.get(1).ordinal();
+    }
+    List<DType> known = answers.get(key);
+    if (known == null) {
+      known = find(operands);
+      answers.set(key, known);
+    }
+    return known;
+  }
+
+  private List<DType> find(List<DType> operands) {
     return switch (this) {
       case TRUTH -> Collections.nCopies(operands.size(), DType.BOOL);
       case CHOICE -> {
@@ -128,5 +148,10 @@ enum TypeRule {
       case ORDERED, REAL, REAL_FLOATING -> "integers or floats";
       case INTEGER, BITS -> "integers or bool with a common integer type";
     };
+  }
+
+  /** In a class of its own, as the fields of an enum's values come before its static ones. */
+  private static final class Types {
+    static final int COUNT = DType.values().length;
   }
 }

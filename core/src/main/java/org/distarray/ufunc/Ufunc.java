@@ -170,12 +170,20 @@ public enum Ufunc {
   private final int arity;
   private final TypeRule rule;
   private final Result result;
+  // each operation of an array needs it, in case that it must be refused
+  private final String onArrays;
 
   Ufunc(String names, int arity, TypeRule rule, Result result) {
     this.names = List.of(names.split(" "));
     this.arity = arity;
     this.rule = rule;
     this.result = result;
+    this.onArrays = verb() + " arrays";
+  }
+
+  private String verb() {
+    boolean isVerb = List.of("add", "subtract", "multiply", "divide").contains(label());
+    return (isVerb ? "" : "apply ") + label() + (isVerb ? "" : " to");
   }
 
   /**
@@ -235,8 +243,7 @@ public enum Ufunc {
    */
   @Internal
   public String on(String operands) {
-    boolean isVerb = this == ADD || this == SUBTRACT || this == MULTIPLY || this == DIVIDE;
-    return (isVerb ? label() : "apply " + label() + " to") + " " + operands;
+    return operands.equals("arrays") ? onArrays : verb() + " " + operands;
   }
 
   /**
@@ -370,7 +377,16 @@ public enum Ufunc {
   @Internal
   public static Shape broadcast(String what, List<Shape> operands) {
     Required.all(what, "the list of shapes", operands, Shape.class, "a Shape each");
-    int ndim = operands.stream().mapToInt(Shape::ndim).max().orElse(0);
+    Shape first = operands.isEmpty() ? Shape.scalar() : operands.get(0);
+    int ndim = first.ndim();
+    boolean same = true;
+    for (Shape shape : operands) {
+      same &= shape.equals(first);
+      ndim = Math.max(ndim, shape.ndim());
+    }
+    if (same) {
+      return first;
+    }
     long[] dims = new long[ndim];
     Arrays.fill(dims, 1);
     for (Shape shape : operands) {
