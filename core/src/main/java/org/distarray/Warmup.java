@@ -22,12 +22,13 @@ import org.distarray.ufunc.Ufunc;
 final class Warmup {
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-  private static final int PLANS = 60;
+  /** The plans after each group of loops. */
+  private static final int PLANS = 10;
 
   /** The loops that are made hot together, and for how long: C2 takes 10 to 60 ms for each. */
   private static final int GROUP = 8;
 
-  private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -50,24 +51,28 @@ final class Warmup {
   }
 
   private static void run() {
+    List<Runnable> loops = Practice.steps();
     try (Context context = new Context(new LocalEngine(4))) {
       DistArray a = context.arange(4096).divide(4096.0).persist();
       DistArray b = context.ones(context.distribution(64, 64), DType.FLOAT64);
-      for (int k = 0; k < PLANS; k++) {
-        awaitIdle();
-        plans(a, b, k);
+      for (int group = 0; group * GROUP < loops.size(); group++) {
+        int end = Math.min(loops.size(), (group + 1) * GROUP);
+        makeHot(loops.subList(group * GROUP, end));
+        for (int k = 0; k < PLANS; k++) {
+          awaitIdle();
+          plans(a, b, group * PLANS + k);
+        }
       }
     }
-    List<Runnable> loops = Practice.steps();
-    for (int from = 0; from < loops.size(); from += GROUP) {
-      List<Runnable> group = loops.subList(from, Math.min(loops.size(), from + GROUP));
-      for (long spent = 0; spent < GROUP_NANOS; ) {
-        for (Runnable loop : group) {
-          awaitIdle();
-          long start = System.nanoTime();
-          loop.run();
-          spent += System.nanoTime() - start;
-        }
+  }
+
+  private static void makeHot(List<Runnable> group) {
+    for (long spent = 0; spent < GROUP_NANOS; ) {
+      for (Runnable loop : group) {
+        awaitIdle();
+        long start = System.nanoTime();
+        loop.run();
+        spent += System.nanoTime() - start;
       }
     }
   }

@@ -28,7 +28,7 @@ final class Scratch {
   private final double[][] saved = {NO_DOUBLES, NO_DOUBLES, NO_DOUBLES, NO_DOUBLES};
   private double[] panel = NO_DOUBLES;
 
-  /** Says that so many more elements will come. */
+  /** Announces that this many more elements will come. */
   void expect(long elements) {
     if (!isFast) {
       DoubleLoops hot = VectorLoops.hot(elements);

@@ -1,5 +1,6 @@
 package org.distarray.loop;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,12 +15,15 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>One loop serves all threads.
  */
-public final class AdaptiveLoop {
+public final class AdaptiveLoop implements FusedLoop {
   /**
    * The elements, times steps, from which a loop is compiled. A step takes 0.2 to 3 ns for an
    * element; to compile a loop and to make it hot takes 0.2 to 0.6 s of a processor.
    */
   static final long PAID = Long.getLong("distarray.compileAfter", 300_000_000);
+
+  /** Of so many tiles, one is counted for all. */
+  static final int ONE_OF = 64;
 
   private enum State {
     STEPS("step by step until it pays to compile it"),
@@ -39,42 +43,43 @@ public final class AdaptiveLoop {
   private final LoopForm form;
   private final Workshop workshop;
   private final long paid;
+  private final int oneOf;
   private final AtomicLong work = new AtomicLong();
   private final AtomicLong blocks = new AtomicLong();
   private final AtomicReference<State> state = new AtomicReference<>(State.STEPS);
   private volatile FusedLoop compiled;
 
-  AdaptiveLoop(LoopShape shape, LoopForm form, Workshop workshop, long paid) {
+  /**
+   * A loop that is compiled in a workshop.
+   *
+   * @param paid the elements, times steps, from which it is compiled
+   * @param oneOf of so many tiles, one is counted for all
+   */
+  AdaptiveLoop(LoopShape shape, LoopForm form, Workshop workshop, long paid, int oneOf) {
     this.shape = shape;
     this.form = form;
     this.workshop = workshop;
     this.paid = paid;
+    this.oneOf = oneOf;
   }
 
-  /**
-   * Computes {@code n} elements of each output.
-   *
-   * @param stepwise a loop that does the same steps, to any elements
-   * @param arrays as of {@link FusedLoop#run}
-   * @return true
-   */
-  public boolean run(FusedLoop stepwise, Object[] arrays, int[] at, Object[] constants, int n) {
+  /** Computes with the compiled code. Returns false as long as there is none. */
+  @Override
+  public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {
     FusedLoop fast = compiled;
-    if (fast != null && fast.run(arrays, at, constants, n)) {
-      return true;
-    }
-    stepwise.run(arrays, at, constants, n);
-    if (fast == null) {
-      count(arrays, at, constants, n);
-    }
-    return true;
+    return fast != null && fast.run(arrays, at, constants, n);
   }
 
-  private void count(Object[] arrays, int[] at, Object[] constants, int n) {
-    long done = work.addAndGet((long) n * shape.steps().size());
-    if (done >= paid && state.compareAndSet(State.STEPS, State.ASKED)) {
-      Sample sample = Sample.of(shape, arrays, at, constants, n);
-      workshop.add(new Workshop.Job(work::get, () -> compile(sample), this::putOff));
+  /** Counts the elements, and has the loop compiled once that pays. */
+  @Override
+  public void refused(Object[] arrays, int[] at, Object[] constants, int n) {
+    // a number that all threads write with each tile would cost as much as the tile
+    if (compiled == null && ThreadLocalRandom.current().nextInt(oneOf) == 0) {
+      long done = work.addAndGet((long) n * shape.steps().size() * oneOf);
+      if (done >= paid && state.compareAndSet(State.STEPS, State.ASKED)) {
+        Sample sample = Sample.of(shape, arrays, at, constants, n);
+        workshop.add(new Workshop.Job(work::get, () -> compile(sample), this::putOff));
+      }
     }
   }
 

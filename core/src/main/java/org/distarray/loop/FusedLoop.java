@@ -22,6 +22,12 @@ public interface FusedLoop {
   boolean run(Object[] arrays, int[] at, Object[] constants, int n);
 
   /**
+   * Notes elements that {@link #run run} refused and that were computed step by step. They are
+   * there as long as this call takes.
+   */
+  default void refused(Object[] arrays, int[] at, Object[] constants, int n) {}
+
+  /**
    * Computes {@code output[i] = op(inputs[0][i], inputs[1][i], ...)} for {@code i} in {@code [0,
    * n)}. Only for the loop of one step, which computes every element.
    *

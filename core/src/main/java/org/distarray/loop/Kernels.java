@@ -70,7 +70,13 @@ public final class Kernels {
   public static AdaptiveLoop adaptive(LoopShape shape, LoopForm form) {
     return ADAPTIVE.get(
         new FusedKey(shape, form),
-        key -> new AdaptiveLoop(key.shape(), key.form(), Workshop.BACKGROUND, AdaptiveLoop.PAID));
+        key ->
+            new AdaptiveLoop(
+                key.shape(),
+                key.form(),
+                Workshop.BACKGROUND,
+                AdaptiveLoop.PAID,
+                AdaptiveLoop.ONE_OF));
   }
 
   /** Compiles the loop of a shape anew. */
@@ -112,7 +118,13 @@ public final class Kernels {
           vector.run(arrays, at, constants, n) || plain.run(arrays, at, constants, n);
     }
     AdaptiveLoop vector = adaptive(alone, LoopForm.VECTOR);
-    return (arrays, at, constants, n) -> vector.run(plain, arrays, at, constants, n);
+    return (arrays, at, constants, n) -> {
+      if (!vector.run(arrays, at, constants, n)) {
+        plain.run(arrays, at, constants, n);
+        vector.refused(arrays, at, constants, n);
+      }
+      return true;
+    };
   }
 
   /** The loop of one step in plain Java. */

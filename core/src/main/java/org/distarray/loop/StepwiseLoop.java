@@ -15,13 +15,18 @@ import org.distarray.ndarray.Storage;
  * thread, and takes no memory before it first runs.
  */
 public final class StepwiseLoop implements FusedLoop {
+  private static final Object[] NONE = {};
+
   private final LoopShape shape;
   private final Object[] constants;
   private final int tile;
   private final FusedLoop[] loops;
   // for each value where its tile lies: what is copied, filled, or computed
   private final Object[] tiles;
-  private final Object[][] inputs;
+  // for each step its operands and its result: their numbers, and their arrays
+  private final int[][] operands;
+  private final Object[][] operandArrays;
+  private int[] zeros = {};
 
   /**
    * The loop for a shape.
@@ -35,7 +40,8 @@ public final class StepwiseLoop implements FusedLoop {
     this.tile = tile;
     this.tiles = new Object[shape.values()];
     this.loops = new FusedLoop[shape.steps().size()];
-    this.inputs = new Object[loops.length][];
+    this.operands = new int[loops.length][];
+    this.operandArrays = new Object[loops.length][];
   }
 
   private void prepare() {
@@ -57,7 +63,14 @@ public final class StepwiseLoop implements FusedLoop {
     for (int k = 0; k < loops.length; k++) {
       LoopStep step = shape.steps().get(k);
       loops[k] = step.loop();
-      inputs[k] = new Object[step.inputs().size()];
+      int count = step.inputs().size();
+      operands[k] = new int[count + 1];
+      for (int j = 0; j < count; j++) {
+        operands[k][j] = step.inputs().get(j);
+      }
+      operands[k][count] = shape.value(k);
+      operandArrays[k] = new Object[count + 1];
+      zeros = count < zeros.length ? zeros : new int[count + 1];
       Deque<Object> mine = free.computeIfAbsent(step.signature().output(), t -> new ArrayDeque<>());
       int out = shape.value(k);
       tiles[out] = mine.isEmpty() || last[out] == loops.length ? tile(out) : mine.pop();
@@ -99,11 +112,12 @@ public final class StepwiseLoop implements FusedLoop {
       }
     }
     for (int k = 0; k < loops.length; k++) {
-      LoopStep step = shape.steps().get(k);
-      for (int j = 0; j < inputs[k].length; j++) {
-        inputs[k][j] = values[step.inputs().get(j)];
+      int[] taken = operands[k];
+      Object[] used = operandArrays[k];
+      for (int j = 0; j < taken.length; j++) {
+        used[j] = values[taken[j]];
       }
-      loops[k].run(inputs[k], values[shape.value(k)], n);
+      loops[k].run(used, zeros, NONE, n);
     }
     for (int k = 0; k < shape.outputs().size(); k++) {
       int value = shape.outputs().get(k);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.LoopForm;
+import org.distarray.loop.StepwiseLoop;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
@@ -55,6 +56,8 @@ final class Binding {
   private final Object[] constants;
   private final Place output;
   private final Map<DType, Deque<Object>> free = new HashMap<>();
+  // of the blocks that loops read step by step
+  private final Map<Integer, TileCopy> copies = new HashMap<>();
   private final Ahead ahead = new Ahead();
 
   /**
@@ -201,22 +204,26 @@ final class Binding {
   }
 
   private Action action(int g, GroupShape shape, Place[] where) {
-    Object[] arrays = new Object[where.length];
-    for (int k = 0; k < where.length; k++) {
-      arrays[k] = where[k].array();
-    }
     Object[] values = new Object[shape.constants().size()];
     for (int k = 0; k < values.length; k++) {
       values[k] = constants[shape.constants().get(k)];
     }
-    int[] at = new int[arrays.length];
-    FusedLoop loop = scheduled.loop(g, shape, values, tile);
-    return (start, n) -> {
-      for (int k = 0; k < at.length; k++) {
-        at[k] = where[k].at(start);
+    FusedLoop loop = scheduled.loop(g, shape);
+    TileLoop action = new TileLoop(loop, where, values);
+    if (!scheduled.isAlone(g)) {
+      TileCopy[] copied = new TileCopy[where.length];
+      for (int k = 0; k < shape.arrays().size(); k++) {
+        int value = shape.arrays().get(k);
+        DType dtype = program.types().get(value);
+        Place place = where[k];
+        copied[k] =
+            place.moves()
+                ? copies.computeIfAbsent(value, v -> new TileCopy(place, dtype, tile))
+                : null;
       }
-      loop.run(arrays, at, values, n);
-    };
+      action.orElse(new StepwiseLoop(shape.loop(), values, tile), copied);
+    }
+    return action;
   }
 
   private void copyToTile(int value) {

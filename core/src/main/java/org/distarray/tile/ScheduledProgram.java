@@ -5,8 +5,6 @@ import org.distarray.loop.AdaptiveLoop;
 import org.distarray.loop.Compiling;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
-import org.distarray.loop.LoopShape;
-import org.distarray.loop.StepwiseLoop;
 
 /**
  * A program cut into loops: all of its work that does not depend on a block. Whoever runs a program
@@ -67,24 +65,18 @@ final class ScheduledProgram {
   }
 
   /**
-   * The loop of a group of this shape.
-   *
-   * @param constants those of the loop
-   * @param tile the most elements of a run
+   * The loop of a group of this shape. Those of groups that are not {@link #isAlone alone} may
+   * refuse elements, which are then computed step by step.
    */
-  FusedLoop loop(int g, GroupShape shape, Object[] constants, int tile) {
+  FusedLoop loop(int g, GroupShape shape) {
     if (loops[g] != null) {
       return loops[g];
     }
-    LoopShape steps = shape.loop();
-    FusedLoop stepwise = new StepwiseLoop(steps, constants, tile);
     if (compiling == Compiling.ALWAYS) {
-      FusedLoop fused = Kernels.fused(steps, shape.form());
-      return (arrays, at, values, n) ->
-          fused.run(arrays, at, values, n) || stepwise.run(arrays, at, values, n);
+      return Kernels.fused(shape.loop(), shape.form());
     }
-    AdaptiveLoop adaptive = Kernels.adaptive(steps, shape.form());
+    AdaptiveLoop adaptive = Kernels.adaptive(shape.loop(), shape.form());
     adaptive.countBlock();
-    return (arrays, at, values, n) -> adaptive.run(stepwise, arrays, at, values, n);
+    return adaptive;
   }
 }
