@@ -12,6 +12,9 @@ import org.distarray.dtype.DType;
  * copied: the returned array, which is valid from {@link #start} on, may be the caller's.
  */
 final class Scratch {
+  /** The elements after which to look for faster loops: all threads count at one place. */
+  private static final long LOOK = 1L << 15;
+
   private static final double[] NO_DOUBLES = {};
   private static final long[] NO_LONGS = {};
 
@@ -20,6 +23,7 @@ final class Scratch {
   private double[] distances = NO_DOUBLES;
   private DoubleLoops loops = new PlainDoubleLoops();
   private boolean isFast;
+  private long seen;
   private int start;
   private int step;
   private long[] longs = NO_LONGS;
@@ -30,8 +34,10 @@ final class Scratch {
 
   /** Announces that this many more elements will come. */
   void expect(long elements) {
-    if (!isFast) {
-      DoubleLoops hot = VectorLoops.hot(elements);
+    seen += elements;
+    if (!isFast && seen >= LOOK) {
+      DoubleLoops hot = VectorLoops.hot(seen);
+      seen = 0;
       if (hot != null) {
         isFast = true;
         loops = hot;

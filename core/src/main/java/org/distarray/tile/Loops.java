@@ -11,7 +11,7 @@ import org.distarray.loop.Compiling;
  */
 public record Loops(Compiling compiling, boolean vector) {
   /** The number of elements from which to cut a program into groups pays. */
-  private static final long GROUPED_FROM = Long.getLong("gf", 1 << 12);
+  private static final long GROUPED_FROM = 1 << 12;
 
   /** The loops for a block of so many elements, as the JVM was started. */
   public static Loops forBlock(long elements) {
