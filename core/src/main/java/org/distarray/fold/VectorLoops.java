@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.distarray.kernel.Vectors;
 import org.distarray.loop.Compiling;
 import org.distarray.loop.Heat;
@@ -18,12 +19,12 @@ final class VectorLoops {
   private static final String NAME = "VectorDoubleLoops";
 
   /** Plain loops lose 0.3 to 1 ns for an element; it takes a second to make all of these hot. */
-  private static final long PAID = 200_000_000;
+  private static final long PAID = 1_000_000_000;
 
   private static final AtomicLong REDUCED = new AtomicLong();
   private static final AtomicBoolean ASKED = new AtomicBoolean();
   // they keep nothing and may be shared
-  private static volatile DoubleLoops hot;
+  private static final AtomicReference<DoubleLoops> HOT = new AtomicReference<>();
 
   private VectorLoops() {}
 
@@ -39,14 +40,14 @@ final class VectorLoops {
    * @param more elements that are reduced
    */
   static DoubleLoops hot(long more) {
-    if (hot == null && present()) {
+    if (HOT.get() == null && present()) {
       switch (Compiling.CHOSEN) {
-        case ALWAYS -> hot = compile();
+        case ALWAYS -> HOT.set(compile());
         case AUTO -> count(more);
         case NEVER -> {}
       }
     }
-    return hot;
+    return HOT.get();
   }
 
   private static void count(long more) {
@@ -62,7 +63,7 @@ final class VectorLoops {
   private static void makeHot() {
     DoubleLoops loops = compile();
     if (runs(loops).stream().allMatch(Heat::reaches)) {
-      hot = loops;
+      HOT.set(loops);
     }
   }
 

@@ -15,7 +15,7 @@ public enum Compiling {
   /** On the thread that needs the loop, before it runs for the first time. */
   ALWAYS;
 
-  /** What the JVM was started with. */
+  /** The choice with which the JVM was started. */
   public static final Compiling CHOSEN = of(System.getProperty("distarray.compile", "auto"));
 
   static Compiling of(String text) {

@@ -3,6 +3,7 @@ package org.distarray.loop;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs code until C2 has compiled it. C1's code for the Vector API makes an object of each vector,
@@ -16,10 +17,17 @@ public final class Heat {
 
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
 
+  /** The pause after a batch, in times of the batch: others want the processor, too. */
+  private static final int PAUSE = 1;
+
   /** Fewer bytes for each run mean that no vector is an object. */
   private static final long RUN_BYTES = 128;
 
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  // null where the JVM does not tell: then code is taken for hot after many runs
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getThreadMXBean() instanceof ThreadMXBean told ? told : null;
+
+  private static final int LEAST_UNTOLD = 10 * LEAST;
 
   private Heat() {}
 
@@ -33,16 +41,22 @@ public final class Heat {
     long start = System.nanoTime();
     int runs = 0;
     while (System.nanoTime() - start < LIMIT) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
+      long begun = System.nanoTime();
+      long before = allocated();
       for (int k = 0; k < BATCH; k++) {
         run.run();
       }
       runs += BATCH;
-      long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-      if (runs >= LEAST && bytes < BATCH * RUN_BYTES) {
+      long bytes = allocated() - before;
+      if (runs >= (THREADS == null ? LEAST_UNTOLD : LEAST) && bytes < BATCH * RUN_BYTES) {
         return true;
       }
+      LockSupport.parkNanos(PAUSE * (System.nanoTime() - begun));
     }
     return false;
+  }
+
+  private static long allocated() {
+    return THREADS == null ? 0 : THREADS.getCurrentThreadAllocatedBytes();
   }
 }

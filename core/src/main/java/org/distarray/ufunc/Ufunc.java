@@ -243,7 +243,7 @@ public enum Ufunc {
    */
   @Internal
   public String on(String operands) {
-    return operands.equals("arrays") ? onArrays : verb() + " " + operands;
+    return "arrays".equals(operands) ? onArrays : verb() + " " + operands;
   }
 
   /**

@@ -16,7 +16,12 @@ class ModuleArrowsTest {
         .resideOutsideOfPackages(CORE_IS_NOT)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "jdk.incubator.vector..", "org.distarray..", "org.codehaus..")
+        .resideInAnyPackage(
+            "java..",
+            "com.sun.management..",
+            "jdk.incubator.vector..",
+            "org.distarray..",
+            "org.codehaus..")
         .check(LibraryClasses.ALL);
   }
 
