@@ -142,8 +142,9 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
    * context.arange(10).multiply(2).explain("code").contains("Arithmetic.multiply(v0, v1)") //> true
    * }</pre>
    *
-   * @param detail {@code "plan"} for the stages; {@code "code"} for the stages and the Java source
-   *     of the loops over large blocks; {@code "memory"} for the bytes that one JVM holds at a time
+   * @param detail {@code "plan"} for the stages; {@code "code"} for the stages, the Java source of
+   *     the loops over large blocks, and the way in which each loop runs in this JVM; {@code
+   *     "memory"} for the bytes that one JVM holds at a time
    * @throws IllegalArgumentException for another detail
    */
   default String explain(String detail) {
