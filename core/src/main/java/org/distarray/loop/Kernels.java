@@ -26,7 +26,10 @@ public final class Kernels {
 
   private static final LoopCache<FusedKey, FusedLoop> FUSED = new LoopCache<>(KEPT);
 
-  private static final LoopCache<FusedKey, AdaptiveLoop> ADAPTIVE = new LoopCache<>(KEPT_SINGLE);
+  /** How many adaptive loops are kept; one that is not compiled is small. */
+  private static final int KEPT_ADAPTIVE = 1 << 11;
+
+  private static final LoopCache<FusedKey, AdaptiveLoop> ADAPTIVE = new LoopCache<>(KEPT_ADAPTIVE);
 
   private record FusedKey(LoopShape shape, LoopForm form) {}
 
