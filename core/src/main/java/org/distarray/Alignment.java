@@ -7,11 +7,15 @@ import org.distarray.index.IndexTransform;
 
 /** Says what happens when an operation combines arrays whose elements lie on different engines. */
 public enum Alignment {
-  /** The smaller operand is moved to the layout of the larger one. */
+  /**
+   * The operand with fewer bytes is moved to the layout of the other. Of equal operands, the first
+   * stays where it is.
+   */
   AUTO,
 
   /**
-   * The call is refused, so nothing moves that the program does not ask for.
+   * The call is refused with an {@link IllegalArgumentException} that names both layouts. So
+   * nothing moves that the program does not ask for.
    *
    * <p>Numbers, local arrays and 0-d arrays are always allowed. A broadcast array is allowed when
    * every engine already has the elements that it needs.

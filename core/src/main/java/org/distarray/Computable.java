@@ -106,8 +106,9 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
   }
 
   /**
-   * Gives up the elements that {@link #persist persist} and {@link #compute compute} hold. They are
-   * computed again where this array, or an array made from it, still needs them.
+   * Frees the memory of the elements that {@link #persist persist} and {@link #compute compute}
+   * hold. The array stays usable: its elements are computed again whenever they are needed, and are
+   * no longer held.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).compute();

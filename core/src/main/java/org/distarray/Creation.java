@@ -237,7 +237,7 @@ public sealed interface Creation permits Context {
    *
    * <p>The arrays are broadcast against each other. The recurrence runs as one generated loop. One
    * pass holds this loop, the operations that compute its arguments, and the operations on its
-   * counts. The results are the same on every engine.
+   * counts. The results are the same in this JVM and on Spark.
    *
    * @param arguments arrays and numbers, with at least one array. The values that change come
    *     first, then the values that stay. All are computed in float64; a complex value is two

@@ -36,9 +36,14 @@ import org.distarray.ufunc.Ufunc;
  * when a call asks for them: {@link #toArray() toArray}, {@link #item item}, {@link #compute()
  * compute}, or saving. One pass computes a chain of operations.
  *
- * <p>A basic index gives a view, and writes to a view reach its base. Every other operation takes
- * the elements at the time of the call. Several threads may use one handle: a set is atomic, and
- * the last one wins.
+ * <p>{@link #get(String) get} with integers and slices, {@link #transpose transpose}, {@link
+ * #broadcastTo broadcastTo} and {@link #view(IndexTransform) view} give views. A write to a view
+ * reaches its base, and a view shows later writes to its base. The result of every other operation
+ * has the elements of the moment of the call, even if it is computed after a later write. Several
+ * threads may use one handle: a set is atomic, and the last one wins.
+ *
+ * <p>An <em>engine</em> is one of the workers that hold blocks, numbered from 0. All engines are in
+ * this JVM, or they are tasks of Spark.
  *
  * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal
  * equal} compares elements.
@@ -169,18 +174,6 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
     return context.results().item(expr(), index);
   }
 
-  /**
-   * Applies a ufunc to operands in their order. They are broadcast against each other.
-   *
-   * <pre>{@code
-   * DistArray a = context.arange(4);
-   * a.elementwise(Ufunc.SUBTRACT, 10, a).toArray() //> [10  9  8  7]
-   * }</pre>
-   *
-   * @param operands this array, and arrays, numbers, {@code Boolean}s or complex numbers
-   * @throws IllegalArgumentException when the ufunc takes other operands, or when the shapes do not
-   *     fit
-   */
   @Override
   public DistArray elementwise(Ufunc ufunc, Object... operands) {
     return Operand.apply(this, ufunc, operands);

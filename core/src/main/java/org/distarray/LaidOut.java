@@ -71,9 +71,9 @@ public sealed interface LaidOut permits DistArray {
    * }</pre>
    *
    * <p>On the engine in this JVM the buffers are the memory of the array itself. A write to a
-   * buffer changes the array and everything that is computed from it later. It may also change
-   * copies of the array and other arrays, because these share blocks. The buffers of a view, and
-   * the buffers of other engines, are copies.
+   * buffer changes the array and everything that is computed from it later. Copies of the array may
+   * change with it: {@link DistArray#copy copy} keeps the same block until a set through this
+   * library changes one of the two. The buffers of a view, and the buffers on Spark, are copies.
    *
    * @throws org.distarray.error.LimitExceededException when the blocks are larger than the
    *     context's {@code collectMaxBytes}

@@ -40,6 +40,10 @@ public sealed interface OnBlocks permits DistArray {
    * sums.get(":, 0").toArray() //> [ 0  2  6 12]
    * }</pre>
    *
+   * <p>The result has the shape of this array, so a function that drops an axis is refused when it
+   * runs. {@link #reduceBlocks reduceBlocks} reduces axes; a {@link Calling#register registered}
+   * function may return blocks of any shape.
+   *
    * <p>The function may run again, after a failure or when held blocks are lost. It must give the
    * same elements for the same block.
    *

@@ -67,7 +67,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
    *   //>  [9 4 5]]
    * }</pre>
    *
-   * @throws IllegalStateException when this array is a read-only view
+   * @throws IllegalArgumentException when this array is a read-only view, such as {@link
+   *     #broadcastTo broadcastTo} gives
    */
   @Override
   void set(Index[] index, Object value);
@@ -153,11 +154,14 @@ public interface ArrayLike<A extends ArrayLike<A>>
    * dimensions count as 1, and dimensions of length 1 are repeated.
    *
    * <p>Dtypes follow NumPy 2. Arrays promote: int8 with int32 gives int32, int64 with float32 gives
-   * float64. A plain number brings only its kind: {@code int8 + 1} is int8, {@code int8 + 0.5} is
-   * float64. An integer that does not fit the array's dtype is refused.
+   * float64. A plain number has no width of its own. An integer takes the array's dtype: {@code
+   * int8 + 1} is int8, and {@code int8 + 1000} is refused, because 1000 does not fit. A fraction
+   * keeps a floating dtype, and makes float64 of integers: {@code float32 + 0.5} is float32, {@code
+   * int8 + 0.5} is float64.
    *
-   * <p>Functions with float results compute integers as floats: bool and integers of up to 16 bits
-   * as float32 (also where NumPy has float16), wider integers as float64.
+   * <p>Functions with float results, such as {@code sin} and {@code sqrt}, compute bool and
+   * integers of up to 16 bits as float32 (also where NumPy has float16), wider integers as float64.
+   * Division and means of integers always give float64.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT8, 3);

@@ -13,8 +13,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Adds the operands; {@code numpy.add}.
    *
-   * <p>The dtype is that to which the operands promote. Integers wrap around. For bools it is the
-   * logical or.
+   * <p>The operands promote to one dtype, by the rules of {@link ArrayLike#elementwise
+   * elementwise}. Integer results that overflow wrap around. For bools it is the logical or.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).add(10) //> [11 12 13]
@@ -27,8 +27,9 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Subtracts the operand from this array; {@code numpy.subtract}.
    *
-   * <p>The dtype is that to which the operands promote. Integers wrap around. Two bools are
-   * refused: use {@link #logicalXor logicalXor}.
+   * <p>The operands promote to one dtype, by the rules of {@link ArrayLike#elementwise
+   * elementwise}. Integer results that overflow wrap around. Two bools are refused: use {@link
+   * #logicalXor logicalXor}.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).subtract(2) //> [-1  0  1]
@@ -41,8 +42,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Multiplies the operands; {@code numpy.multiply}.
    *
-   * <p>The dtype is that to which the operands promote. Integers wrap around. For bools it is the
-   * logical and.
+   * <p>The operands promote to one dtype, by the rules of {@link ArrayLike#elementwise
+   * elementwise}. Integer results that overflow wrap around. For bools it is the logical and.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 2, 3}).multiply(0.5) //> [0.5 1.  1.5]
@@ -80,8 +81,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Divides and rounds the quotient down; {@code numpy.floor_divide}.
    *
-   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer divided
-   * by 0 gives 0. Complex arrays are refused.
+   * <p>The operands promote to one dtype; bools compute as int8. An integer divided by 0 gives 0.
+   * Complex arrays are refused.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).floorDivide(2) //> [ 3 -4]
@@ -95,8 +96,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
    * Computes the remainder with the sign of the divisor, as Python's {@code %}; {@code
    * numpy.remainder}.
    *
-   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo 0
-   * gives 0. Complex arrays are refused.
+   * <p>The operands promote to one dtype; bools compute as int8. An integer modulo 0 gives 0.
+   * Complex arrays are refused.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).remainder(3) //> [1 2]
@@ -121,8 +122,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Computes the remainder with the sign of the dividend, as Java's {@code %}; {@code numpy.fmod}.
    *
-   * <p>The dtype is that to which the operands promote; bools compute as int8. An integer modulo 0
-   * gives 0. Complex arrays are refused.
+   * <p>The operands promote to one dtype; bools compute as int8. An integer modulo 0 gives 0.
+   * Complex arrays are refused.
    *
    * <pre>{@code
    * NdArray.of(new long[] {7, -7}).fmod(3) //> [ 1 -1]
@@ -135,8 +136,7 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Raises this array to the power of the operand; {@code numpy.power}.
    *
-   * <p>The dtype is that to which the operands promote; bools compute as int8. Integers wrap
-   * around.
+   * <p>The operands promote to one dtype; bools compute as int8. Integers wrap around.
    *
    * <pre>{@code
    * NdArray.of(new long[] {2, 3}).power(3) //> [ 8 27]
@@ -153,8 +153,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Takes the greater of each pair; {@code numpy.maximum}.
    *
-   * <p>The dtype is that to which the operands promote. NaN wins. Complex numbers are ordered by
-   * their real parts, then by their imaginary parts.
+   * <p>The operands promote to one dtype. Where an operand is NaN, the result is NaN. Complex
+   * numbers are ordered by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 5}).maximum(3) //> [3 5]
@@ -167,8 +167,8 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   /**
    * Takes the lesser of each pair; {@code numpy.minimum}.
    *
-   * <p>The dtype is that to which the operands promote. NaN wins. Complex numbers are ordered by
-   * their real parts, then by their imaginary parts.
+   * <p>The operands promote to one dtype. Where an operand is NaN, the result is NaN. Complex
+   * numbers are ordered by their real parts, then by their imaginary parts.
    *
    * <pre>{@code
    * NdArray.of(new long[] {1, 5}).minimum(3) //> [1 3]

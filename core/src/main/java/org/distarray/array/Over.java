@@ -21,8 +21,11 @@ import org.distarray.reduce.Reduction;
  *
  * <p>The result has the array's shape without the reduced axes; a full reduction is 0-d. On a
  * {@code DistArray} it lies where the reduced parts lay, and a full one lies on the first target.
- * Partial results are merged in rank order. One distribution therefore gives the same bits on every
- * engine, in any order of tasks, and whether the array is held or computed on the way.
+ *
+ * <p>Partial results are merged in rank order. With the same distribution a floating sum therefore
+ * has the same last bits in this JVM and on Spark, for any number of processors and any order of
+ * tasks. Another distribution, or another number of targets, may change the last bits. Integer
+ * results, minima and maxima are the same on every distribution.
  *
  * <p>It is immutable. A dtype, a mask, an initial number or labels that a reduction does not take
  * are refused when the reduction is called. Only variances and the covariance read ddof.

@@ -28,7 +28,8 @@ interface Reductions<A> {
    *
    * <p>Bool and signed integers give int64, unsigned integers uint64; sums wrap around only beyond
    * 64 bits. Floats and complex numbers keep their dtype. They are added up in double precision;
-   * {@link Reduction#SUM Reduction.SUM} states the error bound.
+   * {@link Reduction#SUM Reduction.SUM} states the error bound. The last bits depend on the
+   * distribution alone; {@link Over} says more.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);
@@ -112,9 +113,11 @@ interface Reductions<A> {
   /**
    * Finds the least element; {@code numpy.min}.
    *
-   * <p>The dtype stays. NaN wins. Complex numbers are ordered by their real parts, then by their
-   * imaginary parts. A reduction over no elements is refused, unless {@link Over#initial
-   * Over.initial} gives a number.
+   * <p>The dtype stays. If an element is NaN, the result is NaN; {@code
+   * a.over().where(a.isnan().logicalNot()).initial(x)} leaves NaN out. Complex numbers are ordered
+   * by their real parts, then by their imaginary parts. A reduction over no elements is refused at
+   * the call with an {@link IllegalArgumentException}, unless {@link Over#initial Over.initial}
+   * gives a number.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);
@@ -129,9 +132,11 @@ interface Reductions<A> {
   /**
    * Finds the greatest element; {@code numpy.max}.
    *
-   * <p>The dtype stays. NaN wins. Complex numbers are ordered by their real parts, then by their
-   * imaginary parts. A reduction over no elements is refused, unless {@link Over#initial
-   * Over.initial} gives a number.
+   * <p>The dtype stays. If an element is NaN, the result is NaN; {@code
+   * a.over().where(a.isnan().logicalNot()).initial(x)} leaves NaN out. Complex numbers are ordered
+   * by their real parts, then by their imaginary parts. A reduction over no elements is refused at
+   * the call with an {@link IllegalArgumentException}, unless {@link Over#initial Over.initial}
+   * gives a number.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);
@@ -148,8 +153,9 @@ interface Reductions<A> {
    * along that axis. Without an axis it is the position in C order of the whole array. Several axes
    * are refused.
    *
-   * <p>The result is int64. Of equal elements the first wins. The first NaN wins over all numbers.
-   * A reduction over no elements is refused.
+   * <p>The result is int64. Of equal elements the first wins. If an element is NaN, the result is
+   * the position of the first NaN. A reduction over no elements is refused at the call with an
+   * {@link IllegalArgumentException}.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {4, 1, 1, 7}, 2, 2);

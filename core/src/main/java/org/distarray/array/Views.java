@@ -35,7 +35,7 @@ interface Views<A> {
 
   /**
    * Views the region {@code a[text]} in NumPy's notation; {@link Index#parse Index.parse} defines
-   * it.
+   * it. A write to the view changes this array, and the view shows later writes to this array.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 3, 4);

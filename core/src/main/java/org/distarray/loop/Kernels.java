@@ -26,7 +26,7 @@ public final class Kernels {
 
   private static final LoopCache<FusedKey, FusedLoop> FUSED = new LoopCache<>(KEPT);
 
-  /** How many adaptive loops are kept; one that is not compiled is small. */
+  /** The number of adaptive loops that are kept. One that is not compiled is small. */
   private static final int KEPT_ADAPTIVE = 1 << 11;
 
   private static final LoopCache<FusedKey, AdaptiveLoop> ADAPTIVE = new LoopCache<>(KEPT_ADAPTIVE);

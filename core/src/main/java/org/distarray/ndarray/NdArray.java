@@ -27,8 +27,9 @@ import org.distarray.ufunc.Ufunc;
  *                       //>  [ 1.5  1.5  1.5]]
  * }</pre>
  *
- * <p>Elements may change; shape and layout do not. A view shares the storage of its base, as in
- * NumPy. Every other operation gives a new array in C order. Operands are local arrays and numbers.
+ * <p>Elements may change; shape and layout do not. Operations run at once. A view shares the
+ * storage of its base, as in NumPy. Every other operation gives a new array in C order. Operands
+ * are local arrays and numbers.
  *
  * <p>Indices are 0-based. {@code equals} is identity; {@link #equal equal} compares elements, and
  * {@link #sameAs sameAs} compares whole arrays.
