@@ -27,14 +27,14 @@ import org.distarray.together.TogetherLimits;
  * }</pre>
  */
 public final class Context
-    implements Creation, Distributing, Computing, Calling, Advisor, ArrayFiles, AutoCloseable {
+    implements Creation, Distributing, Computing, Calling, Advisor, Storing, AutoCloseable {
   private final Engine engine;
   private final int[] targets;
   private final Residence residence;
   private final Results results;
   private final Assignments assignments;
   private final Functions functions;
-  private final Files files;
+  private final ArrayFiles files;
   private final Computations computations;
   private final Random random;
   private final ContextLimits limits;
@@ -91,7 +91,7 @@ public final class Context
             engine.setting("togetherLimit"),
             engine.setting("togetherMaxBytes"));
     this.functions = new Functions(this, executor, options.collectMaxBytes(), together);
-    this.files = new Files(executor);
+    this.files = new ArrayFiles(this, executor);
     this.computations = new Computations(engine);
     this.random = new Random(this, options.seed());
     Warmup.begin();
@@ -168,6 +168,18 @@ public final class Context
    */
   public Random random() {
     return random;
+  }
+
+  /**
+   * The files in which arrays are stored, of every format.
+   *
+   * <pre>{@code
+   * context.files().save("npy", "sst.npy", context.arange(3), Map.of("mode", "w"));
+   * context.files().open("npy", "sst.npy", Map.of()).shape() //> (3,)
+   * }</pre>
+   */
+  public ArrayFiles files() {
+    return files;
   }
 
   /**
@@ -264,11 +276,6 @@ public final class Context
   Assignments assignments() {
     checkOpen();
     return assignments;
-  }
-
-  Files files() {
-    checkOpen();
-    return files;
   }
 
   Computations computations() {

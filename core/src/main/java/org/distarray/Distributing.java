@@ -135,7 +135,7 @@ public sealed interface Distributing permits Context {
    *
    * <pre>{@code
    * context.saveNpy("sst.npy", context.arange(6).reshape(3, 2), "w");
-   * ArraySource stored = context.open("npy", "sst.npy", Map.of());
+   * ArraySource stored = context.files().open("npy", "sst.npy", Map.of());
    * context.load(stored, context.distribution(stored.shape(), "nb")).localShapes() //> [(3, 1), (3, 1)]
    * }</pre>
    *
@@ -143,7 +143,8 @@ public sealed interface Distributing permits Context {
    */
   default DistArray load(ArraySource source, Distribution d) {
     self().check(d);
-    Required.given("load an array", "the source", source, "what open has given, for example");
+    Required.given(
+        "load an array", "the source", source, "what files().open has given, for example");
     return self().arrayOf(new Source(source, d));
   }
 

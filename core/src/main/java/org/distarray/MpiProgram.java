@@ -19,10 +19,10 @@ import org.distarray.error.Required;
  * DistArray u = context.mpi("python3", "petsc_poisson.py").run(f).get(0);
  * }</pre>
  *
- * <p>{@link #run} does three steps. It {@linkplain ArrayFiles#share shares} the arrays; it runs
- * {@code mpiexec -n <ranks> <command> <arguments> <paths>}; it {@linkplain ArrayFiles#attach reads}
- * the results. The paths are those of the arrays, then those under which the program must commit
- * its results. Process {@code r} maps block {@code r} of each array. The module {@code
+ * <p>{@link #run} does three steps. It {@linkplain Context#share shares} the arrays; it runs {@code
+ * mpiexec -n <ranks> <command> <arguments> <paths>}; it {@linkplain Context#attach reads} the
+ * results. The paths are those of the arrays, then those under which the program must commit its
+ * results. Process {@code r} maps block {@code r} of each array. The module {@code
  * notebooks/python/distarray_shared.py} does so in Python, {@code
  * notebooks/native/distarray_shared.h} in C and C++.
  *
@@ -33,7 +33,7 @@ public final class MpiProgram {
   private static final String DOING = "run an MPI program";
   private static final String TEXT = "a text each";
 
-  private final ArrayFiles files;
+  private final Context context;
   private final List<String> command;
   private final Map<String, String> environment = new TreeMap<>();
   private List<String> launcher = List.of("mpiexec");
@@ -45,8 +45,8 @@ public final class MpiProgram {
   private int ranks;
   private int results = 1;
 
-  MpiProgram(ArrayFiles files, String... command) {
-    this.files = files;
+  MpiProgram(Context context, String... command) {
+    this.context = context;
     Required.all(DOING, "the command", command, TEXT);
     if (command.length == 0) {
       throw new IllegalArgumentException(
@@ -119,7 +119,7 @@ public final class MpiProgram {
    * context.mpi("./scalapack_solve").order("F").run(a, b);
    * }</pre>
    *
-   * @param letter as in {@link ArrayFiles#share(String, DistArray, String)}
+   * @param letter as in {@link Context#share(String, DistArray, String)}
    */
   public MpiProgram order(String letter) {
     order = Required.given(DOING, "the order", letter, "\"C\" or \"F\"");
@@ -204,7 +204,7 @@ public final class MpiProgram {
     try {
       List<String> paths = new ArrayList<>();
       for (int k = 0; k < arrays.length; k++) {
-        paths.add(files.share(place.resolve("array" + k).toString(), arrays[k], order).path());
+        paths.add(context.share(place.resolve("array" + k).toString(), arrays[k], order).path());
       }
       for (int k = 0; k < results; k++) {
         paths.add(place.resolve("result" + k).toString());
@@ -217,7 +217,7 @@ public final class MpiProgram {
       new Subprocess(all, environment).run(limit);
       List<DistArray> out = new ArrayList<>();
       for (String path : paths.subList(arrays.length, paths.size())) {
-        out.add(files.attach(path).compute());
+        out.add(context.attach(path).compute());
       }
       return List.copyOf(out);
     } finally {

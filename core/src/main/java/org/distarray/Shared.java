@@ -18,8 +18,8 @@ import org.distarray.error.ArrayIOException;
  * }</pre>
  *
  * <p>The files stay until a program removes them, also when this program ends. They are copies: a
- * later change of the array does not reach them. {@link ArrayFiles#attach} makes an array of what
- * is in them.
+ * later change of the array does not reach them. {@link Context#attach} makes an array of what is
+ * in them.
  */
 public final class Shared implements AutoCloseable {
   private final String path;

@@ -30,7 +30,7 @@ class ExamplesTest {
   /** The types and methods for users that have no example, and why. */
   private static final Map<String, String> WITHOUT =
       Map.ofEntries(
-          entry("ArrayFiles.mpi", MPI),
+          entry("Storing.mpi", MPI),
           entry("ArrayFormat", "formats implement it: the examples of Context use them"),
           entry("ArraySink", "formats implement it: the examples of Context use them"),
           entry("ArraySource", "formats implement it: the examples of Context use them"),
@@ -63,7 +63,6 @@ class ExamplesTest {
           entry("MpiProgram.results", MPI),
           entry("MpiProgram.run", MPI),
           entry("MpiProgram.timeLimit", MPI),
-          entry("NdArray.of", "the overload for double[] has it"),
           entry("Term", "a term has no value of its own: those of Term and Recurrence count"),
           entry("TogetherFunction.call", "users write it: the examples of Communicator have it"),
           entry("TileSource", "formats implement it: the examples of Context use them"),

@@ -97,6 +97,25 @@ public interface RefusalLaws extends ArrayLaws {
   }
 
   @Test
+  default void aLocalArrayTakesLocalOnesOnly() {
+    NdArray local = NdArray.arange(DType.INT64, 4, 3);
+    DistArray there = matrix();
+    DistArray mask = there.greater(3);
+    List<Executable> calls =
+        List.of(
+            () -> local.add(there),
+            () -> local.matmul(there),
+            () -> local.set("...", there),
+            () -> local.over().where(mask).sum(),
+            () -> local.over().by(there.astype(DType.INT64), 12).sum(),
+            () -> local.over().average(there),
+            () -> local.over().where(mask).average(local));
+    for (Executable call : calls) {
+      assertRefused(call, "beside a local array", "the method of the distributed one", "toArray()");
+    }
+  }
+
+  @Test
   default void arraysOfAnotherContextAreRefusedWhereverArraysAreTaken() {
     try (Context other = open(ContextOptions.defaults())) {
       NdArray values = NdArray.arange(DType.FLOAT64, 4, 3);
@@ -276,7 +295,9 @@ public interface RefusalLaws extends ArrayLaws {
             () -> closed.register("f", e -> 1),
             () -> closed.call("f", a),
             () -> closed.random().rand(3),
-            () -> closed.loadNpy("none.npy"));
+            () -> closed.loadNpy("none.npy"),
+            () -> closed.files().open("npy", "none.npy", Map.of()),
+            () -> closed.files().save("npy", "none.npy", a, Map.of()));
     for (var call : calls) {
       assertRefused(IllegalStateException.class, call, "closed", "open a new one");
     }
@@ -286,9 +307,13 @@ public interface RefusalLaws extends ArrayLaws {
   @Test
   default void formatsThatNobodyKnowsAreRefused() {
     Class<ArrayIOException> type = ArrayIOException.class;
-    assertRefused(type, () -> context().open("fits", "a.fits", Map.of()), "'fits'", "distarray-io");
     assertRefused(
-        type, () -> context().save("fits", "a.fits", matrix(), Map.of()), "'fits'", "distarray-io");
+        type, () -> context().files().open("fits", "a.fits", Map.of()), "'fits'", "distarray-io");
+    assertRefused(
+        type,
+        () -> context().files().save("fits", "a.fits", matrix(), Map.of()),
+        "'fits'",
+        "distarray-io");
   }
 
   /** A file whose second half is gone. */
@@ -324,7 +349,7 @@ public interface RefusalLaws extends ArrayLaws {
     DistArray array = context().arange(halves, DType.INT32);
     assertRefused(
         ArrayIOException.class,
-        () -> context().save("full disk", "a.npy", array.add(1), Map.of()),
+        () -> context().files().save("full disk", "a.npy", array.add(1), Map.of()),
         "Cannot write a.npy: the disk is full (rank 3, region [3:6, 2 of 4] of int32)");
   }
 

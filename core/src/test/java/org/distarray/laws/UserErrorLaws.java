@@ -246,7 +246,8 @@ public interface UserErrorLaws extends ArrayLaws {
   default void anErrorOfAFormatIsOneOfTheTask() {
     TaskException e =
         assertThrows(
-            TaskException.class, () -> context().save("full disk", "broken", line(8), Map.of()));
+            TaskException.class,
+            () -> context().files().save("full disk", "broken", line(8), Map.of()));
     assertEquals(
         "Cannot compute a part of a file on rank 3, region [6:8] of float64:"
             + " java.lang.AssertionError: a bug of the format",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
@@ -55,8 +56,12 @@ final class SeaSurface {
     String file = data.toString();
     ArraySource source =
         show.call(
-            "context.openHdf5(\"" + data.getFileName() + "\", \"" + KEY + "\")",
-            context.openHdf5(file, KEY));
+            "context.files().open(\"hdf5\", \""
+                + data.getFileName()
+                + "\", Map.of(\"key\", \""
+                + KEY
+                + "\"))",
+            context.files().open("hdf5", file, Map.of("key", KEY)));
     Distribution byCell = context.distribution(source.shape(), "nbb");
     show.call("Distribution byCell = context.distribution(source.shape(), \"nbb\")", byCell);
     try (DistArray raw = context.loadHdf5(file, byCell, KEY).persist()) {

@@ -71,7 +71,9 @@ class ArrowFormatTest {
         for (Distribution layout : Draw.kinds(shape, 3)) {
           for (DType dtype : List.of(DType.FLOAT64, DType.UINT16, DType.INT8)) {
             DistArray a = context.arange(layout, dtype);
-            context.save("arrow", directory.resolve("a").toString(), a, Map.of("mode", "w"));
+            context
+                .files()
+                .save("arrow", directory.resolve("a").toString(), a, Map.of("mode", "w"));
             List<NdArray> blocks = a.localArrays();
             for (int rank = 0; rank < blocks.size(); rank++) {
               List<Schema> schemas = new ArrayList<>();
@@ -100,7 +102,7 @@ class ArrowFormatTest {
   void aBlockOfManyBatchesIsWhole() throws IOException {
     try (Context context = Context.local(1)) {
       DistArray a = context.arange(context.distribution(1500, 1000), DType.FLOAT64);
-      context.save("arrow", directory.resolve("a").toString(), a, Map.of("mode", "w-"));
+      context.files().save("arrow", directory.resolve("a").toString(), a, Map.of("mode", "w-"));
       NdArray back = read(0, DType.FLOAT64, a.shape(), new ArrayList<>());
       assertTrue(a.toArray().sameAs(back));
     }
@@ -115,13 +117,13 @@ class ArrowFormatTest {
         Exception e =
             assertThrows(
                 IllegalArgumentException.class,
-                () -> context.save("arrow", path, a, Map.of("mode", "w")));
+                () -> context.files().save("arrow", path, a, Map.of("mode", "w")));
         assertTrue(
             e.getMessage().startsWith("Cannot save " + dtype + " to arrow " + path),
             e.getMessage());
       }
       Exception e =
-          assertThrows(ArrayIOException.class, () -> context.open("arrow", path, Map.of()));
+          assertThrows(ArrayIOException.class, () -> context.files().open("arrow", path, Map.of()));
       assertTrue(e.getMessage().contains("this format is written only"), e.getMessage());
       try (Stream<Path> left = Files.list(directory)) {
         assertEquals(0, left.count());

@@ -53,8 +53,8 @@ record Expected(JsonNode facts) {
     String path = "counting:" + resource(facts.get("file").asText());
     JsonNode key = facts.get("dataset");
     return key.isNull()
-        ? context.open("npy", path, CountingFileSystem.OPTIONS)
-        : context.open("hdf5", path, CountingFileSystem.options("key", key.asText()));
+        ? context.files().open("npy", path, CountingFileSystem.OPTIONS)
+        : context.files().open("hdf5", path, CountingFileSystem.options("key", key.asText()));
   }
 
   /** The value that stands for a missing one, or null. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.distarray.ArrayFiles;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Block;
@@ -61,6 +62,31 @@ interface FileLaws {
   }
 
   @Test
+  default void theFilesOfAContextAreSavedOpenedAndLoadedByFormat(@TempDir Path dir) {
+    Shape shape = Shape.of(7, 5);
+    NdArray want = NdArray.arange(DType.INT16, 7, 5);
+    Distribution cyclic = context().distribution(shape, "cn");
+    Distribution columns = context().distribution(shape, "nb");
+    DistArray a = context().fromArray(want, cyclic);
+    ArrayFiles files = context().files();
+    for (String format : List.of("hdf5", "npy", "dnpy")) {
+      String path = dir.resolve(format).toString();
+      files.save(format, path, a, Map.of("mode", "w-"));
+      ArraySource opened = files.open(format, path, Map.of());
+      assertEquals(shape, opened.shape(), format);
+      assertEquals(DType.INT16, opened.dtype(), format);
+      DistArray back = files.load(format, path, Map.of());
+      assertTrue(want.sameAs(back.toArray()), format);
+      Distribution own = format.equals("dnpy") ? cyclic : context().distribution(7, 5);
+      assertTrue(own.sameBlocks(back.distribution()), () -> format + " in " + back.distribution());
+      DistArray wanted = files.load(format, path, Map.of(), columns);
+      assertEquals(columns, wanted.distribution(), format);
+      assertTrue(want.sameAs(wanted.toArray()), format);
+      refused(() -> files.save(format, path, a, Map.of("mode", "w-")), format, "exists");
+    }
+  }
+
+  @Test
   default void aFileIsReadInTheLayoutInWhichItIsWanted(@TempDir Path dir) {
     Shape shape = Shape.of(40, 30);
     NdArray want = NdArray.arange(DType.FLOAT64, 40, 30);
@@ -70,8 +96,9 @@ interface FileLaws {
     context().saveHdf5(h5.toString(), context().fromArray(want, rows), "a", "w");
     context().saveNpy(npy.toString(), context().fromArray(want, rows), "w");
     ArraySource hdf5 =
-        context().open("hdf5", "counting:" + h5, CountingFileSystem.options("key", "a"));
-    ArraySource plain = context().open("npy", "counting:" + npy, CountingFileSystem.OPTIONS);
+        context().files().open("hdf5", "counting:" + h5, CountingFileSystem.options("key", "a"));
+    ArraySource plain =
+        context().files().open("npy", "counting:" + npy, CountingFileSystem.OPTIONS);
     for (ArraySource source : List.of(hdf5, plain)) {
       for (Distribution from : List.of(rows, context().distribution(shape, "cb"))) {
         for (Distribution to : Draw.kinds(shape, 4)) {
@@ -130,7 +157,7 @@ interface FileLaws {
     refused(() -> context().saveHdf5(h5.toString(), a.add(1), "a", "w-"), "a.h5", "w");
     refused(() -> context().saveNpy(npy.toString(), a.add(1), "w-"), "a.npy", "w");
     refused(() -> context().saveNpy(npy.toString(), a.add(1), "x"), "x");
-    refused(() -> context().save("npy", npy.toString(), a, Map.of()), "mode");
+    refused(() -> context().files().save("npy", npy.toString(), a, Map.of()), "mode");
     // the elements cannot be computed: the task fails, and nothing is left of the file that was
     // begun
     DistArray broken =

@@ -300,7 +300,7 @@ public final class ExchangeCheck {
                 c.share(path + "-F", a, "F");
                 c.saveDnpy(path + "-dnpy", a, "w");
                 if (!dtype.isBool() && !dtype.isComplex()) {
-                  c.save("arrow", path, a, Map.of("mode", "w"));
+                  c.files().save("arrow", path, a, Map.of("mode", "w"));
                 }
               }
             });

@@ -43,8 +43,8 @@ class RealDataTest {
   record Dataset(String file, JsonNode facts) {
     ArraySource open(Context context) {
       return key() == null
-          ? context.open("npy", path(), Map.of())
-          : context.openHdf5(path(), key());
+          ? context.files().open("npy", path(), Map.of())
+          : context.files().open("hdf5", path(), Map.of("key", key()));
     }
 
     String key() {
