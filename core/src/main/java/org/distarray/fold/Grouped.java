@@ -1,7 +1,5 @@
 package org.distarray.fold;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -10,7 +8,7 @@ import org.distarray.ndarray.NdArray;
  * A reduction by labels: for each kept index it has one result for each label from 0 to {@code
  * groups - 1}. The labels are the last operand.
  */
-public record Grouped(Reducer each, int groups) implements Reducer {
+public record Grouped(Reducer each, int groups) implements Choosing {
 
   @Override
   public String label() {
@@ -18,15 +16,8 @@ public record Grouped(Reducer each, int groups) implements Reducer {
   }
 
   @Override
-  public List<DType> elementTypes() {
-    List<DType> out = new ArrayList<>(each.elementTypes());
-    out.add(DType.INT64);
-    return out;
-  }
-
-  @Override
-  public DType resultType() {
-    return each.resultType();
+  public DType choice() {
+    return DType.INT64;
   }
 
   @Override
@@ -39,25 +30,10 @@ public record Grouped(Reducer each, int groups) implements Reducer {
     return new Labelled(each.states(), each.elementTypes(), groups);
   }
 
-  @Override
-  public boolean needsElements() {
-    return each.needsElements();
-  }
-
-  @Override
-  public boolean takesInitial() {
-    return each.takesInitial();
-  }
-
   /** The bytes for one label. All labels of a kept index may exceed the memory of a driver. */
   @Override
   public long stateBytes() {
-    return groups == 1 ? Reducer.super.stateBytes() : new Grouped(each, 1).stateBytes();
-  }
-
-  @Override
-  public boolean scales() {
-    return each.scales();
+    return groups == 1 ? Choosing.super.stateBytes() : new Grouped(each, 1).stateBytes();
   }
 
   @Override
