@@ -22,8 +22,6 @@ import org.distarray.reduce.Reduction;
 
 /** Reduces distributed arrays. Masks, labels and weights take part as operands. */
 final class Reductions {
-  private static final String AXES = "numbers of dimensions, -1 is the last, or none for all";
-
   private Reductions() {}
 
   static DistArray of(DistArray a, Reduction reduction, ReduceOptions with, int... given) {
@@ -64,7 +62,7 @@ final class Reductions {
     BlockFunction accumulates = Portable.check(accumulate, doing + "accumulate");
     MergeFunction merges = Portable.check(merge, doing + "merge");
     FinishFunction finishes = Portable.check(finish, doing + "finish");
-    Required.given("take the reduction of blocks", "the list of axes", axes, AXES);
+    Required.given("take the reduction of blocks", "the list of axes", axes, ReduceOptions.AXES);
     int[] which = axes.length == 0 ? IntStream.range(0, a.ndim()).toArray() : a.shape().axes(axes);
     Expr out = new ReduceBlocks(a.expr(), accumulates, merges, finishes, dtype, which);
     return a.context().arrayOf(out);

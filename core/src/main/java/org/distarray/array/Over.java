@@ -33,8 +33,6 @@ import org.distarray.reduce.Reduction;
  * @param <A> the kind of array
  */
 public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<A> {
-  static final String AXES = "numbers of dimensions, -1 is the last, or none for all";
-
   private final A array;
   // null where none were given
   private final int[] axes;
@@ -50,7 +48,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
 
   /** Begins with these axes; without any, with the axes that the reduction is given, or all. */
   static <A extends ArrayLike<A>> Over<A> axes(A array, int... axes) {
-    Required.given("reduce an array", "the list of axes", axes, AXES);
+    Required.given("reduce an array", "the list of axes", axes, ReduceOptions.AXES);
     int[] own = axes.length == 0 ? null : axes.clone();
     return new Over<>(array, own, ReduceOptions.NONE, false);
   }
@@ -369,7 +367,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   private int[] axes(String label, int... more) {
-    Required.given("take the " + label, "the list of axes", more, AXES);
+    Required.given("take the " + label, "the list of axes", more, ReduceOptions.AXES);
     if (more.length > 0 && axes != null) {
       throw new IllegalArgumentException(
           "Cannot take the "

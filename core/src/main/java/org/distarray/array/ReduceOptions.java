@@ -34,6 +34,14 @@ public record ReduceOptions(
   public static final ReduceOptions NONE = new ReduceOptions(null, 0, false, null, null, null, 0);
 
   /**
+   * The words with which messages say what axes are.
+   *
+   * @hidden
+   */
+  @Internal
+  public static final String AXES = "numbers of dimensions, -1 is the last, or none for all";
+
+  /**
    * Checks the arguments of a reduction.
    *
    * @param what the reduction
@@ -48,7 +56,7 @@ public record ReduceOptions(
     String doing = "reduce an array";
     Required.given(doing, "the reduction", what, "Reduction.SUM, for example");
     Required.given(doing, "the options", with, "ReduceOptions.NONE, for example");
-    return shape.axes(Required.given(doing, "the list of axes", axes, Over.AXES));
+    return shape.axes(Required.given(doing, "the list of axes", axes, AXES));
   }
 
   /**

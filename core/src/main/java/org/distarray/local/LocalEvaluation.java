@@ -8,10 +8,9 @@ import org.distarray.dtype.Promotion;
 import org.distarray.fold.Average;
 import org.distarray.fold.Covariance;
 import org.distarray.fold.Reducer;
-import org.distarray.index.Index;
-import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.linalg.MatrixProducts;
+import org.distarray.linalg.VectorProduct;
 import org.distarray.ndarray.Evaluation;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Cumulative;
@@ -64,7 +63,10 @@ public final class LocalEvaluation implements Evaluation {
     };
   }
 
-  /** Reduces elements, with labels and a mask as further operands if there are any. */
+  /**
+   * Reduces elements, with labels and a mask, which are local, as further operands if there are
+   * any.
+   */
   private NdArray chosen(
       NdArray a,
       Reducer reducer,
@@ -74,26 +76,14 @@ public final class LocalEvaluation implements Evaluation {
       int... axes) {
     List<NdArray> beside = new ArrayList<>(operands);
     if (with.labels() != null) {
-      beside.add(local(reducer.label(), with.labels()));
+      beside.add((NdArray) with.labels());
     }
     if (with.mask() != null) {
-      beside.add(local(reducer.label(), with.mask()));
+      beside.add((NdArray) with.mask());
     }
     Reducer chosen = Reducer.chosen(reducer, with);
     NdArray out = calls.reduce(chosen, a, positions, beside, axes);
     return with.keepdims() ? out.view(with.kept(out.shape(), a.ndim(), axes)) : out;
-  }
-
-  private static NdArray local(String label, Object other) {
-    if (other instanceof NdArray a) {
-      return a;
-    }
-    throw new IllegalArgumentException(
-        "Cannot take the "
-            + label
-            + " of a local array: "
-            + other
-            + " beside it (an NdArray; toArray() brings a distributed one here)");
   }
 
   @Override
@@ -125,15 +115,9 @@ public final class LocalEvaluation implements Evaluation {
       return MatrixProducts.multiply(
           MatrixProducts.choice(), calls.cast(a, dtype), calls.cast(b, dtype));
     }
-    boolean row = a.ndim() == 1 && b.ndim() == 2;
-    NdArray left = row ? a.view(column(a.shape())) : a;
-    NdArray products = calls.apply(Ufunc.MULTIPLY, left, b);
-    int axis = row ? 0 : products.ndim() - 1;
-    return reduce(products, Reduction.SUM, ReduceOptions.NONE.withDtype(dtype), axis);
-  }
-
-  private static IndexTransform column(Shape shape) {
-    return IndexTransform.of(shape, Index.all(), Index.newAxis());
+    VectorProduct product = VectorProduct.of(a.shape(), b.shape());
+    NdArray products = calls.apply(Ufunc.MULTIPLY, a.view(product.left()), b);
+    return reduce(products, Reduction.SUM, ReduceOptions.NONE.withDtype(dtype), product.axis());
   }
 
   private static String described(NdArray a) {

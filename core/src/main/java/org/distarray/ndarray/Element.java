@@ -1,7 +1,9 @@
 package org.distarray.ndarray;
 
+import java.math.BigInteger;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.One;
+import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
@@ -24,6 +26,18 @@ final class Element {
     return out;
   }
 
+  /** An element, as {@link NdArray#item} gives it. */
+  static Object item(NdArray a, long... index) {
+    long[] at = index(a.shape(), index);
+    return switch (a.dtype()) {
+      case BOOL -> a.getBoolean(at);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> a.getLong(at);
+      case UINT64 -> new BigInteger(Long.toUnsignedString(a.getLong(at)));
+      case FLOAT32, FLOAT64 -> a.getDouble(at);
+      case COMPLEX64, COMPLEX128 -> a.getComplex(at);
+    };
+  }
+
   /** An operand that is a local array. */
   static NdArray local(String doing, Object other) {
     checkLocal(doing, other);
@@ -38,6 +52,13 @@ final class Element {
             + " (an NdArray; NdArray.of makes one)");
   }
 
+  /** Refuses masks and labels that are not in this JVM. */
+  static ReduceOptions local(String label, ReduceOptions with) {
+    checkLocal("take the " + label, with.mask());
+    checkLocal("take the " + label, with.labels());
+    return with;
+  }
+
   /** Refuses arrays that are not in this JVM. */
   static void checkLocal(String doing, Object operand) {
     if (operand instanceof ArrayLike<?> && !(operand instanceof NdArray)) {
@@ -47,7 +68,7 @@ final class Element {
               + ": "
               + operand
               + " beside a local array (call the method of the distributed one, which takes local"
-              + " arrays)");
+              + " arrays, or bring it here by toArray())");
     }
   }
 

@@ -3,6 +3,7 @@ package org.distarray.ndarray;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.distarray.error.Required;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
@@ -175,6 +176,19 @@ public final class Layout implements Serializable {
       }
     }
     return true;
+  }
+
+  /** The layout of a view, by a transform of this shape. */
+  Layout seen(IndexTransform t) {
+    int[] to = new int[t.view().ndim()];
+    long first = offset;
+    for (int d = 0; d < strides.length; d++) {
+      first += t.view().size() == 0 ? 0 : t.offset(d) * strides[d];
+      if (t.axis(d) != IndexTransform.FIXED) {
+        to[t.axis(d)] = Math.toIntExact(strides[d] * t.step(d));
+      }
+    }
+    return new Layout(t.view(), to, (int) first, isReadOnly() || t.isReadOnly());
   }
 
   /** Returns this layout with the read-only mark set or cleared. */

@@ -1,8 +1,6 @@
 package org.distarray.ndarray;
 
 import java.io.Serializable;
-import java.lang.reflect.Array;
-import java.math.BigInteger;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
@@ -87,32 +85,51 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
    * @throws IllegalArgumentException when the shape has another number of elements
    */
   public static NdArray of(double[] values, long... shape) {
-    return of(DType.FLOAT64, values, shapeOr(values, shape));
+    return of(DType.FLOAT64, values, Rows.shape(values, shape));
   }
 
-  /** Makes a float32 array; the rules are those of {@link #of(double[], long...)}. */
+  /**
+   * Makes a float32 array; the rules are those of {@link #of(double[], long...)}.
+   *
+   * <pre>{@code
+   * NdArray.of(new float[] {0.5f, 2}) //> [0.5 2. ]
+   * }</pre>
+   */
   public static NdArray of(float[] values, long... shape) {
-    return of(DType.FLOAT32, values, shapeOr(values, shape));
+    return of(DType.FLOAT32, values, Rows.shape(values, shape));
   }
 
-  /** Makes an int64 array; the rules are those of {@link #of(double[], long...)}. */
+  /**
+   * Makes an int64 array; the rules are those of {@link #of(double[], long...)}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {3, 4}) //> [3 4]
+   * }</pre>
+   */
   public static NdArray of(long[] values, long... shape) {
-    return of(DType.INT64, values, shapeOr(values, shape));
+    return of(DType.INT64, values, Rows.shape(values, shape));
   }
 
-  /** Makes an int32 array; the rules are those of {@link #of(double[], long...)}. */
+  /**
+   * Makes an int32 array; the rules are those of {@link #of(double[], long...)}.
+   *
+   * <pre>{@code
+   * NdArray.of(new int[] {3, 4}, 1, 2) //> [[3 4]]
+   * }</pre>
+   */
   public static NdArray of(int[] values, long... shape) {
-    return of(DType.INT32, values, shapeOr(values, shape));
+    return of(DType.INT32, values, Rows.shape(values, shape));
   }
 
-  /** Makes a bool array, as {@link #of(double[], long...)} but with a copy of the values. */
+  /**
+   * Makes a bool array, as {@link #of(double[], long...)} but with a copy of the values.
+   *
+   * <pre>{@code
+   * NdArray.of(new boolean[] {true, false}) //> [ True False]
+   * }</pre>
+   */
   public static NdArray of(boolean[] values, long... shape) {
-    Shape to = shapeOr(values, shape);
-    byte[] bytes = new byte[values.length];
-    for (int k = 0; k < bytes.length; k++) {
-      bytes[k] = (byte) (values[k] ? 1 : 0);
-    }
-    return of(DType.BOOL, bytes, to);
+    return of(DType.BOOL, Truth.bytes(values), Rows.shape(values, shape));
   }
 
   /**
@@ -206,11 +223,6 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
     return out;
   }
 
-  private static Shape shapeOr(Object values, long[] shape) {
-    Required.given("make an array", "the array of values", values, "with what it shall hold");
-    return shape != null && shape.length == 0 ? Shape.of(Array.getLength(values)) : Shape.of(shape);
-  }
-
   @Override
   public DType dtype() {
     return dtype;
@@ -252,14 +264,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
 
   @Override
   public Object item(long... index) {
-    long[] at = Element.index(shape(), index);
-    return switch (dtype) {
-      case BOOL -> getBoolean(at);
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> getLong(at);
-      case UINT64 -> new BigInteger(Long.toUnsignedString(getLong(at)));
-      case FLOAT32, FLOAT64 -> getDouble(at);
-      case COMPLEX64, COMPLEX128 -> getComplex(at);
-    };
+    return Element.item(this, index);
   }
 
   @Override
@@ -280,8 +285,9 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
 
   @Override
   public NdArray reduce(Reduction reduction, ReduceOptions with, int... axes) {
-    return Evaluation.local()
-        .reduce(this, reduction, with, ReduceOptions.checked(shape(), reduction, with, axes));
+    int[] which = ReduceOptions.checked(shape(), reduction, with, axes);
+    ReduceOptions local = Element.local(reduction.label(), with);
+    return Evaluation.local().reduce(this, reduction, local, which);
   }
 
   @Override
@@ -289,7 +295,8 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
       Pairing pairing, Object other, ReduceOptions with, int[] given, int... axes) {
     int[] which = ReduceOptions.checked(shape(), pairing, with, axes);
     NdArray second = Element.local("take the " + pairing.label(), other);
-    return Evaluation.local().reduce(this, pairing, second, with, given, which);
+    ReduceOptions local = Element.local(pairing.label(), with);
+    return Evaluation.local().reduce(this, pairing, second, local, given, which);
   }
 
   @Override
@@ -312,16 +319,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
     t.checkSource(shape());
-    int[] strides = new int[t.view().ndim()];
-    long offset = layout.offset();
-    for (int d = 0; d < ndim(); d++) {
-      offset += t.view().size() == 0 ? 0 : t.offset(d) * layout.stride(d);
-      if (t.axis(d) != IndexTransform.FIXED) {
-        strides[t.axis(d)] = Math.toIntExact(layout.stride(d) * t.step(d));
-      }
-    }
-    Layout seen = Layout.of(t.view(), strides, (int) offset);
-    return new NdArray(dtype, seen.readOnly(layout.isReadOnly() || t.isReadOnly()), storage);
+    return new NdArray(dtype, layout.seen(t), storage);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray.ndarray;
 
 import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
+import org.distarray.error.Required;
 
 /**
  * Normalizes the bytes of bool elements. The byte 0 is false and every other byte is true. Views of
@@ -12,6 +13,16 @@ import org.distarray.dtype.DType;
 @Internal
 public final class Truth {
   private Truth() {}
+
+  /** The bytes of truth values: 1 for true, 0 for false. */
+  static byte[] bytes(boolean... values) {
+    Required.given("make an array", "the array of values", values, "with what it shall hold");
+    byte[] out = new byte[values.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = (byte) (values[k] ? 1 : 0);
+    }
+    return out;
+  }
 
   /** Replaces every byte other than 0 in {@code [from, from + n)} by 1. */
   public static void normalize(byte[] bools, int from, int n) {

@@ -9,9 +9,8 @@ import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.ViewOf;
-import org.distarray.index.Index;
-import org.distarray.index.IndexTransform;
 import org.distarray.linalg.MatrixProducts;
+import org.distarray.linalg.VectorProduct;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
 
@@ -30,15 +29,10 @@ public final class Matmul {
     if (a.shape().ndim() == 2 && b.shape().ndim() == 2) {
       return matrices(limits, Exprs.cast(a, dtype), Exprs.cast(b, dtype));
     }
-    boolean row = a.shape().ndim() == 1 && b.shape().ndim() == 2;
-    Expr left = row ? new ViewOf(a, IndexTransform.of(a.shape(), column())) : a;
+    VectorProduct product = VectorProduct.of(a.shape(), b.shape());
+    Expr left = product.left().isIdentity() ? a : new ViewOf(a, product.left());
     Expr products = Exprs.elementwise(Ufunc.MULTIPLY, List.of(left, b));
-    int axis = row ? 0 : products.shape().ndim() - 1;
-    return Reduce.of(Reduction.SUM, products, dtype, axis);
-  }
-
-  private static Index[] column() {
-    return new Index[] {Index.all(), Index.newAxis()};
+    return Reduce.of(Reduction.SUM, products, dtype, product.axis());
   }
 
   private static Expr matrices(Limits limits, Expr a, Expr b) {
