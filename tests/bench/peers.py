@@ -8,7 +8,7 @@ Each line that is read is a command, and each is answered by one line of JSON:
 
 A work runs again until SECONDS have passed; the times are means of one of them. PEER is numpy (results in new arrays),
 out (results and temporaries in arrays that there are: NumPy's out=), openblas (the same, by NumPy's BLAS on all cores),
-numexpr or dask. Arrays are the same, element by
+numexpr, dask or numba (loops on all cores, parallel=True and fastmath=True). Arrays are the same, element by
 element, as those of the other side: 10 * frac((i + 1) * ratio).
 """
 
@@ -21,6 +21,7 @@ import warnings
 
 import dask
 import dask.array as da
+import numba
 import numexpr
 import numpy as np
 
@@ -160,6 +161,126 @@ def matmul(x):
     return np.matmul(*rng, out=x.room(0, rng[0]))
 
 
+# loops, as Numba's users write them; Numba makes threads of prange, and vectors of what is in it
+loop = numba.njit(parallel=True, fastmath=True)
+
+
+@loop
+def fused_loop(a, b, out):
+    for i in numba.prange(a.size):
+        out[i] = 2 * a[i] ** 2 + 3 * b[i] - a[i] * b[i] / (1 + abs(a[i]))
+
+
+@loop
+def waves_loop(a, b, out):
+    for i in numba.prange(a.size):
+        out[i] = 2 * np.sin(a[i]) ** 2 + 3 * np.cos(b[i]) - a[i] * b[i] / (1 + abs(a[i]))
+
+
+@loop
+def sin_loop(a, b, out):
+    for i in numba.prange(a.size):
+        out[i] = np.sin(a[i])
+
+
+@loop
+def exp_loop(a, b, out):
+    for i in numba.prange(a.size):
+        out[i] = np.exp(a[i])
+
+
+@loop
+def log_loop(a, b, out):
+    for i in numba.prange(a.size):
+        out[i] = np.log(a[i])
+
+
+@loop
+def sin_dot_loop(a, b):
+    total = 0.0
+    for i in numba.prange(a.size):
+        total += np.sin(a[i]) * b[i]
+    return total
+
+
+@loop
+def sum_loop(a):
+    total = 0.0
+    for i in numba.prange(a.size):
+        total += a[i]
+    return total
+
+
+@loop
+def std_loop(a):
+    middle, total = sum_loop(a) / a.size, 0.0
+    for i in numba.prange(a.size):
+        total += (a[i] - middle) ** 2
+    return np.sqrt(total / a.size)
+
+
+def into_room(loop):
+    """The work of a loop that writes an array."""
+
+    def work(x):
+        out = x.room(0)
+        loop(x.a, x.b, out)
+        return out
+
+    return work
+
+
+# expressions by chance, the same as those of DrawnExpression.java
+FUNCTIONS = "sin cos tan sinh cosh tanh arctan arcsinh exp expm1 log1p sqrt square absolute floor".split()
+OPERATORS = "add subtract multiply maximum minimum".split()
+EXPRESSIONS, SEED = 200, 42
+
+
+def drawn(count, seed):
+    state, seen = seed, []
+
+    def draw(bound):
+        nonlocal state
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (state >> 33) % bound
+
+    def term():
+        operator, function = draw(len(OPERATORS)), draw(len(FUNCTIONS))
+        scaled = draw(2)
+        return operator, function, scaled * (1 + draw(9))
+
+    while len(seen) < count:
+        terms = [term() for _ in range(3 + draw(2))]
+        if terms not in seen:
+            seen.append(terms)
+    return seen
+
+
+def expression(terms, x):
+    out = None
+    for operator, function, factor in terms:
+        term = getattr(np, FUNCTIONS[function])(x)
+        if factor > 0:
+            term = term * factor
+        out = term if out is None else getattr(np, OPERATORS[operator])(out, term)
+    return out
+
+
+def expressions(x):
+    return sum(abs(expression(terms, x.a).sum()) for terms in drawn(EXPRESSIONS, SEED))
+
+
+LOOPS = {
+    "fused": into_room(fused_loop),
+    "waves": into_room(waves_loop),
+    "sin": into_room(sin_loop),
+    "exp": into_room(exp_loop),
+    "log": into_room(log_loop),
+    "sin-dot": lambda x: sin_dot_loop(x.a, x.b),
+    "sum": lambda x: sum_loop(x.a),
+    "std": lambda x: std_loop(x.a),
+}
+
 WORKS = {
     "fused": {
         "numpy": lambda x: fused(x.a, x.b),
@@ -213,6 +334,12 @@ WORKS = {
     "matmul-java": {"openblas": matmul},
 }
 
+for size in ("10k", "100k", "1m", "10m"):
+    WORKS["first-" + size] = {"numpy": expressions}
+
+for name, work in LOOPS.items():
+    WORKS[name]["numba"] = work
+
 
 class Server:
     def __init__(self):
@@ -230,7 +357,7 @@ class Server:
 
     def about(self):
         vml = "with VML" if numexpr.use_vml else "without VML"
-        text = f"NumPy {np.__version__}, numexpr {numexpr.__version__} {vml}, Dask {dask.__version__}, {CORES} cores"
+        text = f"NumPy {np.__version__}, numexpr {numexpr.__version__} {vml}, Dask {dask.__version__}, Numba {numba.__version__}, {CORES} cores"
         return {"text": text}
 
     def check(self, name, peer, n):
@@ -244,6 +371,8 @@ class Server:
         while count == 0 or time.perf_counter() - start < float(seconds):
             work(self.arrays)
             count += 1
+        if name.startswith("first-"):  # the mean of one expression
+            count *= EXPRESSIONS
         wall = (time.perf_counter() - start) / count
         return {"wall": wall, "kernel": wall, "cpu": (cpu_seconds() - cpu) / count, "count": count}
 

@@ -10,6 +10,9 @@ interface Bed extends AutoCloseable {
   /** The arrays of the size that was last asked for. */
   Inputs inputs();
 
+  /** Seconds that the context took; without the session's, on Spark. */
+  double ready();
+
   /** Whether results can be computed into the memory of an array that is there. */
   boolean reusesMemory();
 
@@ -22,6 +25,12 @@ interface Bed extends AutoCloseable {
    * @param after what is done with the job's result, outside the time
    */
   <T> Sample time(Supplier<T> job, Consumer<T> after, double seconds);
+
+  /**
+   * What a move of an array is compared with: a copy of its elements by all cores, or on Spark a
+   * shuffle of the bytes that must move.
+   */
+  void plainMove(long elements, long bytes);
 
   @Override
   void close();

@@ -23,6 +23,7 @@ public final class Bench implements AutoCloseable {
   static final String OURS = "ours";
 
   private static final String STREAM = "stream";
+  private static final String C = "c";
   private static final int MOST_ROUNDS = 3;
   private static final int WARM_UP = 5;
 
@@ -30,6 +31,7 @@ public final class Bench implements AutoCloseable {
   private final Sides start;
   private final Side python;
   private final Side stream;
+  private final Side c;
   private final ResultTable table = new ResultTable();
   private final List<String> about = new ArrayList<>();
 
@@ -38,6 +40,7 @@ public final class Bench implements AutoCloseable {
     this.start = new Sides(root);
     this.python = start.python();
     this.stream = start.stream();
+    this.c = start.c();
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Bench implements AutoCloseable {
             + System.getProperty("distarray.commit", "unknown"));
     say("`" + System.getProperty("distarray.command", "bench") + "`");
     say(Machine.about());
-    say(python.about() + "; " + stream.about());
+    say(python.about() + "; " + stream.about() + "; " + c.about());
     say(
         "heap "
             + String.join(" ", Sides.heap(options.n()))
@@ -100,8 +103,9 @@ public final class Bench implements AutoCloseable {
     TreeSet<String> peers = new TreeSet<>();
     demands.stream().map(Demand::peer).filter(peer -> peer != null).forEach(peers::add);
     try {
-      compare(work, n, peers, ours);
-      List<Map<String, Sample>> rounds = rounds(work, n, demands, peers, ours);
+      Ours mine = work.fresh() ? new Ours(setting, null) : new Ours(setting, ours);
+      compare(work, n, peers, mine);
+      List<Map<String, Sample>> rounds = rounds(work, n, demands, peers, mine);
       for (Demand demand : demands) {
         print(Row.of(work, setting, demand, n, options.rounds(), rounds));
       }
@@ -110,34 +114,76 @@ public final class Bench implements AutoCloseable {
     }
   }
 
+  /** This library's side; a JVM of its own for each thing that a fresh work does. */
+  private final class Ours {
+    private final Setting setting;
+    private final Side running;
+
+    Ours(Setting setting, Side running) {
+      this.setting = setting;
+      this.running = running;
+    }
+
+    double check(Work work, long n) throws Failure {
+      if (running != null) {
+        return running.check(work.name(), OURS, n);
+      }
+      try (Side fresh = start.fresh(setting, options)) {
+        return fresh.check(work.name(), OURS, n);
+      }
+    }
+
+    void warmUp(Work work, long n) throws Failure {
+      if (running != null) {
+        running.run(work.name(), OURS, n, WARM_UP * options.seconds());
+      }
+    }
+
+    Sample run(Work work, long n) throws Failure {
+      if (running != null) {
+        return running.run(work.name(), OURS, n, options.seconds());
+      }
+      try (Side fresh = start.fresh(setting, options)) {
+        return fresh.run(work.name(), OURS, n, options.seconds());
+      }
+    }
+  }
+
+  private Side peer(String name) {
+    return name.equals(STREAM) ? stream : name.equals(C) || name.startsWith(C + "-") ? c : python;
+  }
+
   private void print(Row row) {
     System.out.println(table.add(row));
   }
 
   /** All sides must do the same work. */
-  private void compare(Work work, long n, Iterable<String> peers, Side ours) throws Failure {
-    double mine = ours.check(work.name(), OURS, n);
+  private void compare(Work work, long n, Iterable<String> peers, Ours ours) throws Failure {
+    double mine = ours.check(work, n);
     for (String peer : peers) {
       if (!peer.equals(STREAM)) {
-        double theirs = python.check(work.name(), peer, n);
+        double theirs = peer(peer).check(work.name(), peer, n);
         if (!(Math.abs(mine - theirs) <= work.tolerance() * Math.abs(theirs))) {
           throw new Failure(peer + " has " + theirs + " where DistArray has " + mine);
         }
       }
     }
-    ours.run(work.name(), OURS, n, WARM_UP * options.seconds());
+    ours.warmUp(work, n);
   }
 
   private List<Map<String, Sample>> rounds(
-      Work work, long n, List<Demand> demands, TreeSet<String> peers, Side ours) throws Failure {
+      Work work, long n, List<Demand> demands, TreeSet<String> peers, Ours ours) throws Failure {
     List<String> order = new ArrayList<>(peers);
     order.add(OURS);
     List<Map<String, Sample>> out = new ArrayList<>();
     while (out.size() < MOST_ROUNDS * options.rounds() && !enough(demands, out)) {
       Map<String, Sample> round = new LinkedHashMap<>();
       for (String name : order) {
-        Side side = name.equals(OURS) ? ours : name.equals(STREAM) ? stream : python;
-        round.put(name, side.run(work.name(), name, n, options.seconds()));
+        round.put(
+            name,
+            name.equals(OURS)
+                ? ours.run(work, n)
+                : peer(name).run(work.name(), name, n, options.seconds()));
       }
       out.add(round);
       Collections.reverse(order);
@@ -157,5 +203,6 @@ public final class Bench implements AutoCloseable {
   public void close() {
     python.close();
     stream.close();
+    c.close();
   }
 }

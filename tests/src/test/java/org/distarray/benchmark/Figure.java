@@ -13,6 +13,12 @@ enum Figure {
   /** The time of one way over that of another, which the work compares itself. */
   RATIO("x time", false),
   MILLISECONDS("ms", false),
+  /** How many times the peer's time, when it is done for the second time. */
+  AGAIN("x time again", false),
+  /** The longest run over the median one, as the work itself saw it. */
+  WORST("x the median", false),
+  /** The time beyond the peer's. */
+  BEYOND("ms more", false),
   MEGABYTES("MB", false);
 
   private final String unit;
@@ -25,28 +31,30 @@ enum Figure {
 
   /** The figure of the time that counts. */
   double of(Sample ours, Sample peer, long n, int cores) {
-    return of(ours.kernel(), peer == null ? 0 : peer.kernel(), ours.megabytes(), n, cores);
+    return of(ours.kernel(), peer == null ? 0 : peer.kernel(), ours.besides(), n, cores);
   }
 
   /** The same of the time by the clock. */
   double ofWall(Sample ours, Sample peer, long n, int cores) {
-    return of(ours.wall(), peer == null ? 0 : peer.wall(), ours.megabytes(), n, cores);
+    return of(ours.wall(), peer == null ? 0 : peer.wall(), ours.besides(), n, cores);
   }
 
   /** The same of the processors' time, over the cores that each side has use for. */
   double ofCpu(Sample ours, Sample peer, long n, int cores, int peerCores) {
     double theirs = peer == null ? 0 : peer.cpu() / peerCores;
-    return of(ours.cpu() / cores, theirs, ours.megabytes(), n, cores);
+    return of(ours.cpu() / cores, theirs, ours.besides(), n, cores);
   }
 
-  private double of(double ours, double peer, double megabytes, long n, int cores) {
+  private double of(double ours, double peer, double besides, long n, int cores) {
     return switch (this) {
       case SPEEDUP -> peer / ours;
       case TIMES -> ours / peer;
       case RATE -> n / ours / 1e6 / cores;
       case RATIO -> ours;
       case MILLISECONDS -> ours * 1e3;
-      case MEGABYTES -> megabytes;
+      case MEGABYTES, WORST -> besides;
+      case AGAIN -> besides / peer;
+      case BEYOND -> (ours - peer) * 1e3;
     };
   }
 

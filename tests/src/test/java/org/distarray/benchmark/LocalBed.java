@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.distarray.Context;
 
 /** The engine in this JVM: the clock is the wall's, processors are those of the whole process. */
@@ -12,15 +13,25 @@ final class LocalBed implements Bed {
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final Context context;
   private final Inputs inputs;
+  private final double ready;
+  private double[][] source = {};
+  private double[][] target = {};
 
   LocalBed(int targets, long n) {
+    long start = System.nanoTime();
     this.context = Context.local(targets);
+    this.ready = (System.nanoTime() - start) / 1e9;
     this.inputs = new Inputs(context, n);
   }
 
   @Override
   public Inputs inputs() {
     return inputs;
+  }
+
+  @Override
+  public double ready() {
+    return ready;
   }
 
   @Override
@@ -49,6 +60,19 @@ final class LocalBed implements Bed {
     }
     double mean = wall / 1e9 / count;
     return new Sample(mean, mean, cpu / 1e9 / count);
+  }
+
+  @Override
+  public void plainMove(long elements, long bytes) {
+    int parts = Runtime.getRuntime().availableProcessors();
+    int each = Math.toIntExact(elements / parts);
+    if (source.length == 0 || source[0].length != each) {
+      source = new double[parts][each];
+      target = new double[parts][each];
+    }
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(k -> System.arraycopy(source[k], 0, target[k], 0, each));
   }
 
   @Override

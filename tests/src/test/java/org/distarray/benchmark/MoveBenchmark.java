@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +14,6 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.redist.Exchange;
-import scala.Tuple2;
 
 /**
  * Row blocks of float64 brought to column blocks on {@code local[2]}: the bytes that pass through
@@ -67,7 +64,7 @@ public final class MoveBenchmark {
         long bytes = settle(session, written);
         b.close();
         start = System.nanoTime();
-        plain(session, blocks, must);
+        PlainShuffle.run(session, blocks, must);
         double plain = (System.nanoTime() - start) / 1e9;
         System.out.printf(
             "%d MB, %d blocks: %.2f s, %.0f MB/s; %d bytes in the shuffle, %d must move (%+.3f %%); plain shuffle %.2f s;"
@@ -105,28 +102,5 @@ public final class MoveBenchmark {
           e);
     }
     return written.getAndSet(0);
-  }
-
-  /** As many bytes, in arrays of one size, from every partition to every other. */
-  private static void plain(SparkSession session, int blocks, long bytes) {
-    int each = (int) (bytes / 8 / blocks / (blocks - 1));
-    List<Integer> ranks = new ArrayList<>();
-    for (int rank = 0; rank < blocks; rank++) {
-      ranks.add(rank);
-    }
-    JavaSparkContext.fromSparkContext(session.sparkContext())
-        .parallelize(ranks, blocks)
-        .flatMapToPair(
-            source -> {
-              List<Tuple2<Integer, double[]>> out = new ArrayList<>();
-              for (int destination = 0; destination < blocks; destination++) {
-                if (destination != source) {
-                  out.add(new Tuple2<>(destination, new double[each]));
-                }
-              }
-              return out.iterator();
-            })
-        .partitionBy(new HashPartitioner(blocks))
-        .foreachPartition(arrived -> arrived.forEachRemaining(pair -> pair._2()[0] += 1));
   }
 }

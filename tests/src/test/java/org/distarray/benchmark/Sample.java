@@ -9,11 +9,11 @@ import java.util.Locale;
  * @param wall seconds by the clock; on Spark without what an empty job takes
  * @param kernel seconds of the work itself: the figure that is compared
  * @param cpu seconds of processors
- * @param megabytes what the work measured besides, or 0
+ * @param besides what the work measured besides, or 0: megabytes, or seconds of a second run
  * @param others what other programs took of a processor, as a part of the time; above {@link
  *     #NOISY} the sample does not count
  */
-record Sample(double wall, double kernel, double cpu, double megabytes, double others) {
+record Sample(double wall, double kernel, double cpu, double besides, double others) {
   static final double NOISY = 0.04;
 
   /** A sample of the side that measures, which does not see other programs. */
@@ -28,11 +28,11 @@ record Sample(double wall, double kernel, double cpu, double megabytes, double o
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"wall\": %.9g, \"kernel\": %.9g, \"cpu\": %.9g, \"megabytes\": %.9g}",
+        "{\"wall\": %.9g, \"kernel\": %.9g, \"cpu\": %.9g, \"besides\": %.9g}",
         wall,
         kernel,
         cpu,
-        megabytes);
+        besides);
   }
 
   static Sample of(JsonNode reply, double others) {
@@ -40,7 +40,7 @@ record Sample(double wall, double kernel, double cpu, double megabytes, double o
         reply.get("wall").asDouble(),
         reply.get("kernel").asDouble(),
         reply.get("cpu").asDouble(),
-        reply.path("megabytes").asDouble(),
+        reply.path("besides").asDouble(),
         others);
   }
 }

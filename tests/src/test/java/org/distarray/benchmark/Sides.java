@@ -29,13 +29,28 @@ final class Sides {
         "stream", List.of(root.resolve("tests/target/stream").toString()), log("stream"));
   }
 
-  /** This library in a JVM of its own. */
+  /** The same works in C, by all cores. */
+  Side c() {
+    return new Side("works", List.of(root.resolve("tests/target/works").toString()), log("works"));
+  }
+
+  /** This library in a JVM of its own, which has its heap before time counts. */
   Side worker(Setting setting, BenchOptions options) {
+    return worker(setting, options.parts(), heap(options.n()));
+  }
+
+  /** This library in a JVM that has just started, as a user's has. */
+  Side fresh(Setting setting, BenchOptions options) {
+    return worker(setting, options.parts(), List.of());
+  }
+
+  private Side worker(Setting setting, int parts, List<String> heap) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(flags(setting.plain(), options.n()));
+    command.addAll(flags(setting.plain()));
+    command.addAll(heap);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-    command.addAll(List.of(setting.engine(), String.valueOf(options.parts())));
+    command.addAll(List.of(setting.engine(), String.valueOf(parts)));
     return new Side(
         "DistArray (" + setting + ")",
         command,
@@ -44,14 +59,11 @@ final class Sides {
         log(setting.toString().replaceAll("\\W+", "-")));
   }
 
-  /**
-   * This JVM's flags, as Spark's launcher gives them, and a heap that is there before time counts.
-   */
-  private static List<String> flags(boolean plain, long n) {
+  /** This JVM's flags, as Spark's launcher gives them. */
+  private static List<String> flags(boolean plain) {
     List<String> out = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
     out.removeIf(flag -> flag.startsWith("-D") || plain && flag.contains("jdk.incubator.vector"));
     out.add("-Dfile.encoding=UTF-8");
-    out.addAll(heap(n));
     return out;
   }
 

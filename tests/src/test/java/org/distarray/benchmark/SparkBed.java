@@ -23,6 +23,7 @@ final class SparkBed implements Bed {
   private final int cores;
   private final Context context;
   private final Inputs inputs;
+  private final double ready;
 
   SparkBed(String master, int targets, long n) {
     this.session =
@@ -39,13 +40,20 @@ final class SparkBed implements Bed {
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(Collections.nCopies(targets, 0), targets);
     this.cores = session.sparkContext().defaultParallelism();
+    long start = System.nanoTime();
     this.context = DistArrays.context(session);
+    this.ready = (System.nanoTime() - start) / 1e9;
     this.inputs = new Inputs(context, n);
   }
 
   @Override
   public Inputs inputs() {
     return inputs;
+  }
+
+  @Override
+  public double ready() {
+    return ready;
   }
 
   @Override
@@ -87,6 +95,11 @@ final class SparkBed implements Bed {
           e);
     }
     return times.take();
+  }
+
+  @Override
+  public void plainMove(long elements, long bytes) {
+    PlainShuffle.run(session, context.nengines(), bytes);
   }
 
   @Override

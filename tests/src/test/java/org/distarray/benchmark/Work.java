@@ -13,6 +13,7 @@ import org.distarray.benchmark.Demand.Where;
  * @param size its number of elements, of the number that was asked for
  * @param ours how it is done here
  * @param tolerance of the check against the peers, relative
+ * @param fresh whether each round has a JVM of its own
  * @param demands what it must reach
  */
 record Work(
@@ -21,18 +22,24 @@ record Work(
     LongUnaryOperator size,
     Operation ours,
     double tolerance,
+    boolean fresh,
     List<Demand> demands) {
 
   Work(String name, String title, Operation ours) {
-    this(name, title, n -> n, ours, 1e-9, List.of());
+    this(name, title, n -> n, ours, 1e-9, false, List.of());
   }
 
   Work sized(LongUnaryOperator to) {
-    return new Work(name, title, to, ours, tolerance, demands);
+    return new Work(name, title, to, ours, tolerance, fresh, demands);
   }
 
   Work tolerance(double to) {
-    return new Work(name, title, size, ours, to, demands);
+    return new Work(name, title, size, ours, to, fresh, demands);
+  }
+
+  /** Measured in a JVM that has just started, another one for each round. */
+  Work inFreshJvm() {
+    return new Work(name, title, size, ours, tolerance, true, demands);
   }
 
   /** Demanded of the engine in this JVM. */
@@ -68,6 +75,6 @@ record Work(
   private Work with(Demand demand) {
     List<Demand> more = new ArrayList<>(demands);
     more.add(demand);
-    return new Work(name, title, size, ours, tolerance, List.copyOf(more));
+    return new Work(name, title, size, ours, tolerance, fresh, List.copyOf(more));
   }
 }

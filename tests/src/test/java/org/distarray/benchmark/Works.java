@@ -1,11 +1,14 @@
 package org.distarray.benchmark;
 
+import static org.distarray.benchmark.Figure.AGAIN;
+import static org.distarray.benchmark.Figure.BEYOND;
 import static org.distarray.benchmark.Figure.MEGABYTES;
 import static org.distarray.benchmark.Figure.MILLISECONDS;
 import static org.distarray.benchmark.Figure.RATE;
 import static org.distarray.benchmark.Figure.RATIO;
 import static org.distarray.benchmark.Figure.SPEEDUP;
 import static org.distarray.benchmark.Figure.TIMES;
+import static org.distarray.benchmark.Figure.WORST;
 
 import java.util.List;
 import java.util.function.Function;
@@ -21,31 +24,59 @@ final class Works {
       List.of(
           work("fused", "2a^2 + 3b - ab/(1+abs(a))", in -> fused(in.a(), in.b()))
               .fasterThanNumPy(7, 10)
-              .here(TIMES, "stream", 1.5, 1.15),
+              .here(TIMES, "stream", 1.5, 1.15)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 1, 1.1),
           work("waves", "2 sin(a)^2 + 3 cos(b) - ab/(1+abs(a))", in -> waves(in.a(), in.b()))
               .fasterThanNumPy(3.5, 5)
               .faster("dask", 2.2, 3)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 2, 4)
               .plain("out", 3),
           work("sin-dot", "sum(sin(a) * b)", in -> in.a().sin().multiply(in.b()).sum())
               .here(SPEEDUP, "out", 3, 4)
               .spark(SPEEDUP, "numpy", 3, 4)
-              .faster("dask", 1.5, 2),
-          work("sin", "sin(a)", in -> in.a().sin()).fasterThanNumPy(1.2, 1.6).plain("out", 0.8),
-          work("exp", "exp(a)", in -> in.a().exp()).fasterThanNumPy(1.2, 1.6).plain("out", 0.5),
-          work("log", "log(a)", in -> in.a().log()).fasterThanNumPy(1.1, 1.6).plain("out", 0.5),
-          work("sum", "sum(a)", in -> in.a().sum()).faster("numpy", 1.1, 1.4),
+              .faster("dask", 1.5, 2)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 2, 4),
+          work("sin", "sin(a)", in -> in.a().sin())
+              .fasterThanNumPy(1.2, 1.6)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 2, 4)
+              .plain("out", 0.8),
+          work("exp", "exp(a)", in -> in.a().exp())
+              .fasterThanNumPy(1.2, 1.6)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 1.5, 3)
+              .plain("out", 0.5),
+          work("log", "log(a)", in -> in.a().log())
+              .fasterThanNumPy(1.1, 1.6)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 1.5, 3)
+              .plain("out", 0.5),
+          work("sum", "sum(a)", in -> in.a().sum())
+              .faster("numpy", 1.1, 1.4)
+              .here(TIMES, "c", 1.1, 1)
+              .faster("numba", 1, 1.5),
           work("mean", "mean(a)", in -> in.a().mean()).faster("numpy", 1.1, 1.4),
           work("min", "min(a)", in -> in.a().min()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
           work("max", "max(a)", in -> in.a().max()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
-          work("var", "var(a)", in -> in.a().var()).faster("numpy", 5, 8),
-          work("std", "std(a)", in -> in.a().std()).faster("numpy", 5, 8),
+          work("var", "var(a)", in -> in.a().var())
+              .faster("numpy", 5, 8)
+              .here(TIMES, "c", 0.7, 0.6),
+          work("std", "std(a)", in -> in.a().std())
+              .faster("numpy", 5, 8)
+              .here(TIMES, "c", 0.7, 0.6)
+              .faster("numba", 1.5, 2),
           work("sum-axis-0", "sum over axis 0", in -> in.square().sum(0)).faster("numpy", 1, 1.4),
           work("sum-axis-1", "sum over axis 1", in -> in.square().sum(1)).faster("numpy", 1, 1.4),
           work("count-less", "count of a < b", in -> in.a().less(in.b()).countNonzero())
               .faster("numpy", 1.5, 2.5),
           work("transpose", "transposed copy", in -> in.square().transpose().copy())
               .fasterThanNumPy(1.5, 2.5),
-          work("cumsum", "cumulative sum", in -> in.a().cumsum()).fasterThanNumPy(3, 5),
+          work("cumsum", "cumulative sum", in -> in.a().cumsum())
+              .fasterThanNumPy(3, 5)
+              .here(TIMES, "c", 1.1, 1),
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
@@ -57,6 +88,9 @@ final class Works {
               .faster("openblas", 0.4, 0.75),
           work("julia", "Julia set", in -> JuliaPlane.counts(in.context(), in.n(), "cn"))
               .sized(JuliaPlane::points)
+              .here(SPEEDUP, "c-scalar", 1.2, 4)
+              .spark(SPEEDUP, "c-scalar", 1.2, 4)
+              .here(TIMES, "c", 1.1, 1)
               .here(RATE, null, 60, 150)
               .spark(RATE, null, 60, 150)
               .plain(RATE, null, 25, 150),
@@ -64,10 +98,40 @@ final class Works {
               .sized(JuliaPlane::points)
               .here(RATIO, null, 1.05, 1)
               .spark(RATIO, null, 1.05, 1),
+          moved("nb"),
+          moved("bb"),
+          moved("cn"),
+          moved("nc"),
           exchanged("share", "share 1 GB, over a plain write", Exchanged.shareOverWrite(), 1.3),
           exchanged("share-npy", "share 1 GB, over saveNpy", Exchanged.shareOverNpy(), 1),
           exchanged("attached", "sum attached, over held", Exchanged.attachedOverHeld(), 2),
           exchanged("attached-npy", "sum attached, over loadNpy", Exchanged.attachedOverNpy(), 1),
+          first("first-10k", 10_000)
+              .here(BEYOND, "numpy", 0.5, 0.3)
+              .spark(BEYOND, "numpy", 0.5, 0.3),
+          first("first-100k", 1000)
+              .here(TIMES, "numpy", 1.5, 1)
+              .here(AGAIN, "numpy", 0.9, 0.9)
+              .spark(TIMES, "numpy", 1.5, 1)
+              .spark(AGAIN, "numpy", 0.9, 0.9),
+          first("first-1m", 100)
+              .here(TIMES, "numpy", 1.5, 1)
+              .here(AGAIN, "numpy", 0.9, 0.7)
+              .spark(TIMES, "numpy", 1.5, 1)
+              .spark(AGAIN, "numpy", 0.9, 0.7),
+          first("first-10m", 10)
+              .here(TIMES, "numpy", 1.5, 0.5)
+              .here(AGAIN, "numpy", 0.9, 0.5)
+              .spark(TIMES, "numpy", 1.5, 0.5)
+              .spark(AGAIN, "numpy", 0.9, 0.5),
+          new Work("first-operation", "a JVM's first operation", new FirstOperations(1))
+              .inFreshJvm()
+              .here(MILLISECONDS, null, 350, 200)
+              .spark(MILLISECONDS, null, 350, 200),
+          new Work("first-twenty", "a JVM's first twenty operations", new FirstOperations(20))
+              .inFreshJvm()
+              .here(MILLISECONDS, null, 1500, 1000)
+              .spark(MILLISECONDS, null, 1500, 1000),
           new Work("small-job", "a warm operation starts", new SmallJob())
               .sized(n -> 1000)
               .here(MILLISECONDS, null, 1, 1)
@@ -95,6 +159,21 @@ final class Works {
 
   private static Work work(String name, String title, Function<Inputs, DistArray> expression) {
     return new Work(name, title, Operation.expression(expression));
+  }
+
+  /** 200 expressions in a JVM that has just started, over a part of the elements. */
+  private static Work first(String name, long part) {
+    return new Work(name, "200 expressions, each for the first time", new FirstTimes())
+        .sized(n -> Math.max(1, n / part))
+        .inFreshJvm();
+  }
+
+  private static Work moved(String layout) {
+    return new Work("move-bn-" + layout, "a square of 'bn' to '" + layout + "'", new Moved(layout))
+        .here(RATIO, null, 1.25, 1)
+        .here(WORST, null, 2, 1.5)
+        .spark(RATIO, null, 1.11, 1)
+        .spark(WORST, null, 2, 1.5);
   }
 
   /** A work of 1 GB where 10^8 elements are asked for, whose time over another's is limited. */
