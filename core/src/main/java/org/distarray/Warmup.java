@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +9,7 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.LocalEngine;
 import org.distarray.engine.TaskThread;
 import org.distarray.loop.Compiling;
+import org.distarray.loop.Exercise;
 import org.distarray.loop.Practice;
 import org.distarray.reduce.Reduction;
 import org.distarray.ufunc.Ufunc;
@@ -22,13 +24,13 @@ import org.distarray.ufunc.Ufunc;
 final class Warmup {
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-  /** The plans after each group of loops. */
-  private static final int PLANS = 10;
+  /** So many plans have met all code that plans run through; so many make it hot. */
+  private static final int FIRST_PLANS = 10;
 
-  /** The loops that are made hot together, and for how long: C2 takes 10 to 60 ms for each. */
-  private static final int GROUP = 8;
+  private static final int PLANS = 100;
 
-  private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+  /** The loops that are made hot together: many would wait for C2 at a time. */
+  private static final int GROUP = 6;
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -51,29 +53,33 @@ final class Warmup {
   }
 
   private static void run() {
-    List<Runnable> loops = Practice.steps();
     try (Context context = new Context(new LocalEngine(4))) {
       DistArray a = context.arange(4096).divide(4096.0).persist();
       DistArray b = context.ones(context.distribution(64, 64), DType.FLOAT64);
-      for (int group = 0; group * GROUP < loops.size(); group++) {
-        int end = Math.min(loops.size(), (group + 1) * GROUP);
-        makeHot(loops.subList(group * GROUP, end));
-        for (int k = 0; k < PLANS; k++) {
-          awaitIdle();
-          plans(a, b, group * PLANS + k);
-        }
+      plans(a, b, 0, FIRST_PLANS);
+      List<Exercise> loops = new ArrayList<>(Practice.all());
+      while (!loops.isEmpty()) {
+        makeHot(loops.subList(0, Math.min(GROUP, loops.size())));
       }
+      plans(a, b, FIRST_PLANS, PLANS);
     }
   }
 
-  private static void makeHot(List<Runnable> group) {
-    for (long spent = 0; spent < GROUP_NANOS; ) {
-      for (Runnable loop : group) {
+  private static void plans(DistArray a, DistArray b, int from, int to) {
+    for (int k = from; k < to; k++) {
+      awaitIdle();
+      variety(a, b, k);
+    }
+  }
+
+  /** Runs loops in turn, and takes out those that are hot. */
+  private static void makeHot(List<Exercise> group) {
+    while (!group.isEmpty()) {
+      for (Exercise loop : group) {
         awaitIdle();
-        long start = System.nanoTime();
         loop.run();
-        spent += System.nanoTime() - start;
       }
+      group.removeIf(Exercise::isDone);
     }
   }
 
@@ -83,7 +89,7 @@ final class Warmup {
     }
   }
 
-  private static void plans(DistArray a, DistArray b, int k) {
+  private static void variety(DistArray a, DistArray b, int k) {
     DistArray x = a.apply(FUNCTIONS.get(k % 5));
     for (int j = 1; j < 2 + k % 3; j++) {
       DistArray y = a.apply(FUNCTIONS.get((k / 5 + j) % 5)).multiply(j);

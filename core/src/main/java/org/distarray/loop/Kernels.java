@@ -140,7 +140,7 @@ public final class Kernels {
   static LoopSource alone(LoopStep step) {
     boolean phased = step.elementary().isPresent() && step.signature().output() == DType.FLOAT64;
     return phased
-        ? PlainLoop.phased(name(step), step.elementary().get())
+        ? PhasedLoop.of(name(step), step.elementary().get())
         : PlainLoop.fused(name(step), LoopShape.of(step), false);
   }
 

@@ -23,6 +23,11 @@ record LoopSource(String className, String text) {
    * @param body the lines of its method
    */
   static LoopSource of(String name, List<String> imports, List<String> body) {
+    return of(name, imports, body, List.of());
+  }
+
+  /** The class with this body, and the lines of further methods. */
+  static LoopSource of(String name, List<String> imports, List<String> body, List<String> methods) {
     StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n");
     imports.forEach(i -> text.append("import ").append(i).append(";\n"));
     text.append("public final class ")
@@ -30,7 +35,9 @@ record LoopSource(String className, String text) {
         .append(" implements org.distarray.loop.FusedLoop {\n")
         .append("  public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {\n");
     body.forEach(line -> text.append("    ").append(line).append('\n'));
-    text.append("  }\n}\n");
+    text.append("  }\n");
+    methods.forEach(line -> text.append("  ").append(line).append('\n'));
+    text.append("}\n");
     return new LoopSource(className(name), text.toString());
   }
 }

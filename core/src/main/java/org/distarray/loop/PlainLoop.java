@@ -3,10 +3,6 @@ package org.distarray.loop;
 import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dtype.DType;
-import org.distarray.kernel.Code;
-import org.distarray.kernel.Elementary;
-import org.distarray.kernel.Phase;
-import org.distarray.kernel.Term;
 
 /**
  * Writes loops in plain Java. All arrays share one index and begin at the same element, because the
@@ -68,64 +64,15 @@ final class PlainLoop {
     return LoopSource.of(name, List.of(), text);
   }
 
-  /**
-   * The loops of a function that is a chain of phases: one loop for each phase. Elements outside of
-   * the domain are computed one by one afterwards.
-   */
-  static LoopSource phased(String name, Elementary function) {
-    List<String> text = new ArrayList<>();
-    text.add(declare(DType.FLOAT64, "a", "arrays[0]"));
-    text.add(declare(DType.FLOAT64, "o", "arrays[1]"));
-    text.addAll(RANGE);
-    text.add("int outside = 0;");
-    Code domain = new Code(false, "d");
-    String inside = domain.variable(function.domain(Term.argument(0)), List.of("a[i]"));
-    text.addAll(domain.before());
-    List<String> check = new ArrayList<>(domain.body());
-    check.add("outside |= " + inside + " ? 0 : 1;");
-    loop(text, check);
-    List<Phase> phases = function.phases();
-    List<Term> known = new ArrayList<>(List.of(Term.argument(0)));
-    List<String> names = new ArrayList<>(List.of("a[i]"));
-    List<String> loops = new ArrayList<>();
-    for (int k = 0; k < phases.size(); k++) {
-      Code code = new Code(false, "s" + k + "_");
-      List<String> stores = new ArrayList<>();
-      for (Term term : phases.get(k).next(List.copyOf(known))) {
-        String array = k == phases.size() - 1 ? "o" : "t" + (known.size() - 1);
-        stores.add(array + "[i] = " + code.variable(term, names) + ";");
-        known.add(Term.argument(known.size()));
-        names.add(array + "[i]");
-      }
-      loops.addAll(code.before());
-      List<String> body = new ArrayList<>(code.body());
-      body.addAll(stores);
-      loop(loops, body);
-    }
-    int rows = known.size() - 2;
-    for (int k = 0; k < rows; k++) {
-      text.add(
-          "double[] t" + k + " = org.distarray.loop.ThreadRows.rows(" + rows + ", to)[" + k + "];");
-    }
-    text.addAll(loops);
-    text.add("if (outside != 0) {");
-    List<String> rest = new ArrayList<>(domain.body());
-    rest.add("if (!" + inside + ") { o[i] = " + function.elsewhere() + "(a[i]); }");
-    loop(text, rest);
-    text.add("}");
-    text.add("return true;");
-    return LoopSource.of(name, List.of(), text);
-  }
+  static final List<String> RANGE = List.of("int from = at[0];", "int to = from + n;");
 
-  private static final List<String> RANGE = List.of("int from = at[0];", "int to = from + n;");
-
-  private static void loop(List<String> text, List<String> body) {
+  static void loop(List<String> text, List<String> body) {
     text.add("for (int i = from; i < to; i++) {");
     body.forEach(line -> text.add("  " + line));
     text.add("}");
   }
 
-  private static String declare(DType t, String variable, String value) {
+  static String declare(DType t, String variable, String value) {
     return t.primitive() + "[] " + variable + " = (" + t.primitive() + "[]) " + value + ";";
   }
 

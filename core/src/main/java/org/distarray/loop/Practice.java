@@ -6,7 +6,7 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.ufunc.Ufunc;
 
-/** The loops of single operations on float64, to be made hot before they are needed. */
+/** The loops of single operations on float64, which are made hot before they are needed. */
 public final class Practice {
   /** These first, in this order. */
   private static final List<Ufunc> COMMON =
@@ -31,12 +31,10 @@ public final class Practice {
           Ufunc.WHERE,
           Ufunc.FLOOR);
 
-  private static final int RUNS = 64;
-
   private Practice() {}
 
-  /** Some runs of each loop, the most common loops first. */
-  public static List<Runnable> steps() {
+  /** The loops, the most common ones first. */
+  public static List<Exercise> all() {
     List<Ufunc> order = new ArrayList<>(COMMON);
     List<LoopStep> steps = new ArrayList<>();
     for (LoopStep step : PreparedLoops.steps()) {
@@ -52,20 +50,6 @@ public final class Practice {
                     ? order.indexOf(f.ufunc())
                     : order.size());
     steps.sort(common);
-    return steps.stream().map(Practice::runs).toList();
-  }
-
-  private static Runnable runs(LoopStep step) {
-    Sample sample = Sample.of(LoopShape.of(step));
-    int[] at = new int[sample.arrays().length];
-    FusedLoop[] loop = {null};
-    return () -> {
-      if (loop[0] == null) {
-        loop[0] = Kernels.plain(step);
-      }
-      for (int k = 0; k < RUNS; k++) {
-        loop[0].run(sample.arrays(), at, sample.constants(), sample.n());
-      }
-    };
+    return steps.stream().map(Exercise::new).toList();
   }
 }

@@ -27,19 +27,19 @@ record Sample(Object[] arrays, Object[] constants, int n) {
     return new Sample(copies, constants, n);
   }
 
-  /** Elements between 0 and 1, for the loop of one step without constants. */
-  static Sample of(LoopShape shape) {
+  /** So many elements between 0 and 1, for the loop of one step without constants. */
+  static Sample of(LoopShape shape, int n) {
     Object[] arrays = new Object[shape.arrays().size() + shape.outputs().size()];
     for (int k = 0; k < arrays.length; k++) {
       int in = shape.arrays().size();
       DType dtype = shape.type(k < in ? k : shape.outputs().get(k - in));
-      Storage filled = Storage.allocate(dtype, MOST);
+      Storage filled = Storage.allocate(dtype, n);
       for (int i = 0; i < filled.length(); i++) {
         filled.setDouble(i, (i + 1.0) / (filled.length() + 1));
       }
       arrays[k] = filled.array();
     }
-    return new Sample(arrays, new Object[0], MOST);
+    return new Sample(arrays, new Object[0], n);
   }
 
   /** Makes a loop hot. Returns false where it is slower than its steps. */

@@ -1,12 +1,7 @@
 package org.distarray.loop;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
-import org.distarray.dtype.DType;
+import java.util.function.Supplier;
 import org.distarray.ndarray.Storage;
 
 /**
@@ -17,34 +12,35 @@ import org.distarray.ndarray.Storage;
 public final class StepwiseLoop implements FusedLoop {
   private static final Object[] NONE = {};
 
-  private final LoopShape shape;
+  private final Supplier<StepPlan> planned;
   private final Object[] constants;
   private final int tile;
-  private final FusedLoop[] loops;
+  // the rest is there from the first run on
+  private StepPlan plan;
+  private LoopShape shape;
   // for each value where its tile lies: what is copied, filled, or computed
-  private final Object[] tiles;
-  // for each step its operands and its result: their numbers, and their arrays
-  private final int[][] operands;
-  private final Object[][] operandArrays;
-  private int[] zeros = {};
+  private Object[] tiles;
+  // for each step its operands and its result
+  private Object[][] operandArrays;
+  private int[] zeros;
 
   /**
-   * The loop for a shape.
+   * The loop of a plan.
    *
+   * @param plan gives the plan when the loop first runs
    * @param constants primitive arrays with one element each
    * @param tile the most elements of one call
    */
-  public StepwiseLoop(LoopShape shape, Object[] constants, int tile) {
-    this.shape = shape;
+  public StepwiseLoop(Supplier<StepPlan> plan, Object[] constants, int tile) {
+    this.planned = plan;
     this.constants = constants;
     this.tile = tile;
-    this.tiles = new Object[shape.values()];
-    this.loops = new FusedLoop[shape.steps().size()];
-    this.operands = new int[loops.length][];
-    this.operandArrays = new Object[loops.length][];
   }
 
   private void prepare() {
+    plan = planned.get();
+    shape = plan.shape();
+    tiles = new Object[shape.values()];
     for (int k = 0; k < constants.length; k++) {
       int value = shape.arrays().size() + k;
       int width = shape.type(value).width();
@@ -52,35 +48,20 @@ public final class StepwiseLoop implements FusedLoop {
       filled.copyFrom(0, width, Storage.of(constants[k]), 0, 0, tile, width);
       tiles[value] = filled.array();
     }
-    int[] last = new int[tiles.length];
-    for (int k = 0; k < loops.length; k++) {
-      for (int value : shape.steps().get(k).inputs()) {
-        last[value] = k;
-      }
-    }
-    shape.outputs().forEach(value -> last[value] = loops.length);
-    Map<DType, Deque<Object>> free = new EnumMap<>(DType.class);
-    for (int k = 0; k < loops.length; k++) {
-      LoopStep step = shape.steps().get(k);
-      loops[k] = step.loop();
-      int count = step.inputs().size();
-      operands[k] = new int[count + 1];
-      for (int j = 0; j < count; j++) {
-        operands[k][j] = step.inputs().get(j);
-      }
-      operands[k][count] = shape.value(k);
-      operandArrays[k] = new Object[count + 1];
-      zeros = count < zeros.length ? zeros : new int[count + 1];
-      Deque<Object> mine = free.computeIfAbsent(step.signature().output(), t -> new ArrayDeque<>());
+    Object[] shared = new Object[plan.tileCount()];
+    operandArrays = new Object[plan.loops.length][];
+    int most = 0;
+    for (int k = 0; k < plan.loops.length; k++) {
       int out = shape.value(k);
-      tiles[out] = mine.isEmpty() || last[out] == loops.length ? tile(out) : mine.pop();
-      int first = shape.value(0);
-      for (int value : Set.copyOf(step.inputs())) {
-        if (value >= first && last[value] == k) {
-          free.get(shape.type(value)).push(tiles[value]);
-        }
+      int at = plan.tiles[out];
+      if (shared[at] == null) {
+        shared[at] = tile(out);
       }
+      tiles[out] = shared[at];
+      operandArrays[k] = new Object[plan.operands[k].length];
+      most = Math.max(most, operandArrays[k].length);
     }
+    zeros = new int[most];
   }
 
   private Object tile(int value) {
@@ -89,7 +70,7 @@ public final class StepwiseLoop implements FusedLoop {
 
   @Override
   public boolean run(Object[] arrays, int[] at, Object[] constants, int n) {
-    if (loops.length > 0 && loops[0] == null) {
+    if (plan == null) {
       prepare();
     }
     Object[] values = Arrays.copyOf(tiles, tiles.length);
@@ -111,13 +92,13 @@ public final class StepwiseLoop implements FusedLoop {
         values[shape.outputs().get(k)] = arrays[in + k];
       }
     }
-    for (int k = 0; k < loops.length; k++) {
-      int[] taken = operands[k];
+    for (int k = 0; k < plan.loops.length; k++) {
+      int[] taken = plan.operands[k];
       Object[] used = operandArrays[k];
       for (int j = 0; j < taken.length; j++) {
         used[j] = values[taken[j]];
       }
-      loops[k].run(used, zeros, NONE, n);
+      plan.loops[k].run(used, zeros, NONE, n);
     }
     for (int k = 0; k < shape.outputs().size(); k++) {
       int value = shape.outputs().get(k);

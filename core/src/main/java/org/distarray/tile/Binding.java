@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
-import org.distarray.loop.FusedLoop;
 import org.distarray.loop.LoopForm;
 import org.distarray.loop.StepwiseLoop;
 import org.distarray.ndarray.NdArray;
@@ -140,7 +139,8 @@ final class Binding {
   }
 
   private void bind(int g) {
-    GroupShape shape = scheduled.shape(g, constants);
+    Cut cut = scheduled.cut(g, constants);
+    GroupShape shape = cut.shape();
     boolean constant = scheduled.isAlone(g) && isConstant(shape.arrays());
     boolean together = beginTogether(shape);
     int count = shape.arrays().size();
@@ -159,7 +159,7 @@ final class Binding {
       used[k] = direct ? output : new Place(take(program.types().get(value), constant), 0, false);
       places[value] = used[k];
     }
-    Action action = action(g, shape, used);
+    Action action = action(g, cut, used);
     if (constant) {
       // computed once: the value is a constant, too
       action.run(0, tile);
@@ -203,13 +203,13 @@ final class Binding {
     return out;
   }
 
-  private Action action(int g, GroupShape shape, Place[] where) {
+  private Action action(int g, Cut cut, Place[] where) {
+    GroupShape shape = cut.shape();
     Object[] values = new Object[shape.constants().size()];
     for (int k = 0; k < values.length; k++) {
       values[k] = constants[shape.constants().get(k)];
     }
-    FusedLoop loop = scheduled.loop(g, shape);
-    TileLoop action = new TileLoop(loop, where, values);
+    TileLoop action = new TileLoop(cut.loop(), where, values);
     if (!scheduled.isAlone(g)) {
       TileCopy[] copied = new TileCopy[where.length];
       for (int k = 0; k < shape.arrays().size(); k++) {
@@ -221,7 +221,7 @@ final class Binding {
                 ? copies.computeIfAbsent(value, v -> new TileCopy(place, dtype, tile))
                 : null;
       }
-      action.orElse(new StepwiseLoop(shape.loop(), values, tile), copied);
+      action.orElse(new StepwiseLoop(cut::steps, values, tile), copied);
     }
     return action;
   }

@@ -1,9 +1,8 @@
 package org.distarray.tile;
 
 import java.util.List;
-import org.distarray.loop.AdaptiveLoop;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.distarray.loop.Compiling;
-import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
 
 /**
@@ -15,23 +14,15 @@ final class ScheduledProgram {
   private final Compiling compiling;
   private final List<Schedule.Group> groups;
   private final int[] lastUses;
-  // of the groups that are one step alone, whatever is constant
-  private final GroupShape[] alone;
-  private final FusedLoop[] loops;
+  // of each group, as it was last asked for: ranks differ seldom in what is constant
+  private final AtomicReferenceArray<Cut> cuts;
 
   ScheduledProgram(Program program, Loops loops) {
     this.program = program;
     this.compiling = loops.compiling();
     this.groups = Schedule.of(program, loops.compiled(), loops.vector());
     this.lastUses = GroupShape.lastUses(program, groups);
-    this.alone = new GroupShape[groups.size()];
-    this.loops = new FusedLoop[groups.size()];
-    for (int g = 0; g < groups.size(); g++) {
-      if (isAlone(g)) {
-        alone[g] = GroupShape.of(program, groups, g, value -> false, lastUses);
-        this.loops[g] = groups.get(g).code().get(0).step().loop();
-      }
-    }
+    this.cuts = new AtomicReferenceArray<>(groups.size());
   }
 
   Program program() {
@@ -54,29 +45,28 @@ final class ScheduledProgram {
   }
 
   /**
-   * The shape of a group.
+   * A group's shape and loop.
    *
    * @param constants for each value, its array if it is the same throughout
    */
-  GroupShape shape(int g, Object[] constants) {
-    return alone[g] != null
-        ? alone[g]
-        : GroupShape.of(program, groups, g, value -> constants[value] != null, lastUses);
+  Cut cut(int g, Object[] constants) {
+    Cut known = cuts.get(g);
+    if (known == null || !known.isFor(constants)) {
+      known = cutAnew(g, constants);
+      cuts.set(g, known);
+    }
+    known.countBlock();
+    return known;
   }
 
-  /**
-   * The loop of a group of this shape. Those of groups that are not {@link #isAlone alone} may
-   * refuse elements, which are then computed step by step.
-   */
-  FusedLoop loop(int g, GroupShape shape) {
-    if (loops[g] != null) {
-      return loops[g];
+  private Cut cutAnew(int g, Object[] constants) {
+    GroupShape shape =
+        GroupShape.of(program, groups, g, value -> constants[value] != null, lastUses);
+    if (isAlone(g)) {
+      return Cut.alone(shape, groups.get(g).code().get(0).step().loop());
     }
-    if (compiling == Compiling.ALWAYS) {
-      return Kernels.fused(shape.loop(), shape.form());
-    }
-    AdaptiveLoop adaptive = Kernels.adaptive(shape.loop(), shape.form());
-    adaptive.countBlock();
-    return adaptive;
+    return compiling == Compiling.ALWAYS
+        ? Cut.of(shape, Kernels.fused(shape.loop(), shape.form()))
+        : Cut.of(shape, Kernels.adaptive(shape.loop(), shape.form()));
   }
 }

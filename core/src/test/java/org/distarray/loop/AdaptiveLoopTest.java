@@ -54,7 +54,7 @@ class AdaptiveLoopTest {
   /** Runs a loop over the tiles, with something between two of them. */
   private static double[] run(AdaptiveLoop loop, int at, Runnable between) {
     Object[] arrays = arrays();
-    FusedLoop steps = new StepwiseLoop(shape(), CONSTANTS, TILE);
+    FusedLoop steps = new StepwiseLoop(() -> new StepPlan(shape()), CONSTANTS, TILE);
     int tile = 0;
     for (int start = 0; start < SIZE; start += TILE, tile++) {
       if (tile == at) {

@@ -1,7 +1,7 @@
 package org.distarray.benchmark;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 
@@ -10,7 +10,7 @@ import org.distarray.dtype.DType;
  * session.
  */
 final class FirstOperations implements Operation {
-  private static final List<Function<DistArray, Object>> ALL =
+  private static final List<Consumer<DistArray>> ALL =
       List.of(
           a -> a.add(1).toArray(),
           a -> a.sum().asDouble(),
@@ -55,7 +55,7 @@ final class FirstOperations implements Operation {
 
   private double run(Bed bed) {
     DistArray a = bed.inputs().context().arange(10);
-    ALL.subList(0, count).forEach(operation -> operation.apply(a));
+    ALL.subList(0, count).forEach(operation -> operation.accept(a));
     return count;
   }
 }
