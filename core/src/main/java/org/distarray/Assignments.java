@@ -51,6 +51,12 @@ final class Assignments {
     residence.shorten(cell);
   }
 
+  /** Sets all elements of an array to what is made of them, at once. */
+  void change(Cell cell, UnaryOperator<Expr> made) {
+    update(cell, before -> whole(before.distribution(), made.apply(before)));
+    residence.shorten(cell);
+  }
+
   /** Sets all elements of an array, now, in its own memory if possible. */
   void compute(Cell cell, Expr value) {
     DType dtype = cell.dtype();

@@ -1,9 +1,11 @@
 package org.distarray;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
+import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
@@ -15,6 +17,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Listed;
 import org.distarray.ops.Matmul;
 import org.distarray.ops.RunningReductions;
 import org.distarray.redist.Reshaping;
@@ -233,7 +236,7 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
 
   /**
    * The view whose elements a transform finds in this array. It sees later writes to this array,
-   * and writes to it reach this array.
+   * and writes to it reach this array. The elements that lists select are a copy instead.
    *
    * <pre>{@code
    * DistArray a = context.arange(6);
@@ -246,6 +249,9 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
   public DistArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
     t.checkSource(shape());
+    if (t.isListed()) {
+      return context.arrayOf(Listed.of(expr(), t));
+    }
     return new DistArray(context, cell, lens, view == null ? t : view.then(t));
   }
 
@@ -288,6 +294,10 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
    */
   @Override
   public void set(Index[] index, Object value) {
+    if (Index.isListed(index)) {
+      setAt(index, value);
+      return;
+    }
     IndexTransform region = IndexTransform.of(shape(), index);
     Object operand = Operand.assigned(this, region.view(), value);
     if (value instanceof DistArray && context.limits().isStrict()) {
@@ -295,6 +305,27 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
       context.limits().align("set elements", to, (Expr) operand);
     }
     context.assignments().set(cell, lens, view == null ? region : view.then(region), operand);
+  }
+
+  /**
+   * The steps of advanced indexing.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public Selecting<DistArray> selecting() {
+    return new DistSelecting(this);
+  }
+
+  /** Sets all elements to what is made of them. */
+  void change(UnaryOperator<Expr> made) {
+    if (isView()) {
+      IndexTransform region = view == null ? IndexTransform.identity(shape()) : view;
+      context.assignments().set(cell, lens, region, made.apply(expr()));
+    } else {
+      context.assignments().change(cell, made);
+    }
   }
 
   /**

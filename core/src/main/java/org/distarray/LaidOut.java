@@ -1,7 +1,10 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.distarray.annotation.Internal;
+import org.distarray.dist.Block;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.expr.Redistribute;
@@ -125,6 +128,27 @@ public sealed interface LaidOut permits DistArray {
   default DistArray distributeAs(Distribution to) {
     self().context().check(to);
     return self().context().arrayOf(new Redistribute(self().expr(), to));
+  }
+
+  /**
+   * The same elements in even blocks on the same engines. The result of a mask lies as many
+   * elements on an engine as are true there; this evens it. Undistributed and cyclic dimensions
+   * keep their maps.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(10);
+   * a.get(a.greater(5)).localShapes() //> [(0,), (0,), (3,), (1,)]
+   * a.get(a.greater(5)).rebalance().localShapes() //> [(1,), (1,), (1,), (1,)]
+   * }</pre>
+   */
+  default DistArray rebalance() {
+    Distribution d = distribution();
+    List<DimMap> maps = new ArrayList<>();
+    for (DimMap map : d.maps()) {
+      boolean isEven = map.distType() == 'n' || map.distType() == 'c';
+      maps.add(isEven ? map : Block.even(map.size(), map.gridSize()));
+    }
+    return distributeAs(Distribution.of(maps, d.targets()));
   }
 
   private DistArray self() {

@@ -19,6 +19,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Picking;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
 import org.distarray.protocol.DapStructure;
@@ -75,6 +76,14 @@ final class Results {
               (block, rank) -> Selection.of(whole, same, d.indices(rank)).assign(out, block));
     }
     return out;
+  }
+
+  /** The number of true elements on each rank, in rank order. */
+  List<Long> trues(Expr mask) {
+    try (Work<LocalBlock> work = executor.blocks(mask)) {
+      return inRankOrder(
+          "count ", mask, work, (rank, block) -> (long) Picking.count(block.array()));
+    }
   }
 
   /** The elements of each rank, in rank order. */

@@ -79,6 +79,7 @@ class NonsenseTest {
             Index.class,
             Index.At.class,
             Index.Span.class,
+            Index.Listed.class,
             Shape.class,
             DType.class,
             Complex.class,

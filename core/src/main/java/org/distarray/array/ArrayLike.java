@@ -40,11 +40,16 @@ import org.distarray.ufunc.Ufunc;
  * @param <A> the kind of array
  */
 public interface ArrayLike<A extends ArrayLike<A>>
-    extends Casts<A>, Values, ScalaOperators<A>, MatrixOperations<A>, WithOptions<A> {
+    extends Casts<A>,
+        Values,
+        ScalaOperators<A>,
+        Selections<A>,
+        MatrixOperations<A>,
+        WithOptions<A> {
 
   /**
    * Views the elements that an index transform selects. The other views are special cases of this
-   * one.
+   * one. The elements of a listed transform are a copy.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);

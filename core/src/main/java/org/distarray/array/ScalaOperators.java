@@ -25,6 +25,19 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
   }
 
   /**
+   * Takes the elements of an index array or a mask, in Scala {@code a(a > 2)}, as {@link
+   * #get(ArrayLike) get(index)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.apply(a.greater(2)) //> [3 4 5]
+   * }</pre>
+   */
+  default A apply(ArrayLike<?> index) {
+    return get(index);
+  }
+
+  /**
    * Views one index of the first dimension, in Scala {@code a(3)}. The view of a 1-d array is 0-d.
    *
    * <pre>{@code
@@ -47,6 +60,21 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
    */
   default A apply(long row, long column) {
     return get(new Index[] {Index.at(row), Index.at(column)});
+  }
+
+  /**
+   * Sets the elements of an index array or a mask, in Scala {@code a(a > 2) = 9.0}, as {@link
+   * #set(ArrayLike, Object) set(index, value)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.update(a.greater(2), 9);
+   * a //> [[0 1 2]
+   *   //>  [9 9 9]]
+   * }</pre>
+   */
+  default void update(ArrayLike<?> index, Object value) {
+    set(index, value);
   }
 
   /**

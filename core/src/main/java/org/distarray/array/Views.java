@@ -24,14 +24,26 @@ interface Views<A> {
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 3, 4);
    * a.get(Index.at(-1), Index.every(2)) //> [ 8 10]
+   * a.get(Index.list(2, 0), Index.span(1, 3)) //> [[ 9 10]
+   *                                           //>  [ 1  2]]
    * }</pre>
    *
+   * <p>A list of indices gives a copy: the elements at the time of the call. Several lists are
+   * paired, as in NumPy.
+   *
    * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
-   * @throws IndexOutOfBoundsException when an integer is outside its dimension
+   * @throws IndexOutOfBoundsException when an integer, or an entry of a list, is outside its
+   *     dimension
    */
   default A get(Index... index) {
-    return view(IndexTransform.of(shape(), index));
+    return Index.isPaired(index) ? at((Object[]) index) : view(IndexTransform.of(shape(), index));
   }
+
+  A at(Object... index);
+
+  A get(ArrayLike<?> index);
+
+  void set(ArrayLike<?> index, Object value);
 
   /**
    * Views the region {@code a[text]} in NumPy's notation; {@link Index#parse Index.parse} defines
@@ -42,6 +54,7 @@ interface Views<A> {
    * a.get("1:, ::2") //> [[ 4  6]
    *                  //>  [ 8 10]]
    * a.get("0, ::-1") //> [3 2 1 0]
+   * a.get("[2, 0, 2], 1") //> [9 1 9]
    * }</pre>
    */
   default A get(String text) {
@@ -129,7 +142,8 @@ interface Views<A> {
 
   /**
    * Sets the elements of {@code a[text]}. The value is broadcast to the region and cast to this
-   * array's dtype. Leading dimensions of length 1 that the region does not have are dropped.
+   * array's dtype. Leading dimensions of length 1 that the region does not have are dropped. Where
+   * a list repeats an index, the last value in C order stays.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 2, 3);

@@ -12,6 +12,7 @@ final class Owners {
    * dimension.
    */
   static int[] ranks(Ownership base, IndexTransform t) {
+    t.checkUnlisted("find owners");
     int[] ranks = {0};
     for (int d = 0; d < base.ndim(); d++) {
       int k = t.axis(d);

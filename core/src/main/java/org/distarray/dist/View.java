@@ -66,6 +66,7 @@ public record View(Distribution distribution, int[] parents) {
 
   private static void check(Distribution base, IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + base.shape());
+    t.checkUnlisted("lay a view out");
     if (!t.source().equals(base.shape())) {
       throw new IllegalArgumentException(
           "Cannot view an array of shape "

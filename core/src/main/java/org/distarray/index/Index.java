@@ -1,6 +1,9 @@
 package org.distarray.index;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.distarray.annotation.Internal;
+import org.distarray.error.Required;
 
 /**
  * One entry of an index expression: what stands between the commas of {@code a[1, ::2, ...,
@@ -38,6 +41,40 @@ public sealed interface Index extends Serializable {
                 + (stop == null ? "" : stop)
                 + ":0: step is 0 (any other step)");
       }
+    }
+  }
+
+  /**
+   * Listed indices, in any order; an index may repeat. A list makes the result a copy.
+   *
+   * @param indices the indices; negative ones count from the end
+   * @param outer whether the list selects along its own dimension whatever lies beside it, as those
+   *     of {@link #ix}; other lists are paired, as in NumPy
+   */
+  record Listed(long[] indices, boolean outer) implements Index {
+    /** Copies the list. */
+    public Listed {
+      indices = Required.given("index an array", "the list", indices, "indices").clone();
+    }
+
+    @Override
+    public long[] indices() {
+      return indices.clone();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Listed l && l.outer == outer && Arrays.equals(l.indices, indices);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(indices);
+    }
+
+    @Override
+    public String toString() {
+      return "Listed" + Arrays.toString(indices);
     }
   }
 
@@ -150,9 +187,64 @@ public sealed interface Index extends Serializable {
   }
 
   /**
+   * Selects listed indices, in the order of the list. An index may repeat.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 6).get(Index.list(3, 0, 3, -1)) //> [3 0 3 5]
+   * }</pre>
+   *
+   * <p>Several lists are paired, as in NumPy: {@code a.get(Index.list(0, 1), Index.list(2, 3))} has
+   * the elements (0, 2) and (1, 3). {@link #ix ix} crosses them.
+   */
+  static Index list(long... indices) {
+    return new Listed(indices, false);
+  }
+
+  /**
+   * Selects the crossing of lists, one for each dimension; {@code numpy.ix_}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3, 4);
+   * a.get(Index.ix(new long[] {2, 0}, new long[] {1, 1, 3})) //> [[ 9  9 11]
+   *                                                          //>  [ 1  1  3]]
+   * }</pre>
+   */
+  static Index[] ix(long[]... lists) {
+    Required.all("index an array", "the list of lists", lists, "indices of each dimension");
+    return Arrays.stream(lists).map(list -> new Listed(list, true)).toArray(Index[]::new);
+  }
+
+  /**
+   * Whether an index has lists that go as index arrays: several that are paired, which no transform
+   * can express, or one of more than 100,000 entries, which is too long to go with every task.
+   *
+   * @hidden
+   */
+  @Internal
+  static boolean isPaired(Index... index) {
+    long lists = 0;
+    for (Index e : index == null ? new Index[0] : index) {
+      if (e instanceof Listed list && !list.outer) {
+        lists += list.indices.length > IndexEntries.LONGEST_LIST ? 2 : 1;
+      }
+    }
+    return lists > 1;
+  }
+
+  /**
+   * Whether an index has lists.
+   *
+   * @hidden
+   */
+  @Internal
+  static boolean isListed(Index... index) {
+    return index != null && Arrays.stream(index).anyMatch(Listed.class::isInstance);
+  }
+
+  /**
    * Reads an index expression in NumPy's notation, without the brackets: {@code ":-1, 2::2"},
-   * {@code "..., 0"}, {@code "newaxis, 3"}. {@code None} is another name of {@code newaxis}. An
-   * empty text gives no entries.
+   * {@code "..., 0"}, {@code "newaxis, [3, 0, 3]"}. {@code None} is another name of {@code
+   * newaxis}. An empty text gives no entries.
    *
    * <pre>{@code
    * Index.parse("1:, -1").length //> 2

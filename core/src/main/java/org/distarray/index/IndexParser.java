@@ -1,9 +1,13 @@
 package org.distarray.index;
 
+import java.util.Arrays;
 import org.distarray.error.Required;
 
 /** Reads NumPy's index notation. */
 final class IndexParser {
+  // a comma that no list has around it
+  private static final String BETWEEN_ENTRIES = ",(?![^\\[]*\\])";
+
   private IndexParser() {}
 
   static Index[] parse(String text) {
@@ -11,7 +15,7 @@ final class IndexParser {
     if (text.isBlank()) {
       return new Index[0];
     }
-    String[] entries = text.split(",", -1);
+    String[] entries = text.split(BETWEEN_ENTRIES, -1);
     int n = entries.length;
     if (n > 1 && entries[n - 1].isBlank()) {
       n--; // "3," is the one-entry tuple, as in Python
@@ -32,6 +36,9 @@ final class IndexParser {
         return Index.newAxis();
       }
       default -> {
+        if (entry.startsWith("[") && entry.endsWith("]")) {
+          return list(entry.substring(1, entry.length() - 1), text);
+        }
         if (entry.indexOf(':') < 0) {
           return Index.at(number(entry, text));
         }
@@ -44,6 +51,14 @@ final class IndexParser {
             bound(parts[0], text), bound(parts[1], text), step == null ? 1 : step);
       }
     }
+  }
+
+  private static Index list(String entries, String text) {
+    if (entries.isBlank()) {
+      return Index.list();
+    }
+    return Index.list(
+        Arrays.stream(entries.split(",", -1)).mapToLong(part -> number(part, text)).toArray());
   }
 
   private static Long bound(String part, String text) {
@@ -59,16 +74,13 @@ final class IndexParser {
   }
 
   private static IllegalArgumentException bad(String part, String text) {
-    boolean list = text.indexOf('[') >= 0 || text.indexOf('(') >= 0;
+    boolean brackets = text.indexOf('[') >= 0 || text.indexOf('(') >= 0;
     return new IllegalArgumentException(
         "Cannot read the index \""
             + text
-            + "\": "
-            + (list
-                ? "lists of indices are not supported yet (integers, slices start:stop:step, '...' or"
-                    + " 'newaxis', with commas between them and without brackets)"
-                : "'"
-                    + part.trim()
-                    + "' is not an integer, a slice start:stop:step, '...' or 'newaxis'"));
+            + "\": '"
+            + part.trim()
+            + "' is not an integer, a slice start:stop:step, '...' or 'newaxis'"
+            + (brackets ? " (a list is one entry, \"[3, 0], ::2\"; there are no others)" : ""));
   }
 }

@@ -1,23 +1,22 @@
 package org.distarray.index;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 
 /**
- * Maps each index of a view to an index of the source array. It is the normal form of every basic
- * index.
+ * Maps each index of a view to an index of the source array. It is the normal form of every index
+ * that the driver knows.
  *
  * <p>The source index along dimension {@code d} is {@code offset(d) + step(d) * j}. Here {@code j}
  * is the view's index along dimension {@code axis(d)}, or 0 where {@code axis(d)} is {@link
- * #FIXED}. A view dimension that no source dimension uses repeats the same elements: a new axis or
- * a broadcast one.
+ * #FIXED}. Along a listed dimension it is entry {@code j} of {@link #list list(d)}. A view
+ * dimension that no source dimension uses repeats the same elements: a new axis or a broadcast one.
  *
- * <p>Integers, slices of any step, new axes, transposition and broadcasting all have this form. So
- * has a view of a view ({@link #then}). The idea is TensorStore's index transform.
+ * <p>Integers, slices of any step, lists, new axes, transposition and broadcasting all have this
+ * form. So has a view of a view ({@link #then}). The idea is TensorStore's index transform.
  */
 public final class IndexTransform implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,15 +29,24 @@ public final class IndexTransform implements Serializable {
   private final int[] axis;
   private final long[] offset;
   private final long[] step;
+  // of each source dimension, null where it is not listed
+  private final long[][] lists;
   // no part of which elements it shows, so that views that show the same are equal
   private final boolean readOnly;
 
   private IndexTransform(Shape source, Shape view, int[] axis, long[] offset, long[] step) {
-    this(source, view, axis, offset, step, false);
+    this(source, view, axis, offset, step, new long[axis.length][], false);
   }
 
-  private IndexTransform(
-      Shape source, Shape view, int[] axis, long[] offset, long[] step, boolean readOnly) {
+  IndexTransform(
+      Shape source,
+      Shape view,
+      int[] axis,
+      long[] offset,
+      long[] step,
+      long[][] lists,
+      boolean readOnly) {
+    this.lists = lists;
     this.readOnly = readOnly;
     this.source = source;
     this.view = view;
@@ -85,53 +93,20 @@ public final class IndexTransform implements Serializable {
 
   /**
    * The view {@code source[index]}. Slices are clipped as in Python. Dimensions without an entry
-   * are whole.
+   * are whole. Beside one list of indices, integers count as lists, as in NumPy: where a slice
+   * separates them, the list's dimension comes first.
    *
    * <pre>{@code
    * IndexTransform.of(Shape.of(4, 6), Index.at(1), Index.span(2, 5)).view() //> (3,)
    * }</pre>
    *
-   * @throws IndexOutOfBoundsException when an integer is outside its dimension
-   * @throws IllegalArgumentException when there are more entries than dimensions, or two ellipses
+   * @throws IndexOutOfBoundsException when an integer, or an entry of a list, is outside its
+   *     dimension
+   * @throws IllegalArgumentException when there are more entries than dimensions, two ellipses, or
+   *     two lists that {@link Index#ix Index.ix} has not made
    */
   public static IndexTransform of(Shape source, Index... index) {
-    Index[] full = expand(source, index);
-    int n = source.ndim();
-    int[] axis = new int[n];
-    long[] offset = new long[n];
-    long[] step = new long[n];
-    List<Long> dims = new ArrayList<>();
-    int d = 0;
-    for (Index entry : full) {
-      if (entry instanceof Index.NewAxis) {
-        dims.add(1L);
-      } else if (entry instanceof Index.At at) {
-        axis[d] = FIXED;
-        offset[d] = positive(at.index(), source, d);
-        step[d] = 1;
-        d++;
-      } else if (entry instanceof Index.Span span) {
-        long size = source.dim(d);
-        long by = span.step();
-        long first =
-            by > 0
-                ? clip(span.start(), size, 0, 0, size)
-                : clip(span.start(), size, size - 1, -1, size - 1);
-        long end =
-            by > 0
-                ? clip(span.stop(), size, size, 0, size)
-                : clip(span.stop(), size, -1, -1, size - 1);
-        // towards zero: of the last step only whether it starts before the end counts
-        long count =
-            (by > 0 ? first >= end : first <= end) ? 0 : 1 + (end - first - Long.signum(by)) / by;
-        axis[d] = dims.size();
-        offset[d] = count == 0 ? 0 : first;
-        step[d] = count <= 1 ? 1 : by;
-        dims.add(count);
-        d++;
-      }
-    }
-    return new IndexTransform(source, shape(dims), axis, offset, step);
+    return new IndexEntries(source, index).transform();
   }
 
   /**
@@ -195,7 +170,7 @@ public final class IndexTransform implements Serializable {
       }
       axis[d] = source.dim(d) == target.dim(d + lead) ? d + lead : FIXED;
     }
-    return new IndexTransform(source, target, axis, same.offset, same.step, true);
+    return new IndexTransform(source, target, axis, same.offset, same.step, same.lists, true);
   }
 
   /**
@@ -285,6 +260,7 @@ public final class IndexTransform implements Serializable {
         toAxis,
         offset,
         step,
+        lists,
         readOnly);
   }
 
@@ -313,7 +289,68 @@ public final class IndexTransform implements Serializable {
         return false;
       }
     }
-    return true;
+    return Arrays.stream(lists)
+        .allMatch(list -> list == null || Arrays.stream(list).distinct().count() == list.length);
+  }
+
+  /**
+   * Whether a list gives the indices of some dimension. The result of such an index is a copy of
+   * elements, and no view.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.list(3, 0)).isListed() //> true
+   * }</pre>
+   */
+  public boolean isListed() {
+    return Arrays.stream(lists).anyMatch(list -> list != null);
+  }
+
+  /**
+   * The source indices along source dimension {@code d}, if they are listed. None is negative.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.list(-1, 0)).list(0).get() //> [3, 0]
+   * }</pre>
+   */
+  public Optional<long[]> list(int d) {
+    return Optional.ofNullable(lists[d]).map(long[]::clone);
+  }
+
+  /**
+   * The same index with every listed dimension whole. The lists then select along the dimensions of
+   * its view.
+   *
+   * <pre>{@code
+   * IndexTransform.of(Shape.of(4, 6), Index.list(3, 0), Index.until(2)).unlisted().view() //> (4, 2)
+   * }</pre>
+   */
+  public IndexTransform unlisted() {
+    long[] dims = view.toArray();
+    long[] from = offset.clone();
+    long[] by = step.clone();
+    for (int d = 0; d < lists.length; d++) {
+      if (lists[d] != null) {
+        dims[axis[d]] = source.dim(d);
+        from[d] = 0;
+        by[d] = 1;
+      }
+    }
+    return new IndexTransform(
+        source, Shape.of(dims), axis, from, by, new long[lists.length][], readOnly);
+  }
+
+  /**
+   * Refuses lists where elements must stay where they are.
+   *
+   * @throws IllegalArgumentException when a dimension is listed
+   * @hidden
+   */
+  @Internal
+  public void checkUnlisted(String doing) {
+    if (isListed()) {
+      throw new IllegalArgumentException(
+          "Cannot " + doing + " by lists of indices: " + this + " (integers and slices)");
+    }
   }
 
   /** Whether the view shows every element at its own index. */
@@ -340,14 +377,29 @@ public final class IndexTransform implements Serializable {
     int[] toAxis = new int[n];
     long[] toOffset = new long[n];
     long[] toStep = new long[n];
+    long[][] toLists = new long[n][];
     for (int d = 0; d < n; d++) {
       int k = axis[d];
       toAxis[d] = k == FIXED ? FIXED : next.axis[k];
-      toOffset[d] = offset[d] + (k == FIXED ? 0 : step[d] * next.offset[k]);
-      toStep[d] = toAxis[d] == FIXED ? 1 : step[d] * next.step[k];
+      toStep[d] = 1;
+      if (toAxis[d] == FIXED) {
+        toOffset[d] = at(d, k == FIXED ? 0 : next.offset[k]);
+      } else if (lists[d] == null && next.lists[k] == null) {
+        toOffset[d] = offset[d] + step[d] * next.offset[k];
+        toStep[d] = step[d] * next.step[k];
+      } else {
+        int from = d;
+        toLists[d] = new long[Math.toIntExact(next.view.dim(toAxis[d]))];
+        Arrays.setAll(toLists[d], j -> at(from, next.at(k, j)));
+      }
     }
     return new IndexTransform(
-        source, next.view, toAxis, toOffset, toStep, readOnly || next.readOnly);
+        source, next.view, toAxis, toOffset, toStep, toLists, readOnly || next.readOnly);
+  }
+
+  /** The source index along dimension {@code d} at an index of the view's dimension. */
+  private long at(int d, long j) {
+    return lists[d] != null ? lists[d][(int) j] : offset[d] + (axis[d] == FIXED ? 0 : step[d] * j);
   }
 
   /**
@@ -360,77 +412,9 @@ public final class IndexTransform implements Serializable {
   public long[] apply(long... viewIndex) {
     long[] out = new long[axis.length];
     for (int d = 0; d < out.length; d++) {
-      out[d] = offset[d] + (axis[d] == FIXED ? 0 : step[d] * viewIndex[axis[d]]);
+      out[d] = at(d, axis[d] == FIXED ? 0 : viewIndex[axis[d]]);
     }
     return out;
-  }
-
-  private static Index[] expand(Shape source, Index[] index) {
-    Required.given("index an array", "the index", index, "Index.at(0), for example");
-    int used = 0;
-    int ellipsis = -1;
-    for (int k = 0; k < index.length; k++) {
-      if (index[k] == null) {
-        throw new IllegalArgumentException(
-            "Cannot index with null: "
-                + Arrays.toString(index)
-                + " (Index.newAxis() makes a new dimension)");
-      } else if (index[k] instanceof Index.Ellipsis) {
-        if (ellipsis >= 0) {
-          throw new IllegalArgumentException(
-              "Cannot index with two ellipses: " + Arrays.toString(index));
-        }
-        ellipsis = k;
-      } else if (!(index[k] instanceof Index.NewAxis)) {
-        used++;
-      }
-    }
-    if (used > source.ndim()) {
-      throw new IllegalArgumentException(
-          "Cannot index an array of shape "
-              + source
-              + " with "
-              + used
-              + " entries (at most "
-              + source.ndim()
-              + ")");
-    }
-    List<Index> out = new ArrayList<>(Arrays.asList(index));
-    int at = ellipsis < 0 ? out.size() : ellipsis;
-    if (ellipsis >= 0) {
-      out.remove(ellipsis);
-    }
-    for (int k = used; k < source.ndim(); k++) {
-      out.add(at, Index.all());
-    }
-    return out.toArray(new Index[0]);
-  }
-
-  private static long positive(long i, Shape shape, int d) {
-    long n = shape.dim(d);
-    if (i < -n || i >= n) {
-      throw new IndexOutOfBoundsException(
-          "Cannot take index "
-              + i
-              + " of dimension "
-              + d
-              + " of an array of shape "
-              + shape
-              + (n == 0 ? " (it is empty)" : " (" + -n + " to " + (n - 1) + ")"));
-    }
-    return i < 0 ? i + n : i;
-  }
-
-  private static long clip(Long bound, long size, long missing, long low, long high) {
-    if (bound == null) {
-      return missing;
-    }
-    long b = bound < 0 ? bound + size : bound;
-    return Math.max(low, Math.min(high, b));
-  }
-
-  private static Shape shape(List<Long> dims) {
-    return Shape.of(dims.stream().mapToLong(Long::longValue).toArray());
   }
 
   @Override
@@ -440,7 +424,8 @@ public final class IndexTransform implements Serializable {
         && t.view.equals(view)
         && Arrays.equals(t.axis, axis)
         && Arrays.equals(t.offset, offset)
-        && Arrays.equals(t.step, step);
+        && Arrays.equals(t.step, step)
+        && Arrays.deepEquals(t.lists, lists);
   }
 
   @Override
@@ -452,7 +437,12 @@ public final class IndexTransform implements Serializable {
   public String toString() {
     StringBuilder out = new StringBuilder("[");
     for (int d = 0; d < axis.length; d++) {
-      out.append(d == 0 ? "" : ", ").append(offset[d]);
+      out.append(d == 0 ? "" : ", ");
+      if (lists[d] != null) {
+        out.append("list of ").append(lists[d].length).append("[i").append(axis[d]).append("]");
+        continue;
+      }
+      out.append(offset[d]);
       if (axis[d] != FIXED) {
         out.append(step[d] == 1 ? "" : (step[d] < 0 ? "" : "+") + step[d] + "*")
             .append(step[d] == 1 ? "+i" : "i");

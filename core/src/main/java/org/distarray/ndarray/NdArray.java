@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
+import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
@@ -312,14 +313,31 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
 
   @Override
   public void set(Index[] index, Object value) {
+    if (Index.isListed(index)) {
+      setAt(index, value);
+      return;
+    }
     Element.assign(view(IndexTransform.of(shape(), index)), value);
+  }
+
+  /**
+   * The steps of advanced indexing.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public Selecting<NdArray> selecting() {
+    return new LocalSelecting(this);
   }
 
   @Override
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
     t.checkSource(shape());
-    return new NdArray(dtype, layout.seen(t), storage);
+    return t.isListed()
+        ? Picking.listed(view(t.unlisted()), t)
+        : new NdArray(dtype, layout.seen(t), storage);
   }
 
   /**

@@ -307,7 +307,7 @@ public final class Executor {
     Explanation.Detail wanted = Explanation.Detail.of(detail);
     Planner planner =
         together(
-            Planner.throughPending(moveMaxBytes),
+            Planner.throughPending(moveMaxBytes, this::isNear),
             all.stream().map(e -> e.holding().flatMap(Holding::pending).orElse(e)).toList());
     // those that others are computed from first: no plan is deep
     Holding.pending(all).forEach(holding -> holding.pending().ifPresent(planner::blocks));
@@ -315,8 +315,12 @@ public final class Executor {
         all.stream().<Stage<?>>map(e -> planner.blocks(e).stage()).toList(), engine, wanted);
   }
 
+  private boolean isNear(Ranked<?> items) {
+    return engine.keepsInPlace() && engine.lends(items);
+  }
+
   private Planner planner() {
-    return new Planner(moveMaxBytes);
+    return new Planner(moveMaxBytes, this::isNear);
   }
 
   /** The planner of expressions that run now. Pending blocks before them are made first. */

@@ -8,11 +8,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dist.View;
 import org.distarray.dtype.DType;
+import org.distarray.engine.Ranked;
 import org.distarray.expr.Assign;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
@@ -40,25 +42,33 @@ public final class Planner {
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
   private final long moveMaxBytes;
+  private final Predicate<Ranked<?>> near;
   private final boolean throughPending;
 
   /**
    * Begins a plan.
    *
    * @param moveMaxBytes the most bytes of elements in one parcel
+   * @param near whether items are present in this JVM, where all tasks run
    */
-  Planner(long moveMaxBytes) {
-    this(moveMaxBytes, false);
+  Planner(long moveMaxBytes, Predicate<Ranked<?>> near) {
+    this(moveMaxBytes, near, false);
   }
 
-  private Planner(long moveMaxBytes, boolean throughPending) {
+  private Planner(long moveMaxBytes, Predicate<Ranked<?>> near, boolean throughPending) {
     this.moveMaxBytes = moveMaxBytes;
+    this.near = near;
     this.throughPending = throughPending;
   }
 
   /** Begins a plan that shows how pending blocks will be computed, in place of the blocks. */
-  static Planner throughPending(long moveMaxBytes) {
-    return new Planner(moveMaxBytes, true);
+  static Planner throughPending(long moveMaxBytes, Predicate<Ranked<?>> near) {
+    return new Planner(moveMaxBytes, near, true);
+  }
+
+  /** Whether a task of any rank can read all blocks of an array where they are. */
+  public boolean isNear(Expr e) {
+    return e.holding().flatMap(Holding::made).filter(near).isPresent();
   }
 
   /** The most bytes that one parcel should have. A larger amount goes in several parcels. */

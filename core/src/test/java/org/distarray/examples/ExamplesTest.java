@@ -68,6 +68,8 @@ class ExamplesTest {
           entry("TileSource", "formats implement it: the examples of Context use them"),
           entry("Values.dtype", "it is declared again: Described.dtype has it"),
           entry("Values.item", "it is declared again: ArrayLike has it"),
+          entry("Views.at", "it is declared again: Selections.at has it"),
+          entry("Views.get", "it is declared again: Selections.get has it"),
           entry("Views.set", "it is declared again: ArrayLike has it"),
           entry("Views.shape", "it is declared again: Described.shape has it"),
           entry("Views.view", "it is declared again: ArrayLike has it"));

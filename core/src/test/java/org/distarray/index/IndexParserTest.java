@@ -3,6 +3,7 @@ package org.distarray.index;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,14 +53,19 @@ class IndexParserTest {
   }
 
   @Test
-  void bracketsAreToldThatListsAreNotThereYet() {
-    for (String text : new String[] {"[1]", "[0,1]", "[0, 1], :", "a[0]", "(0, 1)"}) {
-      assertEquals(
-          "Cannot read the index \""
-              + text
-              + "\": lists of indices are not supported yet (integers, slices start:stop:step, '...' or"
-              + " 'newaxis', with commas between them and without brackets)",
-          assertThrows(IllegalArgumentException.class, () -> Index.parse(text)).getMessage());
+  void listsAreEntriesInBrackets() {
+    assertArrayEquals(
+        new Index[] {Index.list(3, 0, -1), Index.every(2)}, Index.parse("[3, 0,-1], ::2"));
+    assertArrayEquals(new Index[] {Index.at(1), Index.list()}, Index.parse("1, [ ]"));
+  }
+
+  @Test
+  void otherBracketsAreRefusedWithAnExampleOfAList() {
+    for (String text : new String[] {"[[0,1]]", "[0, 1:]", "a[0]", "(0, 1)", "[0", "[0,,1]"}) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> Index.parse(text)).getMessage();
+      assertTrue(message.startsWith("Cannot read the index \"" + text + "\": '"), message);
+      assertTrue(message.endsWith("(a list is one entry, \"[3, 0], ::2\"; there are no others)"));
     }
     assertEquals(
         "Cannot read an index: the text is null (\":-1, 2::2\", for example)",

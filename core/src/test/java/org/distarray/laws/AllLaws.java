@@ -23,6 +23,7 @@ public interface AllLaws
         AsyncLaws,
         MatrixLaws,
         LinalgLaws,
+        IndexingLaws,
         RecurrenceLaws,
         AssignmentLaws,
         OverwriteLaws,

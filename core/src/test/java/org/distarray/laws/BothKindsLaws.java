@@ -17,6 +17,7 @@ import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Linalg;
 import org.distarray.array.Over;
+import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
 import org.distarray.index.IndexTransform;
@@ -36,7 +37,11 @@ public interface BothKindsLaws extends ArrayLaws {
   Map<Class<?>, List<Object>> ARGUMENTS =
       Map.of(
           Object.class, List.of(2, 0.5, true, NdArray.arange(DType.INT64, 4)),
-          String.class, List.of("1:, ::2", "-1", "..., None"),
+          String.class, List.of("1:, ::2", "-1", "..., None", "[2, 0, 2]", "[0, -1], [3, 3]"),
+          ArrayLike.class,
+              List.of(
+                  NdArray.of(new long[] {2, 0, -3, 1}, 2, 2),
+                  NdArray.of(new boolean[] {true, false, true})),
           long.class, List.of(1L),
           int[].class, List.of(new int[0], new int[] {0}, new int[] {-1}, new int[] {1, 0}),
           long[].class, List.of(new long[] {-1}, new long[] {4, 3}),
@@ -46,6 +51,9 @@ public interface BothKindsLaws extends ArrayLaws {
 
   /** Sums are merged by ranks on one of the two, and products of floats rounded otherwise. */
   Tolerance CLOSE = new Tolerance(false, 0, 1e-5, 1e-9);
+
+  /** What is no value: it has operations of its own. */
+  List<Class<?>> WITHOUT_VALUE = List.of(Over.class, Linalg.class, Selecting.class);
 
   /** What may differ: they write, or need a layout. */
   Set<String> OTHERS = Set.of("set", "update", "fill", "toString", "apply", "elementwise", "view");
@@ -84,7 +92,7 @@ public interface BothKindsLaws extends ArrayLaws {
     try {
       m.setAccessible(true);
       Object out = m.invoke(receiver, arguments);
-      return out instanceof DistArray a ? a.toArray() : out;
+      return brought(out);
     } catch (InvocationTargetException | DistArrayException e) {
       return "refused";
     } catch (ReflectiveOperationException e) {
@@ -92,12 +100,24 @@ public interface BothKindsLaws extends ArrayLaws {
     }
   }
 
+  private static Object brought(Object out) {
+    if (out instanceof List<?> all) {
+      return all.stream().map(BothKindsLaws::brought).toList();
+    }
+    return out instanceof DistArray a ? a.toArray() : out;
+  }
+
   private static void assertAlike(Object want, Object got, String what) {
     if (want instanceof NdArray a && got instanceof NdArray b) {
       assertEquals(a.dtype(), b.dtype(), what);
       assertEquals(a.shape(), b.shape(), what);
       assertNull(CLOSE.difference(b, a), () -> what + ": " + b + " instead of " + a);
-    } else if (!(want instanceof Over) && !(want instanceof Linalg)) {
+    } else if (want instanceof List<?> all && got instanceof List<?> others) {
+      assertEquals(all.size(), others.size(), what);
+      for (int k = 0; k < all.size(); k++) {
+        assertAlike(all.get(k), others.get(k), what);
+      }
+    } else if (WITHOUT_VALUE.stream().noneMatch(type -> type.isInstance(want))) {
       assertEquals(want, got, what);
     }
   }

@@ -363,7 +363,7 @@ public interface RefusalLaws extends ArrayLaws {
 
   @Test
   default void textThatLooksLikeAnIndexButIsNoneIsRefused() {
-    for (String text : List.of("1 2", "1::2:3", "one", "1.5", ",", "[0]", "0,,1")) {
+    for (String text : List.of("1 2", "1::2:3", "one", "1.5", ",", "[0", "[1:2]", "0,,1")) {
       assertRefused(() -> matrix().get(text), text.trim());
     }
     assertRefused(() -> matrix().get(Index.at(0), null), "null");

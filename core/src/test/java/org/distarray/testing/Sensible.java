@@ -11,6 +11,7 @@ import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.Random;
 import org.distarray.Registered;
+import org.distarray.array.ArrayLike;
 import org.distarray.array.Over;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Block;
@@ -68,9 +69,11 @@ public final class Sensible {
         .with(Random.class, () -> context.random())
         .with(Registered.class, () -> context.register("f", e -> 1))
         .with(Distribution.class, () -> context.distribution(3, 4))
+        .with(ArrayLike.class, () -> NdArray.of(new boolean[] {true, false, true}))
         .with(Index.class, () -> Index.at(1))
         .with(Index.At.class, () -> new Index.At(1))
         .with(Index.Span.class, () -> new Index.Span(0L, 1L, 1))
+        .with(Index.Listed.class, () -> new Index.Listed(new long[] {1}, false))
         .with(IndexTransform.class, () -> IndexTransform.identity(Shape.of(3, 4)))
         .with(DapStructure.class, () -> array.toProtocol().get(0))
         .with(IndexSet[].class, () -> IndexSet.whole(Shape.of(3, 4)))

@@ -1,0 +1,138 @@
+package org.distarray;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.distarray.array.Accumulation;
+import org.distarray.array.Selecting;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
+import org.distarray.expr.Redistribute;
+import org.distarray.expr.Source;
+import org.distarray.expr.ViewOf;
+import org.distarray.generate.Arange;
+import org.distarray.generate.Filled;
+import org.distarray.index.Bounds;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.IndexArrays;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Placing;
+import org.distarray.ops.Compress;
+import org.distarray.ops.Gather;
+import org.distarray.ops.Scan;
+import org.distarray.ops.Scatter;
+import org.distarray.ops.WrappedIndex;
+import org.distarray.ufunc.Ufunc;
+
+/** Advanced indexing of a distributed array. */
+record DistSelecting(DistArray array) implements Selecting<DistArray> {
+
+  private Context context() {
+    return array.context();
+  }
+
+  @Override
+  public DistArray array(String doing, Object other) {
+    if (other instanceof DistArray a) {
+      context().check(a, doing);
+      return a;
+    }
+    NdArray made = IndexArrays.ofJava(other);
+    return made != null
+        ? context().fromArray(made)
+        : context().arrayOf((Expr) Operand.of(doing, array, other));
+  }
+
+  @Override
+  public DistArray index(Object index, Bounds bounds) {
+    NdArray known = index instanceof NdArray a ? a : IndexArrays.ofJava(index);
+    if (known != null) { // refused at the call
+      return context().fromArray(IndexArrays.wrapped(known, bounds));
+    }
+    Expr given = array("take elements by an index array", index).expr();
+    return context().arrayOf(new WrappedIndex(given, bounds));
+  }
+
+  @Override
+  public DistArray positions() {
+    return counted(array.distribution());
+  }
+
+  @Override
+  public DistArray range(long n) {
+    return counted(context().distribution(n));
+  }
+
+  private DistArray counted(Distribution d) {
+    return context().arrayOf(new Source(new Arange(d.shape(), DType.INT64, 0L, 1L), d));
+  }
+
+  @Override
+  public DistArray take(DistArray positions) {
+    return context().arrayOf(new Gather(array.expr(), positions.expr()));
+  }
+
+  @Override
+  public void put(DistArray positions, Object values, Accumulation how) {
+    Placing.check(array.dtype(), how);
+    Expr where = positions.expr();
+    Expr spread = spread(where.distribution(), values);
+    array.change(before -> new Scatter(before, where, spread, how));
+  }
+
+  /** The values as an array of this dtype and of a shape. */
+  private Expr spread(Distribution d, Object values) {
+    Shape shape = d.shape();
+    if (PlainNumber.kind(values).isPresent()) {
+      Exprs.stored(values, array.dtype()); // refuses what does not fit
+      return new Source(new Filled(shape, array.dtype(), values), d);
+    }
+    DistArray given = array("set elements", values);
+    Expr cast = Exprs.cast((Expr) Operand.assigned(array, shape, given), array.dtype());
+    IndexTransform t = IndexTransform.broadcast(cast.shape(), shape);
+    return t.isIdentity() ? cast : new ViewOf(cast, t);
+  }
+
+  @Override
+  public DistArray compress(DistArray mask, int axis) {
+    Distribution given = array.distribution();
+    Distribution d = Scan.blocks(given, axis);
+    Expr input = d.equals(given) ? array.expr() : new Redistribute(array.expr(), d);
+    if (context().limits().isStrict()) {
+      context().limits().align("take elements by a mask", d, array.expr());
+    }
+    Expr held = held(mask, Compress.line(d, axis));
+    List<Long> counts = context().results().trues(held);
+    return context().arrayOf(new Compress(input, held, axis, counts));
+  }
+
+  @Override
+  public DistArray trues() {
+    Expr held = held(array, Scan.blocks(array.distribution(), 0));
+    return context().arrayOf(new Compress(held, context().results().trues(held)));
+  }
+
+  /** A mask that is computed and held in a layout. */
+  private Expr held(DistArray mask, Distribution line) {
+    Expr given = mask.expr();
+    if (context().limits().isStrict()) {
+      context().limits().align("take elements by a mask", line, given);
+    }
+    boolean isThere = given.distribution().isCompatible(line);
+    return context().arrayOf(isThere ? given : new Redistribute(given, line)).compute().expr();
+  }
+
+  @Override
+  public void fill(DistArray mask, Object value) {
+    Expr bools = mask.expr();
+    boolean isNumber = PlainNumber.kind(value).isPresent();
+    Expr values =
+        isNumber ? Exprs.stored(value, array.dtype()) : spread(array.distribution(), value);
+    UnaryOperator<Expr> change =
+        before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before));
+    array.change(change);
+  }
+}

@@ -1,0 +1,327 @@
+package org.distarray.array;
+
+import java.util.List;
+import org.distarray.error.Required;
+import org.distarray.index.Bounds;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+
+/**
+ * NumPy's functions that select elements, of both kinds of arrays. The methods {@link ArrayLike#at
+ * at}, {@link ArrayLike#take take}, {@link ArrayLike#compress compress} and {@link
+ * ArrayLike#nonzero nonzero} are on the arrays themselves.
+ *
+ * <pre>{@code
+ * NdArray a = NdArray.of(new long[] {0, 5, 0, 7});
+ * Indexing.flatnonzero(a) //> [1 3]
+ * }</pre>
+ */
+public final class Indexing {
+  private Indexing() {}
+
+  /**
+   * The positions in C order of the elements that are not 0, int64; {@code numpy.flatnonzero}.
+   *
+   * <pre>{@code
+   * Indexing.flatnonzero(NdArray.of(new long[] {0, 5, 0, 7}, 2, 2)) //> [1 3]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A flatnonzero(A a) {
+    return Masks.flatnonzero(a);
+  }
+
+  /**
+   * The indices of the elements that are not 0, a row for each; {@code numpy.argwhere}. The shape
+   * is (number of elements, dimensions).
+   *
+   * <pre>{@code
+   * Indexing.argwhere(NdArray.of(new long[] {0, 5, 0, 7}, 2, 2)) //> [[0 1]
+   *                                                              //>  [1 1]]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A argwhere(A a) {
+    return Masks.argwhere(a);
+  }
+
+  /**
+   * The elements in C order at which a condition is not 0; {@code numpy.extract}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * Indexing.extract(a.remainder(2), a) //> [1 3 5]
+   * }</pre>
+   *
+   * @param condition an array of as many elements
+   * @throws IllegalArgumentException when it has another number of elements
+   */
+  public static <A extends ArrayLike<A>> A extract(Object condition, A a) {
+    A given = a.selecting().array("extract elements", condition);
+    A bools = given.dtype().isBool() ? given : given.notEqual(0);
+    return a.reshape(a.size()).compress(bools.reshape(bools.size()));
+  }
+
+  /**
+   * Sets the elements where a mask is true to values in C order, which are repeated where there are
+   * fewer; {@code numpy.place}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * Indexing.place(a, a.greater(2), new long[] {7, 8});
+   * a //> [[0 1 2]
+   *   //>  [7 8 7]]
+   * }</pre>
+   *
+   * @param mask an array of this array's shape
+   */
+  public static <A extends ArrayLike<A>> void place(A a, Object mask, Object values) {
+    A bools = a.selecting().array("place elements", mask);
+    if (!bools.shape().equals(a.shape())) {
+      throw new IllegalArgumentException(
+          "Cannot place elements in an array of shape "
+              + a.shape()
+              + " by a mask of shape "
+              + bools.shape()
+              + " (the same shape)");
+    }
+    A positions = Masks.flatnonzero(bools);
+    if (positions.size() > 0) {
+      a.selecting().put(positions, Masks.cycled(a, positions, values), Accumulation.SET);
+    }
+  }
+
+  /**
+   * Takes one element of each line of an axis for each index of it; {@code numpy.take_along_axis}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {3, 1, 2, 4, 6, 5}, 2, 3);
+   * Indexing.takeAlongAxis(a, NdArray.of(new long[] {0, 1}, 2, 1), 1) //> [[3]
+   *                                                                   //>  [6]]
+   * }</pre>
+   *
+   * @param indices integers, of as many dimensions as the array; the others broadcast
+   * @throws IllegalArgumentException when they are no integers, or have other dimensions
+   * @throws IndexOutOfBoundsException when an index is outside the axis
+   */
+  public static <A extends ArrayLike<A>> A takeAlongAxis(A a, Object indices, int axis) {
+    return a.selecting().take(alongAxis(a, indices, axis));
+  }
+
+  /**
+   * Sets one element of each line of an axis for each index of it; {@code numpy.put_along_axis}.
+   * The last value stays where an index repeats.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {3, 1, 2, 4, 6, 5}, 2, 3);
+   * Indexing.putAlongAxis(a, a.over(1).keepdims().argmax(), 0, 1);
+   * a //> [[0 1 2]
+   *   //>  [4 0 5]]
+   * }</pre>
+   *
+   * @param indices as those of {@link #takeAlongAxis takeAlongAxis}
+   * @param values an array or a number, which is broadcast to the indices
+   */
+  public static <A extends ArrayLike<A>> void putAlongAxis(
+      A a, Object indices, Object values, int axis) {
+    a.selecting().put(alongAxis(a, indices, axis), values, Accumulation.SET);
+  }
+
+  private static <A extends ArrayLike<A>> A alongAxis(A a, Object indices, int axis) {
+    int d = a.shape().axis(axis);
+    A index = a.selecting().index(indices, Bounds.of(a.shape(), d));
+    boolean fits = index.ndim() == a.ndim();
+    for (int k = 0; k < a.ndim() && fits; k++) {
+      long n = index.shape().dim(k);
+      fits = k == d || n == a.shape().dim(k) || n == 1 || a.shape().dim(k) == 1;
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Cannot take elements along axis "
+              + axis
+              + " of an array of shape "
+              + a.shape()
+              + " by indices of shape "
+              + index.shape()
+              + " (the same dimensions, or 1, beside the axis)");
+    }
+    long stride = 1;
+    for (int k = d + 1; k < a.ndim(); k++) {
+      stride *= a.shape().dim(k);
+    }
+    A part = stride == 1 ? index : index.multiply(stride);
+    if (a.ndim() == 1 || a.shape().dim(d) == 0) {
+      return part;
+    }
+    return a.selecting().positions().get(Masks.along(a.ndim(), d, Index.until(1))).add(part);
+  }
+
+  /**
+   * Leaves out indices of an axis; {@code numpy.delete}. An index may be given twice.
+   *
+   * <pre>{@code
+   * Indexing.delete(NdArray.arange(DType.INT64, 5), new long[] {1, -1}, 0) //> [0 2 3]
+   * }</pre>
+   *
+   * @throws IndexOutOfBoundsException when an index is outside the axis
+   */
+  public static <A extends ArrayLike<A>> A delete(A a, long[] indices, int axis) {
+    return Relisted.delete(a, indices, axis);
+  }
+
+  /**
+   * Inserts values before indices of an axis; {@code numpy.insert}. Indices count in the array as
+   * it was. Values before one index keep their order.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * Indexing.insert(a, new long[] {1, 4}, new long[] {8, 9}, 0) //> [0 8 1 2 3 9]
+   * }</pre>
+   *
+   * @param indices in [-n, n], where n is the length of the axis
+   * @param values an array or a number; it is broadcast to the shape of the inserted part and cast
+   * @throws IndexOutOfBoundsException when an index is outside
+   */
+  public static <A extends ArrayLike<A>> A insert(A a, long[] indices, Object values, int axis) {
+    return Relisted.insert(a, indices, values, axis);
+  }
+
+  /**
+   * Continues an array beyond its edges; {@code numpy.pad}. Mode {@code "wrap"} goes on at the
+   * other end; {@code "symmetric"} mirrors the array, its edge included, and {@code "reflect"}
+   * without it; {@code "edge"} repeats the element at the edge.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * Indexing.pad(a, new long[][] {{2, 1}}, "wrap") //> [2 3 0 1 2 3 0]
+   * Indexing.pad(a, new long[][] {{2, 1}}, "reflect") //> [2 1 0 1 2 3 2]
+   * }</pre>
+   *
+   * <p>The new elements lie with those that they repeat. An axis of more than 100,000 indices is
+   * laid out anew.
+   *
+   * @param widths the number of new indices before and after each axis, one pair for each
+   * @throws IllegalArgumentException when there is no such mode, a width is negative, there are not
+   *     as many pairs as axes, or an axis to be padded is empty
+   */
+  public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode) {
+    return Padded.pad(a, widths, mode);
+  }
+
+  /**
+   * Chooses each element from the first choice whose condition is true; {@code numpy.select}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 6);
+   * List<NdArray> conditions = List.of(a.less(2), a.greater(3));
+   * Indexing.select(conditions, List.of(a, a.multiply(10)), -1) //> [ 0  1 -1 -1 40 50]
+   * }</pre>
+   *
+   * @param conditions bool arrays, at least one
+   * @param choices an array or a number for each condition
+   * @param otherwise an array or a number, where no condition is true
+   * @throws IllegalArgumentException when there is no condition, one is not bool, or the numbers of
+   *     conditions and choices differ
+   */
+  public static <A extends ArrayLike<A>> A select(
+      List<? extends A> conditions, List<?> choices, Object otherwise) {
+    String doing = "select elements";
+    Required.all(doing, "the list of conditions", conditions, ArrayLike.class, "bool arrays");
+    Required.all(doing, "the list of choices", choices, Object.class, "arrays or numbers");
+    if (conditions.isEmpty() || conditions.size() != choices.size()) {
+      throw new IllegalArgumentException(
+          "Cannot select elements by "
+              + conditions.size()
+              + " conditions of "
+              + choices.size()
+              + " choices (one for each, at least one)");
+    }
+    Object out = otherwise;
+    for (int k = conditions.size() - 1; k > 0; k--) {
+      out = condition(conditions.get(k)).where(choices.get(k), out);
+    }
+    return condition(conditions.get(0)).where(choices.get(0), out);
+  }
+
+  private static <A extends ArrayLike<A>> A condition(A condition) {
+    return Masks.mask(condition, condition);
+  }
+
+  /**
+   * Chooses each element from the choice that its index names; {@code numpy.choose}. The index and
+   * the choices are broadcast.
+   *
+   * <pre>{@code
+   * NdArray index = NdArray.of(new long[] {1, 0, 1});
+   * Indexing.choose(index, NdArray.arange(DType.INT64, 3), 9) //> [9 1 9]
+   * }</pre>
+   *
+   * @param choices arrays or numbers, at least one
+   * @throws IllegalArgumentException when the index holds no integers, or there are no choices
+   * @throws IndexOutOfBoundsException when an index is not in [0, choices)
+   */
+  public static <A extends ArrayLike<A>> A choose(A index, Object... choices) {
+    Required.all("choose elements", "the list of choices", choices, "arrays or numbers");
+    if (choices.length == 0) {
+      throw new IllegalArgumentException("Cannot choose elements of no choices (at least one)");
+    }
+    A checked = index.selecting().index(index, new Bounds(Shape.of(choices.length), 0, false));
+    Object out = choices[choices.length - 1];
+    for (int k = choices.length - 2; k > 0; k--) {
+      out = checked.equal(k).where(choices[k], out);
+    }
+    return checked.equal(0).where(choices[0], out);
+  }
+
+  /**
+   * The indices along each dimension of positions in C order; {@code numpy.unravel_index}.
+   *
+   * <pre>{@code
+   * Indexing.unravelIndex(NdArray.of(new long[] {5, 0}), Shape.of(2, 3)) //> [[1 0], [2 0]]
+   * }</pre>
+   *
+   * @param positions integers in [0, size of the shape)
+   * @throws IndexOutOfBoundsException when a position is outside
+   */
+  public static <A extends ArrayLike<A>> List<A> unravelIndex(A positions, Shape shape) {
+    Required.given("unravel positions", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    A checked = positions.selecting().index(positions, new Bounds(shape, -1, false));
+    return Masks.unraveled(checked, shape);
+  }
+
+  /**
+   * The positions in C order of indices along each dimension; {@code numpy.ravel_multi_index}. The
+   * indices are broadcast.
+   *
+   * <pre>{@code
+   * NdArray rows = NdArray.of(new long[] {1, 0});
+   * NdArray columns = NdArray.of(new long[] {2, 0});
+   * Indexing.ravelMultiIndex(List.of(rows, columns), Shape.of(2, 3)) //> [5 0]
+   * }</pre>
+   *
+   * @param indices integers for each dimension, in [0, its length)
+   * @throws IllegalArgumentException when there are not as many as dimensions, or none
+   * @throws IndexOutOfBoundsException when an index is outside its dimension
+   */
+  public static <A extends ArrayLike<A>> A ravelMultiIndex(List<? extends A> indices, Shape shape) {
+    String doing = "ravel indices";
+    Required.all(doing, "the list of indices", indices, ArrayLike.class, "arrays of integers");
+    Required.given(doing, "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    if (indices.isEmpty() || indices.size() != shape.ndim()) {
+      throw new IllegalArgumentException(
+          "Cannot ravel indices: "
+              + indices.size()
+              + " arrays for the shape "
+              + shape
+              + " (one for each dimension)");
+    }
+    A out = null;
+    long stride = 1;
+    for (int d = shape.ndim() - 1; d >= 0; d--) {
+      A index = indices.get(d);
+      A checked = index.selecting().index(index, new Bounds(shape, d, false));
+      A part = stride == 1 ? checked : checked.multiply(stride);
+      out = out == null ? part : out.add(part);
+      stride *= shape.dim(d);
+    }
+    return out;
+  }
+}

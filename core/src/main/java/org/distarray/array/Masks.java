@@ -1,0 +1,132 @@
+package org.distarray.array;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+
+/** Selects elements by bool arrays. */
+final class Masks {
+  private Masks() {}
+
+  /**
+   * Refuses a mask that does not lie over dimensions of an array.
+   *
+   * @param from the first dimension of the array that the mask selects along
+   */
+  static void checkShape(Shape mask, Shape shape, int from) {
+    boolean fits = from + mask.ndim() <= shape.ndim();
+    for (int d = 0; d < mask.ndim() && fits; d++) {
+      fits = mask.dim(d) == shape.dim(from + d);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Cannot index an array of shape "
+              + shape
+              + " by a mask of shape "
+              + mask
+              + " at dimension "
+              + from
+              + " (the lengths of the dimensions that it selects along)");
+    }
+  }
+
+  /** An operand that is bool. */
+  static <A extends ArrayLike<A>> A mask(A array, Object mask) {
+    A out = array.selecting().array("take elements by a mask", mask);
+    if (!out.dtype().isBool()) {
+      throw new IllegalArgumentException(
+          "Cannot take elements by a mask of "
+              + out.dtype()
+              + " (bool: notEqual(0); get(index) and take(index) take integers)");
+    }
+    return out;
+  }
+
+  /** The elements of {@code a[mask]}, where the mask lies over the first dimensions. */
+  static <A extends ArrayLike<A>> A compress(A array, A mask) {
+    checkShape(mask.shape(), array.shape(), 0);
+    long[] dims = array.shape().toArray();
+    long[] joined = new long[dims.length - mask.ndim() + 1];
+    System.arraycopy(dims, mask.ndim(), joined, 1, joined.length - 1);
+    joined[0] = mask.size();
+    A lines = mask.ndim() == 1 ? array : array.reshape(joined);
+    return lines.selecting().compress(flat(mask), 0);
+  }
+
+  private static <A extends ArrayLike<A>> A flat(A a) {
+    return a.ndim() == 1 ? a : a.reshape(a.size());
+  }
+
+  /** The positions in C order of the elements that are not 0. */
+  static <A extends ArrayLike<A>> A flatnonzero(A array) {
+    A bools = array.dtype().isBool() ? array : array.notEqual(0);
+    return flat(bools).selecting().trues();
+  }
+
+  /** The indices along each dimension of the elements that are not 0. */
+  static <A extends ArrayLike<A>> List<A> nonzero(A array) {
+    if (array.ndim() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot list the indices of what is not 0: the array is 0-d (reshape(1) makes it 1-d)");
+    }
+    return unraveled(flatnonzero(array), array.shape());
+  }
+
+  /** The indices along each dimension of positions that are inside. */
+  static <A extends ArrayLike<A>> List<A> unraveled(A positions, Shape shape) {
+    List<A> out = new ArrayList<>();
+    long stride = shape.size();
+    for (int d = 0; d < shape.ndim(); d++) {
+      long n = Math.max(1, shape.dim(d));
+      stride = Math.max(1, stride / n);
+      A from = stride == 1 ? positions : positions.floorDivide(stride);
+      out.add(d == 0 ? from.copy() : from.remainder(n));
+    }
+    return out;
+  }
+
+  /** The indices of the elements that are not 0, one row for each. */
+  static <A extends ArrayLike<A>> A argwhere(A array) {
+    A positions = flatnonzero(array);
+    Shape shape = array.shape();
+    long[] dims = shape.toArray();
+    long[] strides = new long[dims.length];
+    long stride = 1;
+    for (int d = dims.length - 1; d >= 0; d--) {
+      strides[d] = stride;
+      dims[d] = Math.max(1, dims[d]);
+      stride *= dims[d];
+    }
+    Selecting<A> steps = array.selecting();
+    A column = positions.get(Index.all(), Index.newAxis());
+    return column
+        .floorDivide(steps.array("list indices", strides))
+        .remainder(steps.array("list indices", dims));
+  }
+
+  /** Values in C order, repeated or cut to a number of elements; {@code numpy.put}. */
+  static <A extends ArrayLike<A>> A cycled(A array, A positions, Object values) {
+    A given = array.selecting().array("put values", values);
+    A flat = given.reshape(given.size());
+    if (flat.size() == positions.size() || flat.size() == 1) {
+      return flat;
+    }
+    if (flat.size() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot put no values at " + positions.size() + " positions (at least one value)");
+    }
+    A order = positions.selecting().positions();
+    A cycle = flat.size() < positions.size() ? order.remainder(flat.size()) : order;
+    return flat.selecting().take(cycle);
+  }
+
+  /** The index of an axis, among whole dimensions. */
+  static Index[] along(int ndim, int axis, Index index) {
+    Index[] out = new Index[ndim];
+    Arrays.fill(out, Index.all());
+    out[axis] = index;
+    return out;
+  }
+}

@@ -1,0 +1,105 @@
+package org.distarray.array;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.distarray.error.Required;
+import org.distarray.index.Bounds;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+
+/** Leaves indices of an axis out, and inserts values between them. */
+final class Relisted {
+  /** Up to this length, the indices of an axis that a result has are a list; then an array. */
+  static final long LONGEST_LIST = 100_000;
+
+  private Relisted() {}
+
+  static <A extends ArrayLike<A>> A delete(A a, long[] indices, int axis) {
+    int d = a.shape().axis(axis);
+    long n = a.shape().dim(d);
+    Required.given("delete indices", "the list of indices", indices, "long[]");
+    Bounds bounds = Bounds.of(a.shape(), d);
+    long[] gone = new long[indices.length];
+    for (int k = 0; k < gone.length; k++) {
+      int entry = k;
+      gone[k] = bounds.wrapped(indices[k], () -> ": entry " + entry + " of the list");
+    }
+    if (n <= LONGEST_LIST) {
+      boolean[] left = new boolean[(int) n];
+      for (long i : gone) {
+        left[(int) i] = true;
+      }
+      return a.take(LongStream.range(0, n).filter(i -> !left[(int) i]).toArray(), d);
+    }
+    return a.compress(marked(a, n, false, gone), d);
+  }
+
+  /** Bools of which those at some indices differ. */
+  private static <A extends ArrayLike<A>> A marked(A a, long n, boolean mark, long... at) {
+    A range = a.selecting().range(n);
+    A out = mark ? range.less(0) : range.greaterEqual(0);
+    out.set(new Index[] {Index.list(at)}, mark);
+    return out;
+  }
+
+  static <A extends ArrayLike<A>> A insert(A a, long[] indices, Object values, int axis) {
+    int d = a.shape().axis(axis);
+    long n = a.shape().dim(d);
+    Required.given("insert values", "the list of indices", indices, "long[]");
+    long[] places = places(a.shape(), d, indices);
+    long[] dims = a.shape().toArray();
+    dims[d] = n + places.length;
+    if (n == 0) {
+      dims[d] = places.length;
+      A given = a.selecting().array("insert values", values);
+      return given.astype(a.dtype()).broadcastTo(dims).copy();
+    }
+    A out =
+        dims[d] <= LONGEST_LIST
+            ? a.take(sources(dims[d], places), d)
+            : a.take(sources(a, dims[d], places), d);
+    out.set(Masks.along(a.ndim(), d, Index.list(places)), values);
+    return out;
+  }
+
+  /** The indices of the inserted values in the result. */
+  private static long[] places(Shape shape, int d, long... indices) {
+    long n = shape.dim(d);
+    long[] dims = shape.toArray();
+    dims[d]++;
+    Bounds bounds = new Bounds(Shape.of(dims), d, false);
+    long[] before = new long[indices.length];
+    for (int k = 0; k < before.length; k++) {
+      int entry = k;
+      long i = indices[k] < 0 ? indices[k] + n : indices[k];
+      before[k] = bounds.wrapped(i, () -> ": entry " + entry + " of the list");
+    }
+    Integer[] order = new Integer[before.length];
+    Arrays.setAll(order, k -> k);
+    Arrays.sort(order, (j, k) -> Long.compare(before[j], before[k])); // stable
+    long[] places = new long[before.length];
+    for (int k = 0; k < order.length; k++) {
+      places[order[k]] = before[order[k]] + k;
+    }
+    return places;
+  }
+
+  /** The index of the array from which each index of the result comes; 0 for inserted ones. */
+  private static long[] sources(long n, long... places) {
+    boolean[] isNew = new boolean[(int) n];
+    for (long place : places) {
+      isNew[(int) place] = true;
+    }
+    long[] from = new long[isNew.length];
+    long next = 0;
+    for (int k = 0; k < from.length; k++) {
+      from[k] = isNew[k] ? 0 : next++;
+    }
+    return from;
+  }
+
+  private static <A extends ArrayLike<A>> A sources(A a, long n, long... places) {
+    A old = marked(a, n, false, places);
+    return old.cumsum().subtract(1).maximum(0);
+  }
+}

@@ -1,0 +1,66 @@
+package org.distarray.array;
+
+import org.distarray.annotation.Internal;
+import org.distarray.index.Bounds;
+
+/**
+ * The steps of which a kind of array composes advanced indexing. Positions are int64 numbers of
+ * elements in C order.
+ *
+ * @param <A> the kind of array
+ * @hidden
+ */
+@Internal
+public interface Selecting<A> {
+
+  /**
+   * An operand as an array of this kind. It may be an array, a Java array of longs, ints, doubles
+   * or booleans, or a number.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  A array(String doing, Object other);
+
+  /**
+   * An index array with int64 indices that are counted from the start.
+   *
+   * @throws IllegalArgumentException when it holds no integers
+   * @throws IndexOutOfBoundsException when an index is outside, at this call or in the task that
+   *     finds it
+   */
+  A index(Object index, Bounds bounds);
+
+  /** The position of each element, laid out as this array is. */
+  A positions();
+
+  /** The numbers 0, 1, ... below {@code n}, int64, 1-d. */
+  A range(long n);
+
+  /** The elements at positions that are inside, in their shape and layout. */
+  A take(A positions);
+
+  /**
+   * Writes values to positions that are inside, in the C order of the positions.
+   *
+   * @param values an array or a number, which is broadcast to the positions and cast
+   */
+  void put(A positions, Object values, Accumulation how);
+
+  /**
+   * The indices of an axis at which a mask is true. The number of them is known at the call.
+   *
+   * @param mask bool, 1-d, as long as the axis
+   */
+  A compress(A mask, int axis);
+
+  /** The positions at which this array, bool and 1-d, is true. */
+  A trues();
+
+  /**
+   * Sets the elements where a mask is true.
+   *
+   * @param mask bool, of this array's shape or broadcast to it
+   * @param value a number, or an array that is broadcast to this array's shape
+   */
+  void fill(A mask, Object value);
+}

@@ -1,0 +1,78 @@
+package org.distarray.ndarray;
+
+import org.distarray.array.Accumulation;
+import org.distarray.array.Selecting;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.index.Bounds;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ufunc.Ufunc;
+
+/** Advanced indexing of a local array. */
+record LocalSelecting(NdArray array) implements Selecting<NdArray> {
+  private static final Index[] ALL = {Index.ellipsis()};
+
+  @Override
+  public NdArray array(String doing, Object other) {
+    NdArray made = IndexArrays.ofJava(other);
+    return made != null ? made : Element.local(doing, other);
+  }
+
+  @Override
+  public NdArray index(Object index, Bounds bounds) {
+    return IndexArrays.wrapped(array("take elements by an index array", index), bounds);
+  }
+
+  @Override
+  public NdArray positions() {
+    return NdArray.arange(DType.INT64, array.shape().toArray());
+  }
+
+  @Override
+  public NdArray range(long n) {
+    return NdArray.arange(DType.INT64, n);
+  }
+
+  @Override
+  public NdArray take(NdArray positions) {
+    return Picking.at(array, Picking.ints(positions), positions.shape());
+  }
+
+  @Override
+  public void put(NdArray positions, Object values, Accumulation how) {
+    array.layout().checkWritable();
+    Placing.check(array.dtype(), how);
+    NdArray spread = spread(positions.shape(), values);
+    NdArray to = array.layout().isContiguous() ? array : array.copy();
+    Placing.put(to, Picking.ints(positions), spread, how);
+    if (to != array) {
+      array.assign(to);
+    }
+  }
+
+  /** The values as an array of this dtype and of a shape. */
+  private NdArray spread(Shape shape, Object values) {
+    NdArray out = NdArray.zeros(array.dtype(), shape);
+    boolean isNumber = PlainNumber.kind(values).isPresent(); // which must fit the dtype
+    out.set(ALL, isNumber ? values : array("set elements", values));
+    return out;
+  }
+
+  @Override
+  public NdArray compress(NdArray mask, int axis) {
+    return Picking.compress(array, axis, mask);
+  }
+
+  @Override
+  public NdArray trues() {
+    return Picking.trues(array, 0);
+  }
+
+  @Override
+  public void fill(NdArray mask, Object value) {
+    array.layout().checkWritable();
+    NdArray values = spread(array.shape(), value);
+    array.assign(Evaluation.local().apply(Ufunc.WHERE, mask, values, array));
+  }
+}

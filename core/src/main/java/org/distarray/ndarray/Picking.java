@@ -1,0 +1,169 @@
+package org.distarray.ndarray;
+
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.distarray.annotation.Internal;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+
+/**
+ * Copies elements at listed positions of local arrays.
+ *
+ * @hidden
+ */
+@Internal
+public final class Picking {
+  private Picking() {}
+
+  /** The elements of a view at the lists of a transform, as a new array. */
+  static NdArray listed(NdArray unlisted, IndexTransform t) {
+    NdArray out = unlisted;
+    for (int d = 0; d < t.source().ndim(); d++) {
+      Optional<long[]> list = t.list(d);
+      if (list.isPresent()) {
+        out = along(out, t.axis(d), ints(list.get()));
+      }
+    }
+    return out;
+  }
+
+  /** The positions as ints, which is what positions in one JVM are. */
+  private static int[] ints(long[] positions) {
+    int[] out = new int[positions.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = Math.toIntExact(positions[k]);
+    }
+    return out;
+  }
+
+  /** The positions of an int64 array in C order. */
+  public static int[] ints(NdArray positions) {
+    NdArray a = positions.contiguous();
+    long[] all = (long[]) a.storage().array();
+    int from = a.layout().offset();
+    int[] out = new int[a.shape().intSize()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = (int) all[from + k];
+    }
+    return out;
+  }
+
+  /** The number of true elements of a 1-d bool array. */
+  public static int count(NdArray mask) {
+    NdArray a = mask.contiguous();
+    byte[] bools = (byte[]) a.storage().array();
+    int from = a.layout().offset();
+    int end = from + a.shape().intSize();
+    int count = 0;
+    for (int k = from; k < end; k++) {
+      count += Gathering.isTrue(bools[k]);
+    }
+    return count;
+  }
+
+  /** The positions at which a 1-d bool array is true. */
+  private static int[] trues(NdArray mask) {
+    NdArray a = mask.contiguous();
+    byte[] bools = (byte[]) a.storage().array();
+    int from = a.layout().offset();
+    int[] out = new int[count(mask)];
+    for (int k = 0, j = 0; j < out.length; k++) {
+      out[j] = k;
+      j += Gathering.isTrue(bools[from + k]);
+    }
+    return out;
+  }
+
+  /** The positions at which a 1-d bool array is true, from a first one on, int64. */
+  public static NdArray trues(NdArray mask, long first) {
+    NdArray a = mask.contiguous();
+    byte[] bools = (byte[]) a.storage().array();
+    int from = a.layout().offset();
+    long[] out = new long[count(mask)];
+    for (int k = 0, j = 0; j < out.length; k++) {
+      out[j] = first + k;
+      j += Gathering.isTrue(bools[from + k]);
+    }
+    return NdArray.of(out);
+  }
+
+  /** The elements at the indices of an axis at which a 1-d bool array is true, as a new array. */
+  static NdArray compress(NdArray array, int axis, NdArray mask) {
+    return compress(array, axis, mask, count(mask), found -> {});
+  }
+
+  /**
+   * The elements at the indices of an axis at which a 1-d bool array is true, as a new array.
+   *
+   * @param count the number of bools that are true
+   * @param check takes the number that was found, and refuses another one
+   */
+  public static NdArray compress(
+      NdArray array, int axis, NdArray mask, int count, IntConsumer check) {
+    boolean isLine = array.ndim() == 1 && array.dtype().width() == 1;
+    if (!isLine) {
+      int[] at = trues(mask);
+      check.accept(at.length);
+      return along(array, axis, at);
+    }
+    NdArray a = array.contiguous();
+    NdArray m = mask.contiguous();
+    NdArray out = NdArray.zeros(a.dtype(), Shape.of(count));
+    check.accept(
+        Gathering.compress(
+            a.storage().array(),
+            a.layout().offset(),
+            (byte[]) m.storage().array(),
+            m.layout().offset(),
+            m.shape().intSize(),
+            out.storage().array(),
+            count));
+    return out;
+  }
+
+  /** The elements at listed indices of an axis, as a new array. */
+  public static NdArray along(NdArray array, int axis, int... at) {
+    NdArray a = array.contiguous();
+    long[] dims = a.shape().toArray();
+    int width = a.dtype().width();
+    int outer = 1;
+    int inner = 1;
+    for (int d = 0; d < dims.length; d++) {
+      outer *= d < axis ? (int) dims[d] : 1;
+      inner *= d > axis ? (int) dims[d] : 1;
+    }
+    int n = (int) dims[axis];
+    dims[axis] = at.length;
+    NdArray out = NdArray.zeros(a.dtype(), Shape.of(dims));
+    int from = a.layout().offset();
+    if (inner == 1) {
+      for (int o = 0; o < outer; o++) {
+        Gathering.gather(
+            a.storage().array(), from + o * n, at, out.storage().array(), o * at.length, width);
+      }
+      return out;
+    }
+    for (int o = 0; o < outer && inner > 0; o++) {
+      for (int k = 0; k < at.length; k++) {
+        int read = (from + (o * n + at[k]) * inner) * width;
+        int write = (o * at.length + k) * inner * width;
+        System.arraycopy(a.storage().array(), read, out.storage().array(), write, inner * width);
+      }
+    }
+    return out;
+  }
+
+  /** The elements at positions in C order, as a new array. */
+  public static NdArray at(NdArray array, int[] positions, Shape shape) {
+    NdArray a = array.contiguous();
+    NdArray out = NdArray.zeros(a.dtype(), shape);
+    Gathering.gather(
+        a.storage().array(),
+        a.layout().offset(),
+        positions,
+        out.storage().array(),
+        0,
+        a.dtype().width());
+    return out;
+  }
+}

@@ -1,0 +1,338 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Indexing;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.error.DistArrayException;
+import org.distarray.index.Index;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Compress;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/** Index arrays, lists and masks give NumPy's values, of both kinds of arrays, on every layout. */
+public interface IndexingLaws extends ArrayLaws {
+
+  @Test
+  default void indexArraysListsAndMasksSelectWhatNumPySelects() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/indexing.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      List<Object> given = row.arguments();
+      NdArray local = (NdArray) given.get(0);
+      NdArray want = row.expected();
+      ArrayLaws.assertSame(
+          want, local(answer(row, local.copy(), given)), row + " of the local array");
+      List<Object> beside = new ArrayList<>();
+      for (Object argument : given) {
+        beside.add(
+            argument instanceof NdArray a && !draw.once(3)
+                ? context().fromArray(a, draw.layout(a.shape()))
+                : argument);
+      }
+      DistArray a = context().fromArray(local, draw.layout(local.shape()));
+      ArrayLaws.assertSame(
+          want, local(answer(row, a, beside)), row + " of " + a.distribution() + given);
+    }
+  }
+
+  @Test
+  default void everySelectionGivesTheSameBitsOnEveryKindOfLayout() {
+    Map<String, Corpus.Row> ofEach = new LinkedHashMap<>();
+    for (Corpus.Row row : Corpus.rows("/numpy/indexing.jsonl.gz")) {
+      if (((NdArray) row.arguments().get(0)).size() > 8) {
+        ofEach.putIfAbsent(row.op(), row);
+      }
+    }
+    int every = Math.max(1, 40 / rounds(40));
+    int k = 0;
+    for (Corpus.Row row : ofEach.values()) {
+      List<Object> given = row.arguments();
+      NdArray local = (NdArray) given.get(0);
+      for (int ranks : new int[] {1, 3, 4, 7}) {
+        for (Distribution d : Draw.kinds(local.shape(), ranks)) {
+          if (k++ % every == 0) {
+            DistArray a = context().fromArray(local, d);
+            ArrayLaws.assertSame(row.expected(), local(answer(row, a, given)), row + " of " + d);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  default void valuesAreAddedInTheOrderOfTheIndexOnEveryKindOfLayout() {
+    NdArray index = NdArray.arange(DType.INT64, 12, 3).remainder(5);
+    NdArray values = NdArray.arange(DType.FLOAT64, 12, 3).subtract(17).exp();
+    NdArray want = NdArray.zeros(DType.FLOAT64, Shape.of(5));
+    want.addAt(index, values);
+    for (Distribution d : Draw.kinds(index.shape(), 4)) {
+      DistArray a = context().zeros(5);
+      a.addAt(context().fromArray(index, d), context().fromArray(values));
+      ArrayLaws.assertSame(want, a, "added by an index on " + d);
+    }
+  }
+
+  private static NdArray local(Object answer) {
+    if (answer instanceof List<?> all) {
+      NdArray first = local(all.get(0));
+      long[] dims = new long[first.ndim() + 1];
+      dims[0] = all.size();
+      System.arraycopy(first.shape().toArray(), 0, dims, 1, first.ndim());
+      NdArray out = NdArray.zeros(first.dtype(), Shape.of(dims));
+      for (int d = 0; d < all.size(); d++) {
+        out.get(Index.at(d)).assign(local(all.get(d)));
+      }
+      return out;
+    }
+    return answer instanceof DistArray a ? a.toArray() : (NdArray) answer;
+  }
+
+  private static <A extends ArrayLike<A>> Object answer(Corpus.Row row, A a, List<Object> given) {
+    JsonNode params = row.json().get("params");
+    Object second = given.size() > 1 ? given.get(1) : null;
+    Object third = given.size() > 2 ? given.get(2) : null;
+    int axis = params.path("axis").asInt();
+    switch (row.op()) {
+      case "set_at" -> a.setAt(entries(params, given), second);
+      case "add_at" -> a.addAt(entries(params, given), second);
+      case "minimum_at" -> a.minimumAt(entries(params, given), second);
+      case "maximum_at" -> a.maximumAt(entries(params, given), second);
+      case "set_text" -> a.set(params.get("text").asText(), second);
+      case "set_ix" -> a.set(Index.ix(lists(params.get("lists"))), second);
+      case "set_mask" -> a.set((ArrayLike<?>) second, third);
+      case "place" -> Indexing.place(a, second, third);
+      case "put" -> a.put(second, third);
+      case "put_along_axis" -> Indexing.putAlongAxis(a, second, third, axis);
+      default -> {
+        return selected(row, a, given);
+      }
+    }
+    return a;
+  }
+
+  @SuppressWarnings("unchecked") // the arguments are arrays of the same kind where it matters
+  private static <A extends ArrayLike<A>> Object selected(Corpus.Row row, A a, List<Object> given) {
+    JsonNode params = row.json().get("params");
+    Object second = given.size() > 1 ? given.get(1) : null;
+    int axis = params.path("axis").asInt();
+    return switch (row.op()) {
+      case "at" -> a.at(entries(params, given));
+      case "text" -> a.get(params.get("text").asText());
+      case "ix" -> a.get(Index.ix(lists(params.get("lists"))));
+      case "mask" -> a.get((ArrayLike<?>) second);
+      case "compress" -> a.compress(second, axis);
+      case "nonzero" -> a.nonzero();
+      case "argwhere" -> Indexing.argwhere(a);
+      case "flatnonzero" -> Indexing.flatnonzero(a);
+      case "extract" -> Indexing.extract(second, a);
+      case "take" -> a.take(second);
+      case "take_axis" -> a.take(second, axis);
+      case "take_along_axis" -> Indexing.takeAlongAxis(a, second, axis);
+      case "delete" -> Indexing.delete(a, longs(params.get("list")), axis);
+      case "insert" -> Indexing.insert(a, longs(params.get("list")), second, axis);
+      case "pad" -> Indexing.pad(a, lists(params.get("widths")), params.get("mode").asText());
+      case "select" -> {
+        A other = a.selecting().array("", second);
+        yield Indexing.select(List.of(a, other), given.subList(2, 4), given.get(4));
+      }
+      case "choose" -> Indexing.choose(a, given.subList(1, given.size()).toArray());
+      case "unravel_index" -> Indexing.unravelIndex(a, Shape.of(longs(params.get("shape"))));
+      case "ravel_multi_index" -> {
+        List<A> indices = new ArrayList<>();
+        given.forEach(index -> indices.add(a.selecting().array("", index)));
+        yield Indexing.ravelMultiIndex(indices, Shape.of(longs(params.get("shape"))));
+      }
+      default -> throw new AssertionError(row.op());
+    };
+  }
+
+  private static Object[] entries(JsonNode params, List<Object> given) {
+    List<Object> out = new ArrayList<>();
+    for (JsonNode entry : params.get("index")) {
+      if (entry.isTextual()) {
+        out.add(entry.asText().equals("newaxis") ? Index.newAxis() : Index.ellipsis());
+      } else if (entry.has("arg")) {
+        out.add(given.get(entry.get("arg").asInt()));
+      } else if (entry.has("at")) {
+        out.add(entry.get("at").asLong());
+      } else {
+        JsonNode span = entry.get("span");
+        out.add(new Index.Span(bound(span.get(0)), bound(span.get(1)), span.get(2).asLong()));
+      }
+    }
+    return out.toArray();
+  }
+
+  private static Long bound(JsonNode number) {
+    return number.isNull() ? null : (Long) number.asLong();
+  }
+
+  private static long[][] lists(JsonNode lists) {
+    List<long[]> out = new ArrayList<>();
+    lists.forEach(list -> out.add(longs(list)));
+    return out.toArray(new long[0][]);
+  }
+
+  private static long[] longs(JsonNode list) {
+    long[] out = new long[list.size()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = list.get(k).asLong();
+    }
+    return out;
+  }
+
+  @Test
+  default void whatASelectionTakesStaysWhenItsArrayIsWritten() {
+    DistArray a = context().arange(10);
+    DistArray list = a.get("[3, 0, 3]");
+    DistArray index = a.at(context().fromArray(NdArray.of(new long[] {3, -1})));
+    DistArray mask = a.get(a.greater(6));
+    a.fill(0);
+    assertEquals("[3 0 3]", "" + list.toArray());
+    assertEquals("[3 9]", "" + index.toArray());
+    assertEquals("[7 8 9]", "" + mask.toArray());
+  }
+
+  @Test
+  default void selectionsOfViewsAndWritesThroughViewsReachTheBase() {
+    DistArray a = context().arange(12).reshape(3, 4);
+    DistArray odd = a.get("::-1, 1::2");
+    assertEquals("[11  1]", "" + odd.at(new long[] {0, 2}, new long[] {1, 0}).toArray());
+    odd.setAt(new Object[] {new long[] {0, 0}, new long[] {1, 1}}, new long[] {70, 80});
+    odd.get("1").set(odd.get("1").greater(5), -1);
+    odd.get("2").set("[0]", 5);
+    assertEquals("[[ 0  5  2  3]\n [ 4  5  6 -1]\n [ 8  9 10 80]]", "" + a.toArray());
+  }
+
+  @Test
+  default void aMaskedArrayIsComputedOnWithoutBringingItHere() {
+    DistArray a = context().arange(1000).remainder(17);
+    DistArray large = a.get(a.greater(8));
+    long want = 0;
+    long count = 0;
+    for (long i = 0; i < 1000; i++) {
+      want += i % 17 > 8 ? i % 17 : 0;
+      count += i % 17 > 8 ? 1 : 0;
+    }
+    assertEquals(Shape.of(count), large.shape());
+    assertEquals(want, large.sum().asLong());
+    DistArray even = large.rebalance();
+    assertEquals(want, even.sum().asLong());
+    long most = even.localShapes().stream().mapToLong(Shape::size).max().orElse(0);
+    assertEquals(count / TARGETS + 1, most);
+  }
+
+  @Test
+  default void listsMoveNothing() {
+    DistArray a = context().fromArray(NdArray.arange(DType.INT64, 40));
+    String plan = a.get(Index.list(39, 0, 0, 21)).explain();
+    assertEquals(-1, plan.indexOf("moved"), plan);
+    assertEquals("bnn", context().zeros(9, 2, 2).get("[0, 5, 8]").distribution().dist());
+  }
+
+  @Test
+  default void axesThatAreTooLongForListsAreSelectedByArrays() {
+    long n = 150_000;
+    assertSelectsAlongLongAxes(NdArray.arange(DType.INT64, n));
+    assertSelectsAlongLongAxes(
+        context().arange(n).distributeAs(context().distribution(Shape.of(n), "c")));
+  }
+
+  private static <A extends ArrayLike<A>> void assertSelectsAlongLongAxes(A a) {
+    long n = a.size();
+    long[] list = LongStream.range(0, n).map(i -> n - 1 - i).toArray();
+    assertEquals(0, a.get(Index.list(list)).subtract(a.get("::-1")).countNonzero().asLong());
+    assertEquals("[0 2 3]", "" + local(Indexing.delete(a, new long[] {1, 4, -1}, 0).get(":3")));
+    A longer = Indexing.insert(a, new long[] {1, n}, new long[] {-5, -6}, 0);
+    assertEquals("[ 0 -5  1]", "" + local(longer.get(":3")));
+    assertEquals("[149998 149999     -6]", "" + local(longer.get("-3:")));
+    long[][] widths = {{2, 2}};
+    assertEquals("[149998 149999      0]", "" + local(Indexing.pad(a, widths, "wrap").get(":3")));
+    assertEquals(
+        "[149999 149998 149997]", "" + local(Indexing.pad(a, widths, "reflect").get("-3:")));
+    assertEquals(
+        "[149999 149999 149998]", "" + local(Indexing.pad(a, widths, "symmetric").get("-3:")));
+    assertEquals("[0 0 0]", "" + local(Indexing.pad(a, widths, "edge").get(":3")));
+  }
+
+  @Test
+  default void anIndexOutsideIsNamedWithItsPlace() {
+    assertRefusesIndices(NdArray.arange(DType.INT64, 3, 4));
+    assertRefusesIndices(context().fromArray(NdArray.arange(DType.INT64, 3, 4)));
+    DistArray a = context().arange(5);
+    DistArray far = context().fromArray(NdArray.of(new long[] {0, 4, 5}));
+    assertRefused(
+        DistArrayException.class,
+        () -> a.at(far).toArray(),
+        "Cannot take index 5 of dimension 0 of an array of shape (5,)",
+        "entry [2] of the index array");
+  }
+
+  private static <A extends ArrayLike<A>> void assertRefusesIndices(A a) {
+    Class<IndexOutOfBoundsException> outside = IndexOutOfBoundsException.class;
+    String shape = " of an array of shape (3, 4)";
+    assertRefused(
+        outside,
+        () -> a.get("[0, 3]"),
+        "Cannot take index 3 of dimension 0" + shape + ": entry 1 of the list (-3 to 2)");
+    assertRefused(
+        outside,
+        () -> a.at(0, NdArray.of(new long[] {1, -5}, 2, 1)),
+        "Cannot take index -5 of dimension 1" + shape + ": entry [1, 0] of the index array");
+    assertRefused(outside, () -> a.take(12), "Cannot take element 12" + shape, "(-12 to 11)");
+    assertRefused(() -> a.take(0.5), "an index array of float64 (integers; astype(DType.INT64))");
+    assertRefused(() -> a.take(true), "an index array of bool", "compress(mask)");
+    assertRefused(() -> a.at(0, 1, 2), "with 3 dimensions of indices (at most 2)");
+    assertRefused(() -> a.at(0.5), "Cannot index an array with the Double 0.5");
+    assertRefused(() -> a.at((Object[]) null), "the index is null");
+    assertRefused(() -> a.at(new long[] {1, 2}, new long[] {1, 2, 3}), "Cannot pair index arrays");
+    assertRefused(() -> a.get(NdArray.of(new boolean[4])), "by a mask of shape (4,)");
+    assertRefused(() -> a.compress(NdArray.of(new long[3])), "a mask of int64 (bool: notEqual(0)");
+    assertRefused(() -> a.compress(new boolean[3], 1), "axis 1", "a mask of shape (3,)");
+    assertRefused(() -> a.take(new long[] {0}, 2), "Cannot use axis 2");
+    assertRefused(() -> a.get("[0, x]"), "'x' is not an integer");
+    assertRefused(
+        () -> a.setAt(new long[] {0, 1}, NdArray.of(new long[] {1, 2, 3})), "Cannot broadcast");
+    assertRefused(() -> a.broadcastTo(2, 3, 4).setAt(0, 1), "Cannot write");
+    assertRefused(() -> a.astype(DType.COMPLEX64).minimumAt(new long[] {0}, 1), "have no order");
+    assertRefused(() -> a.astype(DType.INT8).setAt(new long[] {0}, 1000), "Cannot store 1000");
+    assertRefused(() -> a.sum().nonzero(), "the array is 0-d");
+    assertRefused(outside, () -> Indexing.delete(a, new long[] {4}, 1).dtype(), "index 4");
+    assertRefused(outside, () -> Indexing.insert(a, new long[] {5}, 0, 1).dtype(), "(0 to 4)");
+    long[][] widths = {{1, 0}, {0, -1}};
+    assertRefused(() -> Indexing.pad(a, widths, "wrap"), "[[1, 0], [0, -1]]", "not negative");
+    assertRefused(() -> Indexing.pad(a, new long[1][2], "wrap"), "of each axis");
+    assertRefused(() -> Indexing.pad(a, widths, "constant"), "no mode 'constant' (wrap, symmetric");
+    long[][] two = {{2, 0}, {0, 0}};
+    assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
+    assertRefused(() -> Indexing.choose(a), "no choices");
+    assertRefused(() -> Indexing.takeAlongAxis(a, NdArray.of(new long[] {0}), 0), "shape (1,)");
+  }
+
+  @Test
+  default void aMaskThatComesOutOtherwiseIsAnErrorAndNoWrongValue() {
+    DistArray a = context().arange(8);
+    DistArray mask = a.less(3);
+    List<Long> counted = new ArrayList<>();
+    for (int p = 0; p < a.distribution().ranks(); p++) {
+      counted.add(p == 0 ? 2L : 0L);
+    }
+    DistArray few = context().array(new Compress(a.expr(), mask.expr(), 0, counted));
+    assertRefused(DistArrayException.class, few::toArray, "are true on rank", "were counted");
+  }
+}
