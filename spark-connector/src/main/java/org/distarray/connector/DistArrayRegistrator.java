@@ -16,6 +16,7 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.LongStorage;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.ShortStorage;
+import org.distarray.ops.Routed;
 import org.distarray.plan.Returned;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
@@ -66,7 +67,11 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             Piece.class,
             Piece[].class,
             Returned.class,
-            WrittenFailure.class)
+            WrittenFailure.class,
+            Routed.class,
+            Routed.Arrived.class,
+            Routed.Piece.class,
+            Routed.Piece[].class)
         .forEach(kryo::register);
   }
 }

@@ -120,6 +120,18 @@ class DistArraysTest {
   }
 
   @Test
+  void selectionsAreKeptAndSent() {
+    DistArray a = context.arange(200_000).compute(); // too large to go to every rank
+    DistArray index = context.fromArray(NdArray.of(new long[] {199_999, 0, -3, 7}));
+    DistArray taken = a.get(index);
+    assertEquals("[199999      0 199997      7]", "" + taken.multiply(1).compute().toArray());
+    a.set(index, index.subtract(200_000));
+    DistArray negative = a.get(a.less(0)).compute();
+    assertEquals("[-200000 -199993 -200003      -1]", "" + negative.toArray());
+    assertEquals(-599_997, negative.rebalance().sum().asLong());
+  }
+
+  @Test
   void aThousandUpdatesRun() {
     DistArray a = arange(8);
     for (int step = 0; step < 1000; step++) {
