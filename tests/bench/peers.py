@@ -61,6 +61,23 @@ class Arrays:
         return self.of("b", lambda: self.vector(PLASTIC))
 
     @property
+    def sums(self):
+        return self.of("sums", lambda: np.zeros(self.n))
+
+    @property
+    def mask(self):
+        return self.of("mask", lambda: self.bits() < 0)
+
+    def bits(self):
+        mixing = np.int64(0x9E3779B97F4A7C15 - 2**64)
+        out = np.arange(self.n) * mixing
+        return (out ^ out >> 29) * mixing
+
+    @property
+    def index(self):
+        return self.of("index", lambda: (self.b[: self.n // 10] * (self.n / 10.0)).astype(np.int64))
+
+    @property
     def square(self):
         return self.a[: self.side**2].reshape(self.side, self.side)
 
@@ -124,6 +141,11 @@ def copied(x):
     target = x.room(0, x.square)
     np.copyto(target, x.square.T)
     return target
+
+
+def add_at(x):
+    np.add.at(x.sums, x.index, x.a[: x.n // 10])
+    return x.sums
 
 
 def pi(x):
@@ -329,6 +351,9 @@ WORKS = {
         "numpy": lambda x: x.square[::2, 1:-1].sum(),
         "dask": lambda x: x.dask(x.square)[::2, 1:-1].sum().compute(),
     },
+    "mask": {"numpy": lambda x: x.a[x.mask]},
+    "gather": {"numpy": lambda x: x.a[x.index]},
+    "add-at": {"numpy": add_at},
     "pi": {"numpy": pi, "dask": dask_pi},
     "matmul-native": {"openblas": matmul},
     "matmul-java": {"openblas": matmul},

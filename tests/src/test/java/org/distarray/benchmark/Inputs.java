@@ -15,6 +15,8 @@ final class Inputs {
   private static final double GOLDEN = 0.6180339887498949;
   private static final double PLASTIC = 0.7548776662466927;
 
+  private static final long MIXING = 0x9E3779B97F4A7C15L;
+
   private final Context context;
   private final long n;
   private final Map<String, DistArray> made = new HashMap<>();
@@ -41,6 +43,31 @@ final class Inputs {
 
   DistArray b() {
     return made("b", () -> vector(PLASTIC));
+  }
+
+  /** Half of the elements, which no predictor of branches foretells. */
+  DistArray mask() {
+    return made("mask", () -> bits(context.arange(n)).less(0));
+  }
+
+  private static DistArray bits(DistArray i) {
+    DistArray mixed = i.multiply(MIXING);
+    return mixed.bitwiseXor(mixed.rightShift(29)).multiply(MIXING);
+  }
+
+  /** Positions in no order, a tenth as many as there are elements. */
+  DistArray index() {
+    return made("index", () -> tenth(b()).multiply(n / 10.0).astype(DType.INT64));
+  }
+
+  /** A value for each of {@link #index}. */
+  DistArray values() {
+    return made("values", () -> tenth(a()));
+  }
+
+  /** The first elements, on all engines. */
+  private DistArray tenth(DistArray vector) {
+    return vector.get(":" + n / 10).distributeAs(context.distribution(n / 10));
   }
 
   /** The elements of {@link #a} as a square matrix, rows in blocks. */

@@ -79,6 +79,10 @@ final class Works {
               .here(TIMES, "c", 1.1, 1),
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
+          work("mask", "a[mask]", in -> in.a().get(in.mask())).here(SPEEDUP, "numpy", 2, 3),
+          work("gather", "a[index] of n / 10", in -> in.a().get(in.index()))
+              .here(SPEEDUP, "numpy", 1.5, 2),
+          new Work("add-at", "np.add.at of n / 10", new AddAt()).here(SPEEDUP, "numpy", 1, 1.5),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
           work("matmul-native", "a 4000 x 4000 product, native", in -> product(in, "native"))
               .sized(Works::matrix)
