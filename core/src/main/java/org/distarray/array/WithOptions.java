@@ -4,11 +4,12 @@ import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions and running reductions, with NumPy's options and without; and NumPy's namespaces.
+ * Reductions, running reductions, sorts and quantiles, with NumPy's options and without; and NumPy's
+ * namespaces.
  *
  * @param <A> the array type
  */
-interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
+interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A>, Orders<A> {
 
   /**
    * Begins a reduction with options, over the given axes or over all of them. {@link Over} has the
@@ -32,6 +33,20 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
    */
   default Over<A> overNoAxes() {
     return Over.none(self());
+  }
+
+  /**
+   * Begins a sort, a median or a quantile with options, along the given axes. {@link Ordering} has
+   * the options and the operations.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, 3, 2}).order(0).descending().sort() //> [3. 2. 1.]
+   * }</pre>
+   *
+   * @param axes without any, all elements: in C order, NumPy's {@code axis=None}
+   */
+  default Ordering<A> order(int... axes) {
+    return Ordering.of(self(), axes);
   }
 
   /**

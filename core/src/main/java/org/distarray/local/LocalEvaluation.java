@@ -2,6 +2,8 @@ package org.distarray.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.array.Arrangement;
+import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
@@ -13,6 +15,9 @@ import org.distarray.linalg.MatrixProducts;
 import org.distarray.linalg.VectorProduct;
 import org.distarray.ndarray.Evaluation;
 import org.distarray.ndarray.NdArray;
+import org.distarray.order.LineFunctions;
+import org.distarray.order.Lines;
+import org.distarray.order.QuantilesOfLine;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
@@ -105,6 +110,19 @@ public final class LocalEvaluation implements Evaluation {
           .run(ScanSink.of(cumulative, lines.shape(), along, null, out));
     }
     return out;
+  }
+
+  @Override
+  public NdArray arrange(NdArray a, Arrangement what, int axis) {
+    Arrangement checked = what.checked(a.shape().dim(axis));
+    return Lines.along(a, axis, LineFunctions.of(checked, a.dtype())).contiguous();
+  }
+
+  @Override
+  public NdArray quantiles(NdArray a, Quantiles what, int... axes) {
+    what.check(a.dtype(), a.shape(), axes);
+    NdArray out = Lines.over(a, axes, new QuantilesOfLine(what, a.dtype()));
+    return out.view(what.shown(out.shape(), a.ndim(), axes)).contiguous();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.distarray.ndarray;
 
 import org.distarray.annotation.Internal;
+import org.distarray.array.Arrangement;
+import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
 import org.distarray.reduce.Cumulative;
@@ -36,6 +38,12 @@ public interface Evaluation {
 
   /** Computes running results along an axis, or over all elements in C order. */
   NdArray scan(NdArray a, Cumulative cumulative, DType dtype, boolean includeInitial, int... axis);
+
+  /** Puts each line along an axis in order. */
+  NdArray arrange(NdArray a, Arrangement what, int axis);
+
+  /** Takes quantiles over axes, which are sorted and not negative. */
+  NdArray quantiles(NdArray a, Quantiles what, int... axes);
 
   /** Computes the product of vectors or matrices. */
   NdArray matmul(NdArray a, NdArray b);

@@ -3,6 +3,7 @@ package org.distarray.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.distarray.engine.RankFunction;
 import org.distarray.expr.Expr;
 import org.distarray.ndarray.NdArray;
@@ -52,6 +53,31 @@ public final class OnDriver<V> {
         stage,
         null,
         run -> merge.apply(run.engine().collect(name, run.items(stage), result)));
+  }
+
+  /**
+   * A value that takes several jobs.
+   *
+   * @param <T> the items. If nobody else takes them, they are made again for each question.
+   * @param <R> an answer of an item
+   * @param name the name of the value, for the jobs and for plans
+   * @param begin begins the inquiry, anew in each run
+   */
+  public static <T, R, V> OnDriver<V> asked(
+      String name, Stage<T> stage, Supplier<? extends Inquiry<T, R, V>> begin) {
+    return new OnDriver<>(
+        name,
+        stage,
+        null,
+        run -> {
+          Inquiry<T, R, V> inquiry = begin.get();
+          Optional<RankFunction<T, R>> next = inquiry.question();
+          while (next.isPresent()) {
+            inquiry.answered(run.engine().collect(name, run.items(stage), next.get()));
+            next = inquiry.question();
+          }
+          return inquiry.value();
+        });
   }
 
   /** Makes a task or a traffic of the value. A known value is mapped at once. */

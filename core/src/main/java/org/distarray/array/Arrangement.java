@@ -1,0 +1,125 @@
+package org.distarray.array;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.distarray.annotation.Internal;
+import org.distarray.dtype.DType;
+import org.distarray.error.Required;
+import org.distarray.index.Shape;
+
+/**
+ * What becomes of each line along an axis when it is put in order, as one value; {@link Ordering}
+ * is the form for users.
+ *
+ * @param kind what is made of a line
+ * @param descending whether great elements come first; NaNs come last all the same
+ * @param number the place of a partition, or the number of elements that are kept
+ * @hidden
+ */
+@Internal
+public record Arrangement(Kind kind, boolean descending, long number) {
+
+  /** What is made of a line. */
+  public enum Kind {
+    /** Its elements in order. */
+    SORT,
+    /** The positions of its elements in order. */
+    ARGSORT,
+    /** Its elements, those before a place of the order ahead of it. */
+    PARTITION,
+    /** The positions of its elements, partitioned. */
+    ARGPARTITION,
+    /** Its first elements in order. */
+    TOP,
+    /** The positions of its first elements in order. */
+    ARGTOP;
+
+    /** Whether positions are asked for. */
+    public boolean isPositions() {
+      return this == ARGSORT || this == ARGPARTITION || this == ARGTOP;
+    }
+  }
+
+  static Arrangement of(Kind kind) {
+    return new Arrangement(kind, false, 0);
+  }
+
+  static Arrangement of(Kind kind, long number) {
+    return new Arrangement(kind, false, number);
+  }
+
+  /**
+   * The axis along which an array is arranged.
+   *
+   * @param axis one axis, or none for the last
+   * @throws IllegalArgumentException when there are several, or the array does not have it
+   */
+  public int axis(Shape shape, int... axis) {
+    Required.given(label() + " an array", "the axis", axis, "a number, -1 is the last");
+    if (axis.length > 1) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + label()
+              + " along axes "
+              + Arrays.toString(axis)
+              + " (one axis, or order() for all elements)");
+    }
+    if (shape.ndim() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot " + label() + " a 0-d array (it has no axis; reshape(-1) makes it 1-d)");
+    }
+    return shape.axis(axis.length == 0 ? -1 : axis[0]);
+  }
+
+  Arrangement with(boolean descends) {
+    return new Arrangement(kind, descends, number);
+  }
+
+  /** The dtype of the results. */
+  public DType resultType(DType dtype) {
+    return kind.isPositions() ? DType.INT64 : dtype;
+  }
+
+  /** Its name, for people. */
+  public String label() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The number of results of a line of {@code n} elements. */
+  public long length(long n) {
+    return kind == Kind.TOP || kind == Kind.ARGTOP ? number : n;
+  }
+
+  /**
+   * This with a place that is not negative.
+   *
+   * @param n the number of elements of a line
+   * @throws IllegalArgumentException when the line does not have the place
+   */
+  public Arrangement checked(long n) {
+    switch (kind) {
+      case SORT, ARGSORT -> {
+        return this;
+      }
+      case PARTITION, ARGPARTITION -> {
+        if (number < -n || number >= n) {
+          throw new IllegalArgumentException(
+              "Cannot partition "
+                  + n
+                  + " elements at place "
+                  + number
+                  + (n == 0 ? " (1 or more)" : " (in [" + -n + ", " + n + "))"));
+        }
+        return new Arrangement(kind, descending, number < 0 ? number + n : number);
+      }
+      case TOP, ARGTOP -> {
+        if (number < 0 || number > n) {
+          throw new IllegalArgumentException(
+              "Cannot take the first " + number + " of " + n + " elements (in [0, " + n + "])");
+        }
+        return this;
+      }
+    }
+    throw new AssertionError(kind);
+  }
+}

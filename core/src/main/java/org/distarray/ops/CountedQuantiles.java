@@ -1,0 +1,177 @@
+package org.distarray.ops;
+
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.array.Quantiles;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.engine.RankFunction;
+import org.distarray.engine.RankTask;
+import org.distarray.expr.Expr;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.order.Answer;
+import org.distarray.order.Counts;
+import org.distarray.order.Keys;
+import org.distarray.order.LineSink;
+import org.distarray.order.Question;
+import org.distarray.order.Quota;
+import org.distarray.order.Search;
+import org.distarray.plan.Blocks;
+import org.distarray.plan.Cost;
+import org.distarray.plan.Fused;
+import org.distarray.plan.Local;
+import org.distarray.plan.Need;
+import org.distarray.plan.OnDriver;
+import org.distarray.plan.Pass;
+import org.distarray.plan.Planner;
+import org.distarray.plan.Stage;
+import org.distarray.plan.Superstep;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.tile.TileMachine;
+
+/**
+ * Quantiles of a few long lines that lie on several ranks. Passes over the elements count how many
+ * lie in windows of keys; the driver makes the quantiles. Nothing of the array's size is held.
+ */
+final class CountedQuantiles extends Superstep {
+  // counts, a sample and the keys of the last windows
+  private static final Need ANSWER = new Need(4 << 20, 4 << 20);
+
+  private final Expr input;
+  private final Quantiles what;
+  private final int[] axes;
+
+  /**
+   * Makes quantiles.
+   *
+   * @param input an array that has elements, of a dtype with one key
+   * @param axes the dimensions of a line
+   */
+  CountedQuantiles(Expr input, Quantiles what, int... axes) {
+    super(
+        what.resultType(input.dtype()),
+        OfLines.results(input.distribution(), what.count(), axes),
+        input.level() + 1);
+    this.input = input;
+    this.what = what;
+    this.axes = axes;
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
+  }
+
+  @Override
+  public String label() {
+    return what.label();
+  }
+
+  @Override
+  protected Blocks lower(Planner planner) {
+    DType dtype = input.dtype();
+    Keys keys = Keys.of(dtype, false);
+    Distribution d = input.distribution();
+    Distribution out = distribution();
+    Shape kept = d.shape().without(axes);
+    long length = d.shape().size() / kept.size();
+    Fused fused = planner.fuse(input, dtype);
+    Stage<TileMachine> passes =
+        Pass.of(
+            new Stage.Title(
+                "count for " + label(),
+                "passes ["
+                    + Planner.label(fused.operations(), input.label())
+                    + ", count for "
+                    + label()
+                    + "]"),
+            d,
+            fused,
+            Cost.of(ANSWER),
+            (sweep, overwrite) -> (rank, inputs) -> sweep.machine(rank, inputs));
+    Search.Wanted wanted =
+        nans ->
+            nans == length || nans > 0 && !what.ignoresNan()
+                ? new long[0]
+                : Quota.of(what, length - nans).places();
+    OnDriver<NdArray> values =
+        OnDriver.asked(
+                "counts for " + label(),
+                passes,
+                () ->
+                    new Searching<TileMachine>(
+                        new Search(kept.intSize(), length, wanted),
+                        question -> new Ask(question, keys, d, axes)))
+            .map(search -> values(search, keys, length, out.shape()));
+    return new Blocks(
+        new Local<LocalBlock>(
+            Stage.Title.of(label()),
+            out.shape(),
+            out.ranks(),
+            List.of(),
+            Cost.of(Need.block(out, dtype())),
+            values.map(all -> new Part(all, out))),
+        out,
+        dtype());
+  }
+
+  /** All quantiles, from the keys that were found. */
+  private NdArray values(Search search, Keys keys, long length, Shape shape) {
+    int lines = (int) (shape.size() / Math.max(1, shape.dim(0)));
+    NdArray out = NdArray.zeros(dtype(), Shape.of(lines, what.count()));
+    Answer answer = new Answer(what, keys);
+    for (int line = 0; line < lines; line++) {
+      int at = line * what.count();
+      Search.Found[] found = search.found(line);
+      if (found.length == 0) {
+        answer.nan(out.storage(), at);
+        continue;
+      }
+      Quota quota = answer.quota(length - search.nans(line));
+      long[] places = Arrays.stream(found).mapToLong(Search.Found::place).toArray();
+      long[] keysThere = Arrays.stream(found).mapToLong(Search.Found::key).toArray();
+      answer.write(quota, places, keysThere, out.storage(), at);
+    }
+    return out.transpose().reshape(shape.toArray());
+  }
+
+  /** Answers a question about the elements of a rank. */
+  private record Ask(Question question, Keys keys, Distribution d, int[] axes)
+      implements RankFunction<TileMachine, Counts> {
+    @Override
+    public Counts apply(int rank, TileMachine tiles) {
+      boolean[] reduced = new boolean[d.ndim()];
+      for (int axis : axes) {
+        reduced[axis] = true;
+      }
+      LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced);
+      if (d.localShape(rank).size() > 0) {
+        tiles.run(sink::accept);
+      }
+      return sink.counts();
+    }
+  }
+
+  /** The part of all quantiles that a rank owns. */
+  private record Part(NdArray all, Distribution out) implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray block = NdArray.zeros(all.dtype(), out.localShape(rank));
+      IndexSet[] indices = out.indices(rank);
+      long[] local = new long[indices.length];
+      long[] global = new long[indices.length];
+      for (int k = 0; k < block.size(); k++) {
+        long rest = k;
+        for (int d = indices.length - 1; d >= 0; d--) {
+          local[d] = rest % indices[d].size();
+          global[d] = indices[d].at(local[d]);
+          rest /= indices[d].size();
+        }
+        block.setItem(all.item(global), local);
+      }
+      return new LocalBlock(rank, out.dimData(rank), block);
+    }
+  }
+}

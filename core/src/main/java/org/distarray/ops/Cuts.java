@@ -1,0 +1,121 @@
+package org.distarray.ops;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.distarray.dist.Block;
+import org.distarray.dist.Distribution;
+import org.distarray.order.Search;
+
+/**
+ * Where the blocks of sorted lines begin: parts of each line's order. Part {@code k} has the
+ * elements from cut {@code k - 1} to cut {@code k}. Of the elements that equal a cut's key, those
+ * of earlier blocks come first.
+ */
+final class Cuts implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  // [line][cut]
+  private final long[][] keys;
+  // [rank][line][cut]: the elements of a rank that equal the key of a cut and come before it
+  private final long[][][] equalBefore;
+  // the process that owns each part
+  private final int[] owners;
+
+  private Cuts(long[][] keys, long[][][] equalBefore, int[] owners) {
+    this.keys = keys;
+    this.equalBefore = equalBefore;
+    this.owners = owners;
+  }
+
+  /**
+   * The cuts that a search has found.
+   *
+   * @param places the places of the cuts in the order of each line
+   */
+  static Cuts of(Search search, Distribution d, int axis, int lines, long... places) {
+    long[][] keys = new long[lines][places.length];
+    long[][][] equalBefore = new long[d.ranks()][lines][places.length];
+    for (int line = 0; line < lines; line++) {
+      Search.Found[] found = search.found(line);
+      for (int c = 0; c < places.length; c++) {
+        keys[line][c] = found[c].key();
+        long rest = found[c].equalBefore();
+        for (int rank = 0; rank < d.ranks() && rest > 0; rank++) {
+          long some = Math.min(rest, found[c].equal(rank));
+          equalBefore[rank][line][c] = some;
+          rest -= some;
+        }
+      }
+    }
+    int[] owners = new int[places.length + 1];
+    Block blocks = (Block) d.map(axis);
+    Arrays.setAll(owners, k -> blocks.owner(k == 0 ? 0 : places[k - 1]));
+    return new Cuts(keys, equalBefore, owners);
+  }
+
+  /** The number of parts. */
+  int parts() {
+    return owners.length;
+  }
+
+  /** The process along the axis that owns a part. */
+  int owner(int part) {
+    return owners[part];
+  }
+
+  /** Deals out the elements of a line that a rank has. */
+  Dealer dealer(int rank, int line) {
+    return new Dealer(keys[line], equalBefore[rank][line]);
+  }
+
+  /** Deals out elements in the order of their line. */
+  static final class Dealer {
+    private final long[] cuts;
+    private final long[] before;
+    // the elements so far that equal each cut
+    private final long[] seen;
+
+    private Dealer(long[] cuts, long[] before) {
+      this.cuts = cuts;
+      this.before = before;
+      this.seen = new long[cuts.length];
+    }
+
+    /** Writes the part of each of the next elements, given by their keys. */
+    void parts(long[] elements, int n, int[] out) {
+      for (int k = 0; k < n; k++) {
+        long key = elements[k];
+        int part = 0;
+        if (cuts.length <= 8) {
+          for (long cut : cuts) {
+            part += cut < key ? 1 : 0;
+          }
+        } else {
+          part = first(cuts, key);
+        }
+        if (part < cuts.length && cuts[part] == key) {
+          long number = seen[part]++;
+          while (part < cuts.length && cuts[part] == key && number >= before[part]) {
+            part++;
+          }
+        }
+        out[k] = part;
+      }
+    }
+  }
+
+  /** The number of cuts whose keys are less. */
+  private static int first(long[] cuts, long key) {
+    int low = 0;
+    int high = cuts.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (cuts[middle] < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,106 @@
+package org.distarray.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
+import org.distarray.engine.RankTask;
+import org.distarray.expr.Expr;
+import org.distarray.ndarray.NdArray;
+import org.distarray.order.LineFunction;
+import org.distarray.order.Lines;
+import org.distarray.plan.Blocks;
+import org.distarray.plan.Need;
+import org.distarray.plan.Planner;
+import org.distarray.plan.Stage;
+import org.distarray.plan.Superstep;
+import org.distarray.protocol.LocalBlock;
+
+/** A function of each line of an array whose lines lie whole in blocks. Nothing moves. */
+final class OfLines extends Superstep {
+  private final String label;
+  private final Expr input;
+  private final LineFunction function;
+  private final int[] axes;
+  private final boolean first;
+
+  private OfLines(
+      String label,
+      Expr input,
+      LineFunction function,
+      Distribution out,
+      boolean first,
+      int... axes) {
+    super(function.resultType(), out, input.level() + 1);
+    this.label = label;
+    this.input = input;
+    this.function = function;
+    this.axes = axes;
+    this.first = first;
+  }
+
+  /** The results of each line along an axis, which becomes as long as a line of results. */
+  static Expr along(String label, Expr input, int axis, LineFunction function) {
+    Distribution d = input.distribution();
+    long n = function.length(input.shape().dim(axis));
+    Distribution out =
+        n == input.shape().dim(axis) ? d : Scan.with(d, axis, new Undistributed(n));
+    return new OfLines(label, input, function, out, false, axis);
+  }
+
+  /** The results of each line over axes, along a new first dimension. */
+  static Expr over(String label, Expr input, int[] axes, LineFunction function) {
+    Distribution out = results(input.distribution(), function.length(1), axes);
+    return new OfLines(label, input, function, out, true, axes);
+  }
+
+  /** The distribution of results along a new first dimension, which lie where the lines began. */
+  static Distribution results(Distribution d, long count, int... axes) {
+    Distribution kept = d.reduce(axes);
+    List<DimMap> maps = new ArrayList<>();
+    maps.add(new Undistributed(count));
+    maps.addAll(kept.maps());
+    return Distribution.of(maps, kept.targets());
+  }
+
+  @Override
+  public List<Expr> operands() {
+    return List.of(input);
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  protected Blocks lower(Planner planner) {
+    Blocks in = planner.blocks(input);
+    long n = 1;
+    for (int axis : axes) {
+      n *= input.shape().dim(axis);
+    }
+    long line = function.scratchBytes(n);
+    Need scratch = Need.block(input.distribution(), input.dtype()).plus(new Need(line, line));
+    return Blocks.of(
+        Stage.Title.of(label),
+        distribution(),
+        dtype(),
+        List.of(in.taken()),
+        scratch,
+        new Apply(function, axes, first, distribution()));
+  }
+
+  /** Applies the function to the lines of a block. */
+  private record Apply(LineFunction function, int[] axes, boolean first, Distribution out)
+      implements RankTask<LocalBlock> {
+    @Override
+    public LocalBlock run(int rank, Object[] inputs) {
+      NdArray block = ((LocalBlock) inputs[0]).array();
+      NdArray results =
+          first ? Lines.over(block, axes, function) : Lines.along(block, axes[0], function);
+      return new LocalBlock(rank, out.dimData(rank), results);
+    }
+  }
+}

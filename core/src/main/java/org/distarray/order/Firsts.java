@@ -1,0 +1,58 @@
+package org.distarray.order;
+
+import java.util.Arrays;
+import org.distarray.dtype.DType;
+
+/**
+ * The first elements of a line in order, or their positions. Equal elements keep their order.
+ *
+ * @param number how many; at most the length of the line
+ */
+public record Firsts(DType dtype, boolean descending, int number, boolean positions)
+    implements LineFunction {
+
+  @Override
+  public DType resultType() {
+    return positions ? DType.INT64 : dtype;
+  }
+
+  @Override
+  public long length(long n) {
+    return number;
+  }
+
+  @Override
+  public long scratchBytes(long n) {
+    return n * (2 * Long.BYTES + (dtype == DType.COMPLEX128 ? 2 * Long.BYTES : 0));
+  }
+
+  @Override
+  public Work begin(int n) {
+    Keys keys = Keys.of(dtype, descending);
+    return (line, from, out, at) -> {
+      long[] all = keys.ranked(line, from, n);
+      int[] order = first(all, n);
+      long[] kept = new long[number];
+      Arrays.setAll(kept, k -> all[order[k]]);
+      Radix.sort(kept, order, number);
+      Picks.write(dtype, line, from, order, number, out, at, positions);
+    };
+  }
+
+  /** The positions of the first elements, ascending. */
+  private int[] first(long[] all, int n) {
+    int[] order = new int[number];
+    long last = Radix.select(all.clone(), n, number - 1);
+    int equal = number;
+    for (int k = 0; k < n; k++) {
+      equal -= all[k] < last ? 1 : 0;
+    }
+    int kept = 0;
+    for (int k = 0; kept < number; k++) {
+      if (all[k] < last || all[k] == last && equal-- > 0) {
+        order[kept++] = k;
+      }
+    }
+    return order;
+  }
+}

@@ -1,0 +1,92 @@
+package org.distarray.order;
+
+import java.util.Arrays;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+
+/** Applies functions of lines along an axis of local arrays. */
+public final class Lines {
+  private Lines() {}
+
+  /**
+   * The results of each line over several axes, along a new first dimension. The kept dimensions
+   * follow it. The results may have any strides.
+   *
+   * @param axes the axes of a line, ascending, none negative
+   */
+  public static NdArray over(NdArray a, int[] axes, LineFunction function) {
+    int kept = a.ndim() - axes.length;
+    int[] order = new int[a.ndim()];
+    long[] dims = new long[kept + 1];
+    dims[kept] = 1;
+    int at = 0;
+    for (int d = 0; d < a.ndim(); d++) {
+      int found = Arrays.binarySearch(axes, d);
+      if (found < 0) {
+        dims[at] = a.shape().dim(d);
+        order[at++] = d;
+      } else {
+        dims[kept] *= a.shape().dim(d);
+        order[kept + found] = d;
+      }
+    }
+    NdArray out = along(a.transpose(order).shaped(dims), kept, function);
+    int[] front = new int[kept + 1];
+    Arrays.setAll(front, d -> d == 0 ? kept : d - 1);
+    return out.transpose(front);
+  }
+
+  /**
+   * The results of each line, in the array's shape but for the length of the axis. The results may
+   * have any strides.
+   *
+   * @param axis not negative
+   */
+  public static NdArray along(NdArray a, int axis, LineFunction function) {
+    NdArray lines = last(a, axis);
+    int n = Math.toIntExact(a.shape().dim(axis));
+    int length = Math.toIntExact(function.length(n));
+    long[] dims = a.shape().toArray();
+    dims[axis] = length;
+    Shape shape = Shape.of(dims);
+    Storage out = Storage.allocate(function.resultType(), shape.intSize());
+    if (shape.size() > 0) {
+      int many = shape.intSize() / length;
+      LineFunction.Work work = function.begin(n);
+      int first = lines.layout().offset();
+      for (int k = 0; k < many; k++) {
+        work.run(lines.storage().array(), first + k * n, out.array(), k * length);
+      }
+    }
+    return back(out, function.resultType(), shape, axis);
+  }
+
+  /** The array in C order with an axis as its last one; a copy if it must be. */
+  public static NdArray last(NdArray a, int axis) {
+    return a.transpose(order(a.ndim(), axis)).contiguous();
+  }
+
+  /**
+   * The view of consecutive lines that shows them along an axis.
+   *
+   * @param shape the shape of the view
+   */
+  public static NdArray back(Storage lines, DType dtype, Shape shape, int axis) {
+    int[] order = order(shape.ndim(), axis);
+    int[] back = new int[order.length];
+    long[] dims = new long[order.length];
+    for (int d = 0; d < order.length; d++) {
+      back[order[d]] = d;
+      dims[d] = shape.dim(order[d]);
+    }
+    return NdArray.of(dtype, lines.array(), Shape.of(dims)).transpose(back);
+  }
+
+  private static int[] order(int ndim, int axis) {
+    int[] order = new int[ndim];
+    Arrays.setAll(order, d -> d < axis ? d : d + 1 < ndim ? d + 1 : axis);
+    return order;
+  }
+}

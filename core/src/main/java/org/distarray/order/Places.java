@@ -1,0 +1,21 @@
+package org.distarray.order;
+
+/** Finds places in ascending keys. */
+final class Places {
+  private Places() {}
+
+  /** The number of keys of {@code [0, n)} that are less than a key. */
+  static int first(long[] keys, int n, long key) {
+    int low = 0;
+    int high = n;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (keys[middle] < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

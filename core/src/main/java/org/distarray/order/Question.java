@@ -1,0 +1,36 @@
+package org.distarray.order;
+
+import java.io.Serializable;
+
+/**
+ * What a search asks the blocks: either a sample of each line, or how many elements lie in windows
+ * of keys and between them.
+ */
+public final class Question implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Every so many elements one is wanted, and the number of NaNs; 0 when windows are counted. */
+  final long stride;
+
+  /** The windows of each line, disjoint and ascending; null for lines of which all is known. */
+  final Window[][] windows;
+
+  Question(long stride, Window[][] windows) {
+    this.stride = stride;
+    this.windows = windows;
+  }
+
+  /**
+   * An interval of keys, both ends included.
+   *
+   * @param edges the first key of each bucket, the least key of the window first; null if the keys
+   *     themselves are wanted
+   */
+  record Window(long least, long greatest, long[] edges) implements Serializable {
+
+    /** The greatest key of a bucket. */
+    long end(int bucket) {
+      return bucket + 1 < edges.length ? edges[bucket + 1] - 1 : greatest;
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package org.distarray.order;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.distarray.order.Question.Window;
+
+/**
+ * Finds the keys at places of the ascending order of lines, by questions to all blocks. A sample
+ * says where the keys are likely to be; the elements in windows around are counted; the few keys
+ * in the last windows come to the driver. Whatever the sample says, the keys found are exact.
+ */
+public final class Search {
+  // an even sample of a line; its windows have about 2 % of the elements
+  private static final int SAMPLE = 1 << 15;
+  // so many keys come to the driver, of all lines
+  private static final int FEW = 1 << 16;
+  private static final int MOST_EDGES = 1 << 12;
+
+  /** Says which places of a line are wanted, when its elements are counted. */
+  @FunctionalInterface
+  public interface Wanted extends Serializable {
+    /**
+     * The places.
+     *
+     * @param nans the number of NaNs
+     * @return places, ascending, none twice
+     */
+    long[] places(long nans);
+  }
+
+  /** What is known of a place: its key, and the number of elements with less keys. */
+  public static final class Found implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final long place;
+    private long key;
+    private long below;
+    private long[] equal;
+
+    Found(long place) {
+      this.place = place;
+    }
+
+    public long place() {
+      return place;
+    }
+
+    public long key() {
+      return key;
+    }
+
+    /** The elements that have the key and a place before this one. */
+    public long equalBefore() {
+      return place - below;
+    }
+
+    /** The elements of each block that have the key, in the order of ranks. */
+    public long equal(int rank) {
+      return equal[rank];
+    }
+  }
+
+  private final long length;
+  private final Wanted wanted;
+  private final long stride;
+  private final int lines;
+  private final Found[][] found;
+  private final long[] nans;
+  private Question question;
+
+  /**
+   * Begins a search.
+   *
+   * @param lines the number of lines
+   * @param length the number of elements of each, 1 or more
+   */
+  public Search(int lines, long length, Wanted wanted) {
+    this.lines = lines;
+    this.length = length;
+    this.wanted = wanted;
+    this.stride = Math.max(1, length / SAMPLE);
+    this.found = new Found[lines][];
+    this.nans = new long[lines];
+    this.question = new Question(stride, null);
+  }
+
+  /** What the blocks are asked next; empty when all is found. */
+  public Optional<Question> question() {
+    return Optional.ofNullable(question);
+  }
+
+  /** The number of NaNs of a line. */
+  public long nans(int line) {
+    return nans[line];
+  }
+
+  /** What was wanted of a line, in the order of places. */
+  public Found[] found(int line) {
+    return found[line];
+  }
+
+  /** Takes the answers of all blocks, in the order of ranks. */
+  public void answered(List<Counts> answers) {
+    Window[][] next = new Window[lines][];
+    boolean open = false;
+    for (int line = 0; line < lines; line++) {
+      if (question.stride > 0) {
+        next[line] = fromSample(line, answers);
+      } else if (question.windows[line] != null) {
+        next[line] = narrowed(line, answers);
+      }
+      open |= next[line] != null;
+    }
+    question = open ? new Question(0, next) : null;
+  }
+
+  private Window[] fromSample(int line, List<Counts> answers) {
+    long[] sample =
+        answers.stream()
+            .filter(c -> c.samples[line] != null)
+            .flatMapToLong(c -> Arrays.stream(c.samples[line]))
+            .sorted()
+            .toArray();
+    nans[line] = answers.stream().mapToLong(c -> c.nans[line]).sum();
+    long[] places = wanted.places(nans[line]);
+    found[line] = Arrays.stream(places).mapToObj(Found::new).toArray(Found[]::new);
+    List<Window> out = new ArrayList<>();
+    int most = Math.max(2, MOST_EDGES / Math.max(1, places.length));
+    for (int j = 0; j < places.length; j++) {
+      double share = (places[j] + 0.5) / length;
+      int first = lowest(sample.length, share);
+      int last = highest(sample.length, share);
+      while (j + 1 < places.length
+          && lowest(sample.length, (places[j + 1] + 0.5) / length) <= last) {
+        last = highest(sample.length, (places[++j] + 0.5) / length);
+      }
+      long least = first < 0 ? Long.MIN_VALUE : sample[first];
+      long greatest = last >= sample.length ? Long.MAX_VALUE : sample[last];
+      if (!out.isEmpty() && out.get(out.size() - 1).greatest() >= least) {
+        Window before = out.remove(out.size() - 1);
+        least = before.least();
+        first = Math.max(0, Arrays.binarySearch(sample, least));
+      }
+      int from = Math.max(0, first);
+      int to = Math.min(sample.length, last + 1);
+      out.add(new Window(least, greatest, alone(least, greatest, sample, from, to, most)));
+    }
+    return out.isEmpty() ? null : out.toArray(new Window[0]);
+  }
+
+  /** The number in the sample below which a place hardly lies. */
+  private static int lowest(int sample, double share) {
+    return (int) Math.floor(sample * share - margin(sample, share));
+  }
+
+  private static int highest(int sample, double share) {
+    return (int) Math.ceil(sample * share + margin(sample, share));
+  }
+
+  /** Four standard deviations of the number of sampled elements before a place. */
+  private static double margin(int sample, double share) {
+    return 4 * Math.sqrt(sample * share * (1 - share)) + 2;
+  }
+
+  /** Edges that give keys of the sample a bucket of their own. */
+  private static long[] alone(
+      long least, long greatest, long[] sample, int from, int to, int most) {
+    List<Long> edges = new ArrayList<>();
+    edges.add(least);
+    int step = Math.max(1, 2 * (to - from) / most);
+    for (int k = from; k < to; k += step) {
+      for (long edge : new long[] {sample[k], sample[k] + 1}) {
+        if (edge > edges.get(edges.size() - 1) && edge <= greatest) {
+          edges.add(edge);
+        }
+      }
+    }
+    return edges.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Finds the wanted places in the buckets of the windows, and the windows that are left. */
+  private Window[] narrowed(int line, List<Counts> answers) {
+    Window[] windows = question.windows[line];
+    List<Window> out = new ArrayList<>();
+    long before = 0;
+    long least = Long.MIN_VALUE;
+    for (int w = 0; w <= windows.length; w++) {
+      int at = w;
+      boolean last = w == windows.length;
+      long gap = sum(answers, line, c -> c.gaps[line][at]);
+      if (!last && windows[w].least() > least || last && least > Long.MIN_VALUE) {
+        open(line, least, last ? Long.MAX_VALUE : windows[w].least() - 1, before, gap, out);
+      }
+      before += gap;
+      if (!last) {
+        before += inside(line, w, windows[w], before, answers, out);
+        least = windows[w].greatest() + 1; // beyond the last key it wraps around: nothing is there
+      }
+    }
+    if (before != length) {
+      throw new IllegalStateException(
+          "Cannot find places in a line of "
+              + length
+              + " elements: "
+              + before
+              + " were counted (the elements changed while they were counted; compute() holds"
+              + " them)");
+    }
+    return out.isEmpty() ? null : out.toArray(new Window[0]);
+  }
+
+  private interface Part {
+    long of(Counts counts);
+  }
+
+  private static long sum(List<Counts> answers, int line, Part part) {
+    long out = 0;
+    for (Counts c : answers) {
+      out += c.gaps[line] == null ? 0 : part.of(c);
+    }
+    return out;
+  }
+
+  private long inside(
+      int line, int w, Window window, long before, List<Counts> answers, List<Window> out) {
+    if (window.edges() == null) {
+      return collected(line, w, before, answers);
+    }
+    long all = 0;
+    for (int b = 0; b < window.edges().length; b++) {
+      int bucket = b;
+      long count = sum(answers, line, c -> c.inside[line][w][bucket]);
+      long least = window.edges()[b];
+      if (count > 0 && least == window.end(b)) {
+        for (Found f : found[line]) {
+          if (f.place >= before + all && f.place < before + all + count) {
+            f.key = least;
+            f.below = before + all;
+            f.equal =
+                answers.stream()
+                    .mapToLong(c -> c.inside[line] == null ? 0 : c.inside[line][w][bucket])
+                    .toArray();
+          }
+        }
+      } else if (count > 0) {
+        open(line, least, window.end(b), before + all, count, out);
+      }
+      all += count;
+    }
+    return all;
+  }
+
+  /** Adds a window for the places in an interval of keys, if there are any. */
+  private void open(
+      int line, long least, long greatest, long before, long count, List<Window> out) {
+    int places = 0;
+    for (Found f : found[line]) {
+      places += f.equal == null && f.place >= before && f.place < before + count ? 1 : 0;
+    }
+    if (places == 0) {
+      return;
+    }
+    long few = FEW / Math.max(1, (long) lines * found[line].length);
+    if (count <= Math.max(64, few)) {
+      out.add(new Window(least, greatest, null));
+      return;
+    }
+    int buckets = Math.max(4, MOST_EDGES / found[line].length);
+    long width = Long.divideUnsigned(greatest - least, buckets) + 1;
+    int many = (int) Long.divideUnsigned(greatest - least, width) + 1;
+    long[] edges = new long[many];
+    Arrays.setAll(edges, k -> least + k * width);
+    out.add(new Window(least, greatest, edges));
+  }
+
+  /** Finds the places in a window whose keys came to the driver. */
+  private long collected(int line, int w, long before, List<Counts> answers) {
+    long[] all =
+        answers.stream()
+            .filter(c -> c.inside[line] != null)
+            .flatMapToLong(c -> Arrays.stream(c.inside[line][w]))
+            .sorted()
+            .toArray();
+    for (Found f : found[line]) {
+      if (f.equal == null && f.place >= before && f.place < before + all.length) {
+        f.key = all[(int) (f.place - before)];
+        f.below = before + Places.first(all, all.length, f.key);
+        f.equal =
+            answers.stream()
+                .mapToLong(c -> c.inside[line] == null ? 0 : equal(c.inside[line][w], f.key))
+                .toArray();
+      }
+    }
+    return all.length;
+  }
+
+  private static long equal(long[] keys, long key) {
+    return Arrays.stream(keys).filter(k -> k == key).count();
+  }
+}

@@ -1,0 +1,157 @@
+package org.distarray.order;
+
+import java.util.Arrays;
+import org.distarray.order.Question.Window;
+
+/** Answers a {@link Question} about the elements of one block. */
+final class Tally {
+  private final Question question;
+  private final Counts counts;
+  private final long nan;
+  // of each line: how many elements to skip until the next of the sample, how many have been kept
+  private final long[] skip;
+  private final int[][] kept;
+
+  Tally(Question question, int lines, long nan) {
+    this.question = question;
+    this.counts = new Counts(lines);
+    this.nan = nan;
+    this.skip = new long[lines];
+    this.kept = new int[lines][];
+  }
+
+  /** Begins a line of which the block has elements. */
+  void begin(int line) {
+    if (question.stride > 0) {
+      counts.samples[line] = new long[16];
+      kept[line] = new int[1];
+    } else if (question.windows[line] != null) {
+      Window[] windows = question.windows[line];
+      counts.gaps[line] = new long[windows.length + 1];
+      counts.inside[line] = new long[windows.length][];
+      kept[line] = new int[windows.length];
+      for (int w = 0; w < windows.length; w++) {
+        counts.inside[line][w] = new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
+      }
+    }
+  }
+
+  /** Takes keys {@code [from, from + n)} of a line that was begun. */
+  void add(int line, long[] keys, int from, int n) {
+    if (question.stride > 0) {
+      sample(line, keys, from, n);
+      return;
+    }
+    Window[] windows = question.windows[line];
+    if (windows == null) {
+      return;
+    }
+    long[] gaps = counts.gaps[line];
+    if (windows.length > 1) {
+      many(line, windows, gaps, keys, from, n);
+      return;
+    }
+    long least = windows[0].least();
+    long greatest = windows[0].greatest();
+    long before = 0;
+    long behind = 0;
+    for (int k = from; k < from + n; k++) {
+      long key = keys[k];
+      if (key < least) {
+        before++;
+      } else if (key > greatest) {
+        behind++;
+      } else {
+        inside(line, 0, windows[0], key);
+      }
+    }
+    gaps[0] += before;
+    gaps[1] += behind;
+  }
+
+  private void many(int line, Window[] windows, long[] gaps, long[] keys, int from, int n) {
+    long[] least = new long[windows.length];
+    long[] greatest = new long[windows.length];
+    for (int w = 0; w < windows.length; w++) {
+      least[w] = windows[w].least();
+      greatest[w] = windows[w].greatest();
+    }
+    for (int k = from; k < from + n; k++) {
+      long key = keys[k];
+      int w = -1;
+      if (least.length <= 8) {
+        for (long l : least) {
+          w += key >= l ? 1 : 0;
+        }
+      } else {
+        w = last(least, key);
+      }
+      if (w >= 0 && key <= greatest[w]) {
+        inside(line, w, windows[w], key);
+      } else {
+        gaps[w + 1]++;
+      }
+    }
+  }
+
+  private void inside(int line, int w, Window window, long key) {
+    long[] in = counts.inside[line][w];
+    if (window.edges() != null) {
+      in[last(window.edges(), key)]++;
+      return;
+    }
+    int[] have = kept[line];
+    if (have[w] == in.length) {
+      in = Arrays.copyOf(in, 2 * in.length);
+      counts.inside[line][w] = in;
+    }
+    in[have[w]++] = key;
+  }
+
+  /** The index of the last entry that is not greater than a key; -1 if there is none. */
+  private static int last(long[] ascending, long key) {
+    int low = 0;
+    int high = ascending.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (ascending[middle] <= key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  private void sample(int line, long[] keys, int from, int n) {
+    long nans = 0;
+    for (int k = from; k < from + n; k++) {
+      nans += keys[k] == nan ? 1 : 0;
+    }
+    counts.nans[line] += nans;
+    long at = skip[line];
+    for (; at < n; at += question.stride) {
+      int have = kept[line][0]++;
+      if (have == counts.samples[line].length) {
+        counts.samples[line] = Arrays.copyOf(counts.samples[line], 2 * have);
+      }
+      counts.samples[line][have] = keys[from + (int) at];
+    }
+    skip[line] = at - n;
+  }
+
+  /** The answer, without the room that is left. */
+  Counts counts() {
+    for (int line = 0; line < kept.length; line++) {
+      if (counts.samples[line] != null) {
+        counts.samples[line] = Arrays.copyOf(counts.samples[line], kept[line][0]);
+      }
+      for (int w = 0; counts.inside[line] != null && w < kept[line].length; w++) {
+        if (question.windows[line][w].edges() == null) {
+          counts.inside[line][w] = Arrays.copyOf(counts.inside[line][w], kept[line][w]);
+        }
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Order of elements: 64-bit keys that compare as elements do, sorts, and order statistics. Imports
+ * {@code dist}, {@code ndarray}, {@code array} and the rooms below them. Start at {@link
+ * org.distarray.order.Keys}, by which all dtypes have one order, and {@link
+ * org.distarray.order.Lines}, which applies a function to each line along an axis.
+ *
+ * <pre>
+ *  Keys            elements as longs in the same order: NaN last, -0.0 equal to 0.0
+ *  Radix           sorts keys, and numbers along with them; finds the key at a place
+ *  LineFunction    what becomes of a line: Sorted, ArgSorted, Partitioned, Firsts, QuantilesOfLine
+ *  Quota, Answer   which elements a quantile needs, and how it is made of them
+ *  Search          finds keys at places of lines that lie on many ranks. The driver asks a Question;
+ *                  a LineSink takes the elements of a block and answers it with Counts
+ * </pre>
+ */
+@Internal
+package org.distarray.order;
+
+import org.distarray.annotation.Internal;
