@@ -30,13 +30,13 @@ public record Arrangement(Kind kind, boolean descending, long number) {
     /** The positions of its elements, partitioned. */
     ARGPARTITION,
     /** Its first elements in order. */
-    TOP,
+    TOPK,
     /** The positions of its first elements in order. */
-    ARGTOP;
+    ARGTOPK;
 
     /** Whether positions are asked for. */
     public boolean isPositions() {
-      return this == ARGSORT || this == ARGPARTITION || this == ARGTOP;
+      return this == ARGSORT || this == ARGPARTITION || this == ARGTOPK;
     }
   }
 
@@ -87,7 +87,7 @@ public record Arrangement(Kind kind, boolean descending, long number) {
 
   /** The number of results of a line of {@code n} elements. */
   public long length(long n) {
-    return kind == Kind.TOP || kind == Kind.ARGTOP ? number : n;
+    return kind == Kind.TOPK || kind == Kind.ARGTOPK ? number : n;
   }
 
   /**
@@ -112,10 +112,10 @@ public record Arrangement(Kind kind, boolean descending, long number) {
         }
         return new Arrangement(kind, descending, number < 0 ? number + n : number);
       }
-      case TOP, ARGTOP -> {
+      case TOPK, ARGTOPK -> {
         if (number < 0 || number > n) {
           throw new IllegalArgumentException(
-              "Cannot take the first " + number + " of " + n + " elements (in [0, " + n + "])");
+              "Cannot take the greatest " + number + " of " + n + " elements (in [0, " + n + "])");
         }
         return this;
       }

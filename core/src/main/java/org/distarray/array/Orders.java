@@ -74,6 +74,74 @@ interface Orders<A> {
   }
 
   /**
+   * Puts the element at a place of the order there, elements that come before it in the order ahead
+   * of it, and the others behind; {@code numpy.partition}. It takes less time than {@link #sort
+   * sort}.
+   *
+   * <p>Elements ahead of the place keep their order, and so do those that equal its element, and
+   * those that come behind. NumPy does not say in which order they are.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 1, 9, 3, 5}).partition(2) //> [1 3 5 7 9]
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).partition(2) //> [3 1 5 7 9]
+   * }</pre>
+   *
+   * @param kth the place; -1 is the last
+   * @param axis one axis; without one, the last
+   * @throws IllegalArgumentException when lines along the axis do not have the place
+   */
+  default A partition(long kth, int... axis) {
+    return arrange(Arrangement.of(Arrangement.Kind.PARTITION, kth), axis);
+  }
+
+  /**
+   * Finds the positions along an axis that {@link #partition partition} puts the elements from,
+   * int64; {@code numpy.argpartition}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).argpartition(2) //> [1 3 4 0 2]
+   * }</pre>
+   *
+   * @param kth the place; -1 is the last
+   * @param axis one axis; without one, the last
+   */
+  default A argpartition(long kth, int... axis) {
+    return arrange(Arrangement.of(Arrangement.Kind.ARGPARTITION, kth), axis);
+  }
+
+  /**
+   * Takes the greatest elements along an axis, the greatest first. NaNs come after all others. It
+   * is {@code order(axis).descending().sort()}, cut off after {@code k} elements.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {7, 3, 9, 1, 5});
+   * a.topk(2) //> [9 7]
+   * }</pre>
+   *
+   * @param k the number of elements
+   * @param axis one axis; without one, the last
+   * @throws IllegalArgumentException when lines along the axis have fewer elements
+   */
+  default A topk(long k, int... axis) {
+    return arrange(Arrangement.of(Arrangement.Kind.TOPK, k).with(true), axis);
+  }
+
+  /**
+   * Finds the positions along an axis of the greatest elements, the greatest first, int64. Of equal
+   * elements the first come first.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).argtopk(2) //> [2 0]
+   * }</pre>
+   *
+   * @param k the number of elements
+   * @param axis one axis; without one, the last
+   */
+  default A argtopk(long k, int... axis) {
+    return arrange(Arrangement.of(Arrangement.Kind.ARGTOPK, k).with(true), axis);
+  }
+
+  /**
    * Computes the median: the element in the middle of the order, or the mean of the two in the
    * middle; {@code numpy.median}. A NaN gives NaN, and so do no elements.
    *

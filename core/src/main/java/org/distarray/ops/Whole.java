@@ -14,9 +14,9 @@ final class Whole {
 
   private Whole() {}
 
-  /** Whether each line over some axes lies whole in a block. */
+  /** Whether each line over some axes lies whole, and in order, in a block. */
   static boolean isWhole(Distribution d, int... axes) {
-    return Arrays.stream(axes).allMatch(axis -> d.map(axis).gridSize() == 1);
+    return Arrays.stream(axes).allMatch(axis -> d.map(axis).gridSize() == 1 && d.map(axis).inOrder());
   }
 
   /**

@@ -21,7 +21,7 @@ public final class LineFunctions {
       case SORT -> new Sorted(dtype, descends);
       case ARGSORT -> new ArgSorted(dtype, descends);
       case PARTITION, ARGPARTITION -> new Partitioned(dtype, descends, number, positions);
-      case TOP, ARGTOP -> new Firsts(dtype, descends, number, positions);
+      case TOPK, ARGTOPK -> new Firsts(dtype, descends, number, positions);
     };
   }
 }

@@ -13,6 +13,7 @@ public interface AllLaws
         WeightLaws,
         BlockReductionLaws,
         ScanLaws,
+        OrderLaws,
         RangeLaws,
         ComplexProductLaws,
         TruthLaws,

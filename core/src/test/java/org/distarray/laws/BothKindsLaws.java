@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Linalg;
+import org.distarray.array.Ordering;
 import org.distarray.array.Over;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
@@ -45,7 +46,8 @@ public interface BothKindsLaws extends ArrayLaws {
           long.class, List.of(1L),
           int[].class, List.of(new int[0], new int[] {0}, new int[] {-1}, new int[] {1, 0}),
           long[].class, List.of(new long[] {-1}, new long[] {4, 3}),
-          double.class, List.of(2.0, 1.0, 3.0, Double.POSITIVE_INFINITY),
+          double.class, List.of(2.0, 1.0, 3.0, 0.25, Double.POSITIVE_INFINITY),
+          double[].class, List.of(new double[] {0, 0.3, 1}),
           DType.class, List.of(DType.INT16, DType.FLOAT64, DType.COMPLEX128),
           int.class, List.of(3));
 
@@ -53,7 +55,7 @@ public interface BothKindsLaws extends ArrayLaws {
   Tolerance CLOSE = new Tolerance(false, 0, 1e-5, 1e-9);
 
   /** What is no value: it has operations of its own. */
-  List<Class<?>> WITHOUT_VALUE = List.of(Over.class, Linalg.class, Selecting.class);
+  List<Class<?>> WITHOUT_VALUE = List.of(Over.class, Ordering.class, Linalg.class, Selecting.class);
 
   /** What may differ: they write, or need a layout. */
   Set<String> OTHERS = Set.of("set", "update", "fill", "toString", "apply", "elementwise", "view");
@@ -139,6 +141,10 @@ public interface BothKindsLaws extends ArrayLaws {
         }
         for (Method m : operations(Linalg.class)) {
           judged += judge(local.linalg(), a.linalg(), m, dtype + " on " + dist);
+        }
+        for (Method m : operations(Ordering.class)) {
+          judged += judge(local.order(0), a.order(0), m, dtype + " on " + dist);
+          judged += judge(local.order().descending(), a.order().descending(), m, dtype + dist);
         }
       }
     }

@@ -1,0 +1,247 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Ordering;
+import org.distarray.array.QuantileMethod;
+import org.distarray.dist.Block;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/** Sorts, partitions, medians and quantiles are NumPy's, with the same bits on every layout. */
+public interface OrderLaws extends ArrayLaws {
+
+  @Test
+  default void ordersAndQuantilesAreNumPysOnEveryLayout() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/order.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      NdArray a = (NdArray) row.arguments().get(0);
+      NdArray here = answer(row, a);
+      assertNull(
+          row.tolerance().difference(here, row.expected()), () -> row + " of " + a + ": " + here);
+      DistArray b = context().fromArray(a, draw.layout(a.shape()));
+      assertSame(here, answer(row, b), row + " on " + b.distribution());
+    }
+  }
+
+  private static <A extends ArrayLike<A>> A answer(Corpus.Row row, A a) {
+    JsonNode params = row.json().get("params");
+    JsonNode axis = params.get("axis");
+    int[] axes =
+        axis.isNull()
+            ? new int[0]
+            : axis.isInt()
+                ? new int[] {axis.asInt()}
+                : StreamSupport.stream(axis.spliterator(), false)
+                    .mapToInt(JsonNode::asInt)
+                    .toArray();
+    Ordering<A> order = a.order(axes);
+    order = params.path("descending").asBoolean() ? order.descending() : order;
+    order = params.path("keepdims").asBoolean() ? order.keepdims() : order;
+    if (params.has("method")) {
+      String name = params.get("method").asText().toUpperCase(Locale.ROOT);
+      order = order.method(QuantileMethod.valueOf(name));
+    }
+    long k = params.path("k").asLong();
+    JsonNode q = params.path("q");
+    double one = q.asDouble();
+    double[] all =
+        StreamSupport.stream(q.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return switch ((params.path("nan").asBoolean() ? "nan" : "") + row.op()) {
+      case "sort" -> order.sort();
+      case "argsort" -> order.argsort();
+      case "partition" -> order.partition(k);
+      case "argpartition" -> order.argpartition(k);
+      case "topk" -> order.topk(k);
+      case "argtopk" -> order.argtopk(k);
+      case "median" -> order.median();
+      case "nanmedian" -> order.nanmedian();
+      case "quantile" -> q.isArray() ? order.quantile(all) : order.quantile(one);
+      case "nanquantile" -> q.isArray() ? order.nanquantile(all) : order.nanquantile(one);
+      case "percentile" -> q.isArray() ? order.percentile(all) : order.percentile(one);
+      default -> q.isArray() ? order.nanpercentile(all) : order.nanpercentile(one);
+    };
+  }
+
+  /** Lines that are long enough to be sorted by several ranks together. */
+  private static List<NdArray> longLines(int n) {
+    List<NdArray> out = new ArrayList<>();
+    long seed = 12345;
+    double[] random = new double[n];
+    double[] few = new double[n];
+    double[] special = new double[n];
+    double[] rising = new double[n];
+    double[] falling = new double[n];
+    double[] nan = new double[n];
+    double[] near = new double[n];
+    double[] odd = {0.0, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, 1, -1, Double.MAX_VALUE};
+    for (int k = 0; k < n; k++) {
+      seed = seed * 6364136223846793005L + 1442695040888963407L;
+      int drawn = (int) (seed >>> 33);
+      random[k] = drawn * 0x1p-20 - 700;
+      few[k] = drawn % 3;
+      special[k] = odd[drawn % odd.length];
+      rising[k] = k;
+      falling[k] = -k;
+      nan[k] = Double.NaN;
+      near[k] = 1 + (drawn % 5 == 0 ? drawn * 0x1p-52 : 0);
+    }
+    for (double[] each : List.of(random, few, special, rising, falling, nan, near)) {
+      out.add(NdArray.of(each));
+    }
+    out.add(NdArray.full(DType.FLOAT64, Shape.of(n), -3.5));
+    NdArray whole = NdArray.of(random).floor();
+    for (DType dtype : DType.values()) {
+      NdArray base = dtype.isUnsigned() || dtype.isBool() ? whole.absolute() : whole;
+      out.add((dtype.isBool() ? base.remainder(2) : base.remainder(251)).astype(dtype));
+    }
+    out.add(NdArray.of(special).astype(DType.FLOAT32));
+    out.add(NdArray.of(special).astype(DType.COMPLEX64));
+    return out;
+  }
+
+  @Test
+  default void longLinesHaveOneOrderOnEveryKindOfLayout() {
+    int n = 9_001;
+    int number = 0;
+    int every = Math.max(1, 40 / rounds(40));
+    for (NdArray line : longLines(n)) {
+      for (int ranks : new int[] {1, 3, 4, 7}) {
+        for (Distribution d : Draw.kinds(line.shape(), ranks)) {
+          if (number++ % every == 0) {
+            assertOrders(line, d, number % 3);
+          }
+        }
+      }
+    }
+  }
+
+  private void assertOrders(NdArray line, Distribution d, int kind) {
+    DistArray a = context().fromArray(line, d);
+    String what = line.dtype() + " " + line + " on " + d;
+    if (kind == 0) {
+      assertSame(line.sort(), a.sort(), "sort of " + what);
+      assertSame(line.argtopk(77), a.argtopk(77), "the greatest of " + what);
+    } else if (kind == 1) {
+      assertSame(line.argsort(), a.argsort(), "argsort of " + what);
+      assertSame(line.partition(4_000), a.partition(4_000), "partition of " + what);
+      assertSame(line.topk(77), a.topk(77), "the greatest of " + what);
+    } else {
+      assertSame(
+          line.order(0).descending().argsort(),
+          a.order(0).descending().argsort(),
+          "descending order of " + what);
+      assertSame(
+          line.argpartition(-5), a.argpartition(-5), "positions of a partition of " + what);
+    }
+    if (!line.dtype().isComplex()) {
+      double[] q = {0, 0.01, 0.5, 0.77, 1};
+      assertSame(line.median(), a.median(), "median of " + what);
+      assertSame(line.nanquantile(q), a.nanquantile(q), "quantiles of " + what);
+    }
+  }
+
+  @Test
+  default void aFewLongLinesAreOrderedTogetherOnEveryKindOfLayout() {
+    NdArray all = longLines(9_000).get(0);
+    int number = 0;
+    int every = Math.max(1, 20 / rounds(20));
+    for (NdArray a : List.of(all.reshape(2, -1), all.reshape(-1, 2), all.reshape(1, 4_500, 2))) {
+      int axis = a.shape().dim(0) > 2 ? 0 : 1;
+      for (Distribution d : Draw.kinds(a.shape(), 7)) {
+        if (number++ % every == 0) {
+          DistArray b = context().fromArray(a, d);
+          assertSame(a.sort(axis), b.sort(axis), "sort on " + d);
+          assertSame(a.argsort(axis), b.argsort(axis), "argsort on " + d);
+          assertSame(a.median(axis), b.median(axis), "median on " + d);
+          assertSame(a.topk(9, axis), b.topk(9, axis), "the greatest on " + d);
+          assertSame(a.partition(9, axis), b.partition(9, axis), "partition on " + d);
+        }
+      }
+    }
+  }
+
+  @Test
+  default void quantilesOfChainsAreCountedWithoutTheirBlocks() {
+    Distribution d = Distribution.fromShape(Shape.of(20_000), 0, 1, 2, 3, 4);
+    DistArray chain = context().arange(d, DType.FLOAT64).multiply(3).subtract(1);
+    DistArray median = chain.median();
+    assertEquals(3 * 19_999 / 2.0 - 1, median.asDouble());
+    assertTrue(median.explain().contains("passes [multiply, subtract, count for median]"));
+    // views, and results that go on
+    assertEquals(0.0, chain.get("::-1").subtract(median).median().asDouble());
+    assertEquals(3 * 1.5 - 1, chain.get(":4").quantile(0.5).asDouble());
+  }
+
+  @Test
+  default void sortsKeepDistributionsThatAreEvenAndEvenOthers() {
+    for (int seed = 0; seed < rounds(60); seed++) {
+      Draw draw = new Draw("where sorts lie", seed);
+      NdArray a = draw.array(DType.INT64, Shape.of(30 + draw.below(20), 3 + draw.below(9)));
+      Distribution d = draw.layout(a.shape());
+      int axis = draw.below(2);
+      DistArray sorted = context().fromArray(a, d).order(axis).descending().sort();
+      long n = a.shape().dim(axis);
+      int processes = d.map(axis).gridSize();
+      long most = sorted.distribution().map(axis).largestLocalSize();
+      assertTrue(
+          most <= (n + processes - 1) / processes || most <= 1.1 * n / processes,
+          () -> draw + ": " + most + " of " + n + " on " + processes);
+      assertEquals(d.ranks(), sorted.distribution().ranks(), draw + "");
+      assertSame(a.order(axis).descending().sort(), sorted, draw + " on " + d);
+    }
+    NdArray line = longLines(9_001).get(0);
+    Distribution one = Distribution.of(List.of(Block.irregular(0, 0, 9_001, 9_001)), 0, 1, 2);
+    DistArray sorted = context().fromArray(line, one).sort();
+    assertEquals(3_001, sorted.distribution().largestBlock());
+    assertSame(line.sort(), sorted, "from one rank");
+  }
+
+  @Test
+  default void ordersAreRefusedByName() {
+    assertRefusals(NdArray.arange(DType.FLOAT64, 3, 4));
+    assertRefusals(context().fromArray(NdArray.arange(DType.FLOAT64, 3, 4)));
+  }
+
+  private static <A extends ArrayLike<A>> void assertRefusals(A a) {
+    assertRefused(() -> a.sort(0, 1), "Cannot sort along axes [0, 1] (one axis, or order()");
+    assertRefused(() -> a.argsort(2), "axis 2", "(3, 4)");
+    assertRefused(() -> a.sum().sort(), "Cannot sort a 0-d array", "reshape(-1)");
+    assertRefused(() -> a.order(0).keepdims().sort(), "Cannot sort with keepdims (axis and");
+    assertRefused(() -> a.order(0).sort(1), "Cannot take the sort along axes [1]", "axes [0]");
+    assertRefused(() -> a.partition(4), "Cannot partition 4 elements at place 4 (in [-4, 4))");
+    assertRefused(() -> a.get("0:0").partition(0, 0), "Cannot partition 0 elements", "1 or more");
+    assertRefused(() -> a.topk(5), "Cannot take the greatest 5 of 4 elements (in [0, 4])");
+    assertRefused(() -> a.quantile(1.5), "Cannot take a quantile: 1.5 (in [0, 1]; percentile");
+    assertRefused(() -> a.percentile(-1), "Cannot take a percentile: -1.0 (in [0, 100])");
+    assertRefused(() -> a.quantile(new double[] {0.5, Double.NaN}), "a quantile: NaN (in [0, 1])");
+    assertRefused(() -> a.median(0, 0), "axis 0 is there twice");
+    assertRefused(
+        () -> a.astype(DType.COMPLEX64).median(), "Cannot take the median of complex64 (real");
+    assertRefused(
+        () -> a.order().method(QuantileMethod.HAZEN).median(),
+        "Cannot take the median with method HAZEN (axes and keepdims are its options");
+    assertRefused(() -> a.order().descending().median(), "Cannot take the median with descending");
+    assertRefused(
+        () -> a.get("0:0").astype(DType.INT8).order(0).method(QuantileMethod.LOWER).quantile(0.5),
+        "Cannot take the quantile of no elements of int8 (1 or more)");
+  }
+}
