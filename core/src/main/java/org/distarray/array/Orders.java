@@ -156,8 +156,8 @@ interface Orders<A> {
    * }</pre>
    *
    * <p>On a {@code DistArray}, lines that lie whole on a process are treated there, and many other
-   * lines are laid out whole first. Of a few long lines, such as all elements, the elements stay:
-   * a few passes count how many lie below some bounds, which close in on the median. No pass needs
+   * lines are laid out whole first. Of a few long lines, such as all elements, the elements stay: a
+   * few passes count how many lie below some bounds, which close in on the median. No pass needs
    * memory of the array's size.
    *
    * @param axes the axes; all of them when none is given

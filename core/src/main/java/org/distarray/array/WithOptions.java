@@ -4,8 +4,8 @@ import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
 /**
- * Reductions, running reductions, sorts and quantiles, with NumPy's options and without; and NumPy's
- * namespaces.
+ * Reductions, running reductions, sorts and quantiles, with NumPy's options and without; and
+ * NumPy's namespaces.
  *
  * @param <A> the array type
  */

@@ -2,8 +2,8 @@ package org.distarray.ndarray;
 
 import java.io.Serializable;
 import org.distarray.annotation.Internal;
-import org.distarray.array.ArrayLike;
 import org.distarray.array.Arrangement;
+import org.distarray.array.ArrayLike;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;

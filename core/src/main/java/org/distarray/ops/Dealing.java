@@ -28,16 +28,17 @@ import org.distarray.protocol.LocalBlock;
 /**
  * Deals the elements of a block out to the parts of their lines' order.
  *
+ * @param elements whether the elements go along
  * @param positions whether the elements' positions go along
  */
-record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions)
+record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements, boolean positions)
     implements RankTask<Dealt> {
   @Override
   public Dealt run(int rank, Object[] inputs) {
     NdArray lines = Lines.last(((LocalBlock) inputs[0]).array(), axis);
     int n = lines.shape().intSize();
     int length = (int) d.localShape(rank).dim(axis);
-    NdArray values = NdArray.zeros(keys.dtype(), Shape.of(n));
+    NdArray values = elements ? NdArray.zeros(keys.dtype(), Shape.of(n)) : null;
     int[] where = positions ? new int[n] : null;
     int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
     int parts = cuts.parts();
@@ -46,10 +47,12 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
     for (int line = 0; line < numbers.length; line++) {
       int start = line * length;
       work.order(rank, numbers[line], lines, start, bounds, line * parts);
-      Object to = values.storage().array();
-      Object from = lines.storage().array();
-      int first = lines.layout().offset() + start;
-      Picks.write(keys.dtype(), from, first, work.order, length, to, start);
+      if (elements) {
+        Object to = values.storage().array();
+        Object from = lines.storage().array();
+        int first = lines.layout().offset() + start;
+        Picks.write(keys.dtype(), from, first, work.order, length, to, start);
+      }
       if (positions) {
         System.arraycopy(work.order, 0, where, start, length);
       }
@@ -109,8 +112,7 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
    * @param dtype the dtype of the elements
    * @param maxBytes the most bytes of a parcel
    */
-  record Collect(
-      Distribution d, int axis, Arrangement what, DType dtype, Cuts cuts, long maxBytes)
+  record Collect(Distribution d, int axis, Arrangement what, DType dtype, Cuts cuts, long maxBytes)
       implements Traffic<Dealt, Piece, LocalBlock> {
     @Override
     public Iterator<Parcel<Piece>> send(int rank, Dealt dealt, IntPredicate destinations) {
@@ -127,7 +129,7 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
             int start = from;
             int stop = Math.min(end, from + most);
             int number = line;
-            out.add(Parcel.later(rank, to, () -> dealt.piece(number, start, stop)));
+            out.add(Parcel.later(rank, to, () -> dealt.piece(number, start, stop, 0)));
           }
         }
       }

@@ -8,7 +8,7 @@ import org.distarray.ndarray.NdArray;
 final class Dealt implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  // 1-d
+  // 1-d, or null
   private final NdArray values;
   // their positions in the block's line, or null
   private final int[] positions;
@@ -30,11 +30,13 @@ final class Dealt implements Serializable {
    * Elements of one part.
    *
    * @param line the number of the line in the block
+   * @param at their place in the line of the block to which they go, if it is known
    */
-  Piece piece(int line, int from, int end) {
+  Piece piece(int line, int from, int end, int at) {
     return new Piece(
         line,
-        values.get(from + ":" + end),
+        at,
+        values == null ? null : values.get(from + ":" + end),
         positions == null ? null : Arrays.copyOfRange(positions, from, end));
   }
 
@@ -45,14 +47,18 @@ final class Dealt implements Serializable {
     /** The number of the line in the block. */
     final int line;
 
-    /** In the order of the line. */
+    /** Their place in the line of the receiver's block, if it is known. */
+    final int at;
+
+    /** In the order of the line, or null. */
     final NdArray values;
 
     /** Their positions in the sender's part of the line, or null. */
     final int[] positions;
 
-    Piece(int line, NdArray values, int[] positions) {
+    Piece(int line, int at, NdArray values, int[] positions) {
       this.line = line;
+      this.at = at;
       this.values = values;
       this.positions = positions;
     }

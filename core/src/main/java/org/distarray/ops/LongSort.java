@@ -6,14 +6,9 @@ import org.distarray.array.Arrangement;
 import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.engine.RankFunction;
 import org.distarray.expr.Expr;
-import org.distarray.ndarray.NdArray;
-import org.distarray.order.Counts;
 import org.distarray.order.Keys;
 import org.distarray.order.LineFunctions;
-import org.distarray.order.LineSink;
-import org.distarray.order.Question;
 import org.distarray.order.Search;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Cost;
@@ -24,7 +19,6 @@ import org.distarray.plan.Planner;
 import org.distarray.plan.Sent;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
-import org.distarray.plan.Taken;
 import org.distarray.protocol.LocalBlock;
 
 /**
@@ -79,7 +73,7 @@ public final class LongSort extends Superstep {
             d.ranks(),
             List.of(in.taken()),
             Cost.of(block).withScratch(Need.block(d, dtype.itemsize() + Integer.BYTES)),
-            cuts.map(c -> new Dealing(c, d, axis, keys, positions)));
+            cuts.map(c -> new Dealing(c, d, axis, keys, true, positions)));
     long all = d.shape().size() * each;
     Need sorting = Need.block(d, LineFunctions.of(what, dtype).scratchBytes(1) + 2 * each);
     Stage<LocalBlock> sorted =
@@ -91,8 +85,7 @@ public final class LongSort extends Superstep {
             Cost.of(Need.block(d, dtype()))
                 .withScratch(sorting)
                 .withMoved(all / d.ranks() * Math.max(1, d.ranks() - 1)),
-            cuts.map(
-                c -> new Dealing.Collect(d, axis, what, dtype, c, planner.moveMaxBytes())));
+            cuts.map(c -> new Dealing.Collect(d, axis, what, dtype, c, planner.moveMaxBytes())));
     return new Blocks(sorted, d, dtype());
   }
 
@@ -103,30 +96,14 @@ public final class LongSort extends Superstep {
     long n = d.shape().dim(axis);
     long[] bounds = ((Block) d.map(axis)).bounds();
     // a block that begins at an end has nothing before it or behind it
-    long[] places =
-        Arrays.stream(bounds).filter(b -> b > 0 && b < n).distinct().sorted().toArray();
+    long[] places = Arrays.stream(bounds).filter(b -> b > 0 && b < n).distinct().sorted().toArray();
     return OnDriver.asked(
             "bounds of " + label,
             in.stage(),
             () ->
                 new Searching<LocalBlock>(
                     new Search(lines, n, nans -> places),
-                    question -> new Ask(question, keys, d, axis)))
+                    question -> new AskBlock(question, keys, d, axis)))
         .map(search -> Cuts.of(search, d, axis, lines, places));
-  }
-
-  /** Answers a question about a block. */
-  private record Ask(Question question, Keys keys, Distribution d, int axis)
-      implements RankFunction<LocalBlock, Counts> {
-    @Override
-    public Counts apply(int rank, LocalBlock block) {
-      boolean[] reduced = new boolean[d.ndim()];
-      reduced[axis] = true;
-      LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced);
-      NdArray array = block.array().contiguous();
-      int from = array.layout().offset();
-      sink.accept(array.storage().array(), from, 0, array.shape().intSize());
-      return sink.counts();
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
@@ -44,8 +45,23 @@ final class OfLines extends Superstep {
   static Expr along(String label, Expr input, int axis, LineFunction function) {
     Distribution d = input.distribution();
     long n = function.length(input.shape().dim(axis));
-    Distribution out =
-        n == input.shape().dim(axis) ? d : Scan.with(d, axis, new Undistributed(n));
+    Distribution out = n == input.shape().dim(axis) ? d : Scan.with(d, axis, new Undistributed(n));
+    return new OfLines(label, input, function, out, false, axis);
+  }
+
+  /**
+   * The results of the part of each line that each block has, one part behind the other. Positions
+   * are positions within the whole line.
+   *
+   * @param input an array in blocks along the axis
+   */
+  static Expr ofParts(String label, Expr input, int axis, LineFunction function) {
+    DimMap map = input.distribution().map(axis);
+    long[] bounds = new long[map.gridSize() + 1];
+    for (int p = 0; p < map.gridSize(); p++) {
+      bounds[p + 1] = bounds[p] + function.length(map.localSize(p));
+    }
+    Distribution out = Scan.with(input.distribution(), axis, Block.irregular(bounds));
     return new OfLines(label, input, function, out, false, axis);
   }
 
@@ -89,17 +105,32 @@ final class OfLines extends Superstep {
         dtype(),
         List.of(in.taken()),
         scratch,
-        new Apply(function, axes, first, distribution()));
+        new Apply(function, axes, first, starts(), distribution()));
+  }
+
+  /** Where the block of each process begins along the axis; null if nobody asks. */
+  private long[] starts() {
+    return function.isPositions() && input.distribution().map(axes[0]) instanceof Block block
+        ? block.bounds()
+        : null;
   }
 
   /** Applies the function to the lines of a block. */
-  private record Apply(LineFunction function, int[] axes, boolean first, Distribution out)
+  private record Apply(
+      LineFunction function, int[] axes, boolean first, long[] starts, Distribution out)
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
       NdArray block = ((LocalBlock) inputs[0]).array();
       NdArray results =
           first ? Lines.over(block, axes, function) : Lines.along(block, axes[0], function);
+      if (starts != null) {
+        long start = starts[out.grid().coords(rank)[axes[0]]];
+        long[] positions = (long[]) results.storage().array();
+        for (int k = 0; k < positions.length; k++) {
+          positions[k] += start;
+        }
+      }
       return new LocalBlock(rank, out.dimData(rank), results);
     }
   }

@@ -16,7 +16,8 @@ final class Whole {
 
   /** Whether each line over some axes lies whole, and in order, in a block. */
   static boolean isWhole(Distribution d, int... axes) {
-    return Arrays.stream(axes).allMatch(axis -> d.map(axis).gridSize() == 1 && d.map(axis).inOrder());
+    return Arrays.stream(axes)
+        .allMatch(axis -> d.map(axis).gridSize() == 1 && d.map(axis).inOrder());
   }
 
   /**
@@ -48,7 +49,8 @@ final class Whole {
         all.setCharAt(k, k == longest ? 'b' : 'n');
       }
     }
-    return new Redistribute(e, Distribution.fromShape(d.shape(), all.toString(), null, d.targets()));
+    return new Redistribute(
+        e, Distribution.fromShape(d.shape(), all.toString(), null, d.targets()));
   }
 
   /** The distribution with even blocks along an axis where processes have unequal parts of it. */

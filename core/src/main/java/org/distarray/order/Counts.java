@@ -24,4 +24,14 @@ public final class Counts implements Serializable {
     gaps = new long[lines][];
     inside = new long[lines][][];
   }
+
+  /**
+   * The elements of a line around a key, as {@link Search#around} asks for them: those before it,
+   * those that equal it, those behind it. All are 0 for a line of other blocks.
+   */
+  public long[] around(int line) {
+    return gaps[line] == null
+        ? new long[3]
+        : new long[] {gaps[line][0], inside[line][0][0], gaps[line][1]};
+  }
 }

@@ -6,7 +6,7 @@ import org.distarray.dtype.DType;
 /**
  * The first elements of a line in order, or their positions. Equal elements keep their order.
  *
- * @param number how many; at most the length of the line
+ * @param number how many; all of a shorter line
  */
 public record Firsts(DType dtype, boolean descending, int number, boolean positions)
     implements LineFunction {
@@ -18,7 +18,12 @@ public record Firsts(DType dtype, boolean descending, int number, boolean positi
 
   @Override
   public long length(long n) {
-    return number;
+    return Math.min(number, n);
+  }
+
+  @Override
+  public boolean isPositions() {
+    return positions;
   }
 
   @Override
@@ -29,26 +34,27 @@ public record Firsts(DType dtype, boolean descending, int number, boolean positi
   @Override
   public Work begin(int n) {
     Keys keys = Keys.of(dtype, descending);
+    int count = (int) length(n);
     return (line, from, out, at) -> {
       long[] all = keys.ranked(line, from, n);
-      int[] order = first(all, n);
-      long[] kept = new long[number];
+      int[] order = first(all, n, count);
+      long[] kept = new long[count];
       Arrays.setAll(kept, k -> all[order[k]]);
-      Radix.sort(kept, order, number);
-      Picks.write(dtype, line, from, order, number, out, at, positions);
+      Radix.sort(kept, order, count);
+      Picks.write(dtype, line, from, order, count, out, at, positions);
     };
   }
 
   /** The positions of the first elements, ascending. */
-  private int[] first(long[] all, int n) {
-    int[] order = new int[number];
-    long last = Radix.select(all.clone(), n, number - 1);
-    int equal = number;
+  private static int[] first(long[] all, int n, int count) {
+    int[] order = new int[count];
+    long last = Radix.select(all.clone(), n, count - 1);
+    int equal = count;
     for (int k = 0; k < n; k++) {
       equal -= all[k] < last ? 1 : 0;
     }
     int kept = 0;
-    for (int k = 0; kept < number; k++) {
+    for (int k = 0; kept < count; k++) {
       if (all[k] < last || all[k] == last && equal-- > 0) {
         order[kept++] = k;
       }

@@ -274,8 +274,6 @@ public final class Keys implements Serializable {
 
   private double real(long key) {
     long bits = key ^ flip;
-    return key == NAN
-        ? Double.NaN
-        : Double.longBitsToDouble(bits ^ bits >> 63 & Long.MAX_VALUE);
+    return key == NAN ? Double.NaN : Double.longBitsToDouble(bits ^ bits >> 63 & Long.MAX_VALUE);
   }
 }

@@ -12,6 +12,11 @@ public interface LineFunction extends Serializable {
   /** The number of results of a line of {@code n} elements. */
   long length(long n);
 
+  /** Whether the results are positions within the line. */
+  default boolean isPositions() {
+    return false;
+  }
+
   /** The bytes that the work on a line of {@code n} elements allocates. */
   long scratchBytes(long n);
 

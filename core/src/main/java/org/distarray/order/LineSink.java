@@ -26,7 +26,8 @@ public final class LineSink {
    * @param indices the global indices of the block
    * @param reduced whether each dimension is part of the lines
    */
-  public LineSink(Question question, Keys keys, Shape whole, IndexSet[] indices, boolean[] reduced) {
+  public LineSink(
+      Question question, Keys keys, Shape whole, IndexSet[] indices, boolean[] reduced) {
     this.keys = keys;
     int ndim = indices.length;
     this.steps = new int[ndim][];

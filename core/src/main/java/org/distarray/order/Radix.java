@@ -80,8 +80,7 @@ public final class Radix {
     }
   }
 
-  private static void sort(
-      long[] a, int[] u, long[] b, int[] v, int from, int to, boolean stays) {
+  private static void sort(long[] a, int[] u, long[] b, int[] v, int from, int to, boolean stays) {
     int n = to - from;
     if (n <= SHORT) {
       insert(a, u, from, to);

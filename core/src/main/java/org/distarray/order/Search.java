@@ -9,8 +9,8 @@ import org.distarray.order.Question.Window;
 
 /**
  * Finds the keys at places of the ascending order of lines, by questions to all blocks. A sample
- * says where the keys are likely to be; the elements in windows around are counted; the few keys
- * in the last windows come to the driver. Whatever the sample says, the keys found are exact.
+ * says where the keys are likely to be; the elements in windows around are counted; the few keys in
+ * the last windows come to the driver. Whatever the sample says, the keys found are exact.
  */
 public final class Search {
   // an even sample of a line; its windows have about 2 % of the elements
@@ -114,6 +114,17 @@ public final class Search {
       open |= next[line] != null;
     }
     question = open ? new Question(0, next) : null;
+  }
+
+  /**
+   * The question how many elements of each line come before a key, equal it, and come behind it.
+   *
+   * @param keys the key of each line
+   */
+  public static Question around(long... keys) {
+    Window[][] windows = new Window[keys.length][];
+    Arrays.setAll(windows, k -> new Window[] {new Window(keys[k], keys[k], new long[] {keys[k]})});
+    return new Question(0, windows);
   }
 
   private Window[] fromSample(int line, List<Counts> answers) {

@@ -31,7 +31,8 @@ final class Tally {
       counts.inside[line] = new long[windows.length][];
       kept[line] = new int[windows.length];
       for (int w = 0; w < windows.length; w++) {
-        counts.inside[line][w] = new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
+        counts.inside[line][w] =
+            new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
       }
     }
   }

@@ -71,7 +71,8 @@ public final class Pass<T> extends Stage<T> {
   }
 
   /** A pass that gives no blocks. */
-  public static <T> Pass<T> of(Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
+  public static <T> Pass<T> of(
+      Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
     return new Pass<>(title, in.shape(), in, fused, List.of(), cost, task, false);
   }
 

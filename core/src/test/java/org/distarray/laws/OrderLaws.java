@@ -149,8 +149,7 @@ public interface OrderLaws extends ArrayLaws {
           line.order(0).descending().argsort(),
           a.order(0).descending().argsort(),
           "descending order of " + what);
-      assertSame(
-          line.argpartition(-5), a.argpartition(-5), "positions of a partition of " + what);
+      assertSame(line.argpartition(-5), a.argpartition(-5), "positions of a partition of " + what);
     }
     if (!line.dtype().isComplex()) {
       double[] q = {0, 0.01, 0.5, 0.77, 1};
