@@ -234,12 +234,12 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
 
   @Override
   public DistArray arrange(Arrangement what, int... axis) {
-    return context.arrayOf(Arranged.of(expr(), what, what.axis(shape(), axis)));
+    return context.arrayOf(Arranged.of(expr(), what, Arrangement.axis(what, shape(), axis)));
   }
 
   @Override
   public DistArray quantiles(Quantiles what, int... axes) {
-    return Reductions.quantiles(this, what, Quantiles.reduced(shape(), axes));
+    return Reductions.quantiles(this, what, Quantiles.reduced(what, shape(), axes));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.distarray.array;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
 import org.distarray.annotation.Internal;
@@ -17,7 +18,7 @@ import org.distarray.index.Shape;
  * @hidden
  */
 @Internal
-public record Arrangement(Kind kind, boolean descending, long number) {
+public record Arrangement(Kind kind, boolean descending, long number) implements Serializable {
 
   /** What is made of a line. */
   public enum Kind {
@@ -54,19 +55,21 @@ public record Arrangement(Kind kind, boolean descending, long number) {
    * @param axis one axis, or none for the last
    * @throws IllegalArgumentException when there are several, or the array does not have it
    */
-  public int axis(Shape shape, int... axis) {
-    Required.given(label() + " an array", "the axis", axis, "a number, -1 is the last");
+  public static int axis(Arrangement what, Shape shape, int... axis) {
+    String label =
+        Required.given("put an array in order", "the description", what, "SORT, for example").label();
+    Required.given(label + " an array", "the axis", axis, "a number, -1 is the last");
     if (axis.length > 1) {
       throw new IllegalArgumentException(
           "Cannot "
-              + label()
+              + label
               + " along axes "
               + Arrays.toString(axis)
               + " (one axis, or order() for all elements)");
     }
     if (shape.ndim() == 0) {
       throw new IllegalArgumentException(
-          "Cannot " + label() + " a 0-d array (it has no axis; reshape(-1) makes it 1-d)");
+          "Cannot " + label + " a 0-d array (it has no axis; reshape(-1) makes it 1-d)");
     }
     return shape.axis(axis.length == 0 ? -1 : axis[0]);
   }

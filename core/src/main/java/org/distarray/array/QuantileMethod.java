@@ -38,7 +38,13 @@ public enum QuantileMethod {
   /** The nearer of the two; at the middle, the one with the even index. */
   NEAREST;
 
-  /** Whether each quantile is one of the elements. It then has their dtype. */
+  /**
+   * Whether each quantile is one of the elements. It then has their dtype.
+   *
+   * <pre>{@code
+   * QuantileMethod.LOWER.isElement() //> true
+   * }</pre>
+   */
   public boolean isElement() {
     return switch (this) {
       case INVERTED_CDF, CLOSEST_OBSERVATION, LOWER, HIGHER, NEAREST -> true;

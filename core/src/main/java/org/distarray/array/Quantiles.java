@@ -1,5 +1,6 @@
 package org.distarray.array;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.distarray.index.Shape;
  */
 @Internal
 public record Quantiles(
-    List<Double> q, QuantileMethod method, boolean single, boolean ignoresNan, boolean keepdims) {
+    List<Double> q, QuantileMethod method, boolean single, boolean ignoresNan, boolean keepdims)
+    implements Serializable {
 
   /** The mean of the two elements in the middle, or the one in the middle. */
   static Quantiles median(boolean ignoresNan) {
@@ -83,9 +85,11 @@ public record Quantiles(
   /**
    * The dimensions that are reduced, ascending.
    *
+   * @param what the quantiles
    * @param axes as they were given; none for all
    */
-  public static int[] reduced(Shape shape, int... axes) {
+  public static int[] reduced(Quantiles what, Shape shape, int... axes) {
+    Required.given("take quantiles", "the description", what, "which to take");
     Required.given("take quantiles", "the list of axes", axes, ReduceOptions.AXES);
     return axes.length == 0 ? IntStream.range(0, shape.ndim()).toArray() : shape.axes(axes);
   }

@@ -310,12 +310,12 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
 
   @Override
   public NdArray arrange(Arrangement what, int... axis) {
-    return Evaluation.local().arrange(this, what, what.axis(shape(), axis));
+    return Evaluation.local().arrange(this, what, Arrangement.axis(what, shape(), axis));
   }
 
   @Override
   public NdArray quantiles(Quantiles what, int... axes) {
-    return Evaluation.local().quantiles(this, what, Quantiles.reduced(shape(), axes));
+    return Evaluation.local().quantiles(this, what, Quantiles.reduced(what, shape(), axes));
   }
 
   @Override

@@ -2,10 +2,12 @@ package org.distarray.ops;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.dist.Distribution;
 import org.distarray.ndarray.NdArray;
+import org.distarray.plan.Need;
 
 /** The elements of a block, line by line, each line dealt out to parts of its order. */
-final class Dealt implements Serializable {
+public final class Dealt implements Serializable {
   private static final long serialVersionUID = 1L;
 
   // 1-d, or null
@@ -19,6 +21,17 @@ final class Dealt implements Serializable {
     this.values = values;
     this.positions = positions;
     this.bounds = bounds;
+  }
+
+  /**
+   * The bytes with which a block says where parts begin.
+   *
+   * @param parts the parts of a line
+   */
+  static Need bounds(Distribution d, int axis, int parts) {
+    long lines = d.largestBlock() / Math.max(1, d.map(axis).largestLocalSize());
+    long bytes = Integer.BYTES * (lines * parts + 1);
+    return new Need(bytes, bytes);
   }
 
   /** Where a part of a line begins; parts are numbered through all lines. */
@@ -41,7 +54,7 @@ final class Dealt implements Serializable {
   }
 
   /** Elements of one line that go to one rank. */
-  static final class Piece implements Serializable {
+  public static final class Piece implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** The number of the line in the block. */

@@ -85,7 +85,7 @@ final class LongPartition extends Superstep {
             d.shape(),
             d.ranks(),
             List.of(in.taken()),
-            Cost.of(Need.block(d, each))
+            Cost.of(Need.block(d, each).plus(Dealt.bounds(d, axis, 3)))
                 .withScratch(Need.block(d, dtype.itemsize() + 2L * Integer.BYTES)),
             sizes.map(
                 s ->

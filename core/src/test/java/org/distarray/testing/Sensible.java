@@ -13,6 +13,10 @@ import org.distarray.Random;
 import org.distarray.Registered;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Over;
+import org.distarray.array.Arrangement;
+import org.distarray.array.Ordering;
+import org.distarray.array.QuantileMethod;
+import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Block;
 import org.distarray.dist.Boundary;
@@ -108,6 +112,11 @@ public final class Sensible {
         .with(Cumulative.class, () -> Cumulative.SUM)
         .with(Pairing.class, () -> Pairing.AVERAGE)
         .with(ReduceOptions.class, () -> ReduceOptions.NONE)
+        .with(Arrangement.class, () -> new Arrangement(Arrangement.Kind.SORT, false, 0))
+        .with(
+            Quantiles.class,
+            () -> new Quantiles(null, QuantileMethod.LINEAR, true, false, false))
+        .with(Ordering.class, () -> array.order(0))
         .with(DType.class, () -> DType.FLOAT64)
         .with(Complex.class, () -> Complex.of(1, 2))
         .with(Buffer.class, () -> DoubleBuffer.allocate(4))

@@ -16,7 +16,9 @@ import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.LongStorage;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.ShortStorage;
+import org.distarray.ops.Dealt;
 import org.distarray.ops.Routed;
+import org.distarray.order.Counts;
 import org.distarray.plan.Returned;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.CyclicDim;
@@ -71,7 +73,12 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             Routed.class,
             Routed.Arrived.class,
             Routed.Piece.class,
-            Routed.Piece[].class)
+            Routed.Piece[].class,
+            Dealt.class,
+            Dealt.Piece.class,
+            Counts.class,
+            long[][].class,
+            long[][][].class)
         .forEach(kryo::register);
   }
 }

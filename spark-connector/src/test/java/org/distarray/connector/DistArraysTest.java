@@ -132,6 +132,17 @@ class DistArraysTest {
   }
 
   @Test
+  void ordersAreFoundKeptAndSent() {
+    DistArray a = context.arange(20_000).multiply(7_919).remainder(20_011);
+    DistArray sorted = a.sort().compute();
+    assertEquals(a.toArray().sort().toString(), "" + sorted.multiply(1).compute().toArray());
+    assertEquals(a.toArray().argsort().toString(), "" + a.argsort().compute().toArray());
+    assertEquals(a.toArray().median().asDouble(), a.median().asDouble());
+    assertEquals("[20010 20009 20008]", "" + a.topk(3).toArray());
+    assertEquals(a.toArray().partition(9).toString(), "" + a.partition(9).compute().toArray());
+  }
+
+  @Test
   void aThousandUpdatesRun() {
     DistArray a = arange(8);
     for (int step = 0; step < 1000; step++) {

@@ -47,6 +47,7 @@ class PackageArrowsTest {
           Map.entry("dist", Set.of("dtype", "index", "protocol", "picture")),
           Map.entry("advice", Set.of("index", "dist")),
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
+          Map.entry("order", Set.of("dtype", "index", "ndarray", "array", "dist")),
           Map.entry("kernel", Set.of()),
           Map.entry("loop", Set.of("dtype", "index", "ndarray", "kernel", "ufunc")),
           // states of reductions take elements in by loops
@@ -93,8 +94,8 @@ class PackageArrowsTest {
           Map.entry(
               "local",
               Set.of(
-                  "dtype", "index", "ndarray", "array", "ufunc", "reduce", "loop", "fold", "linalg",
-                  "tile")),
+                  "dtype", "index", "ndarray", "array", "order", "ufunc", "reduce", "loop", "fold",
+                  "linalg", "tile")),
           Map.entry(
               "plan",
               Set.of(
@@ -129,6 +130,7 @@ class PackageArrowsTest {
                   "ufunc",
                   "linalg",
                   "array",
+                  "order",
                   "reduce",
                   "fold",
                   "function",
