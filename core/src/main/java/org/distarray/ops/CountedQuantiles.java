@@ -6,7 +6,6 @@ import org.distarray.array.Quantiles;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
-import org.distarray.engine.RankFunction;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.index.Shape;
@@ -28,8 +27,8 @@ import org.distarray.plan.Pass;
 import org.distarray.plan.Planner;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
+import org.distarray.plan.Sweep;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.tile.TileMachine;
 
 /**
  * Quantiles of a few long lines that lie on several ranks. Passes over the elements count how many
@@ -78,8 +77,8 @@ final class CountedQuantiles extends Superstep {
     Shape kept = d.shape().without(axes);
     long length = d.shape().size() / kept.size();
     Fused fused = planner.fuse(input, dtype);
-    Stage<TileMachine> passes =
-        Pass.of(
+    Pass<Counts> passes =
+        Pass.asked(
             new Stage.Title(
                 "count for " + label(),
                 "passes ["
@@ -89,21 +88,21 @@ final class CountedQuantiles extends Superstep {
                     + "]"),
             d,
             fused,
-            Cost.of(ANSWER),
-            (sweep, overwrite) -> (rank, inputs) -> sweep.machine(rank, inputs));
+            Cost.of(ANSWER));
     Search.Wanted wanted =
         nans ->
             nans == length || nans > 0 && !what.ignoresNan()
                 ? new long[0]
                 : Quota.of(what, length - nans).places();
     OnDriver<NdArray> values =
-        OnDriver.asked(
+        OnDriver.swept(
                 "counts for " + label(),
                 passes,
                 () ->
-                    new Searching<TileMachine>(
+                    new Searching<Sweep.Task<Counts>>(
                         new Search(kept.intSize(), length, wanted),
-                        question -> new Ask(question, keys, d, axes)))
+                        question ->
+                            (sweep, overwrite) -> new Ask(sweep, question, keys, d, axes)))
             .map(search -> values(search, keys, length, out.shape()));
     return new Blocks(
         new Local<LocalBlock>(
@@ -138,17 +137,17 @@ final class CountedQuantiles extends Superstep {
   }
 
   /** Answers a question about the elements of a rank. */
-  private record Ask(Question question, Keys keys, Distribution d, int[] axes)
-      implements RankFunction<TileMachine, Counts> {
+  private record Ask(Sweep sweep, Question question, Keys keys, Distribution d, int[] axes)
+      implements RankTask<Counts> {
     @Override
-    public Counts apply(int rank, TileMachine tiles) {
+    public Counts run(int rank, Object[] inputs) {
       boolean[] reduced = new boolean[d.ndim()];
       for (int axis : axes) {
         reduced[axis] = true;
       }
       LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced);
       if (d.localShape(rank).size() > 0) {
-        tiles.run(sink::accept);
+        sweep.machine(rank, inputs).run(sink::accept);
       }
       return sink.counts();
     }

@@ -6,7 +6,9 @@ import org.distarray.array.Arrangement;
 import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.engine.RankFunction;
 import org.distarray.expr.Expr;
+import org.distarray.order.Counts;
 import org.distarray.order.Keys;
 import org.distarray.order.LineFunctions;
 import org.distarray.order.Search;
@@ -101,7 +103,7 @@ public final class LongSort extends Superstep {
             "bounds of " + label,
             in.stage(),
             () ->
-                new Searching<LocalBlock>(
+                new Searching<RankFunction<LocalBlock, Counts>>(
                     new Search(lines, n, nans -> places),
                     question -> new AskBlock(question, keys, d, axis)))
         .map(search -> Cuts.of(search, d, axis, lines, places));

@@ -3,7 +3,6 @@ package org.distarray.ops;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.distarray.engine.RankFunction;
 import org.distarray.order.Counts;
 import org.distarray.order.Question;
 import org.distarray.order.Search;
@@ -13,13 +12,13 @@ import org.distarray.plan.Inquiry;
  * A search for places in the order of lines, as the driver makes it.
  *
  * @param search the search
- * @param asks how items answer a question
+ * @param asks how ranks are asked a question
  */
-record Searching<T>(Search search, Function<Question, RankFunction<T, Counts>> asks)
-    implements Inquiry<T, Counts, Search> {
+record Searching<Q>(Search search, Function<Question, Q> asks)
+    implements Inquiry<Q, Counts, Search> {
 
   @Override
-  public Optional<RankFunction<T, Counts>> question() {
+  public Optional<Q> question() {
     return search.question().map(asks);
   }
 

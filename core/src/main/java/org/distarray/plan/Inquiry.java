@@ -2,20 +2,19 @@ package org.distarray.plan;
 
 import java.util.List;
 import java.util.Optional;
-import org.distarray.engine.RankFunction;
 
 /**
  * A value that the driver finds by several questions to the items of a stage. Each question takes a
  * job, and follows from the answers so far.
  *
- * @param <T> the items
+ * @param <Q> a question
  * @param <R> an answer, much smaller than a block
  * @param <V> the value
  */
-public interface Inquiry<T, R, V> {
+public interface Inquiry<Q, R, V> {
 
   /** What each item is asked next; empty when the value is found. */
-  Optional<RankFunction<T, R>> question();
+  Optional<Q> question();
 
   /** Takes the answers to the last question, in the order of ranks. */
   void answered(List<R> answers);

@@ -56,28 +56,48 @@ public final class OnDriver<V> {
   }
 
   /**
-   * A value that takes several jobs.
+   * A value that takes several jobs over the items of a stage.
    *
-   * @param <T> the items. If nobody else takes them, they are made again for each question.
+   * @param <T> the items
    * @param <R> an answer of an item
    * @param name the name of the value, for the jobs and for plans
    * @param begin begins the inquiry, anew in each run
    */
   public static <T, R, V> OnDriver<V> asked(
-      String name, Stage<T> stage, Supplier<? extends Inquiry<T, R, V>> begin) {
+      String name, Stage<T> stage, Supplier<? extends Inquiry<RankFunction<T, R>, R, V>> begin) {
     return new OnDriver<>(
         name,
         stage,
         null,
-        run -> {
-          Inquiry<T, R, V> inquiry = begin.get();
-          Optional<RankFunction<T, R>> next = inquiry.question();
-          while (next.isPresent()) {
-            inquiry.answered(run.engine().collect(name, run.items(stage), next.get()));
-            next = inquiry.question();
-          }
-          return inquiry.value();
-        });
+        run ->
+            answer(begin.get(), ask -> run.engine().collect(name, run.items(stage), ask)));
+  }
+
+  /**
+   * A value that takes several passes over elements, of which nothing is held.
+   *
+   * @param <R> an answer of a rank
+   * @param pass as {@link Pass#asked} makes it
+   */
+  public static <R, V> OnDriver<V> swept(
+      String name, Pass<R> pass, Supplier<? extends Inquiry<Sweep.Task<R>, R, V>> begin) {
+    return new OnDriver<>(
+        name,
+        pass,
+        null,
+        run ->
+            answer(
+                begin.get(),
+                task -> run.engine().collect(name, pass.make(run, task), (rank, item) -> item)));
+  }
+
+  private static <Q, R, V> V answer(Inquiry<Q, R, V> inquiry, Function<Q, List<R>> ask) {
+    Optional<Q> next = inquiry.question();
+    while (next.isPresent()) {
+      inquiry.answered(ask.apply(next.get()));
+      next = inquiry.question();
+    }
+    return inquiry.value();
   }
 
   /** Makes a task or a traffic of the value. A known value is mapped at once. */

@@ -71,14 +71,27 @@ public final class Pass<T> extends Stage<T> {
   }
 
   /** A pass that gives no blocks. */
-  public static <T> Pass<T> of(
+  static <T> Pass<T> of(
       Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
     return new Pass<>(title, in.shape(), in, fused, List.of(), cost, task, false);
   }
 
+  /**
+   * A pass that runs once for each question of an {@link Inquiry}, whose task is the question. Its
+   * items are the answers.
+   */
+  public static <T> Pass<T> asked(Title title, Distribution in, Fused fused, Cost cost) {
+    return of(title, in, fused, cost, null);
+  }
+
   @Override
   Ranked<T> make(PlanRun run) {
-    return make(run, null);
+    return make(run, null, task);
+  }
+
+  /** Describes a pass over the same feeds with another task. */
+  Ranked<T> make(PlanRun run, Sweep.Task<T> question) {
+    return make(run, null, question);
   }
 
   /**
@@ -86,7 +99,11 @@ public final class Pass<T> extends Stage<T> {
    *
    * @param there blocks of the items' shapes and dtype, or null
    */
-  Ranked<T> make(PlanRun run, Ranked<LocalBlock> there) {
+  Ranked<T> overwrite(PlanRun run, Ranked<LocalBlock> there) {
+    return make(run, there, task);
+  }
+
+  private Ranked<T> make(PlanRun run, Ranked<LocalBlock> there, Sweep.Task<T> question) {
     Loading loading = new Loading(run, fused, ranks());
     List<FeedLoad> loads = new ArrayList<>();
     fused.feeds().forEach(feed -> loads.add(feed.load(loading)));
@@ -96,7 +113,7 @@ public final class Pass<T> extends Stage<T> {
       inputs.add(Input.aligned(there));
     }
     Sweep sweep = new Sweep(distribution, new SharedProgram(fused.program()), loads);
-    return run.map(this, inputs, task.of(sweep, there != null));
+    return run.map(this, inputs, question.of(sweep, there != null));
   }
 
   @Override

@@ -85,7 +85,7 @@ final class PlanRun {
 
   /** The items of a pass, made in existing memory. */
   <T> Ranked<T> items(Pass<T> pass, Ranked<LocalBlock> there) {
-    return pass.make(this, there);
+    return pass.overwrite(this, there);
   }
 
   /** Describes the work of a stage in which ranks send to the engine. */
