@@ -73,6 +73,7 @@ class NonsenseTest {
             Context.class,
             ContextOptions.class,
             org.distarray.array.Over.class,
+            org.distarray.array.Ordering.class,
             Random.class,
             Registered.class,
             Distribution.class,

@@ -9,8 +9,8 @@ import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
- * What becomes of each line along an axis when it is put in order, as one value; {@link Ordering}
- * is the form for users.
+ * An operation that puts each line along an axis in order, as one value; {@link Ordering} is the
+ * form for users.
  *
  * @param kind what is made of a line
  * @param descending whether great elements come first; NaNs come last all the same
@@ -20,7 +20,7 @@ import org.distarray.index.Shape;
 @Internal
 public record Arrangement(Kind kind, boolean descending, long number) implements Serializable {
 
-  /** What is made of a line. */
+  /** The results of a line. */
   public enum Kind {
     /** Its elements in order. */
     SORT,
@@ -57,7 +57,8 @@ public record Arrangement(Kind kind, boolean descending, long number) implements
    */
   public static int axis(Arrangement what, Shape shape, int... axis) {
     String label =
-        Required.given("put an array in order", "the description", what, "SORT, for example").label();
+        Required.given("put an array in order", "the description", what, "SORT, for example")
+            .label();
     Required.given(label + " an array", "the axis", axis, "a number, -1 is the last");
     if (axis.length > 1) {
       throw new IllegalArgumentException(

@@ -87,6 +87,7 @@ public final class Ordering<A extends ArrayLike<A>> implements Orders<A> {
   @Internal
   @Override
   public A arrange(Arrangement what, int... more) {
+    Required.given("put an array in order", "the description", what, "SORT, for example");
     if (keeps || method != null) {
       throw new IllegalArgumentException(
           "Cannot "
@@ -109,6 +110,7 @@ public final class Ordering<A extends ArrayLike<A>> implements Orders<A> {
   @Internal
   @Override
   public A quantiles(Quantiles what, int... more) {
+    Required.given("take quantiles", "the description", what, "which to take");
     if (descends || what.q() == null && method != null) {
       throw new IllegalArgumentException(
           "Cannot take the "

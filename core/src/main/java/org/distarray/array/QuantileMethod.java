@@ -13,7 +13,7 @@ package org.distarray.array;
 public enum QuantileMethod {
   /** The first element at which the share of elements up to it reaches q. */
   INVERTED_CDF,
-  /** As {@code INVERTED_CDF}, with the mean of two elements where the share is exactly q. */
+  /** The element of {@code INVERTED_CDF}, or the mean of two where the share is exactly q. */
   AVERAGED_INVERTED_CDF,
   /** The element nearest to place {@code n q}; of two, the one whose number is even. */
   CLOSEST_OBSERVATION,

@@ -13,7 +13,7 @@ import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
- * Which quantiles are asked for, as one value; {@link Ordering} is the form for users.
+ * The quantiles that are asked for, as one value; {@link Ordering} is the form for users.
  *
  * @param q the shares, each in [0, 1]; null for the median
  * @param method the way in which they are made of elements

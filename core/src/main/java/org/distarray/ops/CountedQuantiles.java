@@ -101,8 +101,7 @@ final class CountedQuantiles extends Superstep {
                 () ->
                     new Searching<Sweep.Task<Counts>>(
                         new Search(kept.intSize(), length, wanted),
-                        question ->
-                            (sweep, overwrite) -> new Ask(sweep, question, keys, d, axes)))
+                        question -> (sweep, overwrite) -> new Ask(sweep, question, keys, d, axes)))
             .map(search -> values(search, keys, length, out.shape()));
     return new Blocks(
         new Local<LocalBlock>(

@@ -132,7 +132,8 @@ final class LongPartition extends Superstep {
   }
 
   /** Searches the middles, and then asks for the sizes of the parts. */
-  private static final class Asking implements Inquiry<RankFunction<LocalBlock, Counts>, Counts, Sizes> {
+  private static final class Asking
+      implements Inquiry<RankFunction<LocalBlock, Counts>, Counts, Sizes> {
     private final Search search;
     private final int lines;
     private final Keys keys;

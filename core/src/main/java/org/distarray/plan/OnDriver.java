@@ -69,8 +69,7 @@ public final class OnDriver<V> {
         name,
         stage,
         null,
-        run ->
-            answer(begin.get(), ask -> run.engine().collect(name, run.items(stage), ask)));
+        run -> answer(begin.get(), ask -> run.engine().collect(name, run.items(stage), ask)));
   }
 
   /**

@@ -71,8 +71,7 @@ public final class Pass<T> extends Stage<T> {
   }
 
   /** A pass that gives no blocks. */
-  static <T> Pass<T> of(
-      Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
+  static <T> Pass<T> of(Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
     return new Pass<>(title, in.shape(), in, fused, List.of(), cost, task, false);
   }
 

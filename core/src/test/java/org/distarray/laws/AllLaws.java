@@ -14,6 +14,7 @@ public interface AllLaws
         BlockReductionLaws,
         ScanLaws,
         OrderLaws,
+        SetLaws,
         RangeLaws,
         ComplexProductLaws,
         TruthLaws,

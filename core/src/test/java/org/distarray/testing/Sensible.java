@@ -11,10 +11,10 @@ import org.distarray.ContextOptions;
 import org.distarray.DistArray;
 import org.distarray.Random;
 import org.distarray.Registered;
-import org.distarray.array.ArrayLike;
-import org.distarray.array.Over;
 import org.distarray.array.Arrangement;
+import org.distarray.array.ArrayLike;
 import org.distarray.array.Ordering;
+import org.distarray.array.Over;
 import org.distarray.array.QuantileMethod;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
@@ -113,9 +113,7 @@ public final class Sensible {
         .with(Pairing.class, () -> Pairing.AVERAGE)
         .with(ReduceOptions.class, () -> ReduceOptions.NONE)
         .with(Arrangement.class, () -> new Arrangement(Arrangement.Kind.SORT, false, 0))
-        .with(
-            Quantiles.class,
-            () -> new Quantiles(null, QuantileMethod.LINEAR, true, false, false))
+        .with(Quantiles.class, () -> new Quantiles(null, QuantileMethod.LINEAR, true, false, false))
         .with(Ordering.class, () -> array.order(0))
         .with(DType.class, () -> DType.FLOAT64)
         .with(Complex.class, () -> Complex.of(1, 2))

@@ -1,0 +1,317 @@
+package org.distarray.array;
+
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
+import org.distarray.error.Required;
+import org.distarray.index.Index;
+
+/**
+ * NumPy's functions of sets and of ranks, of both kinds of arrays. Elements are compared as {@link
+ * ArrayLike#sort sort} compares them; NaNs count as equal. Results are the same on every layout;
+ * where their number depends on the elements, it is counted at the call.
+ *
+ * <pre>{@code
+ * NdArray a = NdArray.of(new long[] {3, 1, 3, 2});
+ * Sets.uniqueValues(a) //> [1 2 3]
+ * }</pre>
+ */
+public final class Sets {
+  private static final Index[] OTHERS = {new Index.Span(1L, null, 1)};
+  private static final Index[] BUT_LAST = {new Index.Span(null, -1L, 1)};
+
+  private Sets() {}
+
+  /**
+   * The results of {@link #uniqueAll uniqueAll}.
+   *
+   * @param values the different elements, ascending
+   * @param indices the position in C order where each of them comes first, int64
+   * @param inverse the position in {@code values} of each element, int64, in the array's shape
+   * @param counts the number of times that each of them comes, int64
+   */
+  public record Unique<A>(A values, A indices, A inverse, A counts) {}
+
+  /** The elements in ascending order, and where the different ones begin. */
+  private record Groups<A>(A order, A sorted, A starts) {}
+
+  private static <A extends ArrayLike<A>> Groups<A> groups(String doing, A a, boolean ordered) {
+    Required.given(doing, "the array", a, "an NdArray or a DistArray");
+    A flat = a.reshape(-1);
+    A order = ordered ? flat.argsort() : null;
+    A sorted = ordered ? flat.take(order) : flat.sort();
+    return new Groups<>(order, sorted, starts(sorted));
+  }
+
+  /** A mask that is true where an element of an ascending array is the first of equal ones. */
+  private static <A extends ArrayLike<A>> A starts(A sorted) {
+    A out = sorted.selecting().range(sorted.size()).equal(0);
+    if (sorted.size() > 1) {
+      A next = sorted.get(OTHERS);
+      A before = sorted.get(BUT_LAST);
+      A differ = next.notEqual(before);
+      if (!sorted.dtype().isExact()) {
+        differ = differ.logicalAnd(next.isnan().logicalAnd(before.isnan()).logicalNot());
+      }
+      out.set(OTHERS, differ);
+    }
+    return out;
+  }
+
+  /** The number of elements from each start to the next. */
+  private static <A extends ArrayLike<A>> A counts(A starts) {
+    A at = starts.selecting().trues();
+    if (at.size() == 0) {
+      return at;
+    }
+    A ends = at.selecting().range(at.size()).multiply(0).add(starts.size());
+    if (at.size() > 1) {
+      ends.set(BUT_LAST, at.get(OTHERS));
+    }
+    return ends.subtract(at);
+  }
+
+  /** The number of the group of each element, in the array's shape. */
+  private static <A extends ArrayLike<A>> A inverse(A a, Groups<A> groups) {
+    A out = a.selecting().range(a.size());
+    if (a.size() > 0) {
+      out.put(groups.order, groups.starts.cumsum().subtract(1));
+    }
+    return out.reshape(a.shape().toArray());
+  }
+
+  /**
+   * The different elements in ascending order, 1-d; {@code numpy.unique_values}, {@code
+   * numpy.unique}.
+   *
+   * <pre>{@code
+   * Sets.uniqueValues(NdArray.of(new double[] {3, 1, 3, Double.NaN})) //> [ 1.  3. nan]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A uniqueValues(A a) {
+    Groups<A> groups = groups("find different elements", a, false);
+    return groups.sorted.compress(groups.starts);
+  }
+
+  /**
+   * The different elements in ascending order, and how often each of them comes; {@code
+   * numpy.unique_counts}. The indices and the inverse are null.
+   *
+   * <pre>{@code
+   * Sets.uniqueCounts(NdArray.of(new long[] {3, 1, 3})).counts() //> [1 2]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> Unique<A> uniqueCounts(A a) {
+    Groups<A> groups = groups("count different elements", a, false);
+    A values = groups.sorted.compress(groups.starts);
+    return new Unique<>(values, null, null, counts(groups.starts));
+  }
+
+  /**
+   * The different elements in ascending order, and the position among them of each element; {@code
+   * numpy.unique_inverse}. The indices and the counts are null.
+   *
+   * <pre>{@code
+   * Sets.uniqueInverse(NdArray.of(new long[] {3, 1, 3})).inverse() //> [1 0 1]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> Unique<A> uniqueInverse(A a) {
+    Groups<A> groups = groups("find different elements", a, true);
+    A values = groups.sorted.compress(groups.starts);
+    return new Unique<>(values, null, inverse(a, groups), null);
+  }
+
+  /**
+   * The different elements in ascending order, where each of them comes first, the position among
+   * them of each element, and how often each of them comes; {@code numpy.unique_all}.
+   *
+   * <pre>{@code
+   * Sets.uniqueAll(NdArray.of(new long[] {3, 1, 3})).indices() //> [1 0]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> Unique<A> uniqueAll(A a) {
+    Groups<A> groups = groups("find different elements", a, true);
+    return new Unique<>(
+        groups.sorted.compress(groups.starts),
+        groups.order.compress(groups.starts),
+        inverse(a, groups),
+        counts(groups.starts));
+  }
+
+  /**
+   * The places before which values would be inserted into an ascending array so that it stays in
+   * order, int64, in the shape of the values; {@code numpy.searchsorted}. The two are sorted
+   * together, so that both may be large.
+   *
+   * <pre>{@code
+   * NdArray bounds = NdArray.of(new double[] {0, 10, 20});
+   * Sets.searchsorted(bounds, new double[] {-1, 10, 15}, false) //> [0 1 2]
+   * Sets.searchsorted(bounds, new double[] {-1, 10, 15}, true) //> [0 2 2]
+   * }</pre>
+   *
+   * @param sorted 1-d and ascending, which is not checked
+   * @param values an array, or a Java array
+   * @param right whether a value comes behind equal elements; NumPy's {@code side="right"}
+   * @throws IllegalArgumentException when the first array is not 1-d
+   */
+  public static <A extends ArrayLike<A>> A searchsorted(A sorted, Object values, boolean right) {
+    String doing = "search a sorted array";
+    Required.given(doing, "the sorted array", sorted, "an NdArray or a DistArray");
+    if (sorted.ndim() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot search an array of shape " + sorted.shape() + " (a 1-d array in order)");
+    }
+    A wanted = sorted.selecting().array(doing, values);
+    long n = sorted.size();
+    long m = wanted.size();
+    A flat = wanted.reshape(-1);
+    A order = (right ? joined(sorted, flat) : joined(flat, sorted)).argsort();
+    A before = (right ? order.less(n) : order.greaterEqual(m)).cumsum();
+    A places = sorted.selecting().range(n + m);
+    if (n + m > 0) {
+      places.put(order, before);
+    }
+    A own = places.get(right ? Index.span(n, n + m) : Index.span(0, m));
+    return own.reshape(wanted.shape().toArray());
+  }
+
+  /** One 1-d array behind another, in the dtype to which both promote. */
+  private static <A extends ArrayLike<A>> A joined(A first, A second) {
+    DType dtype = Promotion.promote(first.dtype(), second.dtype());
+    long n = first.size();
+    long all = n + second.size();
+    A out = first.selecting().range(all).astype(dtype);
+    if (n > 0) {
+      out.set(new Index[] {Index.span(0, n)}, first);
+    }
+    if (all > n) {
+      out.set(new Index[] {Index.span(n, all)}, second);
+    }
+    return out;
+  }
+
+  /**
+   * Whether each element is among some values, bool; {@code numpy.isin}. No NaN is among them.
+   *
+   * <pre>{@code
+   * Sets.isin(NdArray.of(new long[] {1, 2, 3}), new long[] {3, 1}) //> [ True False  True]
+   * }</pre>
+   *
+   * @param values an array, or a Java array
+   */
+  public static <A extends ArrayLike<A>> A isin(A a, Object values) {
+    Required.given("look elements up", "the array", a, "an NdArray or a DistArray");
+    A given = a.selecting().array("look elements up", values);
+    A all = uniqueValues(given);
+    if (all.size() == 0 || a.size() == 0) {
+      return a.notEqual(a).logicalAnd(false);
+    }
+    A at = searchsorted(all, a, false).minimum(all.size() - 1);
+    return all.take(at).equal(a);
+  }
+
+  /**
+   * The different elements of either array, ascending; {@code numpy.union1d}.
+   *
+   * <pre>{@code
+   * Sets.union1d(NdArray.of(new long[] {3, 1}), new long[] {2, 3}) //> [1 2 3]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A union1d(A a, Object other) {
+    Required.given("unite sets", "the array", a, "an NdArray or a DistArray");
+    A second = a.selecting().array("unite sets", other);
+    return uniqueValues(joined(a.reshape(-1), second.reshape(-1)));
+  }
+
+  /**
+   * The different elements that both arrays have, ascending; {@code numpy.intersect1d}.
+   *
+   * <pre>{@code
+   * Sets.intersect1d(NdArray.of(new long[] {3, 1, 3}), new long[] {2, 3}) //> [3]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A intersect1d(A a, Object other) {
+    Required.given("intersect sets", "the array", a, "an NdArray or a DistArray");
+    A second = a.selecting().array("intersect sets", other);
+    A all = uniqueValues(a).astype(Promotion.promote(a.dtype(), second.dtype()));
+    return all.compress(isin(all, second));
+  }
+
+  /**
+   * The different elements of the first array that the second one does not have, ascending; {@code
+   * numpy.setdiff1d}.
+   *
+   * <pre>{@code
+   * Sets.setdiff1d(NdArray.of(new long[] {3, 1, 3}), new long[] {2, 3}) //> [1]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A setdiff1d(A a, Object other) {
+    A all = uniqueValues(a);
+    return all.compress(isin(all, other).logicalNot());
+  }
+
+  /**
+   * The different elements that just one of the arrays has, ascending; {@code numpy.setxor1d}.
+   *
+   * <pre>{@code
+   * Sets.setxor1d(NdArray.of(new long[] {3, 1, 3}), new long[] {2, 3}) //> [1 2]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A setxor1d(A a, Object other) {
+    Required.given("compare sets", "the array", a, "an NdArray or a DistArray");
+    A second = a.selecting().array("compare sets", other);
+    return joined(setdiff1d(a, second), setdiff1d(second, a)).sort();
+  }
+
+  /**
+   * The positions that put elements in the order of the last key, equal ones in that of the key
+   * before it, and so on, int64; {@code numpy.lexsort}.
+   *
+   * <pre>{@code
+   * NdArray first = NdArray.of(new long[] {5, 4, 5});
+   * NdArray last = NdArray.of(new long[] {1, 1, 0});
+   * Sets.lexsort(List.of(first, last)) //> [2 1 0]
+   * }</pre>
+   *
+   * @param keys 1-d arrays of one length; 1 or more
+   * @throws IllegalArgumentException when there is none, or the shapes differ
+   */
+  public static <A extends ArrayLike<A>> A lexsort(List<A> keys) {
+    String right = "1-d arrays of one length";
+    Required.all("sort by keys", "the list of keys", keys, ArrayLike.class, right);
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("Cannot sort by no keys (1 or more)");
+    }
+    A order = null;
+    for (A key : keys) {
+      if (key.ndim() != 1 || key.size() != keys.get(0).size()) {
+        throw new IllegalArgumentException(
+            "Cannot sort by keys of shapes "
+                + keys.get(0).shape()
+                + " and "
+                + key.shape()
+                + " (1-d arrays of one length)");
+      }
+      order = order == null ? key.argsort() : order.take(key.take(order).argsort());
+    }
+    return order;
+  }
+
+  /**
+   * The rank of each element among all, from 1, float64; equal elements have the mean of their
+   * ranks: {@code scipy.stats.rankdata}. NaNs count as equal and come last.
+   *
+   * <pre>{@code
+   * Sets.rank(NdArray.of(new long[] {30, 10, 30})) //> [2.5 1.  2.5]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A rank(A a) {
+    if (Required.given("rank elements", "the array", a, "an NdArray or a DistArray").size() == 0) {
+      return a.astype(DType.FLOAT64);
+    }
+    Groups<A> groups = groups("rank elements", a, true);
+    A counts = counts(groups.starts);
+    A ranks = counts.cumsum().subtract(counts.subtract(1).divide(2));
+    return ranks.take(inverse(a, groups));
+  }
+}

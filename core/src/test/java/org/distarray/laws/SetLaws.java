@@ -1,0 +1,84 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Sets;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/** Sets, ranks and places in sorted arrays are NumPy's, with the same bits on every layout. */
+public interface SetLaws extends ArrayLaws {
+
+  @Test
+  default void setsAndRanksAreNumPysOnEveryLayout() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/sets.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      List<NdArray> here = new ArrayList<>();
+      List<DistArray> there = new ArrayList<>();
+      for (Object argument : row.arguments()) {
+        NdArray a = (NdArray) argument;
+        here.add(a);
+        there.add(context().fromArray(a, draw.layout(a.shape())));
+      }
+      assertSame(row.expected(), answer(row, here), row + " of " + here);
+      assertSame(
+          row.expected(),
+          answer(row, there).toArray(),
+          row + " of " + here + " on " + there.get(0).distribution());
+    }
+  }
+
+  private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {
+    A a = given.get(0);
+    A second = given.get(given.size() - 1);
+    return switch (row.op()) {
+      case "unique" -> Sets.uniqueValues(a);
+      case "inverse" -> Sets.uniqueInverse(a).inverse();
+      case "indices" -> Sets.uniqueAll(a).indices();
+      case "counts" -> Sets.uniqueCounts(a).counts();
+      case "rank" -> Sets.rank(a);
+      case "lexsort" -> Sets.lexsort(given);
+      case "searchsorted" ->
+          Sets.searchsorted(a, second, row.json().get("params").get("right").asBoolean());
+      case "isin" -> Sets.isin(a, second);
+      case "union1d" -> Sets.union1d(a, second);
+      case "intersect1d" -> Sets.intersect1d(a, second);
+      case "setdiff1d" -> Sets.setdiff1d(a, second);
+      default -> Sets.setxor1d(a, second);
+    };
+  }
+
+  @Test
+  default void setsOfLongLinesAreTheSameOnEveryKindOfLayout() {
+    NdArray a = NdArray.arange(DType.INT64, 9_001).multiply(7_919).remainder(503);
+    NdArray some = NdArray.of(new long[] {3, 502, 1_000, -1});
+    for (Distribution d : Draw.kinds(a.shape(), 4).subList(0, rounds(4))) {
+      DistArray b = context().fromArray(a, d);
+      assertSame(Sets.uniqueAll(a).inverse(), Sets.uniqueAll(b).inverse(), "inverse on " + d);
+      assertSame(Sets.uniqueAll(a).indices(), Sets.uniqueAll(b).indices(), "indices on " + d);
+      assertSame(Sets.uniqueCounts(a).counts(), Sets.uniqueCounts(b).counts(), "counts on " + d);
+      assertSame(Sets.isin(a, some), Sets.isin(b, some), "isin on " + d);
+      assertSame(Sets.rank(a), Sets.rank(b), "ranks on " + d);
+    }
+  }
+
+  @Test
+  default void setsAreRefusedByName() {
+    DistArray a = context().fromArray(NdArray.arange(DType.INT64, 3, 4));
+    assertRefused(
+        () -> Sets.searchsorted(a, 1, false), "Cannot search an array of shape (3, 4) (a 1-d");
+    assertRefused(
+        () -> Sets.lexsort(List.of(a.get("0"), a.get(":, 0"))), "(4,) and (3,)", "one length");
+  }
+}

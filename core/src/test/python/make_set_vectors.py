@@ -1,0 +1,87 @@
+"""Writes test vectors of NumPy's functions of sets, of searchsorted, lexsort, and ranks.
+
+Needs NumPy 2.4.6; from the directory of this file:
+    python3 make_set_vectors.py ../resources/numpy
+writes sets.jsonl.gz.
+"""
+import base64, gzip, json, random, sys
+
+import numpy as np
+
+DT = ["bool", "int8", "uint8", "int16", "int32", "uint32", "int64", "uint64", "float32", "float64",
+      "complex64", "complex128"]
+
+
+def enc(x):
+    x = np.array(np.asarray(x), order="C", copy=True)
+    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
+
+
+def array(r, shape, dt, nan=True):
+    few = r.choice([2, 4, 9, 40])
+    k = np.array([r.randrange(few) for _ in range(int(np.prod(shape)))], "int64").reshape(shape)
+    if dt == "bool":
+        return k % 2 == 1
+    if dt[0] in "fc":
+        x = (k - few // 2) / 4
+        if dt[0] == "c":
+            x = x + 1j * (k * 3 % 5)
+        x = np.asarray(x.astype(dt))
+        if nan and dt[0] == "f" and r.random() < 0.4:
+            x[k == 1] = np.nan
+        return x
+    return k.astype(dt)
+
+
+def average_ranks(a):
+    order = np.argsort(a, axis=None, kind="stable")
+    u = np.unique_all(np.nan_to_num(a, nan=1e30) if a.dtype.kind == "f" else a)
+    last = np.cumsum(u.counts)
+    return (last - (u.counts - 1) / 2)[u.inverse_indices].reshape(a.shape)
+
+
+def main():
+    r = random.Random(18)
+    rows = []
+
+    def row(op, args, want, **params):
+        rows.append(dict(args=[enc(a) for a in args], expect=enc(want), family="sets",
+                         id=f"{op}-{len(rows)}", op=op, params=params, tol="exact"))
+
+    for k in range(240):
+        dt = DT[k % len(DT)]
+        dims = [0, 1, 2, 3, 5, 8, 30] if r.random() < 0.2 else [1, 2, 3, 5, 8, 30]
+        shape = tuple(r.choice(dims) for _ in range(r.choice([0, 1, 1, 2, 2])))
+        a = array(r, shape, dt)
+        line = (r.choice(dims),)
+        op = r.choice(["unique", "inverse", "indices", "counts", "rank", "lexsort", "searchsorted",
+                       "searchsorted", "isin", "union1d", "intersect1d", "setdiff1d", "setxor1d"])
+        if op == "unique":
+            row(op, [a], np.unique(a))
+        elif op in ("inverse", "indices", "counts"):
+            # the functions of the standard keep NaNs apart; unique makes them one
+            v, i, n, c = np.unique(a, return_index=True, return_inverse=True, return_counts=True)
+            row(op, [a], dict(inverse=n.reshape(a.shape), indices=i, counts=c)[op].astype("int64"))
+        elif op == "rank":
+            row(op, [a], average_ranks(a).astype("float64"))
+        elif op == "lexsort":
+            keys = [array(r, line, r.choice(DT)) for _ in range(r.choice([1, 2, 3]))]
+            row(op, keys, np.lexsort(keys))
+        elif op == "searchsorted":
+            right = r.random() < 0.5
+            base = np.sort(array(r, line, dt))
+            other = array(r, shape, r.choice([dt, dt, "float64"]))
+            row(op, [base, other], np.searchsorted(base, other, "right" if right else "left"),
+                right=right)
+        else:
+            other = array(r, line, dt, nan=False)
+            first = array(r, shape, dt, nan=op in ("union1d", "isin"))
+            row(op, [first, other], getattr(np, op)(first, other))
+    with gzip.GzipFile(sys.argv[1] + "/sets.jsonl.gz", "wb", mtime=0) as f:
+        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
+        f.write((head + " little-endian bytes in C order\n").encode())
+        for x in rows:
+            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
+
+
+main()
