@@ -66,7 +66,7 @@ public final class LongSort extends Superstep {
     Keys keys = Keys.of(dtype, what.descending());
     Blocks in = planner.blocks(input);
     OnDriver<Cuts> cuts = cuts(in, keys);
-    long each = dtype.itemsize() + (positions ? Integer.BYTES : 0);
+    long each = (long) dtype.itemsize() + (positions ? Integer.BYTES : 0);
     Need block = Need.block(d, each).plus(Dealt.bounds(d, axis, d.map(axis).gridSize()));
     Stage<Dealt> dealt =
         new Local<>(
