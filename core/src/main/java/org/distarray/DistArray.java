@@ -3,9 +3,7 @@ package org.distarray;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.distarray.annotation.Internal;
-import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
-import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
@@ -19,7 +17,6 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
-import org.distarray.ops.Arranged;
 import org.distarray.ops.Listed;
 import org.distarray.ops.Matmul;
 import org.distarray.ops.RunningReductions;
@@ -230,16 +227,6 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
             dtype,
             includeInitial,
             axis));
-  }
-
-  @Override
-  public DistArray arrange(Arrangement what, int... axis) {
-    return context.arrayOf(Arranged.of(expr(), what, Arrangement.axis(what, shape(), axis)));
-  }
-
-  @Override
-  public DistArray quantiles(Quantiles what, int... axes) {
-    return Reductions.quantiles(this, what, Quantiles.reduced(what, shape(), axes));
   }
 
   @Override

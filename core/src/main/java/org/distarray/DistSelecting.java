@@ -3,6 +3,8 @@ package org.distarray;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distarray.array.Accumulation;
+import org.distarray.array.Arrangement;
+import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -20,8 +22,10 @@ import org.distarray.index.Shape;
 import org.distarray.ndarray.IndexArrays;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Placing;
+import org.distarray.ops.Arranged;
 import org.distarray.ops.Compress;
 import org.distarray.ops.Gather;
+import org.distarray.ops.QuantilesOf;
 import org.distarray.ops.Scan;
 import org.distarray.ops.Scatter;
 import org.distarray.ops.WrappedIndex;
@@ -54,6 +58,17 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     }
     Expr given = array("take elements by an index array", index).expr();
     return context().arrayOf(new WrappedIndex(given, bounds));
+  }
+
+  @Override
+  public DistArray arrange(Arrangement what, int axis) {
+    return context().arrayOf(Arranged.of(array.expr(), what, axis));
+  }
+
+  @Override
+  public DistArray quantiles(Quantiles what, int... axes) {
+    Expr out = QuantilesOf.of(array.expr(), what, axes);
+    return context().arrayOf(new ViewOf(out, what.shown(out.shape(), array.ndim(), axes)));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.distarray;
 
 import java.util.stream.IntStream;
-import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -16,7 +15,6 @@ import org.distarray.function.Portable;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Beside;
 import org.distarray.ops.Limits;
-import org.distarray.ops.QuantilesOf;
 import org.distarray.ops.ReduceBlocks;
 import org.distarray.ops.Reduced;
 import org.distarray.reduce.Pairing;
@@ -51,11 +49,6 @@ final class Reductions {
         with,
         beside("reduce an array where a mask is true", a, with.mask()),
         beside("reduce an array by labels", a, with.labels()));
-  }
-
-  static DistArray quantiles(DistArray a, Quantiles what, int... axes) {
-    Expr out = QuantilesOf.of(a.expr(), what, axes);
-    return a.context().arrayOf(new ViewOf(out, what.shown(out.shape(), a.ndim(), axes)));
   }
 
   static DistArray ofBlocks(

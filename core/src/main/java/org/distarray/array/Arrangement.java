@@ -20,7 +20,12 @@ import org.distarray.index.Shape;
 @Internal
 public record Arrangement(Kind kind, boolean descending, long number) implements Serializable {
 
-  /** The results of a line. */
+  /**
+   * The results of a line.
+   *
+   * @hidden
+   */
+  @Internal
   public enum Kind {
     /** Its elements in order. */
     SORT,
@@ -39,6 +44,12 @@ public record Arrangement(Kind kind, boolean descending, long number) implements
     public boolean isPositions() {
       return this == ARGSORT || this == ARGPARTITION || this == ARGTOPK;
     }
+  }
+
+  /** One axis, or the last one where none is given. */
+  static int[] last(int... axis) {
+    Required.given("sort an array", "the axis", axis, "a number, -1 is the last");
+    return axis.length == 0 ? new int[] {-1} : axis;
   }
 
   static Arrangement of(Kind kind) {

@@ -1,7 +1,5 @@
 package org.distarray.array;
 
-import java.util.Arrays;
-import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 
 /**
@@ -18,7 +16,7 @@ import org.distarray.error.Required;
  *
  * @param <A> the kind of array
  */
-public final class Ordering<A extends ArrayLike<A>> implements Orders<A> {
+public final class Ordering<A extends ArrayLike<A>> {
   private final A array;
   private final int[] axes;
   private final boolean descends;
@@ -79,15 +77,216 @@ public final class Ordering<A extends ArrayLike<A>> implements Orders<A> {
   }
 
   /**
-   * Puts each line in order with these options.
+   * Sorts the elements with these options; {@link ArrayLike#sort sort} has the rules.
    *
-   * @param more the axis, where {@link ArrayLike#order} was given none
-   * @hidden
+   * <pre>{@code
+   * NdArray.of(new long[] {3, 1, 2}).order(0).sort() //> [1 2 3]
+   * }</pre>
    */
-  @Internal
-  @Override
-  public A arrange(Arrangement what, int... more) {
-    Required.given("put an array in order", "the description", what, "SORT, for example");
+  public A sort() {
+    return arrange(Arrangement.of(Arrangement.Kind.SORT));
+  }
+
+  /**
+   * Finds the positions that put the elements in order; {@link ArrayLike#argsort argsort} has the
+   * rules.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {3, 1, 2}).order(0).argsort() //> [1 2 0]
+   * }</pre>
+   */
+  public A argsort() {
+    return arrange(Arrangement.of(Arrangement.Kind.ARGSORT));
+  }
+
+  /**
+   * Puts the element at a place of the order there, elements that come before it in the order ahead
+   * of it, and the others behind; {@code numpy.partition}. It takes less time than a sort.
+   *
+   * <p>Elements ahead of the place keep their order, and so do those that equal its element, and
+   * those that come behind. NumPy does not say in which order they are.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 1, 9, 3, 5}).order(0).partition(2) //> [1 3 5 7 9]
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).order(0).partition(2) //> [3 1 5 7 9]
+   * }</pre>
+   *
+   * @param kth the place; -1 is the last
+   * @throws IllegalArgumentException when lines along the axis do not have the place
+   */
+  public A partition(long kth) {
+    return arrange(Arrangement.of(Arrangement.Kind.PARTITION, kth));
+  }
+
+  /**
+   * Finds the positions along an axis that {@link #partition partition} puts the elements from,
+   * int64; {@code numpy.argpartition}.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).order(0).argpartition(2) //> [1 3 4 0 2]
+   * }</pre>
+   *
+   * @param kth the place; -1 is the last
+   */
+  public A argpartition(long kth) {
+    return arrange(Arrangement.of(Arrangement.Kind.ARGPARTITION, kth));
+  }
+
+  /**
+   * Takes the greatest elements, the greatest first. NaNs come after all others. It is {@code
+   * order(axis).descending().sort()}, cut off after {@code k} elements.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {7, 3, 9, 1, 5});
+   * a.order(0).topk(2) //> [9 7]
+   * }</pre>
+   *
+   * @param k the number of elements
+   * @throws IllegalArgumentException when lines along the axis have fewer elements
+   */
+  public A topk(long k) {
+    return arrange(Arrangement.of(Arrangement.Kind.TOPK, k).with(true));
+  }
+
+  /**
+   * Finds the positions along an axis of the greatest elements, the greatest first, int64. Of equal
+   * elements the first come first.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, 3, 9, 1, 5}).order(0).argtopk(2) //> [2 0]
+   * }</pre>
+   *
+   * @param k the number of elements
+   */
+  public A argtopk(long k) {
+    return arrange(Arrangement.of(Arrangement.Kind.ARGTOPK, k).with(true));
+  }
+
+  /**
+   * Computes the median over the axes; {@link ArrayLike#median median} has the rules.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {3, 1, 2, 9}, 2, 2).order(1).median() //> [2.  5.5]
+   * }</pre>
+   */
+  public A median() {
+    return quantiles(Quantiles.median(false));
+  }
+
+  /**
+   * Computes the median of the elements other than NaN; {@code numpy.nanmedian}. It is NaN where
+   * there are none.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {3, Double.NaN, 1, 2}).order().nanmedian() //> 2.0
+   * }</pre>
+   */
+  public A nanmedian() {
+    return quantiles(Quantiles.median(true));
+  }
+
+  /**
+   * Computes a quantile; {@code numpy.quantile}. The rules are those of {@link ArrayLike#median
+   * median}. {@link #method method} chooses another way than a line between the two nearest
+   * elements.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 5);
+   * a.order().quantile(0.9) //> 3.6
+   * }</pre>
+   *
+   * @param q the share of elements below, in [0, 1]
+   * @throws IllegalArgumentException when q is not in [0, 1], or the array is complex
+   */
+  public A quantile(double q) {
+    return quantiles(Quantiles.of(true, false, 1, q));
+  }
+
+  /**
+   * Computes several quantiles, which lie along a new first dimension; {@code numpy.quantile}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 5);
+   * a.order().quantile(new double[] {0, 0.5, 0.9}) //> [0.  2.  3.6]
+   * }</pre>
+   *
+   * @param q the shares, each in [0, 1]
+   */
+  public A quantile(double[] q) {
+    return quantiles(Quantiles.of(false, false, 1, q));
+  }
+
+  /**
+   * Computes a quantile of the elements other than NaN; {@code numpy.nanquantile}.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {4, Double.NaN, 0}).order().nanquantile(0.25) //> 1.0
+   * }</pre>
+   */
+  public A nanquantile(double q) {
+    return quantiles(Quantiles.of(true, true, 1, q));
+  }
+
+  /**
+   * Computes several quantiles of the elements other than NaN, along a new first dimension; {@code
+   * numpy.nanquantile}.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {4, Double.NaN, 0}).order().nanquantile(new double[] {0.25, 1}) //> [1. 4.]
+   * }</pre>
+   */
+  public A nanquantile(double[] q) {
+    return quantiles(Quantiles.of(false, true, 1, q));
+  }
+
+  /**
+   * Computes a percentile, the quantile of a percentage; {@code numpy.percentile}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.FLOAT64, 5).order().percentile(90) //> 3.6
+   * }</pre>
+   *
+   * @param p the percentage, in [0, 100]
+   */
+  public A percentile(double p) {
+    return quantiles(Quantiles.of(true, false, 100, p));
+  }
+
+  /**
+   * Computes several percentiles, along a new first dimension; {@code numpy.percentile}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.FLOAT64, 5).order().percentile(new double[] {50, 90}) //> [2.  3.6]
+   * }</pre>
+   */
+  public A percentile(double[] p) {
+    return quantiles(Quantiles.of(false, false, 100, p));
+  }
+
+  /**
+   * Computes a percentile of the elements other than NaN; {@code numpy.nanpercentile}.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {4, Double.NaN, 0}).order().nanpercentile(25) //> 1.0
+   * }</pre>
+   */
+  public A nanpercentile(double p) {
+    return quantiles(Quantiles.of(true, true, 100, p));
+  }
+
+  /**
+   * Computes several percentiles of the elements other than NaN, along a new first dimension;
+   * {@code numpy.nanpercentile}.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {4, Double.NaN, 0}).order().nanpercentile(new double[] {25, 100}) //> [1. 4.]
+   * }</pre>
+   */
+  public A nanpercentile(double[] p) {
+    return quantiles(Quantiles.of(false, true, 100, p));
+  }
+
+  private A arrange(Arrangement what) {
     if (keeps || method != null) {
       throw new IllegalArgumentException(
           "Cannot "
@@ -96,21 +295,12 @@ public final class Ordering<A extends ArrayLike<A>> implements Orders<A> {
               + (keeps ? "keepdims" : "method " + method)
               + " (axis and descending are its options)");
     }
-    int[] which = axes(what.label(), more);
-    A lines = which.length == 0 ? array.reshape(-1) : array;
-    return lines.arrange(what.with(descends || what.descending()), which);
+    A lines = axes.length == 0 ? array.reshape(-1) : array;
+    int axis = Arrangement.axis(what, lines.shape(), axes);
+    return lines.selecting().arrange(what.with(descends || what.descending()), axis);
   }
 
-  /**
-   * Takes quantiles with these options.
-   *
-   * @param more the axes, where {@link ArrayLike#order} was given none
-   * @hidden
-   */
-  @Internal
-  @Override
-  public A quantiles(Quantiles what, int... more) {
-    Required.given("take quantiles", "the description", what, "which to take");
+  private A quantiles(Quantiles what) {
     if (descends || what.q() == null && method != null) {
       throw new IllegalArgumentException(
           "Cannot take the "
@@ -120,21 +310,6 @@ public final class Ordering<A extends ArrayLike<A>> implements Orders<A> {
               + " (axes and keepdims are its options; quantiles have a method)");
     }
     Quantiles asked = what.with(method == null ? QuantileMethod.LINEAR : method, keeps);
-    return array.quantiles(asked, axes(what.label(), more));
-  }
-
-  private int[] axes(String label, int... more) {
-    Required.given("take the " + label, "the list of axes", more, ReduceOptions.AXES);
-    if (more.length > 0 && axes.length > 0) {
-      throw new IllegalArgumentException(
-          "Cannot take the "
-              + label
-              + " along axes "
-              + Arrays.toString(more)
-              + ": order(...) has axes "
-              + Arrays.toString(axes)
-              + " already (give all to one of the two)");
-    }
-    return more.length > 0 ? more : axes;
+    return array.selecting().quantiles(asked, Quantiles.reduced(what, array.shape(), axes));
   }
 }

@@ -4,8 +4,8 @@ import org.distarray.annotation.Internal;
 import org.distarray.index.Bounds;
 
 /**
- * The steps of which a kind of array composes advanced indexing. Positions are int64 numbers of
- * elements in C order.
+ * The steps of which a kind of array composes advanced indexing and orders. Positions are int64
+ * numbers of elements in C order.
  *
  * @param <A> the kind of array
  * @hidden
@@ -29,6 +29,20 @@ public interface Selecting<A> {
    *     finds it
    */
   A index(Object index, Bounds bounds);
+
+  /**
+   * Puts each line along an axis in order.
+   *
+   * @param axis not negative
+   */
+  A arrange(Arrangement what, int axis);
+
+  /**
+   * Takes quantiles over axes.
+   *
+   * @param axes sorted, not negative
+   */
+  A quantiles(Quantiles what, int... axes);
 
   /** The position of each element, laid out as this array is. */
   A positions();

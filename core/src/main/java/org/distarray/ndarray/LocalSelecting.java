@@ -1,6 +1,8 @@
 package org.distarray.ndarray;
 
 import org.distarray.array.Accumulation;
+import org.distarray.array.Arrangement;
+import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -22,6 +24,16 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   @Override
   public NdArray index(Object index, Bounds bounds) {
     return IndexArrays.wrapped(array("take elements by an index array", index), bounds);
+  }
+
+  @Override
+  public NdArray arrange(Arrangement what, int axis) {
+    return Evaluation.local().arrange(array, what, axis);
+  }
+
+  @Override
+  public NdArray quantiles(Quantiles what, int... axes) {
+    return Evaluation.local().quantiles(array, what, axes);
   }
 
   @Override

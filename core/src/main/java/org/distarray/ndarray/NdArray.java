@@ -2,9 +2,7 @@ package org.distarray.ndarray;
 
 import java.io.Serializable;
 import org.distarray.annotation.Internal;
-import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
-import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
@@ -306,16 +304,6 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
   public NdArray scan(Cumulative cumulative, DType to, boolean includeInitial, int... axis) {
     return Evaluation.local()
         .scan(this, Cumulative.checked(cumulative, axis), to, includeInitial, axis);
-  }
-
-  @Override
-  public NdArray arrange(Arrangement what, int... axis) {
-    return Evaluation.local().arrange(this, what, Arrangement.axis(what, shape(), axis));
-  }
-
-  @Override
-  public NdArray quantiles(Quantiles what, int... axes) {
-    return Evaluation.local().quantiles(this, what, Quantiles.reduced(what, shape(), axes));
   }
 
   @Override

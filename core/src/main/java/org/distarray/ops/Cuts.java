@@ -7,7 +7,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.order.Search;
 
 /**
- * Where the blocks of sorted lines begin: parts of each line's order. Part {@code k} has the
+ * The places where blocks of sorted lines begin: parts of each line's order. Part {@code k} has the
  * elements from cut {@code k - 1} to cut {@code k}. Of the elements that equal a cut's key, those
  * of earlier blocks come first.
  */

@@ -34,7 +34,7 @@ public final class Dealt implements Serializable {
     return new Need(bytes, bytes);
   }
 
-  /** Where a part of a line begins; parts are numbered through all lines. */
+  /** The place where a part of a line begins; parts are numbered through all lines. */
   int bound(int part) {
     return bounds[part];
   }

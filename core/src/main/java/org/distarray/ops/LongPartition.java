@@ -108,7 +108,7 @@ final class LongPartition extends Superstep {
   }
 
   /**
-   * What the driver finds.
+   * The values that the driver finds.
    *
    * @param middles the key at the place, of each line
    * @param starts where the parts of each rank begin in each line: [rank][line][part]

@@ -108,7 +108,7 @@ final class OfLines extends Superstep {
         new Apply(function, axes, first, starts(), distribution()));
   }
 
-  /** Where the block of each process begins along the axis; null if nobody asks. */
+  /** The index at which each process's block begins along the axis; null if nobody asks. */
   private long[] starts() {
     return function.isPositions() && input.distribution().map(axes[0]) instanceof Block block
         ? block.bounds()

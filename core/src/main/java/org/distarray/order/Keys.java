@@ -66,7 +66,13 @@ public final class Keys implements Serializable {
    */
   public void fill(Object array, int from, int n, long[] out, int at) {
     switch (dtype) {
-      case BOOL, UINT8 -> {
+      case BOOL -> {
+        byte[] a = (byte[]) array;
+        for (int k = 0; k < n; k++) {
+          out[at + k] = (a[from + k] == 0 ? 0 : 1) ^ flip; // every byte but 0 is true
+        }
+      }
+      case UINT8 -> {
         byte[] a = (byte[]) array;
         for (int k = 0; k < n; k++) {
           out[at + k] = (a[from + k] & 0xFF) ^ flip;

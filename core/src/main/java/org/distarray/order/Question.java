@@ -3,8 +3,8 @@ package org.distarray.order;
 import java.io.Serializable;
 
 /**
- * What a search asks the blocks: either a sample of each line, or how many elements lie in windows
- * of keys and between them.
+ * A question of a search to all blocks: either a sample of each line, or how many elements lie in
+ * windows of keys and between them.
  */
 public final class Question implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -19,7 +19,7 @@ public final class Search {
   private static final int FEW = 1 << 16;
   private static final int MOST_EDGES = 1 << 12;
 
-  /** Says which places of a line are wanted, when its elements are counted. */
+  /** Tells the places of a line that are wanted, when its elements are counted. */
   @FunctionalInterface
   public interface Wanted extends Serializable {
     /**
@@ -31,7 +31,7 @@ public final class Search {
     long[] places(long nans);
   }
 
-  /** What is known of a place: its key, and the number of elements with less keys. */
+  /** The facts about a place: its key, and the number of elements with less keys. */
   public static final class Found implements Serializable {
     private static final long serialVersionUID = 1L;
     private final long place;
@@ -86,7 +86,7 @@ public final class Search {
     this.question = new Question(stride, null);
   }
 
-  /** What the blocks are asked next; empty when all is found. */
+  /** The next question to the blocks; empty when all is found. */
   public Optional<Question> question() {
     return Optional.ofNullable(question);
   }
@@ -96,7 +96,7 @@ public final class Search {
     return nans[line];
   }
 
-  /** What was wanted of a line, in the order of places. */
+  /** The places that were wanted of a line, in the order of places. */
   public Found[] found(int line) {
     return found[line];
   }

@@ -139,22 +139,26 @@ public interface OrderLaws extends ArrayLaws {
     String what = line.dtype() + " " + line + " on " + d;
     if (kind == 0) {
       assertSame(line.sort(), a.sort(), "sort of " + what);
-      assertSame(line.argtopk(77), a.argtopk(77), "the greatest of " + what);
+      assertSame(line.order(0).argtopk(77), a.order(0).argtopk(77), "the greatest of " + what);
     } else if (kind == 1) {
       assertSame(line.argsort(), a.argsort(), "argsort of " + what);
-      assertSame(line.partition(4_000), a.partition(4_000), "partition of " + what);
-      assertSame(line.topk(77), a.topk(77), "the greatest of " + what);
+      assertSame(
+          line.order(0).partition(4_000), a.order(0).partition(4_000), "partition of " + what);
+      assertSame(line.order(0).topk(77), a.order(0).topk(77), "the greatest of " + what);
     } else {
       assertSame(
           line.order(0).descending().argsort(),
           a.order(0).descending().argsort(),
           "descending order of " + what);
-      assertSame(line.argpartition(-5), a.argpartition(-5), "positions of a partition of " + what);
+      assertSame(
+          line.order(0).argpartition(-5),
+          a.order(0).argpartition(-5),
+          "positions of a partition of " + what);
     }
     if (!line.dtype().isComplex()) {
       double[] q = {0, 0.01, 0.5, 0.77, 1};
       assertSame(line.median(), a.median(), "median of " + what);
-      assertSame(line.nanquantile(q), a.nanquantile(q), "quantiles of " + what);
+      assertSame(line.order().nanquantile(q), a.order().nanquantile(q), "quantiles of " + what);
     }
   }
 
@@ -171,8 +175,8 @@ public interface OrderLaws extends ArrayLaws {
           assertSame(a.sort(axis), b.sort(axis), "sort on " + d);
           assertSame(a.argsort(axis), b.argsort(axis), "argsort on " + d);
           assertSame(a.median(axis), b.median(axis), "median on " + d);
-          assertSame(a.topk(9, axis), b.topk(9, axis), "the greatest on " + d);
-          assertSame(a.partition(9, axis), b.partition(9, axis), "partition on " + d);
+          assertSame(a.order(axis).topk(9), b.order(axis).topk(9), "the greatest on " + d);
+          assertSame(a.order(axis).partition(9), b.order(axis).partition(9), "partition on " + d);
         }
       }
     }
@@ -225,12 +229,13 @@ public interface OrderLaws extends ArrayLaws {
     assertRefused(() -> a.argsort(2), "axis 2", "(3, 4)");
     assertRefused(() -> a.sum().sort(), "Cannot sort a 0-d array", "reshape(-1)");
     assertRefused(() -> a.order(0).keepdims().sort(), "Cannot sort with keepdims (axis and");
-    assertRefused(() -> a.order(0).sort(1), "Cannot take the sort along axes [1]", "axes [0]");
-    assertRefused(() -> a.partition(4), "Cannot partition 4 elements at place 4 (in [-4, 4))");
-    assertRefused(() -> a.get("0:0").partition(0, 0), "Cannot partition 0 elements", "1 or more");
-    assertRefused(() -> a.topk(5), "Cannot take the greatest 5 of 4 elements (in [0, 4])");
+    assertRefused(
+        () -> a.order(1).partition(4), "Cannot partition 4 elements at place 4 (in [-4, 4))");
+    assertRefused(
+        () -> a.get("0:0").order(0).partition(0), "Cannot partition 0 elements", "1 or more");
+    assertRefused(() -> a.order(1).topk(5), "Cannot take the greatest 5 of 4 elements (in [0, 4])");
     assertRefused(() -> a.quantile(1.5), "Cannot take a quantile: 1.5 (in [0, 1]; percentile");
-    assertRefused(() -> a.percentile(-1), "Cannot take a percentile: -1.0 (in [0, 100])");
+    assertRefused(() -> a.order().percentile(-1), "Cannot take a percentile: -1.0 (in [0, 100])");
     assertRefused(() -> a.quantile(new double[] {0.5, Double.NaN}), "a quantile: NaN (in [0, 1])");
     assertRefused(() -> a.median(0, 0), "axis 0 is there twice");
     assertRefused(
