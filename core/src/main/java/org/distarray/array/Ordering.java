@@ -88,12 +88,14 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
-   * Finds the positions that put the elements in order; {@link ArrayLike#argsort argsort} has the
-   * rules.
+   * Finds the positions that put the elements in ascending order, int64; {@code numpy.argsort(a,
+   * kind="stable")}. Equal elements keep their order.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {3, 1, 2}).order(0).argsort() //> [1 2 0]
+   * NdArray.of(new double[] {3, 1, 2, 1}).order(0).argsort() //> [1 3 2 0]
    * }</pre>
+   *
+   * @throws IllegalArgumentException as {@link ArrayLike#sort sort}
    */
   public A argsort() {
     return arrange(Arrangement.of(Arrangement.Kind.ARGSORT));
@@ -163,11 +165,25 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
-   * Computes the median over the axes; {@link ArrayLike#median median} has the rules.
+   * Computes the median: the element in the middle of the order, or the mean of the two in the
+   * middle; {@code numpy.median}. A NaN gives NaN, and so do no elements.
+   *
+   * <p>Floats keep their dtype; bool and integers give float64.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {3, 1, 2, 9}, 2, 2).order(1).median() //> [2.  5.5]
+   * NdArray a = NdArray.of(new double[] {3, 1, 2, 9}, 2, 2);
+   * a.order().median() //> 2.5
+   * a.order(0).median() //> [2.5 5. ]
+   * a.order(1).keepdims().median() //> [[2. ]
+   *                                //>  [5.5]]
    * }</pre>
+   *
+   * <p>On a {@code DistArray}, lines that lie whole on a process are treated there, and many other
+   * lines are laid out whole first. Of a few long lines, such as all elements, the elements stay: a
+   * few passes count how many lie below some bounds, which close in on the median. No pass needs
+   * memory of the array's size.
+   *
+   * @throws IllegalArgumentException when the array is complex
    */
   public A median() {
     return quantiles(Quantiles.median(false));
@@ -186,9 +202,8 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
-   * Computes a quantile; {@code numpy.quantile}. The rules are those of {@link ArrayLike#median
-   * median}. {@link #method method} chooses another way than a line between the two nearest
-   * elements.
+   * Computes a quantile; {@code numpy.quantile}. The rules are those of {@link #median median}.
+   * {@link #method method} chooses another way than a line between the two nearest elements.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.FLOAT64, 5);

@@ -6,7 +6,7 @@ package org.distarray.array;
  *
  * <pre>{@code
  * NdArray a = NdArray.of(new double[] {1, 2, 4});
- * a.quantile(0.4) //> 1.8
+ * a.order().quantile(0.4) //> 1.8
  * a.order().method(QuantileMethod.INVERTED_CDF).quantile(0.4) //> 2.0
  * }</pre>
  */

@@ -38,7 +38,7 @@ public final class Sets {
   private static <A extends ArrayLike<A>> Groups<A> groups(String doing, A a, boolean ordered) {
     Required.given(doing, "the array", a, "an NdArray or a DistArray");
     A flat = a.reshape(-1);
-    A order = ordered ? flat.argsort() : null;
+    A order = ordered ? flat.order().argsort() : null;
     A sorted = ordered ? flat.take(order) : flat.sort();
     return new Groups<>(order, sorted, starts(sorted));
   }
@@ -165,7 +165,7 @@ public final class Sets {
     long n = sorted.size();
     long m = wanted.size();
     A flat = wanted.reshape(-1);
-    A order = (right ? joined(sorted, flat) : joined(flat, sorted)).argsort();
+    A order = (right ? joined(sorted, flat) : joined(flat, sorted)).order().argsort();
     A before = (right ? order.less(n) : order.greaterEqual(m)).cumsum();
     A places = sorted.selecting().range(n + m);
     if (n + m > 0) {
@@ -292,7 +292,7 @@ public final class Sets {
                 + key.shape()
                 + " (1-d arrays of one length)");
       }
-      order = order == null ? key.argsort() : order.take(key.take(order).argsort());
+      order = order == null ? key.order().argsort() : order.take(key.take(order).order().argsort());
     }
     return order;
   }

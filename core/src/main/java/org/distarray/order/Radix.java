@@ -162,7 +162,7 @@ public final class Radix {
       return new Digit(least, shift, (int) (most - least >>> shift) + 1);
     }
 
-    /** Where the keys of each digit begin; the last entry is {@code to}. */
+    /** The places where the keys of each digit begin; the last entry is {@code to}. */
     int[] starts(long[] a, int from, int to) {
       int[] out = new int[count + 1];
       for (int k = from; k < to; k++) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface Inquiry<Q, R, V> {
 
-  /** What each item is asked next; empty when the value is found. */
+  /** The next question; empty when the value is found. */
   Optional<Q> question();
 
   /** Takes the answers to the last question, in the order of ranks. */

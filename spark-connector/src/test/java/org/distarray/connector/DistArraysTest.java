@@ -136,8 +136,9 @@ class DistArraysTest {
     DistArray a = context.arange(20_000).multiply(7_919).remainder(20_011);
     DistArray sorted = a.sort().compute();
     assertEquals(a.toArray().sort().toString(), "" + sorted.multiply(1).compute().toArray());
-    assertEquals(a.toArray().argsort().toString(), "" + a.argsort().compute().toArray());
-    assertEquals(a.toArray().median().asDouble(), a.median().asDouble());
+    assertEquals(
+        a.toArray().order().argsort().toString(), "" + a.order().argsort().compute().toArray());
+    assertEquals(a.toArray().order().median().asDouble(), a.order().median().asDouble());
     assertEquals("[20010 20009 20008]", "" + a.order(0).topk(3).toArray());
     assertEquals(
         a.toArray().order(0).partition(9).toString(),
