@@ -46,12 +46,6 @@ public record Arrangement(Kind kind, boolean descending, long number) implements
     }
   }
 
-  /** One axis, or the last one where none is given. */
-  static int[] last(int... axis) {
-    Required.given("sort an array", "the axis", axis, "a number, -1 is the last");
-    return axis.length == 0 ? new int[] {-1} : axis;
-  }
-
   static Arrangement of(Kind kind) {
     return new Arrangement(kind, false, 0);
   }

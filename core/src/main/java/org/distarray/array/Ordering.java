@@ -77,11 +77,28 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   /**
-   * Sorts the elements with these options; {@link ArrayLike#sort sort} has the rules.
+   * Sorts the elements, ascending; {@code numpy.sort(a, kind="stable")}. The result is a new array
+   * of the same shape and dtype.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {3, 1, 2}).order(0).sort() //> [1 2 3]
+   * NdArray a = NdArray.of(new double[] {3, 1, 2, 0}, 2, 2);
+   * a.order(-1).sort() //> [[1. 3.]
+   *                    //>  [0. 2.]]
+   * a.order(0).sort() //> [[2. 0.]
+   *                   //>  [3. 1.]]
+   * a.order().descending().sort() //> [3. 2. 1. 0.]
    * }</pre>
+   *
+   * <p>Equal elements keep their order. NaN comes last, ascending and descending.
+   *
+   * <p>A {@code DistArray} is sorted where its elements lie if each line along the axis lies on one
+   * process. Many lines are laid out whole, sorted, and brought back. A few long lines are sorted
+   * by all processes together: counts of the elements find what each process will own, each element
+   * moves once, and each process sorts what has come. The result keeps the array's distribution;
+   * where the processes along the axis own unequal parts, it lies in even blocks along the axis.
+   *
+   * @throws IllegalArgumentException when there are several axes, or the array does not have the
+   *     axis
    */
   public A sort() {
     return arrange(Arrangement.of(Arrangement.Kind.SORT));
@@ -95,7 +112,7 @@ public final class Ordering<A extends ArrayLike<A>> {
    * NdArray.of(new double[] {3, 1, 2, 1}).order(0).argsort() //> [1 3 2 0]
    * }</pre>
    *
-   * @throws IllegalArgumentException as {@link ArrayLike#sort sort}
+   * @throws IllegalArgumentException as {@link #sort sort}
    */
   public A argsort() {
     return arrange(Arrangement.of(Arrangement.Kind.ARGSORT));

@@ -8,7 +8,7 @@ import org.distarray.index.Index;
 
 /**
  * NumPy's functions of sets and of ranks, of both kinds of arrays. Elements are compared as {@link
- * ArrayLike#sort sort} compares them; NaNs count as equal. Results are the same on every layout;
+ * Ordering#sort sorts} compare them; NaNs count as equal. Results are the same on every layout;
  * where their number depends on the elements, it is counted at the call.
  *
  * <pre>{@code
@@ -39,7 +39,7 @@ public final class Sets {
     Required.given(doing, "the array", a, "an NdArray or a DistArray");
     A flat = a.reshape(-1);
     A order = ordered ? flat.order().argsort() : null;
-    A sorted = ordered ? flat.take(order) : flat.sort();
+    A sorted = ordered ? flat.take(order) : flat.order().sort();
     return new Groups<>(order, sorted, starts(sorted));
   }
 
@@ -260,7 +260,7 @@ public final class Sets {
   public static <A extends ArrayLike<A>> A setxor1d(A a, Object other) {
     Required.given("compare sets", "the array", a, "an NdArray or a DistArray");
     A second = a.selecting().array("compare sets", other);
-    return joined(setdiff1d(a, second), setdiff1d(second, a)).sort();
+    return joined(setdiff1d(a, second), setdiff1d(second, a)).order().sort();
   }
 
   /**

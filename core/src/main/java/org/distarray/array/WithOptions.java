@@ -50,35 +50,6 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
   }
 
   /**
-   * Sorts the elements along an axis, ascending; {@code numpy.sort(a, kind="stable")}. The result
-   * is a new array of the same shape and dtype.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.of(new double[] {3, 1, 2, 0}, 2, 2);
-   * a.sort() //> [[1. 3.]
-   *          //>  [0. 2.]]
-   * a.sort(0) //> [[2. 0.]
-   *           //>  [3. 1.]]
-   * a.order().descending().sort() //> [3. 2. 1. 0.]
-   * }</pre>
-   *
-   * <p>Equal elements keep their order. NaN comes last, ascending and descending.
-   *
-   * <p>A {@code DistArray} is sorted where its elements lie if each line along the axis lies on one
-   * process. Many lines are laid out whole, sorted, and brought back. A few long lines are sorted
-   * by all processes together: counts of the elements find what each process will own, each element
-   * moves once, and each process sorts what has come. The result keeps the array's distribution;
-   * where the processes along the axis own unequal parts, it lies in even blocks along the axis.
-   *
-   * @param axis one axis; without one, the last
-   * @throws IllegalArgumentException when there are several axes, or the array does not have the
-   *     axis
-   */
-  default A sort(int... axis) {
-    return order(Arrangement.last(axis)).sort();
-  }
-
-  /**
    * Applies a reduction without options.
    *
    * <pre>{@code

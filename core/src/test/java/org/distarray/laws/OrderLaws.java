@@ -138,7 +138,7 @@ public interface OrderLaws extends ArrayLaws {
     DistArray a = context().fromArray(line, d);
     String what = line.dtype() + " " + line + " on " + d;
     if (kind == 0) {
-      assertSame(line.sort(), a.sort(), "sort of " + what);
+      assertSame(line.order().sort(), a.order().sort(), "sort of " + what);
       assertSame(line.order(0).argtopk(77), a.order(0).argtopk(77), "the greatest of " + what);
     } else if (kind == 1) {
       assertSame(line.order().argsort(), a.order().argsort(), "argsort of " + what);
@@ -172,7 +172,7 @@ public interface OrderLaws extends ArrayLaws {
       for (Distribution d : Draw.kinds(a.shape(), 7)) {
         if (number++ % every == 0) {
           DistArray b = context().fromArray(a, d);
-          assertSame(a.sort(axis), b.sort(axis), "sort on " + d);
+          assertSame(a.order(axis).sort(), b.order(axis).sort(), "sort on " + d);
           assertSame(a.order(axis).argsort(), b.order(axis).argsort(), "argsort on " + d);
           assertSame(a.order(axis).median(), b.order(axis).median(), "median on " + d);
           assertSame(a.order(axis).topk(9), b.order(axis).topk(9), "the greatest on " + d);
@@ -213,9 +213,9 @@ public interface OrderLaws extends ArrayLaws {
     }
     NdArray line = longLines(9_001).get(0);
     Distribution one = Distribution.of(List.of(Block.irregular(0, 0, 9_001, 9_001)), 0, 1, 2);
-    DistArray sorted = context().fromArray(line, one).sort();
+    DistArray sorted = context().fromArray(line, one).order().sort();
     assertEquals(3_001, sorted.distribution().largestBlock());
-    assertSame(line.sort(), sorted, "from one rank");
+    assertSame(line.order().sort(), sorted, "from one rank");
   }
 
   @Test
@@ -225,9 +225,10 @@ public interface OrderLaws extends ArrayLaws {
   }
 
   private static <A extends ArrayLike<A>> void assertRefusals(A a) {
-    assertRefused(() -> a.sort(0, 1), "Cannot sort along axes [0, 1] (one axis, or order()");
+    assertRefused(
+        () -> a.order(0, 1).sort(), "Cannot sort along axes [0, 1] (one axis, or order()");
     assertRefused(() -> a.order(2).argsort(), "axis 2", "(3, 4)");
-    assertRefused(() -> a.sum().sort(), "Cannot sort a 0-d array", "reshape(-1)");
+    assertRefused(() -> a.sum().order(0).sort(), "Cannot sort a 0-d array", "reshape(-1)");
     assertRefused(() -> a.order(0).keepdims().sort(), "Cannot sort with keepdims (axis and");
     assertRefused(
         () -> a.order(1).partition(4), "Cannot partition 4 elements at place 4 (in [-4, 4))");

@@ -134,8 +134,9 @@ class DistArraysTest {
   @Test
   void ordersAreFoundKeptAndSent() {
     DistArray a = context.arange(20_000).multiply(7_919).remainder(20_011);
-    DistArray sorted = a.sort().compute();
-    assertEquals(a.toArray().sort().toString(), "" + sorted.multiply(1).compute().toArray());
+    DistArray sorted = a.order().sort().compute();
+    assertEquals(
+        a.toArray().order().sort().toString(), "" + sorted.multiply(1).compute().toArray());
     assertEquals(
         a.toArray().order().argsort().toString(), "" + a.order().argsort().compute().toArray());
     assertEquals(a.toArray().order().median().asDouble(), a.order().median().asDouble());
