@@ -355,6 +355,7 @@ WORKS = {
     "gather": {"numpy": lambda x: x.a[x.index]},
     "add-at": {"numpy": add_at},
     "pi": {"numpy": pi, "dask": dask_pi},
+    "matmul": {"openblas": matmul},
     "matmul-native": {"openblas": matmul},
     "matmul-java": {"openblas": matmul},
 }
