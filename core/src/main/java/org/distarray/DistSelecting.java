@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distarray.array.Accumulation;
+import org.distarray.array.ArrayLike;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -12,12 +13,15 @@ import org.distarray.expr.Exprs;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
+import org.distarray.function.BlockFunction;
 import org.distarray.generate.Arange;
 import org.distarray.generate.Filled;
 import org.distarray.index.Bounds;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.Distinct;
 import org.distarray.ndarray.IndexArrays;
+import org.distarray.ndarray.Located;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Placing;
 import org.distarray.ops.Compress;
@@ -134,5 +138,31 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     UnaryOperator<Expr> change =
         before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before));
     array.change(change);
+  }
+
+  @Override
+  public Coded coded(Object labels) {
+    if (labels instanceof DistArray given) {
+      context().check(given, "group by labels");
+      DistArray held = given.copy().compute();
+      NdArray distinct = context().results().distinct(held.expr());
+      BlockFunction codes = block -> Located.exactly(block.array(), distinct);
+      return new Coded(held.mapBlocks(codes, DType.INT64), distinct);
+    }
+    NdArray known = labels instanceof NdArray a ? a : IndexArrays.ofJava(labels);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "Cannot group by labels: "
+              + PlainNumber.describe(labels)
+              + " (an array, or a Java array of numbers)");
+    }
+    NdArray distinct = Distinct.of(known);
+    return new Coded(Located.exactly(known, distinct), distinct);
+  }
+
+  @Override
+  public DistArray located(ArrayLike<?> sorted, boolean right) {
+    NdArray edges = (NdArray) sorted;
+    return array.mapBlocks(block -> Located.of(block.array(), edges, right), DType.INT64);
   }
 }

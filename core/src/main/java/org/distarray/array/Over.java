@@ -172,6 +172,45 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
   }
 
+  /**
+   * Begins reductions of groups. Unlike {@link #by by}, it takes labels of any real dtype, and the
+   * groups stand where the axes stood; {@link ArrayLike#groupBy groupBy} has the rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 5, 9});
+   * a.over(0).ddof(1).groupBy(new long[] {7, 3, 7, 3}).var() //> [24.5  8. ]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the labels do not lie along the axes, or there are labels
+   *     already
+   */
+  public Groups<A> groupBy(Object labels) {
+    String doing = "group by labels";
+    if (with.labels() != null) {
+      throw new IllegalArgumentException("Cannot " + doing + ": there are labels already (one of them)");
+    }
+    Required.given(doing, "the labels", labels, "an array of numbers");
+    return new Groups<>(this, labels);
+  }
+
+  A array() {
+    return array;
+  }
+
+  /** The axes, sorted. */
+  int[] axes() {
+    return reduced(axes);
+  }
+
+  /** The same reduction over more axes, with labels of the array's shape. */
+  Over<A> grouped(ArrayLike<?> codes, int groups, int... all) {
+    return new Over<>(array, all, with, identity).by(codes, groups);
+  }
+
+  boolean isKept() {
+    return with.keepdims();
+  }
+
   /** Checks that an operand is an array of a dtype; int64 stands for every integer dtype. */
   private ArrayLike<?> typed(String doing, Object other, DType dtype) {
     ArrayLike<?> out = beside(doing, other, "an array of " + dtype);

@@ -63,4 +63,28 @@ public interface Selecting<A> {
    * @param value a number, or an array that is broadcast to this array's shape
    */
   void fill(A mask, Object value);
+
+  /**
+   * Labels as numbers of groups.
+   *
+   * @param codes the number of the group of each label: a local array, or one of this kind
+   * @param distinct the labels of the groups, ascending: a local array of one dimension
+   */
+  record Coded(ArrayLike<?> codes, ArrayLike<?> distinct) {}
+
+  /**
+   * Finds the distinct labels. One job counts those of a distributed array.
+   *
+   * @param labels an array, or a Java array
+   * @throws IllegalArgumentException when they are complex, or too many are distinct
+   */
+  Coded coded(Object labels);
+
+  /**
+   * The number of sorted elements that are less than each element, int64.
+   *
+   * @param sorted a local array, ascending, of one dimension
+   * @param right whether equal elements count too
+   */
+  A located(ArrayLike<?> sorted, boolean right);
 }

@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import org.distarray.array.Accumulation;
+import org.distarray.array.ArrayLike;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -74,5 +75,21 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
     array.layout().checkWritable();
     NdArray values = spread(array.shape(), value);
     array.assign(Evaluation.local().apply(Ufunc.WHERE, mask, values, array));
+  }
+
+  @Override
+  public Coded coded(Object labels) {
+    return coded(array("group by labels", labels));
+  }
+
+  /** Local labels as numbers of groups. */
+  static Coded coded(NdArray labels) {
+    NdArray distinct = Distinct.of(labels);
+    return new Coded(Located.exactly(labels, distinct), distinct);
+  }
+
+  @Override
+  public NdArray located(ArrayLike<?> sorted, boolean right) {
+    return Located.of(array, (NdArray) sorted, right);
   }
 }
