@@ -1,9 +1,11 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distarray.array.Accumulation;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Bins;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -26,6 +28,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Placing;
 import org.distarray.ops.Compress;
 import org.distarray.ops.Gather;
+import org.distarray.ops.Reduced;
 import org.distarray.ops.Scan;
 import org.distarray.ops.Scatter;
 import org.distarray.ops.WrappedIndex;
@@ -164,5 +167,22 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   public DistArray located(ArrayLike<?> sorted, boolean right) {
     NdArray edges = (NdArray) sorted;
     return array.mapBlocks(block -> Located.of(block.array(), edges, right), DType.INT64);
+  }
+
+  @Override
+  public DistArray tally(List<? extends DistArray> samples, List<Bins> bins, DistArray weights) {
+    List<Expr> operands = new ArrayList<>();
+    samples.forEach(each -> operands.add(each.expr()));
+    if (weights != null) {
+      operands.add(weights.expr());
+    }
+    DType dtype = weights == null ? null : weights.dtype();
+    return context().arrayOf(Reduced.tally(context().limits(), operands, bins, dtype));
+  }
+
+  @Override
+  public List<Object> items(List<? extends DistArray> all) {
+    context().compute(all.toArray(DistArray[]::new));
+    return all.stream().map(each -> each.item()).toList();
   }
 }

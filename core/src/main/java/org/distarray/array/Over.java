@@ -123,6 +123,25 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   }
 
   /**
+   * Leaves NaN out: NumPy's {@code nansum}, {@code nanmean}, {@code nanmin} and their kin. {@link
+   * Statistics} has them under these names.
+   *
+   * <p>If all elements of a result are NaN, its minimum, maximum, mean and variance are NaN, and
+   * its position is refused. The variance of no more than ddof numbers is NaN. Running reductions
+   * pass NaN by. A complex number is NaN if one of its parts is.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN, 4});
+   * a.over().skipNan().max() //> 4.0
+   * a.over().skipNan().argmax() //> 2
+   * a.over().skipNan().cumsum() //> [1. 1. 5.]
+   * }</pre>
+   */
+  public Over<A> skipNan() {
+    return with(with.withoutNan());
+  }
+
+  /**
    * Adds a number to the elements of each sum, product, {@code min} or {@code max}; NumPy's {@code
    * initial}. Other reductions refuse it.
    *
@@ -355,7 +374,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   /** The options that say which elements count. */
   private ReduceOptions chosen(double ddof) {
     return new ReduceOptions(
-        null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups());
+        null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups(), false);
   }
 
   /** Refuses options that a reduction does not take. */
@@ -388,21 +407,24 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   @Override
   public A scan(Cumulative cumulative, int... more) {
     Required.given("accumulate an array", "the kind", cumulative, "Cumulative.SUM, for example");
-    String others = with.but(ReduceOptions.NONE.withDtype(with.dtype()));
+    ReduceOptions own = ReduceOptions.NONE.withDtype(with.dtype());
+    String others = with.but(with.skipsNan() ? own.withoutNan() : own);
     if (with.keepdims() || !others.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + cumulative.label()
               + " with "
               + (with.keepdims() ? "keepdims" : others)
-              + " (dtype and includeInitial are the options of running reductions)");
+              + " (dtype, skipNan and includeInitial are the options of running reductions)");
     }
     int[] given = axes(cumulative.label(), more);
     if (given != null && given.length == 0) {
       throw new IllegalArgumentException(
           "Cannot take the " + cumulative.label() + " along no axis (one, or over() for all)");
     }
-    return array.scan(cumulative, with.dtype(), identity, given == null ? new int[0] : given);
+    boolean fills = with.skipsNan() && !array.dtype().isExact();
+    A from = fills ? array.isnan().where(cumulative.identity(), array) : array;
+    return from.scan(cumulative, with.dtype(), identity, given == null ? new int[0] : given);
   }
 
   private int[] axes(String label, int... more) {

@@ -1,11 +1,12 @@
 package org.distarray.array;
 
+import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.index.Bounds;
 
 /**
- * The steps of which a kind of array composes advanced indexing. Positions are int64 numbers of
- * elements in C order.
+ * The steps of which a kind of array composes advanced indexing, groups and histograms. Positions
+ * are int64 numbers of elements in C order.
  *
  * @param <A> the kind of array
  * @hidden
@@ -87,4 +88,16 @@ public interface Selecting<A> {
    * @param right whether equal elements count too
    */
   A located(ArrayLike<?> sorted, boolean right);
+
+  /**
+   * Counts the elements in bins, or adds their weights. This array is not read.
+   *
+   * @param samples those of each dimension, all of one shape
+   * @param bins those of each dimension
+   * @param weights of that shape, or null; the results have their dtype
+   */
+  A tally(List<? extends A> samples, List<Bins> bins, A weights);
+
+  /** The elements of arrays of one element, which are computed together. */
+  List<Object> items(List<? extends A> all);
 }

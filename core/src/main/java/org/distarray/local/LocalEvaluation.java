@@ -2,12 +2,15 @@ package org.distarray.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.distarray.array.Bins;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.fold.Average;
 import org.distarray.fold.Covariance;
 import org.distarray.fold.Reducer;
+import org.distarray.fold.Tally;
 import org.distarray.index.Shape;
 import org.distarray.linalg.MatrixProducts;
 import org.distarray.linalg.VectorProduct;
@@ -84,6 +87,18 @@ public final class LocalEvaluation implements Evaluation {
     Reducer chosen = Reducer.chosen(reducer, with);
     NdArray out = calls.reduce(chosen, a, positions, beside, axes);
     return with.keepdims() ? out.view(with.kept(out.shape(), a.ndim(), axes)) : out;
+  }
+
+  @Override
+  public NdArray tally(List<NdArray> samples, List<Bins> bins, NdArray weights) {
+    List<NdArray> beside = new ArrayList<>(samples.subList(1, samples.size()));
+    if (weights != null) {
+      beside.add(weights);
+    }
+    Tally tally = Tally.of(bins, weights == null ? null : weights.dtype());
+    NdArray first = samples.get(0);
+    int[] axes = IntStream.range(0, first.ndim()).toArray();
+    return calls.reduce(tally, first, false, beside, axes);
   }
 
   @Override

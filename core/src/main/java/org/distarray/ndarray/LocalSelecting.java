@@ -1,7 +1,9 @@
 package org.distarray.ndarray;
 
+import java.util.List;
 import org.distarray.array.Accumulation;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Bins;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -91,5 +93,15 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   @Override
   public NdArray located(ArrayLike<?> sorted, boolean right) {
     return Located.of(array, (NdArray) sorted, right);
+  }
+
+  @Override
+  public NdArray tally(List<? extends NdArray> samples, List<Bins> bins, NdArray weights) {
+    return Evaluation.local().tally(List.copyOf(samples), bins, weights);
+  }
+
+  @Override
+  public List<Object> items(List<? extends NdArray> all) {
+    return all.stream().map(each -> each.item()).toList();
   }
 }
