@@ -152,15 +152,23 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
       BlockFunction codes = block -> Located.exactly(block.array(), distinct);
       return new Coded(held.mapBlocks(codes, DType.INT64), distinct);
     }
-    NdArray known = labels instanceof NdArray a ? a : IndexArrays.ofJava(labels);
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "Cannot group by labels: "
-              + PlainNumber.describe(labels)
-              + " (an array, or a Java array of numbers)");
-    }
+    NdArray known = local("group by labels", labels);
     NdArray distinct = Distinct.of(known);
     return new Coded(Located.exactly(known, distinct), distinct);
+  }
+
+  @Override
+  public NdArray local(String doing, Object given) {
+    NdArray known = given instanceof NdArray a ? a : IndexArrays.ofJava(given);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + doing
+              + ": "
+              + PlainNumber.describe(given)
+              + " (an NdArray, or a Java array of numbers)");
+    }
+    return known;
   }
 
   @Override

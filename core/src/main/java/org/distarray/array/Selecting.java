@@ -82,6 +82,13 @@ public interface Selecting<A> {
   Coded coded(Object labels);
 
   /**
+   * A local array, or a Java array as one.
+   *
+   * @throws IllegalArgumentException when it is something else, such as a distributed array
+   */
+  ArrayLike<?> local(String doing, Object given);
+
+  /**
    * The number of sorted elements that are less than each element, int64.
    *
    * @param sorted a local array, ascending, of one dimension

@@ -91,6 +91,11 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   }
 
   @Override
+  public NdArray local(String doing, Object given) {
+    return array(doing, given);
+  }
+
+  @Override
   public NdArray located(ArrayLike<?> sorted, boolean right) {
     return Located.of(array, (NdArray) sorted, right);
   }
