@@ -3,9 +3,7 @@ package org.distarray.array;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.distarray.dtype.DType;
-import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
-import org.distarray.index.IndexTransform;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
@@ -119,7 +117,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
       throw new IllegalArgumentException(
           "Cannot " + doing + ": there is a mask already (first.logicalAnd(second) for both)");
     }
-    return with(with.withMask(typed(doing, mask, DType.BOOL)));
+    return with(with.withMask(Partners.typed(array.shape(), doing, mask, DType.BOOL)));
   }
 
   /**
@@ -188,7 +186,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
       throw new IllegalArgumentException(
           "Cannot " + doing + " twice (first.multiply(groups).add(second) are labels of both)");
     }
-    return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
+    return with(with.withLabels(Partners.typed(array.shape(), doing, labels, DType.INT64), groups));
   }
 
   /**
@@ -212,6 +210,30 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return new Groups<>(this, labels);
   }
 
+  /**
+   * Begins reductions of equal groups of neighbours along the axes, each of which stays with one
+   * result for each group: weekly means of days, coarser pixels.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 2, 6);
+   * a.over(1).coarsen(3).mean() //> [[ 1.  4.]
+   *                             //>  [ 7. 10.]]
+   * a.over(0, 1).coarsen(2, 3).max() //> [[ 8. 11.]]
+   * }</pre>
+   *
+   * <p>The axes are split in two, as by {@code reshape}: nothing moves where each block holds whole
+   * groups. Groups that do not divide an axis are refused; {@link Coarse#trim trim()} leaves out
+   * what is left behind the last group, and {@link Coarse#rest rest()} reduces it. Positions count
+   * within a group.
+   *
+   * @param widths the numbers of neighbours, one for each axis in ascending order
+   * @throws IllegalArgumentException when there are not as many as axes, or one is less than 1
+   */
+  public Coarse<A> coarsen(long... widths) {
+    Required.given("coarsen an array", "the list of widths", widths, "one for each axis");
+    return new Coarse<>(array, with, axes(), widths);
+  }
+
   A array() {
     return array;
   }
@@ -228,34 +250,6 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
 
   boolean isKept() {
     return with.keepdims();
-  }
-
-  /** Checks that an operand is an array of a dtype; int64 stands for every integer dtype. */
-  private ArrayLike<?> typed(String doing, Object other, DType dtype) {
-    ArrayLike<?> out = beside(doing, other, "an array of " + dtype);
-    DType own = out.dtype();
-    if (own != dtype && !(dtype.isInteger() && own.isInteger())) {
-      String remedy = dtype.isBool() ? "notEqual(0)" : "astype(DType.INT64)";
-      throw new IllegalArgumentException(
-          "Cannot " + doing + ": an array of " + own + " (one of " + dtype + ": " + remedy + ")");
-    }
-    IndexTransform.broadcast(out.shape(), array.shape()); // refuses what does not fit
-    return out;
-  }
-
-  static ArrayLike<?> beside(String doing, Object other, String right) {
-    Required.given(doing, "the other array", other, right);
-    if (other instanceof ArrayLike<?> a) {
-      return a;
-    }
-    throw new IllegalArgumentException(
-        "Cannot "
-            + doing
-            + ": "
-            + PlainNumber.describe(other)
-            + " ("
-            + right
-            + "; NdArray.of(...) makes one)");
   }
 
   /**
@@ -314,7 +308,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     int[] given = axes("average", more);
     int[] which = reduced(given);
     checkPlain("average", chosen(0), "axes, keepdims, where and labels");
-    ArrayLike<?> beside = beside("take the average", weights, "a DistArray or an NdArray");
+    ArrayLike<?> beside = Partners.given("take the average", weights, "a DistArray or an NdArray");
     return array.reduce(Pairing.AVERAGE, beside, with, given, which);
   }
 
@@ -336,7 +330,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
     checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
-    ArrayLike<?> second = beside("take the covariance", other, "a DistArray or an NdArray");
+    ArrayLike<?> second = Partners.given("take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
   }
 

@@ -24,6 +24,7 @@ public interface AllLaws
         MatrixLaws,
         LinalgLaws,
         IndexingLaws,
+        GroupLaws,
         RecurrenceLaws,
         AssignmentLaws,
         OverwriteLaws,
