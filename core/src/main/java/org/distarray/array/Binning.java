@@ -179,7 +179,7 @@ public final class Binning {
       }
       bins = rule.count(inside, first, last);
     }
-    return Bins.between(true, equal(bins, first, last, edgeType(a.dtype())));
+    return Bins.between(true, equal(bins, first, last, range == null, edgeType(a.dtype())));
   }
 
   /** Refuses weights beside a rule, which does not read them. */
@@ -206,11 +206,14 @@ public final class Binning {
     return item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).doubleValue();
   }
 
-  private static double[] equal(int bins, double first, double last, DType dtype) {
+  private static double[] equal(
+      int bins, double first, double last, boolean isFound, DType dtype) {
     double[] out = new double[bins + 1];
     double step = (last - first) / bins;
+    float narrow = ((float) last - (float) first) / bins;
     for (int k = 0; k < bins; k++) {
-      out[k] = k * step + first;
+      // NumPy 2 divides a range that it found in the dtype of the elements
+      out[k] = isFound && dtype == DType.FLOAT32 ? k * narrow + (float) first : k * step + first;
     }
     out[bins] = last;
     for (int k = 0; k <= bins && dtype == DType.FLOAT32; k++) {

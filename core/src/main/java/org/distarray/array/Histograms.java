@@ -246,7 +246,7 @@ public final class Histograms {
    * <pre>{@code
    * NdArray a = NdArray.of(new long[] {1, 2, 3});
    * Histograms.digitize(a, new long[] {1, 2, 3}, true) //> [0 1 2]
-   * Histograms.digitize(a, new long[] {3, 2, 1}) //> [3 2 1]
+   * Histograms.digitize(a, new long[] {3, 2, 1}) //> [2 1 0]
    * }</pre>
    *
    * @param right whether each bin has its upper edge, and not its lower one

@@ -289,7 +289,7 @@ public final class Statistics {
    * scipy.stats.skew}. It is NaN if all elements are equal.
    *
    * <pre>{@code
-   * Statistics.skew(NdArray.of(new double[] {1, 2, 6})) //> 0.595170064139495
+   * Statistics.skew(NdArray.of(new double[] {1, 2, 6})) //> 0.5951700641394972
    * }</pre>
    *
    * @throws IllegalArgumentException when the array is complex
@@ -305,7 +305,7 @@ public final class Statistics {
    * scipy.stats.kurtosis}. It is 0 for normal numbers, and NaN if all elements are equal.
    *
    * <pre>{@code
-   * Statistics.kurtosis(NdArray.of(new double[] {1, 2, 6})) //> -1.5
+   * Statistics.kurtosis(NdArray.of(new double[] {1, 1, 3, 3})) //> -2.0
    * }</pre>
    *
    * @throws IllegalArgumentException when the array is complex
