@@ -70,7 +70,9 @@ public interface Selecting<A> {
    *
    * @param codes the number of the group of each label: a local array, or one of this kind
    * @param distinct the labels of the groups, ascending: a local array of one dimension
+   * @hidden
    */
+  @Internal
   record Coded(ArrayLike<?> codes, ArrayLike<?> distinct) {}
 
   /**

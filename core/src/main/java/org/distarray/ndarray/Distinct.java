@@ -20,11 +20,15 @@ public final class Distinct {
   // the keys met so far in a table of open addressing; free places have the key of FREE
   private static final long FREE = Long.MIN_VALUE + 1;
   private long[] table = new long[64];
+  // the last key met of those that share a place
+  private final long[] met = new long[256];
   private int size;
   private boolean hasFree;
 
   private Distinct() {
     Arrays.fill(table, FREE);
+    Arrays.fill(met, FREE);
+    met[(int) (FREE ^ FREE >>> 32 ^ FREE >>> 52) & met.length - 1] = 0;
   }
 
   /**
@@ -62,19 +66,22 @@ public final class Distinct {
   }
 
   private void add(long[] keys, int n) {
-    long last = FREE;
     for (int k = 0; k < n; k++) {
       long key = keys[k];
-      if (key == FREE) {
-        hasFree = true;
-      } else if (key != last) {
-        last = key;
+      // most labels were met lately
+      int at = (int) (key ^ key >>> 32 ^ key >>> 52) & met.length - 1;
+      if (met[at] != key) {
+        met[at] = key;
         add(key);
       }
     }
   }
 
   private void add(long key) {
+    if (key == FREE) {
+      hasFree = true;
+      return;
+    }
     int at = place(key);
     if (table[at] == FREE) {
       table[at] = key;
