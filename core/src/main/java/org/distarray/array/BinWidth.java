@@ -89,7 +89,8 @@ enum BinWidth {
     for (int done = 0; n > 1 && done < most; done += TOGETHER) {
       List<A> squares = new ArrayList<>();
       for (int bins = done + 1; bins <= Math.min(most, done + TOGETHER); bins++) {
-        A shares = Histograms.histogram(x, Binning.of(bins).between(first, last)).counts().divide(n);
+        A shares =
+            Histograms.histogram(x, Binning.of(bins).between(first, last)).counts().divide(n);
         squares.add(shares.multiply(shares).sum());
       }
       List<Object> sums = x.selecting().items(squares);

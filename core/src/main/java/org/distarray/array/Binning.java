@@ -46,8 +46,7 @@ public final class Binning {
    */
   public static Binning of(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException(
-          "Cannot " + DOING + ": " + count + " bins (1 or more)");
+      throw new IllegalArgumentException("Cannot " + DOING + ": " + count + " bins (1 or more)");
     }
     return new Binning(count, null, null, null);
   }
@@ -87,7 +86,11 @@ public final class Binning {
     }
     if (!ascend) {
       throw new IllegalArgumentException(
-          "Cannot " + DOING + " between the edges " + Arrays.toString(edges) + " (two or more, ascending)");
+          "Cannot "
+              + DOING
+              + " between the edges "
+              + Arrays.toString(edges)
+              + " (two or more, ascending)");
     }
     return new Binning(edges.length - 1, null, edges.clone(), null);
   }
@@ -206,8 +209,7 @@ public final class Binning {
     return item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).doubleValue();
   }
 
-  private static double[] equal(
-      int bins, double first, double last, boolean isFound, DType dtype) {
+  private static double[] equal(int bins, double first, double last, boolean isFound, DType dtype) {
     double[] out = new double[bins + 1];
     double step = (last - first) / bins;
     float narrow = ((float) last - (float) first) / bins;
@@ -241,9 +243,7 @@ public final class Binning {
   @Override
   public String toString() {
     String what =
-        edges != null
-            ? Arrays.toString(edges)
-            : rule != null ? rule.label() : count + " bins";
+        edges != null ? Arrays.toString(edges) : rule != null ? rule.label() : count + " bins";
     return range == null ? what : what + " between " + Arrays.toString(range);
   }
 }

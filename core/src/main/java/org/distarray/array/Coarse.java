@@ -49,7 +49,14 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
     }
     ReduceOptions taken =
         new ReduceOptions(
-            with.dtype(), with.ddof(), false, with.mask(), with.initial(), null, 0, with.skipsNan());
+            with.dtype(),
+            with.ddof(),
+            false,
+            with.mask(),
+            with.initial(),
+            null,
+            0,
+            with.skipsNan());
     if (with.keepdims() || !with.but(taken).isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot "

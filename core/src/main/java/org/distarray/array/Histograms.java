@@ -224,8 +224,8 @@ public final class Histograms {
   }
 
   /**
-   * Finds the bin of each element: k where {@code bins[k-1] <= x < bins[k]}; {@code numpy.digitize}.
-   * It is 0 below all bins and their number beyond all. The result is int64.
+   * Finds the bin of each element: k where {@code bins[k-1] <= x < bins[k]}; {@code
+   * numpy.digitize}. It is 0 below all bins and their number beyond all. The result is int64.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {0.2, 6.4, 3, 1.6});

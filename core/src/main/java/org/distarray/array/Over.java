@@ -204,7 +204,8 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public Groups<A> groupBy(Object labels) {
     String doing = "group by labels";
     if (with.labels() != null) {
-      throw new IllegalArgumentException("Cannot " + doing + ": there are labels already (one of them)");
+      throw new IllegalArgumentException(
+          "Cannot " + doing + ": there are labels already (one of them)");
     }
     Required.given(doing, "the labels", labels, "an array of numbers");
     return new Groups<>(this, labels);

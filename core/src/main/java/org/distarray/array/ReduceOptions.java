@@ -33,7 +33,8 @@ public record ReduceOptions(
     int groups,
     boolean skipsNan) {
   /** No options: the default of each. */
-  public static final ReduceOptions NONE = new ReduceOptions(null, 0, false, null, null, null, 0, false);
+  public static final ReduceOptions NONE =
+      new ReduceOptions(null, 0, false, null, null, null, 0, false);
 
   /**
    * The words with which messages say what axes are.

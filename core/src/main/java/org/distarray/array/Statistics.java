@@ -34,8 +34,7 @@ public final class Statistics {
   }
 
   /**
-   * The product of the elements that are not NaN; {@code numpy.nanprod}. It is 1 if there are
-   * none.
+   * The product of the elements that are not NaN; {@code numpy.nanprod}. It is 1 if there are none.
    *
    * <pre>{@code
    * Statistics.nanprod(NdArray.of(new double[] {1, Double.NaN, 9})) //> 9.0

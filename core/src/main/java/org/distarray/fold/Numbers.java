@@ -53,6 +53,7 @@ final class Numbers extends Chosen {
   private boolean isNan(Object array, int place) {
     return array instanceof double[] x
         ? x[place] != x[place] || x[place + width - 1] != x[place + width - 1]
-        : Float.isNaN(((float[]) array)[place]) || Float.isNaN(((float[]) array)[place + width - 1]);
+        : Float.isNaN(((float[]) array)[place])
+            || Float.isNaN(((float[]) array)[place + width - 1]);
   }
 }

@@ -28,7 +28,6 @@ public final class Distinct {
   private Distinct() {
     Arrays.fill(table, FREE);
     Arrays.fill(met, FREE);
-    met[(int) (FREE ^ FREE >>> 32 ^ FREE >>> 52) & met.length - 1] = 0;
   }
 
   /**
@@ -70,7 +69,7 @@ public final class Distinct {
       long key = keys[k];
       // most labels were met lately
       int at = (int) (key ^ key >>> 32 ^ key >>> 52) & met.length - 1;
-      if (met[at] != key) {
+      if (met[at] != key || key == FREE) {
         met[at] = key;
         add(key);
       }

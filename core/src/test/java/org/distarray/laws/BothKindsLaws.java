@@ -55,7 +55,8 @@ public interface BothKindsLaws extends ArrayLaws {
   Tolerance CLOSE = new Tolerance(false, 0, 1e-5, 1e-9);
 
   /** What is no value: it has operations of its own. */
-  List<Class<?>> WITHOUT_VALUE = List.of(Over.class, Linalg.class, Selecting.class, Groups.class, Coarse.class);
+  List<Class<?>> WITHOUT_VALUE =
+      List.of(Over.class, Linalg.class, Selecting.class, Groups.class, Coarse.class);
 
   /** What may differ: they write, or need a layout. */
   Set<String> OTHERS = Set.of("set", "update", "fill", "toString", "apply", "elementwise", "view");

@@ -93,8 +93,7 @@ public interface GroupLaws extends ArrayLaws {
       case "group_more" ->
           a.groupBy(second, axis).reduce(reduction(params), params.get("more").asInt());
       case "bincount" -> Histograms.bincount(a, second, params.get("minlength").asInt());
-      case "digitize" ->
-          Histograms.digitize(a, local(second), params.get("right").asBoolean());
+      case "digitize" -> Histograms.digitize(a, local(second), params.get("right").asBoolean());
       case "cov" ->
           Statistics.cov(a, params.get("rowvar").asBoolean(), params.get("ddof").asDouble());
       case "corrcoef" -> Statistics.corrcoef(a, params.get("rowvar").asBoolean());
@@ -260,7 +259,8 @@ public interface GroupLaws extends ArrayLaws {
     assertRefused(() -> a.groupBy(new long[3], 2), "Cannot use axis 2");
     assertRefused(() -> a.groupBy(new long[3], 0).mean(0), "twice");
     assertRefused(() -> a.groupBy(new double[3], 0).groups(2), "labels of float64 (integers");
-    assertRefused(() -> a.over(0).by(NdArray.arange(DType.INT64, 3, 1), 2).groupBy(new long[3]), "already");
+    assertRefused(
+        () -> a.over(0).by(NdArray.arange(DType.INT64, 3, 1), 2).groupBy(new long[3]), "already");
     assertRefused(() -> a.over(0).skipNan().average(a), "skipNan");
     assertRefused(() -> a.over(0).coarsen(2).mean(), "by [2] (divisors of the lengths; trim()");
     assertRefused(() -> a.over(0).coarsen(2, 2), "for each axis a number of neighbours");
