@@ -43,7 +43,9 @@ public final class Nd4jPeer implements Answering {
   @Override
   public String about() {
     return "ND4J "
-        + System.getProperty("distarray.peer", "")
+        + Answering.version("org.nd4j", "nd4j-api")
+        + " "
+        + System.getProperty("java.class.path").replaceAll(".*nd4j-native-[^:]*(linux-x86_64[^:]*).jar.*", "$1")
         + ", "
         + Nd4j.getEnvironment().maxThreads()
         + " threads, Java "

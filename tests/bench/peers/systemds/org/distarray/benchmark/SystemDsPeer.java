@@ -3,7 +3,6 @@ package org.distarray.benchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
-import org.apache.sysds.api.mlcontext.ProjectInfo;
 
 /** Apache SystemDS on Spark. Arguments: the master and the number of partitions. */
 public final class SystemDsPeer {
@@ -11,7 +10,7 @@ public final class SystemDsPeer {
 
   public static void main(String[] args) throws IOException {
     PrintStream answers = Answering.answers();
-    String about = "SystemDS " + ProjectInfo.getProjectInfo().version();
+    String about = "SystemDS " + Answering.version("org.apache.systemds", "systemds");
     Answering.commands(
         new SparkAnswering(
             args[0], Integer.parseInt(args[1]), about, Map.of("systemds", SystemDsWorks::new)),

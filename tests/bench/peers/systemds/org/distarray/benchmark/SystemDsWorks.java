@@ -55,6 +55,7 @@ final class SystemDsWorks implements SparkWorks {
     this.context = new MLContext(session);
     context.setExecutionType(ExecutionType.SPARK);
     context.setConfigProperty("sysds.codegen.enabled", "true");
+    context.setStatistics(false);
   }
 
   @Override
@@ -103,7 +104,7 @@ final class SystemDsWorks implements SparkWorks {
     String name = rows + " x " + columns + " of " + ratio;
     return new Matrix(
         made.computeIfAbsent(name, none -> blocks(rows, columns, ratio)),
-        new MatrixMetadata(rows, (long) columns, BLOCK, rows * columns));
+        new MatrixMetadata(rows, (long) columns, rows * columns, BLOCK));
   }
 
   private JavaPairRDD<MatrixIndexes, MatrixBlock> blocks(long rows, int columns, double ratio) {

@@ -2,9 +2,12 @@ package org.distarray.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 
 /**
  * The other end of a {@link Side} in Java: it answers commands from standard input by lines of JSON
@@ -40,6 +43,20 @@ interface Answering {
     PrintStream answers = System.out;
     System.setOut(System.err);
     return answers;
+  }
+
+  /** The version of an artifact on the class path, as its jar has it. */
+  static String version(String group, String artifact) {
+    String name = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream in = Answering.class.getResourceAsStream(name)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name, e);
+    }
+    return properties.getProperty("version", "of unknown version");
   }
 
   private static String answer(Answering side, String[] command) {

@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 /**
  * What {@code tests/bin/bench} was asked for.
  *
+ * @param peers whether the peers that live in JVMs of their own are asked for
  * @param engines none for all
  * @param write null where none was named
  */
 record BenchOptions(
     boolean check,
+    boolean peers,
     Pattern only,
     long n,
     int rounds,
@@ -30,6 +32,7 @@ record BenchOptions(
    */
   static BenchOptions of(String... args) {
     boolean check = false;
+    boolean peers = false;
     boolean plain = false;
     Pattern only = Pattern.compile("");
     double n = 1e8;
@@ -43,6 +46,7 @@ record BenchOptions(
       String option = words.next();
       switch (option) {
         case "--check" -> check = true;
+        case "--peers" -> peers = true;
         case "--plain" -> plain = true;
         case "--only" -> only = Pattern.compile(value(option, words));
         case "--n" -> n = Double.parseDouble(value(option, words));
@@ -58,7 +62,16 @@ record BenchOptions(
       throw new IllegalArgumentException("--n is 1000 to 1e10, --rounds and --parts are 1 or more");
     }
     return new BenchOptions(
-        check, only, (long) n, rounds, List.copyOf(engines), plain, parts, seconds, write);
+        check,
+        check || peers,
+        only,
+        (long) n,
+        rounds,
+        List.copyOf(engines),
+        plain,
+        parts,
+        seconds,
+        write);
   }
 
   private static String value(String option, Iterator<String> words) {

@@ -5,7 +5,7 @@ package org.distarray.benchmark;
  *
  * @param where the settings that it is asked of
  * @param figure what is compared
- * @param peer whom it is compared with: a name that {@code peers.py} knows, {@code stream}, or null
+ * @param peer whom it is compared with: a name that a {@link Home} knows, or null
  * @param least what is required
  * @param aim what is aimed for
  */

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** One of those that are compared: a process that answers commands, see {@code peers.py}. */
 final class Side implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long MOST_SECONDS_TO_END = 60;
 
   /** The side could not do what it was asked. */
   static final class Failure extends Exception {
@@ -64,6 +66,11 @@ final class Side implements AutoCloseable {
     this.others = new OtherPrograms(process.pid());
   }
 
+  /** Whether it still runs. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** What it is: versions. */
   String about() throws Failure {
     return ask("about").get("text").asText();
@@ -113,7 +120,9 @@ final class Side implements AutoCloseable {
   public void close() {
     try {
       process.getOutputStream().close();
-      process.waitFor();
+      if (!process.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
     } catch (IOException e) {
       process.destroy();
     } catch (InterruptedException e) {
