@@ -45,7 +45,8 @@ public final class Nd4jPeer implements Answering {
     return "ND4J "
         + Answering.version("org.nd4j", "nd4j-api")
         + " "
-        + System.getProperty("java.class.path").replaceAll(".*nd4j-native-[^:]*(linux-x86_64[^:]*).jar.*", "$1")
+        + System.getProperty("java.class.path")
+            .replaceAll(".*nd4j-native-[^:]*(linux-x86_64[^:]*).jar.*", "$1")
         + ", "
         + Nd4j.getEnvironment().maxThreads()
         + " threads, Java "

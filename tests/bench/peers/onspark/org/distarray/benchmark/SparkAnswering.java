@@ -59,6 +59,7 @@ final class SparkAnswering implements Answering {
     if (!asked.equals(at)) {
       if (works != null) {
         works.close();
+        works = null;
       }
       works = peers.get(peer.replace("-java", "")).of(session, parts, n);
       at = asked;

@@ -77,8 +77,7 @@ final class SqlWorks implements SparkWorks {
   private Dataset<Row> result(String work, Dataset<Row> of) {
     return switch (work) {
       case "fused" -> of.select(rest(A.multiply(A).multiply(2).plus(B.multiply(3))));
-      case "waves" ->
-          of.select(rest(sin(A).multiply(sin(A)).multiply(2).plus(cos(B).multiply(3))));
+      case "waves" -> of.select(rest(sin(A).multiply(sin(A)).multiply(2).plus(cos(B).multiply(3))));
       case "sin" -> of.select(sin(A).as("y"));
       case "exp" -> of.select(exp(A).as("y"));
       case "sum" -> of.agg(sum(A));

@@ -165,7 +165,9 @@ final class SystemDsWorks implements SparkWorks {
     return sum;
   }
 
-  /** The sum of the elements whose place in the whole, rows one after the other, is below an end. */
+  /**
+   * The sum of the elements whose place in the whole, rows one after the other, is below an end.
+   */
   private static double first(MatrixIndexes at, MatrixBlock block, long columns, long end) {
     double sum = 0;
     for (int i = 0; i < block.getNumRows(); i++) {

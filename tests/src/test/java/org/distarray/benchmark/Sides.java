@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Sides {
   private static final long LEAST_HEAP = 1L << 30;
 
   private final Path root;
+  private final Map<String, String> classPaths = new HashMap<>();
 
   /** Sides of the project in a folder. */
   Sides(Path root) {
@@ -90,6 +92,15 @@ final class Sides {
 
   /** The class path of a home, compiled. */
   private String built(Home home) throws Failure {
+    String there = classPaths.get(home.profile());
+    if (there == null) {
+      there = build(home);
+      classPaths.put(home.profile(), there);
+    }
+    return there;
+  }
+
+  private String build(Home home) throws Failure {
     String program = root.resolve("tests/bench/peers/build").toString();
     File log = log("build-" + home.profile());
     System.err.println("bench: building the peer " + home.profile());
