@@ -113,10 +113,11 @@ public final class Bench implements AutoCloseable {
   /**
    * The demands on a work that are judged with the sides of some homes; without a peer, the first.
    */
-  private static List<Demand> demands(Work work, Setting setting, Set<Home> homes) {
+  private List<Demand> demands(Work work, Setting setting, Set<Home> homes) {
     return setting.demands(work).stream()
         .filter(
             demand -> homes.contains(demand.peer() == null ? Home.PYTHON : Home.of(demand.peer())))
+        .filter(demand -> options.against().matcher(demand.peerName()).find())
         .toList();
   }
 

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * What {@code tests/bin/bench} was asked for.
  *
  * @param peers whether the peers that live in JVMs of their own are asked for
+ * @param only the names of works
+ * @param against the names of peers, "-" where there is none
  * @param engines none for all
  * @param write null where none was named
  */
@@ -17,6 +19,7 @@ record BenchOptions(
     boolean check,
     boolean peers,
     Pattern only,
+    Pattern against,
     long n,
     int rounds,
     List<String> engines,
@@ -35,6 +38,7 @@ record BenchOptions(
     boolean peers = false;
     boolean plain = false;
     Pattern only = Pattern.compile("");
+    Pattern against = Pattern.compile("");
     double n = 1e8;
     int rounds = 5;
     int parts = 4;
@@ -49,6 +53,7 @@ record BenchOptions(
         case "--peers" -> peers = true;
         case "--plain" -> plain = true;
         case "--only" -> only = Pattern.compile(value(option, words));
+        case "--against" -> against = Pattern.compile(value(option, words));
         case "--n" -> n = Double.parseDouble(value(option, words));
         case "--rounds" -> rounds = Integer.parseInt(value(option, words));
         case "--engine" -> engines.add(engine(value(option, words)));
@@ -63,8 +68,9 @@ record BenchOptions(
     }
     return new BenchOptions(
         check,
-        check || peers,
+        check || peers || !against.pattern().isEmpty(),
         only,
+        against,
         (long) n,
         rounds,
         List.copyOf(engines),
@@ -108,7 +114,8 @@ record BenchOptions(
     if (write != null) {
       return write;
     }
-    boolean whole = check && only.pattern().isEmpty() && engines.isEmpty() && !plain;
+    String part = only.pattern() + against.pattern();
+    boolean whole = check && part.isEmpty() && engines.isEmpty() && !plain;
     return root.resolve(whole ? "tests/bench/RESULTS.md" : "tests/target/bench.md");
   }
 }

@@ -15,6 +15,7 @@ class BenchOptionsTest {
     assertFalse(BenchOptions.of("--n", "1e5").peers());
     assertTrue(BenchOptions.of("--peers").peers());
     assertTrue(BenchOptions.of("--check").peers());
+    assertTrue(BenchOptions.of("--against", "nd4j").peers(), "a named peer is asked for, too");
     assertFalse(BenchOptions.of("--peers").check(), "peers alone are not judged");
   }
 

@@ -25,6 +25,11 @@ record Demand(Where where, Figure figure, String peer, double least, double aim)
     return new Demand(where, Figure.SPEEDUP, peer, least, aim);
   }
 
+  /** The peer for the reader, {@code -} where there is none. */
+  String peerName() {
+    return peer == null ? "-" : peer;
+  }
+
   /** The cores that the peer uses: NumPy's loops run on one. */
   int peerCores() {
     return "numpy".equals(peer) || "out".equals(peer)
