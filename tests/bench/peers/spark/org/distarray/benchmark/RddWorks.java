@@ -61,9 +61,21 @@ final class RddWorks implements SparkWorks {
   }
 
   private JavaRDD<double[]> held(Function<Piece, double[]> loop) {
-    JavaRDD<double[]> out = pieces.map(loop).persist(StorageLevel.MEMORY_ONLY());
-    out.count();
-    return out;
+    return held(pieces.map(loop));
+  }
+
+  /** Computes an RDD, and keeps it. */
+  static JavaRDD<double[]> held(JavaRDD<double[]> rdd) {
+    rdd.persist(StorageLevel.MEMORY_ONLY()).count();
+    return rdd;
+  }
+
+  JavaRDD<double[]> a() {
+    return pieces.map(piece -> piece.a);
+  }
+
+  JavaRDD<double[]> b() {
+    return pieces.map(piece -> piece.b);
   }
 
   @Override
@@ -75,7 +87,11 @@ final class RddWorks implements SparkWorks {
 
   @Override
   public double check(String work) {
-    Object result = run(work);
+    return firstThird(run(work));
+  }
+
+  /** The sum of the first third of a result, which is given up; of a number the number. */
+  double firstThird(Object result) {
     if (result instanceof Double number) {
       return number;
     }
@@ -119,7 +135,7 @@ final class RddWorks implements SparkWorks {
     return out;
   }
 
-  private static double[] mapped(double[] a, DoubleUnaryOperator function) {
+  static double[] mapped(double[] a, DoubleUnaryOperator function) {
     double[] out = new double[a.length];
     for (int k = 0; k < out.length; k++) {
       out[k] = function.applyAsDouble(a[k]);

@@ -22,6 +22,7 @@ public final class SparkPeer {
             Map.of(
                 "sql", SqlWorks::new,
                 "rdd", RddWorks::new,
+                "rdd-steps", RddStepsWorks::new,
                 "blockmatrix", BlockMatrixWorks::new,
                 "rowmatrix", RowMatrixWorks::new)),
         answers);

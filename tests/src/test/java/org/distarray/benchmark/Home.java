@@ -36,8 +36,8 @@ enum Home {
       case "stream" -> STREAM;
       case "c", "c-scalar" -> C;
       case "nd4j" -> ND4J;
-      case "sql", "rdd", "blockmatrix", "rowmatrix" -> SPARK;
-      case "blockmatrix-java", "rowmatrix-java" -> SPARK_JAVA;
+      case "sql", "rdd", "rdd-steps", "blockmatrix", "rowmatrix" -> SPARK;
+      case "blockmatrix-java" -> SPARK_JAVA;
       case "systemds" -> SYSTEMDS;
       default -> PYTHON;
     };

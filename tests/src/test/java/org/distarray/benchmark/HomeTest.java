@@ -22,8 +22,8 @@ class HomeTest {
         peers(Home.PYTHON),
         "names that no other home knows");
     assertEquals(Set.of("nd4j"), peers(Home.ND4J));
-    assertEquals(Set.of("sql", "rdd", "blockmatrix", "rowmatrix"), peers(Home.SPARK));
-    assertEquals(Set.of("blockmatrix-java", "rowmatrix-java"), peers(Home.SPARK_JAVA));
+    assertEquals(Set.of("sql", "rdd", "rdd-steps", "blockmatrix", "rowmatrix"), peers(Home.SPARK));
+    assertEquals(Set.of("blockmatrix-java"), peers(Home.SPARK_JAVA));
     assertEquals(Set.of("systemds"), peers(Home.SYSTEMDS));
   }
 
