@@ -361,6 +361,7 @@ WORKS = {
     "median": {"numpy": lambda x: np.median(x.a)},
     "quantiles": {"numpy": lambda x: np.quantile(x.a, [0.1, 0.5, 0.9])},
     "pi": {"numpy": pi, "dask": dask_pi},
+    "matmul": {"openblas": matmul},
     "matmul-native": {"openblas": matmul},
     "matmul-java": {"openblas": matmul},
 }

@@ -1,9 +1,12 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
@@ -14,18 +17,22 @@ import org.distarray.expr.Exprs;
 import org.distarray.expr.Redistribute;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
+import org.distarray.function.BlockFunction;
 import org.distarray.generate.Arange;
 import org.distarray.generate.Filled;
 import org.distarray.index.Bounds;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.Distinct;
 import org.distarray.ndarray.IndexArrays;
+import org.distarray.ndarray.Located;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Placing;
 import org.distarray.ops.Arranged;
 import org.distarray.ops.Compress;
 import org.distarray.ops.Gather;
 import org.distarray.ops.QuantilesOf;
+import org.distarray.ops.Reduced;
 import org.distarray.ops.Scan;
 import org.distarray.ops.Scatter;
 import org.distarray.ops.WrappedIndex;
@@ -149,5 +156,56 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     UnaryOperator<Expr> change =
         before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before));
     array.change(change);
+  }
+
+  @Override
+  public Coded coded(Object labels) {
+    if (labels instanceof DistArray given) {
+      context().check(given, "group by labels");
+      DistArray held = given.copy().compute();
+      NdArray distinct = context().results().distinct(held.expr());
+      BlockFunction codes = block -> Located.exactly(block.array(), distinct);
+      return new Coded(held.mapBlocks(codes, DType.INT64), distinct);
+    }
+    NdArray known = local("group by labels", labels);
+    NdArray distinct = Distinct.of(known);
+    return new Coded(Located.exactly(known, distinct), distinct);
+  }
+
+  @Override
+  public NdArray local(String doing, Object given) {
+    NdArray known = given instanceof NdArray a ? a : IndexArrays.ofJava(given);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + doing
+              + ": "
+              + PlainNumber.describe(given)
+              + " (an NdArray, or a Java array of numbers)");
+    }
+    return known;
+  }
+
+  @Override
+  public DistArray located(ArrayLike<?> sorted, boolean right) {
+    NdArray edges = (NdArray) sorted;
+    return array.mapBlocks(block -> Located.of(block.array(), edges, right), DType.INT64);
+  }
+
+  @Override
+  public DistArray tally(List<? extends DistArray> samples, List<Bins> bins, DistArray weights) {
+    List<Expr> operands = new ArrayList<>();
+    samples.forEach(each -> operands.add(each.expr()));
+    if (weights != null) {
+      operands.add(weights.expr());
+    }
+    DType dtype = weights == null ? null : weights.dtype();
+    return context().arrayOf(Reduced.tally(context().limits(), operands, bins, dtype));
+  }
+
+  @Override
+  public List<Object> items(List<? extends DistArray> all) {
+    context().compute(all.toArray(DistArray[]::new));
+    return all.stream().map(each -> each.item()).toList();
   }
 }

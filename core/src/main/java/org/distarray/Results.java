@@ -18,6 +18,7 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.Distinct;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Picking;
 import org.distarray.plan.Executor;
@@ -83,6 +84,15 @@ final class Results {
     try (Work<LocalBlock> work = executor.blocks(mask)) {
       return inRankOrder(
           "count ", mask, work, (rank, block) -> (long) Picking.count(block.array()));
+    }
+  }
+
+  /** The distinct elements, ascending. */
+  NdArray distinct(Expr labels) {
+    try (Work<LocalBlock> work = executor.blocks(labels)) {
+      List<NdArray> each =
+          inRankOrder("count ", labels, work, (rank, block) -> Distinct.of(block.array()));
+      return Distinct.of(labels.dtype(), each);
     }
   }
 

@@ -97,8 +97,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
    * k u sum |a b|}, with {@code u = 2^-53} for float64 and {@code 2^-24} for float32. They are
    * equal bit for bit on every layout and engine that does not distribute the inner index. A native
    * BLAS, where one is found, rounds in its own order; {@code -Ddistarray.matmul=java} on the
-   * driver's JVM turns it off. Products with a 1-d array are sums of products, with the order and
-   * the error of {@link Reductions#sum sum}.
+   * driver's JVM turns it off. Large products take the faster of the two. Products with a 1-d array
+   * are sums of products, with the order and the error of {@link Reductions#sum sum}.
    *
    * <p>The result keeps the layout of this array's rows and of the other array's columns. A
    * dimension that is not distributed is laid out in blocks over engines that would otherwise be

@@ -279,7 +279,7 @@ public final class Linalg<A extends ArrayLike<A>> {
   }
 
   private static ArrayLike<?> other(Object other, String doing) {
-    return Over.beside(doing, other, "an array");
+    return Partners.given(doing, other, "an array");
   }
 
   private void check(String doing) {

@@ -3,9 +3,7 @@ package org.distarray.array;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.distarray.dtype.DType;
-import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
-import org.distarray.index.IndexTransform;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
@@ -119,7 +117,26 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
       throw new IllegalArgumentException(
           "Cannot " + doing + ": there is a mask already (first.logicalAnd(second) for both)");
     }
-    return with(with.withMask(typed(doing, mask, DType.BOOL)));
+    return with(with.withMask(Partners.typed(array.shape(), doing, mask, DType.BOOL)));
+  }
+
+  /**
+   * Leaves NaN out: NumPy's {@code nansum}, {@code nanmean}, {@code nanmin} and their kin. {@link
+   * Statistics} has them under these names.
+   *
+   * <p>If all elements of a result are NaN, its minimum, maximum, mean and variance are NaN, and
+   * its position is refused. The variance of no more than ddof numbers is NaN. Running reductions
+   * pass NaN by. A complex number is NaN if one of its parts is.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN, 4});
+   * a.over().skipNan().max() //> 4.0
+   * a.over().skipNan().argmax() //> 2
+   * a.over().skipNan().cumsum() //> [1. 1. 5.]
+   * }</pre>
+   */
+  public Over<A> skipNan() {
+    return with(with.withoutNan());
   }
 
   /**
@@ -169,35 +186,71 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
       throw new IllegalArgumentException(
           "Cannot " + doing + " twice (first.multiply(groups).add(second) are labels of both)");
     }
-    return with(with.withLabels(typed(doing, labels, DType.INT64), groups));
+    return with(with.withLabels(Partners.typed(array.shape(), doing, labels, DType.INT64), groups));
   }
 
-  /** Checks that an operand is an array of a dtype; int64 stands for every integer dtype. */
-  private ArrayLike<?> typed(String doing, Object other, DType dtype) {
-    ArrayLike<?> out = beside(doing, other, "an array of " + dtype);
-    DType own = out.dtype();
-    if (own != dtype && !(dtype.isInteger() && own.isInteger())) {
-      String remedy = dtype.isBool() ? "notEqual(0)" : "astype(DType.INT64)";
+  /**
+   * Begins reductions of groups. Unlike {@link #by by}, it takes labels of any real dtype, and the
+   * groups stand where the axes stood; {@link ArrayLike#groupBy groupBy} has the rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 5, 9});
+   * a.over(0).ddof(1).groupBy(new long[] {7, 3, 7, 3}).var() //> [24.5  8. ]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the labels do not lie along the axes, or there are labels
+   *     already
+   */
+  public Groups<A> groupBy(Object labels) {
+    String doing = "group by labels";
+    if (with.labels() != null) {
       throw new IllegalArgumentException(
-          "Cannot " + doing + ": an array of " + own + " (one of " + dtype + ": " + remedy + ")");
+          "Cannot " + doing + ": there are labels already (one of them)");
     }
-    IndexTransform.broadcast(out.shape(), array.shape()); // refuses what does not fit
-    return out;
+    Required.given(doing, "the labels", labels, "an array of numbers");
+    return new Groups<>(this, labels);
   }
 
-  static ArrayLike<?> beside(String doing, Object other, String right) {
-    Required.given(doing, "the other array", other, right);
-    if (other instanceof ArrayLike<?> a) {
-      return a;
-    }
-    throw new IllegalArgumentException(
-        "Cannot "
-            + doing
-            + ": "
-            + PlainNumber.describe(other)
-            + " ("
-            + right
-            + "; NdArray.of(...) makes one)");
+  /**
+   * Begins reductions of equal groups of neighbours along the axes, each of which stays with one
+   * result for each group: weekly means of days, coarser pixels.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 2, 6);
+   * a.over(1).coarsen(3).mean() //> [[ 1.  4.]
+   *                             //>  [ 7. 10.]]
+   * a.over(0, 1).coarsen(2, 3).max() //> [[ 8. 11.]]
+   * }</pre>
+   *
+   * <p>The axes are split in two, as by {@code reshape}: nothing moves where each block holds whole
+   * groups. Groups that do not divide an axis are refused; {@link Coarse#trim trim()} leaves out
+   * what is left behind the last group, and {@link Coarse#rest rest()} reduces it. Positions count
+   * within a group.
+   *
+   * @param widths the numbers of neighbours, one for each axis in ascending order
+   * @throws IllegalArgumentException when there are not as many as axes, or one is less than 1
+   */
+  public Coarse<A> coarsen(long... widths) {
+    Required.given("coarsen an array", "the list of widths", widths, "one for each axis");
+    return new Coarse<>(array, with, axes(), widths);
+  }
+
+  A array() {
+    return array;
+  }
+
+  /** The axes, sorted. */
+  int[] axes() {
+    return reduced(axes);
+  }
+
+  /** The same reduction over more axes, with labels of the array's shape. */
+  Over<A> grouped(ArrayLike<?> codes, int groups, int... all) {
+    return new Over<>(array, all, with, identity).by(codes, groups);
+  }
+
+  boolean isKept() {
+    return with.keepdims();
   }
 
   /**
@@ -256,7 +309,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     int[] given = axes("average", more);
     int[] which = reduced(given);
     checkPlain("average", chosen(0), "axes, keepdims, where and labels");
-    ArrayLike<?> beside = beside("take the average", weights, "a DistArray or an NdArray");
+    ArrayLike<?> beside = Partners.given("take the average", weights, "a DistArray or an NdArray");
     return array.reduce(Pairing.AVERAGE, beside, with, given, which);
   }
 
@@ -278,7 +331,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
     checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
-    ArrayLike<?> second = beside("take the covariance", other, "a DistArray or an NdArray");
+    ArrayLike<?> second = Partners.given("take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
   }
 
@@ -316,7 +369,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   /** The options that say which elements count. */
   private ReduceOptions chosen(double ddof) {
     return new ReduceOptions(
-        null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups());
+        null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups(), false);
   }
 
   /** Refuses options that a reduction does not take. */
@@ -349,21 +402,24 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   @Override
   public A scan(Cumulative cumulative, int... more) {
     Required.given("accumulate an array", "the kind", cumulative, "Cumulative.SUM, for example");
-    String others = with.but(ReduceOptions.NONE.withDtype(with.dtype()));
+    ReduceOptions own = ReduceOptions.NONE.withDtype(with.dtype());
+    String others = with.but(with.skipsNan() ? own.withoutNan() : own);
     if (with.keepdims() || !others.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot take the "
               + cumulative.label()
               + " with "
               + (with.keepdims() ? "keepdims" : others)
-              + " (dtype and includeInitial are the options of running reductions)");
+              + " (dtype, skipNan and includeInitial are the options of running reductions)");
     }
     int[] given = axes(cumulative.label(), more);
     if (given != null && given.length == 0) {
       throw new IllegalArgumentException(
           "Cannot take the " + cumulative.label() + " along no axis (one, or over() for all)");
     }
-    return array.scan(cumulative, with.dtype(), identity, given == null ? new int[0] : given);
+    boolean fills = with.skipsNan() && !array.dtype().isExact();
+    A from = fills ? array.isnan().where(cumulative.identity(), array) : array;
+    return from.scan(cumulative, with.dtype(), identity, given == null ? new int[0] : given);
   }
 
   private int[] axes(String label, int... more) {

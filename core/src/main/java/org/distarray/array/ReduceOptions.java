@@ -21,6 +21,7 @@ import org.distarray.index.Shape;
  * @param initial a number that counts as one more element, or null
  * @param labels an integer array with the group of each element, in [0, groups), or null
  * @param groups the number of groups; 0 without labels
+ * @param skipsNan whether NaN is left out
  */
 public record ReduceOptions(
     DType dtype,
@@ -29,9 +30,11 @@ public record ReduceOptions(
     ArrayLike<?> mask,
     Object initial,
     ArrayLike<?> labels,
-    int groups) {
+    int groups,
+    boolean skipsNan) {
   /** No options: the default of each. */
-  public static final ReduceOptions NONE = new ReduceOptions(null, 0, false, null, null, null, 0);
+  public static final ReduceOptions NONE =
+      new ReduceOptions(null, 0, false, null, null, null, 0, false);
 
   /**
    * The words with which messages say what axes are.
@@ -68,7 +71,7 @@ public record ReduceOptions(
    * }</pre>
    */
   public ReduceOptions withDtype(DType to) {
-    return new ReduceOptions(to, ddof, keepdims, mask, initial, labels, groups);
+    return new ReduceOptions(to, ddof, keepdims, mask, initial, labels, groups, skipsNan);
   }
 
   /**
@@ -80,7 +83,7 @@ public record ReduceOptions(
    * }</pre>
    */
   public ReduceOptions withDdof(double to) {
-    return new ReduceOptions(dtype, to, keepdims, mask, initial, labels, groups);
+    return new ReduceOptions(dtype, to, keepdims, mask, initial, labels, groups, skipsNan);
   }
 
   /**
@@ -92,7 +95,7 @@ public record ReduceOptions(
    * }</pre>
    */
   public ReduceOptions withKeepdims() {
-    return new ReduceOptions(dtype, ddof, true, mask, initial, labels, groups);
+    return new ReduceOptions(dtype, ddof, true, mask, initial, labels, groups, skipsNan);
   }
 
   /**
@@ -104,7 +107,7 @@ public record ReduceOptions(
    * }</pre>
    */
   public ReduceOptions withMask(ArrayLike<?> to) {
-    return new ReduceOptions(dtype, ddof, keepdims, to, initial, labels, groups);
+    return new ReduceOptions(dtype, ddof, keepdims, to, initial, labels, groups, skipsNan);
   }
 
   /**
@@ -116,7 +119,7 @@ public record ReduceOptions(
    * }</pre>
    */
   public ReduceOptions withInitial(Object to) {
-    return new ReduceOptions(dtype, ddof, keepdims, mask, to, labels, groups);
+    return new ReduceOptions(dtype, ddof, keepdims, mask, to, labels, groups, skipsNan);
   }
 
   /**
@@ -128,7 +131,19 @@ public record ReduceOptions(
    * }</pre>
    */
   public ReduceOptions withLabels(ArrayLike<?> to, int count) {
-    return new ReduceOptions(dtype, ddof, keepdims, mask, initial, to, count);
+    return new ReduceOptions(dtype, ddof, keepdims, mask, initial, to, count, skipsNan);
+  }
+
+  /**
+   * Returns these options, by which NaN is left out.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, Double.NaN, 4});
+   * a.reduce(Reduction.SUM, ReduceOptions.NONE.withoutNan(), 0) //> 5.0
+   * }</pre>
+   */
+  public ReduceOptions withoutNan() {
+    return new ReduceOptions(dtype, ddof, keepdims, mask, initial, labels, groups, true);
   }
 
   /**
@@ -176,6 +191,9 @@ public record ReduceOptions(
     }
     if (!Objects.equals(labels, allowed.labels)) {
       out.add("labels of " + groups + " groups");
+    }
+    if (skipsNan != allowed.skipsNan) {
+      out.add("skipNan");
     }
     return String.join(", ", out);
   }

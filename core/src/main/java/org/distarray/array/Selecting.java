@@ -1,11 +1,12 @@
 package org.distarray.array;
 
+import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.index.Bounds;
 
 /**
- * The steps of which a kind of array composes advanced indexing and orders. Positions are int64
- * numbers of elements in C order.
+ * The steps of which a kind of array composes advanced indexing, groups, histograms and orders.
+ * Positions are int64 numbers of elements in C order.
  *
  * @param <A> the kind of array
  * @hidden
@@ -77,4 +78,49 @@ public interface Selecting<A> {
    * @param value a number, or an array that is broadcast to this array's shape
    */
   void fill(A mask, Object value);
+
+  /**
+   * Labels as numbers of groups.
+   *
+   * @param codes the number of the group of each label: a local array, or one of this kind
+   * @param distinct the labels of the groups, ascending: a local array of one dimension
+   * @hidden
+   */
+  @Internal
+  record Coded(ArrayLike<?> codes, ArrayLike<?> distinct) {}
+
+  /**
+   * Finds the distinct labels. One job counts those of a distributed array.
+   *
+   * @param labels an array, or a Java array
+   * @throws IllegalArgumentException when they are complex, or too many are distinct
+   */
+  Coded coded(Object labels);
+
+  /**
+   * A local array, or a Java array as one.
+   *
+   * @throws IllegalArgumentException when it is something else, such as a distributed array
+   */
+  ArrayLike<?> local(String doing, Object given);
+
+  /**
+   * The number of sorted elements that are less than each element, int64.
+   *
+   * @param sorted a local array, ascending, of one dimension
+   * @param right whether equal elements count too
+   */
+  A located(ArrayLike<?> sorted, boolean right);
+
+  /**
+   * Counts the elements in bins, or adds their weights. This array is not read.
+   *
+   * @param samples those of each dimension, all of one shape
+   * @param bins those of each dimension
+   * @param weights of that shape, or null; the results have their dtype
+   */
+  A tally(List<? extends A> samples, List<Bins> bins, A weights);
+
+  /** The elements of arrays of one element, which are computed together. */
+  List<Object> items(List<? extends A> all);
 }

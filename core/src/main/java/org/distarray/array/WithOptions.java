@@ -36,6 +36,35 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
   }
 
   /**
+   * Groups the indices along axes by labels, so that each group is reduced to one result: monthly
+   * means, zonal bands, segments. The results stand where the axis stood, in the ascending order of
+   * the labels; {@link Groups#labels labels()} has these.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 4, 2);
+   * Groups<NdArray> months = a.groupBy(new long[] {12, 1, 12, 1}, 0);
+   * months.mean() //> [[4. 5.]
+   *               //>  [2. 3.]]
+   * months.labels() //> [ 1 12]
+   * }</pre>
+   *
+   * <p>Labels have the shape of the axes in ascending order, so one dimension for one axis, or the
+   * shape of the array. They may have any real dtype. Indices with the label NaN are in no group.
+   * All groups are reduced in one pass, on every layout.
+   *
+   * <p>The distinct labels must be known. Those of a distributed array are counted by one job when
+   * the first reduction is called. Labels that are 0 to k - 1 need no job: {@link Groups#groups
+   * groups(k)}.
+   *
+   * @param labels an array of this kind, an {@code NdArray} or a Java array
+   * @param axes the axes that the labels lie along; all axes when none is given
+   * @throws IllegalArgumentException when the labels are complex or do not fit the shape
+   */
+  default Groups<A> groupBy(Object labels, int... axes) {
+    return over(axes).groupBy(labels);
+  }
+
+  /**
    * Begins a sort, a median or a quantile with options, along the given axes. {@link Ordering} has
    * the options and the operations.
    *

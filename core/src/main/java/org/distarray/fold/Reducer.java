@@ -29,7 +29,7 @@ public interface Reducer extends Serializable {
       PlainNumber.checkStorable(with.initial(), out.resultType());
       out = out.withInitial(NdArray.full(out.resultType(), Shape.scalar(), with.initial()));
     }
-    return out;
+    return with.skipsNan() ? WithoutNan.of(out, element) : out;
   }
 
   /**

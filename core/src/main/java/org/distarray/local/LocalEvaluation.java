@@ -2,7 +2,9 @@ package org.distarray.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.distarray.array.Arrangement;
+import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
@@ -10,6 +12,7 @@ import org.distarray.dtype.Promotion;
 import org.distarray.fold.Average;
 import org.distarray.fold.Covariance;
 import org.distarray.fold.Reducer;
+import org.distarray.fold.Tally;
 import org.distarray.index.Shape;
 import org.distarray.linalg.MatrixProducts;
 import org.distarray.linalg.VectorProduct;
@@ -92,6 +95,18 @@ public final class LocalEvaluation implements Evaluation {
   }
 
   @Override
+  public NdArray tally(List<NdArray> samples, List<Bins> bins, NdArray weights) {
+    List<NdArray> beside = new ArrayList<>(samples.subList(1, samples.size()));
+    if (weights != null) {
+      beside.add(weights);
+    }
+    Tally tally = Tally.of(bins, weights == null ? null : weights.dtype());
+    NdArray first = samples.get(0);
+    int[] axes = IntStream.range(0, first.ndim()).toArray();
+    return calls.reduce(tally, first, false, beside, axes);
+  }
+
+  @Override
   public NdArray scan(
       NdArray a, Cumulative cumulative, DType dtype, boolean includeInitial, int... axis) {
     NdArray lines = axis.length == 0 ? a.shaped(-1) : a;
@@ -131,7 +146,7 @@ public final class LocalEvaluation implements Evaluation {
     DType dtype = Promotion.promote(a.dtype(), b.dtype());
     if (a.ndim() == 2 && b.ndim() == 2) {
       return MatrixProducts.multiply(
-          MatrixProducts.choice(), calls.cast(a, dtype), calls.cast(b, dtype));
+          MatrixProducts.choice(a.shape(), b.shape()), calls.cast(a, dtype), calls.cast(b, dtype));
     }
     VectorProduct product = VectorProduct.of(a.shape(), b.shape());
     NdArray products = calls.apply(Ufunc.MULTIPLY, a.view(product.left()), b);

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.SimpleCompiler;
+import org.distarray.kernel.Vectors;
 import org.distarray.ufunc.Ufunc;
 
 /** Compiles Java source at run time with Janino. */
@@ -33,7 +34,7 @@ public final class LoopCompiler {
         throw new FileNotFoundException("no " + name + ".java in " + beside.getPackageName());
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return compile(type, beside.getPackageName() + ".generated." + name, text);
+      return compile(type, beside.getPackageName() + ".generated." + name, Vectors.shaped(text));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot read " + name + ".java in the library's jar (build it with its resources)", e);

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.distarray.dtype.DType;
 
 /**
- * What a {@link StepwiseLoop} does for a shape, without the memory that it does it in: the loop of
- * each step, and the tiles of its operands. Threads may share it.
+ * The work of a {@link StepwiseLoop} for a shape, without its memory: the loop of each step, and
+ * the numbers of the tiles of its operands. Threads may share it.
  */
 public final class StepPlan {
   private final LoopShape shape;

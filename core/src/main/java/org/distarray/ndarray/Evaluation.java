@@ -1,7 +1,9 @@
 package org.distarray.ndarray;
 
+import java.util.List;
 import org.distarray.annotation.Internal;
 import org.distarray.array.Arrangement;
+import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
@@ -35,6 +37,14 @@ public interface Evaluation {
   /** Reduces two arrays, as the method of {@link org.distarray.array.ArrayLike}. */
   NdArray reduce(
       NdArray a, Pairing pairing, NdArray other, ReduceOptions with, int[] given, int... axes);
+
+  /**
+   * Counts the elements in bins, or adds their weights.
+   *
+   * @param samples those of each dimension, all of one shape
+   * @param weights of that shape, or null; the results have their dtype
+   */
+  NdArray tally(List<NdArray> samples, List<Bins> bins, NdArray weights);
 
   /** Computes running results along an axis, or over all elements in C order. */
   NdArray scan(NdArray a, Cumulative cumulative, DType dtype, boolean includeInitial, int... axis);

@@ -1,7 +1,10 @@
 package org.distarray.ndarray;
 
+import java.util.List;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
@@ -86,5 +89,36 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
     array.layout().checkWritable();
     NdArray values = spread(array.shape(), value);
     array.assign(Evaluation.local().apply(Ufunc.WHERE, mask, values, array));
+  }
+
+  @Override
+  public Coded coded(Object labels) {
+    return coded(array("group by labels", labels));
+  }
+
+  /** Local labels as numbers of groups. */
+  static Coded coded(NdArray labels) {
+    NdArray distinct = Distinct.of(labels);
+    return new Coded(Located.exactly(labels, distinct), distinct);
+  }
+
+  @Override
+  public NdArray local(String doing, Object given) {
+    return array(doing, given);
+  }
+
+  @Override
+  public NdArray located(ArrayLike<?> sorted, boolean right) {
+    return Located.of(array, (NdArray) sorted, right);
+  }
+
+  @Override
+  public NdArray tally(List<? extends NdArray> samples, List<Bins> bins, NdArray weights) {
+    return Evaluation.local().tally(List.copyOf(samples), bins, weights);
+  }
+
+  @Override
+  public List<Object> items(List<? extends NdArray> all) {
+    return all.stream().map(each -> each.item()).toList();
   }
 }

@@ -2,6 +2,8 @@ package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.distarray.array.Bins;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
 import org.distarray.expr.Expr;
@@ -10,6 +12,7 @@ import org.distarray.expr.Source;
 import org.distarray.fold.Average;
 import org.distarray.fold.Covariance;
 import org.distarray.fold.Reducer;
+import org.distarray.fold.Tally;
 import org.distarray.generate.Arange;
 import org.distarray.generate.Indices;
 import org.distarray.index.Shape;
@@ -78,6 +81,24 @@ public final class Reduced {
     Reducer reducer = Covariance.of(e.dtype(), other.array().dtype(), choice.with().ddof());
     Expr second = other.with(limits, "covariance", e);
     return choice.reduce(limits, reducer, List.of(e, second), axes);
+  }
+
+  /**
+   * The numbers of elements in bins, or the sums of their weights.
+   *
+   * @param operands the samples of each dimension, and the weights if there are any
+   * @param weights the type of the weights, or null
+   */
+  public static Expr tally(Limits limits, List<Expr> operands, List<Bins> bins, DType weights) {
+    Expr first = operands.get(0);
+    Tally tally = Tally.of(bins, weights);
+    for (Expr other : operands.subList(1, operands.size())) {
+      limits.align("take the " + tally.label(), first.distribution(), other);
+    }
+    Reduce out = new Reduce(tally, operands, IntStream.range(0, first.shape().ndim()).toArray());
+    long size = out.shape().size();
+    limits.block(size, out.dtype(), () -> "take a " + tally.label() + " of " + size + " bins");
+    return out;
   }
 
   /** The index of each element along the only axis; its C-order index if all axes are reduced. */

@@ -12,14 +12,16 @@ import org.distarray.fold.DoubleLoops;
  * generics, and no vector leaves its method, where it would become an object.
  */
 public final class VectorDoubleLoops implements DoubleLoops {
-  // lanes 0 to 3 and 4 to 7 are a vector each, however long the machine's vectors are
   private static final VectorSpecies S = DoubleVector.SPECIES_256;
+
+  // 4 or 8; of the eight lanes of a sum, those from 4 on are a second vector, or there is one
+  private static final int L = S.length();
 
   private static final VectorSpecies FLOATS = FloatVector.SPECIES_128;
 
   public void widen(float[] x, int from, int n, double[] out, int at) {
     int k = 0;
-    for (; k < n - 3; k += 4) {
+    for (; k <= n - L; k += L) {
       FloatVector v = (FloatVector) FloatVector.fromArray(FLOATS, x, from + k);
       ((DoubleVector) v.convertShape(VectorOperators.F2D, S, 0)).intoArray(out, at + k);
     }
@@ -33,11 +35,11 @@ public final class VectorDoubleLoops implements DoubleLoops {
     DoubleVector b = (DoubleVector) DoubleVector.broadcast(S, sign * bound);
     // a comparison that is not a constant makes objects of vectors
     if (sign > 0) {
-      for (; k < to - 15; k += 16) {
+      for (; k <= to - 4 * L; k += 4 * L) {
         DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, k);
-        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + 4);
-        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 8);
-        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 12);
+        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + L);
+        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 2 * L);
+        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 3 * L);
         VectorMask m0 = v0.compare(VectorOperators.GE, b);
         VectorMask m1 = v1.compare(VectorOperators.GE, b);
         VectorMask m2 = v2.compare(VectorOperators.GE, b);
@@ -47,11 +49,11 @@ public final class VectorDoubleLoops implements DoubleLoops {
         }
       }
     } else {
-      for (; k < to - 15; k += 16) {
+      for (; k <= to - 4 * L; k += 4 * L) {
         DoubleVector v0 = (DoubleVector) DoubleVector.fromArray(S, x, k);
-        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + 4);
-        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 8);
-        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 12);
+        DoubleVector v1 = (DoubleVector) DoubleVector.fromArray(S, x, k + L);
+        DoubleVector v2 = (DoubleVector) DoubleVector.fromArray(S, x, k + 2 * L);
+        DoubleVector v3 = (DoubleVector) DoubleVector.fromArray(S, x, k + 3 * L);
         VectorMask m0 = v0.compare(VectorOperators.LE, b);
         VectorMask m1 = v1.compare(VectorOperators.LE, b);
         VectorMask m2 = v2.compare(VectorOperators.LE, b);
@@ -74,10 +76,14 @@ public final class VectorDoubleLoops implements DoubleLoops {
     int k = from;
     for (; k < end - 7; k += 8) {
       a = (DoubleVector) a.add((DoubleVector) DoubleVector.fromArray(S, x, k));
-      b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
+      if (L == 4) {
+        b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
+      }
     }
     a.intoArray(lanes, 0);
-    b.intoArray(lanes, 4);
+    if (L == 4) {
+      b.intoArray(lanes, 4);
+    }
     for (int lane = 0; k < end; k++) {
       lanes[lane++] += x[k];
     }
@@ -99,22 +105,26 @@ public final class VectorDoubleLoops implements DoubleLoops {
       int k2 = k1 + n;
       int k3 = k2 + n;
       a = (DoubleVector) a.add((DoubleVector) DoubleVector.fromArray(S, x, k));
-      b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
       c = (DoubleVector) c.add((DoubleVector) DoubleVector.fromArray(S, x, k1));
-      d = (DoubleVector) d.add((DoubleVector) DoubleVector.fromArray(S, x, k1 + 4));
       e = (DoubleVector) e.add((DoubleVector) DoubleVector.fromArray(S, x, k2));
-      f = (DoubleVector) f.add((DoubleVector) DoubleVector.fromArray(S, x, k2 + 4));
       g = (DoubleVector) g.add((DoubleVector) DoubleVector.fromArray(S, x, k3));
-      h = (DoubleVector) h.add((DoubleVector) DoubleVector.fromArray(S, x, k3 + 4));
+      if (L == 4) {
+        b = (DoubleVector) b.add((DoubleVector) DoubleVector.fromArray(S, x, k + 4));
+        d = (DoubleVector) d.add((DoubleVector) DoubleVector.fromArray(S, x, k1 + 4));
+        f = (DoubleVector) f.add((DoubleVector) DoubleVector.fromArray(S, x, k2 + 4));
+        h = (DoubleVector) h.add((DoubleVector) DoubleVector.fromArray(S, x, k3 + 4));
+      }
     }
     a.intoArray(lanes, 0);
-    b.intoArray(lanes, 4);
     c.intoArray(lanes, 8);
-    d.intoArray(lanes, 12);
     e.intoArray(lanes, 16);
-    f.intoArray(lanes, 20);
     g.intoArray(lanes, 24);
-    h.intoArray(lanes, 28);
+    if (L == 4) {
+      b.intoArray(lanes, 4);
+      d.intoArray(lanes, 12);
+      f.intoArray(lanes, 20);
+      h.intoArray(lanes, 28);
+    }
     for (int lane = 0; k < end; k++, lane++) {
       lanes[lane] += x[k];
       lanes[lane + 8] += x[k + n];
@@ -124,10 +134,10 @@ public final class VectorDoubleLoops implements DoubleLoops {
   }
 
   public void squares(double[] x, int from, int n, double even, double odd, double[] lanes) {
-    lanes[0] = even;
-    lanes[1] = odd;
-    lanes[2] = even;
-    lanes[3] = odd;
+    for (int lane = 0; lane < 8; lane += 2) {
+      lanes[lane] = even;
+      lanes[lane + 1] = odd;
+    }
     DoubleVector mean = (DoubleVector) DoubleVector.fromArray(S, lanes, 0);
     DoubleVector a = (DoubleVector) DoubleVector.zero(S);
     DoubleVector b = a;
@@ -137,16 +147,20 @@ public final class VectorDoubleLoops implements DoubleLoops {
     int k = from;
     for (; k < end - 7; k += 8) {
       DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, k).sub(mean);
-      DoubleVector e = (DoubleVector) DoubleVector.fromArray(S, x, k + 4).sub(mean);
       a = (DoubleVector) a.add((DoubleVector) d.mul(d));
-      b = (DoubleVector) b.add((DoubleVector) e.mul(e));
       c = (DoubleVector) c.add(d);
-      g = (DoubleVector) g.add(e);
+      if (L == 4) {
+        DoubleVector e = (DoubleVector) DoubleVector.fromArray(S, x, k + 4).sub(mean);
+        b = (DoubleVector) b.add((DoubleVector) e.mul(e));
+        g = (DoubleVector) g.add(e);
+      }
     }
     a.intoArray(lanes, 0);
-    b.intoArray(lanes, 4);
     c.intoArray(lanes, 8);
-    g.intoArray(lanes, 12);
+    if (L == 4) {
+      b.intoArray(lanes, 4);
+      g.intoArray(lanes, 12);
+    }
     for (int lane = 0; k < end; k++, lane++) {
       double d = x[k] - ((lane & 1) == 0 ? even : odd);
       lanes[lane] += d * d;
@@ -156,7 +170,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
 
   public int addRow(double[] x, int from, int n, double[] sum, double[] rest, int at) {
     int k = 0;
-    for (; k < n - 3; k += 4) {
+    for (; k <= n - L; k += L) {
       DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, x, from + k);
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
       DoubleVector s = (DoubleVector) a.add(b);
@@ -166,23 +180,18 @@ public final class VectorDoubleLoops implements DoubleLoops {
       error = (DoubleVector) DoubleVector.fromArray(S, rest, at + k).add(error);
       // a sum that left the range made its error NaN
       if (!error.compare(VectorOperators.EQ, error).allTrue()) {
-        return k;
+        break;
       }
       error.intoArray(rest, at + k);
       s.intoArray(sum, at + k);
     }
-    for (; k < n; k++) {
-      if (!add(x, from + k, 0, 1, sum, rest, at + k)) {
-        return k;
-      }
-    }
-    return n;
+    return addLast(x, from, 0, 1, k, n, sum, rest, at);
   }
 
   public int addRows(
       double[] x, int from, int stride, int n, double[] sum, double[] rest, int at) {
     int k = 0;
-    for (; k < n - 3; k += 4) {
+    for (; k <= n - L; k += L) {
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sum, at + k);
       DoubleVector errors = (DoubleVector) DoubleVector.fromArray(S, rest, at + k);
       int i = from + k;
@@ -197,13 +206,30 @@ public final class VectorDoubleLoops implements DoubleLoops {
       }
       // a sum that left the range made its error NaN
       if (!errors.compare(VectorOperators.EQ, errors).allTrue()) {
-        return k;
+        break;
       }
       errors.intoArray(rest, at + k);
       a.intoArray(sum, at + k);
     }
+    return addLast(x, from, stride, 8, k, n, sum, rest, at);
+  }
+
+  /** The columns from k on; whole groups of them are added or not. */
+  private static int addLast(
+      double[] x, int from, int stride, int rows, int k, int n, double[] sum, double[] rest, int at) {
+    for (; k <= n - GROUP; k += GROUP) {
+      double[] sums = java.util.Arrays.copyOfRange(sum, at + k, at + k + GROUP);
+      double[] rests = java.util.Arrays.copyOfRange(rest, at + k, at + k + GROUP);
+      for (int j = 0; j < GROUP; j++) {
+        if (!add(x, from + k + j, stride, rows, sums, rests, j)) {
+          return k;
+        }
+      }
+      System.arraycopy(sums, 0, sum, at + k, GROUP);
+      System.arraycopy(rests, 0, rest, at + k, GROUP);
+    }
     for (; k < n; k++) {
-      if (!add(x, from + k, stride, 8, sum, rest, at + k)) {
+      if (!add(x, from + k, stride, rows, sum, rest, at + k)) {
         return k;
       }
     }
@@ -234,7 +260,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
     DoubleVector least = (DoubleVector) DoubleVector.broadcast(S, LEAST);
     DoubleVector most = (DoubleVector) DoubleVector.broadcast(S, MOST);
     int k = 0;
-    for (; k < n - 3; k += 4) {
+    for (; k <= n - L; k += L) {
       DoubleVector f = (DoubleVector) DoubleVector.fromArray(S, products, at + k);
       VectorMask near = S.maskAll(true);
       int i = from + k;
@@ -246,21 +272,38 @@ public final class VectorDoubleLoops implements DoubleLoops {
         i += stride;
       }
       if (!near.allTrue()) {
-        return k;
+        break;
       }
       f.intoArray(products, at + k);
     }
-    for (; k < n; k++) {
-      double f = products[at + k];
-      for (int r = 0; r < rows; r++) {
-        f *= x[from + r * stride + k];
-        if (!(Math.abs(f) >= LEAST && Math.abs(f) <= MOST)) {
+    for (; k <= n - GROUP; k += GROUP) {
+      double[] group = java.util.Arrays.copyOfRange(products, at + k, at + k + GROUP);
+      for (int j = 0; j < GROUP; j++) {
+        if (!multiply(x, from + k + j, stride, rows, group, j)) {
           return k;
         }
       }
-      products[at + k] = f;
+      System.arraycopy(group, 0, products, at + k, GROUP);
+    }
+    for (; k < n; k++) {
+      if (!multiply(x, from + k, stride, rows, products, at + k)) {
+        return k;
+      }
     }
     return n;
+  }
+
+  private static boolean multiply(
+      double[] x, int from, int stride, int rows, double[] products, int at) {
+    double f = products[at];
+    for (int r = 0; r < rows; r++) {
+      f *= x[from + r * stride];
+      if (!(Math.abs(f) >= LEAST && Math.abs(f) <= MOST)) {
+        return false;
+      }
+    }
+    products[at] = f;
+    return true;
   }
 
   public int distancesRow(
@@ -268,7 +311,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
     DoubleVector limit = (DoubleVector) DoubleVector.broadcast(S, LIMIT);
     DoubleVector tiny = (DoubleVector) DoubleVector.broadcast(S, TINY);
     int k = 0;
-    for (; k < n - 3; k += 4) {
+    for (; k <= n - L; k += L) {
       DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
       DoubleVector d = (DoubleVector) DoubleVector.fromArray(S, x, from + k).sub(p);
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k).add(d);
@@ -277,17 +320,12 @@ public final class VectorDoubleLoops implements DoubleLoops {
       DoubleVector all = (DoubleVector) DoubleVector.fromArray(S, squares, at + k).add(b);
       VectorMask near = all.compare(VectorOperators.LT, limit);
       if (!near.and(all.compare(VectorOperators.GE, tiny)).allTrue()) {
-        return k;
+        break;
       }
       a.intoArray(sums, at + plane + k);
       b.intoArray(squares, at + plane + k);
     }
-    for (; k < n; k++) {
-      if (!distances(x, from + k, 0, 1, sums, squares, at + k, plane)) {
-        return k;
-      }
-    }
-    return n;
+    return distancesLast(x, from, 0, 1, k, n, sums, squares, at, plane);
   }
 
   public int distancesRows(
@@ -295,7 +333,7 @@ public final class VectorDoubleLoops implements DoubleLoops {
     DoubleVector limit = (DoubleVector) DoubleVector.broadcast(S, LIMIT);
     DoubleVector tiny = (DoubleVector) DoubleVector.broadcast(S, TINY);
     int k = 0;
-    for (; k < n - 3; k += 4) {
+    for (; k <= n - L; k += L) {
       DoubleVector p = (DoubleVector) DoubleVector.fromArray(S, sums, at + k);
       DoubleVector a = (DoubleVector) DoubleVector.fromArray(S, sums, at + plane + k);
       DoubleVector b = (DoubleVector) DoubleVector.fromArray(S, squares, at + plane + k);
@@ -309,15 +347,39 @@ public final class VectorDoubleLoops implements DoubleLoops {
         i += stride;
       }
       if (!near.and(c.add(b).compare(VectorOperators.LT, limit)).allTrue()) {
-        return k;
+        break;
       }
       a.intoArray(sums, at + plane + k);
       b.intoArray(squares, at + plane + k);
     }
+    return distancesLast(x, from, stride, 8, k, n, sums, squares, at, plane);
+  }
+
+  /** The columns from k on; whole groups of them are processed or not. */
+  private static int distancesLast(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      int k,
+      int n,
+      double[] sums,
+      double[] squares,
+      int at,
+      int plane) {
     for (; k < n; k++) {
-      if (!distances(x, from + k, stride, 8, sums, squares, at + k, plane)) {
-        return k;
+      int first = at + plane + k;
+      int group = k + GROUP <= n ? GROUP : 1;
+      double[] oldSums = java.util.Arrays.copyOfRange(sums, first, first + group);
+      double[] oldSquares = java.util.Arrays.copyOfRange(squares, first, first + group);
+      for (int j = 0; j < group; j++) {
+        if (!distances(x, from + k + j, stride, rows, sums, squares, at + k + j, plane)) {
+          System.arraycopy(oldSums, 0, sums, first, group);
+          System.arraycopy(oldSquares, 0, squares, first, group);
+          return k;
+        }
       }
+      k += group - 1;
     }
     return n;
   }

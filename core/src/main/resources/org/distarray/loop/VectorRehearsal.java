@@ -15,10 +15,10 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
   private static final VectorSpecies HALF_FLOATS = FloatVector.SPECIES_128;
 
   public void accept(int times) {
-    doubles(times, new double[4]);
-    longs(times, new long[4]);
-    floats(times, new float[8]);
-    widened(times, new float[4]);
+    doubles(times, new double[DOUBLES.length()]);
+    longs(times, new long[LONGS.length()]);
+    floats(times, new float[FLOATS.length()]);
+    widened(times, new float[HALF_FLOATS.length()]);
   }
 
   private static void doubles(int times, double[] room) {

@@ -26,6 +26,7 @@ public interface AllLaws
         MatrixLaws,
         LinalgLaws,
         IndexingLaws,
+        GroupLaws,
         RecurrenceLaws,
         AssignmentLaws,
         OverwriteLaws,

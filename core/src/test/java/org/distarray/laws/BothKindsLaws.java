@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Coarse;
+import org.distarray.array.Groups;
 import org.distarray.array.Linalg;
 import org.distarray.array.Ordering;
 import org.distarray.array.Over;
@@ -55,7 +57,9 @@ public interface BothKindsLaws extends ArrayLaws {
   Tolerance CLOSE = new Tolerance(false, 0, 1e-5, 1e-9);
 
   /** What is no value: it has operations of its own. */
-  List<Class<?>> WITHOUT_VALUE = List.of(Over.class, Ordering.class, Linalg.class, Selecting.class);
+  List<Class<?>> WITHOUT_VALUE =
+      List.of(
+          Over.class, Ordering.class, Linalg.class, Selecting.class, Groups.class, Coarse.class);
 
   /** What may differ: they write, or need a layout. */
   Set<String> OTHERS = Set.of("set", "update", "fill", "toString", "apply", "elementwise", "view");

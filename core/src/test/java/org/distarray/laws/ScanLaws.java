@@ -303,7 +303,7 @@ public interface ScanLaws extends ArrayLaws {
     ArrayLaws.assertRefused(() -> a.over(0).cumprod(1), "cumprod", "has axes [0]");
     ArrayLaws.assertRefused(
         () -> a.over(0).keepdims().cumsum(),
-        "Cannot take the cumsum with keepdims (dtype and includeInitial are the options");
+        "Cannot take the cumsum with keepdims (dtype, skipNan and includeInitial are the options");
     ArrayLaws.assertRefused(
         () -> a.over(0).ddof(1).cumprod(), "Cannot take the cumprod with ddof 1.0 (");
     ArrayLaws.assertRefused(() -> a.overNoAxes().cumsum(), "cumsum", "no axis");

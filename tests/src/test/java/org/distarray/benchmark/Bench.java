@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.distarray.benchmark.Side.Failure;
 
@@ -23,24 +25,19 @@ public final class Bench implements AutoCloseable {
   static final String OURS = "ours";
 
   private static final String STREAM = "stream";
-  private static final String C = "c";
   private static final int MOST_ROUNDS = 3;
   private static final int WARM_UP = 5;
 
   private final BenchOptions options;
   private final Sides start;
-  private final Side python;
-  private final Side stream;
-  private final Side c;
+  private final Peers peers;
   private final ResultTable table = new ResultTable();
   private final List<String> about = new ArrayList<>();
 
   private Bench(BenchOptions options, Path root) {
     this.options = options;
     this.start = new Sides(root);
-    this.python = start.python();
-    this.stream = start.stream();
-    this.c = start.c();
+    this.peers = new Peers(start, options);
   }
 
   /**
@@ -68,7 +65,6 @@ public final class Bench implements AutoCloseable {
             + System.getProperty("distarray.commit", "unknown"));
     say("`" + System.getProperty("distarray.command", "bench") + "`");
     say(Machine.about());
-    say(python.about() + "; " + stream.about() + "; " + c.about());
     say(
         "heap "
             + String.join(" ", Sides.heap(options.n()))
@@ -78,13 +74,18 @@ public final class Bench implements AutoCloseable {
     for (Setting setting : options.settings()) {
       try (Side ours = start.worker(setting, options)) {
         about.add(setting + ": " + ours.about());
-        for (Work work : Works.ALL) {
-          if (options.only().matcher(work.name()).find() && !setting.demands(work).isEmpty()) {
-            measure(work, setting, ours);
+        for (Set<Home> homes : together()) {
+          peers.leaveOnly(homes);
+          for (Work work : Works.ALL) {
+            List<Demand> demands = demands(work, setting, homes);
+            if (options.only().matcher(work.name()).find() && !demands.isEmpty()) {
+              measure(work, setting, demands, ours);
+            }
           }
         }
       }
     }
+    peers.about().forEach(this::say);
     say("load at the end " + Machine.load());
     System.out.println(table.summary());
     table.write(file, about);
@@ -92,20 +93,47 @@ public final class Bench implements AutoCloseable {
     return (options.check() ? table.met() : table.complete()) ? 0 : 1;
   }
 
+  /**
+   * The homes whose sides run at the same time: all that are no JVMs, then each JVM that was asked
+   * for.
+   */
+  private List<Set<Home>> together() {
+    List<Set<Home>> out = new ArrayList<>();
+    out.add(EnumSet.noneOf(Home.class));
+    for (Home home : Home.values()) {
+      if (!home.isJvm()) {
+        out.get(0).add(home);
+      } else if (options.peers()) {
+        out.add(EnumSet.of(home));
+      }
+    }
+    return out;
+  }
+
+  /**
+   * The demands on a work that are judged with the sides of some homes; without a peer, the first.
+   */
+  private List<Demand> demands(Work work, Setting setting, Set<Home> homes) {
+    return setting.demands(work).stream()
+        .filter(
+            demand -> homes.contains(demand.peer() == null ? Home.PYTHON : Home.of(demand.peer())))
+        .filter(demand -> options.against().matcher(demand.peerName()).find())
+        .toList();
+  }
+
   private void say(String line) {
     about.add(line);
     System.out.println(line);
   }
 
-  private void measure(Work work, Setting setting, Side ours) {
-    List<Demand> demands = setting.demands(work);
+  private void measure(Work work, Setting setting, List<Demand> demands, Side ours) {
     long n = work.size().applyAsLong(options.n());
-    TreeSet<String> peers = new TreeSet<>();
-    demands.stream().map(Demand::peer).filter(peer -> peer != null).forEach(peers::add);
+    TreeSet<String> names = new TreeSet<>();
+    demands.stream().map(Demand::peer).filter(peer -> peer != null).forEach(names::add);
     try {
       Ours mine = work.fresh() ? new Ours(setting, null) : new Ours(setting, ours);
-      compare(work, n, peers, mine);
-      List<Map<String, Sample>> rounds = rounds(work, n, demands, peers, mine);
+      compare(work, n, names, mine);
+      List<Map<String, Sample>> rounds = rounds(work, n, demands, names, mine);
       for (Demand demand : demands) {
         print(Row.of(work, setting, demand, n, options.rounds(), rounds));
       }
@@ -149,20 +177,16 @@ public final class Bench implements AutoCloseable {
     }
   }
 
-  private Side peer(String name) {
-    return name.equals(STREAM) ? stream : name.equals(C) || name.startsWith(C + "-") ? c : python;
-  }
-
   private void print(Row row) {
     System.out.println(table.add(row));
   }
 
   /** All sides must do the same work. */
-  private void compare(Work work, long n, Iterable<String> peers, Ours ours) throws Failure {
+  private void compare(Work work, long n, Iterable<String> names, Ours ours) throws Failure {
     double mine = ours.check(work, n);
-    for (String peer : peers) {
+    for (String peer : names) {
       if (!peer.equals(STREAM)) {
-        double theirs = peer(peer).check(work.name(), peer, n);
+        double theirs = peers.of(peer, ours.setting).check(work.name(), peer, n);
         if (!(Math.abs(mine - theirs) <= work.tolerance() * Math.abs(theirs))) {
           throw new Failure(peer + " has " + theirs + " where DistArray has " + mine);
         }
@@ -172,8 +196,8 @@ public final class Bench implements AutoCloseable {
   }
 
   private List<Map<String, Sample>> rounds(
-      Work work, long n, List<Demand> demands, TreeSet<String> peers, Ours ours) throws Failure {
-    List<String> order = new ArrayList<>(peers);
+      Work work, long n, List<Demand> demands, TreeSet<String> names, Ours ours) throws Failure {
+    List<String> order = new ArrayList<>(names);
     order.add(OURS);
     List<Map<String, Sample>> out = new ArrayList<>();
     while (out.size() < MOST_ROUNDS * options.rounds() && !enough(demands, out)) {
@@ -183,7 +207,7 @@ public final class Bench implements AutoCloseable {
             name,
             name.equals(OURS)
                 ? ours.run(work, n)
-                : peer(name).run(work.name(), name, n, options.seconds()));
+                : peers.of(name, ours.setting).run(work.name(), name, n, options.seconds()));
       }
       out.add(round);
       Collections.reverse(order);
@@ -201,8 +225,6 @@ public final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
-    python.close();
-    stream.close();
-    c.close();
+    peers.close();
   }
 }

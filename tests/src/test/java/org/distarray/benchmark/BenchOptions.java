@@ -9,12 +9,17 @@ import java.util.regex.Pattern;
 /**
  * What {@code tests/bin/bench} was asked for.
  *
+ * @param peers whether the peers that live in JVMs of their own are asked for
+ * @param only the names of works
+ * @param against the names of peers, "-" where there is none
  * @param engines none for all
  * @param write null where none was named
  */
 record BenchOptions(
     boolean check,
+    boolean peers,
     Pattern only,
+    Pattern against,
     long n,
     int rounds,
     List<String> engines,
@@ -30,8 +35,10 @@ record BenchOptions(
    */
   static BenchOptions of(String... args) {
     boolean check = false;
+    boolean peers = false;
     boolean plain = false;
     Pattern only = Pattern.compile("");
+    Pattern against = Pattern.compile("");
     double n = 1e8;
     int rounds = 5;
     int parts = 4;
@@ -43,8 +50,10 @@ record BenchOptions(
       String option = words.next();
       switch (option) {
         case "--check" -> check = true;
+        case "--peers" -> peers = true;
         case "--plain" -> plain = true;
         case "--only" -> only = Pattern.compile(value(option, words));
+        case "--against" -> against = Pattern.compile(value(option, words));
         case "--n" -> n = Double.parseDouble(value(option, words));
         case "--rounds" -> rounds = Integer.parseInt(value(option, words));
         case "--engine" -> engines.add(engine(value(option, words)));
@@ -58,7 +67,17 @@ record BenchOptions(
       throw new IllegalArgumentException("--n is 1000 to 1e10, --rounds and --parts are 1 or more");
     }
     return new BenchOptions(
-        check, only, (long) n, rounds, List.copyOf(engines), plain, parts, seconds, write);
+        check,
+        check || peers || !against.pattern().isEmpty(),
+        only,
+        against,
+        (long) n,
+        rounds,
+        List.copyOf(engines),
+        plain,
+        parts,
+        seconds,
+        write);
   }
 
   private static String value(String option, Iterator<String> words) {
@@ -95,7 +114,8 @@ record BenchOptions(
     if (write != null) {
       return write;
     }
-    boolean whole = check && only.pattern().isEmpty() && engines.isEmpty() && !plain;
+    String part = only.pattern() + against.pattern();
+    boolean whole = check && part.isEmpty() && engines.isEmpty() && !plain;
     return root.resolve(whole ? "tests/bench/RESULTS.md" : "tests/target/bench.md");
   }
 }

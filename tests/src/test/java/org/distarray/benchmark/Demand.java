@@ -5,7 +5,7 @@ package org.distarray.benchmark;
  *
  * @param where the settings that it is asked of
  * @param figure what is compared
- * @param peer whom it is compared with: a name that {@code peers.py} knows, {@code stream}, or null
+ * @param peer whom it is compared with: a name that a {@link Home} knows, or null
  * @param least what is required
  * @param aim what is aimed for
  */
@@ -23,6 +23,11 @@ record Demand(Where where, Figure figure, String peer, double least, double aim)
 
   static Demand faster(Where where, String peer, double least, double aim) {
     return new Demand(where, Figure.SPEEDUP, peer, least, aim);
+  }
+
+  /** The peer for the reader, {@code -} where there is none. */
+  String peerName() {
+    return peer == null ? "-" : peer;
   }
 
   /** The cores that the peer uses: NumPy's loops run on one. */

@@ -12,9 +12,6 @@ import org.distarray.dtype.DType;
  * too.
  */
 final class Inputs {
-  private static final double GOLDEN = 0.6180339887498949;
-  private static final double PLASTIC = 0.7548776662466927;
-
   private static final long MIXING = 0x9E3779B97F4A7C15L;
 
   private final Context context;
@@ -38,11 +35,11 @@ final class Inputs {
   }
 
   DistArray a() {
-    return made("a", () -> vector(GOLDEN));
+    return made("a", () -> vector(Elements.GOLDEN));
   }
 
   DistArray b() {
-    return made("b", () -> vector(PLASTIC));
+    return made("b", () -> vector(Elements.PLASTIC));
   }
 
   /** Half of the elements, which no predictor of branches foretells. */

@@ -1,7 +1,5 @@
 package org.distarray.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -9,8 +7,7 @@ import org.distarray.Context;
 
 /** The engine in this JVM: the clock is the wall's, processors are those of the whole process. */
 final class LocalBed implements Bed {
-  private final OperatingSystemMXBean system =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private final ProcessClock clock = new ProcessClock();
   private final Context context;
   private final Inputs inputs;
   private final double ready;
@@ -46,20 +43,7 @@ final class LocalBed implements Bed {
 
   @Override
   public <T> Sample time(Supplier<T> job, Consumer<T> after, double seconds) {
-    long wall = 0;
-    long cpu = 0;
-    int count = 0;
-    while (wall < seconds * 1e9) {
-      long cpuStart = system.getProcessCpuTime();
-      long start = System.nanoTime();
-      T result = job.get();
-      wall += System.nanoTime() - start;
-      cpu += system.getProcessCpuTime() - cpuStart;
-      after.accept(result);
-      count++;
-    }
-    double mean = wall / 1e9 / count;
-    return new Sample(mean, mean, cpu / 1e9 / count);
+    return clock.time(job, after, seconds);
   }
 
   @Override

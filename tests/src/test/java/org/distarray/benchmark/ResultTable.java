@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The rows as Markdown, printed one by one and written at the end. */
 final class ResultTable {
-  private static final int[] WIDTHS = {11, 12, 7, 6, 6, 27, 5, 5, 14, 14, 7, 6};
+  private static final int[] WIDTHS = {15, 12, 16, 6, 6, 27, 5, 5, 14, 14, 7, 6};
 
   private final List<Row> rows = new ArrayList<>();
 

@@ -122,7 +122,7 @@ record Row(
   /** The cells, as {@link #HEADER} names them. */
   List<String> cells() {
     Figure figure = demand.figure();
-    String peer = demand.peer() == null ? "-" : demand.peer();
+    String peer = demand.peerName();
     String required = demand.least() == 0 ? "-" : figure.bound(demand.least());
     String aim = demand.least() == 0 ? "-" : figure.bound(demand.aim());
     if (value == null) {

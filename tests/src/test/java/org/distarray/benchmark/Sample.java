@@ -1,6 +1,5 @@
 package org.distarray.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /**
@@ -33,14 +32,5 @@ record Sample(double wall, double kernel, double cpu, double besides, double oth
         kernel,
         cpu,
         besides);
-  }
-
-  static Sample of(JsonNode reply, double others) {
-    return new Sample(
-        reply.get("wall").asDouble(),
-        reply.get("kernel").asDouble(),
-        reply.get("cpu").asDouble(),
-        reply.path("besides").asDouble(),
-        others);
   }
 }

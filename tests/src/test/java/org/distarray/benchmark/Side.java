@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** One of those that are compared: a process that answers commands, see {@code peers.py}. */
 final class Side implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long MOST_SECONDS_TO_END = 60;
 
   /** The side could not do what it was asked. */
   static final class Failure extends Exception {
@@ -64,6 +66,11 @@ final class Side implements AutoCloseable {
     this.others = new OtherPrograms(process.pid());
   }
 
+  /** Whether it still runs. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** What it is: versions. */
   String about() throws Failure {
     return ask("about").get("text").asText();
@@ -78,7 +85,12 @@ final class Side implements AutoCloseable {
     long start = System.nanoTime();
     JsonNode reply = ask("run " + work + " " + peer + " " + n + " " + seconds);
     double elapsed = System.nanoTime() - start;
-    return Sample.of(reply, others.use().since(before) / elapsed);
+    return new Sample(
+        reply.get("wall").asDouble(),
+        reply.get("kernel").asDouble(),
+        reply.get("cpu").asDouble(),
+        reply.path("besides").asDouble(),
+        others.use().since(before) / elapsed);
   }
 
   private JsonNode ask(String command) throws Failure {
@@ -108,7 +120,9 @@ final class Side implements AutoCloseable {
   public void close() {
     try {
       process.getOutputStream().close();
-      process.waitFor();
+      if (!process.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
     } catch (IOException e) {
       process.destroy();
     } catch (InterruptedException e) {

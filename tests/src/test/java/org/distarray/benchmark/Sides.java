@@ -1,17 +1,25 @@
 package org.distarray.benchmark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.distarray.benchmark.Side.Failure;
 
 /** Starts those that are compared. */
 final class Sides {
   private static final long LEAST_HEAP = 1L << 30;
 
   private final Path root;
+  private final Map<String, String> classPaths = new HashMap<>();
 
   /** Sides of the project in a folder. */
   Sides(Path root) {
@@ -46,7 +54,7 @@ final class Sides {
 
   private Side worker(Setting setting, int parts, List<String> heap) {
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add(java());
     command.addAll(flags(setting.plain()));
     command.addAll(heap);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
@@ -57,6 +65,67 @@ final class Sides {
         // tasks are as many as cores
         Map.of("OPENBLAS_NUM_THREADS", "1"),
         log(setting.toString().replaceAll("\\W+", "-")));
+  }
+
+  /**
+   * Peers in a JVM of their own, with their own class path, which is built first.
+   *
+   * @throws Failure where they cannot be built
+   */
+  Side jvm(Home home, Setting setting, BenchOptions options) throws Failure {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(flags(false));
+    command.addAll(home.flags());
+    if (home == Home.ND4J) { // its arrays are not on the heap
+      command.addAll(List.of("-Xmx" + LEAST_HEAP, "-Dorg.bytedeco.javacpp.maxbytes=0"));
+      command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    } else {
+      command.addAll(heap(options.n()));
+    }
+    command.addAll(List.of("-cp", built(home), home.main()));
+    command.addAll(List.of(setting.engine(), String.valueOf(options.parts())));
+    Map<String, String> one = Map.of("OPENBLAS_NUM_THREADS", "1"); // tasks are as many as cores
+    String name = home.name().toLowerCase(Locale.ROOT);
+    return new Side(name, command, home == Home.ND4J ? Map.of() : one, log(name));
+  }
+
+  /** The class path of a home, compiled. */
+  private String built(Home home) throws Failure {
+    String there = classPaths.get(home.profile());
+    if (there == null) {
+      there = build(home);
+      classPaths.put(home.profile(), there);
+    }
+    return there;
+  }
+
+  private String build(Home home) throws Failure {
+    String program = root.resolve("tests/bench/peers/build").toString();
+    File log = log("build-" + home.profile());
+    System.err.println("bench: building the peer " + home.profile());
+    try {
+      Process process =
+          new ProcessBuilder(program, home.profile())
+              .redirectError(log)
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+              .start();
+      String classPath = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      if (process.waitFor() != 0) {
+        String why = Files.readString(log.toPath()).strip();
+        throw new Failure("Cannot build the peer " + home.profile() + ": " + why);
+      }
+      return classPath;
+    } catch (IOException e) {
+      throw new Failure("Cannot build the peer " + home.profile() + ": " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("Cannot build the peer " + home.profile() + ": interrupted");
+    }
+  }
+
+  private static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
   }
 
   /** This JVM's flags, as Spark's launcher gives them. */

@@ -72,6 +72,14 @@ record Work(
     return here(Figure.SPEEDUP, "out", least, aim).spark(Figure.SPEEDUP, "numpy", least, aim);
   }
 
+  /** Speeds demanded over what computes expressions in JVMs: ND4J here, Spark's own ways there. */
+  Work fasterInJvms(double nd4j, double aim) {
+    return here(Figure.SPEEDUP, "nd4j", nd4j, aim)
+        .spark(Figure.SPEEDUP, "sql", 5, 7)
+        .spark(Figure.SPEEDUP, "rdd", 5, 7)
+        .spark(Figure.SPEEDUP, "systemds", 1.5, 2);
+  }
+
   private Work with(Demand demand) {
     List<Demand> more = new ArrayList<>(demands);
     more.add(demand);

@@ -26,13 +26,17 @@ final class Works {
               .fasterThanNumPy(7, 10)
               .here(TIMES, "stream", 1.5, 1.15)
               .here(TIMES, "c", 1.1, 1)
-              .faster("numba", 1, 1.1),
+              .faster("numba", 1, 1.1)
+              .fasterInJvms(5, 10)
+              .spark(SPEEDUP, "rdd-steps", 5, 10),
           work("waves", "2 sin(a)^2 + 3 cos(b) - ab/(1+abs(a))", in -> waves(in.a(), in.b()))
               .fasterThanNumPy(3.5, 5)
               .faster("dask", 2.2, 3)
               .here(TIMES, "c", 1.1, 1)
               .faster("numba", 2, 4)
-              .plain("out", 3),
+              .plain("out", 3)
+              .fasterInJvms(1.3, 2)
+              .spark(SPEEDUP, "rdd-steps", 5, 10),
           work("sin-dot", "sum(sin(a) * b)", in -> in.a().sin().multiply(in.b()).sum())
               .here(SPEEDUP, "out", 3, 4)
               .spark(SPEEDUP, "numpy", 3, 4)
@@ -43,12 +47,14 @@ final class Works {
               .fasterThanNumPy(1.2, 1.6)
               .here(TIMES, "c", 1.1, 1)
               .faster("numba", 2, 4)
-              .plain("out", 0.8),
+              .plain("out", 0.8)
+              .fasterInJvms(1.3, 2),
           work("exp", "exp(a)", in -> in.a().exp())
               .fasterThanNumPy(1.2, 1.6)
               .here(TIMES, "c", 1.1, 1)
               .faster("numba", 1.5, 3)
-              .plain("out", 0.5),
+              .plain("out", 0.5)
+              .fasterInJvms(1.3, 2),
           work("log", "log(a)", in -> in.a().log())
               .fasterThanNumPy(1.1, 1.6)
               .here(TIMES, "c", 1.1, 1)
@@ -57,7 +63,8 @@ final class Works {
           work("sum", "sum(a)", in -> in.a().sum())
               .faster("numpy", 1.1, 1.4)
               .here(TIMES, "c", 1.1, 1)
-              .faster("numba", 1, 1.5),
+              .faster("numba", 1, 1.5)
+              .fasterInJvms(1.3, 2),
           work("mean", "mean(a)", in -> in.a().mean()).faster("numpy", 1.1, 1.4),
           work("min", "min(a)", in -> in.a().min()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
           work("max", "max(a)", in -> in.a().max()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
@@ -67,9 +74,14 @@ final class Works {
           work("std", "std(a)", in -> in.a().std())
               .faster("numpy", 5, 8)
               .here(TIMES, "c", 0.7, 0.6)
-              .faster("numba", 1.5, 2),
-          work("sum-axis-0", "sum over axis 0", in -> in.square().sum(0)).faster("numpy", 1, 1.4),
+              .faster("numba", 1.5, 2)
+              .fasterInJvms(1.3, 2),
+          work("sum-axis-0", "sum over axis 0", in -> in.square().sum(0))
+              .faster("numpy", 1, 1.4)
+              .fasterInJvms(1.3, 2),
           work("sum-axis-1", "sum over axis 1", in -> in.square().sum(1)).faster("numpy", 1, 1.4),
+          work("column-stats", "mean, variance, least and greatest of columns", Works::columns)
+              .spark(SPEEDUP, "rowmatrix", 3, 5),
           work("count-less", "count of a < b", in -> in.a().less(in.b()).countNonzero())
               .faster("numpy", 1.5, 2.5),
           work("transpose", "transposed copy", in -> in.square().transpose().copy())
@@ -95,12 +107,23 @@ final class Works {
           work("quantiles", "three quantiles", in -> quantiles(in.a()))
               .here(SPEEDUP, "numpy", 1, 1.5),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
+          work("matmul", "a 4000 x 4000 product, as it comes", in -> product(in, null))
+              .sized(Works::matrix)
+              .faster("openblas", 0.9, 1.5),
           work("matmul-native", "a 4000 x 4000 product, native", in -> product(in, "native"))
               .sized(Works::matrix)
-              .faster("openblas", 0.9, 1),
+              .faster("openblas", 0.9, 1)
+              .here(SPEEDUP, "nd4j", 1.3, 1.4)
+              .spark(SPEEDUP, "blockmatrix", 2, 2.4),
           work("matmul-java", "a 4000 x 4000 product, own loops", in -> product(in, "java"))
               .sized(Works::matrix)
-              .faster("openblas", 0.4, 0.75),
+              .faster("openblas", 0.4, 0.75)
+              .spark(SPEEDUP, "blockmatrix-java", 2, 2.4)
+              .spark(SPEEDUP, "systemds", 1.5, 2),
+          // a RowMatrix reads the whole right factor for each row: 4000 x 4000 take it a minute
+          work("matmul-rows", "a 2000 x 2000 product, native", in -> product(in, "native"))
+              .sized(n -> Math.min(n, 2000 * 2000))
+              .spark(SPEEDUP, "rowmatrix", 2, 4),
           work("julia", "Julia set", in -> JuliaPlane.counts(in.context(), in.n(), "cn"))
               .sized(JuliaPlane::points)
               .here(SPEEDUP, "c-scalar", 1.2, 4)
@@ -209,6 +232,11 @@ final class Works {
     return curve.subtract(a.multiply(b).divide(a.abs().add(1)));
   }
 
+  private static DistArray columns(Inputs in) {
+    DistArray a = in.square();
+    return a.mean(0).add(a.variance(0)).add(a.min(0)).add(a.max(0));
+  }
+
   /** Elements of the matrices that are multiplied. */
   private static long matrix(long n) {
     return Math.min(n, 4000 * 4000);
@@ -219,8 +247,13 @@ final class Works {
     return a.order().quantile(new double[] {0.1, 0.5, 0.9});
   }
 
+  /** By the loops that the name says, or where it is null by the faster ones. */
   private static DistArray product(Inputs in, String by) {
-    System.setProperty(MatrixProducts.PROPERTY, by);
+    if (by == null) {
+      System.clearProperty(MatrixProducts.PROPERTY);
+    } else {
+      System.setProperty(MatrixProducts.PROPERTY, by);
+    }
     return in.square().matmul(in.otherSquare());
   }
 

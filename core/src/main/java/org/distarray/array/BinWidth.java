@@ -1,0 +1,115 @@
+package org.distarray.array;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.distarray.dtype.DType;
+
+/** NumPy's rules for the width of bins. A width of 0 means one bin. */
+enum BinWidth {
+  SQRT,
+  STURGES,
+  RICE,
+  SCOTT,
+  DOANE,
+  STONE;
+
+  static final String NAMES = "sqrt, sturges, rice, scott, doane, stone";
+
+  // the histograms that are counted in one pass
+  private static final int TOGETHER = 50;
+
+  static BinWidth of(String name) {
+    for (BinWidth each : values()) {
+      if (each.label().equals(name)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot choose bins by the rule '" + name + "' (" + NAMES + ")");
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The number of bins of elements that lie between two numbers.
+   *
+   * @param x the elements, none outside
+   */
+  <A extends ArrayLike<A>> int count(A x, double first, double last) {
+    double n = x.size();
+    if (n == 0) {
+      return 1;
+    }
+    A wide = x.dtype().isFloat() ? x : x.astype(DType.FLOAT64);
+    List<Object> facts =
+        x.selecting().items(List.of(wide.max(), wide.min(), wide.std(), wide.mean()));
+    double ptp = number(facts.get(0)) - number(facts.get(1));
+    double std = number(facts.get(2));
+    double width =
+        switch (this) {
+          case SQRT -> ptp / Math.sqrt(n);
+          case STURGES -> ptp / (log2(n) + 1);
+          case RICE -> ptp / (2 * Math.cbrt(n));
+          case SCOTT -> Math.cbrt(24 * Math.sqrt(Math.PI) / n) * std;
+          case DOANE -> doane(wide, ptp, std, number(facts.get(3)));
+          case STONE -> ptp == 0 ? 0 : stone(wide, ptp, first, last);
+        };
+    if (!(width > 0)) {
+      return 1;
+    }
+    // NumPy 2: integers have no narrower bins than one number
+    double own = x.dtype().isInteger() ? Math.max(width, 1) : width;
+    double count = Math.ceil((last - first) / own);
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "Cannot choose bins by the rule " + label() + ": " + count + " bins (give a number)");
+    }
+    return (int) count;
+  }
+
+  private static double doane(ArrayLike<?> x, double ptp, double std, double mean) {
+    double n = x.size();
+    if (n <= 2 || !(std > 0)) {
+      return 0;
+    }
+    double deviation = Math.sqrt(6 * (n - 2) / ((n + 1) * (n + 3)));
+    ArrayLike<?> d = x.subtract(mean).divide(std);
+    double skew = d.multiply(d.multiply(d)).mean().asDouble();
+    return ptp / (1 + log2(n) + log2(1 + Math.abs(skew) / deviation));
+  }
+
+  private static <A extends ArrayLike<A>> double stone(A x, double ptp, double first, double last) {
+    double n = x.size();
+    int most = (int) Math.max(100, Math.sqrt(n));
+    int best = 1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int done = 0; n > 1 && done < most; done += TOGETHER) {
+      List<A> squares = new ArrayList<>();
+      for (int bins = done + 1; bins <= Math.min(most, done + TOGETHER); bins++) {
+        A shares =
+            Histograms.histogram(x, Binning.of(bins).between(first, last)).counts().divide(n);
+        squares.add(shares.multiply(shares).sum());
+      }
+      List<Object> sums = x.selecting().items(squares);
+      for (int k = 0; k < sums.size(); k++) {
+        double loss = (2 - (n + 1) * number(sums.get(k))) / (ptp / (done + k + 1));
+        if (loss < least) {
+          least = loss;
+          best = done + k + 1;
+        }
+      }
+    }
+    return n > 1 ? ptp / best : 0;
+  }
+
+  private static double number(Object item) {
+    return ((Number) item).doubleValue();
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
+  }
+}

@@ -1,0 +1,249 @@
+package org.distarray.array;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
+
+/**
+ * The bins that a histogram shall have along one dimension.
+ *
+ * <pre>{@code
+ * NdArray a = NdArray.of(new double[] {1, 2, 1, 4});
+ * Histograms.histogram(a, Binning.of(2).between(0, 4)).counts() //> [2 2]
+ * }</pre>
+ */
+public final class Binning {
+  private static final String DOING = "choose bins";
+  private static final String RIGHT =
+      "a number of bins, ascending edges, or one of " + BinWidth.NAMES;
+
+  // one of these is given
+  private final int count;
+  private final BinWidth rule;
+  private final double[] edges;
+  // null where the elements decide
+  private final double[] range;
+
+  private Binning(int count, BinWidth rule, double[] edges, double[] range) {
+    this.count = count;
+    this.rule = rule;
+    this.edges = edges;
+    this.range = range;
+  }
+
+  /**
+   * Bins of equal width from the least element to the greatest one.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 1, 4});
+   * Histograms.histogram(a, Binning.of(3)).edges() //> [1. 2. 3. 4.]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there is no bin
+   */
+  public static Binning of(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("Cannot " + DOING + ": " + count + " bins (1 or more)");
+    }
+    return new Binning(count, null, null, null);
+  }
+
+  /**
+   * Bins of equal width, whose number one of NumPy's rules chooses: {@code sqrt, sturges, rice,
+   * scott, doane, stone}. They need a pass over the elements; doane needs two, and stone one for
+   * each 50 numbers of bins that it tries.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 100);
+   * Histograms.histogram(a, Binning.of("sturges")).counts() //> [13 12 13 12 12 13 12 13]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there is no such rule
+   */
+  public static Binning of(String rule) {
+    return new Binning(0, BinWidth.of(Required.given(DOING, "the rule", rule, RIGHT)), null, null);
+  }
+
+  /**
+   * Bins between edges.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 1, 4});
+   * Histograms.histogram(a, Binning.edges(0, 1.5, 4)).counts() //> [2 2]
+   * }</pre>
+   *
+   * @param edges ascending; two or more
+   * @throws IllegalArgumentException when they do not ascend, or there are fewer
+   */
+  public static Binning edges(double... edges) {
+    Required.given(DOING, "the list of edges", edges, RIGHT);
+    boolean ascend = edges.length > 1;
+    for (int k = 1; k < edges.length; k++) {
+      ascend &= edges[k - 1] <= edges[k];
+    }
+    if (!ascend) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + DOING
+              + " between the edges "
+              + Arrays.toString(edges)
+              + " (two or more, ascending)");
+    }
+    return new Binning(edges.length - 1, null, edges.clone(), null);
+  }
+
+  /**
+   * These bins over a range; elements outside do not count.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 1, 4});
+   * Histograms.histogram(a, Binning.of(2).between(1, 3)).counts() //> [2 1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the numbers do not ascend or are not finite, or the edges
+   *     are given
+   */
+  public Binning between(double first, double last) {
+    if (edges != null) {
+      throw new IllegalArgumentException(
+          "Cannot " + DOING + " over a range: the edges are given (a range, or edges)");
+    }
+    if (!(first <= last) || Double.isInfinite(first) || Double.isInfinite(last)) {
+      throw new IllegalArgumentException(
+          "Cannot "
+              + DOING
+              + " between "
+              + first
+              + " and "
+              + last
+              + " (finite numbers, the lower one first)");
+    }
+    return new Binning(count, rule, null, new double[] {first, last});
+  }
+
+  /** The bins that a user asked for. */
+  static Binning given(Object bins) {
+    if (bins instanceof Binning b) {
+      return b;
+    } else if (bins instanceof Integer n) {
+      return of(n);
+    } else if (bins instanceof String rule) {
+      return of(rule);
+    } else if (bins instanceof double[] edges) {
+      return edges(edges);
+    } else if (bins instanceof long[] edges) {
+      return edges(Arrays.stream(edges).asDoubleStream().toArray());
+    } else if (bins instanceof int[] edges) {
+      return edges(Arrays.stream(edges).asDoubleStream().toArray());
+    }
+    Required.given(DOING, "the bins", bins, RIGHT);
+    throw new IllegalArgumentException(
+        "Cannot " + DOING + ": " + PlainNumber.describe(bins) + " (" + RIGHT + ")");
+  }
+
+  /** The bins of elements. A job finds their range if it is not given. */
+  <A extends ArrayLike<A>> Bins bins(A a) {
+    if (edges != null) {
+      return Bins.between(false, edges);
+    }
+    double first = 0;
+    double last = 1;
+    if (range != null) {
+      first = range[0];
+      last = range[1];
+    } else if (a.size() > 0) {
+      List<Object> ends = a.selecting().items(List.of(a.min(), a.max()));
+      first = number(ends.get(0));
+      last = number(ends.get(1));
+      if (!(Math.abs(first) <= Double.MAX_VALUE && Math.abs(last) <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "Cannot "
+                + DOING
+                + " from the least element to the greatest: "
+                + first
+                + " to "
+                + last
+                + " (finite elements, or between(first, last))");
+      }
+    }
+    if (first == last) {
+      first -= 0.5;
+      last += 0.5;
+    }
+    int bins = count;
+    if (rule != null) {
+      A all = a.ndim() == 1 ? a : a.reshape(a.size());
+      A inside = all;
+      if (range != null) {
+        inside = all.get(all.greaterEqual(first).logicalAnd(all.lessEqual(last)));
+      }
+      bins = rule.count(inside, first, last);
+    }
+    return Bins.between(true, equal(bins, first, last, range == null, edgeType(a.dtype())));
+  }
+
+  /** Refuses weights beside a rule, which does not read them. */
+  void checkWeights(Object weights) {
+    if (rule != null && weights != null) {
+      throw new IllegalArgumentException(
+          "Cannot " + DOING + " by the rule " + rule.label() + " with weights (a number of bins)");
+    }
+  }
+
+  /** The dtype of the edges of elements. */
+  DType edgeType(DType elements) {
+    return edges == null && elements == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+  }
+
+  /** An integer item; beyond 2^63 - 1 it is that. */
+  static long whole(Object item) {
+    return item instanceof BigInteger big && big.bitLength() > 63
+        ? Long.MAX_VALUE
+        : item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).longValue();
+  }
+
+  private static double number(Object item) {
+    return item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).doubleValue();
+  }
+
+  private static double[] equal(int bins, double first, double last, boolean isFound, DType dtype) {
+    double[] out = new double[bins + 1];
+    double step = (last - first) / bins;
+    float narrow = ((float) last - (float) first) / bins;
+    for (int k = 0; k < bins; k++) {
+      // NumPy 2 divides a range that it found in the dtype of the elements
+      out[k] = isFound && dtype == DType.FLOAT32 ? k * narrow + (float) first : k * step + first;
+    }
+    out[bins] = last;
+    for (int k = 0; k <= bins && dtype == DType.FLOAT32; k++) {
+      out[k] = (float) out[k];
+    }
+    for (int k = 0; k < bins; k++) {
+      if (!(out[k] < out[k + 1])) {
+        throw new IllegalArgumentException(
+            "Cannot "
+                + DOING
+                + ": "
+                + bins
+                + " of equal width from "
+                + first
+                + " to "
+                + last
+                + " (fewer; "
+                + dtype
+                + " has no edges between)");
+      }
+    }
+    return out;
+  }
+
+  @Override
+  public String toString() {
+    String what =
+        edges != null ? Arrays.toString(edges) : rule != null ? rule.label() : count + " bins";
+    return range == null ? what : what + " between " + Arrays.toString(range);
+  }
+}

@@ -1,0 +1,115 @@
+package org.distarray.array;
+
+import java.io.Serializable;
+import org.distarray.annotation.Internal;
+
+/**
+ * The bins of a histogram along one dimension: half-open intervals between edges; the last one has
+ * its upper edge too. Bins without edges are those of the labels 0, 1, ...
+ *
+ * @hidden
+ */
+@Internal
+public final class Bins implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int count;
+  private final boolean isEqual;
+  // null for labels
+  private final double[] edges;
+
+  private Bins(int count, boolean isEqual, double... edges) {
+    this.count = count;
+    this.isEqual = isEqual;
+    this.edges = edges;
+  }
+
+  /** The bins of the labels 0 to {@code count - 1}. */
+  public static Bins labels(int count) {
+    return new Bins(count, false, (double[]) null);
+  }
+
+  /**
+   * Bins between ascending edges.
+   *
+   * @param isEqual whether all have one width, up to the rounding of the edges
+   */
+  static Bins between(boolean isEqual, double... edges) {
+    return new Bins(edges.length - 1, isEqual, edges.clone());
+  }
+
+  /** The number of bins. */
+  public int count() {
+    return count;
+  }
+
+  /** Whether the elements are numbers of bins. */
+  public boolean areLabels() {
+    return edges == null;
+  }
+
+  double[] edges() {
+    return edges.clone();
+  }
+
+  /**
+   * Adds the bins of numbers to places in an array of bins.
+   *
+   * @param x numbers; those of the tile begin at {@code from}
+   * @param places the places so far, each of which becomes {@code place * count + bin}; a place of
+   *     a number that is in no bin, or that had none, is -1
+   */
+  public void locate(double[] x, int from, int n, int[] places) {
+    double first = edges[0];
+    double last = edges[count];
+    double scale = count / (last - first);
+    // a range that is too wide or too narrow for a division is searched
+    boolean isFast = isEqual && scale > 0 && scale < Double.POSITIVE_INFINITY;
+    for (int k = 0; k < n; k++) {
+      double value = x[from + k];
+      if (!(value >= first && value <= last) || places[k] < 0) {
+        places[k] = -1;
+      } else {
+        int bin = isFast ? near(value, first, scale) : search(value);
+        places[k] = places[k] * count + bin;
+      }
+    }
+  }
+
+  /** The bin of a number, which is that of the division or a neighbour. */
+  private int near(double value, double first, double scale) {
+    int bin = Math.min((int) ((value - first) * scale), count - 1);
+    if (value < edges[bin]) {
+      return bin - 1;
+    }
+    return bin < count - 1 && value >= edges[bin + 1] ? bin + 1 : bin;
+  }
+
+  private int search(double value) {
+    int low = 0; // the number of edges that are not greater
+    int n = count + 1;
+    while (n > 0) {
+      int half = n >>> 1;
+      boolean isBefore = edges[low + half] <= value;
+      low = isBefore ? low + half + 1 : low;
+      n = isBefore ? n - half - 1 : half;
+    }
+    return Math.min(low, count) - 1;
+  }
+
+  /**
+   * Gives the places of labels.
+   *
+   * @throws IllegalArgumentException when a label is not in {@code [0, count)}
+   */
+  public void locate(long[] x, int from, int n, int[] places) {
+    for (int k = 0; k < n; k++) {
+      long label = x[from + k];
+      if (label < 0 || label >= count) {
+        throw new IllegalArgumentException(
+            "Cannot count the number " + label + " (0 to " + (count - 1) + ")");
+      }
+      places[k] = (int) label;
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Binning;
+import org.distarray.array.Coarse;
+import org.distarray.array.Groups;
+import org.distarray.array.Histogram;
+import org.distarray.array.Histograms;
+import org.distarray.array.Statistics;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.error.DistArrayException;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Reduction;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Groups, reductions without NaN, statistics and histograms give NumPy's values, of both kinds of
+ * arrays, on every layout.
+ */
+public interface GroupLaws extends ArrayLaws {
+
+  @Test
+  default void groupsStatisticsAndHistogramsAreThoseOfNumPy() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/groups.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      List<NdArray> given = row.arguments().stream().map(a -> (NdArray) a).toList();
+      assertClose(row, answer(row, given), "of the local array");
+      List<DistArray> laid =
+          given.stream().map(a -> context().fromArray(a, draw.layout(a.shape()))).toList();
+      assertClose(row, answer(row, laid).toArray(), "of " + laid.get(0).distribution());
+    }
+  }
+
+  @Test
+  default void everyAnswerIsTheSameOnEveryKindOfLayout() {
+    Map<String, Corpus.Row> ofEach = new LinkedHashMap<>();
+    for (Corpus.Row row : Corpus.rows("/numpy/groups.jsonl.gz")) {
+      if (((NdArray) row.arguments().get(0)).size() > 12) {
+        ofEach.putIfAbsent(row.op() + row.json().at("/params/reduction").asText(), row);
+      }
+    }
+    int every = Math.max(1, 60 / rounds(60));
+    int k = 0;
+    for (Corpus.Row row : ofEach.values()) {
+      List<NdArray> given = row.arguments().stream().map(a -> (NdArray) a).toList();
+      for (int ranks : new int[] {1, 3, 4, 7}) {
+        for (Distribution d : Draw.kinds(given.get(0).shape(), ranks)) {
+          if (k++ % every == 0) {
+            List<DistArray> laid = new ArrayList<>();
+            given.forEach(a -> laid.add(context().fromArray(a)));
+            laid.set(0, context().fromArray(given.get(0), d));
+            assertClose(row, answer(row, laid).toArray(), "on " + d);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertClose(Corpus.Row row, NdArray got, String what) {
+    assertNull(
+        row.tolerance().difference(got, row.expected()),
+        () -> row + " " + row.json().get("params") + " " + what + ": " + got);
+  }
+
+  private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {
+    JsonNode params = row.json().get("params");
+    A a = given.get(0);
+    A second = given.size() > 1 ? given.get(1) : null;
+    int axis = params.path("axis").asInt();
+    if (row.op().startsWith("histogram")) {
+      return histogram(row, given);
+    }
+    return switch (row.op()) {
+      case "group" -> a.groupBy(second, axis).reduce(reduction(params));
+      case "group_labels" -> a.groupBy(second, axis).labels();
+      case "group_all" -> a.groupBy(second).reduce(reduction(params));
+      case "group_more" ->
+          a.groupBy(second, axis).reduce(reduction(params), params.get("more").asInt());
+      case "bincount" -> Histograms.bincount(a, second, params.get("minlength").asInt());
+      case "digitize" -> Histograms.digitize(a, local(second), params.get("right").asBoolean());
+      case "cov" ->
+          Statistics.cov(a, params.get("rowvar").asBoolean(), params.get("ddof").asDouble());
+      case "corrcoef" -> Statistics.corrcoef(a, params.get("rowvar").asBoolean());
+      case "coarsen" -> {
+        Coarse<A> coarse = a.over(axes(params)).coarsen(params.at("/widths/0").asLong());
+        boolean trims = params.get("mode").asText().equals("trim");
+        yield (trims ? coarse.trim() : coarse.rest()).reduce(reduction(params));
+      }
+      default -> statistic(row.op(), a, params, axes(params));
+    };
+  }
+
+  private static <A extends ArrayLike<A>> A statistic(
+      String op, A a, JsonNode params, int... axes) {
+    return switch (op) {
+      case "nansum" -> Statistics.nansum(a, axes);
+      case "nanprod" -> Statistics.nanprod(a, axes);
+      case "nanmean" -> Statistics.nanmean(a, axes);
+      case "nanvar" -> Statistics.nanvar(a, axes);
+      case "nanstd" -> Statistics.nanstd(a, axes);
+      case "nanmin" -> Statistics.nanmin(a, axes);
+      case "nanmax" -> Statistics.nanmax(a, axes);
+      case "nanargmin" -> Statistics.nanargmin(a, axes);
+      case "nanargmax" -> Statistics.nanargmax(a, axes);
+      case "nancumsum" -> Statistics.nancumsum(a, axes);
+      case "nancumprod" -> Statistics.nancumprod(a, axes);
+      case "nanvar_ddof" -> a.over(axes).ddof(params.get("ddof").asDouble()).skipNan().var();
+      case "nanstd_ddof" -> a.over(axes).skipNan().ddof(params.get("ddof").asDouble()).std();
+      case "ptp" -> Statistics.ptp(a, axes);
+      case "moment" -> Statistics.moment(a, params.get("order").asInt(), axes);
+      case "skew" -> Statistics.skew(a, axes);
+      case "kurtosis" -> Statistics.kurtosis(a, axes);
+      default -> throw new AssertionError(op);
+    };
+  }
+
+  private static <A extends ArrayLike<A>> A histogram(Corpus.Row row, List<A> given) {
+    JsonNode params = row.json().get("params");
+    JsonNode bins = params.get("bins");
+    A a = given.get(0);
+    if (row.op().equals("histogram2d")) {
+      return Histograms.histogram2d(a, given.get(1), bins.get(0).asInt(), bins.get(1).asInt())
+          .counts();
+    } else if (row.op().equals("histogramdd")) {
+      Object[] each = {bins.get(0).asInt(), bins.get(1).asInt(), bins.get(2).asInt()};
+      return Histograms.histogramdd(given.subList(0, 3), given.get(3), each).counts();
+    }
+    Binning binning =
+        bins.isTextual()
+            ? Binning.of(bins.asText())
+            : bins.isArray() ? Binning.edges(doubles(bins)) : Binning.of(bins.asInt());
+    if (params.has("range")) {
+      double[] range = doubles(params.get("range"));
+      binning = binning.between(range[0], range[1]);
+    }
+    Histogram<A> h =
+        given.size() > 1
+            ? Histograms.histogram(a, binning, given.get(1))
+            : Histograms.histogram(a, binning);
+    return switch (row.op()) {
+      case "histogram" -> h.counts();
+      case "histogram_edges" -> h.edges();
+      default -> h.density();
+    };
+  }
+
+  private static Reduction reduction(JsonNode params) {
+    return Reduction.of(params.get("reduction").asText());
+  }
+
+  private static int[] axes(JsonNode params) {
+    int[] out = new int[params.get("axis").size()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = params.get("axis").get(k).asInt();
+    }
+    return out;
+  }
+
+  private static double[] doubles(JsonNode list) {
+    double[] out = new double[list.size()];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = list.get(k).asDouble();
+    }
+    return out;
+  }
+
+  private static NdArray local(ArrayLike<?> a) {
+    return a instanceof DistArray d ? d.toArray() : (NdArray) a;
+  }
+
+  @Test
+  default void labelsThatAreKnownRunNoJob() {
+    DistArray a = context().arange(60).reshape(12, 5);
+    long[] months = {3, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2};
+    Groups<DistArray> byList = a.groupBy(months, 0);
+    Groups<DistArray> byCodes = a.groupBy(a.get(":, 0").remainder(3), 0).groups(3);
+    NdArray means = byList.mean().toArray();
+    assertEquals("[1 2 3]", "" + byList.labels().toArray());
+    assertEquals("[32.5 33.5 34.5 35.5 36.5]", "" + means.get("1"));
+    assertEquals(means.shape(), byCodes.mean().shape());
+    DistArray failing =
+        a.get(":, 0")
+            .mapBlocks(
+                b -> {
+                  throw new IllegalStateException("this is a job");
+                },
+                DType.INT64);
+    assertEquals(Shape.of(4, 5), a.groupBy(failing, 0).groups(4).sum().shape());
+  }
+
+  @Test
+  default void groupsKeepTheOptionsOfTheReduction() {
+    assertKeepsOptions(NdArray.arange(DType.FLOAT64, 4, 6));
+    assertKeepsOptions(context().fromArray(NdArray.arange(DType.FLOAT64, 4, 6)));
+  }
+
+  private static <A extends ArrayLike<A>> void assertKeepsOptions(A a) {
+    long[] labels = {9, 9, 4, 9};
+    NdArray mask = NdArray.arange(DType.INT64, 4, 6).notEqual(12);
+    A sums = a.over(0).where(mask).groupBy(labels).sum();
+    assertEquals("[[ 0. 13. 14. 15. 16. 17.]", ("" + local(sums)).split("\n")[0]);
+    A kept = a.over(0).keepdims().groupBy(labels).sum(1);
+    assertEquals("[[ 87.]\n [189.]]", "" + local(kept));
+    assertEquals("float32", "" + a.over(0).dtype(DType.FLOAT32).groupBy(labels).mean().dtype());
+    A spread = a.over(0).ddof(1).groupBy(new long[] {1, 0, 1, 0}).var();
+    assertEquals("[72. 72. 72. 72. 72. 72.]", "" + local(spread.get("0")));
+  }
+
+  @Test
+  default void manyLabelsOfOneArrayAreSegmentsOfAll() {
+    NdArray a = NdArray.arange(DType.INT64, 9, 7);
+    NdArray labels = a.remainder(5).multiply(10);
+    DistArray laid = context().fromArray(a, context().distribution(a.shape(), "cb"));
+    Groups<DistArray> groups = laid.groupBy(context().fromArray(labels));
+    assertEquals("[ 0 10 20 30 40]", "" + groups.labels().toArray());
+    ArrayLaws.assertSame(a.groupBy(labels).max(), groups.max(), "segments");
+    ArrayLaws.assertSame(a.groupBy(labels, 0).sum(), laid.groupBy(labels, 0).sum(), "of columns");
+  }
+
+  @Test
+  default void wrongGroupsAreRefusedAtTheCall() {
+    assertRefusesGroups(NdArray.arange(DType.FLOAT64, 3, 4));
+    assertRefusesGroups(context().fromArray(NdArray.arange(DType.FLOAT64, 3, 4)));
+    DistArray a = context().arange(6);
+    assertRefused(
+        DistArrayException.class,
+        () -> a.groupBy(a, 0).groups(3).sum().toArray(),
+        "Cannot reduce by the label ",
+        "(0 to 2; give more groups");
+    DistArray none = context().fromArray(NdArray.of(new double[] {Double.NaN, Double.NaN}));
+    assertRefused(
+        DistArrayException.class,
+        () -> Statistics.nanargmin(none.get(":, None"), 0).toArray(),
+        "Cannot take the nanargmin: all elements of a result are NaN");
+  }
+
+  private static <A extends ArrayLike<A>> void assertRefusesGroups(A a) {
+    assertRefused(
+        () -> a.groupBy(new long[] {1, 2}, 0),
+        "Cannot group an array of shape (3, 4) along axis 0 by labels of shape (2,) ((3,), the shape");
+    assertRefused(() -> a.groupBy(null, 0), "Cannot group by labels: the labels is null");
+    assertRefused(() -> a.groupBy("winter", 0), "Cannot group by labels: the String winter");
+    assertRefused(() -> a.groupBy(new long[3], 2), "Cannot use axis 2");
+    assertRefused(() -> a.groupBy(new long[3], 0).mean(0), "twice");
+    assertRefused(() -> a.groupBy(new double[3], 0).groups(2), "labels of float64 (integers");
+    assertRefused(
+        () -> a.over(0).by(NdArray.arange(DType.INT64, 3, 1), 2).groupBy(new long[3]), "already");
+    assertRefused(() -> a.over(0).skipNan().average(a), "skipNan");
+    assertRefused(() -> a.over(0).coarsen(2).mean(), "by [2] (divisors of the lengths; trim()");
+    assertRefused(() -> a.over(0).coarsen(2, 2), "for each axis a number of neighbours");
+    assertRefused(() -> a.over(0).coarsen(0), "1 or more");
+    assertRefused(() -> a.over(0).keepdims().coarsen(3), "with keepdims");
+    assertRefused(() -> a.over(0).coarsen(3).mean(1), "reduce the result once more");
+    assertRefused(() -> Statistics.ptp(a.less(2)), "ptp of bool");
+    assertRefused(() -> Statistics.cov(a.sum()), "of shape () (1 or 2 dimensions");
+    assertRefused(() -> Statistics.moment(a, 0), "of order 0");
+    assertRefused(() -> Statistics.skew(a.astype(DType.COMPLEX64)), "skewness of complex64");
+    assertRefused(() -> Histograms.bincount(a), "of float64 (integers");
+    assertRefused(
+        () -> Histograms.bincount(a.astype(DType.INT64).subtract(1)), "-1 is one of them (0 to ");
+    assertRefused(() -> Histograms.digitize(a, new double[] {1, 3, 2}), "go up and down");
+    assertRefused(() -> Histograms.histogram(a, 0), "0 bins (1 or more)");
+    assertRefused(() -> Histograms.histogram(a, "fine"), "the rule 'fine' (sqrt, sturges");
+    assertRefused(() -> Histograms.histogram(a, new double[] {2, 1}), "[2.0, 1.0] (two or more");
+    assertRefused(() -> Histograms.histogram(a, 2.5), "Cannot choose bins: the Double 2.5");
+    assertRefused(() -> Histograms.histogram(a, 3, a.sum(0)), "shapes (3, 4) and (4,)");
+    assertRefused(() -> Histograms.histogram(a.divide(0), 3), "NaN", "(finite elements");
+    assertRefused(() -> Histograms.histogram(a.astype(DType.COMPLEX64), 3), "of complex64");
+    assertRefused(() -> Histograms.histogram(a, "sqrt", a), "the rule sqrt with weights");
+    assertRefused(() -> Binning.of(3).between(2, 1), "between 2.0 and 1.0");
+    assertRefused(() -> Binning.edges(1, 2).between(0, 1), "the edges are given");
+  }
+}
