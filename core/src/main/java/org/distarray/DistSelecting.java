@@ -78,6 +78,11 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   }
 
   @Override
+  public DistArray shaped(long... dims) {
+    return array.reshape(dims);
+  }
+
+  @Override
   public DistArray take(DistArray positions) {
     return context().arrayOf(new Gather(array.expr(), positions.expr()));
   }

@@ -189,7 +189,7 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
         dims.add(widths[k]);
       }
     }
-    return whole.reshape(dims.stream().mapToLong(Long::longValue).toArray());
+    return whole.selecting().shaped(dims.stream().mapToLong(Long::longValue).toArray());
   }
 
   private long[][] padding() {
@@ -204,10 +204,11 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
   /** Whether an element of the padded array is one of the array. */
   private A inside() {
     long[] dims = array.shape().toArray();
+    long[][] padding = padding();
     A out = null;
     for (int k = 0; k < axes.length; k++) {
       long n = dims[axes[k]];
-      dims[axes[k]] = n + padding()[axes[k]][1];
+      dims[axes[k]] = n + padding[axes[k]][1];
       A own = array.selecting().range(dims[axes[k]]).less(n);
       Index[] index = new Index[dims.length];
       Arrays.fill(index, Index.newAxis());

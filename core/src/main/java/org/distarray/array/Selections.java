@@ -288,7 +288,7 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    */
   default void put(Object indices, Object values) {
     A positions = selecting().index(indices, Bounds.flat(shape()));
-    A flat = positions.reshape(positions.size());
+    A flat = Masks.flat(positions);
     selecting().put(flat, Masks.cycled(self(), flat, values), Accumulation.SET);
   }
 

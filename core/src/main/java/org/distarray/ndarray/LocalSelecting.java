@@ -38,6 +38,11 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   }
 
   @Override
+  public NdArray shaped(long... dims) {
+    return array.shaped(dims);
+  }
+
+  @Override
   public NdArray take(NdArray positions) {
     return Picking.at(array, Picking.ints(positions), positions.shape());
   }
@@ -75,7 +80,7 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   @Override
   public void fill(NdArray mask, Object value) {
     array.layout().checkWritable();
-    NdArray values = spread(array.shape(), value);
+    NdArray values = spread(Shape.scalar(), value);
     array.assign(Evaluation.local().apply(Ufunc.WHERE, mask, values, array));
   }
 
