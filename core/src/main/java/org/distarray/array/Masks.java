@@ -32,6 +32,11 @@ final class Masks {
     }
   }
 
+  /** Whether an entry of an index is a mask. */
+  static boolean isMask(Object entry) {
+    return entry instanceof boolean[] || entry instanceof ArrayLike<?> a && a.dtype().isBool();
+  }
+
   /** An operand that is bool. */
   static <A extends ArrayLike<A>> A mask(A array, Object mask) {
     A out = array.selecting().array("take elements by a mask", mask);
@@ -127,6 +132,14 @@ final class Masks {
     A order = positions.selecting().positions();
     A cycle = flat.size() < positions.size() ? order.remainder(flat.size()) : order;
     return flat.selecting().take(cycle);
+  }
+
+  /** The index that adds dimensions of length 1 behind all others. */
+  static Index[] behind(int ndim) {
+    Index[] out = new Index[1 + ndim];
+    Arrays.fill(out, Index.newAxis());
+    out[0] = Index.ellipsis();
+    return out;
   }
 
   /** The index of an axis, among whole dimensions. */

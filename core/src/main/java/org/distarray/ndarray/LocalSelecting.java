@@ -86,13 +86,9 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
 
   @Override
   public Coded coded(Object labels) {
-    return coded(array("group by labels", labels));
-  }
-
-  /** Local labels as numbers of groups. */
-  static Coded coded(NdArray labels) {
-    NdArray distinct = Distinct.of(labels);
-    return new Coded(Located.exactly(labels, distinct), distinct);
+    NdArray given = array("group by labels", labels);
+    NdArray distinct = Distinct.of(given);
+    return new Coded(Located.exactly(given, distinct), distinct);
   }
 
   @Override
