@@ -7,14 +7,10 @@
  * The loop is STREAM's own (McCalpin, plain C), with the stores that the compiler writes; what non-temporal stores would
  * give is said beside it, since neither NumPy nor the JVM has them. Pages are huge ones where the system gives them. Arrays have at most 5 * 10^7 elements, far more than caches hold; times are scaled to N.
  */
-#define _GNU_SOURCE
+#include "side.h"
 #include <pthread.h>
 #include <sched.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <time.h>
 #ifdef __AVX__
 #include <immintrin.h>
 #endif
@@ -26,12 +22,6 @@ static double *a, *b, *out;
 static long n;
 static int cores, streaming;
 static double advantage;
-
-static double seconds(clockid_t clock) {
-  struct timespec t;
-  clock_gettime(clock, &t);
-  return t.tv_sec + t.tv_nsec * 1e-9;
-}
 
 static void *part(void *of) {
   long rank = (long)of, each = n / cores / 8 * 8;
@@ -67,15 +57,6 @@ static void triad(void) {
   }
 }
 
-static double *array(long length) {
-  void *p = mmap(NULL, length * sizeof(double), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (p == MAP_FAILED) {
-    exit(1);
-  }
-  madvise(p, length * sizeof(double), MADV_HUGEPAGE);
-  return p;
-}
-
 static double best(int how) {
   double least = 1e9;
   streaming = how;
@@ -93,13 +74,8 @@ static void prepare(long asked) {
   if (length == n) {
     return;
   }
-  if (n) {
-    munmap(a, n * sizeof(double));
-    munmap(b, n * sizeof(double));
-    munmap(out, n * sizeof(double));
-  }
+  a = resized(a, n, length), b = resized(b, n, length), out = resized(out, n, length);
   n = length;
-  a = array(n), b = array(n), out = array(n);
   for (long i = 0; i < n; i++) {
     a[i] = i, b[i] = n - i, out[i] = 0;
   }

@@ -9,15 +9,11 @@
  * place). Only the Julia set has its lanes written out, since a loop that ends at another step for each point is not
  * vectorized. Pages are huge ones where the system gives them.
  */
-#define _GNU_SOURCE
+#include "side.h"
+#include <gnu/libc-version.h>
 #include <math.h>
 #include <omp.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <time.h>
-#include <gnu/libc-version.h>
 
 enum { LANES = 8, MOST_STEPS = 100 };
 typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
@@ -25,12 +21,6 @@ typedef long mask __attribute__((vector_size(LANES * sizeof(long))));
 
 static double *restrict a, *restrict b, *restrict out;
 static long n;
-
-static double seconds(clockid_t clock) {
-  struct timespec t;
-  clock_gettime(clock, &t);
-  return t.tv_sec + t.tv_nsec * 1e-9;
-}
 
 #define EACH(EXPRESSION)                              \
   _Pragma("omp parallel for simd schedule(static)")   \
@@ -192,16 +182,6 @@ static const struct work {
     {"julia", "c-scalar", 2, julia_scalar},
 };
 
-static double *array(long length) {
-  void *p = mmap(NULL, length * sizeof(double), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (p == MAP_FAILED) {
-    fprintf(stderr, "works: no memory for %ld elements\n", length);
-    exit(1);
-  }
-  madvise(p, length * sizeof(double), MADV_HUGEPAGE);
-  return p;
-}
-
 /* 10 * frac((i + 1) * ratio), as the other sides have it */
 static void fill(double *x, double ratio) {
 #pragma omp parallel for schedule(static)
@@ -215,13 +195,8 @@ static void prepare(long length) {
   if (length == n) {
     return;
   }
-  if (n) {
-    munmap(a, n * sizeof(double));
-    munmap(b, n * sizeof(double));
-    munmap(out, n * sizeof(double));
-  }
+  a = resized(a, n, length), b = resized(b, n, length), out = resized(out, n, length);
   n = length;
-  a = array(n), b = array(n), out = array(n);
   fill(a, 0.6180339887498949);
   fill(b, 0.7548776662466927);
   fill(out, 0);

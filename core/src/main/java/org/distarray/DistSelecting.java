@@ -2,7 +2,6 @@ package org.distarray;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
@@ -23,7 +22,6 @@ import org.distarray.generate.Filled;
 import org.distarray.index.Bounds;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.Distinct;
 import org.distarray.ndarray.IndexArrays;
 import org.distarray.ndarray.Located;
 import org.distarray.ndarray.NdArray;
@@ -93,6 +91,11 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   }
 
   @Override
+  public DistArray shaped(long... dims) {
+    return array.reshape(dims);
+  }
+
+  @Override
   public DistArray take(DistArray positions) {
     return context().arrayOf(new Gather(array.expr(), positions.expr()));
   }
@@ -120,12 +123,10 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
 
   @Override
   public DistArray compress(DistArray mask, int axis) {
-    Distribution given = array.distribution();
-    Distribution d = Scan.blocks(given, axis);
-    Expr input = d.equals(given) ? array.expr() : new Redistribute(array.expr(), d);
-    if (context().limits().isStrict()) {
-      context().limits().align("take elements by a mask", d, array.expr());
-    }
+    Expr given = array.expr();
+    Distribution d = Scan.blocks(given.distribution(), axis);
+    Expr input = d.equals(given.distribution()) ? given : new Redistribute(given, d);
+    context().limits().align("take elements by a mask", d, given);
     Expr held = held(mask, Compress.line(d, axis));
     List<Long> counts = context().results().trues(held);
     return context().arrayOf(new Compress(input, held, axis, counts));
@@ -140,9 +141,7 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   /** A mask that is computed and held in a layout. */
   private Expr held(DistArray mask, Distribution line) {
     Expr given = mask.expr();
-    if (context().limits().isStrict()) {
-      context().limits().align("take elements by a mask", line, given);
-    }
+    context().limits().align("take elements by a mask", line, given);
     boolean isThere = given.distribution().isCompatible(line);
     return context().arrayOf(isThere ? given : new Redistribute(given, line)).compute().expr();
   }
@@ -153,9 +152,7 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     boolean isNumber = PlainNumber.kind(value).isPresent();
     Expr values =
         isNumber ? Exprs.stored(value, array.dtype()) : spread(array.distribution(), value);
-    UnaryOperator<Expr> change =
-        before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before));
-    array.change(change);
+    array.change(before -> Exprs.elementwise(Ufunc.WHERE, List.of(bools, values, before)));
   }
 
   @Override
@@ -168,8 +165,7 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
       return new Coded(held.mapBlocks(codes, DType.INT64), distinct);
     }
     NdArray known = local("group by labels", labels);
-    NdArray distinct = Distinct.of(known);
-    return new Coded(Located.exactly(known, distinct), distinct);
+    return known.selecting().coded(known);
   }
 
   @Override

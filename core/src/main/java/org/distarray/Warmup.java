@@ -75,11 +75,11 @@ final class Warmup {
   /** Runs loops in turn, and takes out those that are hot. */
   private static void makeHot(List<Exercise> group) {
     while (!group.isEmpty()) {
-      for (Exercise loop : group) {
-        awaitIdle();
-        loop.run();
-      }
-      group.removeIf(Exercise::isDone);
+      group.removeIf(
+          loop -> {
+            awaitIdle();
+            return loop.run();
+          });
     }
   }
 

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.distarray.array.Histograms;
 import org.distarray.engine.Engine;
 import org.distarray.engine.LocalEngine;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,26 @@ class JobsTest {
       assertEquals(600, ((String) values.get(1)).length());
       assertEquals(List.of("collect", "collect"), jobs);
     }
+  }
+
+  @Test
+  void aRuleForBinsReadsTheElementsNoMoreOftenThanItHasTo() {
+    try (Context context = context()) {
+      DistArray a = context.arange(100).compute();
+      assertEquals(1, passes(a, 10));
+      assertEquals(1, passes(a, "sqrt"));
+      assertEquals(1, passes(a, "sturges"));
+      assertEquals(1, passes(a, "rice"));
+      assertEquals(2, passes(a, "scott"));
+      assertEquals(3, passes(a, "stone"));
+    }
+  }
+
+  /** The passes over the elements that choose the bins of a histogram. */
+  private long passes(DistArray a, Object bins) {
+    jobs.clear();
+    Histograms.histogram(a, bins);
+    return jobs.stream().filter("force"::equals).count();
   }
 
   @Test

@@ -37,25 +37,22 @@ enum BinWidth {
    * The number of bins of elements that lie between two numbers.
    *
    * @param x the elements, none outside
+   * @param known the greatest element minus the least one, or NaN where a job has to find it
    */
-  <A extends ArrayLike<A>> int count(A x, double first, double last) {
+  <A extends ArrayLike<A>> int count(A x, double known, double first, double last) {
     double n = x.size();
     if (n == 0) {
       return 1;
     }
     A wide = x.dtype().isFloat() ? x : x.astype(DType.FLOAT64);
-    List<Object> facts =
-        x.selecting().items(List.of(wide.max(), wide.min(), wide.std(), wide.mean()));
-    double ptp = number(facts.get(0)) - number(facts.get(1));
-    double std = number(facts.get(2));
     double width =
         switch (this) {
-          case SQRT -> ptp / Math.sqrt(n);
-          case STURGES -> ptp / (log2(n) + 1);
-          case RICE -> ptp / (2 * Math.cbrt(n));
-          case SCOTT -> Math.cbrt(24 * Math.sqrt(Math.PI) / n) * std;
-          case DOANE -> doane(wide, ptp, std, number(facts.get(3)));
-          case STONE -> ptp == 0 ? 0 : stone(wide, ptp, first, last);
+          case SQRT -> ptp(wide, known) / Math.sqrt(n);
+          case STURGES -> ptp(wide, known) / (log2(n) + 1);
+          case RICE -> ptp(wide, known) / (2 * Math.cbrt(n));
+          case SCOTT -> Math.cbrt(24 * Math.sqrt(Math.PI) / n) * numbers(List.of(wide.std()))[0];
+          case DOANE -> doane(wide, known);
+          case STONE -> stone(wide, ptp(wide, known), first, last);
         };
     if (!(width > 0)) {
       return 1;
@@ -70,18 +67,39 @@ enum BinWidth {
     return (int) count;
   }
 
-  private static double doane(ArrayLike<?> x, double ptp, double std, double mean) {
+  /** The greatest element minus the least one. */
+  private static <A extends ArrayLike<A>> double ptp(A x, double known) {
+    if (!Double.isNaN(known)) {
+      return known;
+    }
+    double[] ends = numbers(List.of(x.min(), x.max()));
+    return ends[1] - ends[0];
+  }
+
+  private static <A extends ArrayLike<A>> double doane(A x, double known) {
     double n = x.size();
-    if (n <= 2 || !(std > 0)) {
+    if (n <= 2) {
       return 0;
     }
+    boolean isKnown = !Double.isNaN(known);
+    double[] facts =
+        numbers(
+            isKnown ? List.of(x.mean(), x.std()) : List.of(x.mean(), x.std(), x.min(), x.max()));
+    double std = facts[1];
+    if (!(std > 0)) {
+      return 0;
+    }
+    double ptp = isKnown ? known : facts[3] - facts[2];
     double deviation = Math.sqrt(6 * (n - 2) / ((n + 1) * (n + 3)));
-    ArrayLike<?> d = x.subtract(mean).divide(std);
+    A d = x.subtract(facts[0]).divide(std);
     double skew = d.multiply(d.multiply(d)).mean().asDouble();
     return ptp / (1 + log2(n) + log2(1 + Math.abs(skew) / deviation));
   }
 
   private static <A extends ArrayLike<A>> double stone(A x, double ptp, double first, double last) {
+    if (ptp == 0) {
+      return 0;
+    }
     double n = x.size();
     int most = (int) Math.max(100, Math.sqrt(n));
     int best = 1;
@@ -93,9 +111,9 @@ enum BinWidth {
             Histograms.histogram(x, Binning.of(bins).between(first, last)).counts().divide(n);
         squares.add(shares.multiply(shares).sum());
       }
-      List<Object> sums = x.selecting().items(squares);
-      for (int k = 0; k < sums.size(); k++) {
-        double loss = (2 - (n + 1) * number(sums.get(k))) / (ptp / (done + k + 1));
+      double[] sums = numbers(squares);
+      for (int k = 0; k < sums.length; k++) {
+        double loss = (2 - (n + 1) * sums[k]) / (ptp / (done + k + 1));
         if (loss < least) {
           least = loss;
           best = done + k + 1;
@@ -105,8 +123,10 @@ enum BinWidth {
     return n > 1 ? ptp / best : 0;
   }
 
-  private static double number(Object item) {
-    return ((Number) item).doubleValue();
+  /** The numbers that arrays of one element hold, which one job finds. */
+  private static <A extends ArrayLike<A>> double[] numbers(List<A> all) {
+    List<Object> items = all.get(0).selecting().items(all);
+    return items.stream().mapToDouble(Binning::number).toArray();
   }
 
   private static double log2(double x) {

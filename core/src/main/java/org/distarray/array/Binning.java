@@ -53,8 +53,8 @@ public final class Binning {
 
   /**
    * Bins of equal width, whose number one of NumPy's rules chooses: {@code sqrt, sturges, rice,
-   * scott, doane, stone}. They need a pass over the elements; doane needs two, and stone one for
-   * each 50 numbers of bins that it tries.
+   * scott, doane, stone}. One pass over the elements finds their range. Scott needs one more, doane
+   * two more, and stone one more for each 50 numbers of bins that it tries.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.FLOAT64, 100);
@@ -151,6 +151,7 @@ public final class Binning {
     }
     double first = 0;
     double last = 1;
+    double ptp = Double.NaN; // the greatest element minus the least one, where both are known
     if (range != null) {
       first = range[0];
       last = range[1];
@@ -168,6 +169,7 @@ public final class Binning {
                 + last
                 + " (finite elements, or between(first, last))");
       }
+      ptp = last - first;
     }
     if (first == last) {
       first -= 0.5;
@@ -175,12 +177,12 @@ public final class Binning {
     }
     int bins = count;
     if (rule != null) {
-      A all = a.ndim() == 1 ? a : a.reshape(a.size());
+      A all = Masks.flat(a);
       A inside = all;
       if (range != null) {
         inside = all.get(all.greaterEqual(first).logicalAnd(all.lessEqual(last)));
       }
-      bins = rule.count(inside, first, last);
+      bins = rule.count(inside, ptp, first, last);
     }
     return Bins.between(true, equal(bins, first, last, range == null, edgeType(a.dtype())));
   }
@@ -205,7 +207,8 @@ public final class Binning {
         : item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).longValue();
   }
 
-  private static double number(Object item) {
+  /** A real item. */
+  static double number(Object item) {
     return item instanceof Boolean b ? b ? 1 : 0 : ((Number) item).doubleValue();
   }
 

@@ -47,17 +47,7 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
               + Arrays.toString(widths)
               + " (for each axis a number of neighbours, 1 or more)");
     }
-    ReduceOptions taken =
-        new ReduceOptions(
-            with.dtype(),
-            with.ddof(),
-            false,
-            with.mask(),
-            with.initial(),
-            null,
-            0,
-            with.skipsNan());
-    if (with.keepdims() || !with.but(taken).isEmpty()) {
+    if (with.keepdims() || with.labels() != null) {
       throw new IllegalArgumentException(
           "Cannot "
               + DOING
@@ -124,14 +114,13 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
     checkWhole();
     boolean adds = rest == Rest.REDUCED && isUneven();
     A elements = laid(array);
-    ReduceOptions own = with;
     ArrayLike<?> mask = with.mask() == null ? null : laid(masked(with.mask()));
     // the elements at the edge are repeated, which changes no minimum and no first position
     if (adds && !reduction.needsElements()) {
       A inside = laid(inside(), true);
       mask = mask == null ? inside : inside.logicalAnd(mask);
     }
-    return elements.reduce(reduction, mask == null ? own : own.withMask(mask), inner());
+    return elements.reduce(reduction, mask == null ? with : with.withMask(mask), inner());
   }
 
   private A masked(ArrayLike<?> mask) {
@@ -189,7 +178,7 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
         dims.add(widths[k]);
       }
     }
-    return whole.reshape(dims.stream().mapToLong(Long::longValue).toArray());
+    return whole.selecting().shaped(dims.stream().mapToLong(Long::longValue).toArray());
   }
 
   private long[][] padding() {
@@ -204,10 +193,11 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
   /** Whether an element of the padded array is one of the array. */
   private A inside() {
     long[] dims = array.shape().toArray();
+    long[][] padding = padding();
     A out = null;
     for (int k = 0; k < axes.length; k++) {
       long n = dims[axes[k]];
-      dims[axes[k]] = n + padding()[axes[k]][1];
+      dims[axes[k]] = n + padding[axes[k]][1];
       A own = array.selecting().range(dims[axes[k]]).less(n);
       Index[] index = new Index[dims.length];
       Arrays.fill(index, Index.newAxis());

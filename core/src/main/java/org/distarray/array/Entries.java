@@ -119,9 +119,7 @@ final class Entries<A extends ArrayLike<A>> {
   /** Adds the index array of an entry, or those of a mask. */
   private int addArrays(Object entry, int d) {
     Selecting<A> steps = array.selecting();
-    boolean isMask =
-        entry instanceof boolean[] || entry instanceof ArrayLike<?> a && a.dtype().isBool();
-    if (!isMask) {
+    if (!Masks.isMask(entry)) {
       basic.add(null);
       arrays.add(steps.index(entry, Bounds.of(array.shape(), d)));
       return d + 1;
@@ -202,10 +200,7 @@ final class Entries<A extends ArrayLike<A>> {
     Arrays.fill(spread, Index.all());
     Arrays.fill(spread, place, place + ndim, Index.newAxis());
     spread[spread.length - 1] = Index.ellipsis();
-    Index[] behind = new Index[1 + rest.ndim() - place];
-    Arrays.fill(behind, Index.newAxis());
-    behind[0] = Index.ellipsis();
-    return rest.get(spread).add(picked.get(behind));
+    return rest.get(spread).add(picked.get(Masks.behind(rest.ndim() - place)));
   }
 
   /** The positions of no elements: an index array selects along a dimension of length 0. */

@@ -56,8 +56,7 @@ public final class Indexing {
    */
   public static <A extends ArrayLike<A>> A extract(Object condition, A a) {
     A given = a.selecting().array("extract elements", condition);
-    A bools = given.dtype().isBool() ? given : given.notEqual(0);
-    return a.reshape(a.size()).compress(bools.reshape(bools.size()));
+    return Masks.flat(a).compress(Masks.flat(Masks.bools(given)));
   }
 
   /**

@@ -32,6 +32,11 @@ final class Masks {
     }
   }
 
+  /** Whether an entry of an index is a mask. */
+  static boolean isMask(Object entry) {
+    return entry instanceof boolean[] || entry instanceof ArrayLike<?> a && a.dtype().isBool();
+  }
+
   /** An operand that is bool. */
   static <A extends ArrayLike<A>> A mask(A array, Object mask) {
     A out = array.selecting().array("take elements by a mask", mask);
@@ -51,18 +56,25 @@ final class Masks {
     long[] joined = new long[dims.length - mask.ndim() + 1];
     System.arraycopy(dims, mask.ndim(), joined, 1, joined.length - 1);
     joined[0] = mask.size();
-    A lines = mask.ndim() == 1 ? array : array.reshape(joined);
+    A lines = mask.ndim() == 1 ? array : array.selecting().shaped(joined);
     return lines.selecting().compress(flat(mask), 0);
   }
 
-  private static <A extends ArrayLike<A>> A flat(A a) {
-    return a.ndim() == 1 ? a : a.reshape(a.size());
+  /**
+   * The elements in C order along one dimension, to be read only: they may be those of the array.
+   */
+  static <A extends ArrayLike<A>> A flat(A a) {
+    return a.ndim() == 1 ? a : a.selecting().shaped(a.size());
+  }
+
+  /** Whether each element is not 0. */
+  static <A extends ArrayLike<A>> A bools(A a) {
+    return a.dtype().isBool() ? a : a.notEqual(0);
   }
 
   /** The positions in C order of the elements that are not 0. */
   static <A extends ArrayLike<A>> A flatnonzero(A array) {
-    A bools = array.dtype().isBool() ? array : array.notEqual(0);
-    return flat(bools).selecting().trues();
+    return flat(bools(array)).selecting().trues();
   }
 
   /** The indices along each dimension of the elements that are not 0. */
@@ -109,7 +121,7 @@ final class Masks {
   /** Values in C order, repeated or cut to a number of elements; {@code numpy.put}. */
   static <A extends ArrayLike<A>> A cycled(A array, A positions, Object values) {
     A given = array.selecting().array("put values", values);
-    A flat = given.reshape(given.size());
+    A flat = flat(given);
     if (flat.size() == positions.size() || flat.size() == 1) {
       return flat;
     }
@@ -120,6 +132,14 @@ final class Masks {
     A order = positions.selecting().positions();
     A cycle = flat.size() < positions.size() ? order.remainder(flat.size()) : order;
     return flat.selecting().take(cycle);
+  }
+
+  /** The index that adds dimensions of length 1 behind all others. */
+  static Index[] behind(int ndim) {
+    Index[] out = new Index[1 + ndim];
+    Arrays.fill(out, Index.newAxis());
+    out[0] = Index.ellipsis();
+    return out;
   }
 
   /** The index of an axis, among whole dimensions. */

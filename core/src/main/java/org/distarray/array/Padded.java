@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
+import org.distarray.index.IndexEntries;
 import org.distarray.index.Shape;
 import org.distarray.ufunc.Ufunc;
 
@@ -26,7 +27,7 @@ final class Padded {
       long n = a.shape().dim(d);
       long before = widths[d][0];
       long all = before + n + widths[d][1];
-      if (all > Relisted.LONGEST_LIST && all > n) {
+      if (all > IndexEntries.LONGEST_LIST && all > n) {
         A index = source(a.selecting().range(all).subtract(before), n, mode);
         out = out.take(index, d);
       } else if (all > n) {

@@ -5,13 +5,11 @@ import java.util.stream.LongStream;
 import org.distarray.error.Required;
 import org.distarray.index.Bounds;
 import org.distarray.index.Index;
+import org.distarray.index.IndexEntries;
 import org.distarray.index.Shape;
 
 /** Leaves indices of an axis out, and inserts values between them. */
 final class Relisted {
-  /** Up to this length, the indices of an axis that a result has are a list; then an array. */
-  static final long LONGEST_LIST = 100_000;
-
   private Relisted() {}
 
   static <A extends ArrayLike<A>> A delete(A a, long[] indices, int axis) {
@@ -24,7 +22,7 @@ final class Relisted {
       int entry = k;
       gone[k] = bounds.wrapped(indices[k], () -> ": entry " + entry + " of the list");
     }
-    if (n <= LONGEST_LIST) {
+    if (n <= IndexEntries.LONGEST_LIST) {
       boolean[] left = new boolean[(int) n];
       for (long i : gone) {
         left[(int) i] = true;
@@ -55,7 +53,7 @@ final class Relisted {
       return given.astype(a.dtype()).broadcastTo(dims).copy();
     }
     A out =
-        dims[d] <= LONGEST_LIST
+        dims[d] <= IndexEntries.LONGEST_LIST
             ? a.take(sources(dims[d], places), d)
             : a.take(sources(a, dims[d], places), d);
     out.set(Masks.along(a.ndim(), d, Index.list(places)), values);

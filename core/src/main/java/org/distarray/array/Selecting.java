@@ -51,6 +51,12 @@ public interface Selecting<A> {
   /** The numbers 0, 1, ... below {@code n}, int64, 1-d. */
   A range(long n);
 
+  /**
+   * The elements in C order in another shape. The result may share the elements of this array; do
+   * not write to it, and do not hand it out.
+   */
+  A shaped(long... dims);
+
   /** The elements at positions that are inside, in their shape and layout. */
   A take(A positions);
 
@@ -75,7 +81,7 @@ public interface Selecting<A> {
    * Sets the elements where a mask is true.
    *
    * @param mask bool, of this array's shape or broadcast to it
-   * @param value a number, or an array that is broadcast to this array's shape
+   * @param value a number, or a 0-d array
    */
   void fill(A mask, Object value);
 

@@ -85,7 +85,7 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
   @Override
   default A at(Object... index) {
     A self = self();
-    if (index != null && index.length == 1 && isMask(index[0])) {
+    if (index != null && index.length == 1 && Masks.isMask(index[0])) {
       return Masks.compress(self, Masks.mask(self, index[0]));
     }
     return selecting().take(Entries.positions(self, index));
@@ -117,13 +117,10 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
   default void setAt(Object index, Object value) {
     A self = self();
     boolean isOne = value instanceof ArrayLike<?> a ? a.ndim() == 0 : !isJavaArray(value);
-    if (isOne && isMask(index)) {
+    if (isOne && Masks.isMask(index)) {
       A mask = Masks.mask(self, index);
       Masks.checkShape(mask.shape(), shape(), 0);
-      Index[] behind = new Index[1 + self.ndim() - mask.ndim()];
-      Arrays.fill(behind, Index.newAxis());
-      behind[0] = Index.ellipsis();
-      selecting().fill(mask.get(behind), value);
+      selecting().fill(mask.get(Masks.behind(self.ndim() - mask.ndim())), value);
       return;
     }
     place(index, value, Accumulation.SET);
@@ -288,7 +285,7 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    */
   default void put(Object indices, Object values) {
     A positions = selecting().index(indices, Bounds.flat(shape()));
-    A flat = positions.reshape(positions.size());
+    A flat = Masks.flat(positions);
     selecting().put(flat, Masks.cycled(self(), flat, values), Accumulation.SET);
   }
 
@@ -310,10 +307,6 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
     Required.given(how.doing(), "the index", index, "an array of indices, or an Object[]");
     Object[] entries = index instanceof Object[] all ? all : new Object[] {index};
     selecting().put(Entries.positions(self(), entries), value, how);
-  }
-
-  private static boolean isMask(Object index) {
-    return index instanceof boolean[] || index instanceof ArrayLike<?> a && a.dtype().isBool();
   }
 
   private static boolean isJavaArray(Object value) {

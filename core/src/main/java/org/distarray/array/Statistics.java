@@ -280,7 +280,8 @@ public final class Statistics {
       throw new IllegalArgumentException(
           "Cannot take the moment of order " + order + " (1 or more)");
     }
-    return power(apart("moment", a, axes), order).mean(axes);
+    checkReal("moment", a, axes);
+    return power(apart(a, a.mean(axes), axes), order).mean(axes);
   }
 
   /**
@@ -294,8 +295,10 @@ public final class Statistics {
    * @throws IllegalArgumentException when the array is complex
    */
   public static <A extends ArrayLike<A>> A skew(A a, int... axes) {
-    A d = apart("skewness", a, axes);
-    A variance = spread(a, d, axes);
+    checkReal("skewness", a, axes);
+    A mean = a.mean(axes);
+    A d = apart(a, mean, axes);
+    A variance = spread(d, mean, axes);
     return power(d, 3).mean(axes).divide(variance.multiply(variance.sqrt()));
   }
 
@@ -310,26 +313,32 @@ public final class Statistics {
    * @throws IllegalArgumentException when the array is complex
    */
   public static <A extends ArrayLike<A>> A kurtosis(A a, int... axes) {
-    A d = apart("kurtosis", a, axes);
-    A variance = spread(a, d, axes);
+    checkReal("kurtosis", a, axes);
+    A mean = a.mean(axes);
+    A d = apart(a, mean, axes);
+    A variance = spread(d, mean, axes);
     return power(d, 4).mean(axes).divide(variance.multiply(variance)).subtract(3);
   }
 
-  /** The distances from the mean. */
-  private static <A extends ArrayLike<A>> A apart(String what, A a, int... axes) {
+  private static void checkReal(String what, ArrayLike<?> a, int... axes) {
     Required.given("take the " + what, "the list of axes", axes, ReduceOptions.AXES);
     if (a.dtype().isComplex()) {
       throw new IllegalArgumentException(
           "Cannot take the " + what + " of " + a.dtype() + " (real(), imag() or abs())");
     }
-    return a.subtract(a.over(axes).keepdims().mean());
+  }
+
+  /** The distances from the mean. */
+  private static <A extends ArrayLike<A>> A apart(A a, A mean, int... axes) {
+    ReduceOptions keeping = ReduceOptions.NONE.withKeepdims();
+    return a.subtract(mean.view(keeping.kept(mean.shape(), a.ndim(), a.over(axes).axes())));
   }
 
   /** The variances, or NaN where they are rounding errors of the mean, as in scipy. */
-  private static <A extends ArrayLike<A>> A spread(A a, A apart, int... axes) {
+  private static <A extends ArrayLike<A>> A spread(A apart, A mean, int... axes) {
     A variance = power(apart, 2).mean(axes);
     double resolution = apart.dtype() == DType.FLOAT32 ? 1e-6 : 1e-15;
-    A least = a.mean(axes).multiply(resolution);
+    A least = mean.multiply(resolution);
     return variance.lessEqual(least.multiply(least)).where(Double.NaN, variance);
   }
 

@@ -2,21 +2,16 @@ package org.distarray.fold;
 
 import java.util.List;
 import org.distarray.dtype.DType;
-import org.distarray.ndarray.Storage;
 
 /** The states of a reduction of some of the elements, which the operands themselves choose. */
 abstract class Chosen extends Counted {
-  // of all operands that go on
-  private final List<DType> types;
-
   /**
    * The states of a reduction of some of the elements.
    *
    * @param types the types of the operands that the reduction takes
    */
   Chosen(States of, List<DType> types) {
-    super(of);
-    this.types = types;
+    super(of, types);
   }
 
   /** The chosen elements of a tile, as numbers in {@code [from, stop)}, and how many they are. */
@@ -35,19 +30,11 @@ abstract class Chosen extends Counted {
     return new Some(results);
   }
 
-  private final class Some implements JointAccumulator {
-    private final JointAccumulator inner;
-    private final long[] counts;
-    // the chosen elements of a tile
-    private final Object[] tiles;
+  private final class Some extends Counting {
     private final int[] zeros = new int[types.size()];
-    private final int[] there = new int[types.size()];
-    private final int[] places = new int[Fold.TILE];
 
     Some(int results) {
-      inner = of.accumulating(results);
-      counts = new long[results];
-      tiles = types.stream().map(type -> Storage.allocate(type, Fold.TILE).array()).toArray();
+      super(results);
     }
 
     @Override
@@ -59,9 +46,7 @@ abstract class Chosen extends Counted {
           move(from, done);
           inner.run(arrays, there, chosen, at);
         } else if (chosen > 0) {
-          for (int j = 0; j < tiles.length; j++) {
-            Picked.copy(arrays[j], from[j], places, chosen, types.get(j).width(), tiles[j]);
-          }
+          pick(arrays, from, chosen);
           inner.run(tiles, zeros, chosen, at);
         }
         counts[at] += chosen;
@@ -82,17 +67,6 @@ abstract class Chosen extends Counted {
           k = next(arrays, from, shift, end, n, true);
         }
       }
-    }
-
-    private void move(int[] from, int by) {
-      for (int j = 0; j < there.length; j++) {
-        there[j] = from[j] + by;
-      }
-    }
-
-    @Override
-    public Partial partial() {
-      return counted(inner.partial(), counts);
     }
   }
 }

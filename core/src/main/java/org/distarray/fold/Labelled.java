@@ -3,7 +3,6 @@ package org.distarray.fold;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
-import org.distarray.ndarray.Storage;
 
 /**
  * The states of a reduction by labels, which are the last operand. Each kept index has one result
@@ -13,7 +12,6 @@ import org.distarray.ndarray.Storage;
  * label in a row are then added like a row.
  */
 final class Labelled extends Counted {
-  private final List<DType> types;
   private final int groups;
 
   /**
@@ -22,8 +20,7 @@ final class Labelled extends Counted {
    * @param types of the operands but the labels
    */
   Labelled(States of, List<DType> types, int groups) {
-    super(of);
-    this.types = types;
+    super(of, types);
     this.groups = groups;
   }
 
@@ -32,24 +29,15 @@ final class Labelled extends Counted {
     return new Sorted(kept);
   }
 
-  private final class Sorted implements JointAccumulator {
-    private final JointAccumulator inner;
+  private final class Sorted extends Counting {
     private final int kept;
-    private final long[] counts;
-    // the elements of a tile, those of one label together
-    private final Object[] tiles;
-    private final int[] there = new int[types.size()];
-    private final int[] places = new int[Fold.TILE];
     // the labels of a tile in the order in which they were met, and where those of each one end
     private final int[] met = new int[Fold.TILE];
     private final int[] ends = new int[groups];
 
     Sorted(int kept) {
+      super(Math.multiplyExact(kept, groups));
       this.kept = kept;
-      int results = Math.multiplyExact(kept, groups);
-      inner = of.accumulating(results);
-      counts = new long[results];
-      tiles = types.stream().map(type -> Storage.allocate(type, Fold.TILE).array()).toArray();
     }
 
     @Override
@@ -57,9 +45,7 @@ final class Labelled extends Counted {
       for (int done = 0; done < n; done += Fold.TILE) {
         int some = Math.min(Fold.TILE, n - done);
         int labels = sort((long[]) arrays[types.size()], from[types.size()], done, some);
-        for (int j = 0; j < tiles.length; j++) {
-          Picked.copy(arrays[j], from[j], places, some, types.get(j).width(), tiles[j]);
-        }
+        pick(arrays, from, some);
         int begin = 0;
         for (int m = 0; m < labels; m++) {
           int end = ends[met[m]];
@@ -104,9 +90,7 @@ final class Labelled extends Counted {
           while (end < n && labels[first + end] == labels[first + k]) {
             end++;
           }
-          for (int j = 0; j < there.length; j++) {
-            there[j] = from[j] + r * stride + k;
-          }
+          move(from, r * stride + k);
           side(arrays, end - k, check(labels[first + k]) * kept + at + k);
           k = end;
         }
@@ -139,7 +123,7 @@ final class Labelled extends Counted {
 
     @Override
     public Partial partial() {
-      return counted(inner.partial(), counts).turned(groups);
+      return super.partial().turned(groups);
     }
   }
 }

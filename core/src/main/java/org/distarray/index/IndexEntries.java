@@ -3,12 +3,21 @@ package org.distarray.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 
-/** Makes a transform of the entries of an index expression. */
-final class IndexEntries {
-  /** The entries of the longest list that goes with every task. */
-  static final int LONGEST_LIST = 100_000;
+/**
+ * Makes a transform of the entries of an index expression.
+ *
+ * @hidden
+ */
+@Internal
+public final class IndexEntries {
+  /**
+   * The entries of the longest list that goes with every task. The indices of a longer axis are an
+   * array.
+   */
+  public static final int LONGEST_LIST = 100_000;
 
   private final Shape source;
   private final Index[] given;

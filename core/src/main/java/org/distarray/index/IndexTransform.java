@@ -302,7 +302,12 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public boolean isListed() {
-    return Arrays.stream(lists).anyMatch(list -> list != null);
+    for (long[] list : lists) { // every view asks
+      if (list != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

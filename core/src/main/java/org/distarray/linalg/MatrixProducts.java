@@ -22,10 +22,10 @@ public final class MatrixProducts {
 
   private static final MatrixProduct JAVA = new JavaProduct();
 
-  private MatrixProducts() {}
-
   /** From so many multiplications on, it pays to time the products against each other. */
   static final double LARGE = 1e10;
+
+  private MatrixProducts() {}
 
   /**
    * The name of the product that is used: the one that the system property {@link #PROPERTY} names;
@@ -33,18 +33,22 @@ public final class MatrixProducts {
    * product uses the faster of the two. They are timed before the first large one, which takes half
    * a second.
    *
+   * @param dtype the type of both matrices
    * @param left the shape of the left matrix
    * @param right the shape of the right matrix
    * @throws IllegalArgumentException when the property names one that is not available here
    */
-  public static String choice(Shape left, Shape right) {
+  public static String choice(DType dtype, Shape left, Shape right) {
     String asked = System.getProperty(PROPERTY);
     if (asked == null) {
       MatrixProduct found =
           FoundProducts.all().stream().filter(MatrixProduct::isAvailable).findFirst().orElse(JAVA);
       double multiplications = (double) left.dim(0) * left.dim(1) * right.dim(1);
       boolean beaten =
-          found != JAVA && multiplications >= LARGE && Contest.JVM.isBeaten(found, JAVA);
+          found != JAVA
+              && found.takes(dtype.isComplex() ? dtype.realType() : dtype)
+              && multiplications >= LARGE
+              && Contest.JVM.isBeaten(found, JAVA);
       return (beaten ? JAVA : found).name();
     }
     if (find(asked).isEmpty()) {

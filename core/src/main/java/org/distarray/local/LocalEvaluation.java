@@ -146,7 +146,9 @@ public final class LocalEvaluation implements Evaluation {
     DType dtype = Promotion.promote(a.dtype(), b.dtype());
     if (a.ndim() == 2 && b.ndim() == 2) {
       return MatrixProducts.multiply(
-          MatrixProducts.choice(a.shape(), b.shape()), calls.cast(a, dtype), calls.cast(b, dtype));
+          MatrixProducts.choice(dtype, a.shape(), b.shape()),
+          calls.cast(a, dtype),
+          calls.cast(b, dtype));
     }
     VectorProduct product = VectorProduct.of(a.shape(), b.shape());
     NdArray products = calls.apply(Ufunc.MULTIPLY, a.view(product.left()), b);

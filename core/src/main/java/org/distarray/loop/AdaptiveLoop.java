@@ -97,7 +97,7 @@ public final class AdaptiveLoop implements FusedLoop {
     state.set(State.STEPS);
   }
 
-  /** Notes that a block will run through this loop. */
+  @Override
   public void countBlock() {
     blocks.incrementAndGet();
   }

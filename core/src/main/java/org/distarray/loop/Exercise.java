@@ -27,7 +27,6 @@ public final class Exercise {
   private FusedLoop loop;
   private int batches;
   private long slowest;
-  private boolean done;
 
   Exercise(LoopStep step) {
     this.step = step;
@@ -35,8 +34,8 @@ public final class Exercise {
     this.at = new int[sample.arrays().length];
   }
 
-  /** Calls the loop some times. */
-  public void run() {
+  /** Calls the loop some times. Returns whether C2 has compiled it, or never will. */
+  public boolean run() {
     if (loop == null) {
       loop = Kernels.plain(step);
     }
@@ -46,13 +45,7 @@ public final class Exercise {
     }
     long took = System.nanoTime() - start;
     batches++;
-    // C1 has compiled the loop after some batches
     slowest = batches <= FIRST ? took : Math.max(slowest, took);
-    done = batches > FIRST && took < FASTER * slowest || batches >= MOST_BATCHES;
-  }
-
-  /** Whether C2 has compiled the loop. */
-  public boolean isDone() {
-    return done;
+    return batches > FIRST && took < FASTER * slowest || batches >= MOST_BATCHES;
   }
 }

@@ -21,6 +21,9 @@ public interface FusedLoop {
    */
   boolean run(Object[] arrays, int[] at, Object[] constants, int n);
 
+  /** Notes that a block will run through this loop. */
+  default void countBlock() {}
+
   /**
    * Notes elements that {@link #run run} refused and that were computed step by step. They are
    * there as long as this call takes.

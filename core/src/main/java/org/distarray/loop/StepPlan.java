@@ -1,7 +1,6 @@
 package org.distarray.loop;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +16,7 @@ public final class StepPlan {
   final FusedLoop[] loops;
   // for each step its operands and its result: their numbers
   final int[][] operands;
-  // for each value the number of its tile
+  // for each step the number of the tile of its result
   final int[] tiles;
   private final int count;
 
@@ -26,28 +25,27 @@ public final class StepPlan {
     this.shape = shape;
     this.loops = new FusedLoop[shape.steps().size()];
     this.operands = new int[loops.length][];
-    this.tiles = new int[shape.values()];
+    this.tiles = new int[loops.length];
     int first = shape.value(0);
-    Arrays.setAll(tiles, value -> value);
-    int next = first;
+    int next = 0;
     int[] last = lastUses();
     Map<DType, Deque<Integer>> free = new EnumMap<>(DType.class);
     for (int k = 0; k < loops.length; k++) {
       LoopStep step = shape.steps().get(k);
       loops[k] = step.loop();
-      int count = step.inputs().size();
-      operands[k] = new int[count + 1];
-      for (int j = 0; j < count; j++) {
+      int inputs = step.inputs().size();
+      operands[k] = new int[inputs + 1];
+      for (int j = 0; j < inputs; j++) {
         operands[k][j] = step.inputs().get(j);
       }
       int out = shape.value(k);
-      operands[k][count] = out;
+      operands[k][inputs] = out;
       Deque<Integer> mine =
           free.computeIfAbsent(step.signature().output(), t -> new ArrayDeque<>());
-      tiles[out] = mine.isEmpty() || last[out] == loops.length ? next++ : mine.pop();
+      tiles[k] = mine.isEmpty() || last[out] == loops.length ? next++ : mine.pop();
       for (int value : Set.copyOf(step.inputs())) {
         if (value >= first && last[value] == k) {
-          free.get(shape.type(value)).push(tiles[value]);
+          free.get(shape.type(value)).push(tiles[value - first]);
         }
       }
     }

@@ -53,7 +53,7 @@ public final class StepwiseLoop implements FusedLoop {
     int most = 0;
     for (int k = 0; k < plan.loops.length; k++) {
       int out = shape.value(k);
-      int at = plan.tiles[out];
+      int at = plan.tiles[k];
       if (shared[at] == null) {
         shared[at] = tile(out);
       }

@@ -50,6 +50,11 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   }
 
   @Override
+  public NdArray shaped(long... dims) {
+    return array.shaped(dims);
+  }
+
+  @Override
   public NdArray take(NdArray positions) {
     return Picking.at(array, Picking.ints(positions), positions.shape());
   }
@@ -87,19 +92,15 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   @Override
   public void fill(NdArray mask, Object value) {
     array.layout().checkWritable();
-    NdArray values = spread(array.shape(), value);
+    NdArray values = spread(Shape.scalar(), value);
     array.assign(Evaluation.local().apply(Ufunc.WHERE, mask, values, array));
   }
 
   @Override
   public Coded coded(Object labels) {
-    return coded(array("group by labels", labels));
-  }
-
-  /** Local labels as numbers of groups. */
-  static Coded coded(NdArray labels) {
-    NdArray distinct = Distinct.of(labels);
-    return new Coded(Located.exactly(labels, distinct), distinct);
+    NdArray given = array("group by labels", labels);
+    NdArray distinct = Distinct.of(given);
+    return new Coded(Located.exactly(given, distinct), distinct);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class Picking {
     NdArray a = mask.contiguous();
     byte[] bools = (byte[]) a.storage().array();
     int from = a.layout().offset();
-    int[] out = new int[count(mask)];
+    int[] out = new int[count(a)];
     for (int k = 0, j = 0; j < out.length; k++) {
       out[j] = k;
       j += Gathering.isTrue(bools[from + k]);
@@ -79,7 +79,7 @@ public final class Picking {
     NdArray a = mask.contiguous();
     byte[] bools = (byte[]) a.storage().array();
     int from = a.layout().offset();
-    long[] out = new long[count(mask)];
+    long[] out = new long[count(a)];
     for (int k = 0, j = 0; j < out.length; k++) {
       out[j] = first + k;
       j += Gathering.isTrue(bools[from + k]);

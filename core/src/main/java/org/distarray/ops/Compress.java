@@ -1,6 +1,5 @@
 package org.distarray.ops;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Block;
@@ -72,10 +71,9 @@ public final class Compress extends Superstep {
     for (int p = 0; p < counts.size(); p++) {
       bounds[p + 1] = bounds[p] + counts.get(p);
     }
-    List<DimMap> maps = new ArrayList<>(d.maps());
     boolean isWhole = d.map(axis) instanceof Undistributed;
-    maps.set(axis, isWhole ? new Undistributed(bounds[counts.size()]) : Block.irregular(bounds));
-    return Distribution.of(maps, d.targets());
+    DimMap map = isWhole ? new Undistributed(bounds[counts.size()]) : Block.irregular(bounds);
+    return Scan.with(d, axis, map);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -42,8 +43,9 @@ public final class Listed extends Superstep {
     IndexTransform whole = t.unlisted();
     long[][] lists = new long[whole.view().ndim()][];
     for (int d = 0; d < t.source().ndim(); d++) {
-      if (t.list(d).isPresent()) {
-        lists[t.axis(d)] = t.list(d).get();
+      Optional<long[]> list = t.list(d);
+      if (list.isPresent()) {
+        lists[t.axis(d)] = list.get();
       }
     }
     return new Listed(whole.isIdentity() ? e : new ViewOf(e, whole), lists);

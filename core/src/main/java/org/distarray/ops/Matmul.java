@@ -37,7 +37,7 @@ public final class Matmul {
 
   private static Expr matrices(Limits limits, Expr a, Expr b) {
     MatrixLayout layout = new MatrixLayout(a.distribution(), b.distribution());
-    String product = MatrixProducts.choice(a.shape(), b.shape());
+    String product = MatrixProducts.choice(a.dtype(), a.shape(), b.shape());
     DimMap inner = layout.inner();
     if (inner != null) {
       Expr parts = Product.parts(a, b, inner, product, layout.innerTargets());

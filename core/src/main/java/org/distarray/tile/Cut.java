@@ -1,6 +1,5 @@
 package org.distarray.tile;
 
-import org.distarray.loop.AdaptiveLoop;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.StepPlan;
 
@@ -11,31 +10,12 @@ import org.distarray.loop.StepPlan;
 final class Cut {
   private final GroupShape shape;
   private final FusedLoop loop;
-  private final Runnable count;
-  // whatever is constant, the group runs in the same way
-  private final boolean alone;
   private volatile StepPlan steps;
 
-  private Cut(GroupShape shape, FusedLoop loop, Runnable count, boolean alone) {
+  /** A group of this shape and its loop, which may refuse elements. */
+  Cut(GroupShape shape, FusedLoop loop) {
     this.shape = shape;
     this.loop = loop;
-    this.count = count;
-    this.alone = alone;
-  }
-
-  /** One step, whose loop computes every element. */
-  static Cut alone(GroupShape shape, FusedLoop loop) {
-    return new Cut(shape, loop, () -> {}, true);
-  }
-
-  /** A group whose loop may refuse elements. */
-  static Cut of(GroupShape shape, FusedLoop loop) {
-    return new Cut(shape, loop, () -> {}, false);
-  }
-
-  /** A group whose loop counts the blocks that run through it. */
-  static Cut of(GroupShape shape, AdaptiveLoop loop) {
-    return new Cut(shape, loop, loop::countBlock, false);
   }
 
   GroupShape shape() {
@@ -46,20 +26,12 @@ final class Cut {
     return loop;
   }
 
-  /** Notes that a block will run through the loop. */
-  void countBlock() {
-    count.run();
-  }
-
   /**
    * Whether the cut holds for a block.
    *
    * @param constants for each value, its array if it is the same throughout
    */
   boolean isFor(Object[] constants) {
-    if (alone) {
-      return true;
-    }
     for (int value : shape.arrays()) {
       if (constants[value] != null) {
         return false;

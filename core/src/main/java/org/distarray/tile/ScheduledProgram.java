@@ -3,6 +3,7 @@ package org.distarray.tile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.distarray.loop.Compiling;
+import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
 
 /**
@@ -51,22 +52,27 @@ final class ScheduledProgram {
    */
   Cut cut(int g, Object[] constants) {
     Cut known = cuts.get(g);
-    if (known == null || !known.isFor(constants)) {
+    // a step alone runs in the same way, whatever is constant
+    if (known == null || !isAlone(g) && !known.isFor(constants)) {
       known = cutAnew(g, constants);
       cuts.set(g, known);
     }
-    known.countBlock();
+    known.loop().countBlock();
     return known;
   }
 
   private Cut cutAnew(int g, Object[] constants) {
     GroupShape shape =
         GroupShape.of(program, groups, g, value -> constants[value] != null, lastUses);
+    return new Cut(shape, loop(g, shape));
+  }
+
+  private FusedLoop loop(int g, GroupShape shape) {
     if (isAlone(g)) {
-      return Cut.alone(shape, groups.get(g).code().get(0).step().loop());
+      return groups.get(g).code().get(0).step().loop();
     }
     return compiling == Compiling.ALWAYS
-        ? Cut.of(shape, Kernels.fused(shape.loop(), shape.form()))
-        : Cut.of(shape, Kernels.adaptive(shape.loop(), shape.form()));
+        ? Kernels.fused(shape.loop(), shape.form())
+        : Kernels.adaptive(shape.loop(), shape.form());
   }
 }

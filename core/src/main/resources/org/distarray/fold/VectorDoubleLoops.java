@@ -214,30 +214,30 @@ public final class VectorDoubleLoops implements DoubleLoops {
     return addLast(x, from, stride, 8, k, n, sum, rest, at);
   }
 
-  /** The columns from k on; whole groups of them are added or not. */
   private static int addLast(
       double[] x, int from, int stride, int rows, int k, int n, double[] sum, double[] rest, int at) {
-    for (; k <= n - GROUP; k += GROUP) {
-      double[] sums = java.util.Arrays.copyOfRange(sum, at + k, at + k + GROUP);
-      double[] rests = java.util.Arrays.copyOfRange(rest, at + k, at + k + GROUP);
-      for (int j = 0; j < GROUP; j++) {
-        if (!add(x, from + k + j, stride, rows, sums, rests, j)) {
-          return k;
-        }
-      }
-      System.arraycopy(sums, 0, sum, at + k, GROUP);
-      System.arraycopy(rests, 0, rest, at + k, GROUP);
+    int end = k;
+    while (end < n && add(x, from + end, stride, rows, sum, rest, at + end, false)) {
+      end++;
     }
-    for (; k < n; k++) {
-      if (!add(x, from + k, stride, rows, sum, rest, at + k)) {
-        return k;
-      }
+    int stop = stop(end, n);
+    for (; k < stop; k++) {
+      add(x, from + k, stride, rows, sum, rest, at + k, true);
     }
-    return n;
+    return stop;
+  }
+
+  /**
+   * The column before which a loop stops if it cannot process column {@code end} of {@code n}:
+   * whole groups are processed or not, however long the vectors are.
+   */
+  private static int stop(int end, int n) {
+    int group = end - end % GROUP;
+    return group + GROUP <= n ? group : end;
   }
 
   private static boolean add(
-      double[] x, int from, int stride, int rows, double[] sum, double[] rest, int at) {
+      double[] x, int from, int stride, int rows, double[] sum, double[] rest, int at, boolean store) {
     double a = sum[at];
     double errors = rest[at];
     for (int r = 0; r < rows; r++) {
@@ -250,8 +250,10 @@ public final class VectorDoubleLoops implements DoubleLoops {
     if (errors != errors) {
       return false;
     }
-    sum[at] = a;
-    rest[at] = errors;
+    if (store) {
+      sum[at] = a;
+      rest[at] = errors;
+    }
     return true;
   }
 
@@ -276,25 +278,19 @@ public final class VectorDoubleLoops implements DoubleLoops {
       }
       f.intoArray(products, at + k);
     }
-    for (; k <= n - GROUP; k += GROUP) {
-      double[] group = java.util.Arrays.copyOfRange(products, at + k, at + k + GROUP);
-      for (int j = 0; j < GROUP; j++) {
-        if (!multiply(x, from + k + j, stride, rows, group, j)) {
-          return k;
-        }
-      }
-      System.arraycopy(group, 0, products, at + k, GROUP);
+    int end = k;
+    while (end < n && multiply(x, from + end, stride, rows, products, at + end, false)) {
+      end++;
     }
-    for (; k < n; k++) {
-      if (!multiply(x, from + k, stride, rows, products, at + k)) {
-        return k;
-      }
+    int stop = stop(end, n);
+    for (; k < stop; k++) {
+      multiply(x, from + k, stride, rows, products, at + k, true);
     }
-    return n;
+    return stop;
   }
 
   private static boolean multiply(
-      double[] x, int from, int stride, int rows, double[] products, int at) {
+      double[] x, int from, int stride, int rows, double[] products, int at, boolean store) {
     double f = products[at];
     for (int r = 0; r < rows; r++) {
       f *= x[from + r * stride];
@@ -302,7 +298,9 @@ public final class VectorDoubleLoops implements DoubleLoops {
         return false;
       }
     }
-    products[at] = f;
+    if (store) {
+      products[at] = f;
+    }
     return true;
   }
 
@@ -355,7 +353,6 @@ public final class VectorDoubleLoops implements DoubleLoops {
     return distancesLast(x, from, stride, 8, k, n, sums, squares, at, plane);
   }
 
-  /** The columns from k on; whole groups of them are processed or not. */
   private static int distancesLast(
       double[] x,
       int from,
@@ -367,21 +364,16 @@ public final class VectorDoubleLoops implements DoubleLoops {
       double[] squares,
       int at,
       int plane) {
-    for (; k < n; k++) {
-      int first = at + plane + k;
-      int group = k + GROUP <= n ? GROUP : 1;
-      double[] oldSums = java.util.Arrays.copyOfRange(sums, first, first + group);
-      double[] oldSquares = java.util.Arrays.copyOfRange(squares, first, first + group);
-      for (int j = 0; j < group; j++) {
-        if (!distances(x, from + k + j, stride, rows, sums, squares, at + k + j, plane)) {
-          System.arraycopy(oldSums, 0, sums, first, group);
-          System.arraycopy(oldSquares, 0, squares, first, group);
-          return k;
-        }
-      }
-      k += group - 1;
+    int end = k;
+    while (end < n
+        && distances(x, from + end, stride, rows, sums, squares, at + end, plane, false)) {
+      end++;
     }
-    return n;
+    int stop = stop(end, n);
+    for (; k < stop; k++) {
+      distances(x, from + k, stride, rows, sums, squares, at + k, plane, true);
+    }
+    return stop;
   }
 
   private static boolean distances(
@@ -392,7 +384,8 @@ public final class VectorDoubleLoops implements DoubleLoops {
       double[] sums,
       double[] squares,
       int at,
-      int plane) {
+      int plane,
+      boolean store) {
     double p = sums[at];
     double a = sums[at + plane];
     double b = squares[at + plane];
@@ -406,8 +399,10 @@ public final class VectorDoubleLoops implements DoubleLoops {
     if (!((rows == 1 ? all : first) >= TINY && all < LIMIT)) {
       return false;
     }
-    sums[at + plane] = a;
-    squares[at + plane] = b;
+    if (store) {
+      sums[at + plane] = a;
+      squares[at + plane] = b;
+    }
     return true;
   }
 }

@@ -91,7 +91,7 @@ class FoundProductsTest {
       b.setDouble(k + 3, k, 0);
     }
     for (int k = 0; k < 5; k++) {
-      assertEquals("doubling", MatrixProducts.choice(a.shape(), a.shape()));
+      assertEquals("doubling", MatrixProducts.choice(a.dtype(), a.shape(), a.shape()));
       assertEquals(22, MatrixProducts.multiply("doubling", a, b).getDouble(0, 0));
     }
     assertEquals(1, jars.asked);

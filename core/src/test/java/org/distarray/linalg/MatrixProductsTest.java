@@ -130,6 +130,6 @@ class MatrixProductsTest {
         assertThrows(DistArrayException.class, () -> MatrixProducts.multiply("gpu", a, a));
     assertTrue(e.getMessage().contains("as on the driver, with 'gpu'"), e.getMessage());
     assertTrue(e.getMessage().contains("-Ddistarray.matmul=java"), e.getMessage());
-    assertNotNull(MatrixProducts.choice(a.shape(), a.shape()));
+    assertNotNull(MatrixProducts.choice(a.dtype(), a.shape(), a.shape()));
   }
 }

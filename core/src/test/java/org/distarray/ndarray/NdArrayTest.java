@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.distarray.array.Indexing;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -121,6 +122,31 @@ class NdArrayTest {
     assertNotSame(a.storage(), columns.storage());
     assertArrayEquals(new long[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, -1}, columns.toLongs());
     assertEquals(Shape.scalar(), NdArray.arange(DType.INT8, 1).reshape().shape());
+  }
+
+  @Test
+  void whatAMaskOrGroupsOfOneTakeHasItsOwnElements() {
+    NdArray a = NdArray.arange(DType.INT64, 2, 3);
+    NdArray all = a.greaterEqual(0);
+    NdArray taken = a.compress(all);
+    NdArray extracted = Indexing.extract(all, a);
+    NdArray sums = a.over(0, 1).coarsen(1, 1).sum();
+    NdArray greatest = a.over(1).coarsen(1).max();
+    taken.fill(7);
+    extracted.fill(7);
+    sums.fill(7);
+    greatest.fill(7);
+    assertArrayEquals(new long[] {0, 1, 2, 3, 4, 5}, a.toLongs());
+    assertTrue(all.all().asBoolean());
+  }
+
+  @Test
+  void anArrayIsPutIntoItselfAsItWasBefore() {
+    NdArray a = NdArray.arange(DType.INT64, 2, 3);
+    a.put(NdArray.of(new long[] {5, 4, 3, 2, 1, 0}, 2, 3), a);
+    assertArrayEquals(new long[] {5, 4, 3, 2, 1, 0}, a.toLongs());
+    a.put(a, NdArray.of(new long[] {10, 11, 12, 13, 14, 15}, 3, 2));
+    assertArrayEquals(new long[] {15, 14, 13, 12, 11, 10}, a.toLongs());
   }
 
   @Test

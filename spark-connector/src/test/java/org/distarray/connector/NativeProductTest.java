@@ -26,10 +26,10 @@ class NativeProductTest {
               DistArrayException.class,
               () -> MatrixProducts.multiply("native", NdArray.rows(), NdArray.rows()));
       assertTrue(e.getMessage().contains("'native'"), e.getMessage());
-      assertEquals("java", MatrixProducts.choice(SMALL, SMALL));
+      assertEquals("java", MatrixProducts.choice(DType.FLOAT64, SMALL, SMALL));
       return;
     }
-    assertEquals("native", MatrixProducts.choice(SMALL, SMALL));
+    assertEquals("native", MatrixProducts.choice(DType.FLOAT64, SMALL, SMALL));
     for (DType type : DType.values()) {
       NdArray a = NdArray.arange(type, 41, 33);
       NdArray b = NdArray.arange(type, 33, 29);

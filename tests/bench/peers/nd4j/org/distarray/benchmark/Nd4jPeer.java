@@ -1,7 +1,6 @@
 package org.distarray.benchmark;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,8 +35,7 @@ public final class Nd4jPeer implements Answering {
   private String at = "";
 
   public static void main(String[] args) throws IOException {
-    PrintStream answers = Answering.answers();
-    Answering.commands(new Nd4jPeer(), answers);
+    Answering.serve(Nd4jPeer::new);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class SparkAnswering implements Answering {
         works.close();
         works = null;
       }
-      works = peers.get(peer.replace("-java", "")).of(session, parts, n);
+      works = peers.get(peer).of(session, parts, n);
       at = asked;
     }
     return works;

@@ -16,6 +16,11 @@ interface SparkWorks extends AutoCloseable {
   @Override
   void close();
 
+  /** Whether the result of a work is one number. */
+  static boolean isNumber(String work) {
+    return work.equals("sum") || work.equals("std");
+  }
+
   /** What is said of a work that a peer does not have. */
   static IllegalArgumentException unknown(String work, String peer) {
     return new IllegalArgumentException("Cannot run '" + work + "': no such work of " + peer);

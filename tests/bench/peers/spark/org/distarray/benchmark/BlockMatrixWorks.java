@@ -45,6 +45,11 @@ final class BlockMatrixWorks implements SparkWorks {
     int start = blockColumn * BLOCK;
     int rows = Math.min(BLOCK, side - top);
     int columns = Math.min(BLOCK, side - start);
+    return part(top, start, rows, columns, side, ratio);
+  }
+
+  /** Some rows and columns of a square input. */
+  static Matrix part(int top, int start, int rows, int columns, int side, double ratio) {
     double[] values = new double[rows * columns]; // columns together
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {

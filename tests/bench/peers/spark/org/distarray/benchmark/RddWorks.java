@@ -143,7 +143,7 @@ final class RddWorks implements SparkWorks {
     return out;
   }
 
-  private static double sum(double[] a) {
+  static double sum(double[] a) {
     double sum = 0;
     for (double x : a) {
       sum += x;

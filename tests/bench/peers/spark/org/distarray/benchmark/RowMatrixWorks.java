@@ -2,7 +2,6 @@ package org.distarray.benchmark;
 
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.mllib.linalg.DenseMatrix;
 import org.apache.spark.mllib.linalg.Matrix;
 import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.mllib.linalg.Vectors;
@@ -47,15 +46,7 @@ final class RowMatrixWorks implements SparkWorks {
 
   private Matrix right() {
     if (right == null) {
-      double[] columns = new double[side * side];
-      IntStream.range(0, side)
-          .forEach(
-              j -> {
-                for (int i = 0; i < side; i++) {
-                  columns[j * side + i] = Elements.at((long) i * side + j, Elements.PLASTIC);
-                }
-              });
-      right = new DenseMatrix(side, side, columns);
+      right = BlockMatrixWorks.part(0, 0, side, side, side, Elements.PLASTIC);
     }
     return right;
   }
@@ -88,17 +79,9 @@ final class RowMatrixWorks implements SparkWorks {
         product
             .zipWithIndex()
             .filter(row -> row._2() < end)
-            .mapToDouble(row -> sum((Vector) row._1()))
+            .mapToDouble(row -> RddWorks.sum(((Vector) row._1()).toArray()))
             .sum();
     forget(result);
-    return sum;
-  }
-
-  private static double sum(Vector row) {
-    double sum = 0;
-    for (double x : row.toArray()) {
-      sum += x;
-    }
     return sum;
   }
 

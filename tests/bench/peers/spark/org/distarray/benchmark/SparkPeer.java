@@ -4,7 +4,6 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Map;
 
 /** Spark's own ways: SQL, RDDs, and MLlib. Arguments: the master and the number of partitions. */
@@ -12,20 +11,19 @@ public final class SparkPeer {
   private SparkPeer() {}
 
   public static void main(String[] args) throws IOException {
-    PrintStream answers = Answering.answers();
-    String about = "SQL, RDD and MLlib with " + blas().getClass().getSimpleName();
-    Answering.commands(
-        new SparkAnswering(
-            args[0],
-            Integer.parseInt(args[1]),
-            about,
-            Map.of(
-                "sql", SqlWorks::new,
-                "rdd", RddWorks::new,
-                "rdd-steps", RddStepsWorks::new,
-                "blockmatrix", BlockMatrixWorks::new,
-                "rowmatrix", RowMatrixWorks::new)),
-        answers);
+    Answering.serve(
+        () ->
+            new SparkAnswering(
+                args[0],
+                Integer.parseInt(args[1]),
+                "SQL, RDD and MLlib with " + blas().getClass().getSimpleName(),
+                Map.of(
+                    "sql", SqlWorks::new,
+                    "rdd", RddWorks::new,
+                    "rdd-steps", RddStepsWorks::new,
+                    "blockmatrix", BlockMatrixWorks::new,
+                    "blockmatrix-java", BlockMatrixWorks::new,
+                    "rowmatrix", RowMatrixWorks::new)));
   }
 
   /** The one that MLlib takes. */

@@ -51,7 +51,7 @@ final class SqlWorks implements SparkWorks {
   @Override
   public Object run(String work) {
     Dataset<Row> result = result(work, frame);
-    if (isNumber(work)) {
+    if (SparkWorks.isNumber(work)) {
       return result.first().getDouble(0);
     }
     result.write().format("noop").mode("overwrite").save();
@@ -60,7 +60,7 @@ final class SqlWorks implements SparkWorks {
 
   @Override
   public double check(String work) {
-    if (isNumber(work)) {
+    if (SparkWorks.isNumber(work)) {
       return (double) run(work);
     }
     Dataset<Row> part =
@@ -68,10 +68,6 @@ final class SqlWorks implements SparkWorks {
             ? result(work, frame).where(col("j").lt(side / 3))
             : result(work, frame.where(I.lt(n / 3)));
     return part.agg(sum(col("y"))).first().getDouble(0);
-  }
-
-  private static boolean isNumber(String work) {
-    return work.equals("sum") || work.equals("std");
   }
 
   private Dataset<Row> result(String work, Dataset<Row> of) {

@@ -71,17 +71,13 @@ final class SystemDsWorks implements SparkWorks {
       script.in("B", matrix(rows, columns, Elements.PLASTIC));
     }
     MLResults results = context.execute(script.out("y"));
-    if (isNumber(work)) {
+    if (SparkWorks.isNumber(work)) {
       return results.getDouble("y");
     }
     JavaPairRDD<MatrixIndexes, MatrixBlock> out =
         results.getMatrix("y").toBinaryBlocks().persist(StorageLevel.MEMORY_ONLY());
     out.count();
     return out;
-  }
-
-  private static boolean isNumber(String work) {
-    return work.equals("sum") || work.equals("std");
   }
 
   private static boolean isSquare(String work) {

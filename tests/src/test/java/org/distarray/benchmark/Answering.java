@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * The other end of a {@link Side} in Java: it answers commands from standard input by lines of JSON
@@ -24,8 +25,15 @@ interface Answering {
   /** Runs the work until the seconds have passed. */
   Sample run(String work, String peer, long n, double seconds) throws Exception;
 
-  /** Answers until there are no more commands, and ends the JVM. */
-  static void commands(Answering side, PrintStream answers) throws IOException {
+  /**
+   * Makes a side, answers until there are no more commands, and ends the JVM. Standard output is
+   * for answers alone: whatever else is printed must not be taken for one, and goes to standard
+   * error, from before the side is made.
+   */
+  static void serve(Supplier<Answering> made) throws IOException {
+    PrintStream answers = System.out;
+    System.setOut(System.err);
+    Answering side = made.get();
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -33,16 +41,6 @@ interface Answering {
       answers.flush();
     }
     System.exit(0);
-  }
-
-  /**
-   * Standard output for answers alone: whatever else is printed must not be taken for one, and goes
-   * to standard error.
-   */
-  static PrintStream answers() {
-    PrintStream answers = System.out;
-    System.setOut(System.err);
-    return answers;
   }
 
   /** The version of an artifact on the class path, as its jar has it. */

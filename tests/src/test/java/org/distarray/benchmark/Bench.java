@@ -131,9 +131,8 @@ public final class Bench implements AutoCloseable {
     TreeSet<String> names = new TreeSet<>();
     demands.stream().map(Demand::peer).filter(peer -> peer != null).forEach(names::add);
     try {
-      Ours mine = work.fresh() ? new Ours(setting, null) : new Ours(setting, ours);
-      compare(work, n, names, mine);
-      List<Map<String, Sample>> rounds = rounds(work, n, demands, names, mine);
+      compare(work, setting, n, names, ours);
+      List<Map<String, Sample>> rounds = rounds(work, setting, n, demands, names, ours);
       for (Demand demand : demands) {
         print(Row.of(work, setting, demand, n, options.rounds(), rounds));
       }
@@ -142,38 +141,17 @@ public final class Bench implements AutoCloseable {
     }
   }
 
-  /** This library's side; a JVM of its own for each thing that a fresh work does. */
-  private final class Ours {
-    private final Setting setting;
-    private final Side running;
+  private interface Asked<T> {
+    T of(Side side) throws Failure;
+  }
 
-    Ours(Setting setting, Side running) {
-      this.setting = setting;
-      this.running = running;
+  /** Asks this library's side; a fresh work has a JVM of its own for each thing that is asked. */
+  private <T> T ours(Work work, Setting setting, Side running, Asked<T> asked) throws Failure {
+    if (!work.fresh()) {
+      return asked.of(running);
     }
-
-    double check(Work work, long n) throws Failure {
-      if (running != null) {
-        return running.check(work.name(), OURS, n);
-      }
-      try (Side fresh = start.fresh(setting, options)) {
-        return fresh.check(work.name(), OURS, n);
-      }
-    }
-
-    void warmUp(Work work, long n) throws Failure {
-      if (running != null) {
-        running.run(work.name(), OURS, n, WARM_UP * options.seconds());
-      }
-    }
-
-    Sample run(Work work, long n) throws Failure {
-      if (running != null) {
-        return running.run(work.name(), OURS, n, options.seconds());
-      }
-      try (Side fresh = start.fresh(setting, options)) {
-        return fresh.run(work.name(), OURS, n, options.seconds());
-      }
+    try (Side fresh = start.fresh(setting, options)) {
+      return asked.of(fresh);
     }
   }
 
@@ -182,32 +160,35 @@ public final class Bench implements AutoCloseable {
   }
 
   /** All sides must do the same work. */
-  private void compare(Work work, long n, Iterable<String> names, Ours ours) throws Failure {
-    double mine = ours.check(work, n);
+  private void compare(Work work, Setting setting, long n, Iterable<String> names, Side ours)
+      throws Failure {
+    double mine = ours(work, setting, ours, side -> side.check(work.name(), OURS, n));
     for (String peer : names) {
       if (!peer.equals(STREAM)) {
-        double theirs = peers.of(peer, ours.setting).check(work.name(), peer, n);
+        double theirs = peers.of(peer, setting).check(work.name(), peer, n);
         if (!(Math.abs(mine - theirs) <= work.tolerance() * Math.abs(theirs))) {
           throw new Failure(peer + " has " + theirs + " where DistArray has " + mine);
         }
       }
     }
-    ours.warmUp(work, n);
+    if (!work.fresh()) {
+      ours.run(work.name(), OURS, n, WARM_UP * options.seconds());
+    }
   }
 
   private List<Map<String, Sample>> rounds(
-      Work work, long n, List<Demand> demands, TreeSet<String> names, Ours ours) throws Failure {
+      Work work, Setting setting, long n, List<Demand> demands, TreeSet<String> names, Side ours)
+      throws Failure {
     List<String> order = new ArrayList<>(names);
     order.add(OURS);
     List<Map<String, Sample>> out = new ArrayList<>();
     while (out.size() < MOST_ROUNDS * options.rounds() && !enough(demands, out)) {
       Map<String, Sample> round = new LinkedHashMap<>();
       for (String name : order) {
+        Asked<Sample> run = side -> side.run(work.name(), name, n, options.seconds());
         round.put(
             name,
-            name.equals(OURS)
-                ? ours.run(work, n)
-                : peers.of(name, ours.setting).run(work.name(), name, n, options.seconds()));
+            name.equals(OURS) ? ours(work, setting, ours, run) : run.of(peers.of(name, setting)));
       }
       out.add(round);
       Collections.reverse(order);

@@ -3,7 +3,6 @@ package org.distarray.benchmark;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.distarray.DistArray;
 import org.distarray.ufunc.Ufunc;
@@ -13,26 +12,26 @@ import org.distarray.ufunc.Ufunc;
  * number, joined by operators. {@code peers.py} draws the same ones.
  */
 final class DrawnExpression {
-  private static final List<String> FUNCTIONS =
+  private static final List<Ufunc> FUNCTIONS =
       List.of(
-          "sin",
-          "cos",
-          "tan",
-          "sinh",
-          "cosh",
-          "tanh",
-          "arctan",
-          "arcsinh",
-          "exp",
-          "expm1",
-          "log1p",
-          "sqrt",
-          "square",
-          "absolute",
-          "floor");
+          Ufunc.SIN,
+          Ufunc.COS,
+          Ufunc.TAN,
+          Ufunc.SINH,
+          Ufunc.COSH,
+          Ufunc.TANH,
+          Ufunc.ARCTAN,
+          Ufunc.ARCSINH,
+          Ufunc.EXP,
+          Ufunc.EXPM1,
+          Ufunc.LOG1P,
+          Ufunc.SQRT,
+          Ufunc.SQUARE,
+          Ufunc.ABSOLUTE,
+          Ufunc.FLOOR);
 
-  private static final List<String> OPERATORS =
-      List.of("add", "subtract", "multiply", "maximum", "minimum");
+  private static final List<Ufunc> OPERATORS =
+      List.of(Ufunc.ADD, Ufunc.SUBTRACT, Ufunc.MULTIPLY, Ufunc.MAXIMUM, Ufunc.MINIMUM);
 
   /** A term: its operator, which the first term has no use for, its function and its factor. */
   private record Term(int operator, int function, int factor) {}
@@ -71,16 +70,12 @@ final class DrawnExpression {
   DistArray of(DistArray x) {
     DistArray out = null;
     for (Term term : terms) {
-      DistArray next = x.apply(ufunc(FUNCTIONS.get(term.function())));
+      DistArray next = x.apply(FUNCTIONS.get(term.function()));
       if (term.factor() > 0) {
         next = next.multiply(term.factor());
       }
-      out = out == null ? next : out.apply(ufunc(OPERATORS.get(term.operator())), next);
+      out = out == null ? next : out.apply(OPERATORS.get(term.operator()), next);
     }
     return out;
-  }
-
-  private static Ufunc ufunc(String name) {
-    return Ufunc.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -3,7 +3,6 @@ package org.distarray.benchmark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.distarray.DistArray;
 import org.distarray.dist.Distribution;
 import org.distarray.redist.Exchange;
@@ -59,7 +58,6 @@ final class Moved implements Operation {
   }
 
   private Distribution to(DistArray a) {
-    int[] targets = IntStream.range(0, a.context().nengines()).toArray();
-    return Distribution.fromShape(a.shape(), layout, null, targets);
+    return a.context().distribution(a.shape(), layout);
   }
 }

@@ -62,9 +62,14 @@ record Work(
     return with(new Demand(Where.PLAIN, figure, peer, least, aim));
   }
 
+  /** The same demanded of both engines. */
+  Work both(Figure figure, String peer, double least, double aim) {
+    return here(figure, peer, least, aim).spark(figure, peer, least, aim);
+  }
+
   /** A speed demanded of both engines, with nothing written: a peer's results take no room. */
   Work faster(String peer, double least, double aim) {
-    return here(Figure.SPEEDUP, peer, least, aim).spark(Figure.SPEEDUP, peer, least, aim);
+    return both(Figure.SPEEDUP, peer, least, aim);
   }
 
   /** A speed demanded of both engines against NumPy: with room for results here, new on Spark. */

@@ -1,7 +1,6 @@
 package org.distarray.benchmark;
 
 import java.io.IOException;
-import java.io.PrintStream;
 
 /** This library's side. Arguments: the engine's name and the number of blocks. */
 public final class Worker implements Answering {
@@ -15,8 +14,7 @@ public final class Worker implements Answering {
   }
 
   public static void main(String[] args) throws IOException {
-    PrintStream answers = Answering.answers();
-    Answering.commands(new Worker(args[0], Integer.parseInt(args[1])), answers);
+    Answering.serve(() -> new Worker(args[0], Integer.parseInt(args[1])));
   }
 
   @Override

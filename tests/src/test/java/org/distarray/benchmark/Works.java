@@ -126,16 +126,13 @@ final class Works {
               .spark(SPEEDUP, "rowmatrix", 2, 4),
           work("julia", "Julia set", in -> JuliaPlane.counts(in.context(), in.n(), "cn"))
               .sized(JuliaPlane::points)
-              .here(SPEEDUP, "c-scalar", 1.2, 4)
-              .spark(SPEEDUP, "c-scalar", 1.2, 4)
+              .both(SPEEDUP, "c-scalar", 1.2, 4)
               .here(TIMES, "c", 1.1, 1)
-              .here(RATE, null, 60, 150)
-              .spark(RATE, null, 60, 150)
+              .both(RATE, null, 60, 150)
               .plain(RATE, null, 25, 150),
           new Work("julia-blocks", "Julia set, blocks of rows against cyclic", new JuliaBlocks())
               .sized(JuliaPlane::points)
-              .here(RATIO, null, 1.05, 1)
-              .spark(RATIO, null, 1.05, 1),
+              .both(RATIO, null, 1.05, 1),
           moved("nb"),
           moved("bb"),
           moved("cn"),
@@ -144,42 +141,24 @@ final class Works {
           exchanged("share-npy", "share 1 GB, over saveNpy", Exchanged.shareOverNpy(), 1),
           exchanged("attached", "sum attached, over held", Exchanged.attachedOverHeld(), 2),
           exchanged("attached-npy", "sum attached, over loadNpy", Exchanged.attachedOverNpy(), 1),
-          first("first-10k", 10_000)
-              .here(BEYOND, "numpy", 0.5, 0.3)
-              .spark(BEYOND, "numpy", 0.5, 0.3),
-          first("first-100k", 1000)
-              .here(TIMES, "numpy", 1.5, 1)
-              .here(AGAIN, "numpy", 0.9, 0.9)
-              .spark(TIMES, "numpy", 1.5, 1)
-              .spark(AGAIN, "numpy", 0.9, 0.9),
-          first("first-1m", 100)
-              .here(TIMES, "numpy", 1.5, 1)
-              .here(AGAIN, "numpy", 0.9, 0.7)
-              .spark(TIMES, "numpy", 1.5, 1)
-              .spark(AGAIN, "numpy", 0.9, 0.7),
-          first("first-10m", 10)
-              .here(TIMES, "numpy", 1.5, 0.5)
-              .here(AGAIN, "numpy", 0.9, 0.5)
-              .spark(TIMES, "numpy", 1.5, 0.5)
-              .spark(AGAIN, "numpy", 0.9, 0.5),
+          first("first-10k", 10_000).both(BEYOND, "numpy", 0.5, 0.3),
+          first("first-100k", 1000).both(TIMES, "numpy", 1.5, 1).both(AGAIN, "numpy", 0.9, 0.9),
+          first("first-1m", 100).both(TIMES, "numpy", 1.5, 1).both(AGAIN, "numpy", 0.9, 0.7),
+          first("first-10m", 10).both(TIMES, "numpy", 1.5, 0.5).both(AGAIN, "numpy", 0.9, 0.5),
           new Work("first-operation", "a JVM's first operation", new FirstOperations(1))
               .inFreshJvm()
-              .here(MILLISECONDS, null, 350, 200)
-              .spark(MILLISECONDS, null, 350, 200),
+              .both(MILLISECONDS, null, 350, 200),
           new Work("first-twenty", "a JVM's first twenty operations", new FirstOperations(20))
               .inFreshJvm()
-              .here(MILLISECONDS, null, 1500, 1000)
-              .spark(MILLISECONDS, null, 1500, 1000),
+              .both(MILLISECONDS, null, 1500, 1000),
           new Work("small-job", "a warm operation starts", new SmallJob())
               .sized(n -> 1000)
               .here(MILLISECONDS, null, 1, 1)
               .spark(MILLISECONDS, null, 3, 1),
           new Work("planning", "a lazy array of 10,000 blocks, against 100", new Planning())
               .sized(n -> 10_000)
-              .here(MILLISECONDS, null, 1000, 1000)
-              .here(MEGABYTES, null, 20, 20)
-              .spark(MILLISECONDS, null, 1000, 1000)
-              .spark(MEGABYTES, null, 20, 20));
+              .both(MILLISECONDS, null, 1000, 1000)
+              .both(MEGABYTES, null, 20, 20));
 
   static Work of(String name) {
     return ALL.stream()
@@ -209,17 +188,13 @@ final class Works {
   private static Work moved(String layout) {
     return new Work("move-bn-" + layout, "a square of 'bn' to '" + layout + "'", new Moved(layout))
         .here(RATIO, null, 1.25, 1)
-        .here(WORST, null, 2, 1.5)
-        .spark(RATIO, null, 1.11, 1)
-        .spark(WORST, null, 2, 1.5);
+        .both(WORST, null, 2, 1.5)
+        .spark(RATIO, null, 1.11, 1);
   }
 
   /** A work of 1 GB where 10^8 elements are asked for, whose time over another's is limited. */
   private static Work exchanged(String name, String title, Exchanged operation, double most) {
-    return new Work(name, title, operation)
-        .sized(n -> n / 4 * 5)
-        .here(RATIO, null, most, most)
-        .spark(RATIO, null, most, most);
+    return new Work(name, title, operation).sized(n -> n / 4 * 5).both(RATIO, null, most, most);
   }
 
   static DistArray fused(DistArray a, DistArray b) {
