@@ -22,20 +22,14 @@ public final class IndexEntries {
   private final Shape source;
   private final Index[] given;
   private final Index[] full;
-  private final int[] axis;
-  private final long[] offset;
-  private final long[] step;
-  private final long[][] lists;
+  private final IndexRule[] rules;
   private final List<Long> dims = new ArrayList<>();
 
   IndexEntries(Shape source, Index... index) {
     this.source = source;
     this.full = expand(source, index); // refuses null first
     this.given = index;
-    this.axis = new int[source.ndim()];
-    this.offset = new long[axis.length];
-    this.step = new long[axis.length];
-    this.lists = new long[axis.length][];
+    this.rules = new IndexRule[source.ndim()];
   }
 
   IndexTransform transform() {
@@ -48,9 +42,7 @@ public final class IndexEntries {
       if (entry instanceof Index.NewAxis) {
         dims.add(1L);
       } else if (entry instanceof Index.At at) {
-        axis[d] = IndexTransform.FIXED;
-        offset[d] = Bounds.of(source, d).wrapped(at.index(), () -> "");
-        step[d] = 1;
+        rules[d] = new IndexRule.Fixed(Bounds.of(source, d).wrapped(at.index(), () -> ""));
         d++;
       } else if (entry instanceof Index.Span span) {
         span(span, d++);
@@ -60,7 +52,7 @@ public final class IndexEntries {
       }
     }
     Shape view = Shape.of(dims.stream().mapToLong(Long::longValue).toArray());
-    return new IndexTransform(source, view, axis, offset, step, lists, false);
+    return new IndexTransform(source, view, rules, false);
   }
 
   private void span(Index.Span span, int d) {
@@ -75,9 +67,7 @@ public final class IndexEntries {
     // towards zero: of the last step only whether it starts before the end counts
     long count =
         (by > 0 ? first >= end : first <= end) ? 0 : 1 + (end - first - Long.signum(by)) / by;
-    axis[d] = dims.size();
-    offset[d] = count == 0 ? 0 : first;
-    step[d] = count <= 1 ? 1 : by;
+    rules[d] = new IndexRule.Affine(dims.size(), count == 0 ? 0 : first, count <= 1 ? 1 : by);
     dims.add(count);
   }
 
@@ -87,9 +77,7 @@ public final class IndexEntries {
       int entry = k;
       indices[k] = bounds.wrapped(indices[k], () -> ": entry " + entry + " of the list");
     }
-    lists[d] = indices;
-    step[d] = 1;
-    axis[d] = comesFirst ? 0 : dims.size();
+    rules[d] = new IndexRule.Listed(comesFirst ? 0 : dims.size(), indices);
     if (comesFirst) {
       dims.set(0, (long) indices.length);
     } else {

@@ -26,33 +26,16 @@ public final class IndexTransform implements Serializable {
 
   private final Shape source;
   private final Shape view;
-  private final int[] axis;
-  private final long[] offset;
-  private final long[] step;
-  // of each source dimension, null where it is not listed
-  private final long[][] lists;
+  // of each source dimension
+  private final IndexRule[] rules;
   // no part of which elements it shows, so that views that show the same are equal
   private final boolean readOnly;
 
-  private IndexTransform(Shape source, Shape view, int[] axis, long[] offset, long[] step) {
-    this(source, view, axis, offset, step, new long[axis.length][], false);
-  }
-
-  IndexTransform(
-      Shape source,
-      Shape view,
-      int[] axis,
-      long[] offset,
-      long[] step,
-      long[][] lists,
-      boolean readOnly) {
-    this.lists = lists;
-    this.readOnly = readOnly;
+  IndexTransform(Shape source, Shape view, IndexRule[] rules, boolean readOnly) {
     this.source = source;
     this.view = view;
-    this.axis = axis;
-    this.offset = offset;
-    this.step = step;
+    this.rules = rules;
+    this.readOnly = readOnly;
   }
 
   /**
@@ -81,14 +64,11 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public static IndexTransform identity(Shape shape) {
-    int n = shape.ndim();
-    int[] axis = new int[n];
-    long[] step = new long[n];
-    for (int d = 0; d < n; d++) {
-      axis[d] = d;
-      step[d] = 1;
+    IndexRule[] rules = new IndexRule[shape.ndim()];
+    for (int d = 0; d < rules.length; d++) {
+      rules[d] = whole(d);
     }
-    return new IndexTransform(shape, shape, axis, new long[n], step);
+    return new IndexTransform(shape, shape, rules, false);
   }
 
   /**
@@ -122,14 +102,13 @@ public final class IndexTransform implements Serializable {
   public static IndexTransform transpose(Shape source, int... axes) {
     Required.given("transpose an array", "the list of axes", axes, "a permutation, or none");
     int n = source.ndim();
-    int[] axis = new int[n];
-    Arrays.fill(axis, FIXED);
+    IndexRule[] rules = new IndexRule[n];
     long[] dims = new long[n];
     boolean permutation = axes.length == n;
     for (int k = 0; k < n && permutation; k++) {
       int d = source.axis(axes[k]);
-      permutation = axis[d] == FIXED;
-      axis[d] = k;
+      permutation = rules[d] == null;
+      rules[d] = whole(k);
       dims[k] = source.dim(d);
     }
     if (!permutation) {
@@ -140,8 +119,7 @@ public final class IndexTransform implements Serializable {
               + Arrays.toString(axes)
               + " is not a permutation of its axes");
     }
-    IndexTransform same = identity(source);
-    return new IndexTransform(source, Shape.of(dims), axis, same.offset, same.step);
+    return new IndexTransform(source, Shape.of(dims), rules, false);
   }
 
   /**
@@ -157,9 +135,8 @@ public final class IndexTransform implements Serializable {
    */
   public static IndexTransform broadcast(Shape source, Shape target) {
     int lead = target.ndim() - source.ndim();
-    IndexTransform same = identity(source);
-    int[] axis = new int[source.ndim()];
-    for (int d = 0; d < axis.length; d++) {
+    IndexRule[] rules = new IndexRule[source.ndim()];
+    for (int d = 0; d < rules.length; d++) {
       if (lead < 0 || source.dim(d) != target.dim(d + lead) && source.dim(d) != 1) {
         throw new IllegalArgumentException(
             "Cannot broadcast an array of shape "
@@ -168,9 +145,14 @@ public final class IndexTransform implements Serializable {
                 + target
                 + " (dimensions, from the last, must be equal or 1)");
       }
-      axis[d] = source.dim(d) == target.dim(d + lead) ? d + lead : FIXED;
+      rules[d] =
+          source.dim(d) == target.dim(d + lead) ? whole(d + lead) : new IndexRule.Fixed(0);
     }
-    return new IndexTransform(source, target, axis, same.offset, same.step, same.lists, true);
+    return new IndexTransform(source, target, rules, true);
+  }
+
+  private static IndexRule whole(int axis) {
+    return new IndexRule.Affine(axis, 0, 1);
   }
 
   /**
@@ -203,7 +185,7 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public int axis(int d) {
-    return axis[d];
+    return rules[d].axis();
   }
 
   /**
@@ -214,7 +196,7 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public long offset(int d) {
-    return offset[d];
+    return rules[d].offset();
   }
 
   /**
@@ -225,7 +207,7 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public long step(int d) {
-    return step[d];
+    return rules[d].step();
   }
 
   /**
@@ -236,8 +218,8 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public int sourceOf(int k) {
-    for (int d = 0; d < axis.length; d++) {
-      if (axis[d] == k) {
+    for (int d = 0; d < rules.length; d++) {
+      if (rules[d].axis() == k) {
         return d;
       }
     }
@@ -250,18 +232,10 @@ public final class IndexTransform implements Serializable {
    * @param axes all dimensions of the view that run along the source, ascending
    */
   public IndexTransform keeping(int... axes) {
-    int[] toAxis = new int[axis.length];
-    for (int d = 0; d < axis.length; d++) {
-      toAxis[d] = axis[d] == FIXED ? FIXED : Arrays.binarySearch(axes, axis[d]);
-    }
-    return new IndexTransform(
-        source,
-        Shape.of(Arrays.stream(axes).mapToLong(view::dim).toArray()),
-        toAxis,
-        offset,
-        step,
-        lists,
-        readOnly);
+    Shape kept = Shape.of(Arrays.stream(axes).mapToLong(view::dim).toArray());
+    IndexRule[] moved = rules.clone();
+    Arrays.setAll(moved, d -> rules[d].on(Arrays.binarySearch(axes, rules[d].axis())));
+    return new IndexTransform(source, kept, moved, readOnly);
   }
 
   /**
@@ -289,8 +263,7 @@ public final class IndexTransform implements Serializable {
         return false;
       }
     }
-    return Arrays.stream(lists)
-        .allMatch(list -> list == null || Arrays.stream(list).distinct().count() == list.length);
+    return Arrays.stream(rules).allMatch(IndexRule::isInjective);
   }
 
   /**
@@ -302,8 +275,8 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public boolean isListed() {
-    for (long[] list : lists) { // every view asks
-      if (list != null) {
+    for (IndexRule rule : rules) { // every view asks
+      if (rule instanceof IndexRule.Listed) {
         return true;
       }
     }
@@ -318,7 +291,9 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public Optional<long[]> list(int d) {
-    return Optional.ofNullable(lists[d]).map(long[]::clone);
+    return rules[d] instanceof IndexRule.Listed listed
+        ? Optional.of(listed.indices().clone())
+        : Optional.empty();
   }
 
   /**
@@ -331,17 +306,14 @@ public final class IndexTransform implements Serializable {
    */
   public IndexTransform unlisted() {
     long[] dims = view.toArray();
-    long[] from = offset.clone();
-    long[] by = step.clone();
-    for (int d = 0; d < lists.length; d++) {
-      if (lists[d] != null) {
-        dims[axis[d]] = source.dim(d);
-        from[d] = 0;
-        by[d] = 1;
+    IndexRule[] whole = rules.clone();
+    for (int d = 0; d < rules.length; d++) {
+      if (rules[d] instanceof IndexRule.Listed listed) {
+        dims[listed.axis()] = source.dim(d);
+        whole[d] = whole(listed.axis());
       }
     }
-    return new IndexTransform(
-        source, Shape.of(dims), axis, from, by, new long[lists.length][], readOnly);
+    return new IndexTransform(source, Shape.of(dims), whole, readOnly);
   }
 
   /**
@@ -378,33 +350,13 @@ public final class IndexTransform implements Serializable {
       throw new IllegalArgumentException(
           "Cannot compose views: " + next.source + " is not " + view);
     }
-    int n = axis.length;
-    int[] toAxis = new int[n];
-    long[] toOffset = new long[n];
-    long[] toStep = new long[n];
-    long[][] toLists = new long[n][];
-    for (int d = 0; d < n; d++) {
-      int k = axis[d];
-      toAxis[d] = k == FIXED ? FIXED : next.axis[k];
-      toStep[d] = 1;
-      if (toAxis[d] == FIXED) {
-        toOffset[d] = at(d, k == FIXED ? 0 : next.offset[k]);
-      } else if (lists[d] == null && next.lists[k] == null) {
-        toOffset[d] = offset[d] + step[d] * next.offset[k];
-        toStep[d] = step[d] * next.step[k];
-      } else {
-        int from = d;
-        toLists[d] = new long[Math.toIntExact(next.view.dim(toAxis[d]))];
-        Arrays.setAll(toLists[d], j -> at(from, next.at(k, j)));
-      }
+    IndexRule[] composed = new IndexRule[rules.length];
+    for (int d = 0; d < rules.length; d++) {
+      IndexRule along = rules[d].axis() == FIXED ? rules[d] : next.rules[rules[d].axis()];
+      long length = along.axis() == FIXED ? 1 : next.view.dim(along.axis());
+      composed[d] = rules[d].then(along, length);
     }
-    return new IndexTransform(
-        source, next.view, toAxis, toOffset, toStep, toLists, readOnly || next.readOnly);
-  }
-
-  /** The source index along dimension {@code d} at an index of the view's dimension. */
-  private long at(int d, long j) {
-    return lists[d] != null ? lists[d][(int) j] : offset[d] + (axis[d] == FIXED ? 0 : step[d] * j);
+    return new IndexTransform(source, next.view, composed, readOnly || next.readOnly);
   }
 
   /**
@@ -415,9 +367,10 @@ public final class IndexTransform implements Serializable {
    * }</pre>
    */
   public long[] apply(long... viewIndex) {
-    long[] out = new long[axis.length];
+    long[] out = new long[rules.length];
     for (int d = 0; d < out.length; d++) {
-      out[d] = at(d, axis[d] == FIXED ? 0 : viewIndex[axis[d]]);
+      int k = rules[d].axis();
+      out[d] = rules[d].at(k == FIXED ? 0 : viewIndex[k]);
     }
     return out;
   }
@@ -427,33 +380,16 @@ public final class IndexTransform implements Serializable {
     return o instanceof IndexTransform t
         && t.source.equals(source)
         && t.view.equals(view)
-        && Arrays.equals(t.axis, axis)
-        && Arrays.equals(t.offset, offset)
-        && Arrays.equals(t.step, step)
-        && Arrays.deepEquals(t.lists, lists);
+        && Arrays.equals(t.rules, rules);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * source.hashCode() + view.hashCode()) + Arrays.hashCode(offset);
+    return 31 * (31 * source.hashCode() + view.hashCode()) + Arrays.hashCode(rules);
   }
 
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder("[");
-    for (int d = 0; d < axis.length; d++) {
-      out.append(d == 0 ? "" : ", ");
-      if (lists[d] != null) {
-        out.append("list of ").append(lists[d].length).append("[i").append(axis[d]).append("]");
-        continue;
-      }
-      out.append(offset[d]);
-      if (axis[d] != FIXED) {
-        out.append(step[d] == 1 ? "" : (step[d] < 0 ? "" : "+") + step[d] + "*")
-            .append(step[d] == 1 ? "+i" : "i");
-        out.append(axis[d]);
-      }
-    }
-    return out.append("]").toString();
+    return Arrays.toString(rules);
   }
 }
