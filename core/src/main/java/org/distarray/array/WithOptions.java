@@ -9,7 +9,7 @@ import org.distarray.reduce.Reduction;
  *
  * @param <A> the array type
  */
-interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
+interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A>, Orders<A> {
 
   /**
    * Begins a reduction with options, over the given axes or over all of them. {@link Over} has the
@@ -64,16 +64,7 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A> {
     return over(axes).groupBy(labels);
   }
 
-  /**
-   * Begins a sort, a median or a quantile with options, along the given axes. {@link Ordering} has
-   * the options and the operations.
-   *
-   * <pre>{@code
-   * NdArray.of(new double[] {1, 3, 2}).order(0).descending().sort() //> [3. 2. 1.]
-   * }</pre>
-   *
-   * @param axes without any, all elements: in C order, NumPy's {@code axis=None}
-   */
+  @Override
   default Ordering<A> order(int... axes) {
     return Ordering.of(self(), axes);
   }
