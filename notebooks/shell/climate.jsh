@@ -1,8 +1,10 @@
 // A climate day in JShell, and as a Java program: winds of two years every month, and a climatology of sea-surface temperature with
 // missing cells. README.md says how JShell is started; start it in the directory of the project, then paste line by line.
+import java.util.List;
 import java.util.stream.IntStream;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.array.Joining;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
 import static org.distarray.array.Histograms.histogram;
@@ -82,6 +84,10 @@ strong.size()
 
 strong.sum().asDouble()
 //> 3036.888611
+
+// 13. the first and the second year, joined again
+Joining.concat(List.of(u.get(":12"), u.get("12:"))).equal(u).all().item()
+//> true
 
 // 14. means of each year
 u.over(0).coarsen(12).mean().square().sum().asDouble()

@@ -5,6 +5,7 @@
 
 import org.distarray.array.Histograms.histogram
 import org.distarray.array.Indexing.{pad, unravelIndex}
+import org.distarray.array.Joining
 import org.distarray.array.Statistics.{nanargmax, nanmean}
 import org.distarray.connector.DistArrays
 import org.distarray.dtype.DType.FLOAT64
@@ -78,6 +79,10 @@ strong.size
 
 strong.sum().asDouble
 //> 3036.888611
+
+// 13. the first and the second year, joined again
+(Joining.concat(java.util.List.of(u(":12"), u("12:"))) === u).all().item()
+//> true
 
 // 14. means of each year
 u.over(0).coarsen(12).mean().square.sum().asDouble

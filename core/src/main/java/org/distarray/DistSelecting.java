@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
@@ -8,7 +9,9 @@ import org.distarray.array.ArrayLike;
 import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.expr.Expr;
@@ -29,6 +32,7 @@ import org.distarray.ndarray.Placing;
 import org.distarray.ops.Arranged;
 import org.distarray.ops.Compress;
 import org.distarray.ops.Gather;
+import org.distarray.ops.Mosaic;
 import org.distarray.ops.QuantilesOf;
 import org.distarray.ops.Reduced;
 import org.distarray.ops.Scan;
@@ -74,6 +78,27 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   public DistArray quantiles(Quantiles what, int... axes) {
     Expr out = QuantilesOf.of(array.expr(), what, axes);
     return context().arrayOf(new ViewOf(out, what.shown(out.shape(), array.ndim(), axes)));
+  }
+
+  @Override
+  public DistArray mosaic(Frame what, List<Placed<DistArray>> parts) {
+    List<DimMap> maps = new ArrayList<>();
+    int ranks = 1;
+    for (int k = 0; k < what.like().length; k++) {
+      long n = what.shape().dim(k);
+      int axis = what.like()[k];
+      maps.add(axis < 0 ? new Undistributed(n) : array.distribution().map(axis).resized(n));
+      ranks *= maps.get(k).gridSize();
+    }
+    int[] targets = Arrays.copyOf(array.distribution().targets(), ranks);
+    List<Mosaic.Part> placed = new ArrayList<>();
+    for (Placed<DistArray> part : parts) {
+      context().check(part.array(), what.label());
+      placed.add(new Mosaic.Part(Exprs.cast(part.array().expr(), what.dtype()), part.start()));
+    }
+    NdArray background = NdArray.full(what.dtype(), Shape.scalar(), what.background());
+    return context()
+        .arrayOf(new Mosaic(what.label(), Distribution.of(maps, targets), placed, background));
   }
 
   @Override

@@ -45,6 +45,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
         ScalaOperators<A>,
         Selections<A>,
         MatrixOperations<A>,
+        Rearrangements<A>,
+        Numbers<A>,
         WithOptions<A> {
 
   /**

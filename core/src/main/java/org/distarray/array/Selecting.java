@@ -2,7 +2,9 @@ package org.distarray.array;
 
 import java.util.List;
 import org.distarray.annotation.Internal;
+import org.distarray.dtype.DType;
 import org.distarray.index.Bounds;
+import org.distarray.index.Shape;
 
 /**
  * The steps of which a kind of array composes advanced indexing, groups, histograms and orders.
@@ -44,6 +46,33 @@ public interface Selecting<A> {
    * @param axes sorted, not negative
    */
   A quantiles(Quantiles what, int... axes);
+
+  /**
+   * A new array put together of others.
+   *
+   * @param what its shape, its layout and the value of the elements that no part has
+   * @param parts of this kind; where two overlap, the elements of the later one are seen
+   */
+  A mosaic(Frame what, List<Placed<A>> parts);
+
+  /**
+   * What surrounds the parts of a mosaic.
+   *
+   * @param label the operation's name
+   * @param shape the shape of the whole
+   * @param like the axis of this array that each dimension is laid out like, or -1 for a dimension
+   *     that is not distributed
+   * @param dtype the dtype to which the parts are cast
+   * @param background a number of this dtype, for the elements that no part has
+   */
+  record Frame(String label, Shape shape, int[] like, DType dtype, Object background) {}
+
+  /**
+   * A part of a mosaic.
+   *
+   * @param start the index of its first element in each dimension
+   */
+  record Placed<A>(A array, long... start) {}
 
   /** The position of each element, laid out as this array is. */
   A positions();

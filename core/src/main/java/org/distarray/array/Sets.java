@@ -165,7 +165,8 @@ public final class Sets {
     long n = sorted.size();
     long m = wanted.size();
     A flat = wanted.reshape(-1);
-    A order = (right ? joined(sorted, flat) : joined(flat, sorted)).order().argsort();
+    A order =
+        Joining.concat(right ? List.of(sorted, flat) : List.of(flat, sorted)).order().argsort();
     A before = (right ? order.less(n) : order.greaterEqual(m)).cumsum();
     A places = sorted.selecting().range(n + m);
     if (n + m > 0) {
@@ -173,21 +174,6 @@ public final class Sets {
     }
     A own = places.get(right ? Index.span(n, n + m) : Index.span(0, m));
     return own.reshape(wanted.shape().toArray());
-  }
-
-  /** One 1-d array behind another, in the dtype to which both promote. */
-  private static <A extends ArrayLike<A>> A joined(A first, A second) {
-    DType dtype = Promotion.promote(first.dtype(), second.dtype());
-    long n = first.size();
-    long all = n + second.size();
-    A out = first.selecting().range(all).astype(dtype);
-    if (n > 0) {
-      out.set(new Index[] {Index.span(0, n)}, first);
-    }
-    if (all > n) {
-      out.set(new Index[] {Index.span(n, all)}, second);
-    }
-    return out;
   }
 
   /**
@@ -220,7 +206,7 @@ public final class Sets {
   public static <A extends ArrayLike<A>> A union1d(A a, Object other) {
     Required.given("unite sets", "the array", a, "an NdArray or a DistArray");
     A second = a.selecting().array("unite sets", other);
-    return uniqueValues(joined(a.reshape(-1), second.reshape(-1)));
+    return uniqueValues(Joining.concat(List.of(a.reshape(-1), second.reshape(-1))));
   }
 
   /**
@@ -260,7 +246,7 @@ public final class Sets {
   public static <A extends ArrayLike<A>> A setxor1d(A a, Object other) {
     Required.given("compare sets", "the array", a, "an NdArray or a DistArray");
     A second = a.selecting().array("compare sets", other);
-    return joined(setdiff1d(a, second), setdiff1d(second, a)).order().sort();
+    return Joining.concat(List.of(setdiff1d(a, second), setdiff1d(second, a))).order().sort();
   }
 
   /**

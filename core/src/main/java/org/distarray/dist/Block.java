@@ -103,6 +103,11 @@ public final class Block implements DimMap {
   }
 
   @Override
+  public DimMap resized(long length) {
+    return Block.even(length, gridSize());
+  }
+
+  @Override
   public char distType() {
     return 'b';
   }

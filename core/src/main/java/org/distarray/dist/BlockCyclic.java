@@ -66,6 +66,11 @@ public record BlockCyclic(long size, int gridSize, long blockSize, long start, l
   }
 
   @Override
+  public DimMap resized(long length) {
+    return of(length, gridSize, blockSize);
+  }
+
+  @Override
   public char distType() {
     return 'c';
   }

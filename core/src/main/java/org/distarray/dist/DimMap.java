@@ -119,6 +119,16 @@ public sealed interface DimMap extends Spans
   IndexSet sliced(int p, long offset, long step, long count);
 
   /**
+   * A map of the same kind over as many processes, of another length. Blocks are even. An
+   * unstructured map becomes even blocks, because its lists say nothing of other indices.
+   *
+   * <pre>{@code
+   * context.distribution(10).map(0).resized(4) //> block[0,4) over 4
+   * }</pre>
+   */
+  DimMap resized(long length);
+
+  /**
    * The protocol's description of process {@code p}'s part.
    *
    * <pre>{@code

@@ -50,6 +50,11 @@ public record Undistributed(long size) implements DimMap {
   }
 
   @Override
+  public DimMap resized(long length) {
+    return new Undistributed(length);
+  }
+
+  @Override
   public DimData dimData(int p) {
     return new BlockDim(size, 1, 0, 0, size);
   }

@@ -81,6 +81,11 @@ public final class Unstructured implements DimMap {
   }
 
   @Override
+  public DimMap resized(long length) {
+    return Block.even(length, gridSize());
+  }
+
+  @Override
   public char distType() {
     return 'u';
   }

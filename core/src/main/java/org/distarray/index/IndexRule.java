@@ -28,6 +28,9 @@ sealed interface IndexRule extends Serializable {
   /** The same elements, on another dimension of the view. */
   IndexRule on(int toAxis);
 
+  /** The same elements, as indices that count from another start. */
+  IndexRule minus(long start);
+
   /**
    * The rule of a view of this view.
    *
@@ -56,6 +59,11 @@ sealed interface IndexRule extends Serializable {
     }
 
     @Override
+    public IndexRule minus(long start) {
+      return new Fixed(offset - start);
+    }
+
+    @Override
     public IndexRule then(IndexRule next, long length) {
       return this;
     }
@@ -78,6 +86,11 @@ sealed interface IndexRule extends Serializable {
     @Override
     public IndexRule on(int toAxis) {
       return new Affine(toAxis, offset, step);
+    }
+
+    @Override
+    public IndexRule minus(long start) {
+      return new Affine(axis, offset - start, step);
     }
 
     @Override
@@ -133,6 +146,11 @@ sealed interface IndexRule extends Serializable {
     @Override
     public IndexRule on(int toAxis) {
       return new Listed(toAxis, indices);
+    }
+
+    @Override
+    public IndexRule minus(long start) {
+      return new Listed(axis, Arrays.stream(indices).map(i -> i - start).toArray());
     }
 
     @Override

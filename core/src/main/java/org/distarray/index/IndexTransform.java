@@ -145,8 +145,7 @@ public final class IndexTransform implements Serializable {
                 + target
                 + " (dimensions, from the last, must be equal or 1)");
       }
-      rules[d] =
-          source.dim(d) == target.dim(d + lead) ? whole(d + lead) : new IndexRule.Fixed(0);
+      rules[d] = source.dim(d) == target.dim(d + lead) ? whole(d + lead) : new IndexRule.Fixed(0);
     }
     return new IndexTransform(source, target, rules, true);
   }
@@ -357,6 +356,20 @@ public final class IndexTransform implements Serializable {
       composed[d] = rules[d].then(along, length);
     }
     return new IndexTransform(source, next.view, composed, readOnly || next.readOnly);
+  }
+
+  /**
+   * The same elements, as a view of a part of the source.
+   *
+   * @param start the part's first index in each dimension
+   * @param part the shape of the part, which has all elements of this view
+   * @hidden
+   */
+  @Internal
+  public IndexTransform within(Shape part, long... start) {
+    IndexRule[] moved = rules.clone();
+    Arrays.setAll(moved, d -> rules[d].minus(start[d]));
+    return new IndexTransform(part, view, moved, readOnly);
   }
 
   /**

@@ -40,6 +40,19 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   }
 
   @Override
+  public NdArray mosaic(Frame what, List<Placed<NdArray>> parts) {
+    NdArray out = NdArray.full(what.dtype(), what.shape(), what.background());
+    for (Placed<NdArray> part : parts) {
+      Index[] region = new Index[part.start().length];
+      for (int d = 0; d < region.length; d++) {
+        region[d] = Index.span(part.start()[d], part.start()[d] + part.array().shape().dim(d));
+      }
+      out.get(region).assign(part.array().astype(what.dtype()));
+    }
+    return out;
+  }
+
+  @Override
   public NdArray positions() {
     return NdArray.arange(DType.INT64, array.shape().toArray());
   }

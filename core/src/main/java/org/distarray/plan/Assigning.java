@@ -8,15 +8,19 @@ import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.View;
+import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
-import org.distarray.expr.Assign;
+import org.distarray.expr.Expr;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
 
-/** A copy of an array's blocks with assignments carried out in order, as one stage. */
-final class Assigning {
+/**
+ * Blocks with assignments to regions carried out in order, as one stage. They are a copy of an
+ * array's blocks, or new ones.
+ */
+public final class Assigning {
   private Assigning() {}
 
   /**
@@ -26,22 +30,54 @@ final class Assigning {
    * @param parents the rank on which each rank of the value lies; null for a constant
    * @param constant a 0-d value; null for other values
    */
-  record Change(IndexTransform region, Blocks value, int[] parents, NdArray constant) {
-    static Change of(Planner planner, Assign a) {
-      Optional<NdArray> known = a.value().known();
+  public record Change(IndexTransform region, Blocks value, int[] parents, NdArray constant) {
+
+    /**
+     * Plans an assignment.
+     *
+     * @param d the distribution of the array that has the region
+     * @param value of the array's dtype, and of the region's shape or a constant
+     */
+    public static Change of(Planner planner, Distribution d, IndexTransform region, Expr value) {
+      Optional<NdArray> known = value.known();
       if (known.isPresent()) {
-        return new Change(a.region(), null, null, known.get());
+        return new Change(region, null, null, known.get());
       }
-      View view = a.distribution().view(a.region());
-      Blocks value = planner.arrange(a.value(), view.distribution());
-      return new Change(a.region(), value, view.parents(), null);
+      View view = d.view(region);
+      Blocks arranged = planner.arrange(value, view.distribution());
+      return new Change(region, arranged, view.parents(), null);
     }
   }
 
   /** The stage of a chain of assignments. */
   static Blocks of(Blocks base, List<Change> changes) {
-    Distribution d = base.distribution();
-    List<Taken> inputs = new ArrayList<>(List.of(base.taken()));
+    String label = "set" + (changes.size() == 1 ? "" : " x" + changes.size());
+    Stage.Title title =
+        new Stage.Title(label + " in " + base.label(), changes.size() + " assignments");
+    return of(title, base.distribution(), base.dtype(), base, null, changes);
+  }
+
+  /**
+   * The stage of new blocks.
+   *
+   * @param background 0-d, the value of the elements that are in no region
+   */
+  public static Blocks of(
+      Stage.Title title, Distribution d, NdArray background, List<Change> changes) {
+    return of(title, d, background.dtype(), null, background, changes);
+  }
+
+  private static Blocks of(
+      Stage.Title title,
+      Distribution d,
+      DType dtype,
+      Blocks base,
+      NdArray background,
+      List<Change> changes) {
+    List<Taken> inputs = new ArrayList<>();
+    if (base != null) {
+      inputs.add(base.taken());
+    }
     List<Edit> edits = new ArrayList<>();
     for (Change c : changes) {
       edits.add(new Edit(c.region(), c.value() == null ? -1 : inputs.size(), c.constant()));
@@ -49,9 +85,7 @@ final class Assigning {
         inputs.add(Taken.byParents(c.value().stage(), valueRanks(d.ranks(), c.parents())));
       }
     }
-    String label = "set" + (edits.size() == 1 ? "" : " x" + edits.size()) + " in " + base.label();
-    Stage.Title title = new Stage.Title(label, edits.size() + " assignments");
-    return Blocks.of(title, d, base.dtype(), inputs, new AssignAll(d, edits));
+    return Blocks.of(title, d, dtype, inputs, new AssignAll(d, background, edits));
   }
 
   /**
@@ -90,17 +124,26 @@ final class Assigning {
     }
   }
 
-  /** Carries out assignments on a copy of a block. */
-  private record AssignAll(Distribution base, List<Edit> edits) implements RankTask<LocalBlock> {
+  /**
+   * Carries out assignments.
+   *
+   * @param background 0-d, the value of new blocks; null where the first input is copied
+   */
+  private record AssignAll(Distribution base, NdArray background, List<Edit> edits)
+      implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      LocalBlock before = (LocalBlock) inputs[0];
-      NdArray array = before.array().copy();
+      NdArray array =
+          background == null
+              ? ((LocalBlock) inputs[0]).array().copy()
+              : NdArray.full(background.dtype(), base.localShape(rank), background.item());
       IndexSet[] owned = base.indices(rank);
       for (Edit edit : edits) {
         base.viewed(edit.region(), rank).ifPresent(view -> edit.assign(array, owned, view, inputs));
       }
-      return before.with(array);
+      return background == null
+          ? ((LocalBlock) inputs[0]).with(array)
+          : new LocalBlock(rank, base.dimData(rank), array);
     }
   }
 }

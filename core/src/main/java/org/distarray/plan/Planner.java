@@ -295,7 +295,7 @@ public final class Planner {
     Expr e = last;
     while (e instanceof Assign a && !planned.containsKey(e)) {
       // this may plan earlier versions, where the chain then begins
-      changes.add(Assigning.Change.of(this, a));
+      changes.add(Assigning.Change.of(this, a.distribution(), a.region(), a.value()));
       e = a.before();
     }
     Collections.reverse(changes);

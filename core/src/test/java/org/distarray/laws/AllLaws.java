@@ -15,6 +15,8 @@ public interface AllLaws
         ScanLaws,
         OrderLaws,
         SetLaws,
+        JoiningLaws,
+        NumberLaws,
         RangeLaws,
         ComplexProductLaws,
         TruthLaws,

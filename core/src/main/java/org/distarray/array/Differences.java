@@ -1,0 +1,34 @@
+package org.distarray.array;
+
+import java.util.Arrays;
+import org.distarray.error.Required;
+import org.distarray.index.Index;
+
+/** Differences of neighbours along an axis. */
+final class Differences {
+  private Differences() {}
+
+  static <A extends ArrayLike<A>> A of(A a, int times, int... axis) {
+    Required.given("take differences", "the list of axes", axis, ReduceOptions.AXES);
+    if (axis.length > 1 || times < 0) {
+      throw new IllegalArgumentException(
+          "Cannot take differences "
+              + times
+              + " times along axes "
+              + Arrays.toString(axis)
+              + " (0 times or more, along one axis or none)");
+    }
+    int d = a.shape().axis(axis.length == 0 ? -1 : axis[0]);
+    A out = a;
+    for (int k = 0; k < times; k++) {
+      A later = part(out, d, new Index.Span(1L, null, 1));
+      A before = part(out, d, new Index.Span(null, -1L, 1));
+      out = a.dtype().isBool() ? later.notEqual(before) : later.subtract(before);
+    }
+    return times == 0 ? a.copy() : out;
+  }
+
+  private static <A extends ArrayLike<A>> A part(A a, int d, Index index) {
+    return a.get(Masks.along(a.ndim(), d, index));
+  }
+}

@@ -1,0 +1,97 @@
+package org.distarray.array;
+
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+
+/**
+ * Bounds, rounding and differences. Each joins the pass that uses it.
+ *
+ * @param <A> the array type
+ */
+interface Numbers<A extends ArrayLike<A>> {
+
+  /**
+   * Limits the elements to an interval; {@code numpy.clip}. It is {@code
+   * maximum(min).minimum(max)}, which has the dtype rules: where {@code min} is above {@code max},
+   * the result is {@code max}. NaNs stay.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 5).clip(1, 3) //> [1 1 2 3 3]
+   * NdArray.arange(DType.INT64, 5).clip(null, 3) //> [0 1 2 3 3]
+   * }</pre>
+   *
+   * @param min a number or an array, or null for no lower bound
+   * @param max a number or an array, or null for no upper bound
+   */
+  default A clip(Object min, Object max) {
+    A a = self();
+    A low = min == null ? a : a.maximum(min);
+    return max == null ? low == a ? a.copy() : low : low.minimum(max);
+  }
+
+  /**
+   * Rounds to whole numbers, halves to even ones; {@code numpy.round}. Floats and complex numbers
+   * keep their dtype, integers stay as they are, and a bool gives what {@link ArrayLike#rint rint}
+   * gives.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {0.5, 1.5, 2.6}).round() //> [0. 2. 3.]
+   * }</pre>
+   */
+  default A round() {
+    return round(0);
+  }
+
+  /**
+   * Rounds to a number of decimals; {@code numpy.round}. As in NumPy, the elements are multiplied
+   * by a power of 10, rounded to whole numbers, halves to even ones, and divided again. Results may
+   * therefore differ from the nearest decimal number by an error of those two operations.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1.25, 2.36}).round(1) //> [1.2 2.4]
+   * NdArray.of(new long[] {15, 25, 26}).round(-1) //> [20 20 30]
+   * }</pre>
+   *
+   * @param decimals a negative number rounds to tens, hundreds and so on
+   */
+  default A round(int decimals) {
+    A a = self();
+    if (a.dtype().isInteger() && decimals >= 0) {
+      return a.copy();
+    }
+    if (decimals == 0) {
+      return a.rint();
+    }
+    if (a.dtype().isComplex()) { // both parts by themselves: a product would lose signs of zeros
+      DType part = a.dtype() == DType.COMPLEX64 ? DType.FLOAT32 : DType.FLOAT64;
+      A parts = a.get(Index.ellipsis(), Index.newAxis()).copy().view(part);
+      return parts.round(decimals).view(a.dtype()).get(Index.ellipsis(), Index.at(0));
+    }
+    double power = Math.pow(10, Math.abs(decimals));
+    A scaled = decimals > 0 ? a.multiply(power) : a.divide(power);
+    A whole = scaled.rint();
+    A out = decimals > 0 ? whole.divide(power) : whole.multiply(power);
+    return a.dtype().isInteger() ? out.astype(a.dtype()) : out;
+  }
+
+  /**
+   * Subtracts from each element its neighbour before it along an axis; {@code numpy.diff}. The axis
+   * becomes shorter by one. Bools give bool: whether two neighbours differ.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {1, 4, 9, 16}).diff() //> [3 5 7]
+   * }</pre>
+   *
+   * @param axis one axis, or none for the last one
+   * @throws IllegalArgumentException when there are several axes, or the array does not have the
+   *     axis
+   */
+  default A diff(int... axis) {
+    return Differences.of(self(), 1, axis);
+  }
+
+  @SuppressWarnings("unchecked") // a kind of array is its own A
+  private A self() {
+    return (A) this;
+  }
+}

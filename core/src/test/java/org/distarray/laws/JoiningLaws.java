@@ -1,0 +1,175 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Joining;
+import org.distarray.array.Manipulation;
+import org.distarray.array.Splitting;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/** Joined, split and rearranged arrays are NumPy's on every layout. */
+public interface JoiningLaws extends ArrayLaws {
+
+  @Test
+  default void joinsAndSplitsAreNumPysOnEveryLayout() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/joining.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      List<NdArray> here = new ArrayList<>();
+      List<DistArray> there = new ArrayList<>();
+      for (Object argument : row.arguments()) {
+        NdArray a = (NdArray) argument;
+        here.add(a);
+        there.add(context().fromArray(a, draw.layout(a.shape())));
+      }
+      assertSame(row.expected(), answer(row, here), row + " of " + here);
+      DistArray b = answer(row, there);
+      String what = row + " of " + here + " on " + there.get(0).distribution();
+      assertSame(row.expected(), b.toArray(), what);
+      Index[] index = draw.index(b.shape());
+      assertSame(row.expected().get(index), b.get(index).toArray(), what + " viewed");
+    }
+  }
+
+  private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {
+    JsonNode with = row.json().get("params");
+    A a = given.get(0);
+    int axis = with.path("axis").asInt();
+    int[] axes = ints(with.path("axes"));
+    int which = with.path("which").asInt();
+    int times = with.path("times").asInt();
+    return switch (row.op()) {
+      case "concat" -> Joining.concat(given, axis);
+      case "stack" -> Joining.stack(given, axis);
+      case "hstack" -> Joining.hstack(given);
+      case "vstack" -> Joining.vstack(given);
+      case "dstack" -> Joining.dstack(given);
+      case "columnStack" -> Joining.columnStack(given);
+      case "append" -> Joining.append(a, given.get(1), axis);
+      case "appendAll" -> Joining.append(a, given.get(1));
+      case "block" -> Joining.block(List.of(given.subList(0, 2), given.subList(2, 4)));
+      case "split" -> Splitting.split(a, longs(with.get("before")), axis).get(which);
+      case "arraySplit" -> Splitting.arraySplit(a, with.get("sections").asInt(), axis).get(which);
+      case "unstack" -> Splitting.unstack(a, axis).get(which);
+      case "flip" -> a.flip(axes);
+      case "roll" -> a.roll(with.get("shift").asLong(), axis);
+      case "rollAll" -> a.roll(with.get("shift").asLong());
+      case "rolls" -> Manipulation.roll(a, longs(with.get("shifts")), axes);
+      case "squeeze" -> a.squeeze(axes);
+      case "swapaxes" -> a.swapaxes(axis, with.get("other").asInt());
+      case "repeat" -> a.repeat(times, axis);
+      case "repeatAll" -> a.repeat(times);
+      case "repeatEach" -> Manipulation.repeat(a, longs(with.get("each")), axis);
+      case "tile" -> Manipulation.tile(a, longs(with.get("each")));
+      case "rot90" -> Manipulation.rot90(a, times, axes);
+      case "moveaxis" -> Manipulation.moveaxis(a, axes, ints(with.get("to")));
+      case "expandDims" -> Manipulation.expandDims(a, axes);
+      default -> a.flatten();
+    };
+  }
+
+  private static long[] longs(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).mapToLong(JsonNode::asLong).toArray();
+  }
+
+  private static int[] ints(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
+  }
+
+  @Test
+  default void anAlignedJoinMovesNothing() {
+    NdArray a = NdArray.arange(DType.FLOAT64, 6, 8);
+    DistArray b = context().fromArray(a, context().distribution(a.shape(), "nb"));
+    DistArray rows = Joining.concat(List.of(b, b.add(1), b), 0);
+    assertEquals("nb", rows.distribution().dist());
+    assertFalse(rows.explain().contains("move"), rows.explain());
+    assertSame(Joining.concat(List.of(a, a.add(1), a), 0), rows.toArray(), "rows joined");
+    DistArray layers = Joining.stack(List.of(b, b.negative()), 1);
+    assertEquals("nnb", layers.distribution().dist());
+    assertFalse(layers.explain().contains("move"), layers.explain());
+  }
+
+  @Test
+  default void aViewOfAJoinComputesOnlyThePartsThatItShows() {
+    NdArray a = NdArray.arange(DType.INT64, 5, 4);
+    DistArray b = context().fromArray(a);
+    DistArray joined = Joining.concat(List.of(b, b.multiply(2), b.multiply(3)), 0);
+    DistArray tail = joined.get("7:10:2, ::-1");
+    assertSame(a.multiply(2).get("2:5:2, ::-1"), tail.toArray(), "the tail");
+    assertEquals(2, count(tail.explain(), "pass "), tail.explain()); // the part, and the view
+    DistArray turned = joined.T().get("1:3, None, ::-4");
+    NdArray all = Joining.concat(List.of(a, a.multiply(2), a.multiply(3)), 0);
+    assertSame(all.T().get("1:3, None, ::-4"), turned.toArray(), "turned");
+    IndexTransform wide = IndexTransform.broadcast(joined.shape(), Shape.of(2, 15, 4));
+    assertSame(all.view(wide), joined.view(wide).toArray(), "broadcast");
+  }
+
+  private static int count(String text, String word) {
+    return text.split(word, -1).length - 1;
+  }
+
+  @Test
+  default void aJoinTakesTheValuesAtTheCall() {
+    DistArray a = context().fromArray(NdArray.arange(DType.INT64, 4));
+    DistArray twice = Joining.concat(List.of(a, a));
+    DistArray rolled = a.roll(1);
+    a.set("0", 9);
+    assertEquals("[0 1 2 3 0 1 2 3]", twice.toArray().toString());
+    assertEquals("[3 0 1 2]", rolled.toArray().toString());
+    a.flip().set("0", 7); // a view writes through
+    Splitting.split(a, 2).get(0).fill(5);
+    assertEquals("[5 5 2 7]", a.toArray().toString());
+  }
+
+  @Test
+  default void joinsOfUnevenBlocksKeepTheKindOfEachMap() {
+    NdArray a = NdArray.arange(DType.INT64, 9, 7);
+    for (Distribution d : Draw.kinds(a.shape(), 4)) {
+      DistArray b = context().fromArray(a, d);
+      DistArray all = Joining.concat(List.of(b, b.get("2:4"), b), 0);
+      assertEquals(d.ndim(), all.distribution().ndim());
+      assertTrue(all.distribution().map(1).sameAs(d.map(1)), "columns stay on " + d);
+      assertSame(
+          Joining.concat(List.of(a, a.get("2:4"), a), 0), all.toArray(), "three parts on " + d);
+    }
+  }
+
+  @Test
+  default void joinsAndSplitsAreRefusedByName() {
+    DistArray a = context().fromArray(NdArray.arange(DType.INT64, 3, 4));
+    assertRefused(
+        () -> Joining.concat(List.of(a, a.get("0"))),
+        "Cannot concatenate arrays of shapes (3, 4) and (4,) along axis 0 (equal lengths");
+    assertRefused(() -> Joining.concat(List.<DistArray>of()), "there are none (one or more)");
+    assertRefused(() -> Joining.concat(List.of(a, a), 2), "Cannot use axis 2", "(3, 4)");
+    assertRefused(() -> Joining.stack(List.of(a, a.T())), "(3, 4) and (4, 3) (one shape)");
+    assertRefused(() -> Splitting.split(a, 2), "axis 0 of length 3 into 2 parts", "arraySplit");
+    assertRefused(() -> Splitting.arraySplit(a, 0), "into 0 parts (1 or more)");
+    assertRefused(() -> a.squeeze(0), "Cannot squeeze axis 0", "(an axis of length 1)");
+    assertRefused(() -> a.flip(0, -2), "axis 0 is there twice");
+    assertRefused(() -> a.repeat(-1), "Cannot repeat elements -1 times");
+    assertRefused(() -> Manipulation.tile(a, -1), "Cannot tile an array by [-1]");
+    assertRefused(() -> Manipulation.rot90(a, 1, 0), "axes [0] (two axes)");
+    assertRefused(
+        () -> Manipulation.roll(a, new long[] {1, 2}, 0), "by [1, 2] along axes [0] (one shift");
+  }
+}

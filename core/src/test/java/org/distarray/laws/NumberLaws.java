@@ -1,0 +1,85 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Logic;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/** Bounds, rounding, differences and comparisons of whole arrays are NumPy's on every layout. */
+public interface NumberLaws extends ArrayLaws {
+
+  @Test
+  default void boundsRoundingAndComparisonsAreNumPysOnEveryLayout() {
+    List<Corpus.Row> rows = Corpus.rows("/numpy/numbers.jsonl.gz");
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      List<NdArray> here = new ArrayList<>();
+      List<DistArray> there = new ArrayList<>();
+      for (Object argument : row.arguments()) {
+        NdArray a = (NdArray) argument;
+        here.add(a);
+        there.add(context().fromArray(a, draw.layout(a.shape())));
+      }
+      assertSame(row.expected(), answer(row, here), row + " of " + here);
+      String what = row + " of " + here + " on " + there.get(0).distribution();
+      assertSame(row.expected(), answer(row, there).toArray(), what);
+    }
+  }
+
+  private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {
+    JsonNode with = row.json().get("params");
+    A a = given.get(0);
+    A last = given.get(given.size() - 1);
+    return switch (row.op()) {
+      case "clip" -> a.clip(given.get(1), last);
+      case "clipMax" -> a.clip(null, last);
+      case "round" -> a.round(with.get("decimals").asInt());
+      case "diff" -> a.diff(with.get("axis").asInt());
+      case "isclose" ->
+          Logic.isclose(
+              a,
+              last,
+              with.get("rtol").asDouble(),
+              with.get("atol").asDouble(),
+              with.get("nan").asBoolean());
+      case "arrayEqual" ->
+          a.selecting().array("compare", NdArray.scalar(Logic.arrayEqual(a, last)));
+      case "isposinf" -> Logic.isposinf(a);
+      default -> Logic.isneginf(a);
+    };
+  }
+
+  @Test
+  default void aNumberBesideAnArrayKeepsItsDtype() {
+    DistArray a = context().fromArray(NdArray.arange(DType.INT8, 5));
+    assertSame(NdArray.arange(DType.INT8, 5).maximum(2), a.clip(2, null).toArray(), "clip");
+    assertSame(NdArray.arange(DType.INT8, 5), a.clip(null, null).toArray(), "no bounds");
+    assertSame(NdArray.arange(DType.INT8, 5), a.round().toArray(), "round");
+    assertTrue(Logic.allclose(a, a.add(1e-9)));
+    assertFalse(Logic.allclose(a, a.add(1e-3)));
+    assertTrue(Logic.allclose(a, a.add(1e-3), 0, 0.01, false));
+    assertFalse(Logic.arrayEqual(a, a.get("1:")));
+  }
+
+  @Test
+  default void boundsAndDifferencesAreRefusedByName() {
+    DistArray a = context().fromArray(NdArray.arange(DType.INT64, 3, 4));
+    assertRefused(() -> a.diff(0, 1), "Cannot take differences 1 times along axes [0, 1]");
+    assertRefused(() -> a.diff(2), "Cannot use axis 2");
+    assertRefused(
+        () -> Logic.isposinf(a.astype(DType.COMPLEX128)), "complex numbers have many infinities");
+  }
+}

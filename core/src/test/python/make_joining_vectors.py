@@ -1,0 +1,150 @@
+"""Writes test vectors of NumPy's functions that join, split and rearrange arrays.
+
+Needs NumPy 2.4.6; from the directory of this file:
+    python3 make_joining_vectors.py ../resources/numpy
+writes joining.jsonl.gz.
+"""
+import base64, gzip, json, random, sys
+
+import numpy as np
+
+DT = ["bool", "int8", "uint8", "int32", "int64", "uint64", "float32", "float64", "complex64", "complex128"]
+
+
+def enc(x):
+    x = np.array(np.asarray(x), order="C", copy=True)
+    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
+
+
+def array(r, shape, dt):
+    x = np.arange(int(np.prod(shape)), dtype="int64").reshape(shape) + r.randrange(40)
+    return (x * 7 % 5 % 2 == 1) if dt == "bool" else x.astype(dt)
+
+
+def main():
+    r = random.Random(29)
+    rows = []
+
+    def row(op, args, want, **params):
+        rows.append(dict(args=[enc(a) for a in args], expect=enc(want), family="joining",
+                         id=f"{op}-{len(rows)}", op=op, params=params, tol="exact"))
+
+    def dims(least):
+        sizes = [0, 1, 2, 3, 5, 9] if r.random() < 0.25 else [1, 2, 3, 5, 9]
+        return [r.choice(sizes) for _ in range(r.choice([n for n in (0, 1, 1, 2, 2, 3) if n >= least]))]
+
+    def like(shape, axis):
+        out = []
+        for _ in range(r.choice([1, 2, 2, 3, 4])):
+            s = list(shape)
+            if axis is not None:
+                s[axis] = r.choice([0, 1, 2, 4, 7])
+            out.append(array(r, tuple(s), r.choice(DT)))
+        return out
+
+    for k in range(420):
+        op = r.choice(["concat", "concat", "stack", "hstack", "vstack", "dstack", "columnStack", "append", "block",
+                       "split", "arraySplit", "unstack", "flip", "roll", "rollAll", "rolls", "squeeze", "swapaxes",
+                       "repeat", "repeatEach", "repeatAll", "tile", "rot90", "moveaxis", "expandDims", "flatten"])
+        if op in ("concat", "append"):
+            s = dims(1)
+            axis = r.randrange(-len(s), len(s))
+            parts = like(s, axis)
+            if op == "append":
+                parts = (parts * 2)[:2]
+                if r.random() < 0.4:
+                    row("appendAll", parts, np.append(*parts))
+                    continue
+                row(op, parts, np.append(*parts, axis=axis), axis=axis)
+            else:
+                row(op, parts, np.concatenate(parts, axis=axis), axis=axis)
+        elif op == "stack":
+            s = dims(0)
+            axis = r.randrange(-len(s) - 1, len(s) + 1)
+            parts = like(s, None)
+            row(op, parts, np.stack(parts, axis=axis), axis=axis)
+        elif op in ("hstack", "vstack", "dstack", "columnStack"):
+            parts = like(dims(0), None)
+            row(op, parts, dict(hstack=np.hstack, vstack=np.vstack, dstack=np.dstack,
+                                columnStack=np.column_stack)[op](parts))
+        elif op == "block":
+            m, n, p, q = (r.choice([0, 1, 2, 3, 6]) for _ in range(4))
+            a, b = array(r, (m, n), r.choice(DT)), array(r, (m, p), r.choice(DT))
+            c, d = array(r, (q, n), r.choice(DT)), array(r, (q, p), r.choice(DT))
+            row(op, [a, b, c, d], np.block([[a, b], [c, d]]))
+        else:
+            s = dims(1)
+            a = array(r, tuple(s), r.choice(DT))
+            axis = r.randrange(-len(s), len(s))
+            n = s[axis]
+            if op == "split":
+                before = [r.randrange(-n - 2, n + 3) for _ in range(r.choice([0, 1, 2, 3]))]
+                parts = np.split(a, before, axis=axis)
+                which = r.randrange(len(parts))
+                row(op, [a], parts[which], before=before, axis=axis, which=which)
+            elif op == "arraySplit":
+                sections = r.choice([1, 2, 3, 7])
+                which = r.randrange(sections)
+                row(op, [a], np.array_split(a, sections, axis=axis)[which], sections=sections, axis=axis, which=which)
+            elif op == "unstack":
+                if n:
+                    which = r.randrange(n)
+                    row(op, [a], np.unstack(a, axis=axis)[which], axis=axis, which=which)
+            elif op == "flip":
+                axes = sorted(r.sample(range(len(s)), r.randrange(len(s) + 1)))
+                row(op, [a], np.flip(a, tuple(axes) or None), axes=axes)
+            elif op == "roll":
+                shift = r.randrange(-25, 25)
+                row(op, [a], np.roll(a, shift, axis), shift=shift, axis=axis)
+            elif op == "rollAll":
+                shift = r.randrange(-25, 25)
+                row(op, [a], np.roll(a, shift), shift=shift)
+            elif op == "rolls":
+                axes = [r.randrange(-len(s), len(s)) for _ in range(r.choice([1, 2, 3]))]
+                shifts = [r.randrange(-25, 25) for _ in axes]
+                row(op, [a], np.roll(a, shifts, axes), shifts=shifts, axes=axes)
+            elif op == "squeeze":
+                for _ in range(r.choice([1, 2])):
+                    s.insert(r.randrange(len(s) + 1), 1)
+                a = a.reshape(s)
+                ones = [d for d in range(len(s)) if s[d] == 1]
+                axes = r.sample(ones, r.randrange(len(ones) + 1))
+                row(op, [a], np.squeeze(a, tuple(axes) or None), axes=axes)
+            elif op == "swapaxes":
+                other = r.randrange(-len(s), len(s))
+                row(op, [a], np.swapaxes(a, axis, other), axis=axis, other=other)
+            elif op == "repeat":
+                times = r.choice([0, 1, 2, 3, 5])
+                row(op, [a], np.repeat(a, times, axis), times=times, axis=axis)
+            elif op == "repeatAll":
+                times = r.choice([0, 1, 2, 3])
+                row(op, [a], np.repeat(a, times), times=times)
+            elif op == "repeatEach":
+                each = [r.choice([0, 1, 1, 2, 4]) for _ in range(n)]
+                row(op, [a], np.repeat(a, np.array(each, dtype="int64"), axis), each=each, axis=axis)
+            elif op == "tile":
+                times = [r.choice([0, 1, 2, 3]) for _ in range(r.choice([0, 1, 2, 3]))]
+                row(op, [a], np.tile(a, times), each=times)
+            elif op == "rot90":
+                if len(s) > 1:
+                    axes = r.sample(range(len(s)), 2)
+                    turns = r.randrange(-5, 6)
+                    row(op, [a], np.rot90(a, turns, axes), times=turns, axes=axes)
+            elif op == "moveaxis":
+                some = r.randrange(len(s) + 1)
+                source, to = r.sample(range(len(s)), some), r.sample(range(len(s)), some)
+                row(op, [a], np.moveaxis(a, source, to), axes=source, to=to)
+            elif op == "expandDims":
+                axes = r.sample(range(len(s) + 2), 2)
+                row(op, [a], np.expand_dims(a, tuple(axes)), axes=axes)
+            else:
+                row(op, [a.T], a.T.flatten())
+    with gzip.GzipFile(sys.argv[1] + "/joining.jsonl.gz", "wb", mtime=0) as f:
+        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
+        f.write((head + " little-endian bytes in C order\n").encode())
+        for x in rows:
+            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
+    print(len(rows))
+
+
+main()

@@ -1,0 +1,98 @@
+"""Writes test vectors of NumPy's clip, round, diff, and of its functions that compare whole arrays.
+
+Needs NumPy 2.4.6; from the directory of this file:
+    python3 make_numbers_vectors.py ../resources/numpy
+writes numbers.jsonl.gz.
+"""
+import base64, gzip, json, random, sys, warnings
+
+import numpy as np
+
+warnings.simplefilter("ignore")
+DT = ["bool", "int8", "uint8", "int16", "int32", "int64", "uint64", "float32", "float64", "complex64", "complex128"]
+
+
+def enc(x):
+    x = np.array(np.asarray(x), order="C", copy=True)
+    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
+
+
+def array(r, shape, dt):
+    n = int(np.prod(shape))
+    k = np.array([r.randrange(-120, 120) for _ in range(n)], "int64").reshape(shape)
+    if dt == "bool":
+        return k % 2 == 1
+    if dt[0] == "u":
+        return np.abs(k).astype(dt)
+    if dt[0] == "i":
+        return k.astype(dt)
+    x = np.asarray(k / r.choice([1, 2, 4, 7, 1000.0]))
+    if dt[0] == "c":
+        x = x + 1j * (k * 3 % 50) / 4
+    if r.random() < 0.3 and n:
+        with np.errstate(all="ignore"):
+            x.flat[r.randrange(n)] = r.choice([np.nan, np.inf, -np.inf, -0.0])
+    return np.asarray(x).astype(dt)
+
+
+def main():
+    r = random.Random(31)
+    rows = []
+
+    def row(op, args, want, **params):
+        rows.append(dict(args=[enc(a) for a in args], expect=enc(want), family="numbers",
+                         id=f"{op}-{len(rows)}", op=op, params=params, tol="exact"))
+
+    for k in range(320):
+        sizes = [0, 1, 2, 3, 5, 9] if r.random() < 0.15 else [1, 2, 3, 5, 9]
+        s = [r.choice(sizes) for _ in range(r.choice([0, 1, 1, 2, 2, 3]))]
+        dt = r.choice(DT)
+        a = array(r, tuple(s), dt)
+        op = r.choice(["clip", "clipMax", "round", "round", "diff", "isclose", "isclose", "arrayEqual", "isposinf"])
+        if op == "clip":
+            if dt[0] == "c":
+                continue
+            low, high = array(r, tuple(s[-1:]), r.choice([dt, "float64"])), array(r, (), dt)
+            row(op, [a, low, high], np.clip(a, low, high))
+        elif op == "clipMax":
+            if dt[0] == "c":
+                continue
+            high = array(r, tuple(s[-1:]), dt)
+            row(op, [a, high], np.clip(a, None, high))
+        elif op == "round":
+            decimals = r.choice([0, 1, 2, 3, -1, -2])
+            if dt == "bool":
+                continue  # numpy refuses decimals of bools
+            want = np.round(a, decimals)
+            if want.dtype == "float16":
+                continue
+            row(op, [a], want, decimals=decimals)
+        elif op == "diff":
+            if s:
+                axis = r.randrange(-len(s), len(s))
+                row(op, [a], np.diff(a, axis=axis), axis=axis)
+        elif op == "isclose":
+            b = a + a.dtype.type(r.choice([0, 1])) if r.random() < 0.5 else a * r.choice([1, 1 + 1e-6, 1 + 1e-4])
+            if r.random() < 0.3:
+                b = array(r, tuple(s[-1:]), r.choice(DT))
+            if dt == "bool" or b.dtype == bool:
+                continue  # numpy cannot subtract bools
+            if r.random() < 0.5:
+                row(op, [a, b], np.isclose(a, b), rtol=1e-5, atol=1e-8, nan=False)
+            else:
+                row(op, [a, b], np.isclose(a, b, 0.01, 0.5, True), rtol=0.01, atol=0.5, nan=True)
+        elif op == "arrayEqual":
+            b = r.choice([a, a.astype(r.choice(DT)), array(r, tuple(s), dt), a[..., None]])
+            row(op, [a, b], np.array_equal(a, b))
+        elif dt[0] != "c":
+            row(op, [a], np.isposinf(a))
+            row("isneginf", [a], np.isneginf(a))
+    with gzip.GzipFile(sys.argv[1] + "/numbers.jsonl.gz", "wb", mtime=0) as f:
+        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
+        f.write((head + " little-endian bytes in C order\n").encode())
+        for x in rows:
+            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
+    print(len(rows))
+
+
+main()
