@@ -17,7 +17,9 @@ interface Orders<A extends ArrayLike<A>> {
    *
    * @param axes without any, all elements: in C order, NumPy's {@code axis=None}
    */
-  Ordering<A> order(int... axes);
+  default Ordering<A> order(int... axes) {
+    return Ordering.of(self(), axes);
+  }
 
   /**
    * Sorts the elements along an axis, ascending; {@code numpy.sort}. The result is a new array;
@@ -116,5 +118,10 @@ interface Orders<A extends ArrayLike<A>> {
 
   private Ordering<A> along(int... axis) {
     return axis != null && axis.length == 0 ? order(-1) : order(axis);
+  }
+
+  @SuppressWarnings("unchecked") // a kind of array is its own A
+  private A self() {
+    return (A) this;
   }
 }

@@ -56,7 +56,7 @@ public interface Selecting<A> {
   A mosaic(Frame what, List<Placed<A>> parts);
 
   /**
-   * What surrounds the parts of a mosaic.
+   * The whole that the parts of a mosaic lie in.
    *
    * @param label the operation's name
    * @param shape the shape of the whole
@@ -64,14 +64,18 @@ public interface Selecting<A> {
    *     that is not distributed
    * @param dtype the dtype to which the parts are cast
    * @param background a number of this dtype, for the elements that no part has
+   * @hidden
    */
+  @Internal
   record Frame(String label, Shape shape, int[] like, DType dtype, Object background) {}
 
   /**
    * A part of a mosaic.
    *
    * @param start the index of its first element in each dimension
+   * @hidden
    */
+  @Internal
   record Placed<A>(A array, long... start) {}
 
   /** The position of each element, laid out as this array is. */

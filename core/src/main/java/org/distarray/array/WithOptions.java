@@ -64,11 +64,6 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A>, O
     return over(axes).groupBy(labels);
   }
 
-  @Override
-  default Ordering<A> order(int... axes) {
-    return Ordering.of(self(), axes);
-  }
-
   /**
    * Applies a reduction without options.
    *

@@ -85,7 +85,7 @@ public final class Mosaic extends Superstep {
     return Optional.of(new Mosaic(label, d, seen, background));
   }
 
-  /** What a view shows of a part, if it shows any. */
+  /** The view's share of a part, if it shows any of it. */
   private static Optional<Part> seen(Part part, IndexTransform t) {
     Shape view = t.view();
     Index[] index = new Index[view.ndim()];
