@@ -27,11 +27,11 @@ u
 // 2. anomaly from the mean of each calendar month
 val month = Array.tabulate(24)(_ % 12)
 (u - u.groupBy(month, 0).mean().take(month, 0)).square.sum().asDouble
-//> 612809.92222
+//> 612809.92221
 
 // 3. zonal means of the cells that are not missing, of four rows of January
 nanmean(sst, 2)("0, 40:44").toArray
-//> [27.47335779 27.40573740 27.38841838 27.30067943]
+//> [27.47335779 27.4057374  27.38841838 27.30067943]
 
 // 4. standard deviation over time, of samples
 val deviation = u.over(0).ddof(1).std()
@@ -55,12 +55,14 @@ histogram(u, Array.range(-30, 31, 6)).counts.toArray
 //> [     0      9    492  13515 116233  95690  23713   2630      6      0]
 
 // 8. the warmest cell
-unravelIndex(nanargmax(sst), sst.shape)
-//> 7
+unravelIndex(nanargmax(sst).toArray, sst.shape)
+//> [7, 58, 16]
 
 // 9. the three warmest cells and their temperatures
 val top = sst.order().argtopk(3)
-unravelIndex(top, sst.shape).forEach(i => println(i.toArray))
+unravelIndex(top.toArray, sst.shape)
+//> [[7 7 7], [58 57 57], [16 17 16]]
+
 sst.take(top).toArray
 //> [33.15
 
