@@ -359,6 +359,7 @@ WORKS = {
     "gather": {"numpy": lambda x: x.a[x.index]},
     "add-at": {"numpy": add_at},
     "sort": {"numpy": lambda x: np.sort(x.a)},
+    "sort-tenth": {"numpy": lambda x: np.sort(x.a)},
     "argsort": {"numpy": lambda x: np.argsort(x.a)},
     "partition": {"numpy": lambda x: np.partition(x.a, x.n // 2)},
     "topk": {"numpy": lambda x: np.sort(np.partition(x.a, x.n - 100)[-100:])[::-1]},

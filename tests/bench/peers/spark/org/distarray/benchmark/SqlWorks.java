@@ -63,6 +63,9 @@ final class SqlWorks implements SparkWorks {
     if (SparkWorks.isNumber(work)) {
       return (double) run(work);
     }
+    if (work.equals("sort-tenth")) {
+      return RddWorks.firstThird(result(work, frame).javaRDD().map(row -> row.getDouble(0)), n);
+    }
     Dataset<Row> part =
         work.equals("sum-axis-0")
             ? result(work, frame).where(col("j").lt(side / 3))
@@ -75,6 +78,7 @@ final class SqlWorks implements SparkWorks {
       case "fused" -> of.select(rest(A.multiply(A).multiply(2).plus(B.multiply(3))));
       case "waves" -> of.select(rest(sin(A).multiply(sin(A)).multiply(2).plus(cos(B).multiply(3))));
       case "sin" -> of.select(sin(A).as("y"));
+      case "sort-tenth" -> of.orderBy(A).select(A.as("y"));
       case "exp" -> of.select(exp(A).as("y"));
       case "sum" -> of.agg(sum(A));
       case "std" -> of.agg(stddev_pop(A));

@@ -96,6 +96,11 @@ final class Works {
               .here(SPEEDUP, "numpy", 1.5, 2),
           new Work("add-at", "np.add.at of n / 10", new AddAt()).here(SPEEDUP, "numpy", 1, 1.5),
           work("sort", "sort(a)", in -> in.a().order().sort()).here(SPEEDUP, "numpy", 0.6, 1),
+          work("sort-tenth", "sort(a) of n / 10", in -> in.a().order().sort())
+              .sized(n -> n / 10)
+              .here(SPEEDUP, "numpy", 0.6, 1)
+              .spark(SPEEDUP, "rdd", 3, 5)
+              .spark(SPEEDUP, "sql", 1.5, 3),
           work("argsort", "argsort of n / 10", in -> in.a().order().argsort())
               .sized(n -> n / 10)
               .here(SPEEDUP, "numpy", 0.6, 1),
