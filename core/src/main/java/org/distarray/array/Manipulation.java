@@ -1,11 +1,14 @@
 package org.distarray.array;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
+import org.distarray.ufunc.Ufunc;
 
 /**
  * NumPy's functions that rearrange an array, of both kinds of arrays. The methods {@link
@@ -19,7 +22,46 @@ import org.distarray.index.Shape;
  * }</pre>
  */
 public final class Manipulation {
+  private static final String BROADCAST = "broadcast arrays";
+
   private Manipulation() {}
+
+  /**
+   * The shape to which shapes are broadcast; {@code numpy.broadcast_shapes}.
+   *
+   * <pre>{@code
+   * Manipulation.broadcastShapes(Shape.of(2, 1), Shape.of(3)) //> (2, 3)
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when two lengths differ and neither is 1
+   */
+  public static Shape broadcastShapes(Shape... shapes) {
+    Required.all(BROADCAST, "the list of shapes", shapes, "a Shape each");
+    return Ufunc.broadcast(BROADCAST, List.of(shapes));
+  }
+
+  /**
+   * Views arrays in the shape to which all are broadcast; {@code numpy.broadcast_arrays}. The views
+   * are read-only.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 1);
+   * Manipulation.broadcastArrays(List.of(a, NdArray.arange(DType.INT64, 2))) //> [[[0 0]
+   *                                                                          //>  [1 1]], [[0 1]
+   *                                                                          //>  [0 1]]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when two lengths differ and neither is 1
+   */
+  public static <A extends ArrayLike<A>> List<A> broadcastArrays(List<? extends A> arrays) {
+    Required.given(BROADCAST, "the list of arrays", arrays, "arrays");
+    List<Shape> shapes = new ArrayList<>();
+    arrays.forEach(a -> shapes.add(Required.given(BROADCAST, "an array", a, "an array").shape()));
+    long[] to = Ufunc.broadcast(BROADCAST, shapes).toArray();
+    List<A> out = new ArrayList<>();
+    arrays.forEach(a -> out.add(a.broadcastTo(to)));
+    return out;
+  }
 
   /**
    * Views the array with axes at other places; {@code numpy.moveaxis}. The other axes keep their

@@ -72,6 +72,26 @@ class ArrayApiTest {
     assertEquals(Set.of(), missing);
   }
 
+  // all others of the main namespace that take arrays
+  private static final Set<String> OTHERS =
+      Set.of(
+          ("astype clip round take take_along_axis matmul matrix_transpose tensordot vecdot"
+                  + " broadcast_arrays broadcast_shapes broadcast_to concat expand_dims flip moveaxis"
+                  + " permute_dims repeat reshape roll squeeze stack tile unstack argmax argmin"
+                  + " count_nonzero nonzero searchsorted isin unique_all unique_counts unique_inverse"
+                  + " unique_values argsort sort cumulative_sum cumulative_prod max mean min prod std"
+                  + " sum var all any diff")
+              .split(" "));
+  private static final Set<String> MISSING = Set.of("tensordot");
+
+  @Test
+  void theOtherNamesOfTheStandardAreFunctionsButForThoseThatAreListed() {
+    Set<String> missing = new TreeSet<>();
+    OTHERS.forEach(name -> missing.add(camel(name)));
+    missing.removeAll(methods(ArrayApi.class));
+    assertEquals(MISSING, missing);
+  }
+
   @Test
   void functionsAreThoseOfBothKindsOfArrays() {
     NdArray x = NdArray.of(new double[] {1, 0.5, 0, -1}, 2, 2);
