@@ -45,7 +45,7 @@ def main():
     for k in range(420):
         op = r.choice(["concat", "concat", "stack", "hstack", "vstack", "dstack", "columnStack", "append", "block",
                        "split", "arraySplit", "unstack", "flip", "roll", "rollAll", "rolls", "squeeze", "swapaxes",
-                       "repeat", "repeatEach", "repeatAll", "tile", "rot90", "moveaxis", "expandDims", "flatten"])
+                       "repeat", "repeatEach", "repeatAll", "tile", "pad", "pad", "rot90", "moveaxis", "expandDims", "flatten"])
         if op in ("concat", "append"):
             s = dims(1)
             axis = r.randrange(-len(s), len(s))
@@ -134,6 +134,15 @@ def main():
                 some = r.randrange(len(s) + 1)
                 source, to = r.sample(range(len(s)), some), r.sample(range(len(s)), some)
                 row(op, [a], np.moveaxis(a, source, to), axes=source, to=to)
+            elif op == "pad":
+                mode = r.choice(["constant", "constant", "maximum", "minimum", "mean", "median", "linear_ramp"])
+                w = [[r.choice([0, 1, 2, 5]), r.choice([0, 1, 3])] for _ in s]
+                if a.dtype.kind in "bc" and mode != "constant" or mode != "constant" and 0 in s:
+                    continue
+                value = r.choice([0, 1, 7])
+                extra = dict(constant_values=value) if mode == "constant" else (
+                    dict(end_values=value) if mode == "linear_ramp" else {})
+                row(op, [a], np.pad(a, w, mode, **extra), widths=w, mode=mode, value=value)
             elif op == "expandDims":
                 axes = r.sample(range(len(s) + 2), 2)
                 row(op, [a], np.expand_dims(a, tuple(axes)), axes=axes)

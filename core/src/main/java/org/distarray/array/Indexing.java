@@ -192,17 +192,39 @@ public final class Indexing {
    * NdArray a = NdArray.arange(DType.INT64, 4);
    * Indexing.pad(a, new long[][] {{2, 1}}, "wrap") //> [2 3 0 1 2 3 0]
    * Indexing.pad(a, new long[][] {{2, 1}}, "reflect") //> [2 1 0 1 2 3 2]
+   * Indexing.pad(a, new long[][] {{2, 1}}, "maximum") //> [3 3 0 1 2 3 3]
    * }</pre>
    *
-   * <p>The new elements lie with those that they repeat. An axis of more than 100,000 indices is
-   * laid out anew.
+   * <p>The new elements of these four modes lie with those that they repeat. An axis of more than
+   * 100,000 indices is laid out anew.
+   *
+   * <p>Other modes put new elements around the array, which is laid out like it: {@code "constant"}
+   * and {@code "empty"} zeros, {@code "maximum"}, {@code "minimum"}, {@code "mean"} and {@code
+   * "median"} those of each line, {@code "linear_ramp"} a straight line from 0 to the edge.
+   * Integers are rounded as in NumPy.
    *
    * @param widths the number of new indices before and after each axis, one pair for each
    * @throws IllegalArgumentException when there is no such mode, a width is negative, there are not
-   *     as many pairs as axes, or an axis to be padded is empty
+   *     as many pairs as axes, or an axis to be padded is empty and has no elements to repeat
    */
   public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode) {
-    return Padded.pad(a, widths, mode);
+    return Padded.pad(a, widths, mode, 0);
+  }
+
+  /**
+   * Puts a number around an array; {@code numpy.pad(a, widths, constant_values=value)}. In mode
+   * {@code "linear_ramp"} it is the end of the ramps.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 1, 2);
+   * Indexing.pad(a, new long[][] {{1, 0}, {1, 1}}, "constant", 7) //> [[7 7 7 7]
+   *                                                               //>  [7 0 1 7]]
+   * }</pre>
+   *
+   * @param value a number that fits the array's dtype; other modes do not use it
+   */
+  public static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
+    return Padded.pad(a, widths, mode, value);
   }
 
   /**

@@ -3,22 +3,29 @@ package org.distarray.array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexEntries;
 import org.distarray.index.Shape;
 import org.distarray.ufunc.Ufunc;
 
-/** Continues arrays beyond their edges by their own elements. */
+/** Continues arrays beyond their edges by their own elements, or by others. */
 final class Padded {
-  private static final List<String> MODES = List.of("wrap", "symmetric", "reflect", "edge");
+  private static final List<String> LISTED = List.of("wrap", "symmetric", "reflect", "edge");
+  private static final List<String> MODES =
+      Stream.concat(LISTED.stream(), Frames.MODES.stream()).toList();
 
   private Padded() {}
 
-  static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode) {
+  static <A extends ArrayLike<A>> A pad(A a, long[][] widths, String mode, Object value) {
     Required.all("pad an array", "the list of widths", widths, "{before, after} of each axis");
     Required.given("pad an array", "the mode", mode, "one of " + MODES);
+    Required.given("pad an array", "the value", value, "a number");
     check(a.shape(), widths, mode);
+    if (!LISTED.contains(mode)) {
+      return Frames.pad(a, widths, mode, value);
+    }
     Index[] lists = new Index[a.ndim()];
     Arrays.fill(lists, Index.all());
     boolean isListed = false;
@@ -62,7 +69,8 @@ final class Padded {
               + " ({before, after} of each axis, not negative)");
     }
     for (int d = 0; d < widths.length; d++) {
-      if (shape.dim(d) == 0 && widths[d][0] + widths[d][1] > 0) {
+      boolean takesElements = !mode.equals("constant") && !mode.equals("empty");
+      if (takesElements && shape.dim(d) == 0 && widths[d][0] + widths[d][1] > 0) {
         throw new IllegalArgumentException(
             "Cannot pad axis " + d + " of an array of shape " + shape + ": it is empty (elements)");
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Indexing;
 import org.distarray.array.Joining;
 import org.distarray.array.Manipulation;
 import org.distarray.array.Splitting;
@@ -82,6 +83,14 @@ public interface JoiningLaws extends ArrayLaws {
       case "tile" -> Manipulation.tile(a, longs(with.get("each")));
       case "rot90" -> Manipulation.rot90(a, times, axes);
       case "moveaxis" -> Manipulation.moveaxis(a, axes, ints(with.get("to")));
+      case "pad" ->
+          Indexing.pad(
+              a,
+              StreamSupport.stream(with.get("widths").spliterator(), false)
+                  .map(JoiningLaws::longs)
+                  .toArray(long[][]::new),
+              with.get("mode").asText(),
+              with.get("value").asInt());
       case "expandDims" -> Manipulation.expandDims(a, axes);
       default -> a.flatten();
     };
