@@ -42,10 +42,10 @@ def main():
             out.append(array(r, tuple(s), r.choice(DT)))
         return out
 
-    for k in range(420):
+    for k in range(560):
         op = r.choice(["concat", "concat", "stack", "hstack", "vstack", "dstack", "columnStack", "append", "block",
                        "split", "arraySplit", "unstack", "flip", "roll", "rollAll", "rolls", "squeeze", "swapaxes",
-                       "repeat", "repeatEach", "repeatAll", "tile", "pad", "pad", "rot90", "moveaxis", "expandDims", "flatten"])
+                       "repeat", "repeatEach", "repeatAll", "tile", "pad", "pad", "tril", "triu", "diagonal", "trace", "diag", "fillDiagonal", "rot90", "moveaxis", "expandDims", "flatten"])
         if op in ("concat", "append"):
             s = dims(1)
             axis = r.randrange(-len(s), len(s))
@@ -134,6 +134,27 @@ def main():
                 some = r.randrange(len(s) + 1)
                 source, to = r.sample(range(len(s)), some), r.sample(range(len(s)), some)
                 row(op, [a], np.moveaxis(a, source, to), axes=source, to=to)
+            elif op in ("tril", "triu"):
+                k = r.randrange(-4, 5)
+                row(op, [a], dict(tril=np.tril, triu=np.triu)[op](a, k), k=k)
+            elif op == "diagonal":
+                if len(s) > 1:
+                    axes = r.sample(range(len(s)), 2)
+                    k = r.randrange(-3, 4)
+                    row(op, [a], np.diagonal(a, k, *axes), k=k, axes=axes)
+            elif op == "trace":
+                if len(s) > 1:
+                    row(op, [a], np.trace(a))
+            elif op == "diag":
+                if len(s) < 3:
+                    k = r.randrange(-3, 4)
+                    row(op, [a], np.diag(a, k), k=k)
+            elif op == "fillDiagonal":
+                if len(s) == 2:
+                    a = np.concatenate([a, a])[: s[1]] if s[0] else a  # NumPy goes round in tall ones only with wrap
+                    want = a.copy()
+                    np.fill_diagonal(want, 1)
+                    row(op, [a], want)
             elif op == "pad":
                 mode = r.choice(["constant", "constant", "maximum", "minimum", "mean", "median", "linear_ramp"])
                 w = [[r.choice([0, 1, 2, 5]), r.choice([0, 1, 3])] for _ in s]

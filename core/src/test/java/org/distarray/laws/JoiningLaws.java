@@ -15,6 +15,7 @@ import org.distarray.array.ArrayLike;
 import org.distarray.array.Indexing;
 import org.distarray.array.Joining;
 import org.distarray.array.Manipulation;
+import org.distarray.array.Matrices;
 import org.distarray.array.Splitting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -58,6 +59,7 @@ public interface JoiningLaws extends ArrayLaws {
     int[] axes = ints(with.path("axes"));
     int which = with.path("which").asInt();
     int times = with.path("times").asInt();
+    int k = with.path("k").asInt();
     return switch (row.op()) {
       case "concat" -> Joining.concat(given, axis);
       case "stack" -> Joining.stack(given, axis);
@@ -83,6 +85,12 @@ public interface JoiningLaws extends ArrayLaws {
       case "tile" -> Manipulation.tile(a, longs(with.get("each")));
       case "rot90" -> Manipulation.rot90(a, times, axes);
       case "moveaxis" -> Manipulation.moveaxis(a, axes, ints(with.get("to")));
+      case "tril" -> Matrices.tril(a, k);
+      case "triu" -> Matrices.triu(a, k);
+      case "diagonal" -> Matrices.diagonal(a, k, axes[0], axes[1]);
+      case "trace" -> Matrices.trace(a);
+      case "diag" -> Matrices.diag(a, k);
+      case "fillDiagonal" -> filled(a.copy());
       case "pad" ->
           Indexing.pad(
               a,
@@ -94,6 +102,11 @@ public interface JoiningLaws extends ArrayLaws {
       case "expandDims" -> Manipulation.expandDims(a, axes);
       default -> a.flatten();
     };
+  }
+
+  private static <A extends ArrayLike<A>> A filled(A a) {
+    Matrices.fillDiagonal(a, 1);
+    return a;
   }
 
   private static long[] longs(JsonNode list) {
@@ -178,6 +191,10 @@ public interface JoiningLaws extends ArrayLaws {
     assertRefused(() -> a.repeat(-1), "Cannot repeat elements -1 times");
     assertRefused(() -> Manipulation.tile(a, -1), "Cannot tile an array by [-1]");
     assertRefused(() -> Manipulation.rot90(a, 1, 0), "axes [0] (two axes)");
+    assertRefused(() -> Matrices.tril(a.get("0, 0"), 0), "shape () (one dimension or more)");
+    assertRefused(() -> Matrices.diag(a.get("None"), 0), "shape (1, 3, 4) (one dimension;");
+    assertRefused(() -> Matrices.diagonal(a, 0, 1, -1), "axis 1 is there twice");
+    assertRefused(() -> Matrices.fillDiagonal(a.get("0"), 0), "shape (4,) (a matrix, or more");
     assertRefused(
         () -> Manipulation.roll(a, new long[] {1, 2}, 0), "by [1, 2] along axes [0] (one shift");
   }
