@@ -16,6 +16,7 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Listed;
 import org.distarray.ops.Matmul;
@@ -180,6 +181,17 @@ public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks,
   @Override
   public DistArray elementwise(Ufunc ufunc, Object... operands) {
     return Operand.apply(this, ufunc, operands);
+  }
+
+  /**
+   * Applies a function of one element of each operand.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public DistArray elementwise(ElementFunction function, Object... operands) {
+    return Operand.apply(this, function, operands);
   }
 
   /**

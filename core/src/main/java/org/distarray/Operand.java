@@ -1,17 +1,21 @@
 package org.distarray;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.distarray.array.Mapped;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
+import org.distarray.function.Portable;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Beside;
 import org.distarray.ops.Combined;
@@ -68,14 +72,32 @@ final class Operand {
   /** Applies a ufunc to operands, at least one of which is an array of the context. */
   static DistArray apply(DistArray array, Ufunc ufunc, Object... others) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
-    String what = ufunc.on("arrays");
+    Context context = array.context();
+    List<Object> operands = beside(ufunc.on("arrays"), array, others);
+    return context.arrayOf(Combined.of(context.limits(), ufunc, operands));
+  }
+
+  /** Applies a function of elements to operands, at least one of which is an array. */
+  static DistArray apply(DistArray array, ElementFunction function, Object... others) {
+    Mapped.check(function, others);
+    Context context = array.context();
+    List<Object> operands = beside(Mapped.DOING, array, others);
+    ElementFunction sent = function;
+    if (function.term().isEmpty()) {
+      Serializable checked = Portable.check(function.function(), Mapped.DOING);
+      sent = function.sent(checked, Portable.copies(checked));
+    }
+    return context.arrayOf(Combined.of(context.limits(), sent, operands));
+  }
+
+  /** Operands of which at least one is an array of the context, laid beside an array. */
+  static List<Object> beside(String what, DistArray array, Object... others) {
     Required.given(what, "the list of operands", others, "arrays and numbers");
     List<Object> operands = new ArrayList<>();
     for (Object other : others) {
       operands.add(beside(what, array, other));
     }
-    Context context = array.context();
-    return context.arrayOf(Combined.of(context.limits(), ufunc, operands));
+    return operands;
   }
 
   /** The operand beside an array, which knows whether the operand was given as a local array. */

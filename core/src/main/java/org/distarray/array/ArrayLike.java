@@ -40,7 +40,7 @@ import org.distarray.ufunc.Ufunc;
  * @param <A> the kind of array
  */
 public interface ArrayLike<A extends ArrayLike<A>>
-    extends Casts<A>,
+    extends Maps<A>,
         Values,
         ScalaOperators<A>,
         Selections<A>,

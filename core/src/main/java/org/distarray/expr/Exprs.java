@@ -8,6 +8,7 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.kernel.Recurrence;
 import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
@@ -46,6 +47,24 @@ public final class Exprs {
     inputs.forEach(input -> shapes.add(input.shape()));
     Shape shape = ufunc.broadcast(shapes);
     LoopStep operation = LoopStep.of(ufunc, signature);
+    return new Elementwise(operation, List.copyOf(inputs), distribution(shape, inputs));
+  }
+
+  /**
+   * A function of one element of each operand.
+   *
+   * @param operands each an {@link Expr}, or a number by {@link PlainNumber}; at least one is an
+   *     Expr
+   * @throws IllegalArgumentException when shapes do not fit
+   */
+  public static Expr elementwise(ElementFunction function, List<?> operands) {
+    LoopStep operation = LoopStep.mapping(function);
+    List<Expr> inputs = new ArrayList<>();
+    for (int k = 0; k < operands.size(); k++) {
+      DType type = operation.signature().inputs().get(k);
+      inputs.add(operands.get(k) instanceof Expr e ? e : constant(operands.get(k), type));
+    }
+    Shape shape = Ufunc.broadcast("map arrays", inputs.stream().map(Expr::shape).toList());
     return new Elementwise(operation, List.copyOf(inputs), distribution(shape, inputs));
   }
 

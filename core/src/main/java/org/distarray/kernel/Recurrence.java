@@ -1,12 +1,8 @@
 package org.distarray.kernel;
 
 import java.io.Serializable;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.distarray.error.Required;
 
 /**
@@ -47,7 +43,7 @@ public final class Recurrence implements Serializable {
     this.step = List.copyOf(step);
     this.condition = condition;
     this.limit = limit;
-    this.arguments = arguments(step, condition);
+    this.arguments = Math.max(step.size(), Term.arguments(parts(step, condition)));
   }
 
   /**
@@ -82,6 +78,12 @@ public final class Recurrence implements Serializable {
     return new Recurrence(step, condition, limit);
   }
 
+  private static List<Term> parts(List<Term> step, Term condition) {
+    List<Term> all = new ArrayList<>(step);
+    all.add(condition);
+    return all;
+  }
+
   private static void check(Term term, LaneType right, String what) {
     if (term.type() != right) {
       throw new IllegalArgumentException(
@@ -93,24 +95,6 @@ public final class Recurrence implements Serializable {
               + right.scalar()
               + ")");
     }
-  }
-
-  /**
-   * One more than the highest number of an argument. Terms share parts; each part is visited once.
-   */
-  private static int arguments(List<Term> step, Term condition) {
-    Set<Term> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Term> open = new ArrayDeque<>(step);
-    open.push(condition);
-    long count = step.size();
-    while (!open.isEmpty()) {
-      Term term = open.pop();
-      if (seen.add(term)) {
-        count = term.op() == Op.ARGUMENT ? Math.max(count, term.number() + 1) : count;
-        term.operands().forEach(open::push);
-      }
-    }
-    return Math.toIntExact(count);
   }
 
   /**

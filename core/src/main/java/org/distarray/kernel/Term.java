@@ -1,8 +1,13 @@
 package org.distarray.kernel;
 
 import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.distarray.annotation.Internal;
 import org.distarray.error.Required;
 
@@ -11,9 +16,10 @@ import org.distarray.error.Required;
  * other terms. Terms are immutable and may be shared. They hold neither loops nor arrays.
  *
  * <p>A term is a number (a double), an integer of 64 bits (a long) or a truth value. A term has no
- * value of its own; {@link org.distarray.Context#countSteps Context.countSteps} computes terms for
- * the elements of arrays. The steps of the Collatz sequence halve an even number and turn an odd
- * number {@code z} into {@code 3 * z + 1}:
+ * value of its own; {@link org.distarray.array.ArrayLike#vectorize vectorize} computes a term for
+ * the elements of arrays, and {@link org.distarray.Context#countSteps Context.countSteps} repeats
+ * terms. The steps of the Collatz sequence halve an even number and turn an odd number {@code z}
+ * into {@code 3 * z + 1}:
  *
  * <pre>{@code
  * Term z = Term.argument(0);
@@ -243,6 +249,24 @@ public final class Term implements Serializable {
   @Internal
   public List<Term> operands() {
     return operands;
+  }
+
+  /**
+   * One more than the highest number of an argument of some terms. Terms share parts; each part is
+   * visited once.
+   */
+  static int arguments(List<Term> terms) {
+    Set<Term> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Term> open = new ArrayDeque<>(terms);
+    long count = 0;
+    while (!open.isEmpty()) {
+      Term term = open.pop();
+      if (seen.add(term)) {
+        count = term.op == Op.ARGUMENT ? Math.max(count, term.number + 1) : count;
+        term.operands.forEach(open::push);
+      }
+    }
+    return Math.toIntExact(count);
   }
 
   /** The value of a constant. */

@@ -14,8 +14,10 @@ import org.distarray.fold.Covariance;
 import org.distarray.fold.Reducer;
 import org.distarray.fold.Tally;
 import org.distarray.index.Shape;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.linalg.MatrixProducts;
 import org.distarray.linalg.VectorProduct;
+import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.Evaluation;
 import org.distarray.ndarray.NdArray;
 import org.distarray.order.LineFunctions;
@@ -42,6 +44,11 @@ public final class LocalEvaluation implements Evaluation {
   @Override
   public NdArray apply(Ufunc ufunc, Object... operands) {
     return calls.apply(ufunc, operands);
+  }
+
+  @Override
+  public NdArray apply(ElementFunction function, Object... operands) {
+    return LocalCalls.apply(LoopStep.mapping(function), operands);
   }
 
   @Override

@@ -21,6 +21,11 @@ public interface FusedLoop {
    */
   boolean run(Object[] arrays, int[] at, Object[] constants, int n);
 
+  /** The loop for one block; it shares nothing that can change with the loops of other blocks. */
+  default FusedLoop forBlock() {
+    return this;
+  }
+
   /** Notes that a block will run through this loop. */
   default void countBlock() {}
 

@@ -92,7 +92,7 @@ public final class Kernels {
     return source(shape, form).text();
   }
 
-  private static LoopSource source(LoopShape shape, LoopForm form) {
+  static LoopSource source(LoopShape shape, LoopForm form) {
     String name =
         "fused_"
             + shape.steps().stream().limit(8).map(LoopStep::label).collect(Collectors.joining("_"))

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dtype.DType;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.kernel.Elementary;
 import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Term;
@@ -14,7 +15,8 @@ import org.distarray.ufunc.Ufunc;
  * One operation of a loop, as data. It travels to the engines as part of a program. Each kind of
  * step tells how it runs alone and how it runs as part of a fused loop.
  */
-public sealed interface LoopStep extends Serializable permits UfuncStep, CastStep, CountingStep {
+public sealed interface LoopStep extends Serializable
+    permits UfuncStep, CastStep, CountingStep, CallStep, TermStep {
   /** The step that applies an operation of the table. */
   static LoopStep of(Ufunc ufunc, Signature signature) {
     return new UfuncStep(ufunc, signature, List.of());
@@ -28,6 +30,11 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
   /** The step that counts the steps of a recurrence. */
   static LoopStep counting(Recurrence recurrence) {
     return new CountingStep(recurrence, List.of());
+  }
+
+  /** The step that applies a function of one element of each operand. */
+  static LoopStep mapping(ElementFunction function) {
+    return function.term().isPresent() ? TermStep.of(function) : new CallStep(function, List.of());
   }
 
   /** The types of the operands and of the result. */
@@ -72,6 +79,21 @@ public sealed interface LoopStep extends Serializable permits UfuncStep, CastSte
    */
   default Optional<String> function() {
     return Optional.empty();
+  }
+
+  /**
+   * Writes the step for a fused loop in plain Java. Only for {@link #isLight} steps and those with
+   * a {@link #function}.
+   *
+   * @param prefix the prefix of the names of variables that the step defines
+   * @param arguments the expressions of the operands, one for each part of an operand
+   * @param head takes statements before the loop
+   * @param body takes statements of the loop's body
+   * @return the expressions of the result, one for each part
+   */
+  default List<String> parts(
+      String prefix, List<String> arguments, List<String> head, List<String> body) {
+    return Elements.calls(this, arguments);
   }
 
   /** Whether the step can be part of a loop in the Vector API. */

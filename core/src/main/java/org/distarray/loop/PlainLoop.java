@@ -37,7 +37,7 @@ final class PlainLoop {
       step.inputs().forEach(k -> arguments.addAll(values.get(k)));
       DType t = step.signature().output();
       List<String> parts = new ArrayList<>();
-      for (String part : Elements.calls(step, arguments)) {
+      for (String part : step.parts("c" + values.size() + "_", arguments, head, body)) {
         parts.add(Register.narrowed(t, part));
       }
       values.add(define(body, t, "v" + values.size(), parts));

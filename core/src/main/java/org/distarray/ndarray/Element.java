@@ -52,6 +52,13 @@ final class Element {
             + " (an NdArray; NdArray.of makes one)");
   }
 
+  /** Refuses an operand that is neither a local array nor a number. */
+  static void checkOperand(String doing, Object operand) {
+    if (PlainNumber.kind(operand).isEmpty()) {
+      local(doing, operand);
+    }
+  }
+
   /** Refuses masks and labels that are not in this JVM. */
   static ReduceOptions local(String label, ReduceOptions with) {
     checkLocal("take the " + label, with.mask());

@@ -7,6 +7,7 @@ import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.DType;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
@@ -27,6 +28,9 @@ public interface Evaluation {
    * @return a new array in C order
    */
   NdArray apply(Ufunc ufunc, Object... operands);
+
+  /** Applies a function of elements to local arrays and numbers, which are broadcast. */
+  NdArray apply(ElementFunction function, Object... operands);
 
   /** Copies the elements to another dtype, in C order. */
   NdArray cast(NdArray a, DType to);

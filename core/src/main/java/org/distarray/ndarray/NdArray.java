@@ -3,6 +3,7 @@ package org.distarray.ndarray;
 import java.io.Serializable;
 import org.distarray.annotation.Internal;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Mapped;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
@@ -11,6 +12,7 @@ import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
 import org.distarray.reduce.Reduction;
@@ -276,6 +278,21 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Seriali
       Element.checkLocal(doing, operand);
     }
     return Evaluation.local().apply(ufunc, operands);
+  }
+
+  /**
+   * Applies a function of one element of each operand.
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public NdArray elementwise(ElementFunction function, Object... operands) {
+    Mapped.check(function, operands);
+    for (Object operand : operands) {
+      Element.checkOperand(Mapped.DOING, operand);
+    }
+    return Evaluation.local().apply(function, operands);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
+import org.distarray.kernel.ElementFunction;
 import org.distarray.kernel.Recurrence;
 import org.distarray.ufunc.Ufunc;
 
@@ -27,10 +28,19 @@ public final class Combined {
   }
 
   /**
+   * A function of one element of each of them.
+   *
+   * @throws IllegalArgumentException as {@link #of(Limits, Ufunc, List)}
+   */
+  public static Expr of(Limits limits, ElementFunction function, List<?> operands) {
+    return aligned(limits, "map arrays", operands, Exprs.elementwise(function, bare(operands)));
+  }
+
+  /**
    * The number of steps of a recurrence from each of them, int32.
    *
-   * @throws IllegalArgumentException as {@link #of}, and when their number is not the number of
-   *     arguments
+   * @throws IllegalArgumentException as {@link #of(Limits, Ufunc, List)}, and when their number is
+   *     not the number of arguments
    */
   public static Expr steps(Limits limits, Recurrence recurrence, List<?> operands) {
     if (recurrence == null) {

@@ -209,7 +209,7 @@ final class Binding {
     for (int k = 0; k < values.length; k++) {
       values[k] = constants[shape.constants().get(k)];
     }
-    TileLoop action = new TileLoop(cut.loop(), where, values);
+    TileLoop action = new TileLoop(cut.loop().forBlock(), where, values);
     if (!scheduled.isAlone(g)) {
       TileCopy[] copied = new TileCopy[where.length];
       for (int k = 0; k < shape.arrays().size(); k++) {

@@ -12,6 +12,7 @@ import org.distarray.fold.Reducer;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.loop.Compiling;
+import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.ufunc.Signature;
@@ -81,6 +82,30 @@ public final class LocalCalls {
     ScheduledProgram program =
         program(
             new Call(f, call), feeds, (builder, in) -> List.of(builder.apply(f, signature, in)));
+    return new TileMachine(program, feeds, shape, TileMachine.TILE).toArray();
+  }
+
+  /**
+   * Applies a step to local arrays and numbers, which are broadcast against each other. The program
+   * is not kept.
+   *
+   * @return a new array in C order
+   * @throws IllegalArgumentException when shapes do not broadcast
+   */
+  public static NdArray apply(LoopStep step, Object... operands) {
+    List<NdArray> arrays = new ArrayList<>();
+    for (int k = 0; k < operands.length; k++) {
+      DType in = step.signature().inputs().get(k);
+      arrays.add(
+          operands[k] instanceof NdArray a ? a : NdArray.repeated(in, Shape.scalar(), operands[k]));
+    }
+    Shape shape =
+        Ufunc.broadcast(step.label() + " arrays", arrays.stream().map(NdArray::shape).toList());
+    List<Loaded> feeds = new ArrayList<>();
+    for (NdArray a : arrays) {
+      feeds.add(Loaded.of(a.view(IndexTransform.broadcast(a.shape(), shape))));
+    }
+    ScheduledProgram program = scheduled(feeds, (builder, in) -> List.of(builder.apply(step, in)));
     return new TileMachine(program, feeds, shape, TileMachine.TILE).toArray();
   }
 

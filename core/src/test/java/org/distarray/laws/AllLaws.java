@@ -30,6 +30,7 @@ public interface AllLaws
         IndexingLaws,
         GroupLaws,
         RecurrenceLaws,
+        MapLaws,
         AssignmentLaws,
         OverwriteLaws,
         FunctionLaws,

@@ -38,6 +38,13 @@ import org.distarray.function.TogetherFunction;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
+import org.distarray.kernel.DoubleMap;
+import org.distarray.kernel.DoubleMap2;
+import org.distarray.kernel.DoubleMap3;
+import org.distarray.kernel.ElementFunction;
+import org.distarray.kernel.LongMap;
+import org.distarray.kernel.LongMap2;
+import org.distarray.kernel.LongMap3;
 import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Term;
 import org.distarray.ndarray.Layout;
@@ -101,6 +108,13 @@ public final class Sensible {
             ArraySource.class,
             () -> new org.distarray.generate.Arange(Shape.of(3, 4), DType.INT64, 0, 1))
         .with(BlockFunction.class, () -> LocalBlock::array)
+        .with(DoubleMap.class, () -> x -> x)
+        .with(DoubleMap2.class, () -> (x, y) -> x + y)
+        .with(DoubleMap3.class, () -> (x, y, z) -> x + y + z)
+        .with(LongMap.class, () -> x -> x)
+        .with(LongMap2.class, () -> (x, y) -> x + y)
+        .with(LongMap3.class, () -> (x, y, z) -> x + y + z)
+        .with(ElementFunction.class, () -> ElementFunction.of(Term.argument(0)))
         .with(MergeFunction.class, () -> (lower, higher) -> lower)
         .with(FinishFunction.class, () -> state -> state)
         .with(EngineFunction.class, () -> e -> e.rank())

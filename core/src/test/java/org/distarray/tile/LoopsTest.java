@@ -11,7 +11,12 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.kernel.DoubleMap2;
+import org.distarray.kernel.ElementFunction;
+import org.distarray.kernel.LongMap;
+import org.distarray.kernel.Term;
 import org.distarray.loop.Compiling;
+import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.NdArray;
 import org.distarray.reduce.Reduction;
 import org.distarray.testing.LocalOps;
@@ -60,6 +65,8 @@ class LoopsTest {
           Ufunc.ISNAN,
           Ufunc.RECIPROCAL);
 
+  private static final List<LoopStep> FUNCTIONS = functions();
+
   private static final List<DType> TYPES =
       List.of(
           DType.FLOAT64,
@@ -105,6 +112,34 @@ class LoopsTest {
     }
   }
 
+  /** Terms of each type, one of them long, and functions of users. */
+  private static List<LoopStep> functions() {
+    Term x = Term.argument(0);
+    Term y = Term.argument(1);
+    Term power = x;
+    for (int k = 0; k < 30; k++) {
+      power = power.times(x).plus(y.times(0.25));
+    }
+    DoubleMap2 two = (a, b) -> a < b ? a * b : a - 0.5 * b;
+    LongMap bits = a -> a ^ a << 7;
+    List<LoopStep> out = new ArrayList<>();
+    out.add(LoopStep.mapping(ElementFunction.ofDoubles(two, 2)));
+    out.add(LoopStep.mapping(ElementFunction.ofLongs(bits, 1)));
+    for (Term term :
+        List.of(
+            x.times(x).plus(y.abs().sqrt()),
+            x.fma(y, Term.of(-1.5)),
+            x.less(y).choose(x.negated(), y.over(Term.of(3))),
+            x.less(y).and(y.lessEqual(2).not()),
+            x.equal(x).not(),
+            x.bits().xorLong(y.bits()).shiftRight(3),
+            Term.of(2.5),
+            power)) {
+      out.add(LoopStep.mapping(ElementFunction.of(term)));
+    }
+    return out;
+  }
+
   private static Program program(Random random, Shape shape, List<Loaded> feeds) {
     ProgramBuilder builder = new ProgramBuilder();
     List<Integer> values = new ArrayList<>();
@@ -121,6 +156,17 @@ class LoopsTest {
     types.add(DType.FLOAT64);
     int steps = 1 + random.nextInt(60);
     while (steps > 0) {
+      if (random.nextInt(5) == 0) {
+        LoopStep step = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
+        List<Integer> in = new ArrayList<>();
+        for (int k = 0; k < step.signature().inputs().size(); k++) {
+          in.add(values.get(Math.max(0, values.size() - 1 - random.nextInt(4))));
+        }
+        values.add(builder.apply(step, in));
+        types.add(step.signature().output());
+        steps--;
+        continue;
+      }
       Ufunc f = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
       List<Integer> in = new ArrayList<>();
       List<DType> operands = new ArrayList<>();

@@ -38,9 +38,10 @@ class PackageArrowsTest {
           // tables: names and types of operations, which arrays have as methods
           Map.entry("ufunc", Set.of("dtype", "index")),
           Map.entry("reduce", Set.of("dtype")),
-          Map.entry("array", Set.of("dtype", "index", "ufunc", "reduce")),
+          // arrays apply terms and functions of one element, which kernel names
+          Map.entry("array", Set.of("dtype", "index", "ufunc", "reduce", "kernel")),
           // a local array finds what computes with it by name
-          Map.entry("ndarray", Set.of("dtype", "index", "array", "ufunc", "reduce")),
+          Map.entry("ndarray", Set.of("dtype", "index", "array", "ufunc", "reduce", "kernel")),
           Map.entry("protocol", Set.of("dtype", "index", "ndarray")),
           Map.entry("picture", Set.of()),
           // a boundary may be a complex number; a distribution plots itself
@@ -95,7 +96,7 @@ class PackageArrowsTest {
               "local",
               Set.of(
                   "dtype", "index", "ndarray", "array", "order", "ufunc", "reduce", "loop", "fold",
-                  "linalg", "tile")),
+                  "linalg", "tile", "kernel")),
           Map.entry(
               "plan",
               Set.of(
