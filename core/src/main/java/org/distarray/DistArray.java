@@ -52,7 +52,8 @@ import org.distarray.ufunc.Ufunc;
  * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal
  * equal} compares elements.
  */
-public final class DistArray implements ArrayLike<DistArray>, LaidOut, OnBlocks, Computable {
+public final class DistArray
+    implements ArrayLike<DistArray>, LaidOut, OnBlocks, OnLines, Computable {
   private final Context context;
   private final Cell cell;
   // how the cell's bytes are seen in another type, or null

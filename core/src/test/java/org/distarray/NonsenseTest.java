@@ -18,6 +18,7 @@ import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Term;
+import org.distarray.ndarray.Gufunc;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.DapStructure;
 import org.distarray.protocol.DapText;
@@ -46,6 +47,7 @@ class NonsenseTest {
     Nonsense tried = Sensible.arguments(CONTEXT);
     for (Class<?> type :
         List.of(
+            Gufunc.class,
             Ufunc.class,
             Recurrence.class,
             Term.class,

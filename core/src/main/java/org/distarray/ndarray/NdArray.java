@@ -35,7 +35,7 @@ import org.distarray.ufunc.Ufunc;
  * <p>Indices are 0-based. {@code equals} is identity; {@link #equal equal} compares elements, and
  * {@link #sameAs sameAs} compares whole arrays.
  */
-public final class NdArray implements ArrayLike<NdArray>, LocalElements, Serializable {
+public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DType dtype;

@@ -31,6 +31,7 @@ public interface AllLaws
         GroupLaws,
         RecurrenceLaws,
         MapLaws,
+        AlongLaws,
         AssignmentLaws,
         OverwriteLaws,
         FunctionLaws,

@@ -47,6 +47,9 @@ import org.distarray.kernel.LongMap2;
 import org.distarray.kernel.LongMap3;
 import org.distarray.kernel.Recurrence;
 import org.distarray.kernel.Term;
+import org.distarray.ndarray.AxisFunction;
+import org.distarray.ndarray.CoreFunction;
+import org.distarray.ndarray.Gufunc;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -115,6 +118,9 @@ public final class Sensible {
         .with(LongMap2.class, () -> (x, y) -> x + y)
         .with(LongMap3.class, () -> (x, y, z) -> x + y + z)
         .with(ElementFunction.class, () -> ElementFunction.of(Term.argument(0)))
+        .with(AxisFunction.class, () -> line -> line)
+        .with(CoreFunction.class, () -> operands -> operands[0])
+        .with(Gufunc.class, () -> Gufunc.of("(i)->(i)", x -> x[0], DType.FLOAT64))
         .with(MergeFunction.class, () -> (lower, higher) -> lower)
         .with(FinishFunction.class, () -> state -> state)
         .with(EngineFunction.class, () -> e -> e.rank())
