@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Engine;
 import org.distarray.engine.Input;
@@ -146,6 +147,40 @@ final class Functions {
                 List.of(Input.aligned(outcomes)),
                 (rank, in) -> ((Returned) in[0]).block());
     return context.arrayOf(new Held(blocks, seen.get(0).dtype(), d, name));
+  }
+
+  /**
+   * The array of the blocks that a function gives, which the engines hold.
+   *
+   * @param laid tells the distribution from how each rank describes its block
+   */
+  DistArray blocks(
+      String name,
+      EngineFunction<LocalBlock> function,
+      DistArray a,
+      Function<List<List<DimData>>, Distribution> laid) {
+    Engine engine = executor.engine();
+    Ranked<Returned> outcomes = null;
+    boolean kept = false;
+    try (Work<Returned> work = run(name, function, a)) {
+      outcomes = engine.persist(work.items());
+      List<Outcome> seen = seen(name, function, outcomes, true);
+      Distribution d = laid.apply(seen.stream().map(Outcome::dimData).toList());
+      context.residence().add(outcomes);
+      kept = true;
+      Ranked<LocalBlock> blocks =
+          engine.map(
+              name,
+              d.ranks(),
+              List.of(Input.aligned(outcomes)),
+              (rank, in) ->
+                  new LocalBlock(rank, d.dimData(rank), ((Returned) in[0]).block().array()));
+      return context.arrayOf(new Held(blocks, seen.get(0).dtype(), d, name));
+    } finally {
+      if (outcomes != null && !kept) {
+        engine.release(outcomes);
+      }
+    }
   }
 
   <R> List<R> apply(EngineFunction<R> function, DistArray... arrays) {

@@ -1,6 +1,7 @@
 package org.distarray;
 
 import org.distarray.annotation.Internal;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.function.BlockFunction;
@@ -28,21 +29,19 @@ public sealed interface OnBlocks permits DistArray {
    *
    * <p><b>An axis may lie in several blocks.</b> The default distribution cuts dimension 0. A
    * function that works along dimension 0, such as a sort or a running sum along time, then treats
-   * each block by itself. No error tells that the result is not what was meant. {@code
-   * distributeAs} lays the axis out whole first:
+   * each block by itself. No error tells that the result is not what was meant. {@link
+   * DistArray#along along} lays the axis out whole first:
    *
    * <pre>{@code
    * DistArray series = context.arange(8).reshape(4, 2);
    * DistArray sums = series.mapBlocks(block -> block.array().cumsum(0), DType.INT64);
    * sums.get(":, 0").toArray() //> [0 2 4 6]
-   * DistArray whole = series.distributeAs(context.distribution(series.shape(), "nb"));
-   * sums = whole.mapBlocks(block -> block.array().cumsum(0), DType.INT64);
+   * sums = series.along(0, line -> line.cumsum(0), DType.INT64);
    * sums.get(":, 0").toArray() //> [ 0  2  6 12]
    * }</pre>
    *
-   * <p>The result has the shape of this array, so a function that drops an axis is refused when it
-   * runs. {@link #reduceBlocks reduceBlocks} reduces axes; a {@link Calling#register registered}
-   * function may return blocks of any shape.
+   * <p>The result has the shape of this array. A function that gives blocks of another shape is
+   * refused when it runs, unless the call states a distribution or axes for the results.
    *
    * <p>The function may run again, after a failure or when held blocks are lost. It must give the
    * same elements for the same block.
@@ -56,6 +55,51 @@ public sealed interface OnBlocks permits DistArray {
     return self()
         .context()
         .arrayOf(new MapBlocks(self().expr(), Portable.check(function, "mapBlocks"), dtype));
+  }
+
+  /**
+   * Makes an array from a function that gives blocks of stated shapes. Nothing runs at the call.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(8).reshape(4, 2);
+   * Distribution pairs = context.distribution(4);
+   * a.mapBlocks(block -> block.array().sum(1), DType.INT64, pairs).toArray() //> [ 1  5  9 13]
+   * }</pre>
+   *
+   * @param function gives elements of the local shape that the results have on its rank
+   * @param results the distribution of the results, on the targets of this array; {@link
+   *     org.distarray.dist.Distribution#of Distribution.of} makes it of one map for each dimension
+   * @throws IllegalArgumentException when the targets differ, or the function cannot be sent to the
+   *     engines
+   */
+  default DistArray mapBlocks(BlockFunction function, DType dtype, Distribution results) {
+    BlockFunction sent = Portable.check(function, "mapBlocks");
+    return self().context().arrayOf(MapBlocks.of(self().expr(), sent, dtype, results));
+  }
+
+  /**
+   * Makes an array from a function that gives blocks of any shape. They follow each other in the
+   * order of the processes. One job computes the blocks at this call and holds them, so that the
+   * shape is known.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(8).reshape(4, 2);
+   * DistArray odd = a.mapBlocks(b -> b.array().get(b.array().remainder(3).equal(0)), DType.INT64, 0);
+   * odd.toArray() //> [0 3 6]
+   * odd.localShapes() //> [(1,), (1,), (0,), (1,)]
+   * }</pre>
+   *
+   * <p>An axis along which each block is as long as before keeps its map. Along any other axis the
+   * result lies in blocks one behind the other.
+   *
+   * @param axes for each dimension of the results, the axis of this array along which the blocks
+   *     follow each other, in ascending order; or -1 for a dimension that all blocks have whole. An
+   *     axis that is not named must lie in one block.
+   * @throws IllegalArgumentException when the axes are not such axes; when blocks at one place of
+   *     an axis differ in length along it; or when the function cannot be sent to the engines
+   */
+  default DistArray mapBlocks(BlockFunction function, DType dtype, int... axes) {
+    return CountedBlocks.of(self(), function, dtype, axes);
   }
 
   /**

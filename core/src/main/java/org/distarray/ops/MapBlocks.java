@@ -1,10 +1,12 @@
 package org.distarray.ops;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
+import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.function.BlockFunction;
 import org.distarray.function.Portable;
@@ -27,6 +29,26 @@ public final class MapBlocks extends Superstep {
   /** A user's function, which gives blocks of the same shapes. */
   public MapBlocks(Expr input, BlockFunction function, DType dtype) {
     this("mapBlocks", input, function, dtype, input.distribution());
+  }
+
+  /**
+   * Maps blocks by a user's function that gives blocks of declared shapes.
+   *
+   * @param out the distribution of the results
+   * @throws IllegalArgumentException when it has other targets
+   */
+  public static MapBlocks of(Expr input, BlockFunction function, DType dtype, Distribution out) {
+    Required.given("map blocks", "the distribution", out, "that of the results");
+    int[] targets = input.distribution().targets();
+    if (!Arrays.equals(out.targets(), targets)) {
+      throw new IllegalArgumentException(
+          "Cannot map blocks on targets "
+              + Arrays.toString(targets)
+              + " to blocks on targets "
+              + Arrays.toString(out.targets())
+              + " (the same ones, as nothing moves)");
+    }
+    return new MapBlocks("mapBlocks", input, function, dtype, out);
   }
 
   /**

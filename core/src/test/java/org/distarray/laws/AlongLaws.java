@@ -269,6 +269,68 @@ public interface AlongLaws extends ArrayLaws {
   }
 
   @Test
+  default void blocksOfOtherShapesAreCountedOrStated() {
+    NdArray a = NdArray.arange(DType.INT64, 11, 6);
+    int number = 0;
+    int every = Math.max(1, 16 / rounds(16));
+    for (int ranks : new int[] {1, 3, 4, 7}) {
+      for (Distribution d : Draw.kinds(a.shape(), ranks)) {
+        if (number++ % every == 0 && d.map(1).gridSize() == 1) {
+          assertBlocks(a, d);
+        }
+      }
+    }
+    Distribution grid = context().distribution(a.shape(), "bb");
+    DistArray b = context().fromArray(a, grid);
+    DistArray same = b.mapBlocks(x -> x.array().multiply(3), DType.INT64, 0, 1);
+    assertEquals(grid, same.distribution());
+    assertSame(a.multiply(3), same, "both axes");
+    DistArray doubled =
+        b.mapBlocks(
+            x ->
+                x.array()
+                    .get("None")
+                    .broadcastTo(2, x.array().shape().dim(0), x.array().shape().dim(1)),
+            DType.INT64,
+            -1,
+            0,
+            1);
+    assertSame(a.get("None").broadcastTo(2, 11, 6).copy(), doubled, "a new dimension");
+    assertRefused(
+        () -> b.mapBlocks(x -> x.array().sum(1), DType.INT64, 0), "axis 1 lies in", "distributeAs");
+    assertRefused(
+        () -> b.mapBlocks(x -> x.array(), DType.INT64, 1, 0),
+        "along axes [1, 0] (for each dimension of the result an axis, in ascending order");
+    assertRefused(
+        () -> b.mapBlocks(x -> x.array(), DType.INT64, grid.reduce(1)),
+        "(the same ones, as nothing");
+    assertRefused(
+        () -> b.mapBlocks(x -> x.array().get((x.rank() == 0 ? 1 : 0) + ":"), DType.INT64, 0, 1),
+        "Cannot make an array of mapped blocks: dimension 0 has length",
+        "(one length, as the two have the same place along axis 0)");
+    TaskException wrong =
+        assertThrows(TaskException.class, () -> b.mapBlocks(x -> x.array(), DType.INT8, 0, 1));
+    assertTrue(
+        wrong.getMessage().contains("(int8 of 2 dimensions, as was declared)"), wrong.getMessage());
+  }
+
+  private void assertBlocks(NdArray a, Distribution d) {
+    DistArray b = context().fromArray(a, d);
+    DistArray sums = b.mapBlocks(x -> x.array().sum(1), DType.INT64, d.reduce(1));
+    assertEquals(d.reduce(1), sums.distribution());
+    assertSame(a.sum(1), sums, "stated on " + d);
+    DistArray counted = b.mapBlocks(x -> x.array().sum(1), DType.INT64, 0);
+    assertEquals(d.reduce(1).maps(), counted.distribution().maps());
+    assertSame(a.sum(1), counted, "counted on " + d);
+    DistArray even =
+        b.mapBlocks(x -> x.array().get(x.array().remainder(2).equal(0)), DType.INT64, 0);
+    DistArray ordered = even.order().sort();
+    assertSame(NdArray.arange(DType.INT64, 33).multiply(2), ordered, "a mask in blocks on " + d);
+    DistArray wide = b.mapBlocks(x -> x.array().get(":, ::2"), DType.INT64, 0, 1).add(1);
+    assertSame(a.get(":, ::2").add(1), wide, "every second column on " + d);
+  }
+
+  @Test
   default void wrongCallsAreRefusedByName() {
     NdArray a = NdArray.arange(DType.FLOAT64, 3, 4);
     DistArray b = context().fromArray(a);

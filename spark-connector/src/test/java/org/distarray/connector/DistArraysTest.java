@@ -22,6 +22,7 @@ import org.distarray.error.TaskException;
 import org.distarray.function.EngineFunction;
 import org.distarray.function.TogetherFunction;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.Gufunc;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DapStructure;
@@ -101,6 +102,25 @@ class DistArraysTest {
     second.close();
     assertFalse(sc.sc().isStopped());
     assertEquals("<Context(spark, 4 targets)>", DistArrays.context().toString());
+  }
+
+  @Test
+  void resultsOfUsersFunctionsAreKeptByKryo() {
+    DistArray a = arange(6, 4);
+    NdArray local = a.toArray();
+    DistArray some = a.mapBlocks(b -> b.array().get(":, ::2"), DType.FLOAT64, 0, 1);
+    assertTrue(local.get(":, ::2").copy().sameAs(some.toArray()));
+    DistArray lines = a.along(0, line -> line.cumsum(0), DType.FLOAT64).compute();
+    assertTrue(local.cumsum(0).sameAs(lines.toArray()));
+    Gufunc range =
+        Gufunc.of(
+            "(i)->(),()",
+            x -> new NdArray[] {x[0].min(-1), x[0].max(-1)},
+            DType.FLOAT64,
+            DType.FLOAT64);
+    List<DistArray> both = a.applyAll(range);
+    DistArray width = both.get(1).subtract(both.get(0)).map(x -> 2 * x, DType.INT64).compute();
+    assertEquals(6 * 6, width.sum().asLong());
   }
 
   @Test
