@@ -53,7 +53,6 @@ abstract class Counted extends States {
     final Object[] tiles;
     // where the elements of each operand begin that are passed on
     final int[] there = new int[types.size()];
-    final int[] places = new int[Fold.TILE];
 
     Counting(int results) {
       inner = of.accumulating(results);
@@ -62,7 +61,7 @@ abstract class Counted extends States {
     }
 
     /** Copies the elements at the first {@code n} places to the tiles. */
-    final void pick(Object[] arrays, int[] from, int n) {
+    final void pick(Object[] arrays, int[] from, int[] places, int n) {
       for (int j = 0; j < tiles.length; j++) {
         Picked.copy(arrays[j], from[j], places, n, types.get(j).width(), tiles[j]);
       }

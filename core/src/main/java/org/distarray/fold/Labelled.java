@@ -3,6 +3,7 @@ package org.distarray.fold;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.ndarray.LabelOrder;
 
 /**
  * The states of a reduction by labels, which are the last operand. Each kept index has one result
@@ -31,9 +32,7 @@ final class Labelled extends Counted {
 
   private final class Sorted extends Counting {
     private final int kept;
-    // the labels of a tile in the order in which they were met, and where those of each one end
-    private final int[] met = new int[Fold.TILE];
-    private final int[] ends = new int[groups];
+    private final LabelOrder order = new LabelOrder(groups, Fold.TILE);
 
     Sorted(int kept) {
       super(Math.multiplyExact(kept, groups));
@@ -44,40 +43,18 @@ final class Labelled extends Counted {
     public void run(Object[] arrays, int[] from, int n, int at) {
       for (int done = 0; done < n; done += Fold.TILE) {
         int some = Math.min(Fold.TILE, n - done);
-        int labels = sort((long[]) arrays[types.size()], from[types.size()], done, some);
-        pick(arrays, from, some);
+        int labels = order.sort((long[]) arrays[types.size()], from[types.size()], done, some);
+        pick(arrays, from, order.places(), some);
         int begin = 0;
         for (int m = 0; m < labels; m++) {
-          int end = ends[met[m]];
-          ends[met[m]] = 0;
+          int end = order.end(m);
           Arrays.fill(there, begin);
-          int result = met[m] * kept + at;
+          int result = order.label(m) * kept + at;
           inner.run(tiles, there, end - begin, result);
           counts[result] += end - begin;
           begin = end;
         }
       }
-    }
-
-    /** Sorts the places of a tile by their labels, stably; gives the number of labels. */
-    private int sort(long[] labels, int from, int first, int n) {
-      int found = 0;
-      for (int k = first; k < first + n; k++) {
-        int label = check(labels[from + k]);
-        if (ends[label]++ == 0) {
-          met[found++] = label;
-        }
-      }
-      int begin = 0;
-      for (int m = 0; m < found; m++) {
-        int count = ends[met[m]];
-        ends[met[m]] = begin;
-        begin += count;
-      }
-      for (int k = first; k < first + n; k++) {
-        places[ends[(int) labels[from + k]]++] = k;
-      }
-      return found;
     }
 
     @Override
@@ -91,7 +68,7 @@ final class Labelled extends Counted {
             end++;
           }
           move(from, r * stride + k);
-          side(arrays, end - k, check(labels[first + k]) * kept + at + k);
+          side(arrays, end - k, LabelOrder.check(labels[first + k], groups) * kept + at + k);
           k = end;
         }
       }
@@ -107,18 +84,6 @@ final class Labelled extends Counted {
       for (int k = result; k < result + n; k++) {
         counts[k]++;
       }
-    }
-
-    private int check(long label) {
-      if (label < 0 || label >= groups) {
-        throw new IllegalArgumentException(
-            "Cannot reduce by the label "
-                + label
-                + " (0 to "
-                + (groups - 1)
-                + "; give more groups, or leave elements out by where(mask))");
-      }
-      return (int) label;
     }
 
     @Override

@@ -21,25 +21,11 @@ final class Masked extends Chosen {
   }
 
   @Override
-  int places(Object[] arrays, int[] at, int from, int stop, int[] out) {
-    byte[] mask = (byte[]) arrays[last];
-    int first = at[last];
-    int chosen = 0;
-    for (int k = from; k < stop; k++) {
-      out[chosen] = k;
-      chosen += mask[first + k] == 0 ? 0 : 1;
-    }
-    return chosen;
-  }
-
-  @Override
-  int next(Object[] arrays, int[] at, int shift, int from, int stop, boolean chosen) {
+  void flags(Object[] arrays, int[] at, int shift, int n, byte[] out) {
     byte[] mask = (byte[]) arrays[last];
     int first = at[last] + shift;
-    int k = from;
-    while (k < stop && mask[first + k] != 0 != chosen) {
-      k++;
+    for (int k = 0; k < n; k++) {
+      out[k] = (byte) (mask[first + k] == 0 ? 0 : 1); // every byte but 0 is true
     }
-    return k;
   }
 }

@@ -1,6 +1,7 @@
 package org.distarray.fold;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.distarray.dtype.DType;
 
 /**
@@ -27,6 +28,11 @@ final class MinFold extends Fold {
     Partial out = new Partial(type, results, 0, width, 0);
     Arrays.fill(out.doubles, Double.POSITIVE_INFINITY);
     return out;
+  }
+
+  @Override
+  OptionalDouble neutral() {
+    return OptionalDouble.of(sign * Double.POSITIVE_INFINITY);
   }
 
   @Override

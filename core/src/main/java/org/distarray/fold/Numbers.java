@@ -16,44 +16,21 @@ final class Numbers extends Chosen {
   }
 
   @Override
-  int places(Object[] arrays, int[] at, int from, int stop, int[] out) {
-    int first = at[0] * width;
-    int chosen = 0;
-    if (width == 1 && arrays[0] instanceof double[] x) {
-      for (int k = from; k < stop; k++) {
-        out[chosen] = k;
-        chosen += x[first + k] != x[first + k] ? 0 : 1;
-      }
-    } else if (width == 1) {
-      float[] x = (float[]) arrays[0];
-      for (int k = from; k < stop; k++) {
-        out[chosen] = k;
-        chosen += x[first + k] != x[first + k] ? 0 : 1;
+  void flags(Object[] arrays, int[] at, int shift, int n, byte[] out) {
+    int first = (at[0] + shift) * width;
+    if (arrays[0] instanceof double[] x) {
+      for (int k = 0; k < n; k++) {
+        double re = x[first + k * width];
+        double im = x[first + (k + 1) * width - 1]; // the number itself where it is real
+        out[k] = (byte) (re == re && im == im ? 1 : 0);
       }
     } else {
-      for (int k = from; k < stop; k++) {
-        out[chosen] = k;
-        chosen += isNan(arrays[0], first + 2 * k) ? 0 : 1;
+      float[] x = (float[]) arrays[0];
+      for (int k = 0; k < n; k++) {
+        float re = x[first + k * width];
+        float im = x[first + (k + 1) * width - 1];
+        out[k] = (byte) (re == re && im == im ? 1 : 0);
       }
     }
-    return chosen;
-  }
-
-  @Override
-  int next(Object[] arrays, int[] at, int shift, int from, int stop, boolean chosen) {
-    int first = (at[0] + shift) * width;
-    int k = from;
-    while (k < stop && isNan(arrays[0], first + k * width) == chosen) {
-      k++;
-    }
-    return k;
-  }
-
-  /** Whether an element at a place of primitives is NaN in one of its parts. */
-  private boolean isNan(Object array, int place) {
-    return array instanceof double[] x
-        ? x[place] != x[place] || x[place + width - 1] != x[place + width - 1]
-        : Float.isNaN(((float[]) array)[place])
-            || Float.isNaN(((float[]) array)[place + width - 1]);
   }
 }

@@ -1,6 +1,7 @@
 package org.distarray.fold;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.distarray.dtype.DType;
 
 /**
@@ -38,6 +39,11 @@ final class ProductFold extends Fold {
       out.doubles[k] = width == 1 ? 1 : 0;
     }
     return out;
+  }
+
+  @Override
+  OptionalDouble neutral() {
+    return OptionalDouble.of(1);
   }
 
   @Override

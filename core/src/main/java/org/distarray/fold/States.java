@@ -1,5 +1,6 @@
 package org.distarray.fold;
 
+import java.util.OptionalDouble;
 import org.distarray.dtype.DType;
 
 /** The states of one reduction of one element type: how they begin, add elements and merge. */
@@ -20,6 +21,11 @@ public abstract class States {
    * into the results from {@code at} on.
    */
   abstract void merge(Partial into, int at, Partial b, int from, int n);
+
+  /** The float that changes no result of one real operand; empty where there is none. */
+  OptionalDouble neutral() {
+    return OptionalDouble.empty();
+  }
 
   /** A new accumulator that has no elements yet. */
   abstract JointAccumulator accumulating(int results);

@@ -1,6 +1,7 @@
 package org.distarray.fold;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.distarray.dtype.DType;
 
 /**
@@ -30,6 +31,11 @@ final class SumFold extends Fold {
     // 0.0 would not keep the sign of a sum of zeros, which the running sums after it need
     Arrays.fill(out.doubles, -0.0);
     return out;
+  }
+
+  @Override
+  OptionalDouble neutral() {
+    return OptionalDouble.of(-0.0);
   }
 
   @Override

@@ -95,6 +95,10 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
 
   /** The numbers of elements. */
   private static final class Counts extends States {
+    private static final int TABLES = 4;
+    private static final int SMALL = 1 << 15;
+    private static final int MOST = 1 << 30;
+
     private final Tally tally;
 
     Counts(Tally tally) {
@@ -119,10 +123,19 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
       int all = tally.all();
       Partial state = empty(Math.multiplyExact(kept, all));
       int[] places = new int[Fold.TILE];
+      // neighbours of one bin do not wait for each other in tables of their own
+      int row = all + 1;
+      int[] tables = new int[kept == 1 && all <= SMALL ? TABLES * row : 0];
       return new Tiles() {
+        private int counted;
+
         @Override
         void add(Object[] arrays, int[] from, int shift, int n, int at) {
           tally.locate(arrays, from, shift, n, places);
+          if (tables.length > 0) {
+            count(n);
+            return;
+          }
           int first = at * all;
           for (int k = 0; k < n; k++) {
             if (places[k] >= 0) {
@@ -131,8 +144,37 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
           }
         }
 
+        private void count(int n) {
+          int k = 0;
+          for (; k < n - 3; k += 4) {
+            tables[places[k] + 1]++; // the first place is for elements in no bin
+            tables[row + places[k + 1] + 1]++;
+            tables[2 * row + places[k + 2] + 1]++;
+            tables[3 * row + places[k + 3] + 1]++;
+          }
+          for (; k < n; k++) {
+            tables[places[k] + 1]++;
+          }
+          counted += n;
+          if (counted > MOST) {
+            flush();
+          }
+        }
+
+        /** Adds the tables to the state. */
+        private void flush() {
+          counted = 0;
+          for (int k = 0; k < tables.length; k++) {
+            if (k % row > 0) {
+              state.longs[k % row - 1] += tables[k];
+            }
+            tables[k] = 0;
+          }
+        }
+
         @Override
         public Partial partial() {
+          flush();
           return state.copy();
         }
       };
