@@ -160,6 +160,48 @@ for k in range(80):
     f=random.choice(['sum','mean','min','max','var','any','argmin','argmax','count_nonzero']); mode=random.choice(['trim','rest'])
     if s[ax]//w==0: continue
     row('coarsen',[x],rest(x,f,ax,w,mode),dict(reduction=f,axis=[ax],widths=[w],mode=mode))
+# quantiles of groups and of weighted elements, and bins by quartiles
+rng=np.random.default_rng(164); random.seed(164)
+METHODS=['inverted_cdf','averaged_inverted_cdf','closest_observation','interpolated_inverted_cdf','hazen','weibull','linear',
+         'median_unbiased','normal_unbiased','lower','higher','midpoint','nearest']
+def quantile(x,nan,ax,q,method,**k):
+    if x.dtype==bool: x=x.astype('float64')
+    # an array of shares makes float64 of float32; ours keeps the dtype, as NumPy does for one share
+    want=(np.nanquantile if nan else np.quantile)(x,np.asarray(q,'float64'),axis=ax,method=method,**k)
+    return want.astype(x.dtype) if x.dtype.kind=='f' else want
+def middle(x,nan,ax):
+    return (np.nanmedian if nan else np.median)(x,axis=ax)
+for k in range(260):
+    s=shape(); dt=random.choice(REAL[1:]); x=arr(s,dt,random.choice([0,.2])); ax=random.randrange(len(s)); nan=k%3==0
+    l=label(s[ax],random.choice(REAL)); u=uniq(l)
+    if len(u)==0: continue
+    p=dict(axis=ax,nan=nan)
+    if k%4==0:
+        parts=[middle(np.compress(l==g,x,axis=ax),nan,ax) for g in u]; op='group_median'; at=ax
+    else:
+        q=random.choice([0,.25,.5,1/3,.9,1,[.5],[0,.1,.75]]); m=METHODS[k%13]; p.update(q=q,method=m.upper()); op='group_quantile'
+        parts=[quantile(np.compress(l==g,x,axis=ax),nan,ax,q,m) for g in u]; at=ax+(1 if isinstance(q,list) else 0)
+    row(op,[x,l],np.stack([np.asarray(v) for v in parts],axis=at),p)
+for k in range(60):
+    s=shape(2,3); x=arr(s,random.choice(['int32','float32','float64']),.1 if k%2 else 0); l=label(x.size,random.choice(['int64','uint8'])).reshape(s); u=uniq(l)
+    if k%3: row('group_median',[x,l],np.array([middle(x[l==g],k%2==1,None) for g in u]),dict(all=True,nan=k%2==1))
+    else:
+        ax,other=random.sample(range(len(s)),2); l=label(s[ax],'int16'); u=uniq(l)
+        out=np.stack([middle(np.compress(l==g,x,axis=ax),k%2==1,(ax,other)) for g in u],axis=ax-(other<ax))
+        row('group_median',[x,l],out,dict(axis=ax,more=other,nan=k%2==1))
+for k in range(120):
+    s=shape(); x=arr(s,random.choice(REAL),random.choice([0,.2])); ax=random.choice([None]+list(range(len(s)))); nan=k%3==0
+    w=rng.integers(0,6,size=s); w=w.astype(random.choice(['int64','uint8','float64','float32'])); q=random.choice([0,.25,.5,1/3,.9,1,[.5],[0,.1,.75]])
+    if ax is not None and k%4==1 and not nan: w=w.reshape(-1)[:s[ax]]
+    try: want=quantile(x if x.dtype!=bool else x.astype('int8'),nan,ax,q,'inverted_cdf',weights=w)
+    except ValueError: continue
+    row('weighted_quantile',[x,w],want.astype(x.dtype),dict(axis=[] if ax is None else [ax],q=q,nan=nan))
+for rule in ['fd','auto']:
+    for x in [rng.normal(size=1500),rng.integers(0,50,size=80),rng.exponential(size=(20,5)),np.array([3.0]),np.array([2,2,2]),np.append(np.full(90,5.0),rng.normal(size=8))]:
+        for r in [None,[0.0,3.0]]:
+            p={'bins':rule};
+            if r: p['range']=r
+            h,e=np.histogram(x,**params_np(p)); row('histogram',[x],h,p); row('histogram_edges',[x],e,p)
 with gzip.GzipFile(sys.argv[1]+'/groups.jsonl.gz','wb',mtime=0) as f:
     for r in rows: f.write((json.dumps(r,sort_keys=True)+'\n').encode())
 print(len(rows))

@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
@@ -26,10 +27,10 @@ import org.distarray.index.Bounds;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.IndexArrays;
-import org.distarray.ndarray.Located;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Placing;
 import org.distarray.ops.Arranged;
+import org.distarray.ops.Beside;
 import org.distarray.ops.Compress;
 import org.distarray.ops.Gather;
 import org.distarray.ops.Mosaic;
@@ -38,6 +39,8 @@ import org.distarray.ops.Reduced;
 import org.distarray.ops.Scan;
 import org.distarray.ops.Scatter;
 import org.distarray.ops.WrappedIndex;
+import org.distarray.order.Distinct;
+import org.distarray.order.Located;
 import org.distarray.ufunc.Ufunc;
 
 /** Advanced indexing of a distributed array. */
@@ -75,8 +78,9 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   }
 
   @Override
-  public DistArray quantiles(Quantiles what, int... axes) {
-    Expr out = QuantilesOf.of(array.expr(), what, axes);
+  public DistArray quantiles(Quantiles what, ArrayLike<?> labels, int... axes) {
+    Beside codes = Reductions.beside("take quantiles by labels", array, labels);
+    Expr out = QuantilesOf.of(context().limits(), array.expr(), what, codes, axes);
     return context().arrayOf(new ViewOf(out, what.shown(out.shape(), array.ndim(), axes)));
   }
 
@@ -194,6 +198,12 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
   }
 
   @Override
+  public Optional<Counted<DistArray>> counted() {
+    return Distinct.few(array.dtype(), context().results().counted(array.expr()))
+        .map(c -> new Counted<>(context().fromArray(c.values()), context().fromArray(c.counts())));
+  }
+
+  @Override
   public NdArray local(String doing, Object given) {
     NdArray known = given instanceof NdArray a ? a : IndexArrays.ofJava(given);
     if (known == null) {
@@ -222,6 +232,11 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     }
     DType dtype = weights == null ? null : weights.dtype();
     return context().arrayOf(Reduced.tally(context().limits(), operands, bins, dtype));
+  }
+
+  @Override
+  public DistArray held() {
+    return array.compute();
   }
 
   @Override

@@ -68,7 +68,7 @@ final class Reductions {
     return a.context().arrayOf(out);
   }
 
-  private static Beside beside(String doing, DistArray a, Object other) {
+  static Beside beside(String doing, DistArray a, Object other) {
     if (other == null) {
       return null;
     }

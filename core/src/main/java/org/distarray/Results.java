@@ -18,9 +18,9 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
-import org.distarray.ndarray.Distinct;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Picking;
+import org.distarray.order.Distinct;
 import org.distarray.plan.Executor;
 import org.distarray.plan.Work;
 import org.distarray.protocol.DapStructure;
@@ -93,6 +93,14 @@ final class Results {
       List<NdArray> each =
           inRankOrder("count ", labels, work, (rank, block) -> Distinct.of(block.array()));
       return Distinct.of(labels.dtype(), each);
+    }
+  }
+
+  /** The distinct elements and their counts, as {@link Distinct#counted} has them. */
+  long[][] counted(Expr e) {
+    try (Work<LocalBlock> work = executor.blocks(e)) {
+      return Distinct.merged(
+          inRankOrder("count ", e, work, (rank, block) -> Distinct.counted(block.array())));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.distarray.dtype.DType;
+import org.distarray.index.Index;
 
 /** NumPy's rules for the width of bins. A width of 0 means one bin. */
 enum BinWidth {
@@ -12,9 +13,11 @@ enum BinWidth {
   RICE,
   SCOTT,
   DOANE,
-  STONE;
+  STONE,
+  FD,
+  AUTO;
 
-  static final String NAMES = "sqrt, sturges, rice, scott, doane, stone";
+  static final String NAMES = "auto, fd, sqrt, sturges, rice, scott, doane, stone";
 
   // the histograms that are counted in one pass
   private static final int TOGETHER = 50;
@@ -53,6 +56,8 @@ enum BinWidth {
           case SCOTT -> Math.cbrt(24 * Math.sqrt(Math.PI) / n) * numbers(List.of(wide.std()))[0];
           case DOANE -> doane(wide, known);
           case STONE -> stone(wide, ptp(wide, known), first, last);
+          case FD -> quartiles(wide) * 2 / Math.cbrt(n);
+          case AUTO -> auto(wide, ptp(wide, known));
         };
     if (!(width > 0)) {
       return 1;
@@ -74,6 +79,20 @@ enum BinWidth {
     }
     double[] ends = numbers(List.of(x.min(), x.max()));
     return ends[1] - ends[0];
+  }
+
+  /** The third quartile minus the first one, of Freedman and Diaconis. */
+  private static <A extends ArrayLike<A>> double quartiles(A x) {
+    A both = x.order().quantile(new double[] {0.25, 0.75});
+    double[] ends = numbers(List.of(both.get(Index.at(0)), both.get(Index.at(1))));
+    return ends[1] - ends[0];
+  }
+
+  /** The lesser width of Sturges, and of Freedman and Diaconis, which is not far below sqrt. */
+  private static <A extends ArrayLike<A>> double auto(A x, double ptp) {
+    double n = x.size();
+    double relaxed = Math.max(quartiles(x) * 2 / Math.cbrt(n), ptp / Math.sqrt(n) / 2);
+    return Math.min(relaxed, ptp / (log2(n) + 1));
   }
 
   private static <A extends ArrayLike<A>> double doane(A x, double known) {

@@ -52,9 +52,10 @@ public final class Binning {
   }
 
   /**
-   * Bins of equal width, whose number one of NumPy's rules chooses: {@code sqrt, sturges, rice,
-   * scott, doane, stone}. One pass over the elements finds their range. Scott needs one more, doane
-   * two more, and stone one more for each 50 numbers of bins that it tries.
+   * Bins of equal width, whose number one of NumPy's rules chooses: {@code auto, fd, sqrt, sturges,
+   * rice, scott, doane, stone}. One pass over the elements finds their range. Scott needs one more,
+   * doane two more, auto and fd a few more for the quartiles, and stone one more for each 50
+   * numbers of bins that it tries.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.FLOAT64, 100);
@@ -144,8 +145,17 @@ public final class Binning {
         "Cannot " + DOING + ": " + PlainNumber.describe(bins) + " (" + RIGHT + ")");
   }
 
-  /** The bins of elements. A job finds their range if it is not given. */
-  <A extends ArrayLike<A>> Bins bins(A a) {
+  /** Whether the bins depend on the least and the greatest element. */
+  boolean asksEnds(ArrayLike<?> a) {
+    return edges == null && range == null && a.size() > 0;
+  }
+
+  /**
+   * The bins of elements.
+   *
+   * @param ends the least and the greatest element; empty where the bins do not depend on them
+   */
+  <A extends ArrayLike<A>> Bins bins(A a, List<Object> ends) {
     if (edges != null) {
       return Bins.between(false, edges);
     }
@@ -155,8 +165,7 @@ public final class Binning {
     if (range != null) {
       first = range[0];
       last = range[1];
-    } else if (a.size() > 0) {
-      List<Object> ends = a.selecting().items(List.of(a.min(), a.max()));
+    } else if (!ends.isEmpty()) {
       first = number(ends.get(0));
       last = number(ends.get(1));
       if (!(Math.abs(first) <= Double.MAX_VALUE && Math.abs(last) <= Double.MAX_VALUE)) {

@@ -15,18 +15,29 @@ public final class Bins implements Serializable {
 
   private final int count;
   private final boolean isEqual;
+  // whether there are two more bins, of labels below and of labels beyond all others
+  private final boolean isOpen;
   // null for labels
   private final double[] edges;
 
-  private Bins(int count, boolean isEqual, double... edges) {
+  private Bins(int count, boolean isEqual, boolean isOpen, double... edges) {
     this.count = count;
     this.isEqual = isEqual;
+    this.isOpen = isOpen;
     this.edges = edges;
   }
 
   /** The bins of the labels 0 to {@code count - 1}. */
   public static Bins labels(int count) {
-    return new Bins(count, false, (double[]) null);
+    return new Bins(count, false, false, (double[]) null);
+  }
+
+  /**
+   * The bins of the labels 0 to {@code count - 1}, then one of negative labels, and one of greater
+   * ones.
+   */
+  static Bins open(int count) {
+    return new Bins(count + 2, false, true, (double[]) null);
   }
 
   /**
@@ -35,7 +46,7 @@ public final class Bins implements Serializable {
    * @param isEqual whether all have one width, up to the rounding of the edges
    */
   static Bins between(boolean isEqual, double... edges) {
-    return new Bins(edges.length - 1, isEqual, edges.clone());
+    return new Bins(edges.length - 1, isEqual, false, edges.clone());
   }
 
   /** The number of bins. */
@@ -100,9 +111,17 @@ public final class Bins implements Serializable {
   /**
    * Gives the places of labels.
    *
-   * @throws IllegalArgumentException when a label is not in {@code [0, count)}
+   * @throws IllegalArgumentException when a label is in no bin
    */
   public void locate(long[] x, int from, int n, int[] places) {
+    if (isOpen) {
+      int most = count - 2;
+      for (int k = 0; k < n; k++) {
+        long label = x[from + k];
+        places[k] = label < 0 ? most : label < most ? (int) label : most + 1;
+      }
+      return;
+    }
     for (int k = 0; k < n; k++) {
       long label = x[from + k];
       if (label < 0 || label >= count) {

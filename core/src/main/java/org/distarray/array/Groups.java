@@ -37,6 +37,8 @@ public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
   private final Over<A> over;
   private final Object labels;
   private final int[] axes;
+  // null where none was given
+  private final QuantileMethod method;
   // the numbers of groups as they lie beside the array, found when they are needed first
   private Found<A> found;
 
@@ -46,21 +48,32 @@ public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
    * @param codes broadcast to the array
    * @param hasNone whether there is one more number, of elements that are in no group
    */
-  private record Found<A>(ArrayLike<?> codes, int groups, boolean hasNone, A labels) {}
+  private record Found<A>(ArrayLike<?> codes, int groups, boolean hasNone, A labels) {
+    int all() {
+      return groups + (hasNone ? 1 : 0);
+    }
+  }
 
   Groups(Over<A> over, Object labels) {
-    this(over, labels, null);
+    this(over, labels, null, null);
     if (labels instanceof ArrayLike<?> known) {
+      if (known.dtype().isComplex()) {
+        throw new IllegalArgumentException(
+            "Cannot group by labels of "
+                + known.dtype()
+                + " (real labels: real() and imag() are two)");
+      }
       along(known); // refuses what does not fit
     } else {
       found = find();
     }
   }
 
-  private Groups(Over<A> over, Object labels, Found<A> found) {
+  private Groups(Over<A> over, Object labels, QuantileMethod method, Found<A> found) {
     this.over = over;
     this.labels = labels;
     this.axes = over.axes();
+    this.method = method;
     this.found = found;
   }
 
@@ -95,7 +108,7 @@ public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
     }
     ArrayLike<?> given = labels instanceof ArrayLike<?> known ? known : all;
     A own = array.selecting().range(count);
-    return new Groups<>(over, labels, new Found<>(along(given), count, false, own));
+    return new Groups<>(over, labels, method, new Found<>(along(given), count, false, own));
   }
 
   /**
@@ -124,7 +137,7 @@ public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
   @Override
   public A reduce(Reduction reduction, int... more) {
     Required.given("reduce groups", "the reduction", reduction, "Reduction.SUM, for example");
-    return placed(grouped("reduce groups", more).reduce(reduction), more);
+    return placed(grouped("reduce groups", more).reduce(reduction), 0, more);
   }
 
   /**
@@ -140,14 +153,97 @@ public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
    * @param more further axes of the array to reduce
    */
   public A average(Object weights, int... more) {
-    return placed(grouped("average groups", more).average(weights), more);
+    return placed(grouped("average groups", more).average(weights), 0, more);
+  }
+
+  /**
+   * Chooses how the quantiles of groups are made of elements; {@link Ordering#method
+   * Ordering.method} has the rule. Medians refuse it.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new long[] {1, 5, 2, 8});
+   * Groups<NdArray> groups = a.groupBy(new long[] {0, 1, 0, 1}, 0);
+   * groups.method(QuantileMethod.LOWER).quantile(0.5) //> [1 5]
+   * }</pre>
+   */
+  public Groups<A> method(QuantileMethod to) {
+    Required.given("take a quantile", "the method", to, "QuantileMethod.LINEAR, for example");
+    return new Groups<>(over, labels, to, found);
+  }
+
+  /**
+   * Computes the median of each group; {@link Ordering#median Ordering.median} has the rules. A
+   * group without elements has NaN. {@code over(axis).skipNan().groupBy(labels)} leaves NaN out.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 5, 2, 9, 4});
+   * a.groupBy(new long[] {0, 1, 0, 1, 0}, 0).median() //> [2. 7.]
+   * }</pre>
+   *
+   * <p>On a {@code DistArray}, lines that lie whole on a process are treated there, and many other
+   * lines are laid out whole first. Of a few long lines the elements stay: a few passes count them,
+   * for all groups together. No pass needs memory of the array's size.
+   *
+   * @param more further axes of the array to reduce
+   * @throws IllegalArgumentException when the array is complex, a method was given, or an option of
+   *     {@link Over} other than keepdims and skipNan
+   */
+  public A median(int... more) {
+    if (method != null) {
+      throw new IllegalArgumentException(
+          "Cannot take the median of groups with method " + method + " (quantiles have a method)");
+    }
+    return quantiles(Quantiles.median(false), more);
+  }
+
+  /**
+   * Computes a quantile of each group; {@link Ordering#quantile(double) Ordering.quantile} has the
+   * rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 10);
+   * a.groupBy(a.remainder(2), 0).quantile(0.25) //> [2. 3.]
+   * }</pre>
+   *
+   * @param q the share of elements below, in [0, 1]
+   * @param more further axes of the array to reduce
+   * @throws IllegalArgumentException as {@link #median median}, and when q is not in [0, 1]; where
+   *     quantiles are elements of a dtype without NaN, a group without elements is refused
+   */
+  public A quantile(double q, int... more) {
+    return quantiles(Quantiles.of(true, false, 1, q), more);
+  }
+
+  /**
+   * Computes several quantiles of each group, which lie along a new first dimension.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.FLOAT64, 10);
+   * a.groupBy(a.remainder(2), 0).quantile(new double[] {0, 0.25}) //> [[0. 1.]
+   *                                                             //>  [2. 3.]]
+   * }</pre>
+   *
+   * @param q the shares, each in [0, 1]
+   * @param more further axes of the array to reduce
+   */
+  public A quantile(double[] q, int... more) {
+    return quantiles(Quantiles.of(false, false, 1, q), more);
+  }
+
+  private A quantiles(Quantiles what, int... more) {
+    String doing = "take the " + what.label() + " of groups";
+    Required.given(doing, "the list of axes", more, ReduceOptions.AXES);
+    int[] all = reduced(more);
+    Found<A> by = found();
+    QuantileMethod own = method == null ? QuantileMethod.LINEAR : method;
+    A out = over.quantiles(what.with(own, false).of(by.all()), by.codes(), all);
+    return placed(out, what.single() ? 0 : 1, more);
   }
 
   private Over<A> grouped(String doing, int... more) {
     Required.given(doing, "the list of axes", more, ReduceOptions.AXES);
     Found<A> by = found();
-    int all = by.groups() + (by.hasNone() ? 1 : 0);
-    return over.grouped(by.codes(), all, reduced(more));
+    return over.grouped(by.codes(), by.all(), reduced(more));
   }
 
   /** The grouped and the further axes. */
@@ -157,10 +253,14 @@ public final class Groups<A extends ArrayLike<A>> implements Reductions<A> {
     return over.array().shape().axes(out);
   }
 
-  /** The result with the groups where the first grouped axis stood. */
-  private A placed(A out, int... more) {
+  /**
+   * The result with the groups where the first grouped axis stood.
+   *
+   * @param lead the dimensions before those of the array
+   */
+  private A placed(A out, int lead, int... more) {
     int last = out.ndim() - 1;
-    int place = axes.length == 0 ? last : axes[0];
+    int place = axes.length == 0 ? last : lead + axes[0];
     Index[] index = new Index[out.ndim()];
     Arrays.fill(index, Index.all());
     index[last] = Index.until(found().groups()); // without those that are in no group

@@ -21,6 +21,8 @@ import org.distarray.index.Index;
  */
 public final class Histograms {
   private static final String HISTOGRAM = "take a histogram";
+  // one pass counts numbers below
+  private static final int SMALL = 1 << 14;
 
   private Histograms() {}
 
@@ -133,6 +135,7 @@ public final class Histograms {
                 + " (samples and weights of one shape; broadcastTo)");
       }
     }
+    List<Binning> asked = new ArrayList<>();
     for (int d = 0; d < samples.size(); d++) {
       A a = samples.get(d);
       if (a.dtype().isComplex()) {
@@ -141,12 +144,38 @@ public final class Histograms {
       }
       Binning binning = Binning.given(bins[bins.length == 1 ? 0 : d]);
       binning.checkWeights(weights);
-      Bins own = binning.bins(a);
+      asked.add(binning);
+    }
+    List<List<Object>> ends = ends(samples, asked);
+    for (int d = 0; d < samples.size(); d++) {
+      A a = samples.get(d);
+      Binning binning = asked.get(d);
+      Bins own = binning.bins(a, ends.get(d));
       found.add(own);
       edges.add(a.selecting().array(HISTOGRAM, own.edges()).astype(binning.edgeType(a.dtype())));
     }
     A sums = weighed != null && weighed.dtype().isBool() ? weighed.astype(DType.INT64) : weighed;
     return new Histogram<>(first.selecting().tally(samples, found, sums), edges);
+  }
+
+  /** The least and the greatest samples where bins depend on them; one job finds all. */
+  private static <A extends ArrayLike<A>> List<List<Object>> ends(
+      List<A> samples, List<Binning> asked) {
+    List<A> wanted = new ArrayList<>();
+    for (int d = 0; d < samples.size(); d++) {
+      if (asked.get(d).asksEnds(samples.get(d))) {
+        wanted.addAll(List.of(samples.get(d).min(), samples.get(d).max()));
+      }
+    }
+    List<Object> found = wanted.isEmpty() ? List.of() : wanted.get(0).selecting().items(wanted);
+    List<List<Object>> out = new ArrayList<>();
+    int next = 0;
+    for (int d = 0; d < samples.size(); d++) {
+      int end = asked.get(d).asksEnds(samples.get(d)) ? next + 2 : next;
+      out.add(found.subList(next, end));
+      next = end;
+    }
+    return out;
   }
 
   /**
@@ -202,6 +231,12 @@ public final class Histograms {
               + weighed.shape()
               + " (real ones, of the same shape)");
     }
+    if (weighed == null && a.size() > 0) {
+      A few = few(a, minlength);
+      if (few != null) {
+        return few;
+      }
+    }
     long length = minlength;
     if (a.size() > 0) {
       List<Object> ends = a.selecting().items(List.of(a.min(), a.max()));
@@ -221,6 +256,17 @@ public final class Histograms {
     }
     A sums = weighed == null ? null : weighed.astype(DType.FLOAT64);
     return a.selecting().tally(List.of(a), List.of(Bins.labels((int) length)), sums);
+  }
+
+  /** The counts of numbers that are small; one pass finds that, too. Null where some are not. */
+  private static <A extends ArrayLike<A>> A few(A a, int minlength) {
+    A lazy = a.selecting().tally(List.of(a), List.of(Bins.open(SMALL)), null);
+    A all = lazy.selecting().held();
+    A last = all.notEqual(0).get(Index.every(-1)).argmax();
+    long greatest = SMALL + 1 - last.asLong();
+    return greatest < SMALL && minlength <= SMALL
+        ? all.get(Index.until(Math.max(greatest + 1, minlength)))
+        : null;
   }
 
   /**

@@ -21,20 +21,23 @@ public final class Ordering<A extends ArrayLike<A>> {
   private final int[] axes;
   private final boolean descends;
   private final boolean keeps;
-  // null where none was given
+  // null where none were given
   private final QuantileMethod method;
+  private final Object weights;
 
-  private Ordering(A array, int[] axes, boolean descends, boolean keeps, QuantileMethod method) {
+  private Ordering(
+      A array, int[] axes, boolean descends, boolean keeps, QuantileMethod method, Object weights) {
     this.array = array;
     this.axes = axes;
     this.descends = descends;
     this.keeps = keeps;
     this.method = method;
+    this.weights = weights;
   }
 
   static <A extends ArrayLike<A>> Ordering<A> of(A array, int... axes) {
     Required.given("put an array in order", "the list of axes", axes, ReduceOptions.AXES);
-    return new Ordering<>(array, axes.clone(), false, false, null);
+    return new Ordering<>(array, axes.clone(), false, false, null, null);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Ordering<A extends ArrayLike<A>> {
    * }</pre>
    */
   public Ordering<A> descending() {
-    return new Ordering<>(array, axes, true, keeps, method);
+    return new Ordering<>(array, axes, true, keeps, method, weights);
   }
 
   /**
@@ -59,7 +62,7 @@ public final class Ordering<A extends ArrayLike<A>> {
    * }</pre>
    */
   public Ordering<A> keepdims() {
-    return new Ordering<>(array, axes, descends, true, method);
+    return new Ordering<>(array, axes, descends, true, method, weights);
   }
 
   /**
@@ -73,7 +76,30 @@ public final class Ordering<A extends ArrayLike<A>> {
    */
   public Ordering<A> method(QuantileMethod to) {
     Required.given("take a quantile", "the method", to, "QuantileMethod.LINEAR, for example");
-    return new Ordering<>(array, axes, descends, keeps, to);
+    return new Ordering<>(array, axes, descends, keeps, to, weights);
+  }
+
+  /**
+   * Gives each element a weight; NumPy's {@code weights}. A quantile is then the first element in
+   * order at which the share of the weights up to it reaches q. Only quantiles by {@link
+   * QuantileMethod#INVERTED_CDF} have weights; whatever else is called refuses them.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.of(new double[] {1, 2, 4});
+   * Ordering<NdArray> order = a.order(0).method(QuantileMethod.INVERTED_CDF);
+   * order.weights(new double[] {1, 1, 8}).quantile(0.5) //> 4.0
+   * }</pre>
+   *
+   * <p>The elements are sorted, and the weights are added up in order. Sums of weights that are not
+   * exact may differ from NumPy's in their last bits, and then another neighbour may win where a
+   * share is q.
+   *
+   * @param numbers real numbers, none negative: in the array's shape, or in that of the given axes
+   *     in their order; an array or a Java array
+   */
+  public Ordering<A> weights(Object numbers) {
+    Required.given("take a quantile", "the weights", numbers, "an array, or leave them out");
+    return new Ordering<>(array, axes, descends, keeps, method, numbers);
   }
 
   /**
@@ -319,12 +345,12 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   private A arrange(Arrangement what) {
-    if (keeps || method != null) {
+    if (keeps || method != null || weights != null) {
       throw new IllegalArgumentException(
           "Cannot "
               + what.label()
               + " with "
-              + (keeps ? "keepdims" : "method " + method)
+              + (keeps ? "keepdims" : method != null ? "method " + method : "weights")
               + " (axis and descending are its options)");
     }
     A lines = axes.length == 0 ? array.reshape(-1) : array;
@@ -333,6 +359,13 @@ public final class Ordering<A extends ArrayLike<A>> {
   }
 
   private A quantiles(Quantiles what) {
+    boolean isWeighted = weights != null;
+    if (isWeighted && (what.q() == null || method != QuantileMethod.INVERTED_CDF)) {
+      throw new IllegalArgumentException(
+          "Cannot take the "
+              + what.label()
+              + " with weights (quantiles by method(QuantileMethod.INVERTED_CDF) have them)");
+    }
     if (descends || what.q() == null && method != null) {
       throw new IllegalArgumentException(
           "Cannot take the "
@@ -342,6 +375,9 @@ public final class Ordering<A extends ArrayLike<A>> {
               + " (axes and keepdims are its options; quantiles have a method)");
     }
     Quantiles asked = what.with(method == null ? QuantileMethod.LINEAR : method, keeps);
-    return array.selecting().quantiles(asked, Quantiles.reduced(what, array.shape(), axes));
+    if (isWeighted) {
+      return WeightedQuantiles.of(array, weights, asked, axes);
+    }
+    return array.selecting().quantiles(asked, null, Quantiles.reduced(what, array.shape(), axes));
   }
 }

@@ -249,6 +249,20 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     return new Over<>(array, all, with, identity).by(codes, groups);
   }
 
+  /**
+   * Takes quantiles of groups over more axes. The groups lie along the last dimension.
+   *
+   * @param codes labels of the array's shape
+   */
+  A quantiles(Quantiles what, ArrayLike<?> codes, int... all) {
+    String doing = "take the " + what.label() + " of groups";
+    ReduceOptions own =
+        new ReduceOptions(null, 0, with.keepdims(), null, null, null, 0, with.skipsNan());
+    checkPlain(what.label() + " of groups", own, "axes, keepdims and skipNan");
+    ArrayLike<?> labels = Partners.typed(array.shape(), doing, codes, DType.INT64);
+    return array.selecting().quantiles(what.with(with), labels, all);
+  }
+
   boolean isKept() {
     return with.keepdims();
   }

@@ -20,16 +20,23 @@ import org.distarray.index.Shape;
  * @param single whether the result has no dimension for the shares
  * @param ignoresNan whether NaNs do not count; otherwise a NaN gives NaN
  * @param keepdims whether reduced axes stay with length 1
+ * @param groups the number of labels, whose results lie along a last dimension; negative where
+ *     elements have none
  * @hidden
  */
 @Internal
 public record Quantiles(
-    List<Double> q, QuantileMethod method, boolean single, boolean ignoresNan, boolean keepdims)
+    List<Double> q,
+    QuantileMethod method,
+    boolean single,
+    boolean ignoresNan,
+    boolean keepdims,
+    int groups)
     implements Serializable {
 
   /** The mean of the two elements in the middle, or the one in the middle. */
   static Quantiles median(boolean ignoresNan) {
-    return new Quantiles(null, QuantileMethod.LINEAR, true, ignoresNan, false);
+    return new Quantiles(null, QuantileMethod.LINEAR, true, ignoresNan, false, -1);
   }
 
   /**
@@ -54,11 +61,31 @@ public record Quantiles(
       }
     }
     List<Double> shares = Arrays.stream(q).map(each -> each / scale).boxed().toList();
-    return new Quantiles(shares, QuantileMethod.LINEAR, single, ignoresNan, false);
+    return new Quantiles(shares, QuantileMethod.LINEAR, single, ignoresNan, false, -1);
   }
 
   Quantiles with(QuantileMethod other, boolean keeps) {
-    return new Quantiles(q, q == null ? method : other, single, ignoresNan, keeps);
+    QuantileMethod own = q == null ? method : other;
+    return new Quantiles(q, own, single, ignoresNan, keeps, groups);
+  }
+
+  /** These with the options that quantiles of groups share with reductions. */
+  Quantiles with(ReduceOptions options) {
+    return new Quantiles(q, method, single, options.skipsNan(), options.keepdims(), groups);
+  }
+
+  Quantiles of(int number) {
+    return new Quantiles(q, method, single, ignoresNan, keepdims, number);
+  }
+
+  /** Whether each label of a line has results of its own. */
+  public boolean areOfGroups() {
+    return groups >= 0;
+  }
+
+  /** The number of lines that each kept index has. */
+  public int linesOfEach() {
+    return areOfGroups() ? groups : 1;
   }
 
   /** The number of quantiles of a line. */
@@ -94,14 +121,8 @@ public record Quantiles(
     return axes.length == 0 ? IntStream.range(0, shape.ndim()).toArray() : shape.axes(axes);
   }
 
-  /**
-   * The view of results that the user sees.
-   *
-   * @param results the shape of the results: the quantiles, then the kept dimensions
-   * @param ndim the number of dimensions of the array
-   * @param axes the reduced ones, ascending
-   */
-  public IndexTransform shown(Shape results, int ndim, int... axes) {
+  /** The index of results that the user sees, as {@link #shown} has it. */
+  Index[] shownIndex(int ndim, int... axes) {
     List<Index> index = new ArrayList<>();
     index.add(single ? Index.at(0) : Index.all());
     for (int d = 0; d < ndim; d++) {
@@ -111,7 +132,22 @@ public record Quantiles(
         index.add(Index.newAxis());
       }
     }
-    return IndexTransform.of(results, index.toArray(new Index[0]));
+    if (areOfGroups()) {
+      index.add(Index.all());
+    }
+    return index.toArray(new Index[0]);
+  }
+
+  /**
+   * The view of results that the user sees.
+   *
+   * @param results the shape of the results: the quantiles, then the kept dimensions, then the
+   *     groups if there are any
+   * @param ndim the number of dimensions of the array
+   * @param axes the reduced ones, ascending
+   */
+  public IndexTransform shown(Shape results, int ndim, int... axes) {
+    return IndexTransform.of(results, shownIndex(ndim, axes));
   }
 
   /**
@@ -132,7 +168,7 @@ public record Quantiles(
               + dtype
               + " (real numbers; abs() or real() gives some)");
     }
-    if (n == 0 && isElement() && !dtype.isFloat()) {
+    if (n == 0 && !areOfGroups() && isElement() && !dtype.isFloat()) {
       throw new IllegalArgumentException(
           "Cannot take the " + label() + " of no elements of " + dtype + " (1 or more)");
     }

@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.index.Bounds;
@@ -43,9 +44,11 @@ public interface Selecting<A> {
   /**
    * Takes quantiles over axes.
    *
+   * @param labels the labels of the elements, which are broadcast to this array; null where these
+   *     are in no groups
    * @param axes sorted, not negative
    */
-  A quantiles(Quantiles what, int... axes);
+  A quantiles(Quantiles what, ArrayLike<?> labels, int... axes);
 
   /**
    * A new array put together of others.
@@ -137,6 +140,17 @@ public interface Selecting<A> {
   Coded coded(Object labels);
 
   /**
+   * The distinct elements, ascending, and how often each occurs, int64.
+   *
+   * @hidden
+   */
+  @Internal
+  record Counted<A>(A values, A counts) {}
+
+  /** Counts the distinct elements in one pass; empty where they are many, or complex. */
+  Optional<Counted<A>> counted();
+
+  /**
    * A local array, or a Java array as one.
    *
    * @throws IllegalArgumentException when it is something else, such as a distributed array
@@ -159,6 +173,9 @@ public interface Selecting<A> {
    * @param weights of that shape, or null; the results have their dtype
    */
   A tally(List<? extends A> samples, List<Bins> bins, A weights);
+
+  /** This array, computed and held. */
+  A held();
 
   /** The elements of arrays of one element, which are computed together. */
   List<Object> items(List<? extends A> all);

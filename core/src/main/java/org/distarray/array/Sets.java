@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
@@ -34,6 +35,12 @@ public final class Sets {
 
   /** The elements in ascending order, and where the different ones begin. */
   private record Groups<A>(A order, A sorted, A starts) {}
+
+  /** Counts without a sort, which a table can where there are not many. */
+  private static <A extends ArrayLike<A>> Optional<Selecting.Counted<A>> counted(
+      String doing, A a) {
+    return Required.given(doing, "the array", a, "an NdArray or a DistArray").selecting().counted();
+  }
 
   private static <A extends ArrayLike<A>> Groups<A> groups(String doing, A a, boolean ordered) {
     Required.given(doing, "the array", a, "an NdArray or a DistArray");
@@ -89,7 +96,12 @@ public final class Sets {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A uniqueValues(A a) {
-    Groups<A> groups = groups("find different elements", a, false);
+    String doing = "find different elements";
+    Optional<Selecting.Counted<A>> few = counted(doing, a);
+    if (few.isPresent()) {
+      return few.get().values();
+    }
+    Groups<A> groups = groups(doing, a, false);
     return groups.sorted.compress(groups.starts);
   }
 
@@ -102,7 +114,12 @@ public final class Sets {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueCounts(A a) {
-    Groups<A> groups = groups("count different elements", a, false);
+    String doing = "count different elements";
+    Optional<Selecting.Counted<A>> few = counted(doing, a);
+    if (few.isPresent()) {
+      return new Unique<>(few.get().values(), null, null, few.get().counts());
+    }
+    Groups<A> groups = groups(doing, a, false);
     A values = groups.sorted.compress(groups.starts);
     return new Unique<>(values, null, null, counts(groups.starts));
   }

@@ -2,11 +2,13 @@ package org.distarray.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.distarray.array.Arrangement;
 import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
+import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.fold.Average;
@@ -20,8 +22,11 @@ import org.distarray.linalg.VectorProduct;
 import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.Evaluation;
 import org.distarray.ndarray.NdArray;
+import org.distarray.order.Distinct;
 import org.distarray.order.LineFunctions;
 import org.distarray.order.Lines;
+import org.distarray.order.Located;
+import org.distarray.order.QuantilesOfGroups;
 import org.distarray.order.QuantilesOfLine;
 import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Pairing;
@@ -141,10 +146,32 @@ public final class LocalEvaluation implements Evaluation {
   }
 
   @Override
-  public NdArray quantiles(NdArray a, Quantiles what, int... axes) {
+  public NdArray quantiles(NdArray a, Quantiles what, NdArray labels, int... axes) {
     what.check(a.dtype(), a.shape(), axes);
-    NdArray out = Lines.over(a, axes, new QuantilesOfLine(what, a.dtype()));
+    NdArray out;
+    if (labels == null) {
+      out = Lines.over(a, axes, new QuantilesOfLine(what, a.dtype()));
+    } else {
+      NdArray codes = calls.cast(labels, DType.INT64).broadcastTo(a.shape().toArray());
+      out = new QuantilesOfGroups(what, a.dtype()).of(a, codes, axes);
+    }
     return out.view(what.shown(out.shape(), a.ndim(), axes)).contiguous();
+  }
+
+  @Override
+  public Selecting.Coded coded(NdArray labels) {
+    NdArray distinct = Distinct.of(labels);
+    return new Selecting.Coded(Located.exactly(labels, distinct), distinct);
+  }
+
+  @Override
+  public Optional<Selecting.Counted<NdArray>> counted(NdArray a) {
+    return Distinct.few(a.dtype(), Distinct.counted(a));
+  }
+
+  @Override
+  public NdArray located(NdArray a, NdArray sorted, boolean right) {
+    return Located.of(a, sorted, right);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.distarray.ndarray;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.annotation.Internal;
 import org.distarray.array.Arrangement;
 import org.distarray.array.Bins;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
+import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.ElementFunction;
 import org.distarray.reduce.Cumulative;
@@ -56,8 +58,21 @@ public interface Evaluation {
   /** Puts each line along an axis in order. */
   NdArray arrange(NdArray a, Arrangement what, int axis);
 
-  /** Takes quantiles over axes, which are sorted and not negative. */
-  NdArray quantiles(NdArray a, Quantiles what, int... axes);
+  /**
+   * Takes quantiles over axes, which are sorted and not negative.
+   *
+   * @param labels integers that are broadcast to the array; null where there are no groups
+   */
+  NdArray quantiles(NdArray a, Quantiles what, NdArray labels, int... axes);
+
+  /** Numbers labels by the order of the distinct ones. */
+  Selecting.Coded coded(NdArray labels);
+
+  /** Counts the distinct elements; empty where they are many, or complex. */
+  Optional<Selecting.Counted<NdArray>> counted(NdArray a);
+
+  /** The number of sorted elements that are less than each element, or not greater, int64. */
+  NdArray located(NdArray a, NdArray sorted, boolean right);
 
   /** Computes the product of vectors or matrices. */
   NdArray matmul(NdArray a, NdArray b);

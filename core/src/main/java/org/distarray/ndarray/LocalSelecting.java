@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
@@ -35,8 +36,8 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   }
 
   @Override
-  public NdArray quantiles(Quantiles what, int... axes) {
-    return Evaluation.local().quantiles(array, what, axes);
+  public NdArray quantiles(Quantiles what, ArrayLike<?> labels, int... axes) {
+    return Evaluation.local().quantiles(array, what, (NdArray) labels, axes);
   }
 
   @Override
@@ -111,9 +112,12 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
 
   @Override
   public Coded coded(Object labels) {
-    NdArray given = array("group by labels", labels);
-    NdArray distinct = Distinct.of(given);
-    return new Coded(Located.exactly(given, distinct), distinct);
+    return Evaluation.local().coded(array("group by labels", labels));
+  }
+
+  @Override
+  public Optional<Counted<NdArray>> counted() {
+    return Evaluation.local().counted(array);
   }
 
   @Override
@@ -123,12 +127,17 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
 
   @Override
   public NdArray located(ArrayLike<?> sorted, boolean right) {
-    return Located.of(array, (NdArray) sorted, right);
+    return Evaluation.local().located(array, (NdArray) sorted, right);
   }
 
   @Override
   public NdArray tally(List<? extends NdArray> samples, List<Bins> bins, NdArray weights) {
     return Evaluation.local().tally(List.copyOf(samples), bins, weights);
+  }
+
+  @Override
+  public NdArray held() {
+    return array;
   }
 
   @Override

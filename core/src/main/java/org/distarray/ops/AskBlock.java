@@ -16,7 +16,7 @@ record AskBlock(Question question, Keys keys, Distribution d, int axis)
   public Counts apply(int rank, LocalBlock block) {
     boolean[] reduced = new boolean[d.ndim()];
     reduced[axis] = true;
-    LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced);
+    LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced, 0);
     NdArray array = block.array().contiguous();
     int from = array.layout().offset();
     sink.accept(array.storage().array(), from, 0, array.shape().intSize());

@@ -29,6 +29,7 @@ import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
 import org.distarray.plan.Sweep;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.tile.TileSink;
 
 /**
  * Quantiles of a few long lines that lie on several ranks. Passes over the elements count how many
@@ -36,9 +37,12 @@ import org.distarray.protocol.LocalBlock;
  */
 final class CountedQuantiles extends Superstep {
   // counts, a sample and the keys of the last windows
-  private static final Need ANSWER = new Need(4 << 20, 4 << 20);
+  private static final long ANSWER = 4 << 20;
+  private static final long OF_LINE = 256;
 
   private final Expr input;
+  // null where elements have none
+  private final Expr labels;
   private final Quantiles what;
   private final int[] axes;
 
@@ -46,26 +50,29 @@ final class CountedQuantiles extends Superstep {
    * Makes quantiles.
    *
    * @param input an array that has elements, of a dtype with one key
+   * @param labels the labels of the elements, in the array's shape; null where there are none
+   * @param out the distribution of the results
    * @param axes the dimensions of a line
    */
-  CountedQuantiles(Expr input, Quantiles what, int... axes) {
+  CountedQuantiles(Expr input, Expr labels, Quantiles what, Distribution out, int... axes) {
     super(
         what.resultType(input.dtype()),
-        OfLines.results(input.distribution(), what.count(), axes),
-        input.level() + 1);
+        out,
+        Math.max(input.level(), labels == null ? 0 : labels.level()) + 1);
     this.input = input;
+    this.labels = labels;
     this.what = what;
     this.axes = axes;
   }
 
   @Override
   public List<Expr> operands() {
-    return List.of(input);
+    return labels == null ? List.of(input) : List.of(input, labels);
   }
 
   @Override
   public String label() {
-    return what.label();
+    return what.label() + (labels == null ? "" : " of groups");
   }
 
   @Override
@@ -76,7 +83,10 @@ final class CountedQuantiles extends Superstep {
     Distribution out = distribution();
     Shape kept = d.shape().without(axes);
     long length = d.shape().size() / kept.size();
-    Fused fused = planner.fuse(input, dtype);
+    int lines = Math.toIntExact(kept.size() * what.linesOfEach());
+    List<DType> types = List.of(dtype, DType.INT64).subList(0, operands().size());
+    Fused fused = planner.fuse(d, operands(), types);
+    long answer = ANSWER + OF_LINE * lines;
     Pass<Counts> passes =
         Pass.asked(
             new Stage.Title(
@@ -88,21 +98,23 @@ final class CountedQuantiles extends Superstep {
                     + "]"),
             d,
             fused,
-            Cost.of(ANSWER));
+            Cost.of(new Need(answer, answer)));
     Search.Wanted wanted =
-        nans ->
-            nans == length || nans > 0 && !what.ignoresNan()
+        (n, nans) ->
+            nans == n || nans > 0 && !what.ignoresNan()
                 ? new long[0]
-                : Quota.of(what, length - nans).places();
+                : Quota.of(what, n - nans).places();
     OnDriver<NdArray> values =
         OnDriver.swept(
                 "counts for " + label(),
                 passes,
                 () ->
                     new Searching<Sweep.Task<Counts>>(
-                        new Search(kept.intSize(), length, wanted),
-                        question -> (sweep, overwrite) -> new Ask(sweep, question, keys, d, axes)))
-            .map(search -> values(search, keys, length, out.shape()));
+                        new Search(lines, length, wanted),
+                        question ->
+                            (sweep, overwrite) ->
+                                new Ask(sweep, question, keys, d, groups(), axes)))
+            .map(search -> values(search, keys, out.shape()));
     return new Blocks(
         new Local<LocalBlock>(
             Stage.Title.of(label()),
@@ -115,8 +127,12 @@ final class CountedQuantiles extends Superstep {
         dtype());
   }
 
+  private int groups() {
+    return labels == null ? 0 : what.groups();
+  }
+
   /** All quantiles, from the keys that were found. */
-  private NdArray values(Search search, Keys keys, long length, Shape shape) {
+  private NdArray values(Search search, Keys keys, Shape shape) {
     int lines = (int) (shape.size() / Math.max(1, shape.dim(0)));
     NdArray out = NdArray.zeros(dtype(), Shape.of(lines, what.count()));
     Answer answer = new Answer(what, keys);
@@ -127,7 +143,7 @@ final class CountedQuantiles extends Superstep {
         answer.nan(out.storage(), at);
         continue;
       }
-      Quota quota = answer.quota(length - search.nans(line));
+      Quota quota = answer.quota(search.size(line) - search.nans(line));
       long[] places = Arrays.stream(found).mapToLong(Search.Found::place).toArray();
       long[] keysThere = Arrays.stream(found).mapToLong(Search.Found::key).toArray();
       answer.write(quota, places, keysThere, out.storage(), at);
@@ -136,7 +152,8 @@ final class CountedQuantiles extends Superstep {
   }
 
   /** Answers a question about the elements of a rank. */
-  private record Ask(Sweep sweep, Question question, Keys keys, Distribution d, int[] axes)
+  private record Ask(
+      Sweep sweep, Question question, Keys keys, Distribution d, int groups, int[] axes)
       implements RankTask<Counts> {
     @Override
     public Counts run(int rank, Object[] inputs) {
@@ -144,11 +161,27 @@ final class CountedQuantiles extends Superstep {
       for (int axis : axes) {
         reduced[axis] = true;
       }
-      LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced);
+      LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced, groups);
       if (d.localShape(rank).size() > 0) {
-        sweep.machine(rank, inputs).run(sink::accept);
+        sweep.machine(rank, inputs).run(sinks(sink));
       }
       return sink.counts();
+    }
+
+    /** A sink for the elements, and one for their labels if they have any, which come behind. */
+    private List<TileSink> sinks(LineSink sink) {
+      if (groups == 0) {
+        return List.of(sink::accept);
+      }
+      Object[] elements = new Object[1];
+      int[] first = new int[1];
+      return List.of(
+          (array, from, start, n) -> {
+            elements[0] = array;
+            first[0] = from;
+          },
+          (array, from, start, n) ->
+              sink.accept(elements[0], first[0], (long[]) array, from, start, n));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
+import org.distarray.order.Places;
 import org.distarray.order.Search;
 
 /**
@@ -108,7 +109,7 @@ final class Cuts implements Serializable {
             part += cut < key ? 1 : 0;
           }
         } else {
-          part = first(cuts, key);
+          part = Places.before(cuts, cuts.length, key);
         }
         if (part < cuts.length && cuts[part] == key) {
           long number = seen[part]++;
@@ -119,20 +120,5 @@ final class Cuts implements Serializable {
         out[k] = part;
       }
     }
-  }
-
-  /** The number of cuts whose keys are less. */
-  private static int first(long[] cuts, long key) {
-    int low = 0;
-    int high = cuts.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (cuts[middle] < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -73,7 +73,8 @@ final class LongPartition extends Superstep {
             in.stage(),
             () ->
                 new Asking(
-                    new Search(lines, d.shape().dim(axis), nans -> new long[] {what.number()}),
+                    new Search(
+                        lines, d.shape().dim(axis), (size, nans) -> new long[] {what.number()}),
                     lines,
                     keys,
                     d,

@@ -1,6 +1,5 @@
 package org.distarray.ops;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
@@ -65,19 +64,13 @@ final class OfLines extends Superstep {
     return new OfLines(label, input, function, out, false, axis);
   }
 
-  /** The results of each line over axes, along a new first dimension. */
-  static Expr over(String label, Expr input, int[] axes, LineFunction function) {
-    Distribution out = results(input.distribution(), function.length(1), axes);
+  /**
+   * The results of each line over axes, along a new first dimension.
+   *
+   * @param out the distribution of the results
+   */
+  static Expr over(String label, Expr input, Distribution out, LineFunction function, int... axes) {
     return new OfLines(label, input, function, out, true, axes);
-  }
-
-  /** The distribution of results along a new first dimension, which lie where the lines began. */
-  static Distribution results(Distribution d, long count, int... axes) {
-    Distribution kept = d.reduce(axes);
-    List<DimMap> maps = new ArrayList<>();
-    maps.add(new Undistributed(count));
-    maps.addAll(kept.maps());
-    return Distribution.of(maps, kept.targets());
   }
 
   @Override

@@ -1,16 +1,20 @@
 package org.distarray.order;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.distarray.array.Quantiles;
 import org.distarray.ndarray.Storage;
 
 /** Makes quantiles of the keys at the places that they need. */
 public final class Answer {
+  // lines and groups mostly have a few sizes
+  private static final int MOST_QUOTAS = 256;
+
   private final Quantiles what;
   private final Keys keys;
   private final boolean isElement;
-  private long quotaOf = -1;
-  private Quota quota;
+  private final Map<Long, Quota> quotas = new HashMap<>();
 
   /** Makes quantiles of elements with these ascending keys. */
   public Answer(Quantiles what, Keys keys) {
@@ -19,17 +23,32 @@ public final class Answer {
     this.isElement = what.isElement();
   }
 
-  /** The quota of a number of elements; most lines have equal numbers. */
+  /** The quota of a number of elements. */
   public Quota quota(long n) {
-    if (n != quotaOf) {
-      quota = Quota.of(what, n);
-      quotaOf = n;
+    Quota known = quotas.get(n);
+    if (known == null) {
+      known = Quota.of(what, n);
+      if (quotas.size() < MOST_QUOTAS) {
+        quotas.put(n, known);
+      }
     }
-    return quota;
+    return known;
   }
 
-  /** Writes NaN as each quantile of a line. */
+  /**
+   * Writes NaN as each quantile of a line.
+   *
+   * @throws IllegalArgumentException when quantiles are elements of a dtype without NaN
+   */
   public void nan(Storage out, int at) {
+    if (isElement && !keys.dtype().isFloat() && what.count() > 0) {
+      throw new IllegalArgumentException(
+          "Cannot take the "
+              + what.label()
+              + " of a group without elements: "
+              + keys.dtype()
+              + " has no NaN (labels that all occur, or the method LINEAR)");
+    }
     for (int k = 0; k < what.count(); k++) {
       out.setDouble(at + k, Double.NaN);
     }

@@ -9,6 +9,9 @@ public final class Counts implements Serializable {
   /** The sampled keys of each line. */
   final long[][] samples;
 
+  /** The number of elements of each line, where a sample was asked for. */
+  final long[] sizes;
+
   /** The number of NaNs of each line. */
   final long[] nans;
 
@@ -20,6 +23,7 @@ public final class Counts implements Serializable {
 
   Counts(int lines) {
     samples = new long[lines][];
+    sizes = new long[lines];
     nans = new long[lines];
     gaps = new long[lines][];
     inside = new long[lines][][];

@@ -2,6 +2,8 @@ package org.distarray.order;
 
 import java.io.Serializable;
 import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
 
 /**
  * Gives each element a key of 64 bits; signed keys compare as the elements do. NaN has the greatest
@@ -56,6 +58,41 @@ public final class Keys implements Serializable {
   /** Whether elements may differ and have equal keys. */
   public boolean isLossy() {
     return !dtype.isExact();
+  }
+
+  /** An array in C order, in the dtype of these keys. */
+  NdArray contiguous(NdArray a) {
+    return (a.dtype() == dtype ? a : a.astype(dtype)).contiguous();
+  }
+
+  /** The keys of the elements of an array, which is cast to the dtype of these keys. */
+  long[] of(NdArray a) {
+    NdArray from = contiguous(a);
+    long[] out = new long[from.shape().intSize()];
+    fill(from.storage().array(), from.layout().offset(), out.length, out, 0);
+    return out;
+  }
+
+  /** The elements of keys, 1-d. Zeros are positive. */
+  NdArray elements(long... keys) {
+    NdArray out = NdArray.zeros(dtype, Shape.of(keys.length));
+    write(keys, 0, keys.length, out.storage().array(), 0);
+    return out;
+  }
+
+  /** Whether some of consecutive elements are -0.0, which have the key of 0.0. */
+  boolean hasNegativeZero(Object array, int from, int n) {
+    boolean out = false;
+    if (array instanceof double[] x) {
+      for (int k = from; k < from + n; k++) {
+        out |= Double.doubleToRawLongBits(x[k]) == Long.MIN_VALUE;
+      }
+    } else if (array instanceof float[] x) {
+      for (int k = from; k < from + n; k++) {
+        out |= Float.floatToRawIntBits(x[k]) == Integer.MIN_VALUE;
+      }
+    }
+    return out;
   }
 
   /**

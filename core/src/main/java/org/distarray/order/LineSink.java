@@ -2,10 +2,12 @@ package org.distarray.order;
 
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.LabelOrder;
 
 /**
  * Takes the elements of a block in C order, and answers a {@link Question} about them. A line is
- * known by the C-order number of its kept indices in the whole array.
+ * known by the C-order number of its kept indices in the whole array. Where elements have labels,
+ * each label of kept indices is a line of its own, and those of one kept index follow each other.
  */
 public final class LineSink {
   private static final int MOST = 2048;
@@ -15,9 +17,14 @@ public final class LineSink {
   // the number of the line grows by so much at each local index of a dimension; null where the
   // dimension is part of the lines
   private final int[][] steps;
+  private final boolean whole;
   private final long row;
   private final long[] dims;
   private final long[] buffer = new long[MOST];
+  // null without labels
+  private final LabelOrder labels;
+  private final long[] ofLabel;
+  private final int groups;
 
   /**
    * Begins an answer.
@@ -25,19 +32,25 @@ public final class LineSink {
    * @param whole the shape of the array
    * @param indices the global indices of the block
    * @param reduced whether each dimension is part of the lines
+   * @param groups the number of labels, which are less; 0 where elements have none
    */
   public LineSink(
-      Question question, Keys keys, Shape whole, IndexSet[] indices, boolean[] reduced) {
+      Question question,
+      Keys keys,
+      Shape whole,
+      IndexSet[] indices,
+      boolean[] reduced,
+      int groups) {
     this.keys = keys;
     int ndim = indices.length;
     this.steps = new int[ndim][];
     this.dims = new long[ndim];
-    int lines = 1;
-    long size = 1;
+    int lines = Math.max(1, groups);
+    boolean keepsNone = true;
     for (int d = ndim - 1; d >= 0; d--) {
       dims[d] = indices[d].size();
-      size *= dims[d];
       if (!reduced[d]) {
+        keepsNone = false;
         steps[d] = new int[(int) dims[d]];
         for (int l = 0; l < steps[d].length; l++) {
           steps[d][l] = (int) (lines * indices[d].at(l));
@@ -45,23 +58,12 @@ public final class LineSink {
         lines *= (int) whole.dim(d);
       }
     }
+    this.whole = keepsNone;
     this.row = ndim == 0 ? 1 : dims[ndim - 1];
     this.tally = new Tally(question, lines, keys.nan());
-    if (size > 0) {
-      begin(0, 0);
-    }
-  }
-
-  private void begin(int d, int line) {
-    if (d == dims.length) {
-      tally.begin(line);
-    } else if (steps[d] == null) {
-      begin(d + 1, line);
-    } else {
-      for (int step : steps[d]) {
-        begin(d + 1, line + step);
-      }
-    }
+    this.groups = groups;
+    this.labels = groups == 0 ? null : new LabelOrder(groups, MOST);
+    this.ofLabel = groups == 0 ? null : new long[MOST];
   }
 
   /**
@@ -72,38 +74,51 @@ public final class LineSink {
    * @param start its position in the block's C order
    */
   public void accept(Object array, int from, long start, int n) {
+    accept(array, from, null, 0, start, n);
+  }
+
+  /**
+   * Takes elements and their labels.
+   *
+   * @param codes the labels; null where there are none
+   * @param first the first of them
+   */
+  public void accept(Object array, int from, long[] codes, int first, long start, int n) {
     int done = 0;
     while (done < n) {
-      long within = (start + done) % row;
-      int count = (int) Math.min(Math.min(MOST, n - done), lineIsWhole() ? MOST : row - within);
+      long within = whole ? 0 : (start + done) % row;
+      int count = (int) Math.min(Math.min(MOST, n - done), whole ? MOST : row - within);
       keys.fill(array, from + done, count, buffer, 0);
-      if (lineIsWhole()) {
-        tally.add(0, buffer, 0, count);
+      int line = whole ? 0 : line((start + done) / row);
+      int[] last = whole ? null : steps[steps.length - 1];
+      if (last == null) {
+        add(line, codes, first + done, count);
       } else {
-        row(line((start + done) / row), (int) within, count);
+        for (int k = 0; k < count; k++) {
+          int code = codes == null ? 0 : LabelOrder.check(codes[first + done + k], groups);
+          tally.add(line + last[(int) within + k] + code, buffer, k, 1);
+        }
       }
       done += count;
     }
   }
 
-  /** Whether all elements are one line. */
-  private boolean lineIsWhole() {
-    for (int[] step : steps) {
-      if (step != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void row(int line, int within, int count) {
-    int[] last = steps[steps.length - 1];
-    if (last == null) {
-      tally.add(line, buffer, 0, count);
+  /** Adds the keys of one kept index. */
+  private void add(int line, long[] codes, int first, int n) {
+    if (codes == null) {
+      tally.add(line, buffer, 0, n);
       return;
     }
-    for (int k = 0; k < count; k++) {
-      tally.add(line + last[within + k], buffer, k, 1);
+    int there = labels.sort(codes, first, 0, n);
+    int[] places = labels.places();
+    for (int k = 0; k < n; k++) {
+      ofLabel[k] = buffer[places[k]];
+    }
+    int begin = 0;
+    for (int m = 0; m < there; m++) {
+      int end = labels.end(m);
+      tally.add(line + labels.label(m), ofLabel, begin, end - begin);
+      begin = end;
     }
   }
 

@@ -17,6 +17,21 @@ public final class Lines {
    * @param axes the axes of a line, ascending, none negative
    */
   public static NdArray over(NdArray a, int[] axes, LineFunction function) {
+    NdArray lines = flat(a, axes);
+    int kept = lines.ndim() - 1;
+    NdArray out = along(lines, kept, function);
+    int[] front = new int[kept + 1];
+    Arrays.setAll(front, d -> d == 0 ? kept : d - 1);
+    return out.transpose(front);
+  }
+
+  /**
+   * The array with each line over several axes along its last dimension; the kept dimensions come
+   * before.
+   *
+   * @param axes the axes of a line, ascending, none negative
+   */
+  static NdArray flat(NdArray a, int... axes) {
     int kept = a.ndim() - axes.length;
     int[] order = new int[a.ndim()];
     long[] dims = new long[kept + 1];
@@ -32,10 +47,7 @@ public final class Lines {
         order[kept + found] = d;
       }
     }
-    NdArray out = along(a.transpose(order).shaped(dims), kept, function);
-    int[] front = new int[kept + 1];
-    Arrays.setAll(front, d -> d == 0 ? kept : d - 1);
-    return out.transpose(front);
+    return a.transpose(order).shaped(dims);
   }
 
   /**

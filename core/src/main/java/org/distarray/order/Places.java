@@ -1,11 +1,11 @@
 package org.distarray.order;
 
 /** Finds places in ascending keys. */
-final class Places {
+public final class Places {
   private Places() {}
 
   /** The number of keys of {@code [0, n)} that are less than a key. */
-  static int first(long[] keys, int n, long key) {
+  public static int before(long[] keys, int n, long key) {
     int low = 0;
     int high = n;
     while (low < high) {
@@ -17,5 +17,10 @@ final class Places {
       }
     }
     return low;
+  }
+
+  /** The number of keys of {@code [0, n)} that are not greater than a key. */
+  static int upTo(long[] keys, int n, long key) {
+    return key == Long.MAX_VALUE ? n : before(keys, n, key + 1);
   }
 }

@@ -18,6 +18,8 @@ public final class Search {
   // so many keys come to the driver, of all lines
   private static final int FEW = 1 << 16;
   private static final int MOST_EDGES = 1 << 12;
+  // the keys or counts of an answer, of all lines
+  private static final long MOST = 1 << 20;
 
   /** Tells the places of a line that are wanted, when its elements are counted. */
   @FunctionalInterface
@@ -25,10 +27,11 @@ public final class Search {
     /**
      * The places.
      *
-     * @param nans the number of NaNs
+     * @param n the number of elements, 1 or more
+     * @param nans the number of NaNs among them
      * @return places, ascending, none twice
      */
-    long[] places(long nans);
+    long[] places(long n, long nans);
   }
 
   /** The facts about a place: its key, and the number of elements with less keys. */
@@ -62,33 +65,42 @@ public final class Search {
     }
   }
 
-  private final long length;
   private final Wanted wanted;
   private final long stride;
   private final int lines;
   private final Found[][] found;
+  private final long[] sizes;
   private final long[] nans;
+  // the keys or counts of a line that an answer may have
+  private final int room;
   private Question question;
 
   /**
    * Begins a search.
    *
    * @param lines the number of lines
-   * @param length the number of elements of each, 1 or more
+   * @param length the number of elements of a line, 1 or more; of all lines of a kept index
+   *     together, where these are labels
    */
   public Search(int lines, long length, Wanted wanted) {
     this.lines = lines;
-    this.length = length;
     this.wanted = wanted;
     this.stride = Math.max(1, length / SAMPLE);
     this.found = new Found[lines][];
+    this.sizes = new long[lines];
     this.nans = new long[lines];
+    this.room = (int) Math.max(8, Math.min(MOST_EDGES, MOST / Math.max(1, lines)));
     this.question = new Question(stride, null);
   }
 
   /** The next question to the blocks; empty when all is found. */
   public Optional<Question> question() {
     return Optional.ofNullable(question);
+  }
+
+  /** The number of elements of a line. */
+  public long size(int line) {
+    return sizes[line];
   }
 
   /** The number of NaNs of a line. */
@@ -135,17 +147,18 @@ public final class Search {
             .sorted()
             .toArray();
     nans[line] = answers.stream().mapToLong(c -> c.nans[line]).sum();
-    long[] places = wanted.places(nans[line]);
+    sizes[line] = answers.stream().mapToLong(c -> c.sizes[line]).sum();
+    long n = sizes[line];
+    long[] places = n == 0 ? new long[0] : wanted.places(n, nans[line]);
     found[line] = Arrays.stream(places).mapToObj(Found::new).toArray(Found[]::new);
     List<Window> out = new ArrayList<>();
-    int most = Math.max(2, MOST_EDGES / Math.max(1, places.length));
+    int most = Math.max(2, room / Math.max(1, places.length));
     for (int j = 0; j < places.length; j++) {
-      double share = (places[j] + 0.5) / length;
+      double share = (places[j] + 0.5) / n;
       int first = lowest(sample.length, share);
       int last = highest(sample.length, share);
-      while (j + 1 < places.length
-          && lowest(sample.length, (places[j + 1] + 0.5) / length) <= last) {
-        last = highest(sample.length, (places[++j] + 0.5) / length);
+      while (j + 1 < places.length && lowest(sample.length, (places[j + 1] + 0.5) / n) <= last) {
+        last = highest(sample.length, (places[++j] + 0.5) / n);
       }
       long least = first < 0 ? Long.MIN_VALUE : sample[first];
       long greatest = last >= sample.length ? Long.MAX_VALUE : sample[last];
@@ -210,10 +223,10 @@ public final class Search {
         least = windows[w].greatest() + 1; // beyond the last key it wraps around: nothing is there
       }
     }
-    if (before != length) {
+    if (before != sizes[line]) {
       throw new IllegalStateException(
           "Cannot find places in a line of "
-              + length
+              + sizes[line]
               + " elements: "
               + before
               + " were counted (the elements changed while they were counted; compute() holds"
@@ -274,11 +287,11 @@ public final class Search {
       return;
     }
     long few = FEW / Math.max(1, (long) lines * found[line].length);
-    if (count <= Math.max(64, few)) {
+    if (count <= Math.max(Math.min(64, room), few)) {
       out.add(new Window(least, greatest, null));
       return;
     }
-    int buckets = Math.max(4, MOST_EDGES / found[line].length);
+    int buckets = Math.max(4, room / found[line].length);
     long width = Long.divideUnsigned(greatest - least, buckets) + 1;
     int many = (int) Long.divideUnsigned(greatest - least, width) + 1;
     long[] edges = new long[many];
@@ -297,7 +310,7 @@ public final class Search {
     for (Found f : found[line]) {
       if (f.equal == null && f.place >= before && f.place < before + all.length) {
         f.key = all[(int) (f.place - before)];
-        f.below = before + Places.first(all, all.length, f.key);
+        f.below = before + Places.before(all, all.length, f.key);
         f.equal =
             answers.stream()
                 .mapToLong(c -> c.inside[line] == null ? 0 : equal(c.inside[line][w], f.key))

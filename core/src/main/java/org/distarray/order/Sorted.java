@@ -52,8 +52,8 @@ public record Sorted(DType dtype, boolean descending) implements LineFunction {
       Radix.sort(all, n);
       keys.write(all, 0, n, out, at);
       if (keys.isLossy()) {
-        int zeros = Places.first(all, n, keys.zero());
-        int nans = Places.first(all, n, keys.nan());
+        int zeros = Places.before(all, n, keys.zero());
+        int nans = Places.before(all, n, keys.nan());
         if (zeros < n && all[zeros] == keys.zero() || nans < n) {
           restore(line, from, out, at + zeros, at + nans);
         }

@@ -11,6 +11,9 @@ final class Tally {
   // of each line: how many elements to skip until the next of the sample, how many have been kept
   private final long[] skip;
   private final int[][] kept;
+  // of each line with several windows: where each begins and ends
+  private final long[][] least;
+  private final long[][] greatest;
 
   Tally(Question question, int lines, long nan) {
     this.question = question;
@@ -18,26 +21,27 @@ final class Tally {
     this.nan = nan;
     this.skip = new long[lines];
     this.kept = new int[lines][];
+    this.least = new long[lines][];
+    this.greatest = new long[lines][];
   }
 
   /** Begins a line of which the block has elements. */
-  void begin(int line) {
-    if (question.stride > 0) {
-      counts.samples[line] = new long[16];
-      kept[line] = new int[1];
-    } else if (question.windows[line] != null) {
-      Window[] windows = question.windows[line];
-      counts.gaps[line] = new long[windows.length + 1];
-      counts.inside[line] = new long[windows.length][];
-      kept[line] = new int[windows.length];
-      for (int w = 0; w < windows.length; w++) {
-        counts.inside[line][w] =
-            new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
-      }
+  private void begin(int line, Window... windows) {
+    int n = windows.length;
+    counts.gaps[line] = new long[n + 1];
+    counts.inside[line] = new long[n][];
+    kept[line] = new int[n];
+    for (int w = 0; w < n; w++) {
+      counts.inside[line][w] =
+          new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
+    }
+    if (n > 1) {
+      least[line] = Arrays.stream(windows).mapToLong(Window::least).toArray();
+      greatest[line] = Arrays.stream(windows).mapToLong(Window::greatest).toArray();
     }
   }
 
-  /** Takes keys {@code [from, from + n)} of a line that was begun. */
+  /** Takes keys {@code [from, from + n)} of a line. */
   void add(int line, long[] keys, int from, int n) {
     if (question.stride > 0) {
       sample(line, keys, from, n);
@@ -47,9 +51,11 @@ final class Tally {
     if (windows == null) {
       return;
     }
-    long[] gaps = counts.gaps[line];
+    if (counts.gaps[line] == null) {
+      begin(line, windows);
+    }
     if (windows.length > 1) {
-      many(line, windows, gaps, keys, from, n);
+      many(line, windows, keys, from, n);
       return;
     }
     long least = windows[0].least();
@@ -66,28 +72,25 @@ final class Tally {
         inside(line, 0, windows[0], key);
       }
     }
-    gaps[0] += before;
-    gaps[1] += behind;
+    counts.gaps[line][0] += before;
+    counts.gaps[line][1] += behind;
   }
 
-  private void many(int line, Window[] windows, long[] gaps, long[] keys, int from, int n) {
-    long[] least = new long[windows.length];
-    long[] greatest = new long[windows.length];
-    for (int w = 0; w < windows.length; w++) {
-      least[w] = windows[w].least();
-      greatest[w] = windows[w].greatest();
-    }
+  private void many(int line, Window[] windows, long[] keys, int from, int n) {
+    long[] first = least[line];
+    long[] last = greatest[line];
+    long[] gaps = counts.gaps[line];
     for (int k = from; k < from + n; k++) {
       long key = keys[k];
       int w = -1;
-      if (least.length <= 8) {
-        for (long l : least) {
+      if (first.length <= 8) {
+        for (long l : first) {
           w += key >= l ? 1 : 0;
         }
       } else {
-        w = last(least, key);
+        w = Places.upTo(first, first.length, key) - 1;
       }
-      if (w >= 0 && key <= greatest[w]) {
+      if (w >= 0 && key <= last[w]) {
         inside(line, w, windows[w], key);
       } else {
         gaps[w + 1]++;
@@ -98,7 +101,7 @@ final class Tally {
   private void inside(int line, int w, Window window, long key) {
     long[] in = counts.inside[line][w];
     if (window.edges() != null) {
-      in[last(window.edges(), key)]++;
+      in[Places.upTo(window.edges(), window.edges().length, key) - 1]++;
       return;
     }
     int[] have = kept[line];
@@ -109,27 +112,17 @@ final class Tally {
     in[have[w]++] = key;
   }
 
-  /** The index of the last entry that is not greater than a key; -1 if there is none. */
-  private static int last(long[] ascending, long key) {
-    int low = 0;
-    int high = ascending.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (ascending[middle] <= key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
-  }
-
   private void sample(int line, long[] keys, int from, int n) {
     long nans = 0;
     for (int k = from; k < from + n; k++) {
       nans += keys[k] == nan ? 1 : 0;
     }
     counts.nans[line] += nans;
+    counts.sizes[line] += n;
+    if (kept[line] == null) {
+      counts.samples[line] = new long[16];
+      kept[line] = new int[1];
+    }
     long at = skip[line];
     for (; at < n; at += question.stride) {
       int have = kept[line][0]++;

@@ -70,6 +70,26 @@ public final class Pass<T> extends Stage<T> {
         new Pass<>(title, out.shape(), in, fused, beside, cost, task, true), out, dtype);
   }
 
+  /**
+   * A pass that makes new blocks by a task of its own, as {@link #blocks}.
+   *
+   * @param scratch the bytes that a task allocates beside the block
+   */
+  public static Blocks made(
+      String label,
+      Distribution in,
+      Fused fused,
+      List<Taken> beside,
+      Need scratch,
+      Distribution out,
+      DType dtype,
+      Sweep.Task<LocalBlock> task) {
+    Title title = new Title(label, "pass [" + label + "]");
+    Cost cost = Cost.ofBlocks(out, dtype).withScratch(scratch);
+    return new Blocks(
+        new Pass<>(title, out.shape(), in, fused, beside, cost, task, false), out, dtype);
+  }
+
   /** A pass that gives no blocks. */
   static <T> Pass<T> of(Title title, Distribution in, Fused fused, Cost cost, Sweep.Task<T> task) {
     return new Pass<>(title, in.shape(), in, fused, List.of(), cost, task, false);

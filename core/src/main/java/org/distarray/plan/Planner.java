@@ -160,6 +160,15 @@ public final class Planner {
     return new Fusion(this, e.distribution()).pass(e, as);
   }
 
+  /**
+   * One pass over several expressions, each cast to a type of its own.
+   *
+   * @param d the layout of the pass; elements that lie elsewhere are brought there
+   */
+  public Fused fuse(Distribution d, List<Expr> all, List<DType> as) {
+    return new Fusion(this, d).pass(all, as);
+  }
+
   /** The widened blocks of an expression. */
   public Widened widened(Expr e, Overlap overlap) {
     return Widened.of(blocks(e), overlap, moveMaxBytes);

@@ -103,6 +103,15 @@ public final class TileMachine {
     }
   }
 
+  /**
+   * The whole block: the input itself where nothing is computed, which may repeat elements, or a
+   * new array.
+   */
+  public NdArray array() {
+    NdArray alone = alone();
+    return alone == null ? toArray() : alone;
+  }
+
   /** Computes the whole block into a new array. */
   public NdArray toArray() {
     NdArray out = NdArray.zeros(program.resultType(), shape);

@@ -16,6 +16,9 @@ import org.distarray.array.Coarse;
 import org.distarray.array.Groups;
 import org.distarray.array.Histogram;
 import org.distarray.array.Histograms;
+import org.distarray.array.Ordering;
+import org.distarray.array.Over;
+import org.distarray.array.QuantileMethod;
 import org.distarray.array.Statistics;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
@@ -52,7 +55,11 @@ public interface GroupLaws extends ArrayLaws {
     Map<String, Corpus.Row> ofEach = new LinkedHashMap<>();
     for (Corpus.Row row : Corpus.rows("/numpy/groups.jsonl.gz")) {
       if (((NdArray) row.arguments().get(0)).size() > 12) {
-        ofEach.putIfAbsent(row.op() + row.json().at("/params/reduction").asText(), row);
+        ofEach.putIfAbsent(
+            row.op()
+                + row.json().at("/params/reduction").asText()
+                + row.json().at("/params/method").asText(),
+            row);
       }
     }
     int every = Math.max(1, 60 / rounds(60));
@@ -92,6 +99,8 @@ public interface GroupLaws extends ArrayLaws {
       case "group_all" -> a.groupBy(second).reduce(reduction(params));
       case "group_more" ->
           a.groupBy(second, axis).reduce(reduction(params), params.get("more").asInt());
+      case "group_median", "group_quantile" -> groupQuantile(a, second, params);
+      case "weighted_quantile" -> weightedQuantile(a, second, params);
       case "bincount" -> Histograms.bincount(a, second, params.get("minlength").asInt());
       case "digitize" -> Histograms.digitize(a, local(second), params.get("right").asBoolean());
       case "cov" ->
@@ -104,6 +113,28 @@ public interface GroupLaws extends ArrayLaws {
       }
       default -> statistic(row.op(), a, params, axes(params));
     };
+  }
+
+  private static <A extends ArrayLike<A>> A groupQuantile(A a, A labels, JsonNode params) {
+    Over<A> over = params.has("all") ? a.over() : a.over(params.get("axis").asInt());
+    over = params.get("nan").asBoolean() ? over.skipNan() : over;
+    Groups<A> groups = over.groupBy(labels);
+    int[] more = params.has("more") ? new int[] {params.get("more").asInt()} : new int[0];
+    if (!params.has("q")) {
+      return groups.median(more);
+    }
+    Groups<A> by = groups.method(QuantileMethod.valueOf(params.get("method").asText()));
+    JsonNode q = params.get("q");
+    return q.isArray() ? by.quantile(doubles(q), more) : by.quantile(q.asDouble(), more);
+  }
+
+  private static <A extends ArrayLike<A>> A weightedQuantile(A a, A weights, JsonNode params) {
+    Ordering<A> order = a.order(axes(params)).method(QuantileMethod.INVERTED_CDF).weights(weights);
+    JsonNode q = params.get("q");
+    if (params.get("nan").asBoolean()) {
+      return q.isArray() ? order.nanquantile(doubles(q)) : order.nanquantile(q.asDouble());
+    }
+    return q.isArray() ? order.quantile(doubles(q)) : order.quantile(q.asDouble());
   }
 
   private static <A extends ArrayLike<A>> A statistic(
@@ -261,6 +292,28 @@ public interface GroupLaws extends ArrayLaws {
     assertRefused(() -> a.groupBy(new double[3], 0).groups(2), "labels of float64 (integers");
     assertRefused(
         () -> a.over(0).by(NdArray.arange(DType.INT64, 3, 1), 2).groupBy(new long[3]), "already");
+    assertRefused(() -> a.groupBy(new long[3], 0, 0), "axis 0 is there twice");
+    assertRefused(() -> a.groupBy(a.astype(DType.COMPLEX64)), "labels of complex64 (real");
+    Groups<A> groups = a.groupBy(new long[3], 0);
+    assertRefused(() -> groups.median(0), "twice");
+    assertRefused(() -> groups.median(2), "Cannot use axis 2");
+    assertRefused(() -> groups.quantile(-0.1), "Cannot take a quantile: -0.1 (in [0, 1]");
+    assertRefused(() -> groups.quantile(new double[] {0, 1.1}), "a quantile: 1.1 (in [0, 1]");
+    assertRefused(() -> groups.method(null), "the method is null");
+    assertRefused(
+        () -> groups.method(QuantileMethod.LOWER).median(),
+        "Cannot take the median of groups with method LOWER (quantiles have a method)");
+    assertRefused(
+        () -> a.over(0).where(a.less(2)).groupBy(new long[3]).median(),
+        "Cannot take the median of groups with where (axes, keepdims and skipNan are its own)");
+    assertRefused(
+        () -> a.astype(DType.COMPLEX64).groupBy(new long[3], 0).median(),
+        "Cannot take the median of complex64");
+    assertRefused(() -> a.groupBy(new long[3], 0).groups(-1), "-1 labels");
+    assertRefused(
+        () -> a.get("0:0").groupBy(new long[0], 0).groups(2).argmin(),
+        "Cannot take the argmin",
+        "no element");
     assertRefused(() -> a.over(0).skipNan().average(a), "skipNan");
     assertRefused(() -> a.over(0).coarsen(2).mean(), "by [2] (divisors of the lengths; trim()");
     assertRefused(() -> a.over(0).coarsen(2, 2), "for each axis a number of neighbours");
@@ -276,7 +329,7 @@ public interface GroupLaws extends ArrayLaws {
         () -> Histograms.bincount(a.astype(DType.INT64).subtract(1)), "-1 is one of them (0 to ");
     assertRefused(() -> Histograms.digitize(a, new double[] {1, 3, 2}), "go up and down");
     assertRefused(() -> Histograms.histogram(a, 0), "0 bins (1 or more)");
-    assertRefused(() -> Histograms.histogram(a, "fine"), "the rule 'fine' (sqrt, sturges");
+    assertRefused(() -> Histograms.histogram(a, "fine"), "the rule 'fine' (auto, fd, sqrt");
     assertRefused(() -> Histograms.histogram(a, new double[] {2, 1}), "[2.0, 1.0] (two or more");
     assertRefused(() -> Histograms.histogram(a, 2.5), "Cannot choose bins: the Double 2.5");
     assertRefused(() -> Histograms.histogram(a, 3, a.sum(0)), "shapes (3, 4) and (4,)");

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Ordering;
 import org.distarray.array.QuantileMethod;
 import org.distarray.dist.Block;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -219,6 +222,41 @@ public interface OrderLaws extends ArrayLaws {
   }
 
   @Test
+  default void skewedElementsAreSortedIntoEvenBlocks() {
+    long n = 30_011;
+    NdArray line = NdArray.arange(DType.FLOAT64, n);
+    Map<String, NdArray> all = new LinkedHashMap<>();
+    all.put("all equal", line.multiply(0).add(3));
+    all.put("two values", line.remainder(2));
+    all.put("sorted", line);
+    all.put("reverse sorted", line.get("::-1").copy());
+    all.put("all NaN", line.multiply(Double.NaN));
+    all.put("mostly one value", line.remainder(10).less(9).where(7, line));
+    long[] atOne = {0, 0, n, n, n, n, n, n};
+    int every = rounds(2) < 2 ? 2 : 1;
+    int number = 0;
+    for (Map.Entry<String, NdArray> each : all.entrySet()) {
+      for (DimMap map : List.of(Block.even(n, 7), Block.irregular(atOne))) {
+        if (number++ % every == 0) {
+          Distribution d = Distribution.of(List.of(map), 0, 1, 2, 3, 4, 5, 6);
+          DistArray a = context().fromArray(each.getValue(), d);
+          String what = each.getKey() + " on " + map;
+          assertEven(each.getValue().order().sort(), a.order().sort(), what);
+          assertEven(each.getValue().order().argsort(), a.order().argsort(), what);
+          assertSame(each.getValue().order().median(), a.order().median(), what);
+        }
+      }
+    }
+  }
+
+  private static void assertEven(NdArray expected, DistArray got, String what) {
+    double mean = (double) got.size() / got.distribution().ranks();
+    long most = got.distribution().largestBlock();
+    assertTrue(most <= 1.1 * mean, () -> what + ": " + most + " of " + mean);
+    assertSame(expected, got, what);
+  }
+
+  @Test
   default void ordersAreRefusedByName() {
     assertRefusals(NdArray.arange(DType.FLOAT64, 3, 4));
     assertRefusals(context().fromArray(NdArray.arange(DType.FLOAT64, 3, 4)));
@@ -241,6 +279,23 @@ public interface OrderLaws extends ArrayLaws {
     assertRefused(
         () -> a.order().quantile(new double[] {0.5, Double.NaN}), "a quantile: NaN (in [0, 1])");
     assertRefused(() -> a.order(0, 0).median(), "axis 0 is there twice");
+    Ordering<A> weighted =
+        a.order(0).method(QuantileMethod.INVERTED_CDF).weights(new double[] {1, -1, 3});
+    assertRefused(() -> weighted.quantile(0.5), "with weights: some are negative (0 or more");
+    assertRefused(
+        () -> weighted.weights(new double[3]).quantile(0.5), "all of a line are 0 (0 or more, and");
+    assertRefused(
+        () -> weighted.weights(new double[] {1, Double.NaN, 1}).quantile(0.5), "are not finite");
+    assertRefused(
+        () -> weighted.weights(new long[2]).quantile(0.5),
+        "with weights of int64 (2,) (real numbers in the array's shape (3, 4), or in that of the axes");
+    assertRefused(
+        () -> weighted.method(QuantileMethod.LINEAR).quantile(0.5),
+        "Cannot take the quantile with weights (quantiles by method(");
+    assertRefused(() -> weighted.median(), "Cannot take the median with weights");
+    assertRefused(() -> weighted.sort(), "Cannot sort with");
+    assertRefused(() -> a.order(0).weights(null), "the weights is null");
+    assertRefused(() -> a.order(5).median(), "axis 5");
     assertRefused(
         () -> a.astype(DType.COMPLEX64).order().median(),
         "Cannot take the median of complex64 (real");

@@ -133,7 +133,9 @@ public final class Sensible {
         .with(Pairing.class, () -> Pairing.AVERAGE)
         .with(ReduceOptions.class, () -> ReduceOptions.NONE)
         .with(Arrangement.class, () -> new Arrangement(Arrangement.Kind.SORT, false, 0))
-        .with(Quantiles.class, () -> new Quantiles(null, QuantileMethod.LINEAR, true, false, false))
+        .with(
+            Quantiles.class,
+            () -> new Quantiles(null, QuantileMethod.LINEAR, true, false, false, -1))
         .with(Ordering.class, () -> array.order(0))
         .with(DType.class, () -> DType.FLOAT64)
         .with(Complex.class, () -> Complex.of(1, 2))

@@ -1,16 +1,13 @@
-package org.distarray.ndarray;
+package org.distarray.order;
 
-import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
+import org.distarray.ndarray.NdArray;
 
 /**
  * The places of elements in a short sorted array, as {@code numpy.searchsorted}. NaN is greater
  * than all numbers.
- *
- * @hidden
  */
-@Internal
 public final class Located {
   private static final int TILE = 512;
 
@@ -36,25 +33,26 @@ public final class Located {
   }
 
   private static NdArray of(NdArray a, NdArray sorted, boolean right, boolean exact) {
-    DType both = Promotion.promote(a.dtype(), sorted.dtype());
-    long[] wanted = new long[sorted.shape().intSize()];
-    SortKeys.of(sorted.astype(both), 0, wanted.length, wanted);
-    NdArray from = (a.dtype() == both ? a : a.astype(both)).contiguous();
+    Keys keys = Keys.of(Promotion.promote(a.dtype(), sorted.dtype()), false);
+    long[] wanted = keys.of(sorted);
+    int n = wanted.length;
+    NdArray from = keys.contiguous(a);
     NdArray out = NdArray.zeros(DType.INT64, a.shape());
     long[] places = (long[]) out.storage().array();
-    long[] keys = new long[TILE];
+    long[] tile = new long[TILE];
     int there = -1;
     for (int done = 0; done < places.length; done += TILE) {
       int some = Math.min(TILE, places.length - done);
-      SortKeys.of(from, done, some, keys);
+      keys.fill(from.storage().array(), from.layout().offset() + done, some, tile, 0);
       for (int k = 0; k < some; k++) {
+        long key = tile[k];
         // neighbours often have the same place
-        if (!exact || there < 0 || wanted[there] != keys[k]) {
-          there = place(wanted, keys[k], right);
-          if (exact && (there == wanted.length || wanted[there] != keys[k])) {
+        if (!exact || there < 0 || wanted[there] != key) {
+          there = right ? Places.upTo(wanted, n, key) : Places.before(wanted, n, key);
+          if (exact && (there == n || wanted[there] != key)) {
             throw new IllegalStateException(
                 "Cannot group by labels: "
-                    + SortKeys.elements(both, keys[k])
+                    + keys.elements(key)
                     + " was not there when the labels were counted (labels that stay the same)");
           }
         }
@@ -62,19 +60,5 @@ public final class Located {
       }
     }
     return out;
-  }
-
-  /** The number of sorted keys that are less than a key, or not greater. */
-  private static int place(long[] sorted, long key, boolean right) {
-    int low = 0;
-    int n = sorted.length;
-    while (n > 0) {
-      int half = n >>> 1;
-      long middle = sorted[low + half];
-      boolean isBefore = middle < key || right && middle == key;
-      low = isBefore ? low + half + 1 : low;
-      n = isBefore ? n - half - 1 : half;
-    }
-    return low;
   }
 }
