@@ -63,7 +63,7 @@ abstract class Counted extends States {
     /** Copies the elements at the first {@code n} places to the tiles. */
     final void pick(Object[] arrays, int[] from, int[] places, int n) {
       for (int j = 0; j < tiles.length; j++) {
-        Picked.copy(arrays[j], from[j], places, n, types.get(j).width(), tiles[j]);
+        Picked.copy(arrays[j], from[j], places, 0, n, types.get(j).width(), tiles[j]);
       }
     }
 

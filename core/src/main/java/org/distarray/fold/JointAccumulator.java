@@ -1,6 +1,8 @@
 package org.distarray.fold;
 
+import java.util.List;
 import java.util.Optional;
+import org.distarray.ndarray.NdArray;
 
 /**
  * Adds the elements of several operands, as {@link Accumulator} adds those of one. The elements
@@ -17,6 +19,17 @@ public interface JointAccumulator {
    * {@code [0, rows)} and {@code k} in {@code [0, n)}.
    */
   void rows(Object[] arrays, int[] from, int stride, int rows, int n, int at);
+
+  /**
+   * Adds a whole block, if that is faster than pieces of it.
+   *
+   * @param operands arrays of one shape, of any strides, which may repeat elements
+   * @param axes the reduced dimensions, sorted
+   * @return false when nothing was added
+   */
+  default boolean block(List<NdArray> operands, int... axes) {
+    return false;
+  }
 
   /** The state so far, as a copy that later elements do not change. */
   Partial partial();

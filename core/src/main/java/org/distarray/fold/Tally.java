@@ -223,7 +223,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
               labels[some++] = places[k];
             }
           }
-          Picked.copy(arrays[last], from[last] + shift, chosen, some, width, weights);
+          Picked.copy(arrays[last], from[last] + shift, chosen, 0, some, width, weights);
           inner.run(tiles, zeros, some, at);
         }
 

@@ -108,7 +108,8 @@ final class Fusion {
       Expr v = view.get();
       return List.of(new Node(v, IndexTransform.identity(v.shape())));
     }
-    if (e.makesBlocks() || e.operands().isEmpty() || !fits(e, node.transform())) {
+    boolean isLeaf = e.makesBlocks() || e.operands().isEmpty();
+    if (isLeaf || !fits(e, node.transform()) && !repeats(e)) {
       return List.of();
     }
     List<Node> out = new ArrayList<>();
@@ -116,6 +117,13 @@ final class Fusion {
       out.add(new Node(e.operands().get(out.size()), through));
     }
     return out;
+  }
+
+  /** Whether an expression only repeats elements of another, which then had better move alone. */
+  private static boolean repeats(Expr e) {
+    return e.step().isEmpty()
+        && e.operands().size() == 1
+        && !e.through(IndexTransform.identity(e.shape())).get(0).isInjective();
   }
 
   private int emit(Node node, List<Node> operands) {

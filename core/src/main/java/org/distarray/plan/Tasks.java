@@ -118,6 +118,13 @@ final class Tasks {
     @Override
     public Partial[] run(int rank, Object[] inputs) {
       Shape shape = sweep.localShape(rank);
+      if (states.size() == 1) {
+        Reducer only = states.get(0).reducer();
+        JointAccumulator one = only.accumulator(states.get(0).results(shape));
+        TileMachine machine = sweep.machine(rank, inputs);
+        ReducingSink.feed(machine, one, only.elementTypes(), shape, states.get(0).axes());
+        return new Partial[] {one.partial()};
+      }
       List<JointAccumulator> all = new ArrayList<>();
       List<TileSink> sinks = new ArrayList<>();
       for (State state : states) {

@@ -141,8 +141,8 @@ public final class LocalCalls {
     }
     List<DType> elements = reducer.elementTypes();
     JointAccumulator accumulator = reducer.accumulator(kept.intSize());
-    new TileMachine(cast(feeds, elements), feeds, shape, REDUCED)
-        .run(ReducingSink.of(accumulator, elements, shape, axes));
+    TileMachine machine = new TileMachine(cast(feeds, elements), feeds, shape, REDUCED);
+    ReducingSink.feed(machine, accumulator, elements, shape, axes);
     Shape out = kept.then(reducer.resultShape());
     return reducer.finish(accumulator.partial(), count).shaped(out.toArray());
   }

@@ -12,6 +12,24 @@ public final class ReducingSink {
   private ReducingSink() {}
 
   /**
+   * Feeds a block to one accumulator: as a whole if the operands are there and it takes them so,
+   * and otherwise in tiles, with the same bits.
+   *
+   * @param machine computes the operands
+   */
+  public static void feed(
+      TileMachine machine,
+      JointAccumulator accumulator,
+      List<DType> dtypes,
+      Shape shape,
+      int... axes) {
+    boolean done = machine.arrays().filter(all -> accumulator.block(all, axes)).isPresent();
+    if (!done) {
+      machine.run(of(accumulator, dtypes, shape, axes));
+    }
+  }
+
+  /**
    * A sink that feeds the tiles of a block to one accumulator. The bits do not depend on how the
    * tiles are cut.
    *

@@ -1,6 +1,10 @@
 package org.distarray.tile;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.TileReader;
@@ -110,6 +114,24 @@ public final class TileMachine {
   public NdArray array() {
     NdArray alone = alone();
     return alone == null ? toArray() : alone;
+  }
+
+  /** The arrays that are the results, one for each; empty if something is computed or read. */
+  Optional<List<NdArray>> arrays() {
+    Map<Integer, NdArray> there = new HashMap<>();
+    for (Instruction instruction : program.code()) {
+      if (instruction instanceof Instruction.Load load) {
+        there.put(load.output(), feeds.get(load.feed()).array());
+      }
+    }
+    List<NdArray> out = new ArrayList<>();
+    for (int value : program.results()) {
+      if (there.get(value) == null) {
+        return Optional.empty();
+      }
+      out.add(there.get(value));
+    }
+    return Optional.of(out);
   }
 
   /** Computes the whole block into a new array. */

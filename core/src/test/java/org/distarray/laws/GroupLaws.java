@@ -3,9 +3,11 @@ package org.distarray.laws;
 import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +235,39 @@ public interface GroupLaws extends ArrayLaws {
                 },
                 DType.INT64);
     assertEquals(Shape.of(4, 5), a.groupBy(failing, 0).groups(4).sum().shape());
+  }
+
+  @Test
+  default void labelsOfAnAxisMoveAloneAndAreRepeatedWhereTheyArrive() {
+    Distribution rows = context().distribution(Shape.of(40, 50), "bn");
+    DistArray a = context().arange(rows, DType.FLOAT64).compute();
+    long[] zones = new long[50];
+    Arrays.setAll(zones, k -> k % 7);
+    DistArray means = a.groupBy(zones, 1).mean();
+    String moved = " of " + (50 * Long.BYTES) + " B to " + rows.ranks() + " ranks";
+    String plan = means.explain();
+    assertTrue(rows.ranks() == 1 || plan.contains(moved), () -> moved + " in " + plan);
+    ArrayLaws.assertSame(a.toArray().groupBy(zones, 1).mean(), means, "zonal means");
+  }
+
+  /** Held blocks are added in other pieces than elements that are computed. */
+  @Test
+  default void groupSumsHaveTheSameBitsWhetherElementsAreHeldOrComputed() {
+    for (String layout : List.of("bn", "nb", "cn", "bb")) {
+      Shape shape = Shape.of(130, 1100);
+      DistArray a = context().random().rand(shape.toArray());
+      DistArray laid = a.distributeAs(context().distribution(shape, layout));
+      DistArray held = laid.multiply(1e3).subtract(1).compute();
+      for (int axis = 0; axis < 2; axis++) {
+        long[] labels = new long[(int) shape.dim(axis)];
+        Arrays.setAll(labels, k -> k * k % 11);
+        for (Reduction r : List.of(Reduction.SUM, Reduction.VAR, Reduction.MAX, Reduction.PROD)) {
+          DistArray there = held.groupBy(labels, axis).reduce(r);
+          DistArray computed = laid.multiply(1e3).subtract(1).groupBy(labels, axis).reduce(r);
+          ArrayLaws.assertSame(there.toArray(), computed, r + " on " + layout + " along " + axis);
+        }
+      }
+    }
   }
 
   @Test
