@@ -1,6 +1,7 @@
 package org.distarray.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -46,15 +47,16 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements,
     Work work = new Work(length);
     for (int line = 0; line < numbers.length; line++) {
       int start = line * length;
-      work.order(rank, numbers[line], lines, start, bounds, line * parts);
+      work.count(rank, numbers[line], lines, start, bounds, line * parts);
       if (elements) {
         Object to = values.storage().array();
         Object from = lines.storage().array();
         int first = lines.layout().offset() + start;
-        Picks.write(keys.dtype(), from, first, work.order, length, to, start);
+        int[] next = work.next.clone();
+        Picks.deal(keys.dtype(), from, first, work.part, next, length, to, start);
       }
-      if (positions) {
-        System.arraycopy(work.order, 0, where, start, length);
+      for (int k = 0; positions && k < length; k++) {
+        where[start + work.next[work.part[k]]++] = k;
       }
     }
     return new Dealt(values, where, bounds);
@@ -64,21 +66,21 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements,
   private final class Work {
     private static final int CHUNK = 1 << 12;
     private final int length;
-    private final int[] order;
+    // the part of each element, and where the next element of each part goes
     private final int[] part;
+    private final int[] next = new int[cuts.parts()];
     private final long[] chunk = new long[CHUNK];
     private final int[] chunkParts = new int[CHUNK];
 
     Work(int length) {
       this.length = length;
-      this.order = new int[length];
       this.part = new int[length];
     }
 
-    /** Orders the positions of a line by parts, and writes where the parts begin. */
-    void order(int rank, int number, NdArray lines, int start, int[] bounds, int at) {
+    /** Finds the part of each element of a line, and writes where the parts begin. */
+    void count(int rank, int number, NdArray lines, int start, int[] bounds, int at) {
       int parts = cuts.parts();
-      int[] next = new int[parts];
+      Arrays.fill(next, 0);
       Object array = lines.storage().array();
       int first = lines.layout().offset() + start;
       Cuts.Dealer dealer = cuts.dealer(rank, number);
@@ -99,9 +101,6 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements,
         sum += many;
       }
       bounds[at + parts] = start + sum;
-      for (int k = 0; k < length; k++) {
-        order[next[part[k]]++] = k;
-      }
     }
   }
 

@@ -87,7 +87,7 @@ final class LongPartition extends Superstep {
             d.ranks(),
             List.of(in.taken()),
             Cost.of(Need.block(d, each).plus(Dealt.bounds(d, axis, 3)))
-                .withScratch(Need.block(d, dtype.itemsize() + 2L * Integer.BYTES)),
+                .withScratch(Need.block(d, dtype.itemsize() + (long) Integer.BYTES)),
             sizes.map(
                 s ->
                     new Dealing(

@@ -54,4 +54,33 @@ public final class Picks {
       }
     }
   }
+
+  /**
+   * Writes each element of a line to the next place of its part.
+   *
+   * @param part the part of each element
+   * @param next the next place of each part, from {@code at} on; the places behind in the end
+   */
+  public static void deal(
+      DType dtype, Object line, int from, int[] part, int[] next, int count, Object out, int at) {
+    if (line instanceof double[] a && dtype.width() == 1) {
+      double[] to = (double[]) out;
+      for (int k = 0; k < count; k++) {
+        to[at + next[part[k]]++] = a[from + k];
+      }
+    } else if (line instanceof long[] a) {
+      long[] to = (long[]) out;
+      for (int k = 0; k < count; k++) {
+        to[at + next[part[k]]++] = a[from + k];
+      }
+    } else {
+      int width = dtype.width();
+      Storage source = Storage.of(line);
+      Storage to = Storage.of(out);
+      for (int k = 0; k < count; k++) {
+        int place = at + next[part[k]]++;
+        to.copyFrom(place * width, width, source, (from + k) * width, width, 1, width);
+      }
+    }
+  }
 }

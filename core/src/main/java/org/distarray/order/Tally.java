@@ -5,6 +5,8 @@ import org.distarray.order.Question.Window;
 
 /** Answers a {@link Question} about the elements of one block. */
 final class Tally {
+  private static final int TILE = 512;
+
   private final Question question;
   private final Counts counts;
   private final long nan;
@@ -14,6 +16,8 @@ final class Tally {
   // of each line with several windows: where each begins and ends
   private final long[][] least;
   private final long[][] greatest;
+  // the keys of a tile that lie in the window
+  private final long[] near = new long[TILE];
 
   Tally(Question question, int lines, long nan) {
     this.question = question;
@@ -62,14 +66,21 @@ final class Tally {
     long greatest = windows[0].greatest();
     long before = 0;
     long behind = 0;
-    for (int k = from; k < from + n; k++) {
-      long key = keys[k];
-      if (key < least) {
-        before++;
-      } else if (key > greatest) {
-        behind++;
-      } else {
-        inside(line, 0, windows[0], key);
+    for (int done = 0; done < n; done += TILE) {
+      int some = Math.min(TILE, n - done);
+      int there = 0;
+      // no branch here: half of the elements would take it
+      for (int k = from + done; k < from + done + some; k++) {
+        long key = keys[k];
+        int isBefore = key < least ? 1 : 0;
+        int isBehind = key > greatest ? 1 : 0;
+        near[there] = key;
+        before += isBefore;
+        behind += isBehind;
+        there += 1 - isBefore - isBehind;
+      }
+      for (int k = 0; k < there; k++) {
+        inside(line, 0, windows[0], near[k]);
       }
     }
     counts.gaps[line][0] += before;
