@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.array.Groups;
+import org.distarray.array.Sets;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
@@ -23,6 +25,7 @@ import org.distarray.ufunc.Ufunc;
 public final class Programs {
   private static final int TARGETS = 2;
   private static final int PARTS = 64;
+  private static final int MANY = 256;
   private static final int STEPS = 15;
 
   /**
@@ -54,7 +57,13 @@ public final class Programs {
           entry("greatest of 16 ranks", Programs::greatest),
           entry("gram", Programs::gram),
           entry("toArray", Programs::toArray),
-          entry("turned", Programs::turned));
+          entry("turned", Programs::turned),
+          entry("median", task -> mixed(task).order().median().asDouble()),
+          entry("sort", Programs::sort),
+          entry("unique", task -> Sets.uniqueValues(mixed(task).floorDivide(2)).size()),
+          entry("unique of few", task -> Sets.uniqueValues(mixed(task).remainder(1000)).size()),
+          entry("mask", Programs::mask),
+          entry("groups", Programs::groups));
 
   private Programs() {}
 
@@ -163,6 +172,31 @@ public final class Programs {
     DistArray a = context.arange(context.distribution(shape, "bn"), DType.FLOAT64).add(1);
     DistArray b = a.distributeAs(context.distribution(shape, "nb"));
     return answered(() -> b.compute().get("-1, -1").asDouble());
+  }
+
+  /** The numbers below n, each once, in many blocks. */
+  private static DistArray mixed(Task task) {
+    Context context = task.contexts.apply(MANY);
+    return task.numbers(context).multiply(7919).remainder(task.n);
+  }
+
+  /** How many elements are not where a sort has them. */
+  private static double sort(Task task) {
+    DistArray a = mixed(task);
+    return a.order().sort().notEqual(task.numbers(a.context())).countNonzero().asDouble();
+  }
+
+  /** The sum of every other number, taken by a mask. */
+  private static double mask(Task task) {
+    DistArray a = mixed(task);
+    return a.get(a.remainder(2).equal(0)).sum().asDouble();
+  }
+
+  /** The sum of means and medians of three groups. */
+  private static double groups(Task task) {
+    DistArray a = mixed(task);
+    Groups<DistArray> groups = a.groupBy(a.remainder(3).astype(DType.INT64), 0).groups(3);
+    return groups.mean().add(groups.median()).sum().asDouble();
   }
 
   /** What a program answers, or -1 where it is refused for its memory. */

@@ -138,6 +138,30 @@ class SmallHeapTest {
     assertEquals(n, onSpark().run("turned", n, folder));
   }
 
+  @Test
+  void aMedianOfFourTimesTheHeapNeedsNoSort() throws Exception {
+    long n = elements(256);
+    assertEquals((n - 1) / 2.0, here(64).run("median", n, folder));
+    assertEquals(6 * ((n - 1) / 2.0), here(64).run("groups", n, folder), 3);
+  }
+
+  @Test
+  void ordersOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
+    long n = elements(2048);
+    assertEquals((n - 1) / 2.0, onSpark().run("median", n, folder));
+    assertEquals(0, onSpark().run("sort", n, folder));
+    assertEquals(n / 2, onSpark().run("unique", n, folder));
+    assertEquals(1000, onSpark().run("unique of few", n, folder));
+  }
+
+  @Test
+  void masksAndGroupsOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
+    long n = elements(2048);
+    double half = n / 2;
+    assertEquals(half * (half - 1), onSpark().run("mask", n, folder));
+    assertEquals(6 * ((n - 1) / 2.0), onSpark().run("groups", n, folder), 3);
+  }
+
   private SmallHeap here(long megabytes) {
     return new SmallHeap(folder, "local", megabytes);
   }
