@@ -78,6 +78,10 @@ class Arrays:
         return self.of("index", lambda: (self.b[: self.n // 10] * (self.n / 10.0)).astype(np.int64))
 
     @property
+    def numbers(self):
+        return self.of("numbers", lambda: (self.b * 10_000).astype(np.int64))
+
+    @property
     def square(self):
         return self.a[: self.side**2].reshape(self.side, self.side)
 
@@ -94,6 +98,12 @@ class Arrays:
     def dask(self, array):
         rows = -(-array.shape[0] // (4 * CORES))
         return da.from_array(array, chunks=(rows,) + array.shape[1:], name=False)
+
+
+def group_means(a, axis):
+    labels = np.arange(a.shape[axis]) % 12
+    parts = [np.compress(labels == k, a, axis=axis).mean(axis=axis) for k in range(12)]
+    return np.stack(parts, axis=axis)
 
 
 def fused(a, b):
@@ -365,6 +375,12 @@ WORKS = {
     "topk": {"numpy": lambda x: np.sort(np.partition(x.a, x.n - 100)[-100:])[::-1]},
     "median": {"numpy": lambda x: np.median(x.a)},
     "quantiles": {"numpy": lambda x: np.quantile(x.a, [0.1, 0.5, 0.9])},
+    "argmax": {"numpy": lambda x: np.argmax(x.a)},
+    "histogram": {"numpy": lambda x: np.histogram(x.a, 100)[0]},
+    "bincount": {"numpy": lambda x: np.bincount(x.numbers)},
+    "unique": {"numpy": lambda x: np.unique(x.numbers)},
+    "group-rows": {"numpy": lambda x: group_means(x.square, 0)},
+    "group-columns": {"numpy": lambda x: group_means(x.square, 1)},
     "pi": {"numpy": pi, "dask": dask_pi},
     "matmul": {"openblas": matmul},
     "matmul-native": {"openblas": matmul},

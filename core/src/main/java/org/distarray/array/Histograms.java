@@ -21,8 +21,10 @@ import org.distarray.index.Index;
  */
 public final class Histograms {
   private static final String HISTOGRAM = "take a histogram";
-  // one pass counts numbers below
-  private static final int SMALL = 1 << 14;
+  // one pass counts numbers below this, and below a part of the number of elements
+  private static final int SMALL = 1 << 17;
+  private static final int LEAST = 1 << 8;
+  private static final int PART = 64;
 
   private Histograms() {}
 
@@ -260,11 +262,11 @@ public final class Histograms {
 
   /** The counts of numbers that are small; one pass finds that, too. Null where some are not. */
   private static <A extends ArrayLike<A>> A few(A a, int minlength) {
-    A lazy = a.selecting().tally(List.of(a), List.of(Bins.open(SMALL)), null);
-    A all = lazy.selecting().held();
-    A last = all.notEqual(0).get(Index.every(-1)).argmax();
-    long greatest = SMALL + 1 - last.asLong();
-    return greatest < SMALL && minlength <= SMALL
+    int small = (int) Math.max(LEAST, Math.min(SMALL, a.size() / PART));
+    A counts = a.selecting().tally(List.of(a), List.of(Bins.open(small)), null);
+    A all = counts.selecting().held();
+    long greatest = small + 1 - all.notEqual(0).get(Index.every(-1)).argmax().asLong();
+    return greatest < small && minlength <= small
         ? all.get(Index.until(Math.max(greatest + 1, minlength)))
         : null;
   }

@@ -258,7 +258,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     String doing = "take the " + what.label() + " of groups";
     ReduceOptions own =
         new ReduceOptions(null, 0, with.keepdims(), null, null, null, 0, with.skipsNan());
-    checkPlain(what.label() + " of groups", own, "axes, keepdims and skipNan");
+    with.checkPlain(what.label() + " of groups", own, "axes, keepdims and skipNan");
     ArrayLike<?> labels = Partners.typed(array.shape(), doing, codes, DType.INT64);
     return array.selecting().quantiles(what.with(with), labels, all);
   }
@@ -322,7 +322,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A average(Object weights, int... more) {
     int[] given = axes("average", more);
     int[] which = reduced(given);
-    checkPlain("average", chosen(0), "axes, keepdims, where and labels");
+    with.checkPlain("average", chosen(0), "axes, keepdims, where and labels");
     ArrayLike<?> beside = Partners.given("take the average", weights, "a DistArray or an NdArray");
     return array.reduce(Pairing.AVERAGE, beside, with, given, which);
   }
@@ -344,7 +344,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
    */
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
-    checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
+    with.checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
     ArrayLike<?> second = Partners.given("take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
   }
@@ -374,7 +374,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A vectorNorm(double ord, int... more) {
     int[] which = reduced(axes("norm", more));
     ReduceOptions own = chosen(0).withDtype(with.dtype());
-    checkPlain("norm", own, "axes, dtype, keepdims, where and labels");
+    with.checkPlain("norm", own, "axes, dtype, keepdims, where and labels");
     A x = Norms.elements(array, with.dtype());
     Over<A> over = new Over<>(Norms.powers(x, ord), which, own.withDtype(null), false);
     return Norms.reduce(over, ord, x.dtype());
@@ -384,15 +384,6 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   private ReduceOptions chosen(double ddof) {
     return new ReduceOptions(
         null, ddof, with.keepdims(), with.mask(), null, with.labels(), with.groups(), false);
-  }
-
-  /** Refuses options that a reduction does not take. */
-  private void checkPlain(String label, ReduceOptions allowed, String own) {
-    String others = with.but(allowed);
-    if (!others.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot take the " + label + " with " + others + " (" + own + " are its own)");
-    }
   }
 
   private int[] reduced(int... given) {

@@ -167,6 +167,15 @@ public record ReduceOptions(
     return IndexTransform.of(reduced, index);
   }
 
+  /** Refuses options that a reduction does not take. */
+  void checkPlain(String label, ReduceOptions allowed, String own) {
+    String others = but(allowed);
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot take the " + label + " with " + others + " (" + own + " are its own)");
+    }
+  }
+
   /**
    * Describes the options that differ from others, for messages: {@code "dtype int64, where,
    * initial 3"}. Keepdims is left out. The text is empty where nothing differs.

@@ -22,6 +22,7 @@ final class LabelTiles {
   private final Taker taker;
   private final Object[] tiles;
   private final int[] fill;
+  private final int[] where = new int[Fold.TILE];
   private final int[] from = new int[1];
   private int at = -1;
   private int kept;
@@ -54,53 +55,40 @@ final class LabelTiles {
       this.at = at;
       this.kept = kept;
     }
-    for (int k = 0; k < n; k += Fold.TILE) {
-      int some = Math.min(Fold.TILE, n - k);
-      if (array instanceof double[] x) {
-        doubles(x, first + k, labels, label + k, some);
-      } else if (array instanceof float[] x) {
-        floats(x, first + k, labels, label + k, some);
-      } else {
-        longs((long[]) array, first + k, labels, label + k, some);
+    int k = 0;
+    while (k < n) {
+      int begin = k;
+      int full = -1;
+      for (int stop = Math.min(n, k + Fold.TILE); k < stop && full < 0; k++) {
+        int next = LabelOrder.check(labels[label + k], groups);
+        int place = fill[next]++;
+        where[k - begin] = next * Fold.TILE + place;
+        full = place == Fold.TILE - 1 ? next : -1;
+      }
+      scatter(array, first + begin, k - begin);
+      if (full >= 0) {
+        give(full);
       }
     }
   }
 
-  private void doubles(double[] x, int from, long[] labels, int first, int n) {
-    double[] to = (double[]) tiles[0];
-    for (int k = 0; k < n; k++) {
-      int label = LabelOrder.check(labels[first + k], groups);
-      int place = fill[label];
-      to[label * Fold.TILE + place] = x[from + k];
-      fill[label] = place + 1;
-      if (place == Fold.TILE - 1) {
-        give(label);
+  /** Copies elements to their places. */
+  private void scatter(Object array, int from, int n) {
+    if (array instanceof double[] x) {
+      double[] to = (double[]) tiles[0];
+      for (int k = 0; k < n; k++) {
+        to[where[k]] = x[from + k];
       }
-    }
-  }
-
-  private void floats(float[] x, int from, long[] labels, int first, int n) {
-    float[] to = (float[]) tiles[0];
-    for (int k = 0; k < n; k++) {
-      int label = LabelOrder.check(labels[first + k], groups);
-      int place = fill[label];
-      to[label * Fold.TILE + place] = x[from + k];
-      fill[label] = place + 1;
-      if (place == Fold.TILE - 1) {
-        give(label);
+    } else if (array instanceof float[] x) {
+      float[] to = (float[]) tiles[0];
+      for (int k = 0; k < n; k++) {
+        to[where[k]] = x[from + k];
       }
-    }
-  }
-
-  private void longs(long[] x, int from, long[] labels, int first, int n) {
-    long[] to = (long[]) tiles[0];
-    for (int k = 0; k < n; k++) {
-      int label = LabelOrder.check(labels[first + k], groups);
-      int place = fill[label];
-      to[label * Fold.TILE + place] = x[from + k];
-      fill[label] = place + 1;
-      if (place == Fold.TILE - 1) {
-        give(label);
+    } else {
+      long[] x = (long[]) array;
+      long[] to = (long[]) tiles[0];
+      for (int k = 0; k < n; k++) {
+        to[where[k]] = x[from + k];
       }
     }
   }

@@ -8,9 +8,13 @@
  *  Keys            elements as longs in the same order: NaN last, -0.0 equal to 0.0
  *  Radix           sorts keys, and numbers along with them; finds the key at a place
  *  LineFunction    what becomes of a line: Sorted, ArgSorted, Partitioned, Firsts, QuantilesOfLine
- *  Quota, Answer   which elements a quantile needs, and how it is made of them
+ *  Quota, Answer   which elements a quantile needs, and how it is made of them; KeyQuantiles takes
+ *                  them of keys that are there, QuantilesOfGroups of each group of a line
  *  Search          finds keys at places of lines that lie on many ranks. The driver asks a Question;
- *                  a LineSink takes the elements of a block and answers it with Counts
+ *                  a LineSink takes the elements of a block and answers it with Counts. The groups
+ *                  of a line are lines, too
+ *  Distinct        the different elements and how often each occurs; Located finds elements among
+ *                  them
  * </pre>
  */
 @Internal

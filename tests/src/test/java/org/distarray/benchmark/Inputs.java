@@ -57,6 +57,11 @@ final class Inputs {
     return made("index", () -> tenth(b()).multiply(n / 10.0).astype(DType.INT64));
   }
 
+  /** Integers below 10^5, in no order. */
+  DistArray numbers() {
+    return made("numbers", () -> b().multiply(10_000).astype(DType.INT64));
+  }
+
   /** A value for each of {@link #index}. */
   DistArray values() {
     return made("values", () -> tenth(a()));

@@ -10,10 +10,13 @@ import static org.distarray.benchmark.Figure.SPEEDUP;
 import static org.distarray.benchmark.Figure.TIMES;
 import static org.distarray.benchmark.Figure.WORST;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.distarray.DistArray;
+import org.distarray.array.Histograms;
+import org.distarray.array.Sets;
 import org.distarray.linalg.MatrixProducts;
 
 /** The table of works, and what they must reach on two cores with 10^8 elements. */
@@ -111,6 +114,18 @@ final class Works {
           work("median", "median(a)", in -> in.a().order().median()).here(SPEEDUP, "numpy", 1, 1.5),
           work("quantiles", "three quantiles", in -> quantiles(in.a()))
               .here(SPEEDUP, "numpy", 1, 1.5),
+          work("argmax", "argmax(a)", in -> in.a().argmax()).here(SPEEDUP, "numpy", 1.2, 1.5),
+          work("histogram", "100 equal bins", in -> Histograms.histogram(in.a(), 100).counts())
+              .here(SPEEDUP, "numpy", 5, 8),
+          work("bincount", "counts of 10^5 numbers", in -> Histograms.bincount(in.numbers()))
+              .here(SPEEDUP, "numpy", 2, 3),
+          work("unique", "10^5 values of n", in -> Sets.uniqueValues(in.numbers()))
+              .here(SPEEDUP, "numpy", 2, 4),
+          // NumPy copies whole rows at the speed of memory
+          work("group-rows", "means of 12 labels of rows", in -> groupMeans(in.square(), 0))
+              .here(SPEEDUP, "numpy", 1, 3),
+          work("group-columns", "means of 12 labels of columns", in -> groupMeans(in.square(), 1))
+              .here(SPEEDUP, "numpy", 3, 5),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
           work("matmul", "a 4000 x 4000 product, as it comes", in -> product(in, null))
               .sized(Works::matrix)
@@ -215,6 +230,12 @@ final class Works {
   private static DistArray columns(Inputs in) {
     DistArray a = in.square();
     return a.mean(0).add(a.variance(0)).add(a.min(0)).add(a.max(0));
+  }
+
+  private static DistArray groupMeans(DistArray a, int axis) {
+    long[] labels = new long[(int) a.shape().dim(axis)];
+    Arrays.setAll(labels, k -> k % 12);
+    return a.groupBy(labels, axis).mean();
   }
 
   /** Elements of the matrices that are multiplied. */

@@ -147,19 +147,20 @@ class SmallHeapTest {
 
   @Test
   void ordersOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
-    long n = elements(2048);
-    assertEquals((n - 1) / 2.0, onSpark().run("median", n, folder));
-    assertEquals(0, onSpark().run("sort", n, folder));
-    assertEquals(n / 2, onSpark().run("unique", n, folder));
-    assertEquals(1000, onSpark().run("unique of few", n, folder));
+    long n = elements(1024);
+    SmallHeap spark = new SmallHeap(folder, "spark", 256);
+    assertEquals((n - 1) / 2.0, spark.run("median", n, folder));
+    assertEquals(0, spark.run("sort", n, folder));
+    assertEquals(1000, spark.run("unique", n, folder));
   }
 
   @Test
   void masksAndGroupsOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
-    long n = elements(2048);
+    long n = elements(1024);
     double half = n / 2;
-    assertEquals(half * (half - 1), onSpark().run("mask", n, folder));
-    assertEquals(6 * ((n - 1) / 2.0), onSpark().run("groups", n, folder), 3);
+    SmallHeap spark = new SmallHeap(folder, "spark", 256);
+    assertEquals(half * (half - 1), spark.run("mask", n, folder));
+    assertEquals(6 * ((n - 1) / 2.0), spark.run("groups", n, folder), 3);
   }
 
   private SmallHeap here(long megabytes) {
