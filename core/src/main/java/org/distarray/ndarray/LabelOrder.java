@@ -69,7 +69,7 @@ public final class LabelOrder {
     return met[m];
   }
 
-  /** Where the places of one of the labels end. */
+  /** The end of the places of one of the labels. */
   public int end(int m) {
     return ends[met[m]];
   }

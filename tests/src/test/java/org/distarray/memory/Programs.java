@@ -20,7 +20,7 @@ import org.distarray.ufunc.Ufunc;
 
 /**
  * Programs for a small heap, each of which prints one number. Arguments: the program's name, the
- * engine's, a number of elements of float64, and a file.
+ * engine's (local, or the master of a Spark session), a number of elements of float64, and a file.
  */
 public final class Programs {
   private static final int TARGETS = 2;
@@ -81,15 +81,10 @@ public final class Programs {
     if (engine.equals("local")) {
       return Context::local;
     }
-    // Spark keeps 300 MB for itself, and does not start with less than half as much again
-    long most = Runtime.getRuntime().maxMemory();
-    boolean isLarge = most > 480L << 20;
-    long reserved = isLarge ? 300L << 20 : most / 4;
     SparkSession session =
         SparkSession.builder()
-            .master(isLarge ? "local[1]" : "local[2]")
+            .master(engine)
             .appName("small heap")
-            .config("spark.testing.reservedMemory", reserved)
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")

@@ -147,8 +147,8 @@ class SmallHeapTest {
 
   @Test
   void ordersOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
-    long n = elements(1024);
-    SmallHeap spark = new SmallHeap(folder, "spark", 256);
+    long n = elements(2048);
+    SmallHeap spark = new SmallHeap(folder, "local[2]", 512);
     assertEquals((n - 1) / 2.0, spark.run("median", n, folder));
     assertEquals(0, spark.run("sort", n, folder));
     assertEquals(1000, spark.run("unique", n, folder));
@@ -156,9 +156,9 @@ class SmallHeapTest {
 
   @Test
   void masksAndGroupsOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
-    long n = elements(1024);
-    double half = n / 2;
-    SmallHeap spark = new SmallHeap(folder, "spark", 256);
+    long n = elements(2048);
+    double half = n / 2.0;
+    SmallHeap spark = new SmallHeap(folder, "local[2]", 512);
     assertEquals(half * (half - 1), spark.run("mask", n, folder));
     assertEquals(6 * ((n - 1) / 2.0), spark.run("groups", n, folder), 3);
   }
@@ -169,7 +169,7 @@ class SmallHeapTest {
 
   /** Spark does not start with less. */
   private SmallHeap onSpark() {
-    return new SmallHeap(folder, "spark", 512);
+    return new SmallHeap(folder, "local[1]", 512);
   }
 
   /** 2 GB in filtered chunks, that take little room: the elements are their numbers in C order. */
