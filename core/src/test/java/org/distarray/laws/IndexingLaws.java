@@ -317,7 +317,7 @@ public interface IndexingLaws extends ArrayLaws {
     long[][] widths = {{1, 0}, {0, -1}};
     assertRefused(() -> Indexing.pad(a, widths, "wrap"), "[[1, 0], [0, -1]]", "not negative");
     assertRefused(() -> Indexing.pad(a, new long[1][2], "wrap"), "of each axis");
-    assertRefused(() -> Indexing.pad(a, widths, "constant"), "no mode 'constant' (wrap, symmetric");
+    assertRefused(() -> Indexing.pad(a, widths, "mirror"), "no mode 'mirror' (wrap, symmetric");
     long[][] two = {{2, 0}, {0, 0}};
     assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
     assertRefused(() -> Indexing.choose(a), "no choices");
