@@ -107,7 +107,7 @@ final class Works {
           work("argsort", "argsort of n / 10", in -> in.a().order().argsort())
               .sized(n -> n / 10)
               .here(SPEEDUP, "numpy", 0.6, 1),
-          work("partition", "partition(a, n / 2)", in -> in.a().order(0).partition(in.n() / 2))
+          work("partition", "partition(a, n / 3)", in -> in.a().order(0).partition(in.n() / 3))
               .here(SPEEDUP, "numpy", 0.6, 1),
           work("topk", "the 100 greatest", in -> in.a().order(0).topk(100))
               .here(SPEEDUP, "numpy", 0.6, 1),
