@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.array.Selecting.Frame;
 import org.distarray.array.Selecting.Placed;
@@ -55,57 +56,55 @@ final class Frames {
   private static <A extends ArrayLike<A>> A lines(
       A a, int d, long[] widths, String mode, Object value) {
     long n = a.shape().dim(d);
+    A before;
+    A after;
+    if (mode.equals("linear_ramp")) {
+      before = ramp(a, d, widths[0], value, Index.span(0, 1));
+      after = ramp(a, d, widths[1], value, Index.span(n - 1, n)).flip(d);
+    } else {
+      A line = statistic(a, d, mode);
+      before = repeated(line, d, widths[0]);
+      after = repeated(line, d, widths[1]);
+    }
     List<Placed<A>> parts = new ArrayList<>();
-    A before = side(a, d, widths[0], mode, value, Index.span(0, 1));
-    A after = side(a, d, widths[1], mode, value, Index.span(n - 1, n));
-    A turned = mode.equals("linear_ramp") ? after.flip(d) : after; // it descends from the edge
     long start = 0;
-    for (A part : List.of(before, a, turned)) {
+    for (A part : List.of(before, a, after)) {
       long[] at = new long[a.ndim()];
       at[d] = start;
       parts.add(new Placed<>(part, at));
       start += part.shape().dim(d);
     }
-    long[] dims = a.shape().toArray();
-    dims[d] = start;
-    return framed(a, Shape.of(dims), 0, parts);
+    return framed(a, a.shape().with(d, start), 0, parts);
   }
 
-  /** The elements on one side, those far from the edge first. */
-  private static <A extends ArrayLike<A>> A side(
-      A a, int d, long width, String mode, Object value, Index atEdge) {
-    long[] dims = a.shape().toArray();
-    dims[d] = width;
-    if (mode.equals("linear_ramp")) {
-      A edge = a.get(Masks.along(a.ndim(), d, atEdge)).astype(DType.FLOAT64);
-      return ramp(edge, d, width, value, a.dtype());
-    }
-    A line = statistic(a, d, mode);
-    boolean isWhole = a.dtype().isInteger();
-    A fitting = isWhole && !line.dtype().isInteger() ? line.rint() : line;
-    return fitting.astype(a.dtype()).broadcastTo(dims);
+  private static <A extends ArrayLike<A>> A repeated(A line, int d, long width) {
+    return line.broadcastTo(line.shape().with(d, width).toArray());
   }
 
+  /** One number for each line, in the array's dtype. */
   private static <A extends ArrayLike<A>> A statistic(A a, int d, String mode) {
-    return switch (mode) {
-      case "maximum" -> a.over(d).keepdims().max();
-      case "minimum" -> a.over(d).keepdims().min();
-      case "mean" -> a.over(d).keepdims().mean();
-      default -> a.order(d).keepdims().median();
-    };
+    A line =
+        switch (mode) {
+          case "maximum" -> a.over(d).keepdims().max();
+          case "minimum" -> a.over(d).keepdims().min();
+          case "mean" -> a.over(d).keepdims().mean();
+          default -> a.order(d).keepdims().median();
+        };
+    boolean isRounded = a.dtype().isInteger() && !line.dtype().isInteger();
+    return (isRounded ? line.rint() : line).astype(a.dtype());
   }
 
   /** The numbers from an end value up to an edge, which is left out: numpy.linspace. */
   private static <A extends ArrayLike<A>> A ramp(
-      A edge, int d, long width, Object value, DType dtype) {
+      A a, int d, long width, Object value, Index atEdge) {
+    A edge = a.get(Masks.along(a.ndim(), d, atEdge)).astype(DType.FLOAT64);
     A end = edge.multiply(0).add(value);
-    Index[] index = Masks.along(edge.ndim(), 0, Index.all());
-    for (int k = 0; k < index.length; k++) {
-      index[k] = k == d ? Index.all() : Index.newAxis();
-    }
+    Index[] index = new Index[edge.ndim()];
+    Arrays.fill(index, Index.newAxis());
+    index[d] = Index.all();
     A steps = edge.selecting().range(width).get(index);
     A step = edge.subtract(end).divide(Math.max(1, width));
     A out = steps.multiply(step).add(end);
-    return (dtype.isInteger() ? out.floor() : out).astype(dtype);
+    return (a.dtype().isInteger() ? out.floor() : out).astype(a.dtype());
   }
 }

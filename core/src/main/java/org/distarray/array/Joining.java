@@ -42,7 +42,7 @@ public final class Joining {
    */
   public static <A extends ArrayLike<A>> A concat(List<? extends A> arrays, int... axis) {
     A first = first("concatenate arrays", arrays);
-    int d = axis(first.shape(), axis);
+    int d = Reordering.axis("join arrays", first.shape(), axis);
     long all = 0;
     List<Placed<A>> parts = new ArrayList<>();
     for (A part : arrays) {
@@ -54,7 +54,7 @@ public final class Joining {
     }
     int[] like = new int[first.ndim()];
     Arrays.setAll(like, k -> k);
-    return joined("concat", first, with(first.shape(), d, all), like, parts);
+    return joined("concat", first, first.shape().with(d, all), like, parts);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Joining {
     A first = first("stack arrays", arrays);
     long[] dims = new long[first.ndim() + 1];
     Arrays.fill(dims, 1);
-    int d = axis(Shape.of(dims), axis);
+    int d = Reordering.axis("join arrays", Shape.of(dims), axis);
     int[] like = new int[dims.length];
     for (int k = 0; k < dims.length; k++) {
       like[k] = k == d ? -1 : k < d ? k : k - 1;
@@ -255,15 +255,6 @@ public final class Joining {
     return arrays.get(0);
   }
 
-  private static int axis(Shape shape, int... axis) {
-    Required.given("join arrays", "the list of axes", axis, ReduceOptions.AXES);
-    if (axis.length > 1) {
-      throw new IllegalArgumentException(
-          "Cannot join arrays along " + Arrays.toString(axis) + " (one axis, or none)");
-    }
-    return shape.axis(axis.length == 0 ? 0 : axis[0]);
-  }
-
   private static void checkLike(ArrayLike<?> first, ArrayLike<?> part, int d) {
     boolean fits = part.ndim() == first.ndim();
     for (int k = 0; k < first.ndim() && fits; k++) {
@@ -279,11 +270,5 @@ public final class Joining {
               + d
               + " (equal lengths along all other axes)");
     }
-  }
-
-  private static Shape with(Shape shape, int d, long n) {
-    long[] dims = shape.toArray();
-    dims[d] = n;
-    return Shape.of(dims);
   }
 }

@@ -130,6 +130,20 @@ final class Reordering {
     return each.broadcastTo(dims).reshape(to);
   }
 
+  /**
+   * The axis of an operation along one axis, or along the first one if none is given.
+   *
+   * @throws IllegalArgumentException when there are several, or the shape does not have it
+   */
+  static int axis(String doing, Shape shape, int... axis) {
+    Required.given(doing, "the list of axes", axis, ReduceOptions.AXES);
+    if (axis.length > 1) {
+      throw new IllegalArgumentException(
+          "Cannot " + doing + " along " + Arrays.toString(axis) + " (one axis, or none)");
+    }
+    return shape.axis(axis.length == 0 ? 0 : axis[0]);
+  }
+
   static int[] all(Shape shape) {
     int[] out = new int[shape.ndim()];
     Arrays.setAll(out, d -> d);

@@ -1,11 +1,9 @@
 package org.distarray.array;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
-import org.distarray.index.Shape;
 
 /**
  * NumPy's functions that split arrays, of both kinds of arrays. Every part is a view: nothing
@@ -30,7 +28,7 @@ public final class Splitting {
    *     {@link #arraySplit(ArrayLike, int, int...) arraySplit} takes it
    */
   public static <A extends ArrayLike<A>> List<A> split(A a, int parts, int... axis) {
-    int d = axis(a.shape(), axis);
+    int d = Reordering.axis("split an array", a.shape(), axis);
     long n = a.shape().dim(d);
     if (parts < 1 || n % parts != 0) {
       throw new IllegalArgumentException(
@@ -59,7 +57,7 @@ public final class Splitting {
    */
   public static <A extends ArrayLike<A>> List<A> split(A a, long[] before, int... axis) {
     Required.given("split an array", "the list of indices", before, "where parts start");
-    int d = axis(a.shape(), axis);
+    int d = Reordering.axis("split an array", a.shape(), axis);
     List<A> out = new ArrayList<>();
     for (int k = 0; k <= before.length; k++) {
       long start = k == 0 ? 0 : before[k - 1];
@@ -81,7 +79,7 @@ public final class Splitting {
    * @param axis one axis, or none for the first one
    */
   public static <A extends ArrayLike<A>> List<A> arraySplit(A a, int parts, int... axis) {
-    int d = axis(a.shape(), axis);
+    int d = Reordering.axis("split an array", a.shape(), axis);
     if (parts < 1) {
       throw new IllegalArgumentException(
           "Cannot split an array into " + parts + " parts (1 or more)");
@@ -105,20 +103,11 @@ public final class Splitting {
    * @param axis one axis, or none for the first one
    */
   public static <A extends ArrayLike<A>> List<A> unstack(A a, int... axis) {
-    int d = axis(a.shape(), axis);
+    int d = Reordering.axis("split an array", a.shape(), axis);
     List<A> out = new ArrayList<>();
     for (long i = 0; i < a.shape().dim(d); i++) {
       out.add(a.get(Masks.along(a.ndim(), d, Index.at(i))));
     }
     return out;
-  }
-
-  private static int axis(Shape shape, int... axis) {
-    Required.given("split an array", "the list of axes", axis, ReduceOptions.AXES);
-    if (axis.length > 1) {
-      throw new IllegalArgumentException(
-          "Cannot split an array along " + Arrays.toString(axis) + " (one axis, or none)");
-    }
-    return shape.axis(axis.length == 0 ? 0 : axis[0]);
   }
 }

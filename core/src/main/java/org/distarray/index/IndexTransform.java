@@ -359,6 +359,19 @@ public final class IndexTransform implements Serializable {
   }
 
   /**
+   * The view of a part of an array.
+   *
+   * @param start the part's first index in each dimension
+   * @hidden
+   */
+  @Internal
+  public static IndexTransform part(Shape source, Shape part, long... start) {
+    Index[] index = new Index[start.length];
+    Arrays.setAll(index, d -> Index.span(start[d], start[d] + part.dim(d)));
+    return of(source, index);
+  }
+
+  /**
    * The same elements, as a view of a part of the source.
    *
    * @param start the part's first index in each dimension

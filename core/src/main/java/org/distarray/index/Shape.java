@@ -226,6 +226,22 @@ public final class Shape implements Serializable {
   }
 
   /**
+   * Gives one dimension another length.
+   *
+   * <pre>{@code
+   * Shape.of(2, 3, 4).with(1, 7) //> (2, 7, 4)
+   * }</pre>
+   *
+   * @param axis the dimension's number; -1 is the last
+   * @throws IllegalArgumentException when the axis is outside the shape, or the length negative
+   */
+  public Shape with(int axis, long length) {
+    long[] changed = toArray();
+    changed[axis(axis)] = length;
+    return of(changed);
+  }
+
+  /**
    * Drops dimensions.
    *
    * <pre>{@code

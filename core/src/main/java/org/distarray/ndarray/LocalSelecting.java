@@ -12,6 +12,7 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Bounds;
 import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ufunc.Ufunc;
 
@@ -44,11 +45,8 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   public NdArray mosaic(Frame what, List<Placed<NdArray>> parts) {
     NdArray out = NdArray.full(what.dtype(), what.shape(), what.background());
     for (Placed<NdArray> part : parts) {
-      Index[] region = new Index[part.start().length];
-      for (int d = 0; d < region.length; d++) {
-        region[d] = Index.span(part.start()[d], part.start()[d] + part.array().shape().dim(d));
-      }
-      out.get(region).assign(part.array().astype(what.dtype()));
+      NdArray values = part.array().astype(what.dtype());
+      out.view(IndexTransform.part(out.shape(), values.shape(), part.start())).assign(values);
     }
     return out;
   }

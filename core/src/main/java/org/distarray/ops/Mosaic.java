@@ -1,6 +1,7 @@
 package org.distarray.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
@@ -33,11 +34,7 @@ public final class Mosaic extends Superstep {
    */
   public record Part(Expr value, long... start) {
     private IndexTransform region(Shape whole) {
-      Index[] index = new Index[start.length];
-      for (int d = 0; d < index.length; d++) {
-        index[d] = Index.span(start[d], start[d] + value.shape().dim(d));
-      }
-      return IndexTransform.of(whole, index);
+      return IndexTransform.part(whole, value.shape(), start);
     }
   }
 
@@ -90,9 +87,7 @@ public final class Mosaic extends Superstep {
     Shape view = t.view();
     Index[] index = new Index[view.ndim()];
     long[] start = new long[index.length];
-    for (int k = 0; k < index.length; k++) {
-      index[k] = Index.all();
-    }
+    Arrays.fill(index, Index.all());
     for (int d = 0; d < part.start().length; d++) {
       long low = part.start()[d] - t.offset(d);
       long high = low + part.value().shape().dim(d); // of the steps from the view's first element

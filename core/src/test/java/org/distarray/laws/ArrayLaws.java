@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.index.Index;
 import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
 import org.junit.jupiter.api.function.Executable;
 
 /** What the laws of arrays need of the engine that they are tried on. */
@@ -34,6 +39,38 @@ public interface ArrayLaws {
   default void assertTimes(long want, long got, Object what) {
     assertTrue(
         repeatsTasks() ? got >= want : got == want, () -> what + ": " + got + ", not " + want);
+  }
+
+  /** A function of both kinds of arrays, by the name and the parameters of a row. */
+  @FunctionalInterface
+  interface OfBothKinds {
+    <A extends ArrayLike<A>> A of(Corpus.Row row, List<A> arguments);
+  }
+
+  /**
+   * Fails unless a function gives what NumPy gives for rows of arrays: of local arrays, and of
+   * arrays on layouts of every kind, whole and through a view.
+   */
+  default void assertRows(String resource, OfBothKinds function) {
+    List<Corpus.Row> rows = Corpus.rows(resource);
+    int times = rounds(rows.size());
+    for (int k = 0; k < times; k++) {
+      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
+      Draw draw = new Draw(row.id(), k);
+      List<NdArray> here = new ArrayList<>();
+      List<DistArray> there = new ArrayList<>();
+      for (Object argument : row.arguments()) {
+        NdArray a = (NdArray) argument;
+        here.add(a);
+        there.add(context().fromArray(a, draw.layout(a.shape())));
+      }
+      assertSame(row.expected(), function.of(row, here), row + " of " + here);
+      DistArray b = function.of(row, there);
+      String what = row + " of " + here + " on " + there.get(0).distribution();
+      assertSame(row.expected(), b, what);
+      Index[] index = draw.index(b.shape());
+      assertSame(row.expected().get(index), b.get(index), what + " viewed");
+    }
   }
 
   /** Fails unless two arrays are equal bit for bit. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.distarray.DistArray;
@@ -19,7 +18,6 @@ import org.distarray.array.Matrices;
 import org.distarray.array.Splitting;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -31,25 +29,7 @@ public interface JoiningLaws extends ArrayLaws {
 
   @Test
   default void joinsAndSplitsAreNumPysOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/joining.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      List<NdArray> here = new ArrayList<>();
-      List<DistArray> there = new ArrayList<>();
-      for (Object argument : row.arguments()) {
-        NdArray a = (NdArray) argument;
-        here.add(a);
-        there.add(context().fromArray(a, draw.layout(a.shape())));
-      }
-      assertSame(row.expected(), answer(row, here), row + " of " + here);
-      DistArray b = answer(row, there);
-      String what = row + " of " + here + " on " + there.get(0).distribution();
-      assertSame(row.expected(), b.toArray(), what);
-      Index[] index = draw.index(b.shape());
-      assertSame(row.expected().get(index), b.get(index).toArray(), what + " viewed");
-    }
+    assertRows("/numpy/joining.jsonl.gz", JoiningLaws::answer);
   }
 
   private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
@@ -21,22 +20,7 @@ public interface NumberLaws extends ArrayLaws {
 
   @Test
   default void boundsRoundingAndComparisonsAreNumPysOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/numbers.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      List<NdArray> here = new ArrayList<>();
-      List<DistArray> there = new ArrayList<>();
-      for (Object argument : row.arguments()) {
-        NdArray a = (NdArray) argument;
-        here.add(a);
-        there.add(context().fromArray(a, draw.layout(a.shape())));
-      }
-      assertSame(row.expected(), answer(row, here), row + " of " + here);
-      String what = row + " of " + here + " on " + there.get(0).distribution();
-      assertSame(row.expected(), answer(row, there).toArray(), what);
-    }
+    assertRows("/numpy/numbers.jsonl.gz", NumberLaws::answer);
   }
 
   private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {

@@ -3,7 +3,6 @@ package org.distarray.laws;
 import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
@@ -19,24 +18,7 @@ public interface SetLaws extends ArrayLaws {
 
   @Test
   default void setsAndRanksAreNumPysOnEveryLayout() {
-    List<Corpus.Row> rows = Corpus.rows("/numpy/sets.jsonl.gz");
-    int times = rounds(rows.size());
-    for (int k = 0; k < times; k++) {
-      Corpus.Row row = rows.get(times == rows.size() ? k : k * (rows.size() / times));
-      Draw draw = new Draw(row.id(), k);
-      List<NdArray> here = new ArrayList<>();
-      List<DistArray> there = new ArrayList<>();
-      for (Object argument : row.arguments()) {
-        NdArray a = (NdArray) argument;
-        here.add(a);
-        there.add(context().fromArray(a, draw.layout(a.shape())));
-      }
-      assertSame(row.expected(), answer(row, here), row + " of " + here);
-      assertSame(
-          row.expected(),
-          answer(row, there).toArray(),
-          row + " of " + here + " on " + there.get(0).distribution());
-    }
+    assertRows("/numpy/sets.jsonl.gz", SetLaws::answer);
   }
 
   private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {
