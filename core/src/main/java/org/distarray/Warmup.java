@@ -24,13 +24,21 @@ import org.distarray.ufunc.Ufunc;
 final class Warmup {
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-  /** So many plans have met all code that plans run through; so many make it hot. */
-  private static final int FIRST_PLANS = 10;
+  /**
+   * After so many plans, C1 has compiled the code that plans run through; after so many, C2 has.
+   */
+  private static final int FIRST_PLANS = 50;
 
-  private static final int PLANS = 100;
+  private static final int PLANS = 600;
 
-  /** The loops that are made hot together: many would wait for C2 at a time. */
-  private static final int GROUP = 6;
+  /**
+   * The loops that are made hot together. Where many methods wait for C2, HotSpot compiles others
+   * without counters first, and for C2 only after many more calls.
+   */
+  private static final int GROUP = 3;
+
+  /** The time for C2 after a batch of each loop: the calls themselves take a fraction of that. */
+  private static final long FOR_C2 = TimeUnit.MICROSECONDS.toNanos(200);
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -80,6 +88,7 @@ final class Warmup {
             awaitIdle();
             return loop.run();
           });
+      LockSupport.parkNanos(FOR_C2);
     }
   }
 

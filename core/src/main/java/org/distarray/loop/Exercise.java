@@ -10,23 +10,20 @@ public final class Exercise {
    */
   private static final int ELEMENTS = 48;
 
-  private static final int CALLS = 100;
+  private static final int CALLS = 64;
 
-  /** C1 has compiled a loop by then. */
-  private static final int FIRST = 6;
-
-  /** C2 has compiled a loop by then, or never will. */
-  private static final int MOST_BATCHES = 40;
-
-  /** C1's code with counters takes several times as long as C2's. */
-  private static final double FASTER = 0.4;
+  /**
+   * After so many batches, with time for C2 between them, a loop is hot on each machine that was
+   * tried. The time of a batch does not tell: a function has several methods, which become fast one
+   * after the other, and a busy machine makes any batch slow.
+   */
+  private static final int BATCHES = 60;
 
   private final LoopStep step;
   private final Sample sample;
   private final int[] at;
   private FusedLoop loop;
   private int batches;
-  private long slowest;
 
   Exercise(LoopStep step) {
     this.step = step;
@@ -34,18 +31,15 @@ public final class Exercise {
     this.at = new int[sample.arrays().length];
   }
 
-  /** Calls the loop some times. Returns whether C2 has compiled it, or never will. */
+  /** Calls the loop some times. Returns whether that was the last batch. */
   public boolean run() {
     if (loop == null) {
       loop = Kernels.plain(step);
     }
-    long start = System.nanoTime();
     for (int k = 0; k < CALLS; k++) {
       loop.run(sample.arrays(), at, sample.constants(), sample.n());
     }
-    long took = System.nanoTime() - start;
     batches++;
-    slowest = batches <= FIRST ? took : Math.max(slowest, took);
-    return batches > FIRST && took < FASTER * slowest || batches >= MOST_BATCHES;
+    return batches == BATCHES;
   }
 }
