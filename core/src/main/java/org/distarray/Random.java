@@ -2,6 +2,9 @@ package org.distarray;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.error.Required;
+import org.distarray.expr.Exprs;
 import org.distarray.expr.Source;
 import org.distarray.generate.RandomNumbers;
 import org.distarray.random.CounterRandom;
@@ -13,7 +16,7 @@ import org.distarray.random.CounterRandom;
  * numbers are therefore the same for every layout, every number of engines and every JVM. Each call
  * since {@link #seed} gives other numbers.
  */
-public final class Random {
+public final class Random implements RandomLaws, RandomChoices {
   private final Context context;
   private final AtomicReference<Next> next;
 
@@ -43,7 +46,7 @@ public final class Random {
   }
 
   /** A generator whose numbers no other call has. */
-  private CounterRandom next() {
+  CounterRandom next() {
     Next mine = next.getAndUpdate(Next::after);
     return CounterRandom.of(mine.seed(), mine.stream());
   }
@@ -51,88 +54,6 @@ public final class Random {
   /** A seed that no other call gets. */
   long nextSeed() {
     return next().key();
-  }
-
-  /**
-   * Makes float64 numbers that are uniform in [0, 1).
-   *
-   * <pre>{@code
-   * context.random().seed(7).rand(context.distribution(Shape.of(2, 2), "nb")).toArray() //> [[0.72150818 0.64970434]
-   *                                                                                     //>  [0.54937432 0.60423481]]
-   * }</pre>
-   */
-  public DistArray rand(Distribution d) {
-    return make(new RandomNumbers.Uniform(Context.shape(d), next()), d);
-  }
-
-  /**
-   * Makes float64 numbers that are uniform in [0, 1), in the default distribution.
-   *
-   * <pre>{@code
-   * context.random().seed(7).rand(2, 2).toArray() //> [[0.72150818 0.64970434]
-   *                                               //>  [0.54937432 0.60423481]]
-   * }</pre>
-   */
-  public DistArray rand(long... shape) {
-    return rand(context.distribution(shape));
-  }
-
-  /**
-   * Makes float64 numbers of the normal distribution with mean 0 and standard deviation 1.
-   *
-   * <pre>{@code
-   * context.random().seed(7).randn(context.distribution(3)).toArray() //> [0.5873277  0.38452236 0.12408074]
-   * }</pre>
-   */
-  public DistArray randn(Distribution d) {
-    return normal(d, 0, 1);
-  }
-
-  /**
-   * Makes float64 numbers of the normal distribution with mean 0 and standard deviation 1, in the
-   * default distribution.
-   *
-   * <pre>{@code
-   * context.random().seed(7).randn(3).toArray() //> [0.5873277  0.38452236 0.12408074]
-   * }</pre>
-   */
-  public DistArray randn(long... shape) {
-    return randn(context.distribution(shape));
-  }
-
-  /**
-   * Makes float64 numbers of a normal distribution.
-   *
-   * <pre>{@code
-   * context.random().seed(7).normal(context.distribution(3), 100, 15).toArray() //> [108.80991555 105.76783539 101.86121105]
-   * }</pre>
-   *
-   * @param loc the mean
-   * @param scale the standard deviation, 0 or more
-   */
-  public DistArray normal(Distribution d, double loc, double scale) {
-    if (!(scale >= 0)) {
-      throw new IllegalArgumentException(
-          "Cannot draw normal numbers: scale " + scale + " (0 or more)");
-    }
-    return make(new RandomNumbers.Normal(Context.shape(d), next(), loc, scale), d);
-  }
-
-  /**
-   * Makes int64 numbers that are uniform in [low, high).
-   *
-   * <pre>{@code
-   * context.random().seed(7).randint(context.distribution(8), 1, 7).toArray() //> [5 4 4 4 3 2 6 6]
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when {@code low} is not below {@code high}
-   */
-  public DistArray randint(Distribution d, long low, long high) {
-    if (low >= high) {
-      throw new IllegalArgumentException(
-          "Cannot draw integers from [" + low + ", " + high + ") (low below high)");
-    }
-    return make(new RandomNumbers.Integers(Context.shape(d), next(), low, high), d);
   }
 
   /**
@@ -148,8 +69,57 @@ public final class Random {
     return "<Random(seed=" + now.seed() + ", " + now.stream() + " calls)>";
   }
 
-  private DistArray make(RandomNumbers numbers, Distribution d) {
+  Distribution laidOut(long... shape) {
+    return context.distribution(shape);
+  }
+
+  DistArray make(RandomNumbers numbers, Distribution d) {
     context.check(d);
     return context.arrayOf(new Source(numbers, d));
+  }
+
+  /** Random int64 keys, of which two are hardly ever equal. */
+  DistArray keys(long n) {
+    return randint(laidOut(n), Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** The length of an array along axis 0. */
+  long rows(DistArray array, String what) {
+    Required.given(what + " rows", "the array", array, "context.arange(5), for example");
+    context.check(array, what + " rows");
+    if (array.ndim() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot " + what + " rows of " + array + ": it is 0-d (give the array an axis)");
+    }
+    return array.shape().dim(0);
+  }
+
+  static void checkEnough(long rows, long count, boolean replace) {
+    if (count > 0 && rows < (replace ? 1 : count)) {
+      throw new IllegalArgumentException(
+          "Cannot draw "
+              + count
+              + (replace ? "" : " different")
+              + " rows from "
+              + rows
+              + " (fewer, or with replacement)");
+    }
+  }
+
+  static void checkRange(long low, long high, DType dtype) {
+    if (low >= high) {
+      throw new IllegalArgumentException(
+          "Cannot draw integers from [" + low + ", " + high + ") (low below high)");
+    }
+    if (!dtype.isInteger() && dtype != DType.BOOL) {
+      throw new IllegalArgumentException(
+          "Cannot draw integers of dtype " + dtype + " (an integer dtype, or bool)");
+    }
+    if (dtype == DType.BOOL && (low < 0 || high > 2)) {
+      throw new IllegalArgumentException(
+          "Cannot draw bools from [" + low + ", " + high + ") (low 0 and high 2)");
+    }
+    Exprs.stored(low, dtype);
+    Exprs.stored(high - 1, dtype);
   }
 }

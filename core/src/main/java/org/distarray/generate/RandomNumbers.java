@@ -3,6 +3,7 @@ package org.distarray.generate;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.random.CounterRandom;
+import org.distarray.random.Law;
 import org.distarray.random.UniformLoop;
 
 /**
@@ -76,28 +77,67 @@ public abstract sealed class RandomNumbers extends Generated {
     }
   }
 
-  /** int64, uniform in [low, high). */
+  /** Integers, uniform in [low, high). */
   public static final class Integers extends RandomNumbers {
     private static final long serialVersionUID = 1L;
 
     private final long low;
     private final long high;
 
-    public Integers(Shape shape, CounterRandom generator, long low, long high) {
-      super(shape, DType.INT64, generator);
+    /** The array of this shape; the dtype is an integer type that holds the range. */
+    public Integers(Shape shape, DType dtype, CounterRandom generator, long low, long high) {
+      super(shape, dtype, generator);
       this.low = low;
       this.high = high;
     }
 
     @Override
     Filler filler(long elements) {
-      return (out, at, flat, step, index, n) ->
-          generator.integer((long[]) out.array(), at, flat, step, n, low, high);
+      if (dtype() == DType.INT64) {
+        return (out, at, flat, step, index, n) ->
+            generator.integer((long[]) out.array(), at, flat, step, n, low, high);
+      }
+      return (out, at, flat, step, index, n) -> {
+        for (int k = 0; k < n; k++) {
+          out.setLong(at + k, generator.integer(flat + k * step, low, high));
+        }
+      };
     }
 
     @Override
     public String label() {
-      return "randint";
+      return "integers";
+    }
+  }
+
+  /** Numbers of a law, cast to the dtype. */
+  public static final class Drawn extends RandomNumbers {
+    private static final long serialVersionUID = 1L;
+
+    private final Law law;
+
+    public Drawn(Shape shape, DType dtype, CounterRandom generator, Law law) {
+      super(shape, dtype, generator);
+      this.law = law;
+    }
+
+    @Override
+    Filler filler(long elements) {
+      return (out, at, flat, step, index, n) -> {
+        for (int k = 0; k < n; k++) {
+          out.setDouble(at + k, generator.of(law, flat + k * step));
+        }
+      };
+    }
+
+    @Override
+    public boolean isCheap() {
+      return false; // a number may take a hundred times as long as an addition
+    }
+
+    @Override
+    public String label() {
+      return law.toString();
     }
   }
 }

@@ -51,9 +51,19 @@ public final class CounterRandom implements Serializable {
     return (bits(i) >>> 11) * 0x1.0p-53;
   }
 
+  /** The middle of one of 2^52 equal intervals of (0, 1): exact in a double, never 0 or 1. */
+  public double open(long i) {
+    return ((bits(i) >>> 12) + 0.5) * 0x1.0p-52;
+  }
+
   /** A number of the normal distribution with mean 0 and variance 1; at most 8.21 from 0. */
   public double normal(long i) {
-    return NormalQuantile.of(open(bits(i)));
+    return NormalQuantile.of(open(i));
+  }
+
+  /** A number of a law, from numbers that no other index has. */
+  public double of(Law law, long i) {
+    return law.draw(new Draws(this, i));
   }
 
   /**
@@ -125,11 +135,6 @@ public final class CounterRandom implements Serializable {
               + high
               + " (low must be below high, which is excluded)");
     }
-  }
-
-  /** The middle of one of 2^52 equal intervals of (0, 1): exact in a double, never 0 or 1. */
-  private static double open(long bits) {
-    return ((bits >>> 12) + 0.5) * 0x1.0p-52;
   }
 
   private static long multiplyHighUnsigned(long a, long b) {

@@ -59,7 +59,8 @@ class TilesTest {
     IndexSet[] region = {new IndexSet.Range(1, 2, 2), new IndexSet.Listed(6, 0, 1)};
     double[] uniform = new RandomNumbers.Uniform(shape, generator).read(region).toDoubles();
     double[] normal = new RandomNumbers.Normal(shape, generator, 2, 3).read(region).toDoubles();
-    long[] integers = new RandomNumbers.Integers(shape, generator, -9, 9).read(region).toLongs();
+    long[] integers =
+        new RandomNumbers.Integers(shape, DType.INT64, generator, -9, 9).read(region).toLongs();
     long[] arange = new Arange(shape, DType.INT32, 10L, -2L).read(region).toLongs();
     long[] flat = {13, 7, 8, 27, 21, 22};
     for (int k = 0; k < flat.length; k++) {
@@ -116,7 +117,7 @@ class TilesTest {
     out.add(new FromFunction(shape, DType.FLOAT64, i -> Arrays.hashCode(i)));
     out.add(new RandomNumbers.Uniform(shape, generator));
     out.add(new RandomNumbers.Normal(shape, generator, 3, 0.5));
-    out.add(new RandomNumbers.Integers(shape, generator, -4, 90));
+    out.add(new RandomNumbers.Integers(shape, DType.INT64, generator, -4, 90));
     return out;
   }
 

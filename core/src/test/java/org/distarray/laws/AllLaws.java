@@ -17,6 +17,7 @@ public interface AllLaws
         SetLaws,
         JoiningLaws,
         NumberLaws,
+        ChanceLaws,
         RangeLaws,
         ComplexProductLaws,
         TruthLaws,
