@@ -7,7 +7,7 @@ import org.distarray.connector.DistArrays
 
 // think globally: one array over four engines
 val context = DistArrays.context(spark)
-val data = NdArray.rows(Array(.48, .75, 0, .71, .06), Array(.21, .74, .79, .23, .54), Array(.84, .33, .71, .62, .98), Array(.46, .13, .12, .61, .35))
+val data = NdArray.asarray(Array(Array(.48, .75, 0, .71, .06), Array(.21, .74, .79, .23, .54), Array(.84, .33, .71, .62, .98), Array(.46, .13, .12, .61, .35)))
 val darr = context.fromArray(data)
 darr.distribution
 darr.localArrays

@@ -27,7 +27,14 @@ import org.distarray.together.TogetherLimits;
  * }</pre>
  */
 public final class Context
-    implements Creation, Distributing, Computing, Calling, Advisor, Storing, AutoCloseable {
+    implements Creation,
+        Sequences,
+        Distributing,
+        Computing,
+        Calling,
+        Advisor,
+        Storing,
+        AutoCloseable {
   private final Engine engine;
   private final int[] targets;
   private final Residence residence;

@@ -3,10 +3,11 @@ package org.distarray;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 import org.distarray.expr.Exprs;
 import org.distarray.function.IndexFunction;
 import org.distarray.function.Portable;
-import org.distarray.generate.Arange;
 import org.distarray.generate.Filled;
 import org.distarray.generate.FromFunction;
 import org.distarray.generate.Indices;
@@ -38,11 +39,34 @@ public sealed interface Creation permits Context {
   }
 
   /**
+   * Makes an array that holds one value everywhere, of the value's dtype: bool, int64, uint64,
+   * float64 or complex128.
+   *
+   * <pre>{@code
+   * context.full(context.distribution(3), 1.5).toArray() //> [1.5 1.5 1.5]
+   * }</pre>
+   */
+  default DistArray full(Distribution d, Object value) {
+    return full(d, value, PlainNumber.dtype(value));
+  }
+
+  /**
    * Makes a float64 array of zeros in the default distribution.
    *
    * <pre>{@code
-   * context.zeros(2, 3).toArray() //> [[0. 0. 0.]
-   *                               //>  [0. 0. 0.]]
+   * context.zeros(Shape.of(2, 3)).toArray() //> [[0. 0. 0.]
+   *                                         //>  [0. 0. 0.]]
+   * }</pre>
+   */
+  default DistArray zeros(Shape shape) {
+    return zeros(lengths(shape));
+  }
+
+  /**
+   * Makes a float64 array of zeros in the default distribution.
+   *
+   * <pre>{@code
+   * context.zeros(2, 2).shape() //> (2, 2)
    * }</pre>
    */
   default DistArray zeros(long... shape) {
@@ -64,7 +88,18 @@ public sealed interface Creation permits Context {
    * Makes a float64 array of ones in the default distribution.
    *
    * <pre>{@code
-   * context.ones(3).toArray() //> [1. 1. 1.]
+   * context.ones(Shape.of(3)).toArray() //> [1. 1. 1.]
+   * }</pre>
+   */
+  default DistArray ones(Shape shape) {
+    return ones(lengths(shape));
+  }
+
+  /**
+   * Makes a float64 array of ones in the default distribution.
+   *
+   * <pre>{@code
+   * context.ones(2, 2).shape() //> (2, 2)
    * }</pre>
    */
   default DistArray ones(long... shape) {
@@ -87,7 +122,18 @@ public sealed interface Creation permits Context {
    * 0 today; programs should not rely on it.
    *
    * <pre>{@code
-   * context.empty(2, 3).shape() //> (2, 3)
+   * context.empty(Shape.of(2, 3)).shape() //> (2, 3)
+   * }</pre>
+   */
+  default DistArray empty(Shape shape) {
+    return empty(lengths(shape));
+  }
+
+  /**
+   * Makes a float64 array for elements that are set later in the default distribution.
+   *
+   * <pre>{@code
+   * context.empty(2, 2).shape() //> (2, 2)
    * }</pre>
    */
   default DistArray empty(long... shape) {
@@ -104,88 +150,6 @@ public sealed interface Creation permits Context {
    */
   default DistArray empty(Distribution d, DType dtype) {
     return zeros(d, dtype);
-  }
-
-  /**
-   * Makes the int64 numbers from 0 up to, but not including, {@code stop}, as {@code numpy.arange}.
-   * A negative {@code stop} gives no numbers.
-   *
-   * <pre>{@code
-   * context.arange(5).toArray() //> [0 1 2 3 4]
-   * }</pre>
-   */
-  default DistArray arange(long stop) {
-    return arange(self().distribution(Math.max(0, stop)), DType.INT64);
-  }
-
-  /**
-   * Makes the int64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
-   * below {@code stop}, or above it for a negative step. They are exact in all of int64.
-   *
-   * <pre>{@code
-   * context.arange(10, 0, -3).toArray() //> [10  7  4  1]
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when step is 0, or when there are 2^63 numbers or more
-   */
-  default DistArray arange(long start, long stop, long step) {
-    if (step == 0) {
-      throw refusedRange(start, stop, step);
-    }
-    boolean isEmpty = step > 0 ? start >= stop : start <= stop;
-    // differences and the step's size are unsigned, so that the whole of int64 can be spanned
-    long span = step > 0 ? stop - start : start - stop;
-    long n = isEmpty ? 0 : Long.divideUnsigned(span - 1, Math.abs(step)) + 1;
-    if (n <= 0 && !isEmpty) {
-      throw refusedRange(start, stop, step);
-    }
-    return self().load(new Arange(Shape.of(n), DType.INT64, start, step), self().distribution(n));
-  }
-
-  /**
-   * Makes the float64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
-   * below {@code stop}, or above it for a negative step. Each number is {@code start + k * step},
-   * rounded as doubles are. The dtype is float64 even where all three arguments are whole.
-   *
-   * <pre>{@code
-   * context.arange(0, 1, 0.25).toArray() //> [0.   0.25 0.5  0.75]
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when an argument is not finite, when step is 0, or when there
-   *     are 2^63 numbers or more
-   */
-  default DistArray arange(double start, double stop, double step) {
-    double count = Math.max(0, Math.ceil((stop - start) / step));
-    boolean finite = Double.isFinite(start) && Double.isFinite(stop) && Double.isFinite(step);
-    if (step == 0 || !finite || !(count < 0x1p63)) {
-      throw refusedRange(start, stop, step);
-    }
-    long n = (long) count;
-    return self().load(new Arange(Shape.of(n), DType.FLOAT64, start, step), self().distribution(n));
-  }
-
-  private static IllegalArgumentException refusedRange(Object start, Object stop, Object step) {
-    return new IllegalArgumentException(
-        "Cannot make arange("
-            + start
-            + ", "
-            + stop
-            + ", "
-            + step
-            + ") (finite numbers, step not 0, fewer than 2^63 of them)");
-  }
-
-  /**
-   * Makes the numbers 0, 1, 2, ... in C order in any shape, as {@code
-   * numpy.arange(size).reshape(shape)}.
-   *
-   * <pre>{@code
-   * context.arange(context.distribution(2, 3), DType.FLOAT32).toArray() //> [[0. 1. 2.]
-   *                                                                     //>  [3. 4. 5.]]
-   * }</pre>
-   */
-  default DistArray arange(Distribution d, DType dtype) {
-    return self().load(new Arange(Context.shape(d), dtype, 0, 1), d);
   }
 
   /**
@@ -249,6 +213,46 @@ public sealed interface Creation permits Context {
     self().checkOpen();
     return self()
         .arrayOf(Combined.steps(self().limits(), recurrence, Operand.all(self(), arguments)));
+  }
+
+  /**
+   * Makes a float64 matrix with ones on its main diagonal and zeros elsewhere, as {@code
+   * numpy.eye}.
+   *
+   * <pre>{@code
+   * context.eye(2).toArray() //> [[1. 0.]
+   *                          //>  [0. 1.]]
+   * }</pre>
+   */
+  default DistArray eye(long n) {
+    return eye(self().distribution(n, n), 0, DType.FLOAT64);
+  }
+
+  /**
+   * Makes a matrix with ones on a diagonal and zeros elsewhere, as {@code numpy.eye}. A formula
+   * computes the elements where it needs them; they take no memory of their own.
+   *
+   * <pre>{@code
+   * context.eye(context.distribution(2, 3), 1, DType.INT64).toArray() //> [[0 1 0]
+   *                                                                   //>  [0 0 1]]
+   * }</pre>
+   *
+   * @param d of two dimensions
+   * @param k the diagonal: 0 is the main one, 1 the one above it, -1 the one below
+   * @throws IllegalArgumentException when the distribution has another number of dimensions
+   */
+  default DistArray eye(Distribution d, long k, DType dtype) {
+    Shape shape = Context.shape(d);
+    if (shape.ndim() != 2) {
+      throw new IllegalArgumentException(
+          "Cannot make an identity matrix of shape " + shape + " (two dimensions)");
+    }
+    return indices(d, 0).add(k).equal(indices(d, 1)).astype(dtype);
+  }
+
+  private static long[] lengths(Shape shape) {
+    return Required.given("lay an array out", "the shape", shape, "Shape.of(3, 4), for example")
+        .toArray();
   }
 
   private Context self() {

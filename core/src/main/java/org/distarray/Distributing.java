@@ -51,6 +51,18 @@ public sealed interface Distributing permits Context {
   }
 
   /**
+   * A regular distribution over all targets, as {@link #distribution(Shape, String)}, with the
+   * letters first.
+   *
+   * <pre>{@code
+   * context.distribution("nb", 8, 6).localShapes() //> [(8, 2), (8, 2), (8, 2)]
+   * }</pre>
+   */
+  default Distribution distribution(String dist, long... shape) {
+    return distribution(Shape.of(shape), dist);
+  }
+
+  /**
    * A regular distribution over a given grid of processes.
    *
    * <pre>{@code
@@ -72,12 +84,16 @@ public sealed interface Distributing permits Context {
    * engines once; later changes of the local array have no effect.
    *
    * <pre>{@code
-   * context.fromArray(NdArray.of(new double[] {1, 2, 3})).add(1).toArray() //> [2. 3. 4.]
+   * context.fromArray(new double[][] {{1, 2}, {3, 4}}).add(1).toArray() //> [[2. 3.]
+   *                                                                     //>  [4. 5.]]
    * }</pre>
+   *
+   * @param array an {@code NdArray}, or what {@link NdArray#asarray} makes one of: a Java array of
+   *     any depth, a list, a buffer or a number
    */
-  default DistArray fromArray(NdArray array) {
-    Required.given("lay an array out", "the array", array, "an NdArray");
-    return fromArray(array, distribution(array.shape().toArray()));
+  default DistArray fromArray(Object array) {
+    NdArray local = local(array);
+    return fromArray(local, distribution(local.shape().toArray()));
   }
 
   /**
@@ -90,12 +106,17 @@ public sealed interface Distributing permits Context {
    * context.fromArray(local, context.distribution(local.shape(), "c")).localArrays() //> [[0 4], [1 5], [2], [3]]
    * }</pre>
    *
+   * @param array an {@code NdArray}, or what {@link NdArray#asarray} makes one of
    * @throws IllegalArgumentException when the shapes differ
    */
-  default DistArray fromArray(NdArray array, Distribution d) {
+  default DistArray fromArray(Object array, Distribution d) {
     self().check(d);
-    Required.given("lay an array out", "the array", array, "an NdArray");
-    return self().arrayOf(CutBlocks.of(self().engine(), array, d));
+    return self().arrayOf(CutBlocks.of(self().engine(), local(array), d));
+  }
+
+  private static NdArray local(Object array) {
+    Required.given("lay an array out", "the array", array, "an NdArray or a Java array");
+    return NdArray.asarray(array);
   }
 
   /**

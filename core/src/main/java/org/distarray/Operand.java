@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.distarray.array.Mapped;
 import org.distarray.dtype.Complex;
@@ -16,6 +17,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.kernel.ElementFunction;
+import org.distarray.ndarray.JavaArrays;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Beside;
 import org.distarray.ops.Combined;
@@ -37,16 +39,24 @@ final class Operand {
     if (other instanceof DistArray a) {
       context.check(a, what);
       return a.expr();
-    } else if (other instanceof NdArray a) {
-      // an array of this shape is shipped to where it is needed
-      return (a.shape().equals(array.shape())
-              ? context.fromArray(a, array.distribution())
-              : context.fromArray(a))
-          .expr();
     } else if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
       return other;
     }
-    throw new IllegalArgumentException("Cannot " + what + ": " + refused(other));
+    NdArray a =
+        local(other)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot "
+                            + what
+                            + ": "
+                            + PlainNumber.describe(other)
+                            + " (a DistArray, an NdArray, a Java array, a list, a Number, a Boolean or a Complex)"));
+    // an array of this shape is shipped to where it is needed
+    return (a.shape().equals(array.shape())
+            ? context.fromArray(a, array.distribution())
+            : context.fromArray(a))
+        .expr();
   }
 
   /**
@@ -103,7 +113,12 @@ final class Operand {
   /** The operand beside an array, which knows whether the operand was given as a local array. */
   private static Object beside(String what, DistArray array, Object other) {
     Object out = of(what, array, other);
-    return out instanceof Expr e ? new Beside(e, other instanceof NdArray) : out;
+    return out instanceof Expr e ? new Beside(e, !(other instanceof DistArray)) : out;
+  }
+
+  /** A local array, or what is made into one; empty for other objects. */
+  private static Optional<NdArray> local(Object other) {
+    return other instanceof NdArray a ? Optional.of(a) : JavaArrays.of(other);
   }
 
   /**
@@ -121,13 +136,5 @@ final class Operand {
         "Cannot count steps from "
             + Arrays.toString(given)
             + " (at least one DistArray of this context)");
-  }
-
-  /** The words for an operand of a wrong type, and for the right types. */
-  private static String refused(Object other) {
-    return PlainNumber.describe(other)
-        + (other != null && other.getClass().isArray()
-            ? " (NdArray.of makes an array of it)"
-            : " (a DistArray, an NdArray, a Number, a Boolean or a Complex)");
   }
 }

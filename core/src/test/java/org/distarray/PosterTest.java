@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Test;
 /** The session on the original's poster. */
 class PosterTest {
   private static final NdArray DATA =
-      NdArray.rows(
-          new double[] {.48, .75, 0, .71, .06},
-          new double[] {.21, .74, .79, .23, .54},
-          new double[] {.84, .33, .71, .62, .98},
-          new double[] {.46, .13, .12, .61, .35});
+      NdArray.asarray(
+          new double[][] {
+            {.48, .75, 0, .71, .06},
+            {.21, .74, .79, .23, .54},
+            {.84, .33, .71, .62, .98},
+            {.46, .13, .12, .61, .35}
+          });
 
   @Test
   void theSessionGivesWhatThePosterShows() {
@@ -43,9 +45,7 @@ class PosterTest {
       assertTrue(
           darr.get(":-1, 2::2")
               .toArray()
-              .sameAs(
-                  NdArray.rows(
-                      new double[] {0, .06}, new double[] {.79, .54}, new double[] {.71, .98})));
+              .sameAs(NdArray.asarray(new double[][] {{0, .06}, {.79, .54}, {.71, .98}})));
 
       DistArray total = darr.sum();
       assertArrayEquals(new int[] {0}, total.targets());

@@ -274,13 +274,13 @@ class RefusedLayoutsTest {
     DistArray a = array(CONTEXT, Block.even(4, 2));
     return Stream.of(
         row(
-            "Cannot add arrays: a double[] (NdArray.of makes an array of it)",
-            () -> a.add(new double[] {1, 2, 3, 4})),
+            "Cannot make an array of a double[][]: row [1] has length 1, the first 2 (numbers, in rows of one length)",
+            () -> a.add(new double[][] {{1, 2}, {3}})),
         row(
-            "Cannot apply maximum to arrays: null (a DistArray, an NdArray, a Number, a Boolean or a Complex)",
+            "Cannot apply maximum to arrays: null (a DistArray, an NdArray, a Java array, a list, a Number, a Boolean or a Complex)",
             () -> a.maximum(null)),
         row(
-            "Cannot set elements: the String abc (a DistArray, an NdArray, a Number, a Boolean or a Complex)",
+            "Cannot set elements: the String abc (a DistArray, an NdArray, a Java array, a list, a Number, a Boolean or a Complex)",
             () -> a.fill("abc")),
         row(
             "Cannot add arrays: <DistArray(shape=(4,), targets=[0, 1])> is of another context, <Context(local, 4"

@@ -5,6 +5,7 @@ import org.distarray.array.ArrayLike;
 import org.distarray.array.One;
 import org.distarray.array.ReduceOptions;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -44,19 +45,30 @@ final class Element {
     if (other instanceof NdArray a) {
       return a;
     }
-    throw new IllegalArgumentException(
-        "Cannot "
-            + doing
-            + ": "
-            + PlainNumber.describe(other)
-            + " (an NdArray; NdArray.of makes one)");
+    return JavaArrays.of(other)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot "
+                        + doing
+                        + ": "
+                        + PlainNumber.describe(other)
+                        + " (an NdArray, a Java array, a list or "
+                        + PlainNumber.ACCEPTED
+                        + ")"));
   }
 
-  /** Refuses an operand that is neither a local array nor a number. */
-  static void checkOperand(String doing, Object operand) {
-    if (PlainNumber.kind(operand).isEmpty()) {
-      local(doing, operand);
+  /**
+   * Operands as numbers and local arrays; Java arrays and lists become arrays.
+   *
+   * @throws IllegalArgumentException when one is neither, or is not in this JVM
+   */
+  static Object[] operands(String doing, Object... given) {
+    Object[] out = Required.given(doing, "the list of operands", given, "arrays").clone();
+    for (int k = 0; k < out.length; k++) {
+      out[k] = PlainNumber.kind(given[k]).isPresent() ? given[k] : local(doing, given[k]);
     }
+    return out;
   }
 
   /** Refuses masks and labels that are not in this JVM. */
@@ -86,12 +98,12 @@ final class Element {
    */
   static void assign(NdArray region, Object value) {
     String doing = "set elements";
-    checkLocal(doing, value);
-    if (!(value instanceof NdArray from)) {
+    if (PlainNumber.kind(value).isPresent()) {
       PlainNumber.checkStorable(value, region.dtype());
       region.assign(NdArray.repeated(region.dtype(), region.shape(), value));
       return;
     }
+    NdArray from = local(doing, value);
     NdArray fitting = withoutLeadingOnes(from, region.ndim());
     IndexTransform spread = IndexTransform.broadcast(fitting.shape(), region.shape());
     NdArray cast = from.dtype() == region.dtype() ? fitting : fitting.astype(region.dtype());

@@ -17,21 +17,15 @@ public final class IndexArrays {
   private IndexArrays() {}
 
   /**
-   * A Java array or a number as a local array.
+   * A Java array, a list, a buffer or a number as a local array.
    *
    * @return null when the object is neither
    */
   public static NdArray ofJava(Object other) {
-    if (other instanceof long[] a) {
-      return NdArray.of(a.clone());
-    } else if (other instanceof int[] a) {
-      return NdArray.of(a.clone());
-    } else if (other instanceof double[] a) {
-      return NdArray.of(a.clone());
-    } else if (other instanceof boolean[] a) {
-      return NdArray.of(a);
+    if (other instanceof Number || other instanceof Boolean) {
+      return NdArray.scalar(other);
     }
-    return other instanceof Number || other instanceof Boolean ? NdArray.scalar(other) : null;
+    return JavaArrays.of(other).orElse(null);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 import org.distarray.index.Shape;
 
 /**
@@ -214,5 +215,55 @@ interface LocalElements {
     }
     // which compares primitive arrays element by element, as their own equals does
     return Arrays.deepEquals(new Object[] {toPrimitives()}, new Object[] {other.toPrimitives()});
+  }
+
+  /**
+   * Returns this array where its elements lie in C order without gaps, and a copy where they do
+   * not.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.contiguous() == a //> true
+   * a.transpose().contiguous().layout().isContiguous() //> true
+   * }</pre>
+   */
+  default NdArray contiguous() {
+    return layout().isContiguous() ? self() : copy();
+  }
+
+  /**
+   * Copies all elements from an array of the same dtype and shape. The two may be views of one
+   * base: all elements are then read before the first one is written.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 4);
+   * a.get("1:").assign(a.get(":-1"));
+   * a //> [0 0 1 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the dtypes or the shapes differ
+   * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
+   *     NdArray#repeated NdArray.repeated}, or a copy made by {@link NdArray#view(DType)
+   *     NdArray.view}
+   */
+  default void assign(NdArray from) {
+    layout().checkWritable();
+    Required.given("assign elements", "the array", from, "an NdArray");
+    if (from.dtype() != dtype() || !from.shape().equals(shape())) {
+      throw new IllegalArgumentException(
+          "Cannot assign "
+              + from.dtype()
+              + from.shape()
+              + " to "
+              + dtype()
+              + shape()
+              + " (the same dtype and shape)");
+    }
+    boolean shared = from.storage() == storage() && !from.layout().equals(layout());
+    StridedCopy.copy(shared ? from.copy() : from, self());
+  }
+
+  private NdArray self() {
+    return (NdArray) this;
   }
 }

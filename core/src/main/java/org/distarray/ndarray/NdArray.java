@@ -136,18 +136,27 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
   }
 
   /**
-   * Makes a 2-d float64 array with a copy of the rows.
+   * Makes an array of what a Java program has, with a copy of the elements; {@code numpy.asarray}.
+   * It takes arrays of arrays, lists of lists, buffers from their position to their limit, and
+   * numbers. An {@code NdArray} is returned as it is.
    *
    * <pre>{@code
-   * NdArray.rows(new double[] {1, 2}, new double[] {3, 4}) //> [[1. 2.]
-   *                                                        //>  [3. 4.]]
+   * NdArray.asarray(new int[][] {{1, 2}, {3, 4}}) //> [[1 2]
+   *                                               //>  [3 4]]
+   * NdArray.asarray(List.of(1, 2.5, 3)) //> [1.  2.5 3. ]
    * }</pre>
    *
-   * @throws IllegalArgumentException when the rows have different lengths
+   * <p>Primitives keep their type: a {@code short[]} gives int16, a {@code byte[]} int8. Numbers
+   * that are objects give bool, int64, uint64, float64 or complex128, whichever holds them all.
+   *
+   * @throws IllegalArgumentException when rows have different lengths, or an element is no number
    */
-  public static NdArray rows(double[]... rows) {
-    double[] values = Rows.joined(rows);
-    return of(values, rows.length, rows.length == 0 ? 0 : rows[0].length);
+  public static NdArray asarray(Object values) {
+    Required.given("make an array", "the array of values", values, "with what it shall hold");
+    if (values instanceof NdArray a) {
+      return a;
+    }
+    return JavaArrays.of(values).orElseGet(() -> scalar(values));
   }
 
   /**
@@ -177,6 +186,19 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
    */
   public static NdArray zeros(DType dtype, Shape shape) {
     return new NdArray(dtype, Layout.contiguous(shape), Storage.allocate(dtype, shape.intSize()));
+  }
+
+  /**
+   * Makes a float64 array of zeros; {@code numpy.zeros}.
+   *
+   * <pre>{@code
+   * NdArray.zeros(3) //> [0. 0. 0.]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the elements do not fit one Java array
+   */
+  public static NdArray zeros(long... shape) {
+    return zeros(DType.FLOAT64, Shape.of(shape));
   }
 
   /**
@@ -273,11 +295,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
   @Override
   public NdArray elementwise(Ufunc ufunc, Object... operands) {
     Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
-    String doing = ufunc.on("arrays");
-    for (Object operand : Required.given(doing, "the list of operands", operands, "arrays")) {
-      Element.checkLocal(doing, operand);
-    }
-    return Evaluation.local().apply(ufunc, operands);
+    return Evaluation.local().apply(ufunc, Element.operands(ufunc.on("arrays"), operands));
   }
 
   /**
@@ -289,10 +307,7 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
   @Override
   public NdArray elementwise(ElementFunction function, Object... operands) {
     Mapped.check(function, operands);
-    for (Object operand : operands) {
-      Element.checkOperand(Mapped.DOING, operand);
-    }
-    return Evaluation.local().apply(function, operands);
+    return Evaluation.local().apply(function, Element.operands(Mapped.DOING, operands));
   }
 
   @Override
@@ -404,57 +419,12 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
     return new NdArray(dtype, seen.readOnly(base.layout.isReadOnly()), base.storage);
   }
 
-  /**
-   * Returns this array where its elements lie in C order without gaps, and a copy where they do
-   * not.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
-   * a.contiguous() == a //> true
-   * a.transpose().contiguous().layout().isContiguous() //> true
-   * }</pre>
-   */
-  public NdArray contiguous() {
-    return layout.isContiguous() ? this : copy();
-  }
-
   /** A new array in C order with the elements at this time, which no longer shares them. */
   @Override
   public NdArray copy() {
     NdArray out = zeros(dtype, shape());
     out.assign(this);
     return out;
-  }
-
-  /**
-   * Copies all elements from an array of the same dtype and shape. The two may be views of one
-   * base: all elements are then read before the first one is written.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 4);
-   * a.get("1:").assign(a.get(":-1"));
-   * a //> [0 0 1 2]
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when the dtypes or the shapes differ
-   * @throws IllegalArgumentException when this is a read-only view: a broadcast one, one of {@link
-   *     #repeated repeated}, or a copy made by {@link #view(DType)}
-   */
-  public void assign(NdArray from) {
-    layout.checkWritable();
-    Required.given("assign elements", "the array", from, "an NdArray");
-    if (from.dtype != dtype || !from.shape().equals(shape())) {
-      throw new IllegalArgumentException(
-          "Cannot assign "
-              + from.dtype
-              + from.shape()
-              + " to "
-              + dtype
-              + shape()
-              + " (the same dtype and shape)");
-    }
-    boolean shared = from.storage == storage && !from.layout.equals(layout);
-    StridedCopy.copy(shared ? from.copy() : from, this);
   }
 
   /** A view is serialized without the elements of its base that it does not show. */

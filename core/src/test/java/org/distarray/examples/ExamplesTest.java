@@ -105,12 +105,11 @@ class ExamplesTest {
     List<String> differs = List.of("Shape s =", "    Shape.of(4, 5);", "s.size() //> 21");
     List<String> fails = List.of("Shape s = Shape.of(-1);", "s.size() //> 1");
     List<String> right =
-        List.of(
-            "NdArray.rows(", "    new double[] {1}, new double[] {2}) //> [[1.]", " //>  [2.]]");
+        List.of("NdArray.asarray(", "    new double[][] {{1}, {2}}) //> [[1.]", " //>  [2.]]");
     List<Example> examples =
         List.of(
             Example.of("Shape.size", "index/Shape.java", differs, 10),
-            Example.of("NdArray.rows", "ndarray/NdArray.java", right, 5),
+            Example.of("NdArray.asarray", "ndarray/NdArray.java", right, 5),
             Example.of("Shape.of", "index/Shape.java", fails, 20));
     List<String> wrong = ExampleRun.wrong(examples, classes);
     assertEquals("Shape.size (index/Shape.java:12)\ns.size()\ngot\n20\nwant\n21", wrong.get(0));

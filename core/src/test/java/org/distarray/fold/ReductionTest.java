@@ -187,9 +187,7 @@ class ReductionTest {
     NdArray z = NdArray.of(DType.COMPLEX128, new double[] {INF, 1, 2, NAN, 3, 4}, Shape.of(3));
     assertEquals(Complex.of(INF, NAN), LocalOps.reduce(Reduction.SUM, z).item());
     assertEquals(NAN, LocalOps.reduce(Reduction.VAR, NdArray.of(new double[] {1, INF})).item());
-    NdArray columns =
-        NdArray.rows(
-            new double[] {INF, 1, -INF}, new double[] {1, NAN, INF}, new double[] {2, 3, 4});
+    NdArray columns = NdArray.asarray(new double[][] {{INF, 1, -INF}, {1, NAN, INF}, {2, 3, 4}});
     assertEquals("[inf nan nan]", LocalOps.reduce(Reduction.SUM, columns, 0).toString());
     assertEquals("[inf nan inf]", LocalOps.reduce(Reduction.MAX, columns, 0).toString());
     assertEquals("[  1.  nan -inf]", LocalOps.reduce(Reduction.MIN, columns, 0).toString());

@@ -135,7 +135,7 @@ public interface RangeLaws extends ArrayLaws {
     for (int engines : new int[] {1, 2, 3}) {
       for (Distribution d : Draw.kinds(Shape.of(6, 2), engines)) {
         double[] var =
-            context().fromArray(NdArray.rows(rows), d).over(0).var().toArray().toDoubles();
+            context().fromArray(NdArray.asarray(rows), d).over(0).var().toArray().toDoubles();
         assertEquals(2.0 / 9, var[0], 1e-15, "on " + d);
         assertEquals(2.0 / 9, var[1], 1e-15, "on " + d);
       }

@@ -403,8 +403,8 @@ class NdArrayTest {
         "Cannot make an array of complex64 and shape (2,): got float[] of length 2 (float[] of length 4)",
         () -> NdArray.of(DType.COMPLEX64, new float[2], Shape.of(2)));
     assertRefused(
-        "Cannot make an array of rows: row 1 has length 2, row 0 has 1",
-        () -> NdArray.rows(new double[1], new double[2]));
+        "Cannot make an array of a double[][]: row [1] has length 2, the first 1 (numbers, in rows of one length)",
+        () -> NdArray.asarray(new double[][] {new double[1], new double[2]}));
     assertRefused(
         "Cannot store the String text in an array of int32 (" + PlainNumber.ACCEPTED + ")",
         () -> a.setItem("text", 0, 0));

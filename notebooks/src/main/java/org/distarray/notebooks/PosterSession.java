@@ -16,11 +16,13 @@ import org.distarray.ndarray.NdArray;
 final class PosterSession {
   /** The poster's random numbers, with the two digits that it prints. */
   static final NdArray DATA =
-      NdArray.rows(
-          new double[] {.48, .75, 0, .71, .06},
-          new double[] {.21, .74, .79, .23, .54},
-          new double[] {.84, .33, .71, .62, .98},
-          new double[] {.46, .13, .12, .61, .35});
+      NdArray.asarray(
+          new double[][] {
+            {.48, .75, 0, .71, .06},
+            {.21, .74, .79, .23, .54},
+            {.84, .33, .71, .62, .98},
+            {.46, .13, .12, .61, .35}
+          });
 
   private final Context context;
   private final Transcript show;
@@ -34,7 +36,7 @@ final class PosterSession {
 
   void run() {
     show.heading("Think globally: one array over " + context.nengines() + " engines");
-    show.call("NdArray data = NdArray.rows(...)", DATA);
+    show.call("NdArray data = NdArray.asarray(...)", DATA);
     DistArray darr = show.call("DistArray darr = context.fromArray(data)", context.fromArray(DATA));
     attributes(darr);
     elementwise(darr);

@@ -40,11 +40,13 @@ class GaussianEliminationTest {
   void theSolutionIsExactWhereAllStepsAre() {
     // pivots 4, 2, 2, 1 in the rows 2, 0, 3, 1: every number on the way is a small binary fraction
     NdArray system =
-        NdArray.rows(
-            new double[] {2, 2, 1, 0, 9},
-            new double[] {1, 0, 0.25, 1, 5.75},
-            new double[] {4, 0, 1, 0, 7},
-            new double[] {0, 0, 2, 0, 6});
+        NdArray.asarray(
+            new double[][] {
+              {2, 2, 1, 0, 9},
+              {1, 0, 0.25, 1, 5.75},
+              {4, 0, 1, 0, 7},
+              {0, 0, 2, 0, 6}
+            });
     for (String rows : new String[] {"b", "c"}) {
       DistArray a = CONTEXT.fromArray(system, CONTEXT.distribution(Shape.of(4, 5), rows));
       NdArray x = GaussianElimination.solve(CONTEXT, a).toArray();
@@ -61,7 +63,7 @@ class GaussianEliminationTest {
 
   @Test
   void aMatrixWithoutPivotsIsRefused() {
-    NdArray singular = NdArray.rows(new double[] {1, 2, 1}, new double[] {2, 4, 2});
+    NdArray singular = NdArray.asarray(new double[][] {{1, 2, 1}, {2, 4, 2}});
     TaskException e =
         assertThrows(
             TaskException.class,

@@ -24,7 +24,11 @@ class NativeProductTest {
       DistArrayException e =
           assertThrows(
               DistArrayException.class,
-              () -> MatrixProducts.multiply("native", NdArray.rows(), NdArray.rows()));
+              () ->
+                  MatrixProducts.multiply(
+                      "native",
+                      NdArray.asarray(new double[0][0]),
+                      NdArray.asarray(new double[0][0])));
       assertTrue(e.getMessage().contains("'native'"), e.getMessage());
       assertEquals("java", MatrixProducts.choice(DType.FLOAT64, SMALL, SMALL));
       return;

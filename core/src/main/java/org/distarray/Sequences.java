@@ -1,0 +1,186 @@
+package org.distarray;
+
+import org.distarray.annotation.Internal;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.generate.Arange;
+import org.distarray.generate.Linspace;
+import org.distarray.index.Shape;
+import org.distarray.ufunc.Ufunc;
+
+/**
+ * Arrays of evenly spaced numbers. A formula computes them where they are needed; they take no
+ * memory of their own.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface Sequences permits Context {
+
+  /**
+   * Makes the int64 numbers from 0 up to, but not including, {@code stop}, as {@code numpy.arange}.
+   * A negative {@code stop} gives no numbers.
+   *
+   * <pre>{@code
+   * context.arange(5).toArray() //> [0 1 2 3 4]
+   * }</pre>
+   */
+  default DistArray arange(long stop) {
+    return arange(self().distribution(Math.max(0, stop)), DType.INT64);
+  }
+
+  /**
+   * Makes the int64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
+   * below {@code stop}, or above it for a negative step. They are exact in all of int64.
+   *
+   * <pre>{@code
+   * context.arange(10, 0, -3).toArray() //> [10  7  4  1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when step is 0, or when there are 2^63 numbers or more
+   */
+  default DistArray arange(long start, long stop, long step) {
+    if (step == 0) {
+      throw refusedRange(start, stop, step);
+    }
+    boolean isEmpty = step > 0 ? start >= stop : start <= stop;
+    // differences and the step's size are unsigned, so that the whole of int64 can be spanned
+    long span = step > 0 ? stop - start : start - stop;
+    long n = isEmpty ? 0 : Long.divideUnsigned(span - 1, Math.abs(step)) + 1;
+    if (n <= 0 && !isEmpty) {
+      throw refusedRange(start, stop, step);
+    }
+    return self().load(new Arange(Shape.of(n), DType.INT64, start, step), self().distribution(n));
+  }
+
+  /**
+   * Makes the float64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
+   * below {@code stop}, or above it for a negative step. Each number is {@code start + k * step},
+   * rounded as doubles are. The dtype is float64 even where all three arguments are whole.
+   *
+   * <pre>{@code
+   * context.arange(0, 1, 0.25).toArray() //> [0.   0.25 0.5  0.75]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when an argument is not finite, when step is 0, or when there
+   *     are 2^63 numbers or more
+   */
+  default DistArray arange(double start, double stop, double step) {
+    double count = Math.max(0, Math.ceil((stop - start) / step));
+    boolean finite = Double.isFinite(start) && Double.isFinite(stop) && Double.isFinite(step);
+    if (step == 0 || !finite || !(count < 0x1p63)) {
+      throw refusedRange(start, stop, step);
+    }
+    long n = (long) count;
+    return self().load(new Arange(Shape.of(n), DType.FLOAT64, start, step), self().distribution(n));
+  }
+
+  private static IllegalArgumentException refusedRange(Object start, Object stop, Object step) {
+    return new IllegalArgumentException(
+        "Cannot make arange("
+            + start
+            + ", "
+            + stop
+            + ", "
+            + step
+            + ") (finite numbers, step not 0, fewer than 2^63 of them)");
+  }
+
+  /**
+   * Makes the numbers 0, 1, 2, ... in C order in any shape, as {@code
+   * numpy.arange(size).reshape(shape)}.
+   *
+   * <pre>{@code
+   * context.arange(context.distribution(2, 3), DType.FLOAT32).toArray() //> [[0. 1. 2.]
+   *                                                                     //>  [3. 4. 5.]]
+   * }</pre>
+   */
+  default DistArray arange(Distribution d, DType dtype) {
+    return self().load(new Arange(Context.shape(d), dtype, 0, 1), d);
+  }
+
+  /**
+   * Makes evenly spaced float64 numbers from {@code start} to {@code stop}, both included, as
+   * {@code numpy.linspace}. The last number is {@code stop} itself.
+   *
+   * <pre>{@code
+   * context.linspace(0, 1, 5).toArray() //> [0.   0.25 0.5  0.75 1.  ]
+   * }</pre>
+   *
+   * @param num the number of numbers, 0 or more
+   * @throws IllegalArgumentException when it is negative
+   */
+  default DistArray linspace(double start, double stop, long num) {
+    return linspace(start, stop, num, true);
+  }
+
+  /**
+   * Makes evenly spaced float64 numbers from {@code start} to {@code stop}, as {@code
+   * numpy.linspace}.
+   *
+   * <pre>{@code
+   * context.linspace(0, 1, 4, false).toArray() //> [0.   0.25 0.5  0.75]
+   * }</pre>
+   *
+   * @param num the number of numbers, 0 or more
+   * @param endpoint whether {@code stop} is the last number; otherwise it would be the next one
+   */
+  default DistArray linspace(double start, double stop, long num, boolean endpoint) {
+    checkCount("linspace", num);
+    Distribution d = self().distribution(num);
+    return self().load(new Linspace(d.shape(), start, stop, endpoint), d);
+  }
+
+  /**
+   * Makes float64 numbers evenly spaced on a logarithmic scale, from {@code 10^start} to {@code
+   * 10^stop}, as {@code numpy.logspace}.
+   *
+   * <pre>{@code
+   * context.logspace(0, 3, 4).toArray() //> [   1.   10.  100. 1000.]
+   * }</pre>
+   *
+   * @param num the number of numbers, 0 or more
+   */
+  default DistArray logspace(double start, double stop, long num) {
+    checkCount("logspace", num);
+    return linspace(start, stop, num).applyLeft(Ufunc.POWER, 10.0);
+  }
+
+  /**
+   * Makes float64 numbers of which each is a constant multiple of the one before, from {@code
+   * start} to {@code stop}, as {@code numpy.geomspace}. The first and the last number are these
+   * themselves.
+   *
+   * <pre>{@code
+   * context.geomspace(1, 256, 5).toArray() //> [  1.   4.  16.  64. 256.]
+   * context.geomspace(-1000, -1, 4).toArray() //> [-1000.  -100.   -10.    -1.]
+   * }</pre>
+   *
+   * @param num the number of numbers, 0 or more
+   * @throws IllegalArgumentException when an end is 0, or when their signs differ
+   */
+  default DistArray geomspace(double start, double stop, long num) {
+    if (!(start * Math.signum(stop) > 0)) {
+      throw new IllegalArgumentException(
+          "Cannot make geomspace(" + start + ", " + stop + ") (two numbers of one sign, not 0)");
+    }
+    checkCount("geomspace", num);
+    double sign = Math.signum(start);
+    DistArray powers = logspace(Math.log10(start * sign), Math.log10(stop * sign), num);
+    DistArray k = arange(num);
+    // the ends as they were given, whatever the powers round to
+    DistArray ended = k.equal(num - 1).where(stop, powers.multiply(sign));
+    return k.equal(0).where(start, ended);
+  }
+
+  private static void checkCount(String name, long num) {
+    if (num < 0) {
+      throw new IllegalArgumentException(
+          "Cannot make " + name + " of " + num + " numbers (0 or more)");
+    }
+  }
+
+  private Context self() {
+    return (Context) this;
+  }
+}
