@@ -2,7 +2,7 @@
 
 Needs NumPy 2.4.6, whose types are the right ones. From the directory of this file:
     python3 make_types.py ../resources/numpy
-writes ufunc-types.txt and result-types.txt.
+writes ufunc-types.txt, result-types.txt and type-functions.txt.
 """
 import sys
 import warnings
@@ -59,6 +59,21 @@ def results():
         yield f"{op}({','.join(map(str, arguments)).replace(' ', '')}) - - {getattr(np, op)(*arguments).dtype}"
 
 
+def type_functions():
+    for t in DTYPES:
+        yield f"can_cast {t} " + "".join("01"[np.can_cast(t, u)] for u in DTYPES)
+    for t in DTYPES:
+        yield f"result_type {t} " + "".join(code(lambda *o: np.empty(0, np.result_type(*o)), np.dtype(t), u)
+                                            for u in [np.dtype(u) for u in DTYPES] + [True, 1, 0.5, 0.5j])
+    for kind in ["bool", "signed integer", "unsigned integer", "integral", "real floating", "complex floating", "numeric"]:
+        yield f"isdtype {kind.replace(' ', '_')} " + "".join("01"[np.isdtype(np.dtype(t), kind)] for t in DTYPES)
+    for t in DTYPES[9:]:
+        f = np.finfo(t)
+        yield f"finfo {t} " + " ".join(str(float(x)) for x in (f.bits, f.eps, f.max, f.min, f.smallest_normal))
+    for t in DTYPES[1:9]:
+        yield f"iinfo {t} {np.iinfo(t).bits} {np.iinfo(t).max} {np.iinfo(t).min}"
+
+
 if __name__ == "__main__":
     made = f"# made by make_types.py with NumPy {np.__version__}\n"
     with open(sys.argv[1] + "/ufunc-types.txt", "w") as out:
@@ -69,3 +84,7 @@ if __name__ == "__main__":
     with open(sys.argv[1] + "/result-types.txt", "w") as out:
         out.write(made + "# what is done, the array's dtype, the dtype argument, the dtype of the result\n")
         out.writelines(line + "\n" for line in results())
+    with open(sys.argv[1] + "/type-functions.txt", "w") as out:
+        out.write(made + "# function, dtype or kind, then the answers for " + " ".join(DTYPES) + ";\n")
+        out.write("# result_type also for True 1 0.5 0.5j, by NumPy's type codes; of finfo and iinfo the numbers\n")
+        out.writelines(line + "\n" for line in type_functions())

@@ -14,7 +14,7 @@ import org.distarray.reduce.Reduction;
  * <p>Options that have no place here ({@code keepdims}, {@code dtype}) are those of {@link
  * ArrayLike#over over}.
  */
-public final class ArrayApi extends ManipulationApi {
+public final class ArrayApi extends CreationApi {
   private ArrayApi() {}
 
   /**

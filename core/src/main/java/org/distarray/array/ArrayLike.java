@@ -29,10 +29,10 @@ import org.distarray.ufunc.Ufunc;
  * <p>In all examples {@code context} is {@code Context.local(4)}, and {@code //>} begins what is
  * printed.
  *
- * <p>An operand is an array of the same kind, a number, a {@code Boolean} or a {@link
- * org.distarray.dtype.Complex}. A {@code DistArray} also takes an {@code NdArray}; an {@code
- * NdArray} refuses a {@code DistArray}. {@link #elementwise elementwise} has the rules of
- * broadcasting and of dtypes.
+ * <p>An operand is an array of the same kind, a number, a {@code Boolean}, a {@link
+ * org.distarray.dtype.Complex}, or a Java array or list of these. A {@code DistArray} also takes an
+ * {@code NdArray}; an {@code NdArray} refuses a {@code DistArray}. {@link #elementwise elementwise}
+ * has the rules of broadcasting and of dtypes.
  *
  * <p>A kind of array implements the abstract methods. All other operations are composed of them, so
  * that they give the same results on both kinds.
@@ -47,6 +47,8 @@ public interface ArrayLike<A extends ArrayLike<A>>
         MatrixOperations<A>,
         Rearrangements<A>,
         Numbers<A>,
+        Statistical<A>,
+        OtherNames<A>,
         WithOptions<A> {
 
   /**

@@ -11,6 +11,19 @@ import org.distarray.index.Index;
 interface Numbers<A extends ArrayLike<A>> {
 
   /**
+   * Casts the elements to a dtype by its name; {@code numpy.ndarray.astype}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).astype("float32").dtype() //> float32
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when no dtype has this name
+   */
+  default A astype(String dtype) {
+    return self().astype(DType.of(dtype));
+  }
+
+  /**
    * Limits the elements to an interval; {@code numpy.clip}. It is {@code
    * maximum(min).minimum(max)}, which has the dtype rules: where {@code min} is above {@code max},
    * the result is {@code max}. NaNs stay.

@@ -80,7 +80,8 @@ class ArrayApiTest {
                   + " permute_dims repeat reshape roll squeeze stack tile unstack argmax argmin"
                   + " count_nonzero nonzero searchsorted isin unique_all unique_counts unique_inverse"
                   + " unique_values argsort sort cumulative_sum cumulative_prod max mean min prod std"
-                  + " sum var all any diff")
+                  + " sum var all any diff empty_like full_like ones_like zeros_like tril triu"
+                  + " from_dlpack can_cast finfo iinfo isdtype result_type")
               .split(" "));
   private static final Set<String> MISSING = Set.of("tensordot");
 

@@ -39,6 +39,7 @@ class ExamplesTest {
           entry("BlockWriter", "formats implement it: the examples of Context use them"),
           entry("Casts.astype", "it is declared again: ArrayLike has it"),
           entry("ElementwiseOperations.elementwise", "it is declared again: ArrayLike has it"),
+          entry("CreationApi.fromDlpack", "it refuses every call"),
           entry("CoreFunction", "users write it: the examples of Gufunc have it"),
           entry("DoubleMap", "users write it: the examples of map have it"),
           entry("DoubleMap2", "users write it: the examples of map have it"),
