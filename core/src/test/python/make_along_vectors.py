@@ -5,9 +5,11 @@ From the directory of this file:
     python3 make_along_vectors.py ../resources/numpy
 writes along.jsonl.gz.
 """
-import base64, gzip, json, random, sys, warnings
+import gzip, json, random, sys, warnings
 
 import numpy as np
+
+from vectors import enc, write
 
 warnings.simplefilter("ignore")
 DT = ["bool", "int8", "uint16", "int32", "int64", "uint64", "float32", "float64", "complex128"]
@@ -44,11 +46,6 @@ GUFUNCS = {
     "(),()->()": lambda x, y: x * y + x,
     "(i)->(),(i)": lambda x: (x[0], x[::-1]),
 }
-
-
-def enc(x):
-    x = np.array(np.asarray(x), order="C", copy=True)
-    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
 
 
 def array(r, shape, dt):
@@ -114,11 +111,7 @@ def main():
         different = [b["id"] for a, b in zip(old, rows) if a["expect"] != b["expect"]]
         print(len(rows), "rows,", len(different), "differ:", different)
         return
-    with gzip.GzipFile(sys.argv[1] + "/along.jsonl.gz", "wb", mtime=0) as f:
-        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
-        f.write((head + " little-endian bytes in C order\n").encode())
-        for x in rows:
-            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
+    write(sys.argv[1] + "/along.jsonl.gz", rows)
 
 
 main()

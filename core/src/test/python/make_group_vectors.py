@@ -4,17 +4,16 @@ Needs NumPy 2.4.6; NumPy 1.24 gives the same answers but for the last bits of fl
     python3 make_group_vectors.py ../resources/numpy
 writes groups.jsonl.gz.
 """
-import base64, gzip, json, random, sys, warnings
+import random, sys, warnings
 
 import numpy as np
+
+from vectors import enc, write
 
 warnings.simplefilter('ignore')
 rng=np.random.default_rng(163); random.seed(163)
 REAL=['bool','int8','uint8','int16','uint16','int32','uint32','int64','uint64','float32','float64']
 ALL=REAL+['complex64','complex128']
-def enc(x):
-    x=np.asarray(x); x=np.array(x,order='C',copy=True)
-    return dict(data=base64.b64encode(x.tobytes()).decode(),dtype=str(x.dtype),shape=list(x.shape))
 rows=[]
 def tol(x):
     if x.dtype.kind in 'biu': return 'exact'
@@ -202,6 +201,4 @@ for rule in ['fd','auto']:
             p={'bins':rule};
             if r: p['range']=r
             h,e=np.histogram(x,**params_np(p)); row('histogram',[x],h,p); row('histogram_edges',[x],e,p)
-with gzip.GzipFile(sys.argv[1]+'/groups.jsonl.gz','wb',mtime=0) as f:
-    for r in rows: f.write((json.dumps(r,sort_keys=True)+'\n').encode())
-print(len(rows))
+write(sys.argv[1] + "/groups.jsonl.gz", rows)

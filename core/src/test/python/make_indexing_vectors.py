@@ -4,15 +4,14 @@ Needs NumPy 2.4.6; NumPy 1.24 gives the same vectors. From the directory of this
     python3 make_indexing_vectors.py ../resources/numpy
 writes indexing.jsonl.gz.
 """
-import base64, gzip, json, random, sys
+import random, sys
 
 import numpy as np
 
+from vectors import enc, write
+
 rng=np.random.default_rng(16); random.seed(16)
 DT=['bool','int8','uint8','int16','uint16','int32','uint32','int64','uint64','float32','float64','complex64','complex128']
-def enc(x):
-    x=np.asarray(x); x=np.array(x,order='C',copy=True)
-    return dict(data=base64.b64encode(x.tobytes()).decode(),dtype=str(x.dtype),shape=list(x.shape))
 rows=[]
 def row(op,args,expect,params,name):
     a=[({"pyscalar":x} if isinstance(x,(int,float,bool)) else enc(x)) for x in args]
@@ -202,8 +201,4 @@ for k in range(48):
 for k in range(6):
     s=[(0,),(0,3),(2,0)][k%3]; ax=s.index(0); a=arr(s); t=list(s); t[ax]=2; v=arr(t,str(a.dtype))
     row('insert',[a,v],np.insert(a,np.array([0,0]),v,axis=ax),{"list":[0,0],"axis":ax},a.dtype)
-with open(sys.argv[1]+'/indexing.jsonl.gz','wb') as f:
-    g=gzip.GzipFile(fileobj=f,mode='wb',mtime=0)
-    g.write(f'# NumPy {np.__version__}: one test vector a line; arrays are base64 of their little-endian bytes in C order\n'.encode())
-    for r in rows: g.write((json.dumps(r)+'\n').encode())
-    g.close()
+write(sys.argv[1] + "/indexing.jsonl.gz", rows)

@@ -4,16 +4,13 @@ Needs NumPy 2.4.6; from the directory of this file:
     python3 make_joining_vectors.py ../resources/numpy
 writes joining.jsonl.gz.
 """
-import base64, gzip, json, random, sys
+import random, sys
 
 import numpy as np
 
+from vectors import enc, write
+
 DT = ["bool", "int8", "uint8", "int32", "int64", "uint64", "float32", "float64", "complex64", "complex128"]
-
-
-def enc(x):
-    x = np.array(np.asarray(x), order="C", copy=True)
-    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
 
 
 def array(r, shape, dt):
@@ -169,12 +166,7 @@ def main():
                 row(op, [a], np.expand_dims(a, tuple(axes)), axes=axes)
             else:
                 row(op, [a.T], a.T.flatten())
-    with gzip.GzipFile(sys.argv[1] + "/joining.jsonl.gz", "wb", mtime=0) as f:
-        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
-        f.write((head + " little-endian bytes in C order\n").encode())
-        for x in rows:
-            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
-    print(len(rows))
+    write(sys.argv[1] + "/joining.jsonl.gz", rows)
 
 
 main()

@@ -5,9 +5,11 @@ From the directory of this file:
     python3 make_order_vectors.py ../resources/numpy
 writes order.jsonl.gz.
 """
-import base64, gzip, json, random, sys, warnings
+import gzip, json, random, sys, warnings
 
 import numpy as np
+
+from vectors import enc, write
 
 warnings.simplefilter("ignore")
 DT = ["bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64",
@@ -15,11 +17,6 @@ DT = ["bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "u
 METHODS = ["inverted_cdf", "averaged_inverted_cdf", "closest_observation",
            "interpolated_inverted_cdf", "hazen", "weibull", "linear", "median_unbiased",
            "normal_unbiased", "lower", "higher", "midpoint", "nearest"]
-
-
-def enc(x):
-    x = np.array(np.asarray(x), order="C", copy=True)
-    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
 
 
 def array(r, shape, dt, kind):
@@ -178,11 +175,7 @@ def main():
         different = [b["id"] for a, b in zip(old, rows) if a["expect"] != b["expect"]]
         print(len(rows), "rows,", len(different), "differ:", different)
         return
-    with gzip.GzipFile(sys.argv[1] + "/order.jsonl.gz", "wb", mtime=0) as f:
-        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
-        f.write((head + " little-endian bytes in C order\n").encode())
-        for x in rows:
-            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
+    write(sys.argv[1] + "/order.jsonl.gz", rows)
 
 
 main()

@@ -4,17 +4,14 @@ Needs NumPy 2.4.6; from the directory of this file:
     python3 make_set_vectors.py ../resources/numpy
 writes sets.jsonl.gz.
 """
-import base64, gzip, json, random, sys
+import random, sys
 
 import numpy as np
 
+from vectors import enc, write
+
 DT = ["bool", "int8", "uint8", "int16", "int32", "uint32", "int64", "uint64", "float32", "float64",
       "complex64", "complex128"]
-
-
-def enc(x):
-    x = np.array(np.asarray(x), order="C", copy=True)
-    return dict(data=base64.b64encode(x.tobytes()).decode(), dtype=str(x.dtype), shape=list(x.shape))
 
 
 def array(r, shape, dt, nan=True):
@@ -77,11 +74,7 @@ def main():
             other = array(r, line, dt, nan=False)
             first = array(r, shape, dt, nan=op in ("union1d", "isin"))
             row(op, [first, other], getattr(np, op)(first, other))
-    with gzip.GzipFile(sys.argv[1] + "/sets.jsonl.gz", "wb", mtime=0) as f:
-        head = f"# NumPy {np.__version__}: one test vector a line; arrays are base64 of their"
-        f.write((head + " little-endian bytes in C order\n").encode())
-        for x in rows:
-            f.write((json.dumps(x, sort_keys=True) + "\n").encode())
+    write(sys.argv[1] + "/sets.jsonl.gz", rows)
 
 
 main()
