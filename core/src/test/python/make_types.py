@@ -9,6 +9,7 @@ import warnings
 
 import numpy as np
 
+import make_element_vectors
 from make_ufunc_vectors import BINARY, DTYPES, UNARY
 
 warnings.simplefilter("ignore")
@@ -29,11 +30,11 @@ def code(f, *operands, **options):
 
 
 def ufuncs():
-    for op in UNARY:
+    for op in UNARY + make_element_vectors.UNARY:
         # numpy.real and numpy.imag ask Python's numbers for their own attributes
         operands = map(np.asarray, OPERANDS) if op in ("real", "imag") else OPERANDS
         yield op + " " + "".join(code(getattr(np, op), x) for x in operands)
-    for op in BINARY + ["matmul"]:
+    for op in BINARY + make_element_vectors.BINARY + ["matmul"]:
         # products have no numbers
         operands = OPERANDS[:13] if op == "matmul" else OPERANDS
         f = getattr(np, op)

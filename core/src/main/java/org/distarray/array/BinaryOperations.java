@@ -195,4 +195,60 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
   default A where(Object x, Object y) {
     return apply(Ufunc.WHERE, x, y);
   }
+
+  /**
+   * Takes the greater of each pair, and passes NaN by; {@code numpy.fmax}.
+   *
+   * <p>The operands promote to one dtype. The result is NaN only where both operands are. Complex
+   * numbers are ordered by their real parts, then by their imaginary parts.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, Double.NaN}).fmax(0.5) //> [1.  0.5]
+   * }</pre>
+   */
+  default A fmax(Object other) {
+    return apply(Ufunc.FMAX, other);
+  }
+
+  /**
+   * Takes the lesser of each pair, and passes NaN by; {@code numpy.fmin}.
+   *
+   * <p>The operands promote to one dtype. The result is NaN only where both operands are. Complex
+   * numbers are ordered by their real parts, then by their imaginary parts.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, Double.NaN}).fmin(0.5) //> [0.5 0.5]
+   * }</pre>
+   */
+  default A fmin(Object other) {
+    return apply(Ufunc.FMIN, other);
+  }
+
+  /**
+   * Computes the greatest common divisor of each pair; {@code numpy.gcd}.
+   *
+   * <p>The operands are integers and promote to one integer dtype. The result has no sign; that of
+   * 0 and 0 is 0.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {12, -8, 0}).gcd(18) //> [ 6  2 18]
+   * }</pre>
+   */
+  default A gcd(Object other) {
+    return apply(Ufunc.GCD, other);
+  }
+
+  /**
+   * Computes the least common multiple of each pair; {@code numpy.lcm}.
+   *
+   * <p>The operands are integers and promote to one integer dtype. Results that overflow wrap
+   * around. A pair with a 0 gives 0.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {4, -6, 0}).lcm(10) //> [20 30  0]
+   * }</pre>
+   */
+  default A lcm(Object other) {
+    return apply(Ufunc.LCM, other);
+  }
 }

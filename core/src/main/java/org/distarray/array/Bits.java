@@ -89,4 +89,17 @@ interface Bits<A> extends ElementwiseOperations<A> {
   default A rightShift(Object other) {
     return apply(Ufunc.RIGHT_SHIFT, other);
   }
+
+  /**
+   * Counts the bits of the magnitude that are 1; {@code numpy.bitwise_count}.
+   *
+   * <p>The elements are integers or bools; the result is uint8.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {0, 7, -8}).bitwiseCount() //> [0 3 1]
+   * }</pre>
+   */
+  default A bitwiseCount() {
+    return apply(Ufunc.BITWISE_COUNT);
+  }
 }

@@ -120,4 +120,59 @@ interface Exponents<A> extends ElementwiseOperations<A> {
   default A logaddexp(Object other) {
     return apply(Ufunc.LOGADDEXP, other);
   }
+
+  /**
+   * Computes {@code log2(2**x + 2**y)} without overflow on the way; {@code numpy.logaddexp2}.
+   *
+   * <p>The result is float. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {0, 2000}).logaddexp2(NdArray.of(new double[] {0, 2000})) //> [1.000e+00 2.001e+03]
+   * }</pre>
+   */
+  default A logaddexp2(Object other) {
+    return apply(Ufunc.LOGADDEXP2, other);
+  }
+
+  /**
+   * Computes the cube root; {@code numpy.cbrt}.
+   *
+   * <p>The result is float; integers compute as floats (the dtype rule is at {@link #elementwise
+   * elementwise}). Negative elements have negative roots. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {27, -8, 0}).cbrt() //> [ 3. -2.  0.]
+   * }</pre>
+   */
+  default A cbrt() {
+    return apply(Ufunc.CBRT);
+  }
+
+  /**
+   * Raises this array to the power of the operand in double precision; {@code numpy.float_power}.
+   *
+   * <p>The result is float64 or complex128, also of integers with negative exponents.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {2, 4}).floatPower(-1) //> [0.5  0.25]
+   * }</pre>
+   */
+  default A floatPower(Object other) {
+    return apply(Ufunc.FLOAT_POWER, other);
+  }
+
+  /**
+   * Multiplies by 2 to the power of the operand, and rounds once; {@code numpy.ldexp}.
+   *
+   * <p>The result has the dtype of this array if it is float; integers compute as floats (the dtype
+   * rule is at {@link #elementwise elementwise}). The operand holds integers or bools, but no
+   * uint64. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {0.75, 1}).ldexp(NdArray.of(new long[] {2, -1})) //> [3.  0.5]
+   * }</pre>
+   */
+  default A ldexp(Object exponents) {
+    return apply(Ufunc.LDEXP, exponents);
+  }
 }

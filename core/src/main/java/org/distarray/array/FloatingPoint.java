@@ -143,4 +143,48 @@ interface FloatingPoint<A> extends ElementwiseOperations<A> {
   default A nextafter(Object other) {
     return apply(Ufunc.NEXTAFTER, other);
   }
+
+  /**
+   * Computes the absolute value as a float; {@code numpy.fabs}.
+   *
+   * <p>The result is float; integers compute as floats (the dtype rule is at {@link #elementwise
+   * elementwise}). Complex arrays are refused: {@link ArrayLike#abs abs} takes them.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {-3, 2}).fabs() //> [3. 2.]
+   * }</pre>
+   */
+  default A fabs() {
+    return apply(Ufunc.FABS);
+  }
+
+  /**
+   * Computes the distance to the next number that is farther from 0; {@code numpy.spacing}.
+   *
+   * <p>The result is float and has the sign of the element. An infinity gives NaN. Complex arrays
+   * are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, -2}).spacing() //> [ 2.22044605e-16 -4.44089210e-16]
+   * }</pre>
+   */
+  default A spacing() {
+    return apply(Ufunc.SPACING);
+  }
+
+  /**
+   * Computes the step function: 0 below zero, 1 above, and the operand at zero; {@code
+   * numpy.heaviside}.
+   *
+   * <p>The result is float. NaN gives NaN. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {-1.5, 0, 2}).heaviside(0.5) //> [0.  0.5 1. ]
+   * }</pre>
+   *
+   * @param zero the values at elements that are zero
+   */
+  default A heaviside(Object zero) {
+    return apply(Ufunc.HEAVISIDE, zero);
+  }
 }

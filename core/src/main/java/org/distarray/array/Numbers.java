@@ -1,7 +1,6 @@
 package org.distarray.array;
 
-import org.distarray.dtype.DType;
-import org.distarray.index.Index;
+import java.util.List;
 
 /**
  * Bounds, rounding and differences. Each joins the pass that uses it.
@@ -76,9 +75,7 @@ interface Numbers<A extends ArrayLike<A>> {
       return a.rint();
     }
     if (a.dtype().isComplex()) { // both parts by themselves: a product would lose signs of zeros
-      DType part = a.dtype() == DType.COMPLEX64 ? DType.FLOAT32 : DType.FLOAT64;
-      A parts = a.get(Index.ellipsis(), Index.newAxis()).copy().view(part);
-      return parts.round(decimals).view(a.dtype()).get(Index.ellipsis(), Index.at(0));
+      return Special.ofParts(a, parts -> parts.round(decimals));
     }
     double power = Math.pow(10, Math.abs(decimals));
     A scaled = decimals > 0 ? a.multiply(power) : a.divide(power);
@@ -101,6 +98,48 @@ interface Numbers<A extends ArrayLike<A>> {
    */
   default A diff(int... axis) {
     return Differences.of(self(), 1, axis);
+  }
+
+  /**
+   * Divides and gives two arrays, the quotients rounded down and the remainders; {@code
+   * numpy.divmod}. They are {@link ArrayLike#floorDivide floorDivide} and {@link
+   * ArrayLike#remainder remainder}, which have the dtype rules. {@code context.compute} of both
+   * results of a {@code DistArray} reads the operands once.
+   *
+   * <pre>{@code
+   * NdArray.of(new long[] {7, -7}).divmod(3) //> [[ 2 -3], [1 2]]
+   * }</pre>
+   */
+  default List<A> divmod(Object other) {
+    A a = self();
+    return List.of(a.floorDivide(other), a.remainder(other));
+  }
+
+  /**
+   * Cuts each number in two, its fraction and its whole part; {@code numpy.modf}. Both parts have
+   * the sign of the element and its dtype; integers compute as floats. The fraction of an infinity
+   * is 0. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1.25, -1.5}).modf() //> [[ 0.25 -0.5 ], [ 1. -1.]]
+   * }</pre>
+   */
+  default List<A> modf() {
+    return TwoParts.modf(self());
+  }
+
+  /**
+   * Cuts each number in two, a fraction {@code m} and an exponent {@code e}, so that it is {@code m
+   * 2**e}; {@code numpy.frexp}. The size of the fraction is in [0.5, 1); 0, NaN and infinities are
+   * their own fractions and have the exponent 0. Fractions keep a float dtype, and integers compute
+   * as floats; exponents are int32. Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {8, -0.75, 0}).frexp() //> [[ 0.5  -0.75  0.  ], [4 0 0]]
+   * }</pre>
+   */
+  default List<A> frexp() {
+    return TwoParts.frexp(self());
   }
 
   @SuppressWarnings("unchecked") // a kind of array is its own A

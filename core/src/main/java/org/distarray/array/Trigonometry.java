@@ -206,4 +206,32 @@ interface Trigonometry<A> extends ElementwiseOperations<A> {
   default A arctanh() {
     return apply(Ufunc.ARCTANH);
   }
+
+  /**
+   * Turns degrees into radians; {@code numpy.deg2rad}, which is also {@code numpy.radians}.
+   *
+   * <p>The result is float; integers compute as floats (the dtype rule is at {@link #elementwise
+   * elementwise}). Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {0, 90, 180}).deg2rad() //> [0.         1.57079633 3.14159265]
+   * }</pre>
+   */
+  default A deg2rad() {
+    return apply(Ufunc.DEG2RAD);
+  }
+
+  /**
+   * Turns radians into degrees; {@code numpy.rad2deg}, which is also {@code numpy.degrees}.
+   *
+   * <p>The result is float; integers compute as floats (the dtype rule is at {@link #elementwise
+   * elementwise}). Complex arrays are refused.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {0, Math.PI / 2}).rad2deg() //> [ 0. 90.]
+   * }</pre>
+   */
+  default A rad2deg() {
+    return apply(Ufunc.RAD2DEG);
+  }
 }

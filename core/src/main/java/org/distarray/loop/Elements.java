@@ -7,6 +7,7 @@ import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.loop.element.Arithmetic;
 import org.distarray.loop.element.Bitwise;
+import org.distarray.loop.element.Choice;
 import org.distarray.loop.element.Comparison;
 import org.distarray.loop.element.ComplexArithmetic;
 import org.distarray.loop.element.ComplexCircular;
@@ -16,7 +17,9 @@ import org.distarray.loop.element.ComplexOrder;
 import org.distarray.loop.element.ComplexPower;
 import org.distarray.loop.element.ComplexProduct;
 import org.distarray.loop.element.Conversion;
+import org.distarray.loop.element.Degrees;
 import org.distarray.loop.element.Division;
+import org.distarray.loop.element.Divisors;
 import org.distarray.loop.element.Exponential;
 import org.distarray.loop.element.Inspection;
 import org.distarray.loop.element.Rounding;
@@ -33,6 +36,7 @@ final class Elements {
       List.of(
           Arithmetic.class,
           Bitwise.class,
+          Choice.class,
           Comparison.class,
           ComplexArithmetic.class,
           ComplexCircular.class,
@@ -42,7 +46,9 @@ final class Elements {
           ComplexPower.class,
           ComplexProduct.class,
           Conversion.class,
+          Degrees.class,
           Division.class,
+          Divisors.class,
           Exponential.class,
           Inspection.class,
           Rounding.class,

@@ -6,6 +6,7 @@ import org.distarray.kernel.Code;
 import org.distarray.kernel.Elementary;
 import org.distarray.kernel.Op;
 import org.distarray.kernel.Term;
+import org.distarray.loop.element.Degrees;
 import org.distarray.ufunc.Signature;
 import org.distarray.ufunc.Ufunc;
 
@@ -70,6 +71,7 @@ final class Lowering {
   static Term term(Ufunc f, List<Term> x) {
     Term a = x.get(0);
     Term b = x.size() > 1 ? x.get(1) : null;
+    Term zero = Term.of(0);
     return switch (f) {
       case ADD -> a.plus(b);
       case SUBTRACT -> a.minus(b);
@@ -81,6 +83,13 @@ final class Lowering {
       case SQUARE -> a.times(a);
       case SQRT -> a.sqrt();
       case RECIPROCAL -> Term.of(1.0).over(a);
+      case FABS -> a.abs();
+      case DEG2RAD -> a.times(Degrees.RADIANS);
+      case RAD2DEG -> a.times(Degrees.DEGREES);
+      case HEAVISIDE ->
+          a.less(0).choose(Term.of(0), zero.less(a).choose(Term.of(1), a.equal(zero).choose(b, a)));
+      case FMIN -> unlessNan(a, b, Term.of(Op.MIN, a, b));
+      case FMAX -> unlessNan(a, b, Term.of(Op.MAX, a, b));
       case MINIMUM -> Term.of(Op.MIN, a, b);
       case MAXIMUM -> Term.of(Op.MAX, a, b);
       case LESS -> a.less(b);
@@ -100,5 +109,10 @@ final class Lowering {
         yield function == null ? null : function.of(a);
       }
     };
+  }
+
+  /** The one that is not NaN; a value if neither is. */
+  private static Term unlessNan(Term a, Term b, Term value) {
+    return Term.of(Op.NOT_EQUAL, a, a).choose(b, Term.of(Op.NOT_EQUAL, b, b).choose(a, value));
   }
 }

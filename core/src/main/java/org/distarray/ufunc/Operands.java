@@ -58,6 +58,10 @@ final class Operands {
         out.add(t);
       } else if (arrays == null || k < first) {
         out.add(alone(f, operand));
+      } else if (f.isTypedApart()) {
+        // NumPy takes the least type for an integer beside integers
+        boolean isSmall = arrays.isInteger() && isWhole(operand);
+        out.add(isSmall ? DType.INT8 : alone(f, operand));
       } else {
         out.add(Promotion.withNumber(arrays, kind(f, operand)));
       }

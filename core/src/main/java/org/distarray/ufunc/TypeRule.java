@@ -30,6 +30,8 @@ enum TypeRule {
   REAL(of(Kind.UNSIGNED, Kind.SIGNED, Kind.FLOAT)),
   /** Integers: bools compute as int8. */
   INTEGER(of(Kind.UNSIGNED, Kind.SIGNED)),
+  /** Integers; bools beside them compute as integers, and bools alone are refused. */
+  WHOLE(INTEGER.loops),
   /** Integers and bool. */
   BITS(of(Kind.BOOL, Kind.UNSIGNED, Kind.SIGNED)),
   /**
@@ -39,6 +41,10 @@ enum TypeRule {
   FLOATING(of(Kind.FLOAT, Kind.COMPLEX)),
   /** Floats: bools and integers to 16 bits compute as float32, wider ones as float64. */
   REAL_FLOATING(of(Kind.FLOAT)),
+  /** float64 and complex128. */
+  WIDE_FLOATING(EnumSet.of(DType.FLOAT64, DType.COMPLEX128)),
+  /** A number by the rule {@link #REAL_FLOATING}, and an exponent that int64 can hold. */
+  SCALED(REAL_FLOATING.loops),
   /**
    * The rule {@link #FLOATING}, except that operands that are all bools or integers are computed as
    * float64.
@@ -121,7 +127,14 @@ enum TypeRule {
             ? operands.stream().map(t -> t.isUnsigned() ? DType.UINT64 : DType.INT64).toList()
             : search(operands);
       }
-      case NOT_BOOL -> operands.stream().allMatch(DType::isBool) ? List.of() : search(operands);
+      case NOT_BOOL, WHOLE ->
+          operands.stream().allMatch(DType::isBool) ? List.of() : search(operands);
+      case SCALED -> {
+        List<DType> number = search(operands.subList(0, 1));
+        yield number.isEmpty() || !Casting.SAFE.allows(operands.get(1), DType.INT64)
+            ? List.of()
+            : List.of(number.get(0), DType.INT64);
+      }
       case QUOTIENT ->
           operands.stream().allMatch(t -> t.isBool() || t.isInteger())
               ? Collections.nCopies(operands.size(), DType.FLOAT64)
@@ -143,9 +156,11 @@ enum TypeRule {
   String wanted() {
     return switch (this) {
       case ANY, COMPARISON, TRUTH, CHOICE -> "operands of any dtype";
-      case NUMERIC, FLOATING, QUOTIENT -> "numbers";
+      case NUMERIC, FLOATING, WIDE_FLOATING, QUOTIENT -> "numbers";
       case NOT_BOOL -> "numbers; for bool use logical_not, logical_xor or astype(int8)";
       case ORDERED, REAL, REAL_FLOATING -> "integers or floats";
+      case WHOLE -> "integers with a common integer type";
+      case SCALED -> "a number, and an integer that int64 can hold";
       case INTEGER, BITS -> "integers or bool with a common integer type";
     };
   }

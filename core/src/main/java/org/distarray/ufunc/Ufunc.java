@@ -1,7 +1,6 @@
 package org.distarray.ufunc;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,13 +41,17 @@ public enum Ufunc {
   ARCSINH("arcsinh asinh", 1, TypeRule.FLOATING, Result.SAME),
   ARCTAN("arctan atan", 1, TypeRule.FLOATING, Result.SAME),
   ARCTANH("arctanh atanh", 1, TypeRule.FLOATING, Result.SAME),
+  BITWISE_COUNT("bitwise_count", 1, TypeRule.INTEGER, Result.UINT8),
+  CBRT("cbrt", 1, TypeRule.REAL_FLOATING, Result.SAME),
   CEIL("ceil", 1, TypeRule.ORDERED, Result.SAME),
   CONJUGATE("conjugate conj", 1, TypeRule.NUMERIC, Result.SAME),
   COS("cos", 1, TypeRule.FLOATING, Result.SAME),
   COSH("cosh", 1, TypeRule.FLOATING, Result.SAME),
+  DEG2RAD("deg2rad radians", 1, TypeRule.REAL_FLOATING, Result.SAME),
   EXP("exp", 1, TypeRule.FLOATING, Result.SAME),
   EXP2("exp2", 1, TypeRule.FLOATING, Result.SAME),
   EXPM1("expm1", 1, TypeRule.FLOATING, Result.SAME),
+  FABS("fabs", 1, TypeRule.REAL_FLOATING, Result.SAME),
   FLOOR("floor", 1, TypeRule.ORDERED, Result.SAME),
   IMAG("imag", 1, TypeRule.ANY, Result.REAL),
   INVERT("invert bitwise_not bitwise_invert", 1, TypeRule.BITS, Result.SAME),
@@ -62,6 +65,7 @@ public enum Ufunc {
   LOGICAL_NOT("logical_not", 1, TypeRule.TRUTH, Result.BOOL),
   NEGATIVE("negative", 1, TypeRule.NOT_BOOL, Result.SAME),
   POSITIVE("positive", 1, TypeRule.NOT_BOOL, Result.SAME),
+  RAD2DEG("rad2deg degrees", 1, TypeRule.REAL_FLOATING, Result.SAME),
   REAL("real", 1, TypeRule.ANY, Result.REAL),
   RECIPROCAL("reciprocal", 1, TypeRule.NUMERIC, Result.SAME),
   RINT("rint", 1, TypeRule.FLOATING, Result.SAME),
@@ -69,11 +73,12 @@ public enum Ufunc {
   SIGNBIT("signbit", 1, TypeRule.REAL_FLOATING, Result.BOOL),
   SIN("sin", 1, TypeRule.FLOATING, Result.SAME),
   SINH("sinh", 1, TypeRule.FLOATING, Result.SAME),
+  SPACING("spacing", 1, TypeRule.REAL_FLOATING, Result.SAME),
   SQRT("sqrt", 1, TypeRule.FLOATING, Result.SAME),
   SQUARE("square", 1, TypeRule.NUMERIC, Result.SAME),
   TAN("tan", 1, TypeRule.FLOATING, Result.SAME),
   TANH("tanh", 1, TypeRule.FLOATING, Result.SAME),
-  TRUNC("trunc", 1, TypeRule.ORDERED, Result.SAME),
+  TRUNC("trunc fix", 1, TypeRule.ORDERED, Result.SAME),
 
   ADD("add", 2, TypeRule.ANY, Result.SAME),
   ARCTAN2("arctan2 atan2", 2, TypeRule.REAL_FLOATING, Result.SAME),
@@ -83,15 +88,23 @@ public enum Ufunc {
   COPYSIGN("copysign", 2, TypeRule.REAL_FLOATING, Result.SAME),
   DIVIDE("divide true_divide", 2, TypeRule.QUOTIENT, Result.SAME),
   EQUAL("equal", 2, TypeRule.COMPARISON, Result.BOOL),
+  FLOAT_POWER("float_power", 2, TypeRule.WIDE_FLOATING, Result.SAME),
   FLOOR_DIVIDE("floor_divide", 2, TypeRule.REAL, Result.SAME),
+  FMAX("fmax", 2, TypeRule.ANY, Result.SAME),
+  FMIN("fmin", 2, TypeRule.ANY, Result.SAME),
   FMOD("fmod", 2, TypeRule.REAL, Result.SAME),
+  GCD("gcd", 2, TypeRule.WHOLE, Result.SAME),
   GREATER("greater", 2, TypeRule.COMPARISON, Result.BOOL),
   GREATER_EQUAL("greater_equal", 2, TypeRule.COMPARISON, Result.BOOL),
+  HEAVISIDE("heaviside", 2, TypeRule.REAL_FLOATING, Result.SAME),
   HYPOT("hypot", 2, TypeRule.REAL_FLOATING, Result.SAME),
+  LCM("lcm", 2, TypeRule.WHOLE, Result.SAME),
+  LDEXP("ldexp", 2, TypeRule.SCALED, Result.FIRST),
   LEFT_SHIFT("left_shift bitwise_left_shift", 2, TypeRule.INTEGER, Result.SAME),
   LESS("less", 2, TypeRule.COMPARISON, Result.BOOL),
   LESS_EQUAL("less_equal", 2, TypeRule.COMPARISON, Result.BOOL),
   LOGADDEXP("logaddexp", 2, TypeRule.REAL_FLOATING, Result.SAME),
+  LOGADDEXP2("logaddexp2", 2, TypeRule.REAL_FLOATING, Result.SAME),
   LOGICAL_AND("logical_and", 2, TypeRule.TRUTH, Result.BOOL),
   LOGICAL_OR("logical_or", 2, TypeRule.TRUTH, Result.BOOL),
   LOGICAL_XOR("logical_xor", 2, TypeRule.TRUTH, Result.BOOL),
@@ -111,49 +124,13 @@ public enum Ufunc {
   /** The type of a result, from the type in which it was computed. */
   private enum Result {
     SAME,
+    /** That of the first operand. */
+    FIRST,
     BOOL,
+    UINT8,
     /** The type of the parts of a complex number; SAME for the rest. */
     REAL
   }
-
-  private static final Set<Ufunc> LIGHT =
-      EnumSet.of(
-          ABSOLUTE,
-          CONJUGATE,
-          IMAG,
-          INVERT,
-          ISFINITE,
-          ISINF,
-          ISNAN,
-          LOGICAL_NOT,
-          NEGATIVE,
-          POSITIVE,
-          REAL,
-          RECIPROCAL,
-          SIGN,
-          SIGNBIT,
-          SQRT,
-          SQUARE,
-          ADD,
-          BITWISE_AND,
-          BITWISE_OR,
-          BITWISE_XOR,
-          COPYSIGN,
-          DIVIDE,
-          EQUAL,
-          GREATER,
-          GREATER_EQUAL,
-          LESS,
-          LESS_EQUAL,
-          LOGICAL_AND,
-          LOGICAL_OR,
-          LOGICAL_XOR,
-          MAXIMUM,
-          MINIMUM,
-          MULTIPLY,
-          NOT_EQUAL,
-          SUBTRACT,
-          WHERE);
 
   /** NumPy's other name for {@link #REMAINDER REMAINDER}. */
   public static final Ufunc MOD = REMAINDER;
@@ -165,6 +142,17 @@ public enum Ufunc {
       Stream.of(values())
           .flatMap(f -> f.names.stream().map(name -> Map.entry(name, f)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private static final Set<Ufunc> LIGHT =
+      Stream.of(
+              ("absolute conjugate deg2rad fabs imag invert isfinite isinf isnan logical_not negative"
+                      + " positive rad2deg real reciprocal sign signbit sqrt square add bitwise_and"
+                      + " bitwise_or bitwise_xor copysign divide equal fmax fmin greater"
+                      + " greater_equal less less_equal logical_and logical_or logical_xor maximum"
+                      + " minimum multiply not_equal subtract where")
+                  .split(" "))
+          .map(BY_NAME::get)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final List<String> names;
   private final int arity;
@@ -327,7 +315,9 @@ public enum Ufunc {
         inputs,
         switch (result) {
           case SAME -> computed;
+          case FIRST -> inputs.get(0);
           case BOOL -> DType.BOOL;
+          case UINT8 -> DType.UINT8;
           case REAL -> computed.realType();
         });
   }
@@ -421,6 +411,11 @@ public enum Ufunc {
   @Internal
   public boolean isLight() {
     return LIGHT.contains(this);
+  }
+
+  /** Whether a plain number takes no part of its type from the array beside it. */
+  boolean isTypedApart() {
+    return rule == TypeRule.SCALED;
   }
 
   /** Whether this is a comparison, in which a plain integer may have any size. */

@@ -18,6 +18,8 @@ public interface AllLaws
         JoiningLaws,
         NumberLaws,
         ChanceLaws,
+        ElementLaws,
+        CalculusLaws,
         RangeLaws,
         ComplexProductLaws,
         TruthLaws,

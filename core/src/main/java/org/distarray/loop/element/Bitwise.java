@@ -56,6 +56,15 @@ public final class Bitwise {
     return ~a;
   }
 
+  /** The number of bits of the magnitude that are 1. */
+  public static int bitwiseCount(int a) {
+    return Integer.bitCount(Math.abs(a));
+  }
+
+  public static int bitwiseCount(long a) {
+    return Long.bitCount(Math.abs(a));
+  }
+
   /** Shifted towards the high bits; 0 for counts outside the width. */
   public static int leftShift(int a, int b) {
     return b >= 0 && b < 32 ? a << b : 0;

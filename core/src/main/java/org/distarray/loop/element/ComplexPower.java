@@ -73,6 +73,16 @@ public final class ComplexPower {
     return (float) power(ar, ai, br, bi, true, SMALL_FOR_FLOAT);
   }
 
+  /** {@link #powerRe(double, double, double, double) powerRe} of every dtype. */
+  public static double floatPowerRe(double ar, double ai, double br, double bi) {
+    return powerRe(ar, ai, br, bi);
+  }
+
+  /** {@link #powerIm(double, double, double, double) powerIm} of every dtype. */
+  public static double floatPowerIm(double ar, double ai, double br, double bi) {
+    return powerIm(ar, ai, br, bi);
+  }
+
   private static double power(
       double ar, double ai, double br, double bi, boolean imaginary, double small) {
     // npy_cpow

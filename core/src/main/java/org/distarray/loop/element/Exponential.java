@@ -16,6 +16,11 @@ public final class Exponential {
     return Math.sqrt(a);
   }
 
+  /** The cube root. */
+  public static double cbrt(double a) {
+    return Math.cbrt(a);
+  }
+
   /** e to the power a. */
   public static double exp(double a) {
     return Math.exp(a);
@@ -70,6 +75,21 @@ public final class Exponential {
     }
     double d = a - b;
     return d > 0 ? a + Math.log1p(Math.exp(-d)) : d <= 0 ? b + Math.log1p(Math.exp(d)) : d;
+  }
+
+  /** {@code log2(2^a + 2^b)}, without overflow on the way. */
+  public static double logaddexp2(double a, double b) {
+    if (a == b) {
+      // also infinities of one sign
+      return a + 1;
+    }
+    double d = a - b;
+    return d > 0 ? a + Math.log1p(exp2(-d)) / LN2 : d <= 0 ? b + Math.log1p(exp2(d)) / LN2 : d;
+  }
+
+  /** a to the power b. */
+  public static double floatPower(double a, double b) {
+    return power(a, b);
   }
 
   /** a to the power b. */

@@ -2,6 +2,9 @@ package org.distarray.loop.element;
 
 /** Questions about the form of one element. */
 public final class Inspection {
+  /** No exponents of two doubles differ by more. */
+  private static final long FARTHEST = 1 << 12;
+
   private Inspection() {}
 
   /** Whether this is not a number; only floats can be. */
@@ -80,5 +83,37 @@ public final class Inspection {
 
   public static double nextafter(double a, double b) {
     return Math.nextAfter(a, b);
+  }
+
+  /** The distance to the neighbour that is farther from 0, with the sign of the number. */
+  public static float spacing(float a) {
+    return Math.nextAfter(a, Math.copySign(Double.POSITIVE_INFINITY, a == 0 ? 1 : a)) - a;
+  }
+
+  public static double spacing(double a) {
+    return Math.nextAfter(a, Math.copySign(Double.POSITIVE_INFINITY, a == 0 ? 1 : a)) - a;
+  }
+
+  /** 0 below zero, 1 above, and the second at zero. */
+  public static float heaviside(float a, float b) {
+    return a < 0 ? 0 : a > 0 ? 1 : a == 0 ? b : a;
+  }
+
+  public static double heaviside(double a, double b) {
+    return a < 0 ? 0 : a > 0 ? 1 : a == 0 ? b : a;
+  }
+
+  /** The magnitude. */
+  public static float fabs(float a) {
+    return Arithmetic.absolute(a);
+  }
+
+  public static double fabs(double a) {
+    return Math.abs(a);
+  }
+
+  /** The number times 2 to the power b, rounded once. */
+  public static double ldexp(double a, long b) {
+    return Math.scalb(a, (int) Math.max(-FARTHEST, Math.min(FARTHEST, b)));
   }
 }

@@ -14,6 +14,11 @@ public final class Unsigned {
     return a;
   }
 
+  /** The number of bits that are 1. */
+  public static int bitwiseCount(long a) {
+    return Long.bitCount(a);
+  }
+
   /** 0 or 1. */
   public static long sign(long a) {
     return a == 0 ? 0 : 1;
@@ -72,6 +77,26 @@ public final class Unsigned {
   /** The smaller one. */
   public static long minimum(long a, long b) {
     return less(a, b) ? a : b;
+  }
+
+  /** The larger one; there is no NaN. */
+  public static long fmax(long a, long b) {
+    return maximum(a, b);
+  }
+
+  /** The smaller one; there is no NaN. */
+  public static long fmin(long a, long b) {
+    return minimum(a, b);
+  }
+
+  /** The greatest common divisor. */
+  public static long gcd(long a, long b) {
+    return Divisors.unsigned(a, b);
+  }
+
+  /** The least common multiple, wrapping around; 0 for 0. */
+  public static long lcm(long a, long b) {
+    return Divisors.multiple(a, b);
   }
 
   /** The power, wrapping around; the exponent is never negative. */

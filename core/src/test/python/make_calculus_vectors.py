@@ -1,0 +1,131 @@
+"""Writes test vectors of NumPy's differences, integrals, interpolation, and functions composed of ufuncs.
+
+Needs NumPy 2.4.6; from the directory of this file:
+    python3 make_calculus_vectors.py ../resources/numpy
+writes calculus.jsonl.gz.
+"""
+import random, sys, warnings
+
+import numpy as np
+
+from vectors import Rows
+
+warnings.simplefilter("ignore")
+DT = ["bool", "int8", "uint8", "int16", "int32", "int64", "uint64", "float32", "float64", "complex64", "complex128"]
+REAL = DT[1:9]
+OPS = "sinc angle nanToNum nanToNumWith piecewise ediff1d ediff1dWith gradient trapezoid unwrap interp".split()
+
+
+def array(r, shape, dt, special=0.25):
+    n = int(np.prod(shape))
+    k = np.array([r.randrange(-120, 120) for _ in range(n)], "int64").reshape(shape)
+    if dt == "bool":
+        return np.asarray(k % 2 == 1)
+    if dt[0] == "u":
+        return np.abs(k).astype(dt)
+    if dt[0] == "i":
+        return np.asarray(k.astype(dt))
+    x = np.asarray(k / r.choice([1, 2, 4, 7, 100.0]))
+    if dt[0] == "c":
+        x = x + 1j * (k * 3 % 50) / 4
+    if r.random() < special and n:
+        x.flat[r.randrange(n)] = r.choice([np.nan, np.inf, -np.inf, -0.0])
+    return np.asarray(x).astype(dt)
+
+
+def near(dt):
+    single = np.dtype(dt) in (np.float32, np.complex64)
+    return "rtol 2e-6, atol 2e-6" if single else "rtol 1e-12, atol 1e-13"
+
+
+def spacing(r, n):
+    kind = r.choice(["number", "even", "uneven"])
+    if kind == "number":
+        return r.choice([1.0, 2.0, 0.5])
+    steps = [r.choice([0.5, 1, 2, 3]) for _ in range(n)]
+    return np.cumsum([1.5] * n if kind == "even" else steps)
+
+
+def one(r, rows, op):
+    s = [r.choice([1, 2, 3, 5, 9]) for _ in range(r.choice([0, 1, 1, 2, 2, 3]))]
+    if s and r.random() < 0.1:
+        s[r.randrange(len(s))] = 0
+    shape = tuple(s)
+    dt = r.choice(DT)
+    if op == "sinc":
+        a = array(r, shape, dt, 0) / (1 if dt == "bool" or dt[0] in "ui" else 32)
+        a = a.astype(dt)
+        want = np.sinc(a)
+        rows.add(op, [a], want, near(want.dtype))
+    elif op == "angle":
+        a = array(r, shape, dt)
+        want = np.angle(a)
+        rows.add(op, [a], want, "4 ulp")
+    elif op == "nanToNum":
+        a = array(r, shape, dt, 0.9)
+        rows.add(op, [a], np.nan_to_num(a))
+    elif op == "nanToNumWith":
+        a = array(r, shape, dt, 0.9)
+        rows.add(op, [a], np.nan_to_num(a, nan=-1, posinf=9, neginf=-9))
+    elif op == "piecewise":
+        a = array(r, shape, r.choice(REAL), 0)
+        conds = [a < 3, a > 40] if r.random() < 0.5 else [a > -20, a > 20]
+        rest = r.random() < 0.5
+        f = [lambda v: v + 1, 7] + ([lambda v: v * 2] if rest else [])
+        rows.add(op, [a, *conds], np.piecewise(a, conds, f), rest=rest)
+    elif op == "ediff1d":
+        a = array(r, shape, r.choice(DT[1:]))
+        rows.add(op, [a], np.ediff1d(a))
+    elif op == "ediff1dWith":
+        a = array(r, shape, r.choice(DT[1:]))
+        end, begin = array(r, (2,), a.dtype.name, 0), array(r, (), a.dtype.name, 0)
+        rows.add(op, [a, end, begin], np.ediff1d(a, end, begin))
+    elif op == "gradient":
+        order = r.choice([1, 2])
+        shape = tuple(max(n, order + 1) for n in shape) or (4,)
+        a = array(r, shape, r.choice(DT[1:]), 0.1)
+        axes = sorted(r.sample(range(len(shape)), r.choice(range(1, len(shape) + 1))))
+        spaces = [spacing(r, shape[d]) for d in axes]
+        if r.random() < 0.3:
+            spaces = [2.0]
+        with np.errstate(all="ignore"):
+            all_ = np.gradient(a, *spaces, axis=tuple(axes), edge_order=order)
+        for k, want in enumerate(all_ if isinstance(all_, tuple) else [all_]):
+            rows.add(op, [a, *spaces], want, near(want.dtype), axes=axes, order=order, result=k)
+    elif op == "trapezoid":
+        shape = shape or (3,)
+        d = r.randrange(-len(shape), len(shape))
+        a = array(r, shape, dt, 0.1)
+        x = r.choice([2.0, 3, np.cumsum(np.arange(1, shape[d] + 1)), array(r, shape, "float64", 0)])
+        want = np.trapezoid(a, x, axis=d) if np.ndim(x) else np.trapezoid(a, dx=x, axis=d)
+        rows.add(op, [a, np.asarray(x, "float64") if np.ndim(x) else x], want, near(want.dtype), axis=d)
+    elif op == "unwrap":
+        shape = shape or (3,)
+        d = r.randrange(-len(shape), len(shape))
+        a = array(r, shape, r.choice(["int16", "int32", "int64", "float32", "float64"]), 0)
+        period = r.choice([50, 33, 30]) if a.dtype.kind == "i" else r.choice([2 * np.pi, 10.0])
+        discont = r.choice([0.0, 40.0])
+        want = np.unwrap(a, discont=max(discont, period / 2), axis=d, period=period)
+        rows.add(op, [a], want, near(want.dtype) if want.dtype.kind == "f" else "exact",
+                 axis=d, period=period, discont=max(discont, period / 2))
+    elif op == "interp":
+        a = array(r, shape, r.choice(REAL), 0.5)
+        n = r.choice([1, 2, 5, 30])
+        xp = np.cumsum([r.choice([1, 2, 8.5]) for _ in range(n)]) - 30
+        fp = array(r, (n,), r.choice(["float64", "int64"]))
+        if r.random() < 0.5:
+            rows.add(op, [a, xp, fp], np.interp(a, xp, fp), "4 ulp", sides=False)
+        else:
+            rows.add(op, [a, xp, fp], np.interp(a, xp, fp, -1, np.nan), "4 ulp", sides=True)
+
+
+def main():
+    r = random.Random(19)
+    rows = Rows("calculus")
+    for op in OPS:
+        for _ in range(40):
+            one(r, rows, op)
+    rows.write(sys.argv[1])
+
+
+main()
