@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.util.List;
+import org.distarray.dtype.DType;
 
 /**
  * Bounds, rounding and differences. Each joins the pass that uses it.
