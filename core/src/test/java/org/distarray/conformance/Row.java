@@ -19,6 +19,11 @@ record Row(String id, String family, JsonNode json, Path folder) {
     return new Row(json.path("id").asText(place), family, json, folder);
   }
 
+  /** Whether NumPy has answered it: the call of a function. */
+  boolean isNumpy() {
+    return json.has("op") && json.has("args");
+  }
+
   /** The question. */
   JsonNode in() {
     return json.path("in");

@@ -16,7 +16,7 @@ record Verdict(Row row, Outcome outcome, String expected, String got) {
 
   /** Puts a row to its family's judge. */
   static Verdict of(Row row, Bench bench) {
-    Judge judge = Families.JUDGES.get(row.family());
+    Judge judge = row.isNumpy() ? NumpyJudge::judge : Families.JUDGES.get(row.family());
     if (judge == null) {
       return new Verdict(
           row, Outcome.FAILED, "one of the families " + Families.JUDGES.keySet(), row.family());

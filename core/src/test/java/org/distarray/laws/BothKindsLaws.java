@@ -17,6 +17,7 @@ import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Coarse;
 import org.distarray.array.Groups;
+import org.distarray.array.Histogram;
 import org.distarray.array.Linalg;
 import org.distarray.array.Ordering;
 import org.distarray.array.Over;
@@ -109,6 +110,9 @@ public interface BothKindsLaws extends ArrayLaws {
   private static Object brought(Object out) {
     if (out instanceof List<?> all) {
       return all.stream().map(BothKindsLaws::brought).toList();
+    }
+    if (out instanceof Histogram<?> h) {
+      return List.of(brought(h.counts()), brought(h.allEdges()));
     }
     return out instanceof DistArray a ? a.toArray() : out;
   }

@@ -148,7 +148,7 @@ public interface RecurrenceLaws extends ArrayLaws {
         "Cannot count steps from null (at least one DistArray of this context)");
     assertRefused(
         () -> context().countSteps(Recurrences.JULIA.terms(), a, null),
-        "Cannot count steps of arrays: null (a DistArray, an NdArray, a Number,");
+        "Cannot count steps of arrays: null (a DistArray, an NdArray, a Java array, a list,");
     assertRefused(
         () -> context().countSteps(Recurrences.JULIA.terms(), a, "1"),
         "Cannot count steps of arrays: the String 1");
