@@ -64,7 +64,7 @@ final class OwnedBlocks {
       lent.removeIf(storage -> storage.get() == null);
       List<LocalBlock> copies = new ArrayList<>();
       for (LocalBlock block : blocks) {
-        Storage same = Storage.of(block.array().storage().array());
+        Storage same = block.array().storage().again();
         lent.add(new WeakReference<>(same));
         owner.lent(same, this);
         copies.add(block.with(NdArray.of(dtype, block.array().layout(), same)));

@@ -4,13 +4,15 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.distarray.ndarray.ArrayPool;
 
 /**
  * Finds the free bytes of this JVM's heap for arrays.
  *
  * <p>Garbage counts as used until that matters; then it is collected. It is collected again when
  * the arrays made since leave too little room, or when other objects have taken a quarter of the
- * heap since.
+ * heap since. Unused arrays of the {@link ArrayPool} count as free: they are used again, or the JVM
+ * takes their memory.
  */
 public final class HeapRoom {
   private final long limit;
@@ -76,7 +78,8 @@ public final class HeapRoom {
 
   private static long usedNow() {
     Runtime jvm = Runtime.getRuntime();
-    return jvm.totalMemory() - jvm.freeMemory();
+    long unused = ArrayPool.get().idleBytes();
+    return jvm.totalMemory() - jvm.freeMemory() - unused;
   }
 
   private static boolean collected() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -42,7 +43,7 @@ abstract class Generated implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    NdArray out = NdArray.zeros(dtype, shape(region));
+    NdArray out = ArrayPool.unwritten(dtype, shape(region));
     if (out.size() > 0) {
       new RegionTiles(this, region).read(0, (int) out.size(), out.storage());
     }

@@ -1,5 +1,6 @@
 package org.distarray.linalg;
 
+import java.lang.ref.Reference;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 
@@ -65,6 +66,7 @@ final class PanelProduct {
         }
       }
     }
+    Reference.reachabilityFence(this); // tiles are put into the Java array of c
   }
 
   /**
@@ -81,13 +83,13 @@ final class PanelProduct {
         int h = Math.min(rows, height - r);
         int w = Math.min(columns, width - q);
         if (whole) {
-          loops.take(tile.array(), c.storage().array(), at, n);
+          loops.take(tile.array(), c.storage().memory(), at, n);
         } else {
           tile.copyFrom(0, columns, c.storage(), at, n, h, w);
         }
         loops.add(depth, x, r * depth, y, q * depth, tile.array());
         if (whole) {
-          loops.put(tile.array(), c.storage().array(), at, n);
+          loops.put(tile.array(), c.storage().memory(), at, n);
         } else {
           c.storage().copyFrom(at, n, tile, 0, columns, h, w);
         }

@@ -1,20 +1,28 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Storage in a {@code byte[]}. */
-public final class ByteStorage implements Storage {
+public final class ByteStorage extends LeasedStorage implements Storage {
   private static final long serialVersionUID = 1L;
 
   private final byte[] array;
 
-  ByteStorage(byte[] array) {
+  ByteStorage(byte[] array, Lease lease) {
+    super(lease);
     this.array = array;
   }
 
   @Override
   public byte[] array() {
+    giveAway();
+    return array;
+  }
+
+  @Override
+  byte[] elements() {
     return array;
   }
 
@@ -82,15 +90,19 @@ public final class ByteStorage implements Storage {
         System.arraycopy(from, j, array, i, width);
       }
     }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void writeTo(ByteBuffer buffer, int position, int count) {
     buffer.put(array, position, count);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.get(array, position, count);
+    Reference.reachabilityFence(this);
   }
 }

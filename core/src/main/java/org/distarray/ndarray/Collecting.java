@@ -1,6 +1,8 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.List;
 import org.distarray.annotation.Internal;
 
@@ -11,6 +13,8 @@ import org.distarray.annotation.Internal;
  */
 @Internal
 public final class Collecting {
+  private final List<NdArray> arrays = new ArrayList<>();
+  // the Java arrays of these
   private final Object[] from;
   private final int[] bases;
   private final boolean isBased;
@@ -28,12 +32,13 @@ public final class Collecting {
     this.width = to.dtype().width();
     this.bases = new int[from.size()];
     // of the type of the arrays, so that the loops need not ask
-    Class<?> type = to.storage().array().getClass();
+    Class<?> type = to.storage().memory().getClass();
     this.from = (Object[]) Array.newInstance(type, bases.length);
     boolean any = false;
     for (int p = 0; p < bases.length; p++) {
       NdArray a = from.get(p).contiguous();
-      this.from[p] = a.storage().array();
+      arrays.add(a);
+      this.from[p] = a.storage().memory();
       bases[p] = a.layout().offset();
       any |= bases[p] > 0;
     }
@@ -49,7 +54,7 @@ public final class Collecting {
       at[k] += bases[p[k]];
     }
     int first = to.layout().offset() + start;
-    Object target = to.storage().array();
+    Object target = to.storage().memory();
     if (target instanceof double[] t) {
       if (width == 1) {
         doubles((double[][]) from, p, at, count, t, first);
@@ -71,6 +76,7 @@ public final class Collecting {
     } else if (target instanceof byte[] t) {
       bytes((byte[][]) from, p, at, count, t, first);
     }
+    Reference.reachabilityFence(this);
   }
 
   private static void doubles(double[][] f, int[] p, int[] at, int count, double[] t, int first) {

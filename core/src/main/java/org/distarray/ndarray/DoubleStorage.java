@@ -1,21 +1,29 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /** Storage in a {@code double[]}. */
-public final class DoubleStorage implements Storage {
+public final class DoubleStorage extends LeasedStorage implements Storage {
   private static final long serialVersionUID = 1L;
 
   private final double[] array;
 
-  DoubleStorage(double[] array) {
+  DoubleStorage(double[] array, Lease lease) {
+    super(lease);
     this.array = array;
   }
 
   @Override
   public double[] array() {
+    giveAway();
+    return array;
+  }
+
+  @Override
+  double[] elements() {
     return array;
   }
 
@@ -83,18 +91,22 @@ public final class DoubleStorage implements Storage {
         System.arraycopy(from, j, array, i, width);
       }
     }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void writeTo(ByteBuffer buffer, int position, int count) {
     buffer.asDoubleBuffer().put(array, position, count);
     buffer.position(buffer.position() + count * Double.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.asDoubleBuffer().get(array, position, count);
     buffer.position(buffer.position() + count * Double.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   private Object writeReplace() {

@@ -1,21 +1,29 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /** Storage in a {@code float[]}. */
-public final class FloatStorage implements Storage {
+public final class FloatStorage extends LeasedStorage implements Storage {
   private static final long serialVersionUID = 1L;
 
   private final float[] array;
 
-  FloatStorage(float[] array) {
+  FloatStorage(float[] array, Lease lease) {
+    super(lease);
     this.array = array;
   }
 
   @Override
   public float[] array() {
+    giveAway();
+    return array;
+  }
+
+  @Override
+  float[] elements() {
     return array;
   }
 
@@ -83,18 +91,22 @@ public final class FloatStorage implements Storage {
         System.arraycopy(from, j, array, i, width);
       }
     }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void writeTo(ByteBuffer buffer, int position, int count) {
     buffer.asFloatBuffer().put(array, position, count);
     buffer.position(buffer.position() + count * Float.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.asFloatBuffer().get(array, position, count);
     buffer.position(buffer.position() + count * Float.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   private Object writeReplace() {

@@ -1,21 +1,29 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /** Storage in a {@code int[]}. */
-public final class IntStorage implements Storage {
+public final class IntStorage extends LeasedStorage implements Storage {
   private static final long serialVersionUID = 1L;
 
   private final int[] array;
 
-  IntStorage(int[] array) {
+  IntStorage(int[] array, Lease lease) {
+    super(lease);
     this.array = array;
   }
 
   @Override
   public int[] array() {
+    giveAway();
+    return array;
+  }
+
+  @Override
+  int[] elements() {
     return array;
   }
 
@@ -83,18 +91,22 @@ public final class IntStorage implements Storage {
         System.arraycopy(from, j, array, i, width);
       }
     }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void writeTo(ByteBuffer buffer, int position, int count) {
     buffer.asIntBuffer().put(array, position, count);
     buffer.position(buffer.position() + count * Integer.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.asIntBuffer().get(array, position, count);
     buffer.position(buffer.position() + count * Integer.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   private Object writeReplace() {

@@ -1,21 +1,29 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /** Storage in a {@code long[]}. */
-public final class LongStorage implements Storage {
+public final class LongStorage extends LeasedStorage implements Storage {
   private static final long serialVersionUID = 1L;
 
   private final long[] array;
 
-  LongStorage(long[] array) {
+  LongStorage(long[] array, Lease lease) {
+    super(lease);
     this.array = array;
   }
 
   @Override
   public long[] array() {
+    giveAway();
+    return array;
+  }
+
+  @Override
+  long[] elements() {
     return array;
   }
 
@@ -83,18 +91,22 @@ public final class LongStorage implements Storage {
         System.arraycopy(from, j, array, i, width);
       }
     }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void writeTo(ByteBuffer buffer, int position, int count) {
     buffer.asLongBuffer().put(array, position, count);
     buffer.position(buffer.position() + count * Long.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.asLongBuffer().get(array, position, count);
     buffer.position(buffer.position() + count * Long.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   private Object writeReplace() {

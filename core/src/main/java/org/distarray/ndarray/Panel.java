@@ -59,7 +59,7 @@ final class Panel {
     this.axis = axis;
     this.rows = rows;
     this.inner = inner;
-    Class<?> primitive = source.array().getClass().getComponentType();
+    Class<?> primitive = source.memory().getClass().getComponentType();
     this.buffer = Storage.of(Array.newInstance(primitive, rows * inner * width));
     this.whole = copy(rows);
   }

@@ -1,5 +1,6 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.distarray.annotation.Internal;
@@ -39,51 +40,55 @@ public final class Picking {
   /** The positions of an int64 array in C order. */
   public static int[] ints(NdArray positions) {
     NdArray a = positions.contiguous();
-    long[] all = (long[]) a.storage().array();
+    long[] all = (long[]) a.storage().memory();
     int from = a.layout().offset();
     int[] out = new int[a.shape().intSize()];
     for (int k = 0; k < out.length; k++) {
       out[k] = (int) all[from + k];
     }
+    Reference.reachabilityFence(a);
     return out;
   }
 
   /** The number of true elements of a 1-d bool array. */
   public static int count(NdArray mask) {
     NdArray a = mask.contiguous();
-    byte[] bools = (byte[]) a.storage().array();
+    byte[] bools = (byte[]) a.storage().memory();
     int from = a.layout().offset();
     int end = from + a.shape().intSize();
     int count = 0;
     for (int k = from; k < end; k++) {
       count += Gathering.isTrue(bools[k]);
     }
+    Reference.reachabilityFence(a);
     return count;
   }
 
   /** The positions at which a 1-d bool array is true. */
   private static int[] trues(NdArray mask) {
     NdArray a = mask.contiguous();
-    byte[] bools = (byte[]) a.storage().array();
+    byte[] bools = (byte[]) a.storage().memory();
     int from = a.layout().offset();
     int[] out = new int[count(a)];
     for (int k = 0, j = 0; j < out.length; k++) {
       out[j] = k;
       j += Gathering.isTrue(bools[from + k]);
     }
+    Reference.reachabilityFence(a);
     return out;
   }
 
   /** The positions at which a 1-d bool array is true, from a first one on, int64. */
   public static NdArray trues(NdArray mask, long first) {
     NdArray a = mask.contiguous();
-    byte[] bools = (byte[]) a.storage().array();
+    byte[] bools = (byte[]) a.storage().memory();
     int from = a.layout().offset();
     long[] out = new long[count(a)];
     for (int k = 0, j = 0; j < out.length; k++) {
       out[j] = first + k;
       j += Gathering.isTrue(bools[from + k]);
     }
+    Reference.reachabilityFence(a);
     return NdArray.of(out);
   }
 
@@ -111,13 +116,15 @@ public final class Picking {
     NdArray out = NdArray.zeros(a.dtype(), Shape.of(count));
     check.accept(
         Gathering.compress(
-            a.storage().array(),
+            a.storage().memory(),
             a.layout().offset(),
-            (byte[]) m.storage().array(),
+            (byte[]) m.storage().memory(),
             m.layout().offset(),
             m.shape().intSize(),
             out.storage().array(),
             count));
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(m);
     return out;
   }
 
@@ -139,17 +146,19 @@ public final class Picking {
     if (inner == 1) {
       for (int o = 0; o < outer; o++) {
         Gathering.gather(
-            a.storage().array(), from + o * n, at, out.storage().array(), o * at.length, width);
+            a.storage().memory(), from + o * n, at, out.storage().array(), o * at.length, width);
       }
+      Reference.reachabilityFence(a);
       return out;
     }
     for (int o = 0; o < outer && inner > 0; o++) {
       for (int k = 0; k < at.length; k++) {
         int read = (from + (o * n + at[k]) * inner) * width;
         int write = (o * at.length + k) * inner * width;
-        System.arraycopy(a.storage().array(), read, out.storage().array(), write, inner * width);
+        System.arraycopy(a.storage().memory(), read, out.storage().array(), write, inner * width);
       }
     }
+    Reference.reachabilityFence(a);
     return out;
   }
 
@@ -158,12 +167,13 @@ public final class Picking {
     NdArray a = array.contiguous();
     NdArray out = NdArray.zeros(a.dtype(), shape);
     Gathering.gather(
-        a.storage().array(),
+        a.storage().memory(),
         a.layout().offset(),
         positions,
         out.storage().array(),
         0,
         a.dtype().width());
+    Reference.reachabilityFence(a);
     return out;
   }
 }

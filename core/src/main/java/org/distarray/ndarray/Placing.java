@@ -1,5 +1,6 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import org.distarray.annotation.Internal;
 import org.distarray.array.Accumulation;
 import org.distarray.dtype.DType;
@@ -26,12 +27,14 @@ public final class Placing {
       return;
     }
     Gathering.scatter(
-        from.storage().array(),
+        from.storage().memory(),
         from.layout().offset(),
-        to.storage().array(),
+        to.storage().memory(),
         to.layout().offset(),
         positions,
         to.dtype().width());
+    Reference.reachabilityFence(from);
+    Reference.reachabilityFence(to);
   }
 
   /**

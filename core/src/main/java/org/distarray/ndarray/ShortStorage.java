@@ -1,21 +1,29 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dtype.DType;
 
 /** Storage in a {@code short[]}. */
-public final class ShortStorage implements Storage {
+public final class ShortStorage extends LeasedStorage implements Storage {
   private static final long serialVersionUID = 1L;
 
   private final short[] array;
 
-  ShortStorage(short[] array) {
+  ShortStorage(short[] array, Lease lease) {
+    super(lease);
     this.array = array;
   }
 
   @Override
   public short[] array() {
+    giveAway();
+    return array;
+  }
+
+  @Override
+  short[] elements() {
     return array;
   }
 
@@ -83,18 +91,22 @@ public final class ShortStorage implements Storage {
         System.arraycopy(from, j, array, i, width);
       }
     }
+    Reference.reachabilityFence(source);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void writeTo(ByteBuffer buffer, int position, int count) {
     buffer.asShortBuffer().put(array, position, count);
     buffer.position(buffer.position() + count * Short.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public void readFrom(ByteBuffer buffer, int position, int count) {
     buffer.asShortBuffer().get(array, position, count);
     buffer.position(buffer.position() + count * Short.BYTES);
+    Reference.reachabilityFence(this);
   }
 
   private Object writeReplace() {

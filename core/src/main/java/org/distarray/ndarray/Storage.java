@@ -2,6 +2,7 @@ package org.distarray.ndarray;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.index.Shape;
@@ -37,12 +38,12 @@ public sealed interface Storage extends Serializable
               + " in one Java array (use more engines)");
     }
     return switch (dtype) {
-      case BOOL, INT8, UINT8 -> new ByteStorage(new byte[(int) n]);
-      case INT16, UINT16 -> new ShortStorage(new short[(int) n]);
-      case INT32, UINT32 -> new IntStorage(new int[(int) n]);
-      case INT64, UINT64 -> new LongStorage(new long[(int) n]);
-      case FLOAT32, COMPLEX64 -> new FloatStorage(new float[(int) n]);
-      case FLOAT64, COMPLEX128 -> new DoubleStorage(new double[(int) n]);
+      case BOOL, INT8, UINT8 -> new ByteStorage(new byte[(int) n], null);
+      case INT16, UINT16 -> new ShortStorage(new short[(int) n], null);
+      case INT32, UINT32 -> new IntStorage(new int[(int) n], null);
+      case INT64, UINT64 -> new LongStorage(new long[(int) n], null);
+      case FLOAT32, COMPLEX64 -> new FloatStorage(new float[(int) n], null);
+      case FLOAT64, COMPLEX128 -> new DoubleStorage(new double[(int) n], null);
     };
   }
 
@@ -87,33 +88,40 @@ public sealed interface Storage extends Serializable
    * @throws IllegalArgumentException when it is not an array of one of the six primitive types
    */
   static Storage of(Object array) {
-    if (array instanceof byte[] a) {
-      return new ByteStorage(a);
-    } else if (array instanceof short[] a) {
-      return new ShortStorage(a);
-    } else if (array instanceof int[] a) {
-      return new IntStorage(a);
-    } else if (array instanceof long[] a) {
-      return new LongStorage(a);
-    } else if (array instanceof float[] a) {
-      return new FloatStorage(a);
-    } else if (array instanceof double[] a) {
-      return new DoubleStorage(a);
-    }
-    throw new IllegalArgumentException(
-        "Cannot store a "
-            + (array == null ? "null" : array.getClass().getSimpleName())
-            + " (byte[], short[], int[], long[], float[] or double[])");
+    return LeasedStorage.of(array, null);
   }
 
   /**
-   * The Java array itself, shared.
+   * The Java array itself, shared. It then belongs to the caller, too, and never to a later array.
    *
    * <pre>{@code
    * Storage.of(new double[] {0, 1.5, 3}).array() //> [0.0, 1.5, 3.0]
    * }</pre>
    */
   Object array();
+
+  /**
+   * The Java array, for work that ends while the storage is in use. The memory of a storage that
+   * nobody can reach may belong to another array. Work that has the Java array alone therefore ends
+   * with a {@link java.lang.ref.Reference#reachabilityFence} of the storage, or of what refers to
+   * it.
+   *
+   * @hidden
+   */
+  @Internal
+  default Object memory() {
+    return ((LeasedStorage) this).elements();
+  }
+
+  /**
+   * Another storage over the same Java array.
+   *
+   * @hidden
+   */
+  @Internal
+  default Storage again() {
+    return LeasedStorage.of(memory(), ((LeasedStorage) this).lease());
+  }
 
   /**
    * The number of primitives.

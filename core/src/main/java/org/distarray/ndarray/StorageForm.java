@@ -37,7 +37,7 @@ final class StorageForm implements Serializable {
   }
 
   private NdArray primitives() {
-    return NdArray.of(dtype, storage.array(), Shape.of(storage.length()));
+    return NdArray.of(dtype, Layout.contiguous(Shape.of(storage.length())), storage);
   }
 
   private Object readResolve() {

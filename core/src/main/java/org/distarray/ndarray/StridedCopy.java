@@ -202,7 +202,7 @@ final class StridedCopy {
     int rows = Math.min(elements / columns, along.count);
     int pitch = (columns + 1) * width;
     if (buffer == null) {
-      Class<?> primitive = from.array().getClass().getComponentType();
+      Class<?> primitive = from.memory().getClass().getComponentType();
       buffer = Storage.of(Array.newInstance(primitive, rows * pitch));
     }
     return (read, written) -> {

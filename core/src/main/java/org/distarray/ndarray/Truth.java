@@ -1,5 +1,6 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
@@ -33,7 +34,7 @@ public final class Truth {
 
   /** Returns the array, or a copy of a bool array that holds bytes other than 0 and 1. */
   public static NdArray normalized(NdArray array) {
-    if (array.dtype() != DType.BOOL || isNormal((byte[]) array.storage().array())) {
+    if (array.dtype() != DType.BOOL || isNormal(array)) {
       return array;
     }
     NdArray out = array.copy();
@@ -41,11 +42,12 @@ public final class Truth {
     return out;
   }
 
-  private static boolean isNormal(byte[] bools) {
+  private static boolean isNormal(NdArray array) {
     int bits = 0;
-    for (byte b : bools) {
+    for (byte b : (byte[]) array.storage().memory()) {
       bits |= b;
     }
+    Reference.reachabilityFence(array);
     return (bits & ~1) == 0;
   }
 }

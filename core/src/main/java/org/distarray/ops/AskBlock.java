@@ -1,5 +1,6 @@
 package org.distarray.ops;
 
+import java.lang.ref.Reference;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.RankFunction;
 import org.distarray.ndarray.NdArray;
@@ -19,7 +20,8 @@ record AskBlock(Question question, Keys keys, Distribution d, int axis)
     LineSink sink = new LineSink(question, keys, d.shape(), d.indices(rank), reduced, 0);
     NdArray array = block.array().contiguous();
     int from = array.layout().offset();
-    sink.accept(array.storage().array(), from, 0, array.shape().intSize());
+    sink.accept(array.storage().memory(), from, 0, array.shape().intSize());
+    Reference.reachabilityFence(array);
     return sink.counts();
   }
 }

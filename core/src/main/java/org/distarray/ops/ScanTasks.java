@@ -8,6 +8,7 @@ import org.distarray.fold.Carried;
 import org.distarray.fold.Rules;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Sweep;
 import org.distarray.protocol.LocalBlock;
@@ -82,7 +83,7 @@ final class ScanTasks {
       Shape results = out.localShape(rank);
       int last = inputs.length - 1;
       LocalBlock target = overwrite ? (LocalBlock) inputs[last--] : null;
-      NdArray array = overwrite ? target.array() : NdArray.zeros(dtype, results);
+      NdArray array = overwrite ? target.array() : ArrayPool.unwritten(dtype, results);
       if (results.dim(axis) > block.dim(axis)) {
         // each line begins with the identity; other elements are written over
         array.assign(NdArray.repeated(dtype, results, cumulative.identity()));

@@ -12,6 +12,7 @@ import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.index.IndexTransform;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Selection;
@@ -135,7 +136,7 @@ public final class Assigning {
     public LocalBlock run(int rank, Object[] inputs) {
       NdArray array =
           background == null
-              ? ((LocalBlock) inputs[0]).array().copy()
+              ? ArrayPool.copy(((LocalBlock) inputs[0]).array())
               : NdArray.full(background.dtype(), base.localShape(rank), background.item());
       IndexSet[] owned = base.indices(rank);
       for (Edit edit : edits) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.distarray.engine.Engine;
 import org.distarray.error.Required;
 import org.distarray.kernel.Vectors;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.tile.LoopListing;
 
 /**
@@ -27,7 +28,7 @@ final class Explanation {
     PLAN,
     /** The stages, and behind each pass the source of its loops. */
     CODE,
-    /** The bytes that one JVM holds at a time while a stage runs. */
+    /** The bytes that one JVM holds at a time while a stage runs, and those it uses again. */
     MEMORY;
 
     private static final String NAMES = "\"plan\", \"code\" or \"memory\"";
@@ -82,6 +83,7 @@ final class Explanation {
       }
     }
     if (detail == Detail.MEMORY) {
+      out.lines.add(pool());
       Memory passing = new Memory(engine, true, last, false);
       out.lines.add(
           "at most "
@@ -91,6 +93,16 @@ final class Explanation {
               + " where the result is held");
     }
     return String.join(System.lineSeparator(), out.lines);
+  }
+
+  /** The bytes that arrays of this JVM have used again, and those that wait for that. */
+  private static String pool() {
+    ArrayPool pool = ArrayPool.get();
+    return "this JVM has used "
+        + ByteCounts.of(pool.reusedBytes())
+        + " again so far, and has "
+        + ByteCounts.of(pool.idleBytes())
+        + " to use again";
   }
 
   private String lending(Stage<?> move) {

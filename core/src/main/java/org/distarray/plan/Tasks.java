@@ -72,7 +72,7 @@ final class Tasks {
         machine.runInto(target.array());
         return target;
       }
-      return new LocalBlock(rank, sweep.distribution().dimData(rank), machine.toArray());
+      return new LocalBlock(rank, sweep.distribution().dimData(rank), machine.toBlock());
     }
   }
 

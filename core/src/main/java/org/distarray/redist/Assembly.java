@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 
 /** Puts the block of a destination together from its pieces, which may come in any order. */
@@ -23,7 +24,7 @@ public final class Assembly {
     this.exchange = exchange;
     this.destination = destination;
     this.dtype = dtype;
-    this.out = NdArray.zeros(dtype, exchange.localShape(destination));
+    this.out = ArrayPool.unwritten(dtype, exchange.localShape(destination)); // all pieces fill it
     this.grouped = exchange.grouped(out, false);
     this.overlaps = exchange.arriving(destination);
   }

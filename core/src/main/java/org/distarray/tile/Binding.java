@@ -73,7 +73,7 @@ final class Binding {
     this.feeds = feeds;
     this.single = size <= most;
     this.tile = single ? (int) size : most;
-    this.output = output == null ? null : new Place(output.array(), 0, true);
+    this.output = output == null ? null : new Place(output.memory(), 0, true);
     int n = program.types().size();
     places = new Place[n];
     constants = new Object[n];
@@ -116,7 +116,7 @@ final class Binding {
       if (feed == null) {
         read(value, loaded.tiles());
       } else if (feed.layout().isContiguous() && feed.size() != 1) {
-        places[value] = new Place(feed.storage().array(), feed.layout().offset(), true);
+        places[value] = new Place(feed.storage().memory(), feed.layout().offset(), true);
         ahead.add(feed.storage(), places[value], feed.dtype());
       } else {
         TileReader reader = new TileReader(feed);

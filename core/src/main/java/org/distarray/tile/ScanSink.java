@@ -75,7 +75,7 @@ public final class ScanSink implements TileSink {
       int rest = (int) Math.min(n - done, inner == 1 ? length - within : inner - line);
       int count = Math.min(rest, Units.TILE);
       int at = (int) ((slab * (length + skipped) + skipped) * inner + within);
-      Object results = cast == null ? out.storage().array() : wide.array();
+      Object results = cast == null ? out.storage().memory() : wide.array();
       if (inner == 1) {
         scanner.run(array, from + done, results, cast == null ? at : 0, count);
       } else {

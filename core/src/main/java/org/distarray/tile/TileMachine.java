@@ -1,11 +1,13 @@
 package org.distarray.tile;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.TileReader;
 
@@ -60,6 +62,7 @@ public final class TileMachine {
     if (alone == null || !runRows(alone, sinks)) {
       runTiles(sinks);
     }
+    Reference.reachabilityFence(this); // loops have the Java arrays of the feeds alone
   }
 
   /** Gives rows as they lie: a sink knows best how to walk through them; false for short ones. */
@@ -78,7 +81,7 @@ public final class TileMachine {
       for (long done = 0; done < row; done += most) {
         int n = (int) Math.min(most, row - done);
         for (TileSink sink : sinks) {
-          sink.accept(alone.storage().array(), first + (int) done, start + done, n);
+          sink.accept(alone.storage().memory(), first + (int) done, start + done, n);
         }
       }
     }
@@ -141,6 +144,13 @@ public final class TileMachine {
     return out;
   }
 
+  /** Computes the whole block into an array whose memory was used before, if there is one. */
+  public NdArray toBlock() {
+    NdArray out = ArrayPool.unwritten(program.resultType(), shape);
+    runInto(out);
+    return out;
+  }
+
   /**
    * Computes the whole block into an array.
    *
@@ -161,6 +171,8 @@ public final class TileMachine {
         action.run(start, n);
       }
     }
+    Reference.reachabilityFence(this); // loops have the Java arrays alone
+    Reference.reachabilityFence(out);
   }
 
   /** The input array that is itself every result; null if something is computed. */

@@ -37,6 +37,7 @@ public interface AllLaws
         AlongLaws,
         AssignmentLaws,
         OverwriteLaws,
+        ReuseLaws,
         FunctionLaws,
         UserCodeLaws,
         UserErrorLaws,

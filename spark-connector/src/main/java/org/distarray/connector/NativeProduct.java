@@ -1,6 +1,7 @@
 package org.distarray.connector;
 
 import dev.ludovic.netlib.blas.NativeBLAS;
+import java.lang.ref.Reference;
 import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.linalg.MatrixProduct;
@@ -74,18 +75,21 @@ public final class NativeProduct implements MatrixProduct {
       int h = Math.min(rows, m - i);
       // in Fortran's order the arrays are the transposes: c' += b' a'
       if (a.dtype() == DType.FLOAT64) {
-        double[] first = (double[]) a.storage().array();
-        double[] right = (double[]) b.storage().array();
-        double[] out = (double[]) c.storage().array();
+        double[] first = (double[]) a.storage().memory();
+        double[] right = (double[]) b.storage().memory();
+        double[] out = (double[]) c.storage().memory();
         Loaded.BLAS.dgemm(
             "N", "N", n, h, k, 1, right, y, n, first, x + i * stride, stride, 1, out, z + i * n, n);
       } else {
-        float[] first = (float[]) a.storage().array();
-        float[] right = (float[]) b.storage().array();
-        float[] out = (float[]) c.storage().array();
+        float[] first = (float[]) a.storage().memory();
+        float[] right = (float[]) b.storage().memory();
+        float[] out = (float[]) c.storage().memory();
         Loaded.BLAS.sgemm(
             "N", "N", n, h, k, 1, right, y, n, first, x + i * stride, stride, 1, out, z + i * n, n);
       }
     }
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
+    Reference.reachabilityFence(c);
   }
 }

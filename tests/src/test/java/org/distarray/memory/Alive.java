@@ -5,6 +5,7 @@ import com.sun.management.GcInfo;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.distarray.ndarray.ArrayPool;
 
 /**
  * Weighs what is alive in this JVM while something runs: what is left after each collection of the
@@ -45,10 +46,12 @@ final class Alive {
   private static long bytes() {
     System.gc();
     GcInfo last = COLLECTOR.getLastGcInfo();
-    return last.getMemoryUsageAfterGc().entrySet().stream()
-        .filter(pool -> HEAP.contains(pool.getKey()))
-        .mapToLong(pool -> pool.getValue().getUsed())
-        .sum();
+    long used =
+        last.getMemoryUsageAfterGc().entrySet().stream()
+            .filter(pool -> HEAP.contains(pool.getKey()))
+            .mapToLong(pool -> pool.getValue().getUsed())
+            .sum();
+    return used - ArrayPool.get().idleBytes(); // the JVM takes these when it needs them
   }
 
   private static final class Watch implements Runnable {

@@ -1,0 +1,65 @@
+package org.distarray.ndarray;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.SoftReference;
+import org.distarray.dtype.DType;
+
+/**
+ * The use of a Java array that an {@link ArrayPool} has lent. All storages over the array refer to
+ * one lease. The lease is over when the garbage collector has found all of them unused.
+ */
+final class Lease {
+
+  /** A Java array that the JVM may take as long as nobody uses it. */
+  record Memory(DType dtype, int length, SoftReference<Object> array) {
+    Memory(DType dtype, Object array, int length) {
+      this(dtype, length, new SoftReference<>(array));
+    }
+
+    /** The bytes; 0 if the JVM has taken them. */
+    long bytes() {
+      return array.refersTo(null) ? 0 : (long) length * dtype.primitiveBytes();
+    }
+  }
+
+  /** The pool's note of a lease. It keeps neither the lease in use nor the memory from the JVM. */
+  static final class Note extends PhantomReference<Lease> {
+    private final Memory memory;
+    private volatile boolean forGood;
+
+    private Note(Lease lease, Memory memory) {
+      super(lease, null); // the pool asks each note, and needs no queue
+      this.memory = memory;
+    }
+
+    /** Whether nobody can reach the lease any more. */
+    boolean isOver() {
+      return refersTo(null);
+    }
+
+    /** Whether a caller may have the array without a lease. */
+    boolean isForGood() {
+      return forGood;
+    }
+
+    Memory memory() {
+      return memory;
+    }
+  }
+
+  private final Note note;
+
+  /** Begins the use of an array. */
+  Lease(Memory memory) {
+    this.note = new Note(this, memory);
+  }
+
+  Note note() {
+    return note;
+  }
+
+  /** Gives the array away: a caller may have it without a storage, so it never returns. */
+  void giveAway() {
+    note.forGood = true;
+  }
+}
