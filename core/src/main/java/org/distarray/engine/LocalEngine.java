@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
@@ -114,18 +115,28 @@ public final class LocalEngine implements Engine {
     List<Input> from = List.copyOf(inputs);
     from.forEach(input -> local(input.items()));
     Supplier<RankTask<T>> copies = task.copies();
-    return new LocalRanked<>(
-        ranks,
-        from,
-        null,
+    LocalRanked.Compute<T> compute =
         (rank, run) -> {
           Object[] items = new Object[from.size()];
           for (int k = 0; k < items.length; k++) {
             int parent = from.get(k).parent(rank);
             items[k] = parent < 0 ? null : run.item(local(from.get(k).items()), parent);
           }
-          return copies.get().run(rank, items);
-        });
+          T made = copies.get().run(rank, items);
+          for (int k = 0; k < items.length && task.forgetsInputs(); k++) {
+            int parent = from.get(k).parent(rank);
+            if (parent >= 0) {
+              forget(run, from.get(k).items(), parent, items[k]);
+            }
+          }
+          return made;
+        };
+    return new LocalRanked<>(ranks, new LocalRanked.Recipe<>(from, null, compute, task::giveUp));
+  }
+
+  @SuppressWarnings("unchecked") // the item is one of these items
+  private static <T> void forget(LocalRun run, Ranked<T> items, int rank, Object item) {
+    run.forget(local(items), rank, (T) item);
   }
 
   @Override
@@ -133,22 +144,28 @@ public final class LocalEngine implements Engine {
       String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
     LocalRanked<T> from = local(items);
     List<LocalRanked<R>> self = new ArrayList<>(1);
+    LocalRanked.Delivery delivery =
+        (run, wanted) -> {
+          Mail<M, R> mail = new Mail<>(traffic, ranks);
+          onEveryRank(
+              label,
+              from.ranks(),
+              rank -> {
+                traffic.send(rank, run.item(from, rank), wanted).forEachRemaining(mail::take);
+                return 0;
+              });
+          return mail;
+        };
+    // all that ask for a merged item get the same one
+    Consumer<R> giveUp = traffic.isMerged() ? item -> {} : traffic::giveUp;
     LocalRanked<R> out =
         new LocalRanked<>(
             ranks,
-            List.of(Input.aligned(from)),
-            (run, wanted) -> {
-              Mail<M, R> mail = new Mail<>(traffic, ranks);
-              onEveryRank(
-                  label,
-                  from.ranks(),
-                  rank -> {
-                    traffic.send(rank, run.item(from, rank), wanted).forEachRemaining(mail::take);
-                    return 0;
-                  });
-              return mail;
-            },
-            (rank, run) -> run.<R>delivered(self.get(0), rank));
+            new LocalRanked.Recipe<>(
+                List.of(Input.aligned(from)),
+                delivery,
+                (rank, run) -> run.<R>delivered(self.get(0), rank),
+                giveUp));
     self.add(out);
     return out;
   }

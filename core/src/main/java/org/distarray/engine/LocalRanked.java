@@ -2,6 +2,7 @@ package org.distarray.engine;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -26,24 +27,29 @@ final class LocalRanked<T> implements Ranked<T> {
    * @param inputs the inputs. A delivery takes every item once; without a delivery each rank takes
    *     its own ones.
    * @param delivery the exchange that must run before items are computed, or null
+   * @param giveUp returns the memory of an item to which nobody refers any more
    */
-  record Recipe<T>(List<Input> inputs, Delivery delivery, Compute<T> compute) {}
+  record Recipe<T>(List<Input> inputs, Delivery delivery, Compute<T> compute, Consumer<T> giveUp) {}
 
   private final int ranks;
   // null once every item is kept for good
   private volatile Recipe<T> recipe;
   private volatile AtomicReferenceArray<T> kept;
   private volatile boolean shared;
+  // stays so: an item that was kept may be anywhere
+  private volatile boolean everKept;
 
-  LocalRanked(int ranks, List<Input> inputs, Delivery delivery, Compute<T> compute) {
+  LocalRanked(int ranks, Recipe<T> recipe) {
     this.ranks = ranks;
-    this.recipe = new Recipe<>(inputs, delivery, compute);
+    this.recipe = recipe;
   }
 
   /** Items that are there. */
   static <T> LocalRanked<T> of(List<T> items) {
     LocalRanked<T> out =
-        new LocalRanked<>(items.size(), List.of(), null, (rank, run) -> items.get(rank));
+        new LocalRanked<>(
+            items.size(),
+            new Recipe<>(List.of(), null, (rank, run) -> items.get(rank), item -> {}));
     out.keep();
     for (int rank = 0; rank < items.size(); rank++) {
       out.kept.set(rank, items.get(rank));
@@ -92,12 +98,21 @@ final class LocalRanked<T> implements Ranked<T> {
     return item;
   }
 
+  /** Returns the memory of an item that one run alone had, and has no more. */
+  void giveUp(T item) {
+    Recipe<T> how = recipe;
+    if (how != null && !everKept) {
+      how.giveUp().accept(item);
+    }
+  }
+
   /** From now on a run holds each item until the last that takes it has it. */
   void share() {
     shared = true;
   }
 
   synchronized void keep() {
+    everKept = true; // before an item can be kept
     if (kept == null) {
       kept = new AtomicReferenceArray<>(ranks);
     }

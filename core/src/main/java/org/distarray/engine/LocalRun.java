@@ -22,9 +22,12 @@ final class LocalRun {
   private static final class Slot {
     private Object value;
     private int takers;
+    // those that may still read the value
+    private int readers;
 
     Slot(int takers) {
       this.takers = takers;
+      this.readers = takers;
     }
 
     /** One slot for each rank. */
@@ -49,7 +52,16 @@ final class LocalRun {
       Object out = value == null ? maker.get() : value;
       takers--;
       put(out);
+      if (takers < 0) {
+        readers = Integer.MAX_VALUE; // more values than one: none is known to be unread
+      }
       return out;
+    }
+
+    /** Notes that a reader has finished; whether it was the last one. */
+    synchronized boolean isForgotten() {
+      readers--;
+      return readers == 0;
     }
   }
 
@@ -166,6 +178,17 @@ final class LocalRun {
     }
     Slot[] once = items.get(node);
     return once == null ? node.item(rank, this) : (T) once[rank].take(() -> node.item(rank, this));
+  }
+
+  /**
+   * Notes that the work that took an item refers to it no more. The last one returns the memory of
+   * the item, unless others than this run may have it.
+   */
+  <T> void forget(LocalRanked<T> node, int rank, T item) {
+    Slot[] once = items.get(node);
+    if (once == null || once[rank].isForgotten()) {
+      node.giveUp(item);
+    }
   }
 
   /** The item that an exchange makes of the parcels for a rank. */

@@ -18,6 +18,21 @@ public interface RankTask<T> extends Serializable {
   T run(int rank, Object[] inputs);
 
   /**
+   * Whether the task has finished with its inputs when it returns. Its result shares no memory with
+   * them, and nothing keeps them.
+   */
+  default boolean forgetsInputs() {
+    return false;
+  }
+
+  /**
+   * Returns the memory of an item that this task made, for later items. An engine calls it when
+   * nobody refers to the item any more. A task whose items share memory with anything else does
+   * nothing.
+   */
+  default void giveUp(T item) {}
+
+  /**
    * Gives tasks for one rank each. They share nothing mutable with other ranks. An engine that
    * sends its tasks need not ask for them.
    */

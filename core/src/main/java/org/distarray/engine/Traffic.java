@@ -36,6 +36,12 @@ public interface Traffic<T, M, R> extends Serializable {
   Receiver<M, R> receiver(int rank);
 
   /**
+   * Returns the memory of an item that a receiver made, for later items, as {@link
+   * RankTask#giveUp}.
+   */
+  default void giveUp(R item) {}
+
+  /**
    * Whether a receiver needs less room than the parcels that it takes, because it merges them. An
    * engine then gives it each parcel at once. Parcels that must wait come in their {@link #order}.
    */

@@ -66,7 +66,6 @@ final class PanelProduct {
         }
       }
     }
-    Reference.reachabilityFence(this); // tiles are put into the Java array of c
   }
 
   /**
@@ -95,6 +94,7 @@ final class PanelProduct {
         }
       }
     }
+    Reference.reachabilityFence(c);
   }
 
   /**

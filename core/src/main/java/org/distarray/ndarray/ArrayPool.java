@@ -2,10 +2,10 @@ package org.distarray.ndarray;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Set;
 import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -16,10 +16,13 @@ import org.distarray.index.Shape;
  *
  * <p>The pool lends an array to storages, and the garbage collector tells when no storage over it
  * is left. Blocks, views, expressions, plans and users' variables all keep storages, so none of
- * them is asked. An array returns only if {@link Storage#array} has never handed it out.
+ * them is asked. An array returns only if {@link Storage#array} has never handed it out. An engine
+ * that knows earlier gives an array back at once.
  *
- * <p>The JVM takes the memory of unused arrays when it is short of memory, before it fails. Beyond
- * a quarter of the heap, those go that have not been used for the longest time.
+ * <p>The JVM takes the memory of unused arrays when it is short of memory, before it fails. Unused
+ * arrays have at most a quarter of the heap, together with lent ones that are new. Other arrays are
+ * not lent: some collectors move young arrays that are kept for use, which costs more than new
+ * memory.
  *
  * @hidden
  */
@@ -27,6 +30,9 @@ import org.distarray.index.Shape;
 public final class ArrayPool {
   /** Smaller arrays cost the JVM little. */
   private static final long LARGE_BYTES = 1 << 20;
+
+  /** Unused arrays are looked through one by one. */
+  private static final int MOST_ARRAYS = 1000;
 
   private static final long GARBAGE = 0x5A5A5A5A5A5A5A5AL;
 
@@ -38,7 +44,11 @@ public final class ArrayPool {
 
   // guarded by this, as all below; the last returned one is the last
   private final Deque<Lease.Memory> idle = new ArrayDeque<>();
-  private final List<Lease.Note> lent = new ArrayList<>();
+  // with what the JVM has taken since the last collection that was noticed
+  private long idleBytes;
+  private final Set<Lease.Note> lent = new HashSet<>();
+  // of new leases; what is used for long does not count
+  private long lentBytes;
   private long reuses;
   private long reusedBytes;
   // cleared by every garbage collection: before the next one, no lease can be over
@@ -92,12 +102,42 @@ public final class ArrayPool {
       array = Storage.allocate(dtype, shape.intSize()).array(); // not while others wait
       poison(array);
     }
-    Storage plain = Storage.of(array);
-    Lease lease = new Lease(new Lease.Memory(dtype, array, plain.length()));
-    synchronized (this) {
-      lent.add(lease.note());
-    }
+    Lease lease = lease(new Lease.Memory(dtype, array, shape.intSize() * dtype.width()));
     return NdArray.of(dtype, Layout.contiguous(shape), LeasedStorage.of(array, lease));
+  }
+
+  /** Begins the use of an array, or gives null if it need not return. */
+  private synchronized Lease lease(Lease.Memory memory) {
+    if (lentBytes + idleBytes + memory.size() > mostIdle) {
+      return null;
+    }
+    Lease lease = new Lease(memory);
+    lent.add(lease.note());
+    lentBytes += memory.size();
+    return lease;
+  }
+
+  /**
+   * Takes back an array at once. Only the caller has it, and uses it no more.
+   *
+   * @param array an array that was lent, whole, or another one, with which nothing is done
+   */
+  public static void giveBack(NdArray array) {
+    JVM.end(array);
+  }
+
+  void end(NdArray array) {
+    Lease lease = ((LeasedStorage) array.storage()).lease();
+    if (lease != null) {
+      end(lease.note());
+    }
+  }
+
+  private synchronized void end(Lease.Note note) {
+    if (lent.remove(note)) {
+      over(note);
+      trim();
+    }
   }
 
   /** An unused array of this size, or null. */
@@ -108,9 +148,10 @@ public final class ArrayPool {
       if (each.length() == length && each.dtype().primitive() == dtype.primitive()) {
         Object array = each.array().get();
         it.remove();
+        idleBytes -= each.size();
         if (array != null) {
           reuses++;
-          reusedBytes += (long) length * dtype.primitiveBytes();
+          reusedBytes += each.size();
           return array;
         }
       }
@@ -124,27 +165,43 @@ public final class ArrayPool {
       return;
     }
     collection = new WeakReference<>(new Object());
+    idle.removeIf(Lease.Memory::isGone);
+    idleBytes = idle.stream().mapToLong(Lease.Memory::size).sum();
     lent.removeIf(
         note -> {
-          boolean over = note.isOver();
-          if (over && !note.isForGood()) {
-            poison(note.memory().array().get());
-            idle.addLast(note.memory());
+          if (note.isOver()) {
+            over(note);
+            return true;
           }
-          return over;
+          if (note.ages()) {
+            lentBytes -= note.memory().size();
+          }
+          return false;
         });
-    for (long bytes = bytes(); bytes > mostIdle; ) {
-      bytes -= idle.removeFirst().bytes();
+    trim();
+  }
+
+  private void over(Lease.Note note) {
+    if (note.isNew()) {
+      lentBytes -= note.memory().size();
+    }
+    Object array = note.isForGood() ? null : note.memory().array().get();
+    if (array != null) {
+      poison(array);
+      idle.addLast(note.memory());
+      idleBytes += note.memory().size();
     }
   }
 
-  private long bytes() {
-    return idle.stream().mapToLong(Lease.Memory::bytes).sum();
+  private void trim() {
+    while (!idle.isEmpty() && (lentBytes + idleBytes > mostIdle || idle.size() > MOST_ARRAYS)) {
+      idleBytes -= idle.removeFirst().size();
+    }
   }
 
   /** Makes garbage of elements, so that nobody can take them for something. */
   private void poison(Object array) {
-    if (poisons && array != null) {
+    if (poisons) {
       Storage all = Storage.of(array);
       boolean isFloat = array instanceof double[] || array instanceof float[];
       for (int k = 0; k < all.length(); k++) {
@@ -160,7 +217,7 @@ public final class ArrayPool {
   /** The bytes of unused arrays. The JVM takes them when it needs memory. */
   public synchronized long idleBytes() {
     takeBack();
-    return bytes();
+    return idleBytes;
   }
 
   /** The bytes of all arrays that were used again. */

@@ -16,16 +16,25 @@ final class Lease {
       this(dtype, length, new SoftReference<>(array));
     }
 
-    /** The bytes; 0 if the JVM has taken them. */
-    long bytes() {
-      return array.refersTo(null) ? 0 : (long) length * dtype.primitiveBytes();
+    /** The bytes of the array. */
+    long size() {
+      return (long) length * dtype.primitiveBytes();
+    }
+
+    /** Whether the JVM has taken the array. */
+    boolean isGone() {
+      return array.refersTo(null);
     }
   }
 
   /** The pool's note of a lease. It keeps neither the lease in use nor the memory from the JVM. */
   static final class Note extends PhantomReference<Lease> {
+    /** The garbage collections that a new lease outlives. */
+    private static final int NEW = 2;
+
     private final Memory memory;
     private volatile boolean forGood;
+    private int age;
 
     private Note(Lease lease, Memory memory) {
       super(lease, null); // the pool asks each note, and needs no queue
@@ -40,6 +49,20 @@ final class Lease {
     /** Whether a caller may have the array without a lease. */
     boolean isForGood() {
       return forGood;
+    }
+
+    /** Whether the lease is new. */
+    boolean isNew() {
+      return age < NEW;
+    }
+
+    /** Notes that the lease has outlived a garbage collection; whether it is no longer new. */
+    boolean ages() {
+      if (!isNew()) {
+        return false;
+      }
+      age++;
+      return !isNew();
     }
 
     Memory memory() {

@@ -1,5 +1,7 @@
 package org.distarray.ndarray;
 
+import java.lang.reflect.Array;
+
 /** The part of a storage that knows whether its memory returns to a pool. */
 abstract class LeasedStorage {
   // null for memory of its own; the lease stays behind when the storage travels
@@ -16,6 +18,10 @@ abstract class LeasedStorage {
 
   /** The Java array. Whoever takes it keeps the storage in use. */
   abstract Object elements();
+
+  final Storage zeros(int length) {
+    return of(Array.newInstance(elements().getClass().getComponentType(), length), null);
+  }
 
   final Lease lease() {
     return lease;

@@ -1,6 +1,5 @@
 package org.distarray.ndarray;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -59,8 +58,7 @@ final class Panel {
     this.axis = axis;
     this.rows = rows;
     this.inner = inner;
-    Class<?> primitive = source.memory().getClass().getComponentType();
-    this.buffer = Storage.of(Array.newInstance(primitive, rows * inner * width));
+    this.buffer = source.like(rows * inner * width);
     this.whole = copy(rows);
   }
 

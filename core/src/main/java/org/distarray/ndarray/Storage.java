@@ -114,6 +114,16 @@ public sealed interface Storage extends Serializable
   }
 
   /**
+   * A new storage of so many primitives of the same type, all 0.
+   *
+   * @hidden
+   */
+  @Internal
+  default Storage like(int length) {
+    return ((LeasedStorage) this).zeros(length);
+  }
+
+  /**
    * Another storage over the same Java array.
    *
    * @hidden

@@ -1,6 +1,5 @@
 package org.distarray.ndarray;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.distarray.index.Shape;
 
@@ -202,8 +201,7 @@ final class StridedCopy {
     int rows = Math.min(elements / columns, along.count);
     int pitch = (columns + 1) * width;
     if (buffer == null) {
-      Class<?> primitive = from.memory().getClass().getComponentType();
-      buffer = Storage.of(Array.newInstance(primitive, rows * pitch));
+      buffer = from.like(rows * pitch);
     }
     return (read, written) -> {
       for (int y = 0; y < across.count; y += columns) {

@@ -43,6 +43,11 @@ final class ScanTasks {
       }
       return new LocalBlock(rank, totals.dimData(rank), array);
     }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
+    }
   }
 
   /** Turns totals into running totals. Each line lies on one process. */
@@ -93,6 +98,18 @@ final class ScanTasks {
         sweep.machine(rank, inputs).run(ScanSink.of(cumulative, block, axis, so, array));
       }
       return overwrite ? target : new LocalBlock(rank, out.dimData(rank), array);
+    }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
+    }
+
+    @Override
+    public void giveUp(LocalBlock block) {
+      if (!overwrite) {
+        ArrayPool.giveBack(block.array());
+      }
     }
 
     /** The results up to the first element of this rank; null if there are none. */

@@ -146,5 +146,15 @@ public final class Assigning {
           ? ((LocalBlock) inputs[0]).with(array)
           : new LocalBlock(rank, base.dimData(rank), array);
     }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
+    }
+
+    @Override
+    public void giveUp(LocalBlock block) {
+      ArrayPool.giveBack(block.array());
+    }
   }
 }

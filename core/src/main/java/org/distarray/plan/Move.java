@@ -9,6 +9,7 @@ import org.distarray.engine.Parcel;
 import org.distarray.engine.RankTask;
 import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Assembly;
@@ -98,6 +99,11 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
           return out.block();
         }
       };
+    }
+
+    @Override
+    public void giveUp(NdArray part) {
+      ArrayPool.giveBack(part);
     }
   }
 

@@ -49,6 +49,11 @@ record NamedTraffic<T, M, R>(String label, Projection projection, Traffic<T, M, 
   }
 
   @Override
+  public void giveUp(R item) {
+    traffic.giveUp(item);
+  }
+
+  @Override
   public boolean isMerged() {
     return traffic.isMerged();
   }

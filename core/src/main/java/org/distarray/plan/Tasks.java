@@ -13,6 +13,7 @@ import org.distarray.fold.JointAccumulator;
 import org.distarray.fold.Partial;
 import org.distarray.fold.Reducer;
 import org.distarray.index.Shape;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySource;
@@ -38,6 +39,16 @@ final class Tasks {
     public T run(int rank, Object[] inputs) {
       return TaskFailures.during(
           rank, label, () -> part == null ? null : part.of(rank), () -> task.run(rank, inputs));
+    }
+
+    @Override
+    public boolean forgetsInputs() {
+      return task.forgetsInputs();
+    }
+
+    @Override
+    public void giveUp(T item) {
+      task.giveUp(item);
     }
 
     @Override
@@ -73,6 +84,18 @@ final class Tasks {
         return target;
       }
       return new LocalBlock(rank, sweep.distribution().dimData(rank), machine.toBlock());
+    }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
+    }
+
+    @Override
+    public void giveUp(LocalBlock block) {
+      if (!overwrite) {
+        ArrayPool.giveBack(block.array());
+      }
     }
   }
 
@@ -111,6 +134,11 @@ final class Tasks {
           .run(ReducingSink.of(accumulator, used.program().resultType(), shape, state.axes()));
       return accumulator.partial();
     }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
+    }
   }
 
   /** Runs a fused pass into the partial results of several reductions. */
@@ -135,6 +163,11 @@ final class Tasks {
       }
       sweep.machine(rank, inputs).run(sinks);
       return all.stream().map(JointAccumulator::partial).toArray(Partial[]::new);
+    }
+
+    @Override
+    public boolean forgetsInputs() {
+      return true;
     }
   }
 

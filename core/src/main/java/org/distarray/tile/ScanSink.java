@@ -1,5 +1,6 @@
 package org.distarray.tile;
 
+import java.lang.ref.Reference;
 import org.distarray.dtype.DType;
 import org.distarray.fold.Carried;
 import org.distarray.fold.Scanner;
@@ -87,6 +88,7 @@ public final class ScanSink implements TileSink {
       }
       done += count;
     }
+    Reference.reachabilityFence(out);
   }
 
   private void begin(long slab) {

@@ -85,6 +85,7 @@ public final class TileMachine {
         }
       }
     }
+    Reference.reachabilityFence(alone);
     return true;
   }
 

@@ -114,15 +114,61 @@ class ArrayPoolTest {
   }
 
   @Test
-  void memoryBeyondTheMostGoes() {
+  void memoryBeyondTheMostIsNotLent() {
     ArrayPool none = new ArrayPool(80, 0, false);
     none.lend(DType.INT8, Shape.of(500));
     used(DType.INT8, 400);
     used(DType.INT8, 500);
     used(DType.INT8, 600);
     collectGarbage();
-    assertTrue(pool.idleBytes() == 600, () -> pool.idleBytes() + " bytes of at most 1000");
+    assertEquals(900, pool.idleBytes());
     assertEquals(0, none.idleBytes());
+  }
+
+  @Test
+  void whatIsUsedForLongDoesNotCount() {
+    NdArray old = pool.lend(DType.INT8, Shape.of(900));
+    used(DType.INT8, 400); // too much
+    for (int k = 0; k < 2; k++) {
+      collectGarbage();
+      assertEquals(0, pool.idleBytes());
+    }
+    used(DType.INT8, 500);
+    used(DType.INT8, 400);
+    collectGarbage();
+    assertEquals(900, pool.idleBytes());
+    Object memory = old.storage().memory();
+    old = null;
+    collectGarbage();
+    // the one that was there for the longest time goes
+    assertEquals(900, pool.idleBytes());
+    assertSame(memory, lent(DType.INT8, 900));
+  }
+
+  @Test
+  void anArrayThatIsGivenBackIsUsedAgainAtOnceAndOnce() {
+    NdArray array = pool.lend(DType.FLOAT64, Shape.of(2, 5));
+    Object memory = array.storage().memory();
+    pool.end(array);
+    pool.end(array);
+    assertEquals(80, pool.idleBytes());
+    NdArray next = pool.lend(DType.FLOAT64, Shape.of(10));
+    assertSame(memory, next.storage().memory());
+    pool.end(array); // its use was over before
+    assertNotSame(memory, lent(DType.FLOAT64, 10));
+    Reference.reachabilityFence(next);
+  }
+
+  @Test
+  void givingBackDoesNothingToArraysOfOthers() {
+    NdArray shown = pool.lend(DType.INT16, Shape.of(100));
+    shown.storage().array();
+    pool.end(shown);
+    pool.end(NdArray.arange(DType.INT16, 100));
+    assertEquals(0, pool.idleBytes());
+    NdArray elsewhere = new ArrayPool(60, 1000, false).lend(DType.INT16, Shape.of(100));
+    pool.end(elsewhere);
+    assertEquals(0, pool.idleBytes());
   }
 
   @ParameterizedTest

@@ -4,16 +4,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.distarray.engine.Parcel;
 import org.distarray.fold.Partial;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.redist.Piece;
 import org.distarray.store.Receipt;
@@ -83,6 +90,85 @@ class HouseRulesTest {
                 Piece.class,
                 Receipt.class)
             .map(type -> () -> assertFalse(type.isRecord(), type + " is a record")));
+  }
+
+  /** Those that have the Java array alone, and those that keep its storage in use meanwhile. */
+  private static final Map<String, Set<String>> FENCED_ELSEWHERE =
+      Map.of(
+          "org.distarray.tile.Binding.<init>", Set.of("org.distarray.tile.TileMachine"),
+          "org.distarray.tile.Binding.load", Set.of("org.distarray.tile.TileMachine"),
+          "org.distarray.ndarray.Collecting.<init>", Set.of("org.distarray.ndarray.Collecting"));
+
+  @Test
+  void whoeverHasTheJavaArrayAloneKeepsItsStorageInUse() {
+    // the memory of a storage that nobody can reach goes to another array, even if a loop reads it
+    List<String> open = new ArrayList<>();
+    for (JavaCodeUnit work : codeUnits()) {
+      String name = work.getOwner().getName() + "." + work.getName();
+      boolean has =
+          work.getMethodCallsFromSelf().stream()
+              .anyMatch(
+                  c ->
+                      c.getName().equals("memory")
+                          && c.getTargetOwner().isAssignableTo(Storage.class));
+      if (has && !fences(work) && !name.startsWith(STORAGE)) {
+        Set<String> elsewhere = FENCED_ELSEWHERE.getOrDefault(name, Set.of());
+        boolean fenced =
+            !elsewhere.isEmpty()
+                && elsewhere.stream()
+                    .allMatch(
+                        owner ->
+                            LibraryClasses.ALL.get(owner).getCodeUnits().stream()
+                                .anyMatch(HouseRulesTest::fences));
+        if (!fenced) {
+          open.add(name);
+        }
+      }
+    }
+    assertEquals(List.of(), open, "no Reference.reachabilityFence behind Storage.memory()");
+  }
+
+  @Test
+  void storagesKeepThemselvesInUseWhileOthersReadTheirArrays() {
+    List<String> open = new ArrayList<>();
+    for (JavaCodeUnit work : codeUnits()) {
+      boolean shows =
+          work.getFieldAccesses().stream().anyMatch(f -> f.getName().equals("array"))
+              && work.getMethodCallsFromSelf().stream()
+                  .anyMatch(c -> Set.of("arraycopy", "fill", "put", "get").contains(c.getName()));
+      boolean isStorage =
+          work.getOwner().isAssignableTo(Storage.class) && !work.getOwner().isInterface();
+      if (isStorage && shows && !fences(work)) {
+        open.add(work.getFullName());
+      }
+    }
+    assertEquals(List.of(), open, "no Reference.reachabilityFence behind the use of the array");
+  }
+
+  @Test
+  void onlyTheMakerOfAnItemGivesItsMemoryBack() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            call(
+                    "ArrayPool.giveBack elsewhere than in giveUp",
+                    c ->
+                        c.getName().equals("giveBack") && !c.getOrigin().getName().equals("giveUp"))
+                .and(call("of the pool", c -> c.getTargetOwner().isEquivalentTo(ArrayPool.class))))
+        .check(LibraryClasses.ALL);
+  }
+
+  private static final String STORAGE = Storage.class.getName() + ".";
+
+  private static List<JavaCodeUnit> codeUnits() {
+    List<JavaCodeUnit> out = new ArrayList<>();
+    LibraryClasses.ALL.forEach(type -> out.addAll(type.getCodeUnits()));
+    return out;
+  }
+
+  private static boolean fences(JavaCodeUnit work) {
+    return work.getMethodCallsFromSelf().stream()
+        .anyMatch(c -> c.getName().equals("reachabilityFence"));
   }
 
   private static DescribedPredicate<JavaMethodCall> call(
