@@ -19,7 +19,6 @@ import org.distarray.index.Shape;
 import org.distarray.kernel.ElementFunction;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ops.Listed;
-import org.distarray.ops.Matmul;
 import org.distarray.ops.RunningReductions;
 import org.distarray.redist.Reshaping;
 import org.distarray.reduce.Cumulative;
@@ -193,30 +192,6 @@ public final class DistArray
   @Override
   public DistArray elementwise(ElementFunction function, Object... operands) {
     return Operand.apply(this, function, operands);
-  }
-
-  /**
-   * The product of vectors or matrices, as {@code numpy.matmul}.
-   *
-   * <pre>{@code
-   * DistArray a = context.arange(4).reshape(2, 2);
-   * a.matmul(a).toArray() //> [[ 2  3]
-   *                       //>  [ 6 11]]
-   * }</pre>
-   *
-   * @throws IllegalArgumentException when an operand has other than 1 or 2 dimensions, when the
-   *     inner lengths differ, or when the other operand is a number or belongs to another context
-   * @throws org.distarray.error.LimitExceededException when a block, or the rows and columns that
-   *     it needs, would exceed the context's limit for blocks
-   */
-  @Override
-  public DistArray matmul(Object other) {
-    Expr a = expr();
-    if (!(Operand.of("multiply matrices", this, other) instanceof Expr b)) {
-      throw new IllegalArgumentException(
-          "Cannot multiply the matrix " + a + " by the number " + other + " (use multiply)");
-    }
-    return context.arrayOf(Matmul.of(context.limits(), a, b));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Bins;
+import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
 import org.distarray.dist.DimMap;
@@ -32,6 +33,7 @@ import org.distarray.ndarray.Placing;
 import org.distarray.ops.Arranged;
 import org.distarray.ops.Beside;
 import org.distarray.ops.Compress;
+import org.distarray.ops.Contract;
 import org.distarray.ops.Gather;
 import org.distarray.ops.Mosaic;
 import org.distarray.ops.QuantilesOf;
@@ -103,6 +105,12 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     NdArray background = NdArray.full(what.dtype(), Shape.scalar(), what.background());
     return context()
         .arrayOf(new Mosaic(what.label(), Distribution.of(maps, targets), placed, background));
+  }
+
+  @Override
+  public DistArray contract(DistArray other, Contraction how) {
+    context().check(other, "multiply matrices");
+    return context().arrayOf(Contract.of(context().limits(), array.expr(), other.expr(), how));
   }
 
   @Override

@@ -246,6 +246,32 @@ public final class ArrayApi extends CreationApi {
   }
 
   /**
+   * The standard's {@code tensordot}: {@link Products#tensordot(ArrayLike, Object, int)
+   * Products.tensordot}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * ArrayApi.tensordot(a, a, 2) //> 55
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A tensordot(A x1, Object x2, int axes) {
+    return Products.tensordot(x1, x2, axes);
+  }
+
+  /**
+   * The standard's {@code tensordot} over pairs of axes: {@link Products#tensordot(ArrayLike,
+   * Object, int[], int...) Products.tensordot}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * ArrayApi.tensordot(a, a, new int[] {0}, 0).shape() //> (3, 3)
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A tensordot(A x1, Object x2, int[] axes1, int... axes2) {
+    return Products.tensordot(x1, x2, axes1, axes2);
+  }
+
+  /**
    * The standard's {@code var}: {@link ArrayLike#var var}.
    *
    * <pre>{@code

@@ -1,7 +1,5 @@
 package org.distarray.array;
 
-import org.distarray.dtype.DType;
-import org.distarray.dtype.Promotion;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 
@@ -14,13 +12,14 @@ import org.distarray.index.Shape;
  *                           //>  [22. 39.]]
  * }</pre>
  *
- * <p>Matrices are the last two dimensions of an array, the dimensions before them are a stack. The
- * products take single matrices.
+ * <p>Matrices are the last two dimensions of an array, the dimensions before them are a stack.
+ * {@link Products} has further products.
  *
  * @param <A> the kind of array
  */
 public final class Linalg<A extends ArrayLike<A>> {
   private static final int[] MATRIX = {-2, -1};
+  private static final String VECDOT = "take dot products of vectors";
 
   private final A array;
 
@@ -257,25 +256,25 @@ public final class Linalg<A extends ArrayLike<A>> {
    * @param axis a negative number, -1 for the last
    */
   public A vecdot(Object other, int axis) {
-    ArrayLike<?> b = other(other, "take dot products of vectors");
-    int least = Math.min(array.ndim(), b.ndim());
-    if (axis >= 0 || axis < -least || length(array, axis) != length(b, axis)) {
+    A b = array.selecting().array(VECDOT, other);
+    if (axis >= 0 || axis < -Math.min(array.ndim(), b.ndim())) {
       throw new IllegalArgumentException(
-          "Cannot take dot products of vectors along axis "
+          "Cannot "
+              + VECDOT
+              + " along axis "
               + axis
               + " of shapes "
               + array.shape()
               + " and "
               + b.shape()
-              + " (a negative axis that both have, of one length)");
+              + " (a negative axis that both have)");
     }
     A first = array.dtype().isComplex() ? array.conjugate() : array;
-    DType dtype = Promotion.promote(array.dtype(), b.dtype());
-    return first.multiply(b).over(axis).dtype(dtype).sum();
+    return Stacks.product(VECDOT, last(first, axis), "k", last(b, axis), "k", "");
   }
 
-  private static long length(ArrayLike<?> a, int axis) {
-    return a.shape().dim(a.ndim() + axis);
+  private static <A extends ArrayLike<A>> A last(A a, int axis) {
+    return axis == -1 ? a : Manipulation.moveaxis(a, new int[] {axis}, -1);
   }
 
   private static ArrayLike<?> other(Object other, String doing) {

@@ -81,6 +81,13 @@ public interface Selecting<A> {
   @Internal
   record Placed<A>(A array, long... start) {}
 
+  /**
+   * The product of this array and another one as stacks of matrices.
+   *
+   * @param how the kinds of the axes of both; there is a left, an inner and a right one
+   */
+  A contract(A other, Contraction how);
+
   /** The position of each element, laid out as this array is. */
   A positions();
 

@@ -59,48 +59,6 @@ public final class MatrixProducts {
   }
 
   /**
-   * Checks that arrays can be multiplied, as {@code numpy.matmul} does.
-   *
-   * @param a the left array, for messages
-   * @param rows its shape
-   * @param b the right array, for messages
-   * @param columns its shape
-   * @throws IllegalArgumentException when they have other than 1 or 2 dimensions, or the inner
-   *     lengths differ
-   */
-  public static void check(Object a, Shape rows, Object b, Shape columns) {
-    int left = rows.ndim();
-    int right = columns.ndim();
-    if (left < 1 || left > 2 || right < 1 || right > 2) {
-      throw new IllegalArgumentException(
-          "Cannot multiply the matrices "
-              + a
-              + " and "
-              + b
-              + ": "
-              + left
-              + " and "
-              + right
-              + " dimensions (1 or 2 each; multiply scales by a number, and get(\"i\") takes one"
-              + " matrix of several)");
-    }
-    long inner = rows.dim(left - 1);
-    long other = columns.dim(0);
-    if (inner != other) {
-      throw new IllegalArgumentException(
-          "Cannot multiply the matrices "
-              + a
-              + " and "
-              + b
-              + ": the inner lengths "
-              + inner
-              + " and "
-              + other
-              + " differ ((m, k) by (k, n))");
-    }
-  }
-
-  /**
    * The product of two matrices of one type. Complex matrices are multiplied as real ones. Integers
    * wrap around. For bool, "and" multiplies and "or" adds.
    *
@@ -121,38 +79,55 @@ public final class MatrixProducts {
    * @param bands one or more, from the first row to the last
    */
   public static NdArray multiply(String name, NdArray a, List<NdArray> bands) {
-    MatrixProduct product =
-        find(name)
-            .orElseThrow(
-                () ->
-                    new DistArrayException(
-                        "Cannot multiply matrices as on the driver, with '"
-                            + name
-                            + "': this JVM has "
-                            + names()
-                            + " only (give every executor the libraries that the driver has, or"
-                            + " start the driver with -D"
-                            + PROPERTY
-                            + "=java)"));
     NdArray c = NdArray.zeros(a.dtype(), Shape.of(a.shape().dim(0), bands.get(0).shape().dim(1)));
-    if (c.size() > 0 && a.size() > 0) {
-      boolean complex = a.dtype().isComplex();
-      // (re, im) (re  im; -im  re): the interleaved parts of a row are a row already
-      NdArray left = complex ? parts(a.contiguous()) : a.contiguous();
-      NdArray out = complex ? parts(c) : c;
-      MatrixProduct taken = product.takes(left.dtype()) ? product : JAVA;
-      long from = 0;
-      for (NdArray band : bands) {
-        NdArray rows = band.contiguous();
-        NdArray right = complex ? ComplexMatrix.expanded(rows) : rows;
-        long depth = right.shape().dim(0);
-        if (depth > 0) {
-          taken.multiply(columns(left, from, depth), right, out);
-        }
-        from += depth;
-      }
-    }
+    add(named(name), a, bands, c);
     return c;
+  }
+
+  /**
+   * The product of a name.
+   *
+   * @throws DistArrayException when this JVM has no such product
+   */
+  static MatrixProduct named(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new DistArrayException(
+                    "Cannot multiply matrices as on the driver, with '"
+                        + name
+                        + "': this JVM has "
+                        + names()
+                        + " only (give every executor the libraries that the driver has, or"
+                        + " start the driver with -D"
+                        + PROPERTY
+                        + "=java)"));
+  }
+
+  /**
+   * Adds the product of two matrices, as {@link #multiply}, to a matrix.
+   *
+   * @param c in and out (m, n), in C order without gaps
+   */
+  static void add(MatrixProduct product, NdArray a, List<NdArray> bands, NdArray c) {
+    if (c.size() == 0 || a.size() == 0) {
+      return;
+    }
+    boolean complex = a.dtype().isComplex();
+    // (re, im) (re  im; -im  re): the interleaved parts of a row are a row already
+    NdArray left = complex ? parts(a.contiguous()) : a.contiguous();
+    NdArray out = complex ? parts(c) : c;
+    MatrixProduct taken = product.takes(left.dtype()) ? product : JAVA;
+    long from = 0;
+    for (NdArray band : bands) {
+      NdArray rows = band.contiguous();
+      NdArray right = complex ? ComplexMatrix.expanded(rows) : rows;
+      long depth = right.shape().dim(0);
+      if (depth > 0) {
+        taken.multiply(columns(left, from, depth), right, out);
+      }
+      from += depth;
+    }
   }
 
   /**

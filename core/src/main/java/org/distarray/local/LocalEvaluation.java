@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.distarray.array.Arrangement;
 import org.distarray.array.Bins;
+import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
@@ -17,8 +18,7 @@ import org.distarray.fold.Reducer;
 import org.distarray.fold.Tally;
 import org.distarray.index.Shape;
 import org.distarray.kernel.ElementFunction;
-import org.distarray.linalg.MatrixProducts;
-import org.distarray.linalg.VectorProduct;
+import org.distarray.linalg.StackedProducts;
 import org.distarray.loop.LoopStep;
 import org.distarray.ndarray.Evaluation;
 import org.distarray.ndarray.NdArray;
@@ -175,21 +175,12 @@ public final class LocalEvaluation implements Evaluation {
   }
 
   @Override
-  public NdArray matmul(NdArray a, NdArray b) {
-    MatrixProducts.check(described(a), a.shape(), described(b), b.shape());
+  public NdArray contract(NdArray a, NdArray b, Contraction how) {
     DType dtype = Promotion.promote(a.dtype(), b.dtype());
-    if (a.ndim() == 2 && b.ndim() == 2) {
-      return MatrixProducts.multiply(
-          MatrixProducts.choice(dtype, a.shape(), b.shape()),
-          calls.cast(a, dtype),
-          calls.cast(b, dtype));
-    }
-    VectorProduct product = VectorProduct.of(a.shape(), b.shape());
-    NdArray products = calls.apply(Ufunc.MULTIPLY, a.view(product.left()), b);
-    return reduce(products, Reduction.SUM, ReduceOptions.NONE.withDtype(dtype), product.axis());
-  }
-
-  private static String described(NdArray a) {
-    return a.dtype() + " " + a.shape();
+    Shape product = how.product(a.shape(), b.shape());
+    NdArray left = (a.dtype() == dtype ? a : cast(a, dtype)).shaped(how.left(a.shape()));
+    NdArray right = (b.dtype() == dtype ? b : cast(b, dtype)).shaped(how.right(b.shape()));
+    String by = StackedProducts.choice(left, right);
+    return StackedProducts.multiply(by, left, List.of(right), null).shaped(product.toArray());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.distarray.annotation.Internal;
 import org.distarray.array.Arrangement;
 import org.distarray.array.Bins;
+import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
@@ -74,8 +75,8 @@ public interface Evaluation {
   /** The number of sorted elements that are less than each element, or not greater, int64. */
   NdArray located(NdArray a, NdArray sorted, boolean right);
 
-  /** Computes the product of vectors or matrices. */
-  NdArray matmul(NdArray a, NdArray b);
+  /** Computes the products of stacks of matrices. */
+  NdArray contract(NdArray a, NdArray b, Contraction how);
 
   /** The implementation of this library. */
   static Evaluation local() {

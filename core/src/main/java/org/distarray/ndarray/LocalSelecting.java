@@ -6,6 +6,7 @@ import org.distarray.array.Accumulation;
 import org.distarray.array.Arrangement;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Bins;
+import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
@@ -49,6 +50,11 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
       out.view(IndexTransform.part(out.shape(), values.shape(), part.start())).assign(values);
     }
     return out;
+  }
+
+  @Override
+  public NdArray contract(NdArray other, Contraction how) {
+    return Evaluation.local().contract(array, other, how);
   }
 
   @Override

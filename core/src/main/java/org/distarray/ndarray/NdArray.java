@@ -339,11 +339,6 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
   }
 
   @Override
-  public NdArray matmul(Object other) {
-    return Evaluation.local().matmul(this, Element.local("multiply matrices", other));
-  }
-
-  @Override
   public void set(Index[] index, Object value) {
     if (Index.isListed(index)) {
       setAt(index, value);

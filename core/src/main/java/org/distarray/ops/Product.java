@@ -2,15 +2,15 @@ package org.distarray.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.array.Contraction;
 import org.distarray.dist.Block;
-import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.ProcGrid;
-import org.distarray.dist.Undistributed;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
 import org.distarray.index.Index;
+import org.distarray.index.Shape;
 import org.distarray.linalg.MatrixProducts;
+import org.distarray.linalg.StackedProducts;
 import org.distarray.ndarray.NdArray;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Need;
@@ -19,66 +19,48 @@ import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
 import org.distarray.plan.Taken;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.redist.Demand;
 
 /**
- * The product of two matrices.
+ * The product of two stacks of matrices.
  *
- * <p>A process gets the rows of the left matrix and the columns of the right matrix that its block
+ * <p>A process gets the rows of the left factor and the columns of the right factor that its block
  * needs. An exchange brings the missing ones. A process either gets whole rows and columns for its
- * block of the result, or multiplies its part of the inner dimension; the products of the parts are
- * then still to be added.
+ * block of the result, or multiplies its part of the inner axes; the products of the parts are then
+ * still to be added.
+ *
+ * <p>Where rows and columns would take more than half of a task's memory, they come in rounds over
+ * parts of the longest inner axis. Each round adds its products to those of the rounds before.
  */
 final class Product extends Superstep {
-  // a product of fewer rows spends its time on what it adds to
-  private static final int LEAST_BAND = 256;
+  /** Each round is a few stages of the plan. */
+  static final int MOST_ROUNDS = 64;
 
-  private final Expr left;
-  private final Expr right;
-  private final String product;
-  // how the inner dimension is dealt out, or null
-  private final DimMap inner;
-
-  private Product(Expr left, Expr right, Distribution distribution, DimMap inner, String product) {
-    super(left.dtype(), distribution, level(left, right) + 1);
-    this.left = left;
-    this.right = right;
-    this.product = product;
-    this.inner = inner;
-  }
+  private final Factors factors;
+  private final ProductLayout.Placed placed;
+  private final String by;
+  private final int leastRounds;
 
   /**
-   * The product in any distribution.
-   *
-   * @param left (m, k)
-   * @param right (k, n), of the same dtype
-   * @param distribution of shape (m, n)
-   * @param product the name of a matrix product
+   * @param leastRounds the least number of rounds that the context's limits allow
    */
-  static Product of(Expr left, Expr right, Distribution distribution, String product) {
-    return new Product(left, right, distribution, null, product);
-  }
-
-  /**
-   * The product of each process's part of the inner dimension: an array of shape (p, m, n), whose
-   * sum along axis 0 is the product.
-   *
-   * @param inner the indices of the inner dimension of each of the {@code p} processes
-   * @param targets the engines of the processes
-   */
-  static Product parts(Expr left, Expr right, DimMap inner, String product, int... targets) {
-    int p = inner.gridSize();
-    List<DimMap> maps =
-        List.of(
-            Block.even(p, p),
-            new Undistributed(left.shape().dim(0)),
-            new Undistributed(right.shape().dim(1)));
-    return new Product(left, right, Distribution.of(maps, targets), inner, product);
+  Product(Factors factors, ProductLayout.Placed placed, int leastRounds) {
+    super(
+        factors.dtype(),
+        placed.distribution(),
+        level(factors.left(), factors.right()) + leastRounds);
+    this.factors = factors;
+    this.placed = placed;
+    this.leastRounds = leastRounds;
+    long[] left = factors.how().left(factors.left().shape());
+    long[] right = factors.how().right(factors.right().shape());
+    this.by =
+        MatrixProducts.choice(
+            factors.dtype(), Shape.of(left[1], left[2]), Shape.of(right[1], right[2]));
   }
 
   @Override
   public List<Expr> operands() {
-    return List.of(left, right);
+    return List.of(factors.left(), factors.right());
   }
 
   @Override
@@ -88,101 +70,117 @@ final class Product extends Superstep {
 
   @Override
   public String label() {
-    return "matmul " + left.shape() + " by " + right.shape();
+    return "matmul " + factors.shapes();
   }
 
   @Override
   protected Blocks lower(Planner planner) {
-    Distribution out = distribution();
-    DimMap all = new Undistributed(left.shape().dim(1));
-    List<DimMap> leftMaps =
-        inner == null
-            ? List.of(out.map(0), all)
-            : List.of(new Undistributed(left.shape().dim(0)), inner);
-    List<DimMap> rightMaps =
-        inner == null
-            ? List.of(all, out.map(1))
-            : List.of(inner, new Undistributed(right.shape().dim(1)));
-    Taken rows =
-        inner == null
-            ? operand(planner, left, leftMaps, 0, -1)
-            : operand(planner, left, leftMaps, -1, 0);
-    Block bands = isPlaced(rightMaps) ? null : bands(right, rightMaps);
-    Taken columns =
-        inner == null
-            ? operand(planner, right, rightMaps, -1, 1)
-            : operand(planner, right, rightMaps, 0, -1);
-    if (bands != null) {
-      columns = planner.blocks(right).lending(columns);
+    int longest = 0;
+    for (int d = 1; d < placed.inner().size(); d++) {
+      longest = factors.inner(d) > factors.inner(longest) ? d : longest;
     }
-    long elements = rightMaps.get(0).largestLocalSize() * rightMaps.get(1).largestLocalSize();
-    long scratch = MatrixProducts.scratchBytes(dtype(), elements);
+    long n = factors.inner(longest);
+    int rounds = (int) Math.min(rounds(planner), Math.max(1, n));
+    if (rounds == 1) {
+      return whole(planner);
+    }
+    Blocks sums = null;
+    for (int k = 0; k < rounds; k++) {
+      long from = n * k / rounds;
+      long to = n * (k + 1) / rounds;
+      Factors part = factors.within(longest, from, to);
+      ProductLayout.Placed there = placed.within(longest, to - from);
+      Needed right = there.right(part);
+      List<Taken> inputs = new ArrayList<>();
+      if (sums != null) {
+        inputs.add(sums.taken());
+      }
+      inputs.add(there.left(part).made(planner));
+      inputs.add(right.made(planner));
+      String name = label() + ", round " + (k + 1) + " of " + rounds;
+      sums = stage(name, inputs, right, new Multiply(this, sums != null, null));
+    }
+    return sums;
+  }
+
+  /** The number of rounds in which rows and columns take no more than half of a task's memory. */
+  private long rounds(Planner planner) {
+    long room = planner.taskBytes(distribution().ranks()) / 2;
+    long block = distribution().largestBlock() * dtype().itemsize();
+    long arriving = placed.left(factors).bytes(planner) + placed.right(factors).bytes(planner);
+    if (arriving <= room - block) {
+      return leastRounds;
+    }
+    // a round has the sums before it and its own
+    long most = Math.max(room / 8, room - 2 * block);
+    return Math.min(MOST_ROUNDS, Math.max(leastRounds, (arriving + most - 1) / most));
+  }
+
+  private Blocks whole(Planner planner) {
+    Needed left = placed.left(factors);
+    Needed right = placed.right(factors);
+    Block bands = factors.how().batch() == 0 ? right.bands() : null;
+    Taken columns = bands == null ? right.taken(planner) : right.lent(planner);
+    List<Taken> inputs = List.of(left.taken(planner), columns);
+    return stage(label(), inputs, right, new Multiply(this, false, bands));
+  }
+
+  private Blocks stage(String name, List<Taken> inputs, Needed right, Multiply task) {
+    long scratch = MatrixProducts.scratchBytes(dtype(), right.elements());
     return Blocks.of(
-        Stage.Title.of(label()),
-        out,
+        new Stage.Title(label(), name),
+        distribution(),
         dtype(),
-        List.of(rows, columns),
-        Need.laidOut(scratch, rightMaps, out.ranks()),
-        new Multiply(out, product, bands));
-  }
-
-  /** Whether each element of an operand is needed once, so that the operand has a distribution. */
-  private boolean isPlaced(List<DimMap> maps) {
-    return new ProcGrid(maps.stream().mapToInt(DimMap::gridSize).toArray()).size()
-        == distribution().ranks();
+        inputs,
+        Need.laidOut(scratch, right.maps(), distribution().ranks()),
+        task);
   }
 
   /**
-   * The bands in which every process gets the right matrix, whose rows lie in blocks. They are the
-   * same on all engines; they are rounds in which native products meet. Null if they would be few
-   * or narrow.
-   */
-  private static Block bands(Expr right, List<DimMap> maps) {
-    Distribution from = right.distribution();
-    return maps.stream().allMatch(map -> map.gridSize() == 1)
-            && from.map(0) instanceof Block rows
-            && rows.gridSize() > 1
-            && rows.gridSize() == from.ranks()
-            // columns may have an order of their own, which only a move restores
-            && from.map(1).indices(0).sameAs(maps.get(1).indices(0))
-            && rows.size() / rows.gridSize() >= LEAST_BAND
-        ? rows
-        : null;
-  }
-
-  /** An operand where it is needed. */
-  private Taken operand(Planner planner, Expr e, List<DimMap> maps, int... gridAxes) {
-    return isPlaced(maps)
-        ? planner.arrange(e, Distribution.of(maps, distribution().targets())).taken()
-        : planner.move(planner.blocks(e), Demand.of(maps, gridAxes, distribution().grid())).taken();
-  }
-
-  /**
-   * Multiplies the parts of two matrices that a process has, as blocks or as they were moved.
+   * Multiplies the parts of two factors that a process has, as blocks or as they were moved.
    *
-   * @param bands where the right matrix is cut, or null if it comes as a whole
+   * @param adds whether there are sums of rounds before, as the first input
+   * @param bands where the right factor is cut along its first axis, or null if it comes as a whole
    */
-  private record Multiply(Distribution distribution, String product, Block bands)
+  private record Multiply(
+      Distribution distribution, Contraction how, String by, boolean adds, Block bands)
       implements RankTask<LocalBlock> {
+    Multiply(Product product, boolean adds, Block bands) {
+      this(product.distribution(), product.factors.how(), product.by, adds, bands);
+    }
+
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
+      int first = adds ? 1 : 0;
+      NdArray left = array(inputs[first]);
       List<NdArray> right = new ArrayList<>();
-      if (bands != null && inputs.length == 2) {
-        NdArray whole = matrix(inputs[1]);
+      if (bands != null && inputs.length == first + 2) {
+        NdArray whole = array(inputs[first + 1]);
         for (int p = 0; p < bands.gridSize(); p++) {
-          right.add(whole.get(Index.span(bands.bound(p), bands.bound(p + 1))));
+          right.add(stacked(whole.get(Index.span(bands.bound(p), bands.bound(p + 1)))));
         }
       } else {
-        for (int k = 1; k < inputs.length; k++) {
-          right.add(matrix(inputs[k]));
+        for (int k = first + 1; k < inputs.length; k++) {
+          right.add(stacked(array(inputs[k])));
         }
       }
-      NdArray array = MatrixProducts.multiply(product, matrix(inputs[0]), right);
+      long[] lengths = how.left(left.shape());
+      NdArray sums =
+          adds
+              ? array(inputs[0]).shaped(lengths[0], lengths[1], right.get(0).shape().dim(2))
+              : null;
+      NdArray product = StackedProducts.multiply(by, left.shaped(lengths), right, sums);
       return new LocalBlock(
-          rank, distribution.dimData(rank), array.shaped(distribution.localShape(rank).toArray()));
+          rank,
+          distribution.dimData(rank),
+          product.shaped(distribution.localShape(rank).toArray()));
     }
 
-    private static NdArray matrix(Object item) {
+    private NdArray stacked(NdArray right) {
+      return right.shaped(how.right(right.shape()));
+    }
+
+    private static NdArray array(Object item) {
       return item instanceof LocalBlock block ? block.array() : (NdArray) item;
     }
   }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -42,6 +43,7 @@ public final class Planner {
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
   private final Map<List<Reduce>, Reducing.Together> together = new IdentityHashMap<>();
   private final long moveMaxBytes;
+  private final IntToLongFunction taskBytes;
   private final Predicate<Ranked<?>> near;
   private final boolean throughPending;
 
@@ -49,26 +51,38 @@ public final class Planner {
    * Begins a plan.
    *
    * @param moveMaxBytes the most bytes of elements in one parcel
+   * @param taskBytes the bytes of heap that one of some tasks may use
    * @param near whether items are present in this JVM, where all tasks run
    */
-  Planner(long moveMaxBytes, Predicate<Ranked<?>> near) {
-    this(moveMaxBytes, near, false);
+  Planner(long moveMaxBytes, IntToLongFunction taskBytes, Predicate<Ranked<?>> near) {
+    this(moveMaxBytes, taskBytes, near, false);
   }
 
-  private Planner(long moveMaxBytes, Predicate<Ranked<?>> near, boolean throughPending) {
+  private Planner(
+      long moveMaxBytes,
+      IntToLongFunction taskBytes,
+      Predicate<Ranked<?>> near,
+      boolean throughPending) {
     this.moveMaxBytes = moveMaxBytes;
+    this.taskBytes = taskBytes;
     this.near = near;
     this.throughPending = throughPending;
   }
 
   /** Begins a plan that shows how pending blocks will be computed, in place of the blocks. */
-  static Planner throughPending(long moveMaxBytes, Predicate<Ranked<?>> near) {
-    return new Planner(moveMaxBytes, near, true);
+  static Planner throughPending(
+      long moveMaxBytes, IntToLongFunction taskBytes, Predicate<Ranked<?>> near) {
+    return new Planner(moveMaxBytes, taskBytes, near, true);
   }
 
   /** Whether a task of any rank can read all blocks of an array where they are. */
   public boolean isNear(Expr e) {
     return e.holding().flatMap(Holding::made).filter(near).isPresent();
+  }
+
+  /** The bytes of heap that one of some tasks may use while others run beside it. */
+  public long taskBytes(int tasks) {
+    return taskBytes.applyAsLong(tasks);
   }
 
   /** The most bytes that one parcel should have. A larger amount goes in several parcels. */
@@ -167,6 +181,15 @@ public final class Planner {
    */
   public Fused fuse(Distribution d, List<Expr> all, List<DType> as) {
     return new Fusion(this, d).pass(all, as);
+  }
+
+  /**
+   * The stage that computes an expression in one pass where it is wanted. Elements of other arrays
+   * that lie elsewhere are brought there.
+   */
+  public Blocks pass(Expr e, Distribution to) {
+    Fused fused = fuse(to, List.of(e), List.of(e.dtype()));
+    return Pass.blocks(label(fused.operations(), e.label()), to, fused);
   }
 
   /** The widened blocks of an expression. */

@@ -59,7 +59,6 @@ class ExamplesTest {
           entry("LongMap", "users write it: the examples of mapLong have it"),
           entry("LongMap2", "users write it: the examples of mapLong have it"),
           entry("LongMap3", "users write it: the examples of mapLong have it"),
-          entry("MatrixOperations.matmul", "it is declared again: ArrayLike has it"),
           entry("MatrixProduct", "other libraries implement it: matmul has the example"),
           entry("MergeFunction", "users write it: the example of reduceBlocks has it"),
           entry("MpiProgram.arguments", MPI),

@@ -16,6 +16,7 @@ public interface AllLaws
         OrderLaws,
         SetLaws,
         JoiningLaws,
+        ProductLaws,
         NumberLaws,
         ChanceLaws,
         ElementLaws,

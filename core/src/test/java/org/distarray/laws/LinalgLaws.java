@@ -120,7 +120,8 @@ public interface LinalgLaws extends ArrayLaws {
     assertRefused(() -> cube.matrixNorm(2), "Cannot take the norm of order 2.0 of matrices (1, -1");
     assertRefused(() -> cube.outer(context().zeros(3)), "shapes (2, 3, 4) and (3,)");
     assertRefused(() -> line.outer(2), "Cannot take the outer product: the Integer 2");
-    assertRefused(() -> line.vecdot(context().zeros(4)), "of shapes (3,) and (4,)");
+    assertRefused(
+        () -> line.vecdot(context().zeros(4)), "float64 (3,) by float64 (4,) (equal inner lengths");
     assertRefused(() -> line.vecdot(context().zeros(3), 0), "along axis 0");
     assertRefused(line::matrixTranspose, "Cannot transpose the matrices of an array of shape (3,)");
     Over<DistArray> sums = context().zeros(3).over();

@@ -1,0 +1,104 @@
+package org.distarray.ops;
+
+import java.util.List;
+import org.distarray.dist.Block;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Exprs;
+import org.distarray.plan.Planner;
+import org.distarray.plan.Taken;
+import org.distarray.redist.Demand;
+
+/**
+ * The part of an array that each process of a grid needs.
+ *
+ * @param expr the array
+ * @param maps the indices of each axis that the processes along one grid axis need
+ * @param axes the grid axis of each array axis; -1 where all processes need the whole axis
+ * @param out the distribution with the grid
+ */
+record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out) {
+  // a product of fewer rows spends its time on what it adds to
+  private static final int LEAST_BAND = 256;
+
+  /** Whether each element is needed once, so that the array has a distribution. */
+  boolean isPlaced() {
+    int ranks = 1;
+    int last = -1;
+    boolean inOrder = true;
+    for (int d = 0; d < axes.length; d++) {
+      int processes = maps.get(d).gridSize();
+      ranks *= processes;
+      inOrder &= processes == 1 || axes[d] > last;
+      last = processes == 1 ? last : axes[d];
+    }
+    return inOrder && ranks == out.ranks();
+  }
+
+  private Distribution distribution() {
+    return Distribution.of(maps, out.targets());
+  }
+
+  /** The bytes that a task needs for its part. Blocks that are held where it runs count nothing. */
+  long bytes(Planner planner) {
+    boolean isThere =
+        Exprs.showsMemory(expr)
+            && (isPlaced()
+                ? expr.distribution().sameBlocks(distribution())
+                : planner.isNear(expr) && bands() != null);
+    return isThere ? 0 : elements() * expr.dtype().itemsize();
+  }
+
+  /** The number of elements of the largest part. */
+  long elements() {
+    long elements = 1;
+    for (DimMap map : maps) {
+      elements *= map.largestLocalSize();
+    }
+    return elements;
+  }
+
+  /** The input of the processes. */
+  Taken taken(Planner planner) {
+    return isPlaced()
+        ? planner.arrange(expr, distribution()).taken()
+        : planner.move(planner.blocks(expr), Demand.of(maps, axes, out.grid())).taken();
+  }
+
+  /** The input of the processes, or all blocks of the array where they are held. */
+  Taken lent(Planner planner) {
+    return planner.blocks(expr).lending(taken(planner));
+  }
+
+  /** The input of the processes, of which no more is made than they need. */
+  Taken made(Planner planner) {
+    return isPlaced()
+        ? planner.pass(expr, distribution()).taken()
+        : planner.move(planner.blocks(expr), Demand.of(maps, axes, out.grid())).taken();
+  }
+
+  /**
+   * The bands of the first axis in which every process gets the whole array, whose blocks lie along
+   * that axis. They are the same on all engines; they are rounds in which native products meet.
+   * Null if they would be few or narrow.
+   */
+  Block bands() {
+    Distribution from = expr.distribution();
+    boolean isWhole = !isPlaced() && maps.stream().allMatch(map -> map.gridSize() == 1);
+    if (!isWhole
+        || !(from.map(0) instanceof Block rows)
+        || rows.gridSize() == 1
+        || rows.gridSize() != from.ranks()
+        || rows.size() / rows.gridSize() < LEAST_BAND) {
+      return null;
+    }
+    for (int d = 1; d < maps.size(); d++) {
+      // indices may have an order of their own, which only a move restores
+      if (!from.map(d).indices(0).sameAs(maps.get(d).indices(0))) {
+        return null;
+      }
+    }
+    return rows;
+  }
+}
