@@ -148,9 +148,9 @@ public final class MatrixProducts {
     return NdArray.of(a.dtype(), Layout.of(shape, new int[] {width, 1}, offset), a.storage());
   }
 
-  /** The real and imaginary parts of a complex matrix as one real matrix, twice as wide. */
-  private static NdArray parts(NdArray z) {
-    Shape shape = Shape.of(z.shape().dim(0), 2 * z.shape().dim(1));
+  /** The real and imaginary parts of complex rows, without gaps, as real rows twice as long. */
+  static NdArray parts(NdArray z) {
+    Shape shape = z.shape().with(-1, 2 * z.shape().dim(z.ndim() - 1));
     int[] strides = Layout.contiguous(shape).strides();
     Layout layout = Layout.of(shape, strides, 2 * z.layout().offset());
     return NdArray.of(z.dtype().realType(), layout, z.storage());

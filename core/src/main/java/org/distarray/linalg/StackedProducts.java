@@ -43,6 +43,12 @@ public final class StackedProducts {
     long stack = a.shape().dim(0);
     Shape shape = Shape.of(stack, a.shape().dim(1), bands.get(0).shape().dim(2));
     NdArray out = sums == null ? NdArray.zeros(a.dtype(), shape) : sums.copy();
+    NdArray right = bands.get(0);
+    long depth = a.shape().dim(2);
+    if (bands.size() == 1 && SmallProducts.takes(stack, shape.dim(1), depth, shape.dim(2))) {
+      SmallProducts.add(a.contiguous(), right.contiguous(), out);
+      return out;
+    }
     for (int s = 0; s < stack; s++) {
       Index at = Index.at(s);
       MatrixProducts.add(

@@ -17,8 +17,10 @@ import org.distarray.redist.Demand;
  * @param maps the indices of each axis that the processes along one grid axis need
  * @param axes the grid axis of each array axis; -1 where all processes need the whole axis
  * @param out the distribution with the grid
+ * @param bands the number of the first axes that are inner ones, along which a right factor may be
+ *     cut into bands; 0 if it may not
  */
-record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out) {
+record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out, int bands) {
   // a product of fewer rows spends its time on what it adds to
   private static final int LEAST_BAND = 256;
 
@@ -46,14 +48,18 @@ record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out) {
         Exprs.showsMemory(expr)
             && (isPlaced()
                 ? expr.distribution().sameBlocks(distribution())
-                : planner.isNear(expr) && bands() != null);
+                : planner.isNear(expr) && cuts() != null);
     return isThere ? 0 : elements() * expr.dtype().itemsize();
   }
 
   /** The number of elements of the largest part. */
   long elements() {
+    return elements(maps.size());
+  }
+
+  private long elements(int first) {
     long elements = 1;
-    for (DimMap map : maps) {
+    for (DimMap map : maps.subList(0, first)) {
       elements *= map.largestLocalSize();
     }
     return elements;
@@ -83,14 +89,15 @@ record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out) {
    * that axis. They are the same on all engines; they are rounds in which native products meet.
    * Null if they would be few or narrow.
    */
-  Block bands() {
+  Block cuts() {
     Distribution from = expr.distribution();
     boolean isWhole = !isPlaced() && maps.stream().allMatch(map -> map.gridSize() == 1);
     if (!isWhole
+        || bands == 0
         || !(from.map(0) instanceof Block rows)
         || rows.gridSize() == 1
         || rows.gridSize() != from.ranks()
-        || rows.size() / rows.gridSize() < LEAST_BAND) {
+        || elements(bands) / rows.gridSize() < LEAST_BAND) {
       return null;
     }
     for (int d = 1; d < maps.size(); d++) {

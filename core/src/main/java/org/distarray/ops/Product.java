@@ -119,7 +119,7 @@ final class Product extends Superstep {
   private Blocks whole(Planner planner) {
     Needed left = placed.left(factors);
     Needed right = placed.right(factors);
-    Block bands = factors.how().batch() == 0 ? right.bands() : null;
+    Block bands = right.cuts();
     Taken columns = bands == null ? right.taken(planner) : right.lent(planner);
     List<Taken> inputs = List.of(left.taken(planner), columns);
     return stage(label(), inputs, right, new Multiply(this, false, bands));

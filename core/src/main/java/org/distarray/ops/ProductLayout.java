@@ -46,7 +46,7 @@ final class ProductLayout {
       int[] axes = new int[kinds + inner.size()];
       Arrays.setAll(axes, d -> d < kinds ? first() + d : innerAxis(d - kinds));
       Stream<DimMap> maps = Stream.concat(kept.subList(0, kinds).stream(), inner.stream());
-      return new Needed(factors.left(), maps.toList(), axes, distribution);
+      return new Needed(factors.left(), maps.toList(), axes, distribution, 0);
     }
 
     /** The parts of the right factor that the processes need. */
@@ -63,7 +63,7 @@ final class ProductLayout {
               d < stack
                   ? first() + d
                   : d < stack + inner.size() ? innerAxis(d - stack) : first() + d + shift);
-      return new Needed(factors.right(), maps, axes, distribution);
+      return new Needed(factors.right(), maps, axes, distribution, stack == 0 ? inner.size() : 0);
     }
 
     /** The grid axis of the first axis of the product. */

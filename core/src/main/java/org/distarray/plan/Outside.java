@@ -1,6 +1,7 @@
 package org.distarray.plan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.store.PartSource;
 
 /** Chooses how a plan reads outside arrays: in their own layout, or where they are wanted. */
 final class Outside {
@@ -121,10 +125,44 @@ final class Outside {
   }
 
   private Optional<Feed> feed(Source s, IndexTransform t, Distribution out) {
-    return s.source().isCheap()
-        ? Optional.of(new Feed.Made(s, t))
-        : Approach.base(t, out)
-            .flatMap(d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())));
+    if (s.source().isCheap()) {
+      return Optional.of(new Feed.Made(s, t));
+    }
+    Optional<Distribution> base = Approach.base(t, out);
+    return base.isPresent() || here.contains(s)
+        ? base.flatMap(
+            d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())))
+        : part(s, t, out);
+  }
+
+  /**
+   * The feed in which each rank reads its part of a range of an outside array. It is empty where a
+   * view does more than take ranges and permute dimensions.
+   */
+  private static Optional<Feed> part(Source s, IndexTransform t, Distribution out) {
+    int ndim = t.source().ndim();
+    if (ndim != out.ndim() || t.view().size() == 0) {
+      return Optional.empty();
+    }
+    long[] start = new long[ndim];
+    long[] dims = new long[ndim];
+    List<DimMap> maps = new ArrayList<>();
+    int[] axes = new int[ndim];
+    for (int d = 0; d < ndim; d++) {
+      int k = t.axis(d);
+      if (k == IndexTransform.FIXED || t.step(d) != 1) {
+        return Optional.empty();
+      }
+      start[d] = t.offset(d);
+      dims[d] = t.view().dim(k);
+      maps.add(out.map(k));
+      axes[k] = d;
+    }
+    Distribution laid = Distribution.of(maps, out.targets());
+    Source part = new Source(new PartSource(s.source(), start, Shape.of(dims)), laid);
+    IndexTransform turned = IndexTransform.transpose(part.shape(), axes);
+    return Optional.of(
+        new Feed.Aligned(read(part, " in part"), turned, laid.view(turned).parents()));
   }
 
   /**
