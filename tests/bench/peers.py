@@ -188,9 +188,19 @@ def reduction(f):
     return {"numpy": lambda x: f(x.a), "dask": lambda x: f(x.dask(x.a)).compute()}
 
 
+def factors(x):
+    return x.of("factors", lambda: [x.vector(ratio)[: x.side**2].reshape(x.side, x.side) for ratio in (GOLDEN, PLASTIC)])
+
+
 def matmul(x):
-    rng = x.of("factors", lambda: [x.vector(ratio)[: x.side**2].reshape(x.side, x.side) for ratio in (GOLDEN, PLASTIC)])
+    rng = factors(x)
     return np.matmul(*rng, out=x.room(0, rng[0]))
+
+
+def tensordot(x):
+    a, b = factors(x)
+    inner = x.side // 8 * 8
+    return np.tensordot(a[:, :inner].reshape(x.side, 8, -1), b[:inner].reshape(8, -1, x.side), 2)
 
 
 # loops, as Numba's users write them; Numba makes threads of prange, and vectors of what is in it
@@ -385,6 +395,8 @@ WORKS = {
     "matmul": {"openblas": matmul},
     "matmul-native": {"openblas": matmul},
     "matmul-java": {"openblas": matmul},
+    "einsum": {"openblas": matmul},
+    "tensordot": {"openblas": tensordot},
 }
 
 for size in ("10k", "100k", "1m", "10m"):

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.distarray.error.Required;
+import org.distarray.index.Index;
 import org.distarray.index.Shape;
 
 /**
@@ -62,7 +63,8 @@ public final class Products {
     for (A array : arrays) {
       labelled.add(new Labelled<>(array, read.operands().get(labelled.size())));
     }
-    return LabelProduct.of(labelled, read);
+    A out = LabelProduct.of(labelled, read);
+    return out == first ? first.get(Index.ellipsis()) : out;
   }
 
   /**

@@ -14,8 +14,8 @@ import org.distarray.ndarray.NdArray;
  * computed as int32, and complex matrices as real ones, a few matrices at a time.
  */
 final class SmallProducts {
-  /** A matrix with more multiplications is multiplied alone. */
-  private static final int MOST = 32 * 32 * 32;
+  /** Matrices that take more multiplications of real numbers are multiplied alone: measured. */
+  private static final int MOST = 24 * 24 * 24;
 
   /** The elements of the matrices that are converted at a time. */
   private static final int PART = 8192;
@@ -34,8 +34,12 @@ final class SmallProducts {
   private SmallProducts() {}
 
   /** Whether the matrices of a stack are small, and many. */
-  static boolean takes(long stack, long m, long k, long n) {
-    return stack > 1 && m * k * n <= MOST && m * k <= MOST && k * n <= MOST && m * n <= MOST;
+  static boolean takes(DType type, long stack, long m, long k, long n) {
+    long times = type.isComplex() ? 4 : 1;
+    return stack > 1
+        && Math.max(m * k, k * n) <= MOST / times
+        && m * n <= MOST / times
+        && m * k * n <= MOST / times;
   }
 
   /**

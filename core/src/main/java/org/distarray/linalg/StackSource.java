@@ -76,9 +76,7 @@ final class StackSource {
       for (int v = 0; v < columns; v++) {
         String sum = sum(r, v);
         String product = "a" + r + (fuses ? ", b" : " * b") + v;
-        line(
-            sum
-                + (fuses ? " = Math.fma(" + product + ", " + sum + ");" : " += " + product + ";"));
+        line(sum + (fuses ? " = Math.fma(" + product + ", " + sum + ");" : " += " + product + ";"));
       }
     }
     line("q += n;");

@@ -45,7 +45,8 @@ public final class StackedProducts {
     NdArray out = sums == null ? NdArray.zeros(a.dtype(), shape) : sums.copy();
     NdArray right = bands.get(0);
     long depth = a.shape().dim(2);
-    if (bands.size() == 1 && SmallProducts.takes(stack, shape.dim(1), depth, shape.dim(2))) {
+    if (bands.size() == 1
+        && SmallProducts.takes(a.dtype(), stack, shape.dim(1), depth, shape.dim(2))) {
       SmallProducts.add(a.contiguous(), right.contiguous(), out);
       return out;
     }

@@ -69,7 +69,7 @@ record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out, int ba
   Taken taken(Planner planner) {
     return isPlaced()
         ? planner.arrange(expr, distribution()).taken()
-        : planner.move(planner.blocks(expr), Demand.of(maps, axes, out.grid())).taken();
+        : planner.move(planner.blocks(expr), demand()).taken();
   }
 
   /** The input of the processes, or all blocks of the array where they are held. */
@@ -77,11 +77,15 @@ record Needed(Expr expr, List<DimMap> maps, int[] axes, Distribution out, int ba
     return planner.blocks(expr).lending(taken(planner));
   }
 
-  /** The input of the processes, of which no more is made than they need. */
+  /** The input of the processes, where the array is a part of another of which no more is made. */
   Taken made(Planner planner) {
     return isPlaced()
-        ? planner.pass(expr, distribution()).taken()
-        : planner.move(planner.blocks(expr), Demand.of(maps, axes, out.grid())).taken();
+        ? planner.part(expr, distribution()).taken()
+        : planner.move(planner.part(expr, expr.distribution()), demand()).taken();
+  }
+
+  private Demand demand() {
+    return Demand.of(maps, axes, out.grid());
   }
 
   /**

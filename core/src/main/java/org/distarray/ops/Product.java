@@ -103,7 +103,10 @@ final class Product extends Superstep {
     return sums;
   }
 
-  /** The number of rounds in which rows and columns take no more than half of a task's memory. */
+  /**
+   * The number of rounds. In each, the rows and the columns take a quarter of a task's memory, and
+   * as much again may be needed to make them.
+   */
   private long rounds(Planner planner) {
     long room = planner.taskBytes(distribution().ranks()) / 2;
     long block = distribution().largestBlock() * dtype().itemsize();
@@ -112,7 +115,7 @@ final class Product extends Superstep {
       return leastRounds;
     }
     // a round has the sums before it and its own
-    long most = Math.max(room / 8, room - 2 * block);
+    long most = Math.max(room / 8, room / 2 - block);
     return Math.min(MOST_ROUNDS, Math.max(leastRounds, (arriving + most - 1) / most));
   }
 

@@ -26,6 +26,7 @@ import org.distarray.tile.ProgramBuilder;
 final class Fusion {
   private final Planner planner;
   private final Distribution out;
+  private final boolean inParts;
   private final ProgramBuilder program = new ProgramBuilder();
   private final List<Feed> feeds = new ArrayList<>();
   private final List<String> operations = new ArrayList<>();
@@ -33,8 +34,17 @@ final class Fusion {
   private final Map<Distribution, Map<IndexTransform, View>> views = new IdentityHashMap<>();
 
   Fusion(Planner planner, Distribution out) {
+    this(planner, out, false);
+  }
+
+  /**
+   * @param inParts whether the pass is one of several over parts of an array, and reads its part of
+   *     outside arrays alone
+   */
+  Fusion(Planner planner, Distribution out, boolean inParts) {
     this.planner = planner;
     this.out = out;
+    this.inParts = inParts;
   }
 
   /** An expression under a view, as the pass sees it; expressions are compared by identity. */
@@ -109,7 +119,7 @@ final class Fusion {
       return List.of(new Node(v, IndexTransform.identity(v.shape())));
     }
     boolean isLeaf = e.makesBlocks() || e.operands().isEmpty();
-    if (isLeaf || !fits(e, node.transform()) && !repeats(e)) {
+    if (isLeaf || !inParts && !fits(e, node.transform()) && !repeats(e)) {
       return List.of();
     }
     List<Node> out = new ArrayList<>();
@@ -144,6 +154,12 @@ final class Fusion {
     Optional<Source> made = e.outside().filter(s -> s.source().isCheap());
     if (made.isPresent()) {
       return new Feed.Made(made.get(), t);
+    }
+    if (inParts) {
+      Optional<Feed> part = e.outside().flatMap(s -> Outside.part(s, t, out));
+      if (part.isPresent()) {
+        return part.get();
+      }
     }
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());

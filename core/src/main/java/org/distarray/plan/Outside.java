@@ -125,21 +125,17 @@ final class Outside {
   }
 
   private Optional<Feed> feed(Source s, IndexTransform t, Distribution out) {
-    if (s.source().isCheap()) {
-      return Optional.of(new Feed.Made(s, t));
-    }
-    Optional<Distribution> base = Approach.base(t, out);
-    return base.isPresent() || here.contains(s)
-        ? base.flatMap(
-            d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())))
-        : part(s, t, out);
+    return s.source().isCheap()
+        ? Optional.of(new Feed.Made(s, t))
+        : Approach.base(t, out)
+            .flatMap(d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())));
   }
 
   /**
-   * The feed in which each rank reads its part of a range of an outside array. It is empty where a
-   * view does more than take ranges and permute dimensions.
+   * The feed in which each rank reads its part of a range of an outside array, whatever others read
+   * of it. It is empty where a view does more than take ranges and permute dimensions.
    */
-  private static Optional<Feed> part(Source s, IndexTransform t, Distribution out) {
+  static Optional<Feed> part(Source s, IndexTransform t, Distribution out) {
     int ndim = t.source().ndim();
     if (ndim != out.ndim() || t.view().size() == 0) {
       return Optional.empty();

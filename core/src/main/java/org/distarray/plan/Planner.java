@@ -184,11 +184,14 @@ public final class Planner {
   }
 
   /**
-   * The stage that computes an expression in one pass where it is wanted. Elements of other arrays
-   * that lie elsewhere are brought there.
+   * The stage that computes a part of an array in one pass where it is wanted. Elements of other
+   * arrays that lie elsewhere are brought there. The part of an outside array is read alone, so
+   * that passes over one part after the other never have the whole.
+   *
+   * @param e a view of an array
    */
-  public Blocks pass(Expr e, Distribution to) {
-    Fused fused = fuse(to, List.of(e), List.of(e.dtype()));
+  public Blocks part(Expr e, Distribution to) {
+    Fused fused = new Fusion(this, to, true).pass(e, e.dtype());
     return Pass.blocks(label(fused.operations(), e.label()), to, fused);
   }
 

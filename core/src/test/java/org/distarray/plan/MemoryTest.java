@@ -364,4 +364,19 @@ class MemoryTest {
             + " kB, and has 500 kB (lay the array over some 8 engines, or give the engines more memory)",
         more);
   }
+
+  @Test
+  void theFactorsOfAProductStreamAlongItsInnerAxis() {
+    try (Context context = context(4)) {
+      Distribution rows = context.distribution(Shape.of(100_000, 4), "bn");
+      DistArray x = context.arange(rows, DType.FLOAT64).mod(4); // the number of its column
+      taskBytes.set(Long.MAX_VALUE);
+      DistArray gram = x.T().matmul(x.add(1));
+      long whole = together(gram, false);
+      taskBytes.set(400_000); // a rank's part of a factor has 800,000
+      assertTrue(gram.explain("memory").contains(", round 2 of "), gram.explain("memory"));
+      assertTrue(together(gram, false) < whole / 4, () -> gram.explain("memory") + whole);
+      assertEquals(100_000 * 3.0 * 4, gram.item(3, 3));
+    }
+  }
 }

@@ -27,8 +27,10 @@ final class RankSteps {
             () -> {
               Object[] items = new Object[inputs.length];
               for (int count = 0; count < items.length; count++) {
-                // ranks that take the same items of other executors begin at different ones
-                int k = (rank + count) % items.length;
+                // the first item may come out of a long chain, for which there is room before the
+                // others are there; of the others, which all ranks may take from other executors,
+                // ranks begin at different ones
+                int k = count == 0 ? 0 : 1 + (rank + count) % (items.length - 1);
                 items[k] = inputs[k] == null ? null : inputs[k].next();
                 inputs[k] = null; // it may still have the bytes that the item came in
               }

@@ -16,7 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.distarray.DistArray;
 import org.distarray.array.Histograms;
+import org.distarray.array.Products;
 import org.distarray.array.Sets;
+import org.distarray.index.Index;
 import org.distarray.linalg.MatrixProducts;
 
 /** The table of works, and what they must reach on two cores with 10^8 elements. */
@@ -140,6 +142,12 @@ final class Works {
               .faster("openblas", 0.4, 0.75)
               .spark(SPEEDUP, "blockmatrix-java", 2, 2.4)
               .spark(SPEEDUP, "systemds", 1.5, 2),
+          work("einsum", "a 4000 x 4000 product by subscripts", in -> einsum(in))
+              .sized(Works::matrix)
+              .faster("openblas", 0.9, 1.5),
+          work("tensordot", "a product over two axes of 4000 x 8 x 500", in -> tensordot(in))
+              .sized(Works::matrix)
+              .faster("openblas", 0.9, 1.5),
           // a RowMatrix reads the whole right factor for each row: 4000 x 4000 take it a minute
           work("matmul-rows", "a 2000 x 2000 product, native", in -> product(in, "native"))
               .sized(n -> Math.min(n, 2000 * 2000))
@@ -256,6 +264,21 @@ final class Works {
       System.setProperty(MatrixProducts.PROPERTY, by);
     }
     return in.square().matmul(in.otherSquare());
+  }
+
+  private static DistArray einsum(Inputs in) {
+    System.clearProperty(MatrixProducts.PROPERTY);
+    return Products.einsum("ij,jk->ik", in.square(), in.otherSquare());
+  }
+
+  /** The product of the squares, whose inner axis is two. */
+  private static DistArray tensordot(Inputs in) {
+    System.clearProperty(MatrixProducts.PROPERTY);
+    long side = in.square().shape().dim(0);
+    long inner = side / 8 * 8;
+    DistArray left = in.square().get(Index.all(), Index.span(0, inner)).reshape(side, 8, -1);
+    DistArray right = in.otherSquare().get(Index.span(0, inner)).reshape(8, -1, side);
+    return Products.tensordot(left, right, 2);
   }
 
   private static DistArray pi(Inputs in) {

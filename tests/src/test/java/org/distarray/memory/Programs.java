@@ -51,6 +51,7 @@ public final class Programs {
           entry("rand", task -> task.context().random().rand(task.n).mean().asDouble()),
           entry("sets", Programs::sets),
           entry("npy", Programs::npy),
+          entry("npy gram", Programs::gramOfFile),
           entry("hdf5", Programs::hdf5),
           entry("columns of 16 ranks", task -> columns(task, 16)),
           entry("columns of 256 ranks", task -> columns(task, 256)),
@@ -116,6 +117,16 @@ public final class Programs {
     writing.saveNpy(task.file, task.numbers(writing), "w");
     Context reading = task.context();
     return reading.loadNpy(task.file).multiply(2).sum().asDouble();
+  }
+
+  /** The last element of the product of a tall file with itself. */
+  private static double gramOfFile(Task task) {
+    Context writing = task.contexts.apply(PARTS);
+    Shape shape = Shape.of(task.n / 8, 8);
+    DistArray numbers = writing.arange(writing.distribution(shape, "bn"), DType.FLOAT64);
+    writing.saveNpy(task.file, numbers.mod(8), "w"); // the number of its column
+    DistArray rows = task.context().loadNpy(task.file);
+    return rows.transpose().matmul(rows.add(1)).get("-1, -1").asDouble();
   }
 
   /** The first rows of a chunked dataset. */

@@ -73,6 +73,20 @@ class SmallHeapTest {
   }
 
   @Test
+  void theFactorsOfAProductStreamThroughAlongItsInnerAxis() throws Exception {
+    long n = elements(256);
+    double sum = n / 8 * 7.0 * 8;
+    assertEquals(sum, here(64).run("npy gram", n, folder.resolve("numbers.npy")));
+  }
+
+  @Test
+  void theFactorsOfAProductStreamThroughSpark() throws Exception {
+    long n = elements(2048);
+    double sum = n / 8 * 7.0 * 8;
+    assertEquals(sum, onSpark().run("npy gram", n, folder.resolve("numbers.npy")));
+  }
+
+  @Test
   void chunksOfFourTimesTheHeapStreamThrough() throws Exception {
     long n = elements(256);
     assertEquals(sum(n), here(64).run("hdf5", n, chunked()));
