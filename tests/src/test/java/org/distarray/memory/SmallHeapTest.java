@@ -75,14 +75,14 @@ class SmallHeapTest {
   @Test
   void theFactorsOfAProductStreamThroughAlongItsInnerAxis() throws Exception {
     long n = elements(256);
-    double sum = n / 8 * 7.0 * 8;
+    double sum = 7.0 * n; // 7 * 8 in each row
     assertEquals(sum, here(64).run("npy gram", n, folder.resolve("numbers.npy")));
   }
 
   @Test
   void theFactorsOfAProductStreamThroughSpark() throws Exception {
     long n = elements(2048);
-    double sum = n / 8 * 7.0 * 8;
+    double sum = 7.0 * n; // 7 * 8 in each row
     assertEquals(sum, onSpark().run("npy gram", n, folder.resolve("numbers.npy")));
   }
 
