@@ -1,6 +1,7 @@
 package org.distarray;
 
 import org.distarray.annotation.Internal;
+import org.distarray.array.Making;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
@@ -225,7 +226,7 @@ public sealed interface Creation permits Context {
    * }</pre>
    */
   default DistArray eye(long n) {
-    return eye(self().distribution(n, n), 0, DType.FLOAT64);
+    return Making.eye(self().arange(0), n);
   }
 
   /**

@@ -1,16 +1,15 @@
 package org.distarray;
 
 import org.distarray.annotation.Internal;
+import org.distarray.array.Making;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.generate.Arange;
-import org.distarray.generate.Linspace;
 import org.distarray.index.Shape;
-import org.distarray.ufunc.Ufunc;
 
 /**
- * Arrays of evenly spaced numbers. A formula computes them where they are needed; they take no
- * memory of their own.
+ * Arrays of evenly spaced numbers. Formulas compute them where they are needed; they take no memory
+ * of their own. {@link Making} makes them beside any array.
  *
  * @hidden
  */
@@ -126,9 +125,7 @@ public sealed interface Sequences permits Context {
    * @param endpoint whether {@code stop} is the last number; otherwise it would be the next one
    */
   default DistArray linspace(double start, double stop, long num, boolean endpoint) {
-    checkCount("linspace", num);
-    Distribution d = self().distribution(num);
-    return self().load(new Linspace(d.shape(), start, stop, endpoint), d);
+    return Making.linspace(arange(0), start, stop, num, endpoint);
   }
 
   /**
@@ -142,8 +139,7 @@ public sealed interface Sequences permits Context {
    * @param num the number of numbers, 0 or more
    */
   default DistArray logspace(double start, double stop, long num) {
-    checkCount("logspace", num);
-    return linspace(start, stop, num).applyLeft(Ufunc.POWER, 10.0);
+    return Making.logspace(arange(0), start, stop, num);
   }
 
   /**
@@ -160,24 +156,7 @@ public sealed interface Sequences permits Context {
    * @throws IllegalArgumentException when an end is 0, or when their signs differ
    */
   default DistArray geomspace(double start, double stop, long num) {
-    if (!(start * Math.signum(stop) > 0)) {
-      throw new IllegalArgumentException(
-          "Cannot make geomspace(" + start + ", " + stop + ") (two numbers of one sign, not 0)");
-    }
-    checkCount("geomspace", num);
-    double sign = Math.signum(start);
-    DistArray powers = logspace(Math.log10(start * sign), Math.log10(stop * sign), num);
-    DistArray k = arange(num);
-    // the ends as they were given, whatever the powers round to
-    DistArray ended = k.equal(num - 1).where(stop, powers.multiply(sign));
-    return k.equal(0).where(start, ended);
-  }
-
-  private static void checkCount(String name, long num) {
-    if (num < 0) {
-      throw new IllegalArgumentException(
-          "Cannot make " + name + " of " + num + " numbers (0 or more)");
-    }
+    return Making.geomspace(arange(0), start, stop, num);
   }
 
   private Context self() {

@@ -1,11 +1,7 @@
 package org.distarray.array;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import org.distarray.array.Selecting.Frame;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
-import org.distarray.error.Required;
 
 /**
  * The functions of {@link ArrayApi} that make arrays like others, and those of dtypes. {@code
@@ -37,8 +33,7 @@ class CreationApi extends ManipulationApi {
    * @throws IllegalArgumentException when the dtype cannot hold the value
    */
   public static <A extends ArrayLike<A>> A fullLike(A x, Object value) {
-    Required.given("make an array", "the array like which it is", x, "any array");
-    return fullLike(x, value, x.dtype());
+    return Making.fullLike(x, value);
   }
 
   /**
@@ -51,13 +46,7 @@ class CreationApi extends ManipulationApi {
    * @throws IllegalArgumentException when the dtype cannot hold the value
    */
   public static <A extends ArrayLike<A>> A fullLike(A x, Object value, DType dtype) {
-    String doing = "make an array";
-    Required.given(doing, "the array like which it is", x, "any array");
-    Required.given(doing, "the dtype", dtype, "a DType, such as DType.FLOAT64");
-    PlainNumber.dtype(value); // refuses what is no number
-    PlainNumber.checkStorable(value, dtype);
-    int[] like = IntStream.range(0, x.ndim()).toArray();
-    return x.selecting().mosaic(new Frame("full_like", x.shape(), like, dtype, value), List.of());
+    return Making.fullLike(x, value, dtype);
   }
 
   /**
@@ -68,7 +57,7 @@ class CreationApi extends ManipulationApi {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A onesLike(A x) {
-    return fullLike(x, 1);
+    return Making.onesLike(x);
   }
 
   /**
@@ -79,7 +68,7 @@ class CreationApi extends ManipulationApi {
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A zerosLike(A x) {
-    return fullLike(x, 0);
+    return Making.zerosLike(x);
   }
 
   /**

@@ -2,12 +2,18 @@ package org.distarray.store;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
-/** A range of indices of each dimension of another source, which is read alone. */
+/**
+ * A range of indices of each dimension of another source, which is read alone.
+ *
+ * @hidden
+ */
+@Internal
 public final class PartSource implements ArraySource {
   private static final long serialVersionUID = 1L;
 

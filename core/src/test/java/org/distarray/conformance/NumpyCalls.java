@@ -11,10 +11,12 @@ import org.distarray.array.Binning;
 import org.distarray.array.Histogram;
 import org.distarray.array.Histograms;
 import org.distarray.array.Indexing;
+import org.distarray.array.Making;
 import org.distarray.array.Manipulation;
 import org.distarray.array.Matrices;
 import org.distarray.array.Ordering;
 import org.distarray.array.Over;
+import org.distarray.array.Products;
 import org.distarray.array.QuantileMethod;
 import org.distarray.array.Sets;
 import org.distarray.array.Statistics;
@@ -83,6 +85,12 @@ record NumpyCalls<A extends ArrayLike<A>>(A a, List<Object> args, JsonNode param
       case "matrix_transpose" -> a.linalg().matrixTranspose();
       case "matmul" -> a.matmul(args.get(1));
       case "vecdot" -> a.linalg().vecdot(args.get(1), axis());
+      case "tensordot" -> tensordot();
+      case "inner" -> Products.inner(a, args.get(1));
+      case "kron" -> Products.kron(a, args.get(1));
+      case "cross" -> Products.cross(a, args.get(1), axis());
+      case "dot" -> a.dot(args.get(1));
+      case "meshgrid" -> Making.meshgrid(arrays(), params.path("indexing").asText("xy"));
       case "outer" -> a.linalg().outer(args.get(1));
       case "trace" -> diagonal().over(-1).sum();
       case "diagonal" -> diagonal();
@@ -231,6 +239,13 @@ record NumpyCalls<A extends ArrayLike<A>>(A a, List<Object> args, JsonNode param
       out = out.diff(axis());
     }
     return out;
+  }
+
+  private A tensordot() {
+    JsonNode axes = params.path("axes");
+    return axes.isArray()
+        ? Products.tensordot(a, args.get(1), Decode.ints(axes.get(0)), Decode.ints(axes.get(1)))
+        : Products.tensordot(a, args.get(1), axes.asInt(2));
   }
 
   private A diagonal() {

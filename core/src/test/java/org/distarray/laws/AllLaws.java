@@ -17,6 +17,7 @@ public interface AllLaws
         SetLaws,
         JoiningLaws,
         ProductLaws,
+        MakingLaws,
         NumberLaws,
         ChanceLaws,
         ElementLaws,

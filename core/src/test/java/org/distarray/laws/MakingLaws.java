@@ -1,0 +1,85 @@
+package org.distarray.laws;
+
+import static org.distarray.laws.ArrayLaws.assertRefused;
+import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Making;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
+import org.junit.jupiter.api.Test;
+
+/** Arrays that are made beside others are NumPy's. */
+public interface MakingLaws extends ArrayLaws {
+
+  @Test
+  default void madeArraysAreNumPys() {
+    assertRows("/numpy/making.jsonl.gz", MakingLaws::answer);
+  }
+
+  private static <A extends ArrayLike<A>> A answer(Corpus.Row row, List<A> given) {
+    JsonNode with = row.json().get("params");
+    A a = given.get(0);
+    double start = with.path("start").asDouble();
+    double stop = with.path("stop").asDouble();
+    long n = with.path("n").asLong();
+    long m = with.path("m").asLong();
+    long k = with.path("k").asLong();
+    return switch (row.op()) {
+      case "zerosLike" -> Making.zerosLike(a);
+      case "onesLike" -> Making.onesLike(a);
+      case "fullLike" -> Making.fullLike(a, 1);
+      case "linspace" -> Making.linspace(a, start, stop, n);
+      case "linspaceOpen" -> Making.linspace(a, start, stop, n, false);
+      case "logspace" -> decimals(Making.logspace(a, start, stop, n));
+      case "geomspace" -> decimals(Making.geomspace(a, start, stop, n));
+      case "eye" -> Making.eye(a, n, m, k);
+      case "tri" -> Making.tri(a, n, m, k);
+      case "vander" -> Making.vander(a, n);
+      case "meshgrid" ->
+          Making.meshgrid(given, with.get("indexing").asText()).get(with.get("which").asInt());
+      default -> throw new AssertionError(row.op());
+    };
+  }
+
+  /** Nine decimals of logarithms: powers differ in the last place. */
+  private static <A extends ArrayLike<A>> A decimals(A a) {
+    return a.abs().log10().multiply(1e9).rint().add(0.0).multiply(a.sign());
+  }
+
+  @Test
+  default void whatIsMadeLikeAnArrayLiesAsTheArray() {
+    Distribution d = Distribution.fromShape(Shape.of(6, 5), "cb", null, 3, 1, 0);
+    DistArray a = context().arange(d, DType.FLOAT32);
+    DistArray zeros = Making.zerosLike(a);
+    assertEquals(d, zeros.distribution());
+    assertSame(NdArray.zeros(DType.FLOAT32, d.shape()), zeros, "zeros");
+    zeros.set("0, 0", 5);
+    assertEquals(0.0, a.item(0, 0));
+    DistArray long1 = Making.linspace(a, 0, 1, 1_000_001);
+    assertEquals(0.25, long1.item(250_000));
+    assertFalse(long1.explain().contains("move"), long1::explain);
+  }
+
+  @Test
+  default void whatCannotBeMadeIsRefusedByName() {
+    DistArray a = context().zeros(2, 2);
+    assertRefused(() -> Making.linspace(a, 0, 1, -1), "at equal distances: the lengths [-1] (0 or");
+    assertRefused(() -> Making.geomspace(a, 0, 1, 3), "from 0.0 to 1.0 (numbers of one sign");
+    assertRefused(() -> Making.geomspace(a, 2, -1, 3), "from 2.0 to -1.0 (numbers of one sign");
+    assertRefused(() -> Making.eye(a, 2, -2, 0), "make a matrix: the lengths [2, -2]");
+    assertRefused(() -> Making.vander(a, 2), "matrix of powers of an array of shape (2, 2)");
+    assertRefused(() -> Making.meshgrid(List.of(a), "ij"), "of shape (2, 2) by \"ij\" (at most");
+    assertRefused(() -> Making.meshgrid(List.of(a.sum()), "yx"), "by \"yx\" (at most 1 dimension");
+    assertRefused(() -> Making.fullLike(a.astype(DType.INT8), 1000), "1000", "int8");
+    assertRefused(() -> Making.fullLike(a, "x"), "Cannot make an array of one value: the String");
+  }
+}
