@@ -82,6 +82,11 @@ final class ExtremePosition extends Rule {
     }
 
     @Override
+    boolean isIdle(Partial into, Object array, int from, int n, int at, Scratch scratch) {
+      return losers(array, from, n, into.longs[at], scratch) == n;
+    }
+
+    @Override
     void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch) {
       long[] keys = keys(arrays[0], from[0], n, scratch);
       long[] positions = (long[]) arrays[1];
@@ -92,16 +97,23 @@ final class ExtremePosition extends Rule {
     }
 
     /**
-     * The number of floats at the beginning that certainly do not win. A vector loop counts them.
+     * The number of elements at the beginning that certainly do not win. A vector loop counts
+     * floats; integers are all of them or none.
      */
     private int losers(Object array, int from, int n, long best, Scratch scratch) {
-      double least = Double.longBitsToDouble(best ^ (best >> 63 >>> 1));
-      if (type.isExact() || width == 2 || !(least < Double.POSITIVE_INFINITY)) {
+      if (width == 2 || best == Long.MAX_VALUE) {
         return 0;
       }
+      if (type.isExact()) {
+        long[] x = scratch.longs(type, array, from, n);
+        return LongFold.isAbove(best, x, scratch.start(), scratch.start() + n, mask) ? n : 0;
+      }
+      // only another NaN is equal to NaN, and none is below
+      double least = Double.longBitsToDouble(best ^ (best >> 63 >>> 1));
+      double bound = best == Long.MIN_VALUE ? Double.NEGATIVE_INFINITY : Math.nextUp(least);
       double[] x = scratch.doubles(array, from, n);
       int start = scratch.start();
-      return scratch.loops().firstBelow(x, start, start + n, sign, Math.nextUp(least)) - start;
+      return scratch.loops().firstBelow(x, start, start + n, sign, bound) - start;
     }
 
     private long[] keys(Object array, int from, int n, Scratch scratch) {

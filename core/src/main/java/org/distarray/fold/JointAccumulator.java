@@ -31,6 +31,14 @@ public interface JointAccumulator {
     return false;
   }
 
+  /**
+   * Whether {@code n} elements of the first operand would leave result {@code at} as it is,
+   * whatever the other operands are. They then need not be added.
+   */
+  default boolean isIdle(Object array, int from, int n, int at) {
+    return false;
+  }
+
   /** The state so far, as a copy that later elements do not change. */
   Partial partial();
 

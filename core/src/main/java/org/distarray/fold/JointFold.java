@@ -19,6 +19,16 @@ abstract class JointFold extends States {
   /** Does {@link #run}, but adds elements {@code from[j] + k} to result {@code at + k}. */
   abstract void row(Partial into, Object[] arrays, int[] from, int n, int at, Scratch scratch);
 
+  /**
+   * Whether elements of the first operand would leave result {@code at} as it is, whatever the
+   * other operands are.
+   *
+   * @param n any number
+   */
+  boolean isIdle(Partial into, Object array, int from, int n, int at, Scratch scratch) {
+    return false;
+  }
+
   @Override
   final JointAccumulator accumulating(int results) {
     Partial state = empty(results);
@@ -44,6 +54,12 @@ abstract class JointFold extends States {
             row(state, arrays, there, Math.min(Fold.TILE, n - done), at + done, scratch);
           }
         }
+      }
+
+      @Override
+      public boolean isIdle(Object array, int from, int n, int at) {
+        scratch.expect(n);
+        return JointFold.this.isIdle(state, array, from, n, at, scratch);
       }
 
       private void move(int[] from, int by) {

@@ -115,6 +115,11 @@ final class LongFold extends Fold {
     return Math.min(Math.min(a0, a1), Math.min(a2, a3));
   }
 
+  /** Whether all {@code x[k] ^ mask} for {@code k} in {@code [from, to)} exceed a number. */
+  static boolean isAbove(long number, long[] x, int from, int to, long mask) {
+    return smallest(Long.MAX_VALUE, x, from, to, mask) > number;
+  }
+
   @Override
   void rows(
       Partial into, Object array, int from, int stride, int rows, int n, int at, Scratch scratch) {

@@ -140,6 +140,28 @@ public final class Placement {
     }
   }
 
+  /**
+   * Whether a stretch of the first operand would change no result. It may say no if the stretch has
+   * elements of several results.
+   *
+   * @param from the first element in the array, in elements
+   * @param start the position of the first element in the C order of the block
+   */
+  public boolean isIdle(JointAccumulator accumulator, Object array, int from, long start, int n) {
+    int last = dims.length - 1;
+    long length = dims[last];
+    if (steps[last] != 0 || start % length + n > length) {
+      return false;
+    }
+    long row = start / length;
+    long at = 0;
+    for (int d = last - 1; d >= 0; d--) {
+      at += row % dims[d] * steps[d];
+      row /= dims[d];
+    }
+    return accumulator.isIdle(array, from, n, (int) at);
+  }
+
   /** The number of rows of a piece, a multiple of eight. */
   private static int together(int wide) {
     return Math.max(1, PIECE / (wide * ROWS)) * ROWS;

@@ -50,6 +50,7 @@ final class Binding {
   // whether the only tile is the block
   private final boolean single;
   private final List<Action> actions = new ArrayList<>();
+  private final List<Action> lateActions = new ArrayList<>();
   // for each value, where it is; null for a constant, and before it is there
   private final Place[] places;
   private final Object[] constants;
@@ -94,6 +95,11 @@ final class Binding {
     return actions;
   }
 
+  /** The actions that read results, but not the first one, from which nothing is computed. */
+  List<Action> lateActions() {
+    return lateActions;
+  }
+
   /** The blocks that are read where they lie, for a look at their next tile. */
   Ahead ahead() {
     return ahead;
@@ -134,7 +140,8 @@ final class Binding {
   /** A value that is read tile by tile. */
   private void read(int value, TileSource from) {
     Storage into = Storage.allocate(program.types().get(value), tile);
-    actions.add((start, n) -> from.read(start, n, into));
+    boolean isLate = program.results().get(0) != value && !program.computesFrom(value);
+    (isLate ? lateActions : actions).add((start, n) -> from.read(start, n, into));
     places[value] = new Place(into.array(), 0, false);
   }
 

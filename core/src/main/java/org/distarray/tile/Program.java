@@ -49,6 +49,12 @@ public record Program(
     return results.get(0);
   }
 
+  /** Whether another value is computed from a value. */
+  boolean computesFrom(int value) {
+    return code.stream()
+        .anyMatch(each -> each instanceof Instruction.Compute c && c.inputs().contains(value));
+  }
+
   /** The type of the only value that is kept. */
   public DType resultType() {
     return types.get(result());

@@ -50,9 +50,19 @@ public final class ReducingSink {
   public static List<TileSink> of(
       JointAccumulator accumulator, List<DType> dtypes, Shape shape, int... axes) {
     Placement placement = new Placement(shape, axes);
-    return UnitSink.of(
-        (arrays, from, start, n) -> placement.feed(accumulator, arrays, from, start, n),
-        placement.units(),
-        dtypes);
+    return UnitSink.of(new Fed(accumulator, placement), placement.units(), dtypes);
+  }
+
+  /** Gives an accumulator the pieces of each stretch. */
+  private record Fed(JointAccumulator accumulator, Placement placement) implements UnitSink.Joint {
+    @Override
+    public void accept(Object[] arrays, int[] from, long start, int n) {
+      placement.feed(accumulator, arrays, from, start, n);
+    }
+
+    @Override
+    public boolean isIdle(Object array, int from, long start, int n) {
+      return placement.isIdle(accumulator, array, from, start, n);
+    }
   }
 }

@@ -95,6 +95,7 @@ public final class TileMachine {
     Binding.Place[] results = binding.results();
     TileSink[] into = sinks.toArray(new TileSink[0]);
     Ahead ahead = binding.ahead();
+    boolean late = !binding.lateActions().isEmpty();
     long size = shape.size();
     for (long start = 0, next; start < size; start = next) {
       int n = into[0].best(start, (int) Math.min(tile, size - start));
@@ -104,6 +105,12 @@ public final class TileMachine {
       }
       if (next + tile <= size) {
         ahead.read(next);
+      }
+      if (late && into[0].isIdle(results[0].array(), results[0].at(start), start, n)) {
+        continue;
+      }
+      for (Binding.Action action : binding.lateActions()) {
+        action.run(start, n);
       }
       for (int k = 0; k < into.length; k++) {
         into[k].accept(results[k].array(), results[k].at(start), start, n);

@@ -20,4 +20,14 @@ public interface TileSink {
   default int best(long start, int most) {
     return most;
   }
+
+  /**
+   * Whether a tile would change nothing. The machine then gives the tile to no sink, and it does
+   * not read what only the other sinks need of it. It asks the first one of several sinks.
+   *
+   * @param array as {@link #accept} takes it
+   */
+  default boolean isIdle(Object array, int from, long start, int n) {
+    return false;
+  }
 }

@@ -25,6 +25,11 @@ final class UnitSink {
      * @param start the position of its first element in the block's C order
      */
     void accept(Object[] arrays, int[] from, long start, int n);
+
+    /** Whether a stretch of the first operand would change nothing, as {@link TileSink#isIdle}. */
+    default boolean isIdle(Object array, int from, long start, int n) {
+      return false;
+    }
   }
 
   private final Joint sink;
@@ -96,6 +101,12 @@ final class UnitSink {
     @Override
     public int best(long start, int most) {
       return units.best(start, most);
+    }
+
+    @Override
+    public boolean isIdle(Object array, int from, long start, int n) {
+      boolean isWhole = held == 0 && units.lastEnd(start + n) == start + n;
+      return isWhole && sink.isIdle(array, from, start, n);
     }
   }
 

@@ -2,6 +2,7 @@ package org.distarray.fold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,38 @@ class ExtremePositionTest {
     Object[] arrays = {x.storage().array(), positions};
     accumulator.run(arrays, new int[] {from, from}, n, 0);
     return accumulator.partial();
+  }
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void elementsThatAreIdleChangeNothing(DType type) {
+    for (Reduction r : List.of(Reduction.ARGMIN, Reduction.ARGMAX)) {
+      int idle = 0;
+      for (int seed = 0; seed < 200; seed++) {
+        Random random = new Random(seed);
+        NdArray x = elements(type, random);
+        long[] positions = new long[N];
+        for (int k = 0; k < N; k++) {
+          positions[k] = (long) N - k; // the later ones win where elements are equal
+        }
+        JointAccumulator accumulator = Typed.of(r, type, null, 0).accumulator(2);
+        Object[] arrays = {x.storage().array(), positions};
+        accumulator.run(arrays, new int[] {0, 0}, seed, 1);
+        int from = random.nextInt(N);
+        int n = Math.min(N - from, random.nextInt(seed % 2 == 0 ? 9 : 900));
+        boolean isIdle = accumulator.isIdle(arrays[0], from, n, 1);
+        Partial before = accumulator.partial();
+        accumulator.run(arrays, new int[] {from, from}, n, 1);
+        if (isIdle) {
+          String what = r + " of " + type + " with seed " + seed;
+          assertEquals(before, accumulator.partial(), what);
+          idle += n > 0 ? 1 : 0;
+        }
+      }
+      if (type.width() == 1) {
+        assertTrue(idle > 3, r + " of " + type + " has " + idle + " idle stretches");
+      }
+    }
   }
 
   @ParameterizedTest
