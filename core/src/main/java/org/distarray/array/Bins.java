@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.distarray.annotation.Internal;
 
 /**
@@ -19,12 +20,56 @@ public final class Bins implements Serializable {
   private final boolean isOpen;
   // null for labels
   private final double[] edges;
+  // null where edges are uneven
+  private final Even even;
 
   private Bins(int count, boolean isEqual, boolean isOpen, double... edges) {
     this.count = count;
     this.isEqual = isEqual;
     this.isOpen = isOpen;
     this.edges = edges;
+    this.even = isEqual ? Even.of(edges) : null;
+  }
+
+  /**
+   * Bins whose edges are, bit for bit, {@code k * step + first} for {@code k < count}, and then
+   * {@code last}.
+   *
+   * @param scale the number of bins of a unit, finite and above 0
+   */
+  public record Even(double first, double last, double step, double scale, int count)
+      implements Serializable {
+
+    /** The bins between some edges, or null where these are not even to the bit. */
+    static Even of(double... edges) {
+      int count = edges.length - 1;
+      double first = edges[0];
+      double width = edges[count] - first;
+      double step = width / count;
+      double scale = count / width;
+      boolean isEven = scale > 0 && scale < Double.POSITIVE_INFINITY;
+      for (int k = 0; k < count; k++) {
+        isEven &= edges[k] == k * step + first;
+      }
+      return isEven ? new Even(first, edges[count], step, scale, count) : null;
+    }
+
+    /** The bin of a number, or -1. */
+    public int bin(double value) {
+      if (!(value >= first && value <= last)) {
+        return -1;
+      }
+      int bin = Math.min((int) ((value - first) * scale), count - 1);
+      if (value < bin * step + first) {
+        return bin - 1;
+      }
+      return bin < count - 1 && value >= (bin + 1) * step + first ? bin + 1 : bin;
+    }
+  }
+
+  /** These bins, if their edges are even to the bit. */
+  public Optional<Even> even() {
+    return Optional.ofNullable(even);
   }
 
   /** The bins of the labels 0 to {@code count - 1}. */

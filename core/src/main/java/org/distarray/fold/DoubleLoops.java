@@ -1,5 +1,7 @@
 package org.distarray.fold;
 
+import org.distarray.array.Bins;
+
 /**
  * The loops over doubles in which sums and variances spend their time. All implementations give the
  * same bits, because the order of the additions is fixed. Ranks with and without vector
@@ -47,6 +49,13 @@ public interface DoubleLoops {
    * if there is none.
    */
   int firstBelow(double[] x, int from, int to, double sign, double bound);
+
+  /**
+   * Sets {@code out[k]} to {@link Bins.Even#bin} of {@code x[from + k]}, for {@code k < n}.
+   *
+   * @param n at most {@link Fold#TILE}
+   */
+  void bins(double[] x, int from, int n, Bins.Even bins, int[] out);
 
   /**
    * Sets {@code lanes[k]} to the sum, in order, of {@code x[from + j]} over {@code j % 8 == k}. The

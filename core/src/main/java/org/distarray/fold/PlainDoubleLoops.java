@@ -1,6 +1,7 @@
 package org.distarray.fold;
 
 import java.util.Arrays;
+import org.distarray.array.Bins;
 
 /**
  * The loops in plain Java. Rows are first copied to the beginning of arrays, because HotSpot
@@ -28,6 +29,13 @@ final class PlainDoubleLoops implements DoubleLoops {
       k++;
     }
     return k;
+  }
+
+  @Override
+  public void bins(double[] x, int from, int n, Bins.Even bins, int[] out) {
+    for (int k = 0; k < n; k++) {
+      out[k] = bins.bin(x[from + k]);
+    }
   }
 
   @Override

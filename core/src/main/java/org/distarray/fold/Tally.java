@@ -3,6 +3,7 @@ package org.distarray.fold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.array.Bins;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -77,8 +78,18 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
     return NdArray.of(DType.INT64, p.longs.clone(), Shape.of(p.results));
   }
 
-  /** The bins of a tile, -1 for elements that are in none. */
-  private void locate(Object[] arrays, int[] from, int shift, int n, int[] places) {
+  /**
+   * The bins of a tile, -1 for elements that are in none. Even bins of one dimension are found by
+   * vectors.
+   */
+  private void locate(
+      Object[] arrays, int[] from, int shift, int n, int[] places, Scratch scratch) {
+    Optional<Bins.Even> even = bins.size() == 1 ? bins.get(0).even() : Optional.empty();
+    if (even.isPresent()) {
+      scratch.expect(n);
+      scratch.loops().bins((double[]) arrays[0], from[0] + shift, n, even.get(), places);
+      return;
+    }
     Arrays.fill(places, 0, n, 0);
     for (int d = 0; d < bins.size(); d++) {
       if (bins.get(d).areLabels()) {
@@ -123,6 +134,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
       int all = tally.all();
       Partial state = empty(Math.multiplyExact(kept, all));
       int[] places = new int[Fold.TILE];
+      Scratch scratch = new Scratch();
       // neighbours of one bin do not wait for each other in tables of their own
       int row = all + 1;
       int[] tables = new int[kept == 1 && all <= SMALL ? TABLES * row : 0];
@@ -131,7 +143,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
 
         @Override
         void add(Object[] arrays, int[] from, int shift, int n, int at) {
-          tally.locate(arrays, from, shift, n, places);
+          tally.locate(arrays, from, shift, n, places, scratch);
           if (tables.length > 0) {
             count(n);
             return;
@@ -207,6 +219,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
       JointAccumulator inner = of.accumulating(kept);
       int last = tally.bins.size();
       int[] places = new int[Fold.TILE];
+      Scratch scratch = new Scratch();
       int[] chosen = new int[Fold.TILE];
       Object weights = Storage.allocate(type, Fold.TILE).array();
       long[] labels = new long[Fold.TILE];
@@ -215,7 +228,7 @@ public record Tally(List<Bins> bins, Typed weights) implements Reducer {
       return new Tiles() {
         @Override
         void add(Object[] arrays, int[] from, int shift, int n, int at) {
-          tally.locate(arrays, from, shift, n, places);
+          tally.locate(arrays, from, shift, n, places, scratch);
           int some = 0;
           for (int k = 0; k < n; k++) {
             if (places[k] >= 0) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.distarray.array.Bins;
 import org.distarray.kernel.Vectors;
 import org.distarray.loop.Compiling;
 import org.distarray.loop.Heat;
@@ -73,6 +74,7 @@ final class VectorLoops {
     double[] x = ones(DoubleLoops.ROWS * n);
     float[] narrow = new float[n];
     double[] out = ones(n);
+    int[] bins = new int[n];
     double[] products = ones(n);
     double[] lanes = new double[4 * DoubleLoops.LANES];
     double[] both = ones(2 * n);
@@ -81,6 +83,7 @@ final class VectorLoops {
         () -> loops.sums(x, 0, n, lanes),
         () -> loops.sumsOfFour(x, 0, n, lanes),
         () -> loops.widen(narrow, 0, n, out, 0),
+        () -> loops.bins(x, 0, n, new Bins.Even(0, 4, 1, 1, 4), bins),
         () -> loops.firstBelow(x, 0, n, 1, 0),
         () -> loops.squares(x, 0, n, 0.5, 0.5, lanes),
         () -> loops.addRow(x, 0, n, both, out, 0),

@@ -19,6 +19,9 @@ public final class TileMachine {
   // measured: with 4 to 5 live tiles of float64, 1024 no longer fit a 32 KB first-level cache
   static final int TILE = 512;
 
+  // elements of which it is asked at once whether they change anything
+  private static final int IDLE = 8 * TILE;
+
   // elements that several sinks find in a near cache, one after the other
   private static final long CACHED = 32 * TILE;
 
@@ -96,8 +99,18 @@ public final class TileMachine {
     TileSink[] into = sinks.toArray(new TileSink[0]);
     Ahead ahead = binding.ahead();
     boolean late = !binding.lateActions().isEmpty();
+    // elements that nothing computes may be asked about many tiles at a time
+    boolean isHeld = late && actions.isEmpty() && results[0].moves();
     long size = shape.size();
+    long asked = 0;
     for (long start = 0, next; start < size; start = next) {
+      if (isHeld && start >= asked) {
+        asked = Math.min(size, start + IDLE);
+        if (isIdle(into[0], results[0], start, (int) (asked - start))) {
+          next = asked;
+          continue;
+        }
+      }
       int n = into[0].best(start, (int) Math.min(tile, size - start));
       next = start + n;
       for (Binding.Action action : actions) {
@@ -106,7 +119,7 @@ public final class TileMachine {
       if (next + tile <= size) {
         ahead.read(next);
       }
-      if (late && into[0].isIdle(results[0].array(), results[0].at(start), start, n)) {
+      if (late && isIdle(into[0], results[0], start, n)) {
         continue;
       }
       for (Binding.Action action : binding.lateActions()) {
@@ -116,6 +129,10 @@ public final class TileMachine {
         into[k].accept(results[k].array(), results[k].at(start), start, n);
       }
     }
+  }
+
+  private static boolean isIdle(TileSink sink, Binding.Place place, long start, int n) {
+    return sink.isIdle(place.array(), place.at(start), start, n);
   }
 
   /**

@@ -2,9 +2,12 @@ package org.distarray.fold.generated;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.distarray.array.Bins;
 import org.distarray.fold.DoubleLoops;
 
 /**
@@ -19,6 +22,8 @@ public final class VectorDoubleLoops implements DoubleLoops {
 
   private static final VectorSpecies FLOATS = FloatVector.SPECIES_128;
 
+  private static final VectorSpecies INTS = IntVector.SPECIES_128;
+
   public void widen(float[] x, int from, int n, double[] out, int at) {
     int k = 0;
     for (; k <= n - L; k += L) {
@@ -27,6 +32,47 @@ public final class VectorDoubleLoops implements DoubleLoops {
     }
     for (; k < n; k++) {
       out[at + k] = x[from + k];
+    }
+  }
+
+  public void bins(double[] x, int from, int n, Bins.Even bins, int[] out) {
+    DoubleVector first = (DoubleVector) DoubleVector.broadcast(S, bins.first());
+    DoubleVector last = (DoubleVector) DoubleVector.broadcast(S, bins.last());
+    DoubleVector step = (DoubleVector) DoubleVector.broadcast(S, bins.step());
+    DoubleVector scale = (DoubleVector) DoubleVector.broadcast(S, bins.scale());
+    DoubleVector most = (DoubleVector) DoubleVector.broadcast(S, bins.count() - 1.0);
+    DoubleVector half = (DoubleVector) DoubleVector.broadcast(S, 0.5);
+    DoubleVector one = (DoubleVector) DoubleVector.broadcast(S, 1);
+    DoubleVector none = (DoubleVector) DoubleVector.broadcast(S, -1);
+    // a sum with it is a whole number, whose last bits are those of an int
+    DoubleVector round = (DoubleVector) DoubleVector.broadcast(S, 0x1.8p52);
+    int k = 0;
+    for (; k <= n - L; k += L) {
+      DoubleVector v = (DoubleVector) DoubleVector.fromArray(S, x, from + k);
+      DoubleVector b = (DoubleVector) v.sub(first);
+      b = (DoubleVector) b.mul(scale);
+      b = (DoubleVector) b.sub(half);
+      b = (DoubleVector) b.add(round);
+      b = (DoubleVector) b.sub(round);
+      DoubleVector next = (DoubleVector) b.add(one);
+      DoubleVector low = (DoubleVector) b.mul(step);
+      low = (DoubleVector) low.add(first);
+      DoubleVector high = (DoubleVector) next.mul(step);
+      high = (DoubleVector) high.add(first);
+      VectorMask inside = v.compare(VectorOperators.GE, first);
+      inside = inside.and(v.compare(VectorOperators.LE, last));
+      VectorMask beyond = v.compare(VectorOperators.GE, high);
+      VectorMask below = v.compare(VectorOperators.LT, low);
+      next = (DoubleVector) b.blend(next, beyond);
+      b = (DoubleVector) next.blend((DoubleVector) b.sub(one), below);
+      b = (DoubleVector) b.blend(most, b.compare(VectorOperators.GT, most));
+      b = (DoubleVector) none.blend(b, inside);
+      b = (DoubleVector) b.add(round);
+      LongVector bits = (LongVector) b.reinterpretAsLongs();
+      ((IntVector) bits.convertShape(VectorOperators.L2I, INTS, 0)).intoArray(out, k);
+    }
+    for (; k < n; k++) {
+      out[k] = bins.bin(x[from + k]);
     }
   }
 

@@ -2,6 +2,7 @@ package org.distarray.loop.generated;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -13,12 +14,13 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
   private static final VectorSpecies LONGS = LongVector.SPECIES_256;
   private static final VectorSpecies FLOATS = FloatVector.SPECIES_256;
   private static final VectorSpecies HALF_FLOATS = FloatVector.SPECIES_128;
+  private static final VectorSpecies HALF_INTS = IntVector.SPECIES_128;
 
   public void accept(int times) {
     doubles(times, new double[DOUBLES.length()]);
     longs(times, new long[LONGS.length()]);
     floats(times, new float[FLOATS.length()]);
-    widened(times, new float[HALF_FLOATS.length()]);
+    widened(times, new float[HALF_FLOATS.length()], new int[HALF_INTS.length()]);
   }
 
   private static void doubles(int times, double[] room) {
@@ -84,14 +86,16 @@ public final class VectorRehearsal implements java.util.function.IntConsumer {
     }
   }
 
-  private static void widened(int times, float[] room) {
+  private static void widened(int times, float[] room, int[] places) {
     LongVector two = LongVector.broadcast(LONGS, 2L);
     DoubleVector a = DoubleVector.zero(DOUBLES);
     for (int k = 0; k < times; k++) {
       FloatVector v = (FloatVector) FloatVector.fromArray(HALF_FLOATS, room, 0);
       a = (DoubleVector) a.add((DoubleVector) v.convertShape(VectorOperators.F2D, DOUBLES, 0));
       a = (DoubleVector) a.add((DoubleVector) two.convertShape(VectorOperators.L2D, DOUBLES, 0));
-      room[0] = a.lane(0) > 8 ? 0 : 1;
+      IntVector i = (IntVector) two.convertShape(VectorOperators.L2I, HALF_INTS, 0);
+      i.intoArray(places, 0);
+      room[0] = a.lane(0) > 8 ? 0 : places[0] - 1;
     }
   }
 }

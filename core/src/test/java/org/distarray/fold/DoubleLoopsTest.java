@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import org.distarray.array.Bins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,65 @@ class DoubleLoopsTest {
         }
       }
     }
+  }
+
+  @Test
+  void aNumberIsInTheBinBetweenItsEdges() {
+    DoubleLoops[] both = {new PlainDoubleLoops(), VectorLoops.compile()};
+    double[][] ranges = {{0, 1}, {-0.3, 0.1}, {1e15, 1e15 + 64}, {-1e300, 1e300}, {3e-310, 1e-308}};
+    for (double[] range : ranges) {
+      for (int count : new int[] {1, 2, 3, 7, 10, 100, 1000}) {
+        double width = range[1] - range[0];
+        double step = width / count;
+        Bins.Even bins = new Bins.Even(range[0], range[1], step, count / width, count);
+        if (!(bins.scale() < Double.POSITIVE_INFINITY)) {
+          continue;
+        }
+        double[] x = nearEdges(bins);
+        int[] want = new int[x.length];
+        Arrays.setAll(want, k -> binBetween(x[k], bins));
+        for (int n : SIZES) {
+          for (int from = 0; from + n <= x.length; from += n + 1) {
+            int[] part = Arrays.copyOfRange(want, from, from + n);
+            for (DoubleLoops loops : both) {
+              int[] got = new int[n];
+              loops.bins(x, from, n, bins, got);
+              assertArrayEquals(part, got, bins + " from " + from);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Numbers at, before and behind each edge, and special ones. */
+  private static double[] nearEdges(Bins.Even bins) {
+    double[] x = Arrays.copyOf(SPECIAL, SPECIAL.length + 4 * (bins.count() + 1));
+    int at = SPECIAL.length;
+    for (int k = 0; k <= bins.count(); k++) {
+      double edge = edge(k, bins);
+      x[at++] = edge;
+      x[at++] = Math.nextDown(edge);
+      x[at++] = Math.nextUp(edge);
+      x[at++] = edge + 0.37 * bins.step();
+    }
+    return x;
+  }
+
+  private static double edge(int k, Bins.Even bins) {
+    return k == bins.count() ? bins.last() : k * bins.step() + bins.first();
+  }
+
+  private static int binBetween(double value, Bins.Even bins) {
+    if (value == bins.last()) {
+      return bins.count() - 1;
+    }
+    for (int k = 0; k < bins.count(); k++) {
+      if (value >= edge(k, bins) && value < edge(k + 1, bins)) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   @Test
