@@ -54,23 +54,6 @@ final class Cuts implements Serializable {
     return new Cuts(keys, equalBefore, owners);
   }
 
-  /**
-   * Three parts of each line: the elements before a key, those that equal it, those behind it.
-   *
-   * @param middles the key of each line
-   */
-  static Cuts around(int ranks, long... middles) {
-    long[][] keys = new long[middles.length][];
-    long[][][] equalBefore = new long[ranks][middles.length][];
-    for (int line = 0; line < middles.length; line++) {
-      keys[line] = new long[] {middles[line], middles[line]};
-      for (int rank = 0; rank < ranks; rank++) {
-        equalBefore[rank][line] = new long[] {0, Long.MAX_VALUE};
-      }
-    }
-    return new Cuts(keys, equalBefore, new int[3]);
-  }
-
   /** The number of parts. */
   int parts() {
     return owners.length;

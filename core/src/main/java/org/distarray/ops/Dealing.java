@@ -29,17 +29,16 @@ import org.distarray.protocol.LocalBlock;
 /**
  * Deals the elements of a block out to the parts of their lines' order.
  *
- * @param elements whether the elements go along
  * @param positions whether the elements' positions go along
  */
-record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements, boolean positions)
+record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions)
     implements RankTask<Dealt> {
   @Override
   public Dealt run(int rank, Object[] inputs) {
     NdArray lines = Lines.last(((LocalBlock) inputs[0]).array(), axis);
     int n = lines.shape().intSize();
     int length = (int) d.localShape(rank).dim(axis);
-    NdArray values = elements ? NdArray.zeros(keys.dtype(), Shape.of(n)) : null;
+    NdArray values = NdArray.zeros(keys.dtype(), Shape.of(n));
     int[] where = positions ? new int[n] : null;
     int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
     int parts = cuts.parts();
@@ -48,13 +47,11 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements,
     for (int line = 0; line < numbers.length; line++) {
       int start = line * length;
       work.count(rank, numbers[line], lines, start, bounds, line * parts);
-      if (elements) {
-        Object to = values.storage().array();
-        Object from = lines.storage().array();
-        int first = lines.layout().offset() + start;
-        int[] next = work.next.clone();
-        Picks.deal(keys.dtype(), from, first, work.part, next, length, to, start);
-      }
+      Object to = values.storage().array();
+      Object from = lines.storage().array();
+      int first = lines.layout().offset() + start;
+      int[] next = work.next.clone();
+      Picks.deal(keys.dtype(), from, first, work.part, next, length, to, start);
       for (int k = 0; positions && k < length; k++) {
         where[start + work.next[work.part[k]]++] = k;
       }
@@ -128,7 +125,7 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean elements,
             int start = from;
             int stop = Math.min(end, from + most);
             int number = line;
-            out.add(Parcel.later(rank, to, () -> dealt.piece(number, start, stop, 0)));
+            out.add(Parcel.later(rank, to, () -> dealt.piece(number, start, stop)));
           }
         }
       }

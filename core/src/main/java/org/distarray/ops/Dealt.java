@@ -10,7 +10,7 @@ import org.distarray.plan.Need;
 public final class Dealt implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  // 1-d, or null
+  // 1-d
   private final NdArray values;
   // their positions in the block's line, or null
   private final int[] positions;
@@ -43,13 +43,11 @@ public final class Dealt implements Serializable {
    * Elements of one part.
    *
    * @param line the number of the line in the block
-   * @param at their place in the line of the block to which they go, if it is known
    */
-  Piece piece(int line, int from, int end, int at) {
+  Piece piece(int line, int from, int end) {
     return new Piece(
         line,
-        at,
-        values == null ? null : values.get(from + ":" + end),
+        values.get(from + ":" + end),
         positions == null ? null : Arrays.copyOfRange(positions, from, end));
   }
 
@@ -60,18 +58,14 @@ public final class Dealt implements Serializable {
     /** The number of the line in the block. */
     final int line;
 
-    /** Their place in the line of the receiver's block, if it is known. */
-    final int at;
-
-    /** In the order of the line, or null. */
+    /** In the order of the line. */
     final NdArray values;
 
     /** Their positions in the sender's part of the line, or null. */
     final int[] positions;
 
-    Piece(int line, int at, NdArray values, int[] positions) {
+    Piece(int line, NdArray values, int[] positions) {
       this.line = line;
-      this.at = at;
       this.values = values;
       this.positions = positions;
     }

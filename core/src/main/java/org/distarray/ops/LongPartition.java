@@ -2,19 +2,21 @@ package org.distarray.ops;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.distarray.array.Arrangement;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankFunction;
+import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
+import org.distarray.ndarray.NdArray;
+import org.distarray.order.Around;
 import org.distarray.order.Counts;
 import org.distarray.order.Keys;
-import org.distarray.order.Question;
+import org.distarray.order.LineNumbers;
+import org.distarray.order.Lines;
 import org.distarray.order.Search;
 import org.distarray.plan.Blocks;
 import org.distarray.plan.Cost;
-import org.distarray.plan.Inquiry;
 import org.distarray.plan.Local;
 import org.distarray.plan.Need;
 import org.distarray.plan.OnDriver;
@@ -26,8 +28,8 @@ import org.distarray.protocol.LocalBlock;
 
 /**
  * Lines that several processes partition together. The driver finds the element at the place and
- * how many elements each rank has before it, equal to it, and behind it; then every element knows
- * where it goes. An element moves once, and nothing is sorted.
+ * how many elements each rank has before it, equal to it, and behind it. Every element then has its
+ * place. It moves there at once, and nothing is sorted.
  */
 final class LongPartition extends Superstep {
   private final String label;
@@ -69,111 +71,90 @@ final class LongPartition extends Superstep {
     int lines = d.shape().without(axis).intSize();
     OnDriver<Sizes> sizes =
         OnDriver.asked(
-            "sizes of the parts of " + label,
-            in.stage(),
-            () ->
-                new Asking(
-                    new Search(
-                        lines, d.shape().dim(axis), (size, nans) -> new long[] {what.number()}),
-                    lines,
-                    keys,
-                    d,
-                    axis));
+                "sizes of the parts of " + label,
+                in.stage(),
+                () ->
+                    new Searching<RankFunction<LocalBlock, Counts>>(
+                        new Search(
+                            lines, d.shape().dim(axis), (size, nans) -> new long[] {what.number()}),
+                        question -> new AskBlock(question, keys, d, axis)))
+            .map(search -> Sizes.of(search, d, axis, lines));
     int each = positions ? Integer.BYTES : dtype.itemsize();
-    Stage<Dealt> dealt =
+    Stage<Split> split =
         new Local<>(
-            Stage.Title.of("deal out"),
+            Stage.Title.of("split"),
             d.shape(),
             d.ranks(),
             List.of(in.taken()),
-            Cost.of(Need.block(d, each).plus(Dealt.bounds(d, axis, 3)))
-                .withScratch(Need.block(d, dtype.itemsize() + (long) Integer.BYTES)),
-            sizes.map(
-                s ->
-                    new Dealing(
-                        Cuts.around(d.ranks(), s.middles()),
-                        d,
-                        axis,
-                        keys,
-                        !positions,
-                        positions)));
+            // the block stays as long as its split
+            Cost.of(Need.block(d, dtype).plus(Split.marks(d, axis))),
+            sizes.map(s -> new Splitting(s.middles(), d, axis, keys)));
     Stage<LocalBlock> sent =
         new Sent<>(
-            new Stage.Title(label, label + " of what is dealt out"),
+            new Stage.Title(label, label + " of what is split"),
             d.shape(),
             d.ranks(),
-            dealt,
+            split,
             Cost.of(Need.block(d, dtype())).withMoved(d.shape().size() * each),
-            sizes.map(s -> new Placing(s.starts(), d, axis, dtype(), planner.moveMaxBytes())));
+            sizes.map(
+                s ->
+                    new Placing(
+                        s.starts(),
+                        s.sizes(),
+                        d,
+                        axis,
+                        positions,
+                        dtype(),
+                        planner.moveMaxBytes())));
     return new Blocks(sent, d, dtype());
+  }
+
+  /** Splits the lines of a block around the keys at their places. */
+  private record Splitting(long[] middles, Distribution d, int axis, Keys keys)
+      implements RankTask<Split> {
+    @Override
+    public Split run(int rank, Object[] inputs) {
+      NdArray lines = Lines.last(((LocalBlock) inputs[0]).array(), axis);
+      int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
+      Around[] around = new Around[numbers.length];
+      Arrays.setAll(around, k -> new Around(keys, middles[numbers[k]], middles[numbers[k]]));
+      return new Split(lines, (int) d.localShape(rank).dim(axis), around);
+    }
   }
 
   /**
    * The values that the driver finds.
    *
    * @param middles the key at the place, of each line
-   * @param starts where the parts of each rank begin in each line: [rank][line][part]
+   * @param starts where the parts of each rank begin in each line of the result: [rank][line][part]
+   * @param sizes the number of elements of each of these parts
    */
-  record Sizes(long[] middles, long[][][] starts) {
+  private record Sizes(long[] middles, long[][][] starts, long[][][] sizes) {
 
-    static Sizes of(long[] middles, List<Counts> counts) {
-      int lines = middles.length;
-      long[][][] starts = new long[counts.size()][lines][3];
+    static Sizes of(Search search, Distribution d, int axis, int lines) {
+      long[] middles = new long[lines];
+      Arrays.setAll(middles, line -> search.found(line)[0].key());
+      long[][][] sizes = new long[d.ranks()][lines][Around.PARTS];
+      for (int rank = 0; rank < d.ranks(); rank++) {
+        long length = d.localShape(rank).dim(axis);
+        for (int line : LineNumbers.of(d.shape(), d.indices(rank), axis)) {
+          Search.Found found = search.found(line)[0];
+          long before = found.before(rank);
+          long equal = found.equal(rank);
+          sizes[rank][line] = new long[] {before, equal, length - before - equal};
+        }
+      }
+      long[][][] starts = new long[d.ranks()][lines][Around.PARTS];
       for (int line = 0; line < lines; line++) {
         long at = 0;
-        for (int part = 0; part < 3; part++) {
-          for (int rank = 0; rank < counts.size(); rank++) {
+        for (int part = 0; part < Around.PARTS; part++) {
+          for (int rank = 0; rank < d.ranks(); rank++) {
             starts[rank][line][part] = at;
-            at += counts.get(rank).around(line)[part];
+            at += sizes[rank][line][part];
           }
         }
       }
-      return new Sizes(middles, starts);
-    }
-  }
-
-  /** Searches the middles, and then asks for the sizes of the parts. */
-  private static final class Asking
-      implements Inquiry<RankFunction<LocalBlock, Counts>, Counts, Sizes> {
-    private final Search search;
-    private final int lines;
-    private final Keys keys;
-    private final Distribution d;
-    private final int axis;
-    private long[] middles;
-    private Sizes sizes;
-
-    Asking(Search search, int lines, Keys keys, Distribution d, int axis) {
-      this.search = search;
-      this.lines = lines;
-      this.keys = keys;
-      this.d = d;
-      this.axis = axis;
-    }
-
-    @Override
-    public Optional<RankFunction<LocalBlock, Counts>> question() {
-      Optional<Question> next = search.question();
-      if (next.isEmpty() && sizes == null) {
-        middles = new long[lines];
-        Arrays.setAll(middles, line -> search.found(line)[0].key());
-        next = Optional.of(Search.around(middles));
-      }
-      return next.map(question -> new AskBlock(question, keys, d, axis));
-    }
-
-    @Override
-    public void answered(List<Counts> answers) {
-      if (middles == null) {
-        search.answered(answers);
-      } else {
-        sizes = Sizes.of(middles, answers);
-      }
-    }
-
-    @Override
-    public Sizes value() {
-      return sizes;
+      return new Sizes(middles, starts, sizes);
     }
   }
 }

@@ -75,7 +75,7 @@ public final class LongSort extends Superstep {
             d.ranks(),
             List.of(in.taken()),
             Cost.of(block).withScratch(Need.block(d, dtype.itemsize() + Integer.BYTES)),
-            cuts.map(c -> new Dealing(c, d, axis, keys, true, positions)));
+            cuts.map(c -> new Dealing(c, d, axis, keys, positions)));
     long all = d.shape().size() * each;
     Need sorting = Need.block(d, LineFunctions.of(what, dtype).scratchBytes(1) + 2 * each);
     Stage<LocalBlock> sorted =

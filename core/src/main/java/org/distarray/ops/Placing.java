@@ -12,31 +12,39 @@ import org.distarray.engine.Receiver;
 import org.distarray.engine.Traffic;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
-import org.distarray.ops.Dealt.Piece;
+import org.distarray.ops.Split.Piece;
+import org.distarray.order.Around;
 import org.distarray.order.LineNumbers;
 import org.distarray.order.Lines;
 import org.distarray.protocol.LocalBlock;
 
 /**
- * Brings dealt out elements to places that are known, or their positions.
+ * Brings the parts of split lines to places that are known, or the positions of their elements.
  *
- * @param starts where the parts of each rank begin in each line: [rank][line][part]. A line is
- *     known by its number in all lines of the array.
+ * @param starts where the parts of each rank begin in each line of the result: [rank][line][part].
+ *     A line is known by its number in all lines of the array.
+ * @param sizes the number of elements of each of these parts
  * @param dtype the dtype of the results
  * @param maxBytes the most bytes of a parcel
  */
-record Placing(long[][][] starts, Distribution d, int axis, DType dtype, long maxBytes)
-    implements Traffic<Dealt, Piece, LocalBlock> {
+record Placing(
+    long[][][] starts,
+    long[][][] sizes,
+    Distribution d,
+    int axis,
+    boolean positions,
+    DType dtype,
+    long maxBytes)
+    implements Traffic<Split, Piece, LocalBlock> {
   @Override
-  public Iterator<Parcel<Piece>> send(int rank, Dealt dealt, IntPredicate destinations) {
+  public Iterator<Parcel<Piece>> send(int rank, Split split, IntPredicate destinations) {
     List<Parcel<Piece>> out = new ArrayList<>();
     int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
-    int parts = starts[rank].length == 0 ? 0 : starts[rank][0].length;
     for (int line = 0; line < numbers.length; line++) {
-      for (int part = 0; part < parts; part++) {
-        int from = dealt.bound(line * parts + part);
-        int end = dealt.bound(line * parts + part + 1);
-        send(rank, dealt, line, from, end, starts[rank][numbers[line]][part], destinations, out);
+      for (int part = 0; part < Around.PARTS; part++) {
+        int size = (int) sizes[rank][numbers[line]][part];
+        long start = starts[rank][numbers[line]][part];
+        send(rank, split, line, part, size, start, destinations, out);
       }
     }
     return out.iterator();
@@ -45,31 +53,33 @@ record Placing(long[][][] starts, Distribution d, int axis, DType dtype, long ma
   /** Sends elements that follow each other in a line of the result. */
   private void send(
       int rank,
-      Dealt dealt,
+      Split split,
       int line,
-      int from,
-      int end,
+      int part,
+      int size,
       long start,
       IntPredicate destinations,
       List<Parcel<Piece>> out) {
     Block blocks = (Block) d.map(axis);
     int[] coords = d.grid().coords(rank);
+    long own = blocks.bound(coords[axis]);
     int most = (int) Math.min(1 << 30, Math.max(1, maxBytes / dtype.itemsize()));
     long place = start;
-    for (int first = from; first < end; ) {
+    for (int first = 0; first < size; ) {
       int owner = blocks.owner(place);
-      int stop =
-          (int)
-              Math.min(Math.min(end, first + (long) most), first + blocks.bound(owner + 1) - place);
+      int n = (int) Math.min(Math.min(size - first, most), blocks.bound(owner + 1) - place);
       coords[axis] = owner;
       int to = d.grid().rank(coords);
       if (destinations.test(to)) {
-        int begin = first;
         int at = (int) (place - blocks.bound(owner));
-        out.add(Parcel.later(rank, to, () -> dealt.piece(line, begin, stop, at)));
+        Piece piece =
+            positions
+                ? split.positions(line, part, first, n, at, own)
+                : split.elements(line, part, first, n, at);
+        out.add(new Parcel<>(rank, to, piece));
       }
-      place += stop - first;
-      first = stop;
+      place += n;
+      first += n;
     }
   }
 
@@ -81,19 +91,7 @@ record Placing(long[][][] starts, Distribution d, int axis, DType dtype, long ma
       @Override
       public void take(Parcel<Piece> parcel) {
         Piece piece = parcel.content();
-        int at = piece.line * n + piece.at;
-        if (piece.positions == null) {
-          NdArray values = piece.values.contiguous();
-          int width = dtype.width();
-          int count = values.shape().intSize();
-          int from = values.layout().offset() * width;
-          out.copyFrom(at * width, width, values.storage(), from, width, count, width);
-          return;
-        }
-        long start = ((Block) d.map(axis)).bound(d.grid().coords(parcel.source())[axis]);
-        for (int k = 0; k < piece.positions.length; k++) {
-          out.setLong(at + k, start + piece.positions[k]);
-        }
+        piece.write(dtype, out, piece.line * n + piece.at);
       }
 
       @Override

@@ -29,13 +29,17 @@ public final class Counts implements Serializable {
     inside = new long[lines][][];
   }
 
-  /**
-   * The elements of a line around a key, as {@link Search#around} asks for them: those before it,
-   * those that equal it, those behind it. All are 0 for a line of other blocks.
-   */
-  public long[] around(int line) {
-    return gaps[line] == null
-        ? new long[3]
-        : new long[] {gaps[line][0], inside[line][0][0], gaps[line][1]};
+  /** The elements of a line in a bucket of a window; 0 for a line of other blocks. */
+  long inBucket(int line, int window, int bucket) {
+    return inside[line] == null ? 0 : inside[line][window][bucket];
+  }
+
+  /** The elements of a line in the first buckets of a window; 0 for a line of other blocks. */
+  long inBuckets(int line, int window, int buckets) {
+    long out = 0;
+    for (int b = 0; inside[line] != null && b < buckets; b++) {
+      out += inside[line][window][b];
+    }
+    return out;
   }
 }

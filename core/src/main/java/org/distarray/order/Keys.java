@@ -35,6 +35,11 @@ public final class Keys implements Serializable {
     return dtype;
   }
 
+  /** Whether greater elements have less keys. */
+  boolean isDescending() {
+    return flip != 0;
+  }
+
   /** The number of keys of an element, 1 or 2. */
   public int parts() {
     return dtype == DType.COMPLEX128 ? 2 : 1;
@@ -91,6 +96,26 @@ public final class Keys implements Serializable {
       for (int k = from; k < from + n; k++) {
         out |= Float.floatToRawIntBits(x[k]) == Integer.MIN_VALUE;
       }
+    }
+    return out;
+  }
+
+  /** The number of consecutive elements that are NaN. */
+  long nans(Object array, int from, int n) {
+    long out = 0;
+    if (dtype.isExact()) {
+      return 0;
+    } else if (dtype == DType.FLOAT64) {
+      double[] x = (double[]) array;
+      for (int k = from; k < from + n; k++) {
+        out += x[k] != x[k] ? 1 : 0;
+      }
+      return out;
+    }
+    long[] key = new long[1];
+    for (int k = 0; k < n; k++) {
+      fill(array, from + k, 1, key, 0);
+      out += key[0] == nan() ? 1 : 0;
     }
     return out;
   }

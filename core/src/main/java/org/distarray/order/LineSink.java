@@ -60,7 +60,7 @@ public final class LineSink {
     }
     this.whole = keepsNone;
     this.row = ndim == 0 ? 1 : dims[ndim - 1];
-    this.tally = new Tally(question, lines, keys.nan());
+    this.tally = new Tally(question, lines, keys);
     this.groups = groups;
     this.labels = groups == 0 ? null : new LabelOrder(groups, MOST);
     this.ofLabel = groups == 0 ? null : new long[MOST];
@@ -88,9 +88,14 @@ public final class LineSink {
     while (done < n) {
       long within = whole ? 0 : (start + done) % row;
       int count = (int) Math.min(Math.min(MOST, n - done), whole ? MOST : row - within);
-      keys.fill(array, from + done, count, buffer, 0);
       int line = whole ? 0 : line((start + done) / row);
       int[] last = whole ? null : steps[steps.length - 1];
+      if (last == null && codes == null && tally.takesElements(line)) {
+        tally.addElements(line, array, from + done, count);
+        done += count;
+        continue;
+      }
+      keys.fill(array, from + done, count, buffer, 0);
       if (last == null) {
         add(line, codes, first + done, count);
       } else {

@@ -7,14 +7,13 @@ public final class Places {
   /** The number of keys of {@code [0, n)} that are less than a key. */
   public static int before(long[] keys, int n, long key) {
     int low = 0;
-    int high = n;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (keys[middle] < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    int left = n;
+    // without branches that nobody foretells
+    while (left > 0) {
+      int half = left >>> 1;
+      boolean isLess = keys[low + half] < key;
+      low = isLess ? low + half + 1 : low;
+      left = isLess ? left - half - 1 : half;
     }
     return low;
   }

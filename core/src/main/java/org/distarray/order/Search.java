@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.distarray.order.Question.Window;
 
 /**
@@ -41,6 +42,7 @@ public final class Search {
     private long key;
     private long below;
     private long[] equal;
+    private long[] before;
 
     Found(long place) {
       this.place = place;
@@ -59,9 +61,14 @@ public final class Search {
       return place - below;
     }
 
-    /** The elements of each block that have the key, in the order of ranks. */
+    /** The elements of a block that have the key. */
     public long equal(int rank) {
       return equal[rank];
+    }
+
+    /** The elements of a block that have less keys. */
+    public long before(int rank) {
+      return before[rank];
     }
   }
 
@@ -126,17 +133,6 @@ public final class Search {
       open |= next[line] != null;
     }
     question = open ? new Question(0, next) : null;
-  }
-
-  /**
-   * The question how many elements of each line come before a key, equal it, and come behind it.
-   *
-   * @param keys the key of each line
-   */
-  public static Question around(long... keys) {
-    Window[][] windows = new Window[keys.length][];
-    Arrays.setAll(windows, k -> new Window[] {new Window(keys[k], keys[k], new long[] {keys[k]})});
-    return new Question(0, windows);
   }
 
   private Window[] fromSample(int line, List<Counts> answers) {
@@ -262,9 +258,10 @@ public final class Search {
           if (f.place >= before + all && f.place < before + all + count) {
             f.key = least;
             f.below = before + all;
-            f.equal =
+            f.equal = answers.stream().mapToLong(c -> c.inBucket(line, w, bucket)).toArray();
+            f.before =
                 answers.stream()
-                    .mapToLong(c -> c.inside[line] == null ? 0 : c.inside[line][w][bucket])
+                    .mapToLong(c -> before(line, w, c) + c.inBuckets(line, w, bucket))
                     .toArray();
           }
         }
@@ -311,16 +308,32 @@ public final class Search {
       if (f.equal == null && f.place >= before && f.place < before + all.length) {
         f.key = all[(int) (f.place - before)];
         f.below = before + Places.before(all, all.length, f.key);
-        f.equal =
+        f.equal = answers.stream().mapToLong(c -> among(line, w, c, k -> k == f.key)).toArray();
+        f.before =
             answers.stream()
-                .mapToLong(c -> c.inside[line] == null ? 0 : equal(c.inside[line][w], f.key))
+                .mapToLong(c -> before(line, w, c) + among(line, w, c, k -> k < f.key))
                 .toArray();
       }
     }
     return all.length;
   }
 
-  private static long equal(long[] keys, long key) {
-    return Arrays.stream(keys).filter(k -> k == key).count();
+  /** The keys of a window that an answer has, and that are as they are asked for. */
+  private static long among(int line, int w, Counts c, LongPredicate which) {
+    return c.inside[line] == null ? 0 : Arrays.stream(c.inside[line][w]).filter(which).count();
+  }
+
+  /** The elements that come before a window, of the line of one answer. */
+  private long before(int line, int window, Counts c) {
+    long out = 0;
+    for (int w = 0; c.gaps[line] != null && w <= window; w++) {
+      out += c.gaps[line][w];
+      if (w < window) {
+        boolean isCounted = question.windows[line][w].edges() != null;
+        int buckets = c.inside[line][w].length;
+        out += isCounted ? c.inBuckets(line, w, buckets) : buckets;
+      }
+    }
+    return out;
   }
 }

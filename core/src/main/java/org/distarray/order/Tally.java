@@ -5,28 +5,31 @@ import org.distarray.order.Question.Window;
 
 /** Answers a {@link Question} about the elements of one block. */
 final class Tally {
-  private static final int TILE = 512;
-
   private final Question question;
   private final Counts counts;
-  private final long nan;
+  private final Keys keys;
   // of each line: how many elements to skip until the next of the sample, how many have been kept
   private final long[] skip;
   private final int[][] kept;
   // of each line with several windows: where each begins and ends
   private final long[][] least;
   private final long[][] greatest;
-  // the keys of a tile that lie in the window
-  private final long[] near = new long[TILE];
+  private final Buckets[][] buckets;
+  // of each line with one window
+  private final Around[] around;
+  private final Around.Tile tile = new Around.Tile();
+  private final long[] one = new long[1];
 
-  Tally(Question question, int lines, long nan) {
+  Tally(Question question, int lines, Keys keys) {
     this.question = question;
     this.counts = new Counts(lines);
-    this.nan = nan;
+    this.keys = keys;
     this.skip = new long[lines];
     this.kept = new int[lines][];
     this.least = new long[lines][];
     this.greatest = new long[lines][];
+    this.buckets = new Buckets[lines][];
+    this.around = new Around[lines];
   }
 
   /** Begins a line of which the block has elements. */
@@ -35,13 +38,61 @@ final class Tally {
     counts.gaps[line] = new long[n + 1];
     counts.inside[line] = new long[n][];
     kept[line] = new int[n];
+    buckets[line] = new Buckets[n];
     for (int w = 0; w < n; w++) {
+      buckets[line][w] = windows[w].edges() == null ? null : new Buckets(windows[w]);
       counts.inside[line][w] =
           new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
     }
-    if (n > 1) {
+    if (n == 1) {
+      around[line] = new Around(keys, windows[0].least(), windows[0].greatest());
+    } else {
       least[line] = Arrays.stream(windows).mapToLong(Window::least).toArray();
       greatest[line] = Arrays.stream(windows).mapToLong(Window::greatest).toArray();
+    }
+  }
+
+  /** Whether all elements of a line are taken as they are, and not by their keys. */
+  boolean takesElements(int line) {
+    return question.stride > 0
+        || question.windows[line] == null
+        || question.windows[line].length == 1;
+  }
+
+  /**
+   * Takes elements of a line that {@link #takesElements takes elements}.
+   *
+   * @param array a Java array of the dtype's primitives
+   * @param from the first element, counted in elements
+   */
+  void addElements(int line, Object array, int from, int n) {
+    if (question.stride > 0) {
+      beginSample(line);
+      counts.nans[line] += keys.nans(array, from, n);
+      counts.sizes[line] += n;
+      long at = skip[line];
+      for (; at < n; at += question.stride) {
+        keys.fill(array, from + (int) at, 1, one, 0);
+        keep(line, one[0]);
+      }
+      skip[line] = at - n;
+      return;
+    }
+    Window[] windows = question.windows[line];
+    if (windows == null) {
+      return;
+    }
+    if (counts.gaps[line] == null) {
+      begin(line, windows);
+    }
+    for (int done = 0; done < n; done += Around.TILE) {
+      int some = Math.min(Around.TILE, n - done);
+      int there = around[line].inside(array, from + done, some, tile);
+      count(line, some, there);
+      for (int k = 0; k < there; k++) {
+        keys.fill(array, from + done + tile.places()[k], 1, one, 0);
+        inside(line, 0, windows[0], one[0]);
+      }
     }
   }
 
@@ -62,29 +113,20 @@ final class Tally {
       many(line, windows, keys, from, n);
       return;
     }
-    long least = windows[0].least();
-    long greatest = windows[0].greatest();
-    long before = 0;
-    long behind = 0;
-    for (int done = 0; done < n; done += TILE) {
-      int some = Math.min(TILE, n - done);
-      int there = 0;
-      // no branch here: half of the elements would take it
-      for (int k = from + done; k < from + done + some; k++) {
-        long key = keys[k];
-        int isBefore = key < least ? 1 : 0;
-        int isBehind = key > greatest ? 1 : 0;
-        near[there] = key;
-        before += isBefore;
-        behind += isBehind;
-        there += 1 - isBefore - isBehind;
-      }
+    for (int done = from; done < from + n; done += Around.TILE) {
+      int some = Math.min(Around.TILE, from + n - done);
+      int there = around[line].insideKeys(keys, done, some, tile);
+      count(line, some, there);
       for (int k = 0; k < there; k++) {
-        inside(line, 0, windows[0], near[k]);
+        inside(line, 0, windows[0], keys[done + tile.places()[k]]);
       }
     }
-    counts.gaps[line][0] += before;
-    counts.gaps[line][1] += behind;
+  }
+
+  /** Counts elements of a tile outside of the only window. */
+  private void count(int line, int n, int there) {
+    counts.gaps[line][0] += tile.before();
+    counts.gaps[line][1] += n - there - tile.before();
   }
 
   private void many(int line, Window[] windows, long[] keys, int from, int n) {
@@ -112,7 +154,7 @@ final class Tally {
   private void inside(int line, int w, Window window, long key) {
     long[] in = counts.inside[line][w];
     if (window.edges() != null) {
-      in[Places.upTo(window.edges(), window.edges().length, key) - 1]++;
+      in[buckets[line][w].of(key)]++;
       return;
     }
     int[] have = kept[line];
@@ -123,26 +165,36 @@ final class Tally {
     in[have[w]++] = key;
   }
 
-  private void sample(int line, long[] keys, int from, int n) {
+  private void sample(int line, long[] from, int first, int n) {
+    beginSample(line);
+    long nan = keys.nan();
     long nans = 0;
-    for (int k = from; k < from + n; k++) {
-      nans += keys[k] == nan ? 1 : 0;
+    for (int k = first; k < first + n; k++) {
+      nans += from[k] == nan ? 1 : 0;
     }
     counts.nans[line] += nans;
     counts.sizes[line] += n;
+    long at = skip[line];
+    for (; at < n; at += question.stride) {
+      keep(line, from[first + (int) at]);
+    }
+    skip[line] = at - n;
+  }
+
+  private void beginSample(int line) {
     if (kept[line] == null) {
       counts.samples[line] = new long[16];
       kept[line] = new int[1];
     }
-    long at = skip[line];
-    for (; at < n; at += question.stride) {
-      int have = kept[line][0]++;
-      if (have == counts.samples[line].length) {
-        counts.samples[line] = Arrays.copyOf(counts.samples[line], 2 * have);
-      }
-      counts.samples[line][have] = keys[from + (int) at];
+  }
+
+  /** Keeps a key for the sample. */
+  private void keep(int line, long key) {
+    int have = kept[line][0]++;
+    if (have == counts.samples[line].length) {
+      counts.samples[line] = Arrays.copyOf(counts.samples[line], 2 * have);
     }
-    skip[line] = at - n;
+    counts.samples[line][have] = key;
   }
 
   /** The answer, without the room that is left. */
