@@ -12,6 +12,7 @@ numexpr, dask or numba (loops on all cores, parallel=True and fastmath=True). Ar
 element, as those of the other side: 10 * frac((i + 1) * ratio).
 """
 
+import importlib
 import json
 import os
 import resource
@@ -19,16 +20,38 @@ import sys
 import time
 import warnings
 
-import dask
-import dask.array as da
-import numba
-import numexpr
 import numpy as np
+
+
+class Missing:
+    """A module that this Python does not have: what is called of it says so."""
+
+    __version__ = None
+
+    def __init__(self, name):
+        self.name = name
+
+    def __getattr__(self, _):
+        return self
+
+    def __call__(self, *_, **__):
+        raise RuntimeError(f"this Python has no {self.name}")
+
+
+def module(name):
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return Missing(name)
+
+
+dask, da, numba, numexpr = module("dask"), module("dask.array"), module("numba"), module("numexpr")
 
 CORES = len(os.sched_getaffinity(0))
 GOLDEN, PLASTIC = 0.6180339887498949, 0.7548776662466927
 
-dask.config.set(scheduler="threads", num_workers=CORES)
+if dask.__version__:
+    dask.config.set(scheduler="threads", num_workers=CORES)
 warnings.simplefilter("ignore")
 
 
@@ -91,8 +114,8 @@ class Arrays:
         return self.of(f"room {k} {like.shape}", lambda: np.ones(like.shape))
 
     def leave(self):
-        """Gives up the room for results: the next work may need other shapes."""
-        self.made = {name: value for name, value in self.made.items() if not name.startswith("room")}
+        """Gives up all but the two inputs: two of these programs share the memory with others."""
+        self.made = {name: value for name, value in self.made.items() if name in ("a", "b")}
 
     # views of the same memory, in pieces for the threads
     def dask(self, array):
@@ -204,7 +227,7 @@ def tensordot(x):
 
 
 # loops, as Numba's users write them; Numba makes threads of prange, and vectors of what is in it
-loop = numba.njit(parallel=True, fastmath=True)
+loop = numba.njit(parallel=True, fastmath=True) if numba.__version__ else lambda _: numba
 
 
 @loop
@@ -421,8 +444,10 @@ class Server:
         return peers["numpy" if peer == "out" and "out" not in peers else peer]
 
     def about(self):
-        vml = "with VML" if numexpr.use_vml else "without VML"
-        text = f"NumPy {np.__version__}, numexpr {numexpr.__version__} {vml}, Dask {dask.__version__}, Numba {numba.__version__}, {CORES} cores"
+        vml = "with VML" if numexpr.use_vml is True else "without VML"
+        others = [("numexpr", numexpr, f" {vml}"), ("Dask", dask, ""), ("Numba", numba, "")]
+        there = [f"{name} {found.__version__}{more}" for name, found, more in others if found.__version__]
+        text = ", ".join([f"NumPy {np.__version__}", *there, f"{CORES} cores"])
         return {"text": text}
 
     def check(self, name, peer, n):

@@ -110,7 +110,7 @@ final class CountedQuantiles extends Superstep {
                 passes,
                 () ->
                     new Searching<Sweep.Task<Counts>>(
-                        new Search(lines, length, wanted),
+                        new Search(lines, length, true, wanted),
                         question ->
                             (sweep, overwrite) ->
                                 new Ask(sweep, question, keys, d, groups(), axes)))

@@ -19,12 +19,15 @@ final class Cuts implements Serializable {
   private final long[][] keys;
   // [rank][line][cut]: the elements of a rank that equal the key of a cut and come before it
   private final long[][][] equalBefore;
+  // [rank][line][cut]: all elements of a rank that come before a cut
+  private final long[][][] before;
   // the process that owns each part
   private final int[] owners;
 
-  private Cuts(long[][] keys, long[][][] equalBefore, int[] owners) {
+  private Cuts(long[][] keys, long[][][] equalBefore, long[][][] before, int[] owners) {
     this.keys = keys;
     this.equalBefore = equalBefore;
+    this.before = before;
     this.owners = owners;
   }
 
@@ -36,14 +39,16 @@ final class Cuts implements Serializable {
   static Cuts of(Search search, Distribution d, int axis, int lines, long... places) {
     long[][] keys = new long[lines][places.length];
     long[][][] equalBefore = new long[d.ranks()][lines][places.length];
+    long[][][] before = new long[d.ranks()][lines][places.length];
     for (int line = 0; line < lines; line++) {
       Search.Found[] found = search.found(line);
       for (int c = 0; c < places.length; c++) {
         keys[line][c] = found[c].key();
         long rest = found[c].equalBefore();
-        for (int rank = 0; rank < d.ranks() && rest > 0; rank++) {
+        for (int rank = 0; rank < d.ranks(); rank++) {
           long some = Math.min(rest, found[c].equal(rank));
           equalBefore[rank][line][c] = some;
+          before[rank][line][c] = found[c].before(rank) + some;
           rest -= some;
         }
       }
@@ -51,7 +56,7 @@ final class Cuts implements Serializable {
     int[] owners = new int[places.length + 1];
     Block blocks = (Block) d.map(axis);
     Arrays.setAll(owners, k -> blocks.owner(k == 0 ? 0 : places[k - 1]));
-    return new Cuts(keys, equalBefore, owners);
+    return new Cuts(keys, equalBefore, before, owners);
   }
 
   /** The number of parts. */
@@ -62,6 +67,11 @@ final class Cuts implements Serializable {
   /** The process along the axis that owns a part. */
   int owner(int part) {
     return owners[part];
+  }
+
+  /** The elements of a line that a rank has before a part. */
+  int start(int rank, int line, int part) {
+    return part == 0 ? 0 : (int) before[rank][line][part - 1];
   }
 
   /** Deals out the elements of a line that a rank has. */

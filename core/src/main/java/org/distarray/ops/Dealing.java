@@ -1,7 +1,6 @@
 package org.distarray.ops;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +32,8 @@ import org.distarray.protocol.LocalBlock;
  */
 record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions)
     implements RankTask<Dealt> {
+  private static final int TILE = 512;
+
   @Override
   public Dealt run(int rank, Object[] inputs) {
     NdArray lines = Lines.last(((LocalBlock) inputs[0]).array(), axis);
@@ -43,62 +44,37 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
     int[] numbers = LineNumbers.of(d.shape(), d.indices(rank), axis);
     int parts = cuts.parts();
     int[] bounds = new int[numbers.length * parts + 1];
-    Work work = new Work(length);
+    Tile tile = new Tile();
     for (int line = 0; line < numbers.length; line++) {
       int start = line * length;
-      work.count(rank, numbers[line], lines, start, bounds, line * parts);
-      Object to = values.storage().array();
-      Object from = lines.storage().array();
-      int first = lines.layout().offset() + start;
-      int[] next = work.next.clone();
-      Picks.deal(keys.dtype(), from, first, work.part, next, length, to, start);
-      for (int k = 0; positions && k < length; k++) {
-        where[start + work.next[work.part[k]]++] = k;
+      int[] next = new int[parts];
+      for (int part = 0; part < parts; part++) {
+        next[part] = cuts.start(rank, numbers[line], part);
+        bounds[line * parts + part] = start + next[part];
+      }
+      bounds[(line + 1) * parts] = start + length;
+      Cuts.Dealer dealer = cuts.dealer(rank, numbers[line]);
+      for (int k = 0; k < length; k += TILE) {
+        int count = Math.min(TILE, length - k);
+        Object from = lines.storage().array();
+        int first = lines.layout().offset() + start + k;
+        keys.fill(from, first, count, tile.keys, 0);
+        dealer.parts(tile.keys, count, tile.parts);
+        int[] same = positions ? next.clone() : next;
+        Picks.deal(
+            keys.dtype(), from, first, tile.parts, same, count, values.storage().array(), start);
+        for (int j = 0; positions && j < count; j++) {
+          where[start + next[tile.parts[j]]++] = k + j;
+        }
       }
     }
     return new Dealt(values, where, bounds);
   }
 
-  /** The memory for one line after the other. */
-  private final class Work {
-    private static final int CHUNK = 1 << 12;
-    private final int length;
-    // the part of each element, and where the next element of each part goes
-    private final int[] part;
-    private final int[] next = new int[cuts.parts()];
-    private final long[] chunk = new long[CHUNK];
-    private final int[] chunkParts = new int[CHUNK];
-
-    Work(int length) {
-      this.length = length;
-      this.part = new int[length];
-    }
-
-    /** Finds the part of each element of a line, and writes where the parts begin. */
-    void count(int rank, int number, NdArray lines, int start, int[] bounds, int at) {
-      int parts = cuts.parts();
-      Arrays.fill(next, 0);
-      Object array = lines.storage().array();
-      int first = lines.layout().offset() + start;
-      Cuts.Dealer dealer = cuts.dealer(rank, number);
-      for (int k = 0; k < length; k += CHUNK) {
-        int count = Math.min(CHUNK, length - k);
-        keys.fill(array, first + k, count, chunk, 0);
-        dealer.parts(chunk, count, chunkParts);
-        System.arraycopy(chunkParts, 0, part, k, count);
-        for (int j = 0; j < count; j++) {
-          next[chunkParts[j]]++;
-        }
-      }
-      int sum = 0;
-      for (int p = 0; p < parts; p++) {
-        int many = next[p];
-        next[p] = sum;
-        bounds[at + p] = start + sum;
-        sum += many;
-      }
-      bounds[at + parts] = start + sum;
-    }
+  /** The memory for one tile after the other. */
+  private static final class Tile {
+    private final long[] keys = new long[TILE];
+    private final int[] parts = new int[TILE];
   }
 
   /**
@@ -156,27 +132,15 @@ record Dealing(Cuts cuts, Distribution d, int axis, Keys keys, boolean positions
       LineFunction function = LineFunctions.of(what, dtype);
       LineFunction.Work work = function.begin(n);
       for (int line = 0; line < lines && n > 0; line++) {
-        work.run(values(ofLines.get(line), n).array(), 0, out.array(), line * n);
+        List<NdArray> pieces =
+            ofLines.get(line).stream().map(parcel -> parcel.content().values.contiguous()).toList();
+        work.runPieces(pieces, out.array(), line * n);
         if (what.kind().isPositions()) {
           place((long[]) out.array(), line * n, positions(ofLines.get(line), n));
         }
       }
       NdArray result = Lines.back(out, what.resultType(dtype), local, axis);
       return new LocalBlock(rank, d.dimData(rank), result);
-    }
-
-    private Storage values(List<Parcel<Piece>> pieces, int n) {
-      Storage line = Storage.allocate(dtype, n);
-      int width = dtype.width();
-      int at = 0;
-      for (Parcel<Piece> parcel : pieces) {
-        NdArray values = parcel.content().values.contiguous();
-        int count = values.shape().intSize();
-        int from = values.layout().offset() * width;
-        line.copyFrom(at * width, width, values.storage(), from, width, count, width);
-        at += count;
-      }
-      return line;
     }
 
     /** The positions of the elements in the whole line. */

@@ -76,7 +76,10 @@ final class LongPartition extends Superstep {
                 () ->
                     new Searching<RankFunction<LocalBlock, Counts>>(
                         new Search(
-                            lines, d.shape().dim(axis), (size, nans) -> new long[] {what.number()}),
+                            lines,
+                            d.shape().dim(axis),
+                            false,
+                            (size, nans) -> new long[] {what.number()}),
                         question -> new AskBlock(question, keys, d, axis)))
             .map(search -> Sizes.of(search, d, axis, lines));
     int each = positions ? Integer.BYTES : dtype.itemsize();

@@ -104,7 +104,7 @@ public final class LongSort extends Superstep {
             in.stage(),
             () ->
                 new Searching<RankFunction<LocalBlock, Counts>>(
-                    new Search(lines, n, (size, nans) -> places),
+                    new Search(lines, n, false, (size, nans) -> places),
                     question -> new AskBlock(question, keys, d, axis)))
         .map(search -> Cuts.of(search, d, axis, lines, places));
   }

@@ -1,7 +1,10 @@
 package org.distarray.order;
 
 import java.io.Serializable;
+import java.util.List;
 import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
 
 /** Makes a line of results from each line of elements along an axis. It travels to tasks. */
 public interface LineFunction extends Serializable {
@@ -39,5 +42,25 @@ public interface LineFunction extends Serializable {
      * @param at the first result
      */
     void run(Object line, int from, Object out, int at);
+
+    /**
+     * Does {@link #run} for a line that lies in several arrays.
+     *
+     * @param pieces the elements of the line, 1-d and contiguous, in their order
+     */
+    default void runPieces(List<NdArray> pieces, Object out, int at) {
+      int n = pieces.stream().mapToInt(piece -> piece.shape().intSize()).sum();
+      DType dtype = pieces.get(0).dtype();
+      int width = dtype.width();
+      Storage line = Storage.allocate(dtype, n);
+      int done = 0;
+      for (NdArray piece : pieces) {
+        int count = piece.shape().intSize();
+        int from = piece.layout().offset() * width;
+        line.copyFrom(done * width, width, piece.storage(), from, width, count, width);
+        done += count;
+      }
+      run(line.array(), 0, out, at);
+    }
   }
 }

@@ -9,14 +9,18 @@ import java.io.Serializable;
 public final class Question implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Every so many elements one is wanted, and the number of NaNs; 0 when windows are counted. */
+  /** Every so many elements one is wanted; 0 when windows are counted. */
   final long stride;
+
+  /** Whether the number of NaNs is wanted, too. */
+  final boolean countsNans;
 
   /** The windows of each line, disjoint and ascending; null for lines of which all is known. */
   final Window[][] windows;
 
-  Question(long stride, Window[][] windows) {
+  Question(long stride, boolean countsNans, Window[][] windows) {
     this.stride = stride;
+    this.countsNans = countsNans;
     this.windows = windows;
   }
 

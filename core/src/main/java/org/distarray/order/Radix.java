@@ -21,6 +21,15 @@ public final class Radix {
     }
   }
 
+  /** Sorts keys {@code [0, n)} with room for as many. */
+  static void sort(long[] keys, long[] room, int n) {
+    if (n <= SHORT) {
+      insert(keys, 0, n);
+    } else if (!isSorted(keys, n)) {
+      sort(keys, room, 0, n, true);
+    }
+  }
+
   /**
    * Sorts keys {@code [0, n)}, and moves a number along with each.
    *
@@ -61,13 +70,8 @@ public final class Radix {
     Digit digit = Digit.of(a, from, to);
     int[] next = digit.starts(a, from, to);
     int[] starts = next.clone();
-    long least = digit.least;
-    int shift = digit.shift;
-    for (int k = from; k < to; k++) {
-      long key = a[k];
-      b[next[(int) (key - least >>> shift)]++] = key;
-    }
-    if (shift == 0) {
+    digit.deal(a, from, to, next, b);
+    if (digit.shift == 0) {
       if (stays) {
         System.arraycopy(b, from, a, from, n);
       }
@@ -156,8 +160,13 @@ public final class Radix {
         least = Math.min(least, a[k]);
         most = Math.max(most, a[k]);
       }
+      return of(least, most, to - from);
+    }
+
+    /** The digit of {@code n} keys between two. */
+    static Digit of(long least, long most, int n) {
       // a digit has about as many values as there are sixteenths of the keys
-      int bits = Math.min(MOST_BITS, Math.max(4, 28 - Integer.numberOfLeadingZeros(to - from)));
+      int bits = Math.min(MOST_BITS, Math.max(4, 28 - Integer.numberOfLeadingZeros(n)));
       int shift = Math.max(0, 64 - Long.numberOfLeadingZeros(most - least) - bits);
       return new Digit(least, shift, (int) (most - least >>> shift) + 1);
     }
@@ -165,16 +174,42 @@ public final class Radix {
     /** The places where the keys of each digit begin; the last entry is {@code to}. */
     int[] starts(long[] a, int from, int to) {
       int[] out = new int[count + 1];
+      count(a, from, to, out);
+      start(out, from);
+      return out;
+    }
+
+    /** Adds the number of keys {@code [from, to)} of each digit. */
+    void count(long[] a, int from, int to, int[] numbers) {
+      long origin = least;
+      int bits = shift;
       for (int k = from; k < to; k++) {
-        out[(int) (a[k] - least >>> shift)]++;
+        numbers[(int) (a[k] - origin >>> bits)]++;
       }
+    }
+
+    /** Makes places where digits begin of their numbers; the last entry is the end. */
+    static void start(int[] numbers, int from) {
       int start = from;
-      for (int j = 0; j <= count; j++) {
-        int many = out[j];
-        out[j] = start;
+      for (int j = 0; j < numbers.length; j++) {
+        int many = numbers[j];
+        numbers[j] = start;
         start += many;
       }
-      return out;
+    }
+
+    /**
+     * Writes keys {@code [from, to)} to the next place of their digit.
+     *
+     * @param next the next place of each digit
+     */
+    void deal(long[] a, int from, int to, int[] next, long[] b) {
+      long origin = least;
+      int bits = shift;
+      for (int k = from; k < to; k++) {
+        long key = a[k];
+        b[next[(int) (key - origin >>> bits)]++] = key;
+      }
     }
   }
 

@@ -88,8 +88,9 @@ public final class Search {
    * @param lines the number of lines
    * @param length the number of elements of a line, 1 or more; of all lines of a kept index
    *     together, where these are labels
+   * @param countsNans whether the wanted places depend on the number of NaNs, which is 0 otherwise
    */
-  public Search(int lines, long length, Wanted wanted) {
+  public Search(int lines, long length, boolean countsNans, Wanted wanted) {
     this.lines = lines;
     this.wanted = wanted;
     this.stride = Math.max(1, length / SAMPLE);
@@ -97,7 +98,7 @@ public final class Search {
     this.sizes = new long[lines];
     this.nans = new long[lines];
     this.room = (int) Math.max(8, Math.min(MOST_EDGES, MOST / Math.max(1, lines)));
-    this.question = new Question(stride, null);
+    this.question = new Question(stride, countsNans, null);
   }
 
   /** The next question to the blocks; empty when all is found. */
@@ -132,7 +133,7 @@ public final class Search {
       }
       open |= next[line] != null;
     }
-    question = open ? new Question(0, next) : null;
+    question = open ? new Question(0, false, next) : null;
   }
 
   private Window[] fromSample(int line, List<Counts> answers) {

@@ -5,6 +5,9 @@ import org.distarray.order.Question.Window;
 
 /** Answers a {@link Question} about the elements of one block. */
 final class Tally {
+  // so many windows are looked at one after the other
+  private static final int FEW = 4;
+
   private final Question question;
   private final Counts counts;
   private final Keys keys;
@@ -15,8 +18,8 @@ final class Tally {
   private final long[][] least;
   private final long[][] greatest;
   private final Buckets[][] buckets;
-  // of each line with one window
-  private final Around[] around;
+  // of each line with few windows
+  private final Around[][] around;
   private final Around.Tile tile = new Around.Tile();
   private final long[] one = new long[1];
 
@@ -29,7 +32,7 @@ final class Tally {
     this.least = new long[lines][];
     this.greatest = new long[lines][];
     this.buckets = new Buckets[lines][];
-    this.around = new Around[lines];
+    this.around = new Around[lines][];
   }
 
   /** Begins a line of which the block has elements. */
@@ -44,8 +47,11 @@ final class Tally {
       counts.inside[line][w] =
           new long[windows[w].edges() == null ? 16 : windows[w].edges().length];
     }
-    if (n == 1) {
-      around[line] = new Around(keys, windows[0].least(), windows[0].greatest());
+    if (n <= FEW) {
+      around[line] =
+          Arrays.stream(windows)
+              .map(window -> new Around(keys, window.least(), window.greatest()))
+              .toArray(Around[]::new);
     } else {
       least[line] = Arrays.stream(windows).mapToLong(Window::least).toArray();
       greatest[line] = Arrays.stream(windows).mapToLong(Window::greatest).toArray();
@@ -56,7 +62,7 @@ final class Tally {
   boolean takesElements(int line) {
     return question.stride > 0
         || question.windows[line] == null
-        || question.windows[line].length == 1;
+        || question.windows[line].length <= FEW;
   }
 
   /**
@@ -68,7 +74,7 @@ final class Tally {
   void addElements(int line, Object array, int from, int n) {
     if (question.stride > 0) {
       beginSample(line);
-      counts.nans[line] += keys.nans(array, from, n);
+      counts.nans[line] += question.countsNans ? keys.nans(array, from, n) : 0;
       counts.sizes[line] += n;
       long at = skip[line];
       for (; at < n; at += question.stride) {
@@ -87,12 +93,17 @@ final class Tally {
     }
     for (int done = 0; done < n; done += Around.TILE) {
       int some = Math.min(Around.TILE, n - done);
-      int there = around[line].inside(array, from + done, some, tile);
-      count(line, some, there);
-      for (int k = 0; k < there; k++) {
-        keys.fill(array, from + done + tile.places()[k], 1, one, 0);
-        inside(line, 0, windows[0], one[0]);
+      int upTo = 0;
+      for (int w = 0; w < windows.length; w++) {
+        int there = around[line][w].inside(array, from + done, some, tile);
+        counts.gaps[line][w] += tile.before() - upTo;
+        upTo = tile.before() + there;
+        for (int k = 0; k < there; k++) {
+          keys.fill(array, from + done + tile.places()[k], 1, one, 0);
+          inside(line, w, windows[w], one[0]);
+        }
       }
+      counts.gaps[line][windows.length] += some - upTo;
     }
   }
 
@@ -109,24 +120,23 @@ final class Tally {
     if (counts.gaps[line] == null) {
       begin(line, windows);
     }
-    if (windows.length > 1) {
+    if (windows.length > FEW) {
       many(line, windows, keys, from, n);
       return;
     }
     for (int done = from; done < from + n; done += Around.TILE) {
       int some = Math.min(Around.TILE, from + n - done);
-      int there = around[line].insideKeys(keys, done, some, tile);
-      count(line, some, there);
-      for (int k = 0; k < there; k++) {
-        inside(line, 0, windows[0], keys[done + tile.places()[k]]);
+      int upTo = 0;
+      for (int w = 0; w < windows.length; w++) {
+        int there = around[line][w].insideKeys(keys, done, some, tile);
+        counts.gaps[line][w] += tile.before() - upTo;
+        upTo = tile.before() + there;
+        for (int k = 0; k < there; k++) {
+          inside(line, w, windows[w], keys[done + tile.places()[k]]);
+        }
       }
+      counts.gaps[line][windows.length] += some - upTo;
     }
-  }
-
-  /** Counts elements of a tile outside of the only window. */
-  private void count(int line, int n, int there) {
-    counts.gaps[line][0] += tile.before();
-    counts.gaps[line][1] += n - there - tile.before();
   }
 
   private void many(int line, Window[] windows, long[] keys, int from, int n) {

@@ -32,7 +32,7 @@ record Demand(Where where, Figure figure, String peer, double least, double aim)
 
   /** The cores that the peer uses: NumPy's loops run on one. */
   int peerCores() {
-    return "numpy".equals(peer) || "out".equals(peer)
+    return Peers.NUMPYS.equals(peer) || "numpy".equals(peer) || "out".equals(peer)
         ? 1
         : Runtime.getRuntime().availableProcessors();
   }

@@ -6,6 +6,8 @@ import java.util.List;
 enum Home {
   /** {@code peers.py}. */
   PYTHON,
+  /** {@code peers.py} in the machine's own Python, which may have a newer NumPy. */
+  OWN_PYTHON,
   /** {@code stream.c}. */
   STREAM,
   /** {@code works.c}. */

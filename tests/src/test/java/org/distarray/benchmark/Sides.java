@@ -27,9 +27,17 @@ final class Sides {
   }
 
   Side python() {
-    String python = System.getProperty("distarray.python", "/usr/bin/python3");
-    return new Side(
-        "peers.py", List.of(python, root.resolve("tests/bench/peers.py").toString()), log("peers"));
+    return python(System.getProperty("distarray.python", "/usr/bin/python3"), "peers");
+  }
+
+  /** The Python that the path names first. */
+  Side ownPython() {
+    return python("python3", "peers-own");
+  }
+
+  private Side python(String python, String log) {
+    String program = root.resolve("tests/bench/peers.py").toString();
+    return new Side("peers.py by " + python, List.of(python, program), log(log));
   }
 
   Side stream() {

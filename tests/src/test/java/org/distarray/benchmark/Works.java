@@ -96,38 +96,39 @@ final class Works {
               .here(TIMES, "c", 1.1, 1),
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
-          work("mask", "a[mask]", in -> in.a().get(in.mask())).here(SPEEDUP, "numpy", 2, 3),
+          work("mask", "a[mask]", in -> in.a().get(in.mask())).here(SPEEDUP, "numpys", 2, 3),
           work("gather", "a[index] of n / 10", in -> in.a().get(in.index()))
-              .here(SPEEDUP, "numpy", 1.5, 2),
-          new Work("add-at", "np.add.at of n / 10", new AddAt()).here(SPEEDUP, "numpy", 1, 1.5),
-          work("sort", "sort(a)", in -> in.a().order().sort()).here(SPEEDUP, "numpy", 0.6, 1),
+              .here(SPEEDUP, "numpys", 1.5, 2),
+          new Work("add-at", "np.add.at of n / 10", new AddAt()).here(SPEEDUP, "numpys", 1, 1.5),
+          work("sort", "sort(a)", in -> in.a().order().sort()).here(SPEEDUP, "numpys", 0.6, 1),
           work("sort-tenth", "sort(a) of n / 10", in -> in.a().order().sort())
               .sized(n -> n / 10)
-              .here(SPEEDUP, "numpy", 0.6, 1)
+              .here(SPEEDUP, "numpys", 0.6, 1)
               .spark(SPEEDUP, "rdd", 3, 5)
               .spark(SPEEDUP, "sql", 1.5, 3),
           work("argsort", "argsort of n / 10", in -> in.a().order().argsort())
               .sized(n -> n / 10)
-              .here(SPEEDUP, "numpy", 0.6, 1),
+              .here(SPEEDUP, "numpys", 0.6, 1),
           work("partition", "partition(a, n / 3)", in -> in.a().order(0).partition(in.n() / 3))
-              .here(SPEEDUP, "numpy", 0.6, 1),
+              .here(SPEEDUP, "numpys", 0.6, 1),
           work("topk", "the 100 greatest", in -> in.a().order(0).topk(100))
-              .here(SPEEDUP, "numpy", 0.6, 1),
-          work("median", "median(a)", in -> in.a().order().median()).here(SPEEDUP, "numpy", 1, 1.5),
+              .here(SPEEDUP, "numpys", 0.6, 1),
+          work("median", "median(a)", in -> in.a().order().median())
+              .here(SPEEDUP, "numpys", 1, 1.5),
           work("quantiles", "three quantiles", in -> quantiles(in.a()))
-              .here(SPEEDUP, "numpy", 1, 1.5),
-          work("argmax", "argmax(a)", in -> in.a().argmax()).here(SPEEDUP, "numpy", 1.2, 1.5),
+              .here(SPEEDUP, "numpys", 1, 1.5),
+          work("argmax", "argmax(a)", in -> in.a().argmax()).here(SPEEDUP, "numpys", 1.2, 1.5),
           work("histogram", "100 equal bins", in -> Histograms.histogram(in.a(), 100).counts())
-              .here(SPEEDUP, "numpy", 5, 8),
+              .here(SPEEDUP, "numpys", 5, 8),
           work("bincount", "counts of 10^5 numbers", in -> Histograms.bincount(in.numbers()).copy())
-              .here(SPEEDUP, "numpy", 2, 3),
+              .here(SPEEDUP, "numpys", 2, 3),
           work("unique", "10^5 values of n", in -> Sets.uniqueValues(in.numbers()))
-              .here(SPEEDUP, "numpy", 2, 4),
+              .here(SPEEDUP, "numpys", 2, 4),
           // NumPy copies whole rows at the speed of memory
           work("group-rows", "means of 12 labels of rows", in -> groupMeans(in.square(), 0))
-              .here(SPEEDUP, "numpy", 1, 3),
+              .here(SPEEDUP, "numpys", 1, 3),
           work("group-columns", "means of 12 labels of columns", in -> groupMeans(in.square(), 1))
-              .here(SPEEDUP, "numpy", 3, 5),
+              .here(SPEEDUP, "numpys", 3, 5),
           work("pi", "pi by Monte Carlo", in -> pi(in)).tolerance(0.05).faster("numpy", 5, 20),
           work("matmul", "a 4000 x 4000 product, as it comes", in -> product(in, null))
               .sized(Works::matrix)
