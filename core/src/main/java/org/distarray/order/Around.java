@@ -172,6 +172,27 @@ public final class Around implements Serializable {
     return there;
   }
 
+  /**
+   * Writes the places of the elements of a tile that come before the interval, where these are few.
+   *
+   * @param n at most {@link #TILE}
+   * @return the number of these elements
+   */
+  int before(Object array, int from, int n, Tile tile) {
+    if (!isReal) {
+      return part(0, array, from, n, tile);
+    }
+    double[] a = (double[]) array;
+    int there = 0;
+    // almost all branches go one way
+    for (int k = 0; k < n; k++) {
+      if (sign * a[from + k] < low) {
+        tile.places[there++] = k;
+      }
+    }
+    return there;
+  }
+
   /** Counts the elements of a tile before the interval and in it, as {@link #inside}. */
   public void count(Object array, int from, int n, Tile tile) {
     if (isReal) {

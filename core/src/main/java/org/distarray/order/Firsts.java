@@ -35,6 +35,18 @@ public record Firsts(DType dtype, boolean descending, int number, boolean positi
   public Work begin(int n) {
     Keys keys = Keys.of(dtype, descending);
     int count = (int) length(n);
+    if (Leading.pays(keys, count, n)) {
+      Leading leading = new Leading(keys, count);
+      return (line, from, out, at) -> {
+        int[] order = leading.of(line, from, n);
+        long[] kept = new long[count];
+        for (int k = 0; k < count; k++) {
+          keys.fill(line, from + order[k], 1, kept, k);
+        }
+        Radix.sort(kept, order, count);
+        Picks.write(dtype, line, from, order, count, out, at, positions);
+      };
+    }
     return (line, from, out, at) -> {
       long[] all = keys.ranked(line, from, n);
       int[] order = first(all, n, count);

@@ -141,8 +141,8 @@ public final class Search {
         answers.stream()
             .filter(c -> c.samples[line] != null)
             .flatMapToLong(c -> Arrays.stream(c.samples[line]))
-            .sorted()
             .toArray();
+    Radix.sort(sample, sample.length);
     nans[line] = answers.stream().mapToLong(c -> c.nans[line]).sum();
     sizes[line] = answers.stream().mapToLong(c -> c.sizes[line]).sum();
     long n = sizes[line];
@@ -303,8 +303,8 @@ public final class Search {
         answers.stream()
             .filter(c -> c.inside[line] != null)
             .flatMapToLong(c -> Arrays.stream(c.inside[line][w]))
-            .sorted()
             .toArray();
+    Radix.sort(all, all.length);
     for (Found f : found[line]) {
       if (f.equal == null && f.place >= before && f.place < before + all.length) {
         f.key = all[(int) (f.place - before)];
