@@ -2,15 +2,10 @@ package org.distarray.fold;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.distarray.array.Bins;
 import org.distarray.kernel.Vectors;
-import org.distarray.loop.Compiling;
-import org.distarray.loop.Heat;
+import org.distarray.loop.HotLoops;
 import org.distarray.loop.LoopCompiler;
-import org.distarray.loop.Workshop;
 
 /**
  * Compiles the loops that use {@code jdk.incubator.vector} at run time, because the library itself
@@ -19,13 +14,8 @@ import org.distarray.loop.Workshop;
 final class VectorLoops {
   private static final String NAME = "VectorDoubleLoops";
 
-  /** Plain loops lose 0.3 to 1 ns for an element; it takes a second to make all of these hot. */
-  private static final long PAID = 1_000_000_000;
-
-  private static final AtomicLong REDUCED = new AtomicLong();
-  private static final AtomicBoolean ASKED = new AtomicBoolean();
-  // they keep nothing and may be shared
-  private static final AtomicReference<DoubleLoops> HOT = new AtomicReference<>();
+  private static final HotLoops<DoubleLoops> LOOPS =
+      new HotLoops<>(VectorLoops::compile, VectorLoops::runs);
 
   private VectorLoops() {}
 
@@ -35,37 +25,16 @@ final class VectorLoops {
   }
 
   /**
-   * The loops, or null as long as those in plain Java do. They are compiled in the background once
-   * so many elements were reduced without them that it pays.
+   * The loops, or null as long as those in plain Java do.
    *
    * @param more elements that are reduced
    */
   static DoubleLoops hot(long more) {
-    if (HOT.get() == null && present()) {
-      switch (Compiling.CHOSEN) {
-        case ALWAYS -> HOT.set(compile());
-        case AUTO -> count(more);
-        case NEVER -> {}
-      }
-    }
-    return HOT.get();
-  }
-
-  private static void count(long more) {
-    if (REDUCED.addAndGet(more) >= PAID && ASKED.compareAndSet(false, true)) {
-      Workshop.BACKGROUND.first(VectorLoops::makeHot);
-    }
+    return LOOPS.hot(more);
   }
 
   static DoubleLoops compile() {
     return LoopCompiler.compileResource(DoubleLoops.class, VectorLoops.class, NAME);
-  }
-
-  private static void makeHot() {
-    DoubleLoops loops = compile();
-    if (runs(loops).stream().allMatch(Heat::reaches)) {
-      HOT.set(loops);
-    }
   }
 
   /** A run of each loop, over ones. */

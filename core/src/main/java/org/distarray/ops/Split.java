@@ -68,9 +68,8 @@ final class Split implements Serializable {
         marks[at + 1] = inside;
       }
       int n = Math.min(Around.TILE, length - from);
-      around[line].count(lines.storage().array(), first(line) + from, n, tile);
+      inside += around[line].inside(lines.storage().array(), first(line) + from, n, tile);
       before += tile.before();
-      inside += tile.inside();
     }
   }
 

@@ -31,9 +31,6 @@ public final class Around implements Serializable {
   private final double sign;
   private final double low;
   private final double high;
-  // no number in the interval is farther from the middle than this
-  private final double middle;
-  private final double radius;
 
   /** An interval of the keys of elements. */
   public Around(Keys keys, long least, long greatest) {
@@ -54,8 +51,6 @@ public final class Around implements Serializable {
     this.isReal = real;
     this.low = first;
     this.high = last;
-    this.middle = low / 2 + high / 2;
-    this.radius = Math.max(Math.abs(high - middle), Math.abs(low - middle));
   }
 
   /** The memory for one tile after the other. */
@@ -65,7 +60,6 @@ public final class Around implements Serializable {
     private final double[] values = new double[TILE];
     private boolean hasValues;
     private int before;
-    private int inside;
     private boolean isDense;
 
     /** The places that were written last, from 0 within the tile. */
@@ -89,14 +83,9 @@ public final class Around implements Serializable {
       }
     }
 
-    /** The elements of the tile that come before the interval, where they were counted. */
+    /** The elements of the tile that come before the interval, where {@link #inside} counted them. */
     public int before() {
       return before;
-    }
-
-    /** The elements of the tile that lie in the interval, where they were counted. */
-    public int inside() {
-      return inside;
     }
   }
 
@@ -113,11 +102,13 @@ public final class Around implements Serializable {
     if (!isReal) {
       keys.fill(array, from, n, tile.keys, 0);
       there = insideKeys(tile.keys, 0, n, tile);
-    } else if (tile.isDense || !(radius < Double.POSITIVE_INFINITY)) {
+    } else if (tile.isDense) {
       there = inside((double[]) array, from, n, sign, low, high, tile);
     } else {
-      tile.before = before((double[]) array, from, n);
-      there = few((double[]) array, from, n, tile.places);
+      KeyLoops loops = DoubleKeys.loops();
+      double[] a = (double[]) array;
+      tile.before = before(loops, a, from, n);
+      there = loops.between(a, from, n, sign > 0 ? low : -high, sign > 0 ? high : -low, tile.places);
     }
     tile.isDense = there > n / MANY;
     return there;
@@ -157,21 +148,6 @@ public final class Around implements Serializable {
     return there;
   }
 
-  /** Does {@link #inside} where few elements are; a branch then foretells itself. */
-  private int few(double[] a, int from, int n, int[] places) {
-    double center = sign * middle;
-    double reach = radius;
-    int there = 0;
-    for (int k = 0; k < n; k++) {
-      if (Math.abs(a[from + k] - center) <= reach) {
-        double x = sign * a[from + k];
-        places[there] = k;
-        there += x >= low && x <= high ? 1 : 0;
-      }
-    }
-    return there;
-  }
-
   /**
    * Writes the places of the elements of a tile that come before the interval, where these are few.
    *
@@ -193,48 +169,9 @@ public final class Around implements Serializable {
     return there;
   }
 
-  /** Counts the elements of a tile before the interval and in it, as {@link #inside}. */
-  public void count(Object array, int from, int n, Tile tile) {
-    if (isReal) {
-      tile.before = before((double[]) array, from, n);
-      tile.inside = upTo((double[]) array, from, n) - tile.before;
-    } else {
-      tile.inside = inside(array, from, n, tile);
-    }
-  }
-
-  /**
-   * The number of elements of a tile that come before the interval.
-   *
-   * @param n at most {@link #TILE}
-   */
-  private int before(double[] a, int from, int n) {
-    int out = 0;
-    if (sign > 0) {
-      double limit = low;
-      for (int k = from; k < from + n; k++) {
-        out += a[k] < limit ? 1 : 0;
-      }
-    } else {
-      double limit = -low;
-      for (int k = from; k < from + n; k++) {
-        out += a[k] > limit ? 1 : 0;
-      }
-    }
-    return out;
-  }
-
-  /** The number of elements of a tile that come before the interval or lie in it. */
-  private int upTo(double[] a, int from, int n) {
-    int out = 0;
-    double limit = sign * high;
-    for (int k = from; sign > 0 && k < from + n; k++) {
-      out += a[k] <= limit ? 1 : 0;
-    }
-    for (int k = from; sign < 0 && k < from + n; k++) {
-      out += a[k] >= limit ? 1 : 0;
-    }
-    return out;
+  /** The number of numbers that come before the interval. */
+  private int before(KeyLoops loops, double[] a, int from, int n) {
+    return sign > 0 ? loops.below(a, from, n, low) : loops.above(a, from, n, -low);
   }
 
   /**

@@ -66,6 +66,7 @@ final class KeySort implements LineFunction.Work {
       Radix.sort(all, n);
       write(all, n, 0, out, at);
     } else {
+      DoubleKeys.expect(keys.dtype(), n);
       Range range = new Range();
       each(pieces, range);
       if (range.isSorted) {

@@ -16,7 +16,11 @@ import org.distarray.ndarray.NdArray;
 public final class Keys implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final long NAN = Long.MAX_VALUE;
+  private static final long NAN = KeyLoops.NAN;
+
+  // vectors pay from so many elements on
+  private static final int LEAST = 64;
+  private static final KeyLoops PLAIN = new PlainKeyLoops();
 
   private final DType dtype;
   private final long flip;
@@ -189,10 +193,8 @@ public final class Keys implements Serializable {
         }
       }
       case FLOAT64 -> {
-        double[] a = (double[]) array;
-        for (int k = 0; k < n; k++) {
-          out[at + k] = key(a[from + k]);
-        }
+        KeyLoops loops = n < LEAST ? PLAIN : DoubleKeys.loops();
+        loops.keys((double[]) array, from, n, flip, out, at);
       }
       case COMPLEX64 -> {
         float[] a = (float[]) array;
@@ -243,8 +245,7 @@ public final class Keys implements Serializable {
   }
 
   private long key(double x) {
-    long bits = Double.doubleToRawLongBits(x + 0.0); // -0.0 + 0.0 is 0.0
-    return x == x ? bits ^ bits >> 63 & Long.MAX_VALUE ^ flip : NAN;
+    return PlainKeyLoops.key(x, flip);
   }
 
   private long high(double re, double im) {

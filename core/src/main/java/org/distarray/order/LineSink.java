@@ -84,6 +84,7 @@ public final class LineSink {
    * @param first the first of them
    */
   public void accept(Object array, int from, long[] codes, int first, long start, int n) {
+    DoubleKeys.expect(keys.dtype(), n);
     int done = 0;
     while (done < n) {
       long within = whole ? 0 : (start + done) % row;
