@@ -83,7 +83,9 @@ public final class Around implements Serializable {
       }
     }
 
-    /** The elements of the tile that come before the interval, where {@link #inside} counted them. */
+    /**
+     * The elements of the tile that come before the interval, where {@link #inside} counted them.
+     */
     public int before() {
       return before;
     }
@@ -108,7 +110,8 @@ public final class Around implements Serializable {
       KeyLoops loops = DoubleKeys.loops();
       double[] a = (double[]) array;
       tile.before = before(loops, a, from, n);
-      there = loops.between(a, from, n, sign > 0 ? low : -high, sign > 0 ? high : -low, tile.places);
+      there =
+          loops.between(a, from, n, sign > 0 ? low : -high, sign > 0 ? high : -low, tile.places);
     }
     tile.isDense = there > n / MANY;
     return there;

@@ -11,6 +11,9 @@ import org.distarray.ndarray.NdArray;
 final class KeySort implements LineFunction.Work {
   private static final int TILE = 512;
 
+  // more keys than this part of all are sorted where they are
+  private static final int PARTS = 8;
+
   // shorter lines are sorted at once
   private static final int SHORT = 1 << 12;
 
@@ -21,6 +24,8 @@ final class KeySort implements LineFunction.Work {
   // the keys of some leading bits, and room to sort them
   private long[] some = new long[0];
   private long[] room = new long[0];
+  // room for all keys, where many have the same leading bits
+  private long[] whole = new long[0];
   // where zeros and NaNs are in the order; -1 where there are none
   private int zeros;
   private int nans;
@@ -64,7 +69,7 @@ final class KeySort implements LineFunction.Work {
         done += piece.n;
       }
       Radix.sort(all, n);
-      write(all, n, 0, out, at);
+      write(all, 0, n, 0, out, at);
     } else {
       DoubleKeys.expect(keys.dtype(), n);
       Range range = new Range();
@@ -125,32 +130,46 @@ final class KeySort implements LineFunction.Work {
   /** Sorts keys with equal leading bits, and makes elements of them. */
   private void bucket(boolean isOpen, int from, int to, Object out, int at) {
     int m = to - from;
+    if (m > n / PARTS) {
+      // the other keys are few: room for all is that for these
+      whole = whole.length < n ? new long[n] : whole;
+      if (isOpen) {
+        Radix.sort(all, whole, from, to);
+      }
+      write(all, from, m, from, out, at);
+      return;
+    }
     if (some.length < m) {
       some = new long[m];
       room = new long[m];
     }
     System.arraycopy(all, from, some, 0, m);
     if (isOpen) {
-      Radix.sort(some, room, m);
+      Radix.sort(some, room, 0, m);
     }
-    write(some, m, from, out, at);
+    write(some, 0, m, from, out, at);
   }
 
-  /** Writes the elements of sorted keys, and looks for zeros and NaNs among them. */
-  private void write(long[] sorted, int m, int from, Object out, int at) {
-    keys.write(sorted, 0, m, out, at + from);
+  /**
+   * Writes the elements of sorted keys, and looks for zeros and NaNs among them.
+   *
+   * @param first the first of the keys
+   * @param from its place in the order
+   */
+  private void write(long[] sorted, int first, int m, int from, Object out, int at) {
+    keys.write(sorted, first, m, out, at + from);
     if (keys.isLossy() && m > 0) {
-      zeros = Math.max(zeros, place(keys.zero(), sorted, m, from));
-      nans = Math.max(nans, place(keys.nan(), sorted, m, from));
+      zeros = Math.max(zeros, place(keys.zero(), sorted, first, m, from));
+      nans = Math.max(nans, place(keys.nan(), sorted, first, m, from));
     }
   }
 
-  private static int place(long key, long[] sorted, int m, int from) {
-    if (key < sorted[0] || key > sorted[m - 1]) {
+  private static int place(long key, long[] sorted, int first, int m, int from) {
+    if (key < sorted[first] || key > sorted[first + m - 1]) {
       return -1;
     }
-    int place = Places.before(sorted, m, key);
-    return sorted[place] == key ? from + place : -1;
+    int place = Places.before(sorted, first, first + m, key);
+    return sorted[place] == key ? from + place - first : -1;
   }
 
   /** Zeros and NaNs are equal among themselves: they are taken in their order. */

@@ -6,8 +6,13 @@ public final class Places {
 
   /** The number of keys of {@code [0, n)} that are less than a key. */
   public static int before(long[] keys, int n, long key) {
-    int low = 0;
-    int left = n;
+    return before(keys, 0, n, key);
+  }
+
+  /** The place behind those keys of {@code [from, to)} that are less than a key. */
+  static int before(long[] keys, int from, int to, long key) {
+    int low = from;
+    int left = to - from;
     // without branches that nobody foretells
     while (left > 0) {
       int half = left >>> 1;

@@ -21,12 +21,10 @@ public final class Radix {
     }
   }
 
-  /** Sorts keys {@code [0, n)} with room for as many. */
-  static void sort(long[] keys, long[] room, int n) {
-    if (n <= SHORT) {
-      insert(keys, 0, n);
-    } else if (!isSorted(keys, n)) {
-      sort(keys, room, 0, n, true);
+  /** Sorts keys {@code [from, to)}; the same places of another array are room for them. */
+  static void sort(long[] keys, long[] room, int from, int to) {
+    if (!isSorted(keys, from, to)) {
+      sort(keys, room, from, to, true);
     }
   }
 
@@ -45,7 +43,11 @@ public final class Radix {
 
   /** Whether keys {@code [0, n)} are in ascending order. */
   static boolean isSorted(long[] keys, int n) {
-    for (int k = 1; k < n; k++) {
+    return isSorted(keys, 0, n);
+  }
+
+  private static boolean isSorted(long[] keys, int from, int to) {
+    for (int k = from + 1; k < to; k++) {
       if (keys[k - 1] > keys[k]) {
         return false;
       }

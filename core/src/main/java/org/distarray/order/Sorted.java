@@ -4,8 +4,8 @@ import org.distarray.dtype.DType;
 
 /** The elements of a line in order. Equal elements keep their order. */
 public record Sorted(DType dtype, boolean descending) implements LineFunction {
-  // keys, the keys that are dealt out, and for complex numbers their order
-  private static final long SCRATCH = 2 * Long.BYTES;
+  // keys, the keys that are dealt out, those of some leading bits, for complex numbers their order
+  private static final long SCRATCH = 2 * Long.BYTES + 2;
 
   @Override
   public DType resultType() {

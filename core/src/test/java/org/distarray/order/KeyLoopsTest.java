@@ -63,8 +63,7 @@ class KeyLoopsTest {
     double[] out = new double[n];
     boolean special = random.nextBoolean();
     Arrays.setAll(
-        out,
-        k -> special ? SPECIAL[random.nextInt(SPECIAL.length)] : random.nextGaussian());
+        out, k -> special ? SPECIAL[random.nextInt(SPECIAL.length)] : random.nextGaussian());
     return out;
   }
 }
