@@ -11,6 +11,7 @@ import org.distarray.array.Bins;
 import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
+import org.distarray.array.Windowed;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
@@ -40,6 +41,7 @@ import org.distarray.ops.QuantilesOf;
 import org.distarray.ops.Reduced;
 import org.distarray.ops.Scan;
 import org.distarray.ops.Scatter;
+import org.distarray.ops.Sliding;
 import org.distarray.ops.WrappedIndex;
 import org.distarray.order.Distinct;
 import org.distarray.order.Located;
@@ -84,6 +86,11 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
     Beside codes = Reductions.beside("take quantiles by labels", array, labels);
     Expr out = QuantilesOf.of(context().limits(), array.expr(), what, codes, axes);
     return context().arrayOf(new ViewOf(out, what.shown(out.shape(), array.ndim(), axes)));
+  }
+
+  @Override
+  public DistArray windows(Windowed what, int axis) {
+    return context().arrayOf(Sliding.of(context().limits(), array.expr(), what, axis));
   }
 
   @Override

@@ -189,6 +189,18 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
    * a.greater(2).where(a, 0) //> [0 5 3]
    * }</pre>
    *
+   * <p>It is also NumPy's option {@code where=} of every ufunc: {@code np.add(a, b, where=m,
+   * out=c)} sets the elements of c where m is true, and is {@code m.where(a.add(b), c)} set into c.
+   * {@code computeInto} sets a {@code DistArray}, and {@code set} an array of either kind.
+   * Reductions have the option {@link Over#where over(...).where(m)}; their results are set in the
+   * same way.
+   *
+   * <pre>{@code
+   * NdArray c = NdArray.of(new long[] {1, 5, 3});
+   * c.set("...", c.greater(2).where(c.multiply(10), c));
+   * c //> [ 1 50 30]
+   * }</pre>
+   *
    * @param x an array or a number
    * @param y an array or a number
    */

@@ -171,10 +171,7 @@ public final class Calculus {
       if (at.ndim() == 0) {
         width = at;
       } else if (at.ndim() == 1 && y.ndim() > 1) {
-        Index[] beside = new Index[y.ndim()];
-        Arrays.fill(beside, Index.newAxis());
-        beside[d] = Index.all();
-        width = at.diff().get(beside);
+        width = at.diff().get(Masks.beside(y.ndim(), d));
       } else {
         width = at.diff(d - y.ndim());
       }

@@ -199,10 +199,7 @@ public final class Coarse<A extends ArrayLike<A>> implements Reductions<A> {
       long n = dims[axes[k]];
       dims[axes[k]] = n + padding[axes[k]][1];
       A own = array.selecting().range(dims[axes[k]]).less(n);
-      Index[] index = new Index[dims.length];
-      Arrays.fill(index, Index.newAxis());
-      index[axes[k]] = Index.all();
-      A along = own.get(index);
+      A along = own.get(Masks.beside(dims.length, axes[k]));
       out = out == null ? along : out.logicalAnd(along);
     }
     return out.broadcastTo(dims);

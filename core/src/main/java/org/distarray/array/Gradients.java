@@ -87,10 +87,7 @@ final class Gradients {
       return new Even<>(
           steps.item(0) instanceof Double h ? h : steps.astype(DType.FLOAT64).asDouble());
     }
-    Index[] beside = new Index[f.ndim()];
-    Arrays.fill(beside, Index.newAxis());
-    beside[d] = Index.all();
-    return new Uneven<>(new Line<>(steps.get(beside), d, n - 1));
+    return new Uneven<>(new Line<>(steps.get(Masks.beside(f.ndim(), d)), d, n - 1));
   }
 
   /** Elements along an axis. */

@@ -149,4 +149,12 @@ final class Masks {
     out[axis] = index;
     return out;
   }
+
+  /** The index that shows the dimension of a 1-d array as an axis, among new dimensions. */
+  static Index[] beside(int ndim, int axis) {
+    Index[] out = new Index[ndim];
+    Arrays.fill(out, Index.newAxis());
+    out[axis] = Index.all();
+    return out;
+  }
 }

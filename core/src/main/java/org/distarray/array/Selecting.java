@@ -51,6 +51,14 @@ public interface Selecting<A> {
   A quantiles(Quantiles what, ArrayLike<?> labels, int... axes);
 
   /**
+   * Applies a function to the window of each element along an axis. The results have the wide type
+   * of the function and lie where the elements lie.
+   *
+   * @param axis not negative
+   */
+  A windows(Windowed what, int axis);
+
+  /**
    * A new array put together of others.
    *
    * @param what its shape, its layout and the value of the elements that no part has

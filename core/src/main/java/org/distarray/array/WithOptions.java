@@ -65,6 +65,21 @@ interface WithOptions<A extends ArrayLike<A>> extends Reductions<A>, Scans<A>, O
   }
 
   /**
+   * Begins reductions of the windows along an axis; xarray's {@code rolling}. {@link Rolling} has
+   * the options and the reductions.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[] {1, 2, 6, 9}).rolling(0, 2).mean() //> [nan 1.5 4.  7.5]
+   * }</pre>
+   *
+   * @param length the number of elements of a window, 1 or more
+   * @throws IllegalArgumentException when the array is complex, or does not have the axis
+   */
+  default Rolling<A> rolling(int axis, int length) {
+    return Rolling.of(self(), axis, length);
+  }
+
+  /**
    * Applies a reduction without options.
    *
    * <pre>{@code

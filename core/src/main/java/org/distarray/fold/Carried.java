@@ -29,7 +29,7 @@ public final class Carried {
   /**
    * The results of one part of the lines.
    *
-   * @param lines the state of {@link Cumulative#reduction} over the elements of the lines
+   * @param lines the state of a {@link Cumulative} over the elements of the lines
    * @param shape the shape of the result, whose axis has {@link #rows} indices
    */
   public static NdArray of(Partial lines, Shape shape, int axis) {
@@ -62,7 +62,7 @@ public final class Carried {
   public static NdArray together(Cumulative cumulative, NdArray parts, int axis) {
     Shape shape = parts.shape();
     Partial sum = null;
-    States states = Rules.states(cumulative.reduction(), parts.dtype());
+    States states = Rules.states(cumulative, parts.dtype());
     int rows = rows(parts.dtype());
     for (long p = 0; p < shape.dim(axis); p += rows) {
       Partial part = state(states, parts, axis, p);
@@ -79,7 +79,7 @@ public final class Carried {
 
   /** Replaces the result of each part by the result of all parts up to it. */
   public static void accumulate(Cumulative cumulative, NdArray parts, int axis) {
-    States states = Rules.states(cumulative.reduction(), parts.dtype());
+    States states = Rules.states(cumulative, parts.dtype());
     int rows = rows(parts.dtype());
     Partial sum = null;
     for (long p = 0; p < parts.shape().dim(axis); p += rows) {

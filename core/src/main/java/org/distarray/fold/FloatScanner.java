@@ -1,24 +1,22 @@
 package org.distarray.fold;
 
-/**
- * Running sums or products of floats. The state is that of the fold, with one result for each line.
- */
+/** Running results of floats, such as sums. The state has one result for each line. */
 abstract class FloatScanner implements Scanner {
   final int width;
-  private final Fold fold;
+  private final States states;
   private final int lines;
   Partial state;
 
-  FloatScanner(Fold fold, int lines) {
-    this.fold = fold;
-    this.width = fold.width;
+  FloatScanner(States states, int lines) {
+    this.states = states;
+    this.width = states.width;
     this.lines = lines;
-    this.state = fold.empty(lines);
+    this.state = states.empty(lines);
   }
 
   @Override
   public final void start() {
-    state = fold.empty(lines);
+    state = states.empty(lines);
   }
 
   @Override

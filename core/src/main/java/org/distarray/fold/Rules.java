@@ -3,6 +3,7 @@ package org.distarray.fold;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.reduce.Cumulative;
 import org.distarray.reduce.Reduction;
 
 /**
@@ -47,6 +48,20 @@ public final class Rules {
 
   static States states(Reduction reduction, DType element) {
     return of(reduction).states(element);
+  }
+
+  /** The states of the lines of a running reduction. */
+  static States states(Cumulative cumulative, DType wide) {
+    return switch (cumulative) {
+      case SUM -> SUM.states(wide);
+      case PROD -> PROD.states(wide);
+      case LAST -> new LastNumber(wide);
+    };
+  }
+
+  /** A new state over no elements of the lines of a running reduction. */
+  public static Accumulator accumulator(Cumulative cumulative, DType wide, int lines) {
+    return states(cumulative, wide).accumulating(lines).alone().orElseThrow();
   }
 
   /**

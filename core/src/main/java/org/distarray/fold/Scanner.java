@@ -4,9 +4,9 @@ import org.distarray.dtype.DType;
 import org.distarray.reduce.Cumulative;
 
 /**
- * Computes running sums or products of a fixed number of lines that lie side by side: each element
- * is replaced by the reduction of its line up to that element. The elements of a line come in
- * order, one piece at a time.
+ * Computes running results, such as sums, of a fixed number of lines that lie side by side: each
+ * element is replaced by the reduction of its line up to that element. The elements of a line come
+ * in order, one piece at a time.
  *
  * <p>Arrays are of the wide type's primitive; positions and counts are in elements (a complex
  * element is two primitives). Pieces and results are either the same elements of one array, or they
@@ -21,11 +21,12 @@ public interface Scanner {
    * @param lines the number of lines
    */
   static Scanner of(Cumulative cumulative, DType wide, int lines) {
-    boolean product = cumulative == Cumulative.PROD;
-    if (wide.isInteger()) {
-      return new LongScanner(product, lines);
-    }
-    return product ? new ProductScanner(wide, lines) : new SumScanner(wide, lines);
+    boolean isLong = wide.isInteger();
+    return switch (cumulative) {
+      case SUM -> isLong ? new LongScanner(false, lines) : new SumScanner(wide, lines);
+      case PROD -> isLong ? new LongScanner(true, lines) : new ProductScanner(wide, lines);
+      case LAST -> new LastScanner(wide, lines);
+    };
   }
 
   /** Starts lines at their first elements. */

@@ -10,6 +10,7 @@ import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
+import org.distarray.array.Windowed;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.fold.Average;
@@ -38,6 +39,7 @@ import org.distarray.tile.ScanSink;
 import org.distarray.tile.SharedProgram;
 import org.distarray.tile.TileMachine;
 import org.distarray.ufunc.Ufunc;
+import org.distarray.window.Windows;
 
 /** Computes local arrays in the thread of the caller, with the loops that also compute blocks. */
 public final class LocalEvaluation implements Evaluation {
@@ -143,6 +145,11 @@ public final class LocalEvaluation implements Evaluation {
   public NdArray arrange(NdArray a, Arrangement what, int axis) {
     Arrangement checked = what.checked(a.shape().dim(axis));
     return Lines.along(a, axis, LineFunctions.of(checked, a.dtype())).contiguous();
+  }
+
+  @Override
+  public NdArray windows(NdArray a, Windowed what, int axis) {
+    return Windows.along(a, what, axis, 0, 0, Math.toIntExact(a.shape().dim(axis)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
+import org.distarray.array.Windowed;
 import org.distarray.dtype.DType;
 import org.distarray.kernel.ElementFunction;
 import org.distarray.reduce.Cumulative;
@@ -65,6 +66,9 @@ public interface Evaluation {
    * @param labels integers that are broadcast to the array; null where there are no groups
    */
   NdArray quantiles(NdArray a, Quantiles what, NdArray labels, int... axes);
+
+  /** Applies a function to the window of each element along an axis. */
+  NdArray windows(NdArray a, Windowed what, int axis);
 
   /** Numbers labels by the order of the distinct ones. */
   Selecting.Coded coded(NdArray labels);

@@ -9,6 +9,7 @@ import org.distarray.array.Bins;
 import org.distarray.array.Contraction;
 import org.distarray.array.Quantiles;
 import org.distarray.array.Selecting;
+import org.distarray.array.Windowed;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.index.Bounds;
@@ -40,6 +41,11 @@ record LocalSelecting(NdArray array) implements Selecting<NdArray> {
   @Override
   public NdArray quantiles(Quantiles what, ArrayLike<?> labels, int... axes) {
     return Evaluation.local().quantiles(array, what, (NdArray) labels, axes);
+  }
+
+  @Override
+  public NdArray windows(Windowed what, int axis) {
+    return Evaluation.local().windows(array, what, axis);
   }
 
   @Override

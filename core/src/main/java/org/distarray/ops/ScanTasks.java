@@ -37,7 +37,7 @@ final class ScanTasks {
       if (array.size() > 0) {
         Shape block = sweep.localShape(rank);
         int lines = out.without(axis).intSize();
-        Accumulator accumulator = Rules.accumulator(cumulative.reduction(), wide, lines);
+        Accumulator accumulator = Rules.accumulator(cumulative, wide, lines);
         sweep.machine(rank, inputs).run(ReducingSink.of(accumulator, wide, block, axis));
         array = Carried.of(accumulator.partial(), out, axis);
       }

@@ -22,8 +22,16 @@ public enum Cumulative {
    */
   SUM(Reduction.SUM, "cumsum", 0),
   /** {@code numpy.cumprod}, within the bounds of {@link Reduction#PROD}. */
-  PROD(Reduction.PROD, "cumprod", 1);
+  PROD(Reduction.PROD, "cumprod", 1),
+  /**
+   * The last float or complex number that is not NaN. It has no reduction.
+   *
+   * @hidden
+   */
+  @Internal
+  LAST(Reduction.MAX, "ffill", 0);
 
+  // its dtypes are those of the results
   private final Reduction reduction;
   private final String label;
   private final int identity;
@@ -51,8 +59,14 @@ public enum Cumulative {
    * <pre>{@code
    * Cumulative.SUM.reduction() //> SUM
    * }</pre>
+   *
+   * @throws IllegalStateException when there is none
    */
   public Reduction reduction() {
+    if (this == LAST) {
+      throw new IllegalStateException(
+          "Cannot reduce by ffill (cumsum and cumprod have reductions)");
+    }
     return reduction;
   }
 
@@ -82,6 +96,10 @@ public enum Cumulative {
    * @param requested the {@code dtype} option, or null
    */
   public DType resultType(DType input, DType requested) {
+    if (this == LAST && input.isExact()) {
+      throw new IllegalArgumentException(
+          "Cannot take the ffill of " + input + " (floats or complex numbers; others have no NaN)");
+    }
     return reduction.resultType(input, requested);
   }
 

@@ -22,6 +22,7 @@ public interface AllLaws
         ChanceLaws,
         ElementLaws,
         CalculusLaws,
+        WindowLaws,
         RangeLaws,
         ComplexProductLaws,
         TruthLaws,

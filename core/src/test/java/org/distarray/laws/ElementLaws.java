@@ -74,4 +74,25 @@ public interface ElementLaws extends ArrayLaws {
         () -> a.astype(DType.COMPLEX64).modf(), "Cannot apply modf to an array of complex64");
     assertRefused(() -> a.astype(DType.COMPLEX128).deg2rad(), "Cannot apply deg2rad");
   }
+
+  @Test
+  default void aMaskAndATargetAreOptionsOfEveryFunction() {
+    // numpy.multiply(a, 10, where=m, out=c), on equal and on different layouts
+    NdArray x = NdArray.arange(DType.INT64, 6, 7);
+    NdArray kept = NdArray.arange(DType.INT64, 6, 7).negative();
+    NdArray want = x.remainder(3).equal(0).where(x.multiply(10), kept);
+    for (int seed = 0; seed < 4; seed++) {
+      Draw draw = new Draw("where and out", seed);
+      DistArray a = context().fromArray(x, draw.layout(x.shape()));
+      DistArray m = a.remainder(3).equal(0);
+      DistArray c = context().fromArray(kept, draw.layout(x.shape()));
+      m.where(a.multiply(10), c).computeInto(c);
+      assertSame(want, c, draw);
+      m.where(a.multiply(10), c).computeInto(c);
+      assertSame(want, c, draw + " again");
+      DistArray sums = context().fromArray(NdArray.arange(DType.INT64, 7));
+      a.over(0).where(m).sum().computeInto(sums);
+      assertSame(x.over(0).where(x.remainder(3).equal(0)).sum(), sums, draw + ": sums");
+    }
+  }
 }

@@ -58,7 +58,7 @@ public interface TruthLaws extends ArrayLaws {
           NdArray local = NdArray.of(DType.BOOL, bytes.storage().array(), bytes.shape());
           assertSame(LocalOps.reduce(r, truth), LocalOps.reduce(r, local), r + ", local");
         }
-        for (Cumulative c : Cumulative.values()) {
+        for (Cumulative c : List.of(Cumulative.SUM, Cumulative.PROD)) {
           assertSame(
               context().fromArray(truth, d).scan(c, 0).toArray(), view.scan(c, 0), c + " on " + d);
         }

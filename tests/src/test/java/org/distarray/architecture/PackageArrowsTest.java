@@ -50,6 +50,8 @@ class PackageArrowsTest {
           Map.entry("redist", Set.of("dtype", "index", "ndarray", "dist")),
           // keys of numbers are made by loops
           Map.entry("order", Set.of("dtype", "index", "ndarray", "array", "dist", "loop")),
+          // functions of windows are functions of lines
+          Map.entry("window", Set.of("dtype", "index", "ndarray", "array", "order")),
           Map.entry("kernel", Set.of()),
           Map.entry("loop", Set.of("dtype", "index", "ndarray", "kernel", "ufunc")),
           // states of reductions take elements in by loops
@@ -97,7 +99,7 @@ class PackageArrowsTest {
               "local",
               Set.of(
                   "dtype", "index", "ndarray", "array", "order", "ufunc", "reduce", "loop", "fold",
-                  "linalg", "tile", "kernel")),
+                  "linalg", "tile", "kernel", "window")),
           Map.entry(
               "plan",
               Set.of(
@@ -139,6 +141,7 @@ class PackageArrowsTest {
                   "engine",
                   "expr",
                   "tile",
+                  "window",
                   "plan")));
 
   /** The same for io; each may use all of core but its engines, expressions and plans. */
