@@ -181,6 +181,15 @@ def add_at(x):
     return x.sums
 
 
+def rolling(x):
+    sums = np.cumsum(x.a)
+    means = np.empty_like(sums)
+    np.divide(sums[:100], np.arange(1, 101), out=means[:100])
+    np.subtract(sums[100:], sums[:-100], out=means[100:])
+    means[100:] /= 100
+    return means
+
+
 def pi(x):
     u, v = np.random.rand(x.n), np.random.rand(x.n)
     return 4 * np.count_nonzero(u * u + v * v < 1) / x.n
@@ -394,6 +403,7 @@ WORKS = {
         "out": lambda x: np.cumsum(x.a, out=x.room(0)),
         "dask": lambda x: da.cumsum(x.dask(x.a), axis=0).persist(),
     },
+    "rolling": {"numpy": rolling},
     "strided-sum": {
         "numpy": lambda x: x.square[::2, 1:-1].sum(),
         "dask": lambda x: x.dask(x.square)[::2, 1:-1].sum().compute(),

@@ -70,12 +70,16 @@ public final class Sliding extends Superstep {
   protected Blocks lower(Planner planner) {
     Widened widened = planner.widened(input, overlap);
     Need made = widened.need().as(input.dtype(), dtype());
+    Need all = widened.need().plus(made);
+    // elements of another type are cast; lines that are not consecutive are put so, and back
+    all = input.dtype() == dtype() ? all : all.plus(made);
+    all = axis == distribution().ndim() - 1 ? all : all.plus(made);
     return Blocks.of(
         Stage.Title.of(label()),
         distribution(),
         dtype(),
         widened.inputs(),
-        widened.need().plus(made),
+        all,
         new OfBlock(widened.pad(), what, axis));
   }
 

@@ -46,17 +46,17 @@ final class RunningSums extends RunningStates {
 
   @Override
   boolean wholeResults(double[] x, int from, int tail, int n, int numbers, double[] out, int at) {
+    if (kind == Windowed.Kind.COUNT) {
+      return false;
+    }
     double divisor = divisor(numbers);
     double s = sum;
     for (int k = 0; k < n; k++) {
       s += x[from + k];
       out[at + k] = (sums[tail + k] + s) / divisor;
     }
-    if (s != s || kind == Windowed.Kind.COUNT) {
-      return false;
-    }
-    sum = s;
-    return true;
+    sum = s == s ? s : sum;
+    return s == s;
   }
 
   private double divisor(int numbers) {

@@ -94,6 +94,11 @@ final class Works {
           work("cumsum", "cumulative sum", in -> in.a().cumsum())
               .fasterThanNumPy(3, 5)
               .here(TIMES, "c", 1.1, 1),
+          work(
+                  "rolling",
+                  "means of 100 neighbours",
+                  in -> in.a().rolling(0, 100).minPeriods(1).mean())
+              .here(SPEEDUP, "numpy", 3, 4),
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
           work("mask", "a[mask]", in -> in.a().get(in.mask())).here(SPEEDUP, "numpys", 2, 3),

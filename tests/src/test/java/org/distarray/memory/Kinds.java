@@ -92,6 +92,8 @@ final class Kinds {
           Kind.computed(
               "mean of columns", squares("bn"), (one, in) -> in.get(0).subtract(in.get(0).mean(0))),
           Kind.computed("running sum", squares("bn"), (one, in) -> in.get(0).cumsum(0)),
+          Kind.computed(
+              "rolling mean", squares("bn"), (one, in) -> in.get(0).rolling(0, 100).mean()),
           moved("bn", "nb"),
           moved("bn", "cn"),
           moved("bn", "bb"),
