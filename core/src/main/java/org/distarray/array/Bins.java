@@ -36,7 +36,9 @@ public final class Bins implements Serializable {
    * {@code last}.
    *
    * @param scale the number of bins of a unit, finite and above 0
+   * @hidden
    */
+  @Internal
   public record Even(double first, double last, double step, double scale, int count)
       implements Serializable {
 

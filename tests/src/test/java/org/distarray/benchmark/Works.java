@@ -117,11 +117,11 @@ final class Works {
           work("partition", "partition(a, n / 3)", in -> in.a().order(0).partition(in.n() / 3))
               .here(SPEEDUP, "numpys", 0.6, 1),
           work("topk", "the 100 greatest", in -> in.a().order(0).topk(100))
-              .here(SPEEDUP, "numpys", 0.6, 1),
+              .here(SPEEDUP, "numpys", 3, 4),
           work("median", "median(a)", in -> in.a().order().median())
-              .here(SPEEDUP, "numpys", 1, 1.5),
+              .here(SPEEDUP, "numpys", 2, 3),
           work("quantiles", "three quantiles", in -> quantiles(in.a()))
-              .here(SPEEDUP, "numpys", 1, 1.5),
+              .here(SPEEDUP, "numpys", 2, 3),
           work("argmax", "argmax(a)", in -> in.a().argmax()).here(SPEEDUP, "numpys", 1.2, 1.5),
           work("histogram", "100 equal bins", in -> Histograms.histogram(in.a(), 100).counts())
               .here(SPEEDUP, "numpys", 5, 8),
