@@ -40,8 +40,8 @@ public final class Filling {
   }
 
   /**
-   * Replaces at most so many NaNs in a row by the last number before them; xarray's {@code ffill}
-   * with a limit.
+   * Replaces NaNs by the last number before them, up to {@code limit} NaNs in a row; xarray's
+   * {@code ffill} with a limit.
    *
    * <pre>{@code
    * NdArray a = NdArray.of(new double[] {1, Double.NaN, Double.NaN});
@@ -84,8 +84,8 @@ public final class Filling {
   }
 
   /**
-   * Replaces at most so many NaNs in a row by the next number behind them; xarray's {@code bfill}
-   * with a limit.
+   * Replaces NaNs by the next number behind them, up to {@code limit} NaNs in a row; xarray's
+   * {@code bfill} with a limit.
    *
    * <pre>{@code
    * Filling.bfill(NdArray.of(new double[] {Double.NaN, Double.NaN, 3}), 0, 1) //> [nan  3.  3.]

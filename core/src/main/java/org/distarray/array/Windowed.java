@@ -23,7 +23,7 @@ public record Windowed(
     implements Serializable {
 
   /**
-   * What is made of a window. NaN is left out by all but {@link #WEIGHTED}.
+   * The function of a window. NaN is left out by all but {@link #WEIGHTED}.
    *
    * @hidden
    */

@@ -118,8 +118,7 @@ final class Works {
               .here(SPEEDUP, "numpys", 0.6, 1),
           work("topk", "the 100 greatest", in -> in.a().order(0).topk(100))
               .here(SPEEDUP, "numpys", 3, 4),
-          work("median", "median(a)", in -> in.a().order().median())
-              .here(SPEEDUP, "numpys", 2, 3),
+          work("median", "median(a)", in -> in.a().order().median()).here(SPEEDUP, "numpys", 2, 3),
           work("quantiles", "three quantiles", in -> quantiles(in.a()))
               .here(SPEEDUP, "numpys", 2, 3),
           work("argmax", "argmax(a)", in -> in.a().argmax()).here(SPEEDUP, "numpys", 1.2, 1.5),
