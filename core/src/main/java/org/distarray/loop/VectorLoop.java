@@ -9,8 +9,17 @@ import org.distarray.kernel.Term;
 /**
  * Writes loops in the Vector API over float64 arrays. Each array may begin anywhere. Elements
  * beyond the last whole vector are computed one by one, by the same steps.
+ *
+ * <p>The loop has a branch that does nothing of use: it keeps C2 from splitting the loop into a
+ * first, a main and a last one. The processor fetches ahead what one instruction reads in equal
+ * steps. The loads of three loops break these steps twice in each tile, and their elements then
+ * come late from memory: sin(x) * y took 0.66 to 0.88 ns for an element of 80 MB on one core, and
+ * takes 0.48 with the branch; in a cache both take 0.44.
  */
 final class VectorLoop {
+  /** The elements between two turns of the branch, a power of 2: often enough to be compiled. */
+  private static final int ROUND = 512;
+
   private static final List<String> IMPORTS = List.of("jdk.incubator.vector.*");
 
   private VectorLoop() {}
@@ -26,10 +35,12 @@ final class VectorLoop {
       text.add("double c" + k + " = ((double[]) constants[" + k + "])[0];");
     }
     text.add("int lanes = " + Code.species(LaneType.DOUBLE) + ".length();");
+    text.add("int last = " + ROUND + " - lanes;");
+    text.add("int rounds = 0;");
     text.add("int i = 0;");
     loop(text, new Code(true, "v"), shape, "int whole = n - n % lanes;", "i < whole; i += lanes");
     loop(text, new Code(false, "s"), shape, "", "i < n; i++");
-    text.add("return true;");
+    text.add("return rounds >= 0;"); // true, which C2 does not know
     return LoopSource.of(name, IMPORTS, text);
   }
 
@@ -86,6 +97,9 @@ final class VectorLoop {
           vector
               ? "  " + value + ".intoArray(a" + array + ", f" + array + " + i);"
               : "  a" + array + "[f" + array + " + i] = " + value + ";");
+    }
+    if (vector) {
+      text.add("  if ((i & " + (ROUND - 1) + ") == last) { rounds++; }");
     }
     text.add("}");
   }

@@ -13,7 +13,8 @@ import org.distarray.ndarray.Storage;
  * float64, where tiles and pages (both of 4096 bytes) begin nearly together: sums of a computed
  * tile took 1.2 to 3.6 ns per element on one core, depending on the address of the block; with
  * these reads they took 1.2 to 1.4 ({@code tests/bin/bench --only sin-dot --engine local}, in
- * several JVMs).
+ * several JVMs). Loops in the Vector API read in equal steps throughout, and need no such reads:
+ * sums of a computed tile took 0.70 ns without them, and 0.79 with them.
  */
 final class Ahead {
   private static final int LINES = 4;

@@ -100,7 +100,7 @@ final class Binding {
     return lateActions;
   }
 
-  /** The blocks that are read where they lie, for a look at their next tile. */
+  /** The blocks that plain loops read where they lie, for a look at their next tile. */
   Ahead ahead() {
     return ahead;
   }
@@ -123,7 +123,9 @@ final class Binding {
         read(value, loaded.tiles());
       } else if (feed.layout().isContiguous() && feed.size() != 1) {
         places[value] = new Place(feed.storage().memory(), feed.layout().offset(), true);
-        ahead.add(feed.storage(), places[value], feed.dtype());
+        if (!scheduled.isVector()) {
+          ahead.add(feed.storage(), places[value], feed.dtype());
+        }
       } else {
         TileReader reader = new TileReader(feed);
         if (reader.repeated()) {

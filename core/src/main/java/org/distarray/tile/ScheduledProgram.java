@@ -40,6 +40,11 @@ final class ScheduledProgram {
     return groups.get(g).kind() == Schedule.Kind.STEPWISE;
   }
 
+  /** Whether all groups are loops in the Vector API. */
+  boolean isVector() {
+    return groups.stream().allMatch(group -> group.kind() == Schedule.Kind.VECTOR);
+  }
+
   /** The last group that takes a value. */
   int lastUse(int value) {
     return lastUses[value];
