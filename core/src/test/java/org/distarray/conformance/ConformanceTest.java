@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Layouts of the original and of the protocol; and that the judges see what is wrong. */
+/**
+ * Layouts of the original and of the protocol, values of NumPy; and that the judges see what is
+ * wrong.
+ */
 class ConformanceTest {
   private static final Benches BENCH = new Benches(LocalEngine::new);
 
@@ -43,6 +46,12 @@ class ConformanceTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> valuesAreNumPysOnEveryLayout() {
+    return Stream.of("elementwise.jsonl", "reduction.jsonl", "slicing.jsonl", "oracle.jsonl.gz")
+        .flatMap(file -> VectorTests.of("/numpy/" + file, family -> true, Path.of("."), BENCH));
+  }
+
+  @TestFactory
   Stream<DynamicTest> wrongAnswersFail() {
     return Stream.of(
             "{'family': 'block_bounds', 'in': {'nprocs': 2, 'size': 5}, 'out': [[0, 2], [2, 5]]}",
@@ -59,6 +68,11 @@ class ConformanceTest {
                 + " 'index': [1]}, 'numpy': {'dtype': 'float64', 'shape': [], 'data': 'AAAAAAAAAEA='}}",
             "{'family': 'rank_set', 'dim_data_per_rank': [[{'dist_type': 'b', 'proc_grid_rank': 0, 'proc_grid_size': 1,"
                 + " 'size': 3, 'start': 0, 'stop': 3}]], 'valid_by_protocol': false, 'why': ''}",
+            "{'family': 'reduction', 'op': 'sum', 'args': [{'arange': [3], 'dtype': 'int64'}], 'params': {'axis': 0},"
+                + " 'tol': 'exact', 'expect': {'arange': [], 'dtype': 'int64'}}",
+            "{'family': 'reduction', 'op': 'max', 'args': [{'arange': [3], 'dtype': 'int64'}], 'params': {'axis': 0},"
+                + " 'tol': 'exact', 'expect': {'error': 'ValueError'}}",
+            "{'family': 'types', 'op': 'iinfo', 'args': [], 'params': {'dtype': 'int8'}, 'tol': 'exact', 'values': {'max': 128}}",
             "{'family': 'nobody knows it', 'in': {}, 'out': {}}",
             "{'kind': 'unknown'}",
             "{}")
