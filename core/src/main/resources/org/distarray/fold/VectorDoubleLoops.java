@@ -49,25 +49,16 @@ public final class VectorDoubleLoops implements DoubleLoops {
     int k = 0;
     for (; k <= n - L; k += L) {
       DoubleVector v = (DoubleVector) DoubleVector.fromArray(S, x, from + k);
-      DoubleVector b = (DoubleVector) v.sub(first);
-      b = (DoubleVector) b.mul(scale);
-      b = (DoubleVector) b.sub(half);
-      b = (DoubleVector) b.add(round);
-      b = (DoubleVector) b.sub(round);
+      DoubleVector b = (DoubleVector) v.sub(first).mul(scale).sub(half);
+      b = (DoubleVector) b.add(round).sub(round);
       DoubleVector next = (DoubleVector) b.add(one);
-      DoubleVector low = (DoubleVector) b.mul(step);
-      low = (DoubleVector) low.add(first);
-      DoubleVector high = (DoubleVector) next.mul(step);
-      high = (DoubleVector) high.add(first);
-      VectorMask inside = v.compare(VectorOperators.GE, first);
-      inside = inside.and(v.compare(VectorOperators.LE, last));
-      VectorMask beyond = v.compare(VectorOperators.GE, high);
-      VectorMask below = v.compare(VectorOperators.LT, low);
-      next = (DoubleVector) b.blend(next, beyond);
-      b = (DoubleVector) next.blend((DoubleVector) b.sub(one), below);
+      DoubleVector low = (DoubleVector) b.mul(step).add(first);
+      DoubleVector high = (DoubleVector) next.mul(step).add(first);
+      VectorMask inside = v.compare(VectorOperators.GE, first).and(v.compare(VectorOperators.LE, last));
+      next = (DoubleVector) b.blend(next, v.compare(VectorOperators.GE, high));
+      b = (DoubleVector) next.blend(b.sub(one), v.compare(VectorOperators.LT, low));
       b = (DoubleVector) b.blend(most, b.compare(VectorOperators.GT, most));
-      b = (DoubleVector) none.blend(b, inside);
-      b = (DoubleVector) b.add(round);
+      b = (DoubleVector) none.blend(b, inside).add(round);
       LongVector bits = (LongVector) b.reinterpretAsLongs();
       ((IntVector) bits.convertShape(VectorOperators.L2I, INTS, 0)).intoArray(out, k);
     }
