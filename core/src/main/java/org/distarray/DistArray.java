@@ -162,6 +162,20 @@ public final class DistArray
   }
 
   /**
+   * Brings all elements to the driver, as Spark's {@code collect}: {@link #toArray toArray}.
+   *
+   * <pre>{@code
+   * context.arange(3).collect() //> [0 1 2]
+   * }</pre>
+   *
+   * @throws org.distarray.error.LimitExceededException when the elements are larger than the
+   *     context's {@code collectMaxBytes}
+   */
+  public NdArray collect() {
+    return toArray();
+  }
+
+  /**
    * One element, as Boolean, Long, BigInteger (uint64), Double or Complex.
    *
    * <pre>{@code
