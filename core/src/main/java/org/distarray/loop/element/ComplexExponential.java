@@ -155,6 +155,8 @@ public final class ComplexExponential {
   public static double expm1Re(double ar, double ai) {
     if (ar > LARGE_EXPONENT) {
       return scaledExp(ar, Math.cos(ai));
+    } else if (ar < -1) {
+      return Math.exp(ar) * Math.cos(ai) - 1; // nothing cancels; exactly -1 at -inf
     }
     // npy_cexpm1
     double s = Math.sin(ai / 2);
