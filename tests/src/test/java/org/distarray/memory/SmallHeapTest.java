@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,6 +161,7 @@ class SmallHeapTest {
   }
 
   @Test
+  @Tag("slow")
   void ordersOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
     long n = elements(2048);
     SmallHeap spark = new SmallHeap(folder, "local[2]", 512);
@@ -169,6 +171,7 @@ class SmallHeapTest {
   }
 
   @Test
+  @Tag("slow")
   void masksAndGroupsOfFourTimesTheHeapSpillToDisksOnSpark() throws Exception {
     long n = elements(2048);
     double half = n / 2.0;
