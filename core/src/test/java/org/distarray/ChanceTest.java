@@ -3,16 +3,11 @@ package org.distarray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.distarray.dtype.DType;
+import org.distarray.testing.Corpus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -96,20 +91,15 @@ class ChanceTest {
     }
   }
 
-  static List<Law> laws() throws IOException {
-    InputStream table = ChanceTest.class.getResourceAsStream("random/chance.csv");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Objects.requireNonNull(table), StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(Law::of).toList();
-    }
+  static List<Law> laws() {
+    return Corpus.lines("/org/distarray/random/chance.csv").stream().map(Law::of).toList();
   }
 
-  static Stream<Law> discrete() throws IOException {
+  static Stream<Law> discrete() {
     return laws().stream().filter(Law::discrete);
   }
 
-  static Stream<Law> continuous() throws IOException {
+  static Stream<Law> continuous() {
     return laws().stream().filter(law -> !law.discrete());
   }
 

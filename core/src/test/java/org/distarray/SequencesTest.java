@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.laws.Draw;
 import org.distarray.ndarray.NdArray;
+import org.distarray.testing.Corpus;
 import org.junit.jupiter.api.Test;
 
 /** Evenly spaced numbers and identity matrices against NumPy. */
@@ -50,17 +45,12 @@ class SequencesTest {
     }
   }
 
-  private static List<Row> rows() throws IOException {
-    InputStream table = SequencesTest.class.getResourceAsStream("sequences.csv");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Objects.requireNonNull(table), StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(Row::of).toList();
-    }
+  private static List<Row> rows() {
+    return Corpus.lines("/org/distarray/sequences.csv").stream().map(Row::of).toList();
   }
 
   @Test
-  void numbersAreThoseOfNumPyOnEveryLayout() throws IOException {
+  void numbersAreThoseOfNumPyOnEveryLayout() {
     try (Context context = Context.local(7)) {
       int seed = 0;
       for (Row row : rows()) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.array.ArrayLike;
 import org.distarray.array.Types;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
@@ -60,35 +63,31 @@ final class NumpyJudge {
   }
 
   private static List<NdArray> local(Corpus.Row row) {
-    List<Object> args = row.arguments();
-    NdArray a = (NdArray) args.get(0);
-    Object out = new NumpyCalls<>(a, args, row.json().get("params"), Corpus::array).call(row.op());
-    List<NdArray> results = new ArrayList<>();
-    for (Object result : out instanceof List<?> list ? list : List.of(out)) {
-      results.add((NdArray) result);
-    }
-    return results;
+    return results(row, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   private static List<NdArray> distributed(
       Corpus.Row row, Context context, String layout, int engines) {
-    NumpyCalls.Place<DistArray> place =
-        json -> {
-          NdArray a = Corpus.array(json);
-          return context.fromArray(a, laidOut(a.shape(), layout, engines));
-        };
+    return results(
+        row, a -> context.fromArray(a, laidOut(a.shape(), layout, engines)), DistArray::toArray);
+  }
+
+  /** The results of a row's call on one kind of arrays. */
+  private static <A extends ArrayLike<A>> List<NdArray> results(
+      Corpus.Row row, Function<NdArray, A> there, Function<A, NdArray> back) {
     List<Object> args = new ArrayList<>();
     for (Object arg : row.arguments()) {
-      args.add(
-          arg instanceof NdArray a
-              ? context.fromArray(a, laidOut(a.shape(), layout, engines))
-              : arg);
+      args.add(arg instanceof NdArray a ? there.apply(a) : arg);
     }
-    DistArray a = (DistArray) args.get(0);
-    Object out = new NumpyCalls<>(a, args, row.json().get("params"), place).call(row.op());
+    NumpyCalls.Place<A> place = json -> there.apply(Corpus.array(json));
+    @SuppressWarnings("unchecked") // the first argument is an array, laid out above
+    A first = (A) args.get(0);
+    Object out = new NumpyCalls<>(first, args, row.json().get("params"), place).call(row.op());
     List<NdArray> results = new ArrayList<>();
     for (Object result : out instanceof List<?> list ? list : List.of(out)) {
-      results.add(((DistArray) result).toArray());
+      @SuppressWarnings("unchecked") // a call gives arrays of its kind
+      A array = (A) result;
+      results.add(back.apply(array));
     }
     return results;
   }
