@@ -126,14 +126,21 @@ public sealed interface RandomChoices permits Random {
               + " rows)");
     }
     long count = self().laidOut(shape).shape().size();
-    double sum = p.sum().asDouble();
-    if (!(Math.abs(sum - 1) <= TOLERANCE) || p.less(0).any().asBoolean()) {
+    DistArray[] facts = {p.sum(), p.less(0).any(), p.greater(0).countNonzero()};
+    p.context().compute(facts); // in one pass
+    double sum = facts[0].asDouble();
+    boolean isBelow = facts[1].asBoolean();
+    long possible = facts[2].asLong();
+    for (DistArray fact : facts) {
+      fact.close();
+    }
+    if (!(Math.abs(sum - 1) <= TOLERANCE) || isBelow) {
       throw new IllegalArgumentException(
           "Cannot draw by chance: the probabilities sum to "
               + sum
               + " or some are below 0 (0 or more, with the sum 1)");
     }
-    Random.checkEnough(p.greater(0).countNonzero().asLong(), count, replace);
+    Random.checkEnough(possible, count, replace);
     if (replace) {
       DistArray ends = p.cumsum();
       DistArray scaled = ends.divide(ends.get("-1"));

@@ -269,8 +269,8 @@ public final class Linalg<A extends ArrayLike<A>> {
               + b.shape()
               + " (a negative axis that both have)");
     }
-    A first = array.dtype().isComplex() ? array.conjugate() : array;
-    return Stacks.product(VECDOT, last(first, axis), "k", last(b, axis), "k", "");
+    return Stacks.product(
+        VECDOT, last(Products.conjugate(array), axis), "k", last(b, axis), "k", "");
   }
 
   private static <A extends ArrayLike<A>> A last(A a, int axis) {

@@ -194,7 +194,8 @@ public final class Products {
     return tensordot(conjugate(x), y, all, all);
   }
 
-  private static <A extends ArrayLike<A>> A conjugate(A a) {
+  /** The conjugate; a real array itself. */
+  static <A extends ArrayLike<A>> A conjugate(A a) {
     return a.dtype().isComplex() ? a.conjugate() : a;
   }
 

@@ -60,17 +60,26 @@ public record Firsts(DType dtype, boolean descending, int number, boolean positi
   /** The positions of the first elements, ascending. */
   private static int[] first(long[] all, int n, int count) {
     int[] order = new int[count];
-    long last = Radix.select(all.clone(), n, count - 1);
-    int equal = count;
+    first(all, n, Radix.select(all.clone(), n, count - 1), order);
+    return order;
+  }
+
+  /**
+   * Finds the positions of the first keys, ascending. Of equal keys the first come first.
+   *
+   * @param last the key of the last one of them
+   * @param order the positions, as many as are wanted
+   */
+  static void first(long[] keys, int n, long last, int[] order) {
+    int equal = order.length;
     for (int k = 0; k < n; k++) {
-      equal -= all[k] < last ? 1 : 0;
+      equal -= keys[k] < last ? 1 : 0;
     }
     int kept = 0;
-    for (int k = 0; kept < count; k++) {
-      if (all[k] < last || all[k] == last && equal-- > 0) {
+    for (int k = 0; kept < order.length; k++) {
+      if (keys[k] < last || keys[k] == last && equal-- > 0) {
         order[kept++] = k;
       }
     }
-    return order;
   }
 }

@@ -16,6 +16,7 @@ final class Leading {
   private final long[] found;
   private final int[] places;
   private final long[] spare;
+  private final int[] kept;
   private final Around.Tile tile = new Around.Tile();
   private int count;
 
@@ -31,6 +32,7 @@ final class Leading {
     this.found = new long[room];
     this.places = new int[room];
     this.spare = new long[room];
+    this.kept = new int[number];
   }
 
   /** Whether this is faster than to look at the keys of all elements of a line. */
@@ -70,16 +72,11 @@ final class Leading {
   private long reduce() {
     System.arraycopy(found, 0, spare, 0, count);
     long last = Radix.select(spare, count, number - 1);
-    int equal = number;
-    for (int k = 0; k < count; k++) {
-      equal -= found[k] < last ? 1 : 0;
-    }
-    int kept = 0;
-    for (int k = 0; kept < number; k++) {
-      if (found[k] < last || found[k] == last && equal-- > 0) {
-        found[kept] = found[k];
-        places[kept++] = places[k];
-      }
+    Firsts.first(found, count, last, kept);
+    for (int k = 0; k < number; k++) {
+      // kept[k] is at least k: nothing is written over that is still to be read
+      found[k] = found[kept[k]];
+      places[k] = places[kept[k]];
     }
     count = number;
     return last;

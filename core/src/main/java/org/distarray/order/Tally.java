@@ -84,12 +84,9 @@ final class Tally {
       skip[line] = at - n;
       return;
     }
-    Window[] windows = question.windows[line];
+    Window[] windows = windows(line);
     if (windows == null) {
       return;
-    }
-    if (counts.gaps[line] == null) {
-      begin(line, windows);
     }
     for (int done = 0; done < n; done += Around.TILE) {
       int some = Math.min(Around.TILE, n - done);
@@ -107,18 +104,24 @@ final class Tally {
     }
   }
 
+  /** The windows of a line, begun; null where nothing is asked of it. */
+  private Window[] windows(int line) {
+    Window[] windows = question.windows[line];
+    if (windows != null && counts.gaps[line] == null) {
+      begin(line, windows);
+    }
+    return windows;
+  }
+
   /** Takes keys {@code [from, from + n)} of a line. */
   void add(int line, long[] keys, int from, int n) {
     if (question.stride > 0) {
       sample(line, keys, from, n);
       return;
     }
-    Window[] windows = question.windows[line];
+    Window[] windows = windows(line);
     if (windows == null) {
       return;
-    }
-    if (counts.gaps[line] == null) {
-      begin(line, windows);
     }
     if (windows.length > FEW) {
       many(line, windows, keys, from, n);
