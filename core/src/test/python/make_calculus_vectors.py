@@ -8,7 +8,7 @@ import random, sys, warnings
 
 import numpy as np
 
-from vectors import Rows
+from vectors import Rows, drawn
 
 warnings.simplefilter("ignore")
 DT = ["bool", "int8", "uint8", "int16", "int32", "int64", "uint64", "float32", "float64", "complex64", "complex128"]
@@ -17,19 +17,11 @@ OPS = "sinc angle nanToNum nanToNumWith piecewise ediff1d ediff1dWith gradient t
 
 
 def array(r, shape, dt, special=0.25):
-    n = int(np.prod(shape))
-    k = np.array([r.randrange(-120, 120) for _ in range(n)], "int64").reshape(shape)
-    if dt == "bool":
-        return np.asarray(k % 2 == 1)
-    if dt[0] == "u":
-        return np.abs(k).astype(dt)
-    if dt[0] == "i":
-        return np.asarray(k.astype(dt))
-    x = np.asarray(k / r.choice([1, 2, 4, 7, 100.0]))
-    if dt[0] == "c":
-        x = x + 1j * (k * 3 % 50) / 4
-    if r.random() < special and n:
-        x.flat[r.randrange(n)] = r.choice([np.nan, np.inf, -np.inf, -0.0])
+    x = drawn(r, shape, dt, 120, [1, 2, 4, 7, 100.0])
+    if dt[0] not in "fc":
+        return x
+    if r.random() < special and x.size:
+        x.flat[r.randrange(x.size)] = r.choice([np.nan, np.inf, -np.inf, -0.0])
     return np.asarray(x).astype(dt)
 
 

@@ -10,7 +10,7 @@ import random, sys, warnings
 import numpy as np
 import xarray as xr
 
-from vectors import Rows
+from vectors import Rows, drawn
 
 warnings.simplefilter("ignore")
 FLOATS = ["float32", "float64"]
@@ -20,19 +20,11 @@ REDUCTIONS = "sum mean min max std var prod count".split()
 
 
 def array(r, shape, dt, gaps=0.3):
-    n = int(np.prod(shape))
-    k = np.array([r.randrange(-60, 60) for _ in range(n)], "int64").reshape(shape)
-    if dt == "bool":
-        return np.asarray(k % 2 == 1)
-    if dt[0] == "u":
-        return np.abs(k).astype(dt)
-    if dt[0] == "i":
-        return np.asarray(k.astype(dt))
-    x = np.asarray(k / r.choice([1, 2, 4, 7]))
-    if dt[0] == "c":
-        x = x + 1j * (k * 3 % 50) / 4
+    x = drawn(r, shape, dt, 60, [1, 2, 4, 7])
+    if dt[0] not in "fc":
+        return x
     x = x.astype(dt)
-    missing = np.array([r.random() < gaps for _ in range(n)], bool).reshape(shape)
+    missing = np.array([r.random() < gaps for _ in range(x.size)], bool).reshape(shape)
     x[missing] = np.nan
     return x
 

@@ -15,6 +15,20 @@ def enc(x):
     return out
 
 
+def drawn(r, shape, dt, most, over):
+    """Numbers of a dtype from -most to most - 1; floats are divided by one of the numbers of over."""
+    n = int(np.prod(shape))
+    k = np.array([r.randrange(-most, most) for _ in range(n)], "int64").reshape(shape)
+    if dt == "bool":
+        return np.asarray(k % 2 == 1)
+    if dt[0] == "u":
+        return np.abs(k).astype(dt)
+    if dt[0] == "i":
+        return np.asarray(k.astype(dt))
+    x = np.asarray(k / r.choice(over))
+    return x + 1j * (k * 3 % 50) / 4 if dt[0] == "c" else x
+
+
 class Rows:
     """The rows of a family; each has a name of its own."""
 
