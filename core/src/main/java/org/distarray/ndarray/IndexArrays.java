@@ -1,5 +1,6 @@
 package org.distarray.ndarray;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.distarray.annotation.Internal;
@@ -80,13 +81,14 @@ public final class IndexArrays {
     if (!index.layout().isContiguous()) {
       return false;
     }
-    long[] all = (long[]) index.storage().array();
+    long[] all = (long[]) index.storage().memory();
     int from = index.layout().offset();
     int end = from + index.shape().intSize();
     long outside = 0;
     for (int k = from; k < end; k++) {
       outside |= all[k] | n - 1 - all[k]; // negative where either is
     }
+    Reference.reachabilityFence(index);
     return outside >= 0;
   }
 

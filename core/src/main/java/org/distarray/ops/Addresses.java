@@ -24,6 +24,8 @@ final class Addresses {
   // the block in which each stretch of 2^shift positions begins
   private final int[] guide;
   private final int shift;
+  // whether at most one block begins within each stretch
+  private final boolean isGuided;
 
   /**
    * Begins to find elements.
@@ -47,6 +49,13 @@ final class Addresses {
         }
         guide[k] = p;
       }
+    }
+    boolean guided = starts != null;
+    for (int k = 1; guided && k < guide.length; k++) {
+      guided = guide[k] - guide[k - 1] <= 1;
+    }
+    isGuided = guided;
+    if (starts != null) {
       return;
     }
     for (int k = 0; k < ndim; k++) {
@@ -98,18 +107,48 @@ final class Addresses {
     return out;
   }
 
-  /** The rank of a packed address. */
-  static int rank(long address) {
+  private static int rank(long address) {
     return (int) (address >>> 32);
   }
 
-  /** The position, in the C order of the rank's block, of a packed address. */
-  static int local(long address) {
+  private static int local(long address) {
     return (int) address;
   }
 
+  /**
+   * Finds elements.
+   *
+   * @param positions in C order, from {@code from} on
+   * @param rank takes the rank of each element
+   * @param local takes the position of each element in the C order of the rank's block
+   */
+  void find(long[] positions, int from, int count, int[] rank, int[] local) {
+    if (isGuided) {
+      guided(positions, from, count, rank, local);
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      long address = of(positions[from + k]);
+      rank[k] = rank(address);
+      local[k] = local(address);
+    }
+  }
+
+  /** Finds elements without a branch, which would be predicted wrong at each other element. */
+  private void guided(long[] positions, int from, int count, int[] rank, int[] local) {
+    long[] firsts = starts;
+    int[] blocks = guide;
+    for (int k = 0; k < count; k++) {
+      long position = positions[from + k];
+      int p = blocks[(int) (position >>> shift)];
+      p += 1 + (int) ((position - firsts[p + 1]) >> 63);
+      rank[k] = p;
+      local[k] = (int) (position - firsts[p]);
+    }
+  }
+
   /** The address of an element: its rank, and its position in the rank's block. */
-  long of(long position) {
+  private long of(long position) {
     if (starts != null) {
       int p = guide[(int) (position >>> shift)];
       while (position >= starts[p + 1]) {

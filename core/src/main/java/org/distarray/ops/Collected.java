@@ -1,5 +1,6 @@
 package org.distarray.ops;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,20 +13,17 @@ import org.distarray.ops.Routed.Piece;
 
 /** Collects the elements at positions from all blocks of an array, or from answers of owners. */
 final class Collected {
-  private static final int TILE = 1 << 12;
+  private static final int TILE = 1 << 10;
 
   private final Addresses addresses;
-  private final long[] positions;
-  private final int from;
+  private final NdArray positions;
   private final int n;
   private final int[] owner = new int[TILE];
   private final int[] at = new int[TILE];
 
   private Collected(NdArray positions, Distribution owners) {
-    NdArray flat = positions.contiguous();
-    this.positions = (long[]) flat.storage().array();
-    this.from = flat.layout().offset();
-    this.n = flat.shape().intSize();
+    this.positions = positions.contiguous();
+    this.n = positions.shape().intSize();
     this.addresses = new Addresses(owners, n);
   }
 
@@ -43,11 +41,9 @@ final class Collected {
   }
 
   private void find(int start, int count) {
-    for (int k = 0; k < count; k++) {
-      long address = addresses.of(positions[from + start + k]);
-      owner[k] = Addresses.rank(address);
-      at[k] = Addresses.local(address);
-    }
+    long[] all = (long[]) positions.storage().memory();
+    addresses.find(all, positions.layout().offset() + start, count, owner, at);
+    Reference.reachabilityFence(positions);
   }
 
   /** The elements that owners gave, each in the order of the positions that it has. */

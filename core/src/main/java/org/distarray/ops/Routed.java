@@ -1,6 +1,7 @@
 package org.distarray.ops;
 
 import java.io.Serializable;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,15 +45,17 @@ public final class Routed implements Serializable {
    */
   static Routed of(NdArray positions, Distribution owners, NdArray values) {
     NdArray flat = positions.contiguous();
-    long[] all = (long[]) flat.storage().array();
+    long[] all = (long[]) flat.storage().memory();
     int from = flat.layout().offset();
     int n = flat.shape().intSize();
     Addresses addresses = new Addresses(owners, n);
-    long[] address = new long[n];
+    int[] rank = new int[n];
+    int[] local = new int[n];
+    addresses.find(all, from, n, rank, local);
+    Reference.reachabilityFence(flat);
     int[] bounds = new int[owners.ranks() + 1];
     for (int k = 0; k < n; k++) {
-      address[k] = addresses.of(all[from + k]);
-      bounds[Addresses.rank(address[k]) + 1]++;
+      bounds[rank[k] + 1]++;
     }
     for (int p = 0; p < owners.ranks(); p++) {
       bounds[p + 1] += bounds[p];
@@ -61,8 +64,8 @@ public final class Routed implements Serializable {
     int[] at = new int[n];
     int[] places = values == null ? null : new int[n];
     for (int k = 0; k < n; k++) {
-      int slot = next[Addresses.rank(address[k])]++;
-      at[slot] = Addresses.local(address[k]);
+      int slot = next[rank[k]]++;
+      at[slot] = local[k];
       if (places != null) {
         places[slot] = k;
       }
