@@ -184,6 +184,13 @@ public sealed interface DimMap extends Spans
     return true;
   }
 
+  /** Whether each process has each n-th index of a stretch. */
+  default boolean isStrided() {
+    return this instanceof Block
+        || this instanceof BlockCyclic cyclic && cyclic.blockSize() == 1
+        || gridSize() == 1 && inOrder();
+  }
+
   /**
    * The map of a view's dimension, and the places of its processes in the sliced map.
    *

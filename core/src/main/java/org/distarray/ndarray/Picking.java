@@ -1,6 +1,7 @@
 package org.distarray.ndarray;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.distarray.annotation.Internal;
@@ -14,6 +15,9 @@ import org.distarray.index.Shape;
  */
 @Internal
 public final class Picking {
+  /** Stretches of single elements that are copied one by one below this length. */
+  private static final int SHORT_RUN = 8;
+
   private Picking() {}
 
   /** The elements of a view at the lists of a transform, as a new array. */
@@ -113,7 +117,7 @@ public final class Picking {
     }
     NdArray a = array.contiguous();
     NdArray m = mask.contiguous();
-    NdArray out = NdArray.zeros(a.dtype(), Shape.of(count));
+    NdArray out = ArrayPool.unwritten(a.dtype(), Shape.of(count));
     check.accept(
         Gathering.compress(
             a.storage().memory(),
@@ -121,10 +125,11 @@ public final class Picking {
             (byte[]) m.storage().memory(),
             m.layout().offset(),
             m.shape().intSize(),
-            out.storage().array(),
+            out.storage().memory(),
             count));
     Reference.reachabilityFence(a);
     Reference.reachabilityFence(m);
+    Reference.reachabilityFence(out);
     return out;
   }
 
@@ -141,39 +146,54 @@ public final class Picking {
     }
     int n = (int) dims[axis];
     dims[axis] = at.length;
-    NdArray out = NdArray.zeros(a.dtype(), Shape.of(dims));
+    NdArray out = ArrayPool.unwritten(a.dtype(), Shape.of(dims));
+    Object read = a.storage().memory();
+    Object write = out.storage().memory();
     int from = a.layout().offset();
-    if (inner == 1) {
-      for (int o = 0; o < outer; o++) {
-        Gathering.gather(
-            a.storage().memory(), from + o * n, at, out.storage().array(), o * at.length, width);
-      }
-      Reference.reachabilityFence(a);
-      return out;
+    int[] runs = runs(at);
+    boolean single = inner == 1 && at.length < SHORT_RUN * (runs.length - 1L);
+    for (int o = 0; o < outer && single; o++) {
+      Gathering.gather(read, from + o * n, at, write, o * at.length, width);
     }
-    for (int o = 0; o < outer && inner > 0; o++) {
-      for (int k = 0; k < at.length; k++) {
-        int read = (from + (o * n + at[k]) * inner) * width;
-        int write = (o * at.length + k) * inner * width;
-        System.arraycopy(a.storage().memory(), read, out.storage().array(), write, inner * width);
+    for (int o = 0; o < outer && !single; o++) {
+      for (int r = 0; r + 1 < runs.length; r++) {
+        int first = from + (o * n + at[runs[r]]) * inner;
+        int place = (o * at.length + runs[r]) * inner;
+        int length = (runs[r + 1] - runs[r]) * inner;
+        System.arraycopy(read, first * width, write, place * width, length * width);
       }
     }
     Reference.reachabilityFence(a);
+    Reference.reachabilityFence(out);
     return out;
+  }
+
+  /** The starts of stretches of indices that follow each other, and the end. */
+  private static int[] runs(int[] at) {
+    int[] out = new int[at.length + 1];
+    int n = 0;
+    for (int k = 0; k < at.length; k++) {
+      if (k == 0 || at[k] != at[k - 1] + 1) {
+        out[n++] = k;
+      }
+    }
+    out[n++] = at.length;
+    return Arrays.copyOf(out, n);
   }
 
   /** The elements at positions in C order, as a new array. */
   public static NdArray at(NdArray array, int[] positions, Shape shape) {
     NdArray a = array.contiguous();
-    NdArray out = NdArray.zeros(a.dtype(), shape);
+    NdArray out = ArrayPool.unwritten(a.dtype(), shape);
     Gathering.gather(
         a.storage().memory(),
         a.layout().offset(),
         positions,
-        out.storage().array(),
+        out.storage().memory(),
         0,
         a.dtype().width());
     Reference.reachabilityFence(a);
+    Reference.reachabilityFence(out);
     return out;
   }
 }

@@ -22,6 +22,9 @@ import org.distarray.plan.Superstep;
  * own its place, and is copied there once. A view of a mosaic is a mosaic of views.
  */
 public final class Mosaic extends Superstep {
+  /** Parts of which each is compared with each other. */
+  private static final int MOST_COMPARED = 300;
+
   private final List<Part> parts;
   private final NdArray background;
   private final String label;
@@ -35,6 +38,15 @@ public final class Mosaic extends Superstep {
   public record Part(Expr value, long... start) {
     private IndexTransform region(Shape whole) {
       return IndexTransform.part(whole, value.shape(), start);
+    }
+
+    private boolean overlaps(Part other) {
+      boolean out = true;
+      for (int d = 0; d < start.length; d++) {
+        out &= start[d] < other.start[d] + other.value.shape().dim(d);
+        out &= other.start[d] < start[d] + value.shape().dim(d);
+      }
+      return out;
     }
   }
 
@@ -125,6 +137,21 @@ public final class Mosaic extends Superstep {
       IndexTransform region = part.region(shape());
       changes.add(Assigning.Change.of(planner, distribution(), region, part.value()));
     }
-    return Assigning.of(Stage.Title.of(label), distribution(), background, changes);
+    NdArray around = isCovered() ? null : background;
+    return Assigning.of(Stage.Title.of(label), distribution(), dtype(), around, changes);
+  }
+
+  /** Whether each element is known to be in a part. */
+  private boolean isCovered() {
+    long covered = 0;
+    for (int k = 0; k < parts.size(); k++) {
+      covered += parts.get(k).value().shape().size();
+      for (int j = 0; j < k; j++) {
+        if (k >= MOST_COMPARED || parts.get(k).overlaps(parts.get(j))) {
+          return false;
+        }
+      }
+    }
+    return covered == shape().size();
   }
 }

@@ -15,6 +15,8 @@ import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Arrivals;
+import org.distarray.redist.Exchange;
 import org.distarray.redist.Selection;
 
 /**
@@ -27,11 +29,14 @@ public final class Assigning {
   /**
    * One assignment.
    *
-   * @param value the value, laid out as the region is; null for a constant
+   * @param value gives the value's blocks, laid out as the region is, or their pieces; null for a
+   *     constant
+   * @param exchange tells where pieces belong; null for blocks
    * @param parents the rank on which each rank of the value lies; null for a constant
    * @param constant a 0-d value; null for other values
    */
-  public record Change(IndexTransform region, Blocks value, int[] parents, NdArray constant) {
+  public record Change(
+      IndexTransform region, Stage<?> value, Exchange exchange, int[] parents, NdArray constant) {
 
     /**
      * Plans an assignment.
@@ -42,11 +47,16 @@ public final class Assigning {
     public static Change of(Planner planner, Distribution d, IndexTransform region, Expr value) {
       Optional<NdArray> known = value.known();
       if (known.isPresent()) {
-        return new Change(region, null, null, known.get());
+        return new Change(region, null, null, null, known.get());
       }
       View view = d.view(region);
-      Blocks arranged = planner.arrange(value, view.distribution());
-      return new Change(region, arranged, view.parents(), null);
+      Blocks arranged = planner.lend(value, view.distribution());
+      // pieces of a block are copied once, to where they stay
+      return planner
+          .moved(arranged)
+          .filter(move -> move.exchange().keepsShape())
+          .map(m -> new Change(region, m.pieces(), m.exchange(), view.parents(), null))
+          .orElse(new Change(region, arranged.stage(), null, view.parents(), null));
     }
   }
 
@@ -61,11 +71,11 @@ public final class Assigning {
   /**
    * The stage of new blocks.
    *
-   * @param background 0-d, the value of the elements that are in no region
+   * @param background 0-d, the value of the elements that are in no region; null if each is in one
    */
   public static Blocks of(
-      Stage.Title title, Distribution d, NdArray background, List<Change> changes) {
-    return of(title, d, background.dtype(), null, background, changes);
+      Stage.Title title, Distribution d, DType dtype, NdArray background, List<Change> changes) {
+    return of(title, d, dtype, null, background, changes);
   }
 
   private static Blocks of(
@@ -81,12 +91,14 @@ public final class Assigning {
     }
     List<Edit> edits = new ArrayList<>();
     for (Change c : changes) {
-      edits.add(new Edit(c.region(), c.value() == null ? -1 : inputs.size(), c.constant()));
+      int input = c.value() == null ? -1 : inputs.size();
+      edits.add(new Edit(c.region(), input, c.exchange(), c.constant()));
       if (c.value() != null) {
-        inputs.add(Taken.byParents(c.value().stage(), valueRanks(d.ranks(), c.parents())));
+        inputs.add(Taken.byParents(c.value(), valueRanks(d.ranks(), c.parents())));
       }
     }
-    return Blocks.of(title, d, dtype, inputs, new AssignAll(d, background, edits));
+    return Blocks.of(
+        title, d, dtype, inputs, new AssignAll(d, dtype, base == null, background, edits));
   }
 
   /**
@@ -106,8 +118,10 @@ public final class Assigning {
    * carries nothing for other ranks.
    *
    * @param input the number of the input item that holds the value, or -1 for the constant
+   * @param exchange tells where the pieces of the value belong; null for a block or a constant
    */
-  private record Edit(IndexTransform region, int input, NdArray constant) implements Serializable {
+  private record Edit(IndexTransform region, int input, Exchange exchange, NdArray constant)
+      implements Serializable {
 
     /**
      * Carries the assignment out on a block.
@@ -117,6 +131,10 @@ public final class Assigning {
      */
     void assign(NdArray array, IndexSet[] owned, IndexSet[] view, Object[] inputs) {
       Selection place = Selection.of(owned, region, view);
+      if (exchange != null) {
+        place.assign(array, exchange, (Arrivals) inputs[input]);
+        return;
+      }
       NdArray value =
           input >= 0
               ? ((LocalBlock) inputs[input]).array()
@@ -128,23 +146,28 @@ public final class Assigning {
   /**
    * Carries out assignments.
    *
-   * @param background 0-d, the value of new blocks; null where the first input is copied
+   * @param isNew whether blocks are new; else the first input is copied
+   * @param background 0-d, the value of new blocks; null where assignments fill them
    */
-  private record AssignAll(Distribution base, NdArray background, List<Edit> edits)
+  private record AssignAll(
+      Distribution base, DType dtype, boolean isNew, NdArray background, List<Edit> edits)
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      NdArray array =
-          background == null
-              ? ArrayPool.copy(((LocalBlock) inputs[0]).array())
-              : NdArray.full(background.dtype(), base.localShape(rank), background.item());
+      NdArray array = isNew ? made(rank) : ArrayPool.copy(((LocalBlock) inputs[0]).array());
       IndexSet[] owned = base.indices(rank);
       for (Edit edit : edits) {
         base.viewed(edit.region(), rank).ifPresent(view -> edit.assign(array, owned, view, inputs));
       }
+      return isNew
+          ? new LocalBlock(rank, base.dimData(rank), array)
+          : ((LocalBlock) inputs[0]).with(array);
+    }
+
+    private NdArray made(int rank) {
       return background == null
-          ? ((LocalBlock) inputs[0]).with(array)
-          : new LocalBlock(rank, base.dimData(rank), array);
+          ? ArrayPool.unwritten(dtype, base.localShape(rank))
+          : NdArray.full(dtype, base.localShape(rank), background.item());
     }
 
     @Override

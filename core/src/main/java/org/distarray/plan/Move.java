@@ -12,6 +12,7 @@ import org.distarray.engine.Traffic;
 import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.redist.Arrivals;
 import org.distarray.redist.Assembly;
 import org.distarray.redist.Demand;
 import org.distarray.redist.Exchange;
@@ -32,7 +33,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
    * @param why the reason why elements move, for people; may be empty
    */
   static Move of(Blocks from, Demand to, long maxBytes, String why) {
-    Exchange exchange = Exchange.between(from.distribution(), to);
+    Exchange exchange = Exchange.between(from.distribution(), to).inPiecesOf(maxBytes);
     long itemsize = from.dtype().itemsize();
     long part = to.largestPart() * itemsize;
     long all = to.shape().size() * itemsize;
@@ -59,7 +60,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             Cost.of(item)
                 .withMoved(moved)
                 .withWaiting(exchange.refersToBlocks(from.dtype()) ? 0 : all),
-            new Transfer(exchange.inPiecesOf(maxBytes), from.dtype())));
+            new Transfer(exchange, from.dtype())));
   }
 
   /** The input of the ranks: the parts that have arrived for them. */
@@ -75,6 +76,31 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
         new Local<>(title, d.shape(), d.ranks(), List.of(taken()), Cost.NONE, new Describe(d)),
         d,
         from.dtype());
+  }
+
+  /** The stage whose items are the pieces as they arrive; tasks put them where they please. */
+  Stage<Arrivals> pieces() {
+    return new Sent<>(
+        new Stage.Title(stage.label(), stage.what()),
+        to.shape(),
+        to.ranks(),
+        from.stage(),
+        stage.cost(),
+        new Delivery(new Transfer(exchange, from.dtype())));
+  }
+
+  /** Brings pieces to the ranks that need them. */
+  private record Delivery(Transfer transfer) implements Traffic<LocalBlock, Piece, Arrivals> {
+    @Override
+    public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {
+      return transfer.send(rank, block, destinations);
+    }
+
+    @Override
+    public Receiver<Piece, Arrivals> receiver(int rank) {
+      return Receiver.ofAll(
+          arrived -> new Arrivals(rank, arrived.stream().map(Parcel::content).toList()));
+    }
   }
 
   /** Brings elements to the ranks that need them. */

@@ -37,6 +37,8 @@ public final class Planner {
   private final Map<Expr, Blocks> planned = new IdentityHashMap<>();
   private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
   private final Map<Stage<?>, Map<Demand, Move>> moves = new IdentityHashMap<>();
+  private final Map<Shown, Blocks> shown = new HashMap<>();
+  private final Map<Stage<?>, Move> arrived = new IdentityHashMap<>();
   private final Outside outside = new Outside(planned::containsKey);
   private final Map<Expr, Map<IndexTransform, Optional<Expr>>> viewed = new IdentityHashMap<>();
   private final ReduceGroups groups = new ReduceGroups();
@@ -205,6 +207,18 @@ public final class Planner {
    * equal size. Only elements that must move are moved.
    */
   public Blocks arrange(Expr given, Distribution to) {
+    return arrange(given, to, false);
+  }
+
+  /**
+   * As {@link #arrange(Expr, Distribution)}, for tasks that copy the blocks. These may show
+   * elements of a held array where they are, so nobody may keep them.
+   */
+  Blocks lend(Expr given, Distribution to) {
+    return arrange(given, to, true);
+  }
+
+  private Blocks arrange(Expr given, Distribution to, boolean isLent) {
     Expr e = given;
     while (e.inOrder() != e && !planned.containsKey(e)) {
       e = e.inOrder(); // where elements rest on the way does not matter
@@ -224,11 +238,36 @@ public final class Planner {
     if (sameShape && !there && outside.feed(e, same, to).isPresent()) {
       return Pass.blocks(e.label(), to, new Fusion(this, to).pass(e, e.dtype()));
     }
-    Blocks input = blocks(e);
-    if (there) {
+    if (there && isLent) {
+      return shown(e);
+    } else if (there) {
+      Blocks input = blocks(e);
       return input.distribution().equals(to) ? input : relabelled(e, to);
     }
-    return arrange(input, to, why);
+    Move move = move(shown(e), Demand.of(to), why);
+    return move.exchange().isNarrow() ? reshaped(blocks(e), to) : brought(move, to);
+  }
+
+  private Blocks brought(Move move, Distribution to) {
+    Blocks out = move.blocks(to);
+    arrived.put(out.stage(), move);
+    return out;
+  }
+
+  /**
+   * The blocks of an expression. Those of a view show the elements of a held array, if they can.
+   */
+  private Blocks shown(Expr e) {
+    Shown view = planned.containsKey(e) ? null : Shown.of(e).orElse(null);
+    if (view == null) {
+      return blocks(e);
+    }
+    Blocks known = shown.get(view);
+    if (known == null) {
+      known = view.blocks(blocks(view.held()));
+      shown.put(view, known);
+    }
+    return known;
   }
 
   /**
@@ -236,12 +275,13 @@ public final class Planner {
    * Distribution)}, if some must move.
    */
   public Blocks arrange(Blocks input, Distribution to) {
-    return arrange(input, to, "");
+    Move move = move(input, Demand.of(to), "");
+    return move.exchange().isNarrow() ? reshaped(input, to) : brought(move, to);
   }
 
-  private Blocks arrange(Blocks input, Distribution to, String why) {
-    Move move = move(input, Demand.of(to), why);
-    return move.exchange().isNarrow() ? reshaped(input, to) : move.blocks(to);
+  /** The move that ends in blocks, if {@link #arrange} made them by one. */
+  Optional<Move> moved(Blocks arranged) {
+    return Optional.ofNullable(arrived.get(arranged.stage()));
   }
 
   private static Blocks reshaped(Blocks input, Distribution to) {

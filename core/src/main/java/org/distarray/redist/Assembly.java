@@ -21,10 +21,16 @@ public final class Assembly {
   private long received;
 
   Assembly(Exchange exchange, int destination, DType dtype) {
+    // all pieces fill it
+    this(exchange, destination, ArrayPool.unwritten(dtype, exchange.localShape(destination)));
+  }
+
+  /** Begins to fill an array of the block's shape, which may be strided if no shape changes. */
+  Assembly(Exchange exchange, int destination, NdArray out) {
     this.exchange = exchange;
     this.destination = destination;
-    this.dtype = dtype;
-    this.out = ArrayPool.unwritten(dtype, exchange.localShape(destination)); // all pieces fill it
+    this.dtype = out.dtype();
+    this.out = out;
     this.grouped = exchange.grouped(out, false);
     this.overlaps = exchange.arriving(destination);
   }

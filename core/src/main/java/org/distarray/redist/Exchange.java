@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.distarray.dist.Block;
-import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -131,16 +129,9 @@ public final class Exchange implements Serializable {
    */
   public boolean refersToBlocks(DType dtype) {
     boolean views =
-        from.shape().equals(to.shape())
-            && Stream.concat(from.maps().stream(), to.maps().stream()).allMatch(Exchange::isEven);
+        keepsShape()
+            && Stream.concat(from.maps().stream(), to.maps().stream()).allMatch(DimMap::isStrided);
     return views || cutsLater(dtype);
-  }
-
-  /** Whether a process has each n-th index of a stretch. */
-  private static boolean isEven(DimMap map) {
-    return map instanceof Block
-        || map instanceof BlockCyclic cyclic && cyclic.blockSize() == 1
-        || isWhole(map);
   }
 
   private static boolean isWhole(DimMap map) {
@@ -151,7 +142,7 @@ public final class Exchange implements Serializable {
   private boolean cutsLater(DType dtype) {
     int last = from.ndim() - 1;
     return last >= 0
-        && from.shape().equals(to.shape())
+        && keepsShape()
         && !to.replicates()
         && isWhole(from.map(last))
         && isWhole(to.map(last))
@@ -313,6 +304,23 @@ public final class Exchange implements Serializable {
     Assembly out = assembly(destinationRank, dtype);
     pieces.forEach(out::add);
     return out.block();
+  }
+
+  /** Whether the array has the same dimensions before and after. */
+  public boolean keepsShape() {
+    return from.shape().equals(to.shape());
+  }
+
+  /**
+   * Puts the block of a destination together in an array, which may be strided.
+   *
+   * @param out of the block's shape; the exchange keeps shapes
+   * @throws DistArrayException when a piece is missing, or does not belong there
+   */
+  public void assemble(Arrivals arrived, NdArray out) {
+    Assembly block = new Assembly(this, arrived.destination(), out);
+    arrived.pieces().forEach(block::add);
+    block.block();
   }
 
   /** The block of a destination, to be put together from its pieces. */

@@ -110,16 +110,37 @@ public final class Selection {
   }
 
   /**
+   * Writes a block of the view through to the base, as its pieces say.
+   *
+   * @param exchange gives blocks of the view
+   * @throws IllegalArgumentException when the view repeats elements
+   */
+  public void assign(NdArray baseBlock, Exchange exchange, Arrivals arrived) {
+    checkWritable();
+    if (isStrided()) {
+      exchange.assemble(arrived, apply(baseBlock));
+    } else {
+      NdArray values = NdArray.zeros(baseBlock.dtype(), shape);
+      exchange.assemble(arrived, values);
+      assign(baseBlock, values);
+    }
+  }
+
+  private void checkWritable() {
+    if (!transform.isInjective()) {
+      throw new IllegalArgumentException(
+          "Cannot write to a view that repeats elements: " + transform);
+    }
+  }
+
+  /**
    * Writes a block of the view through to the base.
    *
    * @throws IllegalArgumentException when the view repeats elements, or shape or dtype of the
    *     values differ
    */
   public void assign(NdArray baseBlock, NdArray values) {
-    if (!transform.isInjective()) {
-      throw new IllegalArgumentException(
-          "Cannot write to a view that repeats elements: " + transform);
-    }
+    checkWritable();
     if (values.dtype() != baseBlock.dtype() || !values.shape().equals(shape)) {
       throw new IllegalArgumentException(
           "Cannot write "

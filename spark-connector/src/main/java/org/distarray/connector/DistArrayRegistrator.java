@@ -25,6 +25,7 @@ import org.distarray.protocol.CyclicDim;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.protocol.UnstructuredDim;
+import org.distarray.redist.Arrivals;
 import org.distarray.redist.Piece;
 import org.distarray.store.Receipt;
 
@@ -66,6 +67,7 @@ public final class DistArrayRegistrator implements KryoRegistrator {
             long[].class,
             float[].class,
             double[].class,
+            Arrivals.class,
             Piece.class,
             Piece[].class,
             Returned.class,

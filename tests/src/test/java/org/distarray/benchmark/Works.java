@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.distarray.DistArray;
+import org.distarray.array.ArrayApi;
 import org.distarray.array.Histograms;
+import org.distarray.array.Indexing;
+import org.distarray.array.Joining;
+import org.distarray.array.Manipulation;
 import org.distarray.array.Products;
 import org.distarray.array.Sets;
 import org.distarray.index.Index;
@@ -101,6 +105,14 @@ final class Works {
               .here(SPEEDUP, "numpy", 3, 4),
           work("strided-sum", "a[::2, 1:-1].sum()", in -> in.square().get("::2, 1:-1").sum())
               .faster("numpy", 1.3, 2),
+          work("concat", "a's third behind the rest", in -> concat(in.a(), in.n()))
+              .here(SPEEDUP, "numpys", 1.5, 2),
+          work("roll", "a square rolled along both axes", in -> rolled(in.square()))
+              .here(SPEEDUP, "numpys", 1.5, 2),
+          work("pad", "a square within its mirrored border", in -> padded(in.square()))
+              .here(SPEEDUP, "numpys", 1.5, 2),
+          work("where", "where(mask, a, b)", in -> ArrayApi.where(in.mask(), in.a(), in.b()))
+              .here(SPEEDUP, "numpys", 1.5, 2),
           work("mask", "a[mask]", in -> in.a().get(in.mask())).here(SPEEDUP, "numpys", 2, 3),
           work("gather", "a[index] of n / 10", in -> in.a().get(in.index()))
               .here(SPEEDUP, "numpys", 1.5, 2),
@@ -243,6 +255,18 @@ final class Works {
   private static DistArray columns(Inputs in) {
     DistArray a = in.square();
     return a.mean(0).add(a.variance(0)).add(a.min(0)).add(a.max(0));
+  }
+
+  private static DistArray concat(DistArray a, long n) {
+    return Joining.concat(List.of(a.get(n / 3 + ":"), a.get(":" + n / 3)), 0);
+  }
+
+  private static DistArray rolled(DistArray a) {
+    return Manipulation.roll(a, new long[] {3, -5}, 0, 1);
+  }
+
+  private static DistArray padded(DistArray a) {
+    return Indexing.pad(a, new long[][] {{8, 8}, {8, 8}}, "reflect");
   }
 
   private static DistArray groupMeans(DistArray a, int axis) {
