@@ -22,14 +22,14 @@ public final class Picking {
 
   /** The elements of a view at the lists of a transform, as a new array. */
   static NdArray listed(NdArray unlisted, IndexTransform t) {
-    NdArray out = unlisted;
+    int[][] at = new int[unlisted.ndim()][];
     for (int d = 0; d < t.source().ndim(); d++) {
       Optional<long[]> list = t.list(d);
       if (list.isPresent()) {
-        out = along(out, t.axis(d), ints(list.get()));
+        at[t.axis(d)] = ints(list.get());
       }
     }
-    return out;
+    return outer(unlisted, at);
   }
 
   /** The positions as ints, which is what positions in one JVM are. */
@@ -135,37 +135,68 @@ public final class Picking {
 
   /** The elements at listed indices of an axis, as a new array. */
   public static NdArray along(NdArray array, int axis, int... at) {
+    int[][] all = new int[array.ndim()][];
+    all[axis] = at;
+    return outer(array, all);
+  }
+
+  /**
+   * The elements at listed indices of several axes, each with each, as a new array.
+   *
+   * @param at the indices along each axis; null for all
+   */
+  public static NdArray outer(NdArray array, int[]... at) {
     NdArray a = array.contiguous();
-    long[] dims = a.shape().toArray();
-    int width = a.dtype().width();
-    int outer = 1;
-    int inner = 1;
-    for (int d = 0; d < dims.length; d++) {
-      outer *= d < axis ? (int) dims[d] : 1;
-      inner *= d > axis ? (int) dims[d] : 1;
+    int[] dims = new int[at.length];
+    long[] out = a.shape().toArray();
+    int last = -1; // the last listed axis
+    int inner = 1; // the elements of one of its indices
+    for (int d = 0; d < at.length; d++) {
+      dims[d] = (int) out[d];
+      last = at[d] == null ? last : d;
+      inner = at[d] == null ? inner * dims[d] : 1;
+      out[d] = at[d] == null ? out[d] : at[d].length;
     }
-    int n = (int) dims[axis];
-    dims[axis] = at.length;
-    NdArray out = ArrayPool.unwritten(a.dtype(), Shape.of(dims));
+    if (last < 0) {
+      return array;
+    }
+    NdArray taken = ArrayPool.unwritten(a.dtype(), Shape.of(out));
+    int[] list = at[last];
+    int lines = taken.size() == 0 ? 0 : (int) (taken.size() / list.length / inner);
+    int[] runs = runs(list);
+    int[] index = new int[last];
+    for (int line = 0; line < lines; line++) {
+      int source = 0;
+      for (int d = 0; d < last; d++) {
+        source = source * dims[d] + (at[d] == null ? index[d] : at[d][index[d]]);
+      }
+      line(a, source * dims[last] * inner, list, runs, inner, taken, line * list.length * inner);
+      for (int d = last - 1; d >= 0 && ++index[d] == out[d]; d--) {
+        index[d] = 0;
+      }
+    }
+    return taken;
+  }
+
+  /** Copies the listed indices of one line of an array. */
+  private static void line(
+      NdArray a, int from, int[] at, int[] runs, int inner, NdArray out, int to) {
+    int width = a.dtype().width();
+    int base = a.layout().offset() + from;
     Object read = a.storage().memory();
     Object write = out.storage().memory();
-    int from = a.layout().offset();
-    int[] runs = runs(at);
-    boolean single = inner == 1 && at.length < SHORT_RUN * (runs.length - 1L);
-    for (int o = 0; o < outer && single; o++) {
-      Gathering.gather(read, from + o * n, at, write, o * at.length, width);
-    }
-    for (int o = 0; o < outer && !single; o++) {
+    if (inner == 1 && at.length < SHORT_RUN * (runs.length - 1L)) {
+      Gathering.gather(read, base, at, write, to, width);
+    } else {
       for (int r = 0; r + 1 < runs.length; r++) {
-        int first = from + (o * n + at[runs[r]]) * inner;
-        int place = (o * at.length + runs[r]) * inner;
+        int first = base + at[runs[r]] * inner;
         int length = (runs[r + 1] - runs[r]) * inner;
-        System.arraycopy(read, first * width, write, place * width, length * width);
+        System.arraycopy(
+            read, first * width, write, (to + runs[r] * inner) * width, length * width);
       }
     }
     Reference.reachabilityFence(a);
     Reference.reachabilityFence(out);
-    return out;
   }
 
   /** The starts of stretches of indices that follow each other, and the end. */

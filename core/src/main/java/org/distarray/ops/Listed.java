@@ -117,18 +117,16 @@ public final class Listed extends Superstep {
       implements RankTask<LocalBlock> {
     @Override
     public LocalBlock run(int rank, Object[] inputs) {
-      NdArray array = ((LocalBlock) inputs[0]).array();
       IndexSet[] from = in.indices(rank);
       IndexSet[] to = out.indices(rank);
+      int[][] at = new int[lists.length][];
       for (int k = 0; k < lists.length; k++) {
-        if (lists[k] != null) {
-          int[] at = new int[Math.toIntExact(to[k].size())];
-          for (int l = 0; l < at.length; l++) {
-            at[l] = (int) from[k].find(lists[k][(int) to[k].at(l)]);
-          }
-          array = Picking.along(array, k, at);
+        at[k] = lists[k] == null ? null : new int[Math.toIntExact(to[k].size())];
+        for (int l = 0; lists[k] != null && l < at[k].length; l++) {
+          at[k][l] = (int) from[k].find(lists[k][(int) to[k].at(l)]);
         }
       }
+      NdArray array = Picking.outer(((LocalBlock) inputs[0]).array(), at);
       return new LocalBlock(rank, out.dimData(rank), array);
     }
   }
