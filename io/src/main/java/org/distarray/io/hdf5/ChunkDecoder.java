@@ -2,6 +2,7 @@ package org.distarray.io.hdf5;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -17,8 +18,7 @@ final class ChunkDecoder implements AutoCloseable {
   /**
    * Makes a decoder.
    *
-   * @param filters the filters in the order in which they were applied. At most one of them may
-   *     change the size freely.
+   * @param filters the filters in the order in which they were applied
    */
   ChunkDecoder(List<FilterStep> filters, int chunkBytes) {
     this.filters = filters;
@@ -45,53 +45,80 @@ final class ChunkDecoder implements AutoCloseable {
     return at;
   }
 
-  /** The size of the input of filter {@code last}. All filters before it keep the size. */
+  /**
+   * The size of the input of filter {@code last}; -1 if a filter before it may have made any
+   * number of bytes.
+   */
   private int sizeBefore(int last, int mask) {
     int size = chunkBytes;
     for (int k = 0; k < last; k++) {
-      size += (mask >> k & 1) == 0 ? filters.get(k).growth() : 0;
+      boolean used = (mask >> k & 1) == 0;
+      if (used && !filters.get(k).keepsSize()) {
+        return -1;
+      }
+      size += used ? filters.get(k).growth() : 0;
     }
     return size;
   }
 
   private byte[] undo(FilterStep filter, byte[] in, int size) {
     return switch (filter.id()) {
-      case FilterStep.DEFLATE -> inflate(in, size);
+      case FilterStep.DEFLATE -> exact("inflates", room(filter, in, size), size, out -> inflate(in, out));
       case FilterStep.SHUFFLE -> unshuffle(in, filter.parameters());
       case FilterStep.FLETCHER32 -> verify(in);
-      case FilterStep.LZF -> {
-        byte[] out = new byte[size];
-        Lzf.decode(in, in.length, out);
-        yield out;
-      }
+      case FilterStep.LZF ->
+          exact("decodes", room(filter, in, size), size, out -> Lzf.decode(in, in.length, out));
       default -> throw new Hdf5Fault("a chunk is filtered by number " + filter.id());
     };
   }
 
-  private byte[] inflate(byte[] in, int size) {
-    byte[] out = new byte[size];
+  /**
+   * The room for the bytes that a filter makes of some.
+   *
+   * @param size their number, or -1 if it is not known
+   */
+  private byte[] room(FilterStep filter, byte[] in, int size) {
+    long most = filter.mostFrom(in.length);
+    if (size > most) {
+      throw new Hdf5Fault("a chunk of " + in.length + " bytes cannot become one of " + size);
+    }
+    long bound = Math.min(Integer.MAX_VALUE - 8, FilterStep.mostOf(chunkBytes));
+    return new byte[size >= 0 ? size : (int) Math.min(most, bound)];
+  }
+
+  private static byte[] exact(
+      String verb, byte[] out, int size, ToIntFunction<byte[]> decode) {
+    int n = decode.applyAsInt(out);
+    if (size >= 0 && n != size) {
+      throw new Hdf5Fault("a chunk " + verb + " to " + n + " bytes (" + size + ")");
+    }
+    return n == out.length ? out : Arrays.copyOf(out, n);
+  }
+
+  /** Inflates into an array, and returns the number of bytes. */
+  private int inflate(byte[] in, byte[] out) {
     inflater.reset();
     inflater.setInput(in);
     try {
       int n = 0;
-      while (n < size) {
-        int more = inflater.inflate(out, n, size - n);
-        if (more == 0) {
-          throw new Hdf5Fault("a chunk inflates to " + n + " bytes (" + size + ")");
+      while (n < out.length && !inflater.finished()) {
+        int more = inflater.inflate(out, n, out.length - n);
+        if (more == 0 && !inflater.finished()) {
+          throw new Hdf5Fault("a chunk inflates to " + n + " bytes (" + out.length + ")");
         }
         n += more;
       }
       if (!inflater.finished() && inflater.inflate(new byte[1]) != 0) {
-        throw new Hdf5Fault("a chunk inflates to more than " + size + " bytes");
+        throw new Hdf5Fault("a chunk inflates to more than " + out.length + " bytes");
       }
       // finished means that the checksum behind the data was there and right
       if (!inflater.finished()) {
         throw new Hdf5Fault("the deflate data of a chunk are cut off");
       }
+      return n;
     } catch (DataFormatException e) {
       throw new Hdf5Fault("the deflate data of a chunk are damaged (" + e.getMessage() + ")");
     }
-    return out;
   }
 
   /**
@@ -127,7 +154,7 @@ final class ChunkDecoder implements AutoCloseable {
             | (in[n + 2] & 0xFF) << 16
             | (in[n + 3] & 0xFF) << 24;
     int found = Fletcher32.of(in, n);
-    if (stored != found) {
+    if (!Fletcher32.matches(stored, found)) {
       throw new Hdf5Fault(
           "a chunk is damaged: its fletcher32 checksum is "
               + Integer.toHexString(found)

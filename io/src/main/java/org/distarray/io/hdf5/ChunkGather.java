@@ -2,13 +2,11 @@ package org.distarray.io.hdf5;
 
 import java.nio.ByteBuffer;
 import org.distarray.dist.IndexSet;
-import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.runs.ElementType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
-import org.distarray.ndarray.Truth;
 
 /**
  * Collects a region from chunks. It visits each chunk that holds a wanted element once, and moves
@@ -22,9 +20,11 @@ final class ChunkGather {
   private final long[] gridStride;
   private final int[] chunkStride;
   private final int[] outStride;
-  private final Storage chunk;
+  private final int chunkSize;
   private final Storage out;
   private final int[] group;
+  // null before the first chunk that is there
+  private Storage chunk;
 
   private ChunkGather(
       ElementType type, Shape shape, int[] chunkDims, IndexSet[] region, Storage out) {
@@ -38,18 +38,18 @@ final class ChunkGather {
     this.group = new int[n];
     this.out = out;
     long grid = 1;
-    int chunkSize = 1;
+    int size = 1;
     int outSize = 1;
     for (int d = n - 1; d >= 0; d--) {
       cuts[d] = ChunkCut.of(region[d], shape.dim(d), chunkDims[d]);
       gridStride[d] = grid;
-      chunkStride[d] = chunkSize;
+      chunkStride[d] = size;
       outStride[d] = outSize;
       grid *= ChunkGrid.count(shape.dim(d), chunkDims[d]);
-      chunkSize *= chunkDims[d];
+      size *= chunkDims[d];
       outSize *= (int) region[d].size();
     }
-    this.chunk = Storage.allocate(type.dtype(), chunkSize);
+    this.chunkSize = size;
   }
 
   /**
@@ -69,7 +69,7 @@ final class ChunkGather {
       NdArray out) {
     ChunkGather gather = new ChunkGather(type, shape, layout.dims(), region, out.storage());
     ChunkTable table = layout.table();
-    int bytes = gather.chunk.length() * type.dtype().primitiveBytes();
+    int bytes = gather.chunkSize * type.itemsize();
     try (ChunkDecoder decoder = new ChunkDecoder(layout.filters(), bytes)) {
       do {
         int entry = table.find(gather.number());
@@ -87,7 +87,7 @@ final class ChunkGather {
     for (int d = 0; d < dims.length; d++) {
       dims[d] = Math.toIntExact(shape.dim(d));
     }
-    new ChunkGather(type, shape, dims, region, out.storage()).move(bytes);
+    new ChunkGather(type, shape, dims, region, out.storage()).move(bytes.clone());
   }
 
   private byte[] decode(ChunkDecoder decoder, byte[] stored, int mask) {
@@ -122,16 +122,16 @@ final class ChunkGather {
   }
 
   private void move(byte[] bytes) {
+    if (chunk == null) {
+      chunk = Storage.allocate(type.dtype(), chunkSize);
+    }
     fill(type, bytes, chunk);
     move(0, 0, 0);
   }
 
   /** Puts stored bytes into storage of their dtype. */
   static void fill(ElementType type, byte[] bytes, Storage storage) {
-    storage.readFrom(ByteBuffer.wrap(bytes).order(type.order()), 0, storage.length());
-    if (type.dtype() == DType.BOOL) {
-      Truth.normalize((byte[]) storage.array(), 0, storage.length());
-    }
+    storage.readFrom(type.plain(ByteBuffer.wrap(bytes)), 0, storage.length());
   }
 
   private void move(int d, int from, int to) {

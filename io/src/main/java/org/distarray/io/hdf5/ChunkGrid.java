@@ -44,17 +44,25 @@ final class ChunkGrid {
 
   /** The row-major number of the chunk whose first element this is, or -1 when it lies outside. */
   long number(long[] offset) {
-    long number = 0;
+    long[] at = new long[dims.length];
     for (int d = 0; d < dims.length; d++) {
       if (offset[d] < 0 || offset[d] % dims[d] != 0) {
         throw new Hdf5Fault(
             "it is damaged: a chunk that starts at element " + offset[d] + " of dimension " + d);
       }
-      long at = offset[d] / dims[d];
-      if (at >= counts[d]) {
+      at[d] = offset[d] / dims[d];
+    }
+    return numberAt(at);
+  }
+
+  /** The row-major number of the chunk at a place of the grid, or -1 when it lies outside. */
+  long numberAt(long[] at) {
+    long number = 0;
+    for (int d = 0; d < dims.length; d++) {
+      if (at[d] < 0 || at[d] >= counts[d]) {
         return -1;
       }
-      number = number * counts[d] + at;
+      number = number * counts[d] + at[d];
     }
     return number;
   }
@@ -76,14 +84,7 @@ final class ChunkGrid {
         rest /= n;
       }
     }
-    long number = 0;
-    for (int d = 0; d < dims.length; d++) {
-      if (at[d] >= counts[d]) {
-        return -1;
-      }
-      number = number * counts[d] + at[d];
-    }
-    return number;
+    return numberAt(at);
   }
 
   /** The number of places of an array index whose dimensions all have limits. */

@@ -10,8 +10,8 @@ import org.distarray.dtype.DType;
 import org.distarray.io.runs.ElementType;
 
 /**
- * Reads HDF5's datatype messages that describe one of the thirteen dtypes, and refuses all others
- * by name. This is own code and not jHDF's, because a type that is misread turns correct bytes into
+ * Reads HDF5's datatype messages that describe numbers of one of the thirteen dtypes, or such that
+ * fit into one, and refuses all others by name. This is own code and not jHDF's, because a type that is misread turns correct bytes into
  * wrong numbers.
  */
 final class DatatypeDecoder {
@@ -29,7 +29,7 @@ final class DatatypeDecoder {
     "array"
   };
   private static final String SUPPORTED =
-      " (bool, int8 to int64, uint8 to uint64, float32, float64, complex)";
+      " (bool, integers of up to 64 bits, float16, float32, float64, complex)";
 
   private final ByteBuffer in;
 
@@ -41,7 +41,7 @@ final class DatatypeDecoder {
    * The type that a message describes.
    *
    * @param message the message, little-endian, from its position on
-   * @throws Hdf5Fault when the type is not one of the thirteen dtypes
+   * @throws Hdf5Fault when its elements do not become elements of one of the thirteen dtypes
    */
   static ElementType decode(ByteBuffer message) {
     return new DatatypeDecoder(message).next();
@@ -58,10 +58,11 @@ final class DatatypeDecoder {
       throw new Hdf5Fault("its datatype message has version " + version + " (1 to 4)");
     }
     return switch (datatypeClass) {
-      case 0 -> integer(bits, size);
+      case 0 -> integer(bits, size, (bits & 8) != 0);
       case 1 -> floating(start, bits, size);
+      case 4 -> integer(bits, size, false);
       case 6 -> complex(version, bits & 0xFFFF, size);
-      case 8 -> bool(version, bits & 0xFFFF, size);
+      case 8 -> enumeration(version, bits & 0xFFFF, size);
       default ->
           throw new Hdf5Fault(
               "its elements are of HDF5 class "
@@ -72,11 +73,11 @@ final class DatatypeDecoder {
     };
   }
 
-  private ElementType integer(int bits, long size) {
-    boolean signed = (bits & 8) != 0;
+  /** An integer of up to 64 bits, or a bit field, which is an integer without a sign. */
+  private ElementType integer(int bits, long size, boolean signed) {
     int offset = in.getShort() & 0xFFFF;
     int precision = in.getShort() & 0xFFFF;
-    if (offset != 0 || precision != 8 * size || size > 8 || Long.bitCount(size) != 1) {
+    if (size < 1 || size > 8 || precision < 1 || offset + precision > 8 * size) {
       throw new Hdf5Fault(
           "its elements are integers of "
               + precision
@@ -87,7 +88,7 @@ final class DatatypeDecoder {
               + " bytes"
               + SUPPORTED);
     }
-    return ElementType.of(DType.of((signed ? "int" : "uint") + 8 * size), order(bits));
+    return ElementType.integer((int) size, offset, precision, signed, order(bits));
   }
 
   private ElementType floating(int start, int bits, long size) {
@@ -99,7 +100,7 @@ final class DatatypeDecoder {
     found[1] &= ~0x0F;
     boolean vax = (bits & 0x40) != 0;
     if (vax
-        || (size != 4 && size != 8)
+        || (size != 2 && size != 4 && size != 8)
         || !Arrays.equals(found, DatatypeEncoder.floating((int) size))) {
       throw new Hdf5Fault(
           "its elements are "
@@ -110,7 +111,9 @@ final class DatatypeDecoder {
               + SUPPORTED);
     }
     in.position(start + found.length);
-    return ElementType.of(DType.of("float" + 8 * size), order(bits));
+    return size == 2
+        ? ElementType.half(order(bits))
+        : ElementType.of(DType.of("float" + 8 * size), order(bits));
   }
 
   private static ByteOrder order(int bits) {
@@ -137,7 +140,7 @@ final class DatatypeDecoder {
         }
       }
       ElementType type = members == 2 ? next() : null;
-      if (members != 2 || offset != end || !type.dtype().isFloat()) {
+      if (members != 2 || offset != end || !type.dtype().isFloat() || !type.isPlain()) {
         throw notComplex(members, names);
       }
       end += type.dtype().itemsize();
@@ -164,36 +167,30 @@ final class DatatypeDecoder {
   }
 
   /**
-   * Reads h5py's bool. The names may come in the other order, and the base type may be uint8,
-   * because the bytes mean the same.
+   * The integers of an enumeration, or h5py's bool. Its names may come in the other order, and the
+   * base type may be uint8, because the bytes mean the same.
    */
-  private ElementType bool(int version, int members, long size) {
+  private ElementType enumeration(int version, int members, long size) {
     ElementType base = next();
+    if (!base.dtype().isInteger() || base.itemsize() != size) {
+      throw new Hdf5Fault(
+          "its elements are an enumeration of " + base + " in " + size + " bytes" + SUPPORTED);
+    }
     List<String> names = new ArrayList<>();
     for (int m = 0; m < members && m < 3; m++) {
       names.add(name(version));
     }
-    boolean isBool =
-        members == 2 && size == 1 && base.dtype().itemsize() == 1 && in.remaining() >= 2;
-    if (isBool) {
+    if (members == 2 && size == 1 && in.remaining() >= 2) {
       int no = names.indexOf("FALSE");
       int yes = names.indexOf("TRUE");
-      isBool =
-          no >= 0
-              && yes >= 0
-              && in.get(in.position() + no) == 0
-              && in.get(in.position() + yes) == 1;
+      if (no >= 0
+          && yes >= 0
+          && in.get(in.position() + no) == 0
+          && in.get(in.position() + yes) == 1) {
+        return ElementType.of(DType.BOOL);
+      }
     }
-    if (!isBool) {
-      throw new Hdf5Fault(
-          "its elements are an enumeration of "
-              + members
-              + " values, from "
-              + names
-              + " (the only enumeration supported is {FALSE = 0, TRUE = 1} over int8)");
-    }
-    in.position(in.position() + 2);
-    return ElementType.of(DType.BOOL);
+    return base;
   }
 
   /** A name and its zero byte; filled up to a multiple of 8 bytes before version 3. */

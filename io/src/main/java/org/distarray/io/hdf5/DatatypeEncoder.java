@@ -34,15 +34,16 @@ final class DatatypeEncoder {
    * sign.
    */
   static byte[] floating(int size) {
-    boolean single = size == 4;
+    int fraction = size == 2 ? 10 : size == 4 ? 23 : 52;
+    int exponent = 8 * size - 1 - fraction;
     return head(1, 1, 0x20 | (8L * size - 1) << 8, size)
         .u2(0)
         .u2(8L * size)
-        .u1(single ? 23 : 52)
-        .u1(single ? 8 : 11)
+        .u1(fraction)
+        .u1(exponent)
         .u1(0)
-        .u1(single ? 23 : 52)
-        .u4(single ? 127 : 1023)
+        .u1(fraction)
+        .u4((1L << exponent - 1) - 1)
         .toBytes();
   }
 

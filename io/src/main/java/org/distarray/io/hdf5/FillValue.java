@@ -9,17 +9,24 @@ import java.nio.ByteBuffer;
  * <p>This is own code, because jHDF takes version 1 of the message for one without a value.
  */
 final class FillValue {
+  private static final int NEVER = 1;
+
   private FillValue() {}
 
   /**
-   * The bytes of a fill value as stored; null for zeros, which are the default.
+   * The bytes of a fill value as stored; null for zeros, which are the default, and which stand
+   * where the value is never to be written.
    *
    * @throws Hdf5Fault when the value does not have the size of an element
    */
   static byte[] read(ObjectMessages messages, int itemsize) {
     ByteBuffer value = null;
     if (messages.has(ObjectMessages.FILL_VALUE)) {
-      value = value(messages.body(ObjectMessages.FILL_VALUE));
+      ByteBuffer body = messages.body(ObjectMessages.FILL_VALUE);
+      if (isNeverWritten(body)) {
+        return null;
+      }
+      value = value(body);
     }
     if (value == null && messages.has(ObjectMessages.OLD_FILL_VALUE)) {
       value = sized(messages.body(ObjectMessages.OLD_FILL_VALUE), 0);
@@ -37,6 +44,11 @@ final class FillValue {
     byte[] out = new byte[itemsize];
     value.get(out);
     return out;
+  }
+
+  /** Whether the value is not to be written, so that what has no place in the file is zero. */
+  private static boolean isNeverWritten(ByteBuffer body) {
+    return (body.get(0) < 3 ? body.get(2) : body.get(1) >> 2 & 3) == NEVER;
   }
 
   private static ByteBuffer value(ByteBuffer body) {

@@ -35,6 +35,15 @@ final class Fletcher32 {
     return fold(sum2) << 16 | fold(sum1);
   }
 
+  /**
+   * Whether this is the checksum of {@code bytes[0, length)}. HDF5 before 1.6.3 stored the two
+   * bytes of each sum the other way round on little-endian machines (H5Z_filter_fletcher32).
+   */
+  static boolean matches(int stored, int found) {
+    int swapped = (stored & 0xFF00FF) << 8 | stored >>> 8 & 0xFF00FF;
+    return stored == found || swapped == found;
+  }
+
   private static int fold(int sum) {
     return (sum & 0xFFFF) + (sum >>> 16);
   }

@@ -1,45 +1,35 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.FractalHeap;
-import io.jhdf.GroupSymbolTableNode;
-import io.jhdf.LocalHeap;
-import io.jhdf.SymbolTableEntry;
-import io.jhdf.btree.BTreeV1;
-import io.jhdf.btree.BTreeV2;
-import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
-import io.jhdf.object.message.LinkInfoMessage;
-import io.jhdf.object.message.SymbolTableMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
- * Lists the members of a group, in each of the three ways in which HDF5 stores them, without
- * opening any of them.
+ * Finds the members of a group, in each of the three ways in which HDF5 stores them: as messages,
+ * in a heap with a tree of hashes, or in a tree of names.
+ *
+ * <p>Only what is on the way to a member is read. A large group therefore costs little, and a link
+ * that is damaged spoils no other.
  */
 final class GroupLinks {
   private static final int SOFT_LINK = 2;
+  private static final int NAME_RECORDS = 5;
+  private static final int HASH_BYTES = 4;
+  private static final int ENTRY = 40;
 
-  private GroupLinks() {}
+  private final MetaBytes file;
+  private final ObjectMessages group;
+  private long count;
+  private Hdf5Fault fault;
 
-  /**
-   * The members of the group with these messages.
-   *
-   * @throws Hdf5Fault when it is not a group
-   */
-  static List<HdfLink> of(MetaBytes file, ObjectMessages group) {
-    if (group.has(ObjectMessages.SYMBOL_TABLE)) {
-      return symbolTable(file, group.parsed(ObjectMessages.SYMBOL_TABLE, SymbolTableMessage.class));
-    }
-    List<HdfLink> links = new ArrayList<>();
-    for (ObjectHeaderReader.RawMessage message : group.all(ObjectMessages.LINK)) {
-      links.add(HdfLink.parse(message.body().duplicate().order(message.body().order())));
-    }
-    if (group.has(ObjectMessages.LINK_INFO)) {
-      dense(file, group.parsed(ObjectMessages.LINK_INFO, LinkInfoMessage.class), links);
-    }
-    return links;
+  private GroupLinks(MetaBytes file, ObjectMessages group) {
+    this.file = file;
+    this.group = group;
   }
 
   static boolean isGroup(ObjectMessages object) {
@@ -48,40 +38,233 @@ final class GroupLinks {
         || object.has(ObjectMessages.LINK);
   }
 
-  private static List<HdfLink> symbolTable(MetaBytes file, SymbolTableMessage message) {
-    ByteBuffer names = new LocalHeap(file, message.getLocalHeapAddress()).getDataBuffer();
-    List<HdfLink> links = new ArrayList<>();
-    for (long node :
-        BTreeV1.createGroupBTree(file, message.getBTreeAddress()).getChildAddresses()) {
-      for (SymbolTableEntry entry : new GroupSymbolTableNode(file, node).getSymbolTableEntries()) {
-        String name = name(names, entry.getLinkNameOffset());
-        links.add(
-            entry.getCacheType() == SOFT_LINK
-                ? new HdfLink(name, HdfLink.Kind.SOFT, -1, name(names, entry.getLinkValueOffset()))
-                : new HdfLink(name, HdfLink.Kind.HARD, entry.getObjectHeaderAddress(), ""));
+  /**
+   * The member of a name.
+   *
+   * @throws Hdf5Fault when what is on the way to it is damaged
+   */
+  static Optional<HdfLink> find(MetaBytes file, ObjectMessages group, String name) {
+    GroupLinks links = new GroupLinks(file, group);
+    HdfLink found =
+        group.has(ObjectMessages.SYMBOL_TABLE)
+            ? links.inNames(name)
+            : links.inMessages(name).or(() -> links.inHeap(name)).orElse(null);
+    if (found == null && links.fault != null) {
+      throw new Hdf5Fault(
+          "there is no '" + name + "' among the links that can be read, and in others, "
+              + links.fault.getMessage());
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /**
+   * The names of some members, and the number of all.
+   *
+   * @param most the most names
+   */
+  static Members members(MetaBytes file, ObjectMessages group, int most) {
+    GroupLinks links = new GroupLinks(file, group);
+    List<String> names = new ArrayList<>();
+    if (group.has(ObjectMessages.SYMBOL_TABLE)) {
+      links.readable(() -> links.listNames(names, most));
+    } else {
+      links.listMessages(names, most);
+      links.readable(() -> links.listHeap(names, most));
+    }
+    return new Members(names, links.count);
+  }
+
+  /** The first names of a group, and the number of its members. */
+  record Members(List<String> names, long count) {}
+
+  /** What can be read, or null, if it is damaged; the first fault is kept. */
+  private <T> T readable(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (Hdf5Fault e) {
+      fault = fault == null ? e : fault;
+    } catch (RuntimeException e) {
+      fault = fault == null ? new Hdf5Fault("a link is damaged", e) : fault;
+    }
+    return null;
+  }
+
+  // links as messages
+
+  private Optional<HdfLink> inMessages(String name) {
+    return group.all(ObjectMessages.LINK).stream()
+        .map(message -> readable(() -> HdfLink.parse(body(message))))
+        .filter(link -> link != null && link.name().equals(name))
+        .findFirst();
+  }
+
+  private void listMessages(List<String> names, int most) {
+    for (ObjectHeaderReader.RawMessage message : group.all(ObjectMessages.LINK)) {
+      count++;
+      HdfLink link = readable(() -> HdfLink.parse(body(message)));
+      if (link != null && names.size() < most) {
+        names.add(link.name());
       }
     }
-    return links;
   }
 
-  private static String name(ByteBuffer names, int offset) {
-    int end = offset;
-    while (names.get(end) != 0) {
-      end++;
-    }
-    byte[] bytes = new byte[end - offset];
-    names.get(offset, bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+  private static ByteBuffer body(ObjectHeaderReader.RawMessage message) {
+    return message.body().duplicate().order(message.body().order());
   }
 
-  private static void dense(MetaBytes file, LinkInfoMessage message, List<HdfLink> links) {
-    if (message.getBTreeNameIndexAddress() == LittleEndian.UNDEFINED) {
-      return;
+  // links in a heap, by the hashes of their names
+
+  /** The heap and the tree of a group; null if it has none. */
+  private Dense dense() {
+    if (!group.has(ObjectMessages.LINK_INFO)) {
+      return null;
     }
-    FractalHeap heap = new FractalHeap(file, message.getFractalHeapAddress());
-    var tree = new BTreeV2<LinkNameForIndexedGroupRecord>(file, message.getBTreeNameIndexAddress());
-    for (LinkNameForIndexedGroupRecord each : tree.getRecords()) {
-      links.add(HdfLink.parse(heap.getId(each.getId())));
+    ByteBuffer in = group.body(ObjectMessages.LINK_INFO);
+    int at = 2 + ((in.get(1) & 1) != 0 ? 8 : 0);
+    if (in.getLong(at) == LittleEndian.UNDEFINED || in.getLong(at + 8) == LittleEndian.UNDEFINED) {
+      return null;
     }
+    TreeV2 tree = new TreeV2(file, in.getLong(at + 8));
+    if (tree.type() != NAME_RECORDS || tree.recordSize() <= HASH_BYTES) {
+      throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of names");
+    }
+    return new Dense(new HeapReader(file, in.getLong(at)), tree);
+  }
+
+  private record Dense(HeapReader heap, TreeV2 tree) {
+    HdfLink link(ByteBuffer record) {
+      return HdfLink.parse(
+          heap.object(record.slice(HASH_BYTES, record.capacity() - HASH_BYTES)));
+    }
+  }
+
+  private Optional<HdfLink> inHeap(String name) {
+    Dense dense = dense();
+    List<HdfLink> found = new ArrayList<>();
+    if (dense != null) {
+      int hash = Checksum.of(name.getBytes(StandardCharsets.UTF_8));
+      dense.tree.forEach(
+          record -> Integer.compareUnsigned(record.getInt(0), hash),
+          record -> {
+            HdfLink link = readable(() -> dense.link(record));
+            if (link != null && link.name().equals(name)) {
+              found.add(link);
+            }
+          });
+    }
+    return found.stream().findFirst();
+  }
+
+  private Void listHeap(List<String> names, int most) {
+    Dense dense = dense();
+    if (dense != null) {
+      count += dense.tree.size();
+      dense.tree.forEach(
+          record -> names.size() < most ? 0 : 1,
+          record -> {
+            HdfLink link = readable(() -> dense.link(record));
+            if (link != null && names.size() < most) {
+              names.add(link.name());
+            }
+          });
+    }
+    return null;
+  }
+
+  // links in a tree of names
+
+  /** The tree and the names of an old group. */
+  private NameTable table() {
+    ByteBuffer in = group.body(ObjectMessages.SYMBOL_TABLE);
+    return new NameTable(
+        new TreeV1(file, TreeV1.GROUP, 8), in.getLong(0), NameHeap.of(file, in.getLong(8)));
+  }
+
+  private record NameTable(TreeV1 tree, long root, NameHeap names) {
+    HdfLink link(ByteBuffer entries, int at) {
+      String name = names.text(entries.getLong(at));
+      return entries.getInt(at + 16) == SOFT_LINK
+          ? HdfLink.soft(name, names.text(entries.getInt(at + 24) & 0xFFFFFFFFL))
+          : HdfLink.hard(name, entries.getLong(at + 8));
+    }
+  }
+
+  private HdfLink inNames(String name) {
+    NameTable table = table();
+    byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+    TreeV1.Node node = table.tree.node(table.root, -1);
+    while (true) {
+      TreeV1.Node at = node;
+      // child k has the names behind key k, up to key k + 1
+      int k =
+          first(
+              at.children(),
+              i -> compare(table.names.bytes(at.in().getLong(at.key(i + 1))), wanted) >= 0);
+      if (k == at.children()) {
+        return null;
+      } else if (at.level() == 0) {
+        return inEntries(table, at.child(k), wanted);
+      }
+      node = table.tree.node(at.child(k), at.level() - 1);
+    }
+  }
+
+  private HdfLink inEntries(NameTable table, long address, byte[] wanted) {
+    ByteBuffer entries = entries(address);
+    for (int at = 0; at < entries.capacity(); at += ENTRY) {
+      int from = at;
+      byte[] name = readable(() -> table.names.bytes(entries.getLong(from)));
+      if (Arrays.equals(name, wanted)) {
+        return table.link(entries, at);
+      }
+    }
+    return null;
+  }
+
+  private Void listNames(List<String> names, int most) {
+    NameTable table = table();
+    table.tree.forEach(
+        table.root,
+        (node, k) -> {
+          ByteBuffer entries = readable(() -> entries(node.child(k)));
+          for (int at = 0; entries != null && at < entries.capacity(); at += ENTRY) {
+            int from = at;
+            count++;
+            if (names.size() < most) {
+              String name = readable(() -> table.names.text(entries.getLong(from)));
+              if (name != null) {
+                names.add(name);
+              }
+            }
+          }
+        });
+    return null;
+  }
+
+  /** The entries of a node of symbols. HDF5 File Format Specification 3.0, III.B. */
+  private ByteBuffer entries(long address) {
+    ByteBuffer head = file.readBufferFromAddress(address, 8);
+    if (head.getInt(0) != 0x444F4E53 || head.get(4) != 1) { // SNOD
+      throw new Hdf5Fault("it is damaged: no node of symbols at address " + address);
+    }
+    return file.readBufferFromAddress(address + 8, (head.getShort(6) & 0xFFFF) * ENTRY);
+  }
+
+  /** The first of {@code n} numbers from which on a condition holds. */
+  private static int first(int n, IntPredicate holds) {
+    int low = 0;
+    for (int high = n; low < high; ) {
+      int middle = (low + high) >>> 1;
+      if (holds.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private static int compare(byte[] a, byte[] b) {
+    return Arrays.compareUnsigned(a, b);
   }
 }

@@ -10,4 +10,8 @@ final class Hdf5Fault extends RuntimeException {
   Hdf5Fault(String message) {
     super(message);
   }
+
+  Hdf5Fault(String message, RuntimeException cause) {
+    super(message, cause);
+  }
 }

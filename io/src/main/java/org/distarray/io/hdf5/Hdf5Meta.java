@@ -73,11 +73,10 @@ final class Hdf5Meta {
    * the content of the file.
    */
   private static RuntimeException error(String label, Throwable cause) {
-    Throwable root = innermost(cause);
     if (cause instanceof ArrayIOException e) {
       return new ArrayIOException(e.getMessage(), e);
-    } else if (root instanceof Hdf5Fault) {
-      return new ArrayIOException("Cannot read " + label + ": " + root.getMessage(), cause);
+    } else if (cause instanceof Hdf5Fault) {
+      return new ArrayIOException("Cannot read " + label + ": " + cause.getMessage(), cause);
     } else if (cause instanceof RuntimeException
         || cause instanceof StackOverflowError
         || cause instanceof OutOfMemoryError) {
@@ -85,7 +84,7 @@ final class Hdf5Meta {
           "Cannot read "
               + label
               + ": it is damaged, or of a kind that is not supported ("
-              + words(root)
+              + words(cause)
               + ")",
           cause);
     } else if (cause instanceof Error e) {
@@ -94,20 +93,13 @@ final class Hdf5Meta {
     return new IllegalStateException("Cannot read " + label + ": " + cause, cause);
   }
 
-  private static Throwable innermost(Throwable thrown) {
-    Throwable at = thrown;
-    while (at.getCause() != null) {
-      at = at.getCause();
-    }
-    return at;
-  }
-
-  private static String words(Throwable root) {
-    if (root instanceof StackOverflowError) {
+  /** The reason, in words of the file. Messages of the reader's own parts stay in the cause. */
+  private static String words(Throwable cause) {
+    if (cause instanceof StackOverflowError) {
       return "its structures run in circles, or nest too deep";
-    } else if (root instanceof OutOfMemoryError) {
+    } else if (cause instanceof OutOfMemoryError) {
       return "its metadata do not fit in memory";
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return "its metadata contradict each other";
   }
 }

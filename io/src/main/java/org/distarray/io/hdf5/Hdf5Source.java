@@ -84,6 +84,14 @@ final class Hdf5Source implements ArraySource {
   private void chunked(StoredLayout.Chunked layout, Shape shape, IndexSet[] region, NdArray out) {
     try (ByteReader in = file.store().open(file.path(), plan.file())) {
       ChunkGather.chunked(in, plan.type(), shape, layout, region, out);
+    } catch (OutOfMemoryError e) {
+      throw new ArrayIOException(
+          "Cannot read "
+              + label
+              + ": no memory for a chunk of "
+              + Arrays.toString(layout.dims())
+              + " elements (a larger heap, or h5repack -l CHUNK=... with smaller chunks)",
+          e);
     }
   }
 
@@ -107,7 +115,7 @@ final class Hdf5Source implements ArraySource {
   private void fill(NdArray out) {
     if (plan.fill() != null) {
       Storage one = Storage.allocate(dtype(), 1);
-      ChunkGather.fill(plan.type(), plan.fill(), one);
+      ChunkGather.fill(plan.type(), plan.fill().clone(), one);
       int width = dtype().width();
       out.storage().copyFrom(0, width, one, 0, 0, (int) out.size(), width);
     }

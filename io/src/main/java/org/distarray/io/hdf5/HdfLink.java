@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  *
  * @param kind the kind of the link's target
  * @param address the address of the object header, for a hard link
- * @param target the path, for a soft link
+ * @param target the path, for a soft link; for a link to another file its name, a zero character,
+ *     the path in that file, and a zero character
  */
 record HdfLink(String name, Kind kind, long address, String target) {
 
@@ -40,11 +41,23 @@ record HdfLink(String name, Kind kind, long address, String target) {
         };
     String name = text(in, length);
     return switch (type) {
-      case 0 -> new HdfLink(name, Kind.HARD, in.getLong(), "");
-      case 1 -> new HdfLink(name, Kind.SOFT, -1, text(in, in.getShort() & 0xFFFF));
-      case 64 -> new HdfLink(name, Kind.EXTERNAL, -1, "");
+      case 0 -> hard(name, in.getLong());
+      case 1 -> soft(name, text(in, in.getShort() & 0xFFFF));
+      case 64 -> {
+        int bytes = in.getShort() & 0xFFFF;
+        in.get(); // version and flags
+        yield new HdfLink(name, Kind.EXTERNAL, -1, text(in, bytes - 1L));
+      }
       default -> new HdfLink(name, Kind.USER_DEFINED, -1, "");
     };
+  }
+
+  static HdfLink hard(String name, long address) {
+    return new HdfLink(name, Kind.HARD, address, "");
+  }
+
+  static HdfLink soft(String name, String path) {
+    return new HdfLink(name, Kind.SOFT, -1, path);
   }
 
   private static String text(ByteBuffer in, long length) {

@@ -1,26 +1,16 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.btree.BTreeV1;
-import io.jhdf.dataset.chunked.Chunk;
-import io.jhdf.dataset.chunked.DatasetInfo;
-import io.jhdf.dataset.chunked.indexing.BTreeIndex;
-import io.jhdf.object.message.DataLayoutMessage;
-import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessage;
-import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4;
-import io.jhdf.object.message.DataLayoutMessage.CompactDataLayoutMessage;
-import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import io.jhdf.object.message.FilterPipelineMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import org.distarray.index.Shape;
 
 /** Finds where the elements of a dataset lie, and checks that they lie inside the file. */
 final class LayoutReader {
-  private static final int VIRTUAL = 3;
+  private static final int CHUNKS = 10;
+  private static final int FILTERED_CHUNKS = 11;
   private static final long LARGEST_CHUNK = 1L << 30;
 
   private final MetaBytes file;
@@ -61,38 +51,32 @@ final class LayoutReader {
       throw new Hdf5Fault(
           "its elements are in external raw files, which is not supported (h5repack gathers them)");
     }
-    ByteBuffer body = messages.body(ObjectMessages.LAYOUT);
-    if (body.get(0) >= 3 && body.get(1) == VIRTUAL) {
-      throw new Hdf5Fault(
-          "it is a virtual dataset, whose elements are in other files (load those, or copy it with h5repack)");
-    }
-    DataLayoutMessage message = messages.parsed(ObjectMessages.LAYOUT, DataLayoutMessage.class);
-    if (message instanceof ContiguousDataLayoutMessage m) {
-      return contiguous(m);
-    } else if (message instanceof CompactDataLayoutMessage m) {
-      return compact(m.getDataBuffer());
-    } else if (message instanceof ChunkedDataLayoutMessage m) {
-      return oldChunks(m);
-    }
-    edgesUnfiltered = (body.get(2) & 1) != 0;
-    return newChunks((ChunkedDataLayoutMessageV4) message);
+    LayoutMessage message = LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
+    return switch (message.kind()) {
+      case LayoutMessage.COMPACT -> compact(message.inside());
+      case LayoutMessage.CONTIGUOUS -> contiguous(message);
+      case LayoutMessage.CHUNKED -> chunks(message);
+      default ->
+          throw new Hdf5Fault(
+              "it is a virtual dataset, whose elements are in other files (load those, or copy it with h5repack)");
+    };
   }
 
-  private StoredLayout contiguous(ContiguousDataLayoutMessage message) {
+  private StoredLayout contiguous(LayoutMessage message) {
     long bytes = Math.multiplyExact(shape.size(), (long) itemsize);
-    if (message.getAddress() == LittleEndian.UNDEFINED || bytes == 0) {
+    if (message.address() == LittleEndian.UNDEFINED || bytes == 0) {
       return new StoredLayout.Absent();
     }
-    if (message.getSize() >= 0 && message.getSize() < bytes) {
+    if (message.bytes() >= 0 && message.bytes() < bytes) {
       throw new Hdf5Fault(
           "it is damaged: "
-              + message.getSize()
+              + message.bytes()
               + " bytes stored, "
               + bytes
               + " needed for "
               + shape);
     }
-    return new StoredLayout.Contiguous(inside(message.getAddress(), bytes));
+    return new StoredLayout.Contiguous(inside(message.address(), bytes));
   }
 
   private StoredLayout compact(ByteBuffer stored) {
@@ -111,50 +95,29 @@ final class LayoutReader {
     return new StoredLayout.Compact(out);
   }
 
-  private StoredLayout oldChunks(ChunkedDataLayoutMessage message) {
-    int[] dims = begin(message.getChunkDimensions(), message.getSize());
-    if (message.getBTreeAddress() != LittleEndian.UNDEFINED) {
-      add(BTreeV1.createDataBTree(file, message.getBTreeAddress(), dims.length).getChunks());
-    }
-    return chunked(dims);
-  }
-
-  private StoredLayout newChunks(ChunkedDataLayoutMessageV4 message) {
-    // the last "dimension" is the element's size
-    int[] all = message.getChunkDimensions();
-    if (all.length == 0) {
-      throw new Hdf5Fault("it is damaged: chunks without dimensions");
-    }
-    int[] dims = begin(Arrays.copyOf(all, all.length - 1), all[all.length - 1]);
-    long address = message.getAddress();
-    if (address == LittleEndian.UNDEFINED) {
-      return chunked(dims);
-    }
-    switch (message.getIndexingType()) {
-      case ChunkedDataLayoutMessageV4.SINGLE_CHUNK_INDEX -> {
-        boolean filtered = message.isFilteredSingleChunk();
-        add(
-            0,
-            address,
-            filtered ? message.getSizeOfFilteredSingleChunk() : chunkBytes,
-            filtered ? mask(message.getFilterMaskFilteredSingleChunk()) : 0);
+  private StoredLayout chunks(LayoutMessage message) {
+    int[] dims = begin(message.dims(), message.elementSize());
+    edgesUnfiltered = (message.flags() & 1) != 0;
+    long address = message.address();
+    if (address != LittleEndian.UNDEFINED) {
+      switch (message.index()) {
+        case LayoutMessage.OLD_TREE -> oldTree(address, dims.length);
+        case LayoutMessage.SINGLE ->
+            add(0, address, message.bytes() < 0 ? chunkBytes : message.bytes(), message.mask());
+        case LayoutMessage.IMPLICIT -> implicit(address);
+        case LayoutMessage.FIXED_ARRAY -> ChunkArrayIndex.fixed(file, address, this::addIndexed);
+        case LayoutMessage.EXTENSIBLE_ARRAY ->
+            ChunkArrayIndex.extensible(file, address, this::addIndexed);
+        case LayoutMessage.NEW_TREE -> tree(address, dims.length);
+        default ->
+            throw new Hdf5Fault(
+                "its chunks have an index of unknown type " + message.index() + " (1 to 5)");
       }
-      case ChunkedDataLayoutMessageV4.IMPLICIT_INDEX -> implicit(address);
-      case ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX ->
-          ChunkArrayIndex.fixed(file, address, this::addIndexed);
-      case ChunkedDataLayoutMessageV4.EXTENSIBLE_ARRAY_INDEX ->
-          ChunkArrayIndex.extensible(file, address, this::addIndexed);
-      case ChunkedDataLayoutMessageV4.B_TREE_V2_INDEX -> tree(address, dims);
-      default ->
-          throw new Hdf5Fault(
-              "its chunks have an index of unknown type "
-                  + message.getIndexingType()
-                  + " (1 to 5)");
     }
-    return chunked(dims);
+    return new StoredLayout.Chunked(dims, new ArrayList<>(filters), table.build());
   }
 
-  private int[] begin(int[] dims, int elementSize) {
+  private int[] begin(long[] dims, long elementSize) {
     filters =
         messages
             .find(ObjectMessages.FILTERS, FilterPipelineMessage.class)
@@ -164,12 +127,6 @@ final class LayoutReader {
                         .map(f -> FilterStep.of(f.getId(), f.getName(), f.getData()))
                         .toList())
             .orElse(List.of());
-    if (filters.stream().filter(f -> !f.keepsSize()).count() > 1) {
-      throw new Hdf5Fault(
-          "its chunks are compressed twice, by the filters "
-              + filters.stream().map(FilterStep::id).toList()
-              + " (once is supported)");
-    }
     if (dims.length != shape.ndim() || elementSize != itemsize) {
       throw new Hdf5Fault(
           "it is damaged: chunks of "
@@ -182,7 +139,7 @@ final class LayoutReader {
               + itemsize);
     }
     chunkBytes = itemsize;
-    for (int n : dims) {
+    for (long n : dims) {
       if (n < 1 || chunkBytes > LARGEST_CHUNK / n) {
         throw new Hdf5Fault(
             "its chunks are of "
@@ -193,13 +150,10 @@ final class LayoutReader {
       }
       chunkBytes *= n;
     }
-    grid = new ChunkGrid(shape, dims, limits);
+    int[] lengths = Arrays.stream(dims).mapToInt(n -> (int) n).toArray();
+    grid = new ChunkGrid(shape, lengths, limits);
     table = new ChunkTable.Builder();
-    return dims;
-  }
-
-  private StoredLayout chunked(int[] dims) {
-    return new StoredLayout.Chunked(dims, new ArrayList<>(filters), table.build());
+    return lengths;
   }
 
   /** Lists all chunks one after the other. They are not filtered. */
@@ -207,31 +161,47 @@ final class LayoutReader {
     long places = grid.places();
     inside(address, Math.multiplyExact(places, chunkBytes));
     for (long k = 0; k < places; k++) {
-      addIndexed(k, address + k * chunkBytes, -1, 0);
-    }
-  }
-
-  private void tree(long address, int[] dims) {
-    long total = file.readBufferFromAddress(address, 38).getLong(26);
-    DatasetInfo info = new DatasetInfo((int) chunkBytes, shape.toArray(), dims);
-    Collection<Chunk> chunks = new BTreeIndex(file, address, info).getAllChunks();
-    if (chunks.size() != total) {
-      throw new Hdf5Fault(
-          "it is damaged: " + chunks.size() + " of " + total + " chunks in the index");
-    }
-    add(chunks);
-  }
-
-  private void add(Collection<Chunk> chunks) {
-    for (Chunk chunk : chunks) {
-      if (chunk.getAddress() != LittleEndian.UNDEFINED) {
-        add(
-            grid.number(chunk.getChunkOffset()),
-            chunk.getAddress(),
-            chunk.getSize(),
-            mask(chunk.getFilterMask()));
+      // room is kept for the largest shape, of which the present one may be a part
+      if (grid.numberOfIndexed(k) >= 0) {
+        addIndexed(k, address + k * chunkBytes, -1, 0);
       }
     }
+  }
+
+  private void oldTree(long address, int ndim) {
+    long[] offset = new long[ndim];
+    // size, mask, and an offset for each dimension and for the bytes of an element
+    new TreeV1(file, TreeV1.CHUNKS, 8 + 8 * (ndim + 1))
+        .forEach(
+            address,
+            (node, k) -> {
+              int key = node.key(k);
+              for (int d = 0; d < ndim; d++) {
+                offset[d] = node.in().getLong(key + 8 + 8 * d);
+              }
+              long size = node.in().getInt(key) & 0xFFFFFFFFL;
+              add(grid.number(offset), node.child(k), size, node.in().getInt(key + 4));
+            });
+  }
+
+  private void tree(long address, int ndim) {
+    TreeV2 tree = new TreeV2(file, address);
+    boolean filtered = tree.type() == FILTERED_CHUNKS;
+    int sizeBytes = filtered ? tree.recordSize() - 12 - 8 * ndim : 0;
+    if (!filtered && tree.type() != CHUNKS || sizeBytes < 0 || sizeBytes > 8) {
+      throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of chunks");
+    }
+    long[] at = new long[ndim];
+    tree.forEach(
+        record -> {
+          int scaled = tree.recordSize() - 8 * ndim;
+          for (int d = 0; d < ndim; d++) {
+            at[d] = record.getLong(scaled + 8 * d);
+          }
+          long size = filtered ? TreeV2.number(record, 8, sizeBytes) : chunkBytes;
+          int mask = filtered ? record.getInt(8 + sizeBytes) : 0;
+          add(grid.numberAt(at), record.getLong(0), size, mask);
+        });
   }
 
   private void addIndexed(long index, long address, long size, int mask) {
@@ -239,13 +209,11 @@ final class LayoutReader {
   }
 
   private void add(long number, long address, long size, int mask) {
-    // what a dataset has lost by shrinking may still be in its index
     if (number < 0) {
-      return;
+      throw new Hdf5Fault("it is damaged: a chunk is stored that lies outside of " + shape);
     }
     boolean plain = filters.isEmpty();
-    // no filter makes much of nothing: deflate adds 5 bytes to 16 KB, fletcher32 4
-    long most = plain ? chunkBytes : chunkBytes + chunkBytes / 64 + 4096;
+    long most = plain ? chunkBytes : FilterStep.mostOf(chunkBytes);
     if (size < (plain ? chunkBytes : 1) || size > most) {
       throw new Hdf5Fault(
           "it is damaged: chunk " + number + " of " + size + " bytes (at most " + most + ")");
@@ -256,7 +224,7 @@ final class LayoutReader {
 
   private long inside(long address, long bytes) {
     long position = file.position(address);
-    if (address < 0 || position < 0 || bytes > file.fileLength() - position) {
+    if (position < 0 || bytes < 0 || bytes > file.fileLength() - position) {
       throw new Hdf5Fault(
           "it is damaged: "
               + bytes
@@ -267,10 +235,5 @@ final class LayoutReader {
               + " bytes");
     }
     return position;
-  }
-
-  private static int mask(BitSet bits) {
-    long[] words = bits.toLongArray();
-    return words.length == 0 ? 0 : (int) words[0];
   }
 }

@@ -1,13 +1,9 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.Superblock.SuperblockV0V1;
-import io.jhdf.Superblock.SuperblockV2V3;
-import io.jhdf.SymbolTableEntry;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Finds the object that a key names, one component after the other. It reads only the groups on the
@@ -26,7 +22,7 @@ final class LinkWalk {
   private LinkWalk(MetaBytes file, List<String> names) {
     this.file = file;
     this.todo = new ArrayDeque<>(names);
-    this.address = root();
+    this.address = file.root();
   }
 
   /**
@@ -44,21 +40,10 @@ final class LinkWalk {
     if (!at.has(ObjectMessages.DATASPACE) || !at.has(ObjectMessages.LAYOUT)) {
       throw new Hdf5Fault(
           GroupLinks.isGroup(at)
-              ? "it is a group, with "
-                  + members(GroupLinks.of(file, at))
-                  + " (the key of a dataset)"
+              ? "it is a group, with " + walk.members(at) + " (the key of a dataset)"
               : "it is a named datatype, not a dataset");
     }
     return at;
-  }
-
-  private long root() {
-    if (file.getSuperblock() instanceof SuperblockV2V3 s) {
-      return s.getRootGroupObjectHeaderAddress();
-    }
-    SuperblockV0V1 old = (SuperblockV0V1) file.getSuperblock();
-    return new SymbolTableEntry(file, old.getRootGroupSymbolTableAddress())
-        .getObjectHeaderAddress();
   }
 
   private void step(ObjectMessages at, String name) {
@@ -66,15 +51,12 @@ final class LinkWalk {
     if (!GroupLinks.isGroup(at)) {
       throw new Hdf5Fault("there is no '" + name + "' in " + here + ", which is not a group");
     }
-    List<HdfLink> links = GroupLinks.of(file, at);
     HdfLink link =
-        links.stream()
-            .filter(l -> l.name().equals(name))
-            .findFirst()
+        GroupLinks.find(file, at, name)
             .orElseThrow(
                 () ->
                     new Hdf5Fault(
-                        "there is no '" + name + "' in " + here + ", which has " + members(links)));
+                        "there is no '" + name + "' in " + here + ", which has " + members(at)));
     switch (link.kind()) {
       case HARD -> {
         address = link.address();
@@ -102,7 +84,7 @@ final class LinkWalk {
               + "'");
     }
     if (target.startsWith("/")) {
-      address = root();
+      address = file.root();
       path.setLength(0);
     }
     List<String> names =
@@ -112,12 +94,14 @@ final class LinkWalk {
     }
   }
 
-  private static String members(List<HdfLink> links) {
-    if (links.isEmpty()) {
+  private String members(ObjectMessages group) {
+    GroupLinks.Members found = GroupLinks.members(file, group, NAMES_SHOWN);
+    if (found.count() == 0) {
       return "no members";
     }
-    String shown =
-        links.stream().limit(NAMES_SHOWN).map(HdfLink::name).collect(Collectors.joining(", "));
-    return links.size() > NAMES_SHOWN ? shown + ", ... (" + links.size() + " in all)" : shown;
+    String shown = String.join(", ", found.names());
+    return found.count() > found.names().size()
+        ? shown + ", ... (" + found.count() + " in all)"
+        : shown;
   }
 }

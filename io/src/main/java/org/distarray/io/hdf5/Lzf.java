@@ -7,11 +7,12 @@ final class Lzf {
   private Lzf() {}
 
   /**
-   * Decodes into an array of the exact size.
+   * Decodes into an array.
    *
-   * @throws Hdf5Fault when the input ends too early, or gives more or less than {@code out} holds
+   * @return the number of bytes
+   * @throws Hdf5Fault when the input ends too early, or gives more than {@code out} holds
    */
-  static void decode(byte[] in, int length, byte[] out) {
+  static int decode(byte[] in, int length, byte[] out) {
     int from = 0;
     int to = 0;
     while (from < length) {
@@ -38,7 +39,7 @@ final class Lzf {
         out[to++] = out[back++];
       }
     }
-    require(to == out.length);
+    return to;
   }
 
   private static void require(boolean condition) {

@@ -15,7 +15,7 @@ import org.distarray.io.bytes.ByteReader;
  *
  * <p>Blocks are kept, because jHDF makes many tiny reads and a remote file takes milliseconds for
  * each. The sum of all reads is limited, so that reading ends even if pointers run in circles.
- * Addresses are relative to the superblock's base address.
+ * Addresses count from the superblock.
  */
 final class MetaBytes implements HdfBackingStorage {
   private static final int BLOCK = 1 << 16;
@@ -24,6 +24,8 @@ final class MetaBytes implements HdfBackingStorage {
 
   private final ByteReader in;
   private final Superblock superblock;
+  private final long base;
+  private final long root;
   private final long length;
   private final Map<Long, byte[]> blocks =
       new LinkedHashMap<>(BLOCKS, 0.75f, true) {
@@ -36,16 +38,47 @@ final class MetaBytes implements HdfBackingStorage {
       };
   private long budget;
 
-  MetaBytes(ByteReader in, Superblock superblock) {
+  /**
+   * @param base the position of address 0
+   * @param root the address of the object header of the root group
+   * @param superblock the superblock for jHDF, which asks it for the widths of numbers
+   */
+  MetaBytes(ByteReader in, long base, long root, Superblock superblock) {
     this.in = in;
     this.superblock = superblock;
+    this.base = base;
+    this.root = root;
     this.length = in.length();
     this.budget = 4 * length + (64L << 20);
   }
 
-  /** The position of an address in the file. */
+  /** The address of the object header of the root group. */
+  long root() {
+    return root;
+  }
+
+  /** The position of an address in the file; negative for addresses that no file has. */
   long position(long address) {
-    return Math.addExact(address, superblock.getBaseAddressByte());
+    return address < 0 || address > length ? -1 : address + base;
+  }
+
+  /**
+   * Checks that bytes lie inside the file. Whatever is allocated for a part of a file is checked
+   * so before.
+   *
+   * @throws Hdf5Fault when they do not
+   */
+  void require(long position, long bytes) {
+    if (position < 0 || bytes < 0 || bytes > length - position) {
+      throw new Hdf5Fault(
+          "it is damaged: "
+              + bytes
+              + " bytes of metadata at "
+              + position
+              + " of a file of "
+              + length
+              + " bytes");
+    }
   }
 
   /** The length of the whole file in bytes. */
@@ -65,15 +98,9 @@ final class MetaBytes implements HdfBackingStorage {
 
   @Override
   public ByteBuffer mapNoOffset(long position, long count) {
-    if (position < 0 || count < 0 || count > LARGEST || count > length - position) {
-      throw new Hdf5Fault(
-          "it is damaged: "
-              + count
-              + " bytes of metadata at "
-              + position
-              + " of a file of "
-              + length
-              + " bytes");
+    require(position, count);
+    if (count > LARGEST) {
+      throw new Hdf5Fault("it has " + count + " bytes of metadata in one piece");
     }
     budget -= count;
     if (budget < 0 || Thread.currentThread().isInterrupted()) {
@@ -101,7 +128,7 @@ final class MetaBytes implements HdfBackingStorage {
 
   @Override
   public long getUserBlockSize() {
-    return superblock.getBaseAddressByte();
+    return base;
   }
 
   @Override
@@ -117,12 +144,12 @@ final class MetaBytes implements HdfBackingStorage {
 
   @Override
   public int getSizeOfOffsets() {
-    return superblock.getSizeOfOffsets();
+    return SuperblockReader.WIDTH;
   }
 
   @Override
   public int getSizeOfLengths() {
-    return superblock.getSizeOfLengths();
+    return SuperblockReader.WIDTH;
   }
 
   /** Does nothing: the reader belongs to whoever opened it. */

@@ -15,6 +15,12 @@ import java.util.List;
 final class ObjectHeaderReader {
   private static final int CONTINUATION = 0x10;
   private static final int MAX_BLOCKS = 4096;
+  private static final int FAIL_IF_UNKNOWN = 0x80;
+
+  /** The types from here on are not defined, and one before is for HDF5's own tests. */
+  private static final int UNKNOWN = 0x19;
+
+  private static final int BOGUS = 9;
 
   private final MetaBytes file;
   private final List<RawMessage> messages = new ArrayList<>();
@@ -104,6 +110,12 @@ final class ObjectHeaderReader {
     }
     ByteBuffer body = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
     in.position(in.position() + length);
+    if ((flags & FAIL_IF_UNKNOWN) != 0 && (type >= UNKNOWN || type == BOGUS)) {
+      throw new Hdf5Fault(
+          "it has a message of type "
+              + type
+              + ", which every reader must know (it was written for a newer HDF5)");
+    }
     messages.add(new RawMessage(type, flags, body));
     if (type == CONTINUATION) {
       continuations.add(new long[] {body.getLong(0), body.getLong(8)});

@@ -3,6 +3,7 @@ package org.distarray.io.hdf5;
 import io.jhdf.object.message.Message;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
 
@@ -18,6 +19,9 @@ final class ObjectMessages {
   static final int LAYOUT = 8;
   static final int FILTERS = 11;
   static final int SYMBOL_TABLE = 17;
+
+  private static final Map<Integer, String> NAMES =
+      Map.of(DATASPACE, "shape", LAYOUT, "layout", FILTERS, "filters");
 
   private final MetaBytes file;
   private final List<RawMessage> messages;
@@ -61,7 +65,15 @@ final class ObjectMessages {
     byte[] bytes = new byte[body.remaining()];
     body.get(bytes);
     ByteBuffer message = ByteBuffer.wrap(whole.bytes(bytes).toBytes()).order(body.order());
-    return as.cast(Message.readObjectHeaderV2Message(message, file, false));
+    try {
+      return as.cast(Message.readObjectHeaderV2Message(message, file, false));
+    } catch (Hdf5Fault e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // whatever jHDF says speaks of its own parts
+      throw new Hdf5Fault(
+          "it is damaged: its message of type " + type + " (" + NAMES.get(type) + ")", e);
+    }
   }
 
   <T extends Message> Optional<T> find(int type, Class<T> as) {
@@ -80,7 +92,8 @@ final class ObjectMessages {
               + " is in the table of shared messages, which is not supported"
               + " (h5repack writes a file without)");
     }
-    long address = in.getLong(version == 1 ? 8 : 2);
+    // in version 1 the position of a name stands before the address (H5O__shared_decode)
+    long address = in.getLong(version == 1 ? 16 : 2);
     List<RawMessage> there = ObjectHeaderReader.read(file, address).all(message.type());
     if (there.size() != 1 || there.get(0).isShared()) {
       throw new Hdf5Fault(

@@ -25,12 +25,12 @@ final class PlanReader {
         messages.parsed(ObjectMessages.DATASPACE, DataSpaceMessage.class).getDataSpace();
     Shape shape = shape(space);
     ElementType type = DatatypeDecoder.decode(messages.body(ObjectMessages.DATATYPE));
-    if (shape.size() > Long.MAX_VALUE / type.dtype().itemsize()) {
+    if (shape.size() > Long.MAX_VALUE / Math.max(type.itemsize(), type.dtype().itemsize())) {
       throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
-    byte[] fill = FillValue.read(messages, type.dtype().itemsize());
+    byte[] fill = FillValue.read(messages, type.itemsize());
     StoredLayout layout =
-        LayoutReader.read(file, messages, shape, space.getMaxSizes(), type.dtype().itemsize());
+        LayoutReader.read(file, messages, shape, space.getMaxSizes(), type.itemsize());
     return new DatasetPlan(shape, type, fill, layout, identity);
   }
 

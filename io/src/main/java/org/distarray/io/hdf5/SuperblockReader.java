@@ -13,6 +13,11 @@ final class SuperblockReader {
   /** A number of bytes that no version of the superblock exceeds. */
   private static final int SIZE = 128;
 
+  /** The bytes of an address and of a length, in every file that is read. */
+  static final int WIDTH = 8;
+
+  private static final int OPEN_FOR_WRITING = 1;
+
   private SuperblockReader() {}
 
   /**
@@ -47,7 +52,7 @@ final class SuperblockReader {
     if (version < 0 || version > 3) {
       throw new Hdf5Fault("its superblock has version " + version + " (0 to 3)");
     }
-    if (bytes[sizes] != 8 || bytes[sizes + 1] != 8) {
+    if (bytes[sizes] != WIDTH || bytes[sizes + 1] != WIDTH) {
       throw new Hdf5Fault(
           "its addresses have "
               + (bytes[sizes] & 0xFF)
@@ -55,20 +60,29 @@ final class SuperblockReader {
               + (bytes[sizes + 1] & 0xFF)
               + " (8 each)");
     }
-    Superblock superblock =
-        Superblock.readSuperblock(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
-    if (superblock.getBaseAddressByte() != position) {
+    ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (version >= 2 && block.limit() >= 48) {
+      Checksum.verify(block.slice(0, 48).order(ByteOrder.LITTLE_ENDIAN));
+    }
+    if (version == 3 && (bytes[11] & OPEN_FOR_WRITING) != 0) {
       throw new Hdf5Fault(
-          "its base address is "
-              + superblock.getBaseAddressByte()
-              + ", its superblock at "
-              + position
-              + " (the same: was a user block added or cut off?)");
+          "a program has it open for writing, or ended without closing it"
+              + " (h5clear -s removes the mark when none has)");
     }
-    long end = superblock.getEndOfFileAddress();
-    if (end < 0 || end > in.length()) {
-      throw new Hdf5Fault("it is cut off: " + in.length() + " of " + end + " bytes");
+    // version 1 has a number more than version 0
+    int addresses = version == 0 ? 24 : version == 1 ? 28 : 12;
+    if (block.limit() < (version < 2 ? addresses + 48 : 48)) {
+      throw new Hdf5Fault("it is cut off after " + in.length() + " bytes");
     }
-    return new MetaBytes(in, superblock);
+    long base = block.getLong(addresses);
+    long end = block.getLong(addresses + 16);
+    // A user block may have been added or cut off since. Then the place of the superblock counts,
+    // and the end moves with it (H5F__super_read).
+    long moved = end + (position - base);
+    if (base < 0 || end < 0 || moved < 0 || moved > in.length()) {
+      throw new Hdf5Fault("it is cut off: " + in.length() + " of " + moved + " bytes");
+    }
+    long root = block.getLong(version < 2 ? addresses + 40 : addresses + 24);
+    return new MetaBytes(in, position, root, Superblock.readSuperblock(block.rewind()));
   }
 }

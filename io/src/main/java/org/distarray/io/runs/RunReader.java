@@ -3,7 +3,6 @@ package org.distarray.io.runs;
 import java.nio.ByteBuffer;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.ndarray.Storage;
-import org.distarray.ndarray.Truth;
 
 /**
  * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
@@ -64,29 +63,26 @@ final class RunReader implements RunPlanner.RunConsumer {
     }
     int elements = (int) (end - start);
     int width = type.dtype().width();
-    fill(elements);
+    ByteBuffer plain = fill(elements);
     if (runs.size() == 1 && localStride == 1) {
-      into.readFrom(bytes, runs.local(0) * width, elements * width);
+      into.readFrom(plain, runs.local(0) * width, elements * width);
     } else {
       if (window == null || window.length() < elements * width) {
         window = Storage.allocate(type.dtype(), elements);
       }
-      window.readFrom(bytes, 0, elements * width);
+      window.readFrom(plain, 0, elements * width);
       runs.scatter(window, into, localStride, width);
     }
     runs.clear();
   }
 
-  private void fill(int elements) {
+  private ByteBuffer fill(int elements) {
     int n = elements * type.itemsize();
     if (bytes.capacity() < n) {
       bytes = ByteBuffer.allocate(n);
     }
     bytes.clear().limit(n);
     in.readFully(address + start * type.itemsize(), bytes);
-    bytes.flip().order(type.order());
-    if (type.dtype().isBool()) {
-      Truth.normalize(bytes.array(), 0, n);
-    }
+    return type.plain(bytes.flip());
   }
 }

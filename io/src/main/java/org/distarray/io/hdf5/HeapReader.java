@@ -1,0 +1,201 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads objects of a fractal heap, in which new groups keep their links. HDF5 File Format
+ * Specification 3.0, III.G; H5HFdtable.c tells the sizes of its blocks.
+ *
+ * <p>The blocks of a heap are a table: rows of {@code width} blocks, of which each row but the first
+ * two has blocks of twice the size of the row before. Small blocks hold objects, large ones are
+ * tables again. Each block is read and checked once.
+ */
+final class HeapReader {
+  private static final int HEADER = 142;
+  private static final int DEEPEST = 16;
+
+  private final MetaBytes file;
+  private final long address;
+  private final boolean checked;
+  private final int idSize;
+  private final long largeTree;
+  private final int width;
+  private final long startSize;
+  private final int offsetSize;
+  private final int lengthSize;
+  private final int directRows;
+  private final long rootAddress;
+  private final int rootRows;
+  private final Map<Long, ByteBuffer> blocks = new HashMap<>();
+
+  /**
+   * Opens a heap.
+   *
+   * @throws Hdf5Fault when there is no such heap, or when its blocks are filtered
+   */
+  HeapReader(MetaBytes file, long address) {
+    ByteBuffer in = file.readBufferFromAddress(address, HEADER + 4);
+    boolean signed = in.getInt(0) == 0x50485246 && in.get(4) == 0; // FRHP
+    if (signed && in.getShort(7) != 0) {
+      throw new Hdf5Fault("its links are filtered, which is not supported (h5repack writes others)");
+    }
+    this.file = file;
+    this.address = address;
+    this.idSize = in.getShort(5) & 0xFFFF;
+    this.checked = (in.get(9) & 2) != 0;
+    long mostManaged = in.getInt(10) & 0xFFFFFFFFL;
+    this.largeTree = in.getLong(22);
+    this.width = in.getShort(110) & 0xFFFF;
+    this.startSize = in.getLong(112);
+    long mostDirect = in.getLong(120);
+    int bits = in.getShort(128) & 0xFFFF;
+    this.rootAddress = in.getLong(132);
+    this.rootRows = in.getShort(140) & 0xFFFF;
+    this.offsetSize = (bits + 7) / 8;
+    this.lengthSize = Math.min(TreeV2.width(mostDirect), TreeV2.width(mostManaged));
+    if (!signed
+        || Long.bitCount(startSize) != 1
+        || Long.bitCount(mostDirect) != 1
+        || Integer.bitCount(width) != 1
+        || startSize < 0
+        || mostDirect < startSize
+        || mostDirect > 1L << 31
+        || bits < 1
+        || bits > 62) {
+      throw new Hdf5Fault("it is damaged: no heap of links at address " + address);
+    }
+    Checksum.verify(in);
+    this.directRows = log2(mostDirect) - log2(startSize) + 2;
+  }
+
+  /**
+   * The bytes of an object.
+   *
+   * @param id the name of the object in this heap
+   */
+  ByteBuffer object(ByteBuffer id) {
+    int first = id.get(0) & 0xFF;
+    if (first >> 6 != 0) {
+      throw new Hdf5Fault("it is damaged: a heap object of version " + (first >> 6) + " (0)");
+    }
+    return switch (first >> 4 & 3) {
+      case 0 -> managed(
+          TreeV2.number(id, 1, offsetSize),
+          TreeV2.number(id, 1 + offsetSize, lengthSize),
+          0,
+          rootAddress,
+          rootRows,
+          0);
+      case 1 -> large(id);
+      case 2 -> {
+        boolean isLong = idSize > 17;
+        int length = isLong ? (first & 15) << 8 | id.get(1) & 0xFF : first & 15;
+        yield slice(id, isLong ? 2 : 1, length + 1L);
+      }
+      default -> throw new Hdf5Fault("it is damaged: a heap object of an unknown kind");
+    };
+  }
+
+  /** Finds an object in the block that begins at offset {@code base} of the heap. */
+  private ByteBuffer managed(
+      long offset, long length, long base, long block, int rows, int depth) {
+    if (rows == 0) {
+      return slice(direct(block, startSize, base), offset - base, length);
+    }
+    long within = offset - base;
+    long row = within / width / startSize == 0 ? 0 : log2(within / width / startSize) + 1L;
+    if (row >= rows || within < 0 || depth > DEEPEST) {
+      throw new Hdf5Fault("it is damaged: no object at " + offset + " of a heap");
+    }
+    long size = row == 0 ? startSize : startSize << row - 1;
+    long rowStart = row == 0 ? 0 : size * width;
+    long column = (within - rowStart) / size;
+    long start = base + rowStart + column * size;
+    int entry = 13 + offsetSize + 8 * Math.toIntExact(row * width + column);
+    long child = table(block, rows, base).getLong(entry);
+    if (row < directRows) {
+      return slice(direct(child, size, start), offset - start, length);
+    }
+    int childRows = log2(size) - log2(startSize * width) + 1;
+    return managed(offset, length, start, child, childRows, depth + 1);
+  }
+
+  private ByteBuffer large(ByteBuffer id) {
+    if (idSize > 16) {
+      return file.readBufferFromAddress(id.getLong(1), size(id.getLong(9)));
+    }
+    long number = TreeV2.number(id, 1, Math.min(8, idSize - 1));
+    ByteBuffer[] found = {null};
+    TreeV2 tree = new TreeV2(file, largeTree);
+    if (tree.type() != 1 || tree.recordSize() != 24) {
+      throw new Hdf5Fault("its large links are filtered, which is not supported");
+    }
+    tree.forEach(
+        record -> Long.compareUnsigned(record.getLong(16), number),
+        record ->
+            found[0] = file.readBufferFromAddress(record.getLong(0), size(record.getLong(8))));
+    if (found[0] == null) {
+      throw new Hdf5Fault("it is damaged: no large object " + number + " in a heap");
+    }
+    return found[0];
+  }
+
+  private int size(long bytes) {
+    if (bytes < 0 || bytes > file.fileLength()) {
+      throw new Hdf5Fault("it is damaged: a heap object of " + bytes + " bytes");
+    }
+    return Math.toIntExact(bytes);
+  }
+
+  private ByteBuffer direct(long block, long size, long start) {
+    ByteBuffer found = blocks.get(block);
+    if (found == null) {
+      found = block(block, size, 0x42444846, start); // FHDB
+      if (checked) {
+        int at = 13 + offsetSize;
+        int stored = found.getInt(at);
+        // the checksum was computed with zero in its own place
+        if (Checksum.of(found.putInt(at, 0), found.capacity()) != stored) {
+          throw new Hdf5Fault("it is damaged: the checksum of the heap block at " + block);
+        }
+      }
+      blocks.put(block, found);
+    }
+    return found;
+  }
+
+  private ByteBuffer table(long block, int rows, long start) {
+    ByteBuffer found = blocks.get(block);
+    if (found == null) {
+      found = block(block, 17L + offsetSize + 8L * rows * width, 0x42494846, start); // FHIB
+      Checksum.verify(found.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+      blocks.put(block, found);
+    }
+    return found;
+  }
+
+  private ByteBuffer block(long block, long size, int signature, long start) {
+    ByteBuffer in = file.map(block, size);
+    if (in.getInt(0) != signature
+        || in.get(4) != 0
+        || in.getLong(5) != address
+        || TreeV2.number(in, 13, offsetSize) != start) {
+      throw new Hdf5Fault("it is damaged: no block of a heap at address " + block);
+    }
+    return in;
+  }
+
+  private static ByteBuffer slice(ByteBuffer in, long from, long length) {
+    if (from < 0 || length < 0 || from + length > in.capacity()) {
+      throw new Hdf5Fault("it is damaged: a heap object of " + length + " bytes at " + from);
+    }
+    return in.slice((int) from, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static int log2(long powerOfTwoOrMore) {
+    return 63 - Long.numberOfLeadingZeros(powerOfTwoOrMore);
+  }
+}
