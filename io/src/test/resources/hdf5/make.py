@@ -291,6 +291,8 @@ for name, size in (("huge", 0x7FFFFFF0), ("negative", 2**32 - 1), ("zero", 0)):
     patch("chunk_size_" + name, u("IQQQ", 0, 4, 8, 0), -4, u("I", size))
 crafted("chunk_bomb", "inflates to more than 256 bytes", edit=direct(zlib.compress(bytes(1 << 20), 9)), **gzip)
 crafted("chunk_short", "inflates to 16 bytes (256)", edit=direct(zlib.compress(bytes(16))), **gzip)
+crafted("chunk_outside", "a chunk is stored that lies outside", **gzip)
+patch("chunk_outside", u("IQQQ", 0, 4, 8, 0), 4, u("Q", 400))
 noise = zlib.compress(np.random.default_rng(1).bytes(256))
 crafted("chunk_cut", "in the chunk at [0, 0], a chunk inflates to ", edit=direct(noise[:-6]), **gzip)
 crafted("chunk_adler", "the deflate data of a chunk are damaged", edit=direct(noise[:-2] + b"xx"), **gzip)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.distarray.error.ArrayIOException;
@@ -158,6 +159,31 @@ public final class FileRef implements Serializable {
   /** A file in the directory that this reference names. */
   public FileRef child(String name) {
     return at(path + (local ? File.separatorChar : '/') + name);
+  }
+
+  /**
+   * The file of a name that counts from the directory of this file, if it lies inside a directory.
+   * Local links count as what they lead to.
+   *
+   * @param directory a directory of the same file system
+   * @throws ArrayIOException when a local file or the directory is missing
+   */
+  public Optional<FileRef> inside(FileRef directory, String name) {
+    if (local != directory.local) {
+      return Optional.empty();
+    } else if (local) {
+      Path file = Path.of(directory()).resolve(name);
+      boolean isInside = LocalStore.real(file).startsWith(LocalStore.real(Path.of(directory.path)));
+      return isInside ? Optional.of(at(file.toString())) : Optional.empty();
+    }
+    String start = directory.path.endsWith("/") ? directory.path : directory.path + "/";
+    String found =
+        SCHEME.matcher(name).matches() || !name.startsWith("/")
+            ? URI.create(directory() + "/").resolve(name).normalize().toString()
+            : URI.create(path).resolve(name).normalize().toString();
+    return found.startsWith(start) && !found.contains("/../")
+        ? Optional.of(at(found))
+        : Optional.empty();
   }
 
   private int separator() {

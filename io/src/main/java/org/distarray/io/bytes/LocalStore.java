@@ -234,6 +234,11 @@ final class LocalStore implements ByteStore {
         });
   }
 
+  /** The path behind all links. */
+  static Path real(Path path) {
+    return attempt("read", path.toString(), path::toRealPath);
+  }
+
   private static <T> T attempt(String verb, String path, Attempt<T> attempt) {
     try {
       return attempt.run();

@@ -46,8 +46,8 @@ final class ChunkDecoder implements AutoCloseable {
   }
 
   /**
-   * The size of the input of filter {@code last}; -1 if a filter before it may have made any
-   * number of bytes.
+   * The size of the input of filter {@code last}; -1 if a filter before it may have made any number
+   * of bytes.
    */
   private int sizeBefore(int last, int mask) {
     int size = chunkBytes;
@@ -63,7 +63,8 @@ final class ChunkDecoder implements AutoCloseable {
 
   private byte[] undo(FilterStep filter, byte[] in, int size) {
     return switch (filter.id()) {
-      case FilterStep.DEFLATE -> exact("inflates", room(filter, in, size), size, out -> inflate(in, out));
+      case FilterStep.DEFLATE ->
+          exact("inflates", room(filter, in, size), size, out -> inflate(in, out));
       case FilterStep.SHUFFLE -> unshuffle(in, filter.parameters());
       case FilterStep.FLETCHER32 -> verify(in);
       case FilterStep.LZF ->
@@ -86,8 +87,7 @@ final class ChunkDecoder implements AutoCloseable {
     return new byte[size >= 0 ? size : (int) Math.min(most, bound)];
   }
 
-  private static byte[] exact(
-      String verb, byte[] out, int size, ToIntFunction<byte[]> decode) {
+  private static byte[] exact(String verb, byte[] out, int size, ToIntFunction<byte[]> decode) {
     int n = decode.applyAsInt(out);
     if (size >= 0 && n != size) {
       throw new Hdf5Fault("a chunk " + verb + " to " + n + " bytes (" + size + ")");

@@ -11,8 +11,8 @@ import org.distarray.io.runs.ElementType;
 
 /**
  * Reads HDF5's datatype messages that describe numbers of one of the thirteen dtypes, or such that
- * fit into one, and refuses all others by name. This is own code and not jHDF's, because a type that is misread turns correct bytes into
- * wrong numbers.
+ * fit into one, and refuses all others by name. This is own code and not jHDF's, because a type
+ * that is misread turns correct bytes into wrong numbers.
  */
 final class DatatypeDecoder {
   private static final String[] CLASSES = {
@@ -167,8 +167,8 @@ final class DatatypeDecoder {
   }
 
   /**
-   * The integers of an enumeration, or h5py's bool. Its names may come in the other order, and the
-   * base type may be uint8, because the bytes mean the same.
+   * The integers of an enumeration, or h5py's bool. Its names may come in the other order, and
+   * stand for other integers than int8.
    */
   private ElementType enumeration(int version, int members, long size) {
     ElementType base = next();
@@ -180,25 +180,29 @@ final class DatatypeDecoder {
     for (int m = 0; m < members && m < 3; m++) {
       names.add(name(version));
     }
-    if (members == 2 && size == 1 && in.remaining() >= 2) {
-      int no = names.indexOf("FALSE");
-      int yes = names.indexOf("TRUE");
-      if (no >= 0
-          && yes >= 0
-          && in.get(in.position() + no) == 0
-          && in.get(in.position() + yes) == 1) {
-        return ElementType.of(DType.BOOL);
-      }
+    int no = names.indexOf("FALSE");
+    int yes = names.indexOf("TRUE");
+    boolean named = members == 2 && no >= 0 && yes >= 0 && in.remaining() >= 2 * size;
+    return named && value(base, no) == 0 && value(base, yes) == 1 ? ElementType.truth(base) : base;
+  }
+
+  /** Value {@code k} of an enumeration. */
+  private long value(ElementType base, int k) {
+    int bytes = base.itemsize();
+    long out = 0;
+    for (int b = 0; b < bytes; b++) {
+      int significance = base.order() == ByteOrder.BIG_ENDIAN ? bytes - 1 - b : b;
+      out |= (in.get(in.position() + k * bytes + b) & 0xFFL) << 8 * significance;
     }
-    return base;
+    return out;
   }
 
   /** A name and its zero byte; filled up to a multiple of 8 bytes before version 3. */
   private String name(int version) {
     int start = in.position();
     while (in.get() != 0) {
-      if (in.position() - start > 1024) {
-        throw new Hdf5Fault("its datatype message has a name of more than 1024 bytes");
+      if (in.position() - start > 1 << 16) {
+        throw new Hdf5Fault("its datatype message has a name of more than 65536 bytes");
       }
     }
     byte[] bytes = new byte[in.position() - start - 1];

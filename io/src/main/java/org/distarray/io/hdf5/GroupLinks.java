@@ -51,7 +51,9 @@ final class GroupLinks {
             : links.inMessages(name).or(() -> links.inHeap(name)).orElse(null);
     if (found == null && links.fault != null) {
       throw new Hdf5Fault(
-          "there is no '" + name + "' among the links that can be read, and in others, "
+          "there is no '"
+              + name
+              + "' among the links that can be read, and in others, "
               + links.fault.getMessage());
     }
     return Optional.ofNullable(found);
@@ -133,8 +135,7 @@ final class GroupLinks {
 
   private record Dense(HeapReader heap, TreeV2 tree) {
     HdfLink link(ByteBuffer record) {
-      return HdfLink.parse(
-          heap.object(record.slice(HASH_BYTES, record.capacity() - HASH_BYTES)));
+      return HdfLink.parse(heap.object(record.slice(HASH_BYTES, record.capacity() - HASH_BYTES)));
     }
   }
 

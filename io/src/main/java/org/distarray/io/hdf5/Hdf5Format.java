@@ -15,6 +15,8 @@ import org.distarray.store.ArraySource;
  *
  * <ul>
  *   <li>{@code key}: the path of the dataset in the file; {@code "buffer"} by default
+ *   <li>{@code externalLinks}, for reading: a directory. Links to other files are followed if these
+ *       lie inside of it; without the option, such a link is an error
  *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file, {@code "w-"} refuses to
  *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
  * </ul>
@@ -22,6 +24,9 @@ import org.distarray.store.ArraySource;
 public final class Hdf5Format implements ArrayFormat {
   /** The option for the path of the dataset. */
   public static final String KEY = "key";
+
+  /** The option for the directory in which links to other files are followed. */
+  public static final String EXTERNAL_LINKS = "externalLinks";
 
   /** The default path of the dataset. */
   public static final String DEFAULT_KEY = "buffer";
@@ -33,7 +38,8 @@ public final class Hdf5Format implements ArrayFormat {
 
   /**
    * Opens a dataset. It is contiguous, compact or chunked, has one of the thirteen dtypes in either
-   * byte order, and may have the filters deflate, shuffle, fletcher32 and lzf.
+   * byte order, and may have the filters deflate, shuffle, fletcher32 and lzf. Enumerations, bit
+   * fields and integers of other widths become integers, and float16 becomes float32.
    *
    * @throws IllegalArgumentException when the key is not a path
    * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported
@@ -43,7 +49,9 @@ public final class Hdf5Format implements ArrayFormat {
   public ArraySource source(String path, Map<String, String> options) {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
-    return new Hdf5Source(file, names, Hdf5Meta.read(file, names));
+    String directory = options.get(EXTERNAL_LINKS);
+    FileRef links = directory == null ? null : FileRef.of(directory, options);
+    return new Hdf5Source(file, names, Hdf5Meta.read(file, names, links));
   }
 
   /**

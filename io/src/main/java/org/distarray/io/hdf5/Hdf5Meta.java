@@ -6,8 +6,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.distarray.error.ArrayIOException;
-import org.distarray.io.bytes.ByteReader;
-import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 
 /**
@@ -26,12 +24,13 @@ final class Hdf5Meta {
   /**
    * The plan of a dataset.
    *
+   * @param links the directory in which links to other files are followed; null for none
    * @throws ArrayIOException when there is no such dataset, or when it cannot be read
    */
-  static DatasetPlan read(FileRef file, List<String> names) {
+  static DatasetPlan read(FileRef file, List<String> names, FileRef links) {
     // here, as it belongs to the user of this thread, whom a new thread does not inherit
     file.store();
-    FutureTask<DatasetPlan> task = new FutureTask<>(() -> open(file, names));
+    FutureTask<DatasetPlan> task = new FutureTask<>(() -> open(file, names, links));
     Thread thread = new Thread(null, task, "hdf5-metadata", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
@@ -61,10 +60,9 @@ final class Hdf5Meta {
     return file.path() + ":" + KeyPath.absolute(names);
   }
 
-  private static DatasetPlan open(FileRef file, List<String> names) {
-    FileIdentity identity = file.identity();
-    try (ByteReader in = file.open()) {
-      return PlanReader.read(in, identity, names);
+  private static DatasetPlan open(FileRef file, List<String> names, FileRef links) {
+    try (LinkedFiles files = new LinkedFiles(links)) {
+      return PlanReader.read(files, file, names);
     }
   }
 

@@ -19,12 +19,10 @@ import org.distarray.store.ReadCost;
 final class Hdf5Source implements ArraySource {
   private static final long serialVersionUID = 1L;
 
-  private final FileRef file;
   private final String label;
   private final DatasetPlan plan;
 
   Hdf5Source(FileRef file, List<String> names, DatasetPlan plan) {
-    this.file = file;
     this.label = Hdf5Meta.label(file, names);
     this.plan = plan;
   }
@@ -78,11 +76,11 @@ final class Hdf5Source implements ArraySource {
   }
 
   private StoredArray stored(StoredLayout.Contiguous c) {
-    return new StoredArray(file, plan.file(), c.position(), shape(), plan.type(), false);
+    return new StoredArray(plan.file(), plan.identity(), c.position(), shape(), plan.type(), false);
   }
 
   private void chunked(StoredLayout.Chunked layout, Shape shape, IndexSet[] region, NdArray out) {
-    try (ByteReader in = file.store().open(file.path(), plan.file())) {
+    try (ByteReader in = plan.file().store().open(plan.file().path(), plan.identity())) {
       ChunkGather.chunked(in, plan.type(), shape, layout, region, out);
     } catch (OutOfMemoryError e) {
       throw new ArrayIOException(

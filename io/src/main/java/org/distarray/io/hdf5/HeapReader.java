@@ -9,9 +9,9 @@ import java.util.Map;
  * Reads objects of a fractal heap, in which new groups keep their links. HDF5 File Format
  * Specification 3.0, III.G; H5HFdtable.c tells the sizes of its blocks.
  *
- * <p>The blocks of a heap are a table: rows of {@code width} blocks, of which each row but the first
- * two has blocks of twice the size of the row before. Small blocks hold objects, large ones are
- * tables again. Each block is read and checked once.
+ * <p>The blocks of a heap are a table: rows of {@code width} blocks, of which each row but the
+ * first two has blocks of twice the size of the row before. Small blocks hold objects, large ones
+ * are tables again. Each block is read and checked once.
  */
 final class HeapReader {
   private static final int HEADER = 142;
@@ -40,7 +40,8 @@ final class HeapReader {
     ByteBuffer in = file.readBufferFromAddress(address, HEADER + 4);
     boolean signed = in.getInt(0) == 0x50485246 && in.get(4) == 0; // FRHP
     if (signed && in.getShort(7) != 0) {
-      throw new Hdf5Fault("its links are filtered, which is not supported (h5repack writes others)");
+      throw new Hdf5Fault(
+          "its links are filtered, which is not supported (h5repack writes others)");
     }
     this.file = file;
     this.address = address;
@@ -82,13 +83,14 @@ final class HeapReader {
       throw new Hdf5Fault("it is damaged: a heap object of version " + (first >> 6) + " (0)");
     }
     return switch (first >> 4 & 3) {
-      case 0 -> managed(
-          TreeV2.number(id, 1, offsetSize),
-          TreeV2.number(id, 1 + offsetSize, lengthSize),
-          0,
-          rootAddress,
-          rootRows,
-          0);
+      case 0 ->
+          managed(
+              TreeV2.number(id, 1, offsetSize),
+              TreeV2.number(id, 1 + offsetSize, lengthSize),
+              0,
+              rootAddress,
+              rootRows,
+              0);
       case 1 -> large(id);
       case 2 -> {
         boolean isLong = idSize > 17;
@@ -100,8 +102,7 @@ final class HeapReader {
   }
 
   /** Finds an object in the block that begins at offset {@code base} of the heap. */
-  private ByteBuffer managed(
-      long offset, long length, long base, long block, int rows, int depth) {
+  private ByteBuffer managed(long offset, long length, long base, long block, int rows, int depth) {
     if (rows == 0) {
       return slice(direct(block, startSize, base), offset - base, length);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** The path of a dataset inside a file as its components: {@code "/g/h/x"} is {@code [g, h, x]}. */
 final class KeyPath {
   private static final int MAX_DEPTH = 64;
-  private static final int MAX_BYTES = 1024;
+  private static final int MAX_BYTES = 65_000;
 
   private KeyPath() {}
 
@@ -15,7 +15,7 @@ final class KeyPath {
    * The components of a key. Slashes at both ends and doubled ones are ignored, as HDF5 does.
    *
    * @throws IllegalArgumentException when the key is empty, deeper than 64, holds a name of more
-   *     than 1024 bytes, or the names {@code "."} or {@code ".."}
+   *     than 65,000 bytes, or the names {@code "."} or {@code ".."}
    */
   static List<String> parse(String key) {
     List<String> names = new ArrayList<>();

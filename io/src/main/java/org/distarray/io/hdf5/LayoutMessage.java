@@ -56,8 +56,7 @@ record LayoutMessage(
       return switch (version) {
         case 1, 2 -> old(in);
         case 3, 4 -> newer(in, version);
-        default ->
-            throw new Hdf5Fault("its layout message has version " + version + " (1 to 4)");
+        default -> throw new Hdf5Fault("its layout message has version " + version + " (1 to 4)");
       };
     } catch (java.nio.BufferUnderflowException e) {
       throw new Hdf5Fault("it is damaged: its layout message is cut off", e);

@@ -69,12 +69,7 @@ final class LayoutReader {
     }
     if (message.bytes() >= 0 && message.bytes() < bytes) {
       throw new Hdf5Fault(
-          "it is damaged: "
-              + message.bytes()
-              + " bytes stored, "
-              + bytes
-              + " needed for "
-              + shape);
+          "it is damaged: " + message.bytes() + " bytes stored, " + bytes + " needed for " + shape);
     }
     return new StoredLayout.Contiguous(inside(message.address(), bytes));
   }

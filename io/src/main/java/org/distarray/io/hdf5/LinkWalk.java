@@ -4,38 +4,43 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.distarray.io.bytes.FileRef;
 
 /**
  * Finds the object that a key names, one component after the other. It reads only the groups on the
- * way, counts soft links, and does not follow links to other files.
+ * way, and counts links.
  */
 final class LinkWalk {
-  private static final int MAX_SOFT_LINKS = 16;
+  private static final int MAX_LINKS = 16;
   private static final int NAMES_SHOWN = 20;
 
-  private final MetaBytes file;
+  private final LinkedFiles files;
   private final Deque<String> todo;
   private final StringBuilder path = new StringBuilder();
+  private LinkedFiles.Opened in;
   private long address;
-  private int softLinks;
+  private int links;
 
-  private LinkWalk(MetaBytes file, List<String> names) {
-    this.file = file;
+  private LinkWalk(LinkedFiles files, FileRef start, List<String> names) {
+    this.files = files;
     this.todo = new ArrayDeque<>(names);
-    this.address = file.root();
+    enter(files.open(start));
   }
 
+  /** The messages of a dataset, and the file that has it. */
+  record Found(LinkedFiles.Opened in, ObjectMessages messages) {}
+
   /**
-   * The messages of the dataset that a key names.
+   * The dataset that a key names.
    *
    * @throws Hdf5Fault when there is no such dataset
    */
-  static ObjectMessages dataset(MetaBytes file, List<String> names) {
-    LinkWalk walk = new LinkWalk(file, names);
-    ObjectMessages at = ObjectHeaderReader.read(file, walk.address);
+  static Found dataset(LinkedFiles files, FileRef start, List<String> names) {
+    LinkWalk walk = new LinkWalk(files, start, names);
+    ObjectMessages at = walk.messages();
     while (!walk.todo.isEmpty()) {
       walk.step(at, walk.todo.poll());
-      at = ObjectHeaderReader.read(file, walk.address);
+      at = walk.messages();
     }
     if (!at.has(ObjectMessages.DATASPACE) || !at.has(ObjectMessages.LAYOUT)) {
       throw new Hdf5Fault(
@@ -43,7 +48,18 @@ final class LinkWalk {
               ? "it is a group, with " + walk.members(at) + " (the key of a dataset)"
               : "it is a named datatype, not a dataset");
     }
-    return at;
+    return new Found(walk.in, at);
+  }
+
+  private ObjectMessages messages() {
+    return ObjectHeaderReader.read(in.meta(), address);
+  }
+
+  /** Goes to the root group of a file. */
+  private void enter(LinkedFiles.Opened file) {
+    in = file;
+    address = file.meta().root();
+    path.setLength(0);
   }
 
   private void step(ObjectMessages at, String name) {
@@ -52,7 +68,7 @@ final class LinkWalk {
       throw new Hdf5Fault("there is no '" + name + "' in " + here + ", which is not a group");
     }
     HdfLink link =
-        GroupLinks.find(file, at, name)
+        GroupLinks.find(in.meta(), at, name)
             .orElseThrow(
                 () ->
                     new Hdf5Fault(
@@ -63,9 +79,11 @@ final class LinkWalk {
         path.append('/').append(name);
       }
       case SOFT -> follow(name, link.target());
-      case EXTERNAL ->
-          throw new Hdf5Fault(
-              "'" + name + "' in " + here + " is a link to another file (load from that file)");
+      case EXTERNAL -> {
+        String[] fileAndPath = link.target().split("\0", 3);
+        enter(files.follow(in.file(), "'" + name + "' in " + here, fileAndPath[0]));
+        follow(name, fileAndPath.length < 2 ? "/" : "/" + fileAndPath[1]);
+      }
       case USER_DEFINED ->
           throw new Hdf5Fault(
               "'" + name + "' in " + here + " is a user-defined link, which is not supported");
@@ -74,18 +92,13 @@ final class LinkWalk {
 
   /** A soft link is a path from the root, or from the group that holds it. */
   private void follow(String name, String target) {
-    softLinks++;
-    if (softLinks > MAX_SOFT_LINKS) {
+    links++;
+    if (links > MAX_LINKS) {
       throw new Hdf5Fault(
-          "its soft links run in circles, or more than "
-              + MAX_SOFT_LINKS
-              + " deep, at '"
-              + name
-              + "'");
+          "its soft links run in circles, or more than " + MAX_LINKS + " deep, at '" + name + "'");
     }
     if (target.startsWith("/")) {
-      address = file.root();
-      path.setLength(0);
+      enter(in);
     }
     List<String> names =
         Arrays.stream(target.split("/")).filter(n -> !n.isEmpty() && !n.equals(".")).toList();
@@ -95,7 +108,7 @@ final class LinkWalk {
   }
 
   private String members(ObjectMessages group) {
-    GroupLinks.Members found = GroupLinks.members(file, group, NAMES_SHOWN);
+    GroupLinks.Members found = GroupLinks.members(in.meta(), group, NAMES_SHOWN);
     if (found.count() == 0) {
       return "no members";
     }

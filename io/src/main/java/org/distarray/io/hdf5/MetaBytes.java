@@ -63,8 +63,8 @@ final class MetaBytes implements HdfBackingStorage {
   }
 
   /**
-   * Checks that bytes lie inside the file. Whatever is allocated for a part of a file is checked
-   * so before.
+   * Checks that bytes lie inside the file. Whatever is allocated for a part of a file is checked so
+   * before.
    *
    * @throws Hdf5Fault when they do not
    */

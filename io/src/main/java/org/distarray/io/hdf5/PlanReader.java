@@ -4,8 +4,7 @@ import io.jhdf.object.message.DataSpace;
 import io.jhdf.object.message.DataSpaceMessage;
 import java.util.List;
 import org.distarray.index.Shape;
-import org.distarray.io.bytes.ByteReader;
-import org.distarray.io.bytes.FileIdentity;
+import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.ElementType;
 
 /**
@@ -18,9 +17,10 @@ final class PlanReader {
 
   private PlanReader() {}
 
-  static DatasetPlan read(ByteReader in, FileIdentity identity, List<String> names) {
-    MetaBytes file = SuperblockReader.open(in);
-    ObjectMessages messages = LinkWalk.dataset(file, names);
+  static DatasetPlan read(LinkedFiles files, FileRef start, List<String> names) {
+    LinkWalk.Found found = LinkWalk.dataset(files, start, names);
+    ObjectMessages messages = found.messages();
+    MetaBytes file = found.in().meta();
     DataSpace space =
         messages.parsed(ObjectMessages.DATASPACE, DataSpaceMessage.class).getDataSpace();
     Shape shape = shape(space);
@@ -31,7 +31,7 @@ final class PlanReader {
     byte[] fill = FillValue.read(messages, type.itemsize());
     StoredLayout layout =
         LayoutReader.read(file, messages, shape, space.getMaxSizes(), type.itemsize());
-    return new DatasetPlan(shape, type, fill, layout, identity);
+    return new DatasetPlan(shape, type, fill, layout, found.in().file(), found.in().identity());
   }
 
   private static Shape shape(DataSpace space) {

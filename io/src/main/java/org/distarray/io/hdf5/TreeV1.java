@@ -77,8 +77,7 @@ final class TreeV1 {
     }
     int children = head.getShort(6) & 0xFFFF;
     int bytes = children * (keyBytes + ADDRESS) + keyBytes;
-    return new Node(
-        found, children, keyBytes, file.readBufferFromAddress(address + HEADER, bytes));
+    return new Node(found, children, keyBytes, file.readBufferFromAddress(address + HEADER, bytes));
   }
 
   /** Visits the children of all leaves, in their order. */

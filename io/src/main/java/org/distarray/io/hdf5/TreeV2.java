@@ -56,8 +56,7 @@ final class TreeV2 {
         throw new Hdf5Fault("it is damaged: nodes of a B-tree of " + nodeSize + " bytes");
       }
       double all = (most + 1.0) * mostBelow[level - 1] + most;
-      mostBelow[level] =
-          all < 0x1p62 ? (most + 1) * mostBelow[level - 1] + most : Long.MAX_VALUE;
+      mostBelow[level] = all < 0x1p62 ? (most + 1) * mostBelow[level - 1] + most : Long.MAX_VALUE;
     }
   }
 

@@ -69,6 +69,19 @@ public final class ElementType implements Serializable {
         : new ElementType(dtype, order, Coding.BITS, itemsize, firstBit, bits);
   }
 
+  /** The type of truth values that are stored as integers: 0 is false. */
+  public static ElementType truth(ElementType integers) {
+    return integers.itemsize == 1 && integers.isPlain()
+        ? of(DType.BOOL)
+        : new ElementType(
+            DType.BOOL,
+            integers.order(),
+            Coding.BITS,
+            integers.itemsize,
+            integers.firstBit,
+            integers.bits);
+  }
+
   public DType dtype() {
     return dtype;
   }
@@ -117,7 +130,7 @@ public final class ElementType implements Serializable {
       long left = word >>> firstBit << unsignedShift;
       long value = signed ? left >> unsignedShift : left >>> unsignedShift;
       switch (dtype.itemsize()) {
-        case 1 -> out.put((byte) value);
+        case 1 -> out.put((byte) (dtype.isBool() && value != 0 ? 1 : value));
         case 2 -> out.putShort((short) value);
         case 4 -> out.putInt((int) value);
         default -> out.putLong(value);

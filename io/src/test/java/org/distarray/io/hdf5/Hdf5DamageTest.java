@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -131,9 +130,12 @@ class Hdf5DamageTest {
     return source.read(IndexSet.whole(source.shape()));
   }
 
-  private static String sha(NdArray values) throws NoSuchAlgorithmException {
-    byte[] bytes = Fixtures.bytes(values);
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes, bytes.length)));
+  static String sha(NdArray values) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(Fixtures.bytes(values)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
