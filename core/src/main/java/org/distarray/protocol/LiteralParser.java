@@ -3,6 +3,7 @@ package org.distarray.protocol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -16,8 +17,8 @@ final class LiteralParser {
       Pattern.compile("\\s*(?:,\\s*dtype=(?:np\\.|numpy\\.)?'?\\w+'?\\s*)?\\)");
   private static final Pattern NUMPY_INT =
       Pattern.compile("(?:np|numpy)\\.u?int\\d*\\(\\s*([+-]?\\d{1,20})\\s*\\)");
-  private static final Pattern PYTHON_TEXT =
-      Pattern.compile("u?(?:'([^'\\\\\\n]*)'|\"([^\"\\\\\\n]*)\")");
+  private static final Pattern COMMENT = Pattern.compile("#[^\\n]*(?=\\n)|\\\\(?=\\n)");
+  private static final Pattern NUMBER = Pattern.compile("([+-]?)0([xXoObB])([0-9a-fA-F]+)");
   private static final Pattern HEX = Pattern.compile("u([0-9a-fA-F]{4})");
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final String ESCAPED = "\"\\/\b\f\n\r\t";
@@ -80,8 +81,7 @@ final class LiteralParser {
   /** The string that starts here, or null. */
   private String string() {
     if (isPython()) {
-      Matcher m = match(PYTHON_TEXT);
-      return m == null ? null : m.group(1) != null ? m.group(1) : m.group(2);
+      return pythonText();
     }
     // by hand: a regular expression with escapes takes stack for each character
     if (!take('"')) {
@@ -95,6 +95,19 @@ final class LiteralParser {
       out.append(take('\\') ? escaped() : text.charAt(at++));
     }
     return out.toString();
+  }
+
+  /** Strings of Python side by side are one. */
+  private String pythonText() {
+    StringBuilder out = null;
+    int behind = at;
+    for (PythonText next; (next = PythonText.at(text, at)) != null; space()) {
+      out = (out == null ? new StringBuilder() : out).append(next.value());
+      at = next.end();
+      behind = at;
+    }
+    at = behind;
+    return out == null ? null : out.toString();
   }
 
   private char escaped() {
@@ -111,8 +124,14 @@ final class LiteralParser {
   }
 
   private Literal integer(String digits) {
+    String plain = digits.replaceAll("[_ \\t]", "");
+    Matcher based = NUMBER.matcher(plain);
     try {
-      return new Literal.Int(Long.parseLong(digits));
+      if (based.matches()) {
+        int base = Map.of("x", 16, "o", 8, "b", 2).get(based.group(2).toLowerCase(Locale.ROOT));
+        return new Literal.Int(Long.parseLong(based.group(1) + based.group(3), base));
+      }
+      return new Literal.Int(Long.parseLong(plain));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("the integer " + digits + " does not fit in 64 bits", e);
     }
@@ -188,7 +207,8 @@ final class LiteralParser {
   }
 
   private void space() {
-    while (at < text.length() && notation.space.indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && notation.space.indexOf(text.charAt(at)) >= 0
+        || isPython() && match(COMMENT) != null) {
       at++;
     }
   }

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 enum Notation {
   /** The literals of Python 2 and 3. */
   PYTHON(
-      "([+-]?\\d{1,20})L?(?![\\w.])",
+      "([+-]?[ \\t]*(?:0[xX](?:_?[0-9a-fA-F]){1,16}|0[oO](?:_?[0-7]){1,22}"
+          + "|0[bB](?:_?[01]){1,64}|\\d(?:_?\\d){0,19}))[lL]?(?![\\w.])",
       "(?!)",
       "(?:True|False)\\b",
-      " \n",
+      " \t\r\n\f",
       List.of("True", "False", "None")),
 
   /** RFC 8259. */

@@ -109,7 +109,7 @@ record Header(Map<String, Literal> entries, long end) {
 
   private static Map<String, Literal> dictionary(String path, byte[] bytes, Set<String> keys) {
     for (int k = 0; k < bytes.length; k++) {
-      if ((bytes[k] < 0x20 || bytes[k] == 0x7F) && bytes[k] != '\n') {
+      if ((bytes[k] < 0x20 || bytes[k] == 0x7F) && "\t\n\r\f".indexOf(bytes[k]) < 0) {
         throw new ArrayIOException(
             "Cannot read "
                 + path

@@ -1,7 +1,7 @@
 package org.distarray.io.npy;
 
-import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -45,14 +45,9 @@ final class NpyHeader {
 
   private static ElementType type(FileRef file, Literal descr) {
     String code = descr instanceof Literal.Text text ? text.value() : "";
-    for (DType t : DType.values()) {
-      boolean ordered = t.primitiveBytes() > 1;
-      if (code.length() > 1
-          && t.code().substring(1).equals(code.substring(1))
-          && (ordered ? "<>" : "<>|").indexOf(code.charAt(0)) >= 0) {
-        return ElementType.of(
-            t, code.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-      }
+    Optional<ElementType> type = NumpyTypes.of(code).filter(t -> t.isPlain() || !file.isMemory());
+    if (type.isPresent()) {
+      return type.get();
     }
     throw new ArrayIOException(
         "Cannot read "
@@ -61,7 +56,9 @@ final class NpyHeader {
             + (descr instanceof Literal.Text
                 ? "'" + code + "'"
                 : "is structured, or not a type string, and")
-            + " is not one of those here (bool, int8..int64, uint8..uint64, float32, float64, complex64, complex128)");
+            + " is not one of those here ("
+            + NumpyTypes.supported()
+            + ")");
   }
 
   private static Shape shape(FileRef file, Literal literal) {

@@ -146,9 +146,7 @@ class NpyFormatTest extends FormatLaws {
         "{'descr': '<M8[ns]', 'fortran_order': False, 'shape': (3,)}#the type '<M8[ns]' is not one",
         "{'descr': '<m8[s]', 'fortran_order': False, 'shape': (3,)}#the type '<m8[s]' is not one",
         "{'descr': '<c32', 'fortran_order': False, 'shape': (3,)}#the type '<c32' is not one",
-        "{'descr': '<f2', 'fortran_order': False, 'shape': (3,)}#the type '<f2' is not one",
         "{'descr': '', 'fortran_order': False, 'shape': (3,)}#the type '' is not one",
-        "{'descr': 'float64', 'fortran_order': False, 'shape': (3,)}#the type 'float64' is not one",
         "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (3,)}#the type is structured",
         "{'descr': ('<f8', (2,)), 'fortran_order': False, 'shape': (3,)}#the type is structured",
         "{'descr': '<f8', 'fortran_order': 0, 'shape': (3,)}#fortran_order is neither True nor False",
@@ -171,7 +169,6 @@ class NpyFormatTest extends FormatLaws {
         "('descr', '<f8')#the header is not a dictionary",
         "__import__('os')#'__import__('os')' stands at character 0",
         "(((((((((3)))))))))#expected less deeply nested brackets",
-        "{'descr': '<\\x66\\x38', 'fortran_order': False, 'shape': (3,)}#stands at character",
       })
   void headersAreReadStrictly(String header, String wrong) throws IOException {
     refused(header, wrong);
