@@ -44,8 +44,30 @@ public interface ByteStore {
    *
    * @param blockSize the result of {@link #blockSize}, asked once for all parts of a file; 0 for
    *     the default
+   * @param secret whether only its owner may see it
    */
-  ByteWriter create(String path, long blockSize);
+  ByteWriter create(String path, long blockSize, boolean secret);
+
+  /**
+   * The path that a path leads to: behind all links, of which the last may lead to a file that is
+   * not there. A path that is no link leads to itself.
+   */
+  String behindLinks(String path);
+
+  /**
+   * Checks that an existing file can be replaced by another one, without a loss.
+   *
+   * @throws ArrayIOException when it is no regular file, is read-only, or has other names, which
+   *     would keep the old file
+   */
+  void checkReplaceable(String path);
+
+  /**
+   * Gives a new file the permissions, the owner and the group of another one.
+   *
+   * @throws ArrayIOException when the user may not give them
+   */
+  void adopt(String made, String like);
 
   /** Whether bytes of an existing file can be written at any position. */
   boolean canUpdate();
@@ -92,8 +114,12 @@ public interface ByteStore {
    */
   void renameOver(String from, String to);
 
-  /** Makes a directory, whose parent must be there. */
-  void createDirectory(String path);
+  /**
+   * Makes a directory, whose parent must be there.
+   *
+   * @param secret whether only its owner may see what is in it
+   */
+  void createDirectory(String path, boolean secret);
 
   /** Removes a file, or a directory with everything in it. Without either it does nothing. */
   void delete(String path);

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Required;
 
 /**
  * The name of a file and the settings that are needed to reach it. It travels to the tasks, and
@@ -31,6 +33,9 @@ public final class FileRef implements Serializable {
 
   // one letter before the colon is a drive
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  // RFC 8089: the host is this one; schemes and hosts have no case
+  private static final Pattern FILE = Pattern.compile("(?i)file:(?:(?://(?:localhost)?)(/.*)|(/(?!/).*)|.*)");
 
   private final String path;
   private final boolean local;
@@ -55,6 +60,7 @@ public final class FileRef implements Serializable {
    * @throws ArrayIOException when the path is neither
    */
   public static FileRef of(String path, Map<String, String> options) {
+    Required.given("open a file", "the path", path, "a local path, or a URI");
     TreeMap<String, String> settings = new TreeMap<>();
     options.forEach(
         (key, value) -> {
@@ -65,11 +71,12 @@ public final class FileRef implements Serializable {
     if (path.isEmpty()) {
       throw new ArrayIOException("Cannot open a file: the path is empty");
     }
-    if (SCHEME.matcher(path).matches() && !path.startsWith("file:")) {
+    Matcher file = FILE.matcher(path);
+    if (!file.matches() && SCHEME.matcher(path).matches()) {
       return new FileRef(path, false, false, settings);
     }
     try {
-      Path local = path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path);
+      Path local = file.matches() ? path(file) : Path.of(path);
       Path absolute = local.toAbsolutePath();
       // not through "..": the directory before may be a link
       return new FileRef(
@@ -87,6 +94,14 @@ public final class FileRef implements Serializable {
               + "': not a file URI (file:///directory/name, special characters as %20)",
           e);
     }
+  }
+
+  private static Path path(Matcher file) {
+    String path = file.group(1) == null ? file.group(2) : file.group(1);
+    if (path == null) {
+      throw new IllegalArgumentException("no absolute path of this host");
+    }
+    return Path.of(URI.create("file://" + path));
   }
 
   /** Makes a reference to a file, without settings. */

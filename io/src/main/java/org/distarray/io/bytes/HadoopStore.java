@@ -14,6 +14,9 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -25,6 +28,9 @@ import org.distarray.error.ArrayIOException;
  */
 final class HadoopStore implements ByteStore {
   private static final Set<String> CONCATENATING = Set.of("hdfs", "webhdfs", "swebhdfs");
+
+  private static final FsPermission SECRET_FILE = new FsPermission((short) 0600);
+  private static final FsPermission SECRET_DIRECTORY = new FsPermission((short) 0700);
 
   private final FileSystem files;
   private final Configuration configuration;
@@ -54,6 +60,20 @@ final class HadoopStore implements ByteStore {
       throw new ArrayIOException("Cannot open " + path + ": " + reason(e), e);
     } catch (IOException e) {
       throw Failures.of("open", path, e);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof ClassNotFoundException) {
+        String scheme = new Path(path).toUri().getScheme();
+        throw new ArrayIOException(
+            "Cannot open "
+                + path
+                + ": Hadoop's client knows "
+                + scheme
+                + ": as the work of "
+                + configuration.get("fs." + scheme + ".impl", "a class")
+                + ", which is not on the class path (add its jar, for s3a hadoop-aws)",
+            e);
+      }
+      throw e;
     }
   }
 
@@ -112,15 +132,93 @@ final class HadoopStore implements ByteStore {
   }
 
   @Override
-  public ByteWriter create(String path, long blockSize) {
+  public ByteWriter create(String path, long blockSize, boolean secret) {
     // without recursive(): a late attempt must not bring back the directory of a save that is over
     return attempt(
         "create",
         path,
         () -> {
           var builder = files.createFile(new Path(path)).overwrite(false);
+          if (secret) {
+            builder.permission(SECRET_FILE);
+          }
           return new HadoopWriter(
               path, (blockSize > 0 ? builder.blockSize(blockSize) : builder).build());
+        });
+  }
+
+  /** The path itself: Hadoop's file systems have no links, or keep them when a file is replaced. */
+  @Override
+  public String behindLinks(String path) {
+    return path;
+  }
+
+  @Override
+  public void checkReplaceable(String path) {
+    attempt(
+        "replace",
+        path,
+        () -> {
+          FileStatus status = files.getFileStatus(new Path(path));
+          if (!status.isFile()) {
+            throw new IOException("it is no regular file (the path of a file)");
+          }
+          if (!hasPermissions(path)) {
+            return null;
+          }
+          boolean writable = (status.getPermission().toShort() & 0222) != 0;
+          try {
+            files.access(new Path(path), FsAction.WRITE);
+          } catch (AccessControlException e) {
+            writable = false;
+          }
+          if (!writable) {
+            throw new IOException("it is read-only (make it writable first)");
+          }
+          return null;
+        });
+  }
+
+  /** Whether the file system keeps modes and owners, as HDFS does. */
+  private boolean hasPermissions(String path) throws IOException {
+    return files.hasPathCapability(new Path(path), CommonPathCapabilities.FS_PERMISSIONS);
+  }
+
+  @Override
+  public void adopt(String made, String like) {
+    attempt(
+        "replace",
+        like,
+        () -> {
+          if (!hasPermissions(like)) {
+            return null;
+          }
+          FileStatus old = files.getFileStatus(new Path(like));
+          Path to = new Path(made);
+          FileStatus now = files.getFileStatus(to);
+          boolean sameOwner =
+              now.getOwner().equals(old.getOwner()) && now.getGroup().equals(old.getGroup());
+          try {
+            if (!now.getPermission().equals(old.getPermission())) {
+              files.setPermission(to, old.getPermission());
+            }
+            if (!sameOwner) {
+              files.setOwner(to, old.getOwner(), old.getGroup());
+            }
+          } catch (AccessControlException e) {
+            throw new IOException(
+                "it belongs to "
+                    + old.getOwner()
+                    + ":"
+                    + old.getGroup()
+                    + ", and a new file can only be of "
+                    + now.getOwner()
+                    + ":"
+                    + now.getGroup()
+                    + " (remove it first, or choose another name)",
+                e);
+          }
+          return null;
         });
   }
 
@@ -228,7 +326,7 @@ final class HadoopStore implements ByteStore {
   }
 
   @Override
-  public void createDirectory(String path) {
+  public void createDirectory(String path, boolean secret) {
     attempt(
         "create directory",
         path,
@@ -237,7 +335,9 @@ final class HadoopStore implements ByteStore {
           if (!files.exists(directory.getParent())) {
             throw new FileNotFoundException(path);
           }
-          if (!files.mkdirs(directory)) {
+          boolean made =
+              secret ? files.mkdirs(directory, SECRET_DIRECTORY) : files.mkdirs(directory);
+          if (!made) {
             throw new IOException("the file system refused");
           }
           return null;

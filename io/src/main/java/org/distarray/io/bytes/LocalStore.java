@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,10 @@ import org.distarray.error.ArrayIOException;
  * not forced to a disk, and files are read through mappings, whenever they were modified.
  */
 final class LocalStore implements ByteStore {
+  private static final int MOST_LINKS = 40;
+  private static final String NO_FILE =
+      "it is no regular file, but a device, a pipe or a socket (the path of a file)";
+
   private final boolean memory;
 
   LocalStore(boolean memory) {
@@ -52,11 +58,18 @@ final class LocalStore implements ByteStore {
         path,
         () -> {
           BasicFileAttributes file = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
-          if (file.isDirectory()) {
-            throw new FileSystemException(path, null, "it is a directory (the path of a file)");
-          }
+          requireFile(path, file);
           return new FileIdentity(file.size(), file.lastModifiedTime().toMillis());
         });
+  }
+
+  /** Opening a pipe would wait for a writer, and a device may never end. */
+  private static void requireFile(String path, BasicFileAttributes file) throws IOException {
+    if (file.isDirectory()) {
+      throw new FileSystemException(path, null, "it is a directory (the path of a file)");
+    } else if (!file.isRegularFile()) {
+      throw new FileSystemException(path, null, NO_FILE);
+    }
   }
 
   @Override
@@ -66,9 +79,97 @@ final class LocalStore implements ByteStore {
         : attempt(
             "read",
             path,
-            () ->
-                new LocalFile(
-                    path, FileChannel.open(Path.of(path), StandardOpenOption.READ), true));
+            () -> {
+              requireFile(path, Files.readAttributes(Path.of(path), BasicFileAttributes.class));
+              return new LocalFile(
+                  path, FileChannel.open(Path.of(path), StandardOpenOption.READ), true);
+            });
+  }
+
+  @Override
+  public String behindLinks(String path) {
+    return attempt(
+        "follow",
+        path,
+        () -> {
+          Path at = Path.of(path);
+          for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == MOST_LINKS) {
+              throw new FileSystemException(path, null, "its links run in circles");
+            }
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+          }
+          return at.toString();
+        });
+  }
+
+  @Override
+  public void checkReplaceable(String path) {
+    attempt(
+        "replace",
+        path,
+        () -> {
+          Path file = Path.of(path);
+          requireFile(path, Files.readAttributes(file, BasicFileAttributes.class));
+          boolean readOnly = !Files.isWritable(file);
+          if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            // the superuser may write all files, and means to keep those that nobody may write
+            readOnly |= ((int) Files.getAttribute(file, "unix:mode") & 0222) == 0;
+            int names = (int) Files.getAttribute(file, "unix:nlink");
+            if (names > 1) {
+              throw new FileSystemException(
+                  path,
+                  null,
+                  "it has "
+                      + names
+                      + " names, of which the others would keep the old file (remove it first)");
+            }
+          }
+          if (readOnly) {
+            throw new FileSystemException(path, null, "it is read-only (make it writable first)");
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void adopt(String made, String like) {
+    if (!posix(FileSystems.getDefault())) {
+      return;
+    }
+    attempt(
+        "replace",
+        like,
+        () -> {
+          PosixFileAttributes old = Files.readAttributes(Path.of(like), PosixFileAttributes.class);
+          PosixFileAttributeView to =
+              Files.getFileAttributeView(Path.of(made), PosixFileAttributeView.class);
+          PosixFileAttributes now = to.readAttributes();
+          try {
+            if (!now.owner().equals(old.owner())) {
+              to.setOwner(old.owner());
+            }
+            if (!now.group().equals(old.group())) {
+              to.setGroup(old.group());
+            }
+          } catch (FileSystemException e) {
+            throw new FileSystemException(
+                like,
+                null,
+                "it belongs to "
+                    + old.owner().getName()
+                    + ":"
+                    + old.group().getName()
+                    + ", and a new file can only be of "
+                    + now.owner().getName()
+                    + " (remove it first, or choose another name)");
+          }
+          // behind the owner, as a new one may not be allowed to read it
+          if (!now.permissions().equals(old.permissions())) {
+            to.setPermissions(old.permissions());
+          }
+          return null;
+        });
   }
 
   @Override
@@ -82,7 +183,7 @@ final class LocalStore implements ByteStore {
   }
 
   @Override
-  public ByteWriter create(String path, long blockSize) {
+  public ByteWriter create(String path, long blockSize, boolean secret) {
     return attempt(
         "create",
         path,
@@ -92,7 +193,7 @@ final class LocalStore implements ByteStore {
                 FileChannel.open(
                     Path.of(path),
                     Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                    owners("rw-------")),
+                    owners(secret, "rw-------")),
                 !memory));
   }
 
@@ -176,9 +277,9 @@ final class LocalStore implements ByteStore {
         });
   }
 
-  /** The permissions of a new file or directory: in memory its owner alone may use it. */
-  private FileAttribute<?>[] owners(String permissions) {
-    return memory && posix(FileSystems.getDefault())
+  /** The permissions of a new file or directory that its owner alone may use, as all in memory. */
+  private FileAttribute<?>[] owners(boolean secret, String permissions) {
+    return (memory || secret) && posix(FileSystems.getDefault())
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
@@ -199,9 +300,9 @@ final class LocalStore implements ByteStore {
   }
 
   @Override
-  public void createDirectory(String path) {
+  public void createDirectory(String path, boolean secret) {
     attempt(
-        "create directory", path, () -> Files.createDirectory(Path.of(path), owners("rwx------")));
+        "create directory", path, () -> Files.createDirectory(Path.of(path), owners(secret, "rwx------")));
   }
 
   @Override

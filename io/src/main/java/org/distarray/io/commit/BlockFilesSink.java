@@ -1,8 +1,10 @@
 package org.distarray.io.commit;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -71,7 +73,10 @@ public final class BlockFilesSink implements ArraySink {
 
   @Override
   public BlockWriter begin(Distribution arranged, DType type) {
-    new Target(file(prefix, 0, extension), mode).check();
+    // the last rank has the longest name, and a file that is set aside one that is longer
+    Target last = new Target(file(prefix, arranged.ranks() - 1, extension), mode);
+    last.checkName(Target.LONGEST_NAME - FileSwap.OLD.length());
+    new Target(file(prefix, 0, extension), mode).checked();
     List<String> present = present();
     if (mode == WriteMode.CREATE && !present.isEmpty()) {
       throw new ArrayIOException(
@@ -82,11 +87,15 @@ public final class BlockFilesSink implements ArraySink {
               + " exists (mode 'w' replaces all files of the array, or"
               + " choose another name)");
     }
+    boolean secret = false;
+    for (String path : present) {
+      secret |= new Target(prefix.at(path), mode).checked().isReplaced();
+    }
     distribution = arranged;
     dtype = type;
     try {
       lock = prefix.isMemory() ? SetLock.take(prefix) : null;
-      parts = PartFiles.beside(prefix);
+      parts = PartFiles.beside(prefix, secret);
       return new FileWriter(parts, arranged, type, encoder);
     } catch (RuntimeException e) {
       unlock();
@@ -111,12 +120,23 @@ public final class BlockFilesSink implements ArraySink {
         lock.check();
       }
       Receipts.lengths(receiptsInRankOrder, distribution, dtype, label());
-      if (mode == WriteMode.REPLACE) {
-        present().forEach(path -> swap.setAside(prefix.at(path)));
+      List<Target> targets = targets();
+      for (int rank = 0; rank < targets.size(); rank++) {
+        Target target = targets.get(rank);
+        target.adopt(prefix.at(receiptsInRankOrder.get(rank).location()));
+        if (target.isReplaced()) {
+          swap.setAside(target.file());
+        }
       }
-      for (int rank = distribution.ranks() - 1; rank >= 0; rank--) {
-        FileRef file = file(prefix, rank, extension);
-        swap.publish(new Target(file, mode), receiptsInRankOrder.get(rank).location());
+      // files of more ranks than there are now
+      if (mode == WriteMode.REPLACE) {
+        present().stream()
+            .map(prefix::at)
+            .filter(file -> rank(file).compareTo(BigInteger.valueOf(targets.size())) >= 0)
+            .forEach(swap::setAside);
+      }
+      for (int rank = targets.size() - 1; rank >= 0; rank--) {
+        swap.publish(targets.get(rank), receiptsInRankOrder.get(rank).location());
       }
     } catch (RuntimeException e) {
       parts = null;
@@ -126,7 +146,23 @@ public final class BlockFilesSink implements ArraySink {
     }
     parts.discard();
     parts = null;
+    Leftovers.sweep(prefix, mode == WriteMode.REPLACE);
     unlock();
+  }
+
+  /** The file of each rank, behind links. */
+  private List<Target> targets() {
+    return IntStream.range(0, distribution.ranks())
+        .mapToObj(rank -> new Target(file(prefix, rank, extension), mode))
+        .map(target -> mode == WriteMode.REPLACE ? target.checked() : target)
+        .toList();
+  }
+
+  /** The rank in the name of a file of this array. */
+  private BigInteger rank(FileRef file) {
+    String name = file.name();
+    return new BigInteger(
+        name.substring(prefix.name().length() + 1, name.length() - extension.length() - 1));
   }
 
   private void unlock() {

@@ -13,6 +13,9 @@ import org.distarray.io.bytes.FileRef;
  * is removed. At every moment either the old bytes or the new ones are on disk.
  */
 public final class FileSwap {
+  /** The start of the names of old files. */
+  static final String OLD = "old-";
+
   private final PartFiles parts;
   private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -31,7 +34,7 @@ public final class FileSwap {
    * @throws ArrayIOException when it cannot be renamed
    */
   public void setAside(FileRef old) {
-    String aside = parts.path("old-" + old.name());
+    String aside = parts.path(OLD + old.name());
     old.store().renameNew(old.path(), aside);
     steps.push(() -> old.store().renameNew(aside, old.path()));
   }

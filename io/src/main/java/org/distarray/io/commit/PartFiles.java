@@ -35,26 +35,29 @@ public final class PartFiles implements Serializable {
   /**
    * Makes the directory. The driver calls this.
    *
-   * @throws ArrayIOException as {@link Target#check}
+   * @throws ArrayIOException as {@link Target#checked}
    */
   public static PartFiles begin(Target target) {
-    target.check();
-    return in(target.file(), target);
+    Target checked = target.checked();
+    return in(checked.file(), checked, checked.isReplaced());
   }
 
   /**
    * Makes the directory for parts that become files of their own. The caller names these files.
    * Only {@link #create}, {@link #abort} and {@link #discard} are to be called.
+   *
+   * @param secret whether only their owner may see the parts
    */
-  public static PartFiles beside(FileRef file) {
-    return in(file, new Target(file, WriteMode.CREATE));
+  public static PartFiles beside(FileRef file, boolean secret) {
+    return in(file, new Target(file, WriteMode.CREATE), secret);
   }
 
-  private static PartFiles in(FileRef file, Target target) {
-    FileRef directory = file.sibling("." + file.name() + ".distarray-" + UUID.randomUUID());
+  private static PartFiles in(FileRef file, Target target, boolean secret) {
+    Leftovers.sweep(file, false);
+    FileRef directory = Leftovers.newName(file);
     // HDFS concatenates only files of one block size, and that is a setting of each client
     PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()));
-    directory.store().createDirectory(directory.path());
+    directory.store().createDirectory(directory.path(), secret);
     return out;
   }
 
@@ -70,7 +73,7 @@ public final class PartFiles implements Serializable {
 
     private Part(FileRef file) {
       this.file = file;
-      this.out = file.store().create(file.path(), blockSize);
+      this.out = file.store().create(file.path(), blockSize, false);
     }
 
     /** The path of the part, which {@link PartFiles#commit} takes. */
@@ -141,13 +144,13 @@ public final class PartFiles implements Serializable {
    */
   private boolean concat(
       ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
-    try (ByteWriter out = store.create(whole.path(), blockSize)) {
+    try (ByteWriter out = store.create(whole.path(), blockSize, false)) {
       out.write(ByteBuffer.wrap(head));
     }
     List<String> all = new ArrayList<>(parts);
     if (tail.length > 0) {
       FileRef end = directory.child("tail");
-      try (ByteWriter out = store.create(end.path(), blockSize)) {
+      try (ByteWriter out = store.create(end.path(), blockSize, false)) {
         out.write(ByteBuffer.wrap(tail));
       }
       all.add(end.path());
@@ -168,7 +171,7 @@ public final class PartFiles implements Serializable {
 
   private void copy(ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    try (ByteWriter out = store.create(whole.path(), blockSize)) {
+    try (ByteWriter out = store.create(whole.path(), blockSize, false)) {
       out.write(ByteBuffer.wrap(head));
       for (String part : parts) {
         try (ByteReader in = store.open(part)) {

@@ -51,7 +51,7 @@ public final class SetLock implements AutoCloseable {
     }
     SetLock lock = new SetLock(prefix);
     FileRef made = prefix.sibling("." + prefix.name() + ".lock-" + UUID.randomUUID());
-    try (ByteWriter out = store.create(made.path(), 0)) {
+    try (ByteWriter out = store.create(made.path(), 0, false)) {
       out.write(ByteBuffer.wrap(lock.text.getBytes(StandardCharsets.UTF_8)));
     } catch (ArrayIOException e) {
       store.delete(made.path());
@@ -79,7 +79,7 @@ public final class SetLock implements AutoCloseable {
     try {
       for (String path : set.store().list(set.directory())) {
         String name = set.at(path).name();
-        if (name.startsWith("." + set.name() + ".distarray-")
+        if (name.startsWith(Leftovers.prefix(set.name()))
             || name.matches(Pattern.quote("." + set.name()) + "_\\d+\\.dnpy")) {
           set.store().delete(path);
         }

@@ -34,13 +34,15 @@ final class SharedFile implements Serializable {
    * Makes the temporary file. The driver calls this.
    *
    * @param length the bytes of the whole file, 1 or more
-   * @throws ArrayIOException as {@link Target#check}, or when there is no room for the file
+   * @throws ArrayIOException as {@link Target#checked}, or when there is no room for the file
    */
-  public static SharedFile begin(Target target, long length) {
-    target.check();
-    SharedFile out = new SharedFile(target, target.temporary(), length);
+  public static SharedFile begin(Target given, long length) {
+    Target target = given.checked();
+    Leftovers.sweep(target.file(), false);
+    SharedFile out = new SharedFile(target, Leftovers.newName(target.file()), length);
     try {
-      out.temporary.store().create(out.temporary.path(), 0).close();
+      out.temporary.store().create(out.temporary.path(), 0, target.isReplaced()).close();
+      target.adopt(out.temporary);
       try (ByteUpdater file = out.open()) {
         file.write(length - 1, ByteBuffer.wrap(new byte[1]));
       }

@@ -1,7 +1,7 @@
 package org.distarray.io.commit;
 
 import java.io.Serializable;
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteStore;
 import org.distarray.io.bytes.FileRef;
@@ -9,6 +9,9 @@ import org.distarray.io.bytes.FileRef;
 /** The name that a new file will get, and the mode in which it appears. */
 public final class Target implements Serializable {
   private static final long serialVersionUID = 1L;
+  /** The bytes of a name that file systems take. */
+  static final int LONGEST_NAME = 255;
+
 
   private final FileRef file;
   private final WriteMode mode;
@@ -29,32 +32,61 @@ public final class Target implements Serializable {
   /**
    * Checks that the file can be made.
    *
-   * @throws ArrayIOException when its directory is missing, when it is a directory, or when it
-   *     exists and must not be replaced
+   * @return the target behind links: what a link leads to is written, and the link stays
+   * @throws ArrayIOException when its directory is missing, when it exists and must not be
+   *     replaced, or when it cannot be replaced by a file of the same mode and owner: it is a
+   *     directory, a device or a pipe, it is read-only, or it has other names
    */
-  public void check() {
+  public Target checked() {
     ByteStore store = file.store();
     if (file.name().isEmpty() || store.isDirectory(file.path())) {
-      throw new ArrayIOException(
-          "Cannot save to " + file + ": it is a directory (the path of a file)");
+      throw cannot("it is a directory (the path of a file)");
     }
-    if (!store.isDirectory(file.directory())) {
-      throw new ArrayIOException(
-          "Cannot save to "
-              + file
-              + ": there is no directory "
-              + file.directory()
-              + " (make it first)");
-    }
+    checkName(LONGEST_NAME);
     if (mode == WriteMode.CREATE && store.exists(file.path())) {
-      throw new ArrayIOException(
-          "Cannot save to " + file + ": it exists (mode 'w' replaces it, or choose another name)");
+      throw cannot("it exists (mode 'w' replaces it, or choose another name)");
+    }
+    FileRef place = file.at(store.behindLinks(file.path()));
+    if (!store.isDirectory(place.directory())) {
+      throw cannot("there is no directory " + place.directory() + " (make it first)");
+    }
+    if (store.exists(place.path())) {
+      store.checkReplaceable(place.path());
+    }
+    return new Target(place, mode);
+  }
+
+  /**
+   * Checks the length of the name.
+   *
+   * @param most the most bytes
+   * @throws ArrayIOException when it has more
+   */
+  void checkName(int most) {
+    int bytes = file.name().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > most) {
+      throw cannot("the name " + file.name() + " has " + bytes + " bytes (at most " + most + ")");
     }
   }
 
-  /** A new hidden name beside the file. It tells to which file it belongs. */
-  public FileRef temporary() {
-    return file.sibling("." + file.name() + ".tmp-" + UUID.randomUUID());
+  private ArrayIOException cannot(String why) {
+    return new ArrayIOException("Cannot save to " + file + ": " + why);
+  }
+
+  /** Whether there is a file that is to be replaced. */
+  boolean isReplaced() {
+    return mode == WriteMode.REPLACE && file.store().exists(file.path());
+  }
+
+  /**
+   * Gives a new file the mode and the owner of the one that it is to replace, if there is one.
+   *
+   * @throws ArrayIOException when the owner cannot be kept
+   */
+  void adopt(FileRef made) {
+    if (isReplaced()) {
+      file.store().adopt(made.path(), file.path());
+    }
   }
 
   /**
@@ -66,6 +98,7 @@ public final class Target implements Serializable {
     if (mode == WriteMode.CREATE) {
       file.store().renameNew(complete.path(), file.path());
     } else {
+      adopt(complete);
       file.store().renameOver(complete.path(), file.path());
     }
   }

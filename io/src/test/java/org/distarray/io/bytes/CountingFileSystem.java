@@ -8,12 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * A file system of Hadoop under the scheme {@code counting}, which counts the bytes that are read.
  */
-public final class CountingFileSystem extends RawLocalFileSystem {
+public final class CountingFileSystem extends LocalFiles {
   /** What makes Hadoop use this class. */
   public static final Map<String, String> OPTIONS =
       Map.of("hadoop.fs.counting.impl", CountingFileSystem.class.getName());

@@ -5,13 +5,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * A file system of Hadoop under the scheme {@code failing}, which refuses what a test tells it to
  * refuse, as the old interface does: with {@code false}.
  */
-public final class FailingFileSystem extends RawLocalFileSystem {
+public final class FailingFileSystem extends LocalFiles {
   /** What makes Hadoop use this class. */
   public static final Map<String, String> OPTIONS =
       Map.of("hadoop.fs.failing.impl", FailingFileSystem.class.getName());

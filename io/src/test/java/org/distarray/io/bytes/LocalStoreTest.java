@@ -35,6 +35,11 @@ class LocalStoreTest {
     assertEquals("/a/b.npy", FileRef.of("/a/b.npy").path());
     assertEquals("/a/b c.npy", FileRef.of("file:///a/b%20c.npy").path());
     assertEquals("/a/b.npy", FileRef.of("file:/a/b.npy").path());
+    assertEquals("/a/b.npy", FileRef.of("FILE:///a/b.npy").path());
+    assertEquals("/a/b.npy", FileRef.of("File:/a/b.npy").path());
+    assertEquals("/a/b c.npy", FileRef.of("file://localhost/a/b%20c.npy").path());
+    assertEquals("/a/b.npy", FileRef.of("file://LOCALHOST/a/b.npy").path());
+    assertEquals("/", FileRef.of("file:///").path());
     assertEquals("/a/b.npy", FileRef.of("/a/./b.npy").path());
     assertEquals("/a/x/../b.npy", FileRef.of("/a/x/../b.npy").path());
     assertEquals(Path.of("x.npy").toAbsolutePath().toString(), FileRef.of("x.npy").path());
@@ -61,7 +66,7 @@ class LocalStoreTest {
 
   @Test
   void pathsThatAreNoneAreRefused() {
-    for (String path : new String[] {"", "a\0b", "file:a%zz"}) {
+    for (String path : new String[] {"", "a\0b", "file:a%zz", "file:a", "file://other/a", "FILE://a"}) {
       ArrayIOException e = assertThrows(ArrayIOException.class, () -> FileRef.of(path));
       assertTrue(e.getMessage().startsWith("Cannot open "), e.getMessage());
     }
@@ -85,12 +90,12 @@ class LocalStoreTest {
   @Test
   void aFileIsCreatedOnceAndUpdatedInPlace() throws IOException {
     String path = directory.resolve("x").toString();
-    try (ByteWriter out = store.create(path, 0)) {
+    try (ByteWriter out = store.create(path, 0, false)) {
       out.write(ByteBuffer.wrap(new byte[] {1, 2}));
       out.write(ByteBuffer.wrap(new byte[] {3}));
       assertEquals(3, out.position());
     }
-    assertThrows(ArrayIOException.class, () -> store.create(path, 0));
+    assertThrows(ArrayIOException.class, () -> store.create(path, 0, false));
     try (ByteUpdater file = store.update(path)) {
       file.write(1, ByteBuffer.wrap(new byte[] {9}));
       file.write(4, ByteBuffer.wrap(new byte[] {7}));
@@ -118,14 +123,14 @@ class LocalStoreTest {
   @Test
   void directoriesAreDeletedWithTheirContent() throws IOException {
     String inner = directory.resolve("d").toString();
-    store.createDirectory(inner);
+    store.createDirectory(inner, false);
     file("d/x", 1);
     assertTrue(store.isDirectory(inner));
     assertThrows(ArrayIOException.class, () -> store.identity(inner));
     store.delete(inner);
     store.delete(inner);
     assertFalse(store.exists(inner));
-    assertThrows(ArrayIOException.class, () -> store.createDirectory(inner + "/a/b"));
+    assertThrows(ArrayIOException.class, () -> store.createDirectory(inner + "/a/b", false));
   }
 
   @Test

@@ -1,13 +1,12 @@
 package org.distarray.io.bytes;
 
 import java.net.URI;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * A file system of Hadoop under the scheme {@code plain}, without concat and without the newer
  * interface.
  */
-public final class PlainFileSystem extends RawLocalFileSystem {
+public final class PlainFileSystem extends LocalFiles {
   @Override
   public URI getUri() {
     return URI.create("plain:///");

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** Local files under the scheme of WebHDFS, with a concat that is announced and refused. */
 public final class RefusingContext extends DelegateToFileSystem {
@@ -25,7 +24,7 @@ public final class RefusingContext extends DelegateToFileSystem {
   }
 
   /** The file system itself. */
-  public static final class Files extends RawLocalFileSystem {
+  public static final class Files extends LocalFiles {
     @Override
     public URI getUri() {
       return URI.create("webhdfs:///");

@@ -105,7 +105,7 @@ class PartFilesTest {
   void aDirectoryIsNotReplaced() throws IOException {
     Files.createDirectory(directory.resolve("x"));
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> target(WriteMode.REPLACE).check());
+        assertThrows(ArrayIOException.class, () -> target(WriteMode.REPLACE).checked());
     assertTrue(e.getMessage().contains("it is a directory (the path of a file)"), e.getMessage());
   }
 
