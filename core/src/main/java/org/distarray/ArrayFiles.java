@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
@@ -95,6 +96,26 @@ public final class ArrayFiles {
   }
 
   /**
+   * Loads an opened array, or a {@linkplain ArraySource#window window} of one, as {@link
+   * #load(String, String, Map)} does.
+   *
+   * <pre>{@code
+   * context.saveHdf5("sst.h5", context.arange(24).reshape(4, 6), "SST", "w");
+   * ArraySource stored = context.files().open("hdf5", "sst.h5", Map.of("key", "SST"));
+   * context.files().load(stored.window("::3, 1:4")).toArray() //> [[ 1  2  3]
+   *                                                           //>  [19 20 21]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the array was stored over more engines than this context
+   *     has
+   */
+  public DistArray load(ArraySource source) {
+    context.checkOpen();
+    Required.given("load an array", "the source", source, "what open has given");
+    return asStored(source);
+  }
+
+  /**
    * Loads an array of a file in a given distribution.
    *
    * <pre>{@code
@@ -157,9 +178,21 @@ public final class ArrayFiles {
 
   /** An array of a source, in the distribution in which it was stored if that is known. */
   private DistArray asStored(ArraySource source) {
-    Distribution d =
-        source.distribution().orElseGet(() -> context.distribution(source.shape().toArray()));
-    return context.load(source, d);
+    Optional<Distribution> stored = source.distribution();
+    int engines = context.targets().length;
+    int most = stored.map(d -> d.targets().length).orElse(0);
+    if (most > engines) {
+      throw new IllegalArgumentException(
+          "Cannot load "
+              + source.label()
+              + " as it was stored, over "
+              + most
+              + " engines: this context has "
+              + engines
+              + " (load it in a distribution of your own, as in loadDnpy(name, distribution))");
+    }
+    return context.load(
+        source, stored.orElseGet(() -> context.distribution(source.shape().toArray())));
   }
 
   /** Saves an array, and tells on which machine the task of each rank ran. */

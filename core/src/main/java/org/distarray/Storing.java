@@ -109,6 +109,23 @@ public sealed interface Storing permits Context {
   }
 
   /**
+   * Loads an array from the files {@code name_<rank>.dnpy} in a given distribution, which may have
+   * fewer or more engines than the one in which it was saved. Each engine reads what it needs of
+   * all files.
+   *
+   * <pre>{@code
+   * context.saveDnpy("sst", context.arange(6).reshape(3, 2), "w");
+   * context.loadDnpy("sst", context.distribution(Shape.of(3, 2), "nb")).localShapes() //> [(3, 1), (3, 1)]
+   * }</pre>
+   *
+   * @param d a distribution of the stored shape, which {@code
+   *     files().open("dnpy", name, Map.of()).shape()} tells
+   */
+  default DistArray loadDnpy(String name, Distribution d) {
+    return self().files().load("dnpy", name, Map.of(), d);
+  }
+
+  /**
    * Saves each block, with its distribution, in a file of its own: {@code name_0.dnpy}, {@code
    * name_1.dnpy} and so on.
    *

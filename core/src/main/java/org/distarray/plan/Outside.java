@@ -18,7 +18,6 @@ import org.distarray.expr.Exprs;
 import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
-import org.distarray.index.Shape;
 import org.distarray.store.PartSource;
 
 /** Chooses how a plan reads outside arrays: in their own layout, or where they are wanted. */
@@ -140,22 +139,21 @@ final class Outside {
     if (ndim != out.ndim() || t.view().size() == 0) {
       return Optional.empty();
     }
-    long[] start = new long[ndim];
-    long[] dims = new long[ndim];
     List<DimMap> maps = new ArrayList<>();
+    int[] order = new int[ndim];
     int[] axes = new int[ndim];
     for (int d = 0; d < ndim; d++) {
       int k = t.axis(d);
       if (k == IndexTransform.FIXED || t.step(d) != 1) {
         return Optional.empty();
       }
-      start[d] = t.offset(d);
-      dims[d] = t.view().dim(k);
       maps.add(out.map(k));
+      order[d] = k;
       axes[k] = d;
     }
     Distribution laid = Distribution.of(maps, out.targets());
-    Source part = new Source(new PartSource(s.source(), start, Shape.of(dims)), laid);
+    IndexTransform inOrder = t.then(IndexTransform.transpose(t.view(), order));
+    Source part = new Source(new PartSource(s.source(), inOrder), laid);
     IndexTransform turned = IndexTransform.transpose(part.shape(), axes);
     return Optional.of(
         new Feed.Aligned(read(part, " in part"), turned, laid.view(turned).parents()));

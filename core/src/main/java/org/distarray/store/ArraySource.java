@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
@@ -68,6 +70,26 @@ public interface ArraySource extends Serializable {
     return isCheap()
         ? ReadCost.NONE
         : ReadCost.ofRegions(layout, dtype().itemsize(), rowsTogether());
+  }
+
+  /**
+   * The part of this array that an index shows, as an array of its own. Nothing is read. Loading the
+   * part lays out and reads the part alone, whatever the size of the whole.
+   *
+   * <pre>{@code
+   * context.saveNpy("sst.npy", context.arange(24).reshape(4, 6), "w");
+   * ArraySource stored = context.files().open("npy", "sst.npy", Map.of());
+   * stored.window("1:3, ::-2").shape() //> (2, 3)
+   * context.files().load(stored.window("-1, :2")).toArray() //> [18 19]
+   * }</pre>
+   *
+   * @param index an index as in {@code DistArray.get}: integers, slices of any step, lists
+   * @throws IndexOutOfBoundsException when an integer is outside its dimension
+   * @throws IllegalArgumentException when the index is not understood, has more entries than there
+   *     are dimensions, or adds a dimension
+   */
+  default ArraySource window(String index) {
+    return new PartSource(this, IndexTransform.of(shape(), Index.parse(index)));
   }
 
   /** The distribution in which the array was stored, if the format knows it. */

@@ -2,14 +2,16 @@ package org.distarray.store;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 
 /**
- * A range of indices of each dimension of another source, which is read alone.
+ * A part of another source, which is read alone: the elements that an index shows of it.
  *
  * @hidden
  */
@@ -18,24 +20,34 @@ public final class PartSource implements ArraySource {
   private static final long serialVersionUID = 1L;
 
   private final ArraySource whole;
-  private final long[] start;
-  private final Shape shape;
+  private final IndexTransform index;
 
   /**
-   * Makes the part of a source.
+   * Makes a part of a source.
    *
-   * @param start the first index of each dimension of the whole
-   * @param shape the lengths of the ranges
+   * @param index an index of the source's shape
+   * @throws IllegalArgumentException when the index is of another shape, or when it repeats
+   *     elements along a new dimension
    */
-  public PartSource(ArraySource whole, long[] start, Shape shape) {
+  public PartSource(ArraySource whole, IndexTransform index) {
+    index.checkSource(whole.shape());
+    for (int k = 0; k < index.view().ndim(); k++) {
+      if (index.sourceOf(k) < 0) {
+        throw new IllegalArgumentException(
+            "Cannot take a window of "
+                + whole.label()
+                + ": dimension "
+                + k
+                + " of the index is new (add it to the array that is loaded)");
+      }
+    }
     this.whole = whole;
-    this.start = start.clone();
-    this.shape = shape;
+    this.index = index;
   }
 
   @Override
   public Shape shape() {
-    return shape;
+    return index.view();
   }
 
   @Override
@@ -45,24 +57,66 @@ public final class PartSource implements ArraySource {
 
   @Override
   public NdArray read(IndexSet[] region) {
-    return whole.read(there(region));
+    NdArray out = whole.read(there(region));
+    if (index.view().ndim() == index.source().ndim() && isInOrder()) {
+      return out;
+    }
+    long[] dims =
+        IntStream.range(0, out.shape().ndim())
+            .filter(d -> index.axis(d) != IndexTransform.FIXED)
+            .mapToLong(out.shape()::dim)
+            .toArray();
+    NdArray kept = out.shaped(dims);
+    return isInOrder() ? kept : kept.transpose(places()).copy();
+  }
+
+  /** Whether the dimensions of the view follow each other as in the source. */
+  private boolean isInOrder() {
+    int[] places = places();
+    return IntStream.range(0, places.length).allMatch(k -> places[k] == k);
+  }
+
+  /** The place of each dimension of the view among the dimensions of the source that are kept. */
+  private int[] places() {
+    int[] kept =
+        IntStream.range(0, index.source().ndim())
+            .filter(d -> index.axis(d) != IndexTransform.FIXED)
+            .toArray();
+    return IntStream.range(0, kept.length)
+        .map(k -> Arrays.binarySearch(kept, index.sourceOf(k)))
+        .toArray();
   }
 
   @Override
   public Optional<TileSource> tiles(IndexSet[] region) {
-    return whole.tiles(there(region));
+    return isInOrder() ? whole.tiles(there(region)) : Optional.empty();
   }
 
   /** The indices in the whole. */
   private IndexSet[] there(IndexSet... region) {
-    IndexSet[] out = new IndexSet[region.length];
-    Arrays.setAll(out, d -> region[d].mapped(start[d], 1));
+    IndexSet[] out = new IndexSet[index.source().ndim()];
+    for (int d = 0; d < out.length; d++) {
+      int k = index.axis(d);
+      Optional<long[]> list = index.list(d);
+      if (k == IndexTransform.FIXED) {
+        out[d] = new IndexSet.Range(index.offset(d), 1, 1);
+      } else if (list.isPresent()) {
+        IndexSet wanted = region[k];
+        long[] indices = new long[Math.toIntExact(wanted.size())];
+        Arrays.setAll(indices, l -> list.get()[(int) wanted.at(l)]);
+        out[d] = new IndexSet.Listed(indices);
+      } else {
+        out[d] = region[k].mapped(index.offset(d), index.step(d));
+      }
+    }
     return out;
   }
 
+  /** The indices of dimension 0 of the part that lie in rows of the whole that come together. */
   @Override
   public long rowsTogether() {
-    return whole.rowsTogether();
+    boolean sameRows = index.source().ndim() > 0 && index.axis(0) == 0 && index.list(0).isEmpty();
+    return sameRows ? Math.max(1, whole.rowsTogether() / Math.abs(index.step(0))) : 1;
   }
 
   @Override
