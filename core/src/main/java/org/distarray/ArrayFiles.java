@@ -31,7 +31,8 @@ import org.distarray.store.Machine;
  *
  * <ul>
  *   <li>{@code "hdf5"}: a dataset of an HDF5 or NetCDF-4 file. The option {@code key} is the path
- *       of the dataset in the file, {@code "group/name"}; without it, {@code "buffer"}.
+ *       of the dataset in the file, {@code "group/name"}; without it, {@code "buffer"}. Links to
+ *       other files are followed inside the directory that the option {@code externalLinks} names.
  *   <li>{@code "npy"}: NumPy's file of one array.
  *   <li>{@code "dnpy"}: the block of each rank, with its distribution, in a file of its own: {@code
  *       path_0.dnpy}, {@code path_1.dnpy} and so on.
@@ -137,6 +138,12 @@ public final class ArrayFiles {
    * Saves an array to a file, in parallel: nothing comes to the driver. The file has all of the
    * array afterwards; after a failure it is as it was before. The functions in the array's plan
    * must be deterministic, because a repeated attempt writes into the same file.
+   *
+   * <p>A file that is replaced leaves its mode and its owner to the new one, and a link leads to
+   * the new file. Devices, pipes, read-only files and files with other names (hard links) are
+   * refused. A program that is killed while it saves leaves hidden files {@code
+   * .<name>.distarray-...} beside the file; the next save to that name on the same machine removes
+   * them.
    *
    * <pre>{@code
    * DistArray sst = context.arange(6).reshape(3, 2);

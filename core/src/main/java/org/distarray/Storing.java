@@ -118,8 +118,8 @@ public sealed interface Storing permits Context {
    * context.loadDnpy("sst", context.distribution(Shape.of(3, 2), "nb")).localShapes() //> [(3, 1), (3, 1)]
    * }</pre>
    *
-   * @param d a distribution of the stored shape, which {@code
-   *     files().open("dnpy", name, Map.of()).shape()} tells
+   * @param d a distribution of the stored shape, which {@code files().open("dnpy", name,
+   *     Map.of()).shape()} tells
    */
   default DistArray loadDnpy(String name, Distribution d) {
     return self().files().load("dnpy", name, Map.of(), d);

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A string literal of Python: with single or triple quotes of either kind, escapes, and the prefixes
- * {@code u} and {@code r}. Python Language Reference, 2.4.1.
+ * A string literal of Python: with single or triple quotes of either kind, escapes, and the
+ * prefixes {@code u} and {@code r}. Python Language Reference, 2.4.1.
  *
  * @param value the characters
  * @param end the position behind the literal

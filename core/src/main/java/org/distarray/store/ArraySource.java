@@ -73,8 +73,8 @@ public interface ArraySource extends Serializable {
   }
 
   /**
-   * The part of this array that an index shows, as an array of its own. Nothing is read. Loading the
-   * part lays out and reads the part alone, whatever the size of the whole.
+   * The part of this array that an index shows, as an array of its own. Nothing is read. Loading
+   * the part lays out and reads the part alone, whatever the size of the whole.
    *
    * <pre>{@code
    * context.saveNpy("sst.npy", context.arange(24).reshape(4, 6), "w");

@@ -42,8 +42,7 @@ class PartSourceTest {
       for (long i = 0; i < dims[0]; i++) {
         for (long j = 0; j < dims[1]; j++) {
           for (long k = 0; k < dims[2]; k++) {
-            out.setLong(
-                WHOLE.getLong(region[0].at(i), region[1].at(j), region[2].at(k)), i, j, k);
+            out.setLong(WHOLE.getLong(region[0].at(i), region[1].at(j), region[2].at(k)), i, j, k);
           }
         }
       }
@@ -65,8 +64,20 @@ class PartSourceTest {
   void aWindowIsWhatTheIndexShows() {
     for (String index :
         List.of(
-            "", "...", "1:4", "::2, 1:-1", "::-1, ::-3, ::-2", "3", ":, -1", "2, :, 1", "1, 2, 3",
-            "4:1", "[4, 0, 4]", ":, [1, 6], ::2", "2, :, [3, 1]", "-2::-2, 5, 1:")) {
+            "",
+            "...",
+            "1:4",
+            "::2, 1:-1",
+            "::-1, ::-3, ::-2",
+            "3",
+            ":, -1",
+            "2, :, 1",
+            "1, 2, 3",
+            "4:1",
+            "[4, 0, 4]",
+            ":, [1, 6], ::2",
+            "2, :, [3, 1]",
+            "-2::-2, 5, 1:")) {
       NdArray expected = WHOLE.get(index);
       Held held = new Held();
       ArraySource window = held.window(index);

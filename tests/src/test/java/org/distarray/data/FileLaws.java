@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +122,60 @@ interface FileLaws {
     assertFalse(
         context().loadNpy(npy.toString(), rows).distributeAs(shifted()).explain().contains("move "),
         "other blocks of rows");
+  }
+
+  @Test
+  default void filesOfMoreEnginesAreLoadedOnFewer(@TempDir Path dir) {
+    NdArray want = NdArray.arange(DType.INT32, 15, 9);
+    String path = dir.resolve("a").toString();
+    int engines = context().targets().length + 3;
+    try (Context more = Context.local(engines)) {
+      more.saveDnpy(path, more.fromArray(want), "w");
+    }
+    refused(
+        () -> context().loadDnpy(path),
+        "over " + engines + " engines: this context has " + (engines - 3),
+        "loadDnpy(name, distribution)");
+    for (Distribution to : Draw.kinds(want.shape(), 3)) {
+      assertTrue(want.sameAs(context().loadDnpy(path, to).toArray()), to::toString);
+    }
+  }
+
+  @Test
+  default void aWindowOfAHugeFileIsLaidOutAndReadAlone(@TempDir Path dir) throws IOException {
+    long side = 100_000;
+    Path path = dir.resolve("huge.npy");
+    context().saveNpy(path.toString(), context().fromArray(NdArray.arange(DType.UINT8, 1, 1)), "w");
+    // the same header for a shape of which most is a hole in the file
+    byte[] head = Files.readAllBytes(path);
+    byte[] shape = ("(" + side + ", " + side + "), }").getBytes(StandardCharsets.US_ASCII);
+    int at = new String(head, StandardCharsets.ISO_8859_1).indexOf("(1, 1)");
+    System.arraycopy(shape, 0, head, at, shape.length);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.write(head, 0, head.length - 1);
+      for (int row = 0; row < 30; row++) {
+        file.seek(head.length - 1 + (5000 + 1000L * row) * side + 700);
+        file.write(new byte[] {(byte) row, (byte) (row + 100), (byte) (row + 200)});
+      }
+      file.setLength(head.length - 1 + side * side);
+    }
+    NdArray want = NdArray.zeros(DType.UINT8, Shape.of(30, 3));
+    for (int row = 0; row < 30; row++) {
+      for (int k = 0; k < 3; k++) {
+        want.setLong(row + 100L * k, row, k);
+      }
+    }
+    refused(() -> context().loadNpy(path.toString()), "its largest block has");
+    ArraySource huge =
+        context().files().open("npy", "counting:" + path, CountingFileSystem.OPTIONS);
+    CountingFileSystem.read();
+    ArraySource window = huge.window("5000:35000:1000, 700:703");
+    assertEquals(0, CountingFileSystem.read());
+    assertTrue(want.sameAs(context().files().load(window).toArray()));
+    assertEquals(want.nbytes(), CountingFileSystem.read());
+    for (Distribution to : Draw.kinds(window.shape(), 2)) {
+      assertTrue(want.sameAs(context().load(window, to).toArray()), to::toString);
+    }
   }
 
   private static long moved(Distribution from, Distribution to) {

@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -298,5 +299,33 @@ class HdfsTest {
     ArraySource source = dnpy.source(path("d"), Map.of());
     assertTrue(layout.sameBlocks(source.distribution().orElseThrow()));
     assertHolds(array, source);
+  }
+
+  @Test
+  void modeAndOwnerOfAReplacedFileAreKeptAndAReadOnlyFileStays() throws IOException {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    Path file = new Path(path("x.npy"));
+    save(array, layout("bn", 3), sink("w"));
+    files.setPermission(file, new FsPermission((short) 0640));
+    files.setOwner(file, "alice", "staff");
+    ArraySink sink = sink("w");
+    BlockWriter writer = sink.begin(layout("bn", 3), DType.FLOAT64);
+    for (String name : names()) {
+      if (name.startsWith(".")) {
+        FileStatus hidden = files.getFileStatus(new Path(directory, name));
+        assertEquals(new FsPermission((short) 0700), hidden.getPermission(), name);
+      }
+    }
+    sink.commit(write(array, layout("bn", 3), writer));
+    FileStatus status = files.getFileStatus(file);
+    assertEquals(new FsPermission((short) 0640), status.getPermission());
+    assertEquals("alice", status.getOwner());
+    assertEquals("staff", status.getGroup());
+    assertHolds(array, source());
+    files.setPermission(file, new FsPermission((short) 0440));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> sink("w").begin(layout("bn", 3), DType.FLOAT64));
+    assertTrue(e.getMessage().contains("it is read-only"), e.getMessage());
+    assertEquals(List.of("x.npy"), names());
   }
 }

@@ -35,7 +35,8 @@ public final class FileRef implements Serializable {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   // RFC 8089: the host is this one; schemes and hosts have no case
-  private static final Pattern FILE = Pattern.compile("(?i)file:(?:(?://(?:localhost)?)(/.*)|(/(?!/).*)|.*)");
+  private static final Pattern FILE =
+      Pattern.compile("(?i)file:(?:(?://(?:localhost)?)(/.*)|(/(?!/).*)|.*)");
 
   private final String path;
   private final boolean local;

@@ -14,12 +14,12 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.permission.FsAction;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.AccessControlException;
 import org.distarray.error.ArrayIOException;
 
 /**
@@ -66,11 +66,9 @@ final class HadoopStore implements ByteStore {
         throw new ArrayIOException(
             "Cannot open "
                 + path
-                + ": Hadoop's client knows "
-                + scheme
-                + ": as the work of "
-                + configuration.get("fs." + scheme + ".impl", "a class")
-                + ", which is not on the class path (add its jar, for s3a hadoop-aws)",
+                + ": the class "
+                + configuration.get("fs." + scheme + ".impl", "of its file system")
+                + " is not on the class path (add the jar that has it; for s3a it is hadoop-aws)",
             e);
       }
       throw e;

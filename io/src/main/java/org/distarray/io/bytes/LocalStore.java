@@ -302,7 +302,9 @@ final class LocalStore implements ByteStore {
   @Override
   public void createDirectory(String path, boolean secret) {
     attempt(
-        "create directory", path, () -> Files.createDirectory(Path.of(path), owners(secret, "rwx------")));
+        "create directory",
+        path,
+        () -> Files.createDirectory(Path.of(path), owners(secret, "rwx------")));
   }
 
   @Override

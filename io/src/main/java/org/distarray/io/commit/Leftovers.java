@@ -17,15 +17,15 @@ import org.distarray.store.Machine;
  * .<name>.distarray-<host>-<process>-<start>-<token>} beside the file that it is for.
  *
  * <p>A program that is killed leaves such files. The next one that saves to the same name removes
- * them, if it runs on the same machine and the program has ended; nobody can tell of other machines.
+ * them, if it runs on the same machine and the program has ended; nobody can tell of other
+ * machines.
  */
 final class Leftovers {
   /** A file system takes names of 255 bytes; the rest of a hidden name has up to 120. */
   private static final int LONGEST_NAME = 100;
 
   private static final int LONGEST_HOST = 60;
-  private static final Pattern OWNER =
-      Pattern.compile("(.+)-(\\d{1,18})-(\\d{1,18})-[0-9a-f]{16}");
+  private static final Pattern OWNER = Pattern.compile("(.+)-(\\d{1,18})-(\\d{1,18})-[0-9a-f]{16}");
 
   private Leftovers() {}
 
@@ -97,7 +97,6 @@ final class Leftovers {
     Matcher m = OWNER.matcher(owner);
     return m.matches()
         && m.group(1).equals(host())
-        && Machine.hasEnded(
-            Machine.host(), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)));
+        && Machine.hasEnded(Machine.host(), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)));
   }
 }

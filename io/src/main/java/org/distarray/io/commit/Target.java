@@ -9,9 +9,9 @@ import org.distarray.io.bytes.FileRef;
 /** The name that a new file will get, and the mode in which it appears. */
 public final class Target implements Serializable {
   private static final long serialVersionUID = 1L;
+
   /** The bytes of a name that file systems take. */
   static final int LONGEST_NAME = 255;
-
 
   private final FileRef file;
   private final WriteMode mode;

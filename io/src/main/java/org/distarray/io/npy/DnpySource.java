@@ -56,11 +56,17 @@ final class DnpySource implements ArraySource {
     }
     DnpyFile first = DnpyFile.open(zero);
     ProcGrid grid = grid(zero, first);
+    // opened one after the other: room for all is taken once they are there
+    List<DnpyFile> found = new ArrayList<>();
+    for (int k = 0; k < grid.size(); k++) {
+      FileRef file = DnpyFormat.file(prefix, k);
+      found.add(k == 0 ? first : DnpyFile.open(file));
+      agree(zero, first, file, found.get(k));
+    }
     DnpyFile[] files = new DnpyFile[grid.size()];
     for (int k = 0; k < files.length; k++) {
       FileRef file = DnpyFormat.file(prefix, k);
-      DnpyFile opened = k == 0 ? first : DnpyFile.open(file);
-      agree(zero, first, file, opened);
+      DnpyFile opened = found.get(k);
       int rank = grid.rank(opened.dimData().stream().mapToInt(DimData::procGridRank).toArray());
       if (files[rank] != null) {
         throw new ArrayIOException(

@@ -82,6 +82,8 @@ final class NumpyTypes {
 
   /** The dtypes that are read, for messages. */
   static String supported() {
-    return Arrays.stream(OTHER_NAMES).map(row -> row.split(" ")[0]).collect(Collectors.joining(", "));
+    return Arrays.stream(OTHER_NAMES)
+        .map(row -> row.split(" ")[0])
+        .collect(Collectors.joining(", "));
   }
 }

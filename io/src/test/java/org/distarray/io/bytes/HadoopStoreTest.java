@@ -112,4 +112,14 @@ class HadoopStoreTest extends FormatLaws {
     assertNotSame(file.store(), Fixtures.copy(file).store());
     assertEquals(file, Fixtures.copy(file));
   }
+
+  @Test
+  void aFileSystemWhoseJarIsMissingIsNamed() {
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> FileRef.of("s3a://bucket/x.npy").store());
+    assertEquals(
+        "Cannot open s3a://bucket/x.npy: the class org.apache.hadoop.fs.s3a.S3AFileSystem is not on"
+            + " the class path (add the jar that has it; for s3a it is hadoop-aws)",
+        e.getMessage());
+  }
 }

@@ -66,7 +66,8 @@ class LocalStoreTest {
 
   @Test
   void pathsThatAreNoneAreRefused() {
-    for (String path : new String[] {"", "a\0b", "file:a%zz", "file:a", "file://other/a", "FILE://a"}) {
+    for (String path :
+        new String[] {"", "a\0b", "file:a%zz", "file:a", "file://other/a", "FILE://a"}) {
       ArrayIOException e = assertThrows(ArrayIOException.class, () -> FileRef.of(path));
       assertTrue(e.getMessage().startsWith("Cannot open "), e.getMessage());
     }

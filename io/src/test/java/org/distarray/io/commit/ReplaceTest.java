@@ -122,8 +122,7 @@ class ReplaceTest {
       var receipts = Fixtures.write(NEW, arranged, sink.begin(arranged, NEW.dtype()));
       for (String name : names()) {
         if (name.startsWith(".")) {
-          Set<PosixFilePermission> hidden =
-              Files.getPosixFilePermissions(directory.resolve(name));
+          Set<PosixFilePermission> hidden = Files.getPosixFilePermissions(directory.resolve(name));
           boolean isDirectory = Files.isDirectory(directory.resolve(name));
           assertEquals(mode(isDirectory ? "rwx------" : mode), hidden, name);
         }
@@ -192,8 +191,7 @@ class ReplaceTest {
     String path = directory.resolve("x".repeat(256)).toString();
     Distribution two = Distribution.fromShape(NEW.shape(), 0, 1);
     ArraySink sink = c.format.sink(path, Map.of("mode", "w"));
-    ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> sink.begin(two, DType.FLOAT64));
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> sink.begin(two, DType.FLOAT64));
     assertTrue(e.getMessage().contains(" bytes (at most 25"), e.getMessage());
     assertEquals(Set.of(), names());
   }

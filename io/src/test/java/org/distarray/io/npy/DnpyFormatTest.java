@@ -201,6 +201,12 @@ class DnpyFormatTest extends FormatLaws {
   }
 
   @Test
+  void aGridTakesNoMemoryForFilesThatAreNotThere() throws IOException {
+    write("huge_0.dnpy", "(" + B0.replace("_size': 2", "_size': 2000000000") + ",)", 3);
+    assertTrue(refused("huge").getMessage().contains("huge_1.dnpy: no such file"));
+  }
+
+  @Test
   void filesThatAreNotTheBlocksOfOneArrayAreRefused() throws IOException {
     write("a_0.dnpy", "(" + B0 + ",)", 3);
     assertTrue(
