@@ -164,7 +164,7 @@ public sealed interface Creation permits Context {
    * }</pre>
    *
    * @param axis the axis; -1 is the last
-   * @throws IndexOutOfBoundsException when the array does not have this axis
+   * @throws IllegalArgumentException when the array does not have this axis
    */
   default DistArray indices(Distribution d, int axis) {
     return self().load(new Indices(Context.shape(d), d.shape().axis(axis)), d);

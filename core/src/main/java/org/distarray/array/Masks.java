@@ -11,14 +11,15 @@ final class Masks {
   private Masks() {}
 
   /**
-   * Refuses a mask that does not lie over dimensions of an array.
+   * Refuses a mask that does not lie over dimensions of an array. A dimension of length 0 lies over
+   * any other, as in NumPy.
    *
    * @param from the first dimension of the array that the mask selects along
    */
   static void checkShape(Shape mask, Shape shape, int from) {
     boolean fits = from + mask.ndim() <= shape.ndim();
     for (int d = 0; d < mask.ndim() && fits; d++) {
-      fits = mask.dim(d) == shape.dim(from + d);
+      fits = mask.dim(d) == shape.dim(from + d) || mask.dim(d) == 0;
     }
     if (!fits) {
       throw new IllegalArgumentException(
@@ -56,8 +57,15 @@ final class Masks {
     long[] joined = new long[dims.length - mask.ndim() + 1];
     System.arraycopy(dims, mask.ndim(), joined, 1, joined.length - 1);
     joined[0] = mask.size();
-    A lines = mask.ndim() == 1 ? array : array.selecting().shaped(joined);
+    A over = mask.size() > 0 ? array : array.get(none(mask.ndim()));
+    A lines = mask.ndim() == 1 ? over : over.selecting().shaped(joined);
     return lines.selecting().compress(flat(mask), 0);
+  }
+
+  private static Index[] none(int ndim) {
+    Index[] out = new Index[ndim];
+    Arrays.fill(out, Index.until(0));
+    return out;
   }
 
   /**

@@ -62,7 +62,8 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
    * Takes the elements {@code a[i, j, ...]} where entries may be arrays, by NumPy's rules. Index
    * arrays and integers are broadcast together. Their dimensions take the place of the first one;
    * they come first where a slice or a new axis separates them. A bool array stands for the indices
-   * at which it is true, in C order.
+   * at which it is true, in C order. Its lengths are those of the dimensions that it lies over, or
+   * 0, which selects nothing.
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 3, 4);
@@ -120,6 +121,10 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
     if (isOne && Masks.isMask(index)) {
       A mask = Masks.mask(self, index);
       Masks.checkShape(mask.shape(), shape(), 0);
+      if (mask.size() == 0) {
+        place(index, value, Accumulation.SET); // its lengths may be others
+        return;
+      }
       selecting().fill(mask.get(Masks.behind(self.ndim() - mask.ndim())), value);
       return;
     }

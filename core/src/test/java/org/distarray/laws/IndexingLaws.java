@@ -87,6 +87,45 @@ public interface IndexingLaws extends ArrayLaws {
     }
   }
 
+  @Test
+  default void aMaskOfLengthZeroSelectsNothingOfAnyDimension() {
+    NdArray line = NdArray.zeros(DType.BOOL, Shape.of(0));
+    Map<List<Object>, Shape> nothing = new LinkedHashMap<>(); // numpy's shapes
+    nothing.put(List.of(line), Shape.of(0, 3));
+    nothing.put(List.of(NdArray.zeros(DType.BOOL, Shape.of(0, 3))), Shape.of(0));
+    nothing.put(List.of(NdArray.zeros(DType.BOOL, Shape.of(2, 0))), Shape.of(0));
+    nothing.put(List.of(NdArray.zeros(DType.BOOL, Shape.of(0, 0))), Shape.of(0));
+    nothing.put(List.of(Index.all(), line), Shape.of(2, 0));
+    nothing.put(List.of(line, Index.at(-1)), Shape.of(0));
+    nothing.put(List.of(line, line), Shape.of(0));
+    NdArray local = NdArray.arange(DType.INT32, 2, 3);
+    for (Distribution d : Draw.kinds(local.shape(), 3)) {
+      DistArray a = context().fromArray(local, d);
+      nothing.forEach(
+          (given, shape) -> {
+            Object[] here = given.toArray();
+            Object[] there = given.toArray();
+            for (int k = 0; k < there.length; k++) {
+              there[k] = there[k] instanceof NdArray mask ? context().fromArray(mask) : there[k];
+            }
+            NdArray want = NdArray.zeros(DType.INT32, shape);
+            String what = given + " on " + d;
+            ArrayLaws.assertSame(want, local.at(here), what);
+            ArrayLaws.assertSame(want, a.at(there), what);
+            ArrayLaws.assertSame(want, a.at(here), what);
+            for (Object value : List.of(9, want)) {
+              local.setAt(here.length == 1 ? here[0] : here, value);
+              a.setAt(there.length == 1 ? there[0] : there, value);
+            }
+            ArrayLaws.assertSame(NdArray.arange(DType.INT32, 2, 3), local, "set: " + what);
+            ArrayLaws.assertSame(local, a, "set: " + what);
+          });
+      NdArray other = NdArray.zeros(DType.BOOL, Shape.of(0, 2));
+      assertRefused(() -> a.get(other), "by a mask of shape (0, 2)");
+      assertRefused(() -> local.set(line, 1L << 40), "1099511627776");
+    }
+  }
+
   private static NdArray local(Object answer) {
     if (answer instanceof List<?> all) {
       NdArray first = local(all.get(0));
