@@ -5,6 +5,7 @@ import org.distarray.array.Making;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.generate.Arange;
+import org.distarray.index.Progression;
 import org.distarray.index.Shape;
 
 /**
@@ -39,16 +40,7 @@ public sealed interface Sequences permits Context {
    * @throws IllegalArgumentException when step is 0, or when there are 2^63 numbers or more
    */
   default DistArray arange(long start, long stop, long step) {
-    if (step == 0) {
-      throw refusedRange(start, stop, step);
-    }
-    boolean isEmpty = step > 0 ? start >= stop : start <= stop;
-    // differences and the step's size are unsigned, so that the whole of int64 can be spanned
-    long span = step > 0 ? stop - start : start - stop;
-    long n = isEmpty ? 0 : Long.divideUnsigned(span - 1, Math.abs(step)) + 1;
-    if (n <= 0 && !isEmpty) {
-      throw refusedRange(start, stop, step);
-    }
+    long n = Progression.length(start, stop, step);
     return self().load(new Arange(Shape.of(n), DType.INT64, start, step), self().distribution(n));
   }
 
@@ -65,24 +57,8 @@ public sealed interface Sequences permits Context {
    *     are 2^63 numbers or more
    */
   default DistArray arange(double start, double stop, double step) {
-    double count = Math.max(0, Math.ceil((stop - start) / step));
-    boolean finite = Double.isFinite(start) && Double.isFinite(stop) && Double.isFinite(step);
-    if (step == 0 || !finite || !(count < 0x1p63)) {
-      throw refusedRange(start, stop, step);
-    }
-    long n = (long) count;
+    long n = Progression.length(start, stop, step);
     return self().load(new Arange(Shape.of(n), DType.FLOAT64, start, step), self().distribution(n));
-  }
-
-  private static IllegalArgumentException refusedRange(Object start, Object stop, Object step) {
-    return new IllegalArgumentException(
-        "Cannot make arange("
-            + start
-            + ", "
-            + stop
-            + ", "
-            + step
-            + ") (finite numbers, step not 0, fewer than 2^63 of them)");
   }
 
   /**

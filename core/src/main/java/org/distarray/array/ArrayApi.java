@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import org.distarray.dtype.DType;
+import org.distarray.index.Index;
 import org.distarray.reduce.Reduction;
 
 /**
@@ -15,7 +16,33 @@ import org.distarray.reduce.Reduction;
  * ArrayLike#over over}.
  */
 public final class ArrayApi extends CreationApi {
+  /** The standard's {@code e}. */
+  public static final double E = Math.E;
+
+  /** The standard's {@code inf}. */
+  public static final double INF = Double.POSITIVE_INFINITY;
+
+  /** The standard's {@code nan}. */
+  public static final double NAN = Double.NaN;
+
+  /** The standard's {@code newaxis}. */
+  public static final Index NEWAXIS = Index.newAxis();
+
+  /** The standard's {@code pi}. */
+  public static final double PI = Math.PI;
+
   private ArrayApi() {}
+
+  /**
+   * The standard's {@code __array_namespace_info__}: what the library can do.
+   *
+   * <pre>{@code
+   * ArrayApi.arrayNamespaceInfo().devices() //> [engines]
+   * }</pre>
+   */
+  public static NamespaceInfo arrayNamespaceInfo() {
+    return new NamespaceInfo();
+  }
 
   /**
    * The standard's {@code all}: {@link ArrayLike#all all}.

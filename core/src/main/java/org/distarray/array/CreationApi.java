@@ -1,14 +1,147 @@
 package org.distarray.array;
 
+import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.error.Required;
 
 /**
- * The functions of {@link ArrayApi} that make arrays like others, and those of dtypes. {@code
- * Context} and {@code NdArray} make arrays of shapes: {@code zeros}, {@code ones}, {@code full},
- * {@code arange}, {@code linspace}, {@code eye}, {@code asarray}.
+ * The functions of {@link ArrayApi} that make arrays, and those of dtypes. An array that is given
+ * first stands for the standard's {@code device}: the result is of its kind and belongs to its
+ * context. Its elements are not read.
  */
 class CreationApi extends ManipulationApi {
+
+  /**
+   * The standard's {@code arange} of integers: {@link Making#arange(ArrayLike, long, long, long)
+   * Making.arange}.
+   *
+   * <pre>{@code
+   * ArrayApi.arange(NdArray.scalar(0), 1, 8, 3) //> [1 4 7]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A arange(A like, long start, long stop, long step) {
+    return Making.arange(like, start, stop, step);
+  }
+
+  /**
+   * The standard's {@code arange} of fractions: {@link Making#arange(ArrayLike, double, double,
+   * double) Making.arange}.
+   *
+   * <pre>{@code
+   * ArrayApi.arange(NdArray.scalar(0), 0, 1, 0.5) //> [0.  0.5]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A arange(A like, double start, double stop, double step) {
+    return Making.arange(like, start, stop, step);
+  }
+
+  /**
+   * The standard's {@code asarray}: what a Java program has as an array.
+   *
+   * <pre>{@code
+   * ArrayApi.asarray(NdArray.scalar(0), List.of(1, 2.5)) //> [1.  2.5]
+   * }</pre>
+   *
+   * @param obj an array, which is returned as it is; a Java array, a list, a buffer or a number
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static <A extends ArrayLike<A>> A asarray(A like, Object obj) {
+    String doing = "make an array";
+    return Required.given(doing, "the array", like, "an array of the kind that is made")
+        .selecting()
+        .array(doing, obj);
+  }
+
+  /**
+   * The standard's {@code empty}: an array for elements that are set later. The elements are 0
+   * today; programs should not rely on it.
+   *
+   * <pre>{@code
+   * ArrayApi.empty(NdArray.scalar(0), DType.INT8, 2, 3).shape() //> (2, 3)
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A empty(A like, DType dtype, long... shape) {
+    return zeros(like, dtype, shape);
+  }
+
+  /**
+   * The standard's {@code eye}: ones on a diagonal, as of {@link Making#eye(ArrayLike, long, long,
+   * long) Making.eye}.
+   *
+   * <pre>{@code
+   * ArrayApi.eye(NdArray.scalar(0), 2, 3, 1, DType.INT8) //> [[0 1 0]
+   *                                                      //>  [0 0 1]]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A eye(
+      A like, long rows, long columns, long k, DType dtype) {
+    return Making.eye(like, rows, columns, k).astype(dtype);
+  }
+
+  /**
+   * The standard's {@code full}: {@link Making#full Making.full}.
+   *
+   * <pre>{@code
+   * ArrayApi.full(NdArray.scalar(0), 1.5, DType.FLOAT32, 3) //> [1.5 1.5 1.5]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the dtype cannot hold the value
+   */
+  public static <A extends ArrayLike<A>> A full(
+      A like, Object value, DType dtype, long... shape) {
+    return Making.full(like, value, dtype, shape);
+  }
+
+  /**
+   * The standard's {@code linspace}: {@link Making#linspace(ArrayLike, double, double, long,
+   * boolean) Making.linspace}.
+   *
+   * <pre>{@code
+   * ArrayApi.linspace(NdArray.scalar(0), 0, 1, 3, true) //> [0.  0.5 1. ]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A linspace(
+      A like, double start, double stop, long num, boolean endpoint) {
+    return Making.linspace(like, start, stop, num, endpoint);
+  }
+
+  /**
+   * The standard's {@code meshgrid}: {@link Making#meshgrid Making.meshgrid}.
+   *
+   * <pre>{@code
+   * NdArray x = NdArray.arange(DType.INT64, 2);
+   * ArrayApi.meshgrid(List.of(x, x), "ij") //> [[[0 0]
+   *                                        //>  [1 1]], [[0 1]
+   *                                        //>  [0 1]]]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> List<A> meshgrid(
+      List<? extends A> arrays, String indexing) {
+    return Making.meshgrid(arrays, indexing);
+  }
+
+  /**
+   * The standard's {@code ones}.
+   *
+   * <pre>{@code
+   * ArrayApi.ones(NdArray.scalar(0), DType.INT8, 3) //> [1 1 1]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A ones(A like, DType dtype, long... shape) {
+    return Making.full(like, 1, dtype, shape);
+  }
+
+  /**
+   * The standard's {@code zeros}.
+   *
+   * <pre>{@code
+   * ArrayApi.zeros(NdArray.scalar(0), DType.FLOAT32, 3) //> [0. 0. 0.]
+   * }</pre>
+   */
+  public static <A extends ArrayLike<A>> A zeros(A like, DType dtype, long... shape) {
+    return Making.full(like, 0, dtype, shape);
+  }
 
   /**
    * The standard's {@code empty_like}: an array for elements that are set later, with the shape,

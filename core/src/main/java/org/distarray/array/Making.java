@@ -10,6 +10,7 @@ import org.distarray.dtype.PlainNumber;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
 import org.distarray.index.Index;
+import org.distarray.index.Progression;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -89,6 +90,63 @@ public final class Making {
     PlainNumber.checkStorable(value, dtype);
     int[] axes = Reordering.all(like.shape());
     return like.selecting().mosaic(new Frame("full", like.shape(), axes, dtype, value), List.of());
+  }
+
+  /**
+   * Makes an array of one value; {@code numpy.full}. It lies in blocks of dimension 0.
+   *
+   * <pre>{@code
+   * Making.full(NdArray.scalar(0), 7, DType.INT8, 2, 3) //> [[7 7 7]
+   *                                                     //>  [7 7 7]]
+   * }</pre>
+   *
+   * @param value a number
+   * @throws IllegalArgumentException when it is none, or the dtype cannot hold it; when a length is
+   *     negative
+   */
+  public static <A extends ArrayLike<A>> A full(
+      A like, Object value, DType dtype, long... shape) {
+    String doing = "make an array of one value";
+    long[] lengths = Required.given(doing, "the shape", shape, "lengths").clone();
+    A line = range(doing, like, lengths.length == 0 ? new long[] {1} : lengths);
+    Index[] first = new Index[Math.max(1, lengths.length)];
+    Arrays.fill(first, Index.newAxis());
+    first[0] = lengths.length == 0 ? Index.at(0) : Index.all();
+    return fullLike(line.get(first).broadcastTo(lengths), value, dtype);
+  }
+
+  /**
+   * Makes the int64 numbers {@code start, start + step, ...}; {@code numpy.arange}. They stay below
+   * {@code stop}, or above it for a negative step. They are exact in all of int64.
+   *
+   * <pre>{@code
+   * Making.arange(NdArray.scalar(0), 10, 0, -3) //> [10  7  4  1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when step is 0, or when there are 2^63 numbers or more
+   */
+  public static <A extends ArrayLike<A>> A arange(A like, long start, long stop, long step) {
+    return range("make arange", like, Progression.length(start, stop, step))
+        .multiply(step)
+        .add(start);
+  }
+
+  /**
+   * Makes the float64 numbers {@code start, start + step, ...}; {@code numpy.arange}. They stay
+   * below {@code stop}, or above it for a negative step. Each number is {@code start + k * step},
+   * rounded as doubles are.
+   *
+   * <pre>{@code
+   * Making.arange(NdArray.scalar(0), 0, 1, 0.25) //> [0.   0.25 0.5  0.75]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when an argument is not finite, when step is 0, or when there
+   *     are 2^63 numbers or more
+   */
+  public static <A extends ArrayLike<A>> A arange(A like, double start, double stop, double step) {
+    return range("make arange", like, Progression.length(start, stop, step))
+        .multiply(step)
+        .add(start);
   }
 
   /**

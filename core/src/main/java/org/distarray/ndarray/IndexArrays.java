@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.distarray.annotation.Internal;
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Bounds;
 import org.distarray.index.Shape;
@@ -23,7 +24,7 @@ public final class IndexArrays {
    * @return null when the object is neither
    */
   public static NdArray ofJava(Object other) {
-    if (other instanceof Number || other instanceof Boolean) {
+    if (other instanceof Number || other instanceof Boolean || other instanceof Complex) {
       return NdArray.scalar(other);
     }
     return JavaArrays.of(other).orElse(null);

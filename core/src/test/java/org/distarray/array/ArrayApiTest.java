@@ -72,7 +72,7 @@ class ArrayApiTest {
     assertEquals(Set.of(), missing);
   }
 
-  // all others of the main namespace that take arrays
+  // all others of the main namespace
   private static final Set<String> OTHERS =
       Set.of(
           ("astype clip round take take_along_axis matmul matrix_transpose tensordot vecdot"
@@ -81,7 +81,7 @@ class ArrayApiTest {
                   + " count_nonzero nonzero searchsorted isin unique_all unique_counts unique_inverse"
                   + " unique_values argsort sort cumulative_sum cumulative_prod max mean min prod std"
                   + " sum var all any diff empty_like full_like ones_like zeros_like tril triu"
-                  + " from_dlpack can_cast finfo iinfo isdtype result_type")
+                  + " arange asarray empty eye full linspace meshgrid ones zeros from_dlpack can_cast finfo iinfo isdtype result_type")
               .split(" "));
   private static final Set<String> MISSING = Set.of();
 

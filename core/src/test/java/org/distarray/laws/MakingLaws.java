@@ -10,7 +10,9 @@ import java.util.List;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Making;
+import org.distarray.array.Sets;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -70,6 +72,36 @@ public interface MakingLaws extends ArrayLaws {
   }
 
   @Test
+  default void whatIsMadeBesideAnArrayIsWhatItsContextMakes() {
+    DistArray like = context().zeros(2, 2);
+    NdArray local = NdArray.scalar(1);
+    long max = Long.MAX_VALUE;
+    for (long[] n : new long[][] {{0, 7, 1}, {10, 0, -3}, {5, 5, 2}, {max - 9, max, 4}}) {
+      NdArray want = context().arange(n[0], n[1], n[2]).toArray();
+      assertSame(want, Making.arange(like, n[0], n[1], n[2]), "long");
+      assertSame(want, Making.arange(local, n[0], n[1], n[2]), "long");
+    }
+    for (double[] n : new double[][] {{0, 1, 0.1}, {1e19, 1e19 + 12288, 4096}, {2, -1, -0.75}}) {
+      NdArray want = context().arange(n[0], n[1], n[2]).toArray();
+      assertSame(want, Making.arange(like, n[0], n[1], n[2]), "double");
+      assertSame(want, Making.arange(local, n[0], n[1], n[2]), "double");
+    }
+    for (long[] shape : new long[][] {{}, {1}, {0, 3}, {7, 2}, {3, 0, 2}}) {
+      NdArray want = NdArray.full(DType.INT16, Shape.of(shape), -3);
+      DistArray made = Making.full(like, -3, DType.INT16, shape);
+      assertSame(want, made, "full");
+      if (want.size() > 0) {
+        assertEquals(context().distribution(shape), made.distribution());
+      }
+      assertSame(want, Making.full(local, -3, DType.INT16, shape), "full");
+    }
+    DistArray z = context().fromArray(NdArray.of(new double[] {1, -2}).view(DType.COMPLEX128));
+    NdArray both = NdArray.of(new boolean[] {true});
+    assertSame(both, Sets.isin(z, Complex.of(1, -2)), "a complex number for an array");
+    assertSame(both, Sets.isin(z.toArray(), Complex.of(1, -2)), "of local arrays");
+  }
+
+  @Test
   default void whatCannotBeMadeIsRefusedByName() {
     DistArray a = context().zeros(2, 2);
     assertRefused(() -> Making.linspace(a, 0, 1, -1), "at equal distances: the lengths [-1] (0 or");
@@ -81,5 +113,9 @@ public interface MakingLaws extends ArrayLaws {
     assertRefused(() -> Making.meshgrid(List.of(a.sum()), "yx"), "by \"yx\" (at most 1 dimension");
     assertRefused(() -> Making.fullLike(a.astype(DType.INT8), 1000), "1000", "int8");
     assertRefused(() -> Making.fullLike(a, "x"), "Cannot make an array of one value: the String");
+    assertRefused(() -> Making.full(a, 1, DType.INT8, 2, -1), "of one value: the lengths [2, -1]");
+    assertRefused(() -> Making.full(a, 300, DType.INT8, 2), "300", "int8");
+    assertRefused(() -> Making.arange(a, 0L, 3L, 0L), "Cannot make arange(0, 3, 0) (finite");
+    assertRefused(() -> Making.arange(a, 0, Double.NaN, 1), "Cannot make arange(0.0, NaN, 1.0)");
   }
 }
