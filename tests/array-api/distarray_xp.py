@@ -260,7 +260,7 @@ def expand_dims(x, /, axis):
 
 
 def flip(x, /, *, axis=None):
-    return _api("flip", x, _axes(axis))
+    return x if axis == () else _api("flip", x, _axes(axis))
 
 
 def moveaxis(x, source, destination, /):
@@ -287,6 +287,8 @@ def reshape(x, /, shape, *, copy=None):
 
 
 def roll(x, /, shift, *, axis=None):
+    if axis == ():
+        return x
     if isinstance(shift, tuple):
         return _api("roll", x, list(shift), _axes(axis), of="Manipulation")
     return _api("roll", x, shift, _axes(axis))
