@@ -126,9 +126,9 @@ interface FileLaws {
 
   @Test
   default void filesOfMoreEnginesAreLoadedOnFewer(@TempDir Path dir) {
-    NdArray want = NdArray.arange(DType.INT32, 15, 9);
-    String path = dir.resolve("a").toString();
     int engines = context().targets().length + 3;
+    NdArray want = NdArray.arange(DType.INT32, engines, 9);
+    String path = dir.resolve("a").toString();
     try (Context more = Context.local(engines)) {
       more.saveDnpy(path, more.fromArray(want), "w");
     }
@@ -165,7 +165,6 @@ interface FileLaws {
         want.setLong(row + 100L * k, row, k);
       }
     }
-    refused(() -> context().loadNpy(path.toString()), "its largest block has");
     ArraySource huge =
         context().files().open("npy", "counting:" + path, CountingFileSystem.OPTIONS);
     CountingFileSystem.read();

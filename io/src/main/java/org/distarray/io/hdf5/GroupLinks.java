@@ -79,7 +79,7 @@ final class GroupLinks {
   /** The first names of a group, and the number of its members. */
   record Members(List<String> names, long count) {}
 
-  /** What can be read, or null, if it is damaged; the first fault is kept. */
+  /** The result of reading, or null if what is read is damaged; the first fault is kept. */
   private <T> T readable(Supplier<T> read) {
     try {
       return read.get();

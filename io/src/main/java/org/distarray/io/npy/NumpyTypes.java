@@ -21,7 +21,7 @@ final class NumpyTypes {
 
   private static final Pattern SIZE = Pattern.compile("^([biufc])\\s*\\+?0*([1-9]\\d*)$");
 
-  /** What NumPy's dtypes are called beside their own names: a character first, then words. */
+  /** NumPy's dtypes, each with its other names: characters and words. */
   private static final String[] OTHER_NAMES = {
     "bool ? bool_ bool8",
     "int8 b byte",
