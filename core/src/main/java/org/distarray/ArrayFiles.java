@@ -163,6 +163,16 @@ public final class ArrayFiles {
     save(ArrayFormats.of(format).sink(path, all), array.expr());
   }
 
+  /** Loads an array of a file whose ending tells the format. */
+  DistArray load(String path) {
+    return load(ArrayFormats.ofFile(path).name(), path, Map.of());
+  }
+
+  /** Saves an array in a file whose ending tells the format, in the place of an older file. */
+  void save(String path, DistArray array) {
+    save(ArrayFormats.ofFile(path).name(), path, array, options("mode", "w"));
+  }
+
   /** Saves an array as memory that other programs map. */
   Shared share(String path, DistArray array, String order) {
     context.checkOpen();

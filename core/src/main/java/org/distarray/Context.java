@@ -34,6 +34,7 @@ public final class Context
         Calling,
         Advisor,
         Storing,
+        NumpyNames,
         AutoCloseable {
   private final Engine engine;
   private final int[] targets;
@@ -45,6 +46,7 @@ public final class Context
   private final Computations computations;
   private final Random random;
   private final ContextLimits limits;
+  private final ContextOptions options;
   private volatile boolean closed;
 
   /**
@@ -80,6 +82,7 @@ public final class Context
   @Internal
   public Context(Engine engine, ContextOptions options) {
     Required.given("open a context", "the options", options, "ContextOptions.defaults()");
+    this.options = options;
     this.engine =
         Required.given("open a context", "the engine", engine, "Context.local(4) has one");
     this.targets = new int[engine.defaultTargets()];
@@ -118,6 +121,17 @@ public final class Context
   }
 
   /**
+   * Opens a context in this JVM with as many engines as there are processors.
+   *
+   * <pre>{@code
+   * Context.local().arange(3).toArray() //> [0 1 2]
+   * }</pre>
+   */
+  public static Context local() {
+    return local(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
    * Opens a context in this JVM with limits, an alignment and a seed of its own.
    *
    * <pre>{@code
@@ -142,6 +156,28 @@ public final class Context
   @Internal
   public Engine engine() {
     return engine;
+  }
+
+  /**
+   * The limits, the alignment and the seed that this context was opened with.
+   *
+   * <pre>{@code
+   * context.options().alignment() //> AUTO
+   * }</pre>
+   */
+  public ContextOptions options() {
+    return options;
+  }
+
+  /**
+   * The options of this context: {@link #options() options}.
+   *
+   * <pre>{@code
+   * context.config().seed() //> 0
+   * }</pre>
+   */
+  public ContextOptions config() {
+    return options;
   }
 
   /**
@@ -175,6 +211,18 @@ public final class Context
    */
   public Random random() {
     return random;
+  }
+
+  /**
+   * Makes a generator of random arrays with a seed of its own, as {@code
+   * numpy.random.default_rng(seed)}. It takes no numbers from {@link #random() random}.
+   *
+   * <pre>{@code
+   * context.random(7).rand(3).toArray() //> [0.72150818 0.64970434 0.54937432]
+   * }</pre>
+   */
+  public Random random(long seed) {
+    return new Random(this, seed);
   }
 
   /**

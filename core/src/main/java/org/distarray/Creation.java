@@ -52,6 +52,18 @@ public sealed interface Creation permits Context {
   }
 
   /**
+   * Makes an array that holds one value everywhere, of the value's dtype, in the default
+   * distribution.
+   *
+   * <pre>{@code
+   * context.full(Shape.of(3), 7).toArray() //> [7 7 7]
+   * }</pre>
+   */
+  default DistArray full(Shape shape, Object value) {
+    return full(self().distribution(lengths(shape)), value);
+  }
+
+  /**
    * Makes a float64 array of zeros in the default distribution.
    *
    * <pre>{@code
@@ -72,6 +84,17 @@ public sealed interface Creation permits Context {
    */
   default DistArray zeros(long... shape) {
     return zeros(self().distribution(shape), DType.FLOAT64);
+  }
+
+  /**
+   * Makes an array of zeros of a dtype in the default distribution.
+   *
+   * <pre>{@code
+   * context.zeros(DType.INT32, 3).toArray() //> [0 0 0]
+   * }</pre>
+   */
+  default DistArray zeros(DType dtype, long... shape) {
+    return zeros(self().distribution(shape), dtype);
   }
 
   /**
@@ -105,6 +128,17 @@ public sealed interface Creation permits Context {
    */
   default DistArray ones(long... shape) {
     return ones(self().distribution(shape), DType.FLOAT64);
+  }
+
+  /**
+   * Makes an array of ones of a dtype in the default distribution.
+   *
+   * <pre>{@code
+   * context.ones(DType.INT32, 3).toArray() //> [1 1 1]
+   * }</pre>
+   */
+  default DistArray ones(DType dtype, long... shape) {
+    return ones(self().distribution(shape), dtype);
   }
 
   /**
@@ -191,6 +225,18 @@ public sealed interface Creation permits Context {
   }
 
   /**
+   * Makes a float64 array from a function of the global index in the default distribution.
+   *
+   * <pre>{@code
+   * context.fromFunction(index -> index[0] + index[1], 2, 3).toArray() //> [[0. 1. 2.]
+   *                                                                    //>  [1. 2. 3.]]
+   * }</pre>
+   */
+  default DistArray fromFunction(IndexFunction function, long... shape) {
+    return fromFunction(function, self().distribution(shape), DType.FLOAT64);
+  }
+
+  /**
    * Counts the steps of a recurrence from each element of some arrays: escape times of Julia and
    * Mandelbrot sets, or steps until a method converges. The counts are int32.
    *
@@ -227,6 +273,28 @@ public sealed interface Creation permits Context {
    */
   default DistArray eye(long n) {
     return Making.eye(self().arange(0), n);
+  }
+
+  /**
+   * Makes a float64 matrix of any shape with ones on its main diagonal, as {@code numpy.eye}.
+   *
+   * <pre>{@code
+   * context.eye(1, 2).toArray() //> [[1. 0.]]
+   * }</pre>
+   */
+  default DistArray eye(long rows, long columns) {
+    return Making.eye(self().arange(0), rows, columns, 0);
+  }
+
+  /**
+   * Makes a float64 identity matrix, as {@code numpy.identity}: {@link #eye(long) eye}.
+   *
+   * <pre>{@code
+   * context.identity(2).sum().asDouble() //> 2.0
+   * }</pre>
+   */
+  default DistArray identity(long n) {
+    return eye(n);
   }
 
   /**

@@ -3,7 +3,6 @@ package org.distarray;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.distarray.annotation.Internal;
-import org.distarray.array.ArrayLike;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
@@ -51,8 +50,7 @@ import org.distarray.ufunc.Ufunc;
  * <p>{@code equals} compares handles, because the elements of a handle may change. {@link #equal
  * equal} compares elements.
  */
-public final class DistArray
-    implements ArrayLike<DistArray>, LaidOut, OnBlocks, OnLines, Computable {
+public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Computable {
   private final Context context;
   private final Cell cell;
   // how the cell's bytes are seen in another type, or null

@@ -45,6 +45,18 @@ public sealed interface RandomLaws permits Random {
   }
 
   /**
+   * Makes float64 numbers that are uniform in [0, 1), as {@code Generator.random}: {@link
+   * #rand(long...) rand}.
+   *
+   * <pre>{@code
+   * context.random().seed(7).random(2).toArray() //> [0.72150818 0.64970434]
+   * }</pre>
+   */
+  default DistArray random(long... shape) {
+    return rand(shape);
+  }
+
+  /**
    * Makes float64 numbers that are uniform between two others: {@code low + (high - low) * rand}.
    *
    * <pre>{@code
@@ -92,6 +104,30 @@ public sealed interface RandomLaws permits Random {
    */
   default DistArray randn(long... shape) {
     return randn(self().laidOut(shape));
+  }
+
+  /**
+   * Makes float64 numbers of the normal distribution with mean 0 and standard deviation 1: {@link
+   * #randn(long...) randn}.
+   *
+   * <pre>{@code
+   * context.random().seed(7).standardNormal(3).toArray() //> [0.5873277  0.38452236 0.12408074]
+   * }</pre>
+   */
+  default DistArray standardNormal(long... shape) {
+    return randn(shape);
+  }
+
+  /**
+   * Draws one float64 number of the normal distribution with mean 0 and standard deviation 1, as a
+   * 0-d array.
+   *
+   * <pre>{@code
+   * context.random().seed(7).normal().shape() //> ()
+   * }</pre>
+   */
+  default DistArray normal() {
+    return randn();
   }
 
   /**
@@ -288,6 +324,20 @@ public sealed interface RandomLaws permits Random {
    */
   default DistArray integers(long low, long high, long... shape) {
     return randint(self().laidOut(shape), low, high);
+  }
+
+  /**
+   * Makes int64 numbers that are uniform in [low, high): {@link #integers(long, long, long...)
+   * integers}.
+   *
+   * <pre>{@code
+   * context.random().seed(7).randint(1, 7, 8).toArray() //> [5 4 4 4 3 2 6 6]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when {@code low} is not below {@code high}
+   */
+  default DistArray randint(long low, long high, long... shape) {
+    return integers(low, high, shape);
   }
 
   /**

@@ -30,6 +30,18 @@ public sealed interface Sequences permits Context {
   }
 
   /**
+   * Makes the int64 numbers from {@code start} up to, but not including, {@code stop}, as {@code
+   * numpy.arange}.
+   *
+   * <pre>{@code
+   * context.arange(2, 5).toArray() //> [2 3 4]
+   * }</pre>
+   */
+  default DistArray arange(long start, long stop) {
+    return arange(start, stop, 1);
+  }
+
+  /**
    * Makes the int64 numbers {@code start, start + step, ...}, as {@code numpy.arange}. They stay
    * below {@code stop}, or above it for a negative step. They are exact in all of int64.
    *
@@ -59,6 +71,19 @@ public sealed interface Sequences permits Context {
   default DistArray arange(double start, double stop, double step) {
     long n = Progression.length(start, stop, step);
     return self().load(new Arange(Shape.of(n), DType.FLOAT64, start, step), self().distribution(n));
+  }
+
+  /**
+   * Makes the float64 numbers 0, 1, 2, ... below {@code stop}, as {@code numpy.arange(10.0)}.
+   *
+   * <pre>{@code
+   * context.arange(3.0).toArray() //> [0. 1. 2.]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when stop is not finite, or 2^63 or more
+   */
+  default DistArray arange(double stop) {
+    return arange(0.0, stop, 1.0);
   }
 
   /**

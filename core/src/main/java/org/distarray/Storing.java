@@ -14,6 +14,38 @@ import org.distarray.dist.Distribution;
 public sealed interface Storing permits Context {
 
   /**
+   * Loads an array of a file in the default distribution. The ending of the name tells the format:
+   * {@code .npy}, or {@code .h5}, {@code .hdf5}, {@code .he5}, {@code .nc} and {@code .nc4} for
+   * HDF5, whose dataset {@code "buffer"} is loaded. {@link #loadHdf5(String, String)} loads others.
+   *
+   * <pre>{@code
+   * context.save("sst.h5", context.arange(3));
+   * context.load("sst.h5").toArray() //> [0 1 2]
+   * }</pre>
+   *
+   * @throws org.distarray.error.ArrayIOException when the ending is unknown, or there is no such
+   *     array
+   */
+  default DistArray load(String path) {
+    self().checkOpen();
+    return self().files().load(path);
+  }
+
+  /**
+   * Saves an array in a file whose ending tells the format, as {@link #load(String)} reads it. A
+   * file of this name is replaced.
+   *
+   * <pre>{@code
+   * context.save("sst.npy", context.arange(3));
+   * context.loadNpy("sst.npy").toArray() //> [0 1 2]
+   * }</pre>
+   */
+  default void save(String path, DistArray array) {
+    self().checkOpen();
+    self().files().save(path, array);
+  }
+
+  /**
    * Loads a dataset of an HDF5 file in a given distribution.
    *
    * <pre>{@code
@@ -93,6 +125,18 @@ public sealed interface Storing permits Context {
    */
   default void saveNpy(String path, DistArray array, String mode) {
     self().files().save("npy", path, array, ArrayFiles.options("mode", mode));
+  }
+
+  /**
+   * Saves an array as one .npy file, in the place of an older one, as {@code numpy.save}.
+   *
+   * <pre>{@code
+   * context.saveNpy("sst.npy", context.arange(4));
+   * context.loadNpy("sst.npy").toArray() //> [0 1 2 3]
+   * }</pre>
+   */
+  default void saveNpy(String path, DistArray array) {
+    saveNpy(path, array, "w");
   }
 
   /**

@@ -49,6 +49,11 @@ public interface ArrayLike<A extends ArrayLike<A>>
         Numbers<A>,
         Statistical<A>,
         OtherNames<A>,
+        StandardNames<A>,
+        ShapeFunctions<A>,
+        ValueFunctions<A>,
+        ProductFunctions<A>,
+        Shown,
         WithOptions<A> {
 
   /**

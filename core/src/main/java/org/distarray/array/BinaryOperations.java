@@ -203,8 +203,11 @@ interface BinaryOperations<A> extends UnaryOperations<A> {
    *
    * @param x an array or a number
    * @param y an array or a number
+   * @throws IllegalArgumentException when x is a mask and this array is none. In xarray's {@code
+   *     a.where(mask, y)} the mask is the condition: {@code mask.where(a, y)} here.
    */
   default A where(Object x, Object y) {
+    Masks.checkCondition(this, x, y);
     return apply(Ufunc.WHERE, x, y);
   }
 

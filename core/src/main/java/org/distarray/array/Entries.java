@@ -31,7 +31,7 @@ final class Entries<A extends ArrayLike<A>> {
     this.array = array;
     List<Object> entries = new ArrayList<>();
     for (Object entry : Required.given(DOING, "the index", given, "arrays, integers, slices")) {
-      add(entries, entry);
+      add(entries, entry instanceof Crossed list ? list.beside(array) : entry);
     }
     int missing = array.ndim() - entries.stream().mapToInt(Entries::dimensions).sum();
     long ellipses = entries.stream().filter(Index.Ellipsis.class::isInstance).count();
@@ -64,6 +64,50 @@ final class Entries<A extends ArrayLike<A>> {
         d = addArrays(entry, d);
       }
     }
+  }
+
+  /**
+   * A list of indices of one dimension that is crossed with those of others.
+   *
+   * @param position that of the dimension among those that have a list
+   * @param of the number of lists
+   */
+  private record Crossed(int position, int of, Object list) {
+
+    /** The list as an index array of which the other dimensions have length 1. */
+    <A extends ArrayLike<A>> A beside(A array) {
+      A given = array.selecting().array(DOING, list);
+      if (given.ndim() != 1) {
+        throw new IllegalArgumentException(
+            "Cannot cross lists of indices: list "
+                + position
+                + " has shape "
+                + given.shape()
+                + " (one dimension)");
+      }
+      Index[] index = new Index[of];
+      Arrays.setAll(index, d -> d == position ? Index.all() : Index.newAxis());
+      return (given.dtype().isBool() ? given.selecting().trues() : given).get(index);
+    }
+  }
+
+  /** The entries of lists that are crossed. */
+  static Object[] crossing(Object... lists) {
+    Required.given(DOING, "the list of lists", lists, "arrays of indices, or masks");
+    Object[] out = new Object[lists.length];
+    for (int d = 0; d < out.length; d++) {
+      String right = "an array of indices, or a mask";
+      Required.given(DOING, "a list of indices", lists[d], right);
+      out[d] = new Crossed(d, out.length, lists[d]);
+    }
+    return out;
+  }
+
+  /** The entries of a list of index arrays. */
+  static Object[] tuple(String doing, List<? extends ArrayLike<?>> index) {
+    String right = "an array of integers for each dimension";
+    Required.all(doing, "the list of indices", index, ArrayLike.class, right);
+    return index.toArray();
   }
 
   /** Sorts an entry: basic ones as an Index, lists and arrays as they are. */

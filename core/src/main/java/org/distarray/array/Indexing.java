@@ -309,6 +309,24 @@ public final class Indexing {
   }
 
   /**
+   * The entries that select the crossing of some lists of indices; {@code numpy.ix_}. {@link
+   * ArrayLike#at at} and {@link ArrayLike#setAt setAt} take them.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3, 4);
+   * NdArray rows = NdArray.array(new boolean[] {true, false, true});
+   * a.at(Indexing.ix(rows, new long[] {1, 3})) //> [[ 1  3]
+   *                                            //>  [ 9 11]]
+   * }</pre>
+   *
+   * @param lists for each dimension an array of integers, a mask, or a Java array of either; 1-d
+   * @throws IllegalArgumentException when one has another number of dimensions
+   */
+  public static Object[] ix(Object... lists) {
+    return Entries.crossing(lists);
+  }
+
+  /**
    * The positions in C order of indices along each dimension; {@code numpy.ravel_multi_index}. The
    * indices are broadcast.
    *

@@ -165,6 +165,7 @@ public final class Joining {
    * @param axis one axis, or none for the elements in C order, 1-d
    */
   public static <A extends ArrayLike<A>> A append(A a, A values, int... axis) {
+    Required.given("append an array", "the list of axes", axis, "an axis, or none");
     List<A> both = each("append an array", Arrays.asList(a, values), x -> x);
     return axis.length > 0
         ? concat(both, axis)

@@ -277,8 +277,8 @@ public final class Linalg<A extends ArrayLike<A>> {
     return axis == -1 ? a : Manipulation.moveaxis(a, new int[] {axis}, -1);
   }
 
-  private static ArrayLike<?> other(Object other, String doing) {
-    return Partners.given(doing, other, "an array");
+  private ArrayLike<?> other(Object other, String doing) {
+    return Partners.given(array, doing, other, "an array");
   }
 
   private void check(String doing) {

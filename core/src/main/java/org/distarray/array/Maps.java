@@ -58,6 +58,18 @@ interface Maps<A extends ArrayLike<A>> extends Casts<A> {
   }
 
   /**
+   * Applies a function to each element, with a float64 result; {@link #map(DoubleMap, DType) map}
+   * has the rules.
+   *
+   * <pre>{@code
+   * context.arange(4).map(x -> x * x).toArray() //> [0. 1. 4. 9.]
+   * }</pre>
+   */
+  default A map(DoubleMap function) {
+    return map(function, DType.FLOAT64);
+  }
+
+  /**
    * Applies a function to the elements of this array and of a second operand. The two are
    * broadcast.
    *

@@ -50,6 +50,22 @@ final class Masks {
     return out;
   }
 
+  /** Refuses a choice between a mask and something else by an array that is no mask. */
+  static void checkCondition(Object array, Object x, Object y) {
+    boolean isChoice = isMask(x) && !isMask(y) && !(y instanceof Boolean);
+    if (isChoice && array instanceof ArrayLike<?> a && !a.dtype().isBool()) {
+      throw new IllegalArgumentException(
+          "Cannot choose between a mask and other elements by an array of "
+              + a.dtype()
+              + " (the condition comes first: mask.where(a, other); a.notEqual(0) is a condition)");
+    }
+  }
+
+  /** The elements where a mask is true, and NaN elsewhere. */
+  static <A extends ArrayLike<A>> A kept(A array, Object mask) {
+    return mask(array, mask).where(array, Double.NaN);
+  }
+
   /** The elements of {@code a[mask]}, where the mask lies over the first dimensions. */
   static <A extends ArrayLike<A>> A compress(A array, A mask) {
     checkShape(mask.shape(), array.shape(), 0);

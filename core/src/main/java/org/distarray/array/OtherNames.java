@@ -1,10 +1,13 @@
 package org.distarray.array;
 
+import java.util.List;
+
 /**
  * Operations by the names that they have elsewhere: the methods into which Kotlin translates its
- * operators ({@code plus minus times div rem unaryMinus}), those of other array libraries ({@code
- * sub mul neg isNaN}), and the Array API's {@code pow cumulativeSum cumulativeProd}. Each is
- * another method under a second name.
+ * operators ({@code plus minus times div rem unaryMinus}), and those of other array libraries. Each
+ * is another method under a second name.
+ *
+ * <p>{@code eq} and {@code ne} are no names here: in Scala they compare references.
  *
  * @param <A> the array type
  */
@@ -92,17 +95,6 @@ interface OtherNames<A extends ArrayLike<A>> {
   }
 
   /**
-   * The power of this array to another: {@link ArrayLike#power power}.
-   *
-   * <pre>{@code
-   * NdArray.arange(DType.INT64, 3).pow(2) //> [0 1 4]
-   * }</pre>
-   */
-  default A pow(Object other) {
-    return self().power(other);
-  }
-
-  /**
    * The elements with the other sign: {@link ArrayLike#negative negative}.
    *
    * <pre>{@code
@@ -125,40 +117,233 @@ interface OtherNames<A extends ArrayLike<A>> {
   }
 
   /**
-   * Whether each element is NaN: {@link ArrayLike#isnan isnan}.
+   * Whether each element is greater than another: {@link ArrayLike#greater greater}.
    *
    * <pre>{@code
-   * NdArray.of(new double[] {1, Double.NaN}).isNaN() //> [False  True]
+   * NdArray.arange(DType.INT64, 3).gt(1) //> [False False  True]
    * }</pre>
    */
-  default A isNaN() {
+  default A gt(Object other) {
+    return self().greater(other);
+  }
+
+  /**
+   * Whether each element is not less than another: {@link ArrayLike#greaterEqual greaterEqual}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).ge(1) //> [False  True  True]
+   * }</pre>
+   */
+  default A ge(Object other) {
+    return self().greaterEqual(other);
+  }
+
+  /**
+   * Whether each element is less than another: {@link ArrayLike#less less}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).lt(1) //> [ True False False]
+   * }</pre>
+   */
+  default A lt(Object other) {
+    return self().less(other);
+  }
+
+  /**
+   * Whether each element is not greater than another: {@link ArrayLike#lessEqual lessEqual}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).le(1) //> [ True  True False]
+   * }</pre>
+   */
+  default A le(Object other) {
+    return self().lessEqual(other);
+  }
+
+  /**
+   * Ands the bits of two arrays of integers, or two masks, as {@code BigInteger.and} does: {@link
+   * ArrayLike#bitwiseAnd bitwiseAnd}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).gt(0).and(NdArray.arange(DType.INT64, 3).lt(2)) //> [False  True False]
+   * }</pre>
+   */
+  default A and(Object other) {
+    return self().bitwiseAnd(other);
+  }
+
+  /**
+   * Ors the bits of two arrays of integers, or two masks, as {@code BigInteger.or} does: {@link
+   * ArrayLike#bitwiseOr bitwiseOr}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).lt(1).or(NdArray.arange(DType.INT64, 3).gt(1)) //> [ True False  True]
+   * }</pre>
+   */
+  default A or(Object other) {
+    return self().bitwiseOr(other);
+  }
+
+  /**
+   * Xors the bits of two arrays of integers, or two masks, as {@code BigInteger.xor} does: {@link
+   * ArrayLike#bitwiseXor bitwiseXor}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).lt(2).xor(NdArray.arange(DType.INT64, 3).gt(0)) //> [ True False  True]
+   * }</pre>
+   */
+  default A xor(Object other) {
+    return self().bitwiseXor(other);
+  }
+
+  /**
+   * The opposite of a mask, and the inverted bits of integers, as {@code BigInteger.not} gives
+   * them: {@link ArrayLike#invert invert}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).gt(0).not() //> [ True False False]
+   * }</pre>
+   */
+  default A not() {
+    return self().invert();
+  }
+
+  /**
+   * Whether each element is NaN, in xarray and pandas: {@link ArrayLike#isnan isnan}.
+   *
+   * <pre>{@code
+   * NdArray.of(1, Double.NaN).isnull() //> [False  True]
+   * }</pre>
+   */
+  default A isnull() {
     return self().isnan();
   }
 
   /**
-   * The sums of the elements up to each element: {@link ArrayLike#cumsum cumsum}.
+   * Whether each element is not NaN, in xarray and pandas: the opposite of {@link ArrayLike#isnan
+   * isnan}.
    *
    * <pre>{@code
-   * NdArray.arange(DType.INT64, 4).cumulativeSum() //> [0 1 3 6]
+   * NdArray.of(1, Double.NaN).notnull() //> [ True False]
    * }</pre>
-   *
-   * @param axis one axis, or none for all elements in C order
    */
-  default A cumulativeSum(int... axis) {
-    return self().cumsum(axis);
+  default A notnull() {
+    return self().isnan().logicalNot();
   }
 
   /**
-   * The products of the elements up to each element: {@link ArrayLike#cumprod cumprod}.
+   * Radians as degrees; {@code numpy.degrees}: {@link ArrayLike#rad2deg rad2deg}.
    *
    * <pre>{@code
-   * NdArray.of(new long[] {1, 2, 3, 4}).cumulativeProd() //> [ 1  2  6 24]
+   * NdArray.of(Math.PI).degrees() //> [180.]
    * }</pre>
-   *
-   * @param axis one axis, or none for all elements in C order
    */
-  default A cumulativeProd(int... axis) {
-    return self().cumprod(axis);
+  default A degrees() {
+    return self().rad2deg();
+  }
+
+  /**
+   * Degrees as radians; {@code numpy.radians}: {@link ArrayLike#deg2rad deg2rad}.
+   *
+   * <pre>{@code
+   * NdArray.of(180.0).radians() //> [3.14159265]
+   * }</pre>
+   */
+  default A radians() {
+    return self().deg2rad();
+  }
+
+  /**
+   * The complex conjugates; {@code numpy.conj}: {@link ArrayLike#conjugate conjugate}.
+   *
+   * <pre>{@code
+   * NdArray.scalar(Complex.of(1, 2)).conj() //> (1-2j)
+   * }</pre>
+   */
+  default A conj() {
+    return self().conjugate();
+  }
+
+  /**
+   * Views the array with its dimensions reversed, in PyTorch: {@link ArrayLike#transpose
+   * transpose}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 1, 2).t() //> [[0]
+   *                                    //>  [1]]
+   * }</pre>
+   */
+  default A t() {
+    return self().transpose();
+  }
+
+  /**
+   * Views the array with its dimensions in another order, in PyTorch and ND4J: {@link
+   * ArrayLike#transpose transpose}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 1, 2).permute(1, 0).shape() //> (2, 1)
+   * }</pre>
+   */
+  default A permute(int... axes) {
+    return self().transpose(axes);
+  }
+
+  /**
+   * Views the array with two dimensions exchanged, in ND4J: {@link ArrayLike#swapaxes swapaxes}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 1, 2).swapAxes(0, 1).shape() //> (2, 1)
+   * }</pre>
+   */
+  default A swapAxes(int axis, int second) {
+    return self().swapaxes(axis, second);
+  }
+
+  /**
+   * Groups the indices along axes by labels, in xarray and pandas: {@link ArrayLike#groupBy
+   * groupBy}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).groupby(new long[] {1, 0, 1}, 0).sum() //> [1 2]
+   * }</pre>
+   */
+  default Groups<A> groupby(Object labels, int... axes) {
+    return self().groupBy(labels, axes);
+  }
+
+  /**
+   * The elements as nested lists: {@link ArrayLike#tolist tolist}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).toList() //> [0, 1, 2]
+   * }</pre>
+   */
+  default List<?> toList() {
+    return self().tolist();
+  }
+
+  /**
+   * Views one index of the first dimension, as xarray's {@code isel} of the first one: {@link
+   * ArrayLike#get(long, long...) get}. Dimensions have no names here.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 2, 3).isel(1) //> [3 4 5]
+   * }</pre>
+   */
+  default A isel(long index) {
+    return self().get(index);
+  }
+
+  /**
+   * Prints the elements, as Spark's {@code show}: {@link ArrayLike#print print}.
+   *
+   * <pre>{@code
+   * context.arange(3).show(); // prints [0 1 2]
+   * }</pre>
+   */
+  default void show() {
+    self().print();
   }
 
   @SuppressWarnings("unchecked") // a kind of array is its own A

@@ -117,7 +117,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
       throw new IllegalArgumentException(
           "Cannot " + doing + ": there is a mask already (first.logicalAnd(second) for both)");
     }
-    return with(with.withMask(Partners.typed(array.shape(), doing, mask, DType.BOOL)));
+    return with(with.withMask(Partners.typed(array, doing, mask, DType.BOOL)));
   }
 
   /**
@@ -186,7 +186,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
       throw new IllegalArgumentException(
           "Cannot " + doing + " twice (first.multiply(groups).add(second) are labels of both)");
     }
-    return with(with.withLabels(Partners.typed(array.shape(), doing, labels, DType.INT64), groups));
+    return with(with.withLabels(Partners.typed(array, doing, labels, DType.INT64), groups));
   }
 
   /**
@@ -259,7 +259,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     ReduceOptions own =
         new ReduceOptions(null, 0, with.keepdims(), null, null, null, 0, with.skipsNan());
     with.checkPlain(what.label() + " of groups", own, "axes, keepdims and skipNan");
-    ArrayLike<?> labels = Partners.typed(array.shape(), doing, codes, DType.INT64);
+    ArrayLike<?> labels = Partners.typed(array, doing, codes, DType.INT64);
     return array.selecting().quantiles(what.with(with), labels, all);
   }
 
@@ -323,7 +323,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     int[] given = axes("average", more);
     int[] which = reduced(given);
     with.checkPlain("average", chosen(0), "axes, keepdims, where and labels");
-    ArrayLike<?> beside = Partners.given("take the average", weights, "a DistArray or an NdArray");
+    ArrayLike<?> beside = Partners.given(array, "take the average", weights, "a DistArray or an NdArray");
     return array.reduce(Pairing.AVERAGE, beside, with, given, which);
   }
 
@@ -345,7 +345,7 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
     with.checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
-    ArrayLike<?> second = Partners.given("take the covariance", other, "a DistArray or an NdArray");
+    ArrayLike<?> second = Partners.given(array, "take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
   }
 

@@ -1,5 +1,8 @@
 package org.distarray.array;
 
+import org.distarray.error.Required;
+import org.distarray.index.Shape;
+
 /**
  * The same elements in another order or another number of dimensions. {@link Manipulation} has
  * further functions.
@@ -22,6 +25,21 @@ interface Rearrangements<A extends ArrayLike<A>> {
   default A flip(int... axes) {
     A a = self();
     return a.view(Reordering.flipped(a.shape(), axes));
+  }
+
+  /**
+   * Copies the elements, in C order, to another shape, as {@link ArrayLike#reshape(long...)}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 4).reshape(Shape.of(2, 2)) //> [[0 1]
+   *                                                        //>  [2 3]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the numbers of elements differ
+   */
+  default A reshape(Shape shape) {
+    Required.given("reshape an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    return self().reshape(shape.toArray());
   }
 
   /**

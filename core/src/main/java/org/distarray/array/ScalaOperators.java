@@ -1,6 +1,6 @@
 package org.distarray.array;
 
-import org.distarray.index.Index;
+import java.util.List;
 import org.distarray.ufunc.Ufunc;
 
 /**
@@ -46,7 +46,7 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
    * }</pre>
    */
   default A apply(long index) {
-    return get(new Index[] {Index.at(index)});
+    return get(index);
   }
 
   /**
@@ -59,7 +59,32 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
    * }</pre>
    */
   default A apply(long row, long column) {
-    return get(new Index[] {Index.at(row), Index.at(column)});
+    return get(row, column);
+  }
+
+  /**
+   * Takes listed indices of the first dimension, in Scala {@code a(Array(2, 0))}, as {@link
+   * #get(int[]) get(indices)}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 4).apply(new int[] {2, 0}) //> [2 0]
+   * }</pre>
+   */
+  default A apply(int[] indices) {
+    return get(indices);
+  }
+
+  /**
+   * Takes the elements at indices of each dimension, in Scala {@code a(a.nonzero)}, as {@link
+   * #get(List) get(index)}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.apply(a.greater(2).nonzero()) //> [3 4 5]
+   * }</pre>
+   */
+  default A apply(List<? extends ArrayLike<?>> index) {
+    return get(index);
   }
 
   /**
@@ -103,7 +128,7 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
    * }</pre>
    */
   default void update(long index, Object value) {
-    set(new Index[] {Index.at(index)}, value);
+    set(index, value);
   }
 
   /**
@@ -118,7 +143,7 @@ interface ScalaOperators<A> extends Views<A>, BinaryOperations<A> {
    * }</pre>
    */
   default void update(long row, long column, Object value) {
-    set(new Index[] {Index.at(row), Index.at(column)}, value);
+    set(row, column, value);
   }
 
   /**

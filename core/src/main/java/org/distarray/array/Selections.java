@@ -44,6 +44,40 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
   }
 
   /**
+   * Takes the elements at indices of each dimension: {@code a[tuple]}. {@link #nonzero nonzero} and
+   * {@link Indexing#unravelIndex Indexing.unravelIndex} give such lists. {@link #at at} has all
+   * rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.get(a.greater(2).nonzero()) //> [3 4 5]
+   * }</pre>
+   *
+   * @param index an array of integers for each of the first dimensions
+   * @throws IllegalArgumentException when there are more arrays than dimensions, or their shapes do
+   *     not broadcast
+   */
+  @Override
+  default A get(List<? extends ArrayLike<?>> index) {
+    return at(Entries.tuple("take elements", index));
+  }
+
+  /**
+   * Sets the elements at indices of each dimension: {@code a[tuple] = value}; {@link #setAt setAt}
+   * has the rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.set(a.greater(2).nonzero(), 9);
+   * a //> [[0 1 2]
+   *   //>  [9 9 9]]
+   * }</pre>
+   */
+  default void set(List<? extends ArrayLike<?>> index, Object value) {
+    setAt(Entries.tuple("set elements", index), value);
+  }
+
+  /**
    * Sets the elements of {@code a[index]}; {@link #setAt setAt} has the rules.
    *
    * <pre>{@code

@@ -276,28 +276,68 @@ public final class Sets {
    * Sets.lexsort(List.of(first, last)) //> [2 1 0]
    * }</pre>
    *
-   * @param keys 1-d arrays of one length; 1 or more
+   * <p>Keys of more dimensions are sorted along their last axis, each line by itself.
+   *
+   * @param keys arrays of one shape; 1 or more
    * @throws IllegalArgumentException when there is none, or the shapes differ
    */
   public static <A extends ArrayLike<A>> A lexsort(List<A> keys) {
-    String right = "1-d arrays of one length";
+    String right = "arrays of one shape";
     Required.all("sort by keys", "the list of keys", keys, ArrayLike.class, right);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("Cannot sort by no keys (1 or more)");
     }
     A order = null;
     for (A key : keys) {
-      if (key.ndim() != 1 || key.size() != keys.get(0).size()) {
+      if (key.ndim() == 0 || !key.shape().equals(keys.get(0).shape())) {
         throw new IllegalArgumentException(
             "Cannot sort by keys of shapes "
                 + keys.get(0).shape()
                 + " and "
                 + key.shape()
-                + " (1-d arrays of one length)");
+                + " (arrays of one shape)");
       }
-      order = order == null ? key.order().argsort() : order.take(key.take(order).order().argsort());
+      order = order == null ? key.argsort(-1) : sorted(order, sorted(key, order).argsort(-1));
     }
     return order;
+  }
+
+  /** The elements of lines in another order. */
+  private static <A extends ArrayLike<A>> A sorted(A a, A order) {
+    return a.ndim() == 1 ? a.take(order) : Indexing.takeAlongAxis(a, order, -1);
+  }
+
+  /**
+   * The different parts along an axis, in ascending lexicographic order; {@code numpy.unique(a,
+   * axis=axis)}.
+   *
+   * <pre>{@code
+   * Sets.unique(NdArray.of(new long[] {7, 0, 2, 3, 7, 0}, 3, 2), 0) //> [[2 3]
+   *                                                                 //>  [7 0]]
+   * }</pre>
+   *
+   * <p>Parts are compared element by element. A part that has a NaN differs from all others. The
+   * lines of a part are keys of a sort each; an array of few long lines is the usual case.
+   *
+   * @throws IllegalArgumentException when the array does not have the axis
+   */
+  public static <A extends ArrayLike<A>> A unique(A a, int axis) {
+    Required.given("list parts", "the array", a, "an NdArray or a DistArray");
+    int d = a.shape().axis(axis);
+    long n = a.shape().dim(d);
+    if (a.size() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot list the different parts of an array of shape "
+              + a.shape()
+              + " (one element or more)");
+    }
+    A lines = Manipulation.moveaxis(a, new int[] {d}, 0).reshape(n, -1);
+    List<A> keys = Splitting.unstack(lines.flip(1), 1);
+    A order = lexsort(keys);
+    A sorted = lines.take(order, 0);
+    A starts = Making.fullLike(sorted.get(":, 0"), true, DType.BOOL);
+    starts.set("1:", sorted.get("1:").notEqual(sorted.get(":-1")).any(1));
+    return a.take(order, d).compress(starts, d);
   }
 
   /**

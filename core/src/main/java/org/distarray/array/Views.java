@@ -1,6 +1,8 @@
 package org.distarray.array;
 
 import java.util.Arrays;
+import java.util.List;
+import org.distarray.error.Required;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -39,9 +41,83 @@ interface Views<A> {
     return Index.isPaired(index) ? at((Object[]) index) : view(IndexTransform.of(shape(), index));
   }
 
+  /**
+   * Views one index of each of the first dimensions: {@code a[i, j]}. These dimensions are dropped.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
+   * a.get(1) //> [3 4 5]
+   * a.get(1, -1) //> 5
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there are more indices than dimensions
+   * @throws IndexOutOfBoundsException when an index is outside its dimension
+   */
+  default A get(long first, long... more) {
+    Required.given("index an array", "the list of indices", more, "an index for each dimension");
+    Index[] index = new Index[1 + more.length];
+    Arrays.setAll(index, d -> Index.at(d == 0 ? first : more[d - 1]));
+    return get(index);
+  }
+
+  /**
+   * Takes listed indices of the first dimension: {@code a[[2, 0]]}. The result is a copy.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 4).get(new long[] {2, 0}) //> [2 0]
+   * }</pre>
+   *
+   * @throws IndexOutOfBoundsException when an index is outside the dimension
+   */
+  default A get(long[] indices) {
+    return get(Index.list(indices));
+  }
+
+  /**
+   * Takes listed indices of the first dimension, as {@link #get(long[])}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 4).get(new int[] {2, 0}) //> [2 0]
+   * }</pre>
+   */
+  default A get(int[] indices) {
+    Required.given("index an array", "the list of indices", indices, "an int[]");
+    return get(Arrays.stream(indices).asLongStream().toArray());
+  }
+
+  /**
+   * Sets the elements of one index of the first dimension: {@code a[i] = value}; {@link
+   * #set(String, Object) set(text, value)} has the rules.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 3);
+   * a.set(1, 9);
+   * a //> [0 9 2]
+   * }</pre>
+   */
+  default void set(long index, Object value) {
+    set(new Index[] {Index.at(index)}, value);
+  }
+
+  /**
+   * Sets the elements of one index of each of the first two dimensions: {@code a[i, j] = value}.
+   *
+   * <pre>{@code
+   * NdArray a = NdArray.arange(DType.INT64, 2, 2);
+   * a.set(1, 0, 9);
+   * a //> [[0 1]
+   *   //>  [9 3]]
+   * }</pre>
+   */
+  default void set(long row, long column, Object value) {
+    set(new Index[] {Index.at(row), Index.at(column)}, value);
+  }
+
   A at(Object... index);
 
   A get(ArrayLike<?> index);
+
+  A get(List<? extends ArrayLike<?>> index);
 
   void set(ArrayLike<?> index, Object value);
 
@@ -136,6 +212,19 @@ interface Views<A> {
    */
   default A broadcastTo(long... shape) {
     return view(IndexTransform.broadcast(shape(), Shape.of(shape)));
+  }
+
+  /**
+   * Views the array in a larger shape, as {@link #broadcastTo(long...)}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 3).broadcastTo(Shape.of(2, 3)) //> [[0 1 2]
+   *                                                            //>  [0 1 2]]
+   * }</pre>
+   */
+  default A broadcastTo(Shape shape) {
+    Required.given("broadcast an array", "the shape", shape, "a Shape, such as Shape.of(3, 4)");
+    return view(IndexTransform.broadcast(shape(), shape));
   }
 
   void set(Index[] index, Object value);

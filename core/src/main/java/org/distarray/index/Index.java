@@ -121,6 +121,32 @@ public sealed interface Index extends Serializable {
   }
 
   /**
+   * Selects the half-open slice {@code [start, stop)}, as Python's {@code slice}: {@link
+   * #span(long, long) span}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 6).get(Index.slice(1, 4)) //> [1 2 3]
+   * }</pre>
+   */
+  static Index slice(long start, long stop) {
+    return span(start, stop);
+  }
+
+  /**
+   * Selects every {@code step}-th index of {@code [start, stop)}, as Python's {@code slice}: {@link
+   * #span(long, long, long) span}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 6).get(Index.slice(4, 0, -2)) //> [4 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the step is 0
+   */
+  static Index slice(long start, long stop, long step) {
+    return span(start, stop, step);
+  }
+
+  /**
    * Selects the slice {@code start:}.
    *
    * <pre>{@code

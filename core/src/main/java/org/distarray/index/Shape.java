@@ -98,6 +98,17 @@ public final class Shape implements Serializable {
   }
 
   /**
+   * The length of one dimension, as Python's {@code shape[d]}: {@link #dim dim}.
+   *
+   * <pre>{@code
+   * Shape.of(4, 5).get(1) //> 5
+   * }</pre>
+   */
+  public long get(int d) {
+    return dim(d);
+  }
+
+  /**
    * The number of elements. It is 1 for a 0-d shape.
    *
    * <pre>{@code

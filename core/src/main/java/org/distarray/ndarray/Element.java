@@ -1,6 +1,8 @@
 package org.distarray.ndarray;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.One;
 import org.distarray.array.ReduceOptions;
@@ -37,6 +39,20 @@ final class Element {
       case FLOAT32, FLOAT64 -> a.getDouble(at);
       case COMPLEX64, COMPLEX128 -> a.getComplex(at);
     };
+  }
+
+  /** The elements as nested lists. */
+  static List<?> list(NdArray a) {
+    if (a.ndim() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot list the elements of a 0-d array: it has one (item() gives it)");
+    }
+    List<Object> out = new ArrayList<>();
+    for (long i = 0; i < a.shape().dim(0); i++) {
+      NdArray each = a.get(i);
+      out.add(each.ndim() == 0 ? each.item() : list(each));
+    }
+    return out;
   }
 
   /** An operand that is a local array. */

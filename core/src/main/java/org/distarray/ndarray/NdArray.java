@@ -2,21 +2,13 @@ package org.distarray.ndarray;
 
 import java.io.Serializable;
 import org.distarray.annotation.Internal;
-import org.distarray.array.ArrayLike;
-import org.distarray.array.Mapped;
-import org.distarray.array.ReduceOptions;
-import org.distarray.array.Selecting;
+import org.distarray.array.Making;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
-import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
-import org.distarray.kernel.ElementFunction;
-import org.distarray.reduce.Cumulative;
-import org.distarray.reduce.Pairing;
-import org.distarray.reduce.Reduction;
-import org.distarray.ufunc.Ufunc;
+import org.distarray.index.Progression;
 
 /**
  * An n-dimensional array in the memory of one JVM, with NumPy's operations. It has a dtype, a
@@ -35,7 +27,7 @@ import org.distarray.ufunc.Ufunc;
  * <p>Indices are 0-based. {@code equals} is identity; {@link #equal equal} compares elements, and
  * {@link #sameAs sameAs} compares whole arrays.
  */
-public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs, Serializable {
+public final class NdArray implements LocalOperations, Gufuncs, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final DType dtype;
@@ -133,6 +125,51 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
    */
   public static NdArray of(boolean[] values, long... shape) {
     return of(DType.BOOL, Truth.bytes(values), Rows.shape(values, shape));
+  }
+
+  /**
+   * Makes a 1-d int64 array of some numbers, which it shares where they are a Java array.
+   *
+   * <pre>{@code
+   * NdArray.of(3, 4) //> [3 4]
+   * }</pre>
+   */
+  public static NdArray of(long... values) {
+    return of(values, new long[0]);
+  }
+
+  /**
+   * Makes a 1-d float64 array of some numbers, which it shares where they are a Java array.
+   *
+   * <pre>{@code
+   * NdArray.of(1.5, 2) //> [1.5 2. ]
+   * }</pre>
+   */
+  public static NdArray of(double... values) {
+    return of(values, new long[0]);
+  }
+
+  /**
+   * Makes an array of rows, with a copy of the elements; {@link #asarray} has the rules.
+   *
+   * <pre>{@code
+   * NdArray.of(new double[][] {{1, 2}, {3, 4}}) //> [[1. 2.]
+   *                                             //>  [3. 4.]]
+   * }</pre>
+   */
+  public static NdArray of(Object[] rows) {
+    return asarray(rows);
+  }
+
+  /**
+   * Makes an array of what a Java program has, as {@code numpy.array}: {@link #asarray}.
+   *
+   * <pre>{@code
+   * NdArray.array(List.of(1, 2)) //> [1 2]
+   * }</pre>
+   */
+  public static NdArray array(Object values) {
+    return asarray(values);
   }
 
   /**
@@ -248,6 +285,99 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
     return out;
   }
 
+  /**
+   * Makes an array of zeros of a dtype; {@code numpy.zeros}.
+   *
+   * <pre>{@code
+   * NdArray.zeros(DType.INT32, 3) //> [0 0 0]
+   * }</pre>
+   */
+  public static NdArray zeros(DType dtype, long... shape) {
+    return zeros(dtype, Shape.of(shape));
+  }
+
+  /**
+   * Makes a float64 array of ones; {@code numpy.ones}.
+   *
+   * <pre>{@code
+   * NdArray.ones(3) //> [1. 1. 1.]
+   * }</pre>
+   */
+  public static NdArray ones(long... shape) {
+    return full(DType.FLOAT64, Shape.of(shape), 1);
+  }
+
+  /**
+   * Makes an identity matrix of float64; {@code numpy.eye}.
+   *
+   * <pre>{@code
+   * NdArray.eye(2) //> [[1. 0.]
+   *                //>  [0. 1.]]
+   * }</pre>
+   */
+  public static NdArray eye(long n) {
+    return Making.eye(zeros(0), n);
+  }
+
+  /**
+   * Makes evenly spaced float64 numbers, with both ends; {@code numpy.linspace}.
+   *
+   * <pre>{@code
+   * NdArray.linspace(0, 1, 5) //> [0.   0.25 0.5  0.75 1.  ]
+   * }</pre>
+   */
+  public static NdArray linspace(double start, double stop, long num) {
+    return Making.linspace(zeros(0), start, stop, num);
+  }
+
+  /**
+   * Makes the int64 numbers 0, 1, 2, ... below {@code stop}; {@code numpy.arange}.
+   *
+   * <pre>{@code
+   * NdArray.arange(5) //> [0 1 2 3 4]
+   * }</pre>
+   */
+  public static NdArray arange(long stop) {
+    return arange(0, stop, 1);
+  }
+
+  /**
+   * Makes the int64 numbers from {@code start} to below {@code stop}; {@code numpy.arange}.
+   *
+   * <pre>{@code
+   * NdArray.arange(2, 5) //> [2 3 4]
+   * }</pre>
+   */
+  public static NdArray arange(long start, long stop) {
+    return arange(start, stop, 1);
+  }
+
+  /**
+   * Makes the int64 numbers {@code start, start + step, ...}; {@code numpy.arange}.
+   *
+   * <pre>{@code
+   * NdArray.arange(10, 0, -3) //> [10  7  4  1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when step is 0, or when there are 2^31 numbers or more
+   */
+  public static NdArray arange(long start, long stop, long step) {
+    return arange(DType.INT64, Progression.length(start, stop, step)).multiply(step).add(start);
+  }
+
+  /**
+   * Makes the float64 numbers {@code start, start + step, ...}; {@code numpy.arange}.
+   *
+   * <pre>{@code
+   * NdArray.arange(0, 1, 0.25) //> [0.   0.25 0.5  0.75]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when step is 0, or an argument is not finite
+   */
+  public static NdArray arange(double start, double stop, double step) {
+    return arange(DType.FLOAT64, Progression.length(start, stop, step)).multiply(step).add(start);
+  }
+
   @Override
   public DType dtype() {
     return dtype;
@@ -288,138 +418,12 @@ public final class NdArray implements ArrayLike<NdArray>, LocalElements, Gufuncs
   }
 
   @Override
-  public Object item(long... index) {
-    return Element.item(this, index);
-  }
-
-  @Override
-  public NdArray elementwise(Ufunc ufunc, Object... operands) {
-    Required.given("apply a function", "the ufunc", ufunc, "Ufunc.ADD, for example");
-    return Evaluation.local().apply(ufunc, Element.operands(ufunc.on("arrays"), operands));
-  }
-
-  /**
-   * Applies a function of one element of each operand.
-   *
-   * @hidden
-   */
-  @Internal
-  @Override
-  public NdArray elementwise(ElementFunction function, Object... operands) {
-    Mapped.check(function, operands);
-    return Evaluation.local().apply(function, Element.operands(Mapped.DOING, operands));
-  }
-
-  @Override
-  public NdArray astype(DType to) {
-    Required.given("cast an array", "the dtype", to, "a DType, such as DType.FLOAT64");
-    return Evaluation.local().cast(this, to);
-  }
-
-  @Override
-  public NdArray reduce(Reduction reduction, ReduceOptions with, int... axes) {
-    int[] which = ReduceOptions.checked(shape(), reduction, with, axes);
-    ReduceOptions local = Element.local(reduction.label(), with);
-    return Evaluation.local().reduce(this, reduction, local, which);
-  }
-
-  @Override
-  public NdArray reduce(
-      Pairing pairing, Object other, ReduceOptions with, int[] given, int... axes) {
-    int[] which = ReduceOptions.checked(shape(), pairing, with, axes);
-    NdArray second = Element.local("take the " + pairing.label(), other);
-    ReduceOptions local = Element.local(pairing.label(), with);
-    return Evaluation.local().reduce(this, pairing, second, local, given, which);
-  }
-
-  @Override
-  public NdArray scan(Cumulative cumulative, DType to, boolean includeInitial, int... axis) {
-    return Evaluation.local()
-        .scan(this, Cumulative.checked(cumulative, axis), to, includeInitial, axis);
-  }
-
-  @Override
-  public void set(Index[] index, Object value) {
-    if (Index.isListed(index)) {
-      setAt(index, value);
-      return;
-    }
-    Element.assign(view(IndexTransform.of(shape(), index)), value);
-  }
-
-  /**
-   * The steps of advanced indexing.
-   *
-   * @hidden
-   */
-  @Internal
-  @Override
-  public Selecting<NdArray> selecting() {
-    return new LocalSelecting(this);
-  }
-
-  @Override
   public NdArray view(IndexTransform t) {
     Required.given("view an array", "the transform", t, () -> "one of shape " + shape());
     t.checkSource(shape());
     return t.isListed()
         ? Picking.listed(view(t.unlisted()), t)
         : new NdArray(dtype, layout.seen(t), storage);
-  }
-
-  /**
-   * Views the same bytes as elements of another dtype; {@code numpy.ndarray.view}. Bytes are
-   * little-endian. Where the item sizes differ, the last dimension is rescaled.
-   *
-   * <pre>{@code
-   * NdArray.of(new double[] {1.0}).view(DType.INT64) //> [4607182418800017408]
-   * }</pre>
-   *
-   * <p>The view shares the elements where both dtypes have the same {@link DType#primitive} and the
-   * bytes lie on whole elements of the new dtype. Otherwise it is a read-only copy.
-   *
-   * @throws IllegalArgumentException when the item sizes differ and the last dimension is not
-   *     contiguous, or its bytes are not a whole number of elements
-   */
-  @Override
-  public NdArray view(DType to) {
-    return Reinterpretation.view(this, to);
-  }
-
-  @Override
-  public NdArray reshape(long... dims) {
-    NdArray out = shaped(dims);
-    return out.storage == storage ? out.copy() : out;
-  }
-
-  /**
-   * Gives the elements, in C order, another shape: as a view where this array is contiguous, and as
-   * a copy where it is not. {@link #reshape reshape} always copies.
-   *
-   * <pre>{@code
-   * NdArray a = NdArray.arange(DType.INT64, 2, 3);
-   * a.shaped(-1).set("0", 9);
-   * a //> [[9 1 2]
-   *   //>  [3 4 5]]
-   * }</pre>
-   *
-   * @param dims the new lengths; one of them may be -1 and then follows from the others
-   * @throws IllegalArgumentException when the numbers of elements differ
-   */
-  @Override
-  public NdArray shaped(long... dims) {
-    Shape to = shape().reshaped(dims);
-    NdArray base = contiguous();
-    Layout seen = Layout.of(to, Layout.contiguous(to).strides(), base.layout.offset());
-    return new NdArray(dtype, seen.readOnly(base.layout.isReadOnly()), base.storage);
-  }
-
-  /** A new array in C order with the elements at this time, which no longer shares them. */
-  @Override
-  public NdArray copy() {
-    NdArray out = zeros(dtype, shape());
-    out.assign(this);
-    return out;
   }
 
   /** A view is serialized without the elements of its base that it does not show. */

@@ -24,13 +24,23 @@ final class NdArrayFormat {
   }
 
   static String format(NdArray a) {
+    return format(a, a.shape());
+  }
+
+  /**
+   * Prints an array of which the edges may be all that is there.
+   *
+   * @param whole the shape of the array that is printed; {@code a} has that shape, or the lengths
+   *     of {@link #edges}
+   */
+  static String format(NdArray a, Shape whole) {
     if (a.ndim() == 0) {
       return ElementFormat.scalar(a);
     }
     if (a.size() == 0) {
       return "[]";
     }
-    long[][] shown = shown(a.shape());
+    long[][] shown = shown(whole, a.shape());
     return new NdArrayFormat(ElementFormat.of(a, shown), shown)
         .nested(new long[a.ndim()], 0, " ", LINE);
   }
@@ -38,15 +48,31 @@ final class NdArrayFormat {
   /**
    * The indices of each dimension that are printed, with a {@link #GAP} where some are left out.
    */
-  private static long[][] shown(Shape shape) {
-    long[][] out = new long[shape.ndim()][];
+  private static long[][] shown(Shape whole, Shape there) {
+    long[][] out = new long[whole.ndim()][];
     for (int d = 0; d < out.length; d++) {
-      long n = shape.dim(d);
-      boolean all = shape.size() <= THRESHOLD || n <= 2 * EDGE;
+      long n = there.dim(d);
+      boolean all = isWhole(whole, d);
       out[d] = new long[all ? (int) n : 2 * EDGE + 1];
       for (int k = 0; k < out[d].length; k++) {
         out[d][k] = all || k < EDGE ? k : k == EDGE ? GAP : n - out[d].length + k;
       }
+    }
+    return out;
+  }
+
+  private static boolean isWhole(Shape shape, int d) {
+    return shape.size() <= THRESHOLD || shape.dim(d) <= 2 * EDGE;
+  }
+
+  /** The indices of each dimension at which the elements that are printed lie. */
+  static long[][] edges(Shape shape) {
+    long[][] out = new long[shape.ndim()][];
+    for (int d = 0; d < out.length; d++) {
+      long n = shape.dim(d);
+      boolean all = isWhole(shape, d);
+      out[d] = new long[(int) (all ? n : 2 * EDGE)];
+      Arrays.setAll(out[d], k -> all || k < EDGE ? k : n - 2 * EDGE + k);
     }
     return out;
   }

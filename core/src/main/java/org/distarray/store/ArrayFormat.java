@@ -1,5 +1,6 @@
 package org.distarray.store;
 
+import java.util.List;
 import java.util.Map;
 
 /** A file format. {@link java.util.ServiceLoader} finds it by its name. */
@@ -7,6 +8,13 @@ public interface ArrayFormat {
 
   /** The name of the format: {@code "hdf5"}, {@code "npy"}, {@code "dnpy"}. */
   String name();
+
+  /**
+   * The endings of names of files of this format, with the dot; none where a name does not tell.
+   */
+  default List<String> endings() {
+    return List.of();
+  }
 
   /**
    * Opens an array for reading. Only metadata is read.

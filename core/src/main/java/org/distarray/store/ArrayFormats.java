@@ -1,5 +1,8 @@
 package org.distarray.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.distarray.annotation.Internal;
@@ -23,23 +26,54 @@ public final class ArrayFormats {
    */
   public static ArrayFormat of(String name) {
     Required.given("find a file format", "its name", name, "\"hdf5\", \"npy\" or \"dnpy\"");
-    TreeSet<String> seen = new TreeSet<>();
-    ClassLoader[] loaders = {
-      Thread.currentThread().getContextClassLoader(), ArrayFormats.class.getClassLoader()
-    };
-    for (ClassLoader loader : loaders) {
-      for (ArrayFormat format : ServiceLoader.load(ArrayFormat.class, loader)) {
-        if (format.name().equals(name)) {
-          return format;
-        }
-        seen.add(format.name());
+    List<ArrayFormat> all = all();
+    for (ArrayFormat format : all) {
+      if (format.name().equals(name)) {
+        return format;
       }
     }
+    TreeSet<String> seen = new TreeSet<>();
+    all.forEach(format -> seen.add(format.name()));
     throw new ArrayIOException(
         "Cannot find the format '"
             + name
             + "': "
             + (seen.isEmpty() ? "no formats" : seen)
             + " on the class path (add the jar distarray-io, or the bundle)");
+  }
+
+  /**
+   * The format that the ending of a file's name tells.
+   *
+   * @throws ArrayIOException when it tells none
+   */
+  public static ArrayFormat ofFile(String path) {
+    Required.given("find a file format", "the path", path, "a local path, or a URI");
+    String name = path.toLowerCase(Locale.ROOT);
+    TreeSet<String> seen = new TreeSet<>();
+    for (ArrayFormat format : all()) {
+      if (format.endings().stream().anyMatch(name::endsWith)) {
+        return format;
+      }
+      seen.addAll(format.endings());
+    }
+    throw new ArrayIOException(
+        "Cannot find the format of '"
+            + path
+            + "': the known endings are "
+            + (seen.isEmpty()
+                ? "none (add the jar distarray-io, or the bundle)"
+                : seen + " (files() takes a format's name)"));
+  }
+
+  private static List<ArrayFormat> all() {
+    List<ArrayFormat> out = new ArrayList<>();
+    ClassLoader[] loaders = {
+      Thread.currentThread().getContextClassLoader(), ArrayFormats.class.getClassLoader()
+    };
+    for (ClassLoader loader : loaders) {
+      ServiceLoader.load(ArrayFormat.class, loader).forEach(out::add);
+    }
+    return out;
   }
 }

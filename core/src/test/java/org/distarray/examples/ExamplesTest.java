@@ -71,6 +71,8 @@ class ExamplesTest {
           entry("MpiProgram.results", MPI),
           entry("MpiProgram.run", MPI),
           entry("MpiProgram.timeLimit", MPI),
+          entry("OtherNames.show", "it prints: the lines of tests/shell/numpy use print()"),
+          entry("Shown.print", "it prints: the lines of tests/shell/numpy have it"),
           entry("Term", "a term has no value of its own: those of Term and Recurrence count"),
           entry("TogetherFunction.call", "users write it: the examples of Communicator have it"),
           entry("TileSource", "formats implement it: the examples of Context use them"),

@@ -126,7 +126,7 @@ public final class Sensible {
         .with(EngineFunction.class, () -> e -> e.rank())
         .with(TogetherFunction.class, () -> (e, ranks) -> e.rank())
         .with(Duration.class, () -> Duration.ofSeconds(60))
-        .with(IndexFunction.class, () -> i -> i[0])
+        .with(IndexFunction.class, () -> i -> i.length)
         .with(Ufunc.class, () -> Ufunc.ADD)
         .with(Reduction.class, () -> Reduction.SUM)
         .with(Cumulative.class, () -> Cumulative.SUM)

@@ -36,6 +36,11 @@ public final class Hdf5Format implements ArrayFormat {
     return "hdf5";
   }
 
+  @Override
+  public List<String> endings() {
+    return List.of(".h5", ".hdf5", ".he5", ".nc", ".nc4");
+  }
+
   /**
    * Opens a dataset. It is contiguous, compact or chunked, has one of the thirteen dtypes in either
    * byte order, and may have the filters deflate, shuffle, fletcher32 and lzf. Enumerations, bit

@@ -1,5 +1,6 @@
 package org.distarray.io.npy;
 
+import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -25,6 +26,11 @@ public final class NpyFormat implements ArrayFormat {
   @Override
   public String name() {
     return "npy";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".npy");
   }
 
   @Override

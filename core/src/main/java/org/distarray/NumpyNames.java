@@ -1,0 +1,259 @@
+package org.distarray;
+
+import java.util.Arrays;
+import java.util.List;
+import org.distarray.annotation.Internal;
+import org.distarray.array.ArrayLike;
+import org.distarray.array.Joining;
+import org.distarray.array.Making;
+import org.distarray.array.Products;
+
+/**
+ * NumPy's functions of several arrays, on a context where NumPy has {@code np}. Each is a function
+ * of {@link Joining}, {@link Making} or {@link Products} under a second name; those take lists, and
+ * have all options.
+ *
+ * @hidden
+ */
+@Internal
+public sealed interface NumpyNames permits Context {
+
+  /**
+   * Makes an array of a Java array, a list or a number, as {@code numpy.array}: {@link
+   * Context#fromArray(Object) fromArray}.
+   *
+   * <pre>{@code
+   * context.array(new double[][] {{1, 2}, {3, 4}}).sum(0).toArray() //> [4. 6.]
+   * }</pre>
+   */
+  default DistArray array(Object values) {
+    return self().fromArray(values);
+  }
+
+  /**
+   * Makes a 1-d int64 array of some numbers, as {@code numpy.array}.
+   *
+   * <pre>{@code
+   * context.array(3, 1, 2).sort().toArray() //> [1 2 3]
+   * }</pre>
+   */
+  default DistArray array(long... values) {
+    return self().fromArray(values);
+  }
+
+  /**
+   * Makes a 1-d float64 array of some numbers, as {@code numpy.array}.
+   *
+   * <pre>{@code
+   * context.array(1.5, 2).toArray() //> [1.5 2. ]
+   * }</pre>
+   */
+  default DistArray array(double... values) {
+    return self().fromArray(values);
+  }
+
+  /**
+   * Makes an array of a Java array, a list or a number, as {@code numpy.asarray}: {@link
+   * Context#fromArray(Object) fromArray}.
+   *
+   * <pre>{@code
+   * context.asarray(List.of(1, 2)).toArray() //> [1 2]
+   * }</pre>
+   */
+  default DistArray asarray(Object values) {
+    return self().fromArray(values);
+  }
+
+  /**
+   * Joins arrays along their first axis; {@code numpy.concat}. It is {@link Joining#concat
+   * Joining.concat}, which has other axes.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(2);
+   * context.concat(a, a).toArray() //> [0 1 0 1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes do not fit, or there are no arrays
+   */
+  default DistArray concat(DistArray... arrays) {
+    return Joining.concat(list(arrays));
+  }
+
+  /**
+   * Joins arrays along their first axis; {@code numpy.concatenate}. It is {@link Joining#concat
+   * Joining.concat}, which has other axes.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(2);
+   * context.concatenate(a, a).toArray() //> [0 1 0 1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes do not fit, or there are no arrays
+   */
+  default DistArray concatenate(DistArray... arrays) {
+    return Joining.concat(list(arrays));
+  }
+
+  /**
+   * Joins arrays of one shape along a new first axis; {@code numpy.stack}. It is {@link
+   * Joining#stack Joining.stack}, which has other axes.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(2);
+   * context.stack(a, a).toArray() //> [[0 1]
+   *                                 //>  [0 1]]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes do not fit, or there are no arrays
+   */
+  default DistArray stack(DistArray... arrays) {
+    return Joining.stack(list(arrays));
+  }
+
+  /**
+   * Joins arrays as rows; {@code numpy.vstack}. It is {@link Joining#vstack Joining.vstack}.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(2);
+   * context.vstack(a, a).shape() //> (2, 2)
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes do not fit, or there are no arrays
+   */
+  default DistArray vstack(DistArray... arrays) {
+    return Joining.vstack(list(arrays));
+  }
+
+  /**
+   * Joins arrays along their second axis, and 1-d arrays along their only one; {@code
+   * numpy.hstack}. It is {@link Joining#hstack Joining.hstack}.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(2);
+   * context.hstack(a, a).toArray() //> [0 1 0 1]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes do not fit, or there are no arrays
+   */
+  default DistArray hstack(DistArray... arrays) {
+    return Joining.hstack(list(arrays));
+  }
+
+  /**
+   * Joins arrays along their third axis; {@code numpy.dstack}. It is {@link Joining#dstack
+   * Joining.dstack}.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(2);
+   * context.dstack(a, a).shape() //> (1, 2, 2)
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the shapes do not fit, or there are no arrays
+   */
+  default DistArray dstack(DistArray... arrays) {
+    return Joining.dstack(list(arrays));
+  }
+
+  /**
+   * Chooses elements of x where a condition is true, and of y elsewhere; {@code numpy.where}. It is
+   * {@link DistArray#where(Object, Object) condition.where(x, y)}.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(4);
+   * context.where(a.greater(1), a, 0).toArray() //> [0 0 2 3]
+   * }</pre>
+   *
+   * @param x an array or a number
+   * @param y an array or a number
+   */
+  default DistArray where(DistArray condition, Object x, Object y) {
+    self().check(condition, "choose elements");
+    return condition.where(x, y);
+  }
+
+  /**
+   * Makes an array of zeros with the shape, the dtype and the layout of another; {@code
+   * numpy.zeros_like}. It is {@link Making#zerosLike Making.zerosLike}.
+   *
+   * <pre>{@code
+   * context.zerosLike(context.arange(3)).toArray() //> [0 0 0]
+   * }</pre>
+   */
+  default DistArray zerosLike(DistArray like) {
+    self().check(like, "make an array");
+    return Making.zerosLike(like);
+  }
+
+  /**
+   * Makes an array of ones with the shape, the dtype and the layout of another; {@code
+   * numpy.ones_like}. It is {@link Making#onesLike Making.onesLike}.
+   *
+   * <pre>{@code
+   * context.onesLike(context.arange(3)).toArray() //> [1 1 1]
+   * }</pre>
+   */
+  default DistArray onesLike(DistArray like) {
+    self().check(like, "make an array");
+    return Making.onesLike(like);
+  }
+
+  /**
+   * Makes an array of elements that are set later, with the shape, the dtype and the layout of
+   * another; {@code numpy.empty_like}. It is {@link Making#zerosLike Making.zerosLike}.
+   *
+   * <pre>{@code
+   * context.emptyLike(context.arange(3)).shape() //> (3,)
+   * }</pre>
+   */
+  default DistArray emptyLike(DistArray like) {
+    self().check(like, "make an array");
+    return Making.zerosLike(like);
+  }
+
+  /**
+   * Makes an array of one value with the shape, the dtype and the layout of another; {@code
+   * numpy.full_like}. It is {@link Making#fullLike(ArrayLike, Object) Making.fullLike}.
+   *
+   * <pre>{@code
+   * context.fullLike(context.arange(3), 7).toArray() //> [7 7 7]
+   * }</pre>
+   */
+  default DistArray fullLike(DistArray like, Object value) {
+    self().check(like, "make an array");
+    return Making.fullLike(like, value);
+  }
+
+  /**
+   * The coordinates of a grid of which some vectors are the axes; {@code numpy.meshgrid}. It is
+   * {@link Making#meshgrid Making.meshgrid} with {@code "xy"}.
+   *
+   * <pre>{@code
+   * context.meshgrid(context.arange(3), context.arange(2)).get(1).shape() //> (2, 3)
+   * }</pre>
+   */
+  default List<DistArray> meshgrid(DistArray... vectors) {
+    return Making.meshgrid(list(vectors), "xy");
+  }
+
+  /**
+   * Sums products of arrays over named axes; {@code numpy.einsum}. It is {@link Products#einsum
+   * Products.einsum}.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(3);
+   * context.einsum("i,i->", a, a).asLong() //> 5
+   * }</pre>
+   */
+  default DistArray einsum(String subscripts, DistArray first, Object... others) {
+    self().check(first, "sum products");
+    return Products.einsum(subscripts, first, others);
+  }
+
+  private static List<DistArray> list(DistArray... arrays) {
+    return arrays == null ? null : Arrays.asList(arrays);
+  }
+
+  private Context self() {
+    return (Context) this;
+  }
+}
