@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.annotation.Internal;
@@ -7,6 +8,7 @@ import org.distarray.array.ArrayLike;
 import org.distarray.array.Joining;
 import org.distarray.array.Making;
 import org.distarray.array.Products;
+import org.distarray.dist.Distribution;
 
 /**
  * NumPy's functions of several arrays, on a context where NumPy has {@code np}. Each is a function
@@ -233,6 +235,101 @@ public sealed interface NumpyNames permits Context {
    */
   default List<DistArray> meshgrid(DistArray... vectors) {
     return Making.meshgrid(list(vectors), "xy");
+  }
+
+  /**
+   * Makes float64 numbers that are uniform in [0, 1), as {@code numpy.random.rand}: {@link
+   * Random#rand(long...) random().rand}.
+   *
+   * <pre>{@code
+   * context.rand(2, 3).shape() //> (2, 3)
+   * }</pre>
+   */
+  default DistArray rand(long... shape) {
+    return self().random().rand(shape);
+  }
+
+  /**
+   * Makes float64 numbers of the normal distribution, as {@code numpy.random.randn}: {@link
+   * Random#randn(long...) random().randn}.
+   *
+   * <pre>{@code
+   * context.randn(2, 3).shape() //> (2, 3)
+   * }</pre>
+   */
+  default DistArray randn(long... shape) {
+    return self().random().randn(shape);
+  }
+
+  /**
+   * The diagonal of a matrix, or the matrix with a diagonal; {@code numpy.diag}: {@link
+   * DistArray#diag a.diag()}.
+   *
+   * <pre>{@code
+   * context.diag(context.eye(2)).toArray() //> [1. 1.]
+   * }</pre>
+   */
+  default DistArray diag(DistArray a) {
+    self().check(a, "take a diagonal");
+    return a.diag();
+  }
+
+  /**
+   * Makes a square matrix with ones on and below its diagonal; {@code numpy.tri}. It is {@link
+   * Making#tri Making.tri}.
+   *
+   * <pre>{@code
+   * context.tri(2).toArray() //> [[1. 0.]
+   *                          //>  [1. 1.]]
+   * }</pre>
+   */
+  default DistArray tri(long n) {
+    return Making.tri(self().zeros(0), n, n, 0);
+  }
+
+  /**
+   * Makes the global indices along all axes, stacked; {@code numpy.indices}. {@link
+   * Context#indices(Distribution, int) indices} makes those of one axis.
+   *
+   * <pre>{@code
+   * context.indices(2, 3).get(1).toArray() //> [[0 1 2]
+   *                                        //>  [0 1 2]]
+   * }</pre>
+   *
+   * @param shape one length or more
+   */
+  default DistArray indices(long... shape) {
+    Distribution d = self().distribution(shape);
+    List<DistArray> axes = new ArrayList<>();
+    for (int axis = 0; axis < d.shape().ndim(); axis++) {
+      axes.add(self().indices(d, axis));
+    }
+    return Joining.stack(axes);
+  }
+
+  /**
+   * The product of two arrays; {@code numpy.dot}: {@link DistArray#dot a.dot(b)}.
+   *
+   * <pre>{@code
+   * context.dot(context.arange(3), context.arange(3)).asLong() //> 5
+   * }</pre>
+   */
+  default DistArray dot(DistArray first, Object other) {
+    self().check(first, "take the dot product");
+    return first.dot(other);
+  }
+
+  /**
+   * The product of two matrices, or of stacks of them; {@code numpy.matmul}: {@link
+   * DistArray#matmul a.matmul(b)}.
+   *
+   * <pre>{@code
+   * context.matmul(context.eye(2), context.eye(2)).sum().asDouble() //> 2.0
+   * }</pre>
+   */
+  default DistArray matmul(DistArray first, Object other) {
+    self().check(first, "multiply matrices");
+    return first.matmul(other);
   }
 
   /**

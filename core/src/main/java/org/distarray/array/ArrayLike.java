@@ -52,6 +52,7 @@ public interface ArrayLike<A extends ArrayLike<A>>
         StandardNames<A>,
         ShapeFunctions<A>,
         ValueFunctions<A>,
+        StatisticFunctions<A>,
         ProductFunctions<A>,
         Shown,
         WithOptions<A> {

@@ -139,6 +139,10 @@ public final class Binning {
       return edges(Arrays.stream(edges).asDoubleStream().toArray());
     } else if (bins instanceof int[] edges) {
       return edges(Arrays.stream(edges).asDoubleStream().toArray());
+    } else if (bins instanceof ArrayLike<?> a && a.ndim() == 1 && !a.dtype().isComplex()) {
+      // those of another histogram, for example, which may be distributed
+      List<?> edges = a.astype(DType.FLOAT64).tolist();
+      return edges(edges.stream().mapToDouble(edge -> (Double) edge).toArray());
     }
     Required.given(DOING, "the bins", bins, RIGHT);
     throw new IllegalArgumentException(

@@ -323,7 +323,8 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
     int[] given = axes("average", more);
     int[] which = reduced(given);
     with.checkPlain("average", chosen(0), "axes, keepdims, where and labels");
-    ArrayLike<?> beside = Partners.given(array, "take the average", weights, "a DistArray or an NdArray");
+    ArrayLike<?> beside =
+        Partners.given(array, "take the average", weights, "a DistArray or an NdArray");
     return array.reduce(Pairing.AVERAGE, beside, with, given, which);
   }
 
@@ -345,7 +346,8 @@ public final class Over<A extends ArrayLike<A>> implements Reductions<A>, Scans<
   public A covariance(Object other, int... more) {
     int[] which = reduced(axes("covariance", more));
     with.checkPlain("covariance", chosen(with.ddof()), "axes, keepdims, ddof, where and labels");
-    ArrayLike<?> second = Partners.given(array, "take the covariance", other, "a DistArray or an NdArray");
+    ArrayLike<?> second =
+        Partners.given(array, "take the covariance", other, "a DistArray or an NdArray");
     return array.reduce(Pairing.COVARIANCE, second, with, null, which);
   }
 

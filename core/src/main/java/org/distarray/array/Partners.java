@@ -23,7 +23,9 @@ final class Partners {
     return out;
   }
 
-  /** An operand that is an array, or a Java array or a list, of which the array's kind makes one. */
+  /**
+   * An operand that is an array, or a Java array or a list, of which the array's kind makes one.
+   */
   static ArrayLike<?> given(ArrayLike<?> array, String doing, Object other, String right) {
     Required.given(doing, "the other array", other, right);
     if (other instanceof ArrayLike<?> a) {

@@ -120,6 +120,12 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
   @Override
   default A at(Object... index) {
     A self = self();
+    if (index != null && index.getClass().getComponentType().isArray()) {
+      return at(new Object[] {index}); // a long[][] is one entry, which Java spreads
+    }
+    if (index != null && index.length == 1 && index[0] instanceof Object[] entries) {
+      return at(entries); // Scala does not spread them
+    }
     if (index != null && index.length == 1 && Masks.isMask(index[0])) {
       return Masks.compress(self, Masks.mask(self, index[0]));
     }

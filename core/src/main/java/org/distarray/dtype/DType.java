@@ -235,6 +235,29 @@ public enum DType {
   }
 
   /**
+   * Finds the type of the elements of a Java array.
+   *
+   * <pre>{@code
+   * DType.of(double.class) //> float64
+   * DType.of(byte.class) //> int8
+   * }</pre>
+   *
+   * @param primitive boolean, byte, short, int, long, float or double
+   * @throws IllegalArgumentException for another class
+   */
+  public static DType of(Class<?> primitive) {
+    Required.given("find a dtype", "the class", primitive, "double.class, for example");
+    for (DType t : values()) {
+      boolean isNumber = t.primitive() == primitive && !t.isUnsigned() && !t.isComplex();
+      if (isNumber && t != BOOL || t == BOOL && primitive == boolean.class) {
+        return t;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot find a dtype: " + primitive + " (boolean, byte, short, int, long, float, double)");
+  }
+
+  /**
    * Finds the type with a NumPy name or type string.
    *
    * <pre>{@code

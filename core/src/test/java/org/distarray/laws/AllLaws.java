@@ -10,6 +10,7 @@ public interface AllLaws
         PositionLaws,
         BesideLaws,
         BothKindsLaws,
+        FamiliarLaws,
         WeightLaws,
         BlockReductionLaws,
         ScanLaws,

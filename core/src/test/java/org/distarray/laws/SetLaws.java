@@ -61,6 +61,6 @@ public interface SetLaws extends ArrayLaws {
     assertRefused(
         () -> Sets.searchsorted(a, 1, false), "Cannot search an array of shape (3, 4) (a 1-d");
     assertRefused(
-        () -> Sets.lexsort(List.of(a.get("0"), a.get(":, 0"))), "(4,) and (3,)", "one length");
+        () -> Sets.lexsort(List.of(a.get("0"), a.get(":, 0"))), "(4,) and (3,)", "one shape");
   }
 }

@@ -107,7 +107,9 @@ class SurfaceTest {
           "org.distarray.Familiar",
           "org.distarray.array.OtherNames",
           "org.distarray.array.ShapeFunctions",
+          "org.distarray.array.StandardNames",
           "org.distarray.array.ValueFunctions",
+          "org.distarray.array.StatisticFunctions",
           "org.distarray.array.ProductFunctions");
 
   /** Second names, which nobody has to learn. */
