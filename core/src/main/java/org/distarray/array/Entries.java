@@ -31,7 +31,7 @@ final class Entries<A extends ArrayLike<A>> {
     this.array = array;
     List<Object> entries = new ArrayList<>();
     for (Object entry : Required.given(DOING, "the index", given, "arrays, integers, slices")) {
-      add(entries, entry instanceof Crossed list ? list.beside(array) : entry);
+      add(entries, entry instanceof Crossed list ? list.beside(array) : ofRows(array, entry));
     }
     int missing = array.ndim() - entries.stream().mapToInt(Entries::dimensions).sum();
     long ellipses = entries.stream().filter(Index.Ellipsis.class::isInstance).count();
@@ -89,6 +89,14 @@ final class Entries<A extends ArrayLike<A>> {
       Arrays.setAll(index, d -> d == position ? Index.all() : Index.newAxis());
       return (given.dtype().isBool() ? given.selecting().trues() : given).get(index);
     }
+  }
+
+  /** An entry, a Java array of rows as an array. */
+  private static <A extends ArrayLike<A>> Object ofRows(A array, Object entry) {
+    boolean isRows = entry != null && entry.getClass().isArray();
+    return isRows && entry.getClass().getComponentType().isArray()
+        ? array.selecting().array(DOING, entry)
+        : entry;
   }
 
   /** The entries of lists that are crossed. */

@@ -123,7 +123,10 @@ interface Selections<A extends ArrayLike<A>> extends Views<A> {
     if (index != null && index.getClass().getComponentType().isArray()) {
       return at(new Object[] {index}); // a long[][] is one entry, which Java spreads
     }
-    if (index != null && index.length == 1 && index[0] instanceof Object[] entries) {
+    if (index != null
+        && index.length == 1
+        && index[0] instanceof Object[] entries
+        && entries.getClass() == Object[].class) {
       return at(entries); // Scala does not spread them
     }
     if (index != null && index.length == 1 && Masks.isMask(index[0])) {

@@ -27,6 +27,12 @@ public interface FamiliarLaws extends ArrayLaws {
   String PLANES = "[[[0, 1], [2, 0]], [[1, 2], [0, 1]], [[2, 0], [1, 2]]]";
   String LINES = "[[0, 4, 1, 2, 3], [3, 4, 0, 1, 2], [2, 3, 0, 4, 1], [1, 2, 3, 0, 4]]";
 
+  private List<Distribution> layouts(Shape shape) {
+    return shape.ndim() == 0
+        ? List.of(context().distribution())
+        : Draw.kinds(shape, 4).subList(0, rounds(4));
+  }
+
   @Test
   default void theTextOfAnArrayIsThatOfTheLocalOneOnEveryKindOfLayout() {
     for (Shape shape :
@@ -39,7 +45,7 @@ public interface FamiliarLaws extends ArrayLaws {
             Shape.of(2, 3, 400),
             Shape.of(7, 8, 9, 10))) {
       NdArray a = NdArray.arange(DType.INT64, shape.toArray());
-      for (Distribution d : Draw.kinds(shape, 4).subList(0, shape.ndim() == 0 ? 1 : rounds(4))) {
+      for (Distribution d : layouts(shape)) {
         DistArray b = context().fromArray(a, d);
         assertEquals(a.toString(), b.printed(), () -> "printed on " + d);
         assertEquals(
@@ -55,7 +61,7 @@ public interface FamiliarLaws extends ArrayLaws {
       DistArray a = two.arange(1_000_000).reshape(100, 100, 100);
       String text = a.printed();
       assertTrue(text.contains("..."), text);
-      assertTrue(text.endsWith("[999997 999998 999999]]]"), text);
+      assertTrue(text.endsWith(" ... 999997 999998 999999]]]"), text);
     }
   }
 
@@ -101,7 +107,6 @@ public interface FamiliarLaws extends ArrayLaws {
         assertSame(want.get(k), got.get(k), "tuple " + k + " on " + d);
       }
     }
-    assertRefused(() -> a.get(List.of()), "the list of indices");
   }
 
   @Test
