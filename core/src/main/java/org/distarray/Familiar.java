@@ -28,6 +28,17 @@ public sealed interface Familiar extends ArrayLike<DistArray> permits DistArray 
     return Excerpt.text(self().get(Excerpt.of(shape())).toArray(), shape());
   }
 
+  /**
+   * The elements as nested lists of Java values; {@code numpy.ndarray.tolist}.
+   *
+   * <pre>{@code
+   * context.arange(3).tolist() //> [0, 1, 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the array is 0-d
+   * @throws org.distarray.error.LimitExceededException when the elements are larger than the
+   *     context's {@code collectMaxBytes}
+   */
   @Override
   default List<?> tolist() {
     return self().toArray().tolist();

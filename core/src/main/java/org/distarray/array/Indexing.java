@@ -314,7 +314,7 @@ public final class Indexing {
    *
    * <pre>{@code
    * NdArray a = NdArray.arange(DType.INT64, 3, 4);
-   * NdArray rows = NdArray.array(new boolean[] {true, false, true});
+   * NdArray rows = NdArray.of(new boolean[] {true, false, true});
    * a.at(Indexing.ix(rows, new long[] {1, 3})) //> [[ 1  3]
    *                                            //>  [ 9 11]]
    * }</pre>

@@ -346,6 +346,30 @@ interface OtherNames<A extends ArrayLike<A>> {
     self().print();
   }
 
+  /**
+   * Returns the only element as a double, as Scala's {@code toDouble}: {@link ArrayLike#asDouble
+   * asDouble}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 4).mean().toDouble() //> 1.5
+   * }</pre>
+   */
+  default double toDouble() {
+    return self().asDouble();
+  }
+
+  /**
+   * Returns the only element as a double, as {@code Number.doubleValue}: {@link ArrayLike#asDouble
+   * asDouble}.
+   *
+   * <pre>{@code
+   * NdArray.arange(DType.INT64, 4).mean().doubleValue() //> 1.5
+   * }</pre>
+   */
+  default double doubleValue() {
+    return self().asDouble();
+  }
+
   @SuppressWarnings("unchecked") // a kind of array is its own A
   private A self() {
     return (A) this;

@@ -23,29 +23,6 @@ interface Values {
   }
 
   /**
-   * Returns the only element as a double, as Scala's {@code toDouble}: {@link #asDouble asDouble}.
-   *
-   * <pre>{@code
-   * NdArray.arange(DType.INT64, 4).mean().toDouble() //> 1.5
-   * }</pre>
-   */
-  default double toDouble() {
-    return asDouble();
-  }
-
-  /**
-   * Returns the only element as a double, as {@code Number.doubleValue}: {@link #asDouble
-   * asDouble}.
-   *
-   * <pre>{@code
-   * NdArray.arange(DType.INT64, 4).mean().doubleValue() //> 1.5
-   * }</pre>
-   */
-  default double doubleValue() {
-    return asDouble();
-  }
-
-  /**
    * Returns the only element as a long. Integers are exact. Floats are truncated towards 0, as
    * Python's {@code int} does it. Bool gives 0 or 1.
    *

@@ -157,6 +157,15 @@ interface LocalOperations extends ArrayLike<NdArray>, LocalElements {
     return self().toString();
   }
 
+  /**
+   * The elements as nested lists of Java values; {@code numpy.ndarray.tolist}.
+   *
+   * <pre>{@code
+   * NdArray.arange(3).tolist() //> [0, 1, 2]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when the array is 0-d
+   */
   @Override
   default List<?> tolist() {
     return Element.list(self());

@@ -162,17 +162,6 @@ public final class NdArray implements LocalOperations, Gufuncs, Serializable {
   }
 
   /**
-   * Makes an array of what a Java program has, as {@code numpy.array}: {@link #asarray}.
-   *
-   * <pre>{@code
-   * NdArray.array(List.of(1, 2)) //> [1 2]
-   * }</pre>
-   */
-  public static NdArray array(Object values) {
-    return asarray(values);
-  }
-
-  /**
    * Makes an array of what a Java program has, with a copy of the elements; {@code numpy.asarray}.
    * It takes arrays of arrays, lists of lists, buffers from their position to their limit, and
    * numbers. An {@code NdArray} is returned as it is.
