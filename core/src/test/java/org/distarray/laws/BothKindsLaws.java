@@ -21,6 +21,7 @@ import org.distarray.array.Histogram;
 import org.distarray.array.Linalg;
 import org.distarray.array.Ordering;
 import org.distarray.array.Over;
+import org.distarray.array.Rolling;
 import org.distarray.array.Selecting;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
@@ -60,7 +61,13 @@ public interface BothKindsLaws extends ArrayLaws {
   /** What is no value: it has operations of its own. */
   List<Class<?>> WITHOUT_VALUE =
       List.of(
-          Over.class, Ordering.class, Linalg.class, Selecting.class, Groups.class, Coarse.class);
+          Over.class,
+          Ordering.class,
+          Linalg.class,
+          Selecting.class,
+          Groups.class,
+          Coarse.class,
+          Rolling.class);
 
   /** What may differ: they write, or need a layout. */
   Set<String> OTHERS = Set.of("set", "update", "fill", "toString", "apply", "elementwise", "view");
