@@ -251,47 +251,51 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
-   * The standard's {@code unique_all}: {@link Sets#uniqueAll Sets.uniqueAll}.
+   * The standard's {@code unique_all}, as {@link Sets#uniqueAll Sets.uniqueAll}, but no NaN equals
+   * another; {@code numpy.unique_all}.
    *
    * <pre>{@code
    * ArrayApi.uniqueAll(NdArray.of(new long[] {2, 1, 2})).inverse() //> [1 0 1]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Sets.Unique<A> uniqueAll(A x) {
-    return Sets.uniqueAll(x);
+    return Sets.uniqueAll(x, Sets.Nans.APART);
   }
 
   /**
-   * The standard's {@code unique_counts}: {@link Sets#uniqueCounts Sets.uniqueCounts}.
+   * The standard's {@code unique_counts}, as {@link Sets#uniqueCounts Sets.uniqueCounts}, but no NaN equals
+   * another; {@code numpy.unique_counts}.
    *
    * <pre>{@code
    * ArrayApi.uniqueCounts(NdArray.of(new long[] {2, 1, 2})).counts() //> [1 2]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Sets.Unique<A> uniqueCounts(A x) {
-    return Sets.uniqueCounts(x);
+    return Sets.uniqueCounts(x, Sets.Nans.APART);
   }
 
   /**
-   * The standard's {@code unique_inverse}: {@link Sets#uniqueInverse Sets.uniqueInverse}.
+   * The standard's {@code unique_inverse}, as {@link Sets#uniqueInverse Sets.uniqueInverse}, but no NaN equals
+   * another; {@code numpy.unique_inverse}.
    *
    * <pre>{@code
    * ArrayApi.uniqueInverse(NdArray.of(new long[] {2, 1, 2})).values() //> [1 2]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Sets.Unique<A> uniqueInverse(A x) {
-    return Sets.uniqueInverse(x);
+    return Sets.uniqueInverse(x, Sets.Nans.APART);
   }
 
   /**
-   * The standard's {@code unique_values}: {@link Sets#uniqueValues Sets.uniqueValues}.
+   * The standard's {@code unique_values}, as {@link Sets#uniqueValues Sets.uniqueValues}, but no NaN equals
+   * another; {@code numpy.unique_values}.
    *
    * <pre>{@code
    * ArrayApi.uniqueValues(NdArray.of(new long[] {2, 1, 2})) //> [1 2]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A uniqueValues(A x) {
-    return Sets.uniqueValues(x);
+    return Sets.uniqueValues(x, Sets.Nans.APART);
   }
 
   /**

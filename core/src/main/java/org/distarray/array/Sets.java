@@ -36,28 +36,43 @@ public final class Sets {
   /** The elements in ascending order, and where the different ones begin. */
   private record Groups<A>(A order, A sorted, A starts) {}
 
-  /** Counts without a sort, which a table can where there are not many. */
-  private static <A extends ArrayLike<A>> Optional<Selecting.Counted<A>> counted(
-      String doing, A a) {
-    return Required.given(doing, "the array", a, "an NdArray or a DistArray").selecting().counted();
+  /** Which NaNs are equal: all, as of {@code numpy.unique}, or none, as the standard says. */
+  enum Nans {
+    ONE,
+    APART
   }
 
-  private static <A extends ArrayLike<A>> Groups<A> groups(String doing, A a, boolean ordered) {
+  /** Counts without a sort, which a table can where there are not many. */
+  private static <A extends ArrayLike<A>> Optional<Selecting.Counted<A>> counted(
+      String doing, A a, Nans nans) {
+    Required.given(doing, "the array", a, "an NdArray or a DistArray");
+    Optional<Selecting.Counted<A>> few = a.selecting().counted();
+    return nans == Nans.ONE ? few : few.filter(c -> !endsWithNan(c.values()));
+  }
+
+  private static <A extends ArrayLike<A>> boolean endsWithNan(A sorted) {
+    return !sorted.dtype().isExact()
+        && sorted.size() > 0
+        && sorted.get(Index.at(-1)).isnan().asBoolean();
+  }
+
+  private static <A extends ArrayLike<A>> Groups<A> groups(
+      String doing, A a, Nans nans, boolean ordered) {
     Required.given(doing, "the array", a, "an NdArray or a DistArray");
     A flat = a.reshape(-1);
     A order = ordered ? flat.order().argsort() : null;
     A sorted = ordered ? flat.take(order) : flat.order().sort();
-    return new Groups<>(order, sorted, starts(sorted));
+    return new Groups<>(order, sorted, starts(sorted, nans));
   }
 
   /** A mask that is true where an element of an ascending array is the first of equal ones. */
-  private static <A extends ArrayLike<A>> A starts(A sorted) {
+  private static <A extends ArrayLike<A>> A starts(A sorted, Nans nans) {
     A out = sorted.selecting().range(sorted.size()).equal(0);
     if (sorted.size() > 1) {
       A next = sorted.get(OTHERS);
       A before = sorted.get(BUT_LAST);
       A differ = next.notEqual(before);
-      if (!sorted.dtype().isExact()) {
+      if (nans == Nans.ONE && !sorted.dtype().isExact()) {
         differ = differ.logicalAnd(next.isnan().logicalAnd(before.isnan()).logicalNot());
       }
       out.set(OTHERS, differ);
@@ -88,66 +103,84 @@ public final class Sets {
   }
 
   /**
-   * The different elements in ascending order, 1-d; {@code numpy.unique_values}, {@code
-   * numpy.unique}.
+   * The different elements in ascending order, 1-d; {@code numpy.unique}. All NaNs are one element.
+   * They stay apart in {@link ArrayApi#uniqueValues ArrayApi.uniqueValues}, which is {@code
+   * numpy.unique_values}; so it is with the other results of this class.
    *
    * <pre>{@code
    * Sets.uniqueValues(NdArray.of(new double[] {3, 1, 3, Double.NaN})) //> [ 1.  3. nan]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> A uniqueValues(A a) {
+    return uniqueValues(a, Nans.ONE);
+  }
+
+  static <A extends ArrayLike<A>> A uniqueValues(A a, Nans nans) {
     String doing = "find different elements";
-    Optional<Selecting.Counted<A>> few = counted(doing, a);
+    Optional<Selecting.Counted<A>> few = counted(doing, a, nans);
     if (few.isPresent()) {
       return few.get().values();
     }
-    Groups<A> groups = groups(doing, a, false);
+    Groups<A> groups = groups(doing, a, nans, false);
     return groups.sorted.compress(groups.starts);
   }
 
   /**
    * The different elements in ascending order, and how often each of them comes; {@code
-   * numpy.unique_counts}. The indices and the inverse are null.
+   * numpy.unique} with {@code return_counts}. The indices and the inverse are null.
    *
    * <pre>{@code
    * Sets.uniqueCounts(NdArray.of(new long[] {3, 1, 3})).counts() //> [1 2]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueCounts(A a) {
+    return uniqueCounts(a, Nans.ONE);
+  }
+
+  static <A extends ArrayLike<A>> Unique<A> uniqueCounts(A a, Nans nans) {
     String doing = "count different elements";
-    Optional<Selecting.Counted<A>> few = counted(doing, a);
+    Optional<Selecting.Counted<A>> few = counted(doing, a, nans);
     if (few.isPresent()) {
       return new Unique<>(few.get().values(), null, null, few.get().counts());
     }
-    Groups<A> groups = groups(doing, a, false);
+    Groups<A> groups = groups(doing, a, nans, false);
     A values = groups.sorted.compress(groups.starts);
     return new Unique<>(values, null, null, counts(groups.starts));
   }
 
   /**
    * The different elements in ascending order, and the position among them of each element; {@code
-   * numpy.unique_inverse}. The indices and the counts are null.
+   * numpy.unique} with {@code return_inverse}. The indices and the counts are null.
    *
    * <pre>{@code
    * Sets.uniqueInverse(NdArray.of(new long[] {3, 1, 3})).inverse() //> [1 0 1]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueInverse(A a) {
-    Groups<A> groups = groups("find different elements", a, true);
+    return uniqueInverse(a, Nans.ONE);
+  }
+
+  static <A extends ArrayLike<A>> Unique<A> uniqueInverse(A a, Nans nans) {
+    Groups<A> groups = groups("find different elements", a, nans, true);
     A values = groups.sorted.compress(groups.starts);
     return new Unique<>(values, null, inverse(a, groups), null);
   }
 
   /**
    * The different elements in ascending order, where each of them comes first, the position among
-   * them of each element, and how often each of them comes; {@code numpy.unique_all}.
+   * them of each element, and how often each of them comes; {@code numpy.unique} with all that it
+   * can return.
    *
    * <pre>{@code
    * Sets.uniqueAll(NdArray.of(new long[] {3, 1, 3})).indices() //> [1 0]
    * }</pre>
    */
   public static <A extends ArrayLike<A>> Unique<A> uniqueAll(A a) {
-    Groups<A> groups = groups("find different elements", a, true);
+    return uniqueAll(a, Nans.ONE);
+  }
+
+  static <A extends ArrayLike<A>> Unique<A> uniqueAll(A a, Nans nans) {
+    Groups<A> groups = groups("find different elements", a, nans, true);
     return new Unique<>(
         groups.sorted.compress(groups.starts),
         groups.order.compress(groups.starts),
@@ -352,7 +385,7 @@ public final class Sets {
     if (Required.given("rank elements", "the array", a, "an NdArray or a DistArray").size() == 0) {
       return a.astype(DType.FLOAT64);
     }
-    Groups<A> groups = groups("rank elements", a, true);
+    Groups<A> groups = groups("rank elements", a, Nans.ONE, true);
     A counts = counts(groups.starts);
     A ranks = counts.cumsum().subtract(counts.subtract(1).divide(2));
     return ranks.take(inverse(a, groups));

@@ -1,7 +1,7 @@
 package org.distarray.conformance;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.distarray.Alignment;
 import org.distarray.Context;
@@ -14,7 +14,7 @@ public final class Benches implements Bench, AutoCloseable {
   private static final int LEAST = 4;
 
   private final IntFunction<Engine> engines;
-  private final Map<String, Context> open = new HashMap<>();
+  private final Map<String, Context> open = new ConcurrentHashMap<>();
 
   /**
    * No context yet.

@@ -42,6 +42,8 @@ final class Families {
     out.put("apply", OperationJudges::apply);
     out.put("errors", OperationJudges::errors);
     out.put("save_dnpy", FileJudge::saveDnpy);
+    // whole programs, which NumPy has run
+    out.put("program", ProgramJudge::judge);
     // the protocol
     out.put("array", ProtocolJudges::array);
     out.put("doc_example", ProtocolJudges::example);

@@ -43,7 +43,7 @@ final class NumpyJudge {
       return;
     } else if (row.family().equals("creation")) {
       Context context = bench.context(1);
-      check(numpy, "made", () -> List.of(Made.of(context, numpy).toArray()));
+      check(numpy, "made", () -> List.of(NumpyMade.of(context, numpy.op(), numpy.json().get("params")).toArray()));
       return;
     }
     check(numpy, "local", () -> local(numpy));
@@ -79,15 +79,31 @@ final class NumpyJudge {
     for (Object arg : row.arguments()) {
       args.add(arg instanceof NdArray a ? there.apply(a) : arg);
     }
-    NumpyCalls.Place<A> place = json -> there.apply(Corpus.array(json));
-    @SuppressWarnings("unchecked") // the first argument is an array, laid out above
-    A first = (A) args.get(0);
-    Object out = new NumpyCalls<>(first, args, row.json().get("params"), place).call(row.op());
-    List<NdArray> results = new ArrayList<>();
+    JsonNode params = row.json().get("params");
+    List<A> out = results(row.op(), args, params, json -> there.apply(Corpus.array(json)));
+    return out.stream().map(back).toList();
+  }
+
+  /**
+   * The arrays that a call gives; a truth value is a 0-d array.
+   *
+   * @param args arrays of one kind, and numbers
+   * @param place makes arrays of this kind
+   */
+  static <A extends ArrayLike<A>> List<A> results(
+      String op, List<Object> args, JsonNode params, Given.Place<A> place) {
+    @SuppressWarnings("unchecked") // the first array is of this kind, as all are
+    A first = (A) args.stream().filter(ArrayLike.class::isInstance).findFirst().orElseThrow();
+    Object out = NumpyCalls.call(op, new Given<>(first, args, params, place));
+    List<A> results = new ArrayList<>();
     for (Object result : out instanceof List<?> list ? list : List.of(out)) {
+      Object array =
+          result instanceof Boolean truth
+              ? first.selecting().array("compare", NdArray.scalar(truth))
+              : result;
       @SuppressWarnings("unchecked") // a call gives arrays of its kind
-      A array = (A) result;
-      results.add(back.apply(array));
+      A of = (A) array;
+      results.add(of);
     }
     return results;
   }
@@ -172,7 +188,7 @@ final class NumpyJudge {
   }
 
   /** A refusal is right where NumPy 2 or the Array API refuses, too. */
-  private static void allowed(Corpus.Row row, RuntimeException refusal) {
+  static void allowed(Corpus.Row row, RuntimeException refusal) {
     for (String why : new String[] {"numpy2", "array_api"}) {
       if (row.json().hasNonNull(why)) {
         throw new NotAsked(row.json().get(why).asText() + ": " + refusal.getMessage());
@@ -262,59 +278,5 @@ final class NumpyJudge {
               String what = op + "(" + first + ", " + second + ")";
               Expect.same(what, other.getValue().asText(), String.valueOf(got));
             });
-  }
-
-  /** Arrays that are made of numbers alone. */
-  private static final class Made {
-    static DistArray of(Context context, Corpus.Row row) {
-      JsonNode p = row.json().get("params");
-      return switch (row.op()) {
-        case "arange" -> arange(context, p);
-        case "linspace" ->
-            context.linspace(
-                p.get("start").asDouble(),
-                p.get("stop").asDouble(),
-                p.get("num").asLong(),
-                p.path("endpoint").asBoolean(true));
-        case "eye" -> {
-          long rows = p.has("rows") ? p.get("rows").asLong() : p.get("n").asLong();
-          long columns = p.hasNonNull("cols") ? p.get("cols").asLong() : rows;
-          yield context.eye(context.distribution(rows, columns), p.path("k").asLong(), dtype(p));
-        }
-        case "full" ->
-            context.full(
-                context.distribution(Decode.longs(p.get("shape"))),
-                number(p, "fill_value"),
-                dtype(p));
-        case "zeros" -> context.zeros(context.distribution(Decode.longs(p.get("shape"))), dtype(p));
-        case "ones" -> context.ones(context.distribution(Decode.longs(p.get("shape"))), dtype(p));
-        default -> throw new NotAsked("nothing makes " + row.op());
-      };
-    }
-
-    private static DType dtype(JsonNode p) {
-      return p.hasNonNull("dtype") ? DType.of(p.get("dtype").asText()) : DType.FLOAT64;
-    }
-
-    private static Object number(JsonNode p, String name) {
-      return p.get(name).isIntegralNumber()
-          ? (Object) p.get(name).asLong()
-          : (Object) p.get(name).asDouble();
-    }
-
-    private static DistArray arange(Context context, JsonNode p) {
-      boolean isOne = !p.hasNonNull("stop");
-      JsonNode step = p.path("step");
-      if (p.get("start").isIntegralNumber()
-          && (isOne || p.get("stop").isIntegralNumber())
-          && !step.isDouble()) {
-        long start = isOne ? 0 : p.get("start").asLong();
-        return context.arange(
-            start, isOne ? p.get("start").asLong() : p.get("stop").asLong(), step.asLong(1));
-      }
-      double start = isOne ? 0 : p.get("start").asDouble();
-      return context.arange(
-          start, isOne ? p.get("start").asDouble() : p.get("stop").asDouble(), step.asDouble(1));
-    }
   }
 }

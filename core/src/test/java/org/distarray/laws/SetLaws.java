@@ -2,9 +2,11 @@ package org.distarray.laws;
 
 import static org.distarray.laws.ArrayLaws.assertRefused;
 import static org.distarray.laws.ArrayLaws.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.distarray.DistArray;
+import org.distarray.array.ArrayApi;
 import org.distarray.array.ArrayLike;
 import org.distarray.array.Sets;
 import org.distarray.dist.Distribution;
@@ -53,6 +55,35 @@ public interface SetLaws extends ArrayLaws {
       assertSame(Sets.isin(a, some), Sets.isin(b, some), "isin on " + d);
       assertSame(Sets.rank(a), Sets.rank(b), "ranks on " + d);
     }
+  }
+
+  @Test
+  default void nansAreOneElementInNumPysUniqueAndApartInTheStandards() {
+    double nan = Double.NaN;
+    NdArray a = NdArray.of(new double[] {nan, 2, nan, -1, 2, nan, 5}, 7);
+    assertNans(a);
+    for (Distribution d : Draw.kinds(a.shape(), 3)) {
+      assertNans(context().fromArray(a, d));
+    }
+    assertNans(context().fromArray(a.astype(DType.COMPLEX64)));
+    DistArray many = context().fromArray(NdArray.arange(DType.FLOAT32, 4_000).remainder(5));
+    many.set("::7", nan);
+    assertEquals(6, Sets.uniqueValues(many).size());
+    assertEquals(5 + 572, ArrayApi.uniqueValues(many).size());
+    assertEquals(1, ArrayApi.uniqueCounts(many).counts().get("5:").max().asLong());
+    assertEquals(5, ArrayApi.uniqueValues(many.get("1:7")).size());
+  }
+
+  private static <A extends ArrayLike<A>> void assertNans(A a) {
+    assertEquals("[3 1 6 0]", text(Sets.uniqueAll(a).indices()));
+    assertEquals("[1 2 1 3]", text(Sets.uniqueCounts(a).counts()));
+    assertEquals("[3 1 6 0 2 5]", text(ArrayApi.uniqueAll(a).indices()));
+    assertEquals("[1 2 1 1 1 1]", text(ArrayApi.uniqueCounts(a).counts()));
+    assertEquals("[3 1 4 0 1 5 2]", text(ArrayApi.uniqueInverse(a).inverse()));
+  }
+
+  private static String text(ArrayLike<?> a) {
+    return "" + (a instanceof DistArray d ? d.toArray() : a);
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class Corpus {
     }
   }
 
-  private static Object value(JsonNode json) {
+  /** A plain number of a row, or an array. */
+  public static Object value(JsonNode json) {
     if (!json.has("pyscalar")) {
       return array(json);
     }
