@@ -59,6 +59,7 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--failures", type=int, default=20)
     parser.add_argument("--least", type=int, default=0)
+    parser.add_argument("--counts", default="")
     parser.add_argument("judge", nargs="+")
     o = parser.parse_args()
     judge = Judge(o.judge)
@@ -72,12 +73,13 @@ def main():
 
 def check(o, judge):
     """Runs the programs and prints what came of them; tells whether all is well."""
-    drawn = set(TABLE) - {"arange", "linspace", "eye", "full", "zeros", "ones", "indices"}
+    drawn = set(TABLE) - {"arange", "linspace", "eye", "full", "zeros", "ones", "empty", "indices"}
     unknown, undrawn = drawn - judge.names, judge.names - set(TABLE)
     if unknown or undrawn:
         print("no such call here:", sorted(unknown), "never drawn:", sorted(undrawn))
     names = [n for n in o.only.split(",") if n] or programs.NAMES
     calls, failed, waiting = collections.Counter(), {}, {}
+    dtypes = collections.defaultdict(set)
     start = time.time()
     errors = 0
 
@@ -97,6 +99,7 @@ def check(o, judge):
             continue
         for step in program.steps:
             calls[step.op] += 1
+            dtypes[step.op].add(step.dtype)
             errors += step.error is not None
         waiting[line["id"]] = program
         judge.give(line)
@@ -115,6 +118,12 @@ def check(o, judge):
         print(f"\nFAILED {' '.join(what)}: {len(all_)} programs, the shortest has seed {program.seed}; on {program.engines} engines:")
         print("\n".join("  " + line for line in programs.text(program)))
         print(f"    expected: {verdict['expected'][:600]}\n    got: {verdict['got'][:900]}")
+    if o.counts and not count:
+        with open(o.counts, "w") as f:
+            f.write(f"# tests/bin/numpy-check --programs {o.programs} --seed {o.seed}, NumPy {np.__version__}: none failed\n")
+            f.write("# function, calls, dtypes of the first operands\n")
+            for n in names:
+                f.write(f"{n} {calls[n]} {','.join(d for d in programs.DTYPES if d in dtypes[n])}\n")
     few = sorted(n for n in names if calls[n] < o.least)
     if few:
         print(f"below {o.least} calls:", " ".join(few))

@@ -58,7 +58,8 @@ def product(v, p, x):
 def whole(g, drawn):
     """Of complex factors that are not numbers, parts are right that NumPy has otherwise."""
     x = g.value(drawn[0][0])
-    return drawn if x.dtype.kind != "c" or np.isfinite(x).all() else None
+    is_complex = x.dtype.kind == "c" or drawn[1].get("dtype") == "complex128"
+    return drawn if not is_complex or np.isfinite(x).all() else None
 
 
 folded("prod", lambda g: whole(g, fold(g, dtypes=["float64", "complex128"], initial=True, most=6)), tol=product)
@@ -302,7 +303,7 @@ def by(g):
     n = g.length(a, d)
     many = 1 + g.below(4)
     i = g.indices(many, (n,) + (1,) * (g.value(a).ndim - 1 - d % g.value(a).ndim), low=0)
-    if name in ("max", "min", "mean") and len(np.unique(g.value(i))) < many:
+    if (name in ("max", "min", "mean") and len(np.unique(g.value(i))) < many) or (g.value(i) >= many).any():
         return None
     return [a, i], {"axis": d, "groups": many, "reduction": name}
 

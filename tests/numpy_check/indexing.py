@@ -108,7 +108,9 @@ call("getitem_mask", lambda v, p: v[0][v[1]], lambda g: (list(masked(g)), {}))
 
 def ix(g):
     a = g.array(ndim=(1, 3))
-    return [a], {"lists": [[g.position(n) for _ in range(g.below(4) if n else 0)] for n in g.value(a).shape]}
+    lists = [[g.position(n) for _ in range(g.below(4) if n else 0)] for n in g.value(a).shape]
+    # where nothing is selected, NumPy does not look at the indices
+    return ([a], {"lists": lists}) if all(lists) or all(-n <= i < n for n, line in zip(g.value(a).shape, lists) for i in line) else None
 
 
 def crossed(p):
@@ -301,7 +303,10 @@ write("setitem_text", lambda v, p: v[0].__setitem__(text(v, p), v[1]), setitem_t
 
 
 def setitem_ix(g):
-    args, params = ix(g)
+    drawn = ix(g)
+    if drawn is None:
+        return None
+    args, params = drawn
     params["lists"] = [list(dict.fromkeys(np.array(x, "int64") % max(n, 1))) for x, n in zip(params["lists"], g.value(args[0]).shape)]
     params["lists"] = [[int(i) for i in x] for x in params["lists"]]
     return args + [fitting(g, args[0], g.value(args[0])[crossed(params)].shape)], params
@@ -328,6 +333,8 @@ def added(kinds):
             part = np.asarray(g.value(a)[python([None if x is None else g.value(x) for x in args], index)])
         except IndexError:
             return None
+        if g.kind(a) not in kinds:
+            return None  # complex numbers have no order here
         args[1] = g.shaped(g.spread(part.shape), g.kind(a), dtype=g.value(a).dtype, most=30)
         return args, {"index": index}
     return draw

@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 
-import elements, folds, indexing, orders, products, shapes, windows  # noqa: F401, E401 (they fill the table)
+import dtypes, elements, folds, indexing, orders, products, shapes, windows  # noqa: F401, E401 (they fill the table)
 from table import NUMPY2, TABLE
 
 DTYPES = """bool int8 uint8 int16 uint16 int32 uint32 int64 uint64 float32 float64 complex64 complex128""".split()
@@ -80,6 +80,7 @@ def run(step, variables):
     """Sets the results of a step, or the name of the error that NumPy raises."""
     step.error, step.results = None, []
     given = values(step, variables)
+    step.dtype = next((str(x.dtype) for x in given if isinstance(x, np.ndarray)), step.params.get("dtype", "float64"))
     if step.op in ("array", "persist", "distribute_as"):
         step.results = [np.array(given[0])]
         step.tol, step.seen = ["exact"], [enc(given[0])]
@@ -97,6 +98,7 @@ def run(step, variables):
         shares = call.view(step.params) if callable(call.view) else call.view
         step.results = [r if shares else np.array(r) for r in results]
         if step.op in READ_ONLY:
+            step.results = [r[...] for r in step.results]
             for r in step.results:
                 r.flags.writeable = False
     for r in results:
@@ -117,7 +119,8 @@ def answer(call, given, params):
     out = [np.asarray(x) for x in (out if isinstance(out, (list, tuple)) else [out])]
     if any(x.dtype == np.float16 for x in out):
         # there is no half precision: float32 stands for it
-        given = [x.astype("float32") if isinstance(x, np.ndarray) and (x.dtype == bool or x.dtype.itemsize == 1) else x for x in given]
+        given = [x.astype("float32") if isinstance(x, np.ndarray) and (x.dtype == bool or x.dtype.itemsize == 1)
+                 and not (k and call.name == "ldexp") else x for k, x in enumerate(given)]
         out = call.run(given, params)
         out = [np.asarray(x) for x in (out if isinstance(out, (list, tuple)) else [out])]
     return out

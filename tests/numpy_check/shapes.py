@@ -16,8 +16,8 @@ def broadcast(g):
     return [a], {"shape": s}
 
 
-call("broadcast_to", lambda v, p: np.broadcast_to(v[0], p["shape"]), broadcast)
-call("broadcast_arrays", lambda v, p: list(np.broadcast_arrays(*v)), lambda g: (lambda a: ([a, g.beside(a), g.beside(a)], {}))(g.array()))
+call("broadcast_to", lambda v, p: np.broadcast_to(v[0], p["shape"]), broadcast, view=True)
+call("broadcast_arrays", lambda v, p: list(np.broadcast_arrays(*v)), lambda g: (lambda a: ([a, g.beside(a), g.beside(a)], {}))(g.array()), view=True)
 
 
 def reshape(g):
@@ -222,7 +222,7 @@ def parts(g):
     return [a], {"axis": g.axis(a)}
 
 
-call("unstack", lambda v, p: [np.take(v[0], k, p["axis"]) for k in range(v[0].shape[p["axis"]])], parts)
+call("unstack", lambda v, p: list(np.moveaxis(v[0], p["axis"], 0)), parts, view=True)
 
 
 def split(g):
@@ -234,11 +234,11 @@ def split(g):
     return args, dict(params, sections=g.choice(even) if g.chance(0.95) else n + 1)
 
 
-call("split", lambda v, p: np.split(v[0], p["before"] if "before" in p else p["sections"], p["axis"]), split)
+call("split", lambda v, p: np.split(v[0], p["before"] if "before" in p else p["sections"], p["axis"]), split, view=True)
 call("array_split", lambda v, p: np.array_split(v[0], p["sections"], p["axis"]),
-     lambda g: (lambda x: (x[0], dict(x[1], sections=1 + g.below(5))))(parts(g)))
-call("meshgrid", lambda v, p: list(np.meshgrid(*v, indexing=p["indexing"])),
-     lambda g: ([g.array(ndim=(1, 1)) for _ in range(1 + g.below(3))], {"indexing": g.choice(["xy", "ij"])}))
+     lambda g: (lambda x: (x[0], dict(x[1], sections=1 + g.below(5))))(parts(g)), view=True)
+call("meshgrid", lambda v, p: list(np.meshgrid(*v, indexing=p["indexing"], copy=False)),
+     lambda g: ([g.array(ndim=(1, 1)) for _ in range(1 + g.below(3))], {"indexing": g.choice(["xy", "ij"])}), view=True)
 
 # arrays that are made like another
 call("zeros_like", lambda v, p: np.zeros_like(v[0]), one)

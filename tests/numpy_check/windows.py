@@ -107,7 +107,7 @@ def rolling(g):
     a = g.array("iuf", ndim=(1, 3), most=6, noinf=True)
     d = g.axis(a, bad=0)
     n = g.length(a, d)
-    if n == 0:
+    if n == 0 or g.kind(a) not in "iuf":
         return None
     w = 1 + g.below(min(n, 4))
     params = {"axis": d, "n": w, "reduction": g.choice(["sum", "mean", "min", "max", "prod", "var"]), "center": g.chance(0.4)}

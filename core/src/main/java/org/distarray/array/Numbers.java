@@ -1,7 +1,10 @@
 package org.distarray.array;
 
 import java.util.List;
+import java.util.Optional;
 import org.distarray.dtype.DType;
+import org.distarray.dtype.Kind;
+import org.distarray.dtype.PlainNumber;
 
 /**
  * Bounds, rounding and differences. Each joins the pass that uses it.
@@ -26,7 +29,8 @@ interface Numbers<A extends ArrayLike<A>> {
   /**
    * Limits the elements to an interval; {@code numpy.clip}. It is {@code
    * maximum(min).minimum(max)}, which has the dtype rules: where {@code min} is above {@code max},
-   * the result is {@code max}. NaNs stay.
+   * the result is {@code max}. NaNs stay. A whole number that every integer of the dtype is within
+   * is no bound, whether the dtype can hold it or not.
    *
    * <pre>{@code
    * NdArray.arange(DType.INT64, 5).clip(1, 3) //> [1 1 2 3 3]
@@ -38,8 +42,17 @@ interface Numbers<A extends ArrayLike<A>> {
    */
   default A clip(Object min, Object max) {
     A a = self();
-    A low = min == null ? a : a.maximum(min);
-    return max == null ? low == a ? a.copy() : low : low.minimum(max);
+    A low = min == null || isOutside(min, a.dtype(), -1) ? a : a.maximum(min);
+    boolean isOpen = max == null || isOutside(max, a.dtype(), 1);
+    return isOpen ? low == a ? a.copy() : low : low.minimum(max);
+  }
+
+  /** Whether a bound is a whole number beyond the least (-1) or greatest (1) of an integer dtype. */
+  private static boolean isOutside(Object bound, DType dtype, int side) {
+    return dtype.isInteger()
+        && PlainNumber.kind(bound).equals(Optional.of(Kind.SIGNED))
+        && !PlainNumber.fits(bound, dtype)
+        && PlainNumber.whole((Number) bound).compareTo(dtype.least()) * side > 0;
   }
 
   /**

@@ -8,6 +8,11 @@ public interface Bench {
   /** A context of at least so many targets. */
   Context context(int targets, Alignment alignment);
 
+  /** Whether a job costs so much that many results are brought by one. */
+  default boolean isSlow() {
+    return false;
+  }
+
   /** A context of at least so many targets that aligns what it combines. */
   default Context context(int targets) {
     return context(targets, Alignment.AUTO);

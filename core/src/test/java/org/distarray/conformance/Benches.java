@@ -14,6 +14,7 @@ public final class Benches implements Bench, AutoCloseable {
   private static final int LEAST = 4;
 
   private final IntFunction<Engine> engines;
+  private final boolean isSlow;
   private final Map<String, Context> open = new ConcurrentHashMap<>();
 
   /**
@@ -22,7 +23,23 @@ public final class Benches implements Bench, AutoCloseable {
    * @param engines makes an engine of so many targets
    */
   public Benches(IntFunction<Engine> engines) {
+    this(engines, false);
+  }
+
+  /**
+   * No context yet.
+   *
+   * @param engines makes an engine of so many targets
+   * @param isSlow whether many results are to be brought by one job
+   */
+  public Benches(IntFunction<Engine> engines, boolean isSlow) {
     this.engines = engines;
+    this.isSlow = isSlow;
+  }
+
+  @Override
+  public boolean isSlow() {
+    return isSlow;
   }
 
   @Override

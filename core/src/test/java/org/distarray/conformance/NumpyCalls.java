@@ -29,6 +29,7 @@ final class NumpyCalls {
     OrderCalls.addTo(out);
     ProductCalls.addTo(out);
     WindowCalls.addTo(out);
+    TypeCalls.addTo(out);
     return Collections.unmodifiableMap(out);
   }
 

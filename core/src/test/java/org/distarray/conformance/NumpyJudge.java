@@ -3,12 +3,15 @@ package org.distarray.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Joining;
 import org.distarray.array.Types;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
@@ -18,6 +21,7 @@ import org.distarray.dist.Undistributed;
 import org.distarray.dist.Unstructured;
 import org.distarray.dtype.DType;
 import org.distarray.error.TaskException;
+import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.testing.Corpus;
@@ -47,6 +51,10 @@ final class NumpyJudge {
       return;
     }
     check(numpy, "local", () -> local(numpy));
+    if (bench.isSlow() && !numpy.isError()) {
+      Together.check(numpy, bench);
+      return;
+    }
     for (int engines : ENGINES) {
       Context context = bench.context(engines);
       for (String layout : LAYOUTS) {
@@ -63,25 +71,66 @@ final class NumpyJudge {
   }
 
   private static List<NdArray> local(Corpus.Row row) {
-    return results(row, UnaryOperator.identity(), UnaryOperator.identity());
+    return results(row, UnaryOperator.identity());
   }
 
   private static List<NdArray> distributed(
       Corpus.Row row, Context context, String layout, int engines) {
-    return results(
-        row, a -> context.fromArray(a, laidOut(a.shape(), layout, engines)), DistArray::toArray);
+    return spread(row, context, layout, engines).stream().map(DistArray::toArray).toList();
+  }
+
+  private static List<DistArray> spread(
+      Corpus.Row row, Context context, String layout, int engines) {
+    return results(row, a -> context.fromArray(a, laidOut(a.shape(), layout, engines)));
+  }
+
+  /** The results of a row on all layouts, brought by one job for each of its arrays. */
+  private static final class Together {
+    static void check(Corpus.Row row, Bench bench) {
+      Map<String, List<DistArray>> spread = new LinkedHashMap<>();
+      for (int engines : ENGINES) {
+        Context context = bench.context(engines);
+        for (String layout : LAYOUTS) {
+          String where = layout + " over " + engines;
+          NumpyJudge.check(
+              row,
+              where,
+              () -> {
+                List<DistArray> results = spread(row, context, layout, engines);
+                spread.put(where, results);
+                // no values yet: what they say of themselves
+                return results.stream().map(a -> NdArray.zeros(a.dtype(), a.shape())).toList();
+              },
+              NumpyJudge::compareKinds);
+        }
+      }
+      Map<String, List<NdArray>> brought = new LinkedHashMap<>();
+      int many = spread.values().iterator().next().size();
+      for (int k = 0; k < many; k++) {
+        int result = k;
+        NdArray all =
+            Joining.stack(spread.values().stream().map(list -> list.get(result)).toList(), 0)
+                .toArray();
+        int at = 0;
+        for (String where : spread.keySet()) {
+          brought
+              .computeIfAbsent(where, name -> new ArrayList<>())
+              .add(all.get(Index.at(at++)));
+        }
+      }
+      brought.forEach((where, arrays) -> NumpyJudge.check(row, where, () -> arrays));
+    }
   }
 
   /** The results of a row's call on one kind of arrays. */
-  private static <A extends ArrayLike<A>> List<NdArray> results(
-      Corpus.Row row, Function<NdArray, A> there, Function<A, NdArray> back) {
+  private static <A extends ArrayLike<A>> List<A> results(
+      Corpus.Row row, Function<NdArray, A> there) {
     List<Object> args = new ArrayList<>();
     for (Object arg : row.arguments()) {
       args.add(arg instanceof NdArray a ? there.apply(a) : arg);
     }
     JsonNode params = row.json().get("params");
-    List<A> out = results(row.op(), args, params, json -> there.apply(Corpus.array(json)));
-    return out.stream().map(back).toList();
+    return results(row.op(), args, params, json -> there.apply(Corpus.array(json)));
   }
 
   /**
@@ -160,12 +209,22 @@ final class NumpyJudge {
   }
 
   private static void check(Corpus.Row row, String where, Call call) {
+    check(row, where, call, NumpyJudge::compare);
+  }
+
+  /** Compares what a call gives with NumPy's answer. */
+  @FunctionalInterface
+  private interface Comparison {
+    void compare(Corpus.Row row, JsonNode expect, List<NdArray> got);
+  }
+
+  private static void check(Corpus.Row row, String where, Call call, Comparison comparison) {
     JsonNode expect = row.json().get("expect");
     try {
       if (row.isError()) {
         Expect.refused(expect.get("error").asText() + " of NumPy", () -> evaluate(call));
       } else {
-        compare(row, expect, call.results());
+        comparison.compare(row, expect, call.results());
       }
     } catch (Disagreement e) {
       throw new Disagreement(e.expected(), where + ": " + e.got());
@@ -196,12 +255,25 @@ final class NumpyJudge {
     }
   }
 
-  private static void compare(Corpus.Row row, JsonNode expect, List<NdArray> got) {
+  private static List<NdArray> expected(JsonNode expect, List<NdArray> got) {
     List<NdArray> want = new ArrayList<>();
     for (JsonNode array : expect.isArray() ? expect : List.of(expect)) {
       want.add(Corpus.array(array));
     }
     Expect.same("arrays", want.size(), got.size());
+    return want;
+  }
+
+  /** Compares shapes alone; values and dtypes are compared when they are brought. */
+  private static void compareKinds(Corpus.Row row, JsonNode expect, List<NdArray> got) {
+    List<NdArray> want = expected(expect, got);
+    for (int k = 0; k < want.size(); k++) {
+      Expect.same("shape of result " + k, want.get(k).shape(), got.get(k).shape());
+    }
+  }
+
+  private static void compare(Corpus.Row row, JsonNode expect, List<NdArray> got) {
+    List<NdArray> want = expected(expect, got);
     for (int k = 0; k < want.size(); k++) {
       NdArray right = want.get(k);
       NdArray have = got.get(k);

@@ -25,7 +25,7 @@ import org.distarray.testing.Tolerance;
  */
 final class ProgramJudge {
   private static final Set<String> MADE =
-      Set.of("arange", "linspace", "eye", "full", "zeros", "ones", "indices");
+      Set.of("arange", "linspace", "eye", "full", "zeros", "ones", "empty", "indices");
 
   private ProgramJudge() {}
 

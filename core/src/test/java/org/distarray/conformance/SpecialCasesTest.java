@@ -1,7 +1,6 @@
 package org.distarray.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distarray.Context;
-import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -44,14 +42,8 @@ class SpecialCasesTest {
       for (int k = 0; k < operands.rows(); k++) {
         oneByOne.setItem(SpecialOperands.apply(function, operands.row(k).arrays()).item(0), k);
       }
-      DistArray spread =
-          SpecialOperands.apply(
-              function, operands.arrays().stream().map(CONTEXT::fromArray).toList());
-      NdArray inAChain =
-          spread.dtype() == DType.BOOL
-              ? spread.logicalNot().logicalNot().toArray()
-              : spread.negative().negative().toArray();
-      return new Applied(operands, atOnce, oneByOne, inAChain);
+      return new Applied(
+          operands, atOnce, oneByOne, SpecialCases.inAChain(function, operands, CONTEXT));
     }
   }
 
@@ -73,26 +65,10 @@ class SpecialCasesTest {
         applied.computeIfAbsent(
             c.function() + " of " + c.operands() + " " + part,
             k -> Applied.of(c.function(), SpecialOperands.of(c.operands(), part)));
-    int[] rows =
-        IntStream.range(0, of.operands.rows())
-            .filter(row -> c.condition().holds(of.operands, row))
-            .toArray();
-    assertNotEquals(0, rows.length, "no operand satisfies the condition");
-    assertEquals("", wrong(c, of.operands, of.atOnce, rows), "in a long array");
-    assertEquals("", wrong(c, of.operands, of.oneByOne, rows), "in arrays of one element");
-    assertEquals("", wrong(c, of.operands, of.inAChain, rows), "in a chain on blocks");
-  }
-
-  /** The first operands whose results are not what the table says. */
-  private static String wrong(SpecialCase c, SpecialOperands operands, NdArray got, int[] rows) {
-    Map<SpecialResult, boolean[]> agree = new HashMap<>();
-    return IntStream.of(rows)
-        .filter(
-            row ->
-                !agree.computeIfAbsent(c.resultAt(operands, row), r -> r.agree(got, operands))[row])
-        .limit(8)
-        .mapToObj(row -> operands.describe(row) + " gives " + got.item(row))
-        .collect(Collectors.joining("\n"));
+    int[] rows = SpecialCases.rows(c, of.operands);
+    assertEquals("", SpecialCases.wrong(c, of.operands, of.atOnce, rows), "in a long array");
+    assertEquals("", SpecialCases.wrong(c, of.operands, of.oneByOne, rows), "in arrays of one element");
+    assertEquals("", SpecialCases.wrong(c, of.operands, of.inAChain, rows), "in a chain on blocks");
   }
 
   @Test

@@ -51,6 +51,10 @@ public interface NumberLaws extends ArrayLaws {
     DistArray a = context().fromArray(NdArray.arange(DType.INT8, 5));
     assertSame(NdArray.arange(DType.INT8, 5).maximum(2), a.clip(2, null).toArray(), "clip");
     assertSame(NdArray.arange(DType.INT8, 5), a.clip(null, null).toArray(), "no bounds");
+    assertSame(NdArray.arange(DType.INT8, 5).minimum(3), a.clip(-1000, 3).toArray(), "below all");
+    assertSame(NdArray.arange(DType.INT8, 5).maximum(2), a.clip(2, 1000L).toArray(), "above all");
+    assertRefused(() -> a.clip(1000, null), "Cannot apply maximum", "1000 is out of the range");
+    assertRefused(() -> a.clip(null, -1000), "Cannot apply minimum", "-1000 is out of the range");
     assertSame(NdArray.arange(DType.INT8, 5), a.round().toArray(), "round");
     assertTrue(Logic.allclose(a, a.add(1e-9)));
     assertFalse(Logic.allclose(a, a.add(1e-3)));
