@@ -3,7 +3,7 @@ import numpy as np
 
 from elements import held
 from shapes import some_axes
-from table import axis, call, eps, is_inexact, largest, near, of_sizes, wide
+from table import axis, call, eps, is_inexact, largest, near, of_sizes, real, wide
 
 
 def keyed(function, initial=True):
@@ -197,7 +197,7 @@ def peaked(v, p):
     return moment(v[0], 4, axis(p)) / moment(v[0], 2, axis(p)) ** 2 - 3
 
 
-call("moment", wide(lambda v, p: moment(v[0], p["order"], axis(p))), statistic,
+call("moment", wide(lambda v, p: moment(v[0], p["order"], axis(p))), real(statistic),
      lambda v, p, x: near(x, (2 * largest(v[0])) ** p["order"], 64))
 
 
@@ -213,7 +213,7 @@ def spread_out(g):
 
 
 for name, f in (("skew", skewed), ("kurtosis", peaked)):
-    call(name, wide(f), spread_out, lambda v, p, x: "rtol 1e-4, atol 1e-3" if x.dtype == "float32" else "rtol 1e-10, atol 1e-10")
+    call(name, wide(f), real(spread_out), lambda v, p, x: "rtol 1e-4, atol 1e-3" if x.dtype == "float32" else "rtol 1e-10, atol 1e-10")
 
 
 def variables(g):
@@ -291,8 +291,8 @@ def middle(g):
     return ([a, labels(g, g.length(a, d))], {"axis": d, "q": g.choice([0.25, 0.5, 0.9])}) if g.value(a).size else None
 
 
-call("group_median", lambda v, p: groups(v, p, lambda x, at: np.median(x, axis=p["axis"])), middle, lambda v, p, x: near(x, largest(v[0])))
-call("group_quantile", lambda v, p: groups(v, p, lambda x, at: np.quantile(x if x.dtype.kind == "f" else x.astype("float64"), p["q"], axis=p["axis"])), middle,
+call("group_median", lambda v, p: groups(v, p, lambda x, at: np.median(x, axis=p["axis"])), real(middle), lambda v, p, x: near(x, largest(v[0])))
+call("group_quantile", lambda v, p: groups(v, p, lambda x, at: np.quantile(x if x.dtype.kind == "f" else x.astype("float64"), p["q"], axis=p["axis"])), real(middle),
      lambda v, p, x: near(x, largest(v[0])))
 
 

@@ -3,7 +3,7 @@ import numpy as np
 
 from elements import held
 from shapes import some_axes
-from table import NUMPY2, call, largest, near
+from table import NUMPY2, call, largest, near, real
 
 METHODS = """inverted_cdf averaged_inverted_cdf closest_observation interpolated_inverted_cdf hazen weibull linear
 median_unbiased normal_unbiased lower higher midpoint nearest""".split()
@@ -114,7 +114,7 @@ def median(g):
 
 for name in ("median", "nanmedian"):
     call(name, (lambda f: lambda v, p: np.asarray(f(v[0], axis=tuple(p["axis"]) if isinstance(p["axis"], list) else p["axis"],
-                                                    keepdims=p["keepdims"])))(getattr(np, name)), median, bound)
+                                                    keepdims=p["keepdims"])))(getattr(np, name)), real(median), bound)
 
 some = lambda g: ([g.array("biufc" if g.chance(0.5) else "iuf", few=True)], {})
 
@@ -181,7 +181,7 @@ def binned(v, p):
                                                 weights=v[1] if len(v) > 1 else None)]
 
 
-call("histogram", binned, histogram, lambda v, p, x: near(x, max(largest(x), largest(v[1]) * v[1].size if len(v) > 1 else 0), 16) if x.dtype.kind == "f" else "exact")
+call("histogram", binned, real(histogram), lambda v, p, x: near(x, max(largest(x), largest(v[1]) * v[1].size if len(v) > 1 else 0), 16) if x.dtype.kind == "f" else "exact")
 
 
 def histogram2d(g):

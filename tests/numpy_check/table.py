@@ -23,6 +23,14 @@ def call(name, run, draw, tol="exact", view=False):
     TABLE[name] = Call(name, run, draw, tol, view)
 
 
+def real(draw, kinds="biuf"):
+    """Operands of kinds that complex numbers are not among, where this library has real numbers only."""
+    def drawn(g):
+        out = draw(g)
+        return out if out is None or g.kind(out[0][0]) in kinds else None
+    return drawn
+
+
 def named(function):
     """NumPy's function of a name, with its parameters as they are."""
     return lambda values, params: getattr(np, function)(*values, **params)

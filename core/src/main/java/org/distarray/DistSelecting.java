@@ -73,7 +73,11 @@ record DistSelecting(DistArray array) implements Selecting<DistArray> {
       return context().fromArray(IndexArrays.wrapped(known, bounds));
     }
     Expr given = array("take elements by an index array", index).expr();
-    return context().arrayOf(new WrappedIndex(given, bounds));
+    DistArray wrapped = context().arrayOf(new WrappedIndex(given, bounds));
+    if (array.size() == 0 && wrapped.size() > 0) {
+      wrapped.max().item(); // nothing is taken, so that no later pass would look at the indices
+    }
+    return wrapped;
   }
 
   @Override

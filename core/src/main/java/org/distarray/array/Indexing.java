@@ -1,6 +1,10 @@
 package org.distarray.array;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.Bounds;
 import org.distarray.index.Index;
@@ -255,11 +259,27 @@ public final class Indexing {
               + choices.size()
               + " choices (one for each, at least one)");
     }
-    Object out = otherwise;
+    List<Object> all = new ArrayList<>(choices);
+    all.add(otherwise);
+    List<Object> alike = alike(doing, conditions.get(0), all);
+    Object out = alike.get(choices.size());
     for (int k = conditions.size() - 1; k > 0; k--) {
-      out = condition(conditions.get(k)).where(choices.get(k), out);
+      out = condition(conditions.get(k)).where(alike.get(k), out);
     }
-    return condition(conditions.get(0)).where(choices.get(0), out);
+    return condition(conditions.get(0)).where(alike.get(0), out);
+  }
+
+  /** Numbers as they are, and arrays in the dtype to which all of them promote together. */
+  private static <A extends ArrayLike<A>> List<Object> alike(
+      String doing, A like, List<?> choices) {
+    List<Object> out = new ArrayList<>();
+    for (Object choice : choices) {
+      out.add(
+          PlainNumber.kind(choice).isPresent() ? choice : like.selecting().array(doing, choice));
+    }
+    DType dtype = Types.resultType(out.toArray());
+    out.replaceAll(choice -> choice instanceof ArrayLike<?> a ? a.astype(dtype) : choice);
+    return out;
   }
 
   private static <A extends ArrayLike<A>> A condition(A condition) {
@@ -280,16 +300,18 @@ public final class Indexing {
    * @throws IndexOutOfBoundsException when an index is not in [0, choices)
    */
   public static <A extends ArrayLike<A>> A choose(A index, Object... choices) {
-    Required.all("choose elements", "the list of choices", choices, "arrays or numbers");
+    String doing = "choose elements";
+    Required.all(doing, "the list of choices", choices, "arrays or numbers");
     if (choices.length == 0) {
       throw new IllegalArgumentException("Cannot choose elements of no choices (at least one)");
     }
     A checked = index.selecting().index(index, new Bounds(Shape.of(choices.length), 0, false));
-    Object out = choices[choices.length - 1];
+    List<Object> alike = alike(doing, index, Arrays.asList(choices));
+    Object out = alike.get(choices.length - 1);
     for (int k = choices.length - 2; k > 0; k--) {
-      out = checked.equal(k).where(choices[k], out);
+      out = checked.equal(k).where(alike.get(k), out);
     }
-    return checked.equal(0).where(choices[0], out);
+    return checked.equal(0).where(alike.get(0), out);
   }
 
   /**

@@ -240,10 +240,9 @@ public final class Joining {
 
   private static <A extends ArrayLike<A>> A joined(
       String label, A first, Shape shape, int[] like, List<Placed<A>> parts) {
-    DType dtype = first.dtype();
-    for (Placed<A> part : parts) {
-      dtype = Promotion.promote(dtype, part.array().dtype());
-    }
+    List<DType> dtypes = new ArrayList<>(List.of(first.dtype()));
+    parts.forEach(part -> dtypes.add(part.array().dtype()));
+    DType dtype = Promotion.promote(dtypes);
     return first.selecting().mosaic(new Frame(label, shape, like, dtype, 0), parts);
   }
 

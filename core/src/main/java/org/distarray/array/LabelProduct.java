@@ -1,7 +1,6 @@
 package org.distarray.array;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -54,13 +53,8 @@ final class LabelProduct {
     return left.get(0).summed(out::contains, dtype).ordered(out);
   }
 
-  /** The dtype of all arrays; those of the highest kind are promoted first, as by NumPy. */
   private static <A extends ArrayLike<A>> DType promoted(List<Labelled<A>> arrays) {
-    return arrays.stream()
-        .map(each -> each.array().dtype())
-        .sorted(Comparator.comparing(DType::kind).reversed())
-        .reduce(Promotion::promote)
-        .orElseThrow();
+    return Promotion.promote(arrays.stream().map(each -> each.array().dtype()).toList());
   }
 
   private static <A extends ArrayLike<A>> Labelled<A> pair(

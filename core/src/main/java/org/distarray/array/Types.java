@@ -1,6 +1,7 @@
 package org.distarray.array;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dtype.Casting;
 import org.distarray.dtype.DType;
@@ -72,22 +73,20 @@ public final class Types {
    */
   public static DType resultType(Object... operands) {
     String doing = "promote dtypes";
-    DType strong = null;
+    List<DType> arrays = new ArrayList<>();
     DType numbers = null;
     for (Object operand : Required.given(doing, "the list of operands", operands, "dtypes")) {
       if (PlainNumber.kind(operand).isPresent()) {
         DType weak = PlainNumber.dtype(operand);
         numbers = numbers == null ? weak : Promotion.promote(numbers, weak);
       } else {
-        DType dtype = dtype(doing, operand);
-        strong = strong == null ? dtype : Promotion.promote(strong, dtype);
+        arrays.add(dtype(doing, operand));
       }
     }
-    if (strong == null && numbers == null) {
-      throw new IllegalArgumentException("Cannot promote no dtypes (one or more)");
-    } else if (strong == null) {
+    if (arrays.isEmpty() && numbers != null) {
       return numbers;
     }
+    DType strong = Promotion.promote(arrays);
     return numbers == null ? strong : Promotion.withNumber(strong, numbers.kind());
   }
 

@@ -1,5 +1,8 @@
 package org.distarray.dtype;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /**
  * NumPy's type promotion. Two arrays promote by {@link #promote}. A plain number beside an array
  * brings only its kind, as in NumPy 2 (NEP 50), by {@link #withNumber}.
@@ -28,6 +31,25 @@ public final class Promotion {
       case FLOAT -> bits(real(a), real(b)) > 32 ? DType.FLOAT64 : DType.FLOAT32;
       case COMPLEX -> bits(real(a), real(b)) > 32 ? DType.COMPLEX128 : DType.COMPLEX64;
     };
+  }
+
+  /**
+   * The type to which several types promote together; {@code numpy.result_type}. The types of the
+   * latest kind come first, so that the order of the types does not matter: int16 and uint16 promote
+   * to int32, but together with float32 to float32.
+   *
+   * <pre>{@code
+   * Promotion.promote(List.of(DType.INT16, DType.UINT16, DType.FLOAT32)) //> float32
+   * }</pre>
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static DType promote(Collection<DType> types) {
+    return types.stream()
+        .sorted(Comparator.comparing(DType::kind).reversed())
+        .reduce(Promotion::promote)
+        .orElseThrow(
+            () -> new IllegalArgumentException("Cannot promote no dtypes (one or more)"));
   }
 
   /**

@@ -112,4 +112,23 @@ class TypesTest {
     }
     assertThrows(UnsupportedOperationException.class, () -> ArrayApi.fromDlpack("capsule"));
   }
+
+  @Test
+  void threeDtypesPromoteAsInNumPyInAnyOrder() {
+    for (DType narrow : List.of(DType.INT8, DType.INT16)) {
+      for (DType wide : List.of(DType.FLOAT32, DType.COMPLEX64)) {
+        // by twos from the left they would give float64 or complex128
+        assertEquals(wide, Types.resultType(narrow, DType.UINT16, wide));
+      }
+    }
+    for (DType a : ALL) {
+      for (DType b : ALL) {
+        for (DType c : ALL) {
+          DType abc = Types.resultType(a, b, c);
+          assertEquals(abc, Types.resultType(c, a, b));
+          assertEquals(abc, Types.resultType(b, a, c));
+        }
+      }
+    }
+  }
 }

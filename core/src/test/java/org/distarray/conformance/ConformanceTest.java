@@ -52,6 +52,29 @@ class ConformanceTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> programsGiveNumPysResults() {
+    return VectorTests.of("/numpy/programs.jsonl.gz", family -> true, Path.of("."), BENCH);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> wrongResultsOfProgramsFail() {
+    String array = "{'op': 'array', 'args': [%1$s], 'layout': %2$d, 'expect': [%1$s], 'tol': ['exact']}";
+    String three = "{'arange': [3], 'dtype': 'int64'}";
+    String program = "{'family': 'program', 'engines': 3, %s 'steps': [" + array.formatted(three, 5);
+    return Stream.of(
+            ", {'op': 'flip', 'args': [{'var': 0}], 'params': {'axis': 0}, 'expect': [%s], 'tol': ['exact']}]}",
+            ", {'op': 'flip', 'args': [{'var': 0}], 'params': {'axis': 1}, 'expect': [%s], 'tol': ['exact']}]}",
+            ", {'op': 'flip', 'args': [{'var': 0}], 'params': {'axis': 0}, 'expect': {'error': 'ValueError'}}]}",
+            ", {'op': 'nothing', 'args': [{'var': 0}], 'params': {}, 'expect': [%s], 'tol': ['exact']}]}",
+            "], 'ends': [{'var': 0, 'expect': {'arange': [3], 'dtype': 'int64', 'times': 2}}]}")
+        .flatMap(rest -> Stream.of("", "'late': true, 'only': 'spread',").map(how -> program.formatted(how) + rest.formatted(three)))
+        .map(
+            line ->
+                DynamicTest.dynamicTest(
+                    line, () -> assertEquals(Outcome.FAILED, verdict(line).outcome())));
+  }
+
+  @TestFactory
   Stream<DynamicTest> wrongAnswersFail() {
     return Stream.of(
             "{'family': 'block_bounds', 'in': {'nprocs': 2, 'size': 5}, 'out': [[0, 2], [2, 5]]}",

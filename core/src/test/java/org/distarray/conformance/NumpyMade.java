@@ -1,12 +1,16 @@
 package org.distarray.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dtype.DType;
 
 /** Arrays that are made of numbers alone. */
 final class NumpyMade {
+  static final Set<String> NAMES =
+      Set.of("arange", "linspace", "eye", "full", "zeros", "ones", "empty", "indices");
+
   private NumpyMade() {}
 
   static DistArray of(Context context, String op, JsonNode p) {

@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,13 @@ public final class NumpyPrograms {
 
   private NumpyPrograms() {}
 
+  /** The names of all calls that programs are made of. */
+  public static Set<String> names() {
+    Set<String> out = new TreeSet<>(NumpyCalls.names());
+    out.addAll(NumpyMade.NAMES);
+    return out;
+  }
+
   /**
    * Answers first with the names of all calls, then each line of {@code in} with {@code id},
    * {@code outcome}, {@code expected} and {@code got}, in any order.
@@ -30,7 +39,7 @@ public final class NumpyPrograms {
   public static void serve(InputStream in, PrintStream out, Bench bench, int threads)
       throws IOException, InterruptedException {
     ObjectNode names = JSON.createObjectNode();
-    NumpyCalls.names().forEach(names.putArray("names")::add);
+    names().forEach(names.putArray("names")::add);
     answer(out, names);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (BufferedReader lines =

@@ -3,7 +3,6 @@ package org.distarray.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.distarray.Context;
@@ -24,9 +23,6 @@ import org.distarray.testing.Tolerance;
  * <p>A result that NumPy has rounded otherwise is replaced by NumPy's, so that no error grows.
  */
 final class ProgramJudge {
-  private static final Set<String> MADE =
-      Set.of("arange", "linspace", "eye", "full", "zeros", "ones", "empty", "indices");
-
   private ProgramJudge() {}
 
   static void judge(Row row, Bench bench) {
@@ -184,7 +180,7 @@ final class ProgramJudge {
       JsonNode params = step.path("params");
       if (op.equals("array")) {
         return List.of(there.of(Corpus.array(step.get("args").get(0)), layout(step)));
-      } else if (MADE.contains(op)) {
+      } else if (NumpyMade.NAMES.contains(op)) {
         return List.of(made(step, op, params));
       } else if (op.equals("persist") || op.equals("distribute_as")) {
         return List.of(again(step, op));

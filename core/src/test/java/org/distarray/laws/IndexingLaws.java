@@ -320,6 +320,12 @@ public interface IndexingLaws extends ArrayLaws {
         () -> a.at(far).toArray(),
         "Cannot take index 5 of dimension 0 of an array of shape (5,)",
         "entry [2] of the index array");
+    DistArray none = context().zeros(0, 3);
+    assertEquals(Shape.of(0, 2), none.at(Index.all(), far.get(":2").remainder(3)).shape());
+    assertRefused(
+        DistArrayException.class,
+        () -> none.at(Index.all(), far),
+        "Cannot take index 4 of dimension 1 of an array of shape (0, 3)");
   }
 
   private static <A extends ArrayLike<A>> void assertRefusesIndices(A a) {

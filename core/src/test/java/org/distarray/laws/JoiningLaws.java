@@ -98,6 +98,29 @@ public interface JoiningLaws extends ArrayLaws {
   }
 
   @Test
+  default void manyDtypesPromoteTogetherInAnyOrder() {
+    NdArray a = NdArray.arange(DType.INT16, 4);
+    List<NdArray> parts = List.of(a, a.astype(DType.UINT16), a.astype(DType.FLOAT32));
+    assertAreFloat32(parts);
+    assertAreFloat32(parts.stream().map(context()::fromArray).toList());
+  }
+
+  private static <A extends ArrayLike<A>> void assertAreFloat32(List<A> parts) {
+    A a = parts.get(0);
+    A b = parts.get(1);
+    A c = parts.get(2);
+    A mask = a.greater(1);
+    for (A made :
+        List.of(
+            Joining.vstack(parts),
+            Joining.concat(List.of(c, a, b)),
+            Indexing.select(List.of(mask, mask), List.of(c, a), b),
+            Indexing.choose(a.remainder(3), c, a, b))) {
+      assertEquals(DType.FLOAT32, made.dtype());
+    }
+  }
+
+  @Test
   default void anAlignedJoinMovesNothing() {
     NdArray a = NdArray.arange(DType.FLOAT64, 6, 8);
     DistArray b = context().fromArray(a, context().distribution(a.shape(), "nb"));
