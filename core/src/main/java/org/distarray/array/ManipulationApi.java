@@ -263,8 +263,8 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
-   * The standard's {@code unique_counts}, as {@link Sets#uniqueCounts Sets.uniqueCounts}, but no NaN equals
-   * another; {@code numpy.unique_counts}.
+   * The standard's {@code unique_counts}, as {@link Sets#uniqueCounts Sets.uniqueCounts}, but no
+   * NaN equals another; {@code numpy.unique_counts}.
    *
    * <pre>{@code
    * ArrayApi.uniqueCounts(NdArray.of(new long[] {2, 1, 2})).counts() //> [1 2]
@@ -275,8 +275,8 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
-   * The standard's {@code unique_inverse}, as {@link Sets#uniqueInverse Sets.uniqueInverse}, but no NaN equals
-   * another; {@code numpy.unique_inverse}.
+   * The standard's {@code unique_inverse}, as {@link Sets#uniqueInverse Sets.uniqueInverse}, but no
+   * NaN equals another; {@code numpy.unique_inverse}.
    *
    * <pre>{@code
    * ArrayApi.uniqueInverse(NdArray.of(new long[] {2, 1, 2})).values() //> [1 2]
@@ -287,8 +287,8 @@ class ManipulationApi extends BinaryApi {
   }
 
   /**
-   * The standard's {@code unique_values}, as {@link Sets#uniqueValues Sets.uniqueValues}, but no NaN equals
-   * another; {@code numpy.unique_values}.
+   * The standard's {@code unique_values}, as {@link Sets#uniqueValues Sets.uniqueValues}, but no
+   * NaN equals another; {@code numpy.unique_values}.
    *
    * <pre>{@code
    * ArrayApi.uniqueValues(NdArray.of(new long[] {2, 1, 2})) //> [1 2]

@@ -47,7 +47,9 @@ interface Numbers<A extends ArrayLike<A>> {
     return isOpen ? low == a ? a.copy() : low : low.minimum(max);
   }
 
-  /** Whether a bound is a whole number beyond the least (-1) or greatest (1) of an integer dtype. */
+  /**
+   * Whether a bound is a whole number beyond the least (-1) or greatest (1) of an integer dtype.
+   */
   private static boolean isOutside(Object bound, DType dtype, int side) {
     return dtype.isInteger()
         && PlainNumber.kind(bound).equals(Optional.of(Kind.SIGNED))

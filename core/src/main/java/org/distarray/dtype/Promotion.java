@@ -35,8 +35,8 @@ public final class Promotion {
 
   /**
    * The type to which several types promote together; {@code numpy.result_type}. The types of the
-   * latest kind come first, so that the order of the types does not matter: int16 and uint16 promote
-   * to int32, but together with float32 to float32.
+   * latest kind come first, so that the order of the types does not matter: int16 and uint16
+   * promote to int32, but together with float32 to float32.
    *
    * <pre>{@code
    * Promotion.promote(List.of(DType.INT16, DType.UINT16, DType.FLOAT32)) //> float32
@@ -48,8 +48,7 @@ public final class Promotion {
     return types.stream()
         .sorted(Comparator.comparing(DType::kind).reversed())
         .reduce(Promotion::promote)
-        .orElseThrow(
-            () -> new IllegalArgumentException("Cannot promote no dtypes (one or more)"));
+        .orElseThrow(() -> new IllegalArgumentException("Cannot promote no dtypes (one or more)"));
   }
 
   /**

@@ -58,16 +58,21 @@ class ConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> wrongResultsOfProgramsFail() {
-    String array = "{'op': 'array', 'args': [%1$s], 'layout': %2$d, 'expect': [%1$s], 'tol': ['exact']}";
+    String array =
+        "{'op': 'array', 'args': [%1$s], 'layout': %2$d, 'expect': [%1$s], 'tol': ['exact']}";
     String three = "{'arange': [3], 'dtype': 'int64'}";
-    String program = "{'family': 'program', 'engines': 3, %s 'steps': [" + array.formatted(three, 5);
+    String program =
+        "{'family': 'program', 'engines': 3, %s 'steps': [" + array.formatted(three, 5);
     return Stream.of(
             ", {'op': 'flip', 'args': [{'var': 0}], 'params': {'axis': 0}, 'expect': [%s], 'tol': ['exact']}]}",
             ", {'op': 'flip', 'args': [{'var': 0}], 'params': {'axis': 1}, 'expect': [%s], 'tol': ['exact']}]}",
             ", {'op': 'flip', 'args': [{'var': 0}], 'params': {'axis': 0}, 'expect': {'error': 'ValueError'}}]}",
             ", {'op': 'nothing', 'args': [{'var': 0}], 'params': {}, 'expect': [%s], 'tol': ['exact']}]}",
             "], 'ends': [{'var': 0, 'expect': {'arange': [3], 'dtype': 'int64', 'times': 2}}]}")
-        .flatMap(rest -> Stream.of("", "'late': true, 'only': 'spread',").map(how -> program.formatted(how) + rest.formatted(three)))
+        .flatMap(
+            rest ->
+                Stream.of("", "'late': true, 'only': 'spread',")
+                    .map(how -> program.formatted(how) + rest.formatted(three)))
         .map(
             line ->
                 DynamicTest.dynamicTest(

@@ -37,8 +37,7 @@ final class ElementCalls {
 
   private static <A extends ArrayLike<A>> A nanToNum(Given<A> in) {
     return in.has("nan")
-        ? Special.nanToNum(
-            in.a(), in.real("nan", 0), in.real("posinf", 0), in.real("neginf", 0))
+        ? Special.nanToNum(in.a(), in.real("nan", 0), in.real("posinf", 0), in.real("neginf", 0))
         : Special.nanToNum(in.a());
   }
 

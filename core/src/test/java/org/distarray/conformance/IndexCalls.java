@@ -20,13 +20,11 @@ final class IndexCalls {
     rows.put("getitem_mask", in -> in.a().get(in.array(1)));
     rows.put("getitem_ix", in -> in.a().get(Index.ix(in.lists("lists"))));
     rows.put("take", IndexCalls::take);
-    rows.put(
-        "take_along_axis", in -> Indexing.takeAlongAxis(in.a(), in.second(), in.axis()));
+    rows.put("take_along_axis", in -> Indexing.takeAlongAxis(in.a(), in.second(), in.axis()));
     rows.put("compress", IndexCalls::compress);
     rows.put("extract", in -> Indexing.extract(in.array(0), in.array(1)));
     rows.put("delete", in -> Indexing.delete(in.a(), in.longs("list"), in.axis()));
-    rows.put(
-        "insert", in -> Indexing.insert(in.a(), in.longs("list"), in.second(), in.axis()));
+    rows.put("insert", in -> Indexing.insert(in.a(), in.longs("list"), in.second(), in.axis()));
     rows.put("nonzero", in -> ArrayApi.nonzero(in.a()));
     rows.put("argwhere", in -> Indexing.argwhere(in.a()));
     rows.put("flatnonzero", in -> Indexing.flatnonzero(in.a()));
@@ -97,9 +95,7 @@ final class IndexCalls {
   }
 
   private static <A extends ArrayLike<A>> A compress(Given<A> in) {
-    return in.has("axis")
-        ? in.a().compress(in.second(), in.axis())
-        : in.a().compress(in.second());
+    return in.has("axis") ? in.a().compress(in.second(), in.axis()) : in.a().compress(in.second());
   }
 
   private static <A extends ArrayLike<A>> A pad(Given<A> in) {

@@ -47,7 +47,10 @@ final class NumpyJudge {
       return;
     } else if (row.family().equals("creation")) {
       Context context = bench.context(1);
-      check(numpy, "made", () -> List.of(NumpyMade.of(context, numpy.op(), numpy.json().get("params")).toArray()));
+      check(
+          numpy,
+          "made",
+          () -> List.of(NumpyMade.of(context, numpy.op(), numpy.json().get("params")).toArray()));
       return;
     }
     check(numpy, "local", () -> local(numpy));
@@ -113,9 +116,7 @@ final class NumpyJudge {
                 .toArray();
         int at = 0;
         for (String where : spread.keySet()) {
-          brought
-              .computeIfAbsent(where, name -> new ArrayList<>())
-              .add(all.get(Index.at(at++)));
+          brought.computeIfAbsent(where, name -> new ArrayList<>()).add(all.get(Index.at(at++)));
         }
       }
       brought.forEach((where, arrays) -> NumpyJudge.check(row, where, () -> arrays));

@@ -29,7 +29,9 @@ final class NumpyMade {
       }
       case "full" ->
           context.full(
-              context.distribution(Decode.longs(p.get("shape"))), number(p, "fill_value"), dtype(p));
+              context.distribution(Decode.longs(p.get("shape"))),
+              number(p, "fill_value"),
+              dtype(p));
       case "zeros" -> context.zeros(context.distribution(Decode.longs(p.get("shape"))), dtype(p));
       case "empty" -> context.empty(context.distribution(Decode.longs(p.get("shape"))), dtype(p));
       case "ones" -> context.ones(context.distribution(Decode.longs(p.get("shape"))), dtype(p));

@@ -31,8 +31,8 @@ public final class NumpyPrograms {
   }
 
   /**
-   * Answers first with the names of all calls, then each line of {@code in} with {@code id},
-   * {@code outcome}, {@code expected} and {@code got}, in any order.
+   * Answers first with the names of all calls, then each line of {@code in} with {@code id}, {@code
+   * outcome}, {@code expected} and {@code got}, in any order.
    *
    * @param threads how many programs run at a time
    */

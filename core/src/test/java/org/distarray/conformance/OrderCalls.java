@@ -48,10 +48,8 @@ final class OrderCalls {
                 in.a(), in.second(), in.params().path("side").asText().equals("right")));
     rows.put("histogram", OrderCalls::histogram);
     rows.put("histogram2d", OrderCalls::histogram2d);
-    rows.put(
-        "bincount", in -> Histograms.bincount(in.a(), in.other(), in.number("minlength", 0)));
-    rows.put(
-        "digitize", in -> Histograms.digitize(in.a(), in.localSecond(), in.flag("right")));
+    rows.put("bincount", in -> Histograms.bincount(in.a(), in.other(), in.number("minlength", 0)));
+    rows.put("digitize", in -> Histograms.digitize(in.a(), in.localSecond(), in.flag("right")));
   }
 
   /** The order along one axis, or of all elements. */
@@ -88,9 +86,7 @@ final class OrderCalls {
 
   private static <A extends ArrayLike<A>> A nanpercentile(Given<A> in) {
     Ordering<A> order = ordered(in);
-    return isOne(in)
-        ? order.nanpercentile(in.real("q", 0))
-        : order.nanpercentile(in.doubles("q"));
+    return isOne(in) ? order.nanpercentile(in.real("q", 0)) : order.nanpercentile(in.doubles("q"));
   }
 
   private static Object bins(JsonNode given) {

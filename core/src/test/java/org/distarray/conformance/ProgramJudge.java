@@ -103,9 +103,7 @@ final class ProgramJudge {
         at(
             place,
             end,
-            () ->
-                Expect.same(
-                    "value", want, back.apply(variables.get(k)), Tolerance.EXACT));
+            () -> Expect.same("value", want, back.apply(variables.get(k)), Tolerance.EXACT));
       }
     }
 

@@ -30,8 +30,7 @@ final class ShapeCalls {
     rows.put("squeeze", in -> in.a().squeeze(in.axes()));
     rows.put("expand_dims", in -> Manipulation.expandDims(in.a(), in.axes()));
     rows.put(
-        "moveaxis",
-        in -> Manipulation.moveaxis(in.a(), in.axes("source"), in.axes("destination")));
+        "moveaxis", in -> Manipulation.moveaxis(in.a(), in.axes("source"), in.axes("destination")));
     rows.put("repeat", ShapeCalls::repeat);
     rows.put("tile", in -> Manipulation.tile(in.a(), in.longs("repetitions")));
     rows.put("tril", in -> Matrices.tril(in.a(), in.number("k", 0)));
@@ -48,8 +47,7 @@ final class ShapeCalls {
     rows.put("full_as", in -> Making.fullLike(in.a(), in.value("value"), in.dtype()));
     rows.put(
         "eye_like",
-        in ->
-            Making.eye(in.a(), in.number("rows", 0), in.number("cols", 0), in.number("k", 0)));
+        in -> Making.eye(in.a(), in.number("rows", 0), in.number("cols", 0), in.number("k", 0)));
     rows.put(
         "tri",
         in -> Making.tri(in.a(), in.number("rows", 0), in.number("cols", 0), in.number("k", 0)));
@@ -65,13 +63,11 @@ final class ShapeCalls {
     rows.put(
         "logspace",
         in ->
-            Making.logspace(
-                in.a(), in.real("start", 0), in.real("stop", 0), in.number("num", 0)));
+            Making.logspace(in.a(), in.real("start", 0), in.real("stop", 0), in.number("num", 0)));
     rows.put(
         "geomspace",
         in ->
-            Making.geomspace(
-                in.a(), in.real("start", 0), in.real("stop", 0), in.number("num", 0)));
+            Making.geomspace(in.a(), in.real("start", 0), in.real("stop", 0), in.number("num", 0)));
     rows.put("vander", in -> Making.vander(in.a(), in.number("n", 0)));
   }
 
@@ -92,8 +88,7 @@ final class ShapeCalls {
     rows.put("unstack", in -> ArrayApi.unstack(in.a(), in.axes()));
     rows.put("split", ShapeCalls::split);
     rows.put(
-        "array_split",
-        in -> Splitting.arraySplit(in.a(), in.number("sections", 1), in.axes()));
+        "array_split", in -> Splitting.arraySplit(in.a(), in.number("sections", 1), in.axes()));
   }
 
   private static String indexing(Given<?> in) {
@@ -127,8 +122,6 @@ final class ShapeCalls {
     A from = isFlat ? a.reshape(-1) : a;
     int axis = isFlat ? 0 : in.axis();
     long[] each = in.longs("repeats");
-    return each.length == 1
-        ? from.repeat(each[0], axis)
-        : Manipulation.repeat(from, each, axis);
+    return each.length == 1 ? from.repeat(each[0], axis) : Manipulation.repeat(from, each, axis);
   }
 }

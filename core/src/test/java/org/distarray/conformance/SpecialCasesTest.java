@@ -67,7 +67,8 @@ class SpecialCasesTest {
             k -> Applied.of(c.function(), SpecialOperands.of(c.operands(), part)));
     int[] rows = SpecialCases.rows(c, of.operands);
     assertEquals("", SpecialCases.wrong(c, of.operands, of.atOnce, rows), "in a long array");
-    assertEquals("", SpecialCases.wrong(c, of.operands, of.oneByOne, rows), "in arrays of one element");
+    assertEquals(
+        "", SpecialCases.wrong(c, of.operands, of.oneByOne, rows), "in arrays of one element");
     assertEquals("", SpecialCases.wrong(c, of.operands, of.inAChain, rows), "in a chain on blocks");
   }
 

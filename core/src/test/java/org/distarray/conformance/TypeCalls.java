@@ -51,7 +51,8 @@ final class TypeCalls {
 
   private static <A extends ArrayLike<A>> A shapes(Given<A> in) {
     Shape out =
-        ArrayApi.broadcastShapes(Stream.of(in.lists("shapes")).map(Shape::of).toArray(Shape[]::new));
+        ArrayApi.broadcastShapes(
+            Stream.of(in.lists("shapes")).map(Shape::of).toArray(Shape[]::new));
     return of(in, NdArray.of(out.toArray(), out.ndim()));
   }
 

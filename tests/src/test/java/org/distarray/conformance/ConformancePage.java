@@ -138,11 +138,7 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
         Set<String> names = names(name);
         functions.add(
             new Function(
-                chapter,
-                name,
-                sum(vectors, names),
-                sum(special, names).times,
-                sum(run, names)));
+                chapter, name, sum(vectors, names), sum(special, names).times, sum(run, names)));
       }
     }
     String title = Files.readAllLines(counts).get(0).substring(2);
@@ -229,10 +225,13 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
     out.add("namespace, was compared with. A test writes this page; [README](README.md) has the");
     out.add("command.");
     out.add("");
-    out.add("* vectors: rows of `core/src/test/resources/numpy`, which NumPy made. Tests put them to");
+    out.add(
+        "* vectors: rows of `core/src/test/resources/numpy`, which NumPy made. Tests put them to");
     out.add("  local arrays and to distributed ones.");
-    out.add("* special: lines of `core/src/test/resources/conformance/special-cases.txt`: the rules of");
-    out.add("  the standard for NaN, infinities and zeros, for some thousand operands each, in float32");
+    out.add(
+        "* special: lines of `core/src/test/resources/conformance/special-cases.txt`: the rules of");
+    out.add(
+        "  the standard for NaN, infinities and zeros, for some thousand operands each, in float32");
     out.add("  and float64, in process and on Spark.");
     out.add("* drawn: calls in random programs, judged by NumPy on every layout: `" + title + "`.");
     out.add("* dtypes: those of the first operands. layouts: those of the operands.");
@@ -241,7 +240,8 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
     out.add("| --- | --- | --- | --- | --- | --- | --- | --- |");
     functions.forEach(f -> out.add(f.line()));
     out.add("");
-    out.add("`from_dlpack` is refused: a DLPack capsule is a pointer into another program's memory.");
+    out.add(
+        "`from_dlpack` is refused: a DLPack capsule is a pointer into another program's memory.");
     out.add("");
     out.add("Beyond the standard the programs drew (calls): " + calls(other) + ".");
     return out;
