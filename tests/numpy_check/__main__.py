@@ -46,7 +46,7 @@ class Judge:
 
 def kind(verdict):
     """What failed: the call, the kind of arrays, and the kind of difference."""
-    words = verdict["got"].split("\n")[0].split(": ")
+    words = verdict["got"].removeprefix("all results at once: ").split("\n")[0].split(": ")
     where = words[0].split(" over")[0].split()
     name = where[2] if where[0] == "step" else where[0]
     return (name, where[-1], words[1].split(" ")[0] if len(words) > 1 else "")
@@ -60,6 +60,7 @@ def main():
     parser.add_argument("--failures", type=int, default=20)
     parser.add_argument("--least", type=int, default=0)
     parser.add_argument("--counts", default="")
+    parser.add_argument("--late", type=float, default=0.3, help="the share of programs whose results are brought at the end")
     parser.add_argument("judge", nargs="+")
     o = parser.parse_args()
     judge = Judge(o.judge)
@@ -91,7 +92,7 @@ def check(o, judge):
     for seed in range(o.seed, o.seed + o.programs):
         if len(failed) >= o.failures:
             break
-        program = programs.draw(seed, names)
+        program = programs.draw(seed, names, o.late)
         try:
             line = programs.written(program)
         except programs.NotDrawn:

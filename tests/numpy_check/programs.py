@@ -304,11 +304,11 @@ TOGETHER = set("""append block broadcast_arrays column_stack concat dstack extra
 ravel_multi_index select stack vstack""".split())
 
 
-def draw(seed, names=NAMES):
+def draw(seed, names=NAMES, late=0.3):
     """The program of a seed: 5 to 15 calls, and the arrays that they need."""
     r = random.Random(seed)
     program = Program(seed, r.choice([1, 3, 4, 7]))
-    program.late = r.random() < 0.3
+    program.late = r.random() < late
     g = Generator(program, r)
     calls = 5 + r.randrange(11)
     made = 0

@@ -36,7 +36,9 @@ public final class Sets {
   /** The elements in ascending order, and where the different ones begin. */
   private record Groups<A>(A order, A sorted, A starts) {}
 
-  /** Which NaNs are equal: all, as of {@code numpy.unique}, or none, as the standard says. */
+  /**
+   * The equality of NaNs: all are equal, as of {@code numpy.unique}, or none, as in the standard.
+   */
   enum Nans {
     ONE,
     APART

@@ -3,13 +3,19 @@ package org.distarray.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayLike;
+import org.distarray.array.Joining;
 import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
 import org.distarray.error.TaskException;
+import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.laws.Draw;
 import org.distarray.ndarray.NdArray;
@@ -28,17 +34,15 @@ final class ProgramJudge {
   static void judge(Row row, Bench bench) {
     int engines = row.json().get("engines").asInt();
     if (!row.json().path("only").asText().equals("spread")) {
-      new Run<NdArray>(row, "local", (a, layout) -> a, a -> a, all -> {}, null).run();
+      new Run<NdArray>(row, "local", (a, layout) -> a, a -> a, null).run();
     }
     if (!row.json().path("only").asText().equals("local")) {
       Context context = bench.context(engines);
-      Function<List<DistArray>, DistArray[]> some = all -> all.toArray(DistArray[]::new);
       new Run<DistArray>(
               row,
               "spread over " + engines,
               (a, layout) -> context.fromArray(a, laidOut(a.shape(), layout, engines)),
               DistArray::toArray,
-              all -> context.compute(some.apply(all)),
               context)
           .run();
     }
@@ -57,31 +61,25 @@ final class ProgramJudge {
     A of(NdArray a, long layout);
   }
 
+  /** A result that is compared when the program has ended. */
+  private record Late<A>(String place, String what, A have, NdArray right, Tolerance tolerance) {}
+
   /** A program on one kind of arrays. */
   private static final class Run<A extends ArrayLike<A>> {
     private final Row row;
     private final String where;
     private final Laid<A> there;
     private final Function<A, NdArray> back;
-    private final Consumer<List<A>> compute;
     private final Context context;
     private final boolean isLate;
     private final List<A> variables = new ArrayList<>();
-    private final List<Runnable> comparisons = new ArrayList<>();
-    private final List<A> compared = new ArrayList<>();
+    private final List<Late<A>> late = new ArrayList<>();
 
-    Run(
-        Row row,
-        String where,
-        Laid<A> there,
-        Function<A, NdArray> back,
-        Consumer<List<A>> compute,
-        Context context) {
+    Run(Row row, String where, Laid<A> there, Function<A, NdArray> back, Context context) {
       this.row = row;
       this.where = where;
       this.there = there;
       this.back = back;
-      this.compute = compute;
       this.context = context;
       this.isLate = row.json().path("late").asBoolean();
     }
@@ -92,10 +90,7 @@ final class ProgramJudge {
         String place = "step " + number++ + " " + step.get("op").asText() + " " + where;
         at(place, step, () -> step(place, step));
       }
-      if (isLate) {
-        at("all results " + where, row.json(), () -> compute.accept(compared));
-      }
-      comparisons.forEach(Runnable::run);
+      at("all results at once", row.json(), this::compareLate);
       for (JsonNode end : row.json().path("ends")) {
         int k = end.get("var").asInt();
         String place = "variable " + k + " at the end " + where;
@@ -104,6 +99,28 @@ final class ProgramJudge {
             place,
             end,
             () -> Expect.same("value", want, back.apply(variables.get(k)), Tolerance.EXACT));
+      }
+    }
+
+    /** Brings the results of each dtype by one job, and compares them. */
+    private void compareLate() {
+      Map<DType, List<Late<A>>> groups =
+          late.stream()
+              .collect(
+                  Collectors.groupingBy(r -> r.right.dtype(), TreeMap::new, Collectors.toList()));
+      for (List<Late<A>> group : groups.values()) {
+        NdArray all =
+            back.apply(Joining.concat(group.stream().map(r -> r.have.ravel()).toList(), 0));
+        long at = 0;
+        for (Late<A> result : group) {
+          long end = at + result.right.size();
+          NdArray got = all.get(Index.span(at, end)).reshape(result.right.shape().toArray());
+          at(
+              result.place,
+              row.json(),
+              () -> Expect.same(result.what, result.right, got, result.tolerance));
+          at = end;
+        }
       }
     }
 
@@ -146,12 +163,10 @@ final class ProgramJudge {
         JsonNode tol = step.get("tol");
         Tolerance tolerance = Tolerance.parse((tol.isArray() ? tol.get(k) : tol).asText());
         String what = "result " + k;
-        Runnable compare = () -> Expect.same(what, right, back.apply(have), tolerance);
         if (isLate) {
-          compared.add(have);
-          comparisons.add(() -> at(place, step, compare));
+          late.add(new Late<>(place, what, have, right, tolerance));
         } else {
-          compare.run();
+          Expect.same(what, right, back.apply(have), tolerance);
         }
         variables.add(tolerance.exact() ? have : there.of(right, layout(step)));
       }
@@ -160,7 +175,7 @@ final class ProgramJudge {
     /** Computes the results; what a task refuses is refused. */
     private void evaluate(JsonNode step) {
       try {
-        answer(step).forEach(back::apply);
+        answer(step).stream().map(back).forEach(Objects::requireNonNull);
       } catch (TaskException e) {
         if (e.getCause() instanceof RuntimeException refused) {
           throw refused;
