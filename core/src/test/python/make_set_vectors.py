@@ -1,12 +1,13 @@
-"""Writes test vectors of NumPy's functions of sets, of searchsorted, lexsort, and ranks.
+"""Writes test vectors of NumPy's functions of sets, of searchsorted, lexsort, and of SciPy's ranks.
 
-Needs NumPy 2.4.6; from the directory of this file:
+Needs NumPy 2.4.6 and SciPy 1.17; from the directory of this file:
     python3 make_set_vectors.py ../resources/numpy
 writes sets.jsonl.gz.
 """
 import random, sys
 
 import numpy as np
+from scipy.stats import rankdata
 
 from vectors import enc, write
 
@@ -28,13 +29,6 @@ def array(r, shape, dt, nan=True):
             x[k == 1] = np.nan
         return x
     return k.astype(dt)
-
-
-def average_ranks(a):
-    order = np.argsort(a, axis=None, kind="stable")
-    u = np.unique_all(np.nan_to_num(a, nan=1e30) if a.dtype.kind == "f" else a)
-    last = np.cumsum(u.counts)
-    return (last - (u.counts - 1) / 2)[u.inverse_indices].reshape(a.shape)
 
 
 def main():
@@ -60,7 +54,7 @@ def main():
             v, i, n, c = np.unique(a, return_index=True, return_inverse=True, return_counts=True)
             row(op, [a], dict(inverse=n.reshape(a.shape), indices=i, counts=c)[op].astype("int64"))
         elif op == "rank":
-            row(op, [a], average_ranks(a).astype("float64"))
+            row(op, [a], rankdata(a).reshape(a.shape))
         elif op == "lexsort":
             keys = [array(r, line, r.choice(DT)) for _ in range(r.choice([1, 2, 3]))]
             row(op, keys, np.lexsort(keys))
@@ -74,6 +68,21 @@ def main():
             other = array(r, line, dt, nan=False)
             first = array(r, shape, dt, nan=op in ("union1d", "isin"))
             row(op, [first, other], getattr(np, op)(first, other))
+    for k in range(72):
+        dt = DT[k % len(DT)]
+        shape = tuple(r.choice([1, 2, 3, 5, 8, 30]) for _ in range(r.choice([1, 2, 2, 3])))
+        a = array(r, shape, dt)
+        if dt[0] == "c" and r.random() < 0.5:
+            a.reshape(-1)[r.randrange(a.size)] = r.choice([np.nan, complex(1, np.nan)])
+        axis = r.randrange(-len(shape), len(shape))
+        if k % 3 == 0:
+            row("rank", [a], rankdata(a).reshape(shape))
+        else:
+            row("rankAlong", [a], rankdata(a, axis=axis), axis=axis)
+    for dt in ("float64", "complex64", "int8"):
+        for shape, axis in (((0, 3), 0), ((0, 3), 1), ((0,), 0)):
+            a = np.zeros(shape, dt)
+            row("rankAlong", [a], rankdata(a, axis=axis), axis=axis)
     write(sys.argv[1] + "/sets.jsonl.gz", rows)
 
 

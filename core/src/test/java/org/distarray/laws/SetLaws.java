@@ -32,6 +32,7 @@ public interface SetLaws extends ArrayLaws {
       case "indices" -> Sets.uniqueAll(a).indices();
       case "counts" -> Sets.uniqueCounts(a).counts();
       case "rank" -> Sets.rank(a);
+      case "rankAlong" -> Sets.rank(a, row.json().get("params").get("axis").asInt());
       case "lexsort" -> Sets.lexsort(given);
       case "searchsorted" ->
           Sets.searchsorted(a, second, row.json().get("params").get("right").asBoolean());
@@ -54,6 +55,7 @@ public interface SetLaws extends ArrayLaws {
       assertSame(Sets.uniqueCounts(a).counts(), Sets.uniqueCounts(b).counts(), "counts on " + d);
       assertSame(Sets.isin(a, some), Sets.isin(b, some), "isin on " + d);
       assertSame(Sets.rank(a), Sets.rank(b), "ranks on " + d);
+      assertSame(Sets.rank(a), Sets.rank(b, 0), "ranks of the line on " + d);
     }
   }
 
@@ -93,5 +95,30 @@ public interface SetLaws extends ArrayLaws {
         () -> Sets.searchsorted(a, 1, false), "Cannot search an array of shape (3, 4) (a 1-d");
     assertRefused(
         () -> Sets.lexsort(List.of(a.get("0"), a.get(":, 0"))), "(4,) and (3,)", "one shape");
+    for (ArrayLike<?> each : List.of(a, a.toArray())) {
+      refusedAs(each);
+    }
+  }
+
+  private static <A extends ArrayLike<A>> void refusedAs(ArrayLike<?> given) {
+    @SuppressWarnings("unchecked") // a kind of array is its own A
+    A a = (A) given;
+    A line = a.get("0");
+    assertRefused(() -> Sets.searchsorted(a, 1, false), "Cannot search an array of shape (3, 4)");
+    assertRefused(() -> Sets.searchsorted(line, null, false), "Cannot search a sorted array");
+    assertRefused(() -> Sets.searchsorted(line, "one", false), "Cannot search a sorted array");
+    assertRefused(() -> Sets.isin(a, null), "Cannot look elements up");
+    assertRefused(() -> Sets.union1d(a, null), "Cannot unite sets");
+    assertRefused(() -> Sets.intersect1d(a, null), "Cannot intersect sets");
+    assertRefused(() -> Sets.setdiff1d(a, null), "Cannot look elements up");
+    assertRefused(() -> Sets.setxor1d(a, null), "Cannot compare sets");
+    assertRefused(() -> Sets.lexsort(List.<A>of()), "Cannot sort by no keys");
+    assertRefused(() -> Sets.lexsort(List.of(line, a)), "(4,) and (3, 4)", "one shape");
+    assertRefused(() -> Sets.rank(a, 2), "Cannot use axis 2 of an array of shape (3, 4)");
+    assertRefused(() -> Sets.rank(a, -3), "Cannot use axis -3");
+    assertRefused(() -> Sets.rank(a.get("0, 0"), 0), "Cannot use axis 0 of an array of shape ()");
+    assertRefused(() -> Sets.uniqueValues((A) null), "Cannot find different elements");
+    assertRefused(() -> Sets.uniqueCounts((A) null), "Cannot count different elements");
+    assertRefused(() -> Sets.rank((A) null), "Cannot rank elements");
   }
 }
