@@ -12,9 +12,11 @@ numexpr, dask or numba (loops on all cores, parallel=True and fastmath=True). Ar
 element, as those of the other side: 10 * frac((i + 1) * ratio).
 """
 
+import ctypes
 import importlib
 import json
 import os
+import re
 import resource
 import sys
 import time
@@ -461,7 +463,8 @@ class Server:
         vml = "with VML" if numexpr.use_vml is True else "without VML"
         others = [("numexpr", numexpr, f" {vml}"), ("Dask", dask, ""), ("Numba", numba, "")]
         there = [f"{name} {found.__version__}{more}" for name, found, more in others if found.__version__]
-        text = ", ".join([f"NumPy {np.__version__}", *there, f"{CORES} cores"])
+        blas = [found] if (found := openblas()) else []
+        text = ", ".join([f"NumPy {np.__version__}", *blas, *there, f"{CORES} cores"])
         return {"text": text}
 
     def check(self, name, peer, n):
@@ -479,6 +482,21 @@ class Server:
             count *= EXPRESSIONS
         wall = (time.perf_counter() - start) / count
         return {"wall": wall, "kernel": wall, "cpu": (cpu_seconds() - cpu) / count, "count": count}
+
+
+def openblas():
+    """OpenBLAS's version and the core whose kernels it has chosen, as NumPy's loaded library says; None without one."""
+    with open("/proc/self/maps") as maps:
+        libraries = sorted({line.split()[-1] for line in maps if "blas" in line.split("/")[-1]})
+    for library in map(ctypes.CDLL, libraries):
+        for prefix, suffix in (("", ""), ("", "64_"), ("scipy_", ""), ("scipy_", "64_")):
+            core = getattr(library, f"{prefix}openblas_get_corename{suffix}", None)
+            config = getattr(library, f"{prefix}openblas_get_config{suffix}", None)
+            if core and config:
+                core.restype = config.restype = ctypes.c_char_p
+                version = re.match(r"OpenBLAS [\d.]*", config().decode()).group()
+                return f"{version.rstrip('.')} with kernels for {core().decode()}"
+    return None
 
 
 def cpu_seconds():

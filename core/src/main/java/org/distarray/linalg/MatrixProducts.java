@@ -20,6 +20,8 @@ public final class MatrixProducts {
   /** The system property that chooses: {@value}; {@code java} or {@code native}. */
   public static final String PROPERTY = "distarray.matmul";
 
+  private static final String NATIVE = "native";
+
   private static final MatrixProduct JAVA = new JavaProduct();
 
   /** From so many multiplications on, it pays to time the products against each other. */
@@ -41,14 +43,9 @@ public final class MatrixProducts {
   public static String choice(DType dtype, Shape left, Shape right) {
     String asked = System.getProperty(PROPERTY);
     if (asked == null) {
-      MatrixProduct found =
-          FoundProducts.all().stream().filter(MatrixProduct::isAvailable).findFirst().orElse(JAVA);
-      double multiplications = (double) left.dim(0) * left.dim(1) * right.dim(1);
+      MatrixProduct found = found();
       boolean beaten =
-          found != JAVA
-              && found.takes(dtype.isComplex() ? dtype.realType() : dtype)
-              && multiplications >= LARGE
-              && Contest.JVM.isBeaten(found, JAVA);
+          isContested(found, dtype, left, right) && Contest.JVM.isBeaten(found, JAVA);
       return (beaten ? JAVA : found).name();
     }
     if (find(asked).isEmpty()) {
@@ -56,6 +53,38 @@ public final class MatrixProducts {
           "Cannot multiply matrices with " + PROPERTY + "=" + asked + " (" + names() + ")");
     }
     return asked;
+  }
+
+  /**
+   * Says who multiplies: {@code "by own loops"}, {@code "by native BLAS"}, and {@code ", whichever
+   * is faster"} where the two were timed.
+   *
+   * @param name as {@link #choice} gave it for these
+   */
+  public static String account(String name, DType dtype, Shape left, Shape right) {
+    DType real = dtype.isComplex() ? dtype.realType() : dtype;
+    MatrixProduct product = named(name);
+    boolean own = product == JAVA || !product.takes(real);
+    String who = own ? "by own loops" : "by " + name + (name.equals(NATIVE) ? " BLAS" : "");
+    boolean timed =
+        System.getProperty(PROPERTY) == null && isContested(found(), dtype, left, right);
+    return who + (timed ? ", whichever is faster" : "");
+  }
+
+  private static MatrixProduct found() {
+    return FoundProducts.all().stream()
+        .filter(MatrixProduct::isAvailable)
+        .findFirst()
+        .orElse(JAVA);
+  }
+
+  /** Whether another library's product and this library's own are timed. */
+  private static boolean isContested(
+      MatrixProduct found, DType dtype, Shape left, Shape right) {
+    double multiplications = (double) left.dim(0) * left.dim(1) * right.dim(1);
+    return found != JAVA
+        && found.takes(dtype.isComplex() ? dtype.realType() : dtype)
+        && multiplications >= LARGE;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray.linalg;
 
 import java.util.List;
 import org.distarray.annotation.Internal;
+import org.distarray.dtype.DType;
 import org.distarray.index.Index;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -27,6 +28,23 @@ public final class StackedProducts {
         a.dtype(),
         Shape.of(a.shape().dim(1), a.shape().dim(2)),
         Shape.of(b.shape().dim(1), b.shape().dim(2)));
+  }
+
+  /**
+   * Says who multiplies two stacks, as {@link MatrixProducts#account}. Blocks that have several
+   * small matrices are multiplied by loops for these.
+   *
+   * @param name as {@link MatrixProducts#choice} gave it
+   * @param left the shape of the left stack, (stack, m, k)
+   * @param right the shape of the right stack, (stack, k, n)
+   */
+  public static String account(String name, DType dtype, Shape left, Shape right) {
+    long[] a = left.toArray();
+    long[] b = right.toArray();
+    String each = MatrixProducts.account(name, dtype, Shape.of(a[1], a[2]), Shape.of(b[1], b[2]));
+    return SmallProducts.takes(dtype, a[0], a[1], a[2], b[2])
+        ? "by own loops for small matrices, a single one of a block " + each
+        : each;
   }
 
   /**

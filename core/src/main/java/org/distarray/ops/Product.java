@@ -38,6 +38,7 @@ final class Product extends Superstep {
   private final Factors factors;
   private final ProductLayout.Placed placed;
   private final String by;
+  private final String who;
   private final int leastRounds;
 
   /**
@@ -56,6 +57,7 @@ final class Product extends Superstep {
     this.by =
         MatrixProducts.choice(
             factors.dtype(), Shape.of(left[1], left[2]), Shape.of(right[1], right[2]));
+    this.who = StackedProducts.account(by, factors.dtype(), Shape.of(left), Shape.of(right));
   }
 
   @Override
@@ -131,7 +133,7 @@ final class Product extends Superstep {
   private Blocks stage(String name, List<Taken> inputs, Needed right, Multiply task) {
     long scratch = MatrixProducts.scratchBytes(dtype(), right.elements());
     return Blocks.of(
-        new Stage.Title(label(), name),
+        new Stage.Title(label(), name + ", " + who),
         distribution(),
         dtype(),
         inputs,

@@ -109,6 +109,7 @@ public interface ProductLaws extends ArrayLaws {
     DistArray product = Products.einsum("ij,jk->ki", a, b);
     assertSame(a.toArray().matmul(b.toArray()).T().copy(), product, "turned");
     assertTrue(product.explain().lines().toList().get(0).contains("(9, 7)"), product::explain);
+    assertTrue(product.explain().contains(", by own loops"), product::explain);
   }
 
   @Test

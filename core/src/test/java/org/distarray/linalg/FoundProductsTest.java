@@ -99,6 +99,29 @@ class FoundProductsTest {
   }
 
   @Test
+  void theAccountSaysWhoMultipliesAndWhereTheFasterDoes() {
+    Shape small = Shape.of(4, 4);
+    Shape large = Shape.of(4000, 4000);
+    assertEquals("by doubling", MatrixProducts.account("doubling", DType.FLOAT64, small, small));
+    assertEquals(
+        "by doubling, whichever is faster",
+        MatrixProducts.account("doubling", DType.FLOAT64, large, large));
+    assertEquals(
+        "by own loops, whichever is faster",
+        MatrixProducts.account("java", DType.FLOAT64, large, large));
+    assertEquals("by own loops", MatrixProducts.account("java", DType.FLOAT64, small, small));
+    assertEquals(
+        "by own loops for small matrices, a single one of a block by doubling",
+        StackedProducts.account("doubling", DType.FLOAT64, Shape.of(9, 4, 4), Shape.of(9, 4, 4)));
+    System.setProperty(MatrixProducts.PROPERTY, "java");
+    try {
+      assertEquals("by own loops", MatrixProducts.account("java", DType.FLOAT64, large, large));
+    } finally {
+      System.clearProperty(MatrixProducts.PROPERTY);
+    }
+  }
+
+  @Test
   void aThreadOfAnotherClassLoaderFindsItsOwn() {
     assertTrue(FoundProducts.all().stream().anyMatch(Doubling.class::isInstance));
     Thread.currentThread().setContextClassLoader(before);

@@ -360,8 +360,8 @@ class MemoryTest {
       }
     }
     assertEquals(
-        "Cannot run matmul (400, 400) by (400, 400), round 41 of 41: a task of its 4 would need 680"
-            + " kB, and has 500 kB (lay the array over some 8 engines, or give the engines more memory)",
+        "Cannot run matmul (400, 400) by (400, 400), round 41 of 41, by own loops: a task of its 4"
+            + " would need 680 kB, and has 500 kB (lay the array over some 8 engines, or give the engines more memory)",
         more);
   }
 
