@@ -19,6 +19,12 @@ import org.distarray.index.Shape;
  * NdArray a = NdArray.of(new long[] {0, 5, 0, 7});
  * Indexing.flatnonzero(a) //> [1 3]
  * }</pre>
+ *
+ * <p>Indices outside are refused at the call where they are known: numbers, lists, Java arrays and
+ * {@code NdArray}s. A {@code DistArray} of indices is computed later; the tasks that compute it
+ * refuse such an index then, by a {@link org.distarray.error.DistArrayException DistArrayException}
+ * that names the index and its place. Dtypes and shapes are always refused at the call. The same
+ * holds for {@link ArrayLike#at at}, {@link ArrayLike#take take} and {@code set} on the arrays.
  */
 public final class Indexing {
   private Indexing() {}
@@ -106,7 +112,7 @@ public final class Indexing {
    * @throws IndexOutOfBoundsException when an index is outside the axis
    */
   public static <A extends ArrayLike<A>> A takeAlongAxis(A a, Object indices, int axis) {
-    return a.selecting().take(alongAxis(a, indices, axis));
+    return a.selecting().take(alongAxis("take", a, indices, axis));
   }
 
   /**
@@ -122,13 +128,17 @@ public final class Indexing {
    *
    * @param indices as those of {@link #takeAlongAxis takeAlongAxis}
    * @param values an array or a number, which is broadcast to the indices
+   * @throws IllegalArgumentException when the indices are no integers, or have other dimensions;
+   *     when the values do not broadcast
+   * @throws IndexOutOfBoundsException when an index is outside the axis
    */
   public static <A extends ArrayLike<A>> void putAlongAxis(
       A a, Object indices, Object values, int axis) {
-    a.selecting().put(alongAxis(a, indices, axis), values, Accumulation.SET);
+    a.selecting().put(alongAxis("set", a, indices, axis), values, Accumulation.SET);
   }
 
-  private static <A extends ArrayLike<A>> A alongAxis(A a, Object indices, int axis) {
+  private static <A extends ArrayLike<A>> A alongAxis(
+      String doing, A a, Object indices, int axis) {
     int d = a.shape().axis(axis);
     A index = a.selecting().index(indices, Bounds.of(a.shape(), d));
     boolean fits = index.ndim() == a.ndim();
@@ -138,7 +148,9 @@ public final class Indexing {
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          "Cannot take elements along axis "
+          "Cannot "
+              + doing
+              + " elements along axis "
               + axis
               + " of an array of shape "
               + a.shape()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.ops.Gather;
 import org.junit.jupiter.api.Test;
 
 /** Nothing runs before somebody asks for it, and then no more than was asked for. */
@@ -99,6 +101,27 @@ public interface AskingLaws extends ArrayLaws {
     assertEquals(0, calls(name), "calls before anything is asked for");
     assertSame(NdArray.of(new double[] {0, 1, 2, 3, 4, 5}), x, "after 80 sets");
     assertTimes(3, calls(name), "calls");
+  }
+
+  @Test
+  default void aViewOfAGatherAsksOnlyForWhatIsKept() {
+    String name = UUID.randomUUID().toString();
+    DistArray lazy = context().arange(200_000).astype(DType.FLOAT64).multiply(2);
+    for (DistArray from : List.of(lazy, lazy.copy().compute())) {
+      DistArray at =
+          context()
+              .arange(1_000)
+              .mapLong(
+                  k -> {
+                    CALLS.computeIfAbsent(name, x -> new AtomicLong()).incrementAndGet();
+                    return k % 40 == 7 ? k * 150 : Long.MIN_VALUE; // nobody may ask for others
+                  },
+                  DType.INT64);
+      DistArray kept = context().array(new Gather(from.expr(), at.expr())).get("7::40");
+      CALLS.put(name, new AtomicLong());
+      assertSame(NdArray.arange(DType.FLOAT64, 25).multiply(12_000).add(2_100), kept, "kept");
+      assertTimes(25, calls(name), "elements that were asked for");
+    }
   }
 
   @Test

@@ -323,6 +323,10 @@ public interface GroupLaws extends ArrayLaws {
     assertRefused(() -> a.groupBy(null, 0), "Cannot group by labels: the labels is null");
     assertRefused(() -> a.groupBy("winter", 0), "Cannot group by labels: the String winter");
     assertRefused(() -> a.groupBy(new long[3], 2), "Cannot use axis 2");
+    assertRefused(
+        () -> Statistics.nanargmin(a.get(":0")), "Cannot take the argmin of an empty array");
+    assertRefused(
+        () -> Statistics.nanargmax(a.get(":0"), 0), "Cannot take the argmax of an empty array");
     assertRefused(() -> a.groupBy(new long[3], 0).mean(0), "twice");
     assertRefused(() -> a.groupBy(new double[3], 0).groups(2), "labels of float64 (integers");
     assertRefused(

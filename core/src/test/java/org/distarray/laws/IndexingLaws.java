@@ -367,6 +367,72 @@ public interface IndexingLaws extends ArrayLaws {
     assertRefused(() -> Indexing.pad(a.get(":0"), two, "edge"), "Cannot pad axis 0", "it is empty");
     assertRefused(() -> Indexing.choose(a), "no choices");
     assertRefused(() -> Indexing.takeAlongAxis(a, NdArray.of(new long[] {0}), 0), "shape (1,)");
+    assertRefusesAlongAxis(a);
+    assertRefusesPositions(a);
+  }
+
+  private static <A extends ArrayLike<A>> void assertRefusesAlongAxis(A a) {
+    String shape = " of an array of shape (3, 4)";
+    NdArray column = NdArray.of(new long[] {0, 1, 2}, 3, 1);
+    assertRefused(
+        () -> Indexing.putAlongAxis(a, new long[] {0}, 9, 0),
+        "Cannot set elements along axis 0" + shape + " by indices of shape (1,)");
+    assertRefused(
+        () -> Indexing.putAlongAxis(a, NdArray.of(new long[2], 2, 1), 9, 1),
+        "Cannot set elements along axis 1" + shape + " by indices of shape (2, 1)");
+    assertRefused(
+        () -> Indexing.putAlongAxis(a, column, NdArray.of(new long[] {1, 2}), 1),
+        "Cannot broadcast");
+    assertRefused(() -> Indexing.putAlongAxis(a, column, 9, 2), "Cannot use axis 2");
+    assertRefused(
+        () -> Indexing.putAlongAxis(a, column.astype(DType.FLOAT64), 9, 1),
+        "an index array of float64 (integers");
+    assertRefused(
+        IndexOutOfBoundsException.class,
+        () -> Indexing.putAlongAxis(a, column.add(2), 9, 1),
+        "Cannot take index 4 of dimension 1" + shape + ": entry [2, 0] of the index array");
+    assertEquals("66", "" + local(a.sum()), "a refused call has set nothing");
+  }
+
+  /** Indices that are an array of this kind: a distributed one is computed when it is read. */
+  private static <A extends ArrayLike<A>> void assertRefusesPositions(A a) {
+    Class<? extends RuntimeException> outside =
+        a instanceof DistArray ? DistArrayException.class : IndexOutOfBoundsException.class;
+    Shape shape = Shape.of(3, 4);
+    A halves = a.astype(DType.FLOAT64);
+    String integers = "an index array of float64 (integers; astype(DType.INT64))";
+    assertRefused(() -> Indexing.unravelIndex(halves, shape), integers);
+    assertRefused(() -> Indexing.ravelMultiIndex(List.of(halves, halves), shape), integers);
+    assertRefused(() -> Indexing.choose(halves, 1, 2), integers);
+    assertRefused(() -> Indexing.choose(a.greater(1), 1, 2), "an index array of bool");
+    assertRefused(
+        outside,
+        () -> local(Indexing.unravelIndex(a.add(1), shape).get(0)),
+        "Cannot take element 12 of an array of shape (3, 4)",
+        "entry [2, 3] of the index array",
+        "(0 to 11)");
+    assertRefused(
+        outside,
+        () -> local(Indexing.unravelIndex(a.subtract(1), shape).get(1)),
+        "Cannot take element -1 of an array of shape (3, 4)",
+        "(0 to 11)");
+    assertRefused(
+        outside,
+        () -> local(Indexing.ravelMultiIndex(List.of(a.get("0"), a.get("1")), shape)),
+        "Cannot take index ",
+        " of an array of shape (3, 4)");
+    assertRefused(
+        () -> Indexing.ravelMultiIndex(List.of(a.get("0")), shape), "Cannot ravel indices");
+    assertRefused(
+        () -> Indexing.ravelMultiIndex(List.of(a.get(":, 0").multiply(0), a.get("0")), shape),
+        "of shapes (4,) and (3,)");
+    assertRefused(
+        outside,
+        () -> local(Indexing.choose(a.get("0"), 7, 8, 9)),
+        "Cannot take index 3 of dimension 0 of an array of shape (3,)",
+        "(0 to 2)");
+    assertRefused(
+        outside, () -> local(Indexing.choose(a.get("0").subtract(1), 7, 8, 9)), "index -1");
   }
 
   @Test

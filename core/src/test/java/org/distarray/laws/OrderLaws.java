@@ -279,6 +279,10 @@ public interface OrderLaws extends ArrayLaws {
     assertRefused(
         () -> a.order().quantile(new double[] {0.5, Double.NaN}), "a quantile: NaN (in [0, 1])");
     assertRefused(() -> a.order(0, 0).median(), "axis 0 is there twice");
+    assertRefused(() -> a.order(0, 0).quantile(0.5), "axis 0 is there twice");
+    assertRefused(() -> a.quantile(0.5, 1, -1), "axis 1 is there twice");
+    assertRefused(() -> a.quantile(new double[] {0.5, 1}, 0, 1, 0), "axis 0 is there twice");
+    assertRefused(() -> a.percentile(50, 1, 1), "axis 1 is there twice");
     Ordering<A> weighted =
         a.order(0).method(QuantileMethod.INVERTED_CDF).weights(new double[] {1, -1, 3});
     assertRefused(() -> weighted.quantile(0.5), "with weights: some are negative (0 or more");
