@@ -44,10 +44,13 @@ public final class AdaptiveLoop implements FusedLoop {
   private final Workshop workshop;
   private final long paid;
   private final int oneOf;
+  private final boolean atOnce;
   private final AtomicLong work = new AtomicLong();
   private final AtomicLong blocks = new AtomicLong();
   private final AtomicReference<State> state = new AtomicReference<>(State.STEPS);
   private volatile FusedLoop compiled;
+  // what has run in place of this loop of late; null for itself
+  private volatile AdaptiveLoop instead;
 
   /**
    * A loop that is compiled in a workshop.
@@ -56,11 +59,27 @@ public final class AdaptiveLoop implements FusedLoop {
    * @param oneOf of so many tiles, one is counted for all
    */
   AdaptiveLoop(LoopShape shape, LoopForm form, Workshop workshop, long paid, int oneOf) {
+    this(shape, form, workshop, paid, oneOf, false);
+  }
+
+  private AdaptiveLoop(
+      LoopShape shape, LoopForm form, Workshop workshop, long paid, int oneOf, boolean atOnce) {
     this.shape = shape;
     this.form = form;
     this.workshop = workshop;
     this.paid = paid;
     this.oneOf = oneOf;
+    this.atOnce = atOnce;
+  }
+
+  /**
+   * A loop whose compiled code takes over behind a tile, for tests. It is compiled on the thread
+   * that runs the tile, and need not be hot.
+   *
+   * @param tiles the number of tiles, of all threads, that run step by step; 1 or more
+   */
+  static AdaptiveLoop swapped(LoopShape shape, LoopForm form, int tiles) {
+    return new AdaptiveLoop(shape, form, null, tiles, 1, true);
   }
 
   /** Computes with the compiled code. Returns false as long as there is none. */
@@ -73,6 +92,13 @@ public final class AdaptiveLoop implements FusedLoop {
   /** Counts the elements, and has the loop compiled once that pays. */
   @Override
   public void refused(Object[] arrays, int[] at, Object[] constants, int n) {
+    if (atOnce) {
+      if (work.incrementAndGet() == paid) {
+        compiled = Kernels.compile(shape, form); // what it throws ends the pass
+        state.set(State.COMPILED);
+      }
+      return;
+    }
     // a number that all threads write with each tile would cost as much as the tile
     if (compiled == null && ThreadLocalRandom.current().nextInt(oneOf) == 0) {
       long done = work.addAndGet((long) n * shape.steps().size() * oneOf);
@@ -99,12 +125,31 @@ public final class AdaptiveLoop implements FusedLoop {
 
   @Override
   public void countBlock() {
+    if (instead != null) {
+      instead = null;
+    }
+    blocks.incrementAndGet();
+  }
+
+  /**
+   * Counts a block that another loop computes for this one, because some of the arrays are the same
+   * number throughout the block.
+   */
+  public void countBlock(AdaptiveLoop other) {
+    if (instead != other) {
+      instead = other;
+    }
     blocks.incrementAndGet();
   }
 
   /** Says how the loop runs: {@code "compiled, 12 blocks so far"}. */
   @Override
   public String toString() {
-    return state.get().text + ", " + blocks.get() + " blocks so far";
+    AdaptiveLoop other = instead;
+    String how =
+        other == null
+            ? state.get().text
+            : other.state.get().text + ", with numbers for arrays that are the same throughout";
+    return how + ", " + blocks.get() + " blocks so far";
   }
 }

@@ -74,12 +74,14 @@ public final class Kernels {
     return ADAPTIVE.get(
         new FusedKey(shape, form),
         key ->
-            new AdaptiveLoop(
-                key.shape(),
-                key.form(),
-                Workshop.BACKGROUND,
-                AdaptiveLoop.PAID,
-                AdaptiveLoop.ONE_OF));
+            Swaps.areForced()
+                ? Swaps.loop(key.shape(), key.form())
+                : new AdaptiveLoop(
+                    key.shape(),
+                    key.form(),
+                    Workshop.BACKGROUND,
+                    AdaptiveLoop.PAID,
+                    AdaptiveLoop.ONE_OF));
   }
 
   /** Compiles the loop of a shape anew. */

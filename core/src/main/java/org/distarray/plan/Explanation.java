@@ -170,7 +170,11 @@ final class Explanation {
     if (detail == Detail.CODE) {
       stage
           .fused()
-          .ifPresent(fused -> lines.add(LoopListing.of(fused.program(), Vectors.enabled())));
+          .ifPresent(
+              fused -> {
+                boolean vector = Vectors.enabled();
+                lines.add(LoopListing.of(fused.large(vector), vector));
+              });
     }
   }
 }

@@ -2,6 +2,7 @@ package org.distarray.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.distarray.loop.Compiling;
 import org.distarray.tile.Program;
 
 /**
@@ -10,11 +11,32 @@ import org.distarray.tile.Program;
  * @param feeds the arrays from which the program's loads take their elements
  * @param program the work on each tile
  * @param operations the names of the operations in order, for people
+ * @param counts whether only the number of true results matters, as {@link Program#countable}
  */
-public record Fused(List<Feed> feeds, Program program, List<String> operations) {
+public record Fused(List<Feed> feeds, Program program, List<String> operations, boolean counts) {
   public Fused {
     feeds = List.copyOf(feeds);
     operations = List.copyOf(operations);
+  }
+
+  /** A pass whose results are kept, or reduced in any way. */
+  Fused(List<Feed> feeds, Program program, List<String> operations) {
+    this(feeds, program, operations, false);
+  }
+
+  /** This pass where only the number of true results matters. */
+  Fused counting() {
+    return new Fused(feeds, program, operations, true);
+  }
+
+  /**
+   * The program whose loops run on large blocks.
+   *
+   * @param vector whether loops use the Vector API
+   */
+  Program large(boolean vector) {
+    boolean counted = counts && vector && Compiling.CHOSEN != Compiling.NEVER;
+    return counted ? program.countable().orElse(program) : program;
   }
 
   /**

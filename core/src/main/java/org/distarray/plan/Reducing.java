@@ -72,7 +72,8 @@ final class Reducing {
       }
       Fused fused = new Fusion(planner, in).pass(operands, types);
       if (reduces.size() == 1) {
-        return new Together(reduces, fused, null);
+        boolean counts = reduces.get(0).reducer().countsTruth();
+        return new Together(reduces, counts ? fused.counting() : fused, null);
       }
       Need states = Need.NONE;
       for (Reduce r : reduces) {

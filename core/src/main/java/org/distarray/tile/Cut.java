@@ -1,5 +1,6 @@
 package org.distarray.tile;
 
+import org.distarray.loop.AdaptiveLoop;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.StepPlan;
 
@@ -10,12 +11,19 @@ import org.distarray.loop.StepPlan;
 final class Cut {
   private final GroupShape shape;
   private final FusedLoop loop;
+  private final AdaptiveLoop planned;
   private volatile StepPlan steps;
 
-  /** A group of this shape and its loop, which may refuse elements. */
-  Cut(GroupShape shape, FusedLoop loop) {
+  /**
+   * A group of this shape and its loop, which may refuse elements.
+   *
+   * @param planned the loop where nothing more is constant than the plan knows, which {@link
+   *     LoopListing} shows; null if it is the same one
+   */
+  Cut(GroupShape shape, FusedLoop loop, AdaptiveLoop planned) {
     this.shape = shape;
     this.loop = loop;
+    this.planned = planned;
   }
 
   GroupShape shape() {
@@ -24,6 +32,14 @@ final class Cut {
 
   FusedLoop loop() {
     return loop;
+  }
+
+  /** Counts a block, for people. */
+  void countBlock() {
+    loop.countBlock();
+    if (planned != null && loop instanceof AdaptiveLoop own) {
+      planned.countBlock(own);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.distarray.tile;
 
 import org.distarray.kernel.Vectors;
 import org.distarray.loop.Compiling;
+import org.distarray.loop.Swaps;
 
 /**
  * The kinds of loops that a pass uses. All kinds give the same bits.
@@ -15,7 +16,8 @@ public record Loops(Compiling compiling, boolean vector) {
 
   /** The loops for a block of so many elements, as the JVM was started. */
   public static Loops forBlock(long elements) {
-    boolean few = Compiling.CHOSEN == Compiling.AUTO && elements < GROUPED_FROM;
+    boolean few =
+        Compiling.CHOSEN == Compiling.AUTO && elements < GROUPED_FROM && !Swaps.areForced();
     return new Loops(few ? Compiling.NEVER : Compiling.CHOSEN, Vectors.enabled());
   }
 

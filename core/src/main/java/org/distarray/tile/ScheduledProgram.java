@@ -2,6 +2,7 @@ package org.distarray.tile;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.distarray.loop.AdaptiveLoop;
 import org.distarray.loop.Compiling;
 import org.distarray.loop.FusedLoop;
 import org.distarray.loop.Kernels;
@@ -62,14 +63,18 @@ final class ScheduledProgram {
       known = cutAnew(g, constants);
       cuts.set(g, known);
     }
-    known.loop().countBlock();
+    known.countBlock();
     return known;
   }
 
   private Cut cutAnew(int g, Object[] constants) {
     GroupShape shape =
         GroupShape.of(program, groups, g, value -> constants[value] != null, lastUses);
-    return new Cut(shape, loop(g, shape));
+    FusedLoop loop = loop(g, shape);
+    GroupShape planned =
+        GroupShape.of(program, groups, g, program.constants()::containsKey, lastUses);
+    boolean differs = loop instanceof AdaptiveLoop && !planned.equals(shape);
+    return new Cut(shape, loop, differs ? Kernels.adaptive(planned.loop(), planned.form()) : null);
   }
 
   private FusedLoop loop(int g, GroupShape shape) {

@@ -88,6 +88,21 @@ class AdaptiveLoopTest {
   }
 
   @Test
+  void aForcedSwapIsBehindItsTileOnTheSameThread() {
+    double[] want = run(loop(Long.MAX_VALUE), -1, () -> {});
+    for (int tiles : new int[] {1, 2, 7, 21}) {
+      AdaptiveLoop loop = AdaptiveLoop.swapped(shape(), LoopForm.VECTOR, tiles);
+      String before = "step by step until it pays to compile it, 0 blocks so far";
+      assertArrayEquals(
+          want,
+          run(loop, tiles - 1, () -> assertEquals(before, loop.toString())),
+          "behind " + tiles + " tiles");
+      assertEquals("compiled, 0 blocks so far", loop.toString());
+    }
+    assertEquals(0, later.size(), "nothing waits for another thread");
+  }
+
+  @Test
   void aLoopIsCompiledOnceItsStepsHaveDoneEnough() {
     AdaptiveLoop loop = loop(2L * SIZE * 5);
     loop.countBlock();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
@@ -80,6 +81,37 @@ class ExplanationTest {
       assertTrue(code.contains("(f0 + i)"), code);
       assertFalse(a.add(5).explain("code").contains("(f0 + i)"));
     }
+  }
+
+  @Test
+  void blocksOfALoopAreCountedAlsoWhereOnlyTrueResultsAreAndWhereNumbersStandForArrays() {
+    try (Context context = Context.local(2)) {
+      DistArray a = context.random().rand(40_000).compute();
+      DistArray ones = context.ones(40_000).compute();
+      List<DistArray> each =
+          List.of(
+              a.arcsinh().subtract(a.cosh()).less(-0.75).countNonzero(),
+              ones.arctan2(a).add(ones.hypot(a)),
+              ones.hypot(ones.subtract(a)).sum());
+      for (DistArray result : each) {
+        long[] before = blocks(result);
+        result.toArray();
+        long[] after = blocks(result);
+        assertTrue(before.length > 0, () -> result.explain("code"));
+        for (int k = 0; k < before.length; k++) {
+          assertEquals(2, after[k] - before[k], () -> result.explain("code"));
+        }
+      }
+    }
+  }
+
+  /** The number of blocks so far of each loop of a plan. */
+  private static long[] blocks(DistArray result) {
+    return Pattern.compile("(\\d+) blocks so far")
+        .matcher(result.explain("code"))
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .toArray();
   }
 
   @Test
