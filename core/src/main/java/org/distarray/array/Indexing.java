@@ -137,8 +137,7 @@ public final class Indexing {
     a.selecting().put(alongAxis("set", a, indices, axis), values, Accumulation.SET);
   }
 
-  private static <A extends ArrayLike<A>> A alongAxis(
-      String doing, A a, Object indices, int axis) {
+  private static <A extends ArrayLike<A>> A alongAxis(String doing, A a, Object indices, int axis) {
     int d = a.shape().axis(axis);
     A index = a.selecting().index(indices, Bounds.of(a.shape(), d));
     boolean fits = index.ndim() == a.ndim();

@@ -44,8 +44,7 @@ public final class MatrixProducts {
     String asked = System.getProperty(PROPERTY);
     if (asked == null) {
       MatrixProduct found = found();
-      boolean beaten =
-          isContested(found, dtype, left, right) && Contest.JVM.isBeaten(found, JAVA);
+      boolean beaten = isContested(found, dtype, left, right) && Contest.JVM.isBeaten(found, JAVA);
       return (beaten ? JAVA : found).name();
     }
     if (find(asked).isEmpty()) {
@@ -72,15 +71,11 @@ public final class MatrixProducts {
   }
 
   private static MatrixProduct found() {
-    return FoundProducts.all().stream()
-        .filter(MatrixProduct::isAvailable)
-        .findFirst()
-        .orElse(JAVA);
+    return FoundProducts.all().stream().filter(MatrixProduct::isAvailable).findFirst().orElse(JAVA);
   }
 
   /** Whether another library's product and this library's own are timed. */
-  private static boolean isContested(
-      MatrixProduct found, DType dtype, Shape left, Shape right) {
+  private static boolean isContested(MatrixProduct found, DType dtype, Shape left, Shape right) {
     double multiplications = (double) left.dim(0) * left.dim(1) * right.dim(1);
     return found != JAVA
         && found.takes(dtype.isComplex() ? dtype.realType() : dtype)

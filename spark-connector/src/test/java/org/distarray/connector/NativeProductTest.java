@@ -34,8 +34,7 @@ class NativeProductTest {
       return;
     }
     assertEquals("native", MatrixProducts.choice(DType.FLOAT64, SMALL, SMALL));
-    assertEquals(
-        "by native BLAS", MatrixProducts.account("native", DType.FLOAT64, SMALL, SMALL));
+    assertEquals("by native BLAS", MatrixProducts.account("native", DType.FLOAT64, SMALL, SMALL));
     assertEquals("by own loops", MatrixProducts.account("native", DType.INT64, SMALL, SMALL));
     for (DType type : DType.values()) {
       NdArray a = NdArray.arange(type, 41, 33);
