@@ -74,9 +74,17 @@ final class Works {
               .here(TIMES, "c", 1.1, 1)
               .faster("numba", 1, 1.5)
               .fasterInJvms(1.3, 2),
-          work("mean", "mean(a)", in -> in.a().mean()).faster("numpy", 1.1, 1.4),
-          work("min", "min(a)", in -> in.a().min()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
-          work("max", "max(a)", in -> in.a().max()).faster("numpy", 1.1, 1.4).plain("numpy", 0.8),
+          work("mean", "mean(a)", in -> in.a().mean())
+              .faster("numpy", 1.1, 1.4)
+              .here(TIMES, "c", 1.1, 1),
+          work("min", "min(a)", in -> in.a().min())
+              .faster("numpy", 1.1, 1.4)
+              .here(TIMES, "c", 1.1, 1)
+              .plain("numpy", 0.8),
+          work("max", "max(a)", in -> in.a().max())
+              .faster("numpy", 1.1, 1.4)
+              .here(TIMES, "c", 1.1, 1)
+              .plain("numpy", 0.8),
           work("var", "var(a)", in -> in.a().var())
               .faster("numpy", 5, 8)
               .here(TIMES, "c", 0.7, 0.6),
@@ -92,11 +100,13 @@ final class Works {
           work("column-stats", "mean, variance, least and greatest of columns", Works::columns)
               .spark(SPEEDUP, "rowmatrix", 3, 5),
           work("count-less", "count of a < b", in -> in.a().less(in.b()).countNonzero())
-              .faster("numpy", 1.5, 2.5),
+              .faster("numpy", 1.5, 2.5)
+              .here(TIMES, "c", 1.1, 1),
           work("transpose", "transposed copy", in -> in.square().transpose().copy())
               .fasterThanNumPy(1.5, 2.5),
           work("cumsum", "cumulative sum", in -> in.a().cumsum())
-              .fasterThanNumPy(3, 5)
+              .here(SPEEDUP, "out", 4, 5)
+              .spark(SPEEDUP, "numpy", 3, 5)
               .here(TIMES, "c", 1.1, 1),
           work(
                   "rolling",
@@ -178,6 +188,8 @@ final class Works {
           new Work("julia-blocks", "Julia set, blocks of rows against cyclic", new JuliaBlocks())
               .sized(JuliaPlane::points)
               .both(RATIO, null, 1.05, 1),
+          new Work("new-blocks", "2 a + b in new blocks, over computeInto", new NewBlocks())
+              .here(RATIO, null, 1.1, 1),
           moved("nb"),
           moved("bb"),
           moved("cn"),
