@@ -88,8 +88,7 @@ class CreationApi extends ManipulationApi {
    *
    * @throws IllegalArgumentException when the dtype cannot hold the value
    */
-  public static <A extends ArrayLike<A>> A full(
-      A like, Object value, DType dtype, long... shape) {
+  public static <A extends ArrayLike<A>> A full(A like, Object value, DType dtype, long... shape) {
     return Making.full(like, value, dtype, shape);
   }
 

@@ -104,8 +104,7 @@ public final class Making {
    * @throws IllegalArgumentException when it is none, or the dtype cannot hold it; when a length is
    *     negative
    */
-  public static <A extends ArrayLike<A>> A full(
-      A like, Object value, DType dtype, long... shape) {
+  public static <A extends ArrayLike<A>> A full(A like, Object value, DType dtype, long... shape) {
     String doing = "make an array of one value";
     long[] lengths = Required.given(doing, "the shape", shape, "lengths").clone();
     A line = range(doing, like, lengths.length == 0 ? new long[] {1} : lengths);

@@ -2,6 +2,7 @@ package org.distarray.array;
 
 import java.util.List;
 import java.util.Optional;
+import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.Required;
 import org.distarray.index.Index;

@@ -7,8 +7,8 @@ import org.distarray.dtype.DType;
 import org.distarray.dtype.PlainNumber;
 import org.distarray.error.Required;
 import org.distarray.index.IndexTransform;
-import org.distarray.index.Shape;
 import org.distarray.index.Progression;
+import org.distarray.index.Shape;
 
 /**
  * An n-dimensional array in the memory of one JVM, with NumPy's operations. It has a dtype, a

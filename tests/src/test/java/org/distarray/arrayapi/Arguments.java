@@ -23,7 +23,8 @@ import org.distarray.ufunc.Ufunc;
  *
  * <ul>
  *   <li>{@code {"x": 7}} an array, {@code {"like": true}} an array that says where others belong
- *   <li>{@code {"c": [re, im]}} a complex number, {@code {"nan": -1}} the NaN with a sign, {@code {"dtype": "int8"}}, {@code {"shape": [2]}}
+ *   <li>{@code {"c": [re, im]}} a complex number, {@code {"nan": -1}} the NaN with a sign, {@code
+ *       {"dtype": "int8"}}, {@code {"shape": [2]}}
  *   <li>{@code {"ufunc": "add"}}, {@code {"layout": [2, 3]}} a distribution by chance
  *   <li>{@code {"index": i}}: an integer, {@code [start, stop, step]}, {@code "..."}, or null for a
  *       new axis

@@ -44,10 +44,14 @@ class DeskTest {
       assertEquals("[[ 3]\n [12]]", elements(desk, 2));
       ok(desk, "{'on': 'ArrayApi', 'calls': [['tensordot', {'x': 1}, {'x': 1}, [1], [1]]]}");
       assertEquals("[[ 5 14]\n [14 50]]", elements(desk, 3));
-      ok(desk, "{'on': {'x': 1}, 'calls': [['elementwise', {'ufunc': 'subtract'}, [9, {'x': 1}]]]}");
+      ok(
+          desk,
+          "{'on': {'x': 1}, 'calls': [['elementwise', {'ufunc': 'subtract'}, [9, {'x': 1}]]]}");
       assertEquals("[[9 8 7]\n [6 5 4]]", elements(desk, 4));
       assertEquals(4, desk.held());
-      ok(desk, "{'on': 'ArrayApi', 'calls': [['arrayNamespaceInfo'], ['devices']], 'free': [2, 3]}");
+      ok(
+          desk,
+          "{'on': 'ArrayApi', 'calls': [['arrayNamespaceInfo'], ['devices']], 'free': [2, 3]}");
       assertEquals(2, desk.held());
     }
   }
@@ -68,7 +72,9 @@ class DeskTest {
       assertEquals("{'ok':4}", ask(desk, item));
       assertEquals(
           "{'ok':{'dtype':'complex128'}}",
-          ask(desk, "{'on': 'ArrayApi', 'calls': [['resultType', [{'x': 1}, {'c': [0.0, 1.0]}]]]}"));
+          ask(
+              desk,
+              "{'on': 'ArrayApi', 'calls': [['resultType', [{'x': 1}, {'c': [0.0, 1.0]}]]]}"));
       String shapes = "[{'shape': [2, 1]}, {'shape': [3]}]";
       assertEquals(
           "{'ok':[2,3]}",

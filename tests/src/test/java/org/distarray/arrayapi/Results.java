@@ -15,8 +15,8 @@ import org.distarray.index.Shape;
 import org.distarray.laws.Draw;
 
 /**
- * Results as values of JSON, as those of {@link Arguments}; an array comes with its dtype and shape.
- * Records and maps are objects.
+ * Results as values of JSON, as those of {@link Arguments}; an array comes with its dtype and
+ * shape. Records and maps are objects.
  */
 final class Results {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
