@@ -175,13 +175,16 @@ public final class Manipulation {
    * Manipulation.repeat(NdArray.arange(DType.INT64, 3), new long[] {2, 0, 1}, 0) //> [0 0 2]
    * }</pre>
    *
-   * @param times a number for each index, 0 or more
+   * @param times a number for each index, or one number for all of them; 0 or more
    * @throws IllegalArgumentException when the numbers are not as many as indices, or one is
    *     negative
    */
   public static <A extends ArrayLike<A>> A repeat(A a, long[] times, int axis) {
     Required.given("repeat elements", "the list of numbers", times, "one for each index");
     int d = a.shape().axis(axis);
+    if (times.length == 1) {
+      return a.repeat(times[0], d);
+    }
     if (times.length != a.shape().dim(d) || Arrays.stream(times).anyMatch(t -> t < 0)) {
       throw new IllegalArgumentException(
           "Cannot repeat the indices of axis "

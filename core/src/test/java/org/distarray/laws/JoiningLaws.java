@@ -179,6 +179,24 @@ public interface JoiningLaws extends ArrayLaws {
   }
 
   @Test
+  default void oneNumberRepeatsEveryIndexOfAnAxis() {
+    long[] two = {2};
+    for (Shape shape : List.of(Shape.of(0, 3), Shape.of(3, 2), Shape.of(1, 4))) {
+      NdArray a = NdArray.arange(DType.INT64, shape.toArray());
+      for (int axis : new int[] {0, -1}) {
+        NdArray want = a.repeat(2, axis); // which rows of NumPy's judge
+        assertSame(want, Manipulation.repeat(a, two, axis), shape);
+        for (Distribution d : Draw.kinds(shape, 3)) {
+          assertSame(want, Manipulation.repeat(context().fromArray(a, d), two, axis), d);
+        }
+      }
+    }
+    DistArray b = context().zeros(2, 2);
+    assertRefused(() -> Manipulation.repeat(b, new long[] {-1}, 0), "repeat elements -1 times");
+    assertRefused(() -> Manipulation.repeat(b, new long[3], 0), "of axis 0", "by 3 numbers");
+  }
+
+  @Test
   default void joinsAndSplitsAreRefusedByName() {
     DistArray a = context().fromArray(NdArray.arange(DType.INT64, 3, 4));
     assertRefused(

@@ -99,7 +99,7 @@ final class Results {
   private JsonNode array(DistArray result) {
     DistArray array =
         !whole && chance.once(2) ? result.distributeAs(chance.layout(result.shape())) : result;
-    if (chance.once(4)) {
+    if (!whole && chance.once(4)) {
       array.compute();
     }
     int handle = held.keep(array, origin + arrays);
