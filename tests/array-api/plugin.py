@@ -5,6 +5,7 @@ differences.txt says which tests do not pass; any other must.
 import importlib.util
 import itertools
 import os
+import random
 import sys
 import types
 
@@ -71,6 +72,11 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     for item in items:  # the suite skips test_remainder as flaky; it must pass here
         item.own_markers[:] = [m for m in item.own_markers if m.kwargs.get("reason") != "flaky"]
+
+
+def pytest_runtest_setup(item):
+    # the suite draws some values by Python's own generator
+    random.seed(f"{item.config.getoption('--hypothesis-seed')} {item.nodeid}")
 
 
 # --- the judgement ------------------------------------------------------------------------------
