@@ -36,10 +36,6 @@ import org.distarray.tile.TileSink;
  * lie in windows of keys; the driver makes the quantiles. Nothing of the array's size is held.
  */
 final class CountedQuantiles extends Superstep {
-  // counts, a sample and the keys of the last windows
-  private static final long ANSWER = 4 << 20;
-  private static final long OF_LINE = 256;
-
   private final Expr input;
   // null where elements have none
   private final Expr labels;
@@ -86,7 +82,7 @@ final class CountedQuantiles extends Superstep {
     int lines = Math.toIntExact(kept.size() * what.linesOfEach());
     List<DType> types = List.of(dtype, DType.INT64).subList(0, operands().size());
     Fused fused = planner.fuse(d, operands(), types);
-    long answer = ANSWER + OF_LINE * lines;
+    long answer = Search.answerBytes(lines, length, d.largestBlock());
     Pass<Counts> passes =
         Pass.asked(
             new Stage.Title(

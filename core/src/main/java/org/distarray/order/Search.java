@@ -21,6 +21,8 @@ public final class Search {
   private static final int MOST_EDGES = 1 << 12;
   // the keys or counts of an answer, of all lines
   private static final long MOST = 1 << 20;
+  // the arrays of a line in an answer, without their elements
+  private static final long OF_LINE = 256;
 
   /** Tells the places of a line that are wanted, when its elements are counted. */
   @FunctionalInterface
@@ -93,12 +95,35 @@ public final class Search {
   public Search(int lines, long length, boolean countsNans, Wanted wanted) {
     this.lines = lines;
     this.wanted = wanted;
-    this.stride = Math.max(1, length / SAMPLE);
+    this.stride = stride(length);
     this.found = new Found[lines][];
     this.sizes = new long[lines];
     this.nans = new long[lines];
-    this.room = (int) Math.max(8, Math.min(MOST_EDGES, MOST / Math.max(1, lines)));
+    this.room = room(lines);
     this.question = new Question(stride, countsNans, null);
+  }
+
+  private static long stride(long length) {
+    return Math.max(1, length / SAMPLE);
+  }
+
+  /** The most counts of a line in an answer. */
+  private static int room(int lines) {
+    return (int) Math.max(8, Math.min(MOST_EDGES, MOST / Math.max(1, lines)));
+  }
+
+  /**
+   * The most bytes that the answer of a block takes while it grows: a sample, counts, or the keys
+   * of the last windows.
+   *
+   * @param lines and {@code length} as of the search
+   * @param block the elements of the block
+   */
+  public static long answerBytes(int lines, long length, long block) {
+    long sample = block / stride(length) + lines;
+    long keys = Math.max(FEW, 64L * lines);
+    long longs = Math.max(Math.max(sample, keys), (long) lines * room(lines));
+    return 2 * longs * Long.BYTES + OF_LINE * lines;
   }
 
   /** The next question to the blocks; empty when all is found. */
