@@ -49,6 +49,17 @@ record Case(Context context, long blockBytes, Path folder) {
     return matrix("bn", MemoryCheck.RANKS, elements() / MemoryCheck.RANKS);
   }
 
+  /** A line of different numbers in no order. */
+  DistArray mixed() {
+    return context.arange(elements()).astype(DType.FLOAT64).sin();
+  }
+
+  /** A quarter as many positions of a line, in no order. */
+  DistArray positions() {
+    // a multiplier without common factors: no position comes twice
+    return context.arange(elements() / 4).multiply(7_919).remainder(elements());
+  }
+
   /** The bytes that Spark holds in memory; 0 on another engine. */
   long storedBytes() {
     if (!context.engine().name().equals("spark")) {

@@ -4,9 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.array.Sets;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.plan.Need;
@@ -76,6 +79,36 @@ final class Kinds {
     return Math.min(array.nbytes(), 64L << 20);
   }
 
+  private static Kind ordered(String name, Function<DistArray, DistArray> operation) {
+    return Kind.computed(
+        name, one -> List.of(one.mixed()), (one, in) -> operation.apply(in.get(0)));
+  }
+
+  /** An operation on numbers, and on a position for each fourth of them. */
+  private static Kind indexed(String name, BinaryOperator<DistArray> operation) {
+    return Kind.computed(
+        name,
+        one -> List.of(one.mixed(), one.positions()),
+        (one, in) -> operation.apply(in.get(0), in.get(1)));
+  }
+
+  private static DistArray added(DistArray before, DistArray at) {
+    DistArray a = before.copy();
+    a.addAt(at, 1);
+    return a;
+  }
+
+  /** The means of twelve groups that take turns along an axis. */
+  private static Kind grouped(String name, int axis) {
+    return Kind.computed(
+        name,
+        squares("bn"),
+        (one, in) -> {
+          long[] labels = LongStream.range(0, one.side()).map(k -> k % 12).toArray();
+          return in.get(0).groupBy(labels, axis).mean();
+        });
+  }
+
   private static DistArray set(DistArray before) {
     DistArray a = before.copy();
     a.set("1:", a.get(":-1").add(2));
@@ -113,6 +146,15 @@ final class Kinds {
               (one, in) ->
                   in.get(0).mapOverlap(Overlap.depth(1, 0), b -> b.array().copy(), DType.FLOAT64)),
           Kind.computed("set", squares("bn"), (one, in) -> set(in.get(0))),
+          ordered("sort", a -> a.sort()),
+          ordered("argsort", a -> a.argsort()),
+          ordered("median", a -> a.median()),
+          ordered("unique", a -> Sets.uniqueValues(a)),
+          ordered("mask", a -> a.get(a.greater(0))),
+          indexed("gather", (a, at) -> a.get(at)),
+          indexed("scatter", (a, at) -> added(a, at)),
+          grouped("group means of rows", 0),
+          grouped("group means of columns", 1),
           Kind.computed("a @ b", squares("bn", "bn"), (one, in) -> in.get(0).matmul(in.get(1))),
           Kind.computed(
               "gram product",
