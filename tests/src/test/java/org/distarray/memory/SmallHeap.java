@@ -1,12 +1,12 @@
 package org.distarray.memory;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.distarray.programs.OtherJvm;
 
 /**
  * A JVM with a small heap for one of {@link Programs}.
@@ -26,16 +26,10 @@ record SmallHeap(Path folder, String engine, long megabytes) {
    * @throws AssertionError when it does not end well, with what it said
    */
   double run(String program, long elements, Path file) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!flag.startsWith("-D") && !flag.startsWith("-Xm") && !flag.startsWith("-javaagent")) {
-        command.add(flag);
-      }
-    }
-    command.add("-Xmx" + megabytes + "m");
-    command.addAll(COLLECTOR);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Programs.class.getName()));
+    List<String> flags = new ArrayList<>(COLLECTOR);
+    flags.add("-Xmx" + megabytes + "m");
+    List<String> command = OtherJvm.command(flags);
+    command.add(Programs.class.getName());
     command.addAll(List.of(program, engine, String.valueOf(elements), file.toString()));
     Path output = folder.resolve("output");
     Process process =

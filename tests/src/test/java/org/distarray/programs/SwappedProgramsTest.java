@@ -1,0 +1,36 @@
+package org.distarray.programs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiled loops that take over from steps at any tile leave every bit of a program as it was. */
+class SwappedProgramsTest {
+  private static final int PROGRAMS = 40;
+  private static final long MOST_SECONDS = 600;
+
+  @TempDir private Path folder;
+
+  @Test
+  void programsAreWhatTheModelSaysWhereverCompiledLoopsTakeOver() throws Exception {
+    List<String> flags = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Ddistarray.swapWithin=6");
+    List<String> command = OtherJvm.command(flags);
+    command.add(RandomPrograms.class.getName());
+    command.addAll(List.of("local", "4", "" + PROGRAMS, "1", "3", ""));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    String said = Files.readString(output);
+    assertTrue(ended && said.contains(PROGRAMS + " passed, 0 failed"), said);
+  }
+}
