@@ -170,11 +170,7 @@ final class Explanation {
     if (detail == Detail.CODE) {
       stage
           .fused()
-          .ifPresent(
-              fused -> {
-                boolean vector = Vectors.enabled();
-                lines.add(LoopListing.of(fused.large(vector), vector));
-              });
+          .ifPresent(fused -> lines.add(LoopListing.of(fused.large(), Vectors.enabled())));
     }
   }
 }

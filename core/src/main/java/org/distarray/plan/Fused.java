@@ -2,7 +2,7 @@ package org.distarray.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.distarray.loop.Compiling;
+import org.distarray.tile.Loops;
 import org.distarray.tile.Program;
 
 /**
@@ -29,13 +29,10 @@ public record Fused(List<Feed> feeds, Program program, List<String> operations, 
     return new Fused(feeds, program, operations, true);
   }
 
-  /**
-   * The program whose loops run on large blocks.
-   *
-   * @param vector whether loops use the Vector API
-   */
-  Program large(boolean vector) {
-    boolean counted = counts && vector && Compiling.CHOSEN != Compiling.NEVER;
+  /** The program whose loops run on large blocks. */
+  Program large() {
+    Loops loops = Loops.forBlock(Long.MAX_VALUE);
+    boolean counted = counts && loops.compiled() && loops.vector();
     return counted ? program.countable().orElse(program) : program;
   }
 
