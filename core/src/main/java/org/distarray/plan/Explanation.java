@@ -168,9 +168,7 @@ final class Explanation {
                 + from
                 + (detail == Detail.MEMORY ? memory(stage) : needs(stage)));
     if (detail == Detail.CODE) {
-      stage
-          .fused()
-          .ifPresent(fused -> lines.add(LoopListing.of(fused.large(), Vectors.enabled())));
+      stage.fused().ifPresent(fused -> lines.add(LoopListing.of(fused.large(), Vectors.enabled())));
     }
   }
 }
