@@ -184,7 +184,13 @@ public sealed interface DimMap extends Spans
     return true;
   }
 
-  /** Whether each process has each n-th index of a stretch. */
+  /**
+   * Whether each process has each n-th index of a stretch, as with blocks and cyclic maps.
+   *
+   * <pre>{@code
+   * context.distribution("c", 10).map(0).isStrided() //> true
+   * }</pre>
+   */
   default boolean isStrided() {
     return this instanceof Block
         || this instanceof BlockCyclic cyclic && cyclic.blockSize() == 1

@@ -22,6 +22,8 @@ class KindsTest {
           // the one place that knows kinds of nodes: it makes stages of those that cannot say them,
           // as their package is below this one
           "plan.Planner", 6,
+          // a view of a held array is shown where it is to those who copy it
+          "plan.Shown", 1,
           // what is read outside is found below views, where these are not stages themselves
           "plan.Outside", 1,
           // reductions that are wanted together are one pass

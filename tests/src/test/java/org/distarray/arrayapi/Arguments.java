@@ -101,7 +101,7 @@ final class Arguments {
     }
     List<Object> out = new ArrayList<>();
     values.forEach(item -> out.add(of(item, Object.class).orElseThrow().value()));
-    return Fit.wider(out, type == List.class ? 0 : 1);
+    return Fit.wider(out, type == List.class ? 1 : 2); // an array of their own type is nearer
   }
 
   private Object object(JsonNode value) {
