@@ -211,8 +211,9 @@ public final class Planner {
   }
 
   /**
-   * As {@link #arrange(Expr, Distribution)}, for tasks that copy the blocks. These may show
-   * elements of a held array where they are, so nobody may keep them.
+   * The stage that gives the elements of an expression to tasks that copy them, as {@link
+   * #arrange(Expr, Distribution)} gives them to others. The blocks may show elements of a held
+   * array where they are, so nobody may keep them.
    */
   Blocks lend(Expr given, Distribution to) {
     return arrange(given, to, true);
