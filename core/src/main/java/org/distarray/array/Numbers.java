@@ -1,10 +1,12 @@
 package org.distarray.array;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
 import org.distarray.dtype.PlainNumber;
+import org.distarray.dtype.Promotion;
 
 /**
  * Bounds, rounding and differences. Each joins the pass that uses it.
@@ -41,10 +43,23 @@ interface Numbers<A extends ArrayLike<A>> {
    * @param max a number or an array, or null for no upper bound
    */
   default A clip(Object min, Object max) {
-    A a = self();
-    A low = min == null || isOutside(min, a.dtype(), -1) ? a : a.maximum(min);
-    boolean isOpen = max == null || isOutside(max, a.dtype(), 1);
-    return isOpen ? low == a ? a.copy() : low : low.minimum(max);
+    // numbers need to fit the dtype of all arrays only
+    DType dtype = dtypeWith(min, max);
+    A a = dtype == self().dtype() ? self() : self().astype(dtype);
+    A low = min == null || isOutside(min, dtype, -1) ? a : a.maximum(min);
+    boolean isOpen = max == null || isOutside(max, dtype, 1);
+    return isOpen ? low == self() ? a.copy() : low : low.minimum(max);
+  }
+
+  /** The dtype that this array and those among some bounds promote to. */
+  private DType dtypeWith(Object... bounds) {
+    List<DType> all = new ArrayList<>(List.of(self().dtype()));
+    for (Object bound : bounds) {
+      if (bound instanceof ArrayLike<?> b) {
+        all.add(b.dtype());
+      }
+    }
+    return Promotion.promote(all);
   }
 
   /**

@@ -59,7 +59,8 @@ final class SmallProducts {
       add(a, b, c, stack, m, k, n);
       return;
     }
-    int most = Math.max(1, PART / Math.max(m * k, Math.max(k * n, m * n)));
+    int largest = Math.max(1, Math.max(m * k, Math.max(k * n, m * n)));
+    int most = Math.max(1, PART / largest);
     for (int s = 0; s < stack; s += most) {
       Index part = Index.span(s, Math.min(stack, s + most));
       NdArray x = a.get(part);

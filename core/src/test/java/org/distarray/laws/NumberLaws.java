@@ -53,6 +53,10 @@ public interface NumberLaws extends ArrayLaws {
     assertSame(NdArray.arange(DType.INT8, 5), a.clip(null, null).toArray(), "no bounds");
     assertSame(NdArray.arange(DType.INT8, 5).minimum(3), a.clip(-1000, 3).toArray(), "below all");
     assertSame(NdArray.arange(DType.INT8, 5).maximum(2), a.clip(2, 1000L).toArray(), "above all");
+    NdArray wide = NdArray.arange(DType.INT16, 5).multiply(300); // numpy.clip(a, 200, wide)
+    NdArray limited = NdArray.of(new long[] {0, 200, 200, 200, 200}, 5).astype(DType.INT16);
+    assertSame(limited, a.clip(200, a.context().fromArray(wide)).toArray(), "all arrays' dtype");
+    assertSame(limited, a.toArray().clip(200, wide), "all arrays' dtype");
     assertRefused(() -> a.clip(1000, null), "Cannot apply maximum", "1000 is out of the range");
     assertRefused(() -> a.clip(null, -1000), "Cannot apply minimum", "-1000 is out of the range");
     assertSame(NdArray.arange(DType.INT8, 5), a.round().toArray(), "round");

@@ -65,5 +65,10 @@ class StackedProductsTest {
     NdArray b = NdArray.zeros(DType.INT16, Shape.of(4, 0, 3));
     NdArray got = StackedProducts.multiply("java", a, List.of(b), null);
     assertTrue(got.sameAs(NdArray.zeros(DType.INT16, Shape.of(4, 2, 3))), got::toString);
+    for (DType type : List.of(DType.INT16, DType.COMPLEX64, DType.FLOAT64)) {
+      NdArray none =
+          NdArray.zeros(type, Shape.of(7, 0, 1)).matmul(NdArray.zeros(type, Shape.of(7, 1, 0)));
+      assertTrue(none.sameAs(NdArray.zeros(type, Shape.of(7, 0, 0))), none::toString);
+    }
   }
 }
