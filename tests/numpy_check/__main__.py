@@ -89,6 +89,7 @@ def check(o, judge):
         if verdict["outcome"] != "PASSED":
             failed.setdefault(kind(verdict), []).append((program, verdict))
 
+    print(f"{o.programs} programs from seed {o.seed}, NumPy {np.__version__}", flush=True)
     for seed in range(o.seed, o.seed + o.programs):
         if len(failed) >= o.failures:
             break

@@ -96,6 +96,7 @@ def run(step, variables):
         step.results = [given[0]]
     else:
         shares = call.view(step.params) if callable(call.view) else call.view
+        step.scalars = bool(shares) and any(isinstance(r, np.generic) for r in results)
         step.results = [r if shares else np.array(r) for r in results]
         if step.op in READ_ONLY:
             step.results = [r[...] for r in step.results]
@@ -293,7 +294,9 @@ class Generator:
         """Whether the first argument is memory that may be written, and is no other argument's."""
         target = self.value(args[0])
         others = [self.value(a) for a in args[1:] if a is not None and "var" in a]
-        return (not self.program.late and target.flags.writeable
+        # of one element NumPy's index takes a copy, and the library's a view, which sees what is written
+        scalars = any(getattr(step, "scalars", False) for step in self.program.steps)
+        return (not self.program.late and not scalars and target.flags.writeable
                 and not any(np.shares_memory(target, o) for o in others))
 
 

@@ -50,7 +50,8 @@ def eps(x):
 
 
 def largest(x):
-    x = np.abs(np.asarray(x)).astype("float64")
+    x = np.asarray(x)
+    x = np.abs(x if x.dtype.kind == "c" else x.astype("float64"))  # the least integer has no opposite
     x = x[np.isfinite(x)]
     return float(x.max()) if x.size else 0.0
 

@@ -56,13 +56,17 @@ public sealed interface NumpyNames permits Context {
 
   /**
    * Makes an array of a Java array, a list or a number, as {@code numpy.asarray}: {@link
-   * Context#fromArray(Object) fromArray}.
+   * Context#fromArray(Object) fromArray}. A distributed array is given back as it is.
    *
    * <pre>{@code
    * context.asarray(List.of(1, 2)).toArray() //> [1 2]
    * }</pre>
    */
   default DistArray asarray(Object values) {
+    if (values instanceof DistArray a) {
+      self().check(a, "make an array");
+      return a;
+    }
     return self().fromArray(values);
   }
 

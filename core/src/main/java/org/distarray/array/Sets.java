@@ -351,8 +351,8 @@ public final class Sets {
    *                                                                 //>  [7 0]]
    * }</pre>
    *
-   * <p>Parts are compared element by element. A part that has a NaN differs from all others. The
-   * lines of a part are keys of a sort each; an array of few long lines is the usual case.
+   * <p>Parts are compared element by element. A part that has a NaN differs from all others. Each
+   * column is one sort key, so few long columns are cheap.
    *
    * @throws IllegalArgumentException when the array does not have the axis
    */

@@ -2,6 +2,7 @@ package org.distarray.dtype;
 
 import java.util.Collection;
 import java.util.Comparator;
+import org.distarray.error.Required;
 
 /**
  * NumPy's type promotion. Two arrays promote by {@link #promote}. A plain number beside an array
@@ -35,16 +36,17 @@ public final class Promotion {
 
   /**
    * The type to which several types promote together; {@code numpy.result_type}. The types of the
-   * latest kind come first, so that the order of the types does not matter: int16 and uint16
-   * promote to int32, but together with float32 to float32.
+   * highest kind (bool, unsigned, signed, float, complex) come first, so that the order of the
+   * types does not matter: int16 and uint16 promote to int32, but together with float32 to float32.
    *
    * <pre>{@code
    * Promotion.promote(List.of(DType.INT16, DType.UINT16, DType.FLOAT32)) //> float32
    * }</pre>
    *
-   * @throws IllegalArgumentException when there are none
+   * @throws IllegalArgumentException when there are none, or one is null
    */
   public static DType promote(Collection<DType> types) {
+    Required.all("promote dtypes", "the list", types, DType.class, "DTypes");
     return types.stream()
         .sorted(Comparator.comparing(DType::kind).reversed())
         .reduce(Promotion::promote)

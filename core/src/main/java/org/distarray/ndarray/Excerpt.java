@@ -17,10 +17,13 @@ public final class Excerpt {
 
   /** The index that takes these elements: whole dimensions, or six indices of a dimension. */
   public static Index[] of(Shape shape) {
-    long[][] edges = NdArrayFormat.edges(shape);
-    Index[] out = new Index[edges.length];
+    Index[] out = new Index[shape.ndim()];
     Arrays.setAll(
-        out, d -> edges[d].length == shape.dim(d) ? Index.all() : new Index.Listed(edges[d], true));
+        out,
+        d ->
+            NdArrayFormat.isWhole(shape, d)
+                ? Index.all()
+                : new Index.Listed(NdArrayFormat.edges(shape.dim(d)), true));
     return out;
   }
 

@@ -355,7 +355,8 @@ public final class NdArray implements LocalOperations, Gufuncs, Serializable {
   }
 
   /**
-   * Makes the float64 numbers {@code start, start + step, ...}; {@code numpy.arange}.
+   * Makes the float64 numbers {@code start + k * step}; {@code numpy.arange}, whose last bits may
+   * differ, because it multiplies {@code (start + step) - start}.
    *
    * <pre>{@code
    * NdArray.arange(0, 1, 0.25) //> [0.   0.25 0.5  0.75]

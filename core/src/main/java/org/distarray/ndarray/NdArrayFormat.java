@@ -28,7 +28,7 @@ final class NdArrayFormat {
   }
 
   /**
-   * Prints an array of which the edges may be all that is there.
+   * Prints an array, from its edges alone if others are not there.
    *
    * @param whole the shape of the array that is printed; {@code a} has that shape, or the lengths
    *     of {@link #edges}
@@ -61,19 +61,14 @@ final class NdArrayFormat {
     return out;
   }
 
-  private static boolean isWhole(Shape shape, int d) {
+  static boolean isWhole(Shape shape, int d) {
     return shape.size() <= THRESHOLD || shape.dim(d) <= 2 * EDGE;
   }
 
-  /** The indices of each dimension at which the elements that are printed lie. */
-  static long[][] edges(Shape shape) {
-    long[][] out = new long[shape.ndim()][];
-    for (int d = 0; d < out.length; d++) {
-      long n = shape.dim(d);
-      boolean all = isWhole(shape, d);
-      out[d] = new long[(int) (all ? n : 2 * EDGE)];
-      Arrays.setAll(out[d], k -> all || k < EDGE ? k : n - 2 * EDGE + k);
-    }
+  /** The indices that are printed of a dimension which is not whole. */
+  static long[] edges(long n) {
+    long[] out = new long[2 * EDGE];
+    Arrays.setAll(out, k -> k < EDGE ? k : n - 2 * EDGE + k);
     return out;
   }
 

@@ -15,7 +15,7 @@ import org.distarray.index.Shape;
  */
 @Internal
 public final class Picking {
-  /** Stretches of single elements that are copied one by one below this length. */
+  /** Runs shorter than this are gathered element by element. */
   private static final int SHORT_RUN = 8;
 
   private Picking() {}
@@ -141,7 +141,8 @@ public final class Picking {
   }
 
   /**
-   * The elements at listed indices of several axes, each with each, as a new array.
+   * The elements at listed indices of several axes, each with each, as a new array; the array
+   * itself where no axis has a list.
    *
    * @param at the indices along each axis; null for all
    */

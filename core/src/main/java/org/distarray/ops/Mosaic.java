@@ -22,7 +22,7 @@ import org.distarray.plan.Superstep;
  * own its place, and is copied there once. A view of a mosaic is a mosaic of views.
  */
 public final class Mosaic extends Superstep {
-  /** Parts of which each is compared with each other. */
+  /** The most parts whose overlaps are looked for. */
   private static final int MOST_COMPARED = 300;
 
   private final List<Part> parts;

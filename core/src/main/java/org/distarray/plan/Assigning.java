@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dist.View;
@@ -51,11 +52,12 @@ public final class Assigning {
       }
       View view = d.view(region);
       Blocks arranged = planner.lend(value, view.distribution());
-      // pieces of a block are copied once, to where they stay
+      // pieces of a block are copied once, to where they stay; lists of places take whole blocks
+      boolean isStrided = d.maps().stream().allMatch(DimMap::isStrided);
       return planner
           .moved(arranged)
-          .filter(move -> move.exchange().keepsShape())
-          .map(m -> new Change(region, m.pieces(), m.exchange(), view.parents(), null))
+          .filter(move -> isStrided && move.exchange().keepsShape())
+          .map(m -> new Change(region, planner.pieces(m), m.exchange(), view.parents(), null))
           .orElse(new Change(region, arranged.stage(), null, view.parents(), null));
     }
   }

@@ -23,6 +23,7 @@ import org.distarray.expr.Redistribute;
 import org.distarray.expr.Reduce;
 import org.distarray.expr.Source;
 import org.distarray.index.IndexTransform;
+import org.distarray.redist.Arrivals;
 import org.distarray.redist.Demand;
 
 /**
@@ -38,6 +39,7 @@ public final class Planner {
   private final Map<Expr, Map<IndexTransform, Blocks>> views = new IdentityHashMap<>();
   private final Map<Stage<?>, Map<Demand, Move>> moves = new IdentityHashMap<>();
   private final Map<Shown, Blocks> shown = new HashMap<>();
+  private final Map<Stage<?>, Stage<Arrivals>> pieces = new IdentityHashMap<>();
   private final Map<Stage<?>, Move> arrived = new IdentityHashMap<>();
   private final Outside outside = new Outside(planned::containsKey);
   private final Map<Expr, Map<IndexTransform, Optional<Expr>>> viewed = new IdentityHashMap<>();
@@ -283,6 +285,11 @@ public final class Planner {
   /** The move that ends in blocks, if {@link #arrange} made them by one. */
   Optional<Move> moved(Blocks arranged) {
     return Optional.ofNullable(arrived.get(arranged.stage()));
+  }
+
+  /** The pieces of a move, which are sent once however many take them. */
+  Stage<Arrivals> pieces(Move move) {
+    return pieces.computeIfAbsent(move.stage(), x -> move.pieces());
   }
 
   private static Blocks reshaped(Blocks input, Distribution to) {

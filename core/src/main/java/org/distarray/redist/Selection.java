@@ -110,20 +110,19 @@ public final class Selection {
   }
 
   /**
-   * Writes a block of the view through to the base, as its pieces say.
+   * Writes the pieces of a block of the view through to the base.
    *
    * @param exchange gives blocks of the view
    * @throws IllegalArgumentException when the view repeats elements
+   * @throws IllegalStateException when the places are no strided view of the base
    */
   public void assign(NdArray baseBlock, Exchange exchange, Arrivals arrived) {
     checkWritable();
-    if (isStrided()) {
-      exchange.assemble(arrived, apply(baseBlock));
-    } else {
-      NdArray values = NdArray.zeros(baseBlock.dtype(), shape);
-      exchange.assemble(arrived, values);
-      assign(baseBlock, values);
+    if (!isStrided()) {
+      throw new IllegalStateException(
+          "Cannot write pieces to places in lists: " + transform + " (assemble the block first)");
     }
+    exchange.assemble(arrived, apply(baseBlock));
   }
 
   private void checkWritable() {

@@ -55,6 +55,11 @@ public interface FamiliarLaws extends ArrayLaws {
   }
 
   @Test
+  default void arraysWithoutElementsPrintWhateverTheirLengths() {
+    assertEquals("[]", context().zeros(0, 3_000_000_000L).printed());
+  }
+
+  @Test
   default void printingBringsTheEdgesAlone() {
     ContextOptions small = ContextOptions.defaults().withCollectMaxBytes(6 * 6 * 6 * Long.BYTES);
     try (Context two = open(small)) {

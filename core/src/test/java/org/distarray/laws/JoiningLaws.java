@@ -134,6 +134,17 @@ public interface JoiningLaws extends ArrayLaws {
   }
 
   @Test
+  default void partsThatComeFromOneArrayAreSentOnce() {
+    DistArray all =
+        context().arange(24).reshape(6, 4).distributeAs(context().distribution("bn", 6, 4));
+    DistArray part = all.compute().get("1:");
+    DistArray twice = Joining.concat(List.of(part, part), 1);
+    assertEquals(1, twice.explain().lines().filter(line -> line.contains(": move ")).count());
+    NdArray there = part.toArray();
+    assertSame(Joining.concat(List.of(there, there), 1), twice.toArray(), "twice");
+  }
+
+  @Test
   default void aViewOfAJoinComputesOnlyThePartsThatItShows() {
     NdArray a = NdArray.arange(DType.INT64, 5, 4);
     DistArray b = context().fromArray(a);

@@ -233,7 +233,10 @@ record ConformancePage(List<Function> functions, Map<String, Count> run, String 
     out.add(
         "  the standard for NaN, infinities and zeros, for some thousand operands each, in float32");
     out.add("  and float64, in process and on Spark.");
-    out.add("* drawn: calls in random programs, judged by NumPy on every layout: `" + title + "`.");
+    out.add(
+        "* drawn: calls in random programs, judged by NumPy on the layouts of the row: `"
+            + title
+            + "`.");
     out.add("* dtypes: those of the first operands. layouts: those of the operands.");
     out.add("");
     out.add("| chapter | function | dtypes | layouts | vectors | special | drawn | compared |");
