@@ -96,7 +96,8 @@ def run(step, variables):
         step.results = [given[0]]
     else:
         shares = call.view(step.params) if callable(call.view) else call.view
-        step.scalars = bool(shares) and any(isinstance(r, np.generic) for r in results)
+        arrays = [x for x in given if isinstance(x, np.ndarray)]
+        step.scalars = bool(shares) and any(r.ndim == 0 and not any(np.shares_memory(r, x) for x in arrays) for r in results)
         step.results = [r if shares else np.array(r) for r in results]
         if step.op in READ_ONLY:
             step.results = [r[...] for r in step.results]

@@ -49,9 +49,13 @@ def eps(x):
     return float(np.finfo(np.asarray(x).dtype).eps) if is_inexact(x) else 0.0
 
 
+def absolute(x):
+    """The size of each element; the least integer has no opposite of its dtype."""
+    return np.abs(x if x.dtype.kind == "c" else x.astype("float64"))
+
+
 def largest(x):
-    x = np.asarray(x)
-    x = np.abs(x if x.dtype.kind == "c" else x.astype("float64"))  # the least integer has no opposite
+    x = absolute(np.asarray(x)).astype("float64")
     x = x[np.isfinite(x)]
     return float(x.max()) if x.size else 0.0
 
@@ -86,7 +90,7 @@ def of_sizes(function, factor=8):
     def tol(values, params, x):
         if not is_inexact(x):
             return "exact"
-        sizes = [np.abs(v).astype("float64") if isinstance(v, np.ndarray) and v.dtype != bool else v for v in values]
+        sizes = [absolute(v).astype("float64") if isinstance(v, np.ndarray) and v.dtype != bool else v for v in values]
         sizes = [np.where(np.isfinite(v), v, 0) if isinstance(v, np.ndarray) and v.dtype.kind == "f" else v for v in sizes]
         params = {k: v for k, v in params.items() if k != "dtype"}
         return near(x, largest(function(sizes, params)), factor)
