@@ -2,6 +2,8 @@ package org.distarray.dist;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
+import org.distarray.annotation.Internal;
 import org.distarray.index.Shape;
 
 /**
@@ -49,6 +51,20 @@ public sealed interface IndexSet extends Serializable {
    * }</pre>
    */
   long find(long i);
+
+  /**
+   * Calls the consumer with each local index of global index {@code i}, in ascending order. A
+   * region that is read may have it more than once.
+   *
+   * @hidden
+   */
+  @Internal
+  default void forEachPlace(long i, LongConsumer consumer) {
+    long l = find(i);
+    if (l >= 0) {
+      consumer.accept(l);
+    }
+  }
 
   /**
    * The indices {@code offset + step * i}, for each index {@code i} of this set.
@@ -293,7 +309,10 @@ public sealed interface IndexSet extends Serializable {
     }
   }
 
-  /** Listed indices in any order; none repeats. */
+  /**
+   * Listed indices in any order. None repeats in a set that a process owns. A region that is read
+   * may repeat indices; {@link #find} then gives the first place of an index.
+   */
   final class Listed implements IndexSet {
     private static final long serialVersionUID = 1L;
 
@@ -317,6 +336,11 @@ public sealed interface IndexSet extends Serializable {
     @Override
     public long find(long i) {
       return sorted().find(i);
+    }
+
+    @Override
+    public void forEachPlace(long i, LongConsumer consumer) {
+      sorted().forEach(i, consumer);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.distarray.dist;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
- * Different indices in ascending order, each with the position where it stood, so that a list can
- * be searched.
+ * The indices of a list in ascending order, each with the position where it stood, so that a list
+ * can be searched. Equal indices keep the order of their positions.
  */
 final class SortedIndex {
   private final long[] values;
@@ -15,7 +16,7 @@ final class SortedIndex {
     this.positions = positions;
   }
 
-  /** The index of a list without repetitions; a list that is sorted already is not copied. */
+  /** The index of a list; a list that is sorted already is not copied. */
   static SortedIndex of(long[] list) {
     int n = list.length;
     boolean sorted = true;
@@ -33,10 +34,27 @@ final class SortedIndex {
     // positions
     long[] values = list.clone();
     Arrays.sort(values);
+    int[] met = new int[n];
     for (int k = 0; k < n; k++) {
-      positions[Arrays.binarySearch(values, list[k])] = k;
+      int first = first(values, list[k]);
+      positions[first + met[first]++] = k;
     }
     return new SortedIndex(values, positions);
+  }
+
+  /** The first place of a value, or of the next larger one. */
+  private static int first(long[] values, long value) {
+    int from = 0;
+    int to = values.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (values[middle] < value) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   int size() {
@@ -51,9 +69,16 @@ final class SortedIndex {
     return positions[k];
   }
 
-  /** The position of a value in the list, or -1. */
+  /** The first position of a value in the list, or -1. */
   int find(long value) {
-    int k = Arrays.binarySearch(values, value);
-    return k < 0 ? -1 : positions[k];
+    int k = first(values, value);
+    return k < values.length && values[k] == value ? positions[k] : -1;
+  }
+
+  /** Calls the consumer with each position of a value in the list, in ascending order. */
+  void forEach(long value, LongConsumer consumer) {
+    for (int k = first(values, value); k < values.length && values[k] == value; k++) {
+      consumer.accept(positions[k]);
+    }
   }
 }

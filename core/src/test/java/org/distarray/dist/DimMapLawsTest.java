@@ -74,6 +74,24 @@ class DimMapLawsTest {
   }
 
   @Test
+  void listsThatRepeatIndicesHaveAllTheirPlaces() {
+    for (long[] list :
+        new long[][] {{1, 1, 2, 2}, {8, 4, 8, 0, 4, 4, 3, 7, 7, 2}, {5, 5, 5}, {3, 2, 1, 2}, {}}) {
+      IndexSet set = new IndexSet.Listed(list);
+      assertRuns(set, Arrays.toString(list));
+      for (long i = -1; i < 10; i++) {
+        long index = i;
+        List<Long> found = new ArrayList<>();
+        set.forEachPlace(i, found::add);
+        List<Long> places =
+            LongStream.range(0, list.length).filter(l -> list[(int) l] == index).boxed().toList();
+        assertEquals(places, found, i + " of " + Arrays.toString(list));
+        assertEquals(places.isEmpty() ? -1 : places.get(0), set.find(i));
+      }
+    }
+  }
+
+  @Test
   void mapsOfEveryKindPartitionTheirIndices() {
     for (int seed = 0; seed < 2000; seed++) {
       RandomLayouts draw = new RandomLayouts(seed);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.distarray.dist.Block;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -106,6 +107,20 @@ public abstract class FormatLaws {
         String what = saved.maps() + " to " + loaded.maps();
         assertTrue(array.sameAs(Fixtures.load(source, loaded)), what);
         assertTrue(array.sameAs(Fixtures.load(source, saved)), what);
+      }
+    }
+  }
+
+  /** One reader and more files, or more readers than files. */
+  @Test
+  void windowsThatRepeatIndicesAreRead() {
+    NdArray array = Fixtures.pattern(DType.FLOAT64, 8, 3);
+    for (Distribution saved : Fixtures.layouts(array.shape())) {
+      Fixtures.save(array, saved, sink("w"));
+      for (long[] list : new long[][] {{1, 1, 2, 2}, {7, 7, 0, 7, 3, 3, 1, 1, 0, 6, 5, 5}}) {
+        IndexSet[] region = {new IndexSet.Listed(list), new IndexSet.Listed(2, 2, 0, 2)};
+        NdArray read = source().read(region);
+        assertTrue(Fixtures.take(array, region).sameAs(read), saved.maps().toString());
       }
     }
   }

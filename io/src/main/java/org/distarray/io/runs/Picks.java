@@ -3,6 +3,7 @@ package org.distarray.io.runs;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.distarray.dist.IndexSet;
 
 /**
@@ -87,9 +88,9 @@ public final class Picks {
   /**
    * The indices that a region and a file have in common.
    *
-   * @param held the indices that the file holds, in its order
+   * @param held the indices that the file holds, in its order; none repeats
    * @param first the place in the file of {@code held.at(0)}
-   * @param wanted the indices of the region, in local order
+   * @param wanted the indices of the region, in local order; they may repeat
    */
   public static Picks common(IndexSet held, long first, IndexSet wanted) {
     if (held instanceof IndexSet.Range h
@@ -102,20 +103,28 @@ public final class Picks {
     } else if (same(held, wanted)) {
       return of(new IndexSet.Range(first, 1, held.size()));
     }
-    boolean through = held.size() <= wanted.size();
-    int n = Math.toIntExact(Math.min(held.size(), wanted.size()));
-    long[] from = new long[n];
-    long[] to = new long[n];
-    int count = 0;
-    for (long k = 0; k < n; k++) {
-      long h = through ? k : held.find(wanted.at(k));
-      long w = through ? wanted.find(held.at(k)) : k;
-      if (h >= 0 && w >= 0) {
-        from[count] = first + h;
-        to[count++] = w;
+    LongStream.Builder from = LongStream.builder();
+    LongStream.Builder to = LongStream.builder();
+    if (held.size() <= wanted.size()) {
+      for (long k = 0; k < held.size(); k++) {
+        long place = first + k;
+        wanted.forEachPlace(
+            held.at(k),
+            w -> {
+              from.add(place);
+              to.add(w);
+            });
+      }
+    } else {
+      for (long w = 0; w < wanted.size(); w++) {
+        long h = held.find(wanted.at(w));
+        if (h >= 0) {
+          from.add(first + h);
+          to.add(w);
+        }
       }
     }
-    return of(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
+    return of(from.build().toArray(), to.build().toArray());
   }
 
   private static boolean same(IndexSet a, IndexSet b) {
