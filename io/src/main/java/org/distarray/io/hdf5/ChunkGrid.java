@@ -87,10 +87,18 @@ final class ChunkGrid {
     return numberAt(at);
   }
 
-  /** The number of places of an array index whose dimensions all have limits. */
+  /**
+   * The number of places of an array index whose dimensions all have limits.
+   *
+   * @throws Hdf5Fault when a dimension has none
+   */
   long places() {
     long product = 1;
     for (long n : maxCounts) {
+      if (n < 0) {
+        throw new Hdf5Fault(
+            "it is damaged: chunks without an index in a dataset that may grow without limit");
+      }
       product = Math.multiplyExact(product, n);
     }
     return product;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.index.Shape;
+import org.distarray.io.runs.ElementType;
 
 /** Finds where the elements of a dataset lie, and checks that they lie inside the file. */
 final class LayoutReader {
@@ -18,6 +19,7 @@ final class LayoutReader {
   private final Shape shape;
   private final long[] limits;
   private final int itemsize;
+  private final int widest;
 
   private ChunkTable.Builder table;
   private ChunkGrid grid;
@@ -26,24 +28,25 @@ final class LayoutReader {
   private boolean edgesUnfiltered;
 
   private LayoutReader(
-      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
+      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, ElementType type) {
     this.file = file;
     this.messages = messages;
     this.shape = shape;
     this.limits = limits;
-    this.itemsize = itemsize;
+    this.itemsize = type.itemsize();
+    this.widest = Math.max(itemsize, type.dtype().itemsize());
   }
 
   /**
    * The layout of the dataset with these messages.
    *
    * @param limits the largest shape, -1 for a dimension without limit
-   * @param itemsize the stored bytes of an element
+   * @param type how an element is stored
    * @throws Hdf5Fault when the layout is damaged or not supported
    */
   static StoredLayout read(
-      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, int itemsize) {
-    return new LayoutReader(file, messages, shape, limits, itemsize).layout();
+      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, ElementType type) {
+    return new LayoutReader(file, messages, shape, limits, type).layout();
   }
 
   private StoredLayout layout() {
@@ -133,14 +136,16 @@ final class LayoutReader {
               + " with elements of "
               + itemsize);
     }
+    // a chunk is decoded whole, to elements that may be wider than the stored ones
+    long most = LARGEST_CHUNK / widest * itemsize;
     chunkBytes = itemsize;
     for (long n : dims) {
-      if (n < 1 || chunkBytes > LARGEST_CHUNK / n) {
+      if (n < 1 || chunkBytes > most / n) {
         throw new Hdf5Fault(
             "its chunks are of "
                 + Arrays.toString(dims)
                 + " elements (at least 1 each, at most "
-                + LARGEST_CHUNK
+                + most
                 + " bytes together)");
       }
       chunkBytes *= n;

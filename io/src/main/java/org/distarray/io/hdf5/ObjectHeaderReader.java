@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Splits an object header into its messages without reading them. jHDF reads all messages at once,
@@ -25,6 +27,7 @@ final class ObjectHeaderReader {
   private final MetaBytes file;
   private final List<RawMessage> messages = new ArrayList<>();
   private final Deque<long[]> continuations = new ArrayDeque<>();
+  private final Set<Long> continued = new HashSet<>();
 
   private ObjectHeaderReader(MetaBytes file) {
     this.file = file;
@@ -118,7 +121,12 @@ final class ObjectHeaderReader {
     }
     messages.add(new RawMessage(type, flags, body));
     if (type == CONTINUATION) {
-      continuations.add(new long[] {body.getLong(0), body.getLong(8)});
+      long next = body.getLong(0);
+      if (!continued.add(next)) {
+        throw new Hdf5Fault(
+            "it is damaged: an object header that is continued twice at address " + next);
+      }
+      continuations.add(new long[] {next, body.getLong(8)});
     }
   }
 

@@ -29,8 +29,7 @@ final class PlanReader {
       throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
     byte[] fill = FillValue.read(messages, type.itemsize());
-    StoredLayout layout =
-        LayoutReader.read(file, messages, shape, space.getMaxSizes(), type.itemsize());
+    StoredLayout layout = LayoutReader.read(file, messages, shape, space.getMaxSizes(), type);
     return new DatasetPlan(shape, type, fill, layout, found.in().file(), found.in().identity());
   }
 

@@ -16,7 +16,11 @@ final class SuperblockReader {
   /** The bytes of an address and of a length, in every file that is read. */
   static final int WIDTH = 8;
 
-  private static final int OPEN_FOR_WRITING = 1;
+  /** A writer has the file, or a writer with readers beside it (H5F_SUPER_WRITE_ACCESS, SWMR). */
+  private static final int OPEN_FOR_WRITING = 1 | 4;
+
+  /** The message that metadata stand in one piece, and may be stale in their own places. */
+  private static final int CACHE_IMAGE = 0x18;
 
   private SuperblockReader() {}
 
@@ -83,6 +87,14 @@ final class SuperblockReader {
       throw new Hdf5Fault("it is cut off: " + in.length() + " of " + moved + " bytes");
     }
     long root = block.getLong(version < 2 ? addresses + 40 : addresses + 24);
-    return new MetaBytes(in, position, root, Superblock.readSuperblock(block.rewind()));
+    long extension = version < 2 ? LittleEndian.UNDEFINED : block.getLong(addresses + 8);
+    MetaBytes out = new MetaBytes(in, position, root, Superblock.readSuperblock(block.rewind()));
+    if (extension != LittleEndian.UNDEFINED
+        && ObjectHeaderReader.read(out, extension).has(CACHE_IMAGE)) {
+      throw new Hdf5Fault(
+          "its metadata are in a cache image, which is not supported (h5repack writes a file"
+              + " without)");
+    }
+    return out;
   }
 }

@@ -80,19 +80,29 @@ final class TreeV1 {
     return new Node(found, children, keyBytes, file.readBufferFromAddress(address + HEADER, bytes));
   }
 
-  /** Visits the children of all leaves, in their order. */
+  /** Visits the children of all leaves, in their order. One node of each level is in memory. */
   void forEach(long root, Leaf leaf) {
-    Deque<long[]> todo = new ArrayDeque<>();
-    todo.push(new long[] {root, -1});
-    while (!todo.isEmpty()) {
-      long[] next = todo.pop();
-      Node node = node(next[0], (int) next[1]);
-      for (int k = node.children - 1; k >= 0 && node.level > 0; k--) {
-        todo.push(new long[] {node.child(k), node.level - 1});
+    Deque<Visit> open = new ArrayDeque<>();
+    open.push(new Visit(node(root, -1)));
+    while (!open.isEmpty()) {
+      Visit top = open.peek();
+      if (top.next == top.node.children) {
+        open.pop();
+      } else if (top.node.level > 0) {
+        open.push(new Visit(node(top.node.child(top.next++), top.node.level - 1)));
+      } else {
+        leaf.child(top.node, top.next++);
       }
-      for (int k = 0; k < node.children && node.level == 0; k++) {
-        leaf.child(node, k);
-      }
+    }
+  }
+
+  /** A node and the child that comes next. */
+  private static final class Visit {
+    private final Node node;
+    private int next;
+
+    private Visit(Node node) {
+      this.node = node;
     }
   }
 }

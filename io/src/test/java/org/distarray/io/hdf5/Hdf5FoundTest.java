@@ -168,6 +168,12 @@ class Hdf5FoundTest {
   /** A file of a group and a dataset of bytes behind it, which has no elements yet. */
   private static Path file(String name, int version, int flags, byte[] group, byte[] dataset)
       throws IOException {
+    return file(name, version, flags, LittleEndian.UNDEFINED, group, dataset);
+  }
+
+  private static Path file(
+      String name, int version, int flags, long extension, byte[] group, byte[] dataset)
+      throws IOException {
     byte[] superblock =
         Checksum.append(
             new LittleEndian()
@@ -177,7 +183,7 @@ class Hdf5FoundTest {
                 .u1(8)
                 .u1(flags)
                 .u8(0)
-                .u8(LittleEndian.UNDEFINED)
+                .u8(extension)
                 .u8(48L + group.length + dataset.length)
                 .u8(48));
     byte[] all = new LittleEndian().bytes(superblock).bytes(group).bytes(dataset).toBytes();
@@ -241,10 +247,94 @@ class Hdf5FoundTest {
   @Test
   void aFileThatAProgramIsWritingIsRefused() throws IOException {
     int at = 48 + group(link(1, "x", 0)).length;
-    Path open = file("open.h5", 3, 1, group(link(1, "x", at)), DATASET);
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(open, "x"));
-    assertTrue(e.getMessage().contains("a program has it open for writing"), e.getMessage());
+    for (int flags : new int[] {1, 4, 5}) {
+      Path open = file("open" + flags + ".h5", 3, flags, group(link(1, "x", at)), DATASET);
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(open, "x"));
+      assertTrue(e.getMessage().contains("a program has it open for writing"), e.getMessage());
+    }
     Path closed = file("closed.h5", 3, 0, group(link(1, "x", at)), DATASET);
     assertEquals(Shape.of(0, 3), Golden.open(closed, "x").shape());
+  }
+
+  @Test
+  void theExtensionOfTheSuperblockIsRead() throws IOException {
+    byte[] group = group(link(1, "x", 48 + group(link(1, "x", 0)).length));
+    long extension = 48L + group.length + DATASET.length;
+    for (int type : new int[] {0x17, 0x18, 0x1B}) {
+      byte[] header = new ObjectHeaderWriter().message(type, new LittleEndian().u4(1)).build();
+      header = Arrays.copyOf(header, header.length - Checksum.BYTES);
+      // the flags of the message, behind its type and its length
+      header[header.length - 5] = (byte) (type == 0x1B ? 0x80 : 0);
+      byte[] whole = Checksum.append(new LittleEndian().bytes(header));
+      byte[] both = new LittleEndian().bytes(DATASET).bytes(whole).toBytes();
+      Path path = file("extension" + type + ".h5", 2, 0, extension, group, both);
+      if (type == 0x17) {
+        assertEquals(Shape.of(0, 3), Golden.open(path, "x").shape());
+        continue;
+      }
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(path, "x"));
+      String why =
+          type == 0x18
+              ? "its metadata are in a cache image, which is not supported (h5repack"
+              : "it has a message of type 27, which every reader must know";
+      assertTrue(e.getMessage().contains(why), e.getMessage());
+    }
+  }
+
+  @Test
+  void aHeaderThatIsContinuedInCirclesIsRefused() throws IOException {
+    int at = 48 + group(link(1, "x", 0)).length;
+    LittleEndian none = new LittleEndian().u8(0).u8(28);
+    int length = new ObjectHeaderWriter().message(0x10, none).build().length;
+    LittleEndian next = new LittleEndian().u8(at + length).u8(28);
+    byte[] header = new ObjectHeaderWriter().message(0x10, next).build();
+    byte[] block =
+        Checksum.append(
+            new LittleEndian().ascii("OCHK").u1(0x10).u2(16).u1(0).bytes(next.toBytes()));
+    byte[] both = new LittleEndian().bytes(header).bytes(block).toBytes();
+    Path path = file("circle.h5", 2, 0, group(link(1, "x", at)), both);
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(path, "x"));
+    assertTrue(
+        e.getMessage()
+            .contains("an object header that is continued twice at address " + (at + length)),
+        e.getMessage());
+  }
+
+  @Test
+  void chunksWithoutIndexNeedLimits() {
+    int[] chunk = {2, 3};
+    assertEquals(6, new ChunkGrid(Shape.of(4, 4), chunk, new long[] {6, 4}).places());
+    for (long[] limits : new long[][] {{-1, -1}, {-1, 4}, {6, -1}}) {
+      ChunkGrid grid = new ChunkGrid(Shape.of(4, 4), chunk, limits);
+      Hdf5Fault e = assertThrows(Hdf5Fault.class, grid::places);
+      assertTrue(e.getMessage().contains("may grow without limit"), e.getMessage());
+    }
+  }
+
+  /** A float16 becomes a float32, whose bytes must fit in an array, too. */
+  @Test
+  void chunksOfWidenedElementsAreBoundByTheWiderOnes() throws IOException {
+    int at = 48 + group(link(1, "x", 0)).length;
+    for (int log : new int[] {28, 29}) {
+      LittleEndian half = new LittleEndian().u1(0x11).u1(0x20).u1(0x0F).u1(0).u4(2);
+      half.u2(0).u2(16).u1(10).u1(5).u1(0).u1(10).u4(15);
+      LittleEndian space = new LittleEndian().u1(2).u1(1).u1(0).u1(1).u8(1L << log);
+      LittleEndian layout = new LittleEndian().u1(3).u1(2).u1(2).u8(LittleEndian.UNDEFINED);
+      byte[] dataset =
+          new ObjectHeaderWriter()
+              .message(ObjectMessages.DATASPACE, space)
+              .message(ObjectMessages.DATATYPE, half)
+              .message(ObjectMessages.LAYOUT, layout.u4(1 << log).u4(2))
+              .build();
+      Path path = file("half" + log + ".h5", 2, 0, group(link(1, "x", at)), dataset);
+      if (log == 28) {
+        assertEquals(Shape.of(1L << 28), Golden.open(path, "x").shape());
+        continue;
+      }
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(path, "x"));
+      assertTrue(
+          e.getMessage().contains("elements (at least 1 each, at most 536870912 bytes together)"),
+          e.getMessage());
+    }
   }
 }
