@@ -134,6 +134,18 @@ static int da_read(const char *file, char *text, size_t size) {
   return n > 0;
 }
 
+/* Whether a hidden name ends with -<process>-<start>-<16 hex digits>: it tells its own owner, a JVM, which may run. */
+static int da_owned(const char *name) {
+  const char *p = name + strlen(name);
+  for (int part = 0; part < 3; part++) {
+    const char *end = p;
+    while (p > name && strchr(part ? "0123456789" : "0123456789abcdef", p[-1])) p--;
+    if (part ? p == end : end - p != 16) return 0;
+    if (p == name || *--p != '-') return 0;
+  }
+  return 1;
+}
+
 /* Removes the hidden files of a set (hidden 1), or those of its visible ones that a set of so many ranks does not replace. */
 static void da_remove(const char *path, int hidden, int ranks) {
   char name[4096], file[8192], directory[4096];
@@ -149,11 +161,11 @@ static void da_remove(const char *path, int hidden, int ranks) {
     if (*end == '_') {
       long rank = strtol(end + 1, &end, 10);
       if (!strcmp(end, ".dnpy") && (hidden || rank == 0 || rank >= ranks)) unlink(file);
-    } else if (hidden && !strncmp(end, ".distarray-", 11)) {
+    } else if (hidden && !strncmp(end, ".distarray-", 11) && !da_owned(end)) {
       DIR *parts = opendir(file);
       for (struct dirent *q; parts && (q = readdir(parts));) { char part[8192 + 256]; snprintf(part, sizeof part, "%s/%s", file, q->d_name); unlink(part); }
       if (parts) closedir(parts);
-      rmdir(file);
+      if (rmdir(file)) unlink(file); /* some are files */
     }
   }
   if (all) closedir(all);

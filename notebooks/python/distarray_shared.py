@@ -230,8 +230,10 @@ class _Writing:
             try:
                 if re.match(re.escape('.' + name) + r'_\d+\.dnpy$', entry):
                     os.unlink(self._beside(entry))
-                elif entry.startswith('.%s.distarray-' % name):
-                    shutil.rmtree(self._beside(entry))
+                elif entry.startswith('.%s.distarray-' % name) and not re.search(r'-\d+-\d+-[0-9a-f]{16}$', entry):
+                    # a name that ends so tells its own owner, a JVM, which may run
+                    left = self._beside(entry)
+                    shutil.rmtree(left) if os.path.isdir(left) and not os.path.islink(left) else os.unlink(left)
             except OSError:
                 return  # another user's
         os.unlink(self._lock_file(name))

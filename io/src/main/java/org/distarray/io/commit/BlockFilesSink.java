@@ -76,6 +76,8 @@ public final class BlockFilesSink implements ArraySink {
     // the last rank has the longest name, and a file that is set aside one that is longer
     Target last = new Target(file(prefix, arranged.ranks() - 1, extension), mode);
     last.checkName(Target.LONGEST_NAME - FileSwap.OLD.length());
+    // before the checks, as a save that was killed may have left a second name of a file
+    Leftovers.sweep(prefix, false);
     new Target(file(prefix, 0, extension), mode).checked();
     List<String> present = present();
     if (mode == WriteMode.CREATE && !present.isEmpty()) {
@@ -136,7 +138,7 @@ public final class BlockFilesSink implements ArraySink {
             .forEach(swap::setAside);
       }
       for (int rank = targets.size() - 1; rank >= 0; rank--) {
-        swap.publish(targets.get(rank), receiptsInRankOrder.get(rank).location());
+        swap.publish(targets.get(rank).file(), receiptsInRankOrder.get(rank).location());
       }
     } catch (RuntimeException e) {
       parts = null;

@@ -29,25 +29,28 @@ public final class FileSwap {
   }
 
   /**
-   * Moves an old file out of the way.
+   * Moves an old file out of the way. Its new name is in the directory of the parts, where nobody
+   * else has files. The file has one name at every moment, so a save that is killed blocks no later
+   * one.
    *
    * @throws ArrayIOException when it cannot be renamed
    */
   public void setAside(FileRef old) {
     String aside = parts.path(OLD + old.name());
-    old.store().renameNew(old.path(), aside);
+    old.store().renameOver(old.path(), aside);
     steps.push(() -> old.store().renameNew(aside, old.path()));
   }
 
   /**
    * Gives a part its name.
    *
+   * @param file the file, which was set aside if there was one
    * @param location the path of the part
-   * @throws ArrayIOException as {@link Target#publish}
+   * @throws ArrayIOException when a file of that name exists: another program saves to the same
+   *     names
    */
-  public void publish(Target target, String location) {
-    FileRef file = target.file();
-    target.publish(file.at(location));
+  public void publish(FileRef file, String location) {
+    new Target(file, WriteMode.CREATE).publish(file.at(location));
     steps.push(() -> file.store().delete(file.path()));
   }
 

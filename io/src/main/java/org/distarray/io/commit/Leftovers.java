@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,33 +65,63 @@ final class Leftovers {
   }
 
   /**
-   * Removes what programs that have ended left of a file.
+   * Removes what programs that have ended left of a file. What cannot be deleted stays, and the
+   * rest is removed.
    *
    * @param replaced whether the file has new elements now. Otherwise old files stay that a program
    *     has set aside and not put back.
    */
   static void sweep(FileRef file, boolean replaced) {
     String prefix = prefix(file.name());
-    try {
-      for (String path : file.store().list(file.directory())) {
-        String name = file.at(path).name();
-        if (name.startsWith(prefix)
-            && isOrphan(name.substring(prefix.length()))
-            && (replaced || !holdsOldFiles(file.at(path)))) {
-          file.store().delete(path);
-        }
+    for (String path : list(file.at(file.directory()))) {
+      FileRef left = file.at(path);
+      String name = left.name();
+      if (name.startsWith(prefix) && isOrphan(name.substring(prefix.length()))) {
+        sweepOne(left, replaced);
       }
-    } catch (ArrayIOException e) {
-      // a directory may be written by those who may not list it
-      System.getLogger(Leftovers.class.getName())
-          .log(Level.DEBUG, "Left over in " + file.directory(), e);
     }
   }
 
-  private static boolean holdsOldFiles(FileRef directory) {
-    return directory.store().isDirectory(directory.path())
-        && directory.store().list(directory.path()).stream()
-            .anyMatch(path -> directory.at(path).name().startsWith(FileSwap.OLD));
+  /** Deletes a leftover. Old files stay with their directory, and the parts beside them go. */
+  private static void sweepOne(FileRef left, boolean replaced) {
+    List<String> inside =
+        !replaced && left.store().isDirectory(left.path()) ? list(left) : List.of();
+    if (inside.stream().noneMatch(path -> isOld(left.at(path)))) {
+      delete(left);
+      return;
+    }
+    for (String path : inside) {
+      if (!isOld(left.at(path))) {
+        delete(left.at(path));
+      }
+    }
+  }
+
+  private static boolean isOld(FileRef file) {
+    return file.name().startsWith(FileSwap.OLD);
+  }
+
+  /** The paths in a directory. A directory may be written by those who may not list it. */
+  private static List<String> list(FileRef directory) {
+    try {
+      return directory.store().list(directory.path());
+    } catch (ArrayIOException e) {
+      log(directory, e);
+      return List.of();
+    }
+  }
+
+  /** Deletes a leftover if that is allowed. */
+  static void delete(FileRef left) {
+    try {
+      left.store().delete(left.path());
+    } catch (ArrayIOException e) {
+      log(left, e);
+    }
+  }
+
+  private static void log(FileRef left, ArrayIOException e) {
+    System.getLogger(Leftovers.class.getName()).log(Level.DEBUG, "Left over: " + left, e);
   }
 
   private static boolean isOrphan(String owner) {

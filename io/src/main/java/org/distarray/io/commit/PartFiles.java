@@ -38,13 +38,16 @@ public final class PartFiles implements Serializable {
    * @throws ArrayIOException as {@link Target#checked}
    */
   public static PartFiles begin(Target target) {
+    // first, as a save that was killed may have left a second name of a file
+    Leftovers.sweep(target.place(), false);
     Target checked = target.checked();
     return in(checked.file(), checked, checked.isReplaced());
   }
 
   /**
    * Makes the directory for parts that become files of their own. The caller names these files.
-   * Only {@link #create}, {@link #abort} and {@link #discard} are to be called.
+   * Only {@link #create}, {@link #abort} and {@link #discard} are to be called. What earlier saves
+   * left stays.
    *
    * @param secret whether only their owner may see the parts
    */
@@ -53,7 +56,6 @@ public final class PartFiles implements Serializable {
   }
 
   private static PartFiles in(FileRef file, Target target, boolean secret) {
-    Leftovers.sweep(file, false);
     FileRef directory = Leftovers.newName(file);
     // HDFS concatenates only files of one block size, and that is a setting of each client
     PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()));

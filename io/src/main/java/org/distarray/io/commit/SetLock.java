@@ -17,21 +17,23 @@ import org.distarray.store.Machine;
  * The right to write the set of files {@code <name>_<rank>.dnpy}. One program at a time has it.
  *
  * <p>It is the file {@code .<name>.lock} beside the set, with the text {@code <host> <process>
- * <token>}. What a program writes has hidden names until it is complete: {@code
- * .<name>_<rank>.dnpy}, or a directory {@code .<name>.distarray-<token>}. When the process has
- * ended, these files belong to nobody, and the next program that writes in the directory removes
- * them. The helper modules for Python and C keep the same rules.
+ * <token>}, where the token of a JVM begins with the start of the process: {@code <start>@}. What a
+ * program writes has hidden names until it is complete: {@code .<name>_<rank>.dnpy}, or a name of
+ * {@link Leftovers}, which tells its own owner. When the process has ended, the files of the first
+ * kind belong to nobody, and the next program that writes in the directory removes them. The helper
+ * modules for Python and C keep the same rules.
  */
 public final class SetLock implements AutoCloseable {
   private static final Pattern LOCK = Pattern.compile("\\.(.+)\\.lock");
-  private static final Pattern TEXT = Pattern.compile("(\\S+) (\\d+) (\\S+)\\s*");
+  private static final Pattern TEXT = Pattern.compile("(\\S+) (\\d+) (?:(\\d{1,18})@)?(\\S+)\\s*");
 
   private final FileRef prefix;
   private final String text;
 
   private SetLock(FileRef prefix) {
     this.prefix = prefix;
-    this.text = Machine.host() + " " + Machine.process() + " " + UUID.randomUUID() + "\n";
+    String token = Machine.started() + "@" + UUID.randomUUID();
+    this.text = Machine.host() + " " + Machine.process() + " " + token + "\n";
   }
 
   /**
@@ -74,21 +76,16 @@ public final class SetLock implements AutoCloseable {
     return lock;
   }
 
-  /** Removes the hidden files of a set, the lock last. Files of other users stay. */
+  /** Removes the hidden files of a set, the lock last. Files of other users and programs stay. */
   private static void sweep(FileRef set) {
-    try {
-      for (String path : set.store().list(set.directory())) {
-        String name = set.at(path).name();
-        if (name.startsWith(Leftovers.prefix(set.name()))
-            || name.matches(Pattern.quote("." + set.name()) + "_\\d+\\.dnpy")) {
-          set.store().delete(path);
-        }
+    Leftovers.sweep(set, false);
+    Pattern hidden = Pattern.compile(Pattern.quote("." + set.name()) + "_\\d+\\.dnpy");
+    for (String path : set.store().list(set.directory())) {
+      if (hidden.matcher(set.at(path).name()).matches()) {
+        Leftovers.delete(set.at(path));
       }
-      set.store().delete(file(set).path());
-    } catch (ArrayIOException e) {
-      System.getLogger(SetLock.class.getName())
-          .log(System.Logger.Level.DEBUG, "Left over in " + set.directory(), e);
     }
+    Leftovers.delete(file(set));
   }
 
   private static FileRef file(FileRef set) {
@@ -108,8 +105,11 @@ public final class SetLock implements AutoCloseable {
 
   private static boolean hasEnded(String text) {
     Matcher matcher = TEXT.matcher(text);
-    return matcher.matches()
-        && Machine.hasEnded(matcher.group(1), Long.parseLong(matcher.group(2)));
+    if (!matcher.matches()) {
+      return false;
+    }
+    long started = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
+    return Machine.hasEnded(matcher.group(1), Long.parseLong(matcher.group(2)), started);
   }
 
   /**

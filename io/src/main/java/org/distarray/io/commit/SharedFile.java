@@ -37,8 +37,9 @@ final class SharedFile implements Serializable {
    * @throws ArrayIOException as {@link Target#checked}, or when there is no room for the file
    */
   public static SharedFile begin(Target given, long length) {
+    // first, as a save that was killed may have left a second name of a file
+    Leftovers.sweep(given.place(), false);
     Target target = given.checked();
-    Leftovers.sweep(target.file(), false);
     SharedFile out = new SharedFile(target, Leftovers.newName(target.file()), length);
     try {
       out.temporary.store().create(out.temporary.path(), 0, target.isReplaced()).close();

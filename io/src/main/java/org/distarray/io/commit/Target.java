@@ -29,6 +29,11 @@ public final class Target implements Serializable {
     return mode;
   }
 
+  /** The file behind links, whose directory holds what is not yet complete. */
+  FileRef place() {
+    return file.at(file.store().behindLinks(file.path()));
+  }
+
   /**
    * Checks that the file can be made.
    *
@@ -46,7 +51,7 @@ public final class Target implements Serializable {
     if (mode == WriteMode.CREATE && store.exists(file.path())) {
       throw cannot("it exists (mode 'w' replaces it, or choose another name)");
     }
-    FileRef place = file.at(store.behindLinks(file.path()));
+    FileRef place = place();
     if (!store.isDirectory(place.directory())) {
       throw cannot("there is no directory " + place.directory() + " (make it first)");
     }

@@ -28,6 +28,7 @@ import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Machine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -225,6 +226,52 @@ class ReplaceTest {
     left.removeIf(name -> !name.startsWith("."));
     assertEquals(stay, left);
     assertTrue(NEW.sameAs(load(c)));
+  }
+
+  private FileRef ofKilled() {
+    FileRef of = FileRef.of(directory.resolve("x").toString());
+    String own = "-" + Machine.process() + "-" + Machine.started() + "-";
+    String killed = "-" + Machine.process() + "-12345-";
+    return of.sibling(Leftovers.newName(of).name().replace(own, killed));
+  }
+
+  /** A new file is linked to its name first, and loses the name of the part then. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aSaveThatWasKilledBetweenTwoNamesBlocksNoLaterOne(Case c) throws IOException {
+    for (boolean inDirectory : List.of(false, true)) {
+      save(c, OLD);
+      Path left = Path.of(ofKilled().path());
+      if (inDirectory) {
+        Files.createDirectory(left);
+        Files.writeString(left.resolve("old-x_7.dnpy"), "the only copy");
+        Files.createLink(left.resolve("part-0"), directory.resolve(c.file));
+      } else {
+        Files.createLink(left, directory.resolve(c.file));
+      }
+      save(c, NEW);
+      assertTrue(NEW.sameAs(load(c)));
+      if (Files.exists(left)) {
+        Files.delete(left.resolve("old-x_7.dnpy"));
+        Files.delete(left);
+      }
+    }
+  }
+
+  @Test
+  void oldFilesAreSetAsideUnderOneName() throws IOException {
+    FileRef x = FileRef.of(directory.resolve("x").toString());
+    PartFiles parts = PartFiles.beside(x, false);
+    FileSwap swap = new FileSwap(parts);
+    Path old = Files.writeString(directory.resolve("x_0.dnpy"), "old");
+    // what a process of the same name left is no hindrance
+    Path aside = Files.writeString(Path.of(parts.path("old-x_0.dnpy")), "older");
+    swap.setAside(x.sibling("x_0.dnpy"));
+    assertEquals("old", Files.readString(aside));
+    assertEquals(1, Files.getAttribute(aside, "unix:nlink"));
+    assertTrue(Files.notExists(old));
+    swap.undo(new IllegalStateException("a failure"));
+    assertEquals(Set.of("x_0.dnpy"), names());
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,6 +78,31 @@ class DnpyReplaceTest {
     assertEquals(8, trials);
     assertTrue(NEW.sameAs(load(TWO)));
     assertEquals(2, files());
+  }
+
+  @Test
+  void aFileThatAnotherProgramSavesMeanwhileIsNotReplaced() throws IOException {
+    save(OLD, FIVE, "w");
+    Path one = directory.resolve("x_1.dnpy");
+    FailingFileSystem.refuse(
+        path -> {
+          if (path.getName().equals("old-x_4.dnpy")) {
+            writeTheirs(one);
+          }
+          return false;
+        },
+        path -> false);
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> save(NEW, TWO, "w"));
+    assertTrue(e.getMessage().contains("x_1.dnpy"), e.getMessage());
+    assertEquals("theirs", Files.readString(one));
+  }
+
+  private static void writeTheirs(Path file) {
+    try {
+      Files.writeString(file, "theirs");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

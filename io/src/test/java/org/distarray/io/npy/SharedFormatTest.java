@@ -288,20 +288,32 @@ class SharedFormatTest {
     String dead = Machine.host() + " " + Integer.MAX_VALUE + " token\n";
     String alive = Machine.host() + " " + Machine.process() + " token\n";
     String elsewhere = "another-machine 1 token\n";
-    for (String[] set : new String[][] {{"f", dead}, {"g", dead}, {"h", alive}, {"i", elsewhere}}) {
+    // a process has this number, and another start
+    String reused = Machine.host() + " " + Machine.process() + " 12345@token\n";
+    for (String[] set :
+        new String[][] {
+          {"f", dead}, {"g", dead}, {"h", alive}, {"i", elsewhere}, {"j", reused}, {"l", dead}
+        }) {
       Files.writeString(directory.resolve("." + set[0] + ".lock"), set[1]);
       Files.writeString(directory.resolve("." + set[0] + "_0.dnpy"), "half");
-      Files.createDirectory(directory.resolve("." + set[0] + ".distarray-1"));
-      Files.writeString(directory.resolve("." + set[0] + ".distarray-1").resolve("part"), "half");
+      String process = "hl".contains(set[0]) ? Machine.process() + "-" : Integer.MAX_VALUE + "-";
+      String owner = Machine.host() + "-" + process + Machine.started() + "-0123456789abcdef";
+      Path left = directory.resolve("." + set[0] + ".distarray-" + owner);
+      Files.createDirectory(left);
+      Files.writeString(left.resolve("part"), "half");
     }
     // of programs that take no lock
     Files.createDirectory(directory.resolve(".k.distarray-1"));
     Files.writeString(directory.resolve("g_0.dnpy"), "not hidden");
     Fixtures.save(Fixtures.pattern(DType.FLOAT64, 6, 5), TWO, sink("C"));
+    // what tells its own owner counts by that, whoever had the lock
+    String end = "-" + Machine.started() + "-0123456789abcdef";
+    String here = Machine.host() + "-" + Machine.process() + end;
+    String gone = Machine.host() + "-" + Integer.MAX_VALUE + end;
     assertEquals(
-        "[.h.distarray-1, .h.lock, .h_0.dnpy, .i.distarray-1, .i.lock, .i_0.dnpy,"
-            + " .k.distarray-1, f_0.dnpy, f_1.dnpy, g_0.dnpy]",
-        names().toString());
+        "[.h.distarray-HERE, .h.lock, .h_0.dnpy, .i.distarray-GONE, .i.lock, .i_0.dnpy,"
+            + " .k.distarray-1, .l.distarray-HERE, f_0.dnpy, f_1.dnpy, g_0.dnpy]",
+        names().toString().replace(here, "HERE").replace(gone, "GONE"));
   }
 
   @Test
