@@ -188,8 +188,9 @@ public final class FileRef implements Serializable {
     if (local != directory.local) {
       return Optional.empty();
     } else if (local) {
-      Path file = Path.of(directory()).resolve(name);
-      boolean isInside = LocalStore.real(file).startsWith(LocalStore.real(Path.of(directory.path)));
+      // the file that was checked, and not its name, whose links may change
+      Path file = LocalStore.real(Path.of(directory()).resolve(name));
+      boolean isInside = file.startsWith(LocalStore.real(Path.of(directory.path)));
       return isInside ? Optional.of(at(file.toString())) : Optional.empty();
     }
     String start = directory.path.endsWith("/") ? directory.path : directory.path + "/";
@@ -226,13 +227,21 @@ public final class FileRef implements Serializable {
     try {
       return HadoopStore.of(path, settings);
     } catch (NoClassDefFoundError e) {
-      throw new ArrayIOException(
-          "Cannot open "
-              + path
-              + ": Hadoop's client is not on the class path (add hadoop-client-api and"
-              + " hadoop-client-runtime, or run on Spark)",
-          e);
+      throw missing(path, e);
     }
+  }
+
+  static ArrayIOException missing(String path, NoClassDefFoundError e) {
+    String name = String.valueOf(e.getMessage());
+    return new ArrayIOException(
+        "Cannot open "
+            + path
+            + ": "
+            + (name.contains("org/apache/hadoop/")
+                ? "Hadoop's client is not on the class path (add hadoop-client-api and"
+                    + " hadoop-client-runtime, or run on Spark)"
+                : "the class " + name + " is not on the class path (add the library that has it)"),
+        e);
   }
 
   /** {@link ByteStore#identity} of the file. */

@@ -158,4 +158,29 @@ class LocalStoreTest {
           e.getCause().getMessage());
     }
   }
+
+  @Test
+  void aNameInsideADirectoryIsFollowedOnce() throws IOException {
+    Path real = directory.toRealPath();
+    Path file = Files.writeString(real.resolve("file"), "x");
+    Path link = Files.createSymbolicLink(real.resolve("link"), file);
+    FileRef from = FileRef.of(real.resolve("from").toString());
+    FileRef found = from.inside(FileRef.of(real.toString()), "link").orElseThrow();
+    assertEquals(file.toString(), found.path());
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("/etc/hostname"));
+    assertTrue(from.inside(FileRef.of(real.toString()), "link").isEmpty());
+  }
+
+  @Test
+  void aMissingClassIsNamed() {
+    for (String[] each :
+        new String[][] {
+          {"org/apache/hadoop/fs/FileSystem", "Hadoop's client is not on the class path (add"},
+          {"com/amazonaws/Client", "the class com/amazonaws/Client is not on the class path (add"}
+        }) {
+      String found = FileRef.missing("s3a://b/x", new NoClassDefFoundError(each[0])).getMessage();
+      assertTrue(found.startsWith("Cannot open s3a://b/x: " + each[1]), found);
+    }
+  }
 }
