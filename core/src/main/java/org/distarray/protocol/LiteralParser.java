@@ -139,9 +139,8 @@ final class LiteralParser {
 
   /** A tuple, or a value in parentheses: the comma makes the tuple. */
   private Literal tuple(int depth) {
-    int start = at;
-    List<Literal> items = items(')', depth);
-    boolean comma = text.substring(start, at - 1).stripTrailing().endsWith(",");
+    List<Literal> items = new ArrayList<>();
+    boolean comma = items(')', depth, items);
     return items.size() == 1 && !comma ? items.get(0) : new Literal.Tuple(items);
   }
 
@@ -159,13 +158,17 @@ final class LiteralParser {
 
   private List<Literal> items(char close, int depth) {
     List<Literal> out = new ArrayList<>();
-    list(
+    items(close, depth, out);
+    return out;
+  }
+
+  private boolean items(char close, int depth, List<Literal> out) {
+    return list(
         close,
         () -> {
           out.add(value(depth + 1));
           return null;
         });
-    return out;
   }
 
   private Map<String, Literal> entries(int depth) {
@@ -181,7 +184,8 @@ final class LiteralParser {
           if (!take(':')) {
             throw wrong("':'");
           }
-          if (out.put(name, value(depth + 1)) != null) {
+          // Python takes the last
+          if (out.put(name, value(depth + 1)) != null && !isPython()) {
             throw new IllegalArgumentException("the key '" + name + "' comes twice");
           }
           return null;
@@ -189,21 +193,26 @@ final class LiteralParser {
     return out;
   }
 
-  /** Items with commas between them, and in Python perhaps one behind the last. */
-  private void list(char close, Supplier<Void> item) {
+  /**
+   * Items with commas between them, and in Python perhaps one behind the last.
+   *
+   * @return whether a comma is behind the last
+   */
+  private boolean list(char close, Supplier<Void> item) {
     space();
     boolean more = false;
     while (more && !isPython() || !take(close)) {
       item.get();
       space();
       if (take(close)) {
-        return;
+        return false;
       } else if (!take(',')) {
         throw wrong("',' or '" + close + "'");
       }
       space();
       more = true;
     }
+    return more;
   }
 
   private void space() {

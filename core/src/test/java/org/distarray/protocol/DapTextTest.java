@@ -87,6 +87,25 @@ class DapTextTest {
         count);
   }
 
+  /** Python's ast.literal_eval gives these values; ~ is the end of a line. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      value = {
+        "{'a': 1, 'b': 2, 'a': 3}@{'a': 3, 'b': 2}",
+        "(12, # rows~)@(12,)",
+        "(12 # rows,~)@12",
+        "(12,~)@(12,)",
+        "(1, 2, # rows~)@(1, 2)",
+        "((12, # rows~), # all~)@((12,),)",
+      })
+  void pythonTextIsReadAsPythonReadsIt(String text, String plain) {
+    assertEquals(Literal.python(plain), Literal.python(text.replace('~', '\n')));
+    assertEquals(
+        plain.startsWith("("), Literal.python(text.replace('~', '\n')) instanceof Literal.Tuple);
+  }
+
   @Test
   void jsonIsReadAfterItsOwnGrammar() {
     assertEquals(

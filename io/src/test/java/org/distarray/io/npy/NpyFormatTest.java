@@ -162,7 +162,7 @@ class NpyFormatTest extends FormatLaws {
         "{'descr': '<f8', 'fortran_order': False, 'shape': (999999999999999999999,)}#stands at character",
         "{'descr': '<f8', 'fortran_order': False, 'shape': (25,)}#does not fit in a file of",
         "{'descr': '<f8', 'fortran_order': False}#the header has the keys [descr, fortran_order]",
-        "{'descr': '<f8', 'descr': '<f8', 'fortran_order': False, 'shape': (3,)}#the key 'descr' comes twice",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), 'shape': 3}#the shape in the header is not a tuple",
         "{'descr': '<f8', 'fortran_order': False, 'shape': tuple([3])}#'tuple([3])}' stands at character",
         "{'descr': '<f8', 'fortran_order': False, 'shape': (3,)} + 1#'+ 1' stands at character",
         "{'descr': '<f8', 'fortran_order': False, 'shape': (3,#it ends at character",
