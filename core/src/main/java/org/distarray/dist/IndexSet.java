@@ -338,6 +338,12 @@ public sealed interface IndexSet extends Serializable {
       return sorted().find(i);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @hidden
+     */
+    @Internal
     @Override
     public void forEachPlace(long i, LongConsumer consumer) {
       sorted().forEach(i, consumer);
