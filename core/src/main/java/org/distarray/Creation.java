@@ -225,18 +225,6 @@ public sealed interface Creation permits Context {
   }
 
   /**
-   * Makes a float64 array from a function of the global index in the default distribution.
-   *
-   * <pre>{@code
-   * context.fromFunction(index -> index[0] + index[1], 2, 3).toArray() //> [[0. 1. 2.]
-   *                                                                    //>  [1. 2. 3.]]
-   * }</pre>
-   */
-  default DistArray fromFunction(IndexFunction function, long... shape) {
-    return fromFunction(function, self().distribution(shape), DType.FLOAT64);
-  }
-
-  /**
    * Counts the steps of a recurrence from each element of some arrays: escape times of Julia and
    * Mandelbrot sets, or steps until a method converges. The counts are int32.
    *
