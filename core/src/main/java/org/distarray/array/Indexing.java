@@ -273,22 +273,17 @@ public final class Indexing {
     List<Object> all = new ArrayList<>(choices);
     all.add(otherwise);
     List<Object> alike = alike(doing, conditions.get(0), all);
-    A out = last(conditions.get(0), alike);
+    Object out = alike.get(choices.size());
     for (int k = conditions.size() - 1; k > 0; k--) {
       out = condition(conditions.get(k)).where(alike.get(k), out);
     }
     return condition(conditions.get(0)).where(alike.get(0), out);
   }
 
-  /** The last of the choices as an array, whose dtype the numbers among the others then keep. */
-  private static <A extends ArrayLike<A>> A last(A like, List<Object> alike) {
-    Object out = alike.get(alike.size() - 1);
-    return out instanceof ArrayLike<?>
-        ? like.selecting().array("select elements", out)
-        : Making.fullLike(like, out, Types.resultType(alike.toArray()));
-  }
-
-  /** Numbers as they are, and arrays in the dtype to which all of them promote together. */
+  /**
+   * Numbers as they are, and arrays in the dtype to which all of them promote together. The last
+   * one is an array, whose dtype the numbers before it then keep.
+   */
   private static <A extends ArrayLike<A>> List<Object> alike(
       String doing, A like, List<?> choices) {
     List<Object> out = new ArrayList<>();
@@ -298,6 +293,10 @@ public final class Indexing {
     }
     DType dtype = Types.resultType(out.toArray());
     out.replaceAll(choice -> choice instanceof ArrayLike<?> a ? a.astype(dtype) : choice);
+    int last = out.size() - 1;
+    if (!(out.get(last) instanceof ArrayLike<?>)) {
+      out.set(last, Making.fullLike(like, out.get(last), dtype));
+    }
     return out;
   }
 
@@ -326,7 +325,7 @@ public final class Indexing {
     }
     A checked = index.selecting().index(index, new Bounds(Shape.of(choices.length), 0, false));
     List<Object> alike = alike(doing, index, Arrays.asList(choices));
-    A out = last(index, alike);
+    Object out = alike.get(choices.length - 1);
     for (int k = choices.length - 2; k > 0; k--) {
       out = checked.equal(k).where(alike.get(k), out);
     }
