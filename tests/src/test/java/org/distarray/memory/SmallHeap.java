@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.distarray.programs.OtherJvm;
 
 /**
@@ -28,17 +27,9 @@ record SmallHeap(Path folder, String engine, long megabytes) {
   double run(String program, long elements, Path file) throws IOException, InterruptedException {
     List<String> flags = new ArrayList<>(COLLECTOR);
     flags.add("-Xmx" + megabytes + "m");
-    List<String> command = OtherJvm.command(flags);
-    command.add(Programs.class.getName());
-    command.addAll(List.of(program, engine, String.valueOf(elements), file.toString()));
+    List<String> arguments = List.of(program, engine, String.valueOf(elements), file.toString());
     Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly();
+    boolean ended = OtherJvm.run(flags, Programs.class, arguments, output, MOST_SECONDS);
     List<String> lines = Files.readAllLines(output);
     return lines.stream()
         .filter(line -> line.startsWith("RESULT "))

@@ -1,20 +1,41 @@
 package org.distarray.programs;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Starts programs in a JVM of their own, which has the flags and the class path of this one. */
 public final class OtherJvm {
   private OtherJvm() {}
 
   /**
-   * The beginning of a command, up to the class path. Properties, sizes of memory and agents are
-   * those of the new JVM.
+   * Runs a program, and stops it when its time is over.
    *
-   * @param flags more flags
+   * @param flags more flags; properties, sizes of memory and agents are those of the new JVM
+   * @param output takes what it says
+   * @return whether it ended by itself
    */
-  public static List<String> command(List<String> flags) {
+  public static boolean run(
+      List<String> flags, Class<?> program, List<String> arguments, Path output, long seconds)
+      throws IOException, InterruptedException {
+    List<String> command = command(flags);
+    command.add(program.getName());
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    return ended;
+  }
+
+  /** The beginning of a command, up to the class path. */
+  private static List<String> command(List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

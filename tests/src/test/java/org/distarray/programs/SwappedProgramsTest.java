@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,17 +18,9 @@ class SwappedProgramsTest {
   @Test
   void programsAreWhatTheModelSaysWhereverCompiledLoopsTakeOver() throws Exception {
     List<String> flags = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Ddistarray.swapWithin=6");
-    List<String> command = OtherJvm.command(flags);
-    command.add(RandomPrograms.class.getName());
-    command.addAll(List.of("local", "4", "" + PROGRAMS, "1", "3", ""));
+    List<String> arguments = List.of("local", "4", "" + PROGRAMS, "1", "3", "");
     Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly();
+    boolean ended = OtherJvm.run(flags, RandomPrograms.class, arguments, output, MOST_SECONDS);
     String said = Files.readString(output);
     assertTrue(ended && said.contains(PROGRAMS + " passed, 0 failed"), said);
   }
