@@ -1,0 +1,104 @@
+package org.distarray.store;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.ndarray.NdArray;
+
+/**
+ * The names that belong to an array: its own, those of its dimensions, its attributes and its
+ * coordinates. A file that is opened gives labels, and a file that is saved takes them. Results of
+ * arithmetic have none.
+ *
+ * <pre>{@code
+ * Labels wind = Labels.of("lat", "lon").with("units", "m/s");
+ * wind.withCoordinate("lat", NdArray.of(new double[] {10, 20})).dimensions() //> [lat, lon]
+ * }</pre>
+ *
+ * @param name the name of the array; empty if it has none
+ * @param dimensions the name of each dimension; an empty list if they have none
+ * @param attributes the attributes, such as {@code units}
+ * @param coordinates the coordinates by their names, in the order of the file
+ */
+public record Labels(
+    String name,
+    List<String> dimensions,
+    Attributes attributes,
+    Map<String, Coordinate> coordinates)
+    implements Serializable {
+
+  /** No labels. */
+  public static final Labels NONE = new Labels("", List.of(), Attributes.NONE, Map.of());
+
+  /** Makes labels. */
+  public Labels {
+    dimensions = List.copyOf(dimensions);
+    coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
+  }
+
+  /**
+   * Labels that name the dimensions.
+   *
+   * <pre>{@code
+   * Labels.of("time", "lat").dimensions() //> [time, lat]
+   * }</pre>
+   */
+  public static Labels of(String... dimensions) {
+    return new Labels("", Arrays.asList(dimensions), Attributes.NONE, Map.of());
+  }
+
+  /**
+   * These labels with an attribute more.
+   *
+   * <pre>{@code
+   * Labels.of("lat").with("units", "K").attributes() //> units = "K"
+   * }</pre>
+   *
+   * @param value as {@link Attributes#with} takes it
+   */
+  public Labels with(String attribute, Object value) {
+    return new Labels(name, dimensions, attributes.with(attribute, value), coordinates);
+  }
+
+  /**
+   * These labels with another name.
+   *
+   * <pre>{@code
+   * Labels.of("lat").named("SST").name() //> SST
+   * }</pre>
+   */
+  public Labels named(String other) {
+    return new Labels(other, dimensions, attributes, coordinates);
+  }
+
+  /**
+   * These labels with the values along a dimension.
+   *
+   * <pre>{@code
+   * NdArray lat = NdArray.of(new int[] {10, 20});
+   * Labels.of("lat").withCoordinate("lat", lat).coordinates().keySet() //> [lat]
+   * }</pre>
+   */
+  public Labels withCoordinate(String dimension, NdArray values) {
+    return withCoordinate(dimension, new Coordinate(List.of(dimension), values, Attributes.NONE));
+  }
+
+  /**
+   * These labels with a coordinate more, or another one of a name.
+   *
+   * <pre>{@code
+   * Attributes north = Attributes.NONE.with("units", "degrees_north");
+   * Coordinate lat = new Coordinate(List.of("lat"), NdArray.of(new int[] {10, 20}), north);
+   * Labels sst = Labels.of("lat").withCoordinate("lat", lat);
+   * sst.coordinates().get("lat").attributes() //> units = "degrees_north"
+   * }</pre>
+   */
+  public Labels withCoordinate(String coordinate, Coordinate values) {
+    LinkedHashMap<String, Coordinate> all = new LinkedHashMap<>(coordinates);
+    all.put(coordinate, values);
+    return new Labels(name, dimensions, attributes, all);
+  }
+}

@@ -1,0 +1,73 @@
+package org.distarray.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Optional;
+import org.distarray.ndarray.NdArray;
+import org.junit.jupiter.api.Test;
+
+class LabelsTest {
+
+  @Test
+  void attributesKeepTheirOrderAndAreReplacedByName() {
+    Attributes a = Attributes.NONE.with("units", "m").with("step", 2).with("units", "K");
+    assertEquals("units = \"K\", step = 2", a.toString());
+    assertEquals(List.of("units", "step"), List.copyOf(a.names()));
+    assertEquals(Attributes.NONE.with("step", 2), a.without("units"));
+    assertNotEquals(a, a.with("step", 3));
+    assertNotEquals(a, a.with("step", 2.0));
+  }
+
+  @Test
+  void valuesHaveTheTypesInWhichTheyWereGiven() {
+    Attributes a =
+        Attributes.NONE
+            .with("text", "a \"b\"")
+            .with("texts", new String[] {"x", "y"})
+            .with("range", new short[] {1, 5})
+            .with("scale", 0.5f);
+    assertEquals(
+        "text = \"a \\\"b\\\"\", texts = \"x\", \"y\", range = [1 5], scale = 0.5", a + "");
+    assertEquals(Optional.of("a \"b\""), a.text("text"));
+    assertEquals(Optional.empty(), a.text("texts"));
+    assertEquals("int16", a.numbers("range").orElseThrow().dtype().toString());
+    assertEquals(List.of("x", "y"), a.value("texts").orElseThrow());
+    assertEquals(Optional.empty(), a.numbers("text"));
+  }
+
+  @Test
+  void valuesOfOtherTypesAreRefused() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Attributes.NONE.with("when", new Object()));
+    assertEquals(
+        "Cannot set the attribute 'when' to a java.lang.Object (a text, a list of texts, a number,"
+            + " a Java array of numbers, an NdArray)",
+        e.getMessage());
+  }
+
+  @Test
+  void whatIsGivenIsCopied() {
+    int[] given = {1, 2};
+    Attributes a = Attributes.NONE.with("range", NdArray.of(given));
+    a.numbers("range").orElseThrow().set(0, 9);
+    assertEquals("range = [1 2]", a.toString());
+  }
+
+  @Test
+  void coordinatesHaveANameForEachDimension() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Coordinate(List.of("lat", "lon"), NdArray.of(1.0, 2.0), Attributes.NONE));
+    assertEquals(
+        "Cannot make a coordinate: 1 dimensions of values have 2 names: [lat, lon] (one for each)",
+        e.getMessage());
+    Labels labels = Labels.of("lat").named("SST").withCoordinate("lat", NdArray.of(1.0, 2.0));
+    assertEquals(List.of("lat"), labels.coordinates().get("lat").dimensions());
+    assertEquals("SST", labels.name());
+  }
+}
