@@ -151,7 +151,9 @@ class PackageArrowsTest {
           "io.runs", Set.of("io.bytes"),
           "io.commit", Set.of("io.bytes", "io.runs"),
           "io.npy", Set.of("io.bytes", "io.runs", "io.commit"),
-          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit"));
+          // of any format
+          "io.chunks", Set.of("io.bytes", "io.runs"),
+          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit", "io.chunks"));
 
   private static final Set<String> CORE_FOR_IO =
       Set.of("dtype", "index", "ndarray", "protocol", "dist", "function", "store");

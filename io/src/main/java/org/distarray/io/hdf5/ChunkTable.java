@@ -2,12 +2,13 @@ package org.distarray.io.hdf5;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.distarray.io.chunks.StoredChunks;
 
 /**
  * The place of each stored chunk in the file. The number of a chunk is its row-major position in
  * the grid of chunks. The table takes 24 bytes for each chunk, or 16 if no chunk is missing.
  */
-final class ChunkTable implements Serializable {
+final class ChunkTable implements StoredChunks, Serializable {
   private static final long serialVersionUID = 1L;
 
   // null when the numbers are 0, 1, 2, ...
@@ -15,15 +16,19 @@ final class ChunkTable implements Serializable {
   private final long[] positions;
   private final int[] sizes;
   private final int[] masks;
+  // a bit for each filter
+  private final int filters;
 
-  private ChunkTable(long[] numbers, long[] positions, int[] sizes, int[] masks) {
+  private ChunkTable(long[] numbers, long[] positions, int[] sizes, int[] masks, int filters) {
     this.numbers = numbers;
     this.positions = positions;
     this.sizes = sizes;
     this.masks = masks;
+    this.filters = filters;
   }
 
-  int size() {
+  @Override
+  public int size() {
     return positions.length;
   }
 
@@ -35,8 +40,8 @@ final class ChunkTable implements Serializable {
     return Arrays.binarySearch(numbers, number);
   }
 
-  /** The number of the chunk of an entry. */
-  long number(int entry) {
+  @Override
+  public long number(int entry) {
     return numbers == null ? entry : numbers[entry];
   }
 
@@ -45,14 +50,19 @@ final class ChunkTable implements Serializable {
     return positions[entry];
   }
 
-  /** The number of stored bytes of the chunk. */
-  int bytes(int entry) {
+  @Override
+  public int bytes(int entry) {
     return sizes[entry];
   }
 
   /** The filter mask of the chunk: bit k is set if filter k was left out. */
   int mask(int entry) {
     return masks[entry];
+  }
+
+  @Override
+  public boolean isEncoded(int entry) {
+    return (masks[entry] & filters) != filters;
   }
 
   /** Collects entries in any order. */
@@ -75,9 +85,10 @@ final class ChunkTable implements Serializable {
     /**
      * The table.
      *
+     * @param filters the number of filters of the dataset
      * @throws Hdf5Fault when a chunk came twice
      */
-    ChunkTable build() {
+    ChunkTable build(int filters) {
       Arrays.sort(rows, 0, n, (a, b) -> Long.compare(a[0], b[0]));
       long[] numbers = new long[n];
       long[] positions = new long[n];
@@ -93,7 +104,7 @@ final class ChunkTable implements Serializable {
         }
       }
       boolean gapless = n == 0 || numbers[n - 1] == n - 1;
-      return new ChunkTable(gapless ? null : numbers, positions, sizes, masks);
+      return new ChunkTable(gapless ? null : numbers, positions, sizes, masks, (1 << filters) - 1);
     }
   }
 }

@@ -9,6 +9,9 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.chunks.ChunkCost;
+import org.distarray.io.chunks.ChunkGather;
+import org.distarray.io.chunks.ChunkGrid;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -80,8 +83,10 @@ final class Hdf5Source implements ArraySource {
   }
 
   private void chunked(StoredLayout.Chunked layout, Shape shape, IndexSet[] region, NdArray out) {
-    try (ByteReader in = plan.file().store().open(plan.file().path(), plan.identity())) {
-      ChunkGather.chunked(in, plan.type(), shape, layout, region, out);
+    ChunkGrid grid = new ChunkGrid(shape, layout.dims());
+    try (ByteReader in = plan.file().store().open(plan.file().path(), plan.identity());
+        Hdf5Chunks chunks = new Hdf5Chunks(in, layout, grid, plan.type().itemsize())) {
+      ChunkGather.chunked(chunks, plan.type(), grid, region, out);
     } catch (OutOfMemoryError e) {
       throw new ArrayIOException(
           "Cannot read "
@@ -99,7 +104,7 @@ final class Hdf5Source implements ArraySource {
       return stored(c).cost(layout);
     }
     return plan.layout() instanceof StoredLayout.Chunked c
-        ? ChunkCost.of(c, layout, plan.type().itemsize())
+        ? ChunkCost.of(new ChunkGrid(shape(), c.dims()), c.table(), layout, plan.type().itemsize())
         : ReadCost.NONE;
   }
 

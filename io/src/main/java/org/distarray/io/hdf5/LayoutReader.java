@@ -22,7 +22,7 @@ final class LayoutReader {
   private final int widest;
 
   private ChunkTable.Builder table;
-  private ChunkGrid grid;
+  private ChunkNumbers numbers;
   private List<FilterStep> filters = List.of();
   private long chunkBytes;
   private boolean edgesUnfiltered;
@@ -112,7 +112,7 @@ final class LayoutReader {
                 "its chunks have an index of unknown type " + message.index() + " (1 to 5)");
       }
     }
-    return new StoredLayout.Chunked(dims, new ArrayList<>(filters), table.build());
+    return new StoredLayout.Chunked(dims, new ArrayList<>(filters), table.build(filters.size()));
   }
 
   private int[] begin(long[] dims, long elementSize) {
@@ -151,18 +151,18 @@ final class LayoutReader {
       chunkBytes *= n;
     }
     int[] lengths = Arrays.stream(dims).mapToInt(n -> (int) n).toArray();
-    grid = new ChunkGrid(shape, lengths, limits);
+    numbers = new ChunkNumbers(shape, lengths, limits);
     table = new ChunkTable.Builder();
     return lengths;
   }
 
   /** Lists all chunks one after the other. They are not filtered. */
   private void implicit(long address) {
-    long places = grid.places();
+    long places = numbers.places();
     inside(address, Math.multiplyExact(places, chunkBytes));
     for (long k = 0; k < places; k++) {
       // room is kept for the largest shape, of which the present one may be a part
-      if (grid.numberOfIndexed(k) >= 0) {
+      if (numbers.indexed(k) >= 0) {
         addIndexed(k, address + k * chunkBytes, -1, 0);
       }
     }
@@ -180,7 +180,7 @@ final class LayoutReader {
                 offset[d] = node.in().getLong(key + 8 + 8 * d);
               }
               long size = node.in().getInt(key) & 0xFFFFFFFFL;
-              add(grid.number(offset), node.child(k), size, node.in().getInt(key + 4));
+              add(numbers.startingAt(offset), node.child(k), size, node.in().getInt(key + 4));
             });
   }
 
@@ -200,12 +200,12 @@ final class LayoutReader {
           }
           long size = filtered ? TreeV2.number(record, 8, sizeBytes) : chunkBytes;
           int mask = filtered ? record.getInt(8 + sizeBytes) : 0;
-          add(grid.numberAt(at), record.getLong(0), size, mask);
+          add(numbers.grid().number(at), record.getLong(0), size, mask);
         });
   }
 
   private void addIndexed(long index, long address, long size, int mask) {
-    add(grid.numberOfIndexed(index), address, size < 0 ? chunkBytes : size, mask);
+    add(numbers.indexed(index), address, size < 0 ? chunkBytes : size, mask);
   }
 
   private void add(long number, long address, long size, int mask) {
@@ -218,7 +218,7 @@ final class LayoutReader {
       throw new Hdf5Fault(
           "it is damaged: chunk " + number + " of " + size + " bytes (at most " + most + ")");
     }
-    int left = edgesUnfiltered && grid.isPartial(number, shape) ? -1 : mask;
+    int left = edgesUnfiltered && numbers.grid().isPartial(number) ? -1 : mask;
     table.add(number, inside(address, size), (int) size, left);
   }
 

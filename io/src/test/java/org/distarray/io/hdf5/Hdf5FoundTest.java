@@ -303,10 +303,10 @@ class Hdf5FoundTest {
   @Test
   void chunksWithoutIndexNeedLimits() {
     int[] chunk = {2, 3};
-    assertEquals(6, new ChunkGrid(Shape.of(4, 4), chunk, new long[] {6, 4}).places());
+    assertEquals(6, new ChunkNumbers(Shape.of(4, 4), chunk, new long[] {6, 4}).places());
     for (long[] limits : new long[][] {{-1, -1}, {-1, 4}, {6, -1}}) {
-      ChunkGrid grid = new ChunkGrid(Shape.of(4, 4), chunk, limits);
-      Hdf5Fault e = assertThrows(Hdf5Fault.class, grid::places);
+      ChunkNumbers numbers = new ChunkNumbers(Shape.of(4, 4), chunk, limits);
+      Hdf5Fault e = assertThrows(Hdf5Fault.class, numbers::places);
       assertTrue(e.getMessage().contains("may grow without limit"), e.getMessage());
     }
   }

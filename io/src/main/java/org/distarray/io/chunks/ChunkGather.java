@@ -1,9 +1,8 @@
-package org.distarray.io.hdf5;
+package org.distarray.io.chunks;
 
 import java.nio.ByteBuffer;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
-import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.runs.ElementType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -13,11 +12,10 @@ import org.distarray.ndarray.Storage;
  * runs of elements to their places. It needs memory for the region, and for one chunk before and
  * after decoding.
  */
-final class ChunkGather {
+public final class ChunkGather {
   private final ElementType type;
-  private final int[] chunkDims;
   private final ChunkCut[] cuts;
-  private final long[] gridStride;
+  private final ChunkGrid grid;
   private final int[] chunkStride;
   private final int[] outStride;
   private final int chunkSize;
@@ -26,89 +24,62 @@ final class ChunkGather {
   // null before the first chunk that is there
   private Storage chunk;
 
-  private ChunkGather(
-      ElementType type, Shape shape, int[] chunkDims, IndexSet[] region, Storage out) {
-    int n = chunkDims.length;
+  private ChunkGather(ElementType type, ChunkGrid grid, IndexSet[] region, Storage out) {
+    int n = grid.shape().ndim();
     this.type = type;
-    this.chunkDims = chunkDims;
+    this.grid = grid;
     this.cuts = new ChunkCut[n];
-    this.gridStride = new long[n];
     this.chunkStride = new int[n];
     this.outStride = new int[n];
     this.group = new int[n];
     this.out = out;
-    long grid = 1;
     int size = 1;
     int outSize = 1;
     for (int d = n - 1; d >= 0; d--) {
-      cuts[d] = ChunkCut.of(region[d], shape.dim(d), chunkDims[d]);
-      gridStride[d] = grid;
+      cuts[d] = ChunkCut.of(region[d], grid.shape().dim(d), grid.dim(d));
       chunkStride[d] = size;
       outStride[d] = outSize;
-      grid *= ChunkGrid.count(shape.dim(d), chunkDims[d]);
-      size *= chunkDims[d];
+      size *= grid.dim(d);
       outSize *= (int) region[d].size();
     }
     this.chunkSize = size;
   }
 
   /**
-   * Reads a region of a chunked dataset into {@code out}. Elements of chunks that are not stored do
-   * not change.
+   * Reads a region of an array into {@code out}. Elements of chunks that were never written do not
+   * change.
    *
-   * @param shape the shape of the dataset, with at least one dimension
+   * @param grid the chunks of a shape with at least one dimension
    * @param out an array in C order with the sizes of the region, none of which is 0
-   * @throws Hdf5Fault when a chunk cannot be decoded
    */
-  static void chunked(
-      ByteReader in,
-      ElementType type,
-      Shape shape,
-      StoredLayout.Chunked layout,
-      IndexSet[] region,
-      NdArray out) {
-    ChunkGather gather = new ChunkGather(type, shape, layout.dims(), region, out.storage());
-    ChunkTable table = layout.table();
-    int bytes = gather.chunkSize * type.itemsize();
-    try (ChunkDecoder decoder = new ChunkDecoder(layout.filters(), bytes)) {
-      do {
-        int entry = table.find(gather.number());
-        if (entry >= 0) {
-          byte[] stored = in.read(table.position(entry), table.bytes(entry));
-          gather.move(gather.decode(decoder, stored, table.mask(entry)));
-        }
-      } while (gather.advance());
-    }
+  public static void chunked(
+      ChunkStore store, ElementType type, ChunkGrid grid, IndexSet[] region, NdArray out) {
+    ChunkGather gather = new ChunkGather(type, grid, region, out.storage());
+    do {
+      byte[] bytes = store.read(gather.number());
+      if (bytes != null) {
+        gather.move(bytes);
+      }
+    } while (gather.advance());
   }
 
-  /** Takes a region from the bytes of a whole dataset. */
-  static void whole(ElementType type, Shape shape, byte[] bytes, IndexSet[] region, NdArray out) {
+  /** Takes a region from the bytes of a whole array. */
+  public static void whole(
+      ElementType type, Shape shape, byte[] bytes, IndexSet[] region, NdArray out) {
     int[] dims = new int[shape.ndim()];
     for (int d = 0; d < dims.length; d++) {
       dims[d] = Math.toIntExact(shape.dim(d));
     }
-    new ChunkGather(type, shape, dims, region, out.storage()).move(bytes.clone());
-  }
-
-  private byte[] decode(ChunkDecoder decoder, byte[] stored, int mask) {
-    try {
-      return decoder.decode(stored, mask);
-    } catch (Hdf5Fault e) {
-      StringBuilder at = new StringBuilder();
-      for (int d = 0; d < cuts.length; d++) {
-        at.append(d == 0 ? "" : ", ").append(cuts[d].chunk(group[d]) * chunkDims[d]);
-      }
-      throw new Hdf5Fault("in the chunk at [" + at + "], " + e.getMessage());
-    }
+    new ChunkGather(type, new ChunkGrid(shape, dims), region, out.storage()).move(bytes.clone());
   }
 
   /** The row-major number of the current chunk. */
   private long number() {
-    long number = 0;
+    long[] at = new long[cuts.length];
     for (int d = 0; d < cuts.length; d++) {
-      number += cuts[d].chunk(group[d]) * gridStride[d];
+      at[d] = cuts[d].chunk(group[d]);
     }
-    return number;
+    return grid.number(at);
   }
 
   private boolean advance() {
@@ -130,7 +101,7 @@ final class ChunkGather {
   }
 
   /** Puts stored bytes into storage of their dtype. */
-  static void fill(ElementType type, byte[] bytes, Storage storage) {
+  public static void fill(ElementType type, byte[] bytes, Storage storage) {
     storage.readFrom(type.plain(ByteBuffer.wrap(bytes)), 0, storage.length());
   }
 

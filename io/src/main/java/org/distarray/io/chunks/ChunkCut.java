@@ -1,4 +1,4 @@
-package org.distarray.io.hdf5;
+package org.distarray.io.chunks;
 
 import java.util.Arrays;
 import org.distarray.dist.IndexSet;

@@ -1,0 +1,41 @@
+package org.distarray.io.chunks;
+
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Sharers;
+import org.distarray.store.ReadCost;
+
+/**
+ * Computes the cost of reading chunks. A rank that needs any element of a chunk reads and decodes
+ * the whole chunk.
+ */
+public final class ChunkCost {
+  private ChunkCost() {}
+
+  /**
+   * The cost of reading an array when each rank reads its region of a layout.
+   *
+   * @param itemsize the bytes of an element
+   */
+  public static ReadCost of(ChunkGrid grid, StoredChunks stored, Distribution d, int itemsize) {
+    int ndim = grid.shape().ndim();
+    Sharers[] sharers = new Sharers[ndim];
+    long chunk = itemsize;
+    for (int k = 0; k < ndim; k++) {
+      sharers[k] = Sharers.of(d.map(k), grid.dim(k));
+      chunk *= grid.dim(k);
+    }
+    long read = 0;
+    long decoded = 0;
+    for (int entry = 0; entry < stored.size(); entry++) {
+      long rest = stored.number(entry);
+      long ranks = 1;
+      for (int k = ndim - 1; k >= 0; k--) {
+        ranks *= sharers[k].of(rest % grid.count(k));
+        rest /= grid.count(k);
+      }
+      read += ranks * stored.bytes(entry);
+      decoded += stored.isEncoded(entry) ? ranks * chunk : 0;
+    }
+    return new ReadCost(read, decoded);
+  }
+}
