@@ -58,6 +58,48 @@ public final class ArrayFiles {
   }
 
   /**
+   * Opens a file and lists what is in it. Its first bytes tell the format, or else the ending of
+   * its name. The result prints as a tree, as {@code ncdump -h}.
+   *
+   * <pre>{@code
+   * context.saveHdf5("sst.h5", context.arange(6).reshape(3, 2), "SST", "w");
+   * context.files().open("sst.h5") //> hdf5 sst.h5
+   *                                //>   int64 SST(3, 2)
+   * context.files().open("sst.h5").load("SST").sum().asLong() //> 15
+   * }</pre>
+   *
+   * @throws org.distarray.error.ArrayIOException when there is no such file, its format is unknown,
+   *     or it is damaged as a whole. A damaged member is listed with its fault.
+   */
+  public ArrayFile open(String path) {
+    return open(path, Map.of());
+  }
+
+  /**
+   * Opens a file and lists what is in it, with options of its format.
+   *
+   * <pre>{@code
+   * context.saveNpy("sst.npy", context.arange(3));
+   * context.files().open("sst.npy", Map.of("format", "npy")) //> npy sst.npy
+   *                                                          //>   int64 array(3,)
+   * }</pre>
+   *
+   * @param options the options of the format, and {@code format}, the name of a format, for a file
+   *     that does not tell its own
+   * @throws org.distarray.error.ArrayIOException as {@link #open(String)}
+   */
+  public ArrayFile open(String path, Map<String, String> options) {
+    String format = options == null ? null : options.getOrDefault("format", "");
+    Map<String, String> all = withEngine("open a file", "" + format, path, options);
+    return new ArrayFile(
+        this,
+        context,
+        format.isEmpty() ? ArrayFormats.ofContent(path, all) : ArrayFormats.of(format),
+        path,
+        all);
+  }
+
+  /**
    * Opens an array in a file. Only metadata is read. Shape and dtype are then known before the
    * array is laid out; {@link Context#load Context.load} lays it out.
    *
@@ -90,7 +132,7 @@ public final class ArrayFiles {
    *
    * @param format the name of a format
    * @param options the options of the format; {@code Map.of()} for none
-   * @throws org.distarray.error.ArrayIOException as {@link #open}
+   * @throws org.distarray.error.ArrayIOException as {@link #open(String, String, Map)}
    */
   public DistArray load(String format, String path, Map<String, String> options) {
     return asStored(open(format, path, options));
@@ -128,7 +170,7 @@ public final class ArrayFiles {
    * @param format the name of a format
    * @param options the options of the format; {@code Map.of()} for none
    * @param d a distribution of the stored shape
-   * @throws org.distarray.error.ArrayIOException as {@link #open}
+   * @throws org.distarray.error.ArrayIOException as {@link #open(String, String, Map)}
    */
   public DistArray load(String format, String path, Map<String, String> options, Distribution d) {
     return context.load(open(format, path, options), d);
@@ -163,9 +205,11 @@ public final class ArrayFiles {
     save(ArrayFormats.of(format).sink(path, all), array.expr());
   }
 
-  /** Loads an array of a file whose ending tells the format. */
-  DistArray load(String path) {
-    return load(ArrayFormats.ofFile(path).name(), path, Map.of());
+  /** Loads an array of a file whose content or ending tells the format. */
+  DistArray load(String path, String... namesAndValues) {
+    Map<String, String> options = options(namesAndValues);
+    Map<String, String> all = withEngine("load an array", "", path, options);
+    return asStored(ArrayFormats.ofContent(path, all).source(path, all));
   }
 
   /** Saves an array in a file whose ending tells the format, in the place of an older file. */

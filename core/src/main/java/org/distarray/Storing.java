@@ -14,9 +14,9 @@ import org.distarray.dist.Distribution;
 public sealed interface Storing permits Context {
 
   /**
-   * Loads an array of a file in the default distribution. The ending of the name tells the format:
-   * {@code .npy}, or {@code .h5}, {@code .hdf5}, {@code .he5}, {@code .nc} and {@code .nc4} for
-   * HDF5, whose dataset {@code "buffer"} is loaded. {@link #loadHdf5(String, String)} loads others.
+   * Loads an array of a file in the default distribution. The first bytes of the file tell its
+   * format, or else the ending of its name. Of an HDF5 file, the dataset {@code "buffer"} is
+   * loaded; {@link #load(String, String)} loads others.
    *
    * <pre>{@code
    * context.save("sst.h5", context.arange(3));
@@ -32,8 +32,26 @@ public sealed interface Storing permits Context {
   }
 
   /**
-   * Saves an array in a file whose ending tells the format, as {@link #load(String)} reads it. A
-   * file of this name is replaced.
+   * Loads an array of a file of any format, by its path in the file. {@code files().open(path)}
+   * lists what is there.
+   *
+   * <pre>{@code
+   * context.saveHdf5("sst.h5", context.arange(4), "group/SST", "w");
+   * context.load("sst.h5", "group/SST").toArray() //> [0 1 2 3]
+   * }</pre>
+   *
+   * @param key the path of the array in the file, {@code "group/name"}
+   * @throws org.distarray.error.ArrayIOException as {@link #load(String)}
+   */
+  default DistArray load(String path, String key) {
+    self().checkOpen();
+    return self().files().load(path, "key", key);
+  }
+
+  /**
+   * Saves an array in a file whose ending tells the format: {@code .npy}, or {@code .h5}, {@code
+   * .hdf5}, {@code .he5}, {@code .nc} and {@code .nc4} for HDF5, as the dataset {@code "buffer"}. A
+   * file of this name is replaced, with all that is in it.
    *
    * <pre>{@code
    * context.save("sst.npy", context.arange(3));

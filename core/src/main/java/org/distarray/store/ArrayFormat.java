@@ -2,6 +2,7 @@ package org.distarray.store;
 
 import java.util.List;
 import java.util.Map;
+import org.distarray.error.ArrayIOException;
 
 /** A file format. {@link java.util.ServiceLoader} finds it by its name. */
 public interface ArrayFormat {
@@ -23,9 +24,44 @@ public interface ArrayFormat {
    * @param options the options of the format, such as {@code key} of HDF5, and the settings of the
    *     engine for its file systems. The latter are Hadoop's names with {@code hadoop.} before
    *     them.
-   * @throws org.distarray.error.ArrayIOException when there is no such array
+   * @throws ArrayIOException when there is no such array
    */
   ArraySource source(String path, Map<String, String> options);
+
+  /**
+   * Lists the groups and arrays in a file. Only metadata is read. A damaged member is listed with
+   * its fault and hides no other.
+   *
+   * <p>By default a file has one array, {@link #source}.
+   *
+   * @throws ArrayIOException when there is no such file, or it cannot be read
+   */
+  default Contents contents(String path, Map<String, String> options) {
+    return Contents.of(source(path, options));
+  }
+
+  /**
+   * Whether there is a file at a path whose first bytes are those of this format. By default no
+   * file is known by its bytes.
+   */
+  default boolean holds(String path, Map<String, String> options) {
+    return false;
+  }
+
+  /**
+   * The texts of an array of texts, in C order. They come to the driver, which bounds their number.
+   *
+   * @param options as {@link #source} takes them
+   * @throws ArrayIOException when there is no such array, or it has other elements
+   */
+  default List<String> texts(String path, Map<String, String> options) {
+    throw new ArrayIOException(
+        "Cannot read texts of '"
+            + path
+            + "': files of "
+            + name()
+            + " hold numbers (load loads them)");
+  }
 
   /** A place to which an array can be written. This call touches nothing yet. */
   ArraySink sink(String path, Map<String, String> options);

@@ -3,6 +3,7 @@ package org.distarray.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.distarray.annotation.Internal;
@@ -64,6 +65,23 @@ public final class ArrayFormats {
             + (seen.isEmpty()
                 ? "none (add the jar distarray-io, or the bundle)"
                 : seen + " (files() takes a format's name)"));
+  }
+
+  /**
+   * The format of a file that is there: the one whose first bytes it has, or else the one that its
+   * ending tells.
+   *
+   * @param options the options of all formats
+   * @throws ArrayIOException when neither tells a format
+   */
+  public static ArrayFormat ofContent(String path, Map<String, String> options) {
+    Required.given("find a file format", "the path", path, "a local path, or a URI");
+    for (ArrayFormat format : all()) {
+      if (format.holds(path, options)) {
+        return format;
+      }
+    }
+    return ofFile(path);
   }
 
   private static List<ArrayFormat> all() {

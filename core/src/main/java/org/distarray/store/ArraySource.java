@@ -92,6 +92,16 @@ public interface ArraySource extends Serializable {
     return new PartSource(this, IndexTransform.of(shape(), Index.parse(index)));
   }
 
+  /**
+   * The names that belong to the array. They are read when this is called, on the driver; they do
+   * not travel to the tasks.
+   *
+   * @throws org.distarray.error.ArrayIOException when the source cannot be read
+   */
+  default Labels labels() {
+    return Labels.NONE;
+  }
+
   /** The distribution in which the array was stored, if the format knows it. */
   default Optional<Distribution> distribution() {
     return Optional.empty();

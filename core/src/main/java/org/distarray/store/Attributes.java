@@ -28,7 +28,7 @@ public final class Attributes implements Serializable {
   /** No attributes. */
   public static final Attributes NONE = new Attributes(new LinkedHashMap<>());
 
-  // String, List<String> or NdArray
+  // String, List<String>, NdArray or Unread
   private final LinkedHashMap<String, Object> values;
 
   private Attributes(LinkedHashMap<String, Object> values) {
@@ -42,8 +42,8 @@ public final class Attributes implements Serializable {
    * Attributes.NONE.with("units", "m").with("units", "K") //> units = "K"
    * }</pre>
    *
-   * @param value a text, a list or an array of texts, a number, a Java array of numbers, or an
-   *     {@link NdArray}
+   * @param value a text, a list or an array of texts, a number, a Java array of numbers, an {@link
+   *     NdArray}, or an {@link Unread} value
    * @throws IllegalArgumentException when the value is of another type
    */
   public Attributes with(String name, Object value) {
@@ -68,7 +68,7 @@ public final class Attributes implements Serializable {
 
   private static Object stored(String name, Object value) {
     Required.given("set the attribute '" + name + "'", "its value", value, "a text or a number");
-    if (value instanceof String) {
+    if (value instanceof String || value instanceof Unread) {
       return value;
     } else if (value instanceof NdArray a) {
       return a.copy();
@@ -102,8 +102,8 @@ public final class Attributes implements Serializable {
   }
 
   /**
-   * The value of an attribute: a {@code String}, a {@code List<String>} or an {@link NdArray}. It
-   * is empty if there is no such attribute.
+   * The value of an attribute: a {@code String}, a {@code List<String>}, an {@link NdArray}, or an
+   * {@link Unread} value. It is empty if there is no such attribute.
    *
    * <pre>{@code
    * Attributes.NONE.with("step", 2).value("step").get() //> 2
@@ -178,7 +178,7 @@ public final class Attributes implements Serializable {
     return value.toString();
   }
 
-  /** The values by their names: {@code String}, {@code List<String>} or {@link NdArray}. */
+  /** The values by their names, as {@link #value} gives them. */
   Map<String, Object> values() {
     return values;
   }
