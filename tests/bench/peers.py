@@ -8,10 +8,12 @@ Each line that is read is a command, and each is answered by one line of JSON:
 
 A work runs again until SECONDS have passed; the times are means of one of them. PEER is numpy (results in new arrays),
 out (results and temporaries in arrays that there are: NumPy's out=), openblas (the same, by NumPy's BLAS on all cores),
+h5py (HDF5 files in memory, read into arrays that there are),
 numexpr, dask or numba (loops on all cores, parallel=True and fastmath=True). Arrays are the same, element by
 element, as those of the other side: 10 * frac((i + 1) * ratio).
 """
 
+import atexit
 import ctypes
 import importlib
 import json
@@ -19,6 +21,7 @@ import os
 import re
 import resource
 import sys
+import tempfile
 import time
 import warnings
 
@@ -47,7 +50,7 @@ def module(name):
         return Missing(name)
 
 
-dask, da, numba, numexpr = module("dask"), module("dask.array"), module("numba"), module("numexpr")
+dask, da, numba, numexpr, h5py = map(module, ("dask", "dask.array", "numba", "numexpr", "h5py"))
 
 CORES = len(os.sched_getaffinity(0))
 GOLDEN, PLASTIC = 0.6180339887498949, 0.7548776662466927
@@ -350,6 +353,64 @@ def expressions(x):
     return sum(abs(expression(terms, x.a).sum()) for terms in DRAWN)
 
 
+# files that both sides read; the page cache, or shared memory, holds them
+FORMS = {"contiguous": {}, "chunked": {"chunks": (256, 256), "shuffle": True, "compression": "gzip", "compression_opts": 4}}
+FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tempfile.gettempdir()
+
+
+def wholes(x):
+    """The elements of files: whole numbers below 1024, in no order, of which deflate makes a fifth of their bytes."""
+    return x.of("wholes", lambda: (x.bits()[: x.side**2] & 1023).astype(np.float64).reshape(x.side, x.side))
+
+
+def file_of(x, form, use="read"):
+    return os.path.join(FOLDER, f"distarray-bench-{os.getuid()}-{x.n}-{form}-{use}.h5")
+
+
+def write_file(x, form, use="write"):
+    path = file_of(x, form, use)
+    with h5py.File(path, "w") as file:
+        file.create_dataset("x", data=wholes(x), **FORMS[form])
+        file.flush()
+        with open(path, "rb") as written:
+            os.fsync(written.fileno())
+    if path not in WRITTEN:
+        WRITTEN.add(path)
+        atexit.register(os.remove, path)
+    return wholes(x)
+
+
+WRITTEN = set()
+
+
+def read_file(x, form, *region):
+    path = file_of(x, form)
+    if path not in WRITTEN:
+        write_file(x, form, "read")
+    with h5py.File(path, "r") as file:
+        dataset = file["x"]
+        # the shape that the region has
+        shape = tuple(len(range(*part.indices(n))) for part, n in zip(region, dataset.shape))
+        out = x.of(f"room {shape}", lambda: np.ones(shape))
+        dataset.read_direct(out, region)
+    return out
+
+
+def files():
+    """The works on files, by their names."""
+    out = {}
+    for form in FORMS:
+        def add(name, work, form=form):
+            out[name if form == "contiguous" else f"{name}-{form}"] = {"h5py": lambda x: work(x, form)}
+
+        for name in ("read", "read-cyclic", "read-block-cyclic"):
+            add(name, lambda x, form: read_file(x, form, np.s_[:], np.s_[:]))
+        add("read-columns", lambda x, form: read_file(x, form, np.s_[:], np.s_[: x.side // 4]))
+        add("read-64th", lambda x, form: read_file(x, form, np.s_[::64], np.s_[:]))
+        add("write", write_file)
+    return out
+
+
 LOOPS = {
     "fused": into_room(fused_loop),
     "waves": into_room(waves_loop),
@@ -441,6 +502,8 @@ WORKS = {
 for size in ("10k", "100k", "1m", "10m"):
     WORKS["first-" + size] = {"numpy": expressions}
 
+WORKS.update(files())
+
 for name, work in LOOPS.items():
     WORKS[name]["numba"] = work
 
@@ -461,7 +524,7 @@ class Server:
 
     def about(self):
         vml = "with VML" if numexpr.use_vml is True else "without VML"
-        others = [("numexpr", numexpr, f" {vml}"), ("Dask", dask, ""), ("Numba", numba, "")]
+        others = [("numexpr", numexpr, f" {vml}"), ("Dask", dask, ""), ("Numba", numba, ""), ("h5py", h5py, "")]
         there = [f"{name} {found.__version__}{more}" for name, found, more in others if found.__version__]
         blas = [found] if (found := openblas()) else []
         text = ", ".join([f"NumPy {np.__version__}", *blas, *there, f"{CORES} cores"])

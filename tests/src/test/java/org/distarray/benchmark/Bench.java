@@ -162,13 +162,17 @@ public final class Bench implements AutoCloseable {
   /** All sides must do the same work. */
   private void compare(Work work, Setting setting, long n, Iterable<String> names, Side ours)
       throws Failure {
-    double mine = ours(work, setting, ours, side -> side.check(work.name(), OURS, n));
+    Map<String, List<Double>> all = new LinkedHashMap<>();
     for (String peer : names) {
-      if (!peer.equals(STREAM)) {
-        for (double theirs : peers.checks(peer, setting, work, n)) {
-          if (!(Math.abs(mine - theirs) <= work.tolerance() * Math.abs(theirs))) {
-            throw new Failure(peer + " has " + theirs + " where DistArray has " + mine);
-          }
+      if (!peer.equals(STREAM)) { // peers first: they make the files that are read
+        all.put(peer, peers.checks(peer, setting, work, n));
+      }
+    }
+    double mine = ours(work, setting, ours, side -> side.check(work.name(), OURS, n));
+    for (Map.Entry<String, List<Double>> theirs : all.entrySet()) {
+      for (double value : theirs.getValue()) {
+        if (!(Math.abs(mine - value) <= work.tolerance() * Math.abs(value))) {
+          throw new Failure(theirs.getKey() + " has " + value + " where DistArray has " + mine);
         }
       }
     }

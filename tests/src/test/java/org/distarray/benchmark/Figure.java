@@ -8,6 +8,8 @@ enum Figure {
   SPEEDUP("x", true),
   /** How many times the peer's time. */
   TIMES("x time", false),
+  /** How many times the peer's time of processors. */
+  CPU("x processor time", false),
   /** Millions of elements per second and core. */
   RATE("M/s per core", true),
   /** The time of one way over that of another, which the work compares itself. */
@@ -31,6 +33,9 @@ enum Figure {
 
   /** The figure of the time that counts. */
   double of(Sample ours, Sample peer, long n, int cores) {
+    if (this == CPU) {
+      return ours.cpu() / peer.cpu();
+    }
     return of(ours.kernel(), peer == null ? 0 : peer.kernel(), ours.besides(), n, cores);
   }
 
@@ -48,7 +53,7 @@ enum Figure {
   private double of(double ours, double peer, double besides, long n, int cores) {
     return switch (this) {
       case SPEEDUP -> peer / ours;
-      case TIMES -> ours / peer;
+      case TIMES, CPU -> ours / peer;
       case RATE -> n / ours / 1e6 / cores;
       case RATIO -> ours;
       case MILLISECONDS -> ours * 1e3;

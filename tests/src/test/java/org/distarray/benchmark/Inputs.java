@@ -82,6 +82,12 @@ final class Inputs {
     return made("other square", () -> square(b()));
   }
 
+  /** A square of whole numbers below 1024, in no order: deflate makes a fifth of their bytes. */
+  DistArray wholes() {
+    return made(
+        "wholes", () -> square(bits(context.arange(n)).bitwiseAnd(1023).astype(DType.FLOAT64)));
+  }
+
   private DistArray square(DistArray vector) {
     long side = (long) Math.sqrt(n);
     return vector.get(":" + side * side).reshape(side, side);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distarray.DistArray;
 import org.distarray.array.ArrayApi;
 import org.distarray.array.Histograms;
@@ -29,7 +30,7 @@ import org.distarray.linalg.MatrixProducts;
 final class Works {
   private Works() {}
 
-  static final List<Work> ALL =
+  private static final List<Work> IN_MEMORY =
       List.of(
           work("fused", "2a^2 + 3b - ab/(1+abs(a))", in -> fused(in.a(), in.b()))
               .fasterThanNumPy(7, 10)
@@ -217,6 +218,9 @@ final class Works {
               .both(MILLISECONDS, null, 1000, 1000)
               .both(MEGABYTES, null, 20, 20));
 
+  static final List<Work> ALL =
+      Stream.of(IN_MEMORY, StoredFiles.WORKS).flatMap(List::stream).toList();
+
   static Work of(String name) {
     return ALL.stream()
         .filter(work -> work.name().equals(name))
@@ -231,7 +235,7 @@ final class Works {
                         + ")"));
   }
 
-  private static Work work(String name, String title, Function<Inputs, DistArray> expression) {
+  static Work work(String name, String title, Function<Inputs, DistArray> expression) {
     return new Work(name, title, Operation.expression(expression));
   }
 
