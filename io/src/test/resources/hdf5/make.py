@@ -15,24 +15,10 @@ import zlib
 import h5py
 import numpy as np
 
+from values import LABEL, values
+
 rows = []
 NATIVE = ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "c8", "c16"]
-LABEL = {"b1": "bool", "c8": "complex64", "c16": "complex128"}
-KINDS = {"i": "int", "u": "uint", "f": "float"}
-LABEL.update({k + str(n): KINDS[k] + str(8 * n) for k in KINDS for n in (1, 2, 4, 8)})
-
-
-def values(shape, dtype):
-    k = np.arange(int(np.prod(shape)), dtype="i8")
-    v = 3 * k - 20
-    kind = np.dtype(dtype).kind
-    if kind == "b":
-        v = k % 3 == 0
-    elif kind == "f":
-        v = v + 0.25
-    elif kind == "c":
-        v = v + 0.25 + 1j * k
-    return v.astype(dtype).reshape(shape)
 
 
 def row(f, key, dtype, shape, boxes="all", fill=0):
@@ -145,12 +131,12 @@ with h5py.File("filters.h5", "w") as f:
     v = values((4, 6), "<i4")
     d.id.write_direct_chunk((0, 0), v[:2, :3].tobytes(), 3)
     d.id.write_direct_chunk((2, 3), zlib.compress(v[2:, 3:].tobytes()), 1)
-    for name, kw in (("scaleoffset", {"scaleoffset": 0}), ("szip", {"compression": "szip"})):
-        try:
-            f.create_dataset(name, shape, "i4", chunks=chunks, **kw)[...] = values(shape, "i4")
-            error(f, name, "filtered by " + name)
-        except ValueError:
-            print("no", name, "here")
+    write(f, "scaleoffset", shape, "i4", chunks=chunks, scaleoffset=0)
+    try:
+        f.create_dataset("szip", shape, "i4", chunks=chunks, compression="szip")[...] = values(shape, "i4")
+        error(f, "szip", "filtered by szip")
+    except ValueError:
+        print("no szip here")
 
 for libver in ("earliest", "latest"):
     with h5py.File("links_%s.h5" % libver, "w", libver=libver) as f:
@@ -289,12 +275,12 @@ crafted("chunk_element_size", "elements of 4 bytes", u("III", 4, 8, 8), u("III",
 for name, size in (("huge", 0x7FFFFFF0), ("negative", 2**32 - 1), ("zero", 0)):
     crafted("chunk_size_" + name, "it is damaged", **gzip)
     patch("chunk_size_" + name, u("IQQQ", 0, 4, 8, 0), -4, u("I", size))
-crafted("chunk_bomb", "inflates to more than 256 bytes", edit=direct(zlib.compress(bytes(1 << 20), 9)), **gzip)
-crafted("chunk_short", "inflates to 16 bytes (256)", edit=direct(zlib.compress(bytes(16))), **gzip)
+crafted("chunk_bomb", "inflate to more than 256 bytes", edit=direct(zlib.compress(bytes(1 << 20), 9)), **gzip)
+crafted("chunk_short", "decode to 16 bytes (256)", edit=direct(zlib.compress(bytes(16))), **gzip)
 crafted("chunk_outside", "a chunk is stored that lies outside", **gzip)
 patch("chunk_outside", u("IQQQ", 0, 4, 8, 0), 4, u("Q", 400))
 noise = zlib.compress(np.random.default_rng(1).bytes(256))
-crafted("chunk_cut", "in the chunk at [0, 0], a chunk inflates to ", edit=direct(noise[:-6]), **gzip)
+crafted("chunk_cut", "in the chunk at [0, 0], the deflate data of a chunk are cut off", edit=direct(noise[:-6]), **gzip)
 crafted("chunk_adler", "the deflate data of a chunk are damaged", edit=direct(noise[:-2] + b"xx"), **gzip)
 crafted("chunk_garbage", "the deflate data of a chunk are damaged", edit=direct(b"garbage"), **gzip)
 some = u("d", values((8, 24), "f8")[5, 5])

@@ -3,10 +3,15 @@ package org.distarray.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What each library module may import from outside itself. */
 class ModuleArrowsTest {
+  private static final String[] CODECS = {
+    "com.github.luben.zstd..", "net.jpountz.lz4..", "org.apache.commons.compress.."
+  };
   private static final String[] CORE_IS_NOT = {"org.distarray.io..", "org.distarray.connector.."};
 
   @Test
@@ -48,13 +53,14 @@ class ModuleArrowsTest {
   }
 
   @Test
-  void ioUsesCoreHadoopAndJhdfOnly() {
+  void ioUsesCoreHadoopJhdfAndCodecsOnly() {
     classes()
         .that()
         .resideInAPackage("org.distarray.io..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.distarray..", "org.apache.hadoop..", "io.jhdf..")
+        .resideInAnyPackage(
+            join(CODECS, "java..", "org.distarray..", "org.apache.hadoop..", "io.jhdf.."))
         .andShould()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("org.distarray.connector..")
@@ -70,6 +76,21 @@ class ModuleArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage("io.jhdf..")
         .check(LibraryClasses.ALL);
+  }
+
+  @Test
+  void codecsAreSeenByTheFiltersOfChunksOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.distarray.io.chunks.filter..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CODECS)
+        .check(LibraryClasses.ALL);
+  }
+
+  private static String[] join(String[] some, String... others) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(others)).toArray(String[]::new);
   }
 
   @Test

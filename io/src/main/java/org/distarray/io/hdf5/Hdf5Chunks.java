@@ -4,16 +4,19 @@ import java.util.Arrays;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.chunks.ChunkGrid;
 import org.distarray.io.chunks.ChunkStore;
+import org.distarray.io.chunks.filter.FilterChain;
+import org.distarray.io.chunks.filter.FilterFault;
 
 /** The chunks of a dataset in an open file. */
 final class Hdf5Chunks implements ChunkStore, AutoCloseable {
   private final ByteReader in;
   private final ChunkTable table;
   private final ChunkGrid grid;
-  private final ChunkDecoder decoder;
+  private final FilterChain filters;
 
   /**
    * @param itemsize the bytes of a stored element
+   * @throws Hdf5Fault when the library of a filter is missing here
    */
   Hdf5Chunks(ByteReader in, StoredLayout.Chunked layout, ChunkGrid grid, int itemsize) {
     int bytes = itemsize;
@@ -23,7 +26,11 @@ final class Hdf5Chunks implements ChunkStore, AutoCloseable {
     this.in = in;
     this.table = layout.table();
     this.grid = grid;
-    this.decoder = new ChunkDecoder(layout.filters(), bytes);
+    try {
+      this.filters = new FilterChain(layout.filters(), bytes);
+    } catch (FilterFault e) {
+      throw new Hdf5Fault(e.getMessage(), e);
+    }
   }
 
   /**
@@ -39,15 +46,15 @@ final class Hdf5Chunks implements ChunkStore, AutoCloseable {
     }
     byte[] stored = in.read(table.position(entry), table.bytes(entry));
     try {
-      return decoder.decode(stored, table.mask(entry));
-    } catch (Hdf5Fault e) {
+      return filters.decode(stored, table.mask(entry));
+    } catch (FilterFault e) {
       throw new Hdf5Fault(
-          "in the chunk at " + Arrays.toString(grid.start(number)) + ", " + e.getMessage());
+          "in the chunk at " + Arrays.toString(grid.start(number)) + ", " + e.getMessage(), e);
     }
   }
 
   @Override
   public void close() {
-    decoder.close();
+    filters.close();
   }
 }

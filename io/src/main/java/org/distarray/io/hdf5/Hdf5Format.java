@@ -43,8 +43,9 @@ public final class Hdf5Format implements ArrayFormat {
 
   /**
    * Opens a dataset. It is contiguous, compact or chunked, has one of the thirteen dtypes in either
-   * byte order, and may have the filters deflate, shuffle, fletcher32 and lzf. Enumerations, bit
-   * fields and integers of other widths become integers, and float16 becomes float32.
+   * byte order. Enumerations, bit fields and integers of other widths become integers, and float16
+   * becomes float32 with the same values. Its chunks may have passed the filters deflate, shuffle,
+   * fletcher32, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
    *
    * @throws IllegalArgumentException when the key is not a path
    * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.distarray.index.Shape;
+import org.distarray.io.chunks.filter.FilterFault;
+import org.distarray.io.chunks.filter.FilterStep;
 import org.distarray.io.runs.ElementType;
 
 /** Finds where the elements of a dataset lie, and checks that they lie inside the file. */
@@ -119,11 +121,7 @@ final class LayoutReader {
     filters =
         messages
             .find(ObjectMessages.FILTERS, FilterPipelineMessage.class)
-            .map(
-                m ->
-                    m.getFilters().stream()
-                        .map(f -> FilterStep.of(f.getId(), f.getName(), f.getData()))
-                        .toList())
+            .map(LayoutReader::steps)
             .orElse(List.of());
     if (dims.length != shape.ndim() || elementSize != itemsize) {
       throw new Hdf5Fault(
@@ -154,6 +152,16 @@ final class LayoutReader {
     numbers = new ChunkNumbers(shape, lengths, limits);
     table = new ChunkTable.Builder();
     return lengths;
+  }
+
+  private static List<FilterStep> steps(FilterPipelineMessage message) {
+    try {
+      return message.getFilters().stream()
+          .map(f -> new FilterStep(f.getId(), f.getName(), f.getData()).supported())
+          .toList();
+    } catch (FilterFault e) {
+      throw new Hdf5Fault(e.getMessage(), e);
+    }
   }
 
   /** Lists all chunks one after the other. They are not filtered. */

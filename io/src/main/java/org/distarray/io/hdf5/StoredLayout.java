@@ -2,6 +2,7 @@ package org.distarray.io.hdf5;
 
 import java.io.Serializable;
 import java.util.List;
+import org.distarray.io.chunks.filter.FilterStep;
 
 /**
  * The place of the elements of a dataset in the file. Positions count bytes from the start of the

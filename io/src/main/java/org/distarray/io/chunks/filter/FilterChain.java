@@ -1,0 +1,131 @@
+package org.distarray.io.chunks.filter;
+
+import java.nio.BufferOverflowException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The filters of chunks, one after the other. Decoding must give exactly the bytes of a chunk, so
+ * that a damaged chunk cannot ask for more memory than that.
+ */
+public final class FilterChain implements AutoCloseable {
+  private final List<FilterStep> steps;
+  private final List<Codec> codecs = new ArrayList<>();
+  private final int chunkBytes;
+
+  /**
+   * Prepares filters.
+   *
+   * @param steps the filters in the order in which they are applied on writing
+   * @throws FilterFault when one is not supported, or when its library is missing
+   */
+  public FilterChain(List<FilterStep> steps, int chunkBytes) {
+    this.steps = List.copyOf(steps);
+    this.chunkBytes = chunkBytes;
+    try {
+      steps.forEach(s -> codecs.add(s.open()));
+    } catch (FilterFault e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** The bytes to store of a chunk. */
+  public byte[] encode(byte[] chunk) {
+    byte[] at = chunk;
+    for (int k = 0; k < codecs.size(); k++) {
+      at = codecs.get(k).encode(at, steps.get(k).parameters());
+    }
+    return at;
+  }
+
+  /**
+   * The decoded bytes of a chunk.
+   *
+   * @param stored the bytes in the file
+   * @param mask bit k is set if filter k was left out
+   * @throws FilterFault when the bytes do not decode to a whole chunk
+   */
+  public byte[] decode(byte[] stored, int mask) {
+    byte[] at = stored;
+    for (int k = codecs.size() - 1; k >= 0; k--) {
+      if (isUsed(k, mask)) {
+        at = undo(k, at, sizeBefore(k, mask));
+      }
+    }
+    if (at.length != chunkBytes) {
+      throw new FilterFault("a chunk has " + at.length + " bytes (" + chunkBytes + ")");
+    }
+    return at;
+  }
+
+  private static boolean isUsed(int k, int mask) {
+    return (mask >> k & 1) == 0;
+  }
+
+  /**
+   * The size of the input of filter {@code last}; -1 if a filter before it may have made any number
+   * of bytes.
+   */
+  private int sizeBefore(int last, int mask) {
+    int size = chunkBytes;
+    for (int k = 0; k < last; k++) {
+      int growth = isUsed(k, mask) ? codecs.get(k).growth(steps.get(k).parameters()) : 0;
+      if (growth < 0) {
+        return -1;
+      }
+      size += growth;
+    }
+    return size;
+  }
+
+  private byte[] undo(int k, byte[] in, int size) {
+    FilterStep step = steps.get(k);
+    byte[] room = new byte[room(step, in.length, size)];
+    ByteBuffer out = ByteBuffer.wrap(room).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer from = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      codecs.get(k).decode(from, step.parameters(), out);
+    } catch (IndexOutOfBoundsException
+        | BufferUnderflowException
+        | BufferOverflowException
+        | NegativeArraySizeException
+        | IllegalArgumentException
+        | ArithmeticException e) {
+      throw FilterFault.damaged(step.label(), e);
+    } catch (LinkageError e) {
+      throw new FilterFault(
+          "the library of " + step.label() + " does not work here (" + e.getMessage() + ")", e);
+    }
+    int n = out.position();
+    if (size >= 0 && n != size) {
+      throw new FilterFault(
+          "the " + step.label() + " data of a chunk decode to " + n + " bytes (" + size + ")");
+    }
+    return n == room.length ? room : Arrays.copyOf(room, n);
+  }
+
+  /**
+   * The room for the bytes that a filter makes of some.
+   *
+   * @param size their number, or -1 if it is not known
+   */
+  private int room(FilterStep step, int stored, int size) {
+    long most = step.mostFrom(stored);
+    if (size > most) {
+      throw new FilterFault("a chunk of " + stored + " bytes cannot become one of " + size);
+    }
+    long bound = Math.min(Integer.MAX_VALUE - 8, FilterStep.mostOf(chunkBytes));
+    return size >= 0 ? size : (int) Math.min(most, bound);
+  }
+
+  /** Frees what codecs hold outside the heap. */
+  @Override
+  public void close() {
+    codecs.forEach(Codec::close);
+  }
+}
