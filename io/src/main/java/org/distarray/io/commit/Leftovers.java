@@ -15,7 +15,8 @@ import org.distarray.store.Machine;
 
 /**
  * The hidden names of what is written until it is complete: {@code
- * .<name>.distarray-<host>-<process>-<start>-<token>} beside the file that it is for.
+ * .<name>.distarray-<host>-<process>-<start>-<token>} beside the file that it is for. The token
+ * begins with the {@linkplain Machine#scope scope} of the process.
  *
  * <p>A program that is killed leaves such files. The next one that saves to the same name removes
  * them, if it runs on the same machine and the program has ended; nobody can tell of other
@@ -26,7 +27,8 @@ final class Leftovers {
   private static final int LONGEST_NAME = 100;
 
   private static final int LONGEST_HOST = 60;
-  private static final Pattern OWNER = Pattern.compile("(.+)-(\\d{1,18})-(\\d{1,18})-[0-9a-f]{16}");
+  private static final Pattern OWNER =
+      Pattern.compile("(.+)-(\\d{1,18})-(\\d{1,18})-([0-9a-f]{8})[0-9a-f]{8}");
 
   private Leftovers() {}
 
@@ -40,7 +42,8 @@ final class Leftovers {
             + "-"
             + Machine.started()
             + "-"
-            + String.format("%016x", UUID.randomUUID().getLeastSignificantBits()));
+            + Machine.scope()
+            + UUID.randomUUID().toString().substring(0, 8));
   }
 
   private static String host() {
@@ -128,6 +131,7 @@ final class Leftovers {
     Matcher m = OWNER.matcher(owner);
     return m.matches()
         && m.group(1).equals(host())
-        && Machine.hasEnded(Machine.host(), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)));
+        && Machine.hasEnded(
+            m.group(4), Machine.host(), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)));
   }
 }

@@ -208,9 +208,18 @@ class ReplaceTest {
     String own = "-" + Machine.process() + "-" + Machine.started() + "-";
     String other = mine.replace(own, "-" + ended.pid() + "-" + Machine.started() + "-");
     String reused = mine.replace(own, "-" + Machine.process() + "-12345-");
+    String scope = Machine.scope();
+    String sameBoot = scope.substring(0, 4);
+    String otherBoot = sameBoot.equals("0000") ? "1111" : "0000";
+    String otherContainer = sameBoot + (scope.endsWith("0000") ? "1111" : "0000");
+    // before this machine was started
+    String beforeBoot = reused.replace(scope, otherBoot + scope.substring(4));
     Set<String> stay =
         Set.of(
             mine, // of a program that runs
+            other.replace(scope, otherContainer), // whose processes cannot be seen
+            reused.replace(scope, otherContainer),
+            other.replace(scope, otherBoot + "0000"), // of another machine of this name
             mine.replace(Machine.host() + own, "elsewhere-" + ended.pid() + "-12345-"),
             other.replace(".x.", ".xx."), // of another file
             ".x.distarray-1",
@@ -219,6 +228,7 @@ class ReplaceTest {
       Files.writeString(directory.resolve(name), "half");
     }
     Files.writeString(directory.resolve(other), "half");
+    Files.writeString(directory.resolve(beforeBoot), "half");
     Files.createDirectory(directory.resolve(reused));
     Files.writeString(directory.resolve(reused).resolve("part-0"), "half");
     save(c, NEW);

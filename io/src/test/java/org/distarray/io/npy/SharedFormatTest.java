@@ -297,7 +297,8 @@ class SharedFormatTest {
       Files.writeString(directory.resolve("." + set[0] + ".lock"), set[1]);
       Files.writeString(directory.resolve("." + set[0] + "_0.dnpy"), "half");
       String process = "hl".contains(set[0]) ? Machine.process() + "-" : Integer.MAX_VALUE + "-";
-      String owner = Machine.host() + "-" + process + Machine.started() + "-0123456789abcdef";
+      String owner =
+          Machine.host() + "-" + process + Machine.started() + "-" + Machine.scope() + "89abcdef";
       Path left = directory.resolve("." + set[0] + ".distarray-" + owner);
       Files.createDirectory(left);
       Files.writeString(left.resolve("part"), "half");
@@ -307,7 +308,7 @@ class SharedFormatTest {
     Files.writeString(directory.resolve("g_0.dnpy"), "not hidden");
     Fixtures.save(Fixtures.pattern(DType.FLOAT64, 6, 5), TWO, sink("C"));
     // what tells its own owner counts by that, whoever had the lock
-    String end = "-" + Machine.started() + "-0123456789abcdef";
+    String end = "-" + Machine.started() + "-" + Machine.scope() + "89abcdef";
     String here = Machine.host() + "-" + Machine.process() + end;
     String gone = Machine.host() + "-" + Integer.MAX_VALUE + end;
     assertEquals(
