@@ -10,7 +10,7 @@ import org.distarray.ndarray.Storage;
  */
 final class RunReader implements RunPlanner.RunConsumer {
   static final int WINDOW = 4 << 20;
-  static final int GAP = 32 << 10;
+  static final int GAP = 4 << 10;
   static final int RUNS = 1 << 16;
 
   private final ByteReader in;
