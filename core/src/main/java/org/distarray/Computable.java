@@ -14,7 +14,7 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
 
   /**
    * Marks this array: its elements are held on the engines from their first computation on. A view
-   * marks its base.
+   * marks its base; a view of a loaded file marks only the elements that it shows.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).persist();
@@ -24,12 +24,13 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
    * @return this array
    */
   default DistArray persist() {
-    self().context().residence().hold(self().cell(), false);
+    self().context().residence().hold(self().kept(), false);
     return self();
   }
 
   /**
-   * Computes the elements now and holds them on the engines. A view computes its base.
+   * Computes the elements now and holds them on the engines. A view computes its base; a view of a
+   * loaded file computes only the elements that it shows.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).compute();
@@ -39,7 +40,7 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
    * @return this array
    */
   default DistArray compute() {
-    self().context().residence().hold(self().cell(), true);
+    self().context().residence().hold(self().kept(), true);
     return self();
   }
 
@@ -58,7 +59,7 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
         .computations()
         .start(
             "compute an array",
-            () -> self().context().residence().holdTogetherLater(List.of(self().cell())),
+            () -> self().context().residence().holdTogetherLater(List.of(self().kept())),
             self());
   }
 
@@ -118,6 +119,7 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
    */
   @Override
   default void close() {
+    self().context().release(self().kept());
     self().context().release(self().cell());
   }
 

@@ -35,7 +35,7 @@ public sealed interface Computing permits Context {
   default void compute(DistArray... arrays) {
     self().checkOpen();
     Belonging.checkAll(self(), arrays, "compute arrays together");
-    self().residence().holdTogether(Arrays.stream(arrays).map(DistArray::cell).toList());
+    self().residence().holdTogether(Arrays.stream(arrays).map(DistArray::kept).toList());
   }
 
   /**
@@ -70,7 +70,7 @@ public sealed interface Computing permits Context {
         .computations()
         .start(
             "compute " + all.size() + " arrays",
-            () -> residence.holdTogetherLater(all.stream().map(DistArray::cell).toList()),
+            () -> residence.holdTogetherLater(all.stream().map(DistArray::kept).toList()),
             all);
   }
 

@@ -57,21 +57,29 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
   private final Lens lens;
   // null for an array of its own; a view has its base's cell
   private final IndexTransform view;
+  // the elements of a view that are held without its base's, or null
+  private final Window window;
 
   DistArray(Context context, Cell cell) {
-    this(context, cell, null, null);
+    this(context, cell, null, null, null);
   }
 
-  private DistArray(Context context, Cell cell, Lens lens, IndexTransform view) {
+  private DistArray(Context context, Cell cell, Lens lens, IndexTransform view, Window window) {
     this.context = context;
     this.cell = cell;
     this.lens = lens;
     this.view = view;
+    this.window = window;
   }
 
   /** The cell that holds the elements of this array, or of the base of this view. */
   Cell cell() {
     return cell;
+  }
+
+  /** The cell with what is held for this array: its own, or that of a window of a file. */
+  Cell kept() {
+    return window == null ? cell : window.kept(cell.expr(), view).orElse(cell);
   }
 
   /**
@@ -86,7 +94,12 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
   @Internal
   public Expr expr() {
     Expr base = lens == null ? cell.expr() : lens.of(cell.expr());
-    return view == null ? base : new ViewOf(base, view);
+    if (view == null) {
+      return base;
+    }
+    return window == null
+        ? new ViewOf(base, view)
+        : window.shown(base).orElseGet(() -> new ViewOf(base, view));
   }
 
   /** Whether this array shows the elements of another one. */
@@ -252,7 +265,12 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
     if (t.isListed()) {
       return context.arrayOf(Listed.of(expr(), t));
     }
-    return new DistArray(context, cell, lens, view == null ? t : view.then(t));
+    return new DistArray(
+        context,
+        cell,
+        lens,
+        view == null ? t : view.then(t),
+        lens == null && (window != null || Window.suits(cell)) ? new Window(window, t) : null);
   }
 
   /**
@@ -277,7 +295,7 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
   @Override
   public DistArray view(DType dtype) {
     Lens with = Lens.of(lens, view, shape(), dtype(), dtype);
-    DistArray out = new DistArray(context, cell, with, null);
+    DistArray out = new DistArray(context, cell, with, null, null);
     out.expr(); // refuses what the layout does not allow
     return out;
   }
