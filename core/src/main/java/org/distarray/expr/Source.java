@@ -11,6 +11,8 @@ public final class Source extends Expr {
   private final ArraySource source;
   // an estimate that every plan asks for
   private ReadCost cost;
+  // null until a plan asks
+  private Optional<Source> inChunks;
 
   public Source(ArraySource source, Distribution distribution) {
     super(source.dtype(), distribution, 0);
@@ -37,6 +39,17 @@ public final class Source extends Expr {
       cost = source.cost(distribution());
     }
     return cost;
+  }
+
+  /**
+   * The same array in blocks that end where its chunks end, over the same engines. It is empty if
+   * it is not stored in chunks.
+   */
+  public synchronized Optional<Source> inChunks() {
+    if (inChunks == null) {
+      inChunks = source.chunkLayout(distribution().targets()).map(d -> new Source(source, d));
+    }
+    return inChunks;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.distarray.ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distarray.dist.Block;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -11,6 +12,7 @@ import org.distarray.dist.Undistributed;
 import org.distarray.dist.Unstructured;
 import org.distarray.engine.RankTask;
 import org.distarray.expr.Expr;
+import org.distarray.expr.Source;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.ndarray.NdArray;
@@ -21,6 +23,7 @@ import org.distarray.plan.Planner;
 import org.distarray.plan.Stage;
 import org.distarray.plan.Superstep;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.store.PartSource;
 
 /**
  * The elements at listed indices of dimensions. Nothing moves: the owner of an element has it in
@@ -48,7 +51,23 @@ public final class Listed extends Superstep {
         lists[t.axis(d)] = list.get();
       }
     }
-    return new Listed(whole.isIdentity() ? e : new ViewOf(e, whole), lists);
+    Listed out = new Listed(whole.isIdentity() ? e : new ViewOf(e, whole), lists);
+    return read(e, t, out.distribution()).orElse(out);
+  }
+
+  /** The elements as a part of an outside array, which is read alone. */
+  private static Optional<Expr> read(Expr e, IndexTransform t, Distribution d) {
+    Expr base = e;
+    IndexTransform through = t;
+    while (base instanceof ViewOf v) {
+      through = v.through(through).get(0);
+      base = v.base();
+    }
+    IndexTransform all = through;
+    boolean repeats = IntStream.range(0, all.view().ndim()).anyMatch(k -> all.sourceOf(k) < 0);
+    return base.outside()
+        .filter(s -> !s.source().isCheap() && !repeats)
+        .map(s -> new Source(new PartSource(s.source(), all), d));
   }
 
   private static Distribution listed(Distribution d, long[][] lists) {

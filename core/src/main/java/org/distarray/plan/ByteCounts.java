@@ -18,6 +18,11 @@ final class ByteCounts {
     return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
+  /** {@code 1 chunk}, {@code 96 chunks}. */
+  static String chunks(long n) {
+    return n + (n == 1 ? " chunk" : " chunks");
+  }
+
   /** {@code 3.1 MB}, with powers of 1000. */
   static String of(long n) {
     int unit = 0;

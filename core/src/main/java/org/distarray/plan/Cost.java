@@ -2,6 +2,7 @@ package org.distarray.plan;
 
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.store.ReadCost;
 
 /**
  * The bytes that the largest task of a stage needs, and the bytes that the stage moves. The memory
@@ -18,22 +19,22 @@ import org.distarray.dtype.DType;
  *     are made. This counts on engines that have all ranks in one JVM.
  * @param moved the elements of all tasks that go from one rank to another; an upper bound if it
  *     depends on elements
- * @param read the bytes of all tasks that come from outside, such as from a file
+ * @param read what all tasks together read from outside, such as from a file
  */
 public record Cost(
-    Need item, long items, Need scratch, Need arriving, long waiting, long moved, long read) {
+    Need item, long items, Need scratch, Need arriving, long waiting, long moved, ReadCost read) {
   /** Nothing: the item is there. */
   public static final Cost NONE = of(Need.NONE);
 
   /** The cost of a task that makes its item and needs nothing else. */
   public static Cost of(Need item) {
-    return new Cost(item, Long.MAX_VALUE, Need.NONE, Need.NONE, 0, 0, 0);
+    return new Cost(item, Long.MAX_VALUE, Need.NONE, Need.NONE, 0, 0, ReadCost.NONE);
   }
 
   /** The blocks of an array. */
   static Cost ofBlocks(Distribution d, DType dtype) {
     long all = ByteCounts.times(d.shape().size(), dtype.itemsize());
-    return new Cost(Need.block(d, dtype), all, Need.NONE, Need.NONE, 0, 0, 0);
+    return new Cost(Need.block(d, dtype), all, Need.NONE, Need.NONE, 0, 0, ReadCost.NONE);
   }
 
   public Cost withScratch(Need more) {
@@ -52,8 +53,8 @@ public record Cost(
     return new Cost(item, items, scratch, arriving, waiting, bytes, read);
   }
 
-  public Cost withRead(long bytes) {
-    return new Cost(item, items, scratch, arriving, waiting, moved, bytes);
+  public Cost withRead(ReadCost cost) {
+    return new Cost(item, items, scratch, arriving, waiting, moved, cost);
   }
 
   /** The bytes that a task allocates. */

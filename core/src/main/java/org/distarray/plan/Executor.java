@@ -307,7 +307,7 @@ public final class Executor {
     Explanation.Detail wanted = Explanation.Detail.of(detail);
     Planner planner =
         together(
-            Planner.throughPending(moveMaxBytes, engine::taskBytes, this::isNear),
+            Planner.throughPending(moveMaxBytes, room(), this::isNear),
             all.stream().map(e -> e.holding().flatMap(Holding::pending).orElse(e)).toList());
     // those that others are computed from first: no plan is deep
     Holding.pending(all).forEach(holding -> holding.pending().ifPresent(planner::blocks));
@@ -320,7 +320,11 @@ public final class Executor {
   }
 
   private Planner planner() {
-    return new Planner(moveMaxBytes, engine::taskBytes, this::isNear);
+    return new Planner(moveMaxBytes, room(), this::isNear);
+  }
+
+  private Room room() {
+    return new Room(engine::taskBytes, engine.keepsInPlace() ? engine.holdBytes() : Long.MAX_VALUE);
   }
 
   /** The planner of expressions that run now. Pending blocks before them are made first. */

@@ -12,6 +12,7 @@ import org.distarray.engine.Engine;
 import org.distarray.error.Required;
 import org.distarray.kernel.Vectors;
 import org.distarray.ndarray.ArrayPool;
+import org.distarray.store.ReadCost;
 import org.distarray.tile.LoopListing;
 
 /**
@@ -118,11 +119,16 @@ final class Explanation {
         + ", "
         + stage.ranks()
         + (stage.ranks() == 1 ? " task" : " tasks")
-        + (stage.cost().read() == 0 ? "" : ", reads " + ByteCounts.of(stage.cost().read()))
+        + reads(stage.cost().read())
         + (stage.cost().moved() == 0 ? "" : ", moves " + ByteCounts.of(stage.cost().moved()))
         + ", "
         + ByteCounts.of(memory.projected(stage))
         + " a task";
+  }
+
+  private static String reads(ReadCost cost) {
+    return (cost.read() == 0 ? "" : ", reads " + ByteCounts.of(cost.read()))
+        + (cost.chunks() == 0 ? "" : ", inflates " + ByteCounts.chunks(cost.chunks()));
   }
 
   private List<String> named(OnDriver<?> value) {

@@ -155,11 +155,9 @@ final class Fusion {
     if (made.isPresent()) {
       return new Feed.Made(made.get(), t);
     }
-    if (inParts) {
-      Optional<Feed> part = e.outside().flatMap(s -> Outside.part(s, t, out));
-      if (part.isPresent()) {
-        return part.get();
-      }
+    Optional<Outside.Window> window = planner.window(e, t, inParts);
+    if (window.isPresent()) {
+      return feed(window.get().part(), window.get().index());
     }
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());

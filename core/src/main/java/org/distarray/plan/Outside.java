@@ -1,7 +1,6 @@
 package org.distarray.plan;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.distarray.dist.DimMap;
+import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Exprs;
@@ -20,19 +19,26 @@ import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
 import org.distarray.store.PartSource;
 
-/** Chooses how a plan reads outside arrays: in their own layout, or where they are wanted. */
+/** Chooses how a plan reads outside arrays: which part of them, and in which layout. */
 final class Outside {
+  private final Planner planner;
   private final Predicate<Expr> planned;
+  private final Room room;
+  private final Windows windows = new Windows();
+  private final Map<Source, Map<IndexTransform, Source>> parts = new IdentityHashMap<>();
   private final Map<Source, Map<Distribution, Approach>> approaches = new IdentityHashMap<>();
-  private final Map<Source, Blocks> direct = new IdentityHashMap<>();
+  private final Map<Approach, Blocks> read = new IdentityHashMap<>();
+  private final Map<Source, Blocks> sources = new IdentityHashMap<>();
   // what is read as it is laid out in any case
   private final Set<Expr> here = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param planned tells whether an expression is a stage of the plan already
    */
-  Outside(Predicate<Expr> planned) {
+  Outside(Planner planner, Predicate<Expr> planned, Room room) {
+    this.planner = planner;
     this.planned = planned;
+    this.room = room;
   }
 
   /**
@@ -41,12 +47,14 @@ final class Outside {
    * further layout then costs less than reading it again.
    */
   void expect(List<? extends Expr> all) {
+    boolean reads = false;
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Expr> open = new ArrayDeque<>(all);
     all.forEach(e -> here.add(Exprs.shown(e)));
     while (!open.isEmpty()) {
       Expr e = open.pop();
       if (seen.add(e)) {
+        reads |= e.outside().filter(s -> !s.source().isCheap()).isPresent();
         for (Expr operand : e.operands()) {
           open.push(operand);
           if (e.takesAsItLies(operand)) {
@@ -56,39 +64,54 @@ final class Outside {
         moving(e).ifPresent(here::add);
       }
     }
+    if (reads) {
+      windows.expect(planner, all);
+    }
   }
 
   /** The array that an expression brings to its own layout, if moving it costs less. */
-  private static Optional<Source> moving(Expr e) {
+  private Optional<Source> moving(Expr e) {
     return e.inOrder() == e
         ? Optional.empty()
         : e.inOrder()
             .outside()
             .filter(s -> s.shape().equals(e.shape()))
-            .filter(s -> Approach.of(s, e.distribution(), false).direct() == null);
+            .filter(
+                s -> {
+                  Approach a = Approach.of(s, e.distribution(), false, room);
+                  return a.moves() && a.from() == s;
+                });
   }
 
-  /**
-   * The stage that reads an outside array.
-   *
-   * @param why the reason for reading it so, for people; may be empty
-   */
-  static Blocks read(Source s, String why) {
-    Distribution d = s.distribution();
-    return new Blocks(
-        new Local<>(
-            new Stage.Title(s.label(), "read " + s.label() + why),
-            Part.of(d, s.dtype()),
-            d.shape(),
-            d.ranks(),
-            List.of(),
-            Cost.ofBlocks(d, s.dtype())
-                .withRead(s.cost().read())
-                .withScratch(s.source().isCheap() ? Need.NONE : Need.FILES),
-            new Tasks.Read(s.source(), d),
-            s),
-        d,
-        s.dtype());
+  /** The stage that reads an outside array in the layout that it has. */
+  private Blocks read(Source s, String way) {
+    return sources.computeIfAbsent(
+        s,
+        x -> {
+          Distribution d = s.distribution();
+          return new Blocks(
+              new Local<>(
+                  new Stage.Title(s.label(), "read " + s.label() + way),
+                  Part.of(d, s.dtype()),
+                  d.shape(),
+                  d.ranks(),
+                  List.of(),
+                  Cost.ofBlocks(d, s.dtype())
+                      .withRead(s.cost())
+                      .withScratch(s.source().isCheap() ? Need.NONE : Need.FILES),
+                  new Tasks.Read(s.source(), d),
+                  s),
+              d,
+              s.dtype());
+        });
+  }
+
+  /** The blocks of an outside array in its own layout. */
+  Blocks blocks(Source s) {
+    Approach approach = approach(s, s.distribution());
+    return approach.moves()
+        ? readAs(s, s.distribution()).orElseThrow()
+        : read(s, s.source() instanceof PartSource ? " in part" : "");
   }
 
   /**
@@ -96,16 +119,25 @@ final class Outside {
    * was planned before.
    */
   Approach approach(Source s, Distribution to) {
+    boolean home = to.equals(s.distribution());
     return approaches
         .computeIfAbsent(s, x -> new HashMap<>())
-        .computeIfAbsent(to, x -> Approach.of(s, to, here.contains(s)));
+        .computeIfAbsent(to, x -> Approach.of(s, to, !home && here.contains(s), room));
   }
 
-  /** The stage that reads an array where it is wanted, if that costs less than moving it. */
+  /** The blocks of an array where it is wanted, if it does not move there from its own layout. */
   Optional<Blocks> readAs(Source s, Distribution to) {
     Approach approach = approach(s, to);
-    return Optional.ofNullable(approach.direct())
-        .map(there -> direct.computeIfAbsent(there, x -> read(there, approach.why())));
+    if (approach.moves() && approach.from() == s) {
+      return Optional.empty();
+    }
+    Blocks known = read.get(approach);
+    if (known == null) {
+      known = read(approach.from(), approach.way());
+      known = approach.moves() ? planner.arrange(known, to, approach.why()) : known;
+      read.put(approach, known);
+    }
+    return Optional.of(known);
   }
 
   /**
@@ -124,39 +156,52 @@ final class Outside {
   }
 
   private Optional<Feed> feed(Source s, IndexTransform t, Distribution out) {
-    return s.source().isCheap()
-        ? Optional.of(new Feed.Made(s, t))
-        : Approach.base(t, out)
-            .flatMap(d -> readAs(s, d).map(r -> new Feed.Aligned(r, t, d.view(t).parents())));
+    if (s.source().isCheap()) {
+      return Optional.of(new Feed.Made(s, t));
+    }
+    Window window = window(s, t, false).orElse(new Window(s, t));
+    return Approach.base(window.index(), out)
+        .flatMap(
+            d ->
+                readAs(window.part(), d)
+                    .map(
+                        r ->
+                            new Feed.Aligned(r, window.index(), d.view(window.index()).parents())));
   }
 
   /**
-   * The feed in which each rank reads its part of a range of an outside array, whatever others read
-   * of it. It is empty where a view does more than take ranges and permute dimensions.
+   * A view of an outside array as all of a smaller one.
+   *
+   * @param index the view of the part, which permutes its dimensions
    */
-  static Optional<Feed> part(Source s, IndexTransform t, Distribution out) {
+  record Window(Source part, IndexTransform index) {}
+
+  /**
+   * The part of an outside array that a view shows, if the part is read alone. It is not if the
+   * plan wants all of the array, or if the view repeats elements.
+   *
+   * @param always whether it is read alone whatever others read of it
+   */
+  Optional<Window> window(Source s, IndexTransform t, boolean always) {
     int ndim = t.source().ndim();
-    if (ndim != out.ndim() || t.view().size() == 0) {
+    boolean none = s.source().isCheap() || t.view().size() == 0 || Windows.repeats(t);
+    if (none
+        || !always && !windows.areAlone(s)
+        || IntStream.range(0, ndim).allMatch(d -> Approach.isWhole(t, d))) {
       return Optional.empty();
     }
-    List<DimMap> maps = new ArrayList<>();
-    int[] order = new int[ndim];
-    int[] axes = new int[ndim];
-    for (int d = 0; d < ndim; d++) {
-      int k = t.axis(d);
-      if (k == IndexTransform.FIXED || t.step(d) != 1) {
-        return Optional.empty();
-      }
-      maps.add(out.map(k));
-      order[d] = k;
-      axes[k] = d;
+    int[] order =
+        IntStream.range(0, ndim).map(t::axis).filter(k -> k != IndexTransform.FIXED).toArray();
+    int[] axes = new int[order.length];
+    for (int d = 0; d < order.length; d++) {
+      axes[order[d]] = d;
     }
-    Distribution laid = Distribution.of(maps, out.targets());
     IndexTransform inOrder = t.then(IndexTransform.transpose(t.view(), order));
-    Source part = new Source(new PartSource(s.source(), inOrder), laid);
-    IndexTransform turned = IndexTransform.transpose(part.shape(), axes);
-    return Optional.of(
-        new Feed.Aligned(read(part, " in part"), turned, laid.view(turned).parents()));
+    Source part =
+        parts
+            .computeIfAbsent(s, x -> new HashMap<>())
+            .computeIfAbsent(inOrder, x -> Windows.part(s, inOrder));
+    return Optional.of(new Window(part, IndexTransform.transpose(part.shape(), axes)));
   }
 
   /**

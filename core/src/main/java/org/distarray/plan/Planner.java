@@ -41,7 +41,7 @@ public final class Planner {
   private final Map<Shown, Blocks> shown = new HashMap<>();
   private final Map<Stage<?>, Stage<Arrivals>> pieces = new IdentityHashMap<>();
   private final Map<Stage<?>, Move> arrived = new IdentityHashMap<>();
-  private final Outside outside = new Outside(planned::containsKey);
+  private final Outside outside;
   private final Map<Expr, Map<IndexTransform, Optional<Expr>>> viewed = new IdentityHashMap<>();
   private final ReduceGroups groups = new ReduceGroups();
   private final Map<Several, List<Blocks>> several = new IdentityHashMap<>();
@@ -55,28 +55,24 @@ public final class Planner {
    * Begins a plan.
    *
    * @param moveMaxBytes the most bytes of elements in one parcel
-   * @param taskBytes the bytes of heap that one of some tasks may use
+   * @param room the memory for blocks
    * @param near whether items are present in this JVM, where all tasks run
    */
-  Planner(long moveMaxBytes, IntToLongFunction taskBytes, Predicate<Ranked<?>> near) {
-    this(moveMaxBytes, taskBytes, near, false);
+  Planner(long moveMaxBytes, Room room, Predicate<Ranked<?>> near) {
+    this(moveMaxBytes, room, near, false);
   }
 
-  private Planner(
-      long moveMaxBytes,
-      IntToLongFunction taskBytes,
-      Predicate<Ranked<?>> near,
-      boolean throughPending) {
+  private Planner(long moveMaxBytes, Room room, Predicate<Ranked<?>> near, boolean throughPending) {
     this.moveMaxBytes = moveMaxBytes;
-    this.taskBytes = taskBytes;
+    this.taskBytes = room.taskBytes();
+    this.outside = new Outside(this, planned::containsKey, room);
     this.near = near;
     this.throughPending = throughPending;
   }
 
   /** Begins a plan that shows how pending blocks will be computed, in place of the blocks. */
-  static Planner throughPending(
-      long moveMaxBytes, IntToLongFunction taskBytes, Predicate<Ranked<?>> near) {
-    return new Planner(moveMaxBytes, taskBytes, near, true);
+  static Planner throughPending(long moveMaxBytes, Room room, Predicate<Ranked<?>> near) {
+    return new Planner(moveMaxBytes, room, near, true);
   }
 
   /** Whether a task of any rank can read all blocks of an array where they are. */
@@ -146,7 +142,7 @@ public final class Planner {
     if (e instanceof Superstep s) {
       return s.lower(this);
     } else if (e instanceof Source s) {
-      return Outside.read(s, "");
+      return outside.blocks(s);
     } else if (e.holding().isPresent()) {
       return held(e, e.holding().get());
     } else if (e instanceof Reduce r) {
@@ -278,7 +274,16 @@ public final class Planner {
    * Distribution)}, if some must move.
    */
   public Blocks arrange(Blocks input, Distribution to) {
-    Move move = move(input, Demand.of(to), "");
+    return arrange(input, to, "");
+  }
+
+  /**
+   * The stage that gives the elements of blocks in another distribution.
+   *
+   * @param why the reason why they move, for people; may be empty
+   */
+  Blocks arrange(Blocks input, Distribution to, String why) {
+    Move move = move(input, Demand.of(to), why);
     return move.exchange().isNarrow() ? reshaped(input, to) : brought(move, to);
   }
 
@@ -348,6 +353,11 @@ public final class Planner {
       known.put(t, blocks);
     }
     return blocks;
+  }
+
+  /** A view of an expression as all of a part of an outside array, if the part is read alone. */
+  Optional<Outside.Window> window(Expr e, IndexTransform t, boolean always) {
+    return e.outside().flatMap(s -> outside.window(s, t, always));
   }
 
   /** The array that gives a view of another, if there is one, and that is no stage yet. */

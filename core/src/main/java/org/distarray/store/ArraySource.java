@@ -1,7 +1,9 @@
 package org.distarray.store;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -49,11 +51,34 @@ public interface ArraySource extends Serializable {
   }
 
   /**
+   * The lengths of a chunk: elements whose indices lie in the same multiples of these are read
+   * together. All are 1 if the array is not stored in chunks.
+   */
+  default Shape chunkShape() {
+    long[] ones = new long[shape().ndim()];
+    Arrays.fill(ones, 1);
+    return Shape.of(ones);
+  }
+
+  /**
+   * A layout in blocks that end where chunks end, so that each chunk is read once. It is empty if
+   * the array is not stored in chunks.
+   *
+   * @param targets the engines
+   * @hidden
+   */
+  @Internal
+  default Optional<Distribution> chunkLayout(int... targets) {
+    Shape chunks = chunkShape();
+    return chunks.size() == 1 ? Optional.empty() : ChunkLayout.of(shape(), chunks, targets);
+  }
+
+  /**
    * The number of consecutive indices of dimension 0 that are read together, such as the length of
    * a chunk. Reading one of them costs as much as reading all.
    */
   default long rowsTogether() {
-    return 1;
+    return shape().ndim() == 0 ? 1 : chunkShape().dim(0);
   }
 
   /**
@@ -70,6 +95,20 @@ public interface ArraySource extends Serializable {
     return isCheap()
         ? ReadCost.NONE
         : ReadCost.ofRegions(layout, dtype().itemsize(), rowsTogether());
+  }
+
+  /**
+   * The cost of reading a region. It is estimated by arithmetic; nothing is read.
+   *
+   * <p>By default a {@link #isCheap cheap} source costs nothing. Any other source costs the bytes
+   * of the region, and of the {@link #rowsTogether rows that are read together} with it.
+   *
+   * @param region as in {@link #read}
+   */
+  default ReadCost cost(IndexSet[] region) {
+    return isCheap()
+        ? ReadCost.NONE
+        : ReadCost.ofRegion(region, shape(), dtype().itemsize(), rowsTogether());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.distarray.annotation.Internal;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.IndexTransform;
@@ -112,11 +113,60 @@ public final class PartSource implements ArraySource {
     return out;
   }
 
+  /** The lengths of the whole's chunks, as far as the part has them. */
+  @Override
+  public Shape chunkShape() {
+    Shape chunks = whole.chunkShape();
+    long[] out = new long[index.view().ndim()];
+    for (int k = 0; k < out.length; k++) {
+      int d = index.sourceOf(k);
+      long all = d == 0 ? whole.rowsTogether() : chunks.dim(d);
+      out[k] = index.list(d).isPresent() ? 1 : Math.max(1, all / Math.abs(index.step(d)));
+    }
+    return Shape.of(out);
+  }
+
+  @Override
+  public Optional<Distribution> chunkLayout(int... targets) {
+    Shape chunks = whole.chunkShape();
+    if (chunks.size() == 1 || index.isListed() || shape().size() == 0) {
+      return Optional.empty();
+    }
+    // the chunks that the part touches
+    long[] start = new long[chunks.ndim()];
+    long[] span = new long[start.length];
+    for (int d = 0; d < start.length; d++) {
+      int k = index.axis(d);
+      long first = index.offset(d);
+      long last = k == IndexTransform.FIXED ? first : first + index.step(d) * (shape().dim(k) - 1);
+      long width = chunks.dim(d);
+      start[d] = Math.min(first, last) / width * width;
+      long end = (Math.max(first, last) / width + 1) * width;
+      span[d] = Math.min(index.source().dim(d), end) - start[d];
+    }
+    Shape touched = Shape.of(span);
+    return ChunkLayout.of(touched, chunks, targets)
+        .map(d -> d.view(index.within(touched, start)).distribution());
+  }
+
   /** The indices of dimension 0 of the part that lie in rows of the whole that come together. */
   @Override
   public long rowsTogether() {
-    boolean sameRows = index.source().ndim() > 0 && index.axis(0) == 0 && index.list(0).isEmpty();
-    return sameRows ? Math.max(1, whole.rowsTogether() / Math.abs(index.step(0))) : 1;
+    return index.source().ndim() > 0 && index.axis(0) == 0 ? chunkShape().dim(0) : 1;
+  }
+
+  @Override
+  public ReadCost cost(IndexSet[] region) {
+    return whole.cost(there(region));
+  }
+
+  @Override
+  public ReadCost cost(Distribution layout) {
+    ReadCost out = ReadCost.NONE;
+    for (int rank = 0; rank < layout.ranks(); rank++) {
+      out = out.plus(cost(layout.indices(rank)));
+    }
+    return out;
   }
 
   @Override

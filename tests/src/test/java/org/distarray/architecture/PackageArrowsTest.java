@@ -141,6 +141,7 @@ class PackageArrowsTest {
                   "engine",
                   "expr",
                   "tile",
+                  "store",
                   "window",
                   "plan")));
 

@@ -1,6 +1,7 @@
 package org.distarray.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.array.Over;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.io.bytes.CountingFileSystem;
 import org.distarray.laws.Draw;
@@ -51,7 +53,10 @@ interface StatisticsLaws {
       CountingFileSystem.read();
       context().compute(mean, std, least, most);
       String what = expected + " " + layout;
-      assertEquals(source.cost(layout).read(), CountingFileSystem.read(), what);
+      // as it is laid out; or each chunk once, where that costs less
+      long read = CountingFileSystem.read();
+      long once = source.cost(IndexSet.whole(source.shape())).read();
+      assertTrue(read == once || read == source.cost(layout).read(), what + " " + read);
       close(expected.raw().get("mean"), mean, 1e-6, expected.raw());
       close(expected.raw().get("std"), std, 1e-6, expected.raw());
       assertEquals(expected.raw().get("min").asDouble(), least.min().asDouble(), what);

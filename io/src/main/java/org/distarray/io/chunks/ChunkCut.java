@@ -73,6 +73,22 @@ final class ChunkCut {
   }
 
   /**
+   * Goes on to the next chunk that cuts of all dimensions touch, in row-major order.
+   *
+   * @param group the number of the chunk among those touched, for each dimension
+   * @return whether there is one; if not, the first one comes again
+   */
+  static boolean advance(ChunkCut[] cuts, int[] group) {
+    for (int d = cuts.length - 1; d >= 0; d--) {
+      if (++group[d] < cuts[d].chunks()) {
+        return true;
+      }
+      group[d] = 0;
+    }
+    return false;
+  }
+
+  /**
    * The first piece of the {@code g}-th chunk touched. Its pieces end where those of the next chunk
    * begin.
    */

@@ -60,7 +60,7 @@ public final class ChunkGather {
       if (bytes != null) {
         gather.move(bytes);
       }
-    } while (gather.advance());
+    } while (ChunkCut.advance(gather.cuts, gather.group));
   }
 
   /** Takes a region from the bytes of a whole array. */
@@ -80,16 +80,6 @@ public final class ChunkGather {
       at[d] = cuts[d].chunk(group[d]);
     }
     return grid.number(at);
-  }
-
-  private boolean advance() {
-    for (int d = cuts.length - 1; d >= 0; d--) {
-      if (++group[d] < cuts[d].chunks()) {
-        return true;
-      }
-      group[d] = 0;
-    }
-    return false;
   }
 
   private void move(byte[] bytes) {

@@ -6,6 +6,9 @@ public interface StoredChunks {
   /** The number of chunks in the list. */
   int size();
 
+  /** The entry of a chunk, or a negative number when it is not stored. */
+  int find(long number);
+
   /** The row-major number of the chunk of an entry in its {@link ChunkGrid}. */
   long number(int entry);
 

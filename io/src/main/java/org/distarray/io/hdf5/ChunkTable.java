@@ -32,8 +32,8 @@ final class ChunkTable implements StoredChunks, Serializable {
     return positions.length;
   }
 
-  /** The entry of a chunk, or a negative number when it is not stored. */
-  int find(long number) {
+  @Override
+  public int find(long number) {
     if (numbers == null) {
       return number < positions.length ? (int) number : -1;
     }

@@ -108,10 +108,21 @@ final class Hdf5Source implements ArraySource {
         : ReadCost.NONE;
   }
 
-  /** The length of a chunk along dimension 0. */
   @Override
-  public long rowsTogether() {
-    return plan.layout() instanceof StoredLayout.Chunked c && c.dims().length > 0 ? c.dims()[0] : 1;
+  public ReadCost cost(IndexSet[] region) {
+    if (plan.layout() instanceof StoredLayout.Contiguous c) {
+      return new ReadCost(stored(c).bytes(region), 0);
+    }
+    return plan.layout() instanceof StoredLayout.Chunked c
+        ? ChunkCost.of(new ChunkGrid(shape(), c.dims()), c.table(), region, plan.type().itemsize())
+        : ReadCost.NONE;
+  }
+
+  @Override
+  public Shape chunkShape() {
+    return plan.layout() instanceof StoredLayout.Chunked c
+        ? Shape.of(Arrays.stream(c.dims()).asLongStream().toArray())
+        : ArraySource.super.chunkShape();
   }
 
   /** Sets all elements to the fill value if that is not zero. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -222,6 +223,19 @@ final class DnpySource implements ArraySource {
   public NdArray read(IndexSet[] region) {
     Shape shape = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
     NdArray out = NdArray.zeros(dtype(), shape);
+    forEachBlock(region, (block, picks) -> block.read(picks, out));
+    return out;
+  }
+
+  @Override
+  public ReadCost cost(IndexSet[] region) {
+    long[] bytes = {0};
+    forEachBlock(region, (block, picks) -> bytes[0] += block.bytes(picks));
+    return new ReadCost(bytes[0], 0);
+  }
+
+  /** Visits every file that holds elements of a region, with the picks of each dimension. */
+  private void forEachBlock(IndexSet[] region, BiConsumer<StoredArray, Picks[]> visit) {
     Picks[][] picks = new Picks[region.length][];
     for (int d = 0; d < region.length; d++) {
       DimMap map = distribution.map(d);
@@ -230,8 +244,7 @@ final class DnpySource implements ArraySource {
         picks[d][p] = Picks.common(map.indices(p), paddings[d][p], region[d]);
       }
     }
-    read(picks, new int[region.length], 0, out);
-    return out;
+    visit(picks, new int[region.length], 0, visit);
   }
 
   @Override
@@ -252,23 +265,20 @@ final class DnpySource implements ArraySource {
     return blocks[distribution.grid().rank(coords)].tiles(picks);
   }
 
-  /**
-   * Reads from every file that holds elements of the region: from all combinations of processes
-   * that have indices of it.
-   */
-  private void read(Picks[][] picks, int[] coords, int d, NdArray out) {
+  /** Visits all combinations of processes that have indices of the region. */
+  private void visit(Picks[][] picks, int[] coords, int d, BiConsumer<StoredArray, Picks[]> visit) {
     if (d == coords.length) {
       Picks[] chosen = new Picks[d];
       for (int k = 0; k < d; k++) {
         chosen[k] = picks[k][coords[k]];
       }
-      blocks[distribution.grid().rank(coords)].read(chosen, out);
+      visit.accept(blocks[distribution.grid().rank(coords)], chosen);
       return;
     }
     for (int p = 0; p < picks[d].length; p++) {
       if (picks[d][p].size() > 0) {
         coords[d] = p;
-        read(picks, coords, d + 1, out);
+        visit(picks, coords, d + 1, visit);
       }
     }
   }

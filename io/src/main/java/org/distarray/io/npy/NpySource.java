@@ -50,6 +50,11 @@ final class NpySource implements ArraySource {
   }
 
   @Override
+  public ReadCost cost(IndexSet[] region) {
+    return new ReadCost(array.bytes(region), 0);
+  }
+
+  @Override
   public String label() {
     return "npy " + array.file();
   }

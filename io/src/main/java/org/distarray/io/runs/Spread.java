@@ -24,7 +24,7 @@ record Spread(long n, long extent, Map<Long, Long> steps) {
     return of(Picks.of(set));
   }
 
-  private static Spread of(Picks picks) {
+  static Spread of(Picks picks) {
     long size = picks.size();
     Map<Long, Long> steps = new HashMap<>();
     long at = 0;

@@ -124,6 +124,12 @@ public final class StoredArray implements Serializable {
         .of(Arrays.stream(region).map(Spread::of).toArray(Spread[]::new));
   }
 
+  /** The bytes of the file that are read for picks: their own, and short gaps between them. */
+  public long bytes(Picks[] picks) {
+    return new RegionBytes(shape, fortran, type.itemsize())
+        .of(Arrays.stream(picks).map(Spread::of).toArray(Spread[]::new));
+  }
+
   /**
    * Reads the elements {@code (region[0].at(l0), region[1].at(l1), ...)}. The indices may come in
    * any order.

@@ -7,9 +7,11 @@ import java.util.List;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dist.Undistributed;
 import org.distarray.io.Fixtures;
 import org.distarray.io.bytes.CountingFileSystem;
+import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.ReadCost;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,28 @@ class ChunkCostTest {
         source.read(layout.indices(rank));
       }
       assertEquals(CountingFileSystem.read(), source.cost(layout).read(), layout::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void windowsCostWhatIsRead(Golden.Row row) {
+    ArraySource source = open(row);
+    if (source.shape().size() > 100_000 || source.shape().ndim() == 0) {
+      return;
+    }
+    for (String index : List.of("1:", "::2", "::-3", "[0, 0]", "..., 1:", "..., ::-2")) {
+      if (source.shape().size() == 0 && index.startsWith("[")) {
+        continue;
+      }
+      ArraySource part = source.window(index);
+      IndexSet[] all = IndexSet.whole(part.shape());
+      CountingFileSystem.read();
+      NdArray found = part.read(all);
+      ReadCost cost = part.cost(all);
+      assertEquals(CountingFileSystem.read(), cost.read(), row + " " + index);
+      assertTrue(row.expected().get(index).copy().sameAs(found), row + " " + index);
+      assertEquals(cost.chunks() > 0, cost.decoded() > 0, row::toString);
     }
   }
 

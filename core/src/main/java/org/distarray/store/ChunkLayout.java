@@ -1,0 +1,53 @@
+package org.distarray.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.distarray.annotation.Internal;
+import org.distarray.dist.Block;
+import org.distarray.dist.DimMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.Undistributed;
+import org.distarray.index.Shape;
+
+/**
+ * Lays an array out in blocks that end where its chunks end, so that each chunk is read once.
+ *
+ * @hidden
+ */
+@Internal
+public final class ChunkLayout {
+  private ChunkLayout() {}
+
+  /**
+   * The layout over some engines in which the largest block has the fewest chunks. It is empty for
+   * arrays without elements or dimensions. Of layouts that are alike in this, it is the one that
+   * cuts the fewest dimensions, from dimension 0 on.
+   *
+   * @param chunks the lengths of a chunk
+   */
+  public static Optional<Distribution> of(Shape shape, Shape chunks, int... targets) {
+    if (shape.ndim() == 0 || shape.size() == 0) {
+      return Optional.empty();
+    }
+    long[] counts = new long[shape.ndim()];
+    Arrays.setAll(counts, d -> (shape.dim(d) - 1) / chunks.dim(d) + 1);
+    Distribution best = null;
+    for (int cut = 1; cut <= counts.length; cut++) {
+      Distribution some = Distribution.fromShape(Shape.of(counts), "b".repeat(cut), null, targets);
+      best = best == null || some.largestBlock() < best.largestBlock() ? some : best;
+    }
+    List<DimMap> maps = new ArrayList<>();
+    for (int d = 0; d < counts.length; d++) {
+      long n = shape.dim(d);
+      long width = chunks.dim(d);
+      maps.add(
+          best.map(d) instanceof Block blocks
+              ? Block.irregular(
+                  Arrays.stream(blocks.bounds()).map(b -> Math.min(n, b * width)).toArray())
+              : new Undistributed(n));
+    }
+    return Optional.of(Distribution.of(maps, best.targets()));
+  }
+}
