@@ -36,6 +36,27 @@ public final class Attributes implements Serializable {
   }
 
   /**
+   * Attributes with names and values in the order of a map.
+   *
+   * <pre>{@code
+   * Attributes.of(Map.of("units", "K")) //> units = "K"
+   * }</pre>
+   *
+   * @param values values as {@link #with} takes them
+   * @throws IllegalArgumentException when a value is of another type
+   */
+  public static Attributes of(Map<String, ?> values) {
+    Required.given("set attributes", "the map of values", values, "Map.of() for none");
+    LinkedHashMap<String, Object> out = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) ->
+            out.put(
+                Required.given("set an attribute", "its name", name, "a text"),
+                stored(name, value)));
+    return new Attributes(out);
+  }
+
+  /**
    * These attributes and one more, which replaces one of the same name.
    *
    * <pre>{@code

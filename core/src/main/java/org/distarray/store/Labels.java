@@ -51,6 +51,17 @@ public record Labels(
   }
 
   /**
+   * These labels with other names of the dimensions.
+   *
+   * <pre>{@code
+   * Labels.of("y", "x").withDimensions(List.of("lat", "lon")).dimensions() //> [lat, lon]
+   * }</pre>
+   */
+  public Labels withDimensions(List<String> names) {
+    return new Labels(name, names, attributes, coordinates);
+  }
+
+  /**
    * These labels with an attribute more.
    *
    * <pre>{@code

@@ -80,6 +80,37 @@ public record Member(
   }
 
   /**
+   * This member with other labels.
+   *
+   * @hidden
+   */
+  @Internal
+  public Member withLabels(Labels other) {
+    return new Member(path, type, shape, dtype, fault, stored, other);
+  }
+
+  /**
+   * This member as one of another kind, which has no elements to load.
+   *
+   * @hidden
+   */
+  @Internal
+  public Member as(String otherType) {
+    return new Member(path, otherType, shape, Optional.empty(), "", Stored.PLAIN, labels);
+  }
+
+  /**
+   * This member under another name.
+   *
+   * @hidden
+   */
+  @Internal
+  public Member at(String otherPath) {
+    Labels named = labels.named(nameOf(otherPath));
+    return new Member(otherPath, type, shape, dtype, fault, stored, named);
+  }
+
+  /**
    * Whether this is a group, or the file itself.
    *
    * <pre>{@code

@@ -1,12 +1,17 @@
 package org.distarray.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
+import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
@@ -167,6 +172,54 @@ public final class PartSource implements ArraySource {
       out = out.plus(cost(layout.indices(rank)));
     }
     return out;
+  }
+
+  /** The labels of the whole, with the dimensions and the parts of coordinates that are shown. */
+  @Override
+  public Labels labels() {
+    Labels all = whole.labels();
+    List<String> names = all.dimensions();
+    if (names.isEmpty()) {
+      return all;
+    }
+    IndexSet[] shown = there(IndexSet.whole(shape()));
+    Map<String, Coordinate> coordinates = new LinkedHashMap<>();
+    all.coordinates()
+        .forEach(
+            (name, c) -> {
+              int[] axes = c.dimensions().stream().mapToInt(names::indexOf).toArray();
+              boolean known = c.dimensions().stream().allMatch(d -> !d.isEmpty());
+              for (int k = 0; k < axes.length; k++) {
+                known &= axes[k] >= 0 && c.values().shape().dim(k) == whole.shape().dim(axes[k]);
+              }
+              if (known) {
+                coordinates.put(name, part(c, axes, shown));
+              }
+            });
+    List<String> kept =
+        IntStream.range(0, index.view().ndim())
+            .mapToObj(k -> names.get(index.sourceOf(k)))
+            .toList();
+    return new Labels(all.name(), kept, all.attributes(), coordinates);
+  }
+
+  /** A coordinate along some dimensions of the whole; those that are not shown have one index. */
+  private Coordinate part(Coordinate c, int[] axes, IndexSet[] shown) {
+    Index[] wanted = new Index[axes.length];
+    List<String> kept = new ArrayList<>();
+    for (int k = 0; k < axes.length; k++) {
+      IndexSet set = shown[axes[k]];
+      if (index.axis(axes[k]) == IndexTransform.FIXED) {
+        wanted[k] = Index.at(set.at(0));
+      } else {
+        long[] indices = new long[Math.toIntExact(set.size())];
+        Arrays.setAll(indices, l -> set.at(l));
+        wanted[k] = new Index.Listed(indices, true);
+        kept.add(c.dimensions().get(k));
+      }
+    }
+    NdArray values = axes.length == 0 ? c.values() : c.values().get(wanted).copy();
+    return new Coordinate(kept, values, c.attributes());
   }
 
   @Override

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,45 @@ class LabelsTest {
     assertEquals(Attributes.NONE.with("step", 2), a.without("units"));
     assertNotEquals(a, a.with("step", 3));
     assertNotEquals(a, a.with("step", 2.0));
+  }
+
+  @Test
+  void aWindowHasTheLabelsOfItsDimensions() {
+    NdArray lat = NdArray.of(new int[] {10, 20, 30});
+    NdArray area = NdArray.arange(3 * 4).reshape(3, 4);
+    Labels all =
+        Labels.of("time", "lat", "lon")
+            .withCoordinate("lat", lat)
+            .withCoordinate("time", NdArray.of(new int[] {5, 6}))
+            .withCoordinate("area", new Coordinate(List.of("lat", "lon"), area, Attributes.NONE));
+    ArraySource source = new Labelled(Shape.of(2, 3, 4), all);
+    assertEquals(all.coordinates().keySet(), source.labels().coordinates().keySet());
+    Labels part = source.window("1, ::-2, 1:3").labels();
+    assertEquals(List.of("lat", "lon"), part.dimensions());
+    assertEquals("[30 10]", part.coordinates().get("lat").values().toString());
+    assertEquals("6", part.coordinates().get("time").values().toString());
+    assertEquals(List.of(), part.coordinates().get("time").dimensions());
+    assertEquals("[[ 9 10]\n [ 1  2]]", part.coordinates().get("area").values().toString());
+    assertEquals(
+        "30", source.window(":, -1").labels().coordinates().get("lat").values().toString());
+  }
+
+  /** A source that has labels, and no elements. */
+  private record Labelled(Shape shape, Labels labels) implements ArraySource {
+    @Override
+    public DType dtype() {
+      return DType.INT64;
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String label() {
+      return "labelled";
+    }
   }
 
   @Test

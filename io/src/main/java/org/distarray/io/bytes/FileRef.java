@@ -3,8 +3,10 @@ package org.distarray.io.bytes;
 import java.io.File;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -252,6 +254,20 @@ public final class FileRef implements Serializable {
   /** {@link ByteStore#open} of the file. */
   public ByteReader open() {
     return store().open(path);
+  }
+
+  /**
+   * Whether the file is there, can be read, and begins with some bytes.
+   *
+   * @param magic a character for each byte
+   */
+  public boolean begins(String magic) {
+    byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
+    try (ByteReader in = open()) {
+      return in.length() >= wanted.length && Arrays.equals(in.read(0, wanted.length), wanted);
+    } catch (ArrayIOException e) {
+      return false; // whoever reads it says why
+    }
   }
 
   @Override

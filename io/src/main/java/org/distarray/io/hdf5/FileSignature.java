@@ -1,6 +1,9 @@
 package org.distarray.io.hdf5;
 
 import java.util.Arrays;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileRef;
 
 /** The eight bytes with which every HDF5 file starts, after a user block if it has one. */
 final class FileSignature {
@@ -16,5 +19,25 @@ final class FileSignature {
 
   static boolean matches(byte[] bytes) {
     return Arrays.equals(bytes, BYTES);
+  }
+
+  /** Whether a file is there and has the signature, at byte 0, 512, 1024 and so on. */
+  static boolean isIn(FileRef file) {
+    try (ByteReader in = file.open()) {
+      return position(in) >= 0;
+    } catch (ArrayIOException e) {
+      return false; // whoever opens it says why
+    }
+  }
+
+  /** The position of the signature in a file; -1 if there is none. */
+  static long position(ByteReader in) {
+    long length = in.length();
+    for (long at = 0; at + LENGTH <= length; at = at == 0 ? 512 : 2 * at) {
+      if (matches(in.read(at, LENGTH))) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

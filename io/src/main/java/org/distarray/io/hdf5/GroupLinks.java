@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -65,15 +66,37 @@ final class GroupLinks {
    * @param most the most names
    */
   static Members members(MetaBytes file, ObjectMessages group, int most) {
-    GroupLinks links = new GroupLinks(file, group);
     List<String> names = new ArrayList<>();
-    if (group.has(ObjectMessages.SYMBOL_TABLE)) {
-      links.readable(() -> links.listNames(names, most));
-    } else {
-      links.listMessages(names, most);
-      links.readable(() -> links.listHeap(names, most));
-    }
+    GroupLinks links = list(file, group, link -> names.size() < most && names.add(link.name()));
     return new Members(names, links.count);
+  }
+
+  /**
+   * Visits the links of a group that can be read, in the order in which they are stored.
+   *
+   * @param visit tells whether it wants more links
+   * @return the first fault among the others
+   */
+  static Optional<Hdf5Fault> forEach(
+      MetaBytes file, ObjectMessages group, Predicate<HdfLink> visit) {
+    return Optional.ofNullable(list(file, group, visit).fault);
+  }
+
+  private static GroupLinks list(MetaBytes file, ObjectMessages group, Predicate<HdfLink> visit) {
+    GroupLinks links = new GroupLinks(file, group);
+    if (group.has(ObjectMessages.SYMBOL_TABLE)) {
+      links.readable(() -> links.listNames(visit));
+    } else {
+      links.listMessages(visit);
+      links.readable(() -> links.listHeap(visit));
+    }
+    return links;
+  }
+
+  /** Whether the members of a group have an order in which they were made. */
+  static boolean isOrdered(ObjectMessages group) {
+    return group.has(ObjectMessages.LINK_INFO)
+        && (group.body(ObjectMessages.LINK_INFO).get(1) & 1) != 0;
   }
 
   /** The first names of a group, and the number of its members. */
@@ -100,13 +123,12 @@ final class GroupLinks {
         .findFirst();
   }
 
-  private void listMessages(List<String> names, int most) {
+  private void listMessages(Predicate<HdfLink> visit) {
+    boolean more = true;
     for (ObjectHeaderReader.RawMessage message : group.all(ObjectMessages.LINK)) {
       count++;
-      HdfLink link = readable(() -> HdfLink.parse(body(message)));
-      if (link != null && names.size() < most) {
-        names.add(link.name());
-      }
+      HdfLink link = more ? readable(() -> HdfLink.parse(body(message))) : null;
+      more = link == null ? more : visit.test(link);
     }
   }
 
@@ -156,17 +178,16 @@ final class GroupLinks {
     return found.stream().findFirst();
   }
 
-  private Void listHeap(List<String> names, int most) {
+  private Void listHeap(Predicate<HdfLink> visit) {
     Dense dense = dense();
+    boolean[] more = {true};
     if (dense != null) {
       count += dense.tree.size();
       dense.tree.forEach(
-          record -> names.size() < most ? 0 : 1,
+          record -> more[0] ? 0 : 1,
           record -> {
-            HdfLink link = readable(() -> dense.link(record));
-            if (link != null && names.size() < most) {
-              names.add(link.name());
-            }
+            HdfLink link = more[0] ? readable(() -> dense.link(record)) : null;
+            more[0] = link == null ? more[0] : visit.test(link);
           });
     }
     return null;
@@ -222,8 +243,9 @@ final class GroupLinks {
     return null;
   }
 
-  private Void listNames(List<String> names, int most) {
+  private Void listNames(Predicate<HdfLink> visit) {
     NameTable table = table();
+    boolean[] more = {true};
     table.tree.forEach(
         table.root,
         (node, k) -> {
@@ -231,12 +253,8 @@ final class GroupLinks {
           for (int at = 0; entries != null && at < entries.capacity(); at += ENTRY) {
             int from = at;
             count++;
-            if (names.size() < most) {
-              String name = readable(() -> table.names.text(entries.getLong(from)));
-              if (name != null) {
-                names.add(name);
-              }
-            }
+            HdfLink link = more[0] ? readable(() -> table.link(entries, from)) : null;
+            more[0] = link == null ? more[0] : visit.test(link);
           }
         });
     return null;

@@ -9,6 +9,7 @@ import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Contents;
 
 /**
  * HDF5 files and NetCDF-4 files, under the name {@code "hdf5"}.
@@ -42,9 +43,10 @@ public final class Hdf5Format implements ArrayFormat {
   }
 
   /**
-   * Opens a dataset. It is contiguous, compact or chunked, has one of the thirteen dtypes in either
-   * byte order. Enumerations, bit fields and integers of other widths become integers, and float16
-   * becomes float32 with the same values. Its chunks may have passed the filters deflate, shuffle,
+   * Opens a dataset, or a field of a compound dataset by the key {@code "dataset/field"}. It is
+   * contiguous, compact or chunked, and has one of the thirteen dtypes in either byte order.
+   * Enumerations, bit fields and integers of other widths become integers, and float16 becomes
+   * float32 with the same values. Its chunks may have passed the filters deflate, shuffle,
    * fletcher32, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
    *
    * @throws IllegalArgumentException when the key is not a path
@@ -55,9 +57,41 @@ public final class Hdf5Format implements ArrayFormat {
   public ArraySource source(String path, Map<String, String> options) {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
+    FileRef links = links(options);
+    PlanReader.Planned found =
+        Hdf5Meta.read(
+            file, links, Hdf5Meta.label(file, names), files -> PlanReader.read(files, file, names));
+    Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
+    return found.part() == null ? source : new FieldSource(source, found.part());
+  }
+
+  private static FileRef links(Map<String, String> options) {
     String directory = options.get(EXTERNAL_LINKS);
-    FileRef links = directory == null ? null : FileRef.of(directory, options);
-    return new Hdf5Source(file, names, Hdf5Meta.read(file, names, links));
+    return directory == null ? null : FileRef.of(directory, options);
+  }
+
+  @Override
+  public Contents contents(String path, Map<String, String> options) {
+    FileRef file = FileRef.of(path, options);
+    return Hdf5Meta.read(
+        file, links(options), file.path(), files -> ObjectTree.list(files.open(file)));
+  }
+
+  @Override
+  public boolean holds(String path, Map<String, String> options) {
+    return FileSignature.isIn(FileRef.of(path, options));
+  }
+
+  /**
+   * The texts of a dataset, or of a field of a compound. They are UTF-8, or Latin-1 where they are
+   * not, at most 64 MiB of them.
+   */
+  @Override
+  public List<String> texts(String path, Map<String, String> options) {
+    FileRef file = FileRef.of(path, options);
+    List<String> names = names(options);
+    String label = Hdf5Meta.label(file, names);
+    return Hdf5Meta.read(file, links(options), label, files -> TextReader.read(files, file, names));
   }
 
   /**

@@ -5,11 +5,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * Finds a dataset in a file on the driver, whatever the file holds.
+ * Reads metadata of a file on the driver, whatever the file holds.
  *
  * <p>Damaged metadata can send a reader round in circles, into deep recursion or to huge
  * allocations. Therefore the reader runs in a thread of its own, with a stack of known size and a
@@ -22,19 +23,26 @@ final class Hdf5Meta {
   private Hdf5Meta() {}
 
   /**
-   * The plan of a dataset.
+   * The result of reading.
    *
    * @param links the directory in which links to other files are followed; null for none
-   * @throws ArrayIOException when there is no such dataset, or when it cannot be read
+   * @param label the name of what is read, for messages
+   * @param read reads metadata of the files that it opens
+   * @throws ArrayIOException when that is not there, or cannot be read
    */
-  static DatasetPlan read(FileRef file, List<String> names, FileRef links) {
+  static <T> T read(FileRef file, FileRef links, String label, Function<LinkedFiles, T> read) {
     // here, as it belongs to the user of this thread, whom a new thread does not inherit
     file.store();
-    FutureTask<DatasetPlan> task = new FutureTask<>(() -> open(file, names, links));
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              try (LinkedFiles files = new LinkedFiles(links)) {
+                return read.apply(files);
+              }
+            });
     Thread thread = new Thread(null, task, "hdf5-metadata", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
-    String label = label(file, names);
     try {
       return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -58,12 +66,6 @@ final class Hdf5Meta {
   /** {@code "sst.h5:/group/name"}. */
   static String label(FileRef file, List<String> names) {
     return file.path() + ":" + KeyPath.absolute(names);
-  }
-
-  private static DatasetPlan open(FileRef file, List<String> names, FileRef links) {
-    try (LinkedFiles files = new LinkedFiles(links)) {
-      return PlanReader.read(files, file, names);
-    }
   }
 
   /**

@@ -16,6 +16,7 @@ import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
 
 /** A dataset in an HDF5 file. Tasks read by its plan and know nothing of the file's structure. */
@@ -24,9 +25,16 @@ final class Hdf5Source implements ArraySource {
 
   private final String label;
   private final DatasetPlan plan;
+  private final FileRef file;
+  private final List<String> names;
+  // null when no link is followed
+  private final FileRef links;
 
-  Hdf5Source(FileRef file, List<String> names, DatasetPlan plan) {
+  Hdf5Source(FileRef file, List<String> names, FileRef links, DatasetPlan plan) {
     this.label = Hdf5Meta.label(file, names);
+    this.file = file;
+    this.names = List.copyOf(names);
+    this.links = links;
     this.plan = plan;
   }
 
@@ -67,7 +75,7 @@ final class Hdf5Source implements ArraySource {
       if (plan.layout() instanceof StoredLayout.Compact c) {
         ChunkGather.whole(plan.type(), shape, c.bytes(), indices, out);
       } else {
-        fill(out);
+        fill(out, indices);
         if (plan.layout() instanceof StoredLayout.Chunked c) {
           chunked(c, shape, indices, out);
         }
@@ -99,6 +107,11 @@ final class Hdf5Source implements ArraySource {
   }
 
   @Override
+  public Labels labels() {
+    return Hdf5Meta.read(file, links, label, files -> LabelReader.read(files, file, names));
+  }
+
+  @Override
   public ReadCost cost(Distribution layout) {
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
       return stored(c).cost(layout);
@@ -126,8 +139,14 @@ final class Hdf5Source implements ArraySource {
   }
 
   /** Sets all elements to the fill value if that is not zero. */
-  private void fill(NdArray out) {
-    if (plan.fill() != null) {
+  private void fill(NdArray out, IndexSet[] region) {
+    if (plan.fill() != null && plan.fill().length > plan.type().itemsize()) {
+      // bytes, of which the last dimension has those of an element
+      IndexSet last = region[region.length - 1];
+      for (int k = 0, n = (int) last.size(); k < out.size(); k++) {
+        out.storage().setLong(k, plan.fill()[(int) last.at(k % n)]);
+      }
+    } else if (plan.fill() != null) {
       Storage one = Storage.allocate(dtype(), 1);
       ChunkGather.fill(plan.type(), plan.fill().clone(), one);
       int width = dtype().width();

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
  * @param address the address of the object header, for a hard link
  * @param target the path, for a soft link; for a link to another file its name, a zero character,
  *     the path in that file, and a zero character
+ * @param order the number of the link in the order in which links were made; 0 if not stored
  */
-record HdfLink(String name, Kind kind, long address, String target) {
+record HdfLink(String name, Kind kind, long address, String target, long order) {
 
   /**
    * The kinds of targets: an object, a path, another file, or a kind that some program has defined.
@@ -31,7 +32,8 @@ record HdfLink(String name, Kind kind, long address, String target) {
       throw new Hdf5Fault("it is damaged: a link message of version " + version + " (1)");
     }
     int type = (flags & 8) != 0 ? in.get() & 0xFF : 0;
-    in.position(in.position() + ((flags & 4) != 0 ? 8 : 0) + ((flags & 16) != 0 ? 1 : 0));
+    long order = (flags & 4) != 0 ? in.getLong() : 0;
+    in.position(in.position() + ((flags & 16) != 0 ? 1 : 0));
     long length =
         switch (flags & 3) {
           case 0 -> in.get() & 0xFF;
@@ -41,23 +43,23 @@ record HdfLink(String name, Kind kind, long address, String target) {
         };
     String name = text(in, length);
     return switch (type) {
-      case 0 -> hard(name, in.getLong());
-      case 1 -> soft(name, text(in, in.getShort() & 0xFFFF));
+      case 0 -> new HdfLink(name, Kind.HARD, in.getLong(), "", order);
+      case 1 -> new HdfLink(name, Kind.SOFT, -1, text(in, in.getShort() & 0xFFFF), order);
       case 64 -> {
         int bytes = in.getShort() & 0xFFFF;
         in.get(); // version and flags
-        yield new HdfLink(name, Kind.EXTERNAL, -1, text(in, bytes - 1L));
+        yield new HdfLink(name, Kind.EXTERNAL, -1, text(in, bytes - 1L), order);
       }
-      default -> new HdfLink(name, Kind.USER_DEFINED, -1, "");
+      default -> new HdfLink(name, Kind.USER_DEFINED, -1, "", order);
     };
   }
 
   static HdfLink hard(String name, long address) {
-    return new HdfLink(name, Kind.HARD, address, "");
+    return new HdfLink(name, Kind.HARD, address, "", 0);
   }
 
   static HdfLink soft(String name, String path) {
-    return new HdfLink(name, Kind.SOFT, -1, path);
+    return new HdfLink(name, Kind.SOFT, -1, path, 0);
   }
 
   private static String text(ByteBuffer in, long length) {

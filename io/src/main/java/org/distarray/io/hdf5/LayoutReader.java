@@ -1,6 +1,5 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.object.message.FilterPipelineMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.List;
 import org.distarray.index.Shape;
 import org.distarray.io.chunks.filter.FilterFault;
 import org.distarray.io.chunks.filter.FilterStep;
-import org.distarray.io.runs.ElementType;
 
 /** Finds where the elements of a dataset lie, and checks that they lie inside the file. */
 final class LayoutReader {
@@ -30,40 +28,76 @@ final class LayoutReader {
   private boolean edgesUnfiltered;
 
   private LayoutReader(
-      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, ElementType type) {
+      MetaBytes file,
+      ObjectMessages messages,
+      Shape shape,
+      long[] limits,
+      int itemsize,
+      int widest) {
     this.file = file;
     this.messages = messages;
     this.shape = shape;
     this.limits = limits;
-    this.itemsize = type.itemsize();
-    this.widest = Math.max(itemsize, type.dtype().itemsize());
+    this.itemsize = itemsize;
+    this.widest = widest;
   }
 
   /**
    * The layout of the dataset with these messages.
    *
    * @param limits the largest shape, -1 for a dimension without limit
-   * @param type how an element is stored
+   * @param itemsize the bytes of a stored element
+   * @param widest the bytes of an element, stored or decoded, whichever are more
    * @throws Hdf5Fault when the layout is damaged or not supported
    */
   static StoredLayout read(
-      MetaBytes file, ObjectMessages messages, Shape shape, long[] limits, ElementType type) {
-    return new LayoutReader(file, messages, shape, limits, type).layout();
+      MetaBytes file,
+      ObjectMessages messages,
+      Shape shape,
+      long[] limits,
+      int itemsize,
+      int widest) {
+    return new LayoutReader(file, messages, shape, limits, itemsize, widest).layout();
   }
 
-  private StoredLayout layout() {
+  /**
+   * The message of the layout of elements that are in the file.
+   *
+   * @throws Hdf5Fault when they are in other files, or the message is damaged
+   */
+  static LayoutMessage message(ObjectMessages messages) {
     if (messages.has(ObjectMessages.EXTERNAL_FILES)) {
       throw new Hdf5Fault(
           "its elements are in external raw files, which is not supported (h5repack gathers them)");
     }
     LayoutMessage message = LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
+    if (message.kind() == LayoutMessage.VIRTUAL) {
+      throw new Hdf5Fault(
+          "it is a virtual dataset, whose elements are in other files (load those, or copy it with"
+              + " h5repack)");
+    }
+    return message;
+  }
+
+  /**
+   * The filters of a dataset in chunks.
+   *
+   * @throws Hdf5Fault when one cannot be undone
+   */
+  static List<FilterStep> filters(ObjectMessages messages) {
+    try {
+      return FilterMessage.steps(messages).stream().map(FilterStep::supported).toList();
+    } catch (FilterFault e) {
+      throw new Hdf5Fault(e.getMessage(), e);
+    }
+  }
+
+  private StoredLayout layout() {
+    LayoutMessage message = message(messages);
     return switch (message.kind()) {
       case LayoutMessage.COMPACT -> compact(message.inside());
       case LayoutMessage.CONTIGUOUS -> contiguous(message);
-      case LayoutMessage.CHUNKED -> chunks(message);
-      default ->
-          throw new Hdf5Fault(
-              "it is a virtual dataset, whose elements are in other files (load those, or copy it with h5repack)");
+      default -> chunks(message);
     };
   }
 
@@ -118,11 +152,7 @@ final class LayoutReader {
   }
 
   private int[] begin(long[] dims, long elementSize) {
-    filters =
-        messages
-            .find(ObjectMessages.FILTERS, FilterPipelineMessage.class)
-            .map(LayoutReader::steps)
-            .orElse(List.of());
+    filters = filters(messages);
     if (dims.length != shape.ndim() || elementSize != itemsize) {
       throw new Hdf5Fault(
           "it is damaged: chunks of "
@@ -152,16 +182,6 @@ final class LayoutReader {
     numbers = new ChunkNumbers(shape, lengths, limits);
     table = new ChunkTable.Builder();
     return lengths;
-  }
-
-  private static List<FilterStep> steps(FilterPipelineMessage message) {
-    try {
-      return message.getFilters().stream()
-          .map(f -> new FilterStep(f.getId(), f.getName(), f.getData()).supported())
-          .toList();
-    } catch (FilterFault e) {
-      throw new Hdf5Fault(e.getMessage(), e);
-    }
   }
 
   /** Lists all chunks one after the other. They are not filtered. */

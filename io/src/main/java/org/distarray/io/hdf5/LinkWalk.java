@@ -27,8 +27,12 @@ final class LinkWalk {
     enter(files.open(start));
   }
 
-  /** The messages of a dataset, and the file that has it. */
-  record Found(LinkedFiles.Opened in, ObjectMessages messages) {}
+  /**
+   * The messages of an object, and the file that has it.
+   *
+   * @param fields the names that lead from a dataset to a field of its elements
+   */
+  record Found(LinkedFiles.Opened in, long address, ObjectMessages messages, List<String> fields) {}
 
   /**
    * The dataset that a key names.
@@ -37,18 +41,44 @@ final class LinkWalk {
    */
   static Found dataset(LinkedFiles files, FileRef start, List<String> names) {
     LinkWalk walk = new LinkWalk(files, start, names);
-    ObjectMessages at = walk.messages();
-    while (!walk.todo.isEmpty()) {
-      walk.step(at, walk.todo.poll());
-      at = walk.messages();
-    }
+    ObjectMessages at = walk.end();
     if (!at.has(ObjectMessages.DATASPACE) || !at.has(ObjectMessages.LAYOUT)) {
       throw new Hdf5Fault(
           GroupLinks.isGroup(at)
               ? "it is a group, with " + walk.members(at) + " (the key of a dataset)"
               : "it is a named datatype, not a dataset");
     }
-    return new Found(walk.in, at);
+    return walk.found(at);
+  }
+
+  /**
+   * The group or the dataset that a key names; no names stand for the root group.
+   *
+   * @throws Hdf5Fault when there is no such object
+   */
+  static Found object(LinkedFiles files, FileRef start, List<String> names) {
+    LinkWalk walk = new LinkWalk(files, start, names);
+    return walk.found(walk.end());
+  }
+
+  private Found found(ObjectMessages at) {
+    return new Found(in, address, at, List.copyOf(todo));
+  }
+
+  /** Walks until no names are left, or to a dataset with fields. */
+  private ObjectMessages end() {
+    ObjectMessages at = messages();
+    while (!todo.isEmpty() && !hasFields(at)) {
+      step(at, todo.poll());
+      at = messages();
+    }
+    return at;
+  }
+
+  private static boolean hasFields(ObjectMessages at) {
+    return at.has(ObjectMessages.DATASPACE)
+        && at.has(ObjectMessages.LAYOUT)
+        && TypeReader.read(at.body(ObjectMessages.DATATYPE)) instanceof StoredType.Compound;
   }
 
   private ObjectMessages messages() {

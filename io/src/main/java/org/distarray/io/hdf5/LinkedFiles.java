@@ -1,7 +1,9 @@
 package org.distarray.io.hdf5;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
@@ -16,6 +18,7 @@ final class LinkedFiles implements AutoCloseable {
 
   // null when no link is followed
   private final FileRef directory;
+  private final Map<FileRef, Opened> known = new HashMap<>();
   private final List<ByteReader> open = new ArrayList<>();
 
   LinkedFiles(FileRef directory) {
@@ -25,8 +28,17 @@ final class LinkedFiles implements AutoCloseable {
   /** An open file. */
   record Opened(FileRef file, FileIdentity identity, MetaBytes meta) {}
 
-  /** Opens a file. It stays open until all are closed. */
+  /** Opens a file, or returns it if it is open. It stays open until all are closed. */
   Opened open(FileRef file) {
+    Opened found = known.get(file);
+    if (found == null) {
+      found = opened(file);
+      known.put(file, found);
+    }
+    return found;
+  }
+
+  private Opened opened(FileRef file) {
     if (open.size() == MOST) {
       throw new Hdf5Fault("its links lead through more than " + MOST + " files");
     }

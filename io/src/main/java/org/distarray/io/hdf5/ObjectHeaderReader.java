@@ -29,6 +29,8 @@ final class ObjectHeaderReader {
   private final Deque<long[]> continuations = new ArrayDeque<>();
   private final Set<Long> continued = new HashSet<>();
 
+  private boolean ordered;
+
   private ObjectHeaderReader(MetaBytes file) {
     this.file = file;
   }
@@ -44,7 +46,7 @@ final class ObjectHeaderReader {
     } else {
       throw new Hdf5Fault("it is damaged: no object header at address " + address);
     }
-    return new ObjectMessages(file, reader.messages);
+    return new ObjectMessages(file, reader.messages, reader.ordered);
   }
 
   private void version1(long address, ByteBuffer start) {
@@ -58,7 +60,7 @@ final class ObjectHeaderReader {
         int length = in.getShort() & 0xFFFF;
         int flags = in.get() & 0xFF;
         in.position(in.position() + 3);
-        add(type, flags, in, length);
+        add(type, flags, 0, in, length);
       }
     }
   }
@@ -74,27 +76,27 @@ final class ObjectHeaderReader {
     for (int k = 0; k < width; k++) {
       size |= (prefix.get(sizeAt + k) & 0xFFL) << 8 * k;
     }
-    boolean ordered = (flags & 4) != 0;
+    ordered = (flags & 4) != 0;
     ByteBuffer first = block(new long[] {address, sizeAt + width + size + 4}, 0);
-    version2(first, sizeAt + width, ordered);
+    version2(first, sizeAt + width);
     for (int blocks = 1; !continuations.isEmpty(); blocks++) {
       ByteBuffer next = block(continuations.poll(), blocks);
       if (next.remaining() < 8 || next.getInt(0) != 0x4B48434F) {
         throw new Hdf5Fault("it is damaged: no continuation of the object header at " + address);
       }
-      version2(next, 4, ordered);
+      version2(next, 4);
     }
   }
 
-  private void version2(ByteBuffer in, int from, boolean ordered) {
+  private void version2(ByteBuffer in, int from) {
     Checksum.verify(in).position(from);
     int header = ordered ? 6 : 4;
     while (in.remaining() >= header) {
       int type = in.get() & 0xFF;
       int length = in.getShort() & 0xFFFF;
       int flags = in.get() & 0xFF;
-      in.position(in.position() + header - 4);
-      add(type, flags, in, length);
+      int order = ordered ? in.getShort() & 0xFFFF : 0;
+      add(type, flags, order, in, length);
     }
   }
 
@@ -106,7 +108,7 @@ final class ObjectHeaderReader {
     return file.readBufferFromAddress(addressAndSize[0], Math.toIntExact(addressAndSize[1]));
   }
 
-  private void add(int type, int flags, ByteBuffer in, int length) {
+  private void add(int type, int flags, int order, ByteBuffer in, int length) {
     if (length > in.remaining()) {
       throw new Hdf5Fault(
           "it is damaged: a message of " + length + " bytes where " + in.remaining() + " are left");
@@ -119,7 +121,7 @@ final class ObjectHeaderReader {
               + type
               + ", which every reader must know (it was written for a newer HDF5)");
     }
-    messages.add(new RawMessage(type, flags, body));
+    messages.add(new RawMessage(type, flags, order, body));
     if (type == CONTINUATION) {
       long next = body.getLong(0);
       if (!continued.add(next)) {
@@ -135,9 +137,10 @@ final class ObjectHeaderReader {
    *
    * @param type the number of the type in the specification
    * @param flags bit 1 is set if the body only tells where the message is
+   * @param order the number in the order in which attributes were made; 0 if not stored
    * @param body the body, little-endian, from position 0 on
    */
-  record RawMessage(int type, int flags, ByteBuffer body) {
+  record RawMessage(int type, int flags, int order, ByteBuffer body) {
     boolean isShared() {
       return (flags & 2) != 0;
     }

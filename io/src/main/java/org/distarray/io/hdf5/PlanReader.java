@@ -1,8 +1,7 @@
 package org.distarray.io.hdf5;
 
-import io.jhdf.object.message.DataSpace;
-import io.jhdf.object.message.DataSpaceMessage;
 import java.util.List;
+import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.ElementType;
@@ -12,47 +11,124 @@ import org.distarray.io.runs.ElementType;
  * may hold anything.
  */
 final class PlanReader {
-  private static final int MAX_RANK = 32;
-  private static final int NULL_DATASPACE = 2;
+  private static final int LARGEST_ELEMENT = 1 << 24;
 
   private PlanReader() {}
 
-  static DatasetPlan read(LinkedFiles files, FileRef start, List<String> names) {
+  /**
+   * The plan of an array.
+   *
+   * @param part the part of each element that the array has; null if it is the whole element
+   */
+  record Planned(DatasetPlan plan, FieldSource.Part part) {}
+
+  static Planned read(LinkedFiles files, FileRef start, List<String> names) {
     LinkWalk.Found found = LinkWalk.dataset(files, start, names);
+    StoredType type = found.fields().isEmpty() ? null : type(found);
+    if (type == null) {
+      StoredType whole = type(found);
+      if (!(whole instanceof StoredType.Repeated)) {
+        return new Planned(numbers(found, whole, names), null);
+      }
+      type = whole;
+    }
+    long offset = 0;
+    for (String name : found.fields()) {
+      StoredType.Field field = field(type, name);
+      offset += field.offset();
+      type = field.type();
+    }
+    return new Planned(bytes(found), part(offset, type));
+  }
+
+  /** The plan of a dataset of numbers. A refusal tells how other elements are read. */
+  private static DatasetPlan numbers(LinkWalk.Found found, StoredType type, List<String> names) {
+    try {
+      return whole(found);
+    } catch (Hdf5Fault e) {
+      String key = String.join("/", names);
+      if (type instanceof StoredType.Compound c && !c.fields().isEmpty()) {
+        String field = c.fields().get(0).name();
+        throw new Hdf5Fault(
+            e.getMessage() + "; a field is loaded by '" + key + "/" + field + "'", e);
+      } else if (type instanceof StoredType.Text) {
+        throw new Hdf5Fault(
+            e.getMessage() + "; files().open(path).texts('" + key + "') reads them", e);
+      }
+      throw e;
+    }
+  }
+
+  static StoredType type(LinkWalk.Found found) {
+    return TypeReader.read(found.messages().body(ObjectMessages.DATATYPE));
+  }
+
+  /** A field of a compound. */
+  static StoredType.Field field(StoredType type, String name) {
+    if (type instanceof StoredType.Compound compound) {
+      return compound.fields().stream()
+          .filter(f -> f.name().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () -> new Hdf5Fault("there is no field '" + name + "' in its " + type.name()));
+    }
+    throw new Hdf5Fault("there is no '" + name + "' in it, as its elements are " + type.name());
+  }
+
+  /** The part of an element that a field is. */
+  static FieldSource.Part part(long offset, StoredType type) {
+    StoredType number = type instanceof StoredType.Repeated r ? r.of() : type;
+    if (!(number instanceof StoredType.Number n)) {
+      throw new Hdf5Fault(
+          "its elements are "
+              + type.name()
+              + " (numbers are loaded, and fields of compounds by 'key/field')");
+    }
+    long[] dims = type instanceof StoredType.Repeated r ? r.dims() : new long[0];
+    return new FieldSource.Part(offset, n.element(), dims);
+  }
+
+  static DatasetPlan whole(LinkWalk.Found found) {
     ObjectMessages messages = found.messages();
-    MetaBytes file = found.in().meta();
-    DataSpace space =
-        messages.parsed(ObjectMessages.DATASPACE, DataSpaceMessage.class).getDataSpace();
-    Shape shape = shape(space);
+    Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
+    Shape shape = space.shape();
     ElementType type = DatatypeDecoder.decode(messages.body(ObjectMessages.DATATYPE));
-    if (shape.size() > Long.MAX_VALUE / Math.max(type.itemsize(), type.dtype().itemsize())) {
+    int widest = Math.max(type.itemsize(), type.dtype().itemsize());
+    if (shape.size() > Long.MAX_VALUE / widest) {
       throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
     byte[] fill = FillValue.read(messages, type.itemsize());
-    StoredLayout layout = LayoutReader.read(file, messages, shape, space.getMaxSizes(), type);
+    StoredLayout layout =
+        LayoutReader.read(
+            found.in().meta(), messages, shape, space.limits(), type.itemsize(), widest);
     return new DatasetPlan(shape, type, fill, layout, found.in().file(), found.in().identity());
   }
 
-  private static Shape shape(DataSpace space) {
-    if (space.getType() == NULL_DATASPACE) {
-      throw new Hdf5Fault("it is empty: a dataset without a shape (h5py.Empty)");
+  /**
+   * The plan of a dataset as bytes, with those of an element as a last dimension. Its fill value
+   * has the bytes of an element.
+   */
+  static DatasetPlan bytes(LinkWalk.Found found) {
+    ObjectMessages messages = found.messages();
+    Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
+    Shape shape = space.shape();
+    long size = type(found).size();
+    if (size > LARGEST_ELEMENT || shape.size() > Long.MAX_VALUE / size) {
+      throw new Hdf5Fault("its elements have " + size + " bytes (at most " + LARGEST_ELEMENT + ")");
     }
-    long[] dims = space.getDimensionsAsLong();
-    long[] limits = space.getMaxSizes();
-    if (dims.length > MAX_RANK) {
-      throw new Hdf5Fault(
-          "it is damaged: " + dims.length + " dimensions (at most " + MAX_RANK + ")");
+    int itemsize = (int) size;
+    byte[] fill = FillValue.read(messages, itemsize);
+    StoredLayout layout =
+        LayoutReader.read(found.in().meta(), messages, shape, space.limits(), itemsize, itemsize);
+    if (layout instanceof StoredLayout.Chunked c) {
+      layout = c.ofBytes(itemsize);
     }
-    for (int d = 0; d < dims.length; d++) {
-      if (limits[d] != -1 && limits[d] < dims[d]) {
-        throw new Hdf5Fault(
-            "it is damaged: dimension " + d + " has " + dims[d] + " of at most " + limits[d]);
-      }
-    }
-    try {
-      return Shape.of(dims);
-    } catch (IllegalArgumentException e) {
-      throw new Hdf5Fault("it is damaged: " + e.getMessage());
-    }
+    return new DatasetPlan(
+        shape.then(Shape.of(itemsize)),
+        ElementType.of(DType.UINT8),
+        fill,
+        layout,
+        found.in().file(),
+        found.in().identity());
   }
 }

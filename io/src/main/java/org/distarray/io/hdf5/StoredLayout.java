@@ -1,6 +1,7 @@
 package org.distarray.io.hdf5;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.io.chunks.filter.FilterStep;
 
@@ -25,5 +26,13 @@ sealed interface StoredLayout extends Serializable {
    * @param dims the lengths of a chunk, one for each dimension; chunks at the edges are whole
    * @param filters in the order in which they were applied
    */
-  record Chunked(int[] dims, List<FilterStep> filters, ChunkTable table) implements StoredLayout {}
+  record Chunked(int[] dims, List<FilterStep> filters, ChunkTable table) implements StoredLayout {
+
+    /** The same chunks of bytes, with the bytes of an element as a last dimension. */
+    Chunked ofBytes(int itemsize) {
+      int[] out = Arrays.copyOf(dims, dims.length + 1);
+      out[dims.length] = itemsize;
+      return new Chunked(out, filters, table);
+    }
+  }
 }

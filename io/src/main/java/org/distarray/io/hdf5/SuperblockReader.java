@@ -32,10 +32,9 @@ final class SuperblockReader {
    */
   static MetaBytes open(ByteReader in) {
     long length = in.length();
-    for (long at = 0; at + FileSignature.LENGTH <= length; at = at == 0 ? 512 : 2 * at) {
-      if (FileSignature.matches(in.read(at, FileSignature.LENGTH))) {
-        return at(in, at);
-      }
+    long found = FileSignature.position(in);
+    if (found >= 0) {
+      return at(in, found);
     }
     byte[] start = in.read(0, (int) Math.min(4, length));
     boolean classic = start.length == 4 && start[0] == 'C' && start[1] == 'D' && start[2] == 'F';

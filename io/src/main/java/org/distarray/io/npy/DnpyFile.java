@@ -33,7 +33,7 @@ import org.distarray.protocol.LocalBlock;
  * does not read it.
  */
 final class DnpyFile {
-  private static final String MAGIC = "\u0093DARRY";
+  static final String MAGIC = "\u0093DARRY";
   private static final Set<String> KEYS = Set.of("__version__", "dim_data");
 
   /** Enough for lists of 100 million indices; a longer length is damage. */

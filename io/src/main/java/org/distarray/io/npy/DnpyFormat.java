@@ -28,6 +28,11 @@ public final class DnpyFormat implements ArrayFormat {
   }
 
   @Override
+  public boolean holds(String path, Map<String, String> options) {
+    return file(FileRef.of(path, options), 0).begins(DnpyFile.MAGIC);
+  }
+
+  @Override
   public ArraySource source(String path, Map<String, String> options) {
     return DnpySource.open(FileRef.of(path, options));
   }

@@ -34,6 +34,11 @@ public final class NpyFormat implements ArrayFormat {
   }
 
   @Override
+  public boolean holds(String path, Map<String, String> options) {
+    return FileRef.of(path, options).begins(NpyHeader.MAGIC);
+  }
+
+  @Override
   public ArraySource source(String path, Map<String, String> options) {
     return NpySource.open(FileRef.of(path, options));
   }

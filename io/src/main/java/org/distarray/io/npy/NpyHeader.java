@@ -19,7 +19,7 @@ import org.distarray.protocol.Literal;
  * are read, 1.0 is written.
  */
 final class NpyHeader {
-  private static final String MAGIC = "\u0093NUMPY";
+  static final String MAGIC = "\u0093NUMPY";
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
   private static final int MOST_DIMENSIONS = 32;
 

@@ -25,11 +25,12 @@ class FillValueTest {
     if (old != null) {
       messages.add(raw(ObjectMessages.OLD_FILL_VALUE, old));
     }
-    return FillValue.read(new ObjectMessages(null, messages), 4);
+    return FillValue.read(new ObjectMessages(null, messages, false), 4);
   }
 
   private static RawMessage raw(int type, LittleEndian body) {
-    return new RawMessage(type, 0, ByteBuffer.wrap(body.toBytes()).order(ByteOrder.LITTLE_ENDIAN));
+    return new RawMessage(
+        type, 0, 0, ByteBuffer.wrap(body.toBytes()).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   @Test

@@ -114,7 +114,7 @@ class Hdf5FoundTest {
     Path path = Golden.path("found/linking.h5");
     for (String[] each :
         new String[][] {
-          {"circle", "its links lead through more than 16 files"},
+          {"circle", "its soft links run in circles, or more than 16 deep"},
           {"gone", "no such file"},
           {"group/missing", "there is no 'missing' in the root group, which has x, back, circle"},
           {"outside", "is a link to '../links_latest.h5', which is not in the directory "},

@@ -65,8 +65,8 @@ public record FilterStep(int id, String name, int[] parameters) implements Seria
     return Filter.open(id, name);
   }
 
-  /** The name of the filter for messages. */
-  String label() {
+  /** The name of the filter for messages and listings. */
+  public String label() {
     return Filter.label(id, name);
   }
 

@@ -1,0 +1,132 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads the attributes of an object: those in its header, and those in a heap, where they are many
+ * or large. HDF5 File Format Specification 3.0, IV.A.2.m and v.
+ */
+final class AttributeReader {
+  private static final int NAME_RECORDS = 8;
+  private static final int HEAP_ID = 8;
+  private static final int MOST = 1 << 16;
+
+  private final MetaBytes file;
+  private final List<StoredAttribute> found = new ArrayList<>();
+
+  private AttributeReader(MetaBytes file) {
+    this.file = file;
+  }
+
+  /**
+   * The attributes of an object, in the order in which they were made if the file tells it, else in
+   * the order of their names; h5py lists them so. One that is damaged is among them, with its
+   * fault.
+   */
+  static List<StoredAttribute> read(MetaBytes file, ObjectMessages object) {
+    AttributeReader reader = new AttributeReader(file);
+    for (ObjectHeaderReader.RawMessage message : object.all(ObjectMessages.ATTRIBUTE)) {
+      reader.add(message.order(), message.isShared(), message.body());
+    }
+    try {
+      reader.dense(object);
+    } catch (RuntimeException e) {
+      reader.found.add(StoredAttribute.damaged(Long.MAX_VALUE, e));
+    }
+    reader.found.sort(
+        object.ordersAttributes()
+            ? Comparator.comparingLong(StoredAttribute::order)
+            : Comparator.comparing(
+                a -> a.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+    return reader.found;
+  }
+
+  private void dense(ObjectMessages object) {
+    if (!object.has(ObjectMessages.ATTRIBUTE_INFO)) {
+      return;
+    }
+    ByteBuffer in = object.body(ObjectMessages.ATTRIBUTE_INFO);
+    int at = 2 + ((in.get(1) & 1) != 0 ? 2 : 0);
+    if (in.getLong(at) == LittleEndian.UNDEFINED || in.getLong(at + 8) == LittleEndian.UNDEFINED) {
+      return;
+    }
+    TreeV2 tree = new TreeV2(file, in.getLong(at + 8));
+    if (tree.type() != NAME_RECORDS || tree.recordSize() < HEAP_ID + 9) {
+      throw new Hdf5Fault("it is damaged: a tree of type " + tree.type() + " instead of names");
+    }
+    HeapReader heap = new HeapReader(file, in.getLong(at));
+    tree.forEach(
+        record -> {
+          long order = record.getInt(HEAP_ID + 1) & 0xFFFFFFFFL;
+          try {
+            boolean shared = (record.get(HEAP_ID) & 2) != 0;
+            add(order, shared, heap.object(record.slice(0, HEAP_ID)));
+          } catch (RuntimeException e) {
+            found.add(StoredAttribute.damaged(order, e));
+          }
+        });
+  }
+
+  private void add(long order, boolean shared, ByteBuffer body) {
+    if (found.size() > MOST) {
+      throw new Hdf5Fault("it has more than " + MOST + " attributes");
+    }
+    try {
+      if (shared) {
+        throw new Hdf5Fault("it is in the table of shared messages, which is not supported");
+      }
+      found.add(parse(order, body.duplicate().order(ByteOrder.LITTLE_ENDIAN)));
+    } catch (RuntimeException e) {
+      found.add(StoredAttribute.damaged(order, e));
+    }
+  }
+
+  private StoredAttribute parse(long order, ByteBuffer in) {
+    int version = in.get();
+    int flags = in.get();
+    if (version < 1 || version > 3) {
+      throw new Hdf5Fault("an attribute of version " + version + " (1 to 3)");
+    }
+    int nameSize = in.getShort() & 0xFFFF;
+    int typeSize = in.getShort() & 0xFFFF;
+    int spaceSize = in.getShort() & 0xFFFF;
+    in.position(in.position() + (version == 3 ? 1 : 0));
+    int unit = version == 1 ? 8 : 1;
+    byte[] bytes = new byte[nameSize];
+    ByteBuffer named = part(in, nameSize, unit).get(0, bytes);
+    int end = 0;
+    while (end < nameSize && bytes[end] != 0) {
+      end++;
+    }
+    String name = new String(bytes, 0, end, StandardCharsets.UTF_8);
+    ByteBuffer type = part(in, typeSize, unit);
+    ByteBuffer space = part(in, spaceSize, unit);
+    ByteBuffer data = in.slice().order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      if (version > 1 && (flags & 2) != 0) {
+        throw new Hdf5Fault("its shape is in the table of shared messages");
+      }
+      ByteBuffer described =
+          version > 1 && (flags & 1) != 0
+              ? ObjectMessages.shared(file, ObjectMessages.DATATYPE, type).body()
+              : type;
+      return new StoredAttribute(
+          name, order, TypeReader.read(described), Dataspace.parse(space), data, null);
+    } catch (RuntimeException e) {
+      return new StoredAttribute(name, order, null, null, named, e);
+    }
+  }
+
+  /** The next bytes, which are filled up to a multiple of a unit. */
+  private static ByteBuffer part(ByteBuffer in, int size, int unit) {
+    ByteBuffer out = in.slice(in.position(), size).order(ByteOrder.LITTLE_ENDIAN);
+    in.position(Math.min(in.limit(), in.position() + (size + unit - 1) / unit * unit));
+    return out;
+  }
+}

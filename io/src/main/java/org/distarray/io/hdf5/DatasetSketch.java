@@ -1,0 +1,140 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.Attributes;
+import org.distarray.store.Labels;
+import org.distarray.store.Member;
+import org.distarray.store.Stored;
+
+/**
+ * Describes a dataset by its header. The index of its chunks is not read, so that listing a file
+ * costs little.
+ */
+final class DatasetSketch {
+  private final ObjectMessages messages;
+  private final Labels labels;
+  private final List<Member> members = new ArrayList<>();
+
+  private DatasetSketch(ObjectMessages messages, Labels labels) {
+    this.messages = messages;
+    this.labels = labels;
+  }
+
+  /**
+   * The dataset, and behind it its fields if it has some. What is wrong with it stands in its
+   * fault.
+   */
+  static List<Member> members(String path, ObjectMessages messages, Attributes attributes) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    DatasetSketch sketch =
+        new DatasetSketch(messages, new Labels(name, List.of(), attributes, Map.of()));
+    try {
+      StoredType type = TypeReader.read(messages.body(ObjectMessages.DATATYPE));
+      sketch.describe(path, type);
+    } catch (RuntimeException e) {
+      sketch.members.add(
+          new Member(
+              path,
+              "dataset",
+              Optional.empty(),
+              Optional.empty(),
+              fault(e),
+              Stored.PLAIN,
+              sketch.labels));
+    }
+    return sketch.members;
+  }
+
+  /** The words for a failure. */
+  static String fault(RuntimeException e) {
+    return e instanceof Hdf5Fault
+        ? e.getMessage()
+        : "it is damaged: its metadata contradict each other";
+  }
+
+  private void describe(String path, StoredType type) {
+    Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
+    String fault = "";
+    Stored form = Stored.PLAIN;
+    Shape shape = Shape.scalar();
+    try {
+      shape = space.shape();
+      form = form(space, type);
+      LayoutReader.message(messages);
+      LayoutReader.filters(messages);
+    } catch (RuntimeException e) {
+      fault = fault(e);
+    }
+    add(path, type, shape, form, fault, labels);
+  }
+
+  private void add(
+      String path, StoredType type, Shape shape, Stored form, String fault, Labels named) {
+    StoredType element = type instanceof StoredType.Repeated r ? r.of() : type;
+    Shape whole = type instanceof StoredType.Repeated r ? shape.then(Shape.of(r.dims())) : shape;
+    Optional<DType> dtype =
+        element instanceof StoredType.Number n
+            ? Optional.of(n.element().dtype())
+            : Optional.empty();
+    String why = fault;
+    if (fault.isEmpty() && element instanceof StoredType.Other other) {
+      why = other.fault();
+    } else if (fault.isEmpty() && element instanceof StoredType.Sequence) {
+      why = "its elements are lists of different lengths";
+    }
+    members.add(
+        new Member(
+            path,
+            element.name(),
+            Optional.of(whole),
+            why.isEmpty() ? dtype : Optional.empty(),
+            why,
+            form,
+            named));
+    if (element instanceof StoredType.Compound compound) {
+      for (StoredType.Field field : compound.fields()) {
+        Labels own = Labels.NONE.named(field.name());
+        add(path + "/" + field.name(), field.type(), whole, Stored.PLAIN, fault, own);
+      }
+    }
+  }
+
+  private Stored form(Dataspace space, StoredType type) {
+    LayoutMessage layout = LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
+    boolean fixed = Arrays.equals(space.dims(), space.limits());
+    Stored out =
+        new Stored(
+            fixed ? List.of() : Arrays.stream(space.limits()).boxed().toList(),
+            List.of(),
+            List.of(),
+            fill(type));
+    return layout.kind() == LayoutMessage.CHUNKED
+        ? out.inChunks(Arrays.stream(layout.dims()).boxed().toList(), filters())
+        : out;
+  }
+
+  private List<String> filters() {
+    return FilterMessage.steps(messages).stream()
+        .map(f -> f.label().isEmpty() ? "filter " + f.id() : f.label())
+        .toList();
+  }
+
+  private Optional<NdArray> fill(StoredType type) {
+    if (type instanceof StoredType.Number number) {
+      byte[] fill = FillValue.read(messages, number.element().itemsize());
+      if (fill != null) {
+        return Optional.of(
+            ValueReader.array(number.element(), Shape.scalar(), ByteBuffer.wrap(fill)));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,185 @@
+package org.distarray.io.hdf5;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distarray.store.Attributes;
+import org.distarray.store.Contents;
+import org.distarray.store.Member;
+
+/**
+ * Lists the groups and datasets of a file. Each object is read once, whatever number of names it
+ * has, so that groups that hold each other end. A member that is damaged hides no other.
+ */
+final class ObjectTree {
+  private static final int MOST = 200_000;
+  private static final int DEEPEST = 64;
+
+  private final MetaBytes file;
+  private final ValueReader values;
+  private final Deque<Step> todo = new ArrayDeque<>();
+  private final List<Draft> drafts = new ArrayList<>();
+  private final Map<Long, Integer> byAddress = new HashMap<>();
+  private final DimensionNames names = new DimensionNames();
+
+  private ObjectTree(MetaBytes file) {
+    this.file = file;
+    this.values = new ValueReader(file);
+  }
+
+  /** A link to follow, and its path. */
+  private record Step(String path, HdfLink link) {}
+
+  /**
+   * A member whose dimensions have no names yet.
+   *
+   * @param scales the references to their names; null if it has no dimensions
+   * @param same the path of the object that it is another name of; null if of none
+   */
+  private record Draft(Member member, Scales scales, String same) {}
+
+  static Contents list(LinkedFiles.Opened in) {
+    ObjectTree tree = new ObjectTree(in.meta());
+    tree.walk(in.meta().root());
+    return new Contents("hdf5 " + in.file(), tree.members());
+  }
+
+  private void walk(long root) {
+    object(new Step("", HdfLink.hard("", root)));
+    while (!todo.isEmpty()) {
+      if (drafts.size() >= MOST) {
+        other("...", "rest", "the file has more than " + MOST + " members", null);
+        return;
+      }
+      Step step = todo.pop();
+      HdfLink link = step.link();
+      switch (link.kind()) {
+        case HARD -> object(step);
+        case SOFT -> other(step.path(), "link", "to '" + link.target() + "'", target(step));
+        case EXTERNAL -> {
+          String[] parts = link.target().split("\0", 3);
+          other(
+              step.path(),
+              "link",
+              "to '" + (parts.length < 2 ? "/" : parts[1]) + "' of the file '" + parts[0] + "'",
+              null);
+        }
+        case USER_DEFINED -> other(step.path(), "link", "of a kind that a program defined", null);
+      }
+    }
+  }
+
+  private void other(String path, String type, String fault, String same) {
+    drafts.add(new Draft(Member.other(path, type, fault), null, same));
+  }
+
+  /** The path in the file to which a soft link leads; null if it is not a plain one. */
+  private static String target(Step step) {
+    String to = step.link().target();
+    String at = step.path().substring(0, Math.max(0, step.path().lastIndexOf('/')));
+    List<String> parts =
+        Arrays.stream((to.startsWith("/") ? to : at + "/" + to).split("/"))
+            .filter(n -> !n.isEmpty() && !n.equals("."))
+            .toList();
+    return parts.contains("..") ? null : String.join("/", parts);
+  }
+
+  private void object(Step step) {
+    String path = step.path();
+    long address = step.link().address();
+    Integer known = byAddress.putIfAbsent(address, drafts.size());
+    if (known != null) {
+      String first = drafts.get(known).member().path();
+      other(path, "link", "another name of '/" + first + "'", first);
+      return;
+    }
+    try {
+      ObjectMessages messages = ObjectHeaderReader.read(file, address);
+      List<StoredAttribute> all = AttributeReader.read(file, messages);
+      Attributes visible = StoredAttribute.visible(all, values);
+      if (messages.has(ObjectMessages.DATASPACE) && messages.has(ObjectMessages.LAYOUT)) {
+        dataset(path, address, messages, all, visible);
+      } else if (GroupLinks.isGroup(messages)) {
+        drafts.add(new Draft(Member.group(path, visible), null, null));
+        group(path, messages);
+      } else {
+        other(path, "datatype", "a named type without elements", null);
+      }
+    } catch (RuntimeException e) {
+      if (path.isEmpty()) {
+        throw e;
+      }
+      other(path, "object", DatasetSketch.fault(e), null);
+    }
+  }
+
+  private void dataset(
+      String path,
+      long address,
+      ObjectMessages messages,
+      List<StoredAttribute> all,
+      Attributes visible) {
+    List<Member> found = DatasetSketch.members(path, messages, visible);
+    Member first = found.get(0);
+    int ndim = first.shape().map(s -> s.ndim()).orElse(0);
+    Scales scales = Scales.of(ndim, all, address, values);
+    if (Scales.isScale(all, values)) {
+      names.add(address, Scales.number(all, values), first.name());
+      if (Scales.isOnlyDimension(all, values)) {
+        drafts.add(new Draft(first.as("dimension"), scales, null));
+        return;
+      }
+    }
+    found.forEach(m -> drafts.add(new Draft(m, scales, null)));
+  }
+
+  private void group(String path, ObjectMessages messages) {
+    String prefix = path.isEmpty() ? "" : path + "/";
+    if (path.chars().filter(c -> c == '/').count() + 2 > DEEPEST) {
+      other(prefix + "...", "rest", "deeper than " + DEEPEST + " groups", null);
+      return;
+    }
+    List<HdfLink> links = new ArrayList<>();
+    Optional<Hdf5Fault> fault =
+        GroupLinks.forEach(file, messages, link -> links.add(link) && links.size() < MOST);
+    fault.ifPresent(f -> other(prefix + "?", "links", f.getMessage(), null));
+    links.sort(
+        GroupLinks.isOrdered(messages)
+            ? Comparator.comparingLong(HdfLink::order)
+            : Comparator.comparing(
+                link -> link.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+    for (int k = links.size() - 1; k >= 0; k--) {
+      todo.push(new Step(prefix + links.get(k).name(), links.get(k)));
+    }
+  }
+
+  /** The members with the names of their dimensions; other names of arrays are arrays, too. */
+  private List<Member> members() {
+    Map<String, Member> byPath = new HashMap<>();
+    List<Member> out = new ArrayList<>();
+    for (Draft draft : drafts) {
+      Member m =
+          draft.scales() == null ? draft.member() : names.named(draft.member(), draft.scales());
+      byPath.put(m.path(), m);
+      out.add(m);
+    }
+    // twice, as a soft link may lead to another name
+    for (int k = 0; k < 2 * out.size(); k++) {
+      int at = k % out.size();
+      String same = drafts.get(at).same();
+      Member target = same == null ? null : byPath.get(same);
+      if (target != null && target.shape().isPresent()) {
+        out.set(at, target.at(out.get(at).path()));
+        byPath.put(out.get(at).path(), out.get(at));
+      }
+    }
+    return out;
+  }
+}

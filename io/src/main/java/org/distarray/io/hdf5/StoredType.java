@@ -1,0 +1,99 @@
+package org.distarray.io.hdf5;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.distarray.io.runs.ElementType;
+
+/**
+ * The type of the elements of a dataset or of an attribute, as a file describes it. Numbers become
+ * elements of a dtype; the other types are read in parts, or are only named.
+ */
+sealed interface StoredType {
+
+  /** The bytes of an element. */
+  long size();
+
+  /** The name of the type, for listings. */
+  String name();
+
+  /** A number of a dtype. */
+  record Number(ElementType element) implements StoredType {
+    @Override
+    public long size() {
+      return element.itemsize();
+    }
+
+    @Override
+    public String name() {
+      return element.dtype().toString();
+    }
+  }
+
+  /**
+   * A text.
+   *
+   * @param isVariable whether the element only tells where the text is
+   * @param padding 0 if the text ends with a zero byte, 1 if it is filled with zero bytes, 2 if
+   *     with spaces
+   */
+  record Text(long size, boolean isVariable, int padding) implements StoredType {
+    @Override
+    public String name() {
+      return "string";
+    }
+  }
+
+  /** A list whose element only tells where its numbers are. */
+  record Sequence(long size, StoredType of) implements StoredType {
+    @Override
+    public String name() {
+      return "lists of " + of.name();
+    }
+  }
+
+  /** An array of a fixed shape in each element. */
+  record Repeated(long[] dims, StoredType of) implements StoredType {
+    @Override
+    public long size() {
+      long out = of.size();
+      for (long n : dims) {
+        out = Math.multiplyExact(out, n);
+      }
+      return out;
+    }
+
+    @Override
+    public String name() {
+      return "arrays of " + of.name();
+    }
+  }
+
+  /** Several fields side by side. */
+  record Compound(long size, List<Field> fields) implements StoredType {
+    @Override
+    public String name() {
+      return "compound {"
+          + fields.stream().map(Field::name).limit(16).collect(Collectors.joining(", "))
+          + (fields.size() > 16 ? ", ..." : "")
+          + "}";
+    }
+  }
+
+  /** A field of a compound, and its place in the element in bytes. */
+  record Field(String name, long offset, StoredType type) {}
+
+  /** A reference to an object of the file, by its address. */
+  record Reference(long size) implements StoredType {
+    @Override
+    public String name() {
+      return "reference";
+    }
+  }
+
+  /**
+   * A type that is not read.
+   *
+   * @param fault the reason
+   */
+  record Other(long size, String name, String fault) implements StoredType {}
+}
