@@ -59,9 +59,9 @@ public final class Listed extends Superstep {
   private static Optional<Expr> read(Expr e, IndexTransform t, Distribution d) {
     Expr base = e;
     IndexTransform through = t;
-    while (base instanceof ViewOf v) {
-      through = v.through(through).get(0);
-      base = v.base();
+    while (base.base() != base && !base.makesBlocks()) {
+      through = base.through(through).get(0);
+      base = base.base();
     }
     IndexTransform all = through;
     boolean repeats = IntStream.range(0, all.view().ndim()).anyMatch(k -> all.sourceOf(k) < 0);

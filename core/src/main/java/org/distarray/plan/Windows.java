@@ -47,8 +47,9 @@ final class Windows {
     while (!open.isEmpty() && seen.size() < MOST_NODES) {
       Node node = open.pop();
       Expr e = node.expr();
-      if (e instanceof Source s) {
-        wanted.computeIfAbsent(s, x -> new HashSet<>()).add(node.view());
+      Optional<Source> source = e.outside();
+      if (source.isPresent()) {
+        wanted.computeIfAbsent(source.get(), x -> new HashSet<>()).add(node.view());
         continue;
       }
       Optional<Expr> viewed = planner.viewed(e, node.view());
