@@ -19,8 +19,9 @@ final class RegionBytes {
 
   /**
    * @param fortran whether dimension 0 runs fastest in the file
+   * @param pitch the bytes from one index of dimension 0 to the next; 0 if there are no gaps
    */
-  RegionBytes(Shape shape, boolean fortran, int itemsize) {
+  RegionBytes(Shape shape, boolean fortran, int itemsize, long pitch) {
     this.ndim = shape.ndim();
     this.stride = new long[ndim];
     this.order = new int[ndim];
@@ -31,6 +32,9 @@ final class RegionBytes {
       order[k] = d;
       stride[d] = step;
       step *= Math.max(1, shape.dim(d));
+    }
+    if (pitch > 0) {
+      stride[0] = pitch;
     }
   }
 

@@ -1,5 +1,7 @@
 package org.distarray.io.runs;
 
+import java.util.Arrays;
+import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.Layout;
 
@@ -19,7 +21,11 @@ public final class RunPlanner {
   private final long[] fileStrides;
   private final int kept;
 
-  private RunPlanner(long[] sizes, Picks[] picks, long[] localStrides, long localOffset) {
+  /**
+   * @param pitch the distance of neighbours of dimension 0 of the file; 0 if there are no gaps
+   */
+  private RunPlanner(
+      long[] sizes, Picks[] picks, long[] localStrides, long localOffset, long pitch) {
     this.sizes = sizes;
     this.picks = picks;
     this.localStrides = localStrides;
@@ -30,7 +36,10 @@ public final class RunPlanner {
       fileStrides[d] = step;
       step *= Math.max(1, sizes[d]);
     }
-    this.kept = joinable();
+    if (pitch > 0) {
+      fileStrides[0] = pitch;
+    }
+    this.kept = joinable(pitch > 0 ? 2 : 1);
   }
 
   /**
@@ -59,7 +68,26 @@ public final class RunPlanner {
       strides[f] = local.stride(d);
       check(global, d, picks[d]);
     }
-    return new RunPlanner(sizes, inFileOrder, strides, local.offset());
+    return new RunPlanner(sizes, inFileOrder, strides, local.offset(), 0);
+  }
+
+  /**
+   * Plans the runs of a region of an array whose rows have gaps between them. A row has the
+   * elements of one index of dimension 0, in C order.
+   *
+   * @param pitch the distance of two rows in elements, at least the length of a row
+   */
+  static RunPlanner ofRows(Shape global, long pitch, Picks[] picks, Layout local) {
+    RunPlanner rows = of(global, false, picks, local);
+    // a dimension of length 1 behind the others: rows of one element are runs, too
+    int n = global.ndim();
+    long[] sizes = Arrays.copyOf(rows.sizes, n + 1);
+    Picks[] all = Arrays.copyOf(rows.picks, n + 1);
+    long[] strides = Arrays.copyOf(rows.localStrides, n + 1);
+    sizes[n] = 1;
+    all[n] = Picks.of(new IndexSet.Range(0, 1, 1));
+    strides[n] = strides[n - 1];
+    return new RunPlanner(sizes, all, strides, rows.localOffset, pitch);
   }
 
   private static void check(Shape global, int d, Picks picks) {
@@ -80,9 +108,9 @@ public final class RunPlanner {
    * The number of dimensions that remain after joining. Dimensions are joined that are wanted whole
    * and lie without gaps in memory.
    */
-  private int joinable() {
+  private int joinable(int least) {
     int n = sizes.length;
-    while (n >= 2
+    while (n > least
         && picks[n - 1].isAllOf(sizes[n - 1])
         && localStrides[n - 2] == localStrides[n - 1] * sizes[n - 1]) {
       n--;

@@ -19,7 +19,7 @@ import org.distarray.store.TileSource;
 
 /**
  * An array that lies without gaps in a file, such as the payload of a .npy file or a contiguous
- * dataset of HDF5. Reading a region needs a buffer of a few megabytes beside the result.
+ * dataset of HDF5; or one whose rows lie at equal distances, such as the records of NetCDF. Reading a region needs a buffer of a few megabytes beside the result.
  */
 public final class StoredArray implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -32,6 +32,8 @@ public final class StoredArray implements Serializable {
   private final boolean fortran;
   // a checksum of the bytes before the elements, of an array in memory that programs share
   private final long head;
+  // the bytes from one row to the next; 0 if there are no gaps
+  private final long pitch;
   // what has been mapped stays mapped while the array is in use
   private transient volatile MappedFile mapped;
 
@@ -50,7 +52,26 @@ public final class StoredArray implements Serializable {
       Shape shape,
       ElementType type,
       boolean fortran) {
-    this(file, identity, address, shape, type, fortran, 0);
+    this(file, identity, address, shape, type, fortran, 0, 0);
+  }
+
+  /**
+   * Describes an array in a file whose rows have gaps between them. A row has the elements of one
+   * index of dimension 0, in C order.
+   *
+   * @param shape the shape, of one dimension or more
+   * @param pitch the bytes from one row to the next: at least those of a row, and a multiple of
+   *     those of an element
+   * @throws ArrayIOException when the file is too short for the array
+   */
+  public StoredArray(
+      FileRef file,
+      FileIdentity identity,
+      long address,
+      Shape shape,
+      ElementType type,
+      long pitch) {
+    this(file, identity, address, shape, type, false, 0, pitch);
   }
 
   private StoredArray(
@@ -60,7 +81,8 @@ public final class StoredArray implements Serializable {
       Shape shape,
       ElementType type,
       boolean fortran,
-      long head) {
+      long head,
+      long pitch) {
     this.file = file;
     this.identity = identity;
     this.address = address;
@@ -68,8 +90,8 @@ public final class StoredArray implements Serializable {
     this.type = type;
     this.fortran = fortran;
     this.head = head;
-    long room = (identity.length() - address) / type.itemsize();
-    if (address < 0 || address > identity.length() || shape.size() > room) {
+    this.pitch = pitch;
+    if (address < 0 || address > identity.length() || !fits(identity.length() - address)) {
       throw new ArrayIOException(
           "Cannot read "
               + file
@@ -85,12 +107,19 @@ public final class StoredArray implements Serializable {
     }
   }
 
+  private boolean fits(long room) {
+    long rows = pitch == 0 || shape.size() == 0 ? 1 : shape.dim(0);
+    long row = shape.size() / rows;
+    return row <= room / type.itemsize()
+        && (pitch == 0 || rows - 1 <= (room - row * type.itemsize()) / pitch);
+  }
+
   /**
    * The same array, if other programs write its elements while it is read. The bytes before the
    * elements must stay as they are in this file.
    */
   public StoredArray inMemory(ByteReader in) {
-    StoredArray out = new StoredArray(file, identity, address, shape, type, fortran, head(in));
+    StoredArray out = new StoredArray(file, identity, address, shape, type, fortran, head(in), pitch);
     out.mapped = in instanceof MappedFile m ? m : null;
     return out;
   }
@@ -115,19 +144,21 @@ public final class StoredArray implements Serializable {
 
   /** The cost of reading the array when each rank reads its region of a layout. */
   public ReadCost cost(Distribution d) {
-    return new ReadCost(new RegionBytes(shape, fortran, type.itemsize()).of(d), 0);
+    return new ReadCost(counted().of(d), 0);
   }
 
   /** The bytes of the file that are read for a region: its own, and short gaps between them. */
   public long bytes(IndexSet[] region) {
-    return new RegionBytes(shape, fortran, type.itemsize())
-        .of(Arrays.stream(region).map(Spread::of).toArray(Spread[]::new));
+    return counted().of(Arrays.stream(region).map(Spread::of).toArray(Spread[]::new));
+  }
+
+  private RegionBytes counted() {
+    return new RegionBytes(shape, fortran, type.itemsize(), pitch);
   }
 
   /** The bytes of the file that are read for picks: their own, and short gaps between them. */
   public long bytes(Picks[] picks) {
-    return new RegionBytes(shape, fortran, type.itemsize())
-        .of(Arrays.stream(picks).map(Spread::of).toArray(Spread[]::new));
+    return counted().of(Arrays.stream(picks).map(Spread::of).toArray(Spread[]::new));
   }
 
   /**
@@ -150,7 +181,10 @@ public final class StoredArray implements Serializable {
    * @param into an array of this array's dtype
    */
   public void read(Picks[] picks, NdArray into) {
-    RunPlanner plan = RunPlanner.of(shape, fortran, picks, into.layout());
+    RunPlanner plan =
+        pitch == 0
+            ? RunPlanner.of(shape, fortran, picks, into.layout())
+            : RunPlanner.ofRows(shape, pitch / type.itemsize(), picks, into.layout());
     try (ByteReader reader = open()) {
       RunReader runs = new RunReader(reader, address, type, into.storage(), plan.localStride());
       plan.forEachRun(runs);
