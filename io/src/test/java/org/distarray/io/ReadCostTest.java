@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,17 @@ class ReadCostTest {
           ArrayFormats.of("hdf5").sink(file.toString(), Map.of("mode", "w", "key", "a")));
       ArraySource source = open("hdf5", file, "key", "a");
       for (Distribution layout : layouts(shape)) {
+        assertTells(source, layout);
+      }
+    }
+  }
+
+  @Test
+  void recordsOfAClassicNetcdfFileCostWhatIsRead() throws URISyntaxException {
+    Path file = Path.of(ReadCostTest.class.getResource("/netcdf/cdf2.nc").toURI());
+    for (String key : List.of("record_f8", "record_i1", "series_f4", "fixed_i2")) {
+      ArraySource source = open("netcdf", file, "key", key);
+      for (Distribution layout : layouts(source.shape())) {
         assertTells(source, layout);
       }
     }

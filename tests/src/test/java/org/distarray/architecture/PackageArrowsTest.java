@@ -154,7 +154,8 @@ class PackageArrowsTest {
           "io.npy", Set.of("io.bytes", "io.runs", "io.commit"),
           // of any format
           "io.chunks", Set.of("io.bytes", "io.runs"),
-          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit", "io.chunks"));
+          "io.hdf5", Set.of("io.bytes", "io.runs", "io.commit", "io.chunks"),
+          "io.netcdf", Set.of("io.bytes", "io.runs", "io.hdf5"));
 
   private static final Set<String> CORE_FOR_IO =
       Set.of("dtype", "index", "ndarray", "protocol", "dist", "function", "store");

@@ -39,7 +39,7 @@ public final class Hdf5Format implements ArrayFormat {
 
   @Override
   public List<String> endings() {
-    return List.of(".h5", ".hdf5", ".he5", ".nc", ".nc4");
+    return List.of(".h5", ".hdf5", ".he5");
   }
 
   /**

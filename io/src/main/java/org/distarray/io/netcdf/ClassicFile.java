@@ -1,0 +1,86 @@
+package org.distarray.io.netcdf;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileIdentity;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.netcdf.ClassicHeader.Variable;
+import org.distarray.store.ArraySource;
+
+/** The variables of a classic NetCDF file, by their names. */
+record ClassicFile(FileRef file, FileIdentity identity, ClassicHeader header) {
+  private static final int MOST_NAMES = 20;
+
+  /**
+   * The variables of a file.
+   *
+   * @throws ArrayIOException when it is no classic NetCDF file, or its header is damaged
+   */
+  static ClassicFile open(FileRef file, ByteReader in) {
+    FileIdentity identity = file.identity();
+    return new ClassicFile(file, identity, ClassicReader.read(in));
+  }
+
+  /**
+   * A variable of numbers.
+   *
+   * @param key its name; null for the only variable that is no coordinate
+   * @throws ArrayIOException when there is no such variable, or it has texts
+   */
+  ArraySource source(String key) {
+    Variable v = key == null ? only() : variable(key);
+    if (v.type() == ClassicType.CHAR) {
+      throw new ArrayIOException(
+          "Cannot read " + label(v.name()) + ": it has texts (texts(key) reads them)");
+    }
+    return ClassicSource.of(file, identity, header, v);
+  }
+
+  private Variable only() {
+    List<Variable> found =
+        header.variables().stream()
+            .filter(v -> !header.isCoordinate(v) && v.type() != ClassicType.CHAR)
+            .toList();
+    if (found.size() != 1) {
+      throw new ArrayIOException(
+          "Cannot read "
+              + file
+              + ": it has "
+              + found.size()
+              + " variables that are no coordinates (the option key takes one of "
+              + names()
+              + ")");
+    }
+    return found.get(0);
+  }
+
+  private Variable variable(String key) {
+    String name = key.replaceAll("^/+", "");
+    return header.variables().stream()
+        .filter(v -> v.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ArrayIOException(
+                    "Cannot read "
+                        + label(name)
+                        + ": there is no such variable (the file has "
+                        + names()
+                        + ")"));
+  }
+
+  private String label(String name) {
+    return file.path() + ":/" + name;
+  }
+
+  private String names() {
+    List<Variable> all = header.variables();
+    String names =
+        all.stream().limit(MOST_NAMES).map(Variable::name).collect(Collectors.joining(", "));
+    return all.isEmpty()
+        ? "no variables"
+        : names + (all.size() > MOST_NAMES ? " and " + (all.size() - MOST_NAMES) + " more" : "");
+  }
+}
