@@ -1,6 +1,7 @@
 package org.distarray.io.netcdf;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -14,6 +15,7 @@ import org.distarray.io.runs.Picks;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
 
 /**
@@ -31,9 +33,13 @@ final class ClassicSource implements ArraySource {
   private final Shape shape;
   private final StoredArray all;
   private final StoredArray[] parts;
+  // the driver's: tasks need no names
+  private final transient Supplier<Labels> labels;
 
-  private ClassicSource(String label, StoredArray all, StoredArray... parts) {
+  private ClassicSource(
+      String label, Supplier<Labels> labels, StoredArray all, StoredArray... parts) {
     this.label = label;
+    this.labels = labels;
     this.shape = all.shape();
     this.all = all;
     this.parts = parts;
@@ -44,19 +50,23 @@ final class ClassicSource implements ArraySource {
    *
    * @throws ArrayIOException when the file is too short for them
    */
-  static ClassicSource of(FileRef file, FileIdentity identity, ClassicHeader header, Variable v) {
-    String label = file.path() + ":/" + v.name();
+  static ClassicSource of(ClassicFile in, Variable v) {
+    FileRef file = in.file();
+    FileIdentity identity = in.identity();
+    ClassicHeader header = in.header();
+    String label = in.label(v.name());
+    Supplier<Labels> labels = () -> in.labels(v);
     Shape shape = shape(label, header.lengths(v));
     ElementType type = v.type().elements();
     if (!header.isRecorded(v) || shape.size() == 0) {
       long position = shape.size() == 0 ? 0 : v.position();
       StoredArray all = new StoredArray(file, identity, position, shape, type, false);
-      return new ClassicSource(label, all, all);
+      return new ClassicSource(label, labels, all, all);
     }
     long pitch = header.pitch();
     StoredArray all = new StoredArray(file, identity, v.position(), shape, type, pitch);
     if (pitch % type.itemsize() == 0) {
-      return new ClassicSource(label, all, all);
+      return new ClassicSource(label, labels, all, all);
     }
     StoredArray[] parts = new StoredArray[2];
     for (int k = 0; k < parts.length; k++) {
@@ -65,7 +75,7 @@ final class ClassicSource implements ArraySource {
       long position = dims[0] == 0 ? 0 : v.position() + k * pitch;
       parts[k] = new StoredArray(file, identity, position, Shape.of(dims), type, 2 * pitch);
     }
-    return new ClassicSource(label, all, parts);
+    return new ClassicSource(label, labels, all, parts);
   }
 
   private static Shape shape(String label, long[] lengths) {
@@ -124,6 +134,12 @@ final class ClassicSource implements ArraySource {
     // what lies between the records is read with each of two parts
     boolean twice = parts.length > 1 && once.read() > shape.size() * dtype().itemsize();
     return twice ? once.plus(once) : once;
+  }
+
+  /** The names that the header gives; no names on engines. */
+  @Override
+  public Labels labels() {
+    return labels == null ? Labels.NONE : labels.get();
   }
 
   @Override

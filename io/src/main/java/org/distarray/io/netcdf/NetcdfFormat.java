@@ -1,7 +1,9 @@
 package org.distarray.io.netcdf;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
@@ -9,6 +11,7 @@ import org.distarray.io.hdf5.Hdf5Format;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Contents;
 
 /**
  * NetCDF files, under the name {@code "netcdf"}: classic ones (CDF-1, CDF-2 and CDF-5) and
@@ -18,11 +21,15 @@ import org.distarray.store.ArraySource;
  *   <li>{@code key}: the name of the variable, in NetCDF-4 with its groups, {@code "group/name"}. A
  *       classic file needs none if all but one of its variables are coordinates; in NetCDF-4 it is
  *       {@code "buffer"} by default
+ *   <li>{@code decode}: {@code "false"} gives the numbers as they are stored
  *   <li>{@code mode}, {@code hadoop.*} and {@code externalLinks} as {@link Hdf5Format} takes them.
  *       What is saved is a NetCDF-4 file
  * </ul>
  */
 public final class NetcdfFormat implements ArrayFormat {
+  /** The option that leaves numbers as they are stored, if it is {@code "false"}. */
+  public static final String DECODE = "decode";
+
   private final Hdf5Format hdf5 = new Hdf5Format();
 
   @Override
@@ -36,20 +43,69 @@ public final class NetcdfFormat implements ArrayFormat {
   }
 
   /**
-   * Opens a variable.
+   * Opens a variable. What its attributes say of stored numbers is applied: {@code scale_factor},
+   * {@code add_offset}, {@code _FillValue}, {@code missing_value}, {@code valid_range}, {@code
+   * valid_min}, {@code valid_max} and {@code _Unsigned}.
    *
+   * @throws IllegalArgumentException when the option decode is neither true nor false
    * @throws ArrayIOException when the file or the variable is missing, damaged, or of an
    *     unsupported kind
    */
   @Override
   public ArraySource source(String path, Map<String, String> options) {
+    boolean decode = decode(options);
+    ArraySource stored =
+        classic(path, options)
+            .map(file -> file.source(options.get(Hdf5Format.KEY)))
+            .orElseGet(() -> hdf5.source(path, options));
+    return decode ? Decoded.of(stored) : stored;
+  }
+
+  private static boolean decode(Map<String, String> options) {
+    String given = options.getOrDefault(DECODE, "true");
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new IllegalArgumentException(
+          "Cannot open a NetCDF file: decode = '" + given + "' (\"true\" or \"false\")");
+    }
+    return given.equals("true");
+  }
+
+  /** A classic file; empty for all others. */
+  private static Optional<ClassicFile> classic(String path, Map<String, String> options) {
     FileRef file = FileRef.of(path, options);
     try (ByteReader in = file.open()) {
-      if (ClassicReader.isClassic(in)) {
-        return ClassicFile.open(file, in).source(options.get(Hdf5Format.KEY));
-      }
+      return ClassicReader.isClassic(in)
+          ? Optional.of(ClassicFile.open(file, in))
+          : Optional.empty();
     }
-    return hdf5.source(path, options);
+  }
+
+  @Override
+  public Contents contents(String path, Map<String, String> options) {
+    return classic(path, options)
+        .map(ClassicFile::contents)
+        .orElseGet(() -> hdf5.contents(path, options));
+  }
+
+  @Override
+  public List<String> texts(String path, Map<String, String> options) {
+    String key = options.getOrDefault(Hdf5Format.KEY, Hdf5Format.DEFAULT_KEY);
+    return classic(path, options)
+        .map(file -> file.texts(key))
+        .orElseGet(() -> hdf5.texts(path, options));
+  }
+
+  /** Whether a file is a classic one, or an HDF5 file whose name has an ending of NetCDF. */
+  @Override
+  public boolean holds(String path, Map<String, String> options) {
+    FileRef file = FileRef.of(path, options);
+    try (ByteReader in = file.open()) {
+      String name = path.toLowerCase(Locale.ROOT);
+      return ClassicReader.isClassic(in)
+          || endings().stream().anyMatch(name::endsWith) && hdf5.holds(path, options);
+    } catch (ArrayIOException e) {
+      return false; // there is no such file
+    }
   }
 
   @Override

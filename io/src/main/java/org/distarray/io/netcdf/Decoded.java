@@ -1,0 +1,128 @@
+package org.distarray.io.netcdf;
+
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Optional;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.Layout;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.ndarray.TileReader;
+import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
+import org.distarray.store.Labels;
+import org.distarray.store.ReadCost;
+import org.distarray.store.SlabTiles;
+import org.distarray.store.TileSource;
+
+/** An array of another source, decoded a tile at a time while it is read. */
+final class Decoded implements ArraySource {
+  private static final long serialVersionUID = 1L;
+
+  private static final int TILE = 1 << 14;
+
+  /** Rows that are read together stay together, up to this size. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  private final ArraySource stored;
+  private final Decoding decoding;
+
+  private Decoded(ArraySource stored, Decoding decoding) {
+    this.stored = stored;
+    this.decoding = decoding;
+  }
+
+  /**
+   * An array as its attributes tell to decode it; the array itself if they tell nothing. The log
+   * has a line for an array that is decoded.
+   *
+   * @throws org.distarray.error.ArrayIOException when an attribute is damaged
+   */
+  static ArraySource of(ArraySource stored) {
+    Attributes attributes = stored.labels().attributes();
+    Optional<Decoding> decoding = Decoding.of(stored.label(), stored.dtype(), attributes);
+    if (decoding.isEmpty()) {
+      return stored;
+    }
+    Decoded out = new Decoded(stored, decoding.get());
+    System.getLogger(Decoded.class.getName())
+        .log(Level.INFO, () -> out + " is decoded by " + Decoding.used(attributes));
+    return out;
+  }
+
+  @Override
+  public Shape shape() {
+    return stored.shape();
+  }
+
+  @Override
+  public DType dtype() {
+    return decoding.dtype();
+  }
+
+  @Override
+  public NdArray read(IndexSet[] region) {
+    NdArray out =
+        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    TileSource tiles =
+        SlabTiles.suit(stored, region, MOST_BYTES)
+            ? SlabTiles.of(stored, region, MOST_BYTES)
+            : new TileReader(stored.read(region))::read;
+    int width = dtype().width();
+    for (long start = 0; start < out.size(); start += TILE) {
+      int n = (int) Math.min(TILE, out.size() - start);
+      NdArray tile = tile(tiles, start, n);
+      out.storage().copyFrom((int) start * width, width, tile.storage(), 0, width, n, width);
+    }
+    return out;
+  }
+
+  @Override
+  public Optional<TileSource> tiles(IndexSet[] region) {
+    int width = dtype().width();
+    return stored
+        .tiles(region)
+        .map(
+            tiles ->
+                (start, n, into) ->
+                    into.copyFrom(0, width, tile(tiles, start, n).storage(), 0, width, n, width));
+  }
+
+  /** The decoded elements of a stretch. */
+  private NdArray tile(TileSource tiles, long start, int n) {
+    Storage numbers = Storage.allocate(stored.dtype(), n);
+    tiles.read(start, n, numbers);
+    return decoding.decode(NdArray.of(stored.dtype(), Layout.contiguous(Shape.of(n)), numbers));
+  }
+
+  @Override
+  public long rowsTogether() {
+    return stored.rowsTogether();
+  }
+
+  @Override
+  public ReadCost cost(Distribution layout) {
+    return stored.cost(layout);
+  }
+
+  /** The names of the stored array, without the attributes that hold for stored numbers only. */
+  @Override
+  public Labels labels() {
+    Labels all = stored.labels();
+    return new Labels(
+        all.name(), all.dimensions(), Decoding.rest(all.attributes()), all.coordinates());
+  }
+
+  @Override
+  public String label() {
+    return stored.label();
+  }
+
+  @Override
+  public String toString() {
+    return label() + " " + dtype() + shape() + " of " + stored.dtype();
+  }
+}

@@ -1,0 +1,193 @@
+package org.distarray.io.netcdf;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.distarray.dtype.DType;
+import org.distarray.dtype.Promotion;
+import org.distarray.error.ArrayIOException;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.Attributes;
+
+/**
+ * The meaning of stored numbers by their attributes: {@code stored * scale_factor + add_offset},
+ * and NaN for missing ones. CF Conventions 1.11, 2.5.1 and 8.1.
+ *
+ * <p>The dtype after decoding is that of {@code scale_factor} and {@code add_offset}. Integers that
+ * only may be missing become float32 up to 16 bits, else float64. All else keeps its dtype.
+ *
+ * @param seen the dtype of the stored numbers, with the sign that {@code _Unsigned} says
+ * @param dtype the dtype after decoding
+ * @param missing the stored numbers that are missing: one of {@code seen} each
+ * @param least the least number that is valid; null for any
+ * @param most the largest number that is valid; null for any
+ * @param scale the factor; null for none
+ * @param offset the summand; null for none
+ */
+record Decoding(
+    DType seen,
+    DType dtype,
+    List<NdArray> missing,
+    NdArray least,
+    NdArray most,
+    NdArray scale,
+    NdArray offset)
+    implements Serializable {
+  private static final String SCALE = "scale_factor";
+  private static final String OFFSET = "add_offset";
+  private static final String UNSIGNED = "_Unsigned";
+  private static final String RANGE = "valid_range";
+  private static final String LEAST = "valid_min";
+  private static final String MOST = "valid_max";
+  private static final List<String> MISSING = List.of("_FillValue", "missing_value");
+
+  private static final List<String> NAMES =
+      List.of("_FillValue", "missing_value", SCALE, OFFSET, UNSIGNED, RANGE, LEAST, MOST);
+
+  /**
+   * The decoding that attributes ask for; empty if they ask for none.
+   *
+   * @param label the name of the array, for messages
+   * @throws ArrayIOException when a factor or a summand is not one number
+   */
+  static Optional<Decoding> of(String label, DType stored, Attributes attributes) {
+    if (!stored.isInteger() && !stored.isFloat()) {
+      return Optional.empty();
+    }
+    DType seen = seen(stored, attributes);
+    List<NdArray> missing = new ArrayList<>();
+    for (String name : MISSING) {
+      missing.addAll(numbers(name, stored, seen, attributes));
+    }
+    List<NdArray> range = numbers(RANGE, stored, seen, attributes);
+    boolean both = range.size() == 2;
+    NdArray least = both ? range.get(0) : one(LEAST, stored, seen, attributes);
+    NdArray most = both ? range.get(1) : one(MOST, stored, seen, attributes);
+    NdArray scale = factor(label, SCALE, attributes);
+    NdArray offset = factor(label, OFFSET, attributes);
+    boolean partial = !missing.isEmpty() || least != null || most != null;
+    DType dtype = dtype(seen, partial, scale, offset);
+    boolean none = dtype == stored && !partial && scale == null && offset == null;
+    return none
+        ? Optional.empty()
+        : Optional.of(
+            new Decoding(
+                seen, dtype, missing, least, most, cast(scale, dtype), cast(offset, dtype)));
+  }
+
+  /** The attributes that say how to decode. */
+  static Attributes used(Attributes attributes) {
+    Attributes out = Attributes.NONE;
+    for (String name : NAMES) {
+      Optional<Object> value = attributes.value(name);
+      out = value.isPresent() ? out.with(name, value.get()) : out;
+    }
+    return out;
+  }
+
+  /** The attributes that say nothing of how to decode. */
+  static Attributes rest(Attributes attributes) {
+    Attributes out = attributes;
+    for (String name : NAMES) {
+      out = out.without(name);
+    }
+    return out;
+  }
+
+  private static DType seen(DType stored, Attributes attributes) {
+    String unsigned = attributes.text(UNSIGNED).orElse("").toLowerCase(Locale.ROOT);
+    boolean other = stored.isInteger() && unsigned.equals(stored.isUnsigned() ? "false" : "true");
+    String sign = stored.isUnsigned() ? "int" : "uint";
+    return other ? DType.of(sign + 8 * stored.itemsize()) : stored;
+  }
+
+  private static DType dtype(DType seen, boolean partial, NdArray scale, NdArray offset) {
+    DType factors = scale == null ? null : scale.dtype();
+    if (offset != null) {
+      factors = factors == null ? offset.dtype() : Promotion.promote(factors, offset.dtype());
+    }
+    if (seen.isFloat()) {
+      return factors == null || !factors.isFloat() ? seen : Promotion.promote(seen, factors);
+    } else if (factors != null && factors.isFloat()) {
+      return factors;
+    }
+    DType exact = factors == null ? seen : Promotion.promote(seen, factors);
+    boolean narrow = exact.itemsize() <= Short.BYTES;
+    return !partial || exact.isFloat() ? exact : narrow ? DType.FLOAT32 : DType.FLOAT64;
+  }
+
+  private static NdArray factor(String label, String name, Attributes attributes) {
+    if (attributes.value(name).isEmpty()) {
+      return null;
+    }
+    Optional<NdArray> found = attributes.numbers(name).filter(a -> a.size() == 1);
+    return found
+        .filter(a -> a.dtype().isInteger() || a.dtype().isFloat())
+        .orElseThrow(
+            () ->
+                new ArrayIOException(
+                    "Cannot decode "
+                        + label
+                        + ": its "
+                        + name
+                        + " is "
+                        + attributes.value(name).get()
+                        + " (one number; the option decode = false leaves what is stored)"))
+        .reshape();
+  }
+
+  private static NdArray cast(NdArray number, DType dtype) {
+    return number == null ? null : number.astype(dtype);
+  }
+
+  private static NdArray one(String name, DType stored, DType seen, Attributes attributes) {
+    List<NdArray> found = numbers(name, stored, seen, attributes);
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** The numbers of an attribute that are numbers of the array, too. Others equal no element. */
+  private static List<NdArray> numbers(
+      String name, DType stored, DType seen, Attributes attributes) {
+    List<NdArray> out = new ArrayList<>();
+    NdArray given = attributes.numbers(name).orElse(NdArray.zeros(seen, 0));
+    NdArray all = given.reshape(given.size());
+    for (long k = 0; k < all.size(); k++) {
+      NdArray number = all.get(k);
+      NdArray cast = number.dtype() == stored ? number.copy().view(seen) : number.astype(seen);
+      boolean holds =
+          number.dtype() == stored
+              || seen.isFloat()
+              || cast.astype(DType.FLOAT64).sameAs(number.astype(DType.FLOAT64));
+      if (holds) {
+        out.add(cast);
+      }
+    }
+    return out;
+  }
+
+  /** The values that stored numbers mean, as a new array of the same shape. */
+  NdArray decode(NdArray stored) {
+    NdArray numbers = stored.dtype() == seen ? stored : stored.view(seen);
+    NdArray out = numbers.astype(dtype);
+    if (scale != null) {
+      out = out.multiply(scale);
+    }
+    if (offset != null) {
+      out = out.add(offset);
+    }
+    NdArray no = least == null ? null : numbers.less(least);
+    if (most != null) {
+      no = or(no, numbers.greater(most));
+    }
+    for (NdArray value : missing) {
+      no = or(no, numbers.equal(value));
+    }
+    return no == null ? out : no.where(Double.NaN, out);
+  }
+
+  private static NdArray or(NdArray a, NdArray b) {
+    return a == null ? b : a.logicalOr(b);
+  }
+}

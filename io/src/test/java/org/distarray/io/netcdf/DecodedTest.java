@@ -1,0 +1,168 @@
+package org.distarray.io.netcdf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.Fixtures;
+import org.distarray.io.netcdf.NetcdfFiles.Row;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
+import org.distarray.store.Labels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Packed numbers: what netCDF4-python and xarray decode is decoded alike, in the dtype of CF 8.1. */
+class DecodedTest {
+
+  static Stream<Row> rows() {
+    return NetcdfFiles.rows("decoded.tsv").filter(r -> r.file().equals("packed.nc"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void everyCombinationOfAttributesIsDecoded(Row row) {
+    ArraySource source = open(row.file(), row.key(), Map.of());
+    assertEquals(row.dtype(), source.dtype().toString());
+    assertEquals(row.shape(), source.shape());
+    NdArray whole = NetcdfFiles.whole(source);
+    assertEquals(row.sha(), NetcdfFiles.sha(whole), whole::toString);
+    List<Distribution> layouts = Fixtures.layouts(source.shape());
+    for (int k = row.hashCode() & 7; k < layouts.size(); k += 8) {
+      assertTrue(whole.sameAs(Fixtures.load(source, layouts.get(k))));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void theOptionLeavesWhatIsStored(Row row) {
+    ArraySource source = open(row.file(), row.key(), Map.of("decode", "false"));
+    String code = row.key().substring(0, 2);
+    String kind = Map.of('i', "int", 'u', "uint", 'f', "float").get(code.charAt(0));
+    assertEquals(kind + 8 * Integer.parseInt(code.substring(1)), source.dtype().toString());
+    NdArray steps = NdArray.arange(DType.INT64, 20).multiply(3);
+    NdArray stored = code.startsWith("u") ? steps : steps.subtract(20);
+    assertTrue(stored.astype(source.dtype()).sameAs(NetcdfFiles.whole(source)));
+  }
+
+  private static ArraySource open(String file, String key, Map<String, String> options) {
+    Map<String, String> all = new java.util.HashMap<>(options);
+    all.put("key", key);
+    return new NetcdfFormat().source(NetcdfFiles.path(file).toString(), all);
+  }
+
+  @Test
+  void otherValuesOfTheOptionAreRefused() {
+    Map<String, String> options = Map.of("decode", "no");
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> open("packed.nc", "i2_plain", options));
+    assertEquals("Cannot open a NetCDF file: decode = 'no' (\"true\" or \"false\")", e.getMessage());
+  }
+
+  @Test
+  void attributesThatAreAppliedAreNoLongerThere() {
+    ArraySource decoded = open("packed.nc", "i1_unsigned_all", Map.of());
+    assertEquals(Attributes.NONE, decoded.labels().attributes());
+    assertEquals(List.of("x"), decoded.labels().dimensions());
+    ArraySource stored = open("packed.nc", "i1_unsigned_all", Map.of("decode", "false"));
+    assertEquals(
+        List.of("_FillValue", "_Unsigned", "scale_factor", "add_offset", "valid_range"),
+        List.copyOf(stored.labels().attributes().names()));
+  }
+
+  /** An array in memory with attributes. */
+  private record Held(NdArray array, Attributes attributes) implements ArraySource {
+    @Override
+    public Shape shape() {
+      return array.shape();
+    }
+
+    @Override
+    public DType dtype() {
+      return array.dtype();
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      return Fixtures.take(array, region);
+    }
+
+    @Override
+    public Labels labels() {
+      return new Labels("", List.of(), attributes, Map.of());
+    }
+
+    @Override
+    public String label() {
+      return "held";
+    }
+  }
+
+  private static ArraySource decoded(NdArray array, Attributes attributes) {
+    return Decoded.of(new Held(array, attributes));
+  }
+
+  @Test
+  void manyTilesAreDecoded() {
+    NdArray small = NdArray.arange(DType.INT32, 300, 211);
+    Attributes other = Attributes.NONE.with("scale_factor", 0.5).with("_FillValue", 60_000);
+    NdArray want = small.astype(DType.FLOAT64).multiply(0.5);
+    want.setDouble(Double.NaN, 60_000 / 211, 60_000 % 211);
+    assertTrue(want.sameAs(NetcdfFiles.whole(decoded(small, other))));
+  }
+
+  @Test
+  void arraysWithoutSuchAttributesStayTheSameSource() {
+    for (DType dtype : DType.values()) {
+      Held held = new Held(NdArray.zeros(dtype, 3), Attributes.NONE.with("units", "K"));
+      assertSame(held, Decoded.of(held));
+    }
+    Attributes both = Attributes.NONE.with("_FillValue", 1).with("scale_factor", 2.0);
+    for (DType dtype : List.of(DType.BOOL, DType.COMPLEX64, DType.COMPLEX128)) {
+      Held held = new Held(NdArray.zeros(dtype, 3), both);
+      assertSame(held, Decoded.of(held));
+    }
+  }
+
+  @Test
+  void integersBeyondFloat64AreComparedExactly() {
+    NdArray array = NdArray.of(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE);
+    NdArray out =
+        NetcdfFiles.whole(decoded(array, Attributes.NONE.with("_FillValue", Long.MAX_VALUE)));
+    assertEquals("[ nan 9.22337204e+18 -9.22337204e+18]", out.toString().replaceAll(" +", " "));
+  }
+
+  @Test
+  void factorsThatAreNoNumbersAreErrors() {
+    for (Object wrong : new Object[] {"0.1", new double[] {1, 2}, new double[0], List.of("a", "b")}) {
+      for (String name : List.of("scale_factor", "add_offset")) {
+        Held held = new Held(NdArray.zeros(DType.INT16, 3), Attributes.NONE.with(name, wrong));
+        ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held));
+        assertTrue(e.getMessage().startsWith("Cannot decode held: its " + name + " is "));
+        assertTrue(e.getMessage().endsWith("(one number; the option decode = false leaves what is stored)"));
+      }
+    }
+  }
+
+  @Test
+  void scalarsAndEmptyArraysAreDecoded() {
+    NdArray half = NdArray.scalar(0.5).astype(DType.FLOAT32);
+    Attributes packing = Attributes.NONE.with("scale_factor", half);
+    assertEquals("3.5", NetcdfFiles.whole(decoded(NdArray.scalar(7), packing)).toString());
+    ArraySource empty = decoded(NdArray.zeros(DType.INT16, 0, 3), packing);
+    assertEquals(Shape.of(0, 3), NetcdfFiles.whole(empty).shape());
+    assertEquals(DType.FLOAT32, empty.dtype());
+  }
+}
