@@ -91,6 +91,44 @@ public sealed interface Storing permits Context {
   }
 
   /**
+   * Loads a variable of a NetCDF file, classic or NetCDF-4, in the default distribution. Its
+   * attributes are applied, as netCDF4-python and xarray do: packed numbers are multiplied by
+   * {@code scale_factor} and increased by {@code add_offset}, and missing ones ({@code _FillValue},
+   * {@code missing_value}, outside of {@code valid_range}) become NaN. The log tells what was
+   * applied. The option {@code decode = "false"} of the format {@code "netcdf"} leaves the numbers
+   * as they are stored.
+   *
+   * <pre>{@code
+   * context.save("sst.nc", context.arange(4));
+   * context.loadNetcdf("sst.nc", "buffer").toArray() //> [0 1 2 3]
+   * }</pre>
+   *
+   * <p>The dtype is that of {@code scale_factor} and {@code add_offset}. Integers that only may be
+   * missing become float32 up to 16 bits, else float64. All others keep their dtype.
+   *
+   * @param key the name of the variable, in NetCDF-4 with its groups, {@code "group/name"}
+   * @throws org.distarray.error.ArrayIOException when there is no such variable, or the file is
+   *     damaged
+   */
+  default DistArray loadNetcdf(String path, String key) {
+    return self().files().load("netcdf", path, ArrayFiles.options("key", key));
+  }
+
+  /**
+   * Loads a variable of a NetCDF file in a given distribution, as {@link #loadNetcdf(String,
+   * String)} does.
+   *
+   * <pre>{@code
+   * context.save("sst.nc", context.arange(6).reshape(3, 2));
+   * Distribution d = context.distribution(Shape.of(3, 2), "nb");
+   * context.loadNetcdf("sst.nc", d, "buffer").localShapes() //> [(3, 1), (3, 1)]
+   * }</pre>
+   */
+  default DistArray loadNetcdf(String path, Distribution d, String key) {
+    return self().files().load("netcdf", path, ArrayFiles.options("key", key), d);
+  }
+
+  /**
    * Saves an array as a dataset of a new HDF5 file.
    *
    * <pre>{@code

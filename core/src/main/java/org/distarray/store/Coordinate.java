@@ -1,7 +1,9 @@
 package org.distarray.store;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.distarray.error.Required;
 import org.distarray.ndarray.NdArray;
 
@@ -34,5 +36,31 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
               + dimensions
               + " (one for each)");
     }
+  }
+
+  /**
+   * The values as instants, in C order, if {@code units} and {@code calendar} make them times. CF
+   * Conventions 1.11, 4.4. Fractions of a unit are rounded to microseconds.
+   *
+   * <pre>{@code
+   * Attributes hours = Attributes.NONE.with("units", "hours since 1900-01-01 00:00:0.0");
+   * NdArray values = NdArray.of(new long[] {0, 1051896});
+   * Coordinate time = new Coordinate(List.of("time"), values, hours);
+   * time.times().get() //> [1900-01-01T00:00:00Z, 2020-01-01T00:00:00Z]
+   * }</pre>
+   *
+   * <p>The calendars are {@code standard} (or {@code gregorian}, or none named), which is Julian
+   * before 15 October 1582, and {@code proleptic_gregorian}. Values in other calendars, such as
+   * {@code noleap} and {@code 360_day}, are no instants: the result is empty, and {@link #values}
+   * and {@link #attributes} have the numbers and their units. It is empty, too, where a value is
+   * missing.
+   */
+  public Optional<List<Instant>> times() {
+    boolean numbers = values.dtype().isInteger() || values.dtype().isFloat();
+    return attributes
+        .text("units")
+        .filter(units -> numbers)
+        .flatMap(units -> TimeUnits.of(units, attributes.text("calendar").orElse("standard")))
+        .flatMap(units -> units.instants(values));
   }
 }

@@ -19,7 +19,8 @@ import org.distarray.store.TileSource;
 
 /**
  * An array that lies without gaps in a file, such as the payload of a .npy file or a contiguous
- * dataset of HDF5; or one whose rows lie at equal distances, such as the records of NetCDF. Reading a region needs a buffer of a few megabytes beside the result.
+ * dataset of HDF5; or one whose rows lie at equal distances, such as the records of NetCDF. Reading
+ * a region needs a buffer of a few megabytes beside the result.
  */
 public final class StoredArray implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -119,7 +120,8 @@ public final class StoredArray implements Serializable {
    * elements must stay as they are in this file.
    */
   public StoredArray inMemory(ByteReader in) {
-    StoredArray out = new StoredArray(file, identity, address, shape, type, fortran, head(in), pitch);
+    StoredArray out =
+        new StoredArray(file, identity, address, shape, type, fortran, head(in), pitch);
     out.mapped = in instanceof MappedFile m ? m : null;
     return out;
   }

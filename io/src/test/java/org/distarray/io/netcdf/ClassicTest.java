@@ -82,8 +82,7 @@ class ClassicTest {
     Path path = Files.copy(NetcdfFiles.path("cdf1.nc"), scratch.resolve("changed.nc"));
     ArraySource source = NetcdfFiles.stored(path, "record_f8");
     Files.setLastModifiedTime(path, java.nio.file.attribute.FileTime.fromMillis(86_400_000));
-    ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> NetcdfFiles.whole(source));
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> NetcdfFiles.whole(source));
     assertTrue(e.getMessage().contains("was changed after it had been opened"), e.getMessage());
   }
 
@@ -108,8 +107,7 @@ class ClassicTest {
       })
   void otherKeysAreErrors(String key, String wrong) {
     Path path = NetcdfFiles.path("cdf1.nc");
-    ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> NetcdfFiles.stored(path, key));
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> NetcdfFiles.stored(path, key));
     assertTrue(e.getMessage().startsWith("Cannot read " + path + ":/" + key), e.getMessage());
     assertTrue(e.getMessage().contains(wrong), e.getMessage());
   }

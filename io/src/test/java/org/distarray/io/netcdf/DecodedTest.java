@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Packed numbers: what netCDF4-python and xarray decode is decoded alike, in the dtype of CF 8.1. */
+/**
+ * Packed numbers: what netCDF4-python and xarray decode is decoded alike, in the dtype of CF 8.1.
+ */
 class DecodedTest {
 
   static Stream<Row> rows() {
@@ -66,9 +68,9 @@ class DecodedTest {
   void otherValuesOfTheOptionAreRefused() {
     Map<String, String> options = Map.of("decode", "no");
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> open("packed.nc", "i2_plain", options));
-    assertEquals("Cannot open a NetCDF file: decode = 'no' (\"true\" or \"false\")", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> open("packed.nc", "i2_plain", options));
+    assertEquals(
+        "Cannot open a NetCDF file: decode = 'no' (\"true\" or \"false\")", e.getMessage());
   }
 
   @Test
@@ -146,12 +148,15 @@ class DecodedTest {
 
   @Test
   void factorsThatAreNoNumbersAreErrors() {
-    for (Object wrong : new Object[] {"0.1", new double[] {1, 2}, new double[0], List.of("a", "b")}) {
+    for (Object wrong :
+        new Object[] {"0.1", new double[] {1, 2}, new double[0], List.of("a", "b")}) {
       for (String name : List.of("scale_factor", "add_offset")) {
         Held held = new Held(NdArray.zeros(DType.INT16, 3), Attributes.NONE.with(name, wrong));
         ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held));
         assertTrue(e.getMessage().startsWith("Cannot decode held: its " + name + " is "));
-        assertTrue(e.getMessage().endsWith("(one number; the option decode = false leaves what is stored)"));
+        assertTrue(
+            e.getMessage()
+                .endsWith("(one number; the option decode = false leaves what is stored)"));
       }
     }
   }
