@@ -26,13 +26,15 @@ import org.distarray.store.Machine;
  * reads and writes its own part.
  *
  * <p>A path is a local path or a URI of a Hadoop file system. A file appears under its name whole
- * or not at all. The module {@code distarray-io} must be on the class path; it has the first three
+ * or not at all. The module {@code distarray-io} must be on the class path; it has the first four
  * formats.
  *
  * <ul>
  *   <li>{@code "hdf5"}: a dataset of an HDF5 or NetCDF-4 file. The option {@code key} is the path
  *       of the dataset in the file, {@code "group/name"}; without it, {@code "buffer"}. Links to
  *       other files are followed inside the directory that the option {@code externalLinks} names.
+ *   <li>{@code "netcdf"}: a variable of a NetCDF file, classic or NetCDF-4, decoded as its
+ *       attributes tell; the option {@code decode}, {@code "false"}, leaves what is stored.
  *   <li>{@code "npy"}: NumPy's file of one array.
  *   <li>{@code "dnpy"}: the block of each rank, with its distribution, in a file of its own: {@code
  *       path_0.dnpy}, {@code path_1.dnpy} and so on.

@@ -40,7 +40,7 @@ final class SuperblockReader {
     boolean classic = start.length == 4 && start[0] == 'C' && start[1] == 'D' && start[2] == 'F';
     throw new Hdf5Fault(
         classic
-            ? "it is a classic NetCDF file, not HDF5 (nccopy -k nc4 makes a NetCDF-4 file of it, which is)"
+            ? "it is a classic NetCDF file, not HDF5 (loadNetcdf loads it)"
             : "it is not an HDF5 file: no signature in its " + length + " bytes");
   }
 

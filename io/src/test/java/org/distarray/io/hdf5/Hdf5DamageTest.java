@@ -84,7 +84,7 @@ class Hdf5DamageTest {
           {
             "bad/x_nc3.nc",
             "a",
-            "it is a classic NetCDF file, not HDF5 (nccopy -k nc4 makes a NetCDF-4 file of it,"
+            "it is a classic NetCDF file, not HDF5 (loadNetcdf loads it)"
           },
           {"bad/t_old_031480.h5", "a", "it is cut off: 31480 of 31680 bytes"},
           {"bad/t_new_007467.h5", "a", "it is cut off: 7467 of 22402 bytes"},
