@@ -4,24 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.netcdf.ClassicHeader.Dimension;
 import org.distarray.io.netcdf.ClassicHeader.Variable;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
-import org.distarray.store.Contents;
-import org.distarray.store.Coordinate;
-import org.distarray.store.Labels;
-import org.distarray.store.Member;
-import org.distarray.store.Stored;
 
 /** The variables of a classic NetCDF file, by their names. */
 record ClassicFile(FileRef file, FileIdentity identity, ClassicHeader header) {
@@ -44,67 +35,13 @@ record ClassicFile(FileRef file, FileIdentity identity, ClassicHeader header) {
    * @param key its name; null for the only variable that is no coordinate
    * @throws ArrayIOException when there is no such variable, or it has texts
    */
-  ArraySource source(String key) {
+  ClassicSource source(String key) {
     Variable v = key == null ? only() : variable(key);
     if (v.type() == ClassicType.CHAR) {
       throw new ArrayIOException(
           "Cannot read " + label(v.name()) + ": it has texts (texts(key) reads them)");
     }
     return ClassicSource.of(this, v);
-  }
-
-  /** The names that belong to a variable. Its coordinates are read here. */
-  Labels labels(Variable v) {
-    Labels out = described(v);
-    for (String dimension : out.dimensions()) {
-      for (Variable c : header.variables()) {
-        if (c.name().equals(dimension) && header.isCoordinate(c) && c.type() != ClassicType.CHAR) {
-          ArraySource stored = ClassicSource.of(this, c);
-          NdArray values = stored.read(IndexSet.whole(stored.shape()));
-          out =
-              out.withCoordinate(
-                  dimension, new Coordinate(List.of(dimension), values, c.attributes()));
-        }
-      }
-    }
-    return out;
-  }
-
-  /** The names that belong to a variable, without coordinates. */
-  private Labels described(Variable v) {
-    return new Labels(v.name(), header.names(v), v.attributes(), Map.of());
-  }
-
-  /** All variables, and the attributes of the file. */
-  Contents contents() {
-    List<Member> out = new ArrayList<>();
-    out.add(Member.group("", header.attributes()));
-    header.variables().forEach(v -> out.add(member(v)));
-    return new Contents("netcdf " + file, out);
-  }
-
-  private Member member(Variable v) {
-    Labels labels = described(v);
-    try {
-      ArraySource source = ClassicSource.of(this, v);
-      List<Long> most = new ArrayList<>();
-      for (int d : header.isRecorded(v) ? v.dims() : new int[0]) {
-        Dimension dim = header.dimensions().get(d);
-        most.add(dim.isUnlimited() ? -1 : dim.length());
-      }
-      Stored form = new Stored(most, List.of(), List.of(), Optional.empty());
-      boolean text = v.type() == ClassicType.CHAR;
-      return new Member(
-          v.name(),
-          text ? "char" : source.dtype().toString(),
-          Optional.of(source.shape()),
-          text ? Optional.empty() : Optional.of(source.dtype()),
-          "",
-          form,
-          labels);
-    } catch (ArrayIOException e) {
-      return Member.other(v.name(), v.type().name().toLowerCase(Locale.ROOT), e.getMessage());
-    }
   }
 
   /**

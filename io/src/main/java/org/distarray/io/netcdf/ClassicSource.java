@@ -1,7 +1,6 @@
 package org.distarray.io.netcdf;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -15,6 +14,7 @@ import org.distarray.io.runs.Picks;
 import org.distarray.io.runs.StoredArray;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
 import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
 
@@ -34,12 +34,13 @@ final class ClassicSource implements ArraySource {
   private final StoredArray all;
   private final StoredArray[] parts;
   // the driver's: tasks need no names
-  private final transient Supplier<Labels> labels;
+  private final transient ClassicFile file;
+  private final transient Variable variable;
 
-  private ClassicSource(
-      String label, Supplier<Labels> labels, StoredArray all, StoredArray... parts) {
-    this.label = label;
-    this.labels = labels;
+  private ClassicSource(ClassicFile file, Variable variable, StoredArray all, StoredArray... parts) {
+    this.label = file.label(variable.name());
+    this.file = file;
+    this.variable = variable;
     this.shape = all.shape();
     this.all = all;
     this.parts = parts;
@@ -55,18 +56,17 @@ final class ClassicSource implements ArraySource {
     FileIdentity identity = in.identity();
     ClassicHeader header = in.header();
     String label = in.label(v.name());
-    Supplier<Labels> labels = () -> in.labels(v);
     Shape shape = shape(label, header.lengths(v));
     ElementType type = v.type().elements();
     if (!header.isRecorded(v) || shape.size() == 0) {
       long position = shape.size() == 0 ? 0 : v.position();
       StoredArray all = new StoredArray(file, identity, position, shape, type, false);
-      return new ClassicSource(label, labels, all, all);
+      return new ClassicSource(in, v, all, all);
     }
     long pitch = header.pitch();
     StoredArray all = new StoredArray(file, identity, v.position(), shape, type, pitch);
     if (pitch % type.itemsize() == 0) {
-      return new ClassicSource(label, labels, all, all);
+      return new ClassicSource(in, v, all, all);
     }
     StoredArray[] parts = new StoredArray[2];
     for (int k = 0; k < parts.length; k++) {
@@ -75,7 +75,7 @@ final class ClassicSource implements ArraySource {
       long position = dims[0] == 0 ? 0 : v.position() + k * pitch;
       parts[k] = new StoredArray(file, identity, position, Shape.of(dims), type, 2 * pitch);
     }
-    return new ClassicSource(label, labels, all, parts);
+    return new ClassicSource(in, v, all, parts);
   }
 
   private static Shape shape(String label, long[] lengths) {
@@ -139,7 +139,12 @@ final class ClassicSource implements ArraySource {
   /** The names that the header gives; no names on engines. */
   @Override
   public Labels labels() {
-    return labels == null ? Labels.NONE : labels.get();
+    return file == null ? Labels.NONE : ClassicLabels.of(file, variable);
+  }
+
+  /** The attributes, on the driver. */
+  Attributes attributes() {
+    return variable.attributes();
   }
 
   @Override

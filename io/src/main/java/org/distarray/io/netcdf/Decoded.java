@@ -2,6 +2,7 @@ package org.distarray.io.netcdf;
 
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -13,6 +14,7 @@ import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
+import org.distarray.store.Coordinate;
 import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
 import org.distarray.store.SlabTiles;
@@ -41,8 +43,7 @@ final class Decoded implements ArraySource {
    *
    * @throws org.distarray.error.ArrayIOException when an attribute is damaged
    */
-  static ArraySource of(ArraySource stored) {
-    Attributes attributes = stored.labels().attributes();
+  static ArraySource of(ArraySource stored, Attributes attributes) {
     Optional<Decoding> decoding = Decoding.of(stored.label(), stored.dtype(), attributes);
     if (decoding.isEmpty()) {
       return stored;
@@ -108,12 +109,26 @@ final class Decoded implements ArraySource {
     return stored.cost(layout);
   }
 
-  /** The names of the stored array, without the attributes that hold for stored numbers only. */
+  /**
+   * The names of the stored array, without the attributes that hold for stored numbers only.
+   * Coordinates are decoded, too.
+   */
   @Override
   public Labels labels() {
     Labels all = stored.labels();
-    return new Labels(
-        all.name(), all.dimensions(), Decoding.rest(all.attributes()), all.coordinates());
+    Labels out =
+        new Labels(all.name(), all.dimensions(), Decoding.rest(all.attributes()), Map.of());
+    for (Map.Entry<String, Coordinate> each : all.coordinates().entrySet()) {
+      out = out.withCoordinate(each.getKey(), decoded(each.getKey(), each.getValue()));
+    }
+    return out;
+  }
+
+  private Coordinate decoded(String name, Coordinate c) {
+    String label = name + " of " + stored.label();
+    return Decoding.of(label, c.values().dtype(), c.attributes())
+        .map(d -> new Coordinate(c.dimensions(), d.decode(c.values()), Decoding.rest(c.attributes())))
+        .orElse(c);
   }
 
   @Override

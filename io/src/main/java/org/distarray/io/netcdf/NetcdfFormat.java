@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
@@ -12,6 +13,7 @@ import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Contents;
+import org.distarray.store.Member;
 
 /**
  * NetCDF files, under the name {@code "netcdf"}: classic ones (CDF-1, CDF-2 and CDF-5) and
@@ -54,11 +56,13 @@ public final class NetcdfFormat implements ArrayFormat {
   @Override
   public ArraySource source(String path, Map<String, String> options) {
     boolean decode = decode(options);
-    ArraySource stored =
-        classic(path, options)
-            .map(file -> file.source(options.get(Hdf5Format.KEY)))
-            .orElseGet(() -> hdf5.source(path, options));
-    return decode ? Decoded.of(stored) : stored;
+    Optional<ClassicFile> classic = classic(path, options);
+    if (classic.isPresent()) {
+      ClassicSource stored = classic.get().source(options.get(Hdf5Format.KEY));
+      return decode ? Decoded.of(stored, stored.attributes()) : stored;
+    }
+    ArraySource stored = hdf5.source(path, options);
+    return decode ? Decoded.of(stored, stored.labels().attributes()) : stored;
   }
 
   private static boolean decode(Map<String, String> options) {
@@ -80,11 +84,32 @@ public final class NetcdfFormat implements ArrayFormat {
     }
   }
 
+  /** Lists the variables. Their types are the stored ones; their dtypes are those after decoding. */
   @Override
   public Contents contents(String path, Map<String, String> options) {
-    return classic(path, options)
-        .map(ClassicFile::contents)
-        .orElseGet(() -> hdf5.contents(path, options));
+    Contents stored =
+        classic(path, options)
+            .map(ClassicLabels::list)
+            .orElseGet(() -> hdf5.contents(path, options));
+    return decode(options)
+        ? new Contents(stored.label(), stored.members().stream().map(NetcdfFormat::decoded).toList())
+        : stored;
+  }
+
+  private static Member decoded(Member m) {
+    try {
+      return m.dtype()
+          .flatMap(dtype -> Decoding.of(m.path(), dtype, m.labels().attributes()))
+          .map(d -> with(m, d.dtype(), m.fault()))
+          .orElse(m);
+    } catch (ArrayIOException e) {
+      return with(m, m.dtype().orElse(null), e.getMessage());
+    }
+  }
+
+  private static Member with(Member m, DType dtype, String fault) {
+    Optional<DType> loaded = Optional.ofNullable(dtype);
+    return new Member(m.path(), m.type(), m.shape(), loaded, fault, m.stored(), m.labels());
   }
 
   @Override

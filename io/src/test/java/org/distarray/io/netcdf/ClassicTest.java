@@ -186,7 +186,7 @@ class ClassicTest {
     assertTrue(errors > 1000, errors + " errors");
   }
 
-  private static byte[] mutate(byte[] good, Random random) {
+  static byte[] mutate(byte[] good, Random random) {
     byte[] bytes = good.clone();
     for (int k = 1 + random.nextInt(4); k > 0; k--) {
       int at = random.nextInt(Math.min(2048, bytes.length - 8));

@@ -18,7 +18,10 @@ import org.distarray.io.netcdf.NetcdfFiles.Row;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
+import org.distarray.store.Contents;
+import org.distarray.store.Coordinate;
 import org.distarray.store.Labels;
+import org.distarray.store.Member;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,7 +88,11 @@ class DecodedTest {
   }
 
   /** An array in memory with attributes. */
-  private record Held(NdArray array, Attributes attributes) implements ArraySource {
+  private record Held(NdArray array, Attributes attributes, Labels labels) implements ArraySource {
+    Held(NdArray array, Attributes attributes) {
+      this(array, attributes, new Labels("", List.of(), attributes, Map.of()));
+    }
+
     @Override
     public Shape shape() {
       return array.shape();
@@ -102,18 +109,13 @@ class DecodedTest {
     }
 
     @Override
-    public Labels labels() {
-      return new Labels("", List.of(), attributes, Map.of());
-    }
-
-    @Override
     public String label() {
       return "held";
     }
   }
 
   private static ArraySource decoded(NdArray array, Attributes attributes) {
-    return Decoded.of(new Held(array, attributes));
+    return Decoded.of(new Held(array, attributes), attributes);
   }
 
   @Test
@@ -129,12 +131,12 @@ class DecodedTest {
   void arraysWithoutSuchAttributesStayTheSameSource() {
     for (DType dtype : DType.values()) {
       Held held = new Held(NdArray.zeros(dtype, 3), Attributes.NONE.with("units", "K"));
-      assertSame(held, Decoded.of(held));
+      assertSame(held, Decoded.of(held, held.attributes()));
     }
     Attributes both = Attributes.NONE.with("_FillValue", 1).with("scale_factor", 2.0);
     for (DType dtype : List.of(DType.BOOL, DType.COMPLEX64, DType.COMPLEX128)) {
       Held held = new Held(NdArray.zeros(dtype, 3), both);
-      assertSame(held, Decoded.of(held));
+      assertSame(held, Decoded.of(held, held.attributes()));
     }
   }
 
@@ -147,12 +149,37 @@ class DecodedTest {
   }
 
   @Test
+  void coordinatesAreDecodedToo() {
+    Attributes packing = Attributes.NONE.with("scale_factor", 0.5).with("units", "m");
+    Coordinate x = new Coordinate(List.of("x"), NdArray.arange(DType.INT16, 3), packing);
+    Labels names = new Labels("a", List.of("x"), packing, Map.of("x", x));
+    Held held = new Held(NdArray.arange(DType.INT16, 3), packing, names);
+    Labels out = Decoded.of(held, packing).labels();
+    assertEquals("[0.  0.5 1. ]", out.coordinates().get("x").values().toString());
+    assertEquals("units = \"m\"", out.coordinates().get("x").attributes().toString());
+    assertEquals("units = \"m\"", out.attributes().toString());
+  }
+
+  @Test
+  void theListTellsTheDtypeThatIsLoaded() {
+    String path = NetcdfFiles.path("packed.nc").toString();
+    Member packed = member(path, "true");
+    assertEquals(List.of("int8", "[float64]"), List.of(packed.type(), packed.dtype().stream().toList().toString()));
+    assertEquals("[int8]", member(path, "false").dtype().stream().toList().toString());
+  }
+
+  private static Member member(String path, String decode) {
+    Contents all = new NetcdfFormat().contents(path, Map.of("decode", decode));
+    return all.member("i1_both_f8").get();
+  }
+
+  @Test
   void factorsThatAreNoNumbersAreErrors() {
     for (Object wrong :
         new Object[] {"0.1", new double[] {1, 2}, new double[0], List.of("a", "b")}) {
       for (String name : List.of("scale_factor", "add_offset")) {
         Held held = new Held(NdArray.zeros(DType.INT16, 3), Attributes.NONE.with(name, wrong));
-        ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held));
+        ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held, held.attributes()));
         assertTrue(e.getMessage().startsWith("Cannot decode held: its " + name + " is "));
         assertTrue(
             e.getMessage()
