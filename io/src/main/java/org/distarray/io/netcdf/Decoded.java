@@ -26,6 +26,9 @@ final class Decoded implements ArraySource {
 
   private static final int TILE = 1 << 14;
 
+  /** More stored bytes at a time do not make reading faster. */
+  private static final long ENOUGH_BYTES = 4L << 20;
+
   /** Rows that are read together stay together, up to this size. */
   private static final long MOST_BYTES = 1L << 30;
 
@@ -68,9 +71,10 @@ final class Decoded implements ArraySource {
   public NdArray read(IndexSet[] region) {
     NdArray out =
         NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+    long most = slab(out.shape());
     TileSource tiles =
-        SlabTiles.suit(stored, region, MOST_BYTES)
-            ? SlabTiles.of(stored, region, MOST_BYTES)
+        SlabTiles.suit(stored, region, most)
+            ? SlabTiles.of(stored, region, most)
             : new TileReader(stored.read(region))::read;
     int width = dtype().width();
     for (long start = 0; start < out.size(); start += TILE) {
@@ -79,6 +83,13 @@ final class Decoded implements ArraySource {
       out.storage().copyFrom((int) start * width, width, tile.storage(), 0, width, n, width);
     }
     return out;
+  }
+
+  /** The stored bytes that are held at a time for a region. */
+  private long slab(Shape region) {
+    long row = region.size() / Math.max(1, region.ndim() == 0 ? 1 : region.dim(0));
+    long together = Math.min(row, MOST_BYTES) * stored.dtype().itemsize() * stored.rowsTogether();
+    return Math.min(MOST_BYTES, Math.max(ENOUGH_BYTES, together));
   }
 
   @Override

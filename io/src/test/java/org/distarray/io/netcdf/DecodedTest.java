@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -146,6 +147,63 @@ class DecodedTest {
     NdArray out =
         NetcdfFiles.whole(decoded(array, Attributes.NONE.with("_FillValue", Long.MAX_VALUE)));
     assertEquals("[ nan 9.22337204e+18 -9.22337204e+18]", out.toString().replaceAll(" +", " "));
+  }
+
+  /** An array of rows of which many come together, and which counts its bytes. */
+  private static final class Counted implements ArraySource {
+    private static final long serialVersionUID = 1L;
+    private final long together;
+    private long read;
+    private long most;
+
+    private Counted(long together) {
+      this.together = together;
+    }
+
+    @Override
+    public Shape shape() {
+      return Shape.of(3_000, 1_000, 2);
+    }
+
+    @Override
+    public DType dtype() {
+      return DType.INT16;
+    }
+
+    @Override
+    public NdArray read(IndexSet[] region) {
+      NdArray out =
+          NdArray.zeros(
+              dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+      long row = region[0].at(0);
+      assertTrue(together == 1 || row % together == 0, () -> "row " + row);
+      read += out.nbytes();
+      most = Math.max(most, out.nbytes());
+      return out.add(NdArray.scalar(row).astype(dtype()));
+    }
+
+    @Override
+    public long rowsTogether() {
+      return together;
+    }
+
+    @Override
+    public String label() {
+      return "counted";
+    }
+  }
+
+  @Test
+  void fewStoredNumbersAreHeldAndEachIsReadOnce() {
+    Attributes packing = Attributes.NONE.with("scale_factor", 0.5);
+    for (long together : new long[] {1, 100, 1_500}) {
+      Counted stored = new Counted(together);
+      NdArray out = NetcdfFiles.whole(Decoded.of(stored, packing));
+      assertEquals(12_000_000, stored.read);
+      assertTrue(stored.most <= Math.max(4 << 20, together * 4_000), stored.most + " bytes");
+      assertEquals(0.0, out.getDouble(0, 0, 0));
+      assertEquals(out.getDouble(2_999, 999, 1), out.getDouble(2_999, 0, 0));
+    }
   }
 
   @Test
