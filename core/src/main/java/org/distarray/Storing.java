@@ -16,8 +16,8 @@ public sealed interface Storing permits Context {
   /**
    * Loads an array of a file in the default distribution. The first bytes of the file tell its
    * format, or else the ending of its name; {@code .nc} and {@code .nc4} are NetCDF, which {@link
-   * #loadNetcdf(String, String)} describes. Of an HDF5 file, the dataset {@code "buffer"} is loaded;
-   * {@link #load(String, String)} loads others.
+   * #loadNetcdf(String, String)} describes. Of an HDF5 file, the dataset {@code "buffer"} is
+   * loaded; {@link #load(String, String)} loads others.
    *
    * <pre>{@code
    * context.save("sst.h5", context.arange(3));

@@ -9,6 +9,7 @@ import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
 
 /**
@@ -55,6 +56,22 @@ public final class Hdf5Format implements ArrayFormat {
    */
   @Override
   public ArraySource source(String path, Map<String, String> options) {
+    Opened opened = open(path, options);
+    Packing.left(opened.source().label(), opened.packing());
+    return opened.source();
+  }
+
+  /**
+   * A dataset as it is stored.
+   *
+   * @param packing the attributes of {@link Packing}
+   */
+  public record Opened(ArraySource source, Attributes packing) {}
+
+  /**
+   * Opens a dataset as {@link #source} does, with the attributes that tell what its numbers mean.
+   */
+  public Opened open(String path, Map<String, String> options) {
     FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
     FileRef links = links(options);
@@ -62,7 +79,8 @@ public final class Hdf5Format implements ArrayFormat {
         Hdf5Meta.read(
             file, links, Hdf5Meta.label(file, names), files -> PlanReader.read(files, file, names));
     Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
-    return found.part() == null ? source : new FieldSource(source, found.part());
+    return new Opened(
+        found.part() == null ? source : new FieldSource(source, found.part()), found.packing());
   }
 
   private static FileRef links(Map<String, String> options) {

@@ -5,6 +5,7 @@ import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.ElementType;
+import org.distarray.store.Attributes;
 
 /**
  * Resolves a key to the plan of its dataset. {@link Hdf5Meta} watches the reader, because a file
@@ -19,8 +20,9 @@ final class PlanReader {
    * The plan of an array.
    *
    * @param part the part of each element that the array has; null if it is the whole element
+   * @param packing the attributes that tell what the numbers mean
    */
-  record Planned(DatasetPlan plan, FieldSource.Part part) {}
+  record Planned(DatasetPlan plan, FieldSource.Part part, Attributes packing) {}
 
   static Planned read(LinkedFiles files, FileRef start, List<String> names) {
     LinkWalk.Found found = LinkWalk.dataset(files, start, names);
@@ -28,7 +30,8 @@ final class PlanReader {
     if (type == null) {
       StoredType whole = type(found);
       if (!(whole instanceof StoredType.Repeated)) {
-        return new Planned(numbers(found, whole, names), null);
+        DatasetPlan plan = numbers(found, whole, names);
+        return new Planned(plan, null, Packing.read(found.in().meta(), found.messages()));
       }
       type = whole;
     }
@@ -38,7 +41,7 @@ final class PlanReader {
       offset += field.offset();
       type = field.type();
     }
-    return new Planned(bytes(found), part(offset, type));
+    return new Planned(bytes(found), part(offset, type), Attributes.NONE);
   }
 
   /** The plan of a dataset of numbers. A refusal tells how other elements are read. */

@@ -27,8 +27,8 @@ final class ClassicLabels {
 
   /**
    * The names that belong to a variable. Its coordinates are read here: the variables that have the
-   * names of its dimensions, and those that its attribute {@code coordinates} names. One that has no
-   * numbers, is damaged or is too large is left out.
+   * names of its dimensions, and those that its attribute {@code coordinates} names. One that has
+   * no numbers, is damaged or is too large is left out.
    */
   static Labels of(ClassicFile file, Variable v) {
     Labels out = described(file, v);

@@ -1,7 +1,9 @@
 package org.distarray.io.netcdf;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.distarray.error.ArrayIOException;
@@ -18,9 +20,6 @@ final class ClassicReader {
   private static final int DIMENSIONS = 10;
   private static final int VARIABLES = 11;
   private static final int ATTRIBUTES = 12;
-
-  /** NC_MAX_ATTRS. */
-  private static final int MOST_ATTRIBUTES = 8192;
 
   private final ClassicBytes in;
   private final long length;
@@ -102,8 +101,6 @@ final class ClassicReader {
     long n = in.count();
     if (found != tag && (found != 0 || n != 0)) {
       throw in.damaged("a list has the tag " + found + " (" + tag + ", or 0 for none)");
-    } else if (tag == ATTRIBUTES && n > MOST_ATTRIBUTES) {
-      throw in.damaged(n + " attributes (at most " + MOST_ATTRIBUTES + ")");
     }
     List<T> out = new ArrayList<>();
     for (long k = 0; k < n; k++) {
@@ -113,17 +110,17 @@ final class ClassicReader {
   }
 
   private Attributes attributes() {
-    Attributes[] out = {Attributes.NONE};
-    list(
-        ATTRIBUTES,
-        () -> {
-          String name = in.text();
-          ClassicType type = type();
-          long n = in.count();
-          Object value = type == ClassicType.CHAR ? in.chars(n) : in.numbers(type, n);
-          return out[0] = out[0].with(name, value);
-        });
-    return out[0];
+    Map<String, Object> out = new LinkedHashMap<>();
+    list(ATTRIBUTES, () -> attribute(out));
+    return Attributes.of(out);
+  }
+
+  private String attribute(Map<String, Object> out) {
+    String name = in.text();
+    ClassicType type = type();
+    long n = in.count();
+    out.put(name, type == ClassicType.CHAR ? in.chars(n) : in.numbers(type, n));
+    return name;
   }
 
   private ClassicType type() {

@@ -37,7 +37,8 @@ final class ClassicSource implements ArraySource {
   private final transient ClassicFile file;
   private final transient Variable variable;
 
-  private ClassicSource(ClassicFile file, Variable variable, StoredArray all, StoredArray... parts) {
+  private ClassicSource(
+      ClassicFile file, Variable variable, StoredArray all, StoredArray... parts) {
     this.label = file.label(variable.name());
     this.file = file;
     this.variable = variable;

@@ -138,7 +138,9 @@ final class Decoded implements ArraySource {
   private Coordinate decoded(String name, Coordinate c) {
     String label = name + " of " + stored.label();
     return Decoding.of(label, c.values().dtype(), c.attributes())
-        .map(d -> new Coordinate(c.dimensions(), d.decode(c.values()), Decoding.rest(c.attributes())))
+        .map(
+            d ->
+                new Coordinate(c.dimensions(), d.decode(c.values()), Decoding.rest(c.attributes())))
         .orElse(c);
   }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.ArrayIOException;
+import org.distarray.io.hdf5.Packing;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.Attributes;
+import org.distarray.store.Unread;
 
 /**
  * The meaning of stored numbers by their attributes: {@code stored * scale_factor + add_offset},
@@ -43,19 +45,18 @@ record Decoding(
   private static final String MOST = "valid_max";
   private static final List<String> MISSING = List.of("_FillValue", "missing_value");
 
-  private static final List<String> NAMES =
-      List.of("_FillValue", "missing_value", SCALE, OFFSET, UNSIGNED, RANGE, LEAST, MOST);
-
   /**
    * The decoding that attributes ask for; empty if they ask for none.
    *
    * @param label the name of the array, for messages
-   * @throws ArrayIOException when a factor or a summand is not one number
+   * @throws ArrayIOException when a factor or a summand is not one number, or an attribute is
+   *     damaged
    */
   static Optional<Decoding> of(String label, DType stored, Attributes attributes) {
     if (!stored.isInteger() && !stored.isFloat()) {
       return Optional.empty();
     }
+    check(label, attributes);
     DType seen = seen(stored, attributes);
     List<NdArray> missing = new ArrayList<>();
     for (String name : MISSING) {
@@ -80,7 +81,7 @@ record Decoding(
   /** The attributes that say how to decode. */
   static Attributes used(Attributes attributes) {
     Attributes out = Attributes.NONE;
-    for (String name : NAMES) {
+    for (String name : Packing.NAMES) {
       Optional<Object> value = attributes.value(name);
       out = value.isPresent() ? out.with(name, value.get()) : out;
     }
@@ -90,7 +91,7 @@ record Decoding(
   /** The attributes that say nothing of how to decode. */
   static Attributes rest(Attributes attributes) {
     Attributes out = attributes;
-    for (String name : NAMES) {
+    for (String name : Packing.NAMES) {
       out = out.without(name);
     }
     return out;
@@ -118,6 +119,30 @@ record Decoding(
     return !partial || exact.isFloat() ? exact : narrow ? DType.FLOAT32 : DType.FLOAT64;
   }
 
+  /** Refuses attributes that are there and cannot be read. */
+  private static void check(String label, Attributes attributes) {
+    List<String> names = new ArrayList<>(Packing.NAMES);
+    names.add(Packing.DAMAGED);
+    for (String name : names) {
+      if (attributes.value(name).orElse("") instanceof Unread unread) {
+        String which =
+            name.equals(Packing.DAMAGED) ? "one of its attributes" : "its attribute " + name;
+        throw undecoded(label, which + " is damaged: " + unread.what(), "");
+      }
+    }
+  }
+
+  private static ArrayIOException undecoded(String label, String why, String right) {
+    return new ArrayIOException(
+        "Cannot decode "
+            + label
+            + ": "
+            + why
+            + " ("
+            + right
+            + "the option decode = false leaves what is stored)");
+  }
+
   private static NdArray factor(String label, String name, Attributes attributes) {
     if (attributes.value(name).isEmpty()) {
       return null;
@@ -127,14 +152,8 @@ record Decoding(
         .filter(a -> a.dtype().isInteger() || a.dtype().isFloat())
         .orElseThrow(
             () ->
-                new ArrayIOException(
-                    "Cannot decode "
-                        + label
-                        + ": its "
-                        + name
-                        + " is "
-                        + attributes.value(name).get()
-                        + " (one number; the option decode = false leaves what is stored)"))
+                undecoded(
+                    label, "its " + name + " is " + attributes.value(name).get(), "one number; "))
         .reshape();
   }
 

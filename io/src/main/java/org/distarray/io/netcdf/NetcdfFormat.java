@@ -61,8 +61,8 @@ public final class NetcdfFormat implements ArrayFormat {
       ClassicSource stored = classic.get().source(options.get(Hdf5Format.KEY));
       return decode ? Decoded.of(stored, stored.attributes()) : stored;
     }
-    ArraySource stored = hdf5.source(path, options);
-    return decode ? Decoded.of(stored, stored.labels().attributes()) : stored;
+    Hdf5Format.Opened opened = hdf5.open(path, options);
+    return decode ? Decoded.of(opened.source(), opened.packing()) : opened.source();
   }
 
   private static boolean decode(Map<String, String> options) {
@@ -84,7 +84,9 @@ public final class NetcdfFormat implements ArrayFormat {
     }
   }
 
-  /** Lists the variables. Their types are the stored ones; their dtypes are those after decoding. */
+  /**
+   * Lists the variables. Their types are the stored ones; their dtypes are those after decoding.
+   */
   @Override
   public Contents contents(String path, Map<String, String> options) {
     Contents stored =
@@ -92,7 +94,8 @@ public final class NetcdfFormat implements ArrayFormat {
             .map(ClassicLabels::list)
             .orElseGet(() -> hdf5.contents(path, options));
     return decode(options)
-        ? new Contents(stored.label(), stored.members().stream().map(NetcdfFormat::decoded).toList())
+        ? new Contents(
+            stored.label(), stored.members().stream().map(NetcdfFormat::decoded).toList())
         : stored;
   }
 

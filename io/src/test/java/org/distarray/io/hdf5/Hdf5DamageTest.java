@@ -81,11 +81,7 @@ class Hdf5DamageTest {
   void messagesSayWhatIsWrong() {
     for (String[] each :
         new String[][] {
-          {
-            "bad/x_nc3.nc",
-            "a",
-            "it is a classic NetCDF file, not HDF5 (loadNetcdf loads it)"
-          },
+          {"bad/x_nc3.nc", "a", "it is a classic NetCDF file, not HDF5 (loadNetcdf loads it)"},
           {"bad/t_old_031480.h5", "a", "it is cut off: 31480 of 31680 bytes"},
           {"bad/t_new_007467.h5", "a", "it is cut off: 7467 of 22402 bytes"},
           {"bad/f_old_000014.h5", "a", "its addresses have 8 bytes and its lengths "},

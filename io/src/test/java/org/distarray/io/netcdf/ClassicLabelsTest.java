@@ -77,11 +77,19 @@ class ClassicLabelsTest {
     assertEquals("record_f8", labels.name());
     assertEquals(List.of("time", "lat", "lon"), labels.dimensions());
     assertEquals(List.of("lat", "time"), List.copyOf(labels.coordinates().keySet()));
-    assertEquals("[-20 -17 -14 -11  -8  -5  -2]", labels.coordinates().get("time").values().toString());
-    assertEquals("units = \"degrees_north\"", labels.coordinates().get("lat").attributes().toString());
-    assertEquals("1999-12-12T00:00:00Z", labels.coordinates().get("time").times().get().get(0).toString());
+    assertEquals(
+        "[-20 -17 -14 -11  -8  -5  -2]", labels.coordinates().get("time").values().toString());
+    assertEquals(
+        "units = \"degrees_north\"", labels.coordinates().get("lat").attributes().toString());
+    assertEquals(
+        "1999-12-12T00:00:00Z", labels.coordinates().get("time").times().get().get(0).toString());
     assertEquals(Labels.NONE, Fixtures.copy(source).labels());
-    assertEquals("units = \"m\"", NetcdfFiles.stored(NetcdfFiles.path("cdf1.nc"), "series_i2").labels().attributes().toString());
+    assertEquals(
+        "units = \"m\"",
+        NetcdfFiles.stored(NetcdfFiles.path("cdf1.nc"), "series_i2")
+            .labels()
+            .attributes()
+            .toString());
   }
 
   @Test
@@ -89,9 +97,12 @@ class ClassicLabelsTest {
     String path = NetcdfFiles.path("cdf1.nc").toString();
     NetcdfFormat format = new NetcdfFormat();
     assertEquals(List.of("ab", "cdef", ""), format.texts(path, Map.of("key", "station")));
-    assertEquals(List.of("x", "x", "x", "x", "x", "x", "x"), format.texts(path, Map.of("key", "letters")));
-    ArrayIOException e = assertThrows(ArrayIOException.class, () -> format.texts(path, Map.of("key", "lat")));
-    assertTrue(e.getMessage().endsWith(":/lat: it has 3 numbers (load loads them)"), e.getMessage());
+    assertEquals(
+        List.of("x", "x", "x", "x", "x", "x", "x"), format.texts(path, Map.of("key", "letters")));
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> format.texts(path, Map.of("key", "lat")));
+    assertTrue(
+        e.getMessage().endsWith(":/lat: it has 3 numbers (load loads them)"), e.getMessage());
   }
 
   @Test

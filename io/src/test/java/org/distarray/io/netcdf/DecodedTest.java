@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -15,6 +20,8 @@ import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
+import org.distarray.io.hdf5.Hdf5Format;
+import org.distarray.io.hdf5.Packing;
 import org.distarray.io.netcdf.NetcdfFiles.Row;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
@@ -23,6 +30,7 @@ import org.distarray.store.Contents;
 import org.distarray.store.Coordinate;
 import org.distarray.store.Labels;
 import org.distarray.store.Member;
+import org.distarray.store.Unread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecodedTest {
 
   static Stream<Row> rows() {
-    return NetcdfFiles.rows("decoded.tsv").filter(r -> r.file().equals("packed.nc"));
+    return NetcdfFiles.rows("decoded.tsv");
   }
 
   @ParameterizedTest
@@ -222,7 +230,9 @@ class DecodedTest {
   void theListTellsTheDtypeThatIsLoaded() {
     String path = NetcdfFiles.path("packed.nc").toString();
     Member packed = member(path, "true");
-    assertEquals(List.of("int8", "[float64]"), List.of(packed.type(), packed.dtype().stream().toList().toString()));
+    assertEquals(
+        List.of("int8", "[float64]"),
+        List.of(packed.type(), packed.dtype().stream().toList().toString()));
     assertEquals("[int8]", member(path, "false").dtype().stream().toList().toString());
   }
 
@@ -237,13 +247,72 @@ class DecodedTest {
         new Object[] {"0.1", new double[] {1, 2}, new double[0], List.of("a", "b")}) {
       for (String name : List.of("scale_factor", "add_offset")) {
         Held held = new Held(NdArray.zeros(DType.INT16, 3), Attributes.NONE.with(name, wrong));
-        ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held, held.attributes()));
+        ArrayIOException e =
+            assertThrows(ArrayIOException.class, () -> Decoded.of(held, held.attributes()));
         assertTrue(e.getMessage().startsWith("Cannot decode held: its " + name + " is "));
         assertTrue(
             e.getMessage()
                 .endsWith("(one number; the option decode = false leaves what is stored)"));
       }
     }
+  }
+
+  @Test
+  void damagedAttributesAreErrors() {
+    for (String name : List.of("?", "_FillValue", "valid_min", "scale_factor")) {
+      Attributes damaged = Attributes.NONE.with(name, new Unread("it is cut off"));
+      Held held = new Held(NdArray.zeros(DType.INT16, 3), damaged);
+      ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held, damaged));
+      assertEquals(
+          "Cannot decode held: "
+              + (name.equals("?") ? "one of its attributes" : "its attribute " + name)
+              + " is damaged: it is cut off (the option decode = false leaves what is stored)",
+          e.getMessage());
+    }
+  }
+
+  /** The log of a class while something runs. */
+  private static List<String> log(Class<?> of, Runnable run) {
+    List<String> out = new ArrayList<>();
+    Logger logger = Logger.getLogger(of.getName());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            out.add(record.getLevel() + " " + record.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    run.run();
+    logger.removeHandler(handler);
+    return out;
+  }
+
+  @Test
+  void theLogSaysWhatIsAppliedAndWhatIsLeft() {
+    Path path = NetcdfFiles.path("packed4.nc");
+    Map<String, String> key = Map.of("key", "i2_all_f8");
+    String used =
+        "scale_factor = [0.01], add_offset = [300.1], _FillValue = [4], missing_value = [7]";
+    assertEquals(
+        List.of("INFO hdf5 " + path + ":/i2_all_f8 float64(20,) of int16 is decoded by " + used),
+        log(Decoded.class, () -> new NetcdfFormat().source(path.toString(), key)));
+    List<String> left = log(Packing.class, () -> new Hdf5Format().source(path.toString(), key));
+    assertEquals(1, left.size());
+    assertTrue(
+        left.get(0).startsWith("WARNING hdf5 " + path + ":/i2_all_f8 is given as it is stored; "),
+        left.get(0));
+    assertEquals(
+        List.of(), log(Packing.class, () -> new NetcdfFormat().source(path.toString(), key)));
+    Map<String, String> plain = Map.of("key", "i2_plain");
+    assertEquals(
+        List.of(), log(Packing.class, () -> new Hdf5Format().source(path.toString(), plain)));
   }
 
   @Test
