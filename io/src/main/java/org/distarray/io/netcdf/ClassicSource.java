@@ -131,10 +131,20 @@ final class ClassicSource implements ArraySource {
 
   @Override
   public ReadCost cost(Distribution layout) {
-    ReadCost once = all.cost(layout);
+    return cost(all.cost(layout).read(), shape.size());
+  }
+
+  @Override
+  public ReadCost cost(IndexSet[] region) {
+    return cost(
+        all.bytes(region),
+        Arrays.stream(region).mapToLong(IndexSet::size).reduce(1, (m, n) -> m * n));
+  }
+
+  private ReadCost cost(long once, long elements) {
     // what lies between the records is read with each of two parts
-    boolean twice = parts.length > 1 && once.read() > shape.size() * dtype().itemsize();
-    return twice ? once.plus(once) : once;
+    boolean twice = parts.length > 1 && once > elements * dtype().itemsize();
+    return new ReadCost(twice ? 2 * once : once, 0);
   }
 
   /** The names that the header gives; no names on engines. */

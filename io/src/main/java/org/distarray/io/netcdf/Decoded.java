@@ -111,8 +111,23 @@ final class Decoded implements ArraySource {
   }
 
   @Override
+  public Shape chunkShape() {
+    return stored.chunkShape();
+  }
+
+  @Override
+  public Optional<Distribution> chunkLayout(int... targets) {
+    return stored.chunkLayout(targets);
+  }
+
+  @Override
   public long rowsTogether() {
     return stored.rowsTogether();
+  }
+
+  @Override
+  public ReadCost cost(IndexSet[] region) {
+    return stored.cost(region);
   }
 
   @Override
