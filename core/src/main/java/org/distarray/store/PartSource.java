@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.distarray.annotation.Internal;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -24,6 +25,8 @@ import org.distarray.ndarray.NdArray;
 @Internal
 public final class PartSource implements ArraySource {
   private static final long serialVersionUID = 1L;
+
+  private static final long MOST_LISTED = 1 << 20;
 
   private final ArraySource whole;
   private final IndexTransform index;
@@ -167,6 +170,11 @@ public final class PartSource implements ArraySource {
 
   @Override
   public ReadCost cost(Distribution layout) {
+    for (DimMap map : layout.maps()) {
+      if (map.largestLocalSize() > MOST_LISTED && !(map.indices(0) instanceof IndexSet.Range)) {
+        return ArraySource.super.cost(layout); // each rank's indices would be listed
+      }
+    }
     ReadCost out = ReadCost.NONE;
     for (int rank = 0; rank < layout.ranks(); rank++) {
       out = out.plus(cost(layout.indices(rank)));

@@ -10,6 +10,9 @@ import org.distarray.store.ReadCost;
  * the whole chunk.
  */
 public final class ChunkCost {
+  // indices in no order that are cut one by one
+  private static final long MOST_CUT = 1 << 20;
+
   private ChunkCost() {}
 
   /**
@@ -47,17 +50,43 @@ public final class ChunkCost {
    */
   public static ReadCost of(ChunkGrid grid, StoredChunks stored, IndexSet[] region, int itemsize) {
     int ndim = region.length;
-    ChunkCut[] cuts = new ChunkCut[ndim];
+    Touch[] touch = new Touch[ndim];
     long chunk = itemsize;
+    long most = 1;
+    boolean few = true;
     for (int d = 0; d < ndim; d++) {
-      if (region[d].size() == 0) {
-        return ReadCost.NONE;
-      }
-      cuts[d] = ChunkCut.of(region[d], grid.shape().dim(d), grid.dim(d));
+      touch[d] = new Touch(region[d], grid.dim(d));
       chunk *= grid.dim(d);
+      long along = touch[d].most();
+      few &=
+          along <= stored.size()
+              && (region[d] instanceof IndexSet.Range || region[d].size() <= MOST_CUT);
+      most = few ? Math.min(stored.size() + 1L, most * along) : most;
     }
-    long read = 0;
-    long chunks = 0;
+    long[] found = {0, 0};
+    if (few && most <= stored.size()) {
+      if (most > 0) {
+        ofTouched(grid, stored, region, found);
+      }
+    } else {
+      ofStored(grid, stored, touch, found);
+    }
+    return new ReadCost(found[0], found[1] * chunk, found[1]);
+  }
+
+  private static void add(StoredChunks stored, int entry, long[] found) {
+    found[0] += stored.bytes(entry);
+    found[1] += stored.isEncoded(entry) ? 1 : 0;
+  }
+
+  /** Looks for each chunk that the region touches. */
+  private static void ofTouched(
+      ChunkGrid grid, StoredChunks stored, IndexSet[] region, long[] found) {
+    int ndim = region.length;
+    ChunkCut[] cuts = new ChunkCut[ndim];
+    for (int d = 0; d < ndim; d++) {
+      cuts[d] = ChunkCut.of(region[d], grid.shape().dim(d), grid.dim(d));
+    }
     int[] group = new int[ndim];
     long[] at = new long[ndim];
     do {
@@ -66,10 +95,23 @@ public final class ChunkCost {
       }
       int entry = stored.find(grid.number(at));
       if (entry >= 0) {
-        read += stored.bytes(entry);
-        chunks += stored.isEncoded(entry) ? 1 : 0;
+        add(stored, entry, found);
       }
     } while (ChunkCut.advance(cuts, group));
-    return new ReadCost(read, chunks * chunk, chunks);
+  }
+
+  /** Looks at each stored chunk: a shape may have any number of others. */
+  private static void ofStored(ChunkGrid grid, StoredChunks stored, Touch[] touch, long[] found) {
+    for (int entry = 0; entry < stored.size(); entry++) {
+      long rest = stored.number(entry);
+      boolean touches = true;
+      for (int d = touch.length - 1; d >= 0 && touches; d--) {
+        touches = touch[d].touches(rest % grid.count(d));
+        rest /= grid.count(d);
+      }
+      if (touches) {
+        add(stored, entry, found);
+      }
+    }
   }
 }

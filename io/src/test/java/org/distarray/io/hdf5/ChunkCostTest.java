@@ -71,6 +71,22 @@ class ChunkCostTest {
     }
   }
 
+  /** Of 1,196,836 chunks, one or two are stored. */
+  @Test
+  void theCostOfAWindowGrowsWithTheStoredChunks() {
+    for (String file : List.of("huge_earliest.h5", "huge_latest.h5")) {
+      ArraySource source = Golden.open(Golden.path(file), "gzip");
+      ReadCost all = source.cost(IndexSet.whole(source.shape()));
+      assertTrue(all.chunks() > 0 && all.chunks() < 3, all::toString);
+      for (String index : List.of("1:", "::-3", "..., ::-1", "69000:69010, 5:12", "[69005, 3]")) {
+        ArraySource part = source.window(index);
+        assertEquals(all, part.cost(IndexSet.whole(part.shape())), file + " " + index);
+      }
+      ArraySource empty = source.window(":60000, 1:");
+      assertEquals(ReadCost.NONE, empty.cost(IndexSet.whole(empty.shape())), file);
+    }
+  }
+
   @Test
   void aChunkThatTwoRanksNeedIsDecodedTwice() {
     int filtered = 0;
