@@ -3,6 +3,7 @@ elements in C order and little-endian. Lines are: file, key, dtype, shape, diges
 read the dataset, whose last field is then the reason, and "other" where it holds no numbers."""
 import hashlib
 import os
+import re
 import sys
 
 import h5py
@@ -92,7 +93,7 @@ def lines(path):
 
 
 def show(path, *line):
-    print("\t".join(" ".join(str(field).split()) for field in (path, *line)), flush=True)
+    print("\t".join(re.sub(r"[\t\r\n]", " ", str(field)) for field in (path, *line)), flush=True)
 
 
 for path in files(sys.argv[1:]):

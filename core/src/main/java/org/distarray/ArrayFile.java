@@ -1,12 +1,12 @@
 package org.distarray;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.distarray.dist.Distribution;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
 import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
@@ -194,11 +194,7 @@ public final class ArrayFile {
   private Map<String, String> withKey(String doing, String key) {
     context.checkOpen();
     Required.given(doing, "the key", key, "the path of an array in the file");
-    Map<String, String> out = new HashMap<>(options);
-    if (!key.equals(Contents.ONLY) || contents.member(key).isEmpty()) {
-      out.put("key", key);
-    }
-    return out;
+    return ArrayFormats.withKey(format, path, options, key);
   }
 
   private Member member(String doing, String key) {

@@ -15,6 +15,7 @@ import org.distarray.plan.Part;
 import org.distarray.plan.TaskFailures;
 import org.distarray.plan.Work;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -211,7 +212,10 @@ public final class ArrayFiles {
   DistArray load(String path, String... namesAndValues) {
     Map<String, String> options = options(namesAndValues);
     Map<String, String> all = withEngine("load an array", "", path, options);
-    return asStored(ArrayFormats.ofContent(path, all).source(path, all));
+    ArrayFormat format = ArrayFormats.ofContent(path, all);
+    String key = all.get("key");
+    return asStored(
+        format.source(path, key == null ? all : ArrayFormats.withKey(format, path, all, key)));
   }
 
   /** Saves an array in a file whose ending tells the format, in the place of an older file. */

@@ -30,7 +30,7 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
 
   /**
    * Computes the elements now and holds them on the engines. A view computes its base; a view of a
-   * loaded file computes only the elements that it shows.
+   * loaded file computes only the elements that it shows, unless it has another dtype.
    *
    * <pre>{@code
    * DistArray a = context.arange(4).add(1).compute();
@@ -119,8 +119,7 @@ public sealed interface Computable extends AutoCloseable permits DistArray {
    */
   @Override
   default void close() {
-    self().context().release(self().kept());
-    self().context().release(self().cell());
+    self().release();
   }
 
   /**

@@ -82,6 +82,14 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
     return window == null ? cell : window.kept(cell.expr(), view).orElse(cell);
   }
 
+  /** Gives up what is held for this array. */
+  void release() {
+    if (window != null) {
+      window.close(context::release);
+    }
+    context.release(cell);
+  }
+
   /**
    * The expression of this array at this moment.
    *

@@ -3,6 +3,7 @@ package org.distarray;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.distarray.expr.Expr;
 import org.distarray.expr.ViewOf;
 import org.distarray.index.IndexTransform;
@@ -51,6 +52,18 @@ final class Window {
       held = new Held(base, new Cell(shown(base).orElseGet(() -> new ViewOf(base, view))));
     }
     return Optional.ofNullable(held).map(Held::cell);
+  }
+
+  /**
+   * Forgets what is held, of whichever version of the array.
+   *
+   * @param release gives the memory back
+   */
+  synchronized void close(Consumer<Cell> release) {
+    if (held != null) {
+      release.accept(held.cell());
+      held = null;
+    }
   }
 
   /** The view as one of elements that are held alone, if there are such. */

@@ -29,6 +29,14 @@ public interface ArrayFormat {
   ArraySource source(String path, Map<String, String> options);
 
   /**
+   * Whether the arrays in a file have names, of which the option {@code key} tells one. By default
+   * a file has one array, whose key is {@code "array"}.
+   */
+  default boolean hasKeys() {
+    return false;
+  }
+
+  /**
    * Lists the groups and arrays in a file. Only metadata is read. A damaged member is listed with
    * its fault and hides no other.
    *

@@ -171,9 +171,7 @@ public final class Attributes implements Serializable {
   }
 
   private static boolean same(Object a, Object b) {
-    return a instanceof NdArray x && b instanceof NdArray y
-        ? x.dtype() == y.dtype() && x.shape().equals(y.shape()) && x.toString().equals(y.toString())
-        : a.equals(b);
+    return a instanceof NdArray x && b instanceof NdArray y ? x.sameAs(y) : a.equals(b);
   }
 
   @Override

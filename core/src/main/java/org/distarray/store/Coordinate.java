@@ -3,6 +3,7 @@ package org.distarray.store;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.distarray.error.Required;
 import org.distarray.ndarray.NdArray;
@@ -36,6 +37,27 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
               + dimensions
               + " (one for each)");
     }
+    values = values.copy();
+  }
+
+  /** The values. They are a copy. */
+  @Override
+  public NdArray values() {
+    return values.copy();
+  }
+
+  /** Whether both have the same names, values and attributes. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Coordinate that
+        && dimensions.equals(that.dimensions)
+        && values.sameAs(that.values)
+        && attributes.equals(that.attributes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dimensions, values.shape(), attributes);
   }
 
   /**

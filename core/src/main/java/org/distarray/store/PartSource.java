@@ -187,16 +187,26 @@ public final class PartSource implements ArraySource {
   public Labels labels() {
     Labels all = whole.labels();
     List<String> names = all.dimensions();
-    if (names.isEmpty()) {
-      return all;
+    Map<String, Coordinate> coordinates = new LinkedHashMap<>();
+    if (names.isEmpty()) { // which dimensions a coordinate has, nobody can tell
+      all.coordinates()
+          .forEach(
+              (name, c) -> {
+                if (c.dimensions().isEmpty()) {
+                  coordinates.put(name, c);
+                }
+              });
+      return new Labels(all.name(), names, all.attributes(), coordinates);
     }
     IndexSet[] shown = there(IndexSet.whole(shape()));
-    Map<String, Coordinate> coordinates = new LinkedHashMap<>();
     all.coordinates()
         .forEach(
             (name, c) -> {
               int[] axes = c.dimensions().stream().mapToInt(names::indexOf).toArray();
-              boolean known = c.dimensions().stream().allMatch(d -> !d.isEmpty());
+              // a name of two dimensions tells none of them
+              boolean known =
+                  c.dimensions().stream()
+                      .allMatch(d -> !d.isEmpty() && names.indexOf(d) == names.lastIndexOf(d));
               for (int k = 0; k < axes.length; k++) {
                 known &= axes[k] >= 0 && c.values().shape().dim(k) == whole.shape().dim(axes[k]);
               }

@@ -2,6 +2,7 @@ package org.distarray.store;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.distarray.ndarray.NdArray;
@@ -31,6 +32,7 @@ public record Stored(
     maxShape = List.copyOf(maxShape);
     chunks = List.copyOf(chunks);
     filters = List.copyOf(filters);
+    fill = fill.map(NdArray::copy);
   }
 
   /**
@@ -42,6 +44,22 @@ public record Stored(
    */
   public Stored inChunks(List<Long> lengths, List<String> filterNames) {
     return new Stored(maxShape, lengths, filterNames, fill);
+  }
+
+  /** Whether both are the same form, with the same fill value. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Stored that
+        && maxShape.equals(that.maxShape)
+        && chunks.equals(that.chunks)
+        && filters.equals(that.filters)
+        && fill.isPresent() == that.fill.isPresent()
+        && (fill.isEmpty() || fill.get().sameAs(that.fill.get()));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(maxShape, chunks, filters, fill.map(NdArray::toString));
   }
 
   /** {@code chunks (10, 64), shuffle, deflate, fill -999}; empty for elements in one piece. */

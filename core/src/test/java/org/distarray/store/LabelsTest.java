@@ -100,6 +100,41 @@ class LabelsTest {
   }
 
   @Test
+  void equalValuesAreEqualInAllElements() {
+    double[] long1 = new double[2000];
+    double[] long2 = new double[2000];
+    long2[1000] = 1;
+    assertNotEquals(Attributes.NONE.with("x", long1), Attributes.NONE.with("x", long2));
+    assertNotEquals(Attributes.NONE.with("x", 0.1), Attributes.NONE.with("x", 0.1000000000001));
+    assertEquals(Attributes.NONE.with("x", long1), Attributes.NONE.with("x", long1.clone()));
+    Labels a = Labels.of("lat").withCoordinate("lat", NdArray.of(1.0, 2.0));
+    assertEquals(a, Labels.of("lat").withCoordinate("lat", NdArray.of(1.0, 2.0)));
+    assertNotEquals(a, Labels.of("lat").withCoordinate("lat", NdArray.of(1.0, 3.0)));
+  }
+
+  @Test
+  void coordinatesKeepTheirValues() {
+    NdArray given = NdArray.of(1.0, 2.0);
+    Labels labels = Labels.of("lat").withCoordinate("lat", given);
+    given.set(0, 9);
+    labels.coordinates().get("lat").values().set(1, 9);
+    assertEquals("[1. 2.]", labels.coordinates().get("lat").values().toString());
+  }
+
+  @Test
+  void coordinatesWhoseDimensionNobodyCanTellAreLeftOutOfAWindow() {
+    NdArray ten = NdArray.arange(DType.INT32, 10);
+    // two dimensions of one name are cut in two ways
+    Labels twice = Labels.of("t", "t").withCoordinate("t", ten);
+    Labels square = new Labelled(Shape.of(10, 10), twice).window("0:2, 1:3").labels();
+    assertEquals(List.of("t", "t"), square.dimensions());
+    assertEquals(0, square.coordinates().size());
+    // without names nobody can tell how a coordinate is cut
+    Labels unnamed = Labels.of().withCoordinate("t", ten);
+    assertEquals(0, new Labelled(Shape.of(10), unnamed).window(":2").labels().coordinates().size());
+  }
+
+  @Test
   void coordinatesHaveANameForEachDimension() {
     IllegalArgumentException e =
         assertThrows(

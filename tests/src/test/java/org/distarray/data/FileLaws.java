@@ -125,6 +125,24 @@ interface FileLaws {
   }
 
   @Test
+  default void aKeyNamesTheArrayThatIsLoaded(@TempDir Path dir) {
+    String h5 = dir.resolve("a.h5").toString();
+    context()
+        .files()
+        .save("hdf5", h5, context().arange(6), Map.of("mode", "w", "key", "array"));
+    assertEquals(15, context().files().open(h5).load("array").sum().asLong());
+    assertEquals(15, context().load(h5, "array").sum().asLong());
+    refused(() -> context().files().open(h5).load("buffer"), "buffer", "array");
+    String npy = dir.resolve("a.npy").toString();
+    context().saveNpy(npy, context().arange(3));
+    assertEquals(3, context().files().open(npy).load("array").sum().asLong());
+    assertEquals(3, context().load(npy, "array").sum().asLong());
+    String right = "has one array without a name (the key 'array')";
+    refused(() -> context().files().open(npy).load("nope"), "'nope'", right);
+    refused(() -> context().load(npy, "nope"), "'nope'", right);
+  }
+
+  @Test
   default void filesOfMoreEnginesAreLoadedOnFewer(@TempDir Path dir) {
     int engines = context().targets().length + 3;
     NdArray want = NdArray.arange(DType.INT32, engines, 9);

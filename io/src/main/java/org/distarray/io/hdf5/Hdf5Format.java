@@ -39,6 +39,11 @@ public final class Hdf5Format implements ArrayFormat {
   }
 
   @Override
+  public boolean hasKeys() {
+    return true;
+  }
+
+  @Override
   public List<String> endings() {
     return List.of(".h5", ".hdf5", ".he5");
   }

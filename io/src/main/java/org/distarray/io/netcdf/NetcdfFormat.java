@@ -40,6 +40,11 @@ public final class NetcdfFormat implements ArrayFormat {
   }
 
   @Override
+  public boolean hasKeys() {
+    return true;
+  }
+
+  @Override
   public List<String> endings() {
     return List.of(".nc", ".nc4");
   }
