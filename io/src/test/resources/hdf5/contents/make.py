@@ -113,6 +113,16 @@ def netcdf(name):
         n.createVariable("station", str, ("x",))[:] = np.array(["a", "b", "", "d"], dtype=object)
 
 
+def matlab(name):
+    """As MATLAB 7.3 writes them: dimensions in reverse, and the shape of an empty array as numbers."""
+    with h5py.File(name, "w", userblock_size=512) as f:
+        f["a"] = np.arange(24.0).reshape(2, 3, 4)
+        f["a"].attrs["MATLAB_class"] = np.bytes_("double")
+        f["none"] = np.array([0, 3], "u8")
+        f["none"].attrs["MATLAB_class"] = np.bytes_("double")
+        f["none"].attrs["MATLAB_empty"] = np.uint8(1)
+
+
 def double(v):
     return "nan" if v != v else f"{struct.unpack('<Q', struct.pack('<d', v))[0]:016x}"
 
@@ -186,8 +196,9 @@ def main():
             members(f)
             tables(f)
     netcdf("netcdf.nc")
+    matlab("matlab.mat")
     with open("contents.tsv", "w", encoding="utf-8") as out:
-        for name in sorted(n for n in os.listdir(".") if n.endswith((".h5", ".nc"))):
+        for name in sorted(n for n in os.listdir(".") if n.endswith((".h5", ".nc", ".mat"))):
             with h5py.File(name) as f:
                 for line in lines(f, "", set()):
                     out.write("\t".join([name] + line) + "\n")

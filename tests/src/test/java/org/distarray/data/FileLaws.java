@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.distarray.ArrayFile;
 import org.distarray.ArrayFiles;
 import org.distarray.Context;
 import org.distarray.DistArray;
@@ -85,7 +87,30 @@ interface FileLaws {
       assertEquals(columns, wanted.distribution(), format);
       assertTrue(want.sameAs(wanted.toArray()), format);
       refused(() -> files.save(format, path, a, Map.of("mode", "w-")), format, "exists");
+      ArrayFile file = files.open(path); // whose name has no ending
+      String key = format.equals("hdf5") ? "buffer" : "array";
+      assertEquals(List.of(key), file.keys());
+      assertTrue(want.sameAs(file.load(key).toArray()), format);
+      assertTrue(want.sameAs(context().load(path, key).toArray()), format);
+      assertEquals(columns, file.load(key, columns).distribution(), format);
+      assertTrue(want.get("1:3, ::-2").sameAs(file.load(key, "1:3, ::-2").toArray()), format);
     }
+  }
+
+  @Test
+  default void fieldsLabelsAndTextsOfOtherProgramsAreRead(@TempDir Path dir) throws IOException {
+    Path path = dir.resolve("members");
+    try (InputStream in = getClass().getResourceAsStream("/hdf5/contents/members_latest.h5")) {
+      Files.copy(in, path);
+    }
+    ArrayFile file = context().files().open(path.toString());
+    NdArray want = NdArray.arange(DType.FLOAT32, 4, 2, 2);
+    for (Distribution d : Draw.kinds(want.shape(), 3)) {
+      assertTrue(want.sameAs(file.load("chunked/v", d).toArray()), d::toString);
+    }
+    assertEquals(List.of("row", "x"), file.labels("d").dimensions());
+    assertEquals("K", file.attributes("d").text("units").get());
+    assertEquals(List.of("ab", "c"), file.texts("fixed"));
   }
 
   @Test

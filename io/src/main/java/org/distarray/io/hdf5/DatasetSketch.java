@@ -70,6 +70,9 @@ final class DatasetSketch {
       form = form(space, type);
       LayoutReader.message(messages);
       LayoutReader.filters(messages);
+      if (labels.attributes().names().contains("MATLAB_empty")) {
+        throw new Hdf5Fault("it is an empty array of MATLAB, and its numbers are the shape");
+      }
     } catch (RuntimeException e) {
       fault = fault(e);
     }

@@ -113,9 +113,16 @@ final class FieldSource implements ArraySource {
     ChunkGather.whole(part.type(), Shape.of(dims), stored, region, out);
   }
 
+  /** The chunks of the dataset, of whose elements all numbers come together. */
   @Override
-  public long rowsTogether() {
-    return outer() == 0 ? 1 : bytes.rowsTogether();
+  public Shape chunkShape() {
+    long[] stored = bytes.chunkShape().toArray();
+    long[] out = Arrays.copyOf(stored, shape().ndim());
+    Arrays.fill(out, outer(), out.length, 1);
+    if (bytes.chunkShape().size() > 1) {
+      System.arraycopy(part.dims(), 0, out, outer(), part.dims().length);
+    }
+    return Shape.of(out);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.distarray.io.hdf5;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.distarray.error.ArrayIOException;
+import org.distarray.index.IndexTransform;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.ArrayFileSink;
 import org.distarray.io.commit.WriteMode;
@@ -11,6 +13,7 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
+import org.distarray.store.PartSource;
 
 /**
  * HDF5 files and NetCDF-4 files, under the name {@code "hdf5"}.
@@ -19,6 +22,8 @@ import org.distarray.store.Contents;
  *   <li>{@code key}: the path of the dataset in the file; {@code "buffer"} by default
  *   <li>{@code externalLinks}, for reading: a directory. Links to other files are followed if these
  *       lie inside of it; without the option, such a link is an error
+ *   <li>{@code matlab}, for reading: {@code "true"} reverses the dimensions, as MATLAB writes them
+ *       in reverse. A listing shows them as they are stored, and says that MATLAB wrote the file
  *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file, {@code "w-"} refuses to
  *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
  * </ul>
@@ -29,6 +34,9 @@ public final class Hdf5Format implements ArrayFormat {
 
   /** The option for the directory in which links to other files are followed. */
   public static final String EXTERNAL_LINKS = "externalLinks";
+
+  /** The option for dimensions in the order in which MATLAB shows them. */
+  public static final String MATLAB = "matlab";
 
   /** The default path of the dataset. */
   public static final String DEFAULT_KEY = "buffer";
@@ -84,8 +92,16 @@ public final class Hdf5Format implements ArrayFormat {
         Hdf5Meta.read(
             file, links, Hdf5Meta.label(file, names), files -> PlanReader.read(files, file, names));
     Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
-    return new Opened(
-        found.part() == null ? source : new FieldSource(source, found.part()), found.packing());
+    ArraySource array = found.part() == null ? source : new FieldSource(source, found.part());
+    boolean matlab = Boolean.parseBoolean(options.get(MATLAB));
+    return new Opened(matlab ? reversed(array) : array, found.packing());
+  }
+
+  /** An array as MATLAB shows it, whose first dimension is the last one in the file. */
+  private static ArraySource reversed(ArraySource array) {
+    int ndim = array.shape().ndim();
+    int[] axes = IntStream.range(0, ndim).map(k -> ndim - 1 - k).toArray();
+    return new PartSource(array, IndexTransform.transpose(array.shape(), axes));
   }
 
   private static FileRef links(Map<String, String> options) {

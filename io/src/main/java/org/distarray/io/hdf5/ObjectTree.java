@@ -48,7 +48,11 @@ final class ObjectTree {
   static Contents list(LinkedFiles.Opened in) {
     ObjectTree tree = new ObjectTree(in.meta());
     tree.walk(in.meta().root());
-    return new Contents("hdf5 " + in.file(), tree.members());
+    List<Member> members = tree.members();
+    boolean byMatlab =
+        members.stream().anyMatch(m -> m.labels().attributes().names().contains("MATLAB_class"));
+    String by = byMatlab ? ", by MATLAB: dimensions are reversed (the option matlab)" : "";
+    return new Contents("hdf5 " + in.file() + by, members);
   }
 
   private void walk(long root) {

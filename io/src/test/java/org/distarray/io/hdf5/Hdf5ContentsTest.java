@@ -37,7 +37,7 @@ class Hdf5ContentsTest {
       List.of("members_earliest.h5", "members_latest.h5", "netcdf.nc");
 
   @ParameterizedTest
-  @ValueSource(strings = {"members_earliest.h5", "members_latest.h5", "netcdf.nc"})
+  @ValueSource(strings = {"members_earliest.h5", "members_latest.h5", "netcdf.nc", "matlab.mat"})
   void membersAndAttributesAreThoseThatH5pyLists(String file) throws IOException {
     List<String> expected =
         Files.readAllLines(Golden.path("contents/contents.tsv")).stream()
@@ -148,6 +148,20 @@ class Hdf5ContentsTest {
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> texts(file, "d"));
     assertTrue(e.getMessage().endsWith("its elements are int64, not texts (load loads numbers)"));
     refused(file, "fixed", "its elements are of HDF5 class string", "texts(");
+  }
+
+  @Test
+  void matlabsDimensionsAreReversedOnRequestAndItsEmptyArraysAreNamed() {
+    Contents contents = contents("matlab.mat");
+    assertTrue(contents.toString().contains(", by MATLAB: dimensions are reversed"));
+    assertEquals(List.of("a"), contents.keys());
+    String fault = contents.member("none").get().fault();
+    assertEquals("it is an empty array of MATLAB, and its numbers are the shape", fault);
+    Map<String, String> options = Map.of("key", "a", "matlab", "true");
+    String path = Golden.path("contents/matlab.mat").toString();
+    ArraySource source = new Hdf5Format().source(path, options);
+    NdArray want = NdArray.arange(DType.FLOAT64, 2, 3, 4).transpose(2, 1, 0);
+    assertEquals(want.toString(), source.read(IndexSet.whole(source.shape())).toString());
   }
 
   @Test
