@@ -84,10 +84,11 @@ public record Contents(String label, List<Member> members) implements Serializab
 
   /**
    * The tree, a line for each member and for each attribute. Attributes stand below their member.
+   * The file stands there without its directory.
    */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder(label);
+    StringBuilder out = new StringBuilder(label.replaceFirst(" .*/", " "));
     for (Member member : members) {
       long depth = member.path().chars().filter(c -> c == '/').count() + 1;
       String indent = "\n" + "  ".repeat((int) Math.min(depth, 32));
