@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
 import org.distarray.store.ArraySource;
@@ -24,16 +25,25 @@ final class Hdf5Fuzz {
     int mutants = Integer.parseInt(args[0]);
     Path path = Files.createTempFile("mutant", ".h5");
     int errors = 0;
-    for (String file :
+    List<String> files =
         List.of(
-            "links_earliest.h5", "links_latest.h5", "index_old.h5", "index_new.h5", "filters.h5")) {
+            "links_earliest.h5",
+            "links_latest.h5",
+            "index_old.h5",
+            "index_new.h5",
+            "filters.h5",
+            "filters/plugins.h5",
+            "filters/blosc.h5",
+            "filters/zstd.h5",
+            "filters/packed.h5");
+    for (String file : files) {
       List<String> keys =
-          Golden.rows().stream()
+          Stream.concat(Golden.rows().stream(), Golden.rows("filters/filters.tsv").stream())
               .filter(r -> r.file().equals(file) && !r.isError())
               .map(Golden.Row::key)
               .toList();
       byte[] good = Files.readAllBytes(Golden.path(file));
-      for (int seed = 0; seed < mutants / 5; seed++) {
+      for (int seed = 0; seed < mutants / files.size(); seed++) {
         Random random = new Random(seed);
         Files.write(path, mutate(good, random));
         long start = System.nanoTime();
@@ -52,8 +62,8 @@ final class Hdf5Fuzz {
   }
 
   /**
-   * Changes bytes, mostly in the first kilobytes where metadata are, sometimes eight at once, or
-   * cuts the file.
+   * Changes bytes, half of them in the first kilobytes where metadata are, sometimes eight at once,
+   * or cuts the file.
    */
   private static byte[] mutate(byte[] good, Random random) {
     byte[] bytes = good.clone();
