@@ -163,7 +163,7 @@ for libver in ("earliest", "latest"):
         layout = h5py.VirtualLayout((4,), "i4")
         layout[:] = h5py.VirtualSource("no.h5", "x", (4,))
         f.create_virtual_dataset("virtual", layout)
-        error(f, "virtual", "it is a virtual dataset")
+        error(f, "virtual", "a part of it is a link to another file, 'no.h5'")
         f.create_dataset("external", (4,), "i4", external=[("no.bin", 0, 16)])
         error(f, "external", "external raw files")
         f.create_dataset("opaque", (2,), np.dtype("V3"))

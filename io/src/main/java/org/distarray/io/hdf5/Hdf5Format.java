@@ -20,8 +20,9 @@ import org.distarray.store.PartSource;
  *
  * <ul>
  *   <li>{@code key}: the path of the dataset in the file; {@code "buffer"} by default
- *   <li>{@code externalLinks}, for reading: a directory. Links to other files are followed if these
- *       lie inside of it; without the option, such a link is an error
+ *   <li>{@code externalLinks}, for reading: a directory. Links to other files, and parts of virtual
+ *       datasets in them, are followed if these lie inside of it; without the option, such a link
+ *       is an error
  *   <li>{@code matlab}, for reading: {@code "true"} reverses the dimensions, as MATLAB writes them
  *       in reverse. A listing shows them as they are stored, and says that MATLAB wrote the file
  *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file, {@code "w-"} refuses to
@@ -62,6 +63,10 @@ public final class Hdf5Format implements ArrayFormat {
    * Enumerations, bit fields and integers of other widths become integers, and float16 becomes
    * float32 with the same values. Its chunks may have passed the filters deflate, shuffle,
    * fletcher32, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
+   *
+   * <p>A virtual dataset is put together from parts of others, in the same file or in files of the
+   * directory of {@code externalLinks}. A file that is missing is an error, where h5py reads fill
+   * values; elements that no part covers have the fill value.
    *
    * @throws IllegalArgumentException when the key is not a path
    * @throws ArrayIOException when the file or the dataset is missing, damaged, or of an unsupported

@@ -78,6 +78,8 @@ final class Hdf5Source implements ArraySource {
         fill(out, indices);
         if (plan.layout() instanceof StoredLayout.Chunked c) {
           chunked(c, shape, indices, out);
+        } else if (plan.layout() instanceof StoredLayout.Virtual v) {
+          v.parts().forEach(part -> part.read(indices, out));
         }
       }
     } catch (Hdf5Fault e) {
@@ -118,7 +120,9 @@ final class Hdf5Source implements ArraySource {
     }
     return plan.layout() instanceof StoredLayout.Chunked c
         ? ChunkCost.of(new ChunkGrid(shape(), c.dims()), c.table(), layout, plan.type().itemsize())
-        : ReadCost.NONE;
+        : plan.layout() instanceof StoredLayout.Virtual
+            ? ArraySource.super.cost(layout)
+            : ReadCost.NONE;
   }
 
   @Override

@@ -10,12 +10,13 @@ import java.util.Arrays;
  * <p>This is own code, because jHDF does not read a single filtered chunk that was never written.
  *
  * @param kind 0: in the message itself, 1: in one piece, 2: in chunks, 3: in other files
- * @param address the address of the elements, or of the index of chunks
+ * @param address the address of the elements, of the index of chunks, or of the heap that lists the
+ *     parts in other files
  * @param bytes the bytes in one piece, or of a single filtered chunk; -1 if not said
  * @param dims the lengths of a chunk
  * @param elementSize the bytes of an element of a chunk
  * @param index the kind of the index of chunks: 0 for a tree of version 1, else a number of the
- *     specification
+ *     specification; or the place in the heap
  * @param mask the filter mask of a single filtered chunk
  * @param flags of version 4: bit 0 is set if chunks at the edges are not filtered, bit 1 if a
  *     single chunk is
@@ -84,7 +85,8 @@ record LayoutMessage(
       case COMPACT -> compact(in, in.getShort() & 0xFFFF);
       case CONTIGUOUS -> contiguous(in.getLong(), in.getLong());
       case CHUNKED -> version == 3 ? chunks3(in) : chunks4(in);
-      case VIRTUAL -> new LayoutMessage(VIRTUAL, 0, -1, NONE, 0, 0, 0, 0, null);
+      case VIRTUAL ->
+          new LayoutMessage(VIRTUAL, in.getLong(), -1, NONE, 0, in.getInt(), 0, 0, null);
       default -> throw unknown(kind);
     };
   }

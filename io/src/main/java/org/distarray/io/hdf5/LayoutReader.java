@@ -61,7 +61,7 @@ final class LayoutReader {
   }
 
   /**
-   * The message of the layout of elements that are in the file.
+   * The message of the layout of elements that are in files of HDF5.
    *
    * @throws Hdf5Fault when they are in other files, or the message is damaged
    */
@@ -70,13 +70,7 @@ final class LayoutReader {
       throw new Hdf5Fault(
           "its elements are in external raw files, which is not supported (h5repack gathers them)");
     }
-    LayoutMessage message = LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
-    if (message.kind() == LayoutMessage.VIRTUAL) {
-      throw new Hdf5Fault(
-          "it is a virtual dataset, whose elements are in other files (load those, or copy it with"
-              + " h5repack)");
-    }
-    return message;
+    return LayoutMessage.parse(messages.body(ObjectMessages.LAYOUT));
   }
 
   /**
@@ -97,7 +91,11 @@ final class LayoutReader {
     return switch (message.kind()) {
       case LayoutMessage.COMPACT -> compact(message.inside());
       case LayoutMessage.CONTIGUOUS -> contiguous(message);
-      default -> chunks(message);
+      case LayoutMessage.CHUNKED -> chunks(message);
+      default ->
+          throw new Hdf5Fault(
+              "it is a virtual dataset of other elements than numbers, which is not supported"
+                  + " (h5repack copies its elements)");
     };
   }
 

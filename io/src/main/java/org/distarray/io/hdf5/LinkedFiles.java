@@ -15,18 +15,37 @@ import org.distarray.io.bytes.FileRef;
  */
 final class LinkedFiles implements AutoCloseable {
   private static final int MOST = 16;
+  private static final int DEEPEST = 4;
 
   // null when no link is followed
   private final FileRef directory;
   private final Map<FileRef, Opened> known = new HashMap<>();
+  private final int depth;
   private final List<ByteReader> open = new ArrayList<>();
 
   LinkedFiles(FileRef directory) {
-    this.directory = directory;
+    this(directory, 0);
   }
 
-  /** An open file. */
-  record Opened(FileRef file, FileIdentity identity, MetaBytes meta) {}
+  private LinkedFiles(FileRef directory, int depth) {
+    this.directory = directory;
+    this.depth = depth;
+  }
+
+  /** The files of a part of a virtual dataset, which may be virtual, too. */
+  LinkedFiles deeper() {
+    if (depth == DEEPEST) {
+      throw new Hdf5Fault("its parts run in circles, or more than " + DEEPEST + " deep");
+    }
+    return new LinkedFiles(directory, depth + 1);
+  }
+
+  /**
+   * An open file.
+   *
+   * @param others the files to which its links lead
+   */
+  record Opened(FileRef file, FileIdentity identity, MetaBytes meta, LinkedFiles others) {}
 
   /** Opens a file, or returns it if it is open. It stays open until all are closed. */
   Opened open(FileRef file) {
@@ -45,7 +64,7 @@ final class LinkedFiles implements AutoCloseable {
     FileIdentity identity = file.identity();
     ByteReader in = file.open();
     open.add(in);
-    return new Opened(file, identity, SuperblockReader.open(in));
+    return new Opened(file, identity, SuperblockReader.open(in), this);
   }
 
   /**
@@ -57,6 +76,16 @@ final class LinkedFiles implements AutoCloseable {
    * @throws Hdf5Fault when links are not to be followed, or when the file is not in the directory
    */
   Opened follow(FileRef from, String link, String name) {
+    FileRef target = target(from, link, name);
+    try {
+      return open(target);
+    } catch (Hdf5Fault e) {
+      throw new Hdf5Fault("in " + target + ", " + e.getMessage(), e);
+    }
+  }
+
+  /** The file that a link names. */
+  FileRef target(FileRef from, String link, String name) {
     if (directory == null) {
       throw new Hdf5Fault(
           link
@@ -66,24 +95,18 @@ final class LinkedFiles implements AutoCloseable {
               + Hdf5Format.EXTERNAL_LINKS
               + ")");
     }
-    FileRef target =
-        from.inside(directory, name)
-            .orElseThrow(
-                () ->
-                    new Hdf5Fault(
-                        link
-                            + " is a link to '"
-                            + name
-                            + "', which is not in the directory "
-                            + directory
-                            + " (which the option "
-                            + Hdf5Format.EXTERNAL_LINKS
-                            + " names)"));
-    try {
-      return open(target);
-    } catch (Hdf5Fault e) {
-      throw new Hdf5Fault("in " + target + ", " + e.getMessage(), e);
-    }
+    return from.inside(directory, name)
+        .orElseThrow(
+            () ->
+                new Hdf5Fault(
+                    link
+                        + " is a link to '"
+                        + name
+                        + "', which is not in the directory "
+                        + directory
+                        + " (which the option "
+                        + Hdf5Format.EXTERNAL_LINKS
+                        + " names)"));
   }
 
   @Override

@@ -101,9 +101,12 @@ final class PlanReader {
       throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
     byte[] fill = FillValue.read(messages, type.itemsize());
+    LayoutMessage message = LayoutReader.message(messages);
     StoredLayout layout =
-        LayoutReader.read(
-            found.in().meta(), messages, shape, space.limits(), type.itemsize(), widest);
+        message.kind() == LayoutMessage.VIRTUAL
+            ? VirtualReader.read(found.in(), message, shape, type.dtype())
+            : LayoutReader.read(
+                found.in().meta(), messages, shape, space.limits(), type.itemsize(), widest);
     return new DatasetPlan(shape, type, fill, layout, found.in().file(), found.in().identity());
   }
 

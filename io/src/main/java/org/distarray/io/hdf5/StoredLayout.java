@@ -20,6 +20,9 @@ sealed interface StoredLayout extends Serializable {
   /** The file has no elements yet. Every element has the fill value. */
   record Absent() implements StoredLayout {}
 
+  /** The elements are those of other datasets. Where no part lies, they have the fill value. */
+  record Virtual(List<VirtualPart> parts) implements StoredLayout {}
+
   /**
    * The elements lie in chunks, each filtered on its own.
    *

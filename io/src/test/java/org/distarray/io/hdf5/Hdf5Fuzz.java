@@ -35,10 +35,13 @@ final class Hdf5Fuzz {
             "filters/plugins.h5",
             "filters/blosc.h5",
             "filters/zstd.h5",
-            "filters/packed.h5");
+            "filters/packed.h5",
+            "virtual/virtual_earliest.h5",
+            "virtual/virtual_latest.h5");
     for (String file : files) {
       List<String> keys =
-          Stream.concat(Golden.rows().stream(), Golden.rows("filters/filters.tsv").stream())
+          Stream.of("golden.tsv", "filters/filters.tsv", "virtual/virtual.tsv")
+              .flatMap(list -> Golden.rows(list).stream())
               .filter(r -> r.file().equals(file) && !r.isError())
               .map(Golden.Row::key)
               .toList();
