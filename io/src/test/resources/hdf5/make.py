@@ -132,11 +132,7 @@ with h5py.File("filters.h5", "w") as f:
     d.id.write_direct_chunk((0, 0), v[:2, :3].tobytes(), 3)
     d.id.write_direct_chunk((2, 3), zlib.compress(v[2:, 3:].tobytes()), 1)
     write(f, "scaleoffset", shape, "i4", chunks=chunks, scaleoffset=0)
-    try:
-        f.create_dataset("szip", shape, "i4", chunks=chunks, compression="szip")[...] = values(shape, "i4")
-        error(f, "szip", "filtered by szip")
-    except ValueError:
-        print("no szip here")
+    write(f, "szip", shape, "i4", chunks=chunks, compression="szip")
 
 for libver in ("earliest", "latest"):
     with h5py.File("links_%s.h5" % libver, "w", libver=libver) as f:

@@ -166,6 +166,17 @@ with h5py.File("zstd.h5", "w", libver="latest") as f:
         direct(f, "noise/shuffle_zstd_" + name(t), SHAPE, t, CHUNKS, [(2, ()), (32015, (19,))], lambda c: compress(shuffled(c), 19))
     direct(f, "smooth/bits_zstd_blocks", (50, 61), "<i2", (50, 61), [(32008, (64, 3))], lambda c: bit_zstd(c, 64))
 
+with h5py.File("szip.h5", "w", libver="latest") as f:
+    for t in TYPES:
+        for coding, block, chunks in (("nn", 8, CHUNKS), ("ec", 16, SHAPE)):
+            write(f, "smooth/szip_%s_%s" % (coding, name(t)), SHAPE, t, chunks, compression="szip", compression_opts=(coding, block))
+    for t in FEW:
+        write(f, "noise/szip_" + name(t), SHAPE, t, SHAPE, compression="szip", compression_opts=("nn", 32))
+    write(f, "smooth/szip_chain", SHAPE, "<i4", CHUNKS, compression="szip", compression_opts=("nn", 8), shuffle=True, fletcher32=True)
+    flat = np.repeat(np.arange(9), 2000).astype("<i2")
+    f.create_dataset("twin/flat", flat.shape, flat.dtype, chunks=(7000,), compression="szip", compression_opts=("nn", 16))[...] = flat
+    twin(f, "flat", flat)
+
 with h5py.File("packed.h5", "w", libver="latest") as f:
     for t in TYPES:
         if np.dtype(t).kind != "f":

@@ -62,7 +62,7 @@ public final class Hdf5Format implements ArrayFormat {
    * contiguous, compact or chunked, and has one of the thirteen dtypes in either byte order.
    * Enumerations, bit fields and integers of other widths become integers, and float16 becomes
    * float32 with the same values. Its chunks may have passed the filters deflate, shuffle,
-   * fletcher32, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
+   * fletcher32, szip, nbit, scaleoffset, lzf, bzip2, LZ4, Zstd, bitshuffle and Blosc 1.
    *
    * <p>A virtual dataset is put together from parts of others, in the same file or in files of the
    * directory of {@code externalLinks}. A file that is missing is an error, where h5py reads fill

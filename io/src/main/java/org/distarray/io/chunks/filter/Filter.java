@@ -13,7 +13,7 @@ enum Filter {
   DEFLATE(1, "deflate", 1032, Deflate::new),
   SHUFFLE(2, "shuffle", 1, ByteShuffle::new),
   FLETCHER32(3, "fletcher32", 1, Fletcher32::new),
-  SZIP(4, "szip", 1, null),
+  SZIP(4, "szip", 1 << 13, Szip::new),
   NBIT(5, "nbit", 64, NBit::new),
   SCALE_OFFSET(6, "scaleoffset", Filter.ANY, ScaleOffset::new),
   BZIP2(307, "bzip2", 1 << 21, () -> Library.BZIP2.with(() -> new Bzip2())),
