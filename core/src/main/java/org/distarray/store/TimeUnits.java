@@ -129,11 +129,12 @@ record TimeUnits(Duration unit, Instant start) {
 
   private Instant instant(double number) {
     // fractions of a unit are exact to some microseconds at best
-    double whole = unit.toNanos() > MICRO ? Math.floor(number) : Math.rint(number);
+    long microsPerUnit = unit.toNanos() / MICRO;
+    double whole = microsPerUnit > 1 ? Math.floor(number) : Math.rint(number);
     if (!(Math.abs(whole) < Long.MAX_VALUE)) {
       throw new ArithmeticException("no instant");
     }
-    double micros = unit.toNanos() > MICRO ? (number - whole) * (unit.toNanos() / MICRO) : 0;
+    double micros = microsPerUnit > 1 ? (number - whole) * microsPerUnit : 0;
     return start.plus(unit.multipliedBy((long) whole)).plusNanos(Math.round(micros) * MICRO);
   }
 }
