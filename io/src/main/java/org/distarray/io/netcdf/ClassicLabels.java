@@ -36,7 +36,8 @@ final class ClassicLabels {
     names.addAll(List.of(v.attributes().text("coordinates").orElse("").split("\\s+")));
     long left = MOST_BYTES;
     for (Variable c : file.header().variables()) {
-      boolean wanted = names.contains(c.name()) && c != v && c.type() != ClassicType.CHAR;
+      boolean isOther = !c.name().equals(v.name()) && c.type() != ClassicType.CHAR;
+      boolean wanted = isOther && names.contains(c.name());
       if (wanted && (file.header().isCoordinate(c) || !out.dimensions().contains(c.name()))) {
         Optional<NdArray> values = values(file, c, left);
         left -= values.map(NdArray::nbytes).orElse(0L);
