@@ -122,7 +122,7 @@ class ClassicLabelsTest {
       Files.write(path, ClassicTest.mutate(good, new java.util.Random(seed)));
       try {
         Contents found = contents(path);
-        found.toString();
+        assertTrue(found.toString().startsWith("netcdf "));
         for (String key : found.keys().subList(0, Math.min(3, found.keys().size()))) {
           NetcdfFiles.stored(path, key).labels();
         }
