@@ -1,6 +1,7 @@
 package org.distarray;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
 import org.distarray.store.BlockWriter;
+import org.distarray.store.FileSink;
 import org.distarray.store.Machine;
 
 /**
@@ -37,14 +40,17 @@ import org.distarray.store.Machine;
  *   <li>{@code "netcdf"}: a variable of a NetCDF file, classic or NetCDF-4, decoded as its
  *       attributes tell; the option {@code decode}, {@code "false"}, leaves what is stored.
  *   <li>{@code "npy"}: NumPy's file of one array.
+ *   <li>{@code "npz"}: NumPy's file of several arrays. The option {@code key} is the name of the
+ *       array.
  *   <li>{@code "dnpy"}: the block of each rank, with its distribution, in a file of its own: {@code
  *       path_0.dnpy}, {@code path_1.dnpy} and so on.
  *   <li>{@code "arrow"}: an Arrow IPC file for each rank. It can be saved only, and only on Spark.
  * </ul>
  *
  * <p>Every format needs the option {@code mode} for saving: {@code "w"} replaces the file, and
- * {@code "w-"} refuses if it exists. The options {@code hadoop.*} are settings of Hadoop for paths
- * that are not local.
+ * {@code "w-"} refuses if it exists. HDF5 has {@code "a"} too, which adds to the file. The options
+ * {@code hadoop.*} are settings of Hadoop for paths that are not local. {@link #create} writes
+ * several arrays into one file.
  *
  * <pre>{@code
  * context.files().save("npy", "sst.npy", context.arange(3), Map.of("mode", "w"));
@@ -208,6 +214,76 @@ public final class ArrayFiles {
     save(ArrayFormats.of(format).sink(path, all), array.expr());
   }
 
+  /**
+   * Begins a file of several arrays, whose ending tells the format: HDF5 and NetCDF-4 ({@code .h5},
+   * {@code .hdf5}, {@code .he5}, {@code .nc}, {@code .nc4}), or NumPy's {@code .npz}. A file of
+   * this name is replaced when the new one is saved, and what was in it is gone.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(6).reshape(2, 3);
+   * context.files().create("two.h5").put("a", a).put("g/sum", a.sum(0)).save();
+   * context.loadHdf5("two.h5", "g/sum").toArray() //> [3 5 7]
+   * }</pre>
+   *
+   * @throws org.distarray.error.ArrayIOException when the ending is unknown
+   */
+  public NewFile create(String path) {
+    return create(path, "w");
+  }
+
+  /**
+   * Begins a file of several arrays, as {@link #create(String)}, or adds arrays to an HDF5 file.
+   *
+   * <pre>{@code
+   * context.files().create("new.h5", "w-").put("a", context.arange(3)).save();
+   * context.files().create("new.h5", "a").put("g/b", context.arange(2)).save();
+   * context.loadHdf5("new.h5", "a").toArray() //> [0 1 2]
+   * context.loadHdf5("new.h5", "g/b").toArray() //> [0 1]
+   * }</pre>
+   *
+   * <p>Adding keeps all that is in the file: groups, links, attributes. It writes a copy beside the
+   * file, which then gets its name, so it costs the bytes of the file, and a failure leaves the old
+   * file. A key that is there is refused, as in h5py. Dimensions of labels are those of the file
+   * where it has them. Files with a user block, with persistent free space or pages, and groups
+   * with several names are refused.
+   *
+   * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
+   *     adds to a file of HDF5
+   * @throws org.distarray.error.ArrayIOException when the ending is unknown
+   */
+  public NewFile create(String path, String mode) {
+    context.checkOpen();
+    ArrayFormats.ofFile(path);
+    Map<String, String> given = options("mode", mode);
+    return new NewFile(this, path, given, Attributes.NONE, new LinkedHashMap<>());
+  }
+
+  /** Writes a file of several arrays. */
+  void save(
+      String path,
+      Map<String, String> options,
+      Attributes attributes,
+      Map<String, NewFile.Put> arrays) {
+    context.checkOpen();
+    arrays.values().forEach(put -> context.check(put.array(), "save an array to '" + path + "'"));
+    ArrayFormat format = ArrayFormats.ofFile(path);
+    Map<String, String> all = withEngine("save arrays", format.name(), path, options);
+    FileSink file = format.file(path, all, attributes);
+    Map<ArraySink, Expr> sinks = new LinkedHashMap<>();
+    arrays.forEach(
+        (key, put) -> {
+          Expr e = put.array().expr();
+          sinks.put(file.array(key, e.shape(), e.dtype(), put.labels(), put.chunks()), e);
+        });
+    try {
+      sinks.forEach(this::save);
+      file.commit();
+    } catch (RuntimeException | Error failure) {
+      abort(file::abort, failure);
+      throw failure;
+    }
+  }
+
   /** Loads an array of a file whose content or ending tells the format. */
   DistArray load(String path, String... namesAndValues) {
     Map<String, String> options = options(namesAndValues);
@@ -276,12 +352,17 @@ public final class ArrayFiles {
       sink.commit(written.stream().map(Written::receipt).toList());
       return written.stream().map(Written::host).toList();
     } catch (RuntimeException | Error failure) {
-      try {
-        sink.abort();
-      } catch (RuntimeException second) {
-        failure.addSuppressed(second);
-      }
+      abort(sink::abort, failure);
       throw failure;
+    }
+  }
+
+  /** Removes what was written; a failure to do so is told with the one that it follows. */
+  private static void abort(Runnable abort, Throwable failure) {
+    try {
+      abort.run();
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
     }
   }
 
@@ -299,7 +380,7 @@ public final class ArrayFiles {
     Map<String, String> out = new HashMap<>();
     for (int k = 0; k < namesAndValues.length; k += 2) {
       String name = namesAndValues[k];
-      String right = name.equals("mode") ? "\"w\" or \"w-\"" : "the name of a dataset";
+      String right = name.equals("mode") ? "\"w\", \"w-\" or \"a\"" : "the name of a dataset";
       out.put(name, Required.given("use a file", "the " + name, namesAndValues[k + 1], right));
     }
     return out;

@@ -130,15 +130,19 @@ public sealed interface Storing permits Context {
   }
 
   /**
-   * Saves an array as a dataset of a new HDF5 file.
+   * Saves an array as a dataset of an HDF5 file, in one piece. {@link ArrayFiles#create} saves
+   * several arrays at once, with labels and in chunks.
    *
    * <pre>{@code
    * context.saveHdf5("sst.h5", context.arange(4), "group/SST", "w");
+   * context.saveHdf5("sst.h5", context.arange(3), "group/lat", "a");
    * context.loadHdf5("sst.h5", "group/SST").toArray() //> [0 1 2 3]
    * }</pre>
    *
    * @param key the path of the dataset in the file, {@code "group/name"}; missing groups are made
-   * @param mode "w" replaces a file; "w-" refuses if the file exists
+   * @param mode "w" replaces a file: all other datasets in it are gone. "w-" refuses if the file
+   *     exists. "a" adds to a file and keeps all that is in it, as {@link ArrayFiles#create(String,
+   *     String)} tells
    */
   default void saveHdf5(String path, DistArray array, String key, String mode) {
     self().files().save("hdf5", path, array, ArrayFiles.options("key", key, "mode", mode));

@@ -73,4 +73,19 @@ public interface ArrayFormat {
 
   /** A place to which an array can be written. This call touches nothing yet. */
   ArraySink sink(String path, Map<String, String> options);
+
+  /**
+   * A place for several arrays. This call touches nothing yet.
+   *
+   * @param attributes the attributes of the whole file
+   * @throws IllegalArgumentException when files of this format hold one array only
+   */
+  default FileSink file(String path, Map<String, String> options, Attributes attributes) {
+    throw new IllegalArgumentException(
+        "Cannot put arrays into "
+            + path
+            + ": a file of the format '"
+            + name()
+            + "' has one array without a name (files().save)");
+  }
 }

@@ -1,6 +1,5 @@
 package org.distarray.io;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +17,6 @@ import org.distarray.dist.Unstructured;
 import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.io.bytes.ByteWriter;
 import org.distarray.io.runs.BlockBytes;
 import org.distarray.io.runs.Picks;
 import org.distarray.io.runs.RunPlanner;
@@ -128,26 +126,7 @@ public final class Fixtures {
 
   /** The elements in C order, little-endian. */
   public static byte[] bytes(NdArray array) {
-    var out = new java.io.ByteArrayOutputStream();
-    BlockBytes.append(
-        array,
-        new ByteWriter() {
-          @Override
-          public void write(ByteBuffer bytes) {
-            while (bytes.hasRemaining()) {
-              out.write(bytes.get());
-            }
-          }
-
-          @Override
-          public long position() {
-            return out.size();
-          }
-
-          @Override
-          public void close() {}
-        });
-    return out.toByteArray();
+    return BlockBytes.of(array);
   }
 
   /** The runs of a region of an array in C order, for a contiguous block in memory. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteStore;
@@ -108,19 +109,8 @@ public final class PartFiles implements Serializable {
     ByteStore store = directory.store();
     List<String> parts = new ArrayList<>();
     for (int p = 0; p < lengths.length; p++) {
-      long found = store.identity(locations.get(p)).length();
-      if (found != lengths[p]) {
-        throw new ArrayIOException(
-            "Cannot save to "
-                + target.file()
-                + ": part "
-                + locations.get(p)
-                + " has "
-                + found
-                + " bytes, not "
-                + lengths[p]);
-      }
-      if (found > 0) {
+      check(locations.get(p), lengths[p]);
+      if (lengths[p] > 0) {
         parts.add(locations.get(p));
       }
     }
@@ -136,6 +126,26 @@ public final class PartFiles implements Serializable {
     }
     target.publish(whole);
     discard();
+  }
+
+  /**
+   * Checks that a part is there.
+   *
+   * @throws ArrayIOException when it is missing or has another length
+   */
+  void check(String location, long length) {
+    long found = directory.store().identity(location).length();
+    if (found != length) {
+      throw new ArrayIOException(
+          "Cannot save to "
+              + target.file()
+              + ": part "
+              + location
+              + " has "
+              + found
+              + " bytes, not "
+              + length);
+    }
   }
 
   /**
@@ -172,19 +182,24 @@ public final class PartFiles implements Serializable {
   }
 
   private void copy(ByteStore store, FileRef whole, byte[] head, List<String> parts, byte[] tail) {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     try (ByteWriter out = store.create(whole.path(), blockSize, false)) {
       out.write(ByteBuffer.wrap(head));
       for (String part : parts) {
         try (ByteReader in = store.open(part)) {
-          for (long at = 0; at < in.length(); at += BUFFER) {
-            buffer.clear().limit((int) Math.min(BUFFER, in.length() - at));
-            in.readFully(at, buffer);
-            out.write(buffer.flip());
-          }
+          copy(in, 0, in.length(), (at, bytes) -> out.write(bytes));
         }
       }
       out.write(ByteBuffer.wrap(tail));
+    }
+  }
+
+  /** Takes the bytes of a file from a position to an end, a piece at a time. */
+  static void copy(ByteReader in, long from, long end, BiConsumer<Long, ByteBuffer> to) {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, end - from));
+    for (long at = from; at < end; at += BUFFER) {
+      buffer.clear().limit((int) Math.min(BUFFER, end - at));
+      in.readFully(at, buffer);
+      to.accept(at, buffer.flip());
     }
   }
 

@@ -8,8 +8,8 @@ import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * A temporary file of known length into which all tasks write at the same time. Each writes its own
- * bytes. The file gets its name in the end.
+ * A temporary file into which all tasks write at the same time. Each writes its own bytes. The file
+ * gets its name in the end.
  *
  * <p>An attempt that is repeated, or that runs beside another, must write the same bytes. The
  * elements of a task must therefore depend on its rank and its inputs only. Otherwise the file may
@@ -22,36 +22,47 @@ final class SharedFile implements Serializable {
 
   private final Target target;
   private final FileRef temporary;
-  private final long length;
 
-  private SharedFile(Target target, FileRef temporary, long length) {
+  private SharedFile(Target target, FileRef temporary) {
     this.target = target;
     this.temporary = temporary;
-    this.length = length;
   }
 
   /**
    * Makes the temporary file. The driver calls this.
    *
-   * @param length the bytes of the whole file, 1 or more
-   * @throws ArrayIOException as {@link Target#checked}, or when there is no room for the file
+   * @throws ArrayIOException as {@link Target#checked}
    */
-  public static SharedFile begin(Target given, long length) {
+  public static SharedFile begin(Target given) {
     // first, as a save that was killed may have left a second name of a file
     Leftovers.sweep(given.place(), false);
     Target target = given.checked();
-    SharedFile out = new SharedFile(target, Leftovers.newName(target.file()), length);
+    SharedFile out = new SharedFile(target, Leftovers.newName(target.file()));
     try {
       out.temporary.store().create(out.temporary.path(), 0, target.isReplaced()).close();
       target.adopt(out.temporary);
-      try (ByteUpdater file = out.open()) {
-        file.write(length - 1, ByteBuffer.wrap(new byte[1]));
-      }
     } catch (RuntimeException e) {
       out.abort();
       throw e;
     }
     return out;
+  }
+
+  /** The target behind links. */
+  Target target() {
+    return target;
+  }
+
+  /**
+   * Makes the file this long, so that a disk that is too small says so before much is written.
+   *
+   * @param length the bytes, 1 or more
+   * @throws ArrayIOException when there is no room
+   */
+  public void extend(long length) {
+    try (ByteUpdater file = open()) {
+      file.write(length - 1, ByteBuffer.wrap(new byte[1]));
+    }
   }
 
   /** Opens the temporary file for writing at any position. Tasks call this. */
@@ -63,10 +74,10 @@ final class SharedFile implements Serializable {
    * Forces the bytes to the disk and gives the file its name. After a failure, {@link #abort}
    * removes the rest.
    *
-   * @throws ArrayIOException when the file has another length than announced, or when the name is
-   *     taken
+   * @param length the bytes that the file must have
+   * @throws ArrayIOException when the file has another length, or when the name is taken
    */
-  public void commit() {
+  public void commit(long length) {
     try (ByteUpdater file = open()) {
       file.sync();
     }

@@ -15,7 +15,7 @@ import org.distarray.index.Shape;
  * Makes slab distributions: each block is one stretch of the array in C order, and the stretches
  * follow each other in rank order. It also tells how far other distributions are from that.
  */
-final class SlabLayout {
+public final class SlabLayout {
   private SlabLayout() {}
 
   /**

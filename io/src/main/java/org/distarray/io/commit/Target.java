@@ -80,7 +80,7 @@ public final class Target implements Serializable {
 
   /** Whether there is a file that is to be replaced. */
   boolean isReplaced() {
-    return mode == WriteMode.REPLACE && file.store().exists(file.path());
+    return mode != WriteMode.CREATE && file.store().exists(file.path());
   }
 
   /**

@@ -10,7 +10,9 @@ public enum WriteMode {
    * The existing file stays. The new one is refused, at the beginning or in the instant of the
    * commit.
    */
-  CREATE("w-");
+  CREATE("w-"),
+  /** The new file has all of the existing one too, and replaces it in the instant of the commit. */
+  ADD("a");
 
   private final String label;
 
@@ -24,21 +26,33 @@ public enum WriteMode {
   }
 
   /**
-   * The mode in the option {@code mode}.
+   * The mode in the option {@code mode}: "w" or "w-".
    *
    * @throws IllegalArgumentException when the option is missing or unknown
    */
   public static WriteMode of(Map<String, String> options) {
+    return of(options, false);
+  }
+
+  /**
+   * The mode in the option {@code mode}.
+   *
+   * @param adds whether "a" is one
+   * @throws IllegalArgumentException when the option is missing or unknown
+   */
+  public static WriteMode of(Map<String, String> options, boolean adds) {
     String mode = options.get("mode");
     for (WriteMode m : values()) {
-      if (m.label.equals(mode)) {
+      if (m.label.equals(mode) && (adds || m != ADD)) {
         return m;
       }
     }
     throw new IllegalArgumentException(
         "Cannot save with mode "
             + (mode == null ? "missing" : "'" + mode + "'")
-            + " ('w' replaces an existing file, 'w-' refuses to)");
+            + " ('w' replaces an existing file, 'w-' refuses to"
+            + (adds ? ", 'a' adds to it" : "")
+            + ")");
   }
 
   @Override

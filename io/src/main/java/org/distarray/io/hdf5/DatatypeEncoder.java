@@ -62,4 +62,36 @@ final class DatatypeEncoder {
         .bytes(part)
         .toBytes();
   }
+
+  /** A text of this many bytes in UTF-8, filled up with zeros. */
+  static byte[] text(int bytes) {
+    return head(1, 3, 0x11, bytes).toBytes();
+  }
+
+  /** A text of this many bytes in ASCII, the last one zero. H5DSis_scale asks for it. */
+  static byte[] terminated(int bytes) {
+    return head(1, 3, 0, bytes).toBytes();
+  }
+
+  /** The address of an object. */
+  static byte[] reference() {
+    return head(1, 7, 0, 8).toBytes();
+  }
+
+  /** Lists of addresses of objects. */
+  static byte[] references() {
+    return head(1, 9, 0, 16).bytes(reference()).toBytes();
+  }
+
+  /** A dataset that uses a scale, and the dimension for which it does (ds_list_t of H5DS). */
+  static byte[] user() {
+    return head(3, 6, 2, 16)
+        .ascii("dataset\0")
+        .u1(0)
+        .bytes(reference())
+        .ascii("dimension\0")
+        .u1(8)
+        .bytes(integer(4, true))
+        .toBytes();
+  }
 }

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -99,6 +101,41 @@ final class GroupLinks {
         && (group.body(ObjectMessages.LINK_INFO).get(1) & 1) != 0;
   }
 
+  /**
+   * All links of a group as messages, and each link.
+   *
+   * @throws Hdf5Fault when one is damaged
+   */
+  static Map<HdfLink, byte[]> messages(MetaBytes file, ObjectMessages group) {
+    GroupLinks links = new GroupLinks(file, group);
+    Map<HdfLink, byte[]> out = new LinkedHashMap<>();
+    if (group.has(ObjectMessages.SYMBOL_TABLE)) {
+      NameTable table = links.table();
+      table.tree.forEach(
+          table.root,
+          (node, k) -> {
+            ByteBuffer entries = links.entries(node.child(k));
+            for (int at = 0; at < entries.capacity(); at += ENTRY) {
+              HdfLink link = table.link(entries, at);
+              out.put(link, ObjectHeaderWriter.link(link).toBytes());
+            }
+          });
+      return out;
+    }
+    group.all(ObjectMessages.LINK).forEach(message -> put(body(message), out));
+    Dense dense = links.dense();
+    if (dense != null) {
+      dense.tree.forEach(record -> put(dense.body(record), out));
+    }
+    return out;
+  }
+
+  private static void put(ByteBuffer body, Map<HdfLink, byte[]> out) {
+    byte[] bytes = new byte[body.remaining()];
+    body.duplicate().get(bytes);
+    out.put(HdfLink.parse(body), bytes);
+  }
+
   /** The first names of a group, and the number of its members. */
   record Members(List<String> names, long count) {}
 
@@ -157,7 +194,11 @@ final class GroupLinks {
 
   private record Dense(HeapReader heap, TreeV2 tree) {
     HdfLink link(ByteBuffer record) {
-      return HdfLink.parse(heap.object(record.slice(HASH_BYTES, record.capacity() - HASH_BYTES)));
+      return HdfLink.parse(body(record));
+    }
+
+    ByteBuffer body(ByteBuffer record) {
+      return heap.object(record.slice(HASH_BYTES, record.capacity() - HASH_BYTES));
     }
   }
 

@@ -6,13 +6,16 @@ import java.util.stream.IntStream;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.IndexTransform;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.commit.ArrayFileSink;
+import org.distarray.io.commit.OneArraySink;
 import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
+import org.distarray.store.Chunks;
 import org.distarray.store.Contents;
+import org.distarray.store.FileSink;
+import org.distarray.store.Labels;
 import org.distarray.store.PartSource;
 
 /**
@@ -25,7 +28,8 @@ import org.distarray.store.PartSource;
  *       is an error
  *   <li>{@code matlab}, for reading: {@code "true"} reverses the dimensions, as MATLAB writes them
  *       in reverse. A listing shows them as they are stored, and says that MATLAB wrote the file
- *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file, {@code "w-"} refuses to
+ *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file and all that is in it,
+ *       {@code "w-"} refuses to, {@code "a"} adds to it and keeps all that is in it
  *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
  * </ul>
  */
@@ -146,13 +150,18 @@ public final class Hdf5Format implements ArrayFormat {
    */
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
-    FileRef file = FileRef.of(path, options);
     List<String> names = names(options);
-    return new ArrayFileSink(
-        "hdf5 " + Hdf5Meta.label(file, names),
+    FileSink file = file(path, options, Attributes.NONE);
+    String key = KeyPath.absolute(names);
+    return new OneArraySink(
+        "hdf5 " + Hdf5Meta.label(FileRef.of(path, options), names),
         file,
-        WriteMode.of(options),
-        (shape, dtype) -> Hdf5Encoder.head(names, dtype, shape));
+        (shape, dtype) -> file.array(key, shape, dtype, Labels.NONE, Chunks.NONE));
+  }
+
+  @Override
+  public FileSink file(String path, Map<String, String> options, Attributes attributes) {
+    return new Hdf5File(FileRef.of(path, options), WriteMode.of(options, true), attributes);
   }
 
   private static List<String> names(Map<String, String> options) {

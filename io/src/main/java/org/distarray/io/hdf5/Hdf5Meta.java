@@ -1,6 +1,7 @@
 package org.distarray.io.hdf5;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -31,35 +32,42 @@ final class Hdf5Meta {
    * @throws ArrayIOException when that is not there, or cannot be read
    */
   static <T> T read(FileRef file, FileRef links, String label, Function<LinkedFiles, T> read) {
+    return guarded(
+        file,
+        "Cannot read " + label,
+        () -> {
+          try (LinkedFiles files = new LinkedFiles(links)) {
+            return read.apply(files);
+          }
+        });
+  }
+
+  /**
+   * The result of reading.
+   *
+   * @param doing the beginning of messages
+   * @param read reads metadata
+   * @throws ArrayIOException when they cannot be read
+   */
+  static <T> T guarded(FileRef file, String doing, Callable<T> read) {
     // here, as it belongs to the user of this thread, whom a new thread does not inherit
     file.store();
-    FutureTask<T> task =
-        new FutureTask<>(
-            () -> {
-              try (LinkedFiles files = new LinkedFiles(links)) {
-                return read.apply(files);
-              }
-            });
+    FutureTask<T> task = new FutureTask<>(read);
     Thread thread = new Thread(null, task, "hdf5-metadata", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
     try {
       return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw error(label, e.getCause());
+      throw error(doing, e.getCause());
     } catch (TimeoutException e) {
       task.cancel(true);
       throw new ArrayIOException(
-          "Cannot read "
-              + label
-              + ": its metadata are not read after "
-              + DEADLINE_SECONDS
-              + " seconds",
-          e);
+          doing + ": its metadata are not read after " + DEADLINE_SECONDS + " seconds", e);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
-      throw new ArrayIOException("Cannot read " + label + ": the thread was interrupted", e);
+      throw new ArrayIOException(doing + ": the thread was interrupted", e);
     }
   }
 
@@ -72,25 +80,21 @@ final class Hdf5Meta {
    * The exception to throw: an error of the path itself stays as it is, and any other one is about
    * the content of the file.
    */
-  private static RuntimeException error(String label, Throwable cause) {
+  private static RuntimeException error(String doing, Throwable cause) {
     if (cause instanceof ArrayIOException e) {
       return new ArrayIOException(e.getMessage(), e);
     } else if (cause instanceof Hdf5Fault) {
-      return new ArrayIOException("Cannot read " + label + ": " + cause.getMessage(), cause);
+      return new ArrayIOException(doing + ": " + cause.getMessage(), cause);
     } else if (cause instanceof RuntimeException
         || cause instanceof StackOverflowError
         || cause instanceof OutOfMemoryError) {
       return new ArrayIOException(
-          "Cannot read "
-              + label
-              + ": it is damaged, or of a kind that is not supported ("
-              + words(cause)
-              + ")",
+          doing + ": it is damaged, or of a kind that is not supported (" + words(cause) + ")",
           cause);
     } else if (cause instanceof Error e) {
       throw e;
     }
-    return new IllegalStateException("Cannot read " + label + ": " + cause, cause);
+    return new IllegalStateException(doing + ": " + cause, cause);
   }
 
   /** The reason, in words of the file. Messages of the reader's own parts stay in the cause. */

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class ObjectHeaderReader {
   private static final int CONTINUATION = 0x10;
+  private static final int REFERENCES = 0x16;
   private static final int MAX_BLOCKS = 4096;
   private static final int FAIL_IF_UNKNOWN = 0x80;
 
@@ -28,6 +29,8 @@ final class ObjectHeaderReader {
   private final List<RawMessage> messages = new ArrayList<>();
   private final Deque<long[]> continuations = new ArrayDeque<>();
   private final Set<Long> continued = new HashSet<>();
+  private int headerFlags;
+  private long references = 1;
 
   private boolean ordered;
 
@@ -46,11 +49,12 @@ final class ObjectHeaderReader {
     } else {
       throw new Hdf5Fault("it is damaged: no object header at address " + address);
     }
-    return new ObjectMessages(file, reader.messages, reader.ordered);
+    return new ObjectMessages(file, reader.messages, reader.headerFlags, reader.references);
   }
 
   private void version1(long address, ByteBuffer start) {
     int count = start.getShort(2) & 0xFFFF;
+    references = start.getInt(4) & 0xFFFFFFFFL;
     long size = start.getInt(8) & 0xFFFFFFFFL;
     continuations.add(new long[] {address + 16, size});
     for (int blocks = 0; !continuations.isEmpty(); blocks++) {
@@ -77,6 +81,7 @@ final class ObjectHeaderReader {
       size |= (prefix.get(sizeAt + k) & 0xFFL) << 8 * k;
     }
     ordered = (flags & 4) != 0;
+    headerFlags = flags;
     ByteBuffer first = block(new long[] {address, sizeAt + width + size + 4}, 0);
     version2(first, sizeAt + width);
     for (int blocks = 1; !continuations.isEmpty(); blocks++) {
@@ -122,6 +127,9 @@ final class ObjectHeaderReader {
               + ", which every reader must know (it was written for a newer HDF5)");
     }
     messages.add(new RawMessage(type, flags, order, body));
+    if (type == REFERENCES && body.capacity() >= 5) {
+      references = body.getInt(1) & 0xFFFFFFFFL;
+    }
     if (type == CONTINUATION) {
       long next = body.getLong(0);
       if (!continued.add(next)) {

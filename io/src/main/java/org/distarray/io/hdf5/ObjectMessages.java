@@ -21,19 +21,38 @@ final class ObjectMessages {
 
   private final MetaBytes file;
   private final List<RawMessage> messages;
-  private final boolean ordersAttributes;
+  private final int headerFlags;
+  private final long references;
 
   /**
-   * @param ordersAttributes whether attributes have numbers in the order in which they were made
+   * @param headerFlags the flags of a version 2 header; 0 for version 1
+   * @param references how many hard links lead to the object
    */
-  ObjectMessages(MetaBytes file, List<RawMessage> messages, boolean ordersAttributes) {
+  ObjectMessages(MetaBytes file, List<RawMessage> messages, int headerFlags, long references) {
     this.file = file;
     this.messages = messages;
-    this.ordersAttributes = ordersAttributes;
+    this.headerFlags = headerFlags;
+    this.references = references;
   }
 
+  /** The flags of a version 2 header; 0 for version 1. */
+  int headerFlags() {
+    return headerFlags;
+  }
+
+  /** The number of hard links that lead to the object. */
+  long references() {
+    return references;
+  }
+
+  /** Whether attributes have numbers in the order in which they were made. */
   boolean ordersAttributes() {
-    return ordersAttributes;
+    return (headerFlags & 4) != 0;
+  }
+
+  /** All messages, in their order. */
+  List<RawMessage> all() {
+    return messages;
   }
 
   boolean has(int type) {

@@ -2,10 +2,7 @@ package org.distarray.io.npy;
 
 import java.util.List;
 import java.util.Map;
-import org.distarray.dtype.DType;
-import org.distarray.index.Shape;
 import org.distarray.io.bytes.FileRef;
-import org.distarray.io.commit.ArrayFileSink;
 import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
@@ -45,15 +42,6 @@ public final class NpyFormat implements ArrayFormat {
 
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
-    FileRef file = FileRef.of(path, options);
-    return new ArrayFileSink("npy " + file, file, WriteMode.of(options), new NpyFrame());
-  }
-
-  /** The header. Nothing follows the elements. */
-  private static final class NpyFrame implements ArrayFileSink.Frame {
-    @Override
-    public byte[] head(Shape shape, DType dtype) {
-      return NpyHeader.write(shape, dtype);
-    }
+    return NpySink.of(FileRef.of(path, options), WriteMode.of(options));
   }
 }

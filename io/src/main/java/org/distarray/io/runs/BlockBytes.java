@@ -55,6 +55,30 @@ public final class BlockBytes {
     return out.position() - before;
   }
 
+  /** The bytes of a small array. */
+  public static byte[] of(NdArray array) {
+    byte[] out = new byte[Math.toIntExact(array.nbytes())];
+    ByteBuffer into = ByteBuffer.wrap(out);
+    append(array, new Memory(into));
+    return out;
+  }
+
+  /** Takes bytes into memory. */
+  private record Memory(ByteBuffer into) implements ByteWriter {
+    @Override
+    public void write(ByteBuffer bytes) {
+      into.put(bytes);
+    }
+
+    @Override
+    public long position() {
+      return into.position();
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /**
    * Writes a block to its places in a file that holds the whole array in C order.
    *

@@ -79,23 +79,24 @@ class PartFilesTest {
 
   @Test
   void aSharedFileHasItsLengthAndAppearsAtTheCommit() throws IOException {
-    SharedFile file = SharedFile.begin(target(WriteMode.CREATE), 5);
+    SharedFile file = SharedFile.begin(target(WriteMode.CREATE));
+    file.extend(5);
     assertFalse(Files.exists(directory.resolve("x")));
     try (var out = file.open()) {
       out.write(1, ByteBuffer.wrap(new byte[] {3, 4}));
     }
-    file.commit();
+    file.commit(5);
     assertArrayEquals(new byte[] {0, 3, 4, 0, 0}, Files.readAllBytes(directory.resolve("x")));
     file.abort();
     assertEquals(1, files());
     ArrayIOException e =
-        assertThrows(ArrayIOException.class, () -> SharedFile.begin(target(WriteMode.CREATE), 5));
+        assertThrows(ArrayIOException.class, () -> SharedFile.begin(target(WriteMode.CREATE)));
     assertTrue(e.getMessage().contains("it exists (mode 'w' replaces it"), e.getMessage());
-    SharedFile longer = SharedFile.begin(target(WriteMode.REPLACE), 5);
+    SharedFile longer = SharedFile.begin(target(WriteMode.REPLACE));
     try (var out = longer.open()) {
       out.write(5, ByteBuffer.wrap(new byte[] {3, 4}));
     }
-    e = assertThrows(ArrayIOException.class, longer::commit);
+    e = assertThrows(ArrayIOException.class, () -> longer.commit(5));
     assertTrue(e.getMessage().contains("7 bytes were written, not 5"), e.getMessage());
     longer.abort();
     assertEquals(1, files());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.Distribution;
@@ -15,7 +16,8 @@ import org.distarray.dist.Undistributed;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
-import org.distarray.io.bytes.FileRef;
+import org.distarray.io.npy.NpyFormat;
+import org.distarray.store.ArraySink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,12 +85,7 @@ class SlabsTest {
 
   @Test
   void longRunsAndFewRunsAreWrittenAsTheyLieAndOthersAsSlabs() {
-    ArrayFileSink sink =
-        new ArrayFileSink(
-            "x",
-            FileRef.of(directory.resolve("x").toString()),
-            WriteMode.REPLACE,
-            (shape, dtype) -> new byte[1]);
+    ArraySink sink = new NpyFormat().sink(directory.resolve("x").toString(), Map.of("mode", "w"));
     Distribution fewColumns = grid(Block.even(1000, 1), BlockCyclic.of(100, 2, 50));
     assertSame(fewColumns, sink.arrange(fewColumns, DType.FLOAT64));
     Distribution longRows = grid(BlockCyclic.cyclic(100_000, 3), new Undistributed(10_000));

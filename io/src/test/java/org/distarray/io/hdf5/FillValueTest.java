@@ -25,7 +25,7 @@ class FillValueTest {
     if (old != null) {
       messages.add(raw(ObjectMessages.OLD_FILL_VALUE, old));
     }
-    return FillValue.read(new ObjectMessages(null, messages, false), 4);
+    return FillValue.read(new ObjectMessages(null, messages, 0, 1), 4);
   }
 
   private static RawMessage raw(int type, LittleEndian body) {

@@ -184,7 +184,10 @@ class Hdf5FoundTest {
     return out.build();
   }
 
-  private static final byte[] DATASET = ObjectHeaderWriter.dataset(DType.INT8, Shape.of(0, 3), 0);
+  private static final byte[] DATASET =
+      new NewDataset(
+              List.of("x"), DType.INT8, Shape.of(0, 3), new long[] {0, 3}, null, List.of(), null)
+          .header(0, Map.of(), Map.of());
 
   @Test
   void aLinkThatIsDamagedSpoilsNoOther() throws IOException {

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.NewFile;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
@@ -20,6 +23,8 @@ import org.distarray.dtype.Complex;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
 
 /**
  * The Java side of {@code tests/bin/h5py-check}: writes arrays of every dtype through a {@link
@@ -42,14 +47,17 @@ final class H5pyFiles {
   }
 
   /**
-   * {@code write DIRECTORY} or {@code read DIRECTORY}; the latter ends with status 1 when something
-   * differs.
+   * {@code write DIRECTORY}, {@code add DIRECTORY} or {@code read DIRECTORY}; the last ends with
+   * status 1 when something differs.
    */
   public static void main(String[] args) throws IOException {
     H5pyFiles run =
         new H5pyFiles(Path.of(args[1]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
     if (args[0].equals("write")) {
       run.write();
+      return;
+    } else if (args[0].equals("add")) {
+      run.add();
       return;
     }
     run.read();
@@ -70,8 +78,54 @@ final class H5pyFiles {
       save(name + "_one", "x", dtype, Shape.of(1), "b");
       save(name + "_scalar", "x", dtype, Shape.scalar(), "");
       save(name + "_empty", "x", dtype, Shape.of(0, 3), "b");
+      forms(dtype);
     }
     Files.write(directory.resolve("manifest.tsv"), manifest);
+  }
+
+  /** One file with an array in each form, and in layouts that cut chunks and that do not. */
+  private void forms(DType dtype) {
+    String file = dtype.label() + "_forms.h5";
+    Shape shape = Shape.of(37, 19);
+    Map<String, Chunks> forms = new LinkedHashMap<>();
+    forms.put("contiguous", Chunks.NONE);
+    forms.put("chunked", Chunks.of(8, 8));
+    forms.put("auto", Chunks.AUTO);
+    forms.put("gzip", Chunks.of(5, 4).gzip(4));
+    forms.put("all", Chunks.of(1, 3).gzip(9).shuffle().fletcher32());
+    forms.put("growing", Chunks.of(8, 5).maxshape(-1, 40).fillvalue(1));
+    NewFile all = context.files().create(directory.resolve(file).toString());
+    for (Map.Entry<String, Chunks> form : forms.entrySet()) {
+      for (String dist : List.of("bb", "cb", "nc")) {
+        String key = form.getKey() + "/" + dist;
+        DistArray array =
+            context.fromArray(values(dtype, shape), context.distribution(shape, dist));
+        all = all.put(key, array, Labels.of("y", "x").with("units", "K"), form.getValue());
+        manifest.add(String.join("\t", file, key, dtype.label(), "37,19"));
+      }
+    }
+    all.with("title", "Alle Größen").save();
+  }
+
+  /** Adds two arrays, one after the other, to each file of h5py. */
+  private void add() throws IOException {
+    Shape shape = Shape.of(23, 17);
+    List<String> files =
+        Files.readAllLines(directory.resolve("manifest.tsv")).stream()
+            .map(line -> line.split("\t")[0])
+            .distinct()
+            .toList();
+    for (String file : files) {
+      for (String key : List.of("added/x", "gzip/added")) {
+        DistArray array = context.fromArray(values(DType.INT32, shape));
+        Labels labels = Labels.of("y", "z").with("units", "K");
+        context
+            .files()
+            .create(directory.resolve(file).toString(), "a")
+            .put(key, array, labels, Chunks.of(5, 4).gzip())
+            .save();
+      }
+    }
   }
 
   private static Unstructured unstructured() {

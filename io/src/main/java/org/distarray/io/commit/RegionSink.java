@@ -1,13 +1,10 @@
 package org.distarray.io.commit;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteUpdater;
-import org.distarray.io.bytes.FileRef;
 import org.distarray.io.runs.BlockBytes;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArraySink;
@@ -15,15 +12,14 @@ import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
 /**
- * Writes an array as one file: a head, the elements in C order, little-endian and without gaps, and
- * a tail.
+ * Writes an array into a region of a new file, in C order, little-endian and without gaps.
  *
  * <p>Where the file system can write at any position, all tasks write into one {@link SharedFile}.
  * Elsewhere each task writes a slab of the array into a {@linkplain PartFiles part}. If the blocks
  * of a distribution lie in many short runs of the file, the array is first redistributed into
- * slabs. A failed {@link #commit} leaves nothing behind, like {@link #abort}.
+ * slabs.
  */
-public final class ArrayFileSink implements ArraySink {
+public final class RegionSink implements ArraySink {
   /** Runs of this many bytes or more are written as they lie. */
   static final long LONG_RUN = 64 << 10;
 
@@ -31,33 +27,35 @@ public final class ArrayFileSink implements ArraySink {
   static final long FEW_RUNS = 4096;
 
   private final String label;
-  private final Target target;
-  private final Frame frame;
+  private final FileAssembly file;
+  private final Place place;
   private Distribution distribution;
   private DType dtype;
-  private SharedFile shared;
-  private PartFiles parts;
+  private long position;
+  private boolean inParts;
 
-  /** Gives the bytes before and behind the elements. */
-  public interface Frame {
+  /** The file around the region. */
+  public interface Place {
 
     /**
-     * The bytes before the elements, at least one.
+     * Writes what stands before the region into the file, which is begun here if it was not yet.
      *
-     * @throws ArrayIOException when the format cannot describe such an array
+     * @param bytes the length of the region
      */
-    byte[] head(Shape shape, DType dtype);
+    void before(Shape shape, DType dtype, long bytes);
 
-    /** The bytes behind the elements. */
-    default byte[] tail(Shape shape, DType dtype) {
-      return new byte[0];
-    }
+    /**
+     * Takes the position of the region, which is written.
+     *
+     * @param bytes the length of the region
+     */
+    void written(long position, long bytes);
   }
 
-  public ArrayFileSink(String label, FileRef file, WriteMode mode, Frame frame) {
+  public RegionSink(String label, FileAssembly file, Place place) {
     this.label = label;
-    this.target = new Target(file, mode);
-    this.frame = frame;
+    this.file = file;
+    this.place = place;
   }
 
   @Override
@@ -68,53 +66,47 @@ public final class ArrayFileSink implements ArraySink {
     long runs = SlabLayout.runs(given);
     boolean asItLies =
         runs <= FEW_RUNS || given.shape().size() / runs * type.itemsize() >= LONG_RUN;
-    return asItLies && target.file().store().canUpdate()
+    return asItLies && file.target().file().store().canUpdate()
         ? given
         : SlabLayout.of(given.shape(), given.targets());
   }
 
   @Override
   public BlockWriter begin(Distribution arranged, DType type) {
-    Shape shape = arranged.shape();
-    byte[] head = frame.head(shape, type);
-    byte[] tail = frame.tail(shape, type);
+    boolean update = file.target().file().store().canUpdate();
+    if (!update && !SlabLayout.isSlabs(arranged)) {
+      throw new IllegalArgumentException(
+          "Cannot write "
+              + arranged
+              + " to "
+              + file.target().file()
+              + ": its blocks are not slabs (what arrange answers)");
+    }
     distribution = arranged;
     dtype = type;
-    if (!target.file().store().canUpdate()) {
-      if (!SlabLayout.isSlabs(arranged)) {
-        throw new IllegalArgumentException(
-            "Cannot write "
-                + arranged
-                + " to "
-                + target.file()
-                + ": its blocks are not slabs (what arrange answers)");
-      }
-      parts = PartFiles.begin(target);
-      return new PartWriter(parts, arranged, type);
-    }
-    long data = Math.multiplyExact(shape.size(), (long) type.itemsize());
-    shared = SharedFile.begin(target, Math.addExact(data, (long) head.length + tail.length));
-    try (ByteUpdater file = shared.open()) {
-      file.write(0, ByteBuffer.wrap(head));
-      file.write(head.length + data, ByteBuffer.wrap(tail));
+    long bytes = Math.multiplyExact(arranged.shape().size(), (long) type.itemsize());
+    try {
+      place.before(arranged.shape(), type, bytes);
+      position = file.end();
+      SharedFile shared = file.region(bytes);
+      inParts = shared == null;
+      return inParts
+          ? new PartWriter(file.parts(), arranged, type)
+          : new RunsWriter(shared, arranged, type, position);
     } catch (RuntimeException e) {
-      abort();
+      file.abort();
       throw e;
     }
-    return new RunsWriter(shared, arranged, type, head.length);
   }
 
   @Override
   public void commit(List<Receipt> receiptsInRankOrder) {
     try {
       long[] lengths = Receipts.lengths(receiptsInRankOrder, distribution, dtype, label);
-      if (shared != null) {
-        shared.commit();
-      } else {
-        List<String> locations = receiptsInRankOrder.stream().map(Receipt::location).toList();
-        Shape shape = distribution.shape();
-        parts.commit(frame.head(shape, dtype), locations, lengths, frame.tail(shape, dtype));
+      if (inParts) {
+        file.append(receiptsInRankOrder, lengths);
       }
+      place.written(position, distribution.shape().size() * dtype.itemsize());
     } catch (RuntimeException e) {
       try {
         abort();
@@ -123,20 +115,11 @@ public final class ArrayFileSink implements ArraySink {
       }
       throw e;
     }
-    shared = null;
-    parts = null;
   }
 
   @Override
   public void abort() {
-    if (shared != null) {
-      shared.abort();
-    }
-    if (parts != null) {
-      parts.abort();
-    }
-    shared = null;
-    parts = null;
+    file.abort();
   }
 
   @Override

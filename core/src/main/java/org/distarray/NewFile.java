@@ -1,0 +1,136 @@
+package org.distarray;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.distarray.error.Required;
+import org.distarray.store.Attributes;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
+
+/**
+ * A file that is to be written, and the arrays that it will have. {@link ArrayFiles#create} begins
+ * one. A value: each call gives another one, and only {@link #save} writes.
+ *
+ * <pre>{@code
+ * DistArray sst = context.arange(6.0).reshape(2, 3);
+ * Labels labels = Labels.of("lat", "lon").with("units", "K");
+ * context.files().create("sst.nc").put("sst", sst, labels).put("g/mean", sst.mean(0)).save();
+ * context.loadHdf5("sst.nc", "g/mean").toArray() //> [1.5 2.5 3.5]
+ * }</pre>
+ */
+public final class NewFile {
+  private final ArrayFiles files;
+  private final String path;
+  private final Map<String, String> options;
+  private final Attributes attributes;
+  private final LinkedHashMap<String, Put> arrays;
+
+  /** An array and the form that it will have in the file. */
+  record Put(DistArray array, Labels labels, Chunks chunks) {}
+
+  NewFile(
+      ArrayFiles files,
+      String path,
+      Map<String, String> options,
+      Attributes attributes,
+      LinkedHashMap<String, Put> arrays) {
+    this.files = files;
+    this.path = path;
+    this.options = options;
+    this.attributes = attributes;
+    this.arrays = arrays;
+  }
+
+  /**
+   * This file with an array more, in one piece and without labels.
+   *
+   * <pre>{@code
+   * DistArray a = context.arange(3);
+   * context.files().create("sst.npz").put("a", a).put("b", a.multiply(2)).save();
+   * context.files().load("npz", "sst.npz", Map.of("key", "b")).toArray() //> [0 2 4]
+   * }</pre>
+   *
+   * @param key the name of the array, or its path {@code "group/name"}; missing groups are made
+   * @throws IllegalArgumentException when this file has an array of this name already
+   */
+  public NewFile put(String key, DistArray array) {
+    return put(key, array, Labels.NONE);
+  }
+
+  /**
+   * This file with an array more, in one piece.
+   *
+   * <pre>{@code
+   * Labels labels = Labels.of("lat").with("units", "K");
+   * context.files().create("sst.nc").put("sst", context.arange(3), labels).save();
+   * context.loadHdf5("sst.nc", "sst").toArray() //> [0 1 2]
+   * }</pre>
+   *
+   * @param labels the names of dimensions, the attributes and the coordinates
+   * @throws IllegalArgumentException as {@link #put(String, DistArray)}
+   */
+  public NewFile put(String key, DistArray array, Labels labels) {
+    return put(key, array, labels, Chunks.NONE);
+  }
+
+  /**
+   * This file with an array more.
+   *
+   * <pre>{@code
+   * DistArray sst = context.arange(60).reshape(10, 6);
+   * Chunks chunks = Chunks.of(4, 4).gzip(4).shuffle();
+   * context.files().create("sst.h5").put("sst", sst, Labels.NONE, chunks).save();
+   * context.loadHdf5("sst.h5", "sst").sum().asLong() //> 1770
+   * }</pre>
+   *
+   * @param labels the names of dimensions, the attributes and the coordinates; {@code Labels.NONE}
+   *     for none
+   * @param chunks the form of the array in the file
+   * @throws IllegalArgumentException as {@link #put(String, DistArray)}
+   */
+  public NewFile put(String key, DistArray array, Labels labels, Chunks chunks) {
+    String doing = "put an array into a file";
+    Required.given(doing, "the key", key, "a name, such as \"sst\" or \"group/sst\"");
+    Required.given(doing, "the array", array, "a DistArray");
+    Required.given(doing, "the labels", labels, "Labels.NONE for none");
+    Required.given(doing, "the chunks", chunks, "Chunks.NONE for one piece");
+    LinkedHashMap<String, Put> more = new LinkedHashMap<>(arrays);
+    if (more.put(key, new Put(array, labels, chunks)) != null) {
+      throw new IllegalArgumentException(
+          "Cannot put an array into " + path + ": there is a '" + key + "' (another key)");
+    }
+    return new NewFile(files, path, options, attributes, more);
+  }
+
+  /**
+   * This file with an attribute of the whole file more.
+   *
+   * <pre>{@code
+   * context.files().create("sst.nc").with("title", "Sea surface").put("a", context.arange(3)).save();
+   * }</pre>
+   *
+   * @param value as {@link Attributes#with} takes it
+   */
+  public NewFile with(String attribute, Object value) {
+    return new NewFile(files, path, options, attributes.with(attribute, value), arrays);
+  }
+
+  /**
+   * Writes the file, in parallel, one array after the other: nothing comes to the driver. It has
+   * all arrays afterwards; after a failure it is as it was before.
+   *
+   * @throws org.distarray.error.ArrayIOException when the file exists and may not be replaced, or
+   *     cannot be written
+   * @throws IllegalArgumentException when the format cannot hold such an array or its labels, or
+   *     when two arrays give a dimension two lengths
+   */
+  public void save() {
+    files.save(path, options, attributes, arrays);
+  }
+
+  /** The path and the keys. */
+  @Override
+  public String toString() {
+    return path + " " + arrays.keySet();
+  }
+}

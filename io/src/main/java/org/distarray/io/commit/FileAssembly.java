@@ -1,0 +1,245 @@
+package org.distarray.io.commit;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.ByteUpdater;
+import org.distarray.store.Receipt;
+
+/**
+ * A new file that is put together from its start to its end: bytes that the driver has, regions
+ * into which tasks write, and parts that tasks have written. It appears whole or not at all.
+ *
+ * <p>Where the file system can write at any position, all goes into one {@link SharedFile}, to
+ * which parts are copied. Elsewhere everything is a {@linkplain PartFiles part}, and the parts are
+ * joined in the end. Only the driver uses an assembly; what travels to tasks are the two others.
+ */
+public final class FileAssembly {
+  private final Target target;
+  private boolean begun;
+  private SharedFile shared;
+  private PartFiles parts;
+  private long end;
+
+  // bytes by their position, and what lies between them where all are parts
+  private final TreeMap<Long, byte[]> slots = new TreeMap<>();
+  private final TreeMap<Long, Placed> placed = new TreeMap<>();
+
+  private record Placed(String location, long length) {}
+
+  public FileAssembly(Target target) {
+    this.target = target;
+  }
+
+  /**
+   * Begins the file, unless it was begun.
+   *
+   * @return whether this was the first call
+   * @throws ArrayIOException as {@link Target#checked}
+   */
+  public boolean begin() {
+    if (begun) {
+      return false;
+    }
+    if (target.file().store().canUpdate()) {
+      shared = SharedFile.begin(target);
+    } else {
+      parts = PartFiles.begin(target);
+    }
+    begun = true;
+    return true;
+  }
+
+  /** The name that the file will get. */
+  public Target target() {
+    return target;
+  }
+
+  /** The bytes so far, which is the position of what comes next. */
+  public long end() {
+    return end;
+  }
+
+  /** Fills up with zeros, so that what comes next is at a multiple of a length. */
+  public void align(int multiple) {
+    int gap = (int) ((multiple - end % multiple) % multiple);
+    if (gap > 0) {
+      append(new byte[gap]);
+    }
+  }
+
+  /** Adds bytes, and returns their position. */
+  public long append(byte[] bytes) {
+    long at = end;
+    if (bytes.length > 0) {
+      slots.put(at, bytes);
+      end += bytes.length;
+    }
+    return at;
+  }
+
+  /** Replaces bytes that were added, by as many others. */
+  public void replace(long position, byte[] bytes) {
+    byte[] old = slots.put(position, bytes);
+    if (old == null || old.length != bytes.length) {
+      throw new IllegalStateException(
+          "Cannot replace the bytes at "
+              + position
+              + " of "
+              + target.file()
+              + ": others were added");
+    }
+  }
+
+  /**
+   * Adds a region into which tasks write.
+   *
+   * @return the file to write into; null if every task has to write a part instead, in the order of
+   *     the ranks
+   * @throws ArrayIOException when there is no room for it
+   */
+  SharedFile region(long bytes) {
+    if (shared != null) {
+      end = Math.addExact(end, bytes);
+      if (bytes > 0) {
+        shared.extend(end);
+      }
+    }
+    return shared;
+  }
+
+  /** The directory in which tasks write parts. */
+  public PartFiles parts() {
+    if (parts == null) {
+      parts = PartFiles.beside(shared.target().file(), target.isReplaced());
+    }
+    return parts;
+  }
+
+  /**
+   * Adds parts, in the order of the receipts.
+   *
+   * @param lengths the bytes of each part, which are checked
+   * @return the position of each part
+   * @throws ArrayIOException when a part has another length
+   */
+  public long[] append(List<Receipt> receipts, long[] lengths) {
+    long[] out = new long[lengths.length];
+    for (int p = 0; p < lengths.length; p++) {
+      out[p] = end;
+      Placed part = new Placed(receipts.get(p).location(), lengths[p]);
+      end = Math.addExact(end, part.length);
+      if (shared != null) {
+        copy(part, out[p]);
+      } else if (part.length > 0) {
+        placed.put(out[p], part);
+      } else {
+        parts.check(part.location, 0);
+      }
+    }
+    return out;
+  }
+
+  private void copy(Placed part, long to) {
+    parts.check(part.location, part.length);
+    try (ByteReader in = target.file().at(part.location).open();
+        ByteUpdater out = shared.open()) {
+      PartFiles.copy(in, 0, in.length(), (at, bytes) -> out.write(to + at, bytes));
+    }
+    target.file().store().delete(part.location);
+  }
+
+  /**
+   * Adds bytes of another file.
+   *
+   * @param in the file
+   * @param from the position of the first byte
+   * @param to the position behind the last byte
+   */
+  public void append(ByteReader in, long from, long to) {
+    long shift = end - from;
+    if (shared != null) {
+      try (ByteUpdater out = shared.open()) {
+        PartFiles.copy(in, from, to, (at, bytes) -> out.write(shift + at, bytes));
+      }
+    } else if (to > from) {
+      PartFiles.Part part = parts.create(0);
+      try (part) {
+        PartFiles.copy(in, from, to, (at, bytes) -> part.out().write(bytes));
+      }
+      placed.put(end, new Placed(part.location(), to - from));
+    }
+    end += to - from;
+  }
+
+  /**
+   * Completes the file and gives it its name. A failure leaves nothing behind.
+   *
+   * @throws ArrayIOException when the file is not complete, or when the name is taken
+   */
+  public void commit() {
+    try {
+      if (shared != null) {
+        try (ByteUpdater out = shared.open()) {
+          slots.forEach((at, bytes) -> out.write(at, ByteBuffer.wrap(bytes)));
+        }
+        shared.commit(end);
+        if (parts != null) {
+          parts.discard();
+        }
+      } else {
+        join();
+      }
+    } catch (RuntimeException e) {
+      try {
+        abort();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private void join() {
+    byte[] head = slots.remove(0L);
+    slots.forEach(this::place);
+    List<String> locations = new ArrayList<>();
+    List<Long> lengths = new ArrayList<>();
+    for (Map.Entry<Long, Placed> each : placed.entrySet()) {
+      locations.add(each.getValue().location);
+      lengths.add(each.getValue().length);
+    }
+    long[] all = lengths.stream().mapToLong(Long::longValue).toArray();
+    if (head.length + Arrays.stream(all).sum() != end) {
+      throw new IllegalStateException(
+          "Cannot save to " + target.file() + ": its parts do not make " + end + " bytes");
+    }
+    parts.commit(head, locations, all, new byte[0]);
+  }
+
+  private void place(long position, byte[] bytes) {
+    PartFiles.Part part = parts.create(0);
+    try (part) {
+      part.out().write(ByteBuffer.wrap(bytes));
+    }
+    placed.put(position, new Placed(part.location(), bytes.length));
+  }
+
+  /** Removes all that was written. A second call does nothing. */
+  public void abort() {
+    try {
+      if (shared != null) {
+        shared.abort();
+      }
+    } finally {
+      if (parts != null) {
+        parts.abort();
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package org.distarray.io.hdf5;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.io.chunks.filter.FilterFault;
+import org.distarray.io.chunks.filter.FilterStep;
+import org.distarray.io.commit.FileAssembly;
+import org.distarray.io.commit.RegionSink;
+import org.distarray.io.commit.Target;
+import org.distarray.io.commit.WriteMode;
+import org.distarray.io.runs.BlockBytes;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySink;
+import org.distarray.store.Attributes;
+import org.distarray.store.Chunks;
+import org.distarray.store.FileSink;
+import org.distarray.store.Labels;
+
+/** A new HDF5 file: its arrays, one behind the other, and then the metadata. */
+final class Hdf5File implements FileSink {
+  /** Regions of this many bytes or more start at a multiple of it, so that pages are whole. */
+  private static final int PAGE = 4096;
+
+  private static final int WORD = 8;
+  private static final long LARGEST_CHUNK = 1L << 30;
+
+  private final FileRef path;
+  private final FileAssembly file;
+  private final boolean adds;
+  private final List<LittleEndian> attributes;
+  private final NewDatasets datasets = new NewDatasets();
+  // the file to which arrays are added; null for a new file, and before this one is begun
+  private OldFile old;
+
+  Hdf5File(FileRef path, WriteMode mode, Attributes attributes) {
+    this.path = path;
+    this.adds = mode == WriteMode.ADD && path.store().exists(path.path());
+    // a file that appears meanwhile is not replaced
+    WriteMode now = mode == WriteMode.ADD && !adds ? WriteMode.CREATE : mode;
+    this.file = new FileAssembly(new Target(path, now));
+    this.attributes = NewDatasets.messages(attributes);
+    if (adds && !attributes.names().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot add attributes to "
+              + path
+              + ": it has its own (mode 'w' for a new file, or attributes of the arrays)");
+    }
+  }
+
+  @Override
+  public ArraySink array(String key, Shape shape, DType dtype, Labels labels, Chunks chunks) {
+    List<String> names = KeyPath.parse(key);
+    long[] limits = chunks.limits(shape);
+    Shape chunk = chunks.isChunked() ? chunk(chunks, shape, dtype) : null;
+    List<FilterStep> filters = filters(chunks, dtype);
+    NdArray fill =
+        chunks.fill().map(v -> fill(v, dtype)).orElse(NewDatasets.missing(labels, dtype));
+    byte[] bytes = fill == null ? null : BlockBytes.of(fill);
+    NewDataset dataset = new NewDataset(names, dtype, shape, limits, chunk, filters, bytes);
+    datasets.add(dataset, labels);
+    if (adds) {
+      old();
+    }
+    String label = "hdf5 " + Hdf5Meta.label(path, names);
+    return chunk == null
+        ? new RegionSink(label, file, place(dataset))
+        : new ChunkSink(
+            label,
+            file,
+            chunk,
+            filters,
+            bytes,
+            this::begin,
+            stored -> placeChunks(dataset, stored));
+  }
+
+  private static Shape chunk(Chunks chunks, Shape shape, DType dtype) {
+    Shape chunk = chunks.shape(shape, dtype);
+    double bytes = dtype.itemsize();
+    for (long n : chunk.toArray()) {
+      bytes *= n;
+    }
+    if (bytes > LARGEST_CHUNK) {
+      throw new IllegalArgumentException(
+          "Cannot write chunks of "
+              + chunk
+              + " elements of "
+              + dtype
+              + ": they have "
+              + bytes
+              + " bytes (at most "
+              + LARGEST_CHUNK
+              + ")");
+    }
+    return chunk;
+  }
+
+  /** The filters that are asked for, in the order in which h5py applies them. */
+  private static List<FilterStep> filters(Chunks chunks, DType dtype) {
+    List<FilterStep> out = new ArrayList<>();
+    if (chunks.isShuffled()) {
+      out.add(FilterStep.shuffle(dtype.itemsize()));
+    }
+    switch (chunks.compression()) {
+      case NONE -> {}
+      case GZIP -> out.add(FilterStep.deflate(chunks.level()));
+      case ZSTD -> out.add(FilterStep.zstd(chunks.level()));
+    }
+    if (chunks.isChecked()) {
+      out.add(FilterStep.fletcher32());
+    }
+    try {
+      out.forEach(FilterStep::supported);
+    } catch (FilterFault e) {
+      throw new ArrayIOException("Cannot write chunks: " + e.getMessage(), e);
+    }
+    return out;
+  }
+
+  private static NdArray fill(Number value, DType dtype) {
+    NdArray out = NdArray.zeros(dtype, Shape.scalar());
+    out.setItem(value);
+    return out;
+  }
+
+  private RegionSink.Place place(NewDataset dataset) {
+    return new RegionSink.Place() {
+      @Override
+      public void before(Shape shape, DType dtype, long bytes) {
+        begin();
+        file.align(bytes >= PAGE ? PAGE : WORD);
+      }
+
+      @Override
+      public void written(long position, long bytes) {
+        dataset.placed(position, bytes);
+      }
+    };
+  }
+
+  /** The file to which arrays are added, if none of them is in it. */
+  private OldFile old() {
+    return OldFile.read(path, datasets.names(), datasets.dimensionNames());
+  }
+
+  private void begin() {
+    if (!file.begin()) {
+      return;
+    } else if (!adds) {
+      file.append(new byte[MetadataWriter.SUPERBLOCK]);
+      return;
+    }
+    old = old();
+    file.append(new byte[old.superblockBytes()]);
+    try (ByteReader in = old.open()) {
+      file.append(in, old.superblockBytes(), old.end());
+    }
+  }
+
+  private void placeChunks(NewDataset dataset, List<StoredChunk> chunks) {
+    file.align(WORD);
+    ChunkTreeWriter.Tree tree =
+        ChunkTreeWriter.write(dataset.shape(), dataset.chunk(), chunks, file.end());
+    file.append(tree.bytes());
+    dataset.placed(tree.root(), tree.bytes().length);
+  }
+
+  /** Writes the coordinates and the metadata, and gives the file its name. */
+  @Override
+  public void commit() {
+    try {
+      begin();
+      if (adds) {
+        // again, as arrays may have been asked for since
+        OldFile whole = old();
+        old.check();
+        old = whole;
+      }
+      datasets.complete(old);
+      datasets.values().forEach(this::write);
+      file.align(WORD);
+      MetadataWriter.Metadata metadata =
+          MetadataWriter.write(datasets.all(), attributes, old, file.end());
+      file.append(metadata.bytes());
+      file.replace(0, metadata.superblock());
+      if (old != null) {
+        old.check();
+      }
+    } catch (RuntimeException e) {
+      file.abort();
+      throw e;
+    }
+    file.commit();
+  }
+
+  /** Writes the values of a coordinate, which are on the driver. */
+  private void write(NewDataset dataset, NdArray values) {
+    file.align(WORD);
+    byte[] bytes = BlockBytes.of(values);
+    if (dataset.chunk() == null) {
+      dataset.placed(file.append(bytes), bytes.length);
+    } else if (bytes.length > 0) {
+      long at = file.append(bytes);
+      placeChunks(dataset, List.of(new StoredChunk(0, at, bytes.length, 0)));
+    }
+  }
+
+  @Override
+  public void abort() {
+    file.abort();
+  }
+}

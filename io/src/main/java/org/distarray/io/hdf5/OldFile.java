@@ -1,0 +1,192 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.FileIdentity;
+import org.distarray.io.bytes.FileRef;
+
+/**
+ * A file to which arrays are added. The new file has its bytes, and behind them the new elements,
+ * and new headers of the groups on the way to them. The superblock leads to the new root group.
+ */
+final class OldFile {
+  /** The bytes of the superblock, by its version. */
+  private static final int[] LENGTHS = {96, 100, 48, 48};
+
+  private static final int OLD_TREE_HALF = 32;
+
+  private final FileRef file;
+  private final FileIdentity identity;
+  private final Map<String, OldGroup> groups = new HashMap<>();
+  private final Map<String, Scale> scales = new HashMap<>();
+  private byte[] superblock;
+  private long end;
+
+  private OldFile(FileRef file) {
+    this.file = file;
+    this.identity = file.identity();
+  }
+
+  /**
+   * Reads what is needed to add datasets.
+   *
+   * @param datasets the names of the groups and of the dataset, for each
+   * @param dimensions the names of the groups and of the dimension, for each; it may be there
+   * @throws ArrayIOException when the file cannot be read, has one of the datasets, or has what
+   *     cannot be kept
+   */
+  static OldFile read(FileRef file, List<List<String>> datasets, List<List<String>> dimensions) {
+    OldFile out = new OldFile(file);
+    return Hdf5Meta.guarded(
+        file,
+        "Cannot add to " + file,
+        () -> {
+          try (ByteReader in = file.open()) {
+            MetaBytes meta = SuperblockReader.open(in);
+            out.superblock(in, meta);
+            datasets.forEach(names -> out.absent(meta, names));
+            dimensions.forEach(names -> out.scale(meta, names));
+          }
+          return out;
+        });
+  }
+
+  private void superblock(ByteReader in, MetaBytes meta) {
+    if (meta.getUserBlockSize() != 0) {
+      throw new Hdf5Fault("it has a user block of " + meta.getUserBlockSize() + " bytes");
+    }
+    byte[] start = in.read(0, (int) Math.min(LENGTHS[1], in.length()));
+    int version = start[8];
+    superblock = Arrays.copyOf(start, LENGTHS[version]);
+    ByteBuffer block = block();
+    long base = block.getLong(addresses());
+    end = block.getLong(addresses() + 16);
+    boolean more =
+        version < 2
+            ? block.getLong(addresses() + 24) != LittleEndian.UNDEFINED
+                || block.getLong(addresses() + 8) != LittleEndian.UNDEFINED
+            : block.getLong(addresses() + 8) != LittleEndian.UNDEFINED;
+    if (base != 0 || more) {
+      throw new Hdf5Fault(
+          "its superblock has an extension, a driver, or lists of free space, which cannot be"
+              + " kept (h5repack writes a plain file)");
+    }
+    if (version == 1 && (block.getShort(24) & 0xFFFF) != OLD_TREE_HALF) {
+      throw new Hdf5Fault("its trees of chunks have nodes of another size, which is not supported");
+    }
+  }
+
+  private ByteBuffer block() {
+    return ByteBuffer.wrap(superblock).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The position of the base address in the superblock; version 1 has a number more than 0. */
+  private int addresses() {
+    return superblock[8] == 0 ? 24 : superblock[8] == 1 ? 28 : 12;
+  }
+
+  /** A dataset that has the values along a dimension. */
+  record Scale(long address, Shape shape) {}
+
+  private void absent(MetaBytes meta, List<String> names) {
+    if (visit(meta, names) >= 0) {
+      throw new Hdf5Fault(
+          "it has a '" + KeyPath.absolute(names) + "' (another key, or mode 'w' for a new file)");
+    }
+  }
+
+  private void scale(MetaBytes meta, List<String> names) {
+    long address = visit(meta, names);
+    if (address >= 0) {
+      ObjectMessages found = ObjectHeaderReader.read(meta, address);
+      long[] dims =
+          found.has(ObjectMessages.DATASPACE)
+              ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
+              : new long[0];
+      Shape shape = Shape.of(dims);
+      scales.put(KeyPath.absolute(names), new Scale(address, shape));
+    }
+  }
+
+  /** Reads the groups that are there on the way to an object. Its address, or -1 if it is new. */
+  private long visit(MetaBytes meta, List<String> names) {
+    String path = "";
+    long address = meta.root();
+    for (String name : names) {
+      if (!groups.containsKey(path)) {
+        ObjectMessages messages = ObjectHeaderReader.read(meta, address);
+        if (!GroupLinks.isGroup(messages)) {
+          throw new Hdf5Fault("'" + path + "' is not a group (another key)");
+        }
+        groups.put(path, OldGroup.of(meta, messages, path));
+      }
+      HdfLink link = groups.get(path).find(name);
+      path += "/" + name;
+      if (link == null) {
+        return -1;
+      } else if (link.kind() != HdfLink.Kind.HARD) {
+        throw new Hdf5Fault("'" + path + "' is a link (the path that it leads to)");
+      }
+      address = link.address();
+    }
+    return address;
+  }
+
+  /** The scale of a dimension that is there. */
+  Optional<Scale> scale(String path) {
+    return Optional.ofNullable(scales.get(path));
+  }
+
+  /** The length of the superblock. */
+  int superblockBytes() {
+    return superblock.length;
+  }
+
+  /** The position behind the last byte that the file uses. */
+  long end() {
+    return end;
+  }
+
+  /** Opens the file, if it is still the one that was read. */
+  ByteReader open() {
+    return file.store().open(file.path(), identity);
+  }
+
+  /** Checks that the file is still the one that was read. */
+  void check() {
+    identity.check(file.path(), file.identity());
+  }
+
+  /** The group of a path, {@code ""} or {@code "/g/h"}; null if it is new. */
+  OldGroup group(String path) {
+    return groups.get(path);
+  }
+
+  /** The number of members of the groups that were read; there are fewer dimensions in them. */
+  int members() {
+    return groups.values().stream().mapToInt(g -> g.links().size()).sum();
+  }
+
+  /** The superblock with another end and another root group. */
+  byte[] superblock(long newEnd, long root) {
+    byte[] out = superblock.clone();
+    ByteBuffer block = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
+    block.putLong(addresses() + 16, newEnd);
+    if (out[8] < 2) {
+      // the entry of the root group: its address, and nothing cached of an old group
+      block.putLong(addresses() + 40, root).putInt(addresses() + 48, 0);
+      block.putLong(addresses() + 56, 0).putLong(addresses() + 64, 0);
+      return out;
+    }
+    block.putLong(addresses() + 24, root);
+    return Checksum.append(new LittleEndian().bytes(Arrays.copyOf(out, out.length - 4)));
+  }
+}
