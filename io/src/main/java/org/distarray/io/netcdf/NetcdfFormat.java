@@ -12,7 +12,9 @@ import org.distarray.io.hdf5.Hdf5Format;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
+import org.distarray.store.FileSink;
 import org.distarray.store.Member;
 
 /**
@@ -144,5 +146,10 @@ public final class NetcdfFormat implements ArrayFormat {
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
     return hdf5.sink(path, options);
+  }
+
+  @Override
+  public FileSink file(String path, Map<String, String> options, Attributes attributes) {
+    return hdf5.file(path, options, attributes);
   }
 }

@@ -32,6 +32,23 @@ final class NpyHeader {
    *     dtype is not supported
    */
   static StoredArray read(ByteReader in, FileRef file, FileIdentity identity, long at) {
+    return read(in, file, identity, at, in.length(), null);
+  }
+
+  /**
+   * The array whose stream starts at byte {@code at} of what an opener opens.
+   *
+   * @param in what it has opened
+   * @param end the position behind the last byte that may belong to the array
+   * @param opener null for the file itself
+   */
+  static StoredArray read(
+      ByteReader in,
+      FileRef file,
+      FileIdentity identity,
+      long at,
+      long end,
+      StoredArray.Opener opener) {
     Header header = Header.read(in, at, MAGIC, Set.of(1), Set.of(2, 3), Header.LONGEST, KEYS);
     if (!(header.entries().get("fortran_order") instanceof Literal.Bool fortran)) {
       throw new ArrayIOException(
@@ -39,7 +56,8 @@ final class NpyHeader {
     }
     ElementType type = type(file, header.entries().get("descr"));
     Shape shape = shape(file, header.entries().get("shape"));
-    StoredArray out = new StoredArray(file, identity, header.end(), shape, type, fortran.value());
+    StoredArray out =
+        StoredArray.opened(file, identity, header.end(), shape, type, fortran.value(), opener, end);
     return file.isMemory() ? out.inMemory(in) : out;
   }
 

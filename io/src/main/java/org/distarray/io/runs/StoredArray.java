@@ -35,8 +35,21 @@ public final class StoredArray implements Serializable {
   private final long head;
   // the bytes from one row to the next; 0 if there are no gaps
   private final long pitch;
+  // of an array whose bytes the file does not have as they are; null if it does
+  private final Opener opener;
   // what has been mapped stays mapped while the array is in use
   private transient volatile MappedFile mapped;
+
+  /** Opens what has the bytes of an array, in the place of the file; travels to the tasks. */
+  @FunctionalInterface
+  public interface Opener extends Serializable {
+    /**
+     * Opens the array.
+     *
+     * @param file the file, which is closed with the result
+     */
+    ByteReader open(ByteReader file);
+  }
 
   /**
    * Describes an array in a file.
@@ -53,7 +66,7 @@ public final class StoredArray implements Serializable {
       Shape shape,
       ElementType type,
       boolean fortran) {
-    this(file, identity, address, shape, type, fortran, 0, 0);
+    this(file, identity, address, shape, type, fortran, 0, 0, null, identity.length());
   }
 
   /**
@@ -72,7 +85,7 @@ public final class StoredArray implements Serializable {
       Shape shape,
       ElementType type,
       long pitch) {
-    this(file, identity, address, shape, type, false, 0, pitch);
+    this(file, identity, address, shape, type, false, 0, pitch, null, identity.length());
   }
 
   private StoredArray(
@@ -83,7 +96,9 @@ public final class StoredArray implements Serializable {
       ElementType type,
       boolean fortran,
       long head,
-      long pitch) {
+      long pitch,
+      Opener opener,
+      long length) {
     this.file = file;
     this.identity = identity;
     this.address = address;
@@ -92,7 +107,8 @@ public final class StoredArray implements Serializable {
     this.fortran = fortran;
     this.head = head;
     this.pitch = pitch;
-    if (address < 0 || address > identity.length() || !fits(identity.length() - address)) {
+    this.opener = opener;
+    if (address < 0 || address > length || !fits(length - address)) {
       throw new ArrayIOException(
           "Cannot read "
               + file
@@ -103,7 +119,7 @@ public final class StoredArray implements Serializable {
               + " at byte "
               + address
               + " does not fit in a file of "
-              + identity.length()
+              + length
               + " bytes (the file is cut off or damaged)");
     }
   }
@@ -121,9 +137,37 @@ public final class StoredArray implements Serializable {
    */
   public StoredArray inMemory(ByteReader in) {
     StoredArray out =
-        new StoredArray(file, identity, address, shape, type, fortran, head(in), pitch);
+        new StoredArray(
+            file,
+            identity,
+            address,
+            shape,
+            type,
+            fortran,
+            head(in),
+            pitch,
+            null,
+            identity.length());
     out.mapped = in instanceof MappedFile m ? m : null;
     return out;
+  }
+
+  /**
+   * The array whose header was read from what an opener opens.
+   *
+   * @param length the bytes that are there
+   */
+  public static StoredArray opened(
+      FileRef file,
+      FileIdentity identity,
+      long address,
+      Shape shape,
+      ElementType type,
+      boolean fortran,
+      Opener opener,
+      long length) {
+    return new StoredArray(
+        file, identity, address, shape, type, fortran, 0, 0, opener, length);
   }
 
   private long head(ByteReader in) {
@@ -196,7 +240,11 @@ public final class StoredArray implements Serializable {
 
   /** Opens the file, if it still has this array. */
   private ByteReader open() {
-    return file.isMemory() ? map() : file.store().open(file.path(), identity);
+    if (file.isMemory()) {
+      return map();
+    }
+    ByteReader in = file.store().open(file.path(), identity);
+    return opener == null ? in : opener.open(in);
   }
 
   private MappedFile map() {
