@@ -152,9 +152,7 @@ interface FileLaws {
   @Test
   default void aKeyNamesTheArrayThatIsLoaded(@TempDir Path dir) {
     String h5 = dir.resolve("a.h5").toString();
-    context()
-        .files()
-        .save("hdf5", h5, context().arange(6), Map.of("mode", "w", "key", "array"));
+    context().files().save("hdf5", h5, context().arange(6), Map.of("mode", "w", "key", "array"));
     assertEquals(15, context().files().open(h5).load("array").sum().asLong());
     assertEquals(15, context().load(h5, "array").sum().asLong());
     refused(() -> context().files().open(h5).load("buffer"), "buffer", "array");

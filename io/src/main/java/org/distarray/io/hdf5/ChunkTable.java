@@ -104,7 +104,8 @@ final class ChunkTable implements StoredChunks, Serializable {
         }
       }
       boolean gapless = n == 0 || numbers[n - 1] == n - 1;
-      return new ChunkTable(gapless ? null : numbers, positions, sizes, masks, (int) ((1L << filters) - 1));
+      return new ChunkTable(
+          gapless ? null : numbers, positions, sizes, masks, (int) ((1L << filters) - 1));
     }
   }
 }

@@ -41,6 +41,11 @@ public final class NpzFormat implements ArrayFormat {
   }
 
   @Override
+  public boolean hasKeys() {
+    return true;
+  }
+
+  @Override
   public List<String> endings() {
     return List.of(".npz");
   }

@@ -166,8 +166,7 @@ public final class StoredArray implements Serializable {
       boolean fortran,
       Opener opener,
       long length) {
-    return new StoredArray(
-        file, identity, address, shape, type, fortran, 0, 0, opener, length);
+    return new StoredArray(file, identity, address, shape, type, fortran, 0, 0, opener, length);
   }
 
   private long head(ByteReader in) {
