@@ -7,7 +7,6 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.runs.BlockBytes;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.store.ArraySink;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
@@ -19,18 +18,14 @@ import org.distarray.store.Receipt;
  * of a distribution lie in many short runs of the file, the array is first redistributed into
  * slabs.
  */
-public final class RegionSink implements ArraySink {
+public final class RegionSink extends PieceSink {
   /** Runs of this many bytes or more are written as they lie. */
   static final long LONG_RUN = 64 << 10;
 
   /** This many runs or fewer are written as they lie, however short they are. */
   static final long FEW_RUNS = 4096;
 
-  private final String label;
-  private final FileAssembly file;
   private final Place place;
-  private Distribution distribution;
-  private DType dtype;
   private long position;
   private boolean inParts;
 
@@ -53,8 +48,7 @@ public final class RegionSink implements ArraySink {
   }
 
   public RegionSink(String label, FileAssembly file, Place place) {
-    this.label = label;
-    this.file = file;
+    super(label, file);
     this.place = place;
   }
 
@@ -66,65 +60,44 @@ public final class RegionSink implements ArraySink {
     long runs = SlabLayout.runs(given);
     boolean asItLies =
         runs <= FEW_RUNS || given.shape().size() / runs * type.itemsize() >= LONG_RUN;
-    return asItLies && file.target().file().store().canUpdate()
+    return asItLies && file().target().file().store().canUpdate()
         ? given
         : SlabLayout.of(given.shape(), given.targets());
   }
 
   @Override
-  public BlockWriter begin(Distribution arranged, DType type) {
-    boolean update = file.target().file().store().canUpdate();
-    if (!update && !SlabLayout.isSlabs(arranged)) {
+  protected void check(Distribution arranged) {
+    if (!file().target().file().store().canUpdate() && !SlabLayout.isSlabs(arranged)) {
       throw new IllegalArgumentException(
           "Cannot write "
               + arranged
               + " to "
-              + file.target().file()
+              + file().target().file()
               + ": its blocks are not slabs (what arrange answers)");
     }
-    distribution = arranged;
-    dtype = type;
-    long bytes = Math.multiplyExact(arranged.shape().size(), (long) type.itemsize());
-    try {
-      place.before(arranged.shape(), type, bytes);
-      position = file.end();
-      SharedFile shared = file.region(bytes);
-      inParts = shared == null;
-      return inParts
-          ? new PartWriter(file.parts(), arranged, type)
-          : new RunsWriter(shared, arranged, type, position);
-    } catch (RuntimeException e) {
-      file.abort();
-      throw e;
+  }
+
+  @Override
+  protected BlockWriter writer() {
+    place.before(distribution().shape(), dtype(), bytes());
+    position = file().end();
+    SharedFile shared = file().region(bytes());
+    inParts = shared == null;
+    return inParts
+        ? new PartWriter(file().parts(), distribution(), dtype())
+        : new RunsWriter(shared, distribution(), dtype(), position);
+  }
+
+  @Override
+  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
+    if (inParts) {
+      file().append(receiptsInRankOrder, bytes);
     }
+    place.written(position, bytes());
   }
 
-  @Override
-  public void commit(List<Receipt> receiptsInRankOrder) {
-    try {
-      long[] lengths = Receipts.lengths(receiptsInRankOrder, distribution, dtype, label);
-      if (inParts) {
-        file.append(receiptsInRankOrder, lengths);
-      }
-      place.written(position, distribution.shape().size() * dtype.itemsize());
-    } catch (RuntimeException e) {
-      try {
-        abort();
-      } catch (RuntimeException second) {
-        e.addSuppressed(second);
-      }
-      throw e;
-    }
-  }
-
-  @Override
-  public void abort() {
-    file.abort();
-  }
-
-  @Override
-  public String label() {
-    return label;
+  private long bytes() {
+    return Math.multiplyExact(distribution().shape().size(), (long) dtype().itemsize());
   }
 
   /** Writes a block as one part. */

@@ -17,9 +17,8 @@ import org.distarray.io.chunks.filter.FilterStep;
 import org.distarray.io.commit.Blocks;
 import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.PartFiles;
-import org.distarray.io.commit.Receipts;
+import org.distarray.io.commit.PieceSink;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.store.ArraySink;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
@@ -28,18 +27,14 @@ import org.distarray.store.Receipt;
  * chunks, the array is first redistributed into blocks of whole chunks. A task writes its chunks
  * into a part, one behind the other, and its receipt tells their lengths.
  */
-final class ChunkSink implements ArraySink {
+final class ChunkSink extends PieceSink {
   private static final int NUMBERS = 3;
 
-  private final String label;
-  private final FileAssembly file;
   private final Shape chunk;
   private final List<FilterStep> filters;
   private final byte[] fill;
   private final Runnable before;
   private final Consumer<List<StoredChunk>> written;
-  private Distribution distribution;
-  private DType dtype;
 
   /**
    * Makes a sink.
@@ -56,8 +51,7 @@ final class ChunkSink implements ArraySink {
       byte[] fill,
       Runnable before,
       Consumer<List<StoredChunk>> written) {
-    this.label = label;
-    this.file = file;
+    super(label, file);
     this.chunk = chunk;
     this.filters = filters;
     this.fill = fill;
@@ -73,48 +67,35 @@ final class ChunkSink implements ArraySink {
   }
 
   @Override
-  public BlockWriter begin(Distribution arranged, DType type) {
+  protected void check(Distribution arranged) {
     if (!ChunkLayout.isAligned(arranged, chunk)) {
       throw new IllegalArgumentException(
           "Cannot write " + arranged + ": it cuts chunks of " + chunk + " (what arrange answers)");
     }
-    distribution = arranged;
-    dtype = type;
-    try {
-      before.run();
-      return new Writer(file.parts(), arranged, type, chunk, filters, fill);
-    } catch (RuntimeException e) {
-      file.abort();
-      throw e;
-    }
   }
 
   @Override
-  public void commit(List<Receipt> receiptsInRankOrder) {
-    try {
-      Receipts.lengths(receiptsInRankOrder, distribution, dtype, label);
-      long[][] numbers = receiptsInRankOrder.stream().map(Receipt::numbers).toArray(long[][]::new);
-      long[] lengths = Arrays.stream(numbers).mapToLong(ChunkSink::length).toArray();
-      long[] positions = file.append(receiptsInRankOrder, lengths);
-      List<StoredChunk> chunks = new ArrayList<>();
-      for (int rank = 0; rank < positions.length; rank++) {
-        long at = positions[rank];
-        for (int k = 1; k < numbers[rank].length; k += NUMBERS) {
-          long bytes = numbers[rank][k + 1];
-          chunks.add(new StoredChunk(numbers[rank][k], at, bytes, (int) numbers[rank][k + 2]));
-          at += bytes;
-        }
+  protected BlockWriter writer() {
+    before.run();
+    return new Writer(file().parts(), distribution(), dtype(), chunk, filters, fill);
+  }
+
+  @Override
+  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
+    long[][] numbers = receiptsInRankOrder.stream().map(Receipt::numbers).toArray(long[][]::new);
+    long[] lengths = Arrays.stream(numbers).mapToLong(ChunkSink::length).toArray();
+    long[] positions = file().append(receiptsInRankOrder, lengths);
+    List<StoredChunk> chunks = new ArrayList<>();
+    for (int rank = 0; rank < positions.length; rank++) {
+      long at = positions[rank];
+      for (int k = 1; k < numbers[rank].length; k += NUMBERS) {
+        long stored = numbers[rank][k + 1];
+        chunks.add(new StoredChunk(numbers[rank][k], at, stored, (int) numbers[rank][k + 2]));
+        at += stored;
       }
-      chunks.sort(Comparator.comparingLong(StoredChunk::number));
-      written.accept(chunks);
-    } catch (RuntimeException e) {
-      try {
-        abort();
-      } catch (RuntimeException second) {
-        e.addSuppressed(second);
-      }
-      throw e;
     }
+    chunks.sort(Comparator.comparingLong(StoredChunk::number));
+    written.accept(chunks);
   }
 
   private static long length(long[] numbers) {
@@ -123,16 +104,6 @@ final class ChunkSink implements ArraySink {
       out += numbers[k];
     }
     return out;
-  }
-
-  @Override
-  public void abort() {
-    file.abort();
-  }
-
-  @Override
-  public String label() {
-    return label;
   }
 
   /** Writes the chunks of a block; the numbers of a chunk are its own, its length and its mask. */

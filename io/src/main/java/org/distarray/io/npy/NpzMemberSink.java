@@ -9,11 +9,10 @@ import org.distarray.dtype.DType;
 import org.distarray.io.commit.Blocks;
 import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.PartFiles;
-import org.distarray.io.commit.Receipts;
+import org.distarray.io.commit.PieceSink;
 import org.distarray.io.commit.SlabLayout;
 import org.distarray.io.runs.BlockBytes;
 import org.distarray.protocol.LocalBlock;
-import org.distarray.store.ArraySink;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
 
@@ -22,20 +21,16 @@ import org.distarray.store.Receipt;
  * deflated where this is asked for. A stream of deflate may be cut where its bytes are whole, so
  * that the parts make one stream.
  */
-final class NpzMemberSink implements ArraySink {
+final class NpzMemberSink extends PieceSink {
   /** The level of what is not deflated. */
   static final int STORED = -1;
 
   /** A last block of deflate without bytes: fixed codes, and the end of the block. */
   private static final byte[] LAST_BLOCK = {3, 0};
 
-  private final String label;
-  private final FileAssembly file;
   private final String name;
   private final int level;
   private final Consumer<ZipMember> written;
-  private Distribution distribution;
-  private DType dtype;
   private long position;
 
   /**
@@ -45,8 +40,7 @@ final class NpzMemberSink implements ArraySink {
    */
   NpzMemberSink(
       String label, FileAssembly file, String name, int level, Consumer<ZipMember> written) {
-    this.label = label;
-    this.file = file;
+    super(label, file);
     this.name = name;
     this.level = level;
     this.written = written;
@@ -58,68 +52,49 @@ final class NpzMemberSink implements ArraySink {
   }
 
   @Override
-  public BlockWriter begin(Distribution arranged, DType type) {
-    distribution = arranged;
-    dtype = type;
-    try {
-      file.begin();
-      position = file.end();
-      file.append(new ZipMember(name, level >= 0, position, 0, 0, 0).localHeader());
-      return new Writer(file.parts(), arranged, type, level);
-    } catch (RuntimeException e) {
-      file.abort();
-      throw e;
+  protected void check(Distribution arranged) {
+    if (!SlabLayout.isSlabs(arranged)) {
+      throw new IllegalArgumentException(
+          "Cannot write " + arranged + ": its blocks are not slabs (what arrange answers)");
     }
   }
 
   @Override
-  public void commit(List<Receipt> receiptsInRankOrder) {
-    try {
-      long[] bytes = Receipts.lengths(receiptsInRankOrder, distribution, dtype, label);
-      byte[] header = NpyHeader.write(distribution.shape(), dtype);
-      List<byte[]> pieces = new ArrayList<>();
-      SlabOut first = new SlabOut(level, pieces::add);
-      try (first) {
-        first.write(ByteBuffer.wrap(header));
-        first.finish();
-      }
-      long start = file.end();
-      pieces.forEach(file::append);
-      int crc = first.crc();
-      long total = header.length;
-      long[] lengths = new long[bytes.length];
-      for (int rank = 0; rank < bytes.length; rank++) {
-        long[] numbers = receiptsInRankOrder.get(rank).numbers();
-        lengths[rank] = numbers[1];
-        crc = Crc32.joined(crc, (int) numbers[2], bytes[rank]);
-        total += bytes[rank];
-      }
-      file.append(receiptsInRankOrder, lengths);
-      if (level >= 0) {
-        file.append(LAST_BLOCK);
-      }
-      long stored = file.end() - start;
-      ZipMember member = new ZipMember(name, level >= 0, position, stored, total, crc);
-      file.replace(position, member.localHeader());
-      written.accept(member);
-    } catch (RuntimeException e) {
-      try {
-        abort();
-      } catch (RuntimeException second) {
-        e.addSuppressed(second);
-      }
-      throw e;
+  protected BlockWriter writer() {
+    file().begin();
+    position = file().end();
+    file().append(new ZipMember(name, level >= 0, position, 0, 0, 0).localHeader());
+    return new Writer(file().parts(), distribution(), dtype(), level);
+  }
+
+  @Override
+  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
+    byte[] header = NpyHeader.write(distribution().shape(), dtype());
+    List<byte[]> pieces = new ArrayList<>();
+    SlabOut first = new SlabOut(level, pieces::add);
+    try (first) {
+      first.write(ByteBuffer.wrap(header));
+      first.finish();
     }
-  }
-
-  @Override
-  public void abort() {
-    file.abort();
-  }
-
-  @Override
-  public String label() {
-    return label;
+    long start = file().end();
+    pieces.forEach(file()::append);
+    int crc = first.crc();
+    long total = header.length;
+    long[] lengths = new long[bytes.length];
+    for (int rank = 0; rank < bytes.length; rank++) {
+      long[] numbers = receiptsInRankOrder.get(rank).numbers();
+      lengths[rank] = numbers[1];
+      crc = Crc32.joined(crc, (int) numbers[2], bytes[rank]);
+      total += bytes[rank];
+    }
+    file().append(receiptsInRankOrder, lengths);
+    if (level >= 0) {
+      file().append(LAST_BLOCK);
+    }
+    long stored = file().end() - start;
+    ZipMember member = new ZipMember(name, level >= 0, position, stored, total, crc);
+    file().replace(position, member.localHeader());
+    written.accept(member);
   }
 
   /** Writes a slab; the numbers are its bytes, those of the part, and its checksum. */
