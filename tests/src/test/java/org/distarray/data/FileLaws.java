@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.distarray.ArrayFile;
 import org.distarray.ArrayFiles;
@@ -29,6 +30,8 @@ import org.distarray.laws.Draw;
 import org.distarray.ndarray.NdArray;
 import org.distarray.redist.Exchange;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +166,48 @@ interface FileLaws {
     String right = "has one array without a name (the key 'array')";
     refused(() -> context().files().open(npy).load("nope"), "'nope'", right);
     refused(() -> context().load(npy, "nope"), "'nope'", right);
+  }
+
+  @Test
+  default void whatIsPutIntoOneFileIsLoadedFromIt(@TempDir Path dir) {
+    Shape shape = Shape.of(12, 9);
+    NdArray want = NdArray.arange(DType.INT32, 12, 9);
+    NdArray more = NdArray.arange(DType.FLOAT64, 9);
+    NdArray lat = NdArray.arange(DType.FLOAT64, 12);
+    Labels labels = Labels.of("lat", "lon").with("units", "K").withCoordinate("lat", lat);
+    Chunks chunks = Chunks.of(5, 4).gzip(4).shuffle().fletcher32();
+    List<Distribution> layouts = Draw.kinds(shape, 3);
+    for (Distribution from : layouts) {
+      DistArray a = context().fromArray(want, from);
+      String nc = dir.resolve("a.nc").toString();
+      ArrayFiles files = context().files();
+      files.create(nc).with("title", "laws").put("g/a", a, labels, chunks).put("b", a).save();
+      files.create(nc, "a").put("c", context().fromArray(more)).save();
+      String npz = dir.resolve("a.npz").toString();
+      files.create(npz).put("a", a, Labels.NONE, Chunks.AUTO.gzip()).put("b", a).save();
+      for (Distribution to : layouts) {
+        for (String key : List.of("g/a", "b")) {
+          assertTrue(want.sameAs(context().loadHdf5(nc, to, key).toArray()), () -> from + key + to);
+        }
+        for (String key : List.of("a", "b")) {
+          DistArray back = files.load("npz", npz, Map.of("key", key), to);
+          assertTrue(want.sameAs(back.toArray()), () -> from + " to " + to + ", " + key);
+        }
+      }
+      assertTrue(more.sameAs(context().load(nc, "c").toArray()), from::toString);
+      Labels read = files.open(nc).labels("g/a");
+      assertEquals(List.of("lat", "lon"), read.dimensions());
+      assertEquals(Optional.of("K"), read.attributes().text("units"));
+      assertTrue(lat.sameAs(read.coordinates().get("lat").values()));
+      assertEquals(Optional.of("laws"), files.open(nc).attributes().text("title"));
+    }
+    refused(
+        () -> context().files().create(dir + "/a.nc", "a").put("c", context().arange(2)).save(),
+        "a.nc",
+        "c");
+    refused(
+        () -> context().files().create(dir + "/a.nc", "w-").put("c", context().arange(2)).save(),
+        "exists");
   }
 
   @Test
