@@ -3,6 +3,8 @@ package org.distarray.io.hdf5;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.StringJoiner;
+import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
@@ -11,6 +13,7 @@ import org.distarray.io.runs.ElementType;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Labels;
+import org.distarray.store.ReadCost;
 
 /**
  * Numbers that are a part of each element of a dataset: a field of a compound, or an array in each
@@ -23,10 +26,21 @@ final class FieldSource implements ArraySource {
 
   private final Hdf5Source bytes;
   private final Part part;
+  private final long together;
 
   FieldSource(Hdf5Source bytes, Part part) {
+    this(bytes, part, TOGETHER);
+  }
+
+  private FieldSource(Hdf5Source bytes, Part part, long together) {
     this.bytes = bytes;
     this.part = part;
+    this.together = together;
+  }
+
+  /** The same numbers, of which other stored bytes are in memory at a time. */
+  FieldSource together(long most) {
+    return new FieldSource(bytes, part, most);
   }
 
   /**
@@ -39,6 +53,39 @@ final class FieldSource implements ArraySource {
   record Part(long offset, ElementType type, long[] dims) implements Serializable {
     long size() {
       return Arrays.stream(dims).reduce(type.itemsize(), (a, b) -> a * b);
+    }
+
+    /** The bytes of an element that this part has. */
+    IndexSet bytes() {
+      return new IndexSet.Range(offset, 1, size());
+    }
+
+    /**
+     * Cuts off what lies before and behind the wanted numbers: whole indices of the first
+     * dimension, and of the next one where one index is left.
+     *
+     * @param wanted the indices of each dimension, at least one; they are replaced by those in the
+     *     result
+     */
+    Part around(IndexSet[] wanted) {
+      long[] left = dims.clone();
+      long from = offset;
+      long stride = size();
+      boolean one = true;
+      for (int d = 0; d < left.length && one; d++) {
+        stride /= dims[d];
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (long l = 0; l < wanted[d].size(); l++) {
+          first = Math.min(first, wanted[d].at(l));
+          last = Math.max(last, wanted[d].at(l));
+        }
+        from += first * stride;
+        left[d] = last - first + 1;
+        wanted[d] = wanted[d].mapped(-first, 1);
+        one = left[d] == 1;
+      }
+      return new Part(from, type, left);
     }
   }
 
@@ -63,54 +110,116 @@ final class FieldSource implements ArraySource {
   public NdArray read(IndexSet[] region) {
     NdArray out =
         NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
-    if (out.size() == 0) {
-      return out;
-    }
-    IndexSet[] there = Arrays.copyOf(region, outer() + 1);
-    there[outer()] = new IndexSet.Range(part.offset(), 1, part.size());
-    if (outer() == 0) {
-      read(there, region, out);
-      return out;
-    }
-    long n = region[0].size();
-    long each = part.size();
-    for (int d = 1; d < outer(); d++) {
-      each *= region[d].size();
-    }
-    // the stored bytes of all rows need not be in memory together
-    long rows = Math.max(1, TOGETHER / each);
-    for (long row = 0; row < n; row += rows) {
-      long most = Math.min(rows, n - row);
-      there[0] = region[0].stretch(row, most);
-      IndexSet[] wanted = region.clone();
-      wanted[0] = there[0];
-      long[] dims = out.shape().toArray();
-      dims[0] = most;
-      NdArray some = most == n ? out : NdArray.zeros(dtype(), Shape.of(dims));
-      read(there, wanted, some);
-      if (some != out) {
-        out.get(row + ":" + (row + most)).assign(some);
-      }
+    if (out.size() > 0) {
+      IndexSet[] numbers = Arrays.copyOfRange(region, outer(), region.length);
+      Part some = part.around(numbers);
+      read(0, Arrays.copyOf(region, outer()), new long[outer()], some, numbers, out);
     }
     return out;
   }
 
-  /** Reads elements of the dataset whole, and takes the wanted numbers of each. */
-  private void read(IndexSet[] there, IndexSet[] wanted, NdArray out) {
-    NdArray raw = bytes.read(there).copy();
+  /**
+   * Reads a box of elements. It is cut along dimension {@code d} and those behind it until its
+   * bytes, or those of one chunk, may be in memory together. No two pieces share a chunk.
+   *
+   * @param at the place of the box in the result
+   */
+  private void read(int d, IndexSet[] box, long[] at, Part some, IndexSet[] numbers, NdArray out) {
+    long size = some.size();
+    for (IndexSet dim : box) {
+      size *= dim.size();
+    }
+    if (d == box.length || size <= together) {
+      put(box, at, some, numbers, out);
+      return;
+    }
+    long n = box[d].size();
+    long rows = Math.max(1, together / (size / n));
+    long chunk = bytes.chunkShape().dim(d);
+    for (long l = 0, end; l < n; l = end) {
+      end = end(box[d], l, Math.min(rows, n - l), chunk);
+      IndexSet[] piece = box.clone();
+      long[] from = at.clone();
+      piece[d] = box[d].stretch(l, end - l);
+      from[d] = l;
+      read(d + 1, piece, from, some, numbers, out);
+    }
+  }
+
+  /** The end of about {@code n} indices after which another chunk begins. */
+  private static long end(IndexSet set, long from, long n, long chunk) {
+    long end = from + n;
+    while (end > from && !isBorder(set, end, chunk)) {
+      end--;
+    }
+    if (end == from) {
+      end = from + n;
+      while (!isBorder(set, end, chunk)) {
+        end++;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isBorder(IndexSet set, long l, long chunk) {
+    return l == set.size() || set.at(l - 1) / chunk != set.at(l) / chunk;
+  }
+
+  /** Reads elements of the dataset, and puts the wanted numbers of each into their places. */
+  private void put(IndexSet[] box, long[] at, Part some, IndexSet[] numbers, NdArray out) {
+    NdArray raw = bytes.read(there(box, some)).copy();
     byte[] stored = new byte[raw.shape().intSize()];
     raw.storage().writeTo(ByteBuffer.wrap(stored), 0, stored.length);
-    int n = Math.max(1, wanted.length);
+    int ndim = out.shape().ndim();
+    int n = Math.max(1, ndim);
     long[] dims = new long[n];
     IndexSet[] region = new IndexSet[n];
     Arrays.fill(dims, 1);
     Arrays.fill(region, new IndexSet.Range(0, 1, 1));
-    for (int d = 0; d < wanted.length; d++) {
+    StringJoiner place = new StringJoiner(", ");
+    for (int d = 0; d < ndim; d++) {
       boolean inner = d >= outer();
-      dims[d] = inner ? part.dims()[d - outer()] : wanted[d].size();
-      region[d] = inner ? wanted[d] : new IndexSet.Range(0, 1, wanted[d].size());
+      dims[d] = inner ? some.dims()[d - outer()] : box[d].size();
+      region[d] = inner ? numbers[d - outer()] : new IndexSet.Range(0, 1, box[d].size());
+      if (!inner) {
+        place.add(at[d] + ":" + (at[d] + dims[d]));
+      }
     }
-    ChunkGather.whole(part.type(), Shape.of(dims), stored, region, out);
+    Shape found = Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray());
+    boolean all = found.size() == out.size();
+    NdArray values = all ? out : NdArray.zeros(dtype(), found);
+    ChunkGather.whole(part.type(), Shape.of(dims), stored, region, values);
+    if (!all) {
+      out.get(place.toString()).assign(values);
+    }
+  }
+
+  /** The bytes of a part of each element of a box. */
+  private IndexSet[] there(IndexSet[] box, Part some) {
+    IndexSet[] out = Arrays.copyOf(box, outer() + 1);
+    out[outer()] = some.bytes();
+    return out;
+  }
+
+  /** The cost of the bytes: whole chunks, or the elements with the short gaps between them. */
+  @Override
+  public ReadCost cost(IndexSet[] region) {
+    for (IndexSet dim : region) {
+      if (dim.size() == 0) {
+        return ReadCost.NONE;
+      }
+    }
+    IndexSet[] numbers = Arrays.copyOfRange(region, outer(), region.length);
+    return bytes.cost(there(region, part.around(numbers)));
+  }
+
+  @Override
+  public ReadCost cost(Distribution layout) {
+    ReadCost out = ReadCost.NONE;
+    for (int rank = 0; rank < layout.ranks(); rank++) {
+      out = out.plus(cost(layout.indices(rank)));
+    }
+    return out;
   }
 
   /** The chunks of the dataset, of whose elements all numbers come together. */
