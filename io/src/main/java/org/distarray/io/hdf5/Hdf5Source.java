@@ -2,6 +2,7 @@ package org.distarray.io.hdf5;
 
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -22,6 +23,8 @@ import org.distarray.store.ReadCost;
 /** A dataset in an HDF5 file. Tasks read by its plan and know nothing of the file's structure. */
 final class Hdf5Source implements ArraySource {
   private static final long serialVersionUID = 1L;
+  // indices of a rank that all parts of a virtual dataset look at
+  private static final long MOST_LISTED = 1 << 22;
 
   private final String label;
   private final DatasetPlan plan;
@@ -118,17 +121,35 @@ final class Hdf5Source implements ArraySource {
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
       return stored(c).cost(layout);
     }
+    if (plan.layout() instanceof StoredLayout.Virtual v) {
+      return virtual(v, layout);
+    }
     return plan.layout() instanceof StoredLayout.Chunked c
         ? ChunkCost.of(new ChunkGrid(shape(), c.dims()), c.table(), layout, plan.type().itemsize())
-        : plan.layout() instanceof StoredLayout.Virtual
-            ? ArraySource.super.cost(layout)
-            : ReadCost.NONE;
+        : ReadCost.NONE;
+  }
+
+  private ReadCost virtual(StoredLayout.Virtual v, Distribution layout) {
+    for (DimMap map : layout.maps()) {
+      boolean listed = !(map.indices(0) instanceof IndexSet.Range);
+      if (listed && map.largestLocalSize() > MOST_LISTED / Math.max(1, v.parts().size())) {
+        return ArraySource.super.cost(layout); // each part would look at each rank's indices
+      }
+    }
+    ReadCost out = ReadCost.NONE;
+    for (int rank = 0; rank < layout.ranks(); rank++) {
+      out = out.plus(cost(layout.indices(rank)));
+    }
+    return out;
   }
 
   @Override
   public ReadCost cost(IndexSet[] region) {
     if (plan.layout() instanceof StoredLayout.Contiguous c) {
       return new ReadCost(stored(c).bytes(region), 0);
+    }
+    if (plan.layout() instanceof StoredLayout.Virtual v) {
+      return v.parts().stream().map(part -> part.cost(region)).reduce(ReadCost.NONE, ReadCost::plus);
     }
     return plan.layout() instanceof StoredLayout.Chunked c
         ? ChunkCost.of(new ChunkGrid(shape(), c.dims()), c.table(), region, plan.type().itemsize())

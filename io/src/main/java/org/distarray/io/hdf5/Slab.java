@@ -17,6 +17,11 @@ record Slab(long start, long stride, long count, long block) implements Serializ
     return count * block;
   }
 
+  /** Whether the indices have no gaps. */
+  boolean isRange() {
+    return count <= 1 || block == stride;
+  }
+
   /** The last index; -1 if there is none. */
   long last() {
     return size() == 0 ? -1 : at(size() - 1);

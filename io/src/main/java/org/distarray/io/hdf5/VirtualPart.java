@@ -8,6 +8,7 @@ import org.distarray.dist.IndexSet;
 import org.distarray.io.runs.Picks;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
 
 /**
  * A part of a virtual dataset, which is a part of another dataset.
@@ -51,20 +52,41 @@ record VirtualPart(Slab[] here, Slab[] there, int[] axes, ArraySource source)
     return IntStream.range(0, slabs.length).filter(d -> slabs[d].size() != 1).toArray();
   }
 
-  /** Reads the elements of a region that lie in this part. */
-  void read(IndexSet[] region, NdArray out) {
-    Picks[] picks = new Picks[here.length];
+  /** The cost of reading the elements of a region that lie in this part. */
+  ReadCost cost(IndexSet[] region) {
+    Picks[] picks = picks(region);
+    return picks == null ? ReadCost.NONE : source.cost(wanted(picks));
+  }
+
+  /** The places in each slab of the indices that a region has of it; null if it has none. */
+  private Picks[] picks(IndexSet[] region) {
+    Picks[] out = new Picks[here.length];
     for (int d = 0; d < here.length; d++) {
-      picks[d] = common(here[d], region[d]);
-      if (picks[d].size() == 0) {
-        return;
+      out[d] = common(here[d], region[d]);
+      if (out[d].size() == 0) {
+        return null;
       }
     }
-    IndexSet[] wanted = new IndexSet[there.length];
-    for (int e = 0; e < wanted.length; e++) {
-      wanted[e] =
+    return out;
+  }
+
+  /** The indices of the other dataset. */
+  private IndexSet[] wanted(Picks[] picks) {
+    IndexSet[] out = new IndexSet[there.length];
+    for (int e = 0; e < out.length; e++) {
+      out[e] =
           axes[e] < 0 ? new IndexSet.Range(there[e].at(0), 1, 1) : chosen(there[e], picks[axes[e]]);
     }
+    return out;
+  }
+
+  /** Reads the elements of a region that lie in this part. */
+  void read(IndexSet[] region, NdArray out) {
+    Picks[] picks = picks(region);
+    if (picks == null) {
+      return;
+    }
+    IndexSet[] wanted = wanted(picks);
     NdArray values = source.read(wanted).astype(out.dtype());
     int[] from = new int[here.length];
     int[] to = new int[here.length];
@@ -85,9 +107,13 @@ record VirtualPart(Slab[] here, Slab[] there, int[] axes, ArraySource source)
   private static Picks common(Slab slab, IndexSet wanted) {
     long first = 0;
     long end = wanted.size();
-    if (wanted instanceof IndexSet.Range r && r.step() == 1) {
-      first = Math.max(0, slab.start() - r.start());
-      end = Math.min(end, slab.last() + 1 - r.start());
+    if (wanted instanceof IndexSet.Periodic
+        || wanted instanceof IndexSet.Range range && range.step() > 0) {
+      first = firstFrom(wanted, slab.start());
+      end = Math.max(first, firstFrom(wanted, slab.last() + 1));
+    }
+    if (slab.isRange() && wanted instanceof IndexSet.Range r && r.step() > 0) {
+      return Picks.of(new IndexSet.Range(r.at(first) - slab.start(), r.step(), end - first), first);
     }
     LongStream.Builder from = LongStream.builder();
     LongStream.Builder to = LongStream.builder();
@@ -101,7 +127,24 @@ record VirtualPart(Slab[] here, Slab[] there, int[] axes, ArraySource source)
     return Picks.of(from.build().toArray(), to.build().toArray());
   }
 
+  /** The first place in an ascending set of an index that is not less than {@code i}. */
+  private static long firstFrom(IndexSet ascending, long i) {
+    long low = 0;
+    for (long high = ascending.size(); low < high; ) {
+      long middle = (low + high) >>> 1;
+      if (ascending.at(middle) >= i) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   private static IndexSet chosen(Slab slab, Picks picks) {
+    if (slab.isRange() && picks.runLength(0) == picks.size()) {
+      return new IndexSet.Range(slab.at(picks.from(0)), 1, picks.size());
+    }
     long[] indices = new long[Math.toIntExact(picks.size())];
     Arrays.setAll(indices, k -> slab.at(picks.from(k)));
     long step = indices.length < 2 ? 1 : indices[1] - indices[0];

@@ -12,9 +12,11 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.Fixtures;
+import org.distarray.io.bytes.CountingFileSystem;
 import org.distarray.io.hdf5.Golden.Row;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
+import org.distarray.store.ReadCost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,32 @@ class VirtualTest {
       IndexSet[] sets = region.toArray(IndexSet[]::new);
       assertTrue(
           Golden.slice(expected, sets).sameAs(source.read(sets)), () -> row + " in " + region);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("readable")
+  void regionsAndLayoutsCostWhatIsRead(Row row) {
+    String directory = "counting:" + Golden.path("virtual");
+    Map<String, String> options = CountingFileSystem.options("key", row.key());
+    options.put(Hdf5Format.EXTERNAL_LINKS, directory);
+    ArraySource source = new Hdf5Format().source("counting:" + Golden.path(row.file()), options);
+    CountingFileSystem.read();
+    List<Distribution> layouts = Fixtures.layouts(source.shape());
+    for (int k = 0; k < layouts.size(); k += 3) {
+      Distribution layout = layouts.get(k);
+      for (int rank = 0; rank < layout.ranks(); rank++) {
+        source.read(layout.indices(rank));
+      }
+      assertEquals(CountingFileSystem.read(), source.cost(layout).read(), layout::toString);
+    }
+    for (String index : List.of("1:", "::2", "::-3", "2", "..., 1:", "..., ::-2", "..., 1")) {
+      ArraySource part = source.window(index);
+      IndexSet[] all = IndexSet.whole(part.shape());
+      part.read(all);
+      ReadCost cost = part.cost(all);
+      assertEquals(CountingFileSystem.read(), cost.read(), index);
+      assertEquals(row.key().equals("floats"), cost.chunks() > 0, index);
     }
   }
 
