@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Block;
+import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
 import org.distarray.index.Shape;
 
 /**
- * Lays an array out in blocks that end where its chunks end, so that each chunk is read once.
+ * Lays an array out in blocks that end where its chunks end, so that each chunk is read or written
+ * once.
  *
  * @hidden
  */
@@ -49,5 +51,31 @@ public final class ChunkLayout {
               : new Undistributed(n));
     }
     return Optional.of(Distribution.of(maps, best.targets()));
+  }
+
+  /** Whether no chunk is cut: blocks begin at multiples of the chunk's lengths. */
+  public static boolean isAligned(Distribution distribution, Shape chunk) {
+    for (int d = 0; d < distribution.ndim(); d++) {
+      if (!isAligned(distribution.map(d), chunk.dim(d))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAligned(DimMap map, long length) {
+    if (map.gridSize() == 1) {
+      return map.inOrder();
+    } else if (map instanceof BlockCyclic c) {
+      return c.start() == 0 && c.step() == 1 && c.blockSize() % length == 0;
+    } else if (!(map instanceof Block)) {
+      return false;
+    }
+    for (long bound : ((Block) map).bounds()) {
+      if (bound % length != 0 && bound != map.size()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

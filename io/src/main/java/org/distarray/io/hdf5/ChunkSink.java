@@ -10,7 +10,6 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.io.chunks.ChunkLayout;
 import org.distarray.io.chunks.ChunkSpread;
 import org.distarray.io.chunks.filter.FilterChain;
 import org.distarray.io.chunks.filter.FilterStep;
@@ -20,6 +19,7 @@ import org.distarray.io.commit.PartFiles;
 import org.distarray.io.commit.PieceSink;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.BlockWriter;
+import org.distarray.store.ChunkLayout;
 import org.distarray.store.Receipt;
 
 /**
@@ -63,7 +63,14 @@ final class ChunkSink extends PieceSink {
   public Distribution arrange(Distribution given, DType type) {
     return ChunkLayout.isAligned(given, chunk)
         ? given
-        : ChunkLayout.of(given.shape(), chunk, given.targets());
+        : ChunkLayout.of(given.shape(), chunk, given.targets())
+            .orElseGet(() -> onOne(given));
+  }
+
+  /** One block on the first engine. */
+  private static Distribution onOne(Distribution given) {
+    String undistributed = "n".repeat(given.ndim());
+    return Distribution.fromShape(given.shape(), undistributed, null, given.targets()[0]);
   }
 
   @Override
