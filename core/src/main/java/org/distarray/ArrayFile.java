@@ -6,7 +6,6 @@ import org.distarray.dist.Distribution;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
 import org.distarray.store.ArrayFormat;
-import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
@@ -194,7 +193,7 @@ public final class ArrayFile {
   private Map<String, String> withKey(String doing, String key) {
     context.checkOpen();
     Required.given(doing, "the key", key, "the path of an array in the file");
-    return ArrayFormats.withKey(format, path, options, key);
+    return ArrayFiles.withKey(format, path, options, key);
   }
 
   private Member member(String doing, String key) {

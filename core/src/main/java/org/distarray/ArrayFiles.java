@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
@@ -22,6 +23,7 @@ import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.BlockWriter;
+import org.distarray.store.Contents;
 import org.distarray.store.FileSink;
 import org.distarray.store.Machine;
 
@@ -221,8 +223,8 @@ public final class ArrayFiles {
    *
    * <pre>{@code
    * DistArray a = context.arange(6).reshape(2, 3);
-   * context.files().create("two.h5").put("a", a).put("g/sum", a.sum(0)).save();
-   * context.loadHdf5("two.h5", "g/sum").toArray() //> [3 5 7]
+   * context.files().create("sst.h5").put("a", a).put("g/sum", a.sum(0)).save();
+   * context.loadHdf5("sst.h5", "g/sum").toArray() //> [3 5 7]
    * }</pre>
    *
    * @throws org.distarray.error.ArrayIOException when the ending is unknown
@@ -235,10 +237,10 @@ public final class ArrayFiles {
    * Begins a file of several arrays, as {@link #create(String)}, or adds arrays to an HDF5 file.
    *
    * <pre>{@code
-   * context.files().create("new.h5", "w-").put("a", context.arange(3)).save();
-   * context.files().create("new.h5", "a").put("g/b", context.arange(2)).save();
-   * context.loadHdf5("new.h5", "a").toArray() //> [0 1 2]
-   * context.loadHdf5("new.h5", "g/b").toArray() //> [0 1]
+   * context.files().create("sst2.h5", "w-").put("a", context.arange(3)).save();
+   * context.files().create("sst2.h5", "a").put("g/b", context.arange(2)).save();
+   * context.loadHdf5("sst2.h5", "a").toArray() //> [0 1 2]
+   * context.loadHdf5("sst2.h5", "g/b").toArray() //> [0 1]
    * }</pre>
    *
    * <p>Adding keeps all that is in the file: groups, links, attributes. It writes a copy beside the
@@ -290,8 +292,7 @@ public final class ArrayFiles {
     Map<String, String> all = withEngine("load an array", "", path, options);
     ArrayFormat format = ArrayFormats.ofContent(path, all);
     String key = all.get("key");
-    return asStored(
-        format.source(path, key == null ? all : ArrayFormats.withKey(format, path, all, key)));
+    return asStored(format.source(path, key == null ? all : withKey(format, path, all, key)));
   }
 
   /** Saves an array in a file whose ending tells the format, in the place of an older file. */
@@ -373,6 +374,33 @@ public final class ArrayFiles {
         "a part of a file",
         () -> Part.text(block.dimData(), block.dtype()),
         () -> new Written(writer.write(block), Machine.host()));
+  }
+
+  /**
+   * The options with which a format opens an array of a file.
+   *
+   * @param key the name of the array
+   * @throws ArrayIOException when the file has one array without a name, and the key is another one
+   */
+  static Map<String, String> withKey(
+      ArrayFormat format, String path, Map<String, String> options, String key) {
+    Map<String, String> out = new HashMap<>(options);
+    out.remove("key");
+    if (format.hasKeys()) {
+      out.put("key", key);
+    } else if (!key.equals(Contents.ONLY)) {
+      throw new ArrayIOException(
+          "Cannot find '"
+              + key
+              + "' in "
+              + path
+              + ": a file of the format '"
+              + format.name()
+              + "' has one array without a name (the key '"
+              + Contents.ONLY
+              + "')");
+    }
+    return out;
   }
 
   /** Makes options of names and values in turn. */

@@ -106,7 +106,9 @@ public final class NewFile {
    * This file with an attribute of the whole file more.
    *
    * <pre>{@code
-   * context.files().create("sst.nc").with("title", "Sea surface").put("a", context.arange(3)).save();
+   * NewFile file = context.files().create("sst.nc").with("title", "Sea surface");
+   * file.put("sst", context.arange(3)).save();
+   * context.files().open("sst.nc").attributes() //> title = "Sea surface"
    * }</pre>
    *
    * @param value as {@link Attributes#with} takes it

@@ -1,7 +1,6 @@
 package org.distarray.store;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,33 +65,6 @@ public final class ArrayFormats {
             + (seen.isEmpty()
                 ? "none (add the jar distarray-io, or the bundle)"
                 : seen + " (files() takes a format's name)"));
-  }
-
-  /**
-   * The options with which a format opens an array of a file.
-   *
-   * @param key the name of the array
-   * @throws ArrayIOException when the file has one array without a name, and the key is another one
-   */
-  public static Map<String, String> withKey(
-      ArrayFormat format, String path, Map<String, String> options, String key) {
-    Map<String, String> out = new HashMap<>(options);
-    out.remove("key");
-    if (format.hasKeys()) {
-      out.put("key", key);
-    } else if (!key.equals(Contents.ONLY)) {
-      throw new ArrayIOException(
-          "Cannot find '"
-              + key
-              + "' in "
-              + path
-              + ": a file of the format '"
-              + format.name()
-              + "' has one array without a name (the key '"
-              + Contents.ONLY
-              + "')");
-    }
-    return out;
   }
 
   /**
