@@ -63,8 +63,7 @@ final class ChunkSink extends PieceSink {
   public Distribution arrange(Distribution given, DType type) {
     return ChunkLayout.isAligned(given, chunk)
         ? given
-        : ChunkLayout.of(given.shape(), chunk, given.targets())
-            .orElseGet(() -> onOne(given));
+        : ChunkLayout.of(given.shape(), chunk, given.targets()).orElseGet(() -> onOne(given));
   }
 
   /** One block on the first engine. */

@@ -149,7 +149,9 @@ final class Hdf5Source implements ArraySource {
       return new ReadCost(stored(c).bytes(region), 0);
     }
     if (plan.layout() instanceof StoredLayout.Virtual v) {
-      return v.parts().stream().map(part -> part.cost(region)).reduce(ReadCost.NONE, ReadCost::plus);
+      return v.parts().stream()
+          .map(part -> part.cost(region))
+          .reduce(ReadCost.NONE, ReadCost::plus);
     }
     return plan.layout() instanceof StoredLayout.Chunked c
         ? ChunkCost.of(new ChunkGrid(shape(), c.dims()), c.table(), region, plan.type().itemsize())

@@ -42,8 +42,18 @@ class FieldSourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "chunked/a", "chunked/v", "chunked/b", "plain/a", "plain/v", "plain/b", "cube/a", "cube/v",
-        "wide/h", "wide/v", "line/h", "line/v"
+        "chunked/a",
+        "chunked/v",
+        "chunked/b",
+        "plain/a",
+        "plain/v",
+        "plain/b",
+        "cube/a",
+        "cube/v",
+        "wide/h",
+        "wide/v",
+        "line/h",
+        "line/v"
       })
   void regionsOfEveryKindAreReadAtTheCostThatIsTold(String key) {
     FieldSource source = open(key);
