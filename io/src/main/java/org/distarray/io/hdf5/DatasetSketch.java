@@ -70,6 +70,7 @@ final class DatasetSketch {
       form = form(space, type);
       LayoutReader.message(messages);
       LayoutReader.filters(messages);
+      PlanReader.checkElement(type);
       if (labels.attributes().names().contains("MATLAB_empty")) {
         throw new Hdf5Fault("it is an empty array of MATLAB, and its numbers are the shape");
       }

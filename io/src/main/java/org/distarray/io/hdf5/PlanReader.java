@@ -111,6 +111,18 @@ final class PlanReader {
   }
 
   /**
+   * Checks that an element of a dataset is small enough to be read.
+   *
+   * @throws Hdf5Fault when it is not
+   */
+  static void checkElement(StoredType type) {
+    if (type.size() > LARGEST_ELEMENT) {
+      throw new Hdf5Fault(
+          "its elements have " + type.size() + " bytes (at most " + LARGEST_ELEMENT + ")");
+    }
+  }
+
+  /**
    * The plan of a dataset as bytes, with those of an element as a last dimension. Its fill value
    * has the bytes of an element.
    */
@@ -118,11 +130,12 @@ final class PlanReader {
     ObjectMessages messages = found.messages();
     Dataspace space = Dataspace.parse(messages.body(ObjectMessages.DATASPACE));
     Shape shape = space.shape();
-    long size = type(found).size();
-    if (size > LARGEST_ELEMENT || shape.size() > Long.MAX_VALUE / size) {
-      throw new Hdf5Fault("its elements have " + size + " bytes (at most " + LARGEST_ELEMENT + ")");
+    StoredType type = type(found);
+    checkElement(type);
+    int itemsize = (int) type.size();
+    if (shape.size() > Long.MAX_VALUE / itemsize) {
+      throw new Hdf5Fault("it is damaged: a shape of " + shape);
     }
-    int itemsize = (int) size;
     byte[] fill = FillValue.read(messages, itemsize);
     StoredLayout layout =
         LayoutReader.read(found.in().meta(), messages, shape, space.limits(), itemsize, itemsize);

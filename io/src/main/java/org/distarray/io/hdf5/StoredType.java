@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.distarray.io.runs.ElementType;
@@ -51,8 +52,24 @@ sealed interface StoredType {
     }
   }
 
-  /** An array of a fixed shape in each element. */
+  /**
+   * An array of a fixed shape in each element. An array of arrays is one of all their dimensions.
+   */
   record Repeated(long[] dims, StoredType of) implements StoredType {
+    private static final int MOST_DIMENSIONS = 32;
+
+    public Repeated {
+      if (of instanceof Repeated inner) {
+        long[] outer = dims;
+        dims = Arrays.copyOf(outer, outer.length + inner.dims.length);
+        System.arraycopy(inner.dims, 0, dims, outer.length, inner.dims.length);
+        of = inner.of;
+      }
+      if (dims.length > MOST_DIMENSIONS) {
+        throw new Hdf5Fault("it is damaged: elements of " + dims.length + " dimensions");
+      }
+    }
+
     @Override
     public long size() {
       long out = of.size();

@@ -142,9 +142,6 @@ final class TypeReader {
   private StoredType repeated(int version, long size, int depth) {
     int n = in.get() & 0xFF;
     in.position(in.position() + (version < 3 ? 3 : 0));
-    if (n > 32) {
-      throw new Hdf5Fault("it is damaged: elements of " + n + " dimensions");
-    }
     long[] dims = lengths(n);
     in.position(in.position() + (version < 3 ? 4 * n : 0));
     StoredType out = new StoredType.Repeated(dims, next(depth + 1));
