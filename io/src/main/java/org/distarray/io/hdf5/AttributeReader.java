@@ -18,10 +18,12 @@ final class AttributeReader {
   private static final int MOST = 1 << 16;
 
   private final MetaBytes file;
+  private final int most;
   private final List<StoredAttribute> found = new ArrayList<>();
 
-  private AttributeReader(MetaBytes file) {
+  private AttributeReader(MetaBytes file, int most) {
     this.file = file;
+    this.most = most;
   }
 
   /**
@@ -30,11 +32,21 @@ final class AttributeReader {
    * fault.
    */
   static List<StoredAttribute> read(MetaBytes file, ObjectMessages object) {
-    AttributeReader reader = new AttributeReader(file);
-    for (ObjectHeaderReader.RawMessage message : object.all(ObjectMessages.ATTRIBUTE)) {
-      reader.add(message.order(), message.isShared(), message.body());
-    }
+    return read(file, object, MOST);
+  }
+
+  /**
+   * The first attributes of an object, and a fault if there are more.
+   *
+   * @param most how many
+   */
+  static List<StoredAttribute> read(MetaBytes file, ObjectMessages object, int most) {
+    AttributeReader reader = new AttributeReader(file, most);
     try {
+      for (ObjectHeaderReader.RawMessage message : object.all(ObjectMessages.ATTRIBUTE)) {
+        reader.room();
+        reader.add(message.order(), message.isShared(), message.body());
+      }
       reader.dense(object);
     } catch (RuntimeException e) {
       reader.found.add(StoredAttribute.damaged(Long.MAX_VALUE, e));
@@ -63,6 +75,7 @@ final class AttributeReader {
     HeapReader heap = new HeapReader(file, in.getLong(at));
     tree.forEach(
         record -> {
+          room(); // outside of the try: too many attributes end the walk
           long order = record.getInt(HEAP_ID + 1) & 0xFFFFFFFFL;
           try {
             boolean shared = (record.get(HEAP_ID) & 2) != 0;
@@ -73,10 +86,14 @@ final class AttributeReader {
         });
   }
 
-  private void add(long order, boolean shared, ByteBuffer body) {
-    if (found.size() > MOST) {
-      throw new Hdf5Fault("it has more than " + MOST + " attributes");
+  /** Checks that there is room for another attribute. */
+  private void room() {
+    if (found.size() >= most) {
+      throw new Hdf5Fault("it has more than " + most + " attributes");
     }
+  }
+
+  private void add(long order, boolean shared, ByteBuffer body) {
     try {
       if (shared) {
         throw new Hdf5Fault("it is in the table of shared messages, which is not supported");

@@ -132,7 +132,7 @@ public final class Hdf5Format implements ArrayFormat {
 
   /**
    * The texts of a dataset, or of a field of a compound. They are UTF-8, or Latin-1 where they are
-   * not, at most 64 MiB of them.
+   * not, at most 4,194,304 of them and 64 MiB.
    */
   @Override
   public List<String> texts(String path, Map<String, String> options) {

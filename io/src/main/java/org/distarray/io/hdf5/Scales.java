@@ -88,7 +88,7 @@ record Scales(long[] addresses, NdArray numbers, List<?> labels) {
   }
 
   private static Object value(List<StoredAttribute> all, String name, ValueReader values) {
-    return attribute(all, name).map(a -> a.value(values)).orElse(null);
+    return attribute(all, name).map(a -> a.value(values.passing())).orElse(null);
   }
 
   private static Optional<StoredAttribute> attribute(List<StoredAttribute> all, String name) {

@@ -8,6 +8,8 @@ import org.distarray.ndarray.NdArray;
 
 /** Reads the texts of a dataset, or of a field of it, all of them at once. */
 final class TextReader {
+  private static final int MOST = 1 << 22;
+
   private TextReader() {}
 
   /**
@@ -33,15 +35,21 @@ final class TextReader {
     DatasetPlan plan = PlanReader.bytes(found);
     int outer = plan.shape().ndim() - 1;
     long n = plan.shape().size() / Math.max(1, plan.shape().dim(outer));
-    if (n > ValueReader.MOST_BYTES / text.size() * 4) {
+    if (n > MOST || n > ValueReader.MOST_TOGETHER / text.size()) {
       throw new Hdf5Fault(
-          "its " + n + " texts of " + text.size() + " bytes are more than the driver should hold");
+          "its "
+              + n
+              + " texts of "
+              + text.size()
+              + " bytes are more than the driver should hold (at most "
+              + MOST
+              + " texts and 64 MiB; h5py reads a part of them)");
     }
     IndexSet[] region = IndexSet.whole(plan.shape());
     region[outer] = new IndexSet.Range(offset, 1, text.size());
     NdArray raw = new Hdf5Source(start, names, null, plan).read(region).copy();
     byte[] bytes = new byte[(int) raw.size()];
     raw.storage().writeTo(ByteBuffer.wrap(bytes), 0, bytes.length);
-    return new ValueReader(found.in().meta()).texts(text, (int) n, ByteBuffer.wrap(bytes));
+    return ValueReader.ofTexts(found.in().meta(), n).texts(text, (int) n, ByteBuffer.wrap(bytes));
   }
 }

@@ -15,18 +15,57 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.Unread;
 
 /**
- * Makes values of stored bytes: numbers as arrays, texts as strings. The sum of all values that one
- * reader makes is bounded, because a small file can have many references to one large text.
+ * Makes values of stored bytes: numbers as arrays, texts as strings.
+ *
+ * <p>The sum of all values is bounded for an object, and for a file by its length, because a small
+ * file can have many references to one large text. A value that is refused takes nothing from the
+ * others.
  */
 final class ValueReader {
-  /** The most bytes of one value: attributes are described in headers, and small. */
-  static final long MOST_BYTES = 1L << 24;
+  /** The most bytes of the values of one object. */
+  static final long MOST_TOGETHER = 1L << 26;
+
+  /** The bytes of a text in memory, besides its own. */
+  private static final long TEXT_BYTES = 48;
 
   private final GlobalHeap heap;
-  private long left = 4 * MOST_BYTES;
+  private final Allowance file;
+  private final Allowance object;
 
+  /** Reads values of the first object. */
   ValueReader(MetaBytes file) {
-    this.heap = new GlobalHeap(file);
+    this(new GlobalHeap(file), new Allowance(4 * file.fileLength() + MOST_TOGETHER), MOST_TOGETHER);
+  }
+
+  private ValueReader(GlobalHeap heap, Allowance file, long most) {
+    this.heap = heap;
+    this.file = file;
+    this.object = new Allowance(most);
+  }
+
+  /** A reader of so many texts, whose number does not count. */
+  static ValueReader ofTexts(MetaBytes file, long n) {
+    long most = MOST_TOGETHER + TEXT_BYTES * n;
+    return new ValueReader(new GlobalHeap(file), new Allowance(most), most);
+  }
+
+  /** A reader of another object of the same file. */
+  ValueReader another() {
+    return new ValueReader(heap, file, MOST_TOGETHER);
+  }
+
+  /** A reader of the same file for values that are not kept and therefore do not count. */
+  ValueReader passing() {
+    return new ValueReader(heap, new Allowance(MOST_TOGETHER), MOST_TOGETHER);
+  }
+
+  /** The bytes that values may still have. */
+  private static final class Allowance {
+    private long left;
+
+    Allowance(long bytes) {
+      this.left = bytes;
+    }
   }
 
   /**
@@ -46,7 +85,7 @@ final class ValueReader {
       return dims.length == 0 ? all.get(0) : all;
     }
     StoredType element = type;
-    while (element instanceof StoredType.Repeated r) {
+    if (element instanceof StoredType.Repeated r) {
       int own = dims.length;
       dims = Arrays.copyOf(dims, own + r.dims().length);
       System.arraycopy(r.dims(), 0, dims, own, r.dims().length);
@@ -62,7 +101,7 @@ final class ValueReader {
   /** The number of elements, all of which are there. */
   private static int count(StoredType type, long[] dims, ByteBuffer bytes) {
     long n = Shape.of(dims).size();
-    if (n > MOST_BYTES || n > bytes.limit() / type.size()) {
+    if (n > bytes.limit() / type.size()) {
       throw new Hdf5Fault(
           "it is damaged: "
               + bytes.limit()
@@ -98,17 +137,23 @@ final class ValueReader {
     for (int k = 0; k < n; k++) {
       ByteBuffer in = bytes.slice(k * size, size).order(ByteOrder.LITTLE_ENDIAN);
       ByteBuffer text = type.isVariable() ? elements(in, 1) : in;
-      spend(text.limit() + 48L);
+      spend(text.limit() + TEXT_BYTES);
       out.add(text(text, type.padding()));
     }
     return out;
   }
 
   private void spend(long bytes) {
-    left -= bytes;
-    if (left < 0) {
-      throw new Hdf5Fault("its values have more than " + 4 * MOST_BYTES + " bytes together");
+    if (bytes > Math.min(object.left, file.left)) {
+      throw new Hdf5Fault(
+          "its values have more than "
+              + MOST_TOGETHER
+              + " bytes together, where an attribute's text counts "
+              + TEXT_BYTES
+              + " more");
     }
+    object.left -= bytes;
+    file.left -= bytes;
   }
 
   /** The bytes of an element of variable length; none where it was never written. */
