@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.distarray.index.Shape;
 import org.distarray.store.Member;
 
 /** The names of scales, which are those of the dimensions of all datasets that refer to them. */
@@ -39,8 +40,13 @@ final class DimensionNames {
     return out.stream().allMatch(String::isEmpty) ? List.of() : out;
   }
 
-  /** A member with the names of its dimensions. */
+  /** A member with the names of its dimensions. Those of its elements have none. */
   Member named(Member member, Scales scales) {
-    return member.withLabels(member.labels().withDimensions(of(scales)));
+    List<String> names = new ArrayList<>(of(scales));
+    int ndim = member.shape().map(Shape::ndim).orElse(0);
+    while (!names.isEmpty() && names.size() < ndim) {
+      names.add("");
+    }
+    return member.withLabels(member.labels().withDimensions(names));
   }
 }

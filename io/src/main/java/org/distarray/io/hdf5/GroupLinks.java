@@ -95,10 +95,12 @@ final class GroupLinks {
     return links;
   }
 
-  /** Whether the members of a group have an order in which they were made. */
+  /** Whether the members of a group have an order in which they were made, as far as it tells. */
   static boolean isOrdered(ObjectMessages group) {
-    return group.has(ObjectMessages.LINK_INFO)
-        && (group.body(ObjectMessages.LINK_INFO).get(1) & 1) != 0;
+    List<ObjectHeaderReader.RawMessage> info = group.all(ObjectMessages.LINK_INFO);
+    return info.size() == 1
+        && info.get(0).body().limit() > 1
+        && (info.get(0).body().get(1) & 1) != 0;
   }
 
   /**

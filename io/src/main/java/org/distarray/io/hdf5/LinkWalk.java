@@ -1,6 +1,7 @@
 package org.distarray.io.hdf5;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -11,12 +12,12 @@ import org.distarray.io.bytes.FileRef;
  * way, and counts links.
  */
 final class LinkWalk {
-  private static final int MAX_LINKS = 16;
+  static final int MAX_LINKS = 16;
   private static final int NAMES_SHOWN = 20;
 
   private final LinkedFiles files;
   private final Deque<String> todo;
-  private final StringBuilder path = new StringBuilder();
+  private final List<String> path = new ArrayList<>();
   private LinkedFiles.Opened in;
   private long address;
   private int links;
@@ -28,11 +29,17 @@ final class LinkWalk {
   }
 
   /**
-   * The messages of an object, and the file that has it.
+   * The messages of an object, and where it is.
    *
+   * @param path its path in that file, along hard links only
    * @param fields the names that lead from a dataset to a field of its elements
    */
-  record Found(LinkedFiles.Opened in, long address, ObjectMessages messages, List<String> fields) {}
+  record Found(
+      LinkedFiles.Opened in,
+      List<String> path,
+      long address,
+      ObjectMessages messages,
+      List<String> fields) {}
 
   /**
    * The dataset that a key names.
@@ -62,7 +69,7 @@ final class LinkWalk {
   }
 
   private Found found(ObjectMessages at) {
-    return new Found(in, address, at, List.copyOf(todo));
+    return new Found(in, List.copyOf(path), address, at, List.copyOf(todo));
   }
 
   /** Walks until no names are left, or to a dataset with fields. */
@@ -89,11 +96,11 @@ final class LinkWalk {
   private void enter(LinkedFiles.Opened file) {
     in = file;
     address = file.meta().root();
-    path.setLength(0);
+    path.clear();
   }
 
   private void step(ObjectMessages at, String name) {
-    String here = path.length() == 0 ? "the root group" : "'" + path + "'";
+    String here = path.isEmpty() ? "the root group" : "'" + KeyPath.absolute(path) + "'";
     if (!GroupLinks.isGroup(at)) {
       throw new Hdf5Fault("there is no '" + name + "' in " + here + ", which is not a group");
     }
@@ -106,7 +113,7 @@ final class LinkWalk {
     switch (link.kind()) {
       case HARD -> {
         address = link.address();
-        path.append('/').append(name);
+        path.add(name);
       }
       case SOFT -> follow(name, link.target());
       case EXTERNAL -> {

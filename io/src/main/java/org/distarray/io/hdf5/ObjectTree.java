@@ -28,6 +28,7 @@ final class ObjectTree {
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<Long, Integer> byAddress = new HashMap<>();
   private final DimensionNames names = new DimensionNames();
+  private final LinkTargets links = new LinkTargets();
 
   private ObjectTree(MetaBytes file) {
     this.file = file;
@@ -41,9 +42,8 @@ final class ObjectTree {
    * A member whose dimensions have no names yet.
    *
    * @param scales the references to their names; null if it has no dimensions
-   * @param same the path of the object that it is another name of; null if of none
    */
-  private record Draft(Member member, Scales scales, String same) {}
+  private record Draft(Member member, Scales scales) {}
 
   static Contents list(LinkedFiles.Opened in) {
     ObjectTree tree = new ObjectTree(in.meta());
@@ -59,40 +59,31 @@ final class ObjectTree {
     object(new Step("", HdfLink.hard("", root)));
     while (!todo.isEmpty()) {
       if (drafts.size() >= MOST) {
-        other("...", "rest", "the file has more than " + MOST + " members", null);
+        other("...", "rest", "the file has more than " + MOST + " members");
         return;
       }
       Step step = todo.pop();
       HdfLink link = step.link();
       switch (link.kind()) {
         case HARD -> object(step);
-        case SOFT -> other(step.path(), "link", "to '" + link.target() + "'", target(step));
+        case SOFT -> {
+          links.addSoft(step.path(), link.target());
+          other(step.path(), "link", "to '" + link.target() + "'");
+        }
         case EXTERNAL -> {
           String[] parts = link.target().split("\0", 3);
           other(
               step.path(),
               "link",
-              "to '" + (parts.length < 2 ? "/" : parts[1]) + "' of the file '" + parts[0] + "'",
-              null);
+              "to '" + (parts.length < 2 ? "/" : parts[1]) + "' of the file '" + parts[0] + "'");
         }
-        case USER_DEFINED -> other(step.path(), "link", "of a kind that a program defined", null);
+        case USER_DEFINED -> other(step.path(), "link", "of a kind that a program defined");
       }
     }
   }
 
-  private void other(String path, String type, String fault, String same) {
-    drafts.add(new Draft(Member.other(path, type, fault), null, same));
-  }
-
-  /** The path in the file to which a soft link leads; null if it is not a plain one. */
-  private static String target(Step step) {
-    String to = step.link().target();
-    String at = step.path().substring(0, Math.max(0, step.path().lastIndexOf('/')));
-    List<String> parts =
-        Arrays.stream((to.startsWith("/") ? to : at + "/" + to).split("/"))
-            .filter(n -> !n.isEmpty() && !n.equals("."))
-            .toList();
-    return parts.contains("..") ? null : String.join("/", parts);
+  private void other(String path, String type, String fault) {
+    drafts.add(new Draft(Member.other(path, type, fault), null));
   }
 
   private void object(Step step) {
@@ -101,26 +92,27 @@ final class ObjectTree {
     Integer known = byAddress.putIfAbsent(address, drafts.size());
     if (known != null) {
       String first = drafts.get(known).member().path();
-      other(path, "link", "another name of '/" + first + "'", first);
+      links.addName(path, first);
+      other(path, "link", "another name of '/" + first + "'");
       return;
     }
     try {
       ObjectMessages messages = ObjectHeaderReader.read(file, address);
       List<StoredAttribute> all = AttributeReader.read(file, messages);
-      Attributes visible = StoredAttribute.visible(all, values);
+      Attributes visible = StoredAttribute.visible(all, values.another());
       if (messages.has(ObjectMessages.DATASPACE) && messages.has(ObjectMessages.LAYOUT)) {
         dataset(path, address, messages, all, visible);
       } else if (GroupLinks.isGroup(messages)) {
-        drafts.add(new Draft(Member.group(path, visible), null, null));
+        drafts.add(new Draft(Member.group(path, visible), null));
         group(path, messages);
       } else {
-        other(path, "datatype", "a named type without elements", null);
+        other(path, "datatype", "a named type without elements");
       }
     } catch (RuntimeException e) {
       if (path.isEmpty()) {
         throw e;
       }
-      other(path, "object", DatasetSketch.fault(e), null);
+      other(path, "object", DatasetSketch.fault(e));
     }
   }
 
@@ -132,28 +124,32 @@ final class ObjectTree {
       Attributes visible) {
     List<Member> found = DatasetSketch.members(path, messages, visible);
     Member first = found.get(0);
-    int ndim = first.shape().map(s -> s.ndim()).orElse(0);
+    // elements that are arrays have dimensions, too, which no scale names
+    int ndim =
+        first.shape().isEmpty()
+            ? 0
+            : Dataspace.parse(messages.body(ObjectMessages.DATASPACE)).dims().length;
     Scales scales = Scales.of(ndim, all, address, values);
     if (Scales.isScale(all, values)) {
       names.add(address, Scales.number(all, values), first.name());
       if (Scales.isOnlyDimension(all, values)) {
-        drafts.add(new Draft(first.as("dimension"), scales, null));
+        drafts.add(new Draft(first.as("dimension"), scales));
         return;
       }
     }
-    found.forEach(m -> drafts.add(new Draft(m, scales, null)));
+    found.forEach(m -> drafts.add(new Draft(m, scales)));
   }
 
   private void group(String path, ObjectMessages messages) {
     String prefix = path.isEmpty() ? "" : path + "/";
     if (path.chars().filter(c -> c == '/').count() + 2 > DEEPEST) {
-      other(prefix + "...", "rest", "deeper than " + DEEPEST + " groups", null);
+      other(prefix + "...", "rest", "deeper than " + DEEPEST + " groups");
       return;
     }
     List<HdfLink> links = new ArrayList<>();
     Optional<Hdf5Fault> fault =
         GroupLinks.forEach(file, messages, link -> links.add(link) && links.size() < MOST);
-    fault.ifPresent(f -> other(prefix + "?", "links", f.getMessage(), null));
+    fault.ifPresent(f -> other(prefix + "?", "links", f.getMessage()));
     links.sort(
         GroupLinks.isOrdered(messages)
             ? Comparator.comparingLong(HdfLink::order)
@@ -174,16 +170,14 @@ final class ObjectTree {
       byPath.put(m.path(), m);
       out.add(m);
     }
-    // twice, as a soft link may lead to another name
-    for (int k = 0; k < 2 * out.size(); k++) {
-      int at = k % out.size();
-      String same = drafts.get(at).same();
-      Member target = same == null ? null : byPath.get(same);
-      if (target != null && target.shape().isPresent()) {
-        out.set(at, target.at(out.get(at).path()));
-        byPath.put(out.get(at).path(), out.get(at));
-      }
-    }
+    out.replaceAll(
+        m ->
+            links
+                .of(m.path())
+                .map(byPath::get)
+                .filter(target -> target.shape().isPresent())
+                .map(target -> target.at(m.path()))
+                .orElse(m));
     return out;
   }
 }
