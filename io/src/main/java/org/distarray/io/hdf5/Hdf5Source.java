@@ -113,7 +113,8 @@ final class Hdf5Source implements ArraySource {
 
   @Override
   public Labels labels() {
-    return Hdf5Meta.read(file, links, label, files -> LabelReader.read(files, file, names));
+    return Hdf5Meta.read(
+        file, links, label, files -> LabelReader.read(files, file, names, plan.identity()));
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.dist.IndexSet;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.store.Attributes;
 import org.distarray.store.Coordinate;
@@ -34,17 +36,29 @@ final class LabelReader {
   private final Map<Long, List<String>> paths = new LinkedHashMap<>();
   private long left = 4 * MOST_BYTES;
 
-  private LabelReader(LinkedFiles files, FileRef start, MetaBytes file) {
+  private LabelReader(LinkedFiles files, LinkedFiles.Opened in) {
     this.files = files;
-    this.start = start;
-    this.file = file;
+    this.start = in.file();
+    this.file = in.meta();
     this.values = new ValueReader(file);
   }
 
-  static Labels read(LinkedFiles files, FileRef start, List<String> names) {
+  /**
+   * The labels of an array. A field has the dimensions of its dataset, and no attributes.
+   *
+   * @param expected the identity of the file that has the dataset
+   * @throws ArrayIOException when that file has changed
+   */
+  static Labels read(LinkedFiles files, FileRef start, List<String> names, FileIdentity expected) {
     LinkWalk.Found found = LinkWalk.dataset(files, start, names);
-    LabelReader reader = new LabelReader(files, start, found.in().meta());
-    return reader.labels(found, names.subList(0, names.size() - found.fields().size()));
+    expected.check(found.in().file().path(), found.in().identity());
+    // links may have led to another group, or to another file: neighbours are beside the dataset
+    Labels out = new LabelReader(files, found.in()).labels(found, found.path());
+    return new Labels(
+        names.get(names.size() - 1),
+        out.dimensions(),
+        found.fields().isEmpty() ? out.attributes() : Attributes.NONE,
+        out.coordinates());
   }
 
   private Labels labels(LinkWalk.Found found, List<String> names) {
@@ -71,8 +85,7 @@ final class LabelReader {
     Map<String, Coordinate> coordinates = new LinkedHashMap<>();
     wanted.forEach(
         (name, path) -> coordinate(path).ifPresent(values -> coordinates.put(name, values)));
-    String name = names.get(names.size() - 1);
-    return new Labels(name, dimensions.of(scales), attributes, coordinates);
+    return new Labels("", dimensions.of(scales), attributes, coordinates);
   }
 
   /** The references of a dataset to its scales. */
@@ -86,20 +99,18 @@ final class LabelReader {
     for (int k = names.size() - 1; k >= 0; k--) {
       List<String> group = names.subList(0, k);
       LinkWalk.Found at = LinkWalk.object(files, start, group);
-      if (at.in().meta() == file) {
-        GroupLinks.forEach(
-            file,
-            at.messages(),
-            link -> {
-              if (link.kind() == HdfLink.Kind.HARD) {
-                List<String> path = new ArrayList<>(group);
-                path.add(link.name());
-                paths.putIfAbsent(link.address(), path);
-                dimensions.add(link.address(), -1, link.name());
-              }
-              return true;
-            });
-      }
+      GroupLinks.forEach(
+          file,
+          at.messages(),
+          link -> {
+            if (link.kind() == HdfLink.Kind.HARD) {
+              List<String> path = new ArrayList<>(group);
+              path.add(link.name());
+              paths.putIfAbsent(link.address(), path);
+              dimensions.add(link.address(), -1, link.name());
+            }
+            return true;
+          });
     }
     if (byNumber) {
       paths.keySet().stream().limit(MOST_SCALES).forEach(this::number);
@@ -163,7 +174,7 @@ final class LabelReader {
           new Coordinate(
               names.isEmpty() ? Collections.nCopies(plan.shape().ndim(), "") : names,
               new Hdf5Source(start, path, null, plan).read(IndexSet.whole(plan.shape())),
-              StoredAttribute.visible(all, values)));
+              StoredAttribute.visible(all, values.another())));
     } catch (RuntimeException e) {
       return Optional.empty(); // the array is good without it
     }
