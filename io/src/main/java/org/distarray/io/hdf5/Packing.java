@@ -46,15 +46,15 @@ public final class Packing {
     }
   }
 
-  /** Tells the log that numbers are given as they are stored. */
+  /** Tells the log, once, that numbers are given as they are stored. */
   static void left(String label, Attributes packing) {
     Attributes known = packing.without(DAMAGED);
     if (!known.names().isEmpty()) {
       boolean others = known.names().stream().anyMatch(OTHER_NUMBERS::contains);
-      System.getLogger(Packing.class.getName())
-          .log(
-              others ? Level.WARNING : Level.INFO,
-              () -> label + " is given as it is stored; loadNetcdf applies its " + known);
+      String line = label + " is given as it is stored; loadNetcdf applies its " + known;
+      if (LogOnce.isNew(line)) {
+        System.getLogger(Packing.class.getName()).log(others ? Level.WARNING : Level.INFO, line);
+      }
     }
   }
 }

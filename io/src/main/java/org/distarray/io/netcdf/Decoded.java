@@ -8,6 +8,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.io.hdf5.LogOnce;
 import org.distarray.ndarray.Layout;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
@@ -42,7 +43,7 @@ final class Decoded implements ArraySource {
 
   /**
    * An array as its attributes tell to decode it; the array itself if they tell nothing. The log
-   * has a line for an array that is decoded.
+   * has one line for each array that is decoded.
    *
    * @throws org.distarray.error.ArrayIOException when an attribute is damaged
    */
@@ -52,8 +53,10 @@ final class Decoded implements ArraySource {
       return stored;
     }
     Decoded out = new Decoded(stored, decoding.get());
-    System.getLogger(Decoded.class.getName())
-        .log(Level.INFO, () -> out + " is decoded by " + Decoding.used(attributes));
+    String line = out + " is decoded by " + Decoding.used(attributes);
+    if (LogOnce.isNew(line)) {
+      System.getLogger(Decoded.class.getName()).log(Level.INFO, line);
+    }
     return out;
   }
 

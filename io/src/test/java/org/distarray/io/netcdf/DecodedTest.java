@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ import org.distarray.store.Labels;
 import org.distarray.store.Member;
 import org.distarray.store.Unread;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -295,8 +298,9 @@ class DecodedTest {
   }
 
   @Test
-  void theLogSaysWhatIsAppliedAndWhatIsLeft() {
-    Path path = NetcdfFiles.path("packed4.nc");
+  void theLogSaysOnceWhatIsAppliedAndWhatIsLeft(@TempDir Path dir) throws IOException {
+    // a file of its own, as lines about others may have been written
+    Path path = Files.copy(NetcdfFiles.path("packed4.nc"), dir.resolve("packed4.nc"));
     Map<String, String> key = Map.of("key", "i2_all_f8");
     String used =
         "scale_factor = [0.01], add_offset = [300.1], _FillValue = [4], missing_value = [7]";
@@ -310,6 +314,10 @@ class DecodedTest {
         left.get(0));
     assertEquals(
         List.of(), log(Packing.class, () -> new NetcdfFormat().source(path.toString(), key)));
+    assertEquals(
+        List.of(), log(Packing.class, () -> new Hdf5Format().source(path.toString(), key)));
+    assertEquals(
+        List.of(), log(Decoded.class, () -> new NetcdfFormat().source(path.toString(), key)));
     Map<String, String> plain = Map.of("key", "i2_plain");
     assertEquals(
         List.of(), log(Packing.class, () -> new Hdf5Format().source(path.toString(), plain)));
