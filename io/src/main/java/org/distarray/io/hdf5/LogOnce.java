@@ -4,8 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.distarray.annotation.Internal;
 
-/** Tells lines that the log has not had yet in this JVM. It knows the last lines only. */
+/**
+ * Tells lines that the log has not had yet in this JVM. It knows the last lines only.
+ *
+ * @hidden
+ */
+@Internal
 public final class LogOnce {
   private static final int KEPT = 1024;
   private static final Set<String> SAID =
