@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.distarray.Context;
 import org.distarray.DistArray;
+import org.distarray.NewFile;
 import org.distarray.array.Joining;
 import org.distarray.connector.DistArrays;
 import org.distarray.dtype.DType;
+import org.distarray.store.Labels;
 import static org.distarray.array.Histograms.histogram;
 import static org.distarray.array.Indexing.pad;
 import static org.distarray.array.Indexing.unravelIndex;
@@ -98,3 +100,13 @@ DistArray t = context.arange(24).subtract(11.5);
 DistArray trend = u.multiply(t.get(":, None, None")).sum(0).divide(t.square().sum());
 trend.square().sum().asDouble()
 //> 85.410971271
+
+// 17. deviation and correlation in one NetCDF-4 file, with names, units and coordinates: ncdump -h shows them
+Labels cells = context.files().open(data + "/navy_winds_1980_1981.nc").source("UWND").window("0").labels();
+String place = java.nio.file.Files.createTempDirectory("climate").resolve("winds.nc").toString();
+NewFile file = context.files().create(place).put("deviation", deviation, cells.named("deviation"));
+file.put("correlation", correlation, cells.named("correlation").withAttribute("units", "1")).save();
+context.files().open(place).labels("correlation").dimensions()
+//> [lat, lon]
+context.load(place, "deviation").sum().asDouble()
+//> 23406.192186

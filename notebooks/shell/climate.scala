@@ -95,3 +95,13 @@ val t = context.arange(24) - 11.5
 val trend = (u * t(":, None, None")).sum(0) / t.square.sum()
 trend.square.sum().asDouble
 //> 85.410971271
+
+// 17. deviation and correlation in one NetCDF-4 file, with names, units and coordinates: ncdump -h shows them
+val cells = context.files().open(s"$data/navy_winds_1980_1981.nc").source("UWND").window("0").labels()
+val place = java.nio.file.Files.createTempDirectory("climate").resolve("winds.nc").toString
+val file = context.files().create(place).put("deviation", deviation, cells.named("deviation"))
+file.put("correlation", correlation, cells.named("correlation").withAttribute("units", "1")).save()
+context.files().open(place).labels("correlation").dimensions
+//> [lat, lon]
+context.load(place, "deviation").sum().asDouble
+//> 23406.192186

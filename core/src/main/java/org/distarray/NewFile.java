@@ -13,7 +13,7 @@ import org.distarray.store.Labels;
  *
  * <pre>{@code
  * DistArray sst = context.arange(6.0).reshape(2, 3);
- * Labels labels = Labels.of("lat", "lon").with("units", "K");
+ * Labels labels = Labels.of("lat", "lon").withAttribute("units", "K");
  * context.files().create("sst.nc").put("sst", sst, labels).put("g/mean", sst.mean(0)).save();
  * context.loadHdf5("sst.nc", "g/mean").toArray() //> [1.5 2.5 3.5]
  * }</pre>
@@ -61,7 +61,7 @@ public final class NewFile {
    * This file with an array more, in one piece.
    *
    * <pre>{@code
-   * Labels labels = Labels.of("lat").with("units", "K");
+   * Labels labels = Labels.of("lat").withAttribute("units", "K");
    * context.files().create("sst.nc").put("sst", context.arange(3), labels).save();
    * context.loadHdf5("sst.nc", "sst").toArray() //> [0 1 2]
    * }</pre>
@@ -106,15 +106,15 @@ public final class NewFile {
    * This file with an attribute of the whole file more.
    *
    * <pre>{@code
-   * NewFile file = context.files().create("sst.nc").with("title", "Sea surface");
+   * NewFile file = context.files().create("sst.nc").withAttribute("title", "Sea surface");
    * file.put("sst", context.arange(3)).save();
    * context.files().open("sst.nc").attributes() //> title = "Sea surface"
    * }</pre>
    *
-   * @param value as {@link Attributes#with} takes it
+   * @param value as {@link Attributes#withAttribute} takes it
    */
-  public NewFile with(String attribute, Object value) {
-    return new NewFile(files, path, options, attributes.with(attribute, value), arrays);
+  public NewFile withAttribute(String attribute, Object value) {
+    return new NewFile(files, path, options, attributes.withAttribute(attribute, value), arrays);
   }
 
   /**

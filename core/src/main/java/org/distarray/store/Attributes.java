@@ -15,11 +15,11 @@ import org.distarray.ndarray.NdArray;
 
 /**
  * The attributes of an array, of a group or of a file: a text, a list of texts or numbers for each
- * name, in the order of the file. It never changes; {@link #with} makes another one.
+ * name, in the order of the file. It never changes; {@link #withAttribute} makes another one.
  *
  * <pre>{@code
- * Attributes a = Attributes.NONE.with("units", "K");
- * a.with("valid_range", new double[] {150, 350}) //> units = "K", valid_range = [150. 350.]
+ * Attributes a = Attributes.NONE.withAttribute("units", "K");
+ * a.withAttribute("valid_range", new double[] {150, 350}) //> units = "K", valid_range = [150. 350.]
  * }</pre>
  */
 public final class Attributes implements Serializable {
@@ -42,7 +42,7 @@ public final class Attributes implements Serializable {
    * Attributes.of(Map.of("units", "K")) //> units = "K"
    * }</pre>
    *
-   * @param values values as {@link #with} takes them
+   * @param values values as {@link #withAttribute} takes them
    * @throws IllegalArgumentException when a value is of another type
    */
   public static Attributes of(Map<String, ?> values) {
@@ -60,14 +60,14 @@ public final class Attributes implements Serializable {
    * These attributes and one more, which replaces one of the same name.
    *
    * <pre>{@code
-   * Attributes.NONE.with("units", "m").with("units", "K") //> units = "K"
+   * Attributes.NONE.withAttribute("units", "m").withAttribute("units", "K") //> units = "K"
    * }</pre>
    *
    * @param value a text, a list or an array of texts, a number, a Java array of numbers, an {@link
    *     NdArray}, or an {@link Unread} value
    * @throws IllegalArgumentException when the value is of another type
    */
-  public Attributes with(String name, Object value) {
+  public Attributes withAttribute(String name, Object value) {
     Required.given("set an attribute", "its name", name, "a text");
     LinkedHashMap<String, Object> out = new LinkedHashMap<>(values);
     out.put(name, stored(name, value));
@@ -78,7 +78,7 @@ public final class Attributes implements Serializable {
    * These attributes without one.
    *
    * <pre>{@code
-   * Attributes.NONE.with("units", "m").with("step", 2).without("step") //> units = "m"
+   * Attributes.NONE.withAttribute("units", "m").withAttribute("step", 2).without("step") //> units = "m"
    * }</pre>
    */
   public Attributes without(String name) {
@@ -115,7 +115,7 @@ public final class Attributes implements Serializable {
    * The names, in the order of the file.
    *
    * <pre>{@code
-   * Attributes.NONE.with("units", "m").with("step", 2).names() //> [units, step]
+   * Attributes.NONE.withAttribute("units", "m").withAttribute("step", 2).names() //> [units, step]
    * }</pre>
    */
   public Set<String> names() {
@@ -127,7 +127,7 @@ public final class Attributes implements Serializable {
    * {@link Unread} value. It is empty if there is no such attribute.
    *
    * <pre>{@code
-   * Attributes.NONE.with("step", 2).value("step").get() //> 2
+   * Attributes.NONE.withAttribute("step", 2).value("step").get() //> 2
    * }</pre>
    */
   public Optional<Object> value(String name) {
@@ -139,8 +139,8 @@ public final class Attributes implements Serializable {
    * The text of an attribute, if there is one and it is one text.
    *
    * <pre>{@code
-   * Attributes.NONE.with("units", "m").text("units") //> Optional[m]
-   * Attributes.NONE.with("step", 2).text("step") //> Optional.empty
+   * Attributes.NONE.withAttribute("units", "m").text("units") //> Optional[m]
+   * Attributes.NONE.withAttribute("step", 2).text("step") //> Optional.empty
    * }</pre>
    */
   public Optional<String> text(String name) {
@@ -155,7 +155,7 @@ public final class Attributes implements Serializable {
    * The numbers of an attribute, if there is one and it holds numbers.
    *
    * <pre>{@code
-   * Attributes.NONE.with("range", new int[] {1, 5}).numbers("range").get() //> [1 5]
+   * Attributes.NONE.withAttribute("range", new int[] {1, 5}).numbers("range").get() //> [1 5]
    * }</pre>
    */
   public Optional<NdArray> numbers(String name) {

@@ -65,7 +65,7 @@ public record Coordinate(List<String> dimensions, NdArray values, Attributes att
    * Conventions 1.11, 4.4. Fractions of a unit are rounded to microseconds.
    *
    * <pre>{@code
-   * Attributes hours = Attributes.NONE.with("units", "hours since 1900-01-01 00:00:0.0");
+   * Attributes hours = Attributes.NONE.withAttribute("units", "hours since 1900-01-01 00:00:0.0");
    * NdArray values = NdArray.of(new long[] {0, 1051896});
    * Coordinate time = new Coordinate(List.of("time"), values, hours);
    * time.times().get() //> [1900-01-01T00:00:00Z, 2020-01-01T00:00:00Z]

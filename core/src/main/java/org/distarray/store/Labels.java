@@ -14,7 +14,7 @@ import org.distarray.ndarray.NdArray;
  * arithmetic have none.
  *
  * <pre>{@code
- * Labels wind = Labels.of("lat", "lon").with("units", "m/s");
+ * Labels wind = Labels.of("lat", "lon").withAttribute("units", "m/s");
  * wind.withCoordinate("lat", NdArray.of(new double[] {10, 20})).dimensions() //> [lat, lon]
  * }</pre>
  *
@@ -65,13 +65,13 @@ public record Labels(
    * These labels with an attribute more.
    *
    * <pre>{@code
-   * Labels.of("lat").with("units", "K").attributes() //> units = "K"
+   * Labels.of("lat").withAttribute("units", "K").attributes() //> units = "K"
    * }</pre>
    *
-   * @param value as {@link Attributes#with} takes it
+   * @param value as {@link Attributes#withAttribute} takes it
    */
-  public Labels with(String attribute, Object value) {
-    return new Labels(name, dimensions, attributes.with(attribute, value), coordinates);
+  public Labels withAttribute(String attribute, Object value) {
+    return new Labels(name, dimensions, attributes.withAttribute(attribute, value), coordinates);
   }
 
   /**
@@ -101,7 +101,7 @@ public record Labels(
    * These labels with a coordinate more, or another one of a name.
    *
    * <pre>{@code
-   * Attributes north = Attributes.NONE.with("units", "degrees_north");
+   * Attributes north = Attributes.NONE.withAttribute("units", "degrees_north");
    * Coordinate lat = new Coordinate(List.of("lat"), NdArray.of(new int[] {10, 20}), north);
    * Labels sst = Labels.of("lat").withCoordinate("lat", lat);
    * sst.coordinates().get("lat").attributes() //> units = "degrees_north"

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * The place of a value that is there and not read, such as an attribute of references.
  *
  * <pre>{@code
- * Attributes.NONE.with("table", new Unread("compound")) //> table = <compound, not read>
+ * Attributes.NONE.withAttribute("table", new Unread("compound")) //> table = <compound, not read>
  * }</pre>
  *
  * @param what the type of the value in the words of the format, or the fault in it

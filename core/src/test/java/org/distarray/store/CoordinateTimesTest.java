@@ -47,13 +47,14 @@ class CoordinateTimesTest {
   }
 
   private static Optional<List<Instant>> times(NdArray values, String units, String calendar) {
-    Attributes attributes = Attributes.NONE.with("units", units).with("calendar", calendar);
+    Attributes attributes =
+        Attributes.NONE.withAttribute("units", units).withAttribute("calendar", calendar);
     return new Coordinate(List.of("time"), values, attributes).times();
   }
 
   @Test
   void withoutACalendarItIsTheStandardOne() {
-    Attributes days = Attributes.NONE.with("units", "days since 1582-10-04");
+    Attributes days = Attributes.NONE.withAttribute("units", "days since 1582-10-04");
     Coordinate time = new Coordinate(List.of("time"), NdArray.of(0L, 1L), days);
     assertEquals("[1582-10-14T00:00:00Z, 1582-10-15T00:00:00Z]", time.times().get().toString());
   }

@@ -16,12 +16,16 @@ class LabelsTest {
 
   @Test
   void attributesKeepTheirOrderAndAreReplacedByName() {
-    Attributes a = Attributes.NONE.with("units", "m").with("step", 2).with("units", "K");
+    Attributes a =
+        Attributes.NONE
+            .withAttribute("units", "m")
+            .withAttribute("step", 2)
+            .withAttribute("units", "K");
     assertEquals("units = \"K\", step = 2", a.toString());
     assertEquals(List.of("units", "step"), List.copyOf(a.names()));
-    assertEquals(Attributes.NONE.with("step", 2), a.without("units"));
-    assertNotEquals(a, a.with("step", 3));
-    assertNotEquals(a, a.with("step", 2.0));
+    assertEquals(Attributes.NONE.withAttribute("step", 2), a.without("units"));
+    assertNotEquals(a, a.withAttribute("step", 3));
+    assertNotEquals(a, a.withAttribute("step", 2.0));
   }
 
   @Test
@@ -67,10 +71,10 @@ class LabelsTest {
   void valuesHaveTheTypesInWhichTheyWereGiven() {
     Attributes a =
         Attributes.NONE
-            .with("text", "a \"b\"")
-            .with("texts", new String[] {"x", "y"})
-            .with("range", new short[] {1, 5})
-            .with("scale", 0.5f);
+            .withAttribute("text", "a \"b\"")
+            .withAttribute("texts", new String[] {"x", "y"})
+            .withAttribute("range", new short[] {1, 5})
+            .withAttribute("scale", 0.5f);
     assertEquals(
         "text = \"a \\\"b\\\"\", texts = \"x\", \"y\", range = [1 5], scale = 0.5", a + "");
     assertEquals(Optional.of("a \"b\""), a.text("text"));
@@ -84,7 +88,8 @@ class LabelsTest {
   void valuesOfOtherTypesAreRefused() {
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> Attributes.NONE.with("when", new Object()));
+            IllegalArgumentException.class,
+            () -> Attributes.NONE.withAttribute("when", new Object()));
     assertEquals(
         "Cannot set the attribute 'when' to a java.lang.Object (a text, a list of texts, a number,"
             + " a Java array of numbers, an NdArray)",
@@ -94,7 +99,7 @@ class LabelsTest {
   @Test
   void whatIsGivenIsCopied() {
     int[] given = {1, 2};
-    Attributes a = Attributes.NONE.with("range", NdArray.of(given));
+    Attributes a = Attributes.NONE.withAttribute("range", NdArray.of(given));
     a.numbers("range").orElseThrow().set(0, 9);
     assertEquals("range = [1 2]", a.toString());
   }
@@ -104,9 +109,14 @@ class LabelsTest {
     double[] long1 = new double[2000];
     double[] long2 = new double[2000];
     long2[1000] = 1;
-    assertNotEquals(Attributes.NONE.with("x", long1), Attributes.NONE.with("x", long2));
-    assertNotEquals(Attributes.NONE.with("x", 0.1), Attributes.NONE.with("x", 0.1000000000001));
-    assertEquals(Attributes.NONE.with("x", long1), Attributes.NONE.with("x", long1.clone()));
+    assertNotEquals(
+        Attributes.NONE.withAttribute("x", long1), Attributes.NONE.withAttribute("x", long2));
+    assertNotEquals(
+        Attributes.NONE.withAttribute("x", 0.1),
+        Attributes.NONE.withAttribute("x", 0.1000000000001));
+    assertEquals(
+        Attributes.NONE.withAttribute("x", long1),
+        Attributes.NONE.withAttribute("x", long1.clone()));
     Labels a = Labels.of("lat").withCoordinate("lat", NdArray.of(1.0, 2.0));
     assertEquals(a, Labels.of("lat").withCoordinate("lat", NdArray.of(1.0, 2.0)));
     assertNotEquals(a, Labels.of("lat").withCoordinate("lat", NdArray.of(1.0, 3.0)));

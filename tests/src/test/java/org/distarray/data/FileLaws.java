@@ -174,14 +174,19 @@ interface FileLaws {
     NdArray want = NdArray.arange(DType.INT32, 12, 9);
     NdArray more = NdArray.arange(DType.FLOAT64, 9);
     NdArray lat = NdArray.arange(DType.FLOAT64, 12);
-    Labels labels = Labels.of("lat", "lon").with("units", "K").withCoordinate("lat", lat);
+    Labels labels = Labels.of("lat", "lon").withAttribute("units", "K").withCoordinate("lat", lat);
     Chunks chunks = Chunks.of(5, 4).gzip(4).shuffle().fletcher32();
     List<Distribution> layouts = Draw.kinds(shape, 3);
     for (Distribution from : layouts) {
       DistArray a = context().fromArray(want, from);
       String nc = dir.resolve("a.nc").toString();
       ArrayFiles files = context().files();
-      files.create(nc).with("title", "laws").put("g/a", a, labels, chunks).put("b", a).save();
+      files
+          .create(nc)
+          .withAttribute("title", "laws")
+          .put("g/a", a, labels, chunks)
+          .put("b", a)
+          .save();
       files.create(nc, "a").put("c", context().fromArray(more)).save();
       String npz = dir.resolve("a.npz").toString();
       files.create(npz).put("a", a, Labels.NONE, Chunks.AUTO.gzip()).put("b", a).save();

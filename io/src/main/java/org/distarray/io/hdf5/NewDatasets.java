@@ -91,7 +91,7 @@ final class NewDatasets {
     List<String> others = new ArrayList<>();
     labels.coordinates().forEach((name, c) -> coordinate(names, group, name, c, others));
     if (!others.isEmpty() && attributes.value(COORDINATES).isEmpty()) {
-      attributes = attributes.with(COORDINATES, String.join(" ", others));
+      attributes = attributes.withAttribute(COORDINATES, String.join(" ", others));
     }
     typedMessages(attributes, array.dtype()).forEach(array::attribute);
   }
@@ -276,7 +276,7 @@ final class NewDatasets {
     for (String name : MISSING) {
       Optional<NdArray> value = given.numbers(name);
       if (value.isPresent() && value.get().dtype() != dtype) {
-        out = out.with(name, value.get().astype(dtype));
+        out = out.withAttribute(name, value.get().astype(dtype));
       }
     }
     return out;

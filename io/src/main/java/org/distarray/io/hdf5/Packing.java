@@ -37,12 +37,12 @@ public final class Packing {
       Attributes out = Attributes.NONE;
       for (StoredAttribute a : AttributeReader.read(file, messages)) {
         if (NAMES.contains(a.name()) || a.name().equals(DAMAGED)) {
-          out = out.with(a.name(), a.value(values));
+          out = out.withAttribute(a.name(), a.value(values));
         }
       }
       return out;
     } catch (Hdf5Fault e) {
-      return Attributes.NONE.with(DAMAGED, new Unread(e.getMessage()));
+      return Attributes.NONE.withAttribute(DAMAGED, new Unread(e.getMessage()));
     }
   }
 

@@ -83,7 +83,7 @@ record Decoding(
     Attributes out = Attributes.NONE;
     for (String name : Packing.NAMES) {
       Optional<Object> value = attributes.value(name);
-      out = value.isPresent() ? out.with(name, value.get()) : out;
+      out = value.isPresent() ? out.withAttribute(name, value.get()) : out;
     }
     return out;
   }

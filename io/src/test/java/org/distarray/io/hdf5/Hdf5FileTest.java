@@ -137,21 +137,21 @@ class Hdf5FileTest {
 
   @Test
   void labelsAreWrittenAsDimensionScales() {
-    Attributes north = Attributes.NONE.with("units", "degrees_north");
+    Attributes north = Attributes.NONE.withAttribute("units", "degrees_north");
     NdArray lat = NdArray.of(new double[] {10, 20, 30});
     Labels sst =
         Labels.of("lat", "lon")
-            .with("units", "K")
-            .with("valid_range", new float[] {150, 350})
-            .with("flags", List.of("a", "größer"))
-            .with("empty", "")
-            .with("_FillValue", -9)
+            .withAttribute("units", "K")
+            .withAttribute("valid_range", new float[] {150, 350})
+            .withAttribute("flags", List.of("a", "größer"))
+            .withAttribute("empty", "")
+            .withAttribute("_FillValue", -9)
             .withCoordinate("lat", new Coordinate(List.of("lat"), lat, north))
             .withCoordinate(
                 "area",
                 new Coordinate(
                     List.of("lat", "lon"), Fixtures.pattern(DType.INT32, 3, 4), Attributes.NONE));
-    FileSink file = file("f.nc", "", Attributes.NONE.with("title", "Meer"));
+    FileSink file = file("f.nc", "", Attributes.NONE.withAttribute("title", "Meer"));
     put(file, "g/sst", Fixtures.pattern(DType.FLOAT32, 3, 4), sst, Chunks.NONE);
     put(file, "g/lon", Fixtures.pattern(DType.INT64, 4), Labels.of("lon"), Chunks.AUTO);
     Labels time = Labels.of("time", "lat");
@@ -225,7 +225,7 @@ class Hdf5FileTest {
     refused("g/y", shape, Labels.NONE, "a dimension has this name");
     Labels coordinate = Labels.of("y", "x").withCoordinate("y", NdArray.arange(DType.INT8, 5));
     refused("g/c", shape, coordinate, "its dimension y has length 5");
-    Labels long64 = Labels.NONE.with("a", new double[9000]);
+    Labels long64 = Labels.NONE.withAttribute("a", new double[9000]);
     refused("d", shape, long64, "it needs 72");
     assertRefused(
         "unlimited, 3",

@@ -35,7 +35,7 @@ class ClassicLabelsTest {
     String tree = contents(path).toString();
     for (String line :
         List.of(
-            "netcdf " + path + "\n",
+            "netcdf cdf1.nc\n",
             "\n  :title = \"all types\"\n  :history = \"\"\n  :one_i1 = 7\n  :three_i1 = [-20 -17 -14]\n",
             "\n  float64 scalar()\n  float32 lat(lat = 3)\n    :units = \"degrees_north\"\n",
             "\n  int32 time(time = 7 of unlimited)\n    :units = \"days since 2000-01-01\"\n",

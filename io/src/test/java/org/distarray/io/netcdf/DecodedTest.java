@@ -133,7 +133,8 @@ class DecodedTest {
   @Test
   void manyTilesAreDecoded() {
     NdArray small = NdArray.arange(DType.INT32, 300, 211);
-    Attributes other = Attributes.NONE.with("scale_factor", 0.5).with("_FillValue", 60_000);
+    Attributes other =
+        Attributes.NONE.withAttribute("scale_factor", 0.5).withAttribute("_FillValue", 60_000);
     NdArray want = small.astype(DType.FLOAT64).multiply(0.5);
     want.setDouble(Double.NaN, 60_000 / 211, 60_000 % 211);
     assertTrue(want.sameAs(NetcdfFiles.whole(decoded(small, other))));
@@ -142,10 +143,11 @@ class DecodedTest {
   @Test
   void arraysWithoutSuchAttributesStayTheSameSource() {
     for (DType dtype : DType.values()) {
-      Held held = new Held(NdArray.zeros(dtype, 3), Attributes.NONE.with("units", "K"));
+      Held held = new Held(NdArray.zeros(dtype, 3), Attributes.NONE.withAttribute("units", "K"));
       assertSame(held, Decoded.of(held, held.attributes()));
     }
-    Attributes both = Attributes.NONE.with("_FillValue", 1).with("scale_factor", 2.0);
+    Attributes both =
+        Attributes.NONE.withAttribute("_FillValue", 1).withAttribute("scale_factor", 2.0);
     for (DType dtype : List.of(DType.BOOL, DType.COMPLEX64, DType.COMPLEX128)) {
       Held held = new Held(NdArray.zeros(dtype, 3), both);
       assertSame(held, Decoded.of(held, held.attributes()));
@@ -156,7 +158,8 @@ class DecodedTest {
   void integersBeyondFloat64AreComparedExactly() {
     NdArray array = NdArray.of(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE);
     NdArray out =
-        NetcdfFiles.whole(decoded(array, Attributes.NONE.with("_FillValue", Long.MAX_VALUE)));
+        NetcdfFiles.whole(
+            decoded(array, Attributes.NONE.withAttribute("_FillValue", Long.MAX_VALUE)));
     assertEquals("[ nan 9.22337204e+18 -9.22337204e+18]", out.toString().replaceAll(" +", " "));
   }
 
@@ -206,7 +209,7 @@ class DecodedTest {
 
   @Test
   void fewStoredNumbersAreHeldAndEachIsReadOnce() {
-    Attributes packing = Attributes.NONE.with("scale_factor", 0.5);
+    Attributes packing = Attributes.NONE.withAttribute("scale_factor", 0.5);
     for (long together : new long[] {1, 100, 1_500}) {
       Counted stored = new Counted(together);
       NdArray out = NetcdfFiles.whole(Decoded.of(stored, packing));
@@ -219,7 +222,8 @@ class DecodedTest {
 
   @Test
   void coordinatesAreDecodedToo() {
-    Attributes packing = Attributes.NONE.with("scale_factor", 0.5).with("units", "m");
+    Attributes packing =
+        Attributes.NONE.withAttribute("scale_factor", 0.5).withAttribute("units", "m");
     Coordinate x = new Coordinate(List.of("x"), NdArray.arange(DType.INT16, 3), packing);
     Labels names = new Labels("a", List.of("x"), packing, Map.of("x", x));
     Held held = new Held(NdArray.arange(DType.INT16, 3), packing, names);
@@ -249,7 +253,8 @@ class DecodedTest {
     for (Object wrong :
         new Object[] {"0.1", new double[] {1, 2}, new double[0], List.of("a", "b")}) {
       for (String name : List.of("scale_factor", "add_offset")) {
-        Held held = new Held(NdArray.zeros(DType.INT16, 3), Attributes.NONE.with(name, wrong));
+        Held held =
+            new Held(NdArray.zeros(DType.INT16, 3), Attributes.NONE.withAttribute(name, wrong));
         ArrayIOException e =
             assertThrows(ArrayIOException.class, () -> Decoded.of(held, held.attributes()));
         assertTrue(e.getMessage().startsWith("Cannot decode held: its " + name + " is "));
@@ -263,7 +268,7 @@ class DecodedTest {
   @Test
   void damagedAttributesAreErrors() {
     for (String name : List.of("?", "_FillValue", "valid_min", "scale_factor")) {
-      Attributes damaged = Attributes.NONE.with(name, new Unread("it is cut off"));
+      Attributes damaged = Attributes.NONE.withAttribute(name, new Unread("it is cut off"));
       Held held = new Held(NdArray.zeros(DType.INT16, 3), damaged);
       ArrayIOException e = assertThrows(ArrayIOException.class, () -> Decoded.of(held, damaged));
       assertEquals(
@@ -326,7 +331,7 @@ class DecodedTest {
   @Test
   void scalarsAndEmptyArraysAreDecoded() {
     NdArray half = NdArray.scalar(0.5).astype(DType.FLOAT32);
-    Attributes packing = Attributes.NONE.with("scale_factor", half);
+    Attributes packing = Attributes.NONE.withAttribute("scale_factor", half);
     assertEquals("3.5", NetcdfFiles.whole(decoded(NdArray.scalar(7), packing)).toString());
     ArraySource empty = decoded(NdArray.zeros(DType.INT16, 0, 3), packing);
     assertEquals(Shape.of(0, 3), NetcdfFiles.whole(empty).shape());

@@ -138,7 +138,9 @@ class NpzFormatTest extends FormatLaws {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new NpzFormat().file(path, Map.of("mode", "w"), Attributes.NONE.with("a", "b")));
+            () ->
+                new NpzFormat()
+                    .file(path, Map.of("mode", "w"), Attributes.NONE.withAttribute("a", "b")));
     assertTrue(e.getMessage().contains("has arrays only"), e.getMessage());
   }
 

@@ -100,11 +100,11 @@ final class H5pyFiles {
         String key = form.getKey() + "/" + dist;
         DistArray array =
             context.fromArray(values(dtype, shape), context.distribution(shape, dist));
-        all = all.put(key, array, Labels.of("y", "x").with("units", "K"), form.getValue());
+        all = all.put(key, array, Labels.of("y", "x").withAttribute("units", "K"), form.getValue());
         manifest.add(String.join("\t", file, key, dtype.label(), "37,19"));
       }
     }
-    all.with("title", "Alle Größen").save();
+    all.withAttribute("title", "Alle Größen").save();
   }
 
   /** Adds two arrays, one after the other, to each file of h5py. */
@@ -118,7 +118,7 @@ final class H5pyFiles {
     for (String file : files) {
       for (String key : List.of("added/x", "gzip/added")) {
         DistArray array = context.fromArray(values(DType.INT32, shape));
-        Labels labels = Labels.of("y", "z").with("units", "K");
+        Labels labels = Labels.of("y", "z").withAttribute("units", "K");
         context
             .files()
             .create(directory.resolve(file).toString(), "a")
