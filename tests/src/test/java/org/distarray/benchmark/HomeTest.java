@@ -18,7 +18,7 @@ class HomeTest {
   @Test
   void everyPeerOfTheTableHasAHomeOfItsKind() {
     assertEquals(
-        Set.of("dask", "numba", "numpy", "numpys", "openblas", "out"),
+        Set.of("dask", "h5py", "numba", "numpy", "numpys", "openblas", "out"),
         peers(Home.PYTHON),
         "names that no other home knows");
     assertEquals(Set.of("nd4j"), peers(Home.ND4J));
