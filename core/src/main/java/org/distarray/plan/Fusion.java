@@ -155,6 +155,12 @@ final class Fusion {
     if (made.isPresent()) {
       return new Feed.Made(made.get(), t);
     }
+    if (inParts) {
+      Optional<Feed> part = planner.part(e, t, out);
+      if (part.isPresent()) {
+        return part.get();
+      }
+    }
     Optional<Outside.Window> window = planner.window(e, t, inParts);
     if (window.isPresent()) {
       return feed(window.get().part(), window.get().index());

@@ -170,6 +170,23 @@ final class Outside {
   }
 
   /**
+   * The feed in which each rank reads its part of a view of an outside array where the pass needs
+   * it, whatever others read of the array. It is empty where the view is no part.
+   */
+  Optional<Feed> part(Source s, IndexTransform t, Distribution out) {
+    return window(s, t, true)
+        .flatMap(
+            w ->
+                Approach.base(w.index(), out)
+                    .map(
+                        d ->
+                            new Feed.Aligned(
+                                read(new Source(w.part().source(), d), " in part"),
+                                w.index(),
+                                d.view(w.index()).parents())));
+  }
+
+  /**
    * A view of an outside array as all of a smaller one.
    *
    * @param index the view of the part, which permutes its dimensions

@@ -355,6 +355,11 @@ public final class Planner {
     return blocks;
   }
 
+  /** The feed of a view of an outside array of which each rank reads its part, if there is one. */
+  Optional<Feed> part(Expr e, IndexTransform t, Distribution out) {
+    return e.outside().flatMap(s -> outside.part(s, t, out));
+  }
+
   /** A view of an expression as all of a part of an outside array, if the part is read alone. */
   Optional<Outside.Window> window(Expr e, IndexTransform t, boolean always) {
     return e.outside().flatMap(s -> outside.window(s, t, always));
