@@ -196,13 +196,22 @@ public final class FileAssembly {
         join();
       }
     } catch (RuntimeException e) {
-      try {
-        abort();
-      } catch (RuntimeException second) {
-        e.addSuppressed(second);
-      }
-      throw e;
+      throw aborted(e);
     }
+  }
+
+  /**
+   * Removes all that was written, after a failure.
+   *
+   * @return the failure, which tells of a second one in removing, too
+   */
+  public RuntimeException aborted(RuntimeException failure) {
+    try {
+      abort();
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
+    }
+    return failure;
   }
 
   private void join() {

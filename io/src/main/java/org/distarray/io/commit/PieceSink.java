@@ -62,7 +62,7 @@ public abstract class PieceSink implements ArraySink {
     try {
       return writer();
     } catch (RuntimeException e) {
-      throw aborted(e);
+      throw file.aborted(e);
     }
   }
 
@@ -72,17 +72,8 @@ public abstract class PieceSink implements ArraySink {
       written(
           receiptsInRankOrder, Receipts.lengths(receiptsInRankOrder, distribution, dtype, label));
     } catch (RuntimeException e) {
-      throw aborted(e);
+      throw file.aborted(e);
     }
-  }
-
-  private RuntimeException aborted(RuntimeException failure) {
-    try {
-      abort();
-    } catch (RuntimeException second) {
-      failure.addSuppressed(second);
-    }
-    return failure;
   }
 
   @Override

@@ -192,8 +192,7 @@ final class Hdf5File implements FileSink {
         old.check();
       }
     } catch (RuntimeException e) {
-      file.abort();
-      throw e;
+      throw file.aborted(e);
     }
     file.commit();
   }
