@@ -47,19 +47,6 @@ final class Fusion {
     this.inParts = inParts;
   }
 
-  /** An expression under a view, as the pass sees it; expressions are compared by identity. */
-  private record Node(Expr expr, IndexTransform transform) {
-    @Override
-    public boolean equals(Object o) {
-      return o instanceof Node n && n.expr == expr && n.transform.equals(transform);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * System.identityHashCode(expr) + transform.hashCode();
-    }
-  }
-
   /** The pass that computes an expression of the distribution's shape and casts it to a type. */
   Fused pass(Expr e, DType as) {
     return pass(List.of(e), List.of(as));
@@ -113,17 +100,17 @@ final class Fusion {
   /** The nodes from which this pass computes a node; a feed has none. */
   private List<Node> operands(Node node) {
     Expr e = node.expr();
-    Optional<Expr> view = planner.viewed(e, node.transform());
+    Optional<Expr> view = planner.viewed(e, node.view());
     if (view.isPresent()) {
       Expr v = view.get();
       return List.of(new Node(v, IndexTransform.identity(v.shape())));
     }
     boolean isLeaf = e.makesBlocks() || e.operands().isEmpty();
-    if (isLeaf || !inParts && !fits(e, node.transform()) && !repeats(e)) {
+    if (isLeaf || !inParts && !fits(e, node.view()) && !repeats(e)) {
       return List.of();
     }
     List<Node> out = new ArrayList<>();
-    for (IndexTransform through : e.through(node.transform())) {
+    for (IndexTransform through : e.through(node.view())) {
       out.add(new Node(e.operands().get(out.size()), through));
     }
     return out;
@@ -142,7 +129,7 @@ final class Fusion {
       return program.constant(e.known().get());
     }
     if (operands.isEmpty()) {
-      feeds.add(feed(e, node.transform()));
+      feeds.add(feed(e, node.view()));
       return program.load(feeds.size() - 1, e.dtype());
     }
     List<Integer> in = operands.stream().map(registers::get).toList();

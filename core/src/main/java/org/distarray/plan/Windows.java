@@ -26,19 +26,6 @@ final class Windows {
   private final Map<Source, Boolean> alone = new IdentityHashMap<>();
   private boolean isKnown;
 
-  /** An expression under a view; expressions are compared by identity. */
-  private record Node(Expr expr, IndexTransform view) {
-    @Override
-    public boolean equals(Object o) {
-      return o instanceof Node n && n.expr == expr && n.view.equals(view);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * System.identityHashCode(expr) + view.hashCode();
-    }
-  }
-
   /** Collects what some expressions want, which are computed together. */
   void expect(Planner planner, List<? extends Expr> all) {
     Deque<Node> open = new ArrayDeque<>();
