@@ -142,15 +142,11 @@ final class Fusion {
     if (made.isPresent()) {
       return new Feed.Made(made.get(), t);
     }
-    if (inParts) {
-      Optional<Feed> part = planner.part(e, t, out);
-      if (part.isPresent()) {
-        return part.get();
-      }
-    }
     Optional<Outside.Window> window = planner.window(e, t, inParts);
     if (window.isPresent()) {
-      return feed(window.get().part(), window.get().index());
+      Outside.Window w = window.get();
+      Optional<Feed> part = inParts ? planner.part(w, out) : Optional.empty();
+      return part.orElseGet(() -> feed(w.part(), w.index()));
     }
     if (fits(e, t)) {
       return new Feed.Aligned(planner.blocks(e), t, view(e.distribution(), t).parents());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
@@ -160,30 +161,24 @@ final class Outside {
       return Optional.of(new Feed.Made(s, t));
     }
     Window window = window(s, t, false).orElse(new Window(s, t));
-    return Approach.base(window.index(), out)
-        .flatMap(
-            d ->
-                readAs(window.part(), d)
-                    .map(
-                        r ->
-                            new Feed.Aligned(r, window.index(), d.view(window.index()).parents())));
+    return aligned(window, out, d -> readAs(window.part(), d));
   }
 
   /**
-   * The feed in which each rank reads its part of a view of an outside array where the pass needs
-   * it, whatever others read of the array. It is empty where the view is no part.
+   * The feed in which each rank reads its part of a window where the pass needs it, whatever others
+   * read of the array.
    */
-  Optional<Feed> part(Source s, IndexTransform t, Distribution out) {
-    return window(s, t, true)
+  Optional<Feed> part(Window w, Distribution out) {
+    return aligned(w, out, d -> Optional.of(read(new Source(w.part().source(), d), " in part")));
+  }
+
+  /** The feed of a pass over {@code out} by blocks of the array that a window is a view of. */
+  private static Optional<Feed> aligned(
+      Window window, Distribution out, Function<Distribution, Optional<Blocks>> blocks) {
+    IndexTransform index = window.index();
+    return Approach.base(index, out)
         .flatMap(
-            w ->
-                Approach.base(w.index(), out)
-                    .map(
-                        d ->
-                            new Feed.Aligned(
-                                read(new Source(w.part().source(), d), " in part"),
-                                w.index(),
-                                d.view(w.index()).parents())));
+            d -> blocks.apply(d).map(b -> new Feed.Aligned(b, index, d.view(index).parents())));
   }
 
   /**

@@ -355,9 +355,9 @@ public final class Planner {
     return blocks;
   }
 
-  /** The feed of a view of an outside array of which each rank reads its part, if there is one. */
-  Optional<Feed> part(Expr e, IndexTransform t, Distribution out) {
-    return e.outside().flatMap(s -> outside.part(s, t, out));
+  /** The feed in which each rank reads its part of a window, if its layout allows that. */
+  Optional<Feed> part(Outside.Window window, Distribution out) {
+    return outside.part(window, out);
   }
 
   /** A view of an expression as all of a part of an outside array, if the part is read alone. */
