@@ -1,6 +1,7 @@
 package org.distarray.dist;
 
 import java.util.Arrays;
+import org.distarray.index.Bisection;
 import org.distarray.protocol.BlockDim;
 import org.distarray.protocol.DimData;
 
@@ -115,16 +116,7 @@ public final class Block implements DimMap {
   @Override
   public int owner(long i) {
     // the last process whose block starts at or before i; empty blocks before it share its start
-    int p = Arrays.binarySearch(bounds, i + 1);
-    return (p >= 0 ? firstOf(p, i + 1) : -p - 1) - 1;
-  }
-
-  private int firstOf(int p, long bound) {
-    int first = p;
-    while (first > 0 && bounds[first - 1] == bound) {
-      first--;
-    }
-    return first;
+    return (int) Bisection.first(bounds.length, p -> bounds[(int) p] > i) - 1;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.distarray.dist.Block;
 import org.distarray.dist.Boundary;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Overlap;
+import org.distarray.index.Bisection;
 
 /**
  * One dimension of a {@link Halo}: it tells which process has each index of a widened block. All
@@ -127,11 +128,15 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
     if (stop == start) {
       return new int[0];
     }
-    // windows that overlap the block, and those that reach beyond the edges
+    // windows that overlap the block, and those beyond an edge where that edge takes from it
     int near = first(p -> stop(p) + overlap.after(d) > start);
     int far = first(p -> start(p) - overlap.before(d) >= stop);
-    int low = first(p -> start(p) >= overlap.before(d));
-    int high = first(p -> stop(p) > map.size() - overlap.after(d));
+    long n = map.size();
+    int low = isAmong(owner, -overlap.before(d), 0) ? first(p -> start(p) >= overlap.before(d)) : 0;
+    int high =
+        isAmong(owner, n, n + overlap.after(d))
+            ? first(p -> stop(p) > n - overlap.after(d))
+            : map.gridSize();
     IntStream beyond =
         IntStream.concat(IntStream.range(0, low), IntStream.range(high, map.gridSize()));
     return IntStream.concat(IntStream.range(near, far), beyond)
@@ -141,23 +146,29 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
         .toArray();
   }
 
+  /** Whether a process has some of the elements that stand for indices beyond an edge. */
+  private boolean isAmong(int owner, long from, long to) {
+    boolean among = false;
+    for (long i = from; i < to && !among; ) {
+      Cells cells = cells(i, 0, to - i);
+      among = cells.owner() == owner;
+      i += cells.length();
+    }
+    return among;
+  }
+
   private long stop(int p) {
     return start(p) + map.localSize(p);
   }
 
   /** The first process for which a condition holds. It also holds for all later processes. */
   private int first(IntPredicate holds) {
-    int low = 0;
-    int high = map.gridSize();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (holds.test(middle)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return (int) Bisection.first(map.gridSize(), p -> holds.test((int) p));
+  }
+
+  /** Whether a window has no index beyond the edges. Its cells are then its indices. */
+  private boolean isInside(Overlap.Window window) {
+    return window.start() >= 0 && window.stop() <= map.size();
   }
 
   /**
@@ -165,10 +176,16 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
    * without repetition.
    */
   Positions needed(int p, int owner) {
-    return needed(cells(p), owner);
+    Overlap.Window window = window(p);
+    if (isPlain() || !isInside(window)) {
+      return needed(cells(p), owner);
+    }
+    long from = Math.max(window.start(), start(owner));
+    long to = Math.min(window.stop(), stop(owner));
+    return Positions.affine(from - start(owner), 1, Math.max(0, to - from));
   }
 
-  static Positions needed(List<Cells> cells, int owner) {
+  private static Positions needed(List<Cells> cells, int owner) {
     List<Cells> mine = new ArrayList<>(cells.stream().filter(c -> c.owner() == owner).toList());
     mine.sort(Comparator.comparingLong(Cells::least));
     Positions.Builder out = new Positions.Builder();
@@ -183,6 +200,10 @@ record HaloDim(Overlap overlap, int d, DimMap map) implements Serializable {
 
   /** The number of different indices in a process's widened block. */
   long distinct(int p) {
+    Overlap.Window window = window(p);
+    if (isPlain() || isInside(window)) {
+      return window.length();
+    }
     List<Cells> cells = cells(p);
     int[] owners =
         cells.stream().mapToInt(Cells::owner).filter(owner -> owner != NOBODY).distinct().toArray();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.dist.Block;
+import org.distarray.dist.Boundary;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dist.Undistributed;
@@ -87,6 +88,9 @@ class RankLawsTest {
     all.put("item", c -> rows(c).item(5, 1));
     all.put("mapBlocks", c -> rows(c).mapBlocks(b -> b.array(), DType.FLOAT64).compute());
     all.put("mapOverlap", RankLawsTest::mapOverlap);
+    all.put("mapOverlap past empty blocks", c -> overEmpty(c, Boundary.NONE));
+    all.put("mapOverlap of a ring with empty blocks", c -> overEmpty(c, Boundary.PERIODIC));
+    all.put("mapOverlap of edges and empty blocks", c -> overEmpty(c, Boundary.NEAREST));
     all.put("cumulative sum", c -> rows(c).cumsum(0).compute());
     all.put(
         "matmul", c -> rows(c).matmul(c.fromArray(NdArray.arange(DType.FLOAT64, 4, 3))).compute());
@@ -174,6 +178,17 @@ class RankLawsTest {
 
   private static void mapOverlap(Context c) {
     rows(c).mapOverlap(Overlap.depth(1, 0), b -> b.array(), DType.FLOAT64).compute();
+  }
+
+  /** Half of the blocks have elements, and the others, behind them, have none. */
+  private static void overEmpty(Context c, Boundary boundary) {
+    long[] bounds = new long[c.nengines() + 1];
+    for (int p = 1; p < bounds.length; p++) {
+      bounds[p] = Math.min(2L * p, c.nengines());
+    }
+    Distribution d = Distribution.of(List.of(Block.irregular(bounds)), c.targets());
+    Overlap overlap = Overlap.depth(1).boundary(boundary);
+    c.arange(d, DType.FLOAT64).mapOverlap(overlap, b -> b.array(), DType.FLOAT64).compute();
   }
 
   private static void call(Context c) {

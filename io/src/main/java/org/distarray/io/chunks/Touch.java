@@ -2,6 +2,7 @@ package org.distarray.io.chunks;
 
 import java.util.Arrays;
 import org.distarray.dist.IndexSet;
+import org.distarray.index.Bisection;
 
 /**
  * Tells which chunks along one dimension hold an index of a set. A question takes O(log n) steps,
@@ -33,15 +34,7 @@ final class Touch {
 
   /** Whether a chunk holds an index of the set. */
   boolean touches(long chunk) {
-    long low = 0;
-    for (long high = ascending.size(); low < high; ) {
-      long middle = (low + high) >>> 1;
-      if (ascending.at(middle) >= chunk * width) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
+    long low = Bisection.first(ascending.size(), k -> ascending.at(k) >= chunk * width);
     return low < ascending.size() && ascending.at(low) / width == chunk;
   }
 

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.distarray.index.Bisection;
 
 /**
  * Finds the members of a group, in each of the three ways in which HDF5 stores them: as messages,
@@ -262,9 +262,12 @@ final class GroupLinks {
       TreeV1.Node at = node;
       // child k has the names behind key k, up to key k + 1
       int k =
-          first(
-              at.children(),
-              i -> compare(table.names.bytes(at.in().getLong(at.key(i + 1))), wanted) >= 0);
+          (int)
+              Bisection.first(
+                  at.children(),
+                  i ->
+                      compare(table.names.bytes(at.in().getLong(at.key((int) i + 1))), wanted)
+                          >= 0);
       if (k == at.children()) {
         return null;
       } else if (at.level() == 0) {
@@ -310,20 +313,6 @@ final class GroupLinks {
       throw new Hdf5Fault("it is damaged: no node of symbols at address " + address);
     }
     return file.readBufferFromAddress(address + 8, (head.getShort(6) & 0xFFFF) * ENTRY);
-  }
-
-  /** The first of {@code n} numbers from which on a condition holds. */
-  private static int first(int n, IntPredicate holds) {
-    int low = 0;
-    for (int high = n; low < high; ) {
-      int middle = (low + high) >>> 1;
-      if (holds.test(middle)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 
   private static int compare(byte[] a, byte[] b) {

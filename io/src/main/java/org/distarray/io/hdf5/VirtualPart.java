@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.distarray.dist.IndexSet;
+import org.distarray.index.Bisection;
 import org.distarray.io.runs.Picks;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
@@ -129,16 +130,7 @@ record VirtualPart(Slab[] here, Slab[] there, int[] axes, ArraySource source)
 
   /** The first place in an ascending set of an index that is not less than {@code i}. */
   private static long firstFrom(IndexSet ascending, long i) {
-    long low = 0;
-    for (long high = ascending.size(); low < high; ) {
-      long middle = (low + high) >>> 1;
-      if (ascending.at(middle) >= i) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.first(ascending.size(), k -> ascending.at(k) >= i);
   }
 
   private static IndexSet chosen(Slab slab, Picks picks) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.index.Bisection;
 import org.distarray.io.runs.StoredArray;
 
 /**
@@ -101,15 +102,11 @@ final class DnpyCost {
   private static void addStretches(
       List<Shared> out, int file, long padding, IndexSet.Range held, List<IndexSet.Range> wanted) {
     long stop = held.start() + held.size();
-    int low = 0;
-    for (int high = wanted.size(); low < high; ) { // the first that ends behind the file's start
-      int middle = (low + high) >>> 1;
-      IndexSet.Range range = wanted.get(middle);
-      boolean before = range.start() + range.size() <= held.start();
-      low = before ? middle + 1 : low;
-      high = before ? high : middle;
-    }
-    for (int k = low; k < wanted.size() && wanted.get(k).start() < stop; k++) {
+    long first = // that ends behind the file's start
+        Bisection.first(
+            wanted.size(),
+            k -> wanted.get((int) k).start() + wanted.get((int) k).size() > held.start());
+    for (int k = (int) first; k < wanted.size() && wanted.get(k).start() < stop; k++) {
       IndexSet.Range range = wanted.get(k);
       long from = Math.max(held.start(), range.start());
       long size = Math.min(stop, range.start() + range.size()) - from;
