@@ -156,8 +156,7 @@ public final class LocalEngine implements Engine {
               });
           return mail;
         };
-    // all that ask for a merged item get the same one
-    Consumer<R> giveUp = traffic.isMerged() ? item -> {} : traffic::giveUp;
+    Consumer<R> giveUp = Mail.isTakenAtOnce(traffic) ? item -> {} : traffic::giveUp;
     LocalRanked<R> out =
         new LocalRanked<>(
             ranks,

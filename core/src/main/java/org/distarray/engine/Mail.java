@@ -13,8 +13,13 @@ final class Mail<M, R> {
         IntStream.range(0, ranks)
             .<Box<M, R>>mapToObj(
                 rank ->
-                    traffic.isMerged() ? new Merged<>(traffic, rank) : new Kept<>(traffic, rank))
+                    isTakenAtOnce(traffic) ? new Taken<>(traffic, rank) : new Kept<>(traffic, rank))
             .toList();
+  }
+
+  /** Whether parcels do not wait. All that ask for an item then get the same one. */
+  static boolean isTakenAtOnce(Traffic<?, ?, ?> traffic) {
+    return traffic.isMerged() || traffic.isFineGrained();
   }
 
   /** The parcels for one rank. */
@@ -53,14 +58,14 @@ final class Mail<M, R> {
    * Parcels that a receiver takes as they come. The receiver is made with the first parcel, because
    * it may be large and not every rank is wanted.
    */
-  private static final class Merged<M, R> implements Box<M, R> {
+  private static final class Taken<M, R> implements Box<M, R> {
     private final Traffic<?, M, R> traffic;
     private final int rank;
     private Receiver<M, R> receiver;
     private R item;
     private boolean made;
 
-    Merged(Traffic<?, M, R> traffic, int rank) {
+    Taken(Traffic<?, M, R> traffic, int rank) {
       this.traffic = traffic;
       this.rank = rank;
     }

@@ -50,6 +50,15 @@ public interface Traffic<T, M, R> extends Serializable {
   }
 
   /**
+   * Whether most parcels are smaller than what describes them. An engine in one JVM then gives a
+   * receiver each parcel at once, instead of keeping it, and may have all receivers at a time; one
+   * on several machines sends the parcels of several ranks together.
+   */
+  default boolean isFineGrained() {
+    return false;
+  }
+
+  /**
    * The place of a parcel among those for its rank; merged traffic needs least room in this order.
    * Parcels of one source with equal places come as they were sent.
    */

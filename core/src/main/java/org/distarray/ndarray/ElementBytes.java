@@ -32,6 +32,11 @@ public final class ElementBytes {
     this.array = array;
   }
 
+  /** The elements of an array, to be written, or to be read into a contiguous one. */
+  public static ElementBytes of(NdArray array) {
+    return new ElementBytes(array);
+  }
+
   /**
    * A stream of objects that carries elements behind each object instead of inside it.
    *

@@ -25,6 +25,14 @@ import org.distarray.redist.Piece;
  * @param stage the stage whose items are the parts
  */
 public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> stage) {
+  /** The bytes of the objects that describe a waiting piece. Measured. */
+  private static final long PAIR_BYTES = 160;
+
+  /** For fewer pieces than these, an engine's reserve has room. */
+  private static final long FEW_PAIRS = 10_000;
+
+  /** More pieces than these are named where people look for what takes long. */
+  private static final long MANY_PAIRS = 1_000_000;
 
   /**
    * Plans a move.
@@ -39,6 +47,11 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
     long all = to.shape().size() * itemsize;
     long moved = exchange.moved() * itemsize;
     Need item = new Need(part, to.ranks() > 1 && part == all ? part : 0);
+    long pairs = exchange.pairs();
+    long sent = ByteCounts.times(to.ranksPerPart(), all);
+    boolean fine = sent / PAIR_BYTES < pairs;
+    long waiting = fine || !exchange.refersToBlocks(from.dtype()) ? sent : 0;
+    long described = pairs < FEW_PAIRS || fine && exchange.sharesOverlaps() ? 0 : pairs;
     String what =
         "move "
             + ByteCounts.of(moved)
@@ -47,6 +60,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             + " to "
             + to.ranks()
             + " ranks"
+            + (pairs > MANY_PAIRS ? " in " + pairs + " pieces (lay it over fewer targets)" : "")
             + why;
     return new Move(
         from,
@@ -59,8 +73,8 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
             from.stage(),
             Cost.of(item)
                 .withMoved(moved)
-                .withWaiting(exchange.refersToBlocks(from.dtype()) ? 0 : all),
-            new Transfer(exchange, from.dtype())));
+                .withWaiting(ByteCounts.plus(waiting, ByteCounts.times(described, PAIR_BYTES))),
+            new Transfer(exchange, from.dtype(), fine)));
   }
 
   /** The input of the ranks: the parts that have arrived for them. */
@@ -86,7 +100,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
         to.ranks(),
         from.stage(),
         stage.cost(),
-        new Delivery(new Transfer(exchange, from.dtype())));
+        new Delivery(new Transfer(exchange, from.dtype(), false)));
   }
 
   /** Brings pieces to the ranks that need them. */
@@ -104,7 +118,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
   }
 
   /** Brings elements to the ranks that need them. */
-  private record Transfer(Exchange exchange, DType dtype)
+  private record Transfer(Exchange exchange, DType dtype, boolean isFineGrained)
       implements Traffic<LocalBlock, Piece, NdArray> {
     @Override
     public Iterator<Parcel<Piece>> send(int rank, LocalBlock block, IntPredicate destinations) {

@@ -59,6 +59,11 @@ record NamedTraffic<T, M, R>(String label, Projection projection, Traffic<T, M, 
   }
 
   @Override
+  public boolean isFineGrained() {
+    return traffic.isFineGrained();
+  }
+
+  @Override
   public long order(Parcel<M> parcel) {
     return traffic.order(parcel);
   }

@@ -3,7 +3,6 @@ package org.distarray.plan;
 import java.util.Iterator;
 import java.util.List;
 import org.distarray.engine.Parcel;
-import org.distarray.engine.Parcels;
 import org.distarray.engine.RankTask;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -25,8 +24,17 @@ public record Pad(Halo halo, long maxBytes) implements RankTask<LocalBlock> {
 
   /** Pieces as they travel, each made when it is asked for. */
   static Iterator<Parcel<Piece>> parcels(Iterator<Piece> pieces) {
-    return Parcels.stream(pieces)
-        .map(piece -> Parcel.later(piece.source(), piece.destination(), piece::cut))
-        .iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return pieces.hasNext();
+      }
+
+      @Override
+      public Parcel<Piece> next() {
+        Piece piece = pieces.next();
+        return Parcel.later(piece.source(), piece.destination(), piece::cut);
+      }
+    };
   }
 }

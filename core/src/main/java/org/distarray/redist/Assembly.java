@@ -1,9 +1,8 @@
 package org.distarray.redist;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.error.DistArrayException;
 import org.distarray.ndarray.ArrayPool;
@@ -17,7 +16,8 @@ public final class Assembly {
   private final NdArray out;
   private final NdArray grouped;
   private final Overlaps[] overlaps;
-  private final Set<List<Integer>> seen = new HashSet<>();
+  // the sources whose part of a number has come
+  private final Map<Integer, BitSet> seen = new HashMap<>();
   private long received;
 
   Assembly(Exchange exchange, int destination, DType dtype) {
@@ -31,7 +31,7 @@ public final class Assembly {
     this.destination = destination;
     this.dtype = out.dtype();
     this.out = out;
-    this.grouped = exchange.grouped(out, false);
+    this.grouped = exchange.grouped(out);
     this.overlaps = exchange.arriving(destination);
   }
 
@@ -44,7 +44,8 @@ public final class Assembly {
   public void add(Piece piece) {
     Positions[] at = exchange.places(overlaps, piece, dtype);
     NdArray elements = piece.elements();
-    boolean twice = !seen.add(List.of(piece.source(), piece.part()));
+    BitSet came = at == null ? null : seen.computeIfAbsent(piece.part(), part -> new BitSet());
+    boolean twice = at != null && came.get(piece.source());
     if (at == null
         || piece.destination() != destination
         || twice
@@ -64,6 +65,7 @@ public final class Assembly {
               + exchange.from()
               + ")");
     }
+    came.set(piece.source());
     PositionCopy.scatter(elements, grouped, at);
     received += elements.size();
   }
@@ -75,15 +77,15 @@ public final class Assembly {
    */
   public NdArray block() {
     if (received != out.size()) {
-      Set<Integer> sources = new TreeSet<>();
-      seen.forEach(key -> sources.add(key.get(0)));
+      BitSet sources = new BitSet();
+      seen.values().forEach(sources::or);
       throw new DistArrayException(
           "Cannot assemble the block of rank "
               + destination
               + ": "
               + received
               + " elements came from ranks "
-              + sources
+              + sources.stream().boxed().toList()
               + " ("
               + out.size()
               + " of shape "

@@ -131,11 +131,16 @@ public final class Demand implements Serializable {
 
   /** Whether elements are needed by several ranks. */
   boolean replicates() {
+    return ranksPerPart() > 1;
+  }
+
+  /** The number of ranks that need an element. */
+  public int ranksPerPart() {
     int parts = 1;
     for (DimMap map : maps) {
       parts *= map.gridSize();
     }
-    return parts < grid.size();
+    return grid.size() / parts;
   }
 
   DimMap map(int d) {

@@ -47,7 +47,7 @@ public final class Exchange implements Serializable {
    */
   private static final long LONG_ROW = 1L << 10;
 
-  private transient volatile List<DimGroup> groups;
+  private transient volatile Grouping groups;
   private transient volatile Counts counts;
 
   private Exchange(Distribution from, Demand to, long maxBytes) {
@@ -96,10 +96,10 @@ public final class Exchange implements Serializable {
     return new Exchange(from, to, bytes);
   }
 
-  private List<DimGroup> groups() {
-    List<DimGroup> out = groups;
+  private Grouping groups() {
+    Grouping out = groups;
     if (out == null) {
-      out = DimGroup.of(from.maps(), to.maps());
+      out = new Grouping(from, to);
       groups = out;
     }
     return out;
@@ -108,7 +108,7 @@ public final class Exchange implements Serializable {
   private Counts counts() {
     Counts out = counts;
     if (out == null) {
-      out = new Counts(groups());
+      out = new Counts(groups().all());
       counts = out;
     }
     return out;
@@ -120,7 +120,7 @@ public final class Exchange implements Serializable {
   public boolean isNarrow() {
     return to.isRowMajor()
         && from.ranks() == to.ranks()
-        && groups().stream().allMatch(group -> group.from().sameAs(group.to()));
+        && groups().all().stream().allMatch(group -> group.from().sameAs(group.to()));
   }
 
   /**
@@ -176,7 +176,7 @@ public final class Exchange implements Serializable {
         needing[g] = all.tables.get(g).coords(at[g])[chosen[g]];
         n *= all.tables.get(g).counts(at[g])[chosen[g]];
       }
-      for (int rank : to.ranksAt(mapCoords(needing))) {
+      for (int rank : to.ranksAt(groups().mapCoords(needing))) {
         out.add(new Transfer(source, rank, n));
       }
     } while (advance(chosen, overlapping));
@@ -195,7 +195,7 @@ public final class Exchange implements Serializable {
       needed += localShape(rank).size();
       if (rank < from.ranks()) {
         int[] source = all.fromGrid.coords(rank);
-        int[] destination = groupCoords(to.mapCoords(rank));
+        int[] destination = groups().arriving(to.mapCoords(rank));
         long both = 1;
         for (int g = 0; g < source.length; g++) {
           both *= all.tables.get(g).count(source[g], destination[g]);
@@ -204,6 +204,23 @@ public final class Exchange implements Serializable {
       }
     }
     return needed - staying;
+  }
+
+  /**
+   * Whether ranks have the overlaps along dimensions together. A receiver that waits then needs no
+   * room for them.
+   */
+  public boolean sharesOverlaps() {
+    return groups().isShared();
+  }
+
+  /** The number of pairs of ranks of which one has elements that the other needs. */
+  public long pairs() {
+    long out = to.ranksPerPart();
+    for (OverlapCounts table : counts().tables) {
+      out = Math.multiplyExact(out, table.pairs());
+    }
+    return out;
   }
 
   /**
@@ -275,19 +292,24 @@ public final class Exchange implements Serializable {
     if (block.size() == 0) {
       return List.<Piece>of().iterator();
     }
-    List<DimGroup> all = groups();
-    int[] at = groupCoords(from.grid().coords(sourceRank), true);
-    Overlaps[] overlaps = new Overlaps[at.length];
-    for (int g = 0; g < at.length; g++) {
-      overlaps[g] = Overlaps.of(all.get(g).from(), at[g], all.get(g).to());
-    }
+    Grouping all = groups();
     return new Pieces(
         sourceRank,
-        grouped(block, true),
-        overlaps,
-        coords -> Arrays.stream(to.ranksAt(mapCoords(coords))).filter(destinations).toArray(),
+        all.grouped(block, true),
+        all.overlapsOfSource(all.leaving(from.grid().coords(sourceRank))),
+        coords -> wanted(to.ranksAt(all.mapCoords(coords)), destinations),
         mostElements(block.dtype()),
         refersToBlocks(block.dtype()));
+  }
+
+  private static int[] wanted(int[] ranks, IntPredicate destinations) {
+    int n = 0;
+    for (int rank : ranks) {
+      if (destinations.test(rank)) {
+        ranks[n++] = rank;
+      }
+    }
+    return n == ranks.length ? ranks : Arrays.copyOf(ranks, n);
   }
 
   private int mostElements(DType dtype) {
@@ -334,13 +356,7 @@ public final class Exchange implements Serializable {
 
   /** The places in a destination's block of the elements that come from each source. */
   Overlaps[] arriving(int destinationRank) {
-    List<DimGroup> all = groups();
-    int[] mine = groupCoords(to.mapCoords(destinationRank));
-    Overlaps[] overlaps = new Overlaps[mine.length];
-    for (int g = 0; g < mine.length; g++) {
-      overlaps[g] = Overlaps.of(all.get(g).to(), mine[g], all.get(g).from());
-    }
-    return overlaps;
+    return groups().overlapsOfDestination(groups().arriving(to.mapCoords(destinationRank)));
   }
 
   /**
@@ -350,7 +366,7 @@ public final class Exchange implements Serializable {
     if (piece.source() < 0 || piece.source() >= from.ranks()) {
       return null;
     }
-    int[] coords = groupCoords(from.grid().coords(piece.source()), true);
+    int[] coords = groups().leaving(from.grid().coords(piece.source()));
     Positions[] at = new Positions[coords.length];
     for (int g = 0; g < at.length; g++) {
       at[g] = overlaps[g].at(coords[g]);
@@ -362,51 +378,9 @@ public final class Exchange implements Serializable {
     return piece.part() < 0 || piece.part() >= parts.count() ? null : parts.of(at, piece.part());
   }
 
-  /** A block with one dimension for each group. */
-  NdArray grouped(NdArray block, boolean source) {
-    List<DimGroup> all = groups();
-    long[] dims = new long[all.size()];
-    for (int g = 0; g < dims.length; g++) {
-      dims[g] = 1;
-      DimGroup group = all.get(g);
-      int end = source ? group.fromEnd() : group.toEnd();
-      for (int d = source ? group.fromStart() : group.toStart(); d < end; d++) {
-        dims[g] *= block.shape().dim(d);
-      }
-    }
-    return block.shape().equals(Shape.of(dims)) ? block : block.shaped(dims);
-  }
-
-  /** The coordinates of processes of each dimension, as one number for each group. */
-  private int[] groupCoords(int[] coords, boolean source) {
-    List<DimGroup> all = groups();
-    int[] out = new int[all.size()];
-    for (int g = 0; g < out.length; g++) {
-      DimGroup group = all.get(g);
-      int end = source ? group.fromEnd() : group.toEnd();
-      for (int d = source ? group.fromStart() : group.toStart(); d < end; d++) {
-        out[g] = out[g] * (source ? from.map(d) : to.map(d)).gridSize() + coords[d];
-      }
-    }
-    return out;
-  }
-
-  private int[] groupCoords(int[] destination) {
-    return groupCoords(destination, false);
-  }
-
-  /** The reverse of {@link #groupCoords(int[])}. */
-  private int[] mapCoords(int[] needing) {
-    List<DimGroup> all = groups();
-    int[] out = new int[to.shape().ndim()];
-    for (int g = 0; g < needing.length; g++) {
-      int rest = needing[g];
-      for (int d = all.get(g).toEnd() - 1; d >= all.get(g).toStart(); d--) {
-        out[d] = rest % to.map(d).gridSize();
-        rest /= to.map(d).gridSize();
-      }
-    }
-    return out;
+  /** A destination's block with one dimension for each group. */
+  NdArray grouped(NdArray block) {
+    return groups().grouped(block, false);
   }
 
   static boolean advance(int[] chosen, int[] counts) {

@@ -191,6 +191,15 @@ final class OverlapCounts {
         rows.stream().map(Row::counts).toArray(long[][]::new));
   }
 
+  /** The number of pairs of processes that share elements. */
+  long pairs() {
+    long out = 0;
+    for (int[] sharing : coords) {
+      out += sharing.length;
+    }
+    return out;
+  }
+
   /** The processes that share elements with process {@code p} of the first map, ascending. */
   int[] coords(int p) {
     return coords[p];

@@ -1,7 +1,13 @@
 package org.distarray.redist;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.function.Supplier;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.ElementBytes;
 import org.distarray.ndarray.NdArray;
 
 /**
@@ -50,6 +56,35 @@ public final class Piece implements Serializable {
   /** This piece with its elements, which are not cut again. */
   public Piece cut() {
     return later == null ? this : new Piece(source, destination, part, later.get());
+  }
+
+  /** Writes the piece in a form without classes, which is as short as a tiny piece deserves. */
+  public void writeTo(DataOutputStream out) throws IOException {
+    NdArray there = elements();
+    out.writeInt(source);
+    out.writeInt(destination);
+    out.writeInt(part);
+    out.writeByte(there.dtype().ordinal());
+    out.writeByte(there.shape().ndim());
+    for (int d = 0; d < there.shape().ndim(); d++) {
+      out.writeInt(Math.toIntExact(there.shape().dim(d)));
+    }
+    ElementBytes.of(there).writeTo(out);
+  }
+
+  /** Reads a piece that {@link #writeTo} wrote. */
+  public static Piece readFrom(DataInputStream in) throws IOException {
+    int source = in.readInt();
+    int destination = in.readInt();
+    int part = in.readInt();
+    DType dtype = DType.values()[in.readByte()];
+    long[] shape = new long[in.readByte()];
+    for (int d = 0; d < shape.length; d++) {
+      shape[d] = in.readInt();
+    }
+    NdArray elements = NdArray.zeros(dtype, Shape.of(shape));
+    ElementBytes.of(elements).readFrom(in);
+    return new Piece(source, destination, part, elements);
   }
 
   private Object writeReplace() {

@@ -54,11 +54,35 @@ final class PositionCopy {
 
   /** Puts the elements of {@code values} at the positions {@code at} of {@code to}. */
   static void scatter(NdArray values, NdArray to, Positions[] at) {
-    if (isAffine(at)) {
+    if (isRow(at)) {
+      putRow(values, to, at);
+    } else if (isAffine(at)) {
       view(to, at).assign(values);
     } else {
       copy(values, whole(values.shape()), to, at);
     }
+  }
+
+  /** Whether positions are elements at equal distances, at least one. */
+  private static boolean isRow(Positions[] at) {
+    int longer = 0;
+    for (Positions p : at) {
+      longer += p.count() > 1 ? 1 : 0;
+      if (!p.isAffine() || p.count() == 0) {
+        return false;
+      }
+    }
+    return longer < 2 && at.length > 0;
+  }
+
+  private static void putRow(NdArray values, NdArray to, Positions[] at) {
+    int inner = inner(at);
+    int w = to.layout().offset();
+    for (int d = 0; d < at.length; d++) {
+      w += d == inner ? 0 : at[d].start() * to.layout().stride(d);
+    }
+    Positions all = Positions.whole(at[inner].count());
+    row(values, all, values.layout().offset(), to, at[inner], w, inner);
   }
 
   private static Positions[] whole(Shape shape) {

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.distarray.error.TaskException;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,45 @@ public abstract class ExchangeContract extends MergeContract {
     public List<Integer> receive(int rank, List<Parcel<Integer>> arrived) {
       return new ArrayList<>(arrived.stream().map(Parcel::content).toList());
     }
+  }
+
+  /** Sends two numbers to every rank, so small that they cost more on their way than they are. */
+  private record Fine(int ranks) implements OrderedTraffic<Integer, Integer, List<Integer>> {
+    @Override
+    public boolean isFineGrained() {
+      return true;
+    }
+
+    @Override
+    public List<Parcel<Integer>> send(int rank, Integer item) {
+      return IntStream.range(0, 2 * ranks)
+          .mapToObj(k -> new Parcel<>(rank, k % ranks, 1000 * item + k))
+          .toList();
+    }
+
+    @Override
+    public List<Integer> receive(int rank, List<Parcel<Integer>> arrived) {
+      return new ArrayList<>(arrived.stream().map(Parcel::content).toList());
+    }
+  }
+
+  @Test
+  void fineGrainedParcelsOfManyRanksArriveAsOthersDo() {
+    int sources = 50;
+    int ranks = 7;
+    List<List<Integer>> want =
+        IntStream.range(0, ranks)
+            .mapToObj(
+                to ->
+                    IntStream.range(0, sources)
+                        .boxed()
+                        .flatMap(s -> Stream.of(10_000 * s + to, 10_000 * s + to + ranks))
+                        .toList())
+            .toList();
+    assertEquals(want, items(engine().exchange("fine", tens(sources), ranks, new Fine(ranks))));
+    Ranked<Integer> held = engine().persist(tens(sources));
+    engine().force("hold", held);
+    assertEquals(want, items(engine().exchange("fine", held, ranks, new Fine(ranks))));
   }
 
   @Test

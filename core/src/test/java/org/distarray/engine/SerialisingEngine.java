@@ -97,6 +97,11 @@ public final class SerialisingEngine extends EngineWrapper {
     public boolean isMerged() {
       return traffic.isMerged();
     }
+
+    @Override
+    public boolean isFineGrained() {
+      return traffic.isFineGrained();
+    }
   }
 
   @Override

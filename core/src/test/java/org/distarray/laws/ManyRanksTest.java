@@ -35,6 +35,20 @@ class ManyRanksTest {
   }
 
   @Test
+  void aMillionPiecesOfOneByteMoveInLittleRoomAndAreNamed() {
+    try (Context context = Context.local(1_001)) {
+      Shape shape = Shape.of(1_001, 1_001);
+      DistArray rows = context.arange(context.distribution(shape, "bn"), DType.INT32).compute();
+      DistArray columns = rows.distributeAs(context.distribution(shape, "nb"));
+      String pairs = "to 1001 ranks in 1002001 pieces (lay it over fewer targets)";
+      assertTrue(columns.explain().contains(pairs), columns.explain());
+      long bytes = Allocation.during(columns::compute);
+      assertTrue(bytes < 1_002_001 * 900L, bytes + " bytes");
+      assertEquals(1_001L * 500 + 7, columns.item(500, 7));
+    }
+  }
+
+  @Test
   void aThousandEnginesExchangeTheirElements() {
     try (Context context = Context.local(1_000)) {
       Shape shape = Shape.of(2_000, 3);

@@ -2,10 +2,6 @@ package org.distarray.laws;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,33 +31,6 @@ class RankLawsTest {
 
   /** A rank may allocate so many times as much where there are four times as many. */
   private static final double MORE = 1.5;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  /** The bytes that this thread and those of engines have allocated, by thread. */
-  private static Map<Long, Long> allocated() {
-    Map<Long, Long> out = new HashMap<>();
-    long own = Thread.currentThread().getId();
-    out.put(own, THREADS.getThreadAllocatedBytes(own));
-    for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
-      if (thread != null && thread.getThreadName().equals("distarray-local")) {
-        long id = thread.getThreadId();
-        out.put(id, THREADS.getThreadAllocatedBytes(id));
-      }
-    }
-    return out;
-  }
-
-  /** The bytes that threads have allocated during some work; those that have ended, none. */
-  private static long allocated(Runnable work) {
-    Map<Long, Long> before = allocated();
-    work.run();
-    long bytes = 0;
-    for (Map.Entry<Long, Long> thread : allocated().entrySet()) {
-      bytes += Math.max(0, thread.getValue() - before.getOrDefault(thread.getKey(), 0L));
-    }
-    return bytes;
-  }
 
   private static Map<String, Consumer<Context>> operations() {
     Map<String, Consumer<Context>> all = new LinkedHashMap<>();
@@ -207,7 +176,7 @@ class RankLawsTest {
 
   private static double bytesPerRank(Consumer<Context> operation, int ranks) {
     try (Context context = Context.local(ranks)) {
-      return (double) allocated(() -> operation.accept(context)) / ranks;
+      return (double) Allocation.during(() -> operation.accept(context)) / ranks;
     }
   }
 

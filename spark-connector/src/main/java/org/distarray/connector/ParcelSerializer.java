@@ -14,14 +14,17 @@ import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.SerializationStream;
 import org.apache.spark.serializer.Serializer;
 import org.apache.spark.serializer.SerializerInstance;
+import org.distarray.engine.Parcel;
 import org.distarray.function.OutOfBandReader;
 import org.distarray.function.OutOfBandWriter;
+import org.distarray.redist.Piece;
 import scala.reflect.ClassTag;
 
 /**
  * Writes the parcels of a shuffle: the key as an int and two longs, then the parcel, then the
- * elements of its arrays. Kryo limits the size of a parcel, and Java's serializer keeps parcels in
- * memory; this serializer does neither.
+ * elements of its arrays. A piece of an array, of which there may be millions, is written without
+ * any class. Kryo limits the size of a parcel, and Java's serializer keeps parcels in memory; this
+ * serializer does neither.
  */
 final class ParcelSerializer extends Serializer implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -94,7 +97,13 @@ final class ParcelSerializer extends Serializer implements Serializable {
     public <T> SerializationStream writeObject(T item, ClassTag<T> tag) {
       return io(
           () -> {
-            writer.write(item);
+            boolean piece = item instanceof Parcel<?> parcel && parcel.content() instanceof Piece;
+            out.writeBoolean(piece);
+            if (piece) {
+              ((Piece) ((Parcel<?>) item).content()).writeTo(out);
+            } else {
+              writer.write(item);
+            }
             return this;
           });
     }
@@ -144,13 +153,17 @@ final class ParcelSerializer extends Serializer implements Serializable {
           io(
               () -> {
                 try {
-                  return reader.read();
+                  return in.readBoolean() ? parcel(Piece.readFrom(in)) : reader.read();
                 } catch (EOFException e) {
                   // it would be taken for the end of all parcels
                   throw new IOException(
                       "Cannot read a parcel: the shuffle's data ends in it (it was cut off)", e);
                 }
               });
+    }
+
+    private static Parcel<Piece> parcel(Piece piece) {
+      return new Parcel<>(piece.source(), piece.destination(), piece);
     }
 
     @Override

@@ -7,10 +7,19 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Traffic;
+import scala.Option;
 import scala.Tuple2;
 
 /** Items that are made of parcels: one shuffle. */
 record Shuffle(String label, ParcelSerializer serializer) {
+  /** The chained RDDs of a shuffle. */
+  static final int STEPS = 4;
+
+  /** The most parcels that one task sends for several ranks. */
+  private static final int PARCELS = 200_000;
+
+  /** The tasks for each core that send for several ranks. */
+  private static final int TASKS = 2;
 
   /**
    * The items of a traffic.
@@ -21,6 +30,12 @@ record Shuffle(String label, ParcelSerializer serializer) {
   <T, M, R> RDD<R> of(RDD<?> items, int from, int to, Traffic<T, M, R> traffic, boolean kept) {
     RDD<Tuple2<ParcelKey, Parcel<M>>> sent =
         RankRdd.over(items, from, RankSteps.send(traffic, !kept));
+    if (traffic.isFineGrained()) {
+      // each pair of tasks costs Spark 430 bytes of its files, and the opening of one
+      int atOnce = Math.max(1, TASKS * items.context().defaultParallelism());
+      int least = -Math.floorDiv(-from, Math.max(1, PARCELS / Math.max(1, to)));
+      sent = sent.coalesce(Math.max(1, Math.max(atOnce, least)), false, Option.empty(), null);
+    }
     ShuffledRDD<ParcelKey, Parcel<M>, Parcel<M>> mail =
         new ShuffledRDD<>(
             sent, new RankPartitioner(to), SparkTypes.tag(), SparkTypes.tag(), SparkTypes.tag());

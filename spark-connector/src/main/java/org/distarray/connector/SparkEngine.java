@@ -251,7 +251,7 @@ public final class SparkEngine implements Engine {
     return new SparkRanked<>(
         label,
         ranks,
-        3,
+        Shuffle.STEPS,
         List.of(from),
         rdds ->
             new Shuffle(label, parcelSerializer)
