@@ -87,7 +87,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
           "Cannot distribute "
               + maps
               + " over targets "
-              + Arrays.toString(targets)
+              + Some.of(targets)
               + " ("
               + ranks
               + " different targets)");
@@ -436,7 +436,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
         + "', grid="
         + grid
         + ", targets="
-        + (targets.length > 16 ? targets.length + " of them" : Arrays.toString(targets))
+        + Some.of(targets)
         + ")>";
   }
 }

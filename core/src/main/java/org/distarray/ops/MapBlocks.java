@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.Some;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.error.Required;
@@ -43,9 +44,9 @@ public final class MapBlocks extends Superstep {
     if (!Arrays.equals(out.targets(), targets)) {
       throw new IllegalArgumentException(
           "Cannot map blocks on targets "
-              + Arrays.toString(targets)
+              + Some.of(targets)
               + " to blocks on targets "
-              + Arrays.toString(out.targets())
+              + Some.of(out.targets())
               + " (the same ones, as nothing moves)");
     }
     return new MapBlocks("mapBlocks", input, function, dtype, out);

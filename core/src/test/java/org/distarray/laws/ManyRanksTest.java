@@ -22,6 +22,7 @@ class ManyRanksTest {
       DistArray a = context.arange(context.distribution(200_000, 50_000), DType.FLOAT64);
       DistArray b = a.get("::2, 1:").add(1).multiply(a.get("1::2, :-1")).sin().subtract(a.mean());
       assertEquals(RANKS, b.distribution().ranks());
+      assertEquals("<DistArray(shape=(200000, 50000), targets=10000 of them)>", a.toString());
       String plan = b.sum(1).explain();
       assertEquals(2, plan.lines().count(), plan);
       assertTrue(plan.contains("10000 tasks"), plan);
