@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
@@ -211,7 +212,7 @@ public final class ArrayFiles {
    */
   public void save(String format, String path, DistArray array, Map<String, String> options) {
     context.checkOpen();
-    context.check(array, "save an array to '" + path + "'");
+    context.check(array, "save an array to '" + Redacted.of(path) + "'");
     Map<String, String> all = withEngine("save an array", format, path, options);
     save(ArrayFormats.of(format).sink(path, all), array.expr());
   }
@@ -267,7 +268,9 @@ public final class ArrayFiles {
       Attributes attributes,
       Map<String, NewFile.Put> arrays) {
     context.checkOpen();
-    arrays.values().forEach(put -> context.check(put.array(), "save an array to '" + path + "'"));
+    arrays
+        .values()
+        .forEach(put -> context.check(put.array(), "save an array to '" + Redacted.of(path) + "'"));
     ArrayFormat format = ArrayFormats.ofFile(path);
     Map<String, String> all = withEngine("save arrays", format.name(), path, options);
     FileSink file = format.file(path, all, attributes);
@@ -303,7 +306,7 @@ public final class ArrayFiles {
   /** Saves an array as memory that other programs map. */
   Shared share(String path, DistArray array, String order) {
     context.checkOpen();
-    context.check(array, "share an array as '" + path + "'");
+    context.check(array, "share an array as '" + Redacted.of(path) + "'");
     String doing = "share an array";
     Required.given(doing, "the path", path, "a local path, or a name");
     Map<String, String> given =
@@ -349,7 +352,10 @@ public final class ArrayFiles {
       List<Written> written =
           executor
               .engine()
-              .collect("save " + sink.label(), work.items(), (rank, block) -> write(writer, block));
+              .collect(
+                  Redacted.of("save " + sink.label()),
+                  work.items(),
+                  (rank, block) -> write(writer, block));
       sink.commit(written.stream().map(Written::receipt).toList());
       return written.stream().map(Written::host).toList();
     } catch (RuntimeException | Error failure) {
@@ -423,7 +429,7 @@ public final class ArrayFiles {
     String right = "a text for each option that is there";
     Required.all(doing, "the names of options", options.keySet(), String.class, right);
     Required.all(doing, "the values of options", options.values(), String.class, right);
-    Map<String, String> out = new HashMap<>(executor.engine().storeOptions());
+    Map<String, String> out = new HashMap<>(executor.engine().storeOptions(path));
     out.putAll(options);
     return out;
   }

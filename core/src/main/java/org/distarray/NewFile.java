@@ -2,6 +2,7 @@ package org.distarray;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 import org.distarray.store.Attributes;
 import org.distarray.store.Chunks;
@@ -97,7 +98,11 @@ public final class NewFile {
     LinkedHashMap<String, Put> more = new LinkedHashMap<>(arrays);
     if (more.put(key, new Put(array, labels, chunks)) != null) {
       throw new IllegalArgumentException(
-          "Cannot put an array into " + path + ": there is a '" + key + "' (another key)");
+          "Cannot put an array into "
+              + Redacted.of(path)
+              + ": there is a '"
+              + key
+              + "' (another key)");
     }
     return new NewFile(files, path, options, attributes, more);
   }
@@ -133,6 +138,6 @@ public final class NewFile {
   /** The path and the keys. */
   @Override
   public String toString() {
-    return path + " " + arrays.keySet();
+    return Redacted.of(path) + " " + arrays.keySet();
   }
 }

@@ -20,8 +20,11 @@ public interface Engine extends AutoCloseable {
   /** The number of engines (targets) over which arrays are laid by default; 1 or more. */
   int defaultTargets();
 
-  /** The options that file formats need to reach the engine's file systems, by name. */
-  Map<String, String> storeOptions();
+  /**
+   * The options, by name, that a file format needs to reach a path on the engine's file systems. No
+   * others travel to tasks, as they may have passwords of other file systems.
+   */
+  Map<String, String> storeOptions(String path);
 
   /**
    * The name under which a user sets an option of a context. Messages use it.

@@ -68,7 +68,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Map<String, String> storeOptions() {
+  public Map<String, String> storeOptions(String path) {
     return Map.of();
   }
 

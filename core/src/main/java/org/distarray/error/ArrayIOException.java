@@ -12,6 +12,6 @@ public final class ArrayIOException extends DistArrayException {
   }
 
   public ArrayIOException(String message, Throwable cause) {
-    super(message, cause);
+    super(message, Redacted.of(cause));
   }
 }

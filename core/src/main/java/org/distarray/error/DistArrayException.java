@@ -8,10 +8,10 @@ public class DistArrayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public DistArrayException(String message) {
-    super(message);
+    super(Redacted.of(message));
   }
 
   public DistArrayException(String message, Throwable cause) {
-    super(message, cause);
+    super(Redacted.of(message), cause);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distarray.engine.Ranked;
+import org.distarray.error.Redacted;
 import org.distarray.expr.Source;
 import org.distarray.index.Shape;
 
@@ -29,6 +30,11 @@ public abstract sealed class Stage<T> permits Resident, Pass, Local, Together, S
    * @param what the name in a line of a plan
    */
   public record Title(String label, String what) {
+    public Title {
+      label = Redacted.of(label);
+      what = Redacted.of(what);
+    }
+
     /** One name for both. */
     public static Title of(String label) {
       return new Title(label, label);

@@ -3,6 +3,7 @@ package org.distarray.store;
 import java.util.List;
 import java.util.Map;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 
 /** A file format. {@link java.util.ServiceLoader} finds it by its name. */
 public interface ArrayFormat {
@@ -83,7 +84,7 @@ public interface ArrayFormat {
   default FileSink file(String path, Map<String, String> options, Attributes attributes) {
     throw new IllegalArgumentException(
         "Cannot put arrays into "
-            + path
+            + Redacted.of(path)
             + ": a file of the format '"
             + name()
             + "' has one array without a name (files().save)");

@@ -23,8 +23,8 @@ public abstract class EngineWrapper implements Engine {
   }
 
   @Override
-  public Map<String, String> storeOptions() {
-    return inner.storeOptions();
+  public Map<String, String> storeOptions(String path) {
+    return inner.storeOptions(path);
   }
 
   @Override

@@ -159,8 +159,8 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public Map<String, String> storeOptions() {
-    return HadoopSettings.differing(sc.hadoopConfiguration());
+  public Map<String, String> storeOptions(String path) {
+    return HadoopSettings.differing(sc.hadoopConfiguration(), path);
   }
 
   @Override

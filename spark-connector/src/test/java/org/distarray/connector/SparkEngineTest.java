@@ -44,6 +44,7 @@ class SparkEngineTest extends EngineContract {
             Map.of(
                 "spark.driver.maxResultSize", "4m",
                 "spark.hadoop.dfs.client.test", "on",
+                "spark.hadoop.fs.s3a.secret.key", "SECRET",
                 "spark.distarray.targets", "3"));
     sc = session.sparkContext();
     engine = SparkEngine.on(session);
@@ -255,9 +256,16 @@ class SparkEngineTest extends EngineContract {
   }
 
   @Test
-  void hadoopSettingsThatAreNotDefaultsTravel() {
-    Map<String, String> options = engine.storeOptions();
+  void hadoopSettingsThatAreNotDefaultsTravelToTheirFileSystem() {
+    Map<String, String> options = engine.storeOptions("hdfs://host:9000/x.npy");
     assertEquals("on", options.get("hadoop.dfs.client.test"));
+    assertFalse(options.containsKey("hadoop.fs.s3a.secret.key"));
+    assertEquals(Map.of(), engine.storeOptions("/tmp/x.npy"));
+    assertEquals(Map.of(), engine.storeOptions("file:///tmp/x.npy"));
+    options = engine.storeOptions("s3a://bucket/x.npy");
+    assertEquals("SECRET", options.get("hadoop.fs.s3a.secret.key"));
+    assertFalse(options.containsKey("hadoop.dfs.client.test"));
+    options = engine.storeOptions("hdfs://host:9000/x.npy");
     assertFalse(options.containsKey("hadoop.io.file.buffer.size.unknown"));
     assertTrue(options.size() < 30, options.toString());
   }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 
 /**
@@ -283,9 +284,9 @@ public final class FileRef implements Serializable {
     return path.hashCode();
   }
 
-  /** The path. */
+  /** The path, for people: without a password, a user and a query. */
   @Override
   public String toString() {
-    return path;
+    return local ? path : Redacted.of(path);
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.io.bytes.ByteWriter;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.protocol.LocalBlock;
@@ -185,7 +186,7 @@ public final class BlockFilesSink implements ArraySink {
 
   @Override
   public String label() {
-    return format + " " + prefix;
+    return Redacted.of(format + " " + prefix);
   }
 
   /** Writes the file of a block, under a temporary name. */

@@ -3,6 +3,7 @@ package org.distarray.io.npy;
 import java.util.List;
 import java.util.Map;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Redacted;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.OneArraySink;
 import org.distarray.io.commit.WriteMode;
@@ -80,7 +81,9 @@ public final class NpzFormat implements ArrayFormat {
   public FileSink file(String path, Map<String, String> options, Attributes attributes) {
     if (!attributes.names().isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot put attributes into " + path + ": an .npz file has arrays only (use .h5 or .nc)");
+          "Cannot put attributes into "
+              + Redacted.of(path)
+              + ": an .npz file has arrays only (use .h5 or .nc)");
     }
     return new NpzFile(FileRef.of(path, options), WriteMode.of(options));
   }

@@ -1,0 +1,66 @@
+package org.distarray.error;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.distarray.plan.Stage;
+import org.junit.jupiter.api.Test;
+
+/** What a URI has for the file system only is in no text for people. */
+class RedactedTest {
+
+  private static void assertText(String expected, String text) {
+    assertEquals(expected, Redacted.of(text), text);
+    assertEquals(expected, Redacted.of(expected), "nothing is left out twice");
+  }
+
+  @Test
+  void usersPasswordsAndQueriesAreLeftOut() {
+    assertText("Cannot read ftp://host/x.npy: no", "Cannot read ftp://me:SECRET@host/x.npy: no");
+    assertText("ftp://host:21/x", "ftp://me:SECRET@host:21/x");
+    assertText("ftp://host/x", "ftp://SECRET@host/x");
+    assertText("s3a://bucket/x", "s3a://KEY:SEC/RET+/=@bucket/x");
+    assertText("ftp://host/x", "ftp://me:SE@CRET@host/x");
+    assertText("'https://h/x.npy' is", "'https://h/x.npy?token=SECRET&a=b' is");
+    assertText(
+        "https://h/x.npy: no such file (a)", "https://h/x.npy?token=SECRET: no such file (a)");
+    assertText("webhdfs://h:1/x", "webhdfs://h:1/x?op=OPEN&delegation=SECRET");
+    assertText("ftp://a/b and ftp://c/d", "ftp://u:SECRET@a/b and ftp://v:SECRET@c/d?e=SECRET");
+  }
+
+  @Test
+  void otherTextsStay() {
+    for (String text :
+        List.of(
+            "hdfs://host:9000/dir/a@b.npy",
+            "abfss://container@account.dfs.core.windows.net/x.npy",
+            "file:///tmp/a@b.npy",
+            "/tmp/a?b:c@d",
+            "C:/dir/a@b",
+            "Cannot read /x: what? (ask me@here)",
+            "")) {
+      assertText(text, text);
+    }
+    assertEquals(null, Redacted.of((String) null));
+  }
+
+  @Test
+  void exceptionsAndStagesTellNoSecrets() {
+    IOException cause =
+        new IOException("Login failed: ftp://u:SECRET@h/x", new IOException("https://h?a=SECRET"));
+    ArrayIOException e = new ArrayIOException("Cannot read ftp://u:SECRET@h/x: refused", cause);
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    assertFalse(trace.toString().contains("SECRET"), trace.toString());
+    assertTrue(trace.toString().contains("Login failed: ftp://h/x"), trace.toString());
+    IOException plain = new IOException("refused");
+    assertSame(plain, new ArrayIOException("Cannot read x", plain).getCause());
+    assertEquals("load npy ftp://h/x", Stage.Title.of("load npy ftp://u:SECRET@h/x").what());
+  }
+}
