@@ -1,5 +1,6 @@
 package org.distarray.connector;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.SparkException;
 import org.distarray.error.DistArrayException;
@@ -7,6 +8,9 @@ import org.distarray.error.LimitExceededException;
 
 /** Finds the exception of a task in the exception that Spark throws. */
 final class Failures {
+  /** Spark's name of the end of a job that was cancelled. */
+  private static final String CANCELLED = "SPARK_JOB_CANCELLED";
+
   private Failures() {}
 
   /** The exception to throw for the failure of a job: the task's own exception if it is known. */
@@ -24,6 +28,9 @@ final class Failures {
     if (cause instanceof RuntimeException own) {
       return own;
     }
+    if (String.valueOf(cause.getMessage()).contains(CANCELLED)) {
+      return new DistArrayException("Cannot finish " + label + ": its job was cancelled", failure);
+    }
     String message = String.valueOf(failure.getMessage());
     if (message.contains("spark.driver.maxResultSize")) {
       return new LimitExceededException(
@@ -33,8 +40,9 @@ final class Failures {
               + message.lines().findFirst().orElse("")
               + " (save the array or reduce it, or raise spark.driver.maxResultSize)");
     }
-    if (cause instanceof InterruptedException) {
-      boolean own = cause == failure; // else it is that of a task
+    if (isInterruption(cause)) {
+      // Spark reports what tasks throw as the end of their job
+      boolean own = !String.valueOf(failure.getMessage()).contains("Job aborted");
       if (own) {
         Thread.currentThread().interrupt();
       }
@@ -48,6 +56,11 @@ final class Failures {
             ? " (an executor was lost that alone had it: set SparkContext.setCheckpointDir to outlive that)"
             : "";
     return new DistArrayException("Cannot finish " + label + ": " + words + remedy, failure);
+  }
+
+  /** Whether an exception is that of an interrupted thread, which may have been reading a file. */
+  private static boolean isInterruption(Throwable cause) {
+    return cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
   }
 
   private static boolean isWrapper(Throwable failure) {

@@ -392,7 +392,7 @@ public final class SparkEngine implements Engine {
     checkMayRun(label);
     StopSwitch.check(label);
     try {
-      return JobName.during(
+      return CallJobs.during(
           sc, label, () -> guarded(label, () -> job.run((RDD<T>) lineage.rdd(spark(items)))));
     } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
       throw Failures.of(label, e);
