@@ -172,6 +172,14 @@ public interface Engine extends AutoCloseable {
     return false;
   }
 
+  /**
+   * The fate of held items whose processes die, in a few words. It is empty where each item is
+   * simply computed again.
+   */
+  default String afterLoss(Ranked<?> items) {
+    return "";
+  }
+
   /** Runs, and brings one small result of each rank to the driver, in rank order. */
   <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result);
 

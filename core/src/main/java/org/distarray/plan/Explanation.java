@@ -126,6 +126,11 @@ final class Explanation {
         + " a task";
   }
 
+  private String afterLoss(Stage<?> stage) {
+    String words = stage.isHeld() ? stage.resident().map(engine::afterLoss).orElse("") : "";
+    return words.isEmpty() ? "" : ", " + words;
+  }
+
   private static String reads(ReadCost cost) {
     return (cost.read() == 0 ? "" : ", reads " + ByteCounts.of(cost.read()))
         + (cost.chunks() == 0 ? "" : ", inflates " + ByteCounts.chunks(cost.chunks()));
@@ -172,7 +177,7 @@ final class Explanation {
             : line
                 + stage.what()
                 + from
-                + (detail == Detail.MEMORY ? memory(stage) : needs(stage)));
+                + (detail == Detail.MEMORY ? memory(stage) : needs(stage) + afterLoss(stage)));
     if (detail == Detail.CODE) {
       stage.fused().ifPresent(fused -> lines.add(LoopListing.of(fused.large(), Vectors.enabled())));
     }

@@ -1,13 +1,19 @@
 package org.distarray.connector;
 
 import java.nio.channels.ClosedByInterruptException;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
 
 /** Finds the exception of a task in the exception that Spark throws. */
 final class Failures {
+  /** Spark's words for an item of a local checkpoint that no executor has. */
+  private static final Pattern LOST = Pattern.compile("Checkpoint block rdd_(\\d+)_\\d+ not found");
+
   /** Spark's name of the end of a job that was cancelled. */
   private static final String CANCELLED = "SPARK_JOB_CANCELLED";
 
@@ -50,12 +56,30 @@ final class Failures {
           "Cannot finish " + label + ": " + (own ? "the thread" : "a task") + " was interrupted",
           failure);
     }
+    if (lostCut(failure).isPresent()) {
+      return new DistArrayException(
+          "Cannot finish "
+              + label
+              + ": an array that it needs is gone with the executors that held it, and what the"
+              + " driver remembers is not enough to make it again (make it from its source, or set"
+              + " SparkContext.setCheckpointDir before it is computed)",
+          failure);
+    }
     String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    String remedy =
-        words.contains("Checkpoint block")
-            ? " (an executor was lost that alone had it: set SparkContext.setCheckpointDir to outlive that)"
-            : "";
-    return new DistArrayException("Cannot finish " + label + ": " + words + remedy, failure);
+    return new DistArrayException("Cannot finish " + label + ": " + words, failure);
+  }
+
+  /**
+   * The number of the RDD whose lineage was cut and whose items are lost, if that is the failure.
+   */
+  static OptionalInt lostCut(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Matcher lost = LOST.matcher(String.valueOf(cause.getMessage()));
+      if (lost.find()) {
+        return OptionalInt.of(Integer.parseInt(lost.group(1)));
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Whether an exception is that of an interrupted thread, which may have been reading a file. */

@@ -1,50 +1,72 @@
 package org.distarray.connector;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
+import org.apache.spark.Dependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.storage.StorageLevel;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Turns descriptions into RDDs, and cuts their lineage before it grows too long.
+ * Turns recipes into RDDs, and cuts their lineage before it grows too long.
  *
  * <p>Spark walks a chain of RDDs by recursion and dies of StackOverflowError at a depth of about
  * 220. Therefore the job that computes the RDD at the limit also checkpoints it. If further RDDs
- * are built on it before that job has run, the job runs first. The checkpoint is reliable if the
- * SparkContext has a checkpoint directory. Otherwise it is local: the items stay on the executors,
- * and are lost with them.
+ * are built on it before that job has run, the job runs first.
+ *
+ * <p>The checkpoint is reliable if the SparkContext has a checkpoint directory. Otherwise the items
+ * stay on the executors, on two of them if there are several. If they are lost nevertheless, Spark
+ * cannot make them again; the recipes can, in pieces of the same length. The driver keeps recipes
+ * up to a limit of bytes.
  */
 final class Lineage {
+  private static final System.Logger LOG = System.getLogger(Lineage.class.getName());
+
   private final SparkContext sc;
   private final int limit;
-  private final StorageLevel level;
+  private final Copies copies;
+  private final long mostBytes;
+  // the bytes of the recipes of a piece, by the recipe that ends it
+  private final Map<Recipe<?>, Long> pieces = new WeakHashMap<>();
+  private final Set<Recipe<?>> weighed = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Keeping keeping = new Keeping();
+  private boolean warned;
 
-  Lineage(SparkContext sc, int limit, StorageLevel level) {
+  Lineage(SparkContext sc, SparkConfiguration configuration) {
     this.sc = sc;
-    this.limit = limit;
-    this.level = level;
+    limit = configuration.maxLineage();
+    mostBytes = configuration.maxRecipeBytes();
+    copies = new Copies(sc, configuration.persistLevel());
   }
 
   /**
-   * The RDD of a description. Jobs that must run first run outside the lock, so that only callers
-   * that need their items wait for them.
+   * The RDD of items. Jobs that must run first run outside the lock, so that only callers that need
+   * their items wait for them.
    */
-  <T> RDD<T> rdd(SparkRanked<T> last) {
-    Set<SparkRanked<?>> ran = new HashSet<>();
+  <T> RDD<T> rdd(SparkRanked<T> items) {
+    Recipe<T> last = items.recipe();
+    Set<Recipe<?>> ran = new HashSet<>();
+    List<RDD<?>> alive = new ArrayList<>(); // recipes do not keep them alive
     while (true) {
-      SparkRanked<?> first;
+      Recipe<?> first;
+      RDD<?> rdd;
       synchronized (this) {
-        first = build(last, ran);
+        first = build(last, ran, alive);
         if (first == null) {
-          return last.rdd();
+          return items.with(last.rdd());
         }
+        rdd = first.rdd();
       }
       synchronized (first) { // others that need it, too, wait for this job instead of running it
         if (isAtLimit(first)) {
-          JobName.during(sc, first.label(), () -> first.rdd().count());
+          JobName.during(sc, first.label(), rdd::count);
         }
       }
       ran.add(first);
@@ -52,66 +74,209 @@ final class Lineage {
   }
 
   /**
-   * Makes the RDDs behind a description, inputs first.
+   * Makes the RDDs behind a recipe, inputs first.
    *
-   * @param ran descriptions that need no further job, even if Spark could not cut their lineage
-   * @return the description that must be computed before the rest can be made, or null when all
-   *     RDDs are made
+   * @param ran recipes that need no further job, even if Spark could not cut their lineage
+   * @param alive takes the RDDs
+   * @return the recipe that must be computed before the rest can be made, or null when all RDDs are
+   *     made
    */
-  private SparkRanked<?> build(SparkRanked<?> last, Set<SparkRanked<?>> ran) {
-    Deque<SparkRanked<?>> open = new ArrayDeque<>();
+  private Recipe<?> build(Recipe<?> last, Set<Recipe<?>> ran, List<RDD<?>> alive) {
+    Deque<Recipe<?>> open = new ArrayDeque<>();
     open.push(last);
     while (!open.isEmpty()) {
-      SparkRanked<?> next = open.peek();
-      int waiting = open.size();
-      for (SparkRanked<?> input : next.inputs()) {
-        if (!input.isBuilt()) {
-          open.push(input);
-        }
-      }
-      if (open.size() > waiting) {
+      Recipe<?> next = open.peek();
+      if (next.rdd() != null) {
+        alive.add(open.pop().rdd());
         continue;
       }
-      for (SparkRanked<?> input : next.inputs()) {
-        if (isAtLimit(input) && !ran.contains(input)) {
-          return input;
+      List<RDD<?>> from = new ArrayList<>();
+      for (Recipe<?> input : next.inputs()) {
+        RDD<?> rdd = input.rdd();
+        if (rdd == null) {
+          open.push(input);
+        } else {
+          from.add(rdd);
         }
       }
-      build(open.pop());
+      if (from.size() < next.inputs().size()) {
+        continue;
+      }
+      for (Recipe<?> input : next.inputs()) {
+        if (isAtLimit(input) && !ran.contains(input)) {
+          alive.addAll(from);
+          return input;
+        }
+        settle(input);
+      }
+      // the name of a stage that ends in a shuffle is the call site at which its RDD was made
+      JobName.during(sc, next.label(), () -> make(next, from));
+      alive.add(open.pop().rdd());
     }
     return null;
   }
 
-  private synchronized boolean isAtLimit(SparkRanked<?> items) {
-    return items.depth() >= limit;
+  private synchronized boolean isAtLimit(Recipe<?> recipe) {
+    return recipe.rdd() != null && recipe.depth() >= limit;
+  }
+
+  private boolean make(Recipe<?> recipe, List<RDD<?>> from) {
+    boolean reliably = sc.getCheckpointDir().isDefined();
+    boolean cut = recipe.make(from, limit, reliably ? copies::level : copies::several);
+    if (cut && reliably) {
+      recipe.rdd().checkpoint();
+    } else if (cut) {
+      recipe.rdd().localCheckpoint();
+      warn(recipe);
+    }
+    keeping.note(recipe.rdd());
+    return cut;
+  }
+
+  private void warn(Recipe<?> recipe) {
+    if (!warned && !sc.isLocal()) {
+      warned = true;
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The lineage of "
+              + recipe.label()
+              + " is cut, and there is no checkpoint directory: what all executors that hold it"
+              + " lose is made again from what the driver remembers, at most "
+              + mostBytes
+              + " bytes (SparkContext.setCheckpointDir keeps it on disk instead, and "
+              + SparkConfiguration.key("lineageMaxBytes")
+              + " changes the limit)");
+    }
+  }
+
+  /**
+   * Weighs the recipes behind a cut when Spark has made it, and gives them up if they weigh too
+   * much.
+   */
+  private void settle(Recipe<?> cut) {
+    if (!cut.isCut() || cut.isSettled()) {
+      return;
+    }
+    cut.settle();
+    if (!cut.isGivenUp() && weighed.add(cut)) {
+      pieces.put(cut, weight(unweighed(cut)));
+    }
+    long bytes = pieces.values().stream().mapToLong(Long::longValue).sum();
+    if (cut.isReliable() || bytes >= mostBytes) {
+      cut.giveUp();
+    }
+  }
+
+  private long weight(List<Object> contents) {
+    try {
+      return SerializedSize.of(contents, mostBytes);
+    } catch (RuntimeException e) { // of a user's own serialization: the job has run all the same
+      return mostBytes;
+    }
+  }
+
+  /** The contents of a recipe and of those before it that were not weighed yet. */
+  private List<Object> unweighed(Recipe<?> cut) {
+    List<Object> out = new ArrayList<>();
+    Deque<Recipe<?>> open = new ArrayDeque<>(List.of(cut));
+    while (!open.isEmpty()) {
+      Recipe<?> next = open.pop();
+      out.add(next.content());
+      next.inputs().stream().filter(weighed::add).forEach(open::push);
+    }
+    return out;
+  }
+
+  /**
+   * Gives up the RDDs behind some items that cannot be computed, because executors have lost the
+   * items of a cut. The next job makes them again from their recipes.
+   *
+   * @param lost the number of the RDD whose items are lost
+   * @return whether that is possible
+   */
+  synchronized boolean makeAgain(SparkRanked<?> items, int lost) {
+    List<Recipe<?>> broken = new ArrayList<>();
+    Set<Recipe<?>> seen = new HashSet<>(List.of(items.recipe()));
+    Deque<Recipe<?>> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      Recipe<?> next = open.pop();
+      boolean breaks = next.rdd() != null && reaches(next.rdd(), lost);
+      if (breaks) {
+        broken.add(next);
+      }
+      if (breaks || !next.isSettled()) {
+        next.inputs().stream().filter(seen::add).forEach(open::push);
+      }
+    }
+    if (broken.isEmpty() || broken.stream().anyMatch(Recipe::isGivenUp)) {
+      return false;
+    }
+    broken.forEach(Recipe::unmake);
+    return true;
+  }
+
+  private static boolean reaches(RDD<?> last, int id) {
+    Set<Integer> seen = new HashSet<>(Set.of(last.id()));
+    Deque<RDD<?>> open = new ArrayDeque<>(List.of(last));
+    while (!open.isEmpty()) {
+      RDD<?> rdd = open.pop();
+      if (rdd.id() == id) {
+        return true;
+      }
+      for (Dependency<?> input : CollectionConverters.asJava(rdd.dependencies())) {
+        if (seen.add(input.rdd().id())) {
+          open.push(input.rdd());
+        }
+      }
+    }
+    return false;
   }
 
   /** Notes that a job has computed all items. */
   synchronized void computed(SparkRanked<?> items) {
-    items.computed();
+    items.recipe().computed();
   }
 
   /** Whether all items were computed and are kept. */
   synchronized boolean isThere(SparkRanked<?> items) {
-    return items.isThere();
+    return items.recipe().isThere();
   }
 
   synchronized void keep(SparkRanked<?> items) {
-    items.keep(level);
+    items.recipe().keep(copies.level());
+    keeping.add(items);
   }
 
   synchronized void drop(SparkRanked<?> items) {
-    items.drop();
+    keeping.remove(items);
+    items.recipe().drop();
   }
 
-  private void build(SparkRanked<?> items) {
-    if (items.isBuilt()) {
-      return;
+  /** Gives up what nobody refers to any more. */
+  void tidy() {
+    List<Recipe<?>> left = keeping.left();
+    synchronized (this) {
+      left.forEach(Recipe::drop);
     }
-    // the name of a stage that ends in a shuffle is the call site at which its RDD was made
-    JobName.during(sc, items.label(), items::build);
-    if (isAtLimit(items)) {
-      items.cut(level, sc.getCheckpointDir().isDefined());
+  }
+
+  /** Gives up everything that is kept. */
+  synchronized void close() {
+    keeping.close();
+  }
+
+  /** The fate of items whose executors are lost; empty where Spark computes them again. */
+  synchronized String afterLoss(SparkRanked<?> items) {
+    Recipe<?> recipe = items.recipe();
+    if (!recipe.isCut()) {
+      return "";
     }
+    settle(recipe);
+    if (recipe.isReliable()) {
+      return "checkpointed";
+    }
+    return recipe.isGivenUp()
+        ? "lost with its executors (no checkpoint directory)"
+        : "made again from its recipe if executors lose it";
   }
 }

@@ -10,17 +10,22 @@ final class SerializedSize {
 
   /** Whether an object takes more bytes than a limit. The measuring stops when that is known. */
   static boolean exceeds(Object object, int limit) {
-    Scale scale = new Scale(limit);
+    return of(object, limit + 1L) > limit;
+  }
+
+  /** The bytes of an object, or {@code most} if it has as many or more. */
+  static long of(Object object, long most) {
+    Scale scale = new Scale(most);
     try (ObjectOutputStream out = new ObjectOutputStream(scale)) {
       out.writeObject(object);
       out.flush();
-      return false;
     } catch (Full e) {
-      return true;
+      return most;
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "Cannot ship an item: " + e + " (everything in it must be java.io.Serializable)", e);
     }
+    return most - scale.left;
   }
 
   private static final class Full extends IOException {
@@ -30,7 +35,7 @@ final class SerializedSize {
   private static final class Scale extends OutputStream {
     private long left;
 
-    Scale(int limit) {
+    Scale(long limit) {
       left = limit;
     }
 

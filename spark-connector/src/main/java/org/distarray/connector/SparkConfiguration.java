@@ -32,6 +32,7 @@ final class SparkConfiguration {
     MOVE_MAX_BYTES("move.maxBytes"),
     ALIGN("align"),
     LINEAGE_MAX("lineage.max"),
+    LINEAGE_MAX_BYTES("lineage.maxBytes"),
     PERSIST_LEVEL("persist.level"),
     TOGETHER_LIMIT("together.limit"),
     TOGETHER_MAX_BYTES("together.maxBytes"),
@@ -47,6 +48,7 @@ final class SparkConfiguration {
   private final Integer targets;
   private final ContextOptions contextOptions;
   private final int maxLineage;
+  private final long maxRecipeBytes;
   private final StorageLevel persistLevel;
   private final long executorBytes;
   private final OptionalInt executorCores;
@@ -75,6 +77,7 @@ final class SparkConfiguration {
             bytes(conf, Key.TOGETHER_MAX_BYTES, defaults.togetherMaxBytes()));
     // Spark dies of a chain of about 220 RDDs
     maxLineage = integer(conf, Key.LINEAGE_MAX, 50, 2, 150);
+    maxRecipeBytes = bytes(conf, Key.LINEAGE_MAX_BYTES, Runtime.getRuntime().maxMemory() / 16);
     persistLevel = level(conf);
     // Spark reads a number without a unit as MiB
     executorBytes = conf.getSizeAsMb("spark.executor.memory", "1g") << 20;
@@ -199,6 +202,14 @@ final class SparkConfiguration {
    */
   public int maxLineage() {
     return maxLineage;
+  }
+
+  /**
+   * {@code spark.distarray.lineage.maxBytes}: the most bytes that the driver remembers of what is
+   * behind cuts, to make arrays again that executors have lost; a sixteenth of its heap by default.
+   */
+  public long maxRecipeBytes() {
+    return maxRecipeBytes;
   }
 
   /**

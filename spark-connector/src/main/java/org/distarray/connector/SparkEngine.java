@@ -2,6 +2,7 @@ package org.distarray.connector;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ public final class SparkEngine implements Engine {
    */
   private static final long DRIVER_RESERVE = 3 * TAKEN_TOGETHER;
 
+  /** The most times that a call makes lost items again, where executors die again and again. */
+  private static final int MOST_LOSSES = 20;
+
   private final SparkContext sc;
   private final SparkConfiguration configuration;
   private final TaskMemory memory;
@@ -77,7 +81,7 @@ public final class SparkEngine implements Engine {
     this.onClose = onClose;
     configuration = SparkConfiguration.of(sc.getConf());
     memory = new TaskMemory(sc, configuration);
-    lineage = new Lineage(sc, configuration.maxLineage(), configuration.persistLevel());
+    lineage = new Lineage(sc, configuration);
     results = new TaskResults(new JavaSerializer(sc.getConf()));
     parcelSerializer = new ParcelSerializer(sc.getConf());
   }
@@ -218,7 +222,8 @@ public final class SparkEngine implements Engine {
   @Override
   public <T> Ranked<T> ship(String label, List<T> items) {
     List<T> copy = List.copyOf(items);
-    return new SparkRanked<>(label, copy.size(), 1, List.of(), none -> new ShippedRdd<>(sc, copy));
+    return SparkRanked.of(
+        label, copy.size(), 1, List.of(), copy, none -> new ShippedRdd<>(sc, copy));
   }
 
   @Override
@@ -229,11 +234,12 @@ public final class SparkEngine implements Engine {
       items.add(spark(input.items()));
       parents.add(input.parents());
     }
-    return new SparkRanked<>(
+    return SparkRanked.of(
         label,
         ranks,
         1,
         items,
+        task,
         rdds -> new RankRdd<>(sc, ranks, rdds, parents, RankSteps.map(task)));
   }
 
@@ -248,14 +254,17 @@ public final class SparkEngine implements Engine {
   public <T, M, R> Ranked<R> exchange(
       String label, Ranked<T> items, int ranks, Traffic<T, M, R> traffic) {
     SparkRanked<T> from = spark(items);
-    return new SparkRanked<>(
+    int senders = items.ranks();
+    Recipe<T> sender = from.recipe(); // a step must not keep the items alive
+    return SparkRanked.of(
         label,
         ranks,
         Shuffle.STEPS,
         List.of(from),
+        traffic,
         rdds ->
             new Shuffle(label, parcelSerializer)
-                .of(rdds.get(0), items.ranks(), ranks, traffic, from.isKept()));
+                .of(rdds.get(0), senders, ranks, traffic, sender.isKept()));
   }
 
   @Override
@@ -268,11 +277,12 @@ public final class SparkEngine implements Engine {
   public <T> Ranked<T> together(String label, int ranks, List<Input> inputs, TogetherTask<T> task) {
     SparkRanked<Object[]> given = spark(map(label, ranks, inputs, (rank, items) -> items.clone()));
     Shuffle shuffle = new Shuffle(label, parcelSerializer);
-    return new SparkRanked<>(
+    return SparkRanked.of(
         label,
         ranks,
         BarrierStage.STEPS,
         List.of(given),
+        task,
         rdds -> BarrierStage.of(SparkTypes.typed(rdds.get(0)), ranks, task, shuffle));
   }
 
@@ -309,6 +319,11 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
+  public String afterLoss(Ranked<?> items) {
+    return lineage.afterLoss(spark(items));
+  }
+
+  @Override
   public <T, R> List<R> collect(String label, Ranked<T> items, RankFunction<T, R> result) {
     int ranks = items.ranks();
     List<R> out = new ArrayList<>(Collections.nCopies(ranks, null));
@@ -336,11 +351,12 @@ public final class SparkEngine implements Engine {
       int together,
       RankFunction<T, R> result,
       ObjIntConsumer<R> take) {
+    BitSet taken = new BitSet(); // a job that is run again brings only what is missing
     run(
         label,
         items,
         (RDD<T> rdd) -> {
-          results.take(label, rdd, items.ranks(), together, result, take);
+          results.take(label, rdd, items.ranks(), together, result, taken, take);
           return 0;
         });
   }
@@ -363,21 +379,22 @@ public final class SparkEngine implements Engine {
   /** Makes one item of each partition of a user's RDD of blocks. */
   Ranked<BlockList> partitions(String label, RDD<LocalBlock> rdd) {
     int ranks = rdd.getNumPartitions();
-    return new SparkRanked<>(
+    return SparkRanked.of(
         label,
         ranks,
         1,
         List.of(),
+        null,
         none -> RankRdd.over(rdd, ranks, RankSteps.all(BlockList::new)));
   }
 
-  /**
-   * Ends the session if the engine has started it. Spark gives up kept items when nobody refers to
-   * them.
-   */
+  /** Gives up everything that is kept, and ends the session if the engine has started it. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      if (!sc.isStopped()) {
+        lineage.close();
+      }
       onClose.run();
     }
   }
@@ -390,12 +407,19 @@ public final class SparkEngine implements Engine {
       "unchecked") // a job that does not name the type of its items does not look at them
   private <T, R> R run(String label, Ranked<?> items, Job<T, R> job) {
     checkMayRun(label);
-    StopSwitch.check(label);
-    try {
-      return CallJobs.during(
-          sc, label, () -> guarded(label, () -> job.run((RDD<T>) lineage.rdd(spark(items)))));
-    } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
-      throw Failures.of(label, e);
+    SparkRanked<T> own = (SparkRanked<T>) spark(items);
+    for (int losses = 1; ; losses++) {
+      StopSwitch.check(label);
+      try {
+        return CallJobs.during(sc, label, () -> guarded(label, () -> job.run(lineage.rdd(own))));
+      } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+        OptionalInt lost = Failures.lostCut(e);
+        if (losses > MOST_LOSSES || lost.isEmpty() || !lineage.makeAgain(own, lost.getAsInt())) {
+          throw Failures.of(label, e);
+        }
+      } finally {
+        lineage.tidy();
+      }
     }
   }
 

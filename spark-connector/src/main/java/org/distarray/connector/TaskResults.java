@@ -1,6 +1,7 @@
 package org.distarray.connector;
 
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ final class TaskResults {
    *
    * @param together the number of ranks whose results one job brings. The bytes of a result are
    *     freed when it is read.
+   * @param taken the ranks whose results were taken, now and before
    */
   <T, R> void take(
       String label,
@@ -32,15 +34,23 @@ final class TaskResults {
       int ranks,
       int together,
       RankFunction<T, R> result,
+      BitSet taken,
       ObjIntConsumer<R> take) {
     JavaRDD<byte[]> results = written(label, rdd, ranks, result);
     for (int first = 0; first < ranks; first += together) {
-      int[] some = IntStream.range(first, Math.min(ranks, first + together)).toArray();
+      int[] some =
+          IntStream.range(first, Math.min(ranks, first + together))
+              .filter(rank -> !taken.get(rank))
+              .toArray();
+      if (some.length == 0) {
+        continue;
+      }
       List<byte[]>[] written = results.collectPartitions(some);
       for (int k = 0; k < some.length; k++) {
         byte[] bytes = written[k].get(0);
         written[k] = null; // it is not to wait for the others
         take.accept(this.<R>read(bytes), some[k]);
+        taken.set(some[k]);
       }
     }
   }

@@ -31,7 +31,7 @@ class ReliableCheckpointTest {
       }
       SparkRanked<Integer> cut = (SparkRanked<Integer>) a;
       assertTrue(cut.rdd().getCheckpointFile().isDefined());
-      assertEquals(0, cut.depth());
+      assertEquals(0, cut.recipe().depth());
       engine.release(a);
       assertEquals(StorageLevel.NONE(), cut.rdd().getStorageLevel());
       assertEquals(List.of(4, 5, 6), engine.collect("a", a, (rank, item) -> item));

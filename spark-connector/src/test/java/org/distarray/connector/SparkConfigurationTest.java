@@ -51,6 +51,7 @@ class SparkConfigurationTest {
     assertEquals(Optional.empty(), none.targets());
     assertEquals(ContextOptions.defaults(), none.contextOptions());
     assertEquals(50, none.maxLineage());
+    assertEquals(Runtime.getRuntime().maxMemory() / 16, none.maxRecipeBytes());
     assertEquals(StorageLevel.MEMORY_AND_DISK(), none.persistLevel());
     assertEquals(Duration.ofMinutes(1), none.standstillLimit());
   }
@@ -65,6 +66,7 @@ class SparkConfigurationTest {
             "spark.distarray.move.maxBytes", "1m",
             "spark.distarray.align", "strict",
             "spark.distarray.lineage.max", "20",
+            "spark.distarray.lineage.maxBytes", "3m",
             "spark.distarray.persist.level", "memory_only",
             "spark.distarray.standstill.limit", "500ms");
     assertEquals(Optional.of(7), all.targets());
@@ -73,6 +75,7 @@ class SparkConfigurationTest {
     assertEquals(1 << 20, all.contextOptions().moveMaxBytes());
     assertEquals(Alignment.STRICT, all.contextOptions().alignment());
     assertEquals(20, all.maxLineage());
+    assertEquals(3L << 20, all.maxRecipeBytes());
     assertEquals(Duration.ofMillis(500), all.standstillLimit());
     assertEquals(StorageLevel.MEMORY_ONLY(), all.persistLevel());
   }
@@ -92,11 +95,13 @@ class SparkConfigurationTest {
     refused(
         "spark.distarray.collect.maxBytes",
         "lots",
-        "Cannot read spark.distarray.collect.maxBytes: 'lots' (a number of bytes above 0, such as 512m or 2g)");
+        "Cannot read spark.distarray.collect.maxBytes: 'lots' (a number of bytes above 0, such as"
+            + " 512m or 2g)");
     refused(
         "spark.distarray.block.maxBytes",
         "0",
-        "Cannot read spark.distarray.block.maxBytes: '0' (a number of bytes above 0, such as 512m or 2g)");
+        "Cannot read spark.distarray.block.maxBytes: '0' (a number of bytes above 0, such as 512m"
+            + " or 2g)");
     refused(
         "spark.distarray.align",
         "loose",
@@ -148,8 +153,8 @@ class SparkConfigurationTest {
             + " spark.distarray.targets?)",
         SparkConfiguration.unknown("spark.distarray.target"));
     assertEquals(
-        "Cannot use the setting spark.distarray.collect.maxbytes: there is none of this name (did you mean"
-            + " spark.distarray.collect.maxBytes?)",
+        "Cannot use the setting spark.distarray.collect.maxbytes: there is none of this name (did"
+            + " you mean spark.distarray.collect.maxBytes?)",
         SparkConfiguration.unknown("spark.distarray.collect.maxbytes"));
     assertEquals(50, with("spark.distarray.lineag.max", "3").maxLineage());
   }

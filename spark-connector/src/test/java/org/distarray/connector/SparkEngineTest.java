@@ -25,7 +25,6 @@ import org.distarray.engine.Input;
 import org.distarray.engine.OrderedTraffic;
 import org.distarray.engine.Parcel;
 import org.distarray.engine.Ranked;
-import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
 import org.distarray.ndarray.NdArray;
 import org.junit.jupiter.api.AfterAll;
@@ -152,7 +151,7 @@ class SparkEngineTest extends EngineContract {
       a = engine.persist(plus(a, 1));
       engine.force("a", a);
       SparkRanked<Integer> own = (SparkRanked<Integer>) a;
-      assertEquals(step == 50 ? 0 : step, own.depth());
+      assertEquals(step == 50 ? 0 : step, own.recipe().depth());
       assertEquals(step == 50, own.rdd().isCheckpointed());
     }
     engine.release(a);
@@ -162,7 +161,7 @@ class SparkEngineTest extends EngineContract {
         "cut items survive their release");
     Ranked<Integer> next = plus(a, 1);
     assertEquals(List.of(50, 51), engine.collect("next", next, (rank, item) -> item));
-    assertEquals(1, ((SparkRanked<Integer>) next).depth());
+    assertEquals(1, ((SparkRanked<Integer>) next).recipe().depth());
   }
 
   private static final Semaphore ENTERED = new Semaphore(0);
@@ -198,25 +197,6 @@ class SparkEngineTest extends EngineContract {
       GATE.release(100);
       threads.shutdown();
     }
-  }
-
-  @Test
-  void theLossOfALocalCheckpointNamesTheRemedy() {
-    Ranked<Integer> a = ranks(2);
-    for (int step = 2; step <= 50; step++) {
-      a = plus(a, 1);
-    }
-    engine.force("a", a);
-    SparkRanked<Integer> cut = (SparkRanked<Integer>) a;
-    cut.rdd().unpersist(true); // as if the executor that holds it had gone
-    DistArrayException e =
-        assertThrows(
-            DistArrayException.class, () -> engine.collect("mean(a)", cut, (rank, item) -> item));
-    assertTrue(e.getMessage().startsWith("Cannot finish mean(a): "), e.getMessage());
-    assertTrue(e.getMessage().contains("Checkpoint block"), e.getMessage());
-    assertTrue(
-        e.getMessage().endsWith("set SparkContext.setCheckpointDir to outlive that)"),
-        e.getMessage());
   }
 
   @Test
@@ -307,8 +287,9 @@ class SparkEngineTest extends EngineContract {
             IllegalArgumentException.class,
             () -> SparkSessions.checkClassic(org.apache.spark.sql.connect.RemoteSession.class));
     assertEquals(
-        "Cannot put arrays on a session of Spark Connect: org.apache.spark.sql.connect.RemoteSession has no RDDs"
-            + " (start a classic session: set spark.api.mode=classic and no spark.remote)",
+        "Cannot put arrays on a session of Spark Connect:"
+            + " org.apache.spark.sql.connect.RemoteSession has no RDDs (start a classic session:"
+            + " set spark.api.mode=classic and no spark.remote)",
         e.getMessage());
   }
 }

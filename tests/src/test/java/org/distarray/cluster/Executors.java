@@ -3,6 +3,7 @@ package org.distarray.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** A Spark session with executors in JVMs of their own. */
@@ -16,11 +17,18 @@ final class Executors {
 
   /** Starts executors of some cores each. */
   static SparkSession start(int count, int cores) throws IOException {
+    return start(count, cores, Map.of());
+  }
+
+  /** Starts executors of some cores each, with settings of Spark. */
+  static SparkSession start(int count, int cores, Map<String, String> settings) throws IOException {
     // executors are started by scripts of a Spark home, of which only the folder is needed
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return SparkSession.builder()
+    SparkSession.Builder builder = SparkSession.builder();
+    settings.forEach(builder::config);
+    return builder
         .master("local-cluster[" + count + "," + cores + ",1024]")
         .appName(count + " executors")
         .config("spark.ui.enabled", "false")

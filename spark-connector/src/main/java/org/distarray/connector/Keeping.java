@@ -1,0 +1,99 @@
+package org.distarray.connector;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The items that are kept, until they are dropped or nobody refers to them.
+ *
+ * <p>Only the garbage collector knows the latter. It is asked when the number of kept items has
+ * doubled since it was asked last, because a driver with a large heap may collect nothing for hours
+ * while executors fill their disks.
+ */
+final class Keeping {
+  /** The fewest kept items for which the garbage collector is asked. */
+  private static final int FEWEST = 8;
+
+  /** The longest wait for the collector's answer, which another thread brings. */
+  private static final long ANSWER_MILLIS = 100;
+
+  private final ReferenceQueue<SparkRanked<?>> queue = new ReferenceQueue<>();
+  private final Map<Recipe<?>, Handle> handles = new HashMap<>();
+  // everything that may be persisted; RDDs are compared by identity
+  private final Set<RDD<?>> rdds = Collections.newSetFromMap(new WeakHashMap<>());
+  private int most = FEWEST;
+
+  private static final class Handle extends WeakReference<SparkRanked<?>> {
+    private final Recipe<?> recipe;
+
+    Handle(SparkRanked<?> items, ReferenceQueue<SparkRanked<?>> queue) {
+      super(items, queue);
+      recipe = items.recipe();
+    }
+  }
+
+  /** Keeps items. */
+  synchronized void add(SparkRanked<?> items) {
+    handles.put(items.recipe(), new Handle(items, queue));
+    note(items.rdd());
+  }
+
+  /** Notes an RDD that may be persisted. */
+  synchronized void note(RDD<?> rdd) {
+    if (rdd != null) {
+      rdds.add(rdd);
+    }
+  }
+
+  synchronized void remove(SparkRanked<?> items) {
+    handles.remove(items.recipe());
+  }
+
+  /** The recipes of items that nobody refers to any more. They are kept no longer. */
+  synchronized List<Recipe<?>> left() {
+    List<Recipe<?>> out = new ArrayList<>();
+    poll(out);
+    if (handles.size() > most) {
+      System.gc();
+      try {
+        // the first one brings the others with it
+        take((Handle) queue.remove(ANSWER_MILLIS), out);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      poll(out);
+      most = Math.max(FEWEST, 2 * handles.size());
+    }
+    return out;
+  }
+
+  private void poll(List<Recipe<?>> out) {
+    for (Object next = queue.poll(); next != null; next = queue.poll()) {
+      take((Handle) next, out);
+    }
+  }
+
+  private void take(Handle handle, List<Recipe<?>> out) {
+    if (handle != null && handles.remove(handle.recipe, handle)) {
+      out.add(handle.recipe);
+    }
+  }
+
+  /** Gives up everything that was persisted. */
+  synchronized void close() {
+    rdds.stream()
+        .filter(rdd -> !rdd.getStorageLevel().equals(StorageLevel.NONE()))
+        .forEach(rdd -> rdd.unpersist(false));
+    rdds.clear();
+    handles.clear();
+  }
+}
