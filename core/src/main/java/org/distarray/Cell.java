@@ -21,14 +21,24 @@ final class Cell {
   private OwnedBlocks own;
   // not those of old versions that nothing is made from any more
   private final Set<Holding> held = Collections.newSetFromMap(new WeakHashMap<>());
+  // the cell's last blocks, if no expression but the cell's own is made from them
+  private Holding base;
+  // those before, if they were of that kind
+  private Holding old;
 
   Cell(Expr expr) {
     this.expr = expr;
   }
 
-  /** The present expression of the array. */
+  /** The present expression of the array. Others may make expressions of it. */
   synchronized Expr expr() {
+    base = null;
     return own == null ? expr : own.lend();
+  }
+
+  /** The present expression of the array, for the caller's work on the cell alone. */
+  synchronized Expr inside() {
+    return own == null ? expr : expr();
   }
 
   synchronized DType dtype() {
@@ -44,7 +54,7 @@ final class Cell {
    * done.
    */
   synchronized void update(UnaryOperator<Expr> change) {
-    expr = change.apply(expr());
+    expr = change.apply(inside());
     own = null;
   }
 
@@ -54,8 +64,19 @@ final class Cell {
       return false;
     }
     expr = same;
-    held.add(blocks);
+    if (held.add(blocks)) {
+      old = base;
+      base = before == same ? null : blocks; // the same: they may be those of another array
+    }
     return true;
+  }
+
+  /** Takes the blocks of the version before, if only the present blocks are made from them. */
+  synchronized Optional<Holding> takeOld() {
+    Holding out = old;
+    old = null;
+    held.remove(out);
+    return Optional.ofNullable(out);
   }
 
   /** Whether the array's blocks are computed, in memory that it alone has. */
@@ -112,6 +133,8 @@ final class Cell {
   synchronized List<Holding> takeHeld() {
     List<Holding> out = List.copyOf(held);
     held.clear();
+    base = null;
+    old = null;
     return out;
   }
 }

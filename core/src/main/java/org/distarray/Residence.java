@@ -48,7 +48,7 @@ final class Residence {
     if (cell.isOwner()) {
       return;
     }
-    Expr e = cell.expr();
+    Expr e = cell.inside();
     Optional<Holding> there = e.holding();
     if (there.isPresent()) {
       if (all.add(there.get())) { // it was given up
@@ -72,7 +72,7 @@ final class Residence {
   private void settle(Cell cell, Expr e, Expr held, Holding holding, boolean now) {
     if (!cell.settle(e, held, holding)) {
       // somebody wrote to the array meanwhile, and the newer version is meant; or held it
-      if (cell.expr().holding().orElse(null) != holding) {
+      if (cell.inside().holding().orElse(null) != holding) {
         release(holding);
       }
       hold(cell, now);
@@ -117,7 +117,7 @@ final class Residence {
   /** Computes an array. Where the engine keeps blocks in place, its memory belongs to it alone. */
   void make(Cell cell) {
     if (executor.engine().keepsInPlace()) {
-      Expr e = cell.expr();
+      Expr e = cell.inside();
       try (Work<LocalBlock> work = executor.heldBlocks(e)) {
         if (work.fresh()) {
           own(cell, e, executor.engine().collect(e.label(), work.items(), (rank, block) -> block));
@@ -214,8 +214,12 @@ final class Residence {
     there(cell, held, holding);
   }
 
-  /** Notes that blocks are computed: what is made of them is not behind their plan. */
+  /**
+   * Notes that blocks are computed: what is made of them is not behind their plan, and the version
+   * before is not needed any more.
+   */
   private void there(Cell cell, Expr held, Holding holding) {
+    cell.takeOld().ifPresent(this::release);
     if (held.level() > 0) {
       cell.settle(held, held(held, holding, 0), holding);
     }
@@ -233,7 +237,7 @@ final class Residence {
    * chain of assignments is computed now, because a loop may make millions of them.
    */
   void shorten(Cell cell) {
-    Expr e = cell.expr();
+    Expr e = cell.inside();
     if (Exprs.shown(e).depth() >= LONGEST_CHAIN) {
       hold(cell, true);
     } else if (e.level() >= MOST_LEVELS) {

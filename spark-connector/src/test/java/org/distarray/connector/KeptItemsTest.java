@@ -46,6 +46,24 @@ class KeptItemsTest {
   }
 
   @Test
+  void anArrayThatIsSetAndComputedHasThreeVersions() {
+    try (Context context = DistArrays.context(session, 2)) {
+      DistArray a = context.arange(20).add(0);
+      int most =
+          most(
+              40,
+              k -> {
+                a.set((k % 10) + ":", k);
+                a.compute();
+              });
+      assertTrue(most <= 3, () -> most + " versions");
+      assertEquals(36L, a.item(6));
+      assertEquals(39L, a.item(19));
+    }
+    assertEquals(0, sc.getPersistentRDDs().size(), "closed");
+  }
+
+  @Test
   void anArrayThatOthersAreMadeFromStaysForThem() {
     try (Context context = DistArrays.context(session, 2)) {
       DistArray a = context.arange(4).compute();
