@@ -44,6 +44,15 @@ public final class Trials {
   }
 
   /**
+   * What is wrong with the program of a seed when it runs once, because what went wrong was not its
+   * own doing. It begins with "wrong elements" where arrays differ from their models.
+   */
+  public Optional<String> once(long seed) {
+    return Trial.run(context, Generator.program(seed, context.nengines(), without))
+        .map(failure -> failure.sort() + ": " + failure.what());
+  }
+
+  /**
    * A failure.
    *
    * @param sort the same for failures that look alike

@@ -17,7 +17,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param blockBytes the bytes of a block of float64
  * @param folder for files
  */
-record Case(Context context, long blockBytes, Path folder) {
+public record Case(Context context, long blockBytes, Path folder) {
 
   /** The elements of all blocks. */
   long elements() {
@@ -72,7 +72,8 @@ record Case(Context context, long blockBytes, Path folder) {
         .sum();
   }
 
-  String file(String name) {
+  /** The path of a file in the folder. */
+  public String file(String name) {
     return folder.resolve(name).toString();
   }
 }

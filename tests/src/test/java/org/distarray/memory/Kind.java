@@ -17,7 +17,7 @@ import org.distarray.DistArray;
  * @param holds whether the array is held in the end
  * @param beside bytes that no plan knows of
  */
-record Kind(
+public record Kind(
     String name,
     Function<Case, List<DistArray>> inputs,
     Operation operation,
@@ -34,13 +34,13 @@ record Kind(
 
   /** Makes the array of an operation. */
   @FunctionalInterface
-  interface Operation {
+  public interface Operation {
     DistArray of(Case one, List<DistArray> inputs);
   }
 
   /** Runs an operation. */
   @FunctionalInterface
-  interface Run {
+  public interface Run {
     void run(Case one, DistArray array);
   }
 

@@ -14,8 +14,8 @@ import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.plan.Need;
 
-/** The kinds of operations whose memory is measured. */
-final class Kinds {
+/** The kinds of operations whose memory is measured, and which outlive executors. */
+public final class Kinds {
   private Kinds() {}
 
   private static Function<Case, List<DistArray>> squares(String... layouts) {
@@ -115,7 +115,7 @@ final class Kinds {
     return a;
   }
 
-  static final List<Kind> ALL =
+  public static final List<Kind> ALL =
       List.of(
           Kind.computed("sin", squares("bn"), (one, in) -> in.get(0).sin().add(1)),
           Kind.computed("view", squares("bn"), (one, in) -> in.get(0).get("::2, ::-1").negative()),

@@ -1,0 +1,58 @@
+package org.distarray.chaos;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The outcomes of the operations, a row of the table for each. */
+final class Tally {
+  private static final class Row {
+    int runs;
+    int kills;
+    int right;
+    int errors;
+    int faults;
+  }
+
+  private final Map<String, Row> rows = new TreeMap<>();
+
+  /** How a run ended. */
+  enum End {
+    RIGHT,
+    ERROR,
+    FAULT
+  }
+
+  void add(String name, int kills, End end) {
+    Row row = rows.computeIfAbsent(name, n -> new Row());
+    row.runs++;
+    row.kills += kills;
+    row.right += end == End.RIGHT ? 1 : 0;
+    row.errors += end == End.ERROR ? 1 : 0;
+    row.faults += end == End.FAULT ? 1 : 0;
+  }
+
+  /** Prints the table, and says whether there was no fault. */
+  boolean print(PrintStream out) {
+    out.println("| operation | runs | kills | right | error | fault |");
+    out.println("| --- | --- | --- | --- | --- | --- |");
+    Row all = new Row();
+    rows.forEach(
+        (name, row) -> {
+          line(out, name, row);
+          all.runs += row.runs;
+          all.kills += row.kills;
+          all.right += row.right;
+          all.errors += row.errors;
+          all.faults += row.faults;
+        });
+    line(out, "all", all);
+    return all.faults == 0;
+  }
+
+  private static void line(PrintStream out, String name, Row row) {
+    out.printf(
+        "| %s | %d | %d | %d | %d | %d |%n",
+        name, row.runs, row.kills, row.right, row.errors, row.faults);
+  }
+}
