@@ -21,6 +21,9 @@ public final class ChunkCost {
    * @param itemsize the bytes of an element
    */
   public static ReadCost of(ChunkGrid grid, StoredChunks stored, Distribution d, int itemsize) {
+    if (grid.shape().size() == 0) {
+      return ReadCost.NONE; // chunks may be left of a larger shape
+    }
     int ndim = grid.shape().ndim();
     Sharers[] sharers = new Sharers[ndim];
     long chunk = itemsize;
@@ -49,6 +52,9 @@ public final class ChunkCost {
    * @param itemsize the bytes of an element
    */
   public static ReadCost of(ChunkGrid grid, StoredChunks stored, IndexSet[] region, int itemsize) {
+    if (grid.shape().size() == 0) {
+      return ReadCost.NONE;
+    }
     int ndim = region.length;
     Touch[] touch = new Touch[ndim];
     long chunk = itemsize;

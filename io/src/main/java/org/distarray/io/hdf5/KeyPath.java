@@ -25,8 +25,7 @@ final class KeyPath {
       }
     }
     for (String name : names) {
-      int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-      if (name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0 || bytes > MAX_BYTES) {
+      if (!isName(name)) {
         throw new IllegalArgumentException(
             "Cannot use the key '"
                 + key
@@ -48,6 +47,16 @@ final class KeyPath {
               + ", separated by slashes, such as 'buffer' or 'group/buffer')");
     }
     return names;
+  }
+
+  /** Whether a component of a key can have this name. A damaged link may have another one. */
+  static boolean isName(String name) {
+    return !name.isEmpty()
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.indexOf('\0') < 0
+        && name.indexOf('/') < 0
+        && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
   }
 
   /** The absolute form of a key, {@code "/g/h/x"}. */

@@ -44,13 +44,18 @@ final class LinkTargets {
     Deque<String> todo = new ArrayDeque<>(parts(link));
     String at = "";
     int followed = 0;
+    int renamed = 0;
     while (!todo.isEmpty()) {
       String here = at.isEmpty() ? todo.poll() : at + "/" + todo.poll();
       String target = soft.get(here);
       followed += target == null ? 0 : 1;
       target = target == null ? names.get(here) : target;
+      renamed += target == null ? 0 : 1;
       List<String> parts = target == null ? List.of() : parts(target);
-      if (followed > LinkWalk.MAX_LINKS || todo.size() + parts.size() > DEEPEST) {
+      // in a damaged file, the other name of an object may be that of the object itself
+      if (followed > LinkWalk.MAX_LINKS
+          || renamed > DEEPEST
+          || todo.size() + parts.size() > DEEPEST) {
         return Optional.empty();
       }
       at = target == null ? here : "";

@@ -100,7 +100,9 @@ final class ObjectTree {
       ObjectMessages messages = ObjectHeaderReader.read(file, address);
       List<StoredAttribute> all = AttributeReader.read(file, messages);
       Attributes visible = StoredAttribute.visible(all, values.another());
-      if (messages.has(ObjectMessages.DATASPACE) && messages.has(ObjectMessages.LAYOUT)) {
+      if (path.isEmpty() && !GroupLinks.isGroup(messages)) {
+        throw new Hdf5Fault("it is damaged: its root is no group");
+      } else if (messages.has(ObjectMessages.DATASPACE) && messages.has(ObjectMessages.LAYOUT)) {
         dataset(path, address, messages, all, visible);
       } else if (GroupLinks.isGroup(messages)) {
         drafts.add(new Draft(Member.group(path, visible), null));
@@ -156,7 +158,12 @@ final class ObjectTree {
             : Comparator.comparing(
                 link -> link.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
     for (int k = links.size() - 1; k >= 0; k--) {
-      todo.push(new Step(prefix + links.get(k).name(), links.get(k)));
+      String name = links.get(k).name();
+      if (KeyPath.isName(name)) {
+        todo.push(new Step(prefix + name, links.get(k)));
+      } else {
+        other(prefix + "?", "link", "of the name '" + name + "', which is no part of a key");
+      }
     }
   }
 

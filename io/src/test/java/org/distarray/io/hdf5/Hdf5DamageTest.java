@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
@@ -96,29 +95,6 @@ class Hdf5DamageTest {
     Path none = Path.of("/no/such/file.h5");
     ArrayIOException e = assertThrows(ArrayIOException.class, () -> Golden.open(none, "x"));
     assertTrue(e.getMessage().startsWith("Cannot read " + none + ": no such file"), e.getMessage());
-  }
-
-  /** In a JVM of its own, whose memory is small. */
-  @Test
-  void thousandsOfMutantsEndInValuesOrOurError() throws IOException, InterruptedException {
-    Path log = Files.createTempFile("hdf5-fuzz", ".log");
-    Process fuzz =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hdf5Fuzz.class.getName(),
-                "1000")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    boolean ended = fuzz.waitFor(5, TimeUnit.MINUTES);
-    fuzz.destroyForcibly();
-    String out = Files.readString(log);
-    Files.delete(log);
-    assertTrue(ended, () -> "not ended: " + out);
-    assertEquals(0, fuzz.exitValue(), out);
   }
 
   private static NdArray read(Path path, String key) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.Fixtures;
+import org.distarray.io.mutants.Mutator;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySource;
@@ -119,7 +120,7 @@ class ClassicLabelsTest {
     byte[] good = Files.readAllBytes(NetcdfFiles.path("cdf1.nc"));
     int errors = 0;
     for (int seed = 0; seed < 1500; seed++) {
-      Files.write(path, ClassicTest.mutate(good, new java.util.Random(seed)));
+      Files.write(path, Mutator.mutate(good, new java.util.Random(seed)));
       try {
         Contents found = contents(path);
         assertTrue(found.toString().startsWith("netcdf "));

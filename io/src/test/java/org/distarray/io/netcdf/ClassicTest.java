@@ -17,6 +17,7 @@ import org.distarray.dist.IndexSet;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
+import org.distarray.io.mutants.Mutator;
 import org.distarray.io.netcdf.NetcdfFiles.Row;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
@@ -169,7 +170,7 @@ class ClassicTest {
       List<Row> rows = rows().filter(r -> r.file().equals(file)).toList();
       for (int seed = 0; seed < 1500; seed++) {
         Random random = new Random(seed);
-        Files.write(path, mutate(good, random));
+        Files.write(path, Mutator.mutate(good, random));
         Row row = rows.get(random.nextInt(rows.size()));
         try {
           ArraySource source = NetcdfFiles.stored(path, row.key());
@@ -184,20 +185,5 @@ class ClassicTest {
       }
     }
     assertTrue(errors > 1000, errors + " errors");
-  }
-
-  static byte[] mutate(byte[] good, Random random) {
-    byte[] bytes = good.clone();
-    for (int k = 1 + random.nextInt(4); k > 0; k--) {
-      int at = random.nextInt(Math.min(2048, bytes.length - 8));
-      switch (random.nextInt(5)) {
-        case 0 -> bytes[at] = (byte) random.nextInt();
-        case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-        case 2 -> Arrays.fill(bytes, at, at + 8, (byte) -1);
-        case 3 -> bytes[at / 4 * 4] = 0x7F;
-        default -> bytes[at] = (byte) (bytes[at] + 1);
-      }
-    }
-    return bytes;
   }
 }

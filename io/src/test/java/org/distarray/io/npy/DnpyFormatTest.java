@@ -25,6 +25,7 @@ import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.FormatLaws;
 import org.distarray.io.bytes.FileRef;
+import org.distarray.io.mutants.Mutator;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
@@ -301,14 +302,7 @@ class DnpyFormatTest extends FormatLaws {
     Random random = new Random(20_241);
     Shape shape = Shape.of(4, 5);
     for (int trial = 0; trial < 3000; trial++) {
-      byte[] mutant = whole.clone();
-      for (int k = random.nextInt(3); k >= 0; k--) {
-        mutant[random.nextInt(whole.length - 12)] =
-            (byte)
-                (random.nextBoolean()
-                    ? random.nextInt(256)
-                    : "(,)'{}0123[]u:".charAt(random.nextInt(14)));
-      }
+      byte[] mutant = Mutator.mutate(whole, random);
       Files.write(scratch.resolve("m_2.dnpy"), mutant);
       try {
         ArraySource source = source(scratch.resolve("m"));

@@ -18,6 +18,7 @@ import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.FormatLaws;
+import org.distarray.io.mutants.Mutator;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.junit.jupiter.api.Test;
@@ -249,14 +250,7 @@ class NpyFormatTest extends FormatLaws {
     byte[] whole = Files.readAllBytes(resource("golden/uint8.npy"));
     Random random = new Random(20_240);
     for (int trial = 0; trial < 3000; trial++) {
-      byte[] mutant = whole.clone();
-      for (int k = random.nextInt(3); k >= 0; k--) {
-        mutant[random.nextInt(76)] =
-            (byte)
-                (random.nextBoolean()
-                    ? random.nextInt(256)
-                    : "(,)'{}0123<>|f:".charAt(random.nextInt(15)));
-      }
+      byte[] mutant = Mutator.mutate(whole, random);
       Path file = Files.write(scratch.resolve("mutant.npy"), mutant);
       try {
         assertTrue(load(file).size() <= 12);

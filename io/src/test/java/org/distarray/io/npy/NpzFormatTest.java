@@ -24,6 +24,7 @@ import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.FormatLaws;
 import org.distarray.io.bytes.RefusingContext;
+import org.distarray.io.mutants.Mutator;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
@@ -184,14 +185,7 @@ class NpzFormatTest extends FormatLaws {
     Random random = new Random(11);
     int read = 0;
     for (int k = 0; k < 2000; k++) {
-      byte[] bytes = good.clone();
-      if (k % 4 == 0) {
-        bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
-      } else {
-        for (int n = 0; n <= k % 3; n++) {
-          bytes[random.nextInt(bytes.length)] = (byte) (k % 2 == 0 ? 0xFF : random.nextInt(256));
-        }
-      }
+      byte[] bytes = Mutator.mutate(good, random);
       Files.write(path, bytes);
       try {
         ArraySource source = new NpzFormat().source(path.toString(), Map.of("key", "float64"));
