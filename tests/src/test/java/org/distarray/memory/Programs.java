@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.SparkSession;
+import org.distarray.ArrayFile;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.array.Groups;
@@ -15,6 +16,8 @@ import org.distarray.dtype.DType;
 import org.distarray.error.LimitExceededException;
 import org.distarray.index.Shape;
 import org.distarray.reduce.Reduction;
+import org.distarray.store.Chunks;
+import org.distarray.store.Labels;
 import org.distarray.testing.LocalOps;
 import org.distarray.ufunc.Ufunc;
 
@@ -53,6 +56,7 @@ public final class Programs {
           entry("npy", Programs::npy),
           entry("npy gram", Programs::gramOfFile),
           entry("hdf5", Programs::hdf5),
+          entry("hdf5 copy", Programs::hdf5Copy),
           entry("columns of 16 ranks", task -> columns(task, 16)),
           entry("columns of 256 ranks", task -> columns(task, 256)),
           entry("greatest of 16 ranks", Programs::greatest),
@@ -134,6 +138,22 @@ public final class Programs {
     DistArray all = task.context().loadHdf5(task.file, "numbers");
     long rows = task.n / all.shape().dim(1);
     return all.get(String.format(Locale.ROOT, ":%d", rows)).multiply(2).sum().asDouble();
+  }
+
+  /** How many elements are wrong in a compressed copy of the first rows, doubled, in columns. */
+  private static double hdf5Copy(Task task) {
+    Context context = task.contexts.apply(PARTS);
+    ArrayFile file = context.files().open(task.file);
+    long columns = file.source("numbers").shape().dim(1);
+    long rows = task.n / columns;
+    DistArray doubled = file.load("numbers", ":" + rows).multiply(2).add(1);
+    Chunks form = Chunks.of(rows / PARTS, 512).gzip(1).shuffle();
+    String copy = task.file + ".copy.h5";
+    context.files().create(copy).put("doubled", doubled, Labels.NONE, form).save();
+    Shape shape = Shape.of(rows, columns);
+    DistArray numbers = context.arange(context.distribution(shape, "bn"), DType.FLOAT64);
+    DistArray read = context.load(copy, "doubled");
+    return read.notEqual(numbers.multiply(2).add(1)).countNonzero().asDouble();
   }
 
   /** The largest mean of columns of which each rank has one element; there are so many ranks. */

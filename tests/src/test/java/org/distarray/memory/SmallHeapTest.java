@@ -99,6 +99,19 @@ class SmallHeapTest {
     assertEquals(sum(n), onSpark().run("hdf5", n, chunked()));
   }
 
+  @Test
+  @Tag("slow")
+  void chunksOfFourTimesTheHeapAreCopiedIntoOthers() throws Exception {
+    assertEquals(0, here(64).run("hdf5 copy", elements(256), chunked()));
+  }
+
+  @Test
+  @Tag("slow")
+  void chunksOfFourTimesTheHeapAreCopiedIntoOthersOnSpark() throws Exception {
+    SmallHeap spark = new SmallHeap(folder, "local[2]", 512);
+    assertEquals(0, spark.run("hdf5 copy", elements(2048), chunked()));
+  }
+
   /** The states of all ranks have more than the heap's bytes. */
   @Test
   void statesOfManyRanksAreMergedAsTheyCome() throws Exception {
