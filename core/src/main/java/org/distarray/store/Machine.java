@@ -28,6 +28,9 @@ public final class Machine {
   /** Clocks are set, and starts of processes count from the start of the machine. */
   private static final long CLOCK = 10_000;
 
+  /** The length of a {@link #scope}. */
+  public static final int SCOPE = 16;
+
   private Machine() {}
 
   /** The name of this machine, as {@code hostname} prints it. No name server is asked on Linux. */
@@ -61,12 +64,12 @@ public final class Machine {
   }
 
   /**
-   * The run of the operating system and the numbering of its processes, in 8 hexadecimal digits: 4
-   * for the start of the machine, 4 for the container. Two programs see the same processes if both
-   * are equal.
+   * The run of the operating system and the numbering of its processes, in {@value #SCOPE}
+   * hexadecimal digits: half of them for the start of the machine, half for the container. Two
+   * programs see the same processes if both are equal.
    */
   public static String scope() {
-    return String.format("%04x%04x", check(BOOT, false), check(NAMESPACE, true));
+    return String.format("%08x%08x", check(BOOT, false), check(NAMESPACE, true));
   }
 
   /** A checksum of a file's text, or of the target of a link; 0 where there is none. */
@@ -78,7 +81,7 @@ public final class Machine {
     } catch (IOException | UnsupportedOperationException e) {
       return 0; // no Linux, or not allowed: all programs see the same processes
     }
-    return out.getValue() & 0xFFFF;
+    return out.getValue();
   }
 
   /**
@@ -92,7 +95,7 @@ public final class Machine {
     if (scope.equals(here)) {
       return hasEnded(host, process, started);
     }
-    boolean otherBoot = !scope.substring(0, 4).equals(here.substring(0, 4));
+    boolean otherBoot = !scope.substring(0, SCOPE / 2).equals(here.substring(0, SCOPE / 2));
     return host.equals(host()) && otherBoot && started > 0 && started < booted() - CLOCK;
   }
 

@@ -28,7 +28,7 @@ final class Leftovers {
 
   private static final int LONGEST_HOST = 60;
   private static final Pattern OWNER =
-      Pattern.compile("(.+)-(\\d{1,18})-(\\d{1,18})-([0-9a-f]{8})[0-9a-f]{8}");
+      Pattern.compile("(.+)-(\\d{1,18})-(\\d{1,18})-([0-9a-f]{" + Machine.SCOPE + "})[0-9a-f]{8}");
 
   private Leftovers() {}
 

@@ -197,6 +197,11 @@ class ReplaceTest {
     assertEquals(Set.of(), names());
   }
 
+  /** A checksum that differs in its lowest bit only. */
+  private static String other(String checksum) {
+    return String.format("%08x", Long.parseLong(checksum, 16) ^ 1);
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void whatKilledSavesLeftIsRemovedAndNothingElse(Case c) throws Exception {
@@ -209,17 +214,19 @@ class ReplaceTest {
     String other = mine.replace(own, "-" + ended.pid() + "-" + Machine.started() + "-");
     String reused = mine.replace(own, "-" + Machine.process() + "-12345-");
     String scope = Machine.scope();
-    String sameBoot = scope.substring(0, 4);
-    String otherBoot = sameBoot.equals("0000") ? "1111" : "0000";
-    String otherContainer = sameBoot + (scope.endsWith("0000") ? "1111" : "0000");
+    int half = Machine.SCOPE / 2;
+    String sameBoot = scope.substring(0, half);
+    String otherBoot = other(sameBoot);
+    String otherContainer = sameBoot + other(scope.substring(half));
     // before this machine was started
-    String beforeBoot = reused.replace(scope, otherBoot + scope.substring(4));
+    String beforeBoot = reused.replace(scope, otherBoot + scope.substring(half));
     Set<String> stay =
         Set.of(
             mine, // of a program that runs
             other.replace(scope, otherContainer), // whose processes cannot be seen
             reused.replace(scope, otherContainer),
-            other.replace(scope, otherBoot + "0000"), // of another machine of this name
+            other.replace(
+                scope, otherBoot + other(scope.substring(half))), // of another machine of this name
             mine.replace(Machine.host() + own, "elsewhere-" + ended.pid() + "-12345-"),
             other.replace(".x.", ".xx."), // of another file
             ".x.distarray-1",
