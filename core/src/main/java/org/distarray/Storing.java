@@ -107,6 +107,10 @@ public sealed interface Storing permits Context {
    * <p>The dtype is that of {@code scale_factor} and {@code add_offset}. Integers that only may be
    * missing become float32 up to 16 bits, else float64. All others keep their dtype.
    *
+   * <p>Elements that were never written hold NetCDF's fill value of their type, such as
+   * 9.969209968386869e36. Without the attribute {@code _FillValue} they are numbers like all
+   * others, as in xarray; netCDF4-python masks them.
+   *
    * @param key the name of the variable, in NetCDF-4 with its groups, {@code "group/name"}
    * @throws org.distarray.error.ArrayIOException when there is no such variable, or the file is
    *     damaged

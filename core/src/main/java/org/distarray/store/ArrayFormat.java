@@ -58,6 +58,14 @@ public interface ArrayFormat {
   }
 
   /**
+   * Whether there is something at a path. A format that does not look says so of every path, which
+   * is the default.
+   */
+  default boolean exists(String path, Map<String, String> options) {
+    return true;
+  }
+
+  /**
    * The texts of an array of texts, in C order. They come to the driver, which bounds their number.
    *
    * @param options as {@link #source} takes them

@@ -72,7 +72,7 @@ public final class ArrayFormats {
    * ending tells.
    *
    * @param options the options of all formats
-   * @throws ArrayIOException when neither tells a format
+   * @throws ArrayIOException when neither tells a format, or there is no such file
    */
   public static ArrayFormat ofContent(String path, Map<String, String> options) {
     Required.given("find a file format", "the path", path, "a local path, or a URI");
@@ -81,7 +81,14 @@ public final class ArrayFormats {
         return format;
       }
     }
-    return ofFile(path);
+    try {
+      return ofFile(path);
+    } catch (ArrayIOException e) {
+      if (all().stream().allMatch(format -> format.exists(path, options))) {
+        throw e;
+      }
+      throw new ArrayIOException("Cannot open '" + path + "': there is no such file", e);
+    }
   }
 
   private static List<ArrayFormat> all() {

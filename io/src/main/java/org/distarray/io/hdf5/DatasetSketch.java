@@ -72,7 +72,8 @@ final class DatasetSketch {
       LayoutReader.filters(messages);
       PlanReader.checkElement(type);
       if (labels.attributes().names().contains("MATLAB_empty")) {
-        throw new Hdf5Fault("it is an empty array of MATLAB, and its numbers are the shape");
+        throw new Hdf5Fault(
+            "it is an empty array of MATLAB, and its numbers are the shape (the option matlab)");
       }
     } catch (RuntimeException e) {
       fault = fault(e);

@@ -2,9 +2,7 @@ package org.distarray.io.hdf5;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.distarray.error.ArrayIOException;
-import org.distarray.index.IndexTransform;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.OneArraySink;
 import org.distarray.io.commit.WriteMode;
@@ -16,7 +14,6 @@ import org.distarray.store.Chunks;
 import org.distarray.store.Contents;
 import org.distarray.store.FileSink;
 import org.distarray.store.Labels;
-import org.distarray.store.PartSource;
 
 /**
  * HDF5 files and NetCDF-4 files, under the name {@code "hdf5"}.
@@ -27,7 +24,8 @@ import org.distarray.store.PartSource;
  *       datasets in them, are followed if these lie inside of it; without the option, such a link
  *       is an error
  *   <li>{@code matlab}, for reading: {@code "true"} reverses the dimensions, as MATLAB writes them
- *       in reverse. A listing shows them as they are stored, and says that MATLAB wrote the file
+ *       in reverse, and gives an empty array its shape. A listing shows what is stored, and says
+ *       that MATLAB wrote the file
  *   <li>{@code mode}, for writing: {@code "w"} replaces an existing file and all that is in it,
  *       {@code "w-"} refuses to, {@code "a"} adds to it and keeps all that is in it
  *   <li>{@code hadoop.*}: settings as {@link FileRef} takes them
@@ -103,14 +101,7 @@ public final class Hdf5Format implements ArrayFormat {
     Hdf5Source source = new Hdf5Source(file, names, links, found.plan());
     ArraySource array = found.part() == null ? source : new FieldSource(source, found.part());
     boolean matlab = Boolean.parseBoolean(options.get(MATLAB));
-    return new Opened(matlab ? reversed(array) : array, found.packing());
-  }
-
-  /** An array as MATLAB shows it, whose first dimension is the last one in the file. */
-  private static ArraySource reversed(ArraySource array) {
-    int ndim = array.shape().ndim();
-    int[] axes = IntStream.range(0, ndim).map(k -> ndim - 1 - k).toArray();
-    return new PartSource(array, IndexTransform.transpose(array.shape(), axes));
+    return new Opened(matlab ? MatlabArray.of(array) : array, found.packing());
   }
 
   private static FileRef links(Map<String, String> options) {
@@ -128,6 +119,12 @@ public final class Hdf5Format implements ArrayFormat {
   @Override
   public boolean holds(String path, Map<String, String> options) {
     return FileSignature.isIn(FileRef.of(path, options));
+  }
+
+  @Override
+  public boolean exists(String path, Map<String, String> options) {
+    FileRef file = FileRef.of(path, options);
+    return file.store().exists(file.path());
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +19,10 @@ import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Kind;
 import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
+import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
@@ -72,6 +75,21 @@ class Hdf5ContentsTest {
             .toString()
             .contains("\n  int16 sst(time = 2 of unlimited, y = 3, x = 4), chunks (1, 3, 4), "),
         tree);
+  }
+
+  @Test
+  void aNameThatIsNoKeyIsListedWithAFault(@TempDir Path folder) throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.path("add_earliest.h5"));
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\2d0") + 1;
+    for (String name : List.of("..", "/d", "d/", "./")) {
+      byte[] damaged = bytes.clone();
+      System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, damaged, at, 2);
+      Path file = Files.write(folder.resolve("names.h5"), damaged);
+      Contents found = new Hdf5Format().contents(file.toString(), Map.of());
+      String tree = found.toString();
+      assertTrue(tree.contains("not read: of the name '" + name + "'"), tree);
+      assertEquals(List.of("d1", "d2", "g/x", "hard", "soft"), found.keys());
+    }
   }
 
   @ParameterizedTest
@@ -156,12 +174,36 @@ class Hdf5ContentsTest {
     assertTrue(contents.toString().contains(", by MATLAB: dimensions are reversed"));
     assertEquals(List.of("a"), contents.keys());
     String fault = contents.member("none").get().fault();
-    assertEquals("it is an empty array of MATLAB, and its numbers are the shape", fault);
+    assertEquals(
+        "it is an empty array of MATLAB, and its numbers are the shape (the option matlab)", fault);
     Map<String, String> options = Map.of("key", "a", "matlab", "true");
     String path = Golden.path("contents/matlab.mat").toString();
     ArraySource source = new Hdf5Format().source(path, options);
     NdArray want = NdArray.arange(DType.FLOAT64, 2, 3, 4).transpose(2, 1, 0);
     assertEquals(want.toString(), source.read(IndexSet.whole(source.shape())).toString());
+    ArraySource none = new Hdf5Format().source(path, Map.of("key", "none", "matlab", "true"));
+    assertEquals("hdf5 " + path + ":/none", none.label());
+    assertEquals(Shape.of(0, 3), none.shape());
+    NdArray empty = none.read(IndexSet.whole(none.shape()));
+    assertTrue(empty.sameAs(NdArray.zeros(DType.FLOAT64, Shape.of(0, 3))), empty::toString);
+  }
+
+  @Test
+  void anEmptyArrayOfMatlabWithoutAShapeIsAnError(@TempDir Path dir) throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.path("contents/matlab.mat"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int shape = text.indexOf("\0\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0");
+    int name = text.lastIndexOf("double");
+    for (int[] change : new int[][] {{shape, 1}, {shape + 15, 0x80}, {name, 'b'}}) {
+      byte[] damaged = bytes.clone();
+      damaged[change[0]] = (byte) change[1];
+      String file = Files.write(dir.resolve("damaged.mat"), damaged).toString();
+      Map<String, String> options = Map.of("key", "none", "matlab", "true");
+      ArrayIOException e =
+          assertThrows(ArrayIOException.class, () -> new Hdf5Format().source(file, options));
+      assertTrue(e.getMessage().startsWith("Cannot read hdf5 " + file + ":/none: "), e.toString());
+      assertTrue(e.getMessage().contains(" MATLAB"), e.getMessage());
+    }
   }
 
   @Test
@@ -172,6 +214,17 @@ class Hdf5ContentsTest {
     assertTrue(format.holds(path.toString(), Map.of()));
     assertTrue(!format.holds(dir.resolve("missing").toString(), Map.of()));
     assertTrue(!format.holds(Golden.path("contents/make.py").toString(), Map.of()));
+  }
+
+  @Test
+  void aMissingFileIsSaidToBeMissingWhateverItsEnding(@TempDir Path dir) throws IOException {
+    String missing = dir.resolve("sst.dat").toString();
+    ArrayIOException e =
+        assertThrows(ArrayIOException.class, () -> ArrayFormats.ofContent(missing, Map.of()));
+    assertEquals("Cannot open '" + missing + "': there is no such file", e.getMessage());
+    Files.writeString(dir.resolve("sst.dat"), "text");
+    e = assertThrows(ArrayIOException.class, () -> ArrayFormats.ofContent(missing, Map.of()));
+    assertTrue(e.getMessage().contains("the known endings are"), e.getMessage());
   }
 
   @Test

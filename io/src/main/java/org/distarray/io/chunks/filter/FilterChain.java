@@ -110,9 +110,14 @@ public final class FilterChain implements AutoCloseable {
   }
 
   /**
-   * The room for the bytes that a filter makes of some.
+   * The bytes to allocate for the output of a filter: those that it must have, where they are
+   * known; else the most that its input can decode to, and at most what a whole chunk may have
+   * between two filters. A size that the file claims is never taken alone, because the input must
+   * be long enough for it.
    *
-   * @param size their number, or -1 if it is not known
+   * @param stored the bytes of the input, which are there
+   * @param size the bytes of the output; -1 if a filter before this one made any number of them
+   * @throws FilterFault when the input is too short for {@code size}
    */
   private int room(FilterStep step, int stored, int size) {
     long most = step.mostFrom(stored);
