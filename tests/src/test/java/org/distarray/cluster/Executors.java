@@ -7,11 +7,11 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** A Spark session with executors in JVMs of their own. */
-final class Executors {
+public final class Executors {
   private Executors() {}
 
   /** Starts executors of one core each. */
-  static SparkSession start(int count) throws IOException {
+  public static SparkSession start(int count) throws IOException {
     return start(count, 1);
   }
 

@@ -122,7 +122,8 @@ final class LocalStore implements ByteStore {
                   null,
                   "it has "
                       + names
-                      + " names, of which the others would keep the old file (remove it first)");
+                      + " names, of which the others would keep the old file (remove it first, or"
+                      + " wait if another program saves it now)");
             }
           }
           if (readOnly) {
