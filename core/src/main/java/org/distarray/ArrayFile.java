@@ -11,6 +11,7 @@ import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
 import org.distarray.store.Labels;
 import org.distarray.store.Member;
+import org.distarray.store.StoredPart;
 
 /**
  * An opened file: its groups and arrays, by their paths in it. {@link ArrayFiles#open(String)}
@@ -174,6 +175,94 @@ public final class ArrayFile {
     ArraySource source = source(key);
     return files.load(
         source.window(Required.given("load a part of an array", "the index", index, "\":10\"")));
+  }
+
+  /**
+   * Writes an array into a part of an array of this file, in place and in parallel, as h5py's
+   * {@code dset[1:3, ::2] = a}. The file must be a local one of HDF5 or NetCDF-4.
+   *
+   * <p>This is not atomic: a failure may leave some of the new elements in the file. A file of
+   * chunks that are compressed keeps the old elements until all new ones are written behind its
+   * end; then one short write of its header shows them. The place of the old chunks stays unused
+   * (h5repack frees it). Other elements are changed where they lie.
+   *
+   * <p>No other program may have the file open meanwhile, and the array must not be computed from
+   * this file ({@code persist()} it first).
+   *
+   * <pre>{@code
+   * context.saveHdf5("sst.h5", context.arange(8).reshape(2, 4), "SST", "w");
+   * context.files().open("sst.h5").writeRegion("SST", "1, ::2", context.arange(-2, 0));
+   * context.loadHdf5("sst.h5", "SST").toArray() //> [[ 0  1  2  3]
+   *                                             //>  [-2  5 -1  7]]
+   * }</pre>
+   *
+   * @param index integers and slices of any step, as {@link #load(String, String)} takes them
+   * @param array an array that broadcasts to the shape of the part, and whose dtype casts to that
+   *     of the file without a loss
+   * @throws IllegalArgumentException when the shape or the dtype does not fit
+   * @throws ArrayIOException when there is no such array, it cannot be changed in place, or another
+   *     program is writing the file
+   */
+  public void writeRegion(String key, String index, DistArray array) {
+    String doing = "write a part of an array";
+    Required.given(doing, "the index", index, "\":10\"");
+    Required.given(doing, "the array", array, "a DistArray");
+    ArraySource stored = source(key);
+    write(key, FilePlaces.region(stored, index), stored, array);
+  }
+
+  /**
+   * Adds an array behind an array of this file, along dimension 0.
+   *
+   * <pre>{@code
+   * Chunks grows = Chunks.of(64).maxshape(-1);
+   * context.files().create("sst2.h5").put("t", context.arange(3), Labels.NONE, grows).save();
+   * context.files().open("sst2.h5").append("t", context.arange(7, 9));
+   * context.loadHdf5("sst2.h5", "t").toArray() //> [0 1 2 7 8]
+   * }</pre>
+   *
+   * @see #append(String, DistArray, int)
+   */
+  public void append(String key, DistArray array) {
+    append(key, array, 0);
+  }
+
+  /**
+   * Adds an array behind an array of this file, which grows along a dimension, as h5py's {@code
+   * dset.resize} and an assignment. The array in the file must have been made to grow: by {@code
+   * Chunks.maxshape(-1, ...)}, by h5py's {@code maxshape=(None, ...)}, or along an unlimited
+   * dimension of NetCDF.
+   *
+   * <p>All that {@link #writeRegion writeRegion} says of failures and of other programs holds here,
+   * too. The new shape is written last, so a program that is killed before leaves the old array.
+   * Coordinates and other arrays along the dimension are appended to on their own.
+   *
+   * <pre>{@code
+   * DistArray day = context.arange(3).reshape(1, 3);
+   * Chunks grows = Chunks.of(1, 3).maxshape(-1, 3).gzip();
+   * context.files().create("sst.h5").put("sst", day, Labels.NONE, grows).save();
+   * context.files().open("sst.h5").append("sst", day.multiply(10));
+   * context.loadHdf5("sst.h5", "sst").toArray() //> [[ 0  1  2]
+   *                                              //>  [ 0 10 20]]
+   * }</pre>
+   *
+   * @param array an array with the same lengths along all other dimensions
+   * @param axis the dimension that grows; a negative one counts from the end
+   * @throws IllegalArgumentException when the shape or the dtype does not fit
+   * @throws ArrayIOException as {@link #writeRegion}, and when the dimension cannot grow so far
+   */
+  public void append(String key, DistArray array, int axis) {
+    Required.given("append to an array", "the array", array, "a DistArray");
+    ArraySource stored = source(key);
+    write(key, FilePlaces.behind(stored, array.shape(), axis), stored, array);
+  }
+
+  private void write(String key, StoredPart part, ArraySource stored, DistArray array) {
+    context.check(array, "write into " + stored.label());
+    DistArray fitted = FilePlaces.fitted(array, part, stored);
+    if (fitted.size() > 0) {
+      files.save(format.update(path, withKey("write", key), part), fitted.expr());
+    }
   }
 
   /**

@@ -343,7 +343,7 @@ public final class ArrayFiles {
   }
 
   /** Saves an array, and tells on which machine the task of each rank ran. */
-  private List<String> save(ArraySink sink, Expr e) {
+  List<String> save(ArraySink sink, Expr e) {
     DType dtype = e.dtype();
     Distribution to = sink.arrange(e.distribution(), dtype);
     Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);

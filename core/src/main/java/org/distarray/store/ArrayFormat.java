@@ -2,6 +2,7 @@ package org.distarray.store;
 
 import java.util.List;
 import java.util.Map;
+import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Redacted;
 
@@ -82,6 +83,24 @@ public interface ArrayFormat {
 
   /** A place to which an array can be written. This call touches nothing yet. */
   ArraySink sink(String path, Map<String, String> options);
+
+  /**
+   * A part of a stored array, into which another array is written in place. This call reads
+   * metadata, and changes nothing. What tasks have written stays if the sink is aborted.
+   *
+   * @param part the part, and the shape of the stored array afterwards
+   * @throws ArrayIOException when there is no such array, or it cannot be changed in this way
+   * @hidden
+   */
+  @Internal
+  default ArraySink update(String path, Map<String, String> options, StoredPart part) {
+    throw new ArrayIOException(
+        "Cannot write into '"
+            + path
+            + "': files of the format '"
+            + name()
+            + "' are written whole (files().save, or a dataset of HDF5 for parts)");
+  }
 
   /**
    * A place for several arrays. This call touches nothing yet.

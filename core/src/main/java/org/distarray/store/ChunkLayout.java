@@ -10,6 +10,7 @@ import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.Undistributed;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 
 /**
@@ -55,24 +56,39 @@ public final class ChunkLayout {
 
   /** Whether no chunk is cut: blocks begin at multiples of the chunk's lengths. */
   public static boolean isAligned(Distribution distribution, Shape chunk) {
-    for (int d = 0; d < distribution.ndim(); d++) {
-      if (!isAligned(distribution.map(d), chunk.dim(d))) {
+    return isAligned(distribution, chunk, IndexTransform.identity(distribution.shape()));
+  }
+
+  /**
+   * Whether the blocks of an array cut no chunk of another one, in which the array has a part.
+   *
+   * @param index the part: integers and slices
+   */
+  public static boolean isAligned(Distribution distribution, Shape chunk, IndexTransform index) {
+    for (int d = 0; d < chunk.ndim(); d++) {
+      int k = index.axis(d);
+      if (k != IndexTransform.FIXED
+          && !isAligned(distribution.map(k), chunk.dim(d), index.offset(d), index.step(d))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isAligned(DimMap map, long length) {
-    if (map.gridSize() == 1) {
+  private static boolean isAligned(DimMap map, long length, long offset, long step) {
+    if (Math.abs(step) >= length) {
+      return true; // no two indices have a chunk in common
+    } else if (map.gridSize() == 1) {
       return map.inOrder();
     } else if (map instanceof BlockCyclic c) {
-      return c.start() == 0 && c.step() == 1 && c.blockSize() % length == 0;
+      boolean plain = c.start() == 0 && c.step() == 1 && step == 1;
+      return plain && offset % length == 0 && c.blockSize() % length == 0;
     } else if (!(map instanceof Block)) {
       return false;
     }
     for (long bound : ((Block) map).bounds()) {
-      if (bound % length != 0 && bound != map.size()) {
+      long at = offset + bound * step;
+      if (bound > 0 && bound < map.size() && (at - step) / length == at / length) {
         return false;
       }
     }

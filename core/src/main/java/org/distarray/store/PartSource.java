@@ -101,8 +101,12 @@ public final class PartSource implements ArraySource {
     return isInOrder() ? whole.tiles(there(region)) : Optional.empty();
   }
 
-  /** The indices in the whole. */
   private IndexSet[] there(IndexSet... region) {
+    return there(index, region);
+  }
+
+  /** The indices in the source of an index of those in its view. */
+  static IndexSet[] there(IndexTransform index, IndexSet... region) {
     IndexSet[] out = new IndexSet[index.source().ndim()];
     for (int d = 0; d < out.length; d++) {
       int k = index.axis(d);

@@ -63,6 +63,19 @@ public interface ByteStore {
   void checkReplaceable(String path);
 
   /**
+   * Checks that bytes of an existing file may be changed.
+   *
+   * @throws ArrayIOException when it is no regular file, is read-only, or {@link #canUpdate()} is
+   *     false
+   */
+  default void checkUpdatable(String path) {
+    throw new ArrayIOException(
+        "Cannot write into "
+            + path
+            + ": its file system changes no files in place (files().create makes a new one)");
+  }
+
+  /**
    * Gives a new file the permissions, the owner and the group of another one.
    *
    * @throws ArrayIOException when the user may not give them

@@ -109,28 +109,48 @@ final class LocalStore implements ByteStore {
         "replace",
         path,
         () -> {
+          checkWritable(path);
           Path file = Path.of(path);
-          requireFile(path, Files.readAttributes(file, BasicFileAttributes.class));
-          boolean readOnly = !Files.isWritable(file);
-          if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            // the superuser may write all files, and means to keep those that nobody may write
-            readOnly |= ((int) Files.getAttribute(file, "unix:mode") & 0222) == 0;
-            int names = (int) Files.getAttribute(file, "unix:nlink");
-            if (names > 1) {
-              throw new FileSystemException(
-                  path,
-                  null,
-                  "it has "
-                      + names
-                      + " names, of which the others would keep the old file (remove it first, or"
-                      + " wait if another program saves it now)");
-            }
-          }
-          if (readOnly) {
-            throw new FileSystemException(path, null, "it is read-only (make it writable first)");
+          int names = hasMode(file) ? (int) Files.getAttribute(file, "unix:nlink") : 1;
+          if (names > 1) {
+            throw new FileSystemException(
+                path,
+                null,
+                "it has "
+                    + names
+                    + " names, of which the others would keep the old file (remove it first, or"
+                    + " wait if another program saves it now)");
           }
           return null;
         });
+  }
+
+  @Override
+  public void checkUpdatable(String path) {
+    attempt(
+        "write into",
+        path,
+        () -> {
+          checkWritable(path);
+          return null;
+        });
+  }
+
+  private static void checkWritable(String path) throws IOException {
+    Path file = Path.of(path);
+    requireFile(path, Files.readAttributes(file, BasicFileAttributes.class));
+    boolean readOnly = !Files.isWritable(file);
+    if (hasMode(file)) {
+      // the superuser may write all files, and means to keep those that nobody may write
+      readOnly |= ((int) Files.getAttribute(file, "unix:mode") & 0222) == 0;
+    }
+    if (readOnly) {
+      throw new FileSystemException(path, null, "it is read-only (make it writable first)");
+    }
+  }
+
+  private static boolean hasMode(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   @Override

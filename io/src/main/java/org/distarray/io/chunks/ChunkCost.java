@@ -88,22 +88,14 @@ public final class ChunkCost {
   /** Looks for each chunk that the region touches. */
   private static void ofTouched(
       ChunkGrid grid, StoredChunks stored, IndexSet[] region, long[] found) {
-    int ndim = region.length;
-    ChunkCut[] cuts = new ChunkCut[ndim];
-    for (int d = 0; d < ndim; d++) {
-      cuts[d] = ChunkCut.of(region[d], grid.shape().dim(d), grid.dim(d));
-    }
-    int[] group = new int[ndim];
-    long[] at = new long[ndim];
-    do {
-      for (int d = 0; d < ndim; d++) {
-        at[d] = cuts[d].chunk(group[d]);
-      }
-      int entry = stored.find(grid.number(at));
-      if (entry >= 0) {
-        add(stored, entry, found);
-      }
-    } while (ChunkCut.advance(cuts, group));
+    grid.forEach(
+        region,
+        number -> {
+          int entry = stored.find(number);
+          if (entry >= 0) {
+            add(stored, entry, found);
+          }
+        });
   }
 
   /** Looks at each stored chunk: a shape may have any number of others. */

@@ -1,6 +1,8 @@
 package org.distarray.io.chunks;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
+import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
 
 /**
@@ -65,6 +67,27 @@ public final class ChunkGrid {
       rest /= counts[d];
     }
     return out;
+  }
+
+  /**
+   * Gives the numbers of all chunks that hold an element of a region, in row-major order.
+   *
+   * @param region at least one index of each dimension
+   */
+  public void forEach(IndexSet[] region, LongConsumer taker) {
+    int ndim = region.length;
+    ChunkCut[] cuts = new ChunkCut[ndim];
+    for (int d = 0; d < ndim; d++) {
+      cuts[d] = ChunkCut.of(region[d], shape.dim(d), dims[d]);
+    }
+    int[] group = new int[ndim];
+    long[] at = new long[ndim];
+    do {
+      for (int d = 0; d < ndim; d++) {
+        at[d] = cuts[d].chunk(group[d]);
+      }
+      taker.accept(number(at));
+    } while (ChunkCut.advance(cuts, group));
   }
 
   /** Whether the chunk reaches over the edge of the shape. */

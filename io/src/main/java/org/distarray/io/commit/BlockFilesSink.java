@@ -97,7 +97,7 @@ public final class BlockFilesSink implements ArraySink {
     distribution = arranged;
     dtype = type;
     try {
-      lock = prefix.isMemory() ? SetLock.take(prefix) : null;
+      lock = prefix.isMemory() ? SetLock.take("share", prefix) : null;
       parts = PartFiles.beside(prefix, secret);
       return new FileWriter(parts, arranged, type, encoder);
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
+import org.distarray.io.bytes.FileRef;
 import org.distarray.store.Receipt;
 
 /**
@@ -34,6 +35,20 @@ public final class FileAssembly {
 
   public FileAssembly(Target target) {
     this.target = target;
+  }
+
+  /**
+   * Bytes that are added behind those of a file that is changed in place. What tasks have written
+   * stays there after {@link #abort}.
+   *
+   * @param end the position of the first byte
+   */
+  public static FileAssembly behind(FileRef file, long end) {
+    FileAssembly out = new FileAssembly(new Target(file, WriteMode.REPLACE));
+    out.shared = SharedFile.inPlace(file);
+    out.begun = true;
+    out.end = end;
+    return out;
   }
 
   /**
@@ -103,7 +118,7 @@ public final class FileAssembly {
    *     the ranks
    * @throws ArrayIOException when there is no room for it
    */
-  SharedFile region(long bytes) {
+  public SharedFile region(long bytes) {
     if (shared != null) {
       end = Math.addExact(end, bytes);
       if (bytes > 0) {

@@ -77,7 +77,7 @@ public abstract class PieceSink implements ArraySink {
   }
 
   @Override
-  public final void abort() {
+  public void abort() {
     file.abort();
   }
 

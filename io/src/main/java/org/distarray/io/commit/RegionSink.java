@@ -4,7 +4,6 @@ import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
-import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.runs.BlockBytes;
 import org.distarray.protocol.LocalBlock;
 import org.distarray.store.BlockWriter;
@@ -54,15 +53,20 @@ public final class RegionSink extends PieceSink {
 
   @Override
   public Distribution arrange(Distribution given, DType type) {
+    return file().target().file().store().canUpdate()
+        ? inLongRuns(given, type)
+        : SlabLayout.isSlabs(given) ? given : SlabLayout.of(given.shape(), given.targets());
+  }
+
+  /** A distribution whose blocks lie in long or few runs; the given one if it is of this kind. */
+  public static Distribution inLongRuns(Distribution given, DType type) {
     if (SlabLayout.isSlabs(given)) {
       return given;
     }
     long runs = SlabLayout.runs(given);
     boolean asItLies =
         runs <= FEW_RUNS || given.shape().size() / runs * type.itemsize() >= LONG_RUN;
-    return asItLies && file().target().file().store().canUpdate()
-        ? given
-        : SlabLayout.of(given.shape(), given.targets());
+    return asItLies ? given : SlabLayout.of(given.shape(), given.targets());
   }
 
   @Override
@@ -85,7 +89,7 @@ public final class RegionSink extends PieceSink {
     inParts = shared == null;
     return inParts
         ? new PartWriter(file().parts(), distribution(), dtype())
-        : new RunsWriter(shared, distribution(), dtype(), position);
+        : RunsWriter.whole(shared, distribution(), dtype(), position);
   }
 
   @Override
@@ -110,28 +114,6 @@ public final class RegionSink extends PieceSink {
       try (part) {
         return new Receipt(
             block.rank(), part.location(), BlockBytes.append(block.array(), part.out()));
-      }
-    }
-  }
-
-  /** Writes the runs of a block to their places. */
-  private record RunsWriter(SharedFile file, Distribution distribution, DType dtype, long address)
-      implements BlockWriter {
-    @Override
-    public Receipt write(LocalBlock block) {
-      Blocks.check(block, distribution, dtype);
-      try (ByteUpdater out = file.open()) {
-        long bytes =
-            BlockBytes.scatter(
-                block.array(),
-                distribution.shape(),
-                distribution.indices(block.rank()),
-                out,
-                address);
-        // here, for on a network file system the driver's own sync does not reach this machine's
-        // bytes
-        out.sync();
-        return new Receipt(block.rank(), file.toString(), bytes);
       }
     }
   }

@@ -14,7 +14,8 @@ import org.distarray.io.bytes.FileRef;
 import org.distarray.store.Machine;
 
 /**
- * The right to write the set of files {@code <name>_<rank>.dnpy}. One program at a time has it.
+ * The right to write the set of files {@code <name>_<rank>.dnpy}, or to change one file in place.
+ * One program at a time has it.
  *
  * <p>It is the file {@code .<name>.lock} beside the set, with the text {@code <host> <process>
  * <token>}, where the token of a JVM begins with the start of the process: {@code <start>@}. What a
@@ -27,10 +28,12 @@ public final class SetLock implements AutoCloseable {
   private static final Pattern LOCK = Pattern.compile("\\.(.+)\\.lock");
   private static final Pattern TEXT = Pattern.compile("(\\S+) (\\d+) (?:(\\d{1,18})@)?(\\S+)\\s*");
 
+  private final String doing;
   private final FileRef prefix;
   private final String text;
 
-  private SetLock(FileRef prefix) {
+  private SetLock(String doing, FileRef prefix) {
+    this.doing = doing;
     this.prefix = prefix;
     String token = Machine.started() + "@" + UUID.randomUUID();
     this.text = Machine.host() + " " + Machine.process() + " " + token + "\n";
@@ -40,9 +43,10 @@ public final class SetLock implements AutoCloseable {
    * Takes the right to write a set, and removes what programs that have ended left in its
    * directory.
    *
+   * @param doing the verb of messages: {@code "share"}
    * @throws ArrayIOException when a program, this one included, is writing the set
    */
-  public static SetLock take(FileRef prefix) {
+  public static SetLock take(String doing, FileRef prefix) {
     ByteStore store = prefix.store();
     for (String path : store.list(prefix.directory())) {
       Matcher matcher = LOCK.matcher(prefix.at(path).name());
@@ -51,7 +55,7 @@ public final class SetLock implements AutoCloseable {
         owner(set).filter(SetLock::hasEnded).ifPresent(text -> sweep(set));
       }
     }
-    SetLock lock = new SetLock(prefix);
+    SetLock lock = new SetLock(doing, prefix);
     FileRef made = prefix.sibling("." + prefix.name() + ".lock-" + UUID.randomUUID());
     try (ByteWriter out = store.create(made.path(), 0, false)) {
       out.write(ByteBuffer.wrap(lock.text.getBytes(StandardCharsets.UTF_8)));
@@ -64,7 +68,9 @@ public final class SetLock implements AutoCloseable {
     } catch (ArrayIOException e) {
       store.delete(made.path());
       throw new ArrayIOException(
-          "Cannot share "
+          "Cannot "
+              + doing
+              + " "
               + prefix
               + ": process "
               + owner(prefix).map(text -> text.split(" ")[1]).orElse("(unknown)")
@@ -120,11 +126,13 @@ public final class SetLock implements AutoCloseable {
   public void check() {
     if (!owner(prefix).filter(text::equals).isPresent()) {
       throw new ArrayIOException(
-          "Cannot share "
+          "Cannot "
+              + doing
+              + " "
               + prefix
               + ": the file "
               + file(prefix)
-              + " was removed or replaced meanwhile (only one program may write a set of files)");
+              + " was removed or replaced meanwhile (only one program may write at a time)");
     }
   }
 

@@ -3,13 +3,14 @@ package org.distarray.io.commit;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteStore;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.FileRef;
 
 /**
- * A temporary file into which all tasks write at the same time. Each writes its own bytes. The file
- * gets its name in the end.
+ * A file into which all tasks write at the same time. Each writes its own bytes. It is a temporary
+ * file, which gets its name in the end, or a file that is changed in place.
  *
  * <p>An attempt that is repeated, or that runs beside another, must write the same bytes. The
  * elements of a task must therefore depend on its rank and its inputs only. Otherwise the file may
@@ -17,7 +18,7 @@ import org.distarray.io.bytes.FileRef;
  *
  * <p>This works only in stores that can {@linkplain ByteStore#canUpdate() update}.
  */
-final class SharedFile implements Serializable {
+public final class SharedFile implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Target target;
@@ -48,6 +49,15 @@ final class SharedFile implements Serializable {
     return out;
   }
 
+  /** A file that is changed in place. */
+  static SharedFile inPlace(FileRef file) {
+    return new SharedFile(new Target(file, WriteMode.REPLACE), file);
+  }
+
+  private boolean isInPlace() {
+    return temporary.equals(target.file());
+  }
+
   /** The target behind links. */
   Target target() {
     return target;
@@ -65,9 +75,14 @@ final class SharedFile implements Serializable {
     }
   }
 
-  /** Opens the temporary file for writing at any position. Tasks call this. */
+  /** Opens the file for writing at any position. Tasks call this. */
   public ByteUpdater open() {
     return temporary.store().update(temporary.path());
+  }
+
+  /** Opens the file for reading. Tasks call this. */
+  public ByteReader read() {
+    return temporary.open();
   }
 
   /**
@@ -86,15 +101,19 @@ final class SharedFile implements Serializable {
       throw new ArrayIOException(
           "Cannot save to " + target.file() + ": " + found + " bytes were written, not " + length);
     }
-    target.publish(temporary);
+    if (!isInPlace()) {
+      target.publish(temporary);
+    }
   }
 
-  /** Removes the temporary file. After {@link #commit} it does nothing. */
+  /** Removes a temporary file. After {@link #commit} it does nothing. */
   public void abort() {
-    temporary.store().delete(temporary.path());
+    if (!isInPlace()) {
+      temporary.store().delete(temporary.path());
+    }
   }
 
-  /** The path of the temporary file. */
+  /** The path of the file that is written. */
   @Override
   public String toString() {
     return temporary.path();

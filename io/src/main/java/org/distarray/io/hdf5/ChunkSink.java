@@ -1,40 +1,40 @@
 package org.distarray.io.hdf5;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
+import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
-import org.distarray.io.chunks.ChunkSpread;
-import org.distarray.io.chunks.filter.FilterChain;
+import org.distarray.io.chunks.ChunkGrid;
 import org.distarray.io.chunks.filter.FilterStep;
-import org.distarray.io.commit.Blocks;
 import org.distarray.io.commit.FileAssembly;
-import org.distarray.io.commit.PartFiles;
 import org.distarray.io.commit.PieceSink;
-import org.distarray.protocol.LocalBlock;
+import org.distarray.io.commit.SharedFile;
+import org.distarray.io.runs.ElementType;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.ChunkLayout;
 import org.distarray.store.Receipt;
+import org.distarray.store.StoredPart;
 
 /**
  * Writes an array in chunks. Each chunk is encoded by one task. If the blocks of a distribution cut
- * chunks, the array is first redistributed into blocks of whole chunks. A task writes its chunks
- * into a part, one behind the other, and its receipt tells their lengths.
+ * chunks, the array is first redistributed into blocks of whole chunks. Chunks without filters go
+ * straight to their places in the file, if it can be written at any position.
  */
 final class ChunkSink extends PieceSink {
-  private static final int NUMBERS = 3;
+  /** Chunks of this many bytes or more start at a multiple of it, so that pages are whole. */
+  private static final int PAGE = 4096;
 
   private final Shape chunk;
   private final List<FilterStep> filters;
   private final byte[] fill;
   private final Runnable before;
   private final Consumer<List<StoredChunk>> written;
+  private ChunkPlaces places;
 
   /**
    * Makes a sink.
@@ -83,70 +83,46 @@ final class ChunkSink extends PieceSink {
   @Override
   protected BlockWriter writer() {
     before.run();
-    return new Writer(file().parts(), distribution(), dtype(), chunk, filters, fill);
-  }
-
-  @Override
-  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
-    long[][] numbers = receiptsInRankOrder.stream().map(Receipt::numbers).toArray(long[][]::new);
-    long[] lengths = Arrays.stream(numbers).mapToLong(ChunkSink::length).toArray();
-    long[] positions = file().append(receiptsInRankOrder, lengths);
-    List<StoredChunk> chunks = new ArrayList<>();
-    for (int rank = 0; rank < positions.length; rank++) {
-      long at = positions[rank];
-      for (int k = 1; k < numbers[rank].length; k += NUMBERS) {
-        long stored = numbers[rank][k + 1];
-        chunks.add(new StoredChunk(numbers[rank][k], at, stored, (int) numbers[rank][k + 2]));
-        at += stored;
-      }
+    Shape shape = distribution().shape();
+    int[] dims = Arrays.stream(chunk.toArray()).mapToInt(n -> (int) n).toArray();
+    StoredLayout.Chunked layout = new StoredLayout.Chunked(dims, filters, ChunkTable.empty());
+    DatasetPlan plan = new DatasetPlan(shape, ElementType.of(dtype()), fill, layout, null, null);
+    StoredPart whole = new StoredPart(shape, IndexTransform.identity(shape));
+    SharedFile shared = null;
+    if (filters.isEmpty()) {
+      long bytes = layout.chunkBytes(dtype().itemsize());
+      file().align(bytes >= PAGE ? PAGE : Long.BYTES);
+      long first = file().end();
+      shared = file().region(Math.multiplyExact(chunks(), bytes));
+      places = shared == null ? null : new ChunkPlaces(first, bytes, null);
     }
-    chunks.sort(Comparator.comparingLong(StoredChunk::number));
-    written.accept(chunks);
+    return new ChunkWriter(
+        distribution(), whole, plan, shared, places, places == null ? file().parts() : null);
   }
 
-  private static long length(long[] numbers) {
-    long out = 0;
-    for (int k = 2; k < numbers.length; k += NUMBERS) {
-      out += numbers[k];
+  private long chunks() {
+    long out = 1;
+    for (int d = 0; d < chunk.ndim(); d++) {
+      out *= ChunkGrid.count(distribution().shape().dim(d), chunk.dim(d));
     }
     return out;
   }
 
-  /** Writes the chunks of a block; the numbers of a chunk are its own, its length and its mask. */
-  private record Writer(
-      PartFiles parts,
-      Distribution distribution,
-      DType dtype,
-      Shape chunk,
-      List<FilterStep> filters,
-      byte[] fill)
-      implements BlockWriter {
-    @Override
-    public Receipt write(LocalBlock block) {
-      Blocks.check(block, distribution, dtype);
-      IndexSet[] region = distribution.indices(block.rank());
-      List<long[]> chunks = new ArrayList<>();
-      PartFiles.Part part = parts.create(block.rank());
-      try (part;
-          FilterChain encoder = new FilterChain(filters, bytes())) {
-        new ChunkSpread(distribution.shape(), chunk, region, block.array(), fill)
-            .forEach(
-                (number, bytes) -> {
-                  byte[] out = encoder.encode(bytes);
-                  part.out().write(ByteBuffer.wrap(out));
-                  chunks.add(new long[] {number, out.length, 0});
-                });
+  @Override
+  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
+    List<StoredChunk> chunks = new ArrayList<>();
+    if (places != null) {
+      for (long k = 0, n = chunks(); k < n; k++) {
+        chunks.add(new StoredChunk(k, places.position(k), places.bytes(), 0));
       }
-      long[] numbers = new long[1 + NUMBERS * chunks.size()];
-      numbers[0] = block.array().size() * dtype.itemsize();
-      for (int k = 0; k < chunks.size(); k++) {
-        System.arraycopy(chunks.get(k), 0, numbers, 1 + NUMBERS * k, NUMBERS);
+    } else {
+      long[] lengths = receiptsInRankOrder.stream().mapToLong(ChunkWriter::length).toArray();
+      long[] positions = file().append(receiptsInRankOrder, lengths);
+      for (int rank = 0; rank < positions.length; rank++) {
+        chunks.addAll(ChunkWriter.chunks(receiptsInRankOrder.get(rank), positions[rank]));
       }
-      return new Receipt(block.rank(), part.location(), numbers);
+      chunks.sort(Comparator.comparingLong(StoredChunk::number));
     }
-
-    private int bytes() {
-      return Math.toIntExact(chunk.size() * dtype.itemsize());
-    }
+    written.accept(chunks);
   }
 }

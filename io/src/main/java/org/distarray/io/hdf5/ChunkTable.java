@@ -65,6 +65,11 @@ final class ChunkTable implements StoredChunks, Serializable {
     return (masks[entry] & filters) != filters;
   }
 
+  /** The table of an array that has no chunk yet. */
+  static ChunkTable empty() {
+    return new Builder().build(0);
+  }
+
   /** Collects entries in any order. */
   static final class Builder {
     private long[][] rows = new long[64][];

@@ -19,15 +19,11 @@ final class Hdf5Chunks implements ChunkStore, AutoCloseable {
    * @throws Hdf5Fault when the library of a filter is missing here
    */
   Hdf5Chunks(ByteReader in, StoredLayout.Chunked layout, ChunkGrid grid, int itemsize) {
-    int bytes = itemsize;
-    for (int n : layout.dims()) {
-      bytes *= n;
-    }
     this.in = in;
     this.table = layout.table();
     this.grid = grid;
     try {
-      this.filters = new FilterChain(layout.filters(), bytes);
+      this.filters = new FilterChain(layout.filters(), layout.chunkBytes(itemsize));
     } catch (FilterFault e) {
       throw new Hdf5Fault(e.getMessage(), e);
     }

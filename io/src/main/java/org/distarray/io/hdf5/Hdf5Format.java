@@ -2,6 +2,7 @@ package org.distarray.io.hdf5;
 
 import java.util.List;
 import java.util.Map;
+import org.distarray.annotation.Internal;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.OneArraySink;
@@ -14,6 +15,7 @@ import org.distarray.store.Chunks;
 import org.distarray.store.Contents;
 import org.distarray.store.FileSink;
 import org.distarray.store.Labels;
+import org.distarray.store.StoredPart;
 
 /**
  * HDF5 files and NetCDF-4 files, under the name {@code "hdf5"}.
@@ -154,6 +156,20 @@ public final class Hdf5Format implements ArrayFormat {
         "hdf5 " + Hdf5Meta.label(FileRef.of(path, options), names),
         file,
         (shape, dtype) -> file.array(key, shape, dtype, Labels.NONE, Chunks.NONE));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public ArraySink update(String path, Map<String, String> options, StoredPart part) {
+    FileRef file = FileRef.of(path, options);
+    List<String> names = names(options);
+    String label = "hdf5 " + Hdf5Meta.label(file, names);
+    return new UpdateSink(label, OldDataset.read(file, names, part), part);
   }
 
   @Override

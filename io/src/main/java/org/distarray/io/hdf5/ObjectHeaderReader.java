@@ -29,10 +29,10 @@ final class ObjectHeaderReader {
   private final List<RawMessage> messages = new ArrayList<>();
   private final Deque<long[]> continuations = new ArrayDeque<>();
   private final Set<Long> continued = new HashSet<>();
-  private int headerFlags;
+  private int headerFlags = -1;
   private long references = 1;
-
   private boolean ordered;
+  private final List<Block> blocks = new ArrayList<>();
 
   private ObjectHeaderReader(MetaBytes file) {
     this.file = file;
@@ -49,7 +49,8 @@ final class ObjectHeaderReader {
     } else {
       throw new Hdf5Fault("it is damaged: no object header at address " + address);
     }
-    return new ObjectMessages(file, reader.messages, reader.headerFlags, reader.references);
+    return new ObjectMessages(
+        file, reader.messages, reader.headerFlags, reader.references, reader.blocks);
   }
 
   private void version1(long address, ByteBuffer start) {
@@ -110,6 +111,7 @@ final class ObjectHeaderReader {
       throw new Hdf5Fault(
           "it is damaged: an object header of " + addressAndSize[1] + " bytes, or in circles");
     }
+    this.blocks.add(new Block(addressAndSize[0], Math.toIntExact(addressAndSize[1])));
     return file.readBufferFromAddress(addressAndSize[0], Math.toIntExact(addressAndSize[1]));
   }
 
@@ -118,6 +120,7 @@ final class ObjectHeaderReader {
       throw new Hdf5Fault(
           "it is damaged: a message of " + length + " bytes where " + in.remaining() + " are left");
     }
+    long address = blocks.get(blocks.size() - 1).address + in.position();
     ByteBuffer body = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
     in.position(in.position() + length);
     if ((flags & FAIL_IF_UNKNOWN) != 0 && (type >= UNKNOWN || type == BOGUS)) {
@@ -126,7 +129,7 @@ final class ObjectHeaderReader {
               + type
               + ", which every reader must know (it was written for a newer HDF5)");
     }
-    messages.add(new RawMessage(type, flags, order, body));
+    messages.add(new RawMessage(type, flags, order, address, body));
     if (type == REFERENCES && body.capacity() >= 5) {
       references = body.getInt(1) & 0xFFFFFFFFL;
     }
@@ -140,15 +143,19 @@ final class ObjectHeaderReader {
     }
   }
 
+  /** A stretch of the file that has messages; in version 2 with its signature and checksum. */
+  record Block(long address, int size) {}
+
   /**
    * A message as stored in the file.
    *
    * @param type the number of the type in the specification
    * @param flags bit 1 is set if the body only tells where the message is
    * @param order the number in the order in which attributes were made; 0 if not stored
+   * @param address the address of the body
    * @param body the body, little-endian, from position 0 on
    */
-  record RawMessage(int type, int flags, int order, ByteBuffer body) {
+  record RawMessage(int type, int flags, int order, long address, ByteBuffer body) {
     boolean isShared() {
       return (flags & 2) != 0;
     }

@@ -23,21 +23,39 @@ final class ObjectMessages {
   private final List<RawMessage> messages;
   private final int headerFlags;
   private final long references;
+  private final List<ObjectHeaderReader.Block> blocks;
 
   /**
-   * @param headerFlags the flags of a version 2 header; 0 for version 1
+   * @param headerFlags the flags of a version 2 header; -1 for version 1
    * @param references how many hard links lead to the object
+   * @param blocks the stretches of the file that have the messages
    */
-  ObjectMessages(MetaBytes file, List<RawMessage> messages, int headerFlags, long references) {
+  ObjectMessages(
+      MetaBytes file,
+      List<RawMessage> messages,
+      int headerFlags,
+      long references,
+      List<ObjectHeaderReader.Block> blocks) {
     this.file = file;
     this.messages = messages;
     this.headerFlags = headerFlags;
     this.references = references;
+    this.blocks = blocks;
+  }
+
+  /** The stretches of the file that have the messages. */
+  List<ObjectHeaderReader.Block> blocks() {
+    return blocks;
+  }
+
+  /** Whether the header has version 2, with checksums. */
+  boolean isNew() {
+    return headerFlags >= 0;
   }
 
   /** The flags of a version 2 header; 0 for version 1. */
   int headerFlags() {
-    return headerFlags;
+    return Math.max(0, headerFlags);
   }
 
   /** The number of hard links that lead to the object. */
@@ -47,7 +65,7 @@ final class ObjectMessages {
 
   /** Whether attributes have numbers in the order in which they were made. */
   boolean ordersAttributes() {
-    return (headerFlags & 4) != 0;
+    return (headerFlags() & 4) != 0;
   }
 
   /** All messages, in their order. */

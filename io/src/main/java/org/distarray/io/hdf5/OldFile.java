@@ -1,8 +1,5 @@
 package org.distarray.io.hdf5;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +15,11 @@ import org.distarray.io.bytes.FileRef;
  * and new headers of the groups on the way to them. The superblock leads to the new root group.
  */
 final class OldFile {
-  /** The bytes of the superblock, by its version. */
-  private static final int[] LENGTHS = {96, 100, 48, 48};
-
-  private static final int OLD_TREE_HALF = 32;
-
   private final FileRef file;
   private final FileIdentity identity;
   private final Map<String, OldGroup> groups = new HashMap<>();
   private final Map<String, Scale> scales = new HashMap<>();
-  private byte[] superblock;
-  private long end;
+  private OldSuperblock superblock;
 
   private OldFile(FileRef file) {
     this.file = file;
@@ -51,46 +42,12 @@ final class OldFile {
         () -> {
           try (ByteReader in = file.open()) {
             MetaBytes meta = SuperblockReader.open(in);
-            out.superblock(in, meta);
+            out.superblock = OldSuperblock.read(in, meta);
             datasets.forEach(names -> out.absent(meta, names));
             dimensions.forEach(names -> out.scale(meta, names));
           }
           return out;
         });
-  }
-
-  private void superblock(ByteReader in, MetaBytes meta) {
-    if (meta.getUserBlockSize() != 0) {
-      throw new Hdf5Fault("it has a user block of " + meta.getUserBlockSize() + " bytes");
-    }
-    byte[] start = in.read(0, (int) Math.min(LENGTHS[1], in.length()));
-    int version = start[8];
-    superblock = Arrays.copyOf(start, LENGTHS[version]);
-    ByteBuffer block = block();
-    long base = block.getLong(addresses());
-    end = block.getLong(addresses() + 16);
-    boolean more =
-        version < 2
-            ? block.getLong(addresses() + 24) != LittleEndian.UNDEFINED
-                || block.getLong(addresses() + 8) != LittleEndian.UNDEFINED
-            : block.getLong(addresses() + 8) != LittleEndian.UNDEFINED;
-    if (base != 0 || more) {
-      throw new Hdf5Fault(
-          "its superblock has an extension, a driver, or lists of free space, which cannot be"
-              + " kept (h5repack writes a plain file)");
-    }
-    if (version == 1 && (block.getShort(24) & 0xFFFF) != OLD_TREE_HALF) {
-      throw new Hdf5Fault("its trees of chunks have nodes of another size, which is not supported");
-    }
-  }
-
-  private ByteBuffer block() {
-    return ByteBuffer.wrap(superblock).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** The position of the base address in the superblock; version 1 has a number more than 0. */
-  private int addresses() {
-    return superblock[8] == 0 ? 24 : superblock[8] == 1 ? 28 : 12;
   }
 
   /** A dataset that has the values along a dimension. */
@@ -147,12 +104,12 @@ final class OldFile {
 
   /** The length of the superblock. */
   int superblockBytes() {
-    return superblock.length;
+    return superblock.length();
   }
 
   /** The position behind the last byte that the file uses. */
   long end() {
-    return end;
+    return superblock.end();
   }
 
   /** Opens the file, if it is still the one that was read. */
@@ -177,16 +134,6 @@ final class OldFile {
 
   /** The superblock with another end and another root group. */
   byte[] superblock(long newEnd, long root) {
-    byte[] out = superblock.clone();
-    ByteBuffer block = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
-    block.putLong(addresses() + 16, newEnd);
-    if (out[8] < 2) {
-      // the entry of the root group: its address, and nothing cached of an old group
-      block.putLong(addresses() + 40, root).putInt(addresses() + 48, 0);
-      block.putLong(addresses() + 56, 0).putLong(addresses() + 64, 0);
-      return out;
-    }
-    block.putLong(addresses() + 24, root);
-    return Checksum.append(new LittleEndian().bytes(Arrays.copyOf(out, out.length - 4)));
+    return superblock.with(newEnd, root);
   }
 }

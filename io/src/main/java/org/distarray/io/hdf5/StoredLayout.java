@@ -31,6 +31,19 @@ sealed interface StoredLayout extends Serializable {
    */
   record Chunked(int[] dims, List<FilterStep> filters, ChunkTable table) implements StoredLayout {
 
+    /**
+     * The bytes of a decoded chunk.
+     *
+     * @param itemsize the bytes of a stored element
+     */
+    int chunkBytes(int itemsize) {
+      int out = itemsize;
+      for (int n : dims) {
+        out *= n;
+      }
+      return out;
+    }
+
     /** The same chunks of bytes, with the bytes of an element as a last dimension. */
     Chunked ofBytes(int itemsize) {
       int[] out = Arrays.copyOf(dims, dims.length + 1);

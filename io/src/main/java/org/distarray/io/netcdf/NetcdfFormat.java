@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
@@ -16,6 +17,7 @@ import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
 import org.distarray.store.FileSink;
 import org.distarray.store.Member;
+import org.distarray.store.StoredPart;
 
 /**
  * NetCDF files, under the name {@code "netcdf"}: classic ones (CDF-1, CDF-2 and CDF-5) and
@@ -146,6 +148,32 @@ public final class NetcdfFormat implements ArrayFormat {
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
     return hdf5.sink(path, options);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public ArraySink update(String path, Map<String, String> options, StoredPart part) {
+    if (classic(path, options).isPresent()) {
+      throw new ArrayIOException(
+          "Cannot write into "
+              + path
+              + ": it is a classic NetCDF file, which is written by other programs only (nccopy -k"
+              + " nc4 makes a NetCDF-4 file of it)");
+    } else if (source(path, options) instanceof Decoded) {
+      throw new ArrayIOException(
+          "Cannot write into "
+              + path
+              + ": the numbers of '"
+              + options.get(Hdf5Format.KEY)
+              + "' are packed (open(path, Map.of(\"decode\", \"false\")) writes them as they are"
+              + " stored)");
+    }
+    return hdf5.update(path, options, part);
   }
 
   @Override

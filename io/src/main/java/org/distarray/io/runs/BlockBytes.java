@@ -82,16 +82,23 @@ public final class BlockBytes {
   /**
    * Writes a block to its places in a file that holds the whole array in C order.
    *
+   * @param type the form of the elements in the file
    * @param global the shape of the whole array
    * @param region the global indices of the block's elements
    * @param address the position of the whole array in the file, in bytes
    * @return the number of bytes that were written
    */
   public static long scatter(
-      NdArray block, Shape global, IndexSet[] region, ByteUpdater out, long address) {
+      NdArray block,
+      ElementType type,
+      Shape global,
+      IndexSet[] region,
+      ByteUpdater out,
+      long address) {
     long[] written = {0};
     write(
         block,
+        type,
         global,
         region,
         (position, bytes) -> {
@@ -102,11 +109,10 @@ public final class BlockBytes {
   }
 
   private static void write(
-      NdArray block, Shape global, IndexSet[] region, RunWriter.Target target) {
+      NdArray block, ElementType type, Shape global, IndexSet[] region, RunWriter.Target target) {
     Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
     RunPlanner plan = RunPlanner.of(global, false, picks, block.layout());
-    RunWriter runs =
-        new RunWriter(target, ElementType.of(block.dtype()), block, plan.localStride());
+    RunWriter runs = new RunWriter(target, type, block, plan.localStride());
     plan.forEachRun(runs);
     runs.flush();
   }

@@ -25,12 +25,12 @@ class FillValueTest {
     if (old != null) {
       messages.add(raw(ObjectMessages.OLD_FILL_VALUE, old));
     }
-    return FillValue.read(new ObjectMessages(null, messages, 0, 1), 4);
+    return FillValue.read(new ObjectMessages(null, messages, 0, 1, List.of()), 4);
   }
 
   private static RawMessage raw(int type, LittleEndian body) {
     return new RawMessage(
-        type, 0, 0, ByteBuffer.wrap(body.toBytes()).order(ByteOrder.LITTLE_ENDIAN));
+        type, 0, 0, 0, ByteBuffer.wrap(body.toBytes()).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   @Test

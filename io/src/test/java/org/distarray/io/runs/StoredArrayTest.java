@@ -267,8 +267,12 @@ class StoredArrayTest {
     Path path = Files.write(directory.resolve("counted"), new byte[40]);
     FileRef file = FileRef.of(path.toString());
     try (var out = file.store().update(file.path())) {
-      assertEquals(12, BlockBytes.scatter(block, Shape.of(3, 6), whole, out, 4));
-      assertEquals(6, BlockBytes.scatter(block, Shape.of(3, 6), half, out, 4));
+      assertEquals(
+          12,
+          BlockBytes.scatter(block, ElementType.of(block.dtype()), Shape.of(3, 6), whole, out, 4));
+      assertEquals(
+          6,
+          BlockBytes.scatter(block, ElementType.of(block.dtype()), Shape.of(3, 6), half, out, 4));
     }
     byte[] expected = new byte[40];
     for (int k = 0; k < 3; k++) {

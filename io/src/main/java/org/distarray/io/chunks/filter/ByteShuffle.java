@@ -44,6 +44,11 @@ final class ByteShuffle implements Codec {
   }
 
   @Override
+  public boolean encodes() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(byte[] in, int[] parameters) {
     int width = width(parameters);
     int n = in.length / width;

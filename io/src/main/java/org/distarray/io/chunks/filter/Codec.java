@@ -28,6 +28,11 @@ interface Codec extends AutoCloseable {
             + " are written)");
   }
 
+  /** Whether chunks can be encoded. */
+  default boolean encodes() {
+    return false;
+  }
+
   /** The bytes that encoding adds, whatever the values are; -1 if it depends on them. */
   default int growth(int[] parameters) {
     return -1;

@@ -40,6 +40,11 @@ final class Deflate implements Codec {
   }
 
   @Override
+  public boolean encodes() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(byte[] in, int[] parameters) {
     if (deflater == null) {
       deflater = new Deflater(parameters[0]);

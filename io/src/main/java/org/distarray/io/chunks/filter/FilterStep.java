@@ -61,6 +61,13 @@ public record FilterStep(int id, String name, int[] parameters) implements Seria
     return this;
   }
 
+  /** Whether chunks can be encoded by the filter here. */
+  public boolean isEncoded() {
+    try (Codec codec = open()) {
+      return codec.encodes();
+    }
+  }
+
   Codec open() {
     return Filter.open(id, name);
   }

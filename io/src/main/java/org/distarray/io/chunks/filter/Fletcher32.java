@@ -31,6 +31,11 @@ final class Fletcher32 implements Codec {
   }
 
   @Override
+  public boolean encodes() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(byte[] in, int[] parameters) {
     byte[] out = Arrays.copyOf(in, Math.addExact(in.length, 4));
     int sum = of(in, in.length);

@@ -64,6 +64,11 @@ final class Lz4 implements Codec {
   }
 
   @Override
+  public boolean encodes() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(byte[] in, int[] parameters) {
     int wanted = parameters.length == 0 || parameters[0] <= 0 ? USUAL_BLOCK : parameters[0];
     int block = Math.max(1, Math.min(in.length, wanted));

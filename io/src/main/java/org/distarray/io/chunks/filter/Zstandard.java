@@ -30,6 +30,11 @@ final class Zstandard implements Codec {
   }
 
   @Override
+  public boolean encodes() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(byte[] in, int[] parameters) {
     return Zstd.compress(in, parameters.length == 0 ? USUAL_LEVEL : parameters[0]);
   }

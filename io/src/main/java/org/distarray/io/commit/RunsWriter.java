@@ -1,0 +1,51 @@
+package org.distarray.io.commit;
+
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.IndexTransform;
+import org.distarray.io.bytes.ByteUpdater;
+import org.distarray.io.runs.BlockBytes;
+import org.distarray.io.runs.ElementType;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.store.BlockWriter;
+import org.distarray.store.Receipt;
+import org.distarray.store.StoredPart;
+
+/**
+ * Writes the runs of a block to their places in a file, in which an array lies in one piece.
+ *
+ * @param distribution the distribution of the blocks
+ * @param type the form of the elements in the file
+ * @param part the part of the array in the file that the blocks make
+ * @param address the position of the array in the file
+ */
+public record RunsWriter(
+    SharedFile file, Distribution distribution, ElementType type, StoredPart part, long address)
+    implements BlockWriter {
+
+  /** Writes the blocks of a whole array. */
+  static RunsWriter whole(SharedFile file, Distribution distribution, DType dtype, long address) {
+    StoredPart all =
+        new StoredPart(distribution.shape(), IndexTransform.identity(distribution.shape()));
+    return new RunsWriter(file, distribution, ElementType.of(dtype), all, address);
+  }
+
+  @Override
+  public Receipt write(LocalBlock block) {
+    Blocks.check(block, distribution, type.dtype());
+    try (ByteUpdater out = file.open()) {
+      long bytes =
+          BlockBytes.scatter(
+              part.shown(block.array()),
+              type,
+              part.after(),
+              part.region(distribution, block.rank()),
+              out,
+              address);
+      // here, for on a network file system the driver's own sync does not reach this machine's
+      // bytes
+      out.sync();
+      return new Receipt(block.rank(), file.toString(), bytes);
+    }
+  }
+}

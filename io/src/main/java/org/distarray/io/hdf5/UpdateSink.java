@@ -1,0 +1,267 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.ByteUpdater;
+import org.distarray.io.chunks.ChunkGrid;
+import org.distarray.io.commit.FileAssembly;
+import org.distarray.io.commit.PieceSink;
+import org.distarray.io.commit.RegionSink;
+import org.distarray.io.commit.RunsWriter;
+import org.distarray.io.commit.SetLock;
+import org.distarray.io.commit.SharedFile;
+import org.distarray.store.BlockWriter;
+import org.distarray.store.ChunkLayout;
+import org.distarray.store.PartSource;
+import org.distarray.store.Receipt;
+import org.distarray.store.StoredPart;
+
+/**
+ * Writes an array into a part of a dataset, in place.
+ *
+ * <p>Elements in one piece, and chunks without filters, are written where they lie. Chunks with
+ * filters, and new ones, go behind the end of the file, and then a new index of all chunks. What
+ * was there is still valid then. The last steps are one short write of the superblock, which says
+ * that the file is longer, and one of the dataset's header, which leads to the new index and tells
+ * the new shape.
+ */
+final class UpdateSink extends PieceSink {
+  private static final int PAGE = 4096;
+
+  private final OldDataset old;
+  private final StoredPart part;
+  private final DatasetPlan plan;
+  // by their numbers in the new shape, if any chunk has a new place
+  private final TreeMap<Long, StoredChunk> moved = new TreeMap<>();
+  private SharedFile file;
+  private SetLock lock;
+  // of elements in one piece, which had none
+  private long address = -1;
+  private boolean inParts;
+
+  UpdateSink(String label, OldDataset old, StoredPart part) {
+    super(label, FileAssembly.behind(old.file(), end(old)));
+    this.old = old;
+    this.part = part;
+    this.plan = grown(old.plan(), part.after());
+  }
+
+  /** Behind all that is in the file, even by a program that was killed. */
+  private static long end(OldDataset old) {
+    return Math.max(old.superblock().end(), old.plan().identity().length());
+  }
+
+  /** The plan with the shape afterwards, by which chunks get other numbers. */
+  private static DatasetPlan grown(DatasetPlan plan, Shape after) {
+    if (!(plan.layout() instanceof StoredLayout.Chunked c)) {
+      return plan;
+    }
+    ChunkGrid before = new ChunkGrid(plan.shape(), c.dims());
+    ChunkGrid now = new ChunkGrid(after, c.dims());
+    ChunkTable.Builder table = new ChunkTable.Builder();
+    for (int k = 0; k < c.table().size(); k++) {
+      long[] at = before.start(c.table().number(k));
+      for (int d = 0; d < at.length; d++) {
+        at[d] /= c.dims()[d];
+      }
+      table.add(now.number(at), c.table().position(k), c.table().bytes(k), c.table().mask(k));
+    }
+    StoredLayout chunks =
+        new StoredLayout.Chunked(c.dims(), c.filters(), table.build(c.filters().size()));
+    return new DatasetPlan(after, plan.type(), plan.fill(), chunks, plan.file(), plan.identity());
+  }
+
+  private Shape chunk(StoredLayout.Chunked c) {
+    return Shape.of(Arrays.stream(c.dims()).asLongStream().toArray());
+  }
+
+  @Override
+  public Distribution arrange(Distribution given, DType type) {
+    if (!(plan.layout() instanceof StoredLayout.Chunked c)) {
+      return RegionSink.inLongRuns(given, type);
+    }
+    if (ChunkLayout.isAligned(given, chunk(c), part.index())) {
+      return given;
+    }
+    Hdf5Source whole = new Hdf5Source(old.file(), List.of(), null, plan);
+    return new PartSource(whole, part.index()).chunkLayout(given.targets()).orElse(given);
+  }
+
+  @Override
+  protected void check(Distribution arranged) {
+    if (plan.layout() instanceof StoredLayout.Chunked c
+        && !ChunkLayout.isAligned(arranged, chunk(c), part.index())) {
+      throw new IllegalArgumentException(
+          "Cannot write "
+              + arranged
+              + ": it cuts chunks of "
+              + chunk(c)
+              + " (what arrange answers)");
+    }
+  }
+
+  @Override
+  protected BlockWriter writer() {
+    lock = SetLock.take("write into", old.file());
+    try {
+      plan.identity().check(old.file().path(), old.file().identity());
+      file = file().region(0);
+      return plan.layout() instanceof StoredLayout.Chunked c ? chunks(c) : runs();
+    } catch (RuntimeException e) {
+      abort();
+      throw e;
+    }
+  }
+
+  private BlockWriter runs() {
+    if (!(plan.layout() instanceof StoredLayout.Contiguous there)) {
+      file().align(PAGE);
+      address = file().end();
+      long bytes = Math.multiplyExact(plan.shape().size(), (long) plan.type().itemsize());
+      file().region(bytes);
+      fill(bytes);
+    }
+    long at = address >= 0 ? address : ((StoredLayout.Contiguous) plan.layout()).position();
+    return new RunsWriter(file, distribution(), plan.type(), part, at);
+  }
+
+  /** Writes the fill value to a new region, which is full of zeros. */
+  private void fill(long bytes) {
+    if (plan.fill() == null) {
+      return;
+    }
+    byte[] piece = new byte[(int) Math.min(bytes, PAGE / plan.fill().length * plan.fill().length)];
+    for (int k = 0; k < piece.length; k++) {
+      piece[k] = plan.fill()[k % plan.fill().length];
+    }
+    try (ByteUpdater out = file.open()) {
+      for (long at = 0; at < bytes; at += piece.length) {
+        int n = (int) Math.min(piece.length, bytes - at);
+        out.write(address + at, ByteBuffer.wrap(piece, 0, n));
+      }
+    }
+  }
+
+  private BlockWriter chunks(StoredLayout.Chunked c) {
+    inParts = !c.filters().isEmpty();
+    if (inParts) {
+      return new ChunkWriter(distribution(), part, plan, file, null, file().parts());
+    }
+    long bytes = c.chunkBytes(plan.type().itemsize());
+    ChunkTable.Builder all = new ChunkTable.Builder();
+    for (int k = 0; k < c.table().size(); k++) {
+      all.add(c.table().number(k), c.table().position(k), (int) bytes, 0);
+    }
+    new ChunkGrid(plan.shape(), c.dims())
+        .forEach(
+            region(),
+            number -> {
+              if (c.table().find(number) < 0) {
+                file().align(Long.BYTES);
+                StoredChunk made = new StoredChunk(number, file().end(), bytes, 0);
+                file().region(bytes);
+                moved.put(number, made);
+                all.add(number, made.position(), (int) bytes, 0);
+              }
+            });
+    ChunkPlaces places = new ChunkPlaces(0, bytes, all.build(0));
+    return new ChunkWriter(distribution(), part, plan, file, places, null);
+  }
+
+  /** The indices of the whole part. */
+  private IndexSet[] region() {
+    Shape shape = part.index().view();
+    return part.region(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0), 0);
+  }
+
+  @Override
+  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
+    if (inParts) {
+      long[] lengths = receiptsInRankOrder.stream().mapToLong(ChunkWriter::length).toArray();
+      long[] positions = file().append(receiptsInRankOrder, lengths);
+      for (int rank = 0; rank < positions.length; rank++) {
+        ChunkWriter.chunks(receiptsInRankOrder.get(rank), positions[rank])
+            .forEach(chunk -> moved.put(chunk.number(), chunk));
+      }
+    }
+    HeaderPatch patch = patch();
+    file().commit();
+    lock.check();
+    if (!patch.blocks().isEmpty()) {
+      try (ByteUpdater out = file.open()) {
+        out.write(0, ByteBuffer.wrap(old.superblock().with(file().end())));
+        out.sync();
+        patch.blocks().forEach(out::write);
+        out.sync();
+      }
+    }
+    lock.close();
+  }
+
+  /** The changes of the header, whose index is written here. */
+  private HeaderPatch patch() {
+    try (ByteReader in = file.read()) {
+      HeaderPatch out = new HeaderPatch(in, old.header());
+      if (address >= 0) {
+        int version = old.header().body(ObjectMessages.LAYOUT).get(0);
+        out.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 2, address(address));
+      }
+      if (!moved.isEmpty()) {
+        index(out, (StoredLayout.Chunked) plan.layout());
+      }
+      if (part.grows()) {
+        int version = old.header().body(ObjectMessages.DATASPACE).get(0);
+        LittleEndian dims = new LittleEndian();
+        Arrays.stream(part.after().toArray()).forEach(dims::u8);
+        out.put(ObjectMessages.DATASPACE, version == 1 ? 8 : 4, dims.toBytes());
+      }
+      return out;
+    } catch (Hdf5Fault e) {
+      throw new ArrayIOException("Cannot write into " + label() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes an index of all chunks, to which the header is to lead. */
+  private void index(HeaderPatch header, StoredLayout.Chunked c) {
+    for (int k = 0; k < c.table().size(); k++) {
+      ChunkTable t = c.table();
+      moved.putIfAbsent(
+          t.number(k), new StoredChunk(t.number(k), t.position(k), t.bytes(k), t.mask(k)));
+    }
+    file().align(Long.BYTES);
+    ChunkTreeWriter.Tree tree =
+        ChunkTreeWriter.write(plan.shape(), chunk(c), List.copyOf(moved.values()), file().end());
+    file().append(tree.bytes());
+    int version = old.header().body(ObjectMessages.LAYOUT).get(0);
+    if (version < 4) {
+      header.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 3, address(tree.root()));
+      return;
+    }
+    byte[] message =
+        ObjectHeaderWriter.chunked(tree.root(), chunk(c), plan.type().itemsize()).toBytes();
+    file().append(header.replace(ObjectMessages.LAYOUT, message, file().end()));
+  }
+
+  private static byte[] address(long at) {
+    return new LittleEndian().u8(at).toBytes();
+  }
+
+  @Override
+  public void abort() {
+    try {
+      super.abort();
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+}

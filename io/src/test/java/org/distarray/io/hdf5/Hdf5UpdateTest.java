@@ -1,0 +1,245 @@
+package org.distarray.io.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Index;
+import org.distarray.index.IndexTransform;
+import org.distarray.index.Shape;
+import org.distarray.io.Fixtures;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySink;
+import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
+import org.distarray.store.Chunks;
+import org.distarray.store.FileSink;
+import org.distarray.store.Labels;
+import org.distarray.store.StoredPart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Changes of datasets in place. Golden files have every index of chunks that HDF5 has. */
+class Hdf5UpdateTest {
+  @TempDir Path directory;
+
+  private static ArraySink sink(Path path, String key, StoredPart part) {
+    return new Hdf5Format().update(path.toString(), Map.of("key", key), part);
+  }
+
+  private static NdArray read(Path path, String key) {
+    ArraySource source = Golden.open(path, key);
+    return source.read(IndexSet.whole(source.shape()));
+  }
+
+  private static StoredPart part(Shape shape, String index) {
+    return new StoredPart(shape, IndexTransform.of(shape, Index.parse(index)));
+  }
+
+  /** The place behind an array, along a dimension. */
+  private static StoredPart behind(Shape shape, int axis, long more) {
+    long[] grown = shape.toArray();
+    long[] added = shape.toArray();
+    long[] start = new long[shape.ndim()];
+    start[axis] = grown[axis];
+    grown[axis] += more;
+    added[axis] = more;
+    return new StoredPart(shape, IndexTransform.part(Shape.of(grown), Shape.of(added), start));
+  }
+
+  private Path copied(String file) {
+    try {
+      return Files.copy(Golden.path(file), directory.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index_old.h5", "index_new.h5"})
+  void everyIndexOfChunksTakesRegions(String file) {
+    Path path = copied(file);
+    Map<String, NdArray> expected = new LinkedHashMap<>();
+    int round = 0;
+    for (Golden.Row row : Golden.rows()) {
+      if (!row.file().equals(file) || row.isError()) {
+        continue;
+      }
+      NdArray all = row.expected().copy();
+      expected.put(row.key(), all);
+      String[] indices =
+          all.ndim() == 1
+              ? new String[] {"1::977", "-3:", "7"}
+              : new String[] {"1:-1, ::3", "::-2, 2", "-1"};
+      for (String index : indices) {
+        StoredPart part = part(all.shape(), index);
+        NdArray values = Golden.values(all.dtype(), part.index().view());
+        List<Distribution> layouts = Fixtures.layouts(values.shape());
+        Distribution layout = layouts.get(7 * round++ % layouts.size());
+        Fixtures.save(values, layout, sink(path, row.key(), part));
+        all.get(index).assign(values);
+      }
+    }
+    expected.forEach((key, all) -> assertTrue(all.sameAs(read(path, key)), key));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "gzip"})
+  void everyLayoutIsAppendedAlongEachDimension(String form) {
+    Shape shape = Shape.of(4, 3, 5);
+    Chunks chunks = Chunks.of(3, 2, 2).maxshape(-1, -1, -1).fillvalue(7);
+    Chunks used = form.equals("gzip") ? chunks.gzip(1).shuffle().fletcher32() : chunks;
+    NdArray values = Golden.values(DType.INT32, shape);
+    Path path = directory.resolve("a.h5");
+    for (int axis = 0; axis < 3; axis++) {
+      StoredPart part = behind(shape, axis, 2);
+      NdArray more = Golden.values(DType.INT32, part.index().view());
+      List<Distribution> layouts = Fixtures.layouts(more.shape());
+      for (int k = axis; k < layouts.size(); k += 7) {
+        Distribution given = layouts.get(k);
+        create(path, values, used);
+        Fixtures.save(more, given, sink(path, "a", part));
+        NdArray found = read(path, "a");
+        assertEquals(part.after(), found.shape());
+        assertTrue(more.sameAs(Fixtures.take(found, region(part))), () -> part + " " + given);
+        IndexSet[] before = IndexSet.whole(shape);
+        assertTrue(values.sameAs(Fixtures.take(found, before)), () -> part + " " + given);
+      }
+    }
+  }
+
+  private static IndexSet[] region(StoredPart part) {
+    Shape shape = part.index().view();
+    return part.region(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0), 0);
+  }
+
+  private static void create(Path path, NdArray values, Chunks chunks) {
+    FileSink file = new Hdf5Format().file(path.toString(), Map.of("mode", "w"), Attributes.NONE);
+    ArraySink sink = file.array("a", values.shape(), values.dtype(), Labels.NONE, chunks);
+    Fixtures.save(values, Distribution.fromShape(values.shape(), 0), sink);
+    file.commit();
+  }
+
+  @Test
+  void appendingAgainAndAgainGivesTheSameAsAtOnce() {
+    Path path = directory.resolve("a.h5");
+    Chunks chunks = Chunks.of(5, 4).maxshape(-1, -1).gzip(1);
+    create(path, Golden.values(DType.INT16, Shape.of(1, 7)), chunks);
+    NdArray all = Golden.values(DType.INT16, Shape.of(23, 7));
+    for (int row = 1; row < 23; row += 2) {
+      StoredPart part = behind(Shape.of(row, 7), 0, 2);
+      NdArray rows = all.get(row + ":" + (row + 2)).copy();
+      Fixtures.save(rows, Distribution.fromShape(rows.shape(), 0, 1), sink(path, "a", part));
+    }
+    assertTrue(all.sameAs(read(path, "a")));
+  }
+
+  @Test
+  void whatWasThereIsThereUntilTheLastStep() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.of(4, 4).maxshape(-1, 8).gzip(1));
+    for (StoredPart part : List.of(behind(values.shape(), 0, 6), part(values.shape(), "1:7"))) {
+      NdArray more = NdArray.zeros(DType.INT32, part.index().view());
+      ArraySink sink = sink(path, "a", part);
+      Distribution to = sink.arrange(Distribution.fromShape(more.shape(), 0, 1), DType.INT32);
+      Fixtures.write(more, to, sink.begin(to, DType.INT32));
+      assertTrue(values.sameAs(read(path, "a")));
+      sink.abort();
+      assertTrue(values.sameAs(read(path, "a")));
+      try (var left = Files.list(directory)) {
+        assertEquals(List.of(path), left.toList());
+      }
+    }
+  }
+
+  @Test
+  void bytesBehindTheEndThatAKilledProgramLeftAreNotUsedAgain() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.of(4, 4).maxshape(-1, 8).gzip(1));
+    Files.write(path, new byte[1001], StandardOpenOption.APPEND);
+    byte[] before = Files.readAllBytes(path);
+    NdArray more = Golden.values(DType.INT32, Shape.of(2, 8));
+    StoredPart part = behind(values.shape(), 0, 2);
+    Fixtures.save(more, Distribution.fromShape(more.shape(), 0, 1), sink(path, "a", part));
+    assertTrue(more.sameAs(Fixtures.take(read(path, "a"), region(part))));
+    byte[] after = Files.readAllBytes(path);
+    int data = 100;
+    assertArrayEquals(
+        Arrays.copyOfRange(before, data, data + 200), Arrays.copyOfRange(after, data, data + 200));
+    assertTrue(after.length > before.length);
+  }
+
+  @Test
+  void oneProgramAtATimeChangesAFile() {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.NONE);
+    ArraySink first = sink(path, "a", part(values.shape(), "0"));
+    ArraySink second = sink(path, "a", part(values.shape(), "1"));
+    Distribution to = Distribution.fromShape(Shape.of(8), 0);
+    first.begin(to, DType.INT32);
+    assertFault(
+        () -> second.begin(to, DType.INT32), "Cannot write into " + path + ": process", "now");
+    first.abort();
+    ArraySink third = sink(path, "a", part(values.shape(), "2"));
+    create(path, values, Chunks.AUTO);
+    assertFault(() -> third.begin(to, DType.INT32), "it was changed after it had been opened");
+    Fixtures.save(
+        Golden.values(DType.INT32, to.shape()), to, sink(path, "a", part(values.shape(), "2")));
+    assertFalse(values.sameAs(read(path, "a")));
+  }
+
+  @Test
+  void whatCannotBeChangedIsRefusedByName() throws IOException {
+    Path types = copied("dtypes_earliest.h5");
+    Path filters = copied("filters.h5");
+    Path userblock = copied("userblock.h5");
+    Shape shape = Shape.of(5, 7);
+    assertFault(() -> sink(types, "compact/i4", part(shape, "0")), "lie in its header");
+    assertFault(
+        () -> sink(types, "contiguous/i4", behind(shape, 0, 1)),
+        "Cannot write into " + types + ":/contiguous/i4: dimension 0 would have length 6, of at",
+        "maxshape");
+    assertFault(
+        () -> sink(types, "contiguous/i4", part(Shape.of(5, 8), "0")),
+        "its shape is (5, 7) by now");
+    ArraySource lzf = Golden.open(filters, "lzf_all_i4");
+    assertFault(
+        () -> sink(filters, "lzf_all_i4", part(lzf.shape(), "0")), "filtered by lzf", "h5repack");
+    List<String> seen = new ArrayList<>();
+    seen.addAll(new Hdf5Format().contents(userblock.toString(), Map.of()).keys());
+    ArraySource behind = Golden.open(userblock, seen.get(0));
+    assertFault(
+        () -> sink(userblock, seen.get(0), part(behind.shape(), "...")), "has a user block");
+    Files.setPosixFilePermissions(types, PosixFilePermissions.fromString("r--r--r--"));
+    assertFault(() -> sink(types, "contiguous/i4", part(shape, "0")), "it is read-only");
+  }
+
+  private static void assertFault(Runnable run, String... words) {
+    ArrayIOException e = assertThrows(ArrayIOException.class, run::run);
+    for (String word : words) {
+      assertTrue(e.getMessage().contains(word), e::getMessage);
+    }
+  }
+}
