@@ -49,6 +49,14 @@ public interface ByteStore {
   ByteWriter create(String path, long blockSize, boolean secret);
 
   /**
+   * Creates a file as {@link #create} does, which is read soon and then removed. It need not be on
+   * a disk when it is closed.
+   */
+  default ByteWriter createPassing(String path, long blockSize, boolean secret) {
+    return create(path, blockSize, secret);
+  }
+
+  /**
    * The path that a path leads to: behind all links, of which the last may lead to a file that is
    * not there. A path that is no link leads to itself.
    */

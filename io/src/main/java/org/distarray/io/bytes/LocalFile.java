@@ -82,6 +82,28 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   }
 
   @Override
+  public void copy(ByteReader in, long from, long end, long position) {
+    if (!(in instanceof LocalFile local)) {
+      ByteUpdater.super.copy(in, from, end, position);
+      return;
+    }
+    long at = from;
+    try {
+      // the system copies, and no byte comes here
+      channel.position(position);
+      while (at < end) {
+        long n = local.channel.transferTo(at, end - at, channel);
+        if (n == 0) {
+          throw new EOFException("it ends at byte " + at + ", before byte " + end);
+        }
+        at += n;
+      }
+    } catch (IOException e) {
+      throw Failures.of("copy", local.path, e);
+    }
+  }
+
+  @Override
   public void sync() {
     try {
       if (forced) {

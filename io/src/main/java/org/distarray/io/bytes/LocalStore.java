@@ -205,6 +205,15 @@ final class LocalStore implements ByteStore {
 
   @Override
   public ByteWriter create(String path, long blockSize, boolean secret) {
+    return create(path, secret, !memory);
+  }
+
+  @Override
+  public ByteWriter createPassing(String path, long blockSize, boolean secret) {
+    return create(path, secret, false);
+  }
+
+  private LocalFile create(String path, boolean secret, boolean forced) {
     return attempt(
         "create",
         path,
@@ -215,7 +224,7 @@ final class LocalStore implements ByteStore {
                     Path.of(path),
                     Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
                     owners(secret, "rw-------")),
-                !memory));
+                forced));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
@@ -131,7 +132,7 @@ public final class FileAssembly {
   /** The directory in which tasks write parts. */
   public PartFiles parts() {
     if (parts == null) {
-      parts = PartFiles.beside(shared.target().file(), target.isReplaced());
+      parts = PartFiles.passing(shared.target().file(), target.isReplaced());
     }
     return parts;
   }
@@ -147,26 +148,30 @@ public final class FileAssembly {
     long[] out = new long[lengths.length];
     for (int p = 0; p < lengths.length; p++) {
       out[p] = end;
-      Placed part = new Placed(receipts.get(p).location(), lengths[p]);
-      end = Math.addExact(end, part.length);
-      if (shared != null) {
-        copy(part, out[p]);
-      } else if (part.length > 0) {
-        placed.put(out[p], part);
+      end = Math.addExact(end, lengths[p]);
+      if (shared == null && lengths[p] > 0) {
+        placed.put(out[p], new Placed(receipts.get(p).location(), lengths[p]));
       } else {
-        parts.check(part.location, 0);
+        parts.check(receipts.get(p).location(), lengths[p]);
       }
+    }
+    if (shared != null) {
+      // the file system copies, each part to its own place
+      IntStream.range(0, lengths.length)
+          .parallel()
+          .forEach(p -> copy(receipts.get(p).location(), lengths[p], out[p]));
     }
     return out;
   }
 
-  private void copy(Placed part, long to) {
-    parts.check(part.location, part.length);
-    try (ByteReader in = target.file().at(part.location).open();
-        ByteUpdater out = shared.open()) {
-      PartFiles.copy(in, 0, in.length(), (at, bytes) -> out.write(to + at, bytes));
+  private void copy(String location, long length, long to) {
+    if (length > 0) {
+      try (ByteReader in = target.file().at(location).open();
+          ByteUpdater out = shared.open()) {
+        out.copy(in, 0, length, to);
+      }
     }
-    target.file().store().delete(part.location);
+    target.file().store().delete(location);
   }
 
   /**
@@ -177,10 +182,9 @@ public final class FileAssembly {
    * @param to the position behind the last byte
    */
   public void append(ByteReader in, long from, long to) {
-    long shift = end - from;
     if (shared != null) {
       try (ByteUpdater out = shared.open()) {
-        PartFiles.copy(in, from, to, (at, bytes) -> out.write(shift + at, bytes));
+        out.copy(in, from, to, end);
       }
     } else if (to > from) {
       PartFiles.Part part = parts.create(0);

@@ -26,11 +26,13 @@ public final class PartFiles implements Serializable {
   private final Target target;
   private final FileRef directory;
   private final long blockSize;
+  private final boolean passing;
 
-  private PartFiles(Target target, FileRef directory, long blockSize) {
+  private PartFiles(Target target, FileRef directory, long blockSize, boolean passing) {
     this.target = target;
     this.directory = directory;
     this.blockSize = blockSize;
+    this.passing = passing;
   }
 
   /**
@@ -42,7 +44,7 @@ public final class PartFiles implements Serializable {
     // first, as a save that was killed may have left a second name of a file
     Leftovers.sweep(target.place(), false);
     Target checked = target.checked();
-    return in(checked.file(), checked, checked.isReplaced());
+    return in(checked.file(), checked, checked.isReplaced(), false);
   }
 
   /**
@@ -53,13 +55,22 @@ public final class PartFiles implements Serializable {
    * @param secret whether only their owner may see the parts
    */
   public static PartFiles beside(FileRef file, boolean secret) {
-    return in(file, new Target(file, WriteMode.CREATE), secret);
+    return in(file, new Target(file, WriteMode.CREATE), secret, false);
   }
 
-  private static PartFiles in(FileRef file, Target target, boolean secret) {
+  /**
+   * Makes the directory for parts that are copied into a file, and need not be on a disk before.
+   *
+   * @param secret whether only their owner may see the parts
+   */
+  static PartFiles passing(FileRef file, boolean secret) {
+    return in(file, new Target(file, WriteMode.CREATE), secret, true);
+  }
+
+  private static PartFiles in(FileRef file, Target target, boolean secret, boolean passing) {
     FileRef directory = Leftovers.newName(file);
     // HDFS concatenates only files of one block size, and that is a setting of each client
-    PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()));
+    PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()), passing);
     directory.store().createDirectory(directory.path(), secret);
     return out;
   }
@@ -76,7 +87,10 @@ public final class PartFiles implements Serializable {
 
     private Part(FileRef file) {
       this.file = file;
-      this.out = file.store().create(file.path(), blockSize, false);
+      this.out =
+          passing
+              ? file.store().createPassing(file.path(), blockSize, false)
+              : file.store().create(file.path(), blockSize, false);
     }
 
     /** The path of the part, which {@link PartFiles#commit} takes. */

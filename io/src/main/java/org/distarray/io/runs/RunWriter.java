@@ -10,6 +10,9 @@ import org.distarray.ndarray.Truth;
  * together.
  */
 final class RunWriter implements RunPlanner.RunConsumer {
+  /** The bytes that are written at once, which fit the processor's cache. */
+  private static final int WINDOW = 512 << 10;
+
   private final Target target;
   private final ElementType type;
   private final Storage from;
@@ -57,7 +60,8 @@ final class RunWriter implements RunPlanner.RunConsumer {
     int width = type.dtype().width();
     int n = elements * type.itemsize();
     if (bytes.capacity() < n) {
-      bytes = ByteBuffer.allocate(n);
+      // outside the heap, or the channel would copy once more; truth values need an array
+      bytes = type.dtype().isBool() ? ByteBuffer.allocate(n) : ByteBuffer.allocateDirect(n);
     }
     bytes.clear().limit(n).order(type.order());
     if (runs.size() == 1 && localStride == 1) {

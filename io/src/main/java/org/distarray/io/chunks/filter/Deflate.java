@@ -13,6 +13,7 @@ final class Deflate implements Codec {
   private final Inflater inflater = new Inflater();
   // null until something is written
   private Deflater deflater;
+  private byte[] room = {};
 
   @Override
   public void decode(ByteBuffer in, int[] parameters, ByteBuffer out) {
@@ -53,13 +54,14 @@ final class Deflate implements Codec {
     deflater.setInput(in);
     deflater.finish();
     // what does not compress grows by 5 bytes for 16 KB, and by 6
-    byte[] out = new byte[Math.addExact(in.length, in.length / 1000 + 64)];
-    int n = deflater.deflate(out);
+    int most = Math.addExact(in.length, in.length / 1000 + 64);
+    room = room.length < most ? new byte[most] : room;
+    int n = deflater.deflate(room);
     deflater.setInput(NOTHING);
     if (!deflater.finished()) {
       throw new IllegalStateException("Cannot deflate " + in.length + " bytes: no room");
     }
-    return Arrays.copyOf(out, n);
+    return Arrays.copyOf(room, n);
   }
 
   @Override

@@ -185,4 +185,20 @@ class FilterChainTest {
       }
     }
   }
+
+  @Test
+  void shufflePutsEachByteOfAllElementsTogether() {
+    for (int width = 1; width <= 19; width++) {
+      for (int length : new int[] {0, 1, 7, 63, 64, 65, 16 * width, 17 * width + 1, 1000}) {
+        byte[] in = new byte[length];
+        new Random(width).nextBytes(in);
+        byte[] out = new ByteShuffle().encode(in, new int[] {width});
+        int n = length / width;
+        for (int k = 0; k < length; k++) {
+          int to = k < n * width ? k % width * n + k / width : k;
+          assertEquals(in[k], out[to], width + " bytes of " + length + ", byte " + k);
+        }
+      }
+    }
+  }
 }
