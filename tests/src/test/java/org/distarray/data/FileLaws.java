@@ -101,6 +101,43 @@ interface FileLaws {
   }
 
   @Test
+  default void arraysOfFilesGrowAndChangeInPlaceFromEveryLayout(@TempDir Path dir) {
+    NdArray start = NdArray.arange(DType.INT32, 5, 6);
+    Chunks chunks = Chunks.of(4, 3).maxshape(-1, 6);
+    for (Distribution d : Draw.kinds(start.shape(), 3)) {
+      DistArray a = context().fromArray(start, d);
+      String path = dir.resolve("a.h5").toString();
+      context()
+          .files()
+          .create(path)
+          .put("plain", a)
+          .put("chunks", a, Labels.NONE, chunks)
+          .put("gzip", a, Labels.NONE, chunks.gzip(1))
+          .save();
+      for (String key : List.of("plain", "chunks", "gzip")) {
+        NdArray want = start.copy();
+        ArrayFile file = context().files().open(path);
+        DistArray part = a.get("1:4, ::-2").add(100);
+        file.writeRegion(key, "2:, 1::2", part);
+        want.get("2:, 1::2").assign(part.toArray());
+        file.writeRegion(key, "0", context().fromArray(NdArray.full(DType.INT32, Shape.of(1), 7)));
+        want.get("0").assign(NdArray.full(DType.INT32, Shape.of(6), 7));
+        assertTrue(want.sameAs(file.load(key).toArray()), () -> key + " " + d);
+        if (!key.equals("plain")) {
+          context().files().open(path).append(key, a);
+          NdArray both = context().loadHdf5(path, key).toArray();
+          assertTrue(want.sameAs(both.get(":5").copy()), () -> key + " " + d);
+          assertTrue(start.sameAs(both.get("5:").copy()), () -> key + " " + d);
+        }
+      }
+      ArrayFile file = context().files().open(path);
+      refused(() -> file.append("plain", a), "of at most 5", "maxshape");
+      refused(() -> file.writeRegion("plain", "0:2", a), "shape (5, 6)", "broadcasts");
+      refused(() -> file.writeRegion("plain", "0", a.astype(DType.FLOAT64)), "float64", "astype");
+    }
+  }
+
+  @Test
   default void fieldsLabelsAndTextsOfOtherProgramsAreRead(@TempDir Path dir) throws IOException {
     Path path = dir.resolve("members");
     try (InputStream in = getClass().getResourceAsStream("/hdf5/contents/members_latest.h5")) {

@@ -2,8 +2,10 @@ package org.distarray.io.hdf5;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.distarray.dist.Distribution;
+import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.chunks.ChunkGrid;
@@ -43,7 +45,17 @@ record ChunkWriter(
   @Override
   public Receipt write(LocalBlock block) {
     Blocks.check(block, distribution, plan.type().dtype());
-    return places == null ? intoPart(block) : inPlace(block);
+    try {
+      return places == null ? intoPart(block) : inPlace(block);
+    } catch (Hdf5Fault e) {
+      throw new ArrayIOException("Cannot write into " + file + ": " + e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      throw new ArrayIOException(
+          "Cannot write chunks of "
+              + Arrays.toString(layout().dims())
+              + " elements: no memory for one (a larger heap, or smaller chunks)",
+          e);
+    }
   }
 
   private Receipt inPlace(LocalBlock block) {

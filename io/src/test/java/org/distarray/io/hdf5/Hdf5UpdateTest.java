@@ -236,6 +236,25 @@ class Hdf5UpdateTest {
     assertFault(() -> sink(types, "contiguous/i4", part(shape, "0")), "it is read-only");
   }
 
+  @Test
+  void aDamagedChunkIsNotWrittenOver() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.of(9, 8).gzip(1).fletcher32());
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[70] ^= 0x55; // in the one chunk
+    Files.write(path, bytes);
+    StoredPart part = part(values.shape(), "0");
+    NdArray row = Golden.values(DType.INT32, Shape.of(8));
+    ArraySink sink = sink(path, "a", part);
+    assertFault(
+        () -> Fixtures.save(row, Distribution.fromShape(row.shape(), 0), sink),
+        "Cannot write into " + path,
+        "in the chunk at [0, 0]");
+    sink.abort();
+    assertArrayEquals(bytes, Files.readAllBytes(path));
+  }
+
   private static void assertFault(Runnable run, String... words) {
     ArrayIOException e = assertThrows(ArrayIOException.class, run::run);
     for (String word : words) {

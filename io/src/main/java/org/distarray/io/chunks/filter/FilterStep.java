@@ -61,10 +61,12 @@ public record FilterStep(int id, String name, int[] parameters) implements Seria
     return this;
   }
 
-  /** Whether chunks can be encoded by the filter here. */
+  /** Whether chunks can be encoded by the filter here, with these parameters. */
   public boolean isEncoded() {
     try (Codec codec = open()) {
-      return codec.encodes();
+      return codec.encodes() && codec.encode(new byte[64], parameters).length > 0;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | FilterFault e) {
+      return false; // parameters of no meaning
     }
   }
 
