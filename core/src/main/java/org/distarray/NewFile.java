@@ -108,7 +108,8 @@ public final class NewFile {
   }
 
   /**
-   * This file with an attribute of the whole file more.
+   * This file with an attribute of the whole file more. In mode "a" it replaces the one of its
+   * name.
    *
    * <pre>{@code
    * NewFile file = context.files().create("sst.nc").withAttribute("title", "Sea surface");

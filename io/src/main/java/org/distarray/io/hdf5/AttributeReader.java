@@ -104,24 +104,49 @@ final class AttributeReader {
     }
   }
 
-  private StoredAttribute parse(long order, ByteBuffer in) {
-    int version = in.get();
-    int flags = in.get();
-    if (version < 1 || version > 3) {
-      throw new Hdf5Fault("an attribute of version " + version + " (1 to 3)");
+  /**
+   * The name in the message of an attribute.
+   *
+   * @throws Hdf5Fault when the message is damaged
+   */
+  static String name(ByteBuffer message) {
+    ByteBuffer in = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int start = version(in.get(0)) == 3 ? 9 : 8;
+    int size = in.getShort(2) & 0xFFFF;
+    if (size > in.limit() - start) {
+      throw new Hdf5Fault("it is damaged: an attribute with a name of " + size + " bytes");
     }
+    return text(in.slice(start, size));
+  }
+
+  private static int version(int found) {
+    if (found < 1 || found > 3) {
+      throw new Hdf5Fault("an attribute of version " + found + " (1 to 3)");
+    }
+    return found;
+  }
+
+  /** Characters up to a zero. */
+  private static String text(ByteBuffer in) {
+    byte[] bytes = new byte[in.remaining()];
+    in.get(0, bytes);
+    int end = 0;
+    while (end < bytes.length && bytes[end] != 0) {
+      end++;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+
+  private StoredAttribute parse(long order, ByteBuffer in) {
+    int version = version(in.get());
+    int flags = in.get();
     int nameSize = in.getShort() & 0xFFFF;
     int typeSize = in.getShort() & 0xFFFF;
     int spaceSize = in.getShort() & 0xFFFF;
     in.position(in.position() + (version == 3 ? 1 : 0));
     int unit = version == 1 ? 8 : 1;
-    byte[] bytes = new byte[nameSize];
-    ByteBuffer named = part(in, nameSize, unit).get(0, bytes);
-    int end = 0;
-    while (end < nameSize && bytes[end] != 0) {
-      end++;
-    }
-    String name = new String(bytes, 0, end, StandardCharsets.UTF_8);
+    ByteBuffer named = part(in, nameSize, unit);
+    String name = text(named);
     ByteBuffer type = part(in, typeSize, unit);
     ByteBuffer space = part(in, spaceSize, unit);
     ByteBuffer data = in.slice().order(ByteOrder.LITTLE_ENDIAN);

@@ -44,12 +44,6 @@ final class Hdf5File implements FileSink {
     WriteMode now = mode == WriteMode.ADD && !adds ? WriteMode.CREATE : mode;
     this.file = new FileAssembly(new Target(path, now));
     this.attributes = NewDatasets.messages(attributes);
-    if (adds && !attributes.names().isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot add attributes to "
-              + path
-              + ": it has its own (mode 'w' for a new file, or attributes of the arrays)");
-    }
   }
 
   @Override
@@ -145,7 +139,7 @@ final class Hdf5File implements FileSink {
 
   /** The file to which arrays are added, if none of them is in it. */
   private OldFile old() {
-    return OldFile.read(path, datasets.names(), datasets.dimensionNames());
+    return OldFile.read(path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty());
   }
 
   private void begin() {

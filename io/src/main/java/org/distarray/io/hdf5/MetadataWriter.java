@@ -115,7 +115,7 @@ final class MetadataWriter {
                     name,
                     dataset == null ? groups.get(path + "/" + name) : addresses.get(dataset)));
     if (old != null && old.group(path) != null) {
-      return old.group(path).header(here);
+      return old.group(path).header(here, path.isEmpty() ? attributes : List.of());
     }
     ObjectHeaderWriter out =
         new ObjectHeaderWriter()

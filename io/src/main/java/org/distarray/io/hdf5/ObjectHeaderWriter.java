@@ -46,7 +46,8 @@ final class ObjectHeaderWriter {
     return message(message.type(), message.flags(), message.order(), body);
   }
 
-  private ObjectHeaderWriter message(int type, int messageFlags, int order, byte[] body) {
+  /** Appends a message with its flags and its number in the order of making. */
+  ObjectHeaderWriter message(int type, int messageFlags, int order, byte[] body) {
     messages.u1(type).u2(body.length).u1(messageFlags);
     if ((flags & 4) != 0) {
       messages.u2(order);

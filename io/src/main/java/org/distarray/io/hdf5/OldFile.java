@@ -31,10 +31,15 @@ final class OldFile {
    *
    * @param datasets the names of the groups and of the dataset, for each
    * @param dimensions the names of the groups and of the dimension, for each; it may be there
+   * @param attributes whether the whole file gets attributes
    * @throws ArrayIOException when the file cannot be read, has one of the datasets, or has what
    *     cannot be kept
    */
-  static OldFile read(FileRef file, List<List<String>> datasets, List<List<String>> dimensions) {
+  static OldFile read(
+      FileRef file,
+      List<List<String>> datasets,
+      List<List<String>> dimensions,
+      boolean attributes) {
     OldFile out = new OldFile(file);
     return Hdf5Meta.guarded(
         file,
@@ -43,6 +48,10 @@ final class OldFile {
           try (ByteReader in = file.open()) {
             MetaBytes meta = SuperblockReader.open(in);
             out.superblock = OldSuperblock.read(in, meta);
+            if (attributes) {
+              out.group(meta, "", meta.root());
+              OldAttributes.check(out.group("").messages());
+            }
             datasets.forEach(names -> out.absent(meta, names));
             dimensions.forEach(names -> out.scale(meta, names));
           }
@@ -73,18 +82,23 @@ final class OldFile {
     }
   }
 
+  /** Reads a group, unless it was read. */
+  private void group(MetaBytes meta, String path, long address) {
+    if (!groups.containsKey(path)) {
+      ObjectMessages messages = ObjectHeaderReader.read(meta, address);
+      if (!GroupLinks.isGroup(messages)) {
+        throw new Hdf5Fault("'" + path + "' is not a group (another key)");
+      }
+      groups.put(path, OldGroup.of(meta, messages, path));
+    }
+  }
+
   /** Reads the groups that are there on the way to an object. Its address, or -1 if it is new. */
   private long visit(MetaBytes meta, List<String> names) {
     String path = "";
     long address = meta.root();
     for (String name : names) {
-      if (!groups.containsKey(path)) {
-        ObjectMessages messages = ObjectHeaderReader.read(meta, address);
-        if (!GroupLinks.isGroup(messages)) {
-          throw new Hdf5Fault("'" + path + "' is not a group (another key)");
-        }
-        groups.put(path, OldGroup.of(meta, messages, path));
-      }
+      group(meta, path, address);
       HdfLink link = groups.get(path).find(name);
       path += "/" + name;
       if (link == null) {

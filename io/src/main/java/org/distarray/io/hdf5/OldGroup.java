@@ -1,6 +1,7 @@
 package org.distarray.io.hdf5;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
@@ -68,8 +69,9 @@ record OldGroup(ObjectMessages messages, Map<HdfLink, byte[]> links) {
    * The new header.
    *
    * @param added the addresses of the new members, and of those that have moved
+   * @param attributes the messages of new attributes, which replace those of their names
    */
-  byte[] header(Map<String, Long> added) {
+  byte[] header(Map<String, Long> added, List<LittleEndian> attributes) {
     ObjectHeaderWriter out = new ObjectHeaderWriter(messages.headerFlags() & ATTRIBUTES_COUNTED);
     long next = isCounted() ? Math.max(0, messages.body(ObjectMessages.LINK_INFO).getLong(2)) : 0;
     int flags = linkFlags();
@@ -86,7 +88,10 @@ record OldGroup(ObjectMessages messages, Map<HdfLink, byte[]> links) {
     if (!messages.has(ObjectHeaderWriter.GROUP_INFO)) {
       out.message(ObjectHeaderWriter.GROUP_INFO, new LittleEndian().u1(0).u1(0));
     }
-    messages.all().stream().filter(m -> KEPT.contains(m.type())).forEach(out::message);
+    new OldAttributes(messages, attributes).write(out);
+    messages.all().stream()
+        .filter(m -> KEPT.contains(m.type()) && !OldAttributes.TYPES.contains(m.type()))
+        .forEach(out::message);
     for (Map.Entry<HdfLink, byte[]> each : links.entrySet()) {
       Long moved = added.get(each.getKey().name());
       byte[] message = each.getValue().clone();
