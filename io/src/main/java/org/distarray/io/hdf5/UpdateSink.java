@@ -138,7 +138,8 @@ final class UpdateSink extends PieceSink {
     if (plan.fill() == null) {
       return;
     }
-    byte[] piece = new byte[(int) Math.min(bytes, PAGE / plan.fill().length * plan.fill().length)];
+    // whole elements, whose sizes are powers of two
+    byte[] piece = new byte[(int) Math.min(bytes, PAGE)];
     for (int k = 0; k < piece.length; k++) {
       piece[k] = plan.fill()[k % plan.fill().length];
     }
