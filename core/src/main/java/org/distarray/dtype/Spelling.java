@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a misspelt name may have been meant to be. */
-final class Spelling {
+public final class Spelling {
   private static final int MOST_EDITS = 2;
 
   private Spelling() {}
 
   /** The name that a word comes nearest to, where few letters differ. */
-  static Optional<String> nearest(String word, List<String> names) {
+  public static Optional<String> nearest(String word, List<String> names) {
     return names.stream()
         .filter(name -> edits(word, name) <= MOST_EDITS)
         .min(Comparator.comparingInt(name -> edits(word, name)));

@@ -91,7 +91,8 @@ public final class ArrayFormats {
     }
   }
 
-  private static List<ArrayFormat> all() {
+  /** All formats. The context class loader has a say in the order. */
+  public static List<ArrayFormat> all() {
     List<ArrayFormat> out = new ArrayList<>();
     ClassLoader[] loaders = {
       Thread.currentThread().getContextClassLoader(), ArrayFormats.class.getClassLoader()

@@ -4,15 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
+import org.distarray.connector.sql.Cells;
+import org.distarray.connector.sql.LiveCatalog;
 import org.distarray.dist.Distribution;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
 import org.distarray.error.Required;
 import org.distarray.expr.Held;
+import org.distarray.index.Shape;
 import org.distarray.plan.Executor;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
@@ -121,6 +126,50 @@ public final class DistArrays {
             List.of(new Input(partitions, partitionOf)),
             (rank, in) -> ((BlockList) in[0]).only());
     return context.array(new Held(inOrder, places.get(0).dtype(), d, "fromBlocks"));
+  }
+
+  /**
+   * The elements of an array as a frame of Spark SQL: the columns {@code i0, i1, ...} are the
+   * index, {@code value} is the element. No row is made before a query asks for it; conditions on
+   * indices and aggregates are computed in the blocks.
+   *
+   * <pre>{@code
+   * DistArrays.toDF(a).createOrReplaceTempView("a");
+   * spark.sql("SELECT i0, avg(value) FROM a GROUP BY i0").show();
+   * }</pre>
+   *
+   * @return a frame of the session's driver, which keeps the array. A later set of the array shows
+   *     in queries that begin after it.
+   * @throws IllegalArgumentException when the context of the array is not on Spark
+   */
+  public static Dataset<Row> toDF(DistArray array) {
+    Required.given("make a frame of an array", "the array", array, "a DistArray");
+    engine(array.context());
+    return LiveCatalog.frame(SparkSession.builder().getOrCreate(), array);
+  }
+
+  /**
+   * Makes an array of a frame with a row for each element. The result is held; its dtype is that of
+   * the column of elements.
+   *
+   * <pre>{@code
+   * DistArray sst = DistArrays.fromDF(context, frame, Shape.of(12, 90), List.of("i0", "i1"), "sst");
+   * }</pre>
+   *
+   * @param indices the columns of indices, one for each dimension
+   * @param value the column of elements
+   * @throws IllegalArgumentException when a column is missing or has another type, when an element
+   *     has no row or several, or when an index is outside the shape
+   */
+  public static DistArray fromDF(
+      Context context, Dataset<Row> frame, Shape shape, List<String> indices, String value) {
+    engine(context);
+    String doing = "make an array of a frame";
+    Required.given(doing, "the frame", frame, "a Dataset<Row>");
+    Required.given(doing, "the shape", shape, "Shape.of(lengths)");
+    Required.all(doing, "the list of indices", indices, String.class, "the name of a column each");
+    Required.given(doing, "the value", value, "the name of a column");
+    return Cells.array(context, frame, shape, indices, value, null);
   }
 
   private static SparkEngine engine(Context context) {

@@ -7,9 +7,15 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.distarray.annotation.Internal;
 
-/** The part of a Hadoop configuration that a task cannot know by itself. */
-final class HadoopSettings {
+/**
+ * The part of a Hadoop configuration that a task cannot know by itself.
+ *
+ * @hidden
+ */
+@Internal
+public final class HadoopSettings {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
 
   /** What file systems of all kinds read. Passwords are not among these. */
@@ -38,7 +44,7 @@ final class HadoopSettings {
    * file system of a path reads them. Settings from site files of the driver are among them. A
    * local path needs none.
    */
-  static Map<String, String> differing(Configuration hadoop, String path) {
+  public static Map<String, String> differing(Configuration hadoop, String path) {
     Map<String, String> out = new TreeMap<>();
     Matcher uri = SCHEME.matcher(path);
     String scheme = uri.matches() ? uri.group(1).toLowerCase(Locale.ROOT) : "file";

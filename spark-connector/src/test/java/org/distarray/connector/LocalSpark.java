@@ -5,10 +5,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** A Spark session of two threads in this JVM, one at a time. */
-final class LocalSpark {
+public final class LocalSpark {
   private LocalSpark() {}
 
-  static SparkSession start(Map<String, String> settings) {
+  public static SparkSession start(Map<String, String> settings) {
     SparkConf conf =
         new SparkConf()
             .setMaster("local[2]")

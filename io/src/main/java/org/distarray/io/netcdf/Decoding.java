@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 import org.distarray.dtype.DType;
 import org.distarray.dtype.Promotion;
 import org.distarray.error.ArrayIOException;
@@ -27,8 +28,10 @@ import org.distarray.store.Unread;
  * @param most the largest number that is valid; null for any
  * @param scale the factor; null for none
  * @param offset the summand; null for none
+ * @hidden
  */
-record Decoding(
+@Internal
+public record Decoding(
     DType seen,
     DType dtype,
     List<NdArray> missing,
@@ -52,7 +55,7 @@ record Decoding(
    * @throws ArrayIOException when a factor or a summand is not one number, or an attribute is
    *     damaged
    */
-  static Optional<Decoding> of(String label, DType stored, Attributes attributes) {
+  public static Optional<Decoding> of(String label, DType stored, Attributes attributes) {
     if (!stored.isInteger() && !stored.isFloat()) {
       return Optional.empty();
     }
@@ -186,16 +189,28 @@ record Decoding(
     return out;
   }
 
-  /** The values that stored numbers mean, as a new array of the same shape. */
+  /** The values that stored numbers mean, NaN for missing ones, as a new array of the shape. */
   NdArray decode(NdArray stored) {
-    NdArray numbers = stored.dtype() == seen ? stored : stored.view(seen);
-    NdArray out = numbers.astype(dtype);
-    if (scale != null) {
-      out = out.multiply(scale);
-    }
-    if (offset != null) {
-      out = out.add(offset);
-    }
+    NdArray out = scaled(stored).astype(dtype);
+    return missing(stored).map(no -> no.where(Double.NaN, out)).orElse(out);
+  }
+
+  /** The dtype of {@link #scaled} values. */
+  public DType scaledDtype() {
+    return scale == null && offset == null ? seen : dtype;
+  }
+
+  /** The values that stored numbers mean, whether they are missing or not. */
+  public NdArray scaled(NdArray stored) {
+    NdArray out = numbers(stored);
+    out = scale == null && offset == null ? out : out.astype(dtype);
+    out = scale == null ? out : out.multiply(scale);
+    return offset == null ? out : out.add(offset);
+  }
+
+  /** Whether each stored number is missing; empty if none can be. */
+  public Optional<NdArray> missing(NdArray stored) {
+    NdArray numbers = numbers(stored);
     NdArray no = least == null ? null : numbers.less(least);
     if (most != null) {
       no = or(no, numbers.greater(most));
@@ -203,7 +218,11 @@ record Decoding(
     for (NdArray value : missing) {
       no = or(no, numbers.equal(value));
     }
-    return no == null ? out : no.where(Double.NaN, out);
+    return Optional.ofNullable(no);
+  }
+
+  private NdArray numbers(NdArray stored) {
+    return stored.dtype() == seen ? stored : stored.view(seen);
   }
 
   private static NdArray or(NdArray a, NdArray b) {

@@ -1,0 +1,127 @@
+package org.distarray.connector.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.connector.HadoopSettings;
+import org.distarray.error.ArrayIOException;
+
+/**
+ * The data source {@code distarray}: arrays of files as tables with a row for each cell.
+ *
+ * <pre>{@code
+ * spark.read().format("distarray").load("sst.h5").createOrReplaceTempView("sst");
+ * spark.sql("SELECT i0, avg(SST) FROM sst WHERE i1 BETWEEN 40 AND 50 GROUP BY i0").show();
+ * }</pre>
+ *
+ * <p>The columns are the indices {@code i0, i1, ...}; the coordinates of the file by their names,
+ * times as timestamps; and the elements of each array by the array's name, or {@code value} if the
+ * file has one array without a name. Elements that {@code _FillValue}, {@code missing_value} or a
+ * valid range call missing are NULL; NaN stays NaN.
+ *
+ * <p>The options are {@code key}, an array, several of one shape, or a group; {@code dims}, the
+ * names of the dimensions; {@code fileFormat}, where the first bytes do not tell it; {@code
+ * decode}, {@code false} for numbers as they are stored; and {@code recursiveFileLookup}, {@code
+ * ignoreMissingFiles} and {@code pathGlobFilter}, as of Spark's own files.
+ *
+ * <p>A frame with a row for each cell is written as arrays:
+ *
+ * <pre>{@code
+ * frame.write().format("distarray").option("shape", "12, 90, 180").mode("overwrite").save("sst.h5");
+ * }</pre>
+ *
+ * <p>Its columns {@code i0, i1, ...} are indices, or those that {@code dims} names; the others are
+ * elements, or those that {@code values} names. The mode {@code overwrite} replaces the file;
+ * {@code append} adds arrays to an HDF5 file. The options are {@code key}, a group; {@code shape},
+ * without which the greatest indices tell it; and {@code fill}, the element of cells without a row,
+ * without which each cell has one.
+ */
+public final class ArrayProvider implements TableProvider, DataSourceRegister {
+  private List<Grid> grids;
+
+  /** Spark makes it by its name. */
+  public ArrayProvider() {}
+
+  @Override
+  public String shortName() {
+    return "distarray";
+  }
+
+  @Override
+  public StructType inferSchema(CaseInsensitiveStringMap options) {
+    grids = open(options);
+    return grids.get(0).schema();
+  }
+
+  @Override
+  public boolean supportsExternalMetadata() {
+    return true;
+  }
+
+  @Override
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> properties) {
+    // without a look at files, Spark asks for a place to write to
+    return grids == null ? new NewTable(schema) : new ArrayTable(grids, Map.of());
+  }
+
+  /**
+   * Opens the files of a table.
+   *
+   * @throws ArrayIOException when there is no such file or array, or files have several columns
+   */
+  private static List<Grid> open(CaseInsensitiveStringMap given) {
+    TableOptions options = TableOptions.of(given);
+    SparkSession session = SparkSession.active();
+    Configuration hadoop = session.sessionState().newHadoopConf();
+    List<Grid> out = new ArrayList<>();
+    for (FileStatus file : new TableFiles(hadoop, options).of(paths(given))) {
+      String path = file.getPath().toString();
+      Grid grid = new GridReader(path, options, HadoopSettings.differing(hadoop, path)).grid();
+      if (!out.isEmpty() && !out.get(0).schema().equals(grid.schema())) {
+        throw new ArrayIOException(
+            "Cannot read a table of "
+                + file.getPath()
+                + ": its columns are "
+                + grid.schema().simpleString()
+                + ", those of "
+                + out.get(0)
+                + " are "
+                + out.get(0).schema().simpleString()
+                + " (files of one table have the same columns)");
+      }
+      out.add(grid);
+    }
+    if (out.isEmpty()) {
+      throw new ArrayIOException("Cannot read a table: there is no file (load takes paths)");
+    }
+    return out;
+  }
+
+  private static List<String> paths(CaseInsensitiveStringMap given) {
+    List<String> out = new ArrayList<>();
+    if (given.containsKey("paths")) { // how Spark hands several paths over
+      try {
+        out.addAll(List.of(new ObjectMapper().readValue(given.get("paths"), String[].class)));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException(
+            "Cannot read the paths " + given.get("paths") + " (load takes paths)", e);
+      }
+    }
+    if (given.containsKey("path")) {
+      out.add(given.get("path"));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,170 @@
+package org.distarray.connector.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.expressions.FieldReference;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.distarray.store.ReadCost;
+
+/** A query on a table: the boxes that it reads, and what it makes of their cells. */
+final class ArrayScan implements Scan, Batch, SupportsReportStatistics, SupportsRuntimeV2Filtering {
+  private final List<Grid> grids;
+  private final ScanSettings settings;
+  private final StructType columns;
+  private final Optional<Totals> totals;
+  private final long limit;
+  private final boolean[] whole;
+  private List<Box> boxes;
+
+  ArrayScan(List<Grid> grids, ScanSettings settings, Query query) {
+    this.grids = grids;
+    this.settings = settings;
+    columns = query.columns();
+    totals = query.totals();
+    limit = query.limit();
+    whole = query.whole();
+    boxes = query.boxes();
+  }
+
+  @Override
+  public StructType readSchema() {
+    return totals.map(Totals::schema).orElse(columns);
+  }
+
+  @Override
+  public Batch toBatch() {
+    return this;
+  }
+
+  @Override
+  public NamedReference[] filterAttributes() {
+    List<String> names = Arrays.asList(readSchema().fieldNames());
+    return grids.get(0).axes().stream()
+        .filter(a -> totals.isEmpty() && names.contains(a.name()))
+        .map(a -> FieldReference.column(a.name()))
+        .toArray(NamedReference[]::new);
+  }
+
+  @Override
+  public void filter(Predicate[] predicates) {
+    List<Box> cut = new ArrayList<>();
+    for (int g = 0; g < grids.size(); g++) {
+      Predicates cuts = new Predicates(grids.get(g), boxes.get(g));
+      Box box = boxes.get(g);
+      for (Predicate p : predicates) {
+        box = box.and(cuts.cut(p).box());
+      }
+      cut.add(box);
+    }
+    boxes = cut;
+  }
+
+  @Override
+  public InputPartition[] planInputPartitions() {
+    List<InputPartition> out = new ArrayList<>();
+    long rows = 0;
+    for (int g = 0; g < grids.size(); g++) {
+      Grid grid = grids.get(g);
+      Splits splits = new Splits(settings, grid.read(columns, totals));
+      for (Box box : splits.of(grid, boxes.get(g), whole)) {
+        if (rows < limit) {
+          out.add(new Slab(grid, box));
+          rows += box.size();
+        }
+      }
+    }
+    return out.toArray(InputPartition[]::new);
+  }
+
+  @Override
+  public PartitionReaderFactory createReaderFactory() {
+    return new Readers(columns, totals.orElse(null), limit);
+  }
+
+  @Override
+  public Statistics estimateStatistics() {
+    long cells = boxes.stream().mapToLong(Box::size).sum();
+    long rows = Math.min(cells, limit);
+    long bytes = rows * Math.max(1, readSchema().defaultSize());
+    return new Statistics() {
+      @Override
+      public OptionalLong sizeInBytes() {
+        return OptionalLong.of(bytes);
+      }
+
+      @Override
+      public OptionalLong numRows() {
+        return totals.isPresent() ? OptionalLong.empty() : OptionalLong.of(rows);
+      }
+    };
+  }
+
+  @Override
+  public CustomMetric[] supportedCustomMetrics() {
+    return new CustomMetric[] {new ReadMetric.Bytes(), new ReadMetric.Chunks()};
+  }
+
+  /** {@code distarray hdf5 sst.h5: SST (12, 90, 180), slab [0:1, 0:90, 0:180], 1 of 12 chunks}. */
+  @Override
+  public String description() {
+    StringBuilder out = new StringBuilder("distarray ");
+    for (int g = 0; g < Math.min(grids.size(), 3); g++) {
+      Grid grid = grids.get(g);
+      out.append(g == 0 ? "" : "; ").append(grid).append(", slab ").append(boxes.get(g));
+      long chunks = chunks(grid, boxes.get(g));
+      long all = chunks(grid, Box.of(grid.shape()));
+      out.append(all == 0 ? "" : ", " + chunks + " of " + all + " chunks");
+    }
+    out.append(grids.size() > 3 ? "; and " + (grids.size() - 3) + " files more" : "");
+    totals.ifPresent(t -> out.append(", aggregates ").append(t));
+    return out.append(limit < Long.MAX_VALUE ? ", limit " + limit : "").toString();
+  }
+
+  private long chunks(Grid grid, Box box) {
+    return grid.read(columns, totals).stream()
+        .map(v -> box.isEmpty() ? ReadCost.NONE : v.source().cost(box.region()))
+        .mapToLong(ReadCost::chunks)
+        .sum();
+  }
+
+  /** Makes the readers of tasks. */
+  private record Readers(StructType columns, Totals totals, long limit)
+      implements PartitionReaderFactory {
+
+    @Override
+    public boolean supportColumnarReads(InputPartition partition) {
+      return true;
+    }
+
+    @Override
+    public PartitionReader<InternalRow> createReader(InputPartition partition) {
+      throw new IllegalStateException("Cannot read rows of " + partition + ": reads are columnar");
+    }
+
+    @Override
+    public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+      Slab slab = (Slab) partition;
+      Grid grid = slab.grid();
+      Tiles tiles = new FileTiles(slab, grid.read(columns, Optional.ofNullable(totals)));
+      return totals == null
+          ? new CellReader(columns, grid, tiles, limit)
+          : new TotalsReader(totals, grid, tiles);
+    }
+  }
+}

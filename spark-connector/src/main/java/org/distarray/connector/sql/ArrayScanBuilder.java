@@ -1,0 +1,143 @@
+package org.distarray.connector.sql;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownAggregates;
+import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
+import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
+import org.apache.spark.sql.types.StructType;
+
+/** Takes over what a query asks of a table: conditions, columns, aggregates and a limit. */
+final class ArrayScanBuilder
+    implements ScanBuilder,
+        SupportsPushDownV2Filters,
+        SupportsPushDownRequiredColumns,
+        SupportsPushDownAggregates,
+        SupportsPushDownLimit {
+  private final List<Grid> grids;
+  private final ScanSettings settings;
+  private final Function<Query, Scan> scans;
+  private List<Box> boxes;
+  private Predicate[] pushed = new Predicate[0];
+  private StructType columns;
+  private Optional<Totals> totals = Optional.empty();
+  private long limit = Long.MAX_VALUE;
+
+  /**
+   * @param scans makes the scan of a query
+   */
+  ArrayScanBuilder(List<Grid> grids, ScanSettings settings, Function<Query, Scan> scans) {
+    this.grids = grids;
+    this.settings = settings;
+    this.scans = scans;
+    boxes = grids.stream().map(g -> Box.of(g.shape())).toList();
+    columns = grids.get(0).schema();
+  }
+
+  @Override
+  public Predicate[] pushPredicates(Predicate[] predicates) {
+    Set<Predicate> kept = new LinkedHashSet<>();
+    List<Box> cut = new ArrayList<>();
+    List<Predicate> used = new ArrayList<>();
+    for (int g = 0; g < grids.size(); g++) {
+      Box box = boxes.get(g);
+      Predicates cuts = new Predicates(grids.get(g), box);
+      for (Predicate p : predicates) {
+        Cut one = cuts.cut(p);
+        box = box.and(one.box());
+        if (!one.exact()) {
+          kept.add(p);
+        }
+      }
+      cut.add(box);
+    }
+    for (Predicate p : predicates) {
+      if (!kept.contains(p)) {
+        used.add(p);
+      }
+    }
+    boxes = cut;
+    pushed = used.toArray(Predicate[]::new);
+    return kept.toArray(Predicate[]::new);
+  }
+
+  @Override
+  public Predicate[] pushedPredicates() {
+    return pushed.clone();
+  }
+
+  @Override
+  public void pruneColumns(StructType required) {
+    columns = required;
+  }
+
+  @Override
+  public boolean supportCompletePushDown(Aggregation aggregation) {
+    return Totals.of(aggregation, grids.get(0), zone())
+        .filter(t -> whole(t).isPresent())
+        .isPresent();
+  }
+
+  @Override
+  public boolean pushAggregation(Aggregation aggregation) {
+    totals =
+        Totals.of(aggregation, grids.get(0), zone())
+            .filter(t -> t.isPartial() || whole(t).isPresent());
+    return totals.isPresent();
+  }
+
+  private ZoneId zone() {
+    return settings.zone();
+  }
+
+  /**
+   * The dimensions that may not be cut if each group is to be in one task; empty if there is only
+   * one way to cut then, and it makes too few tasks.
+   */
+  private Optional<boolean[]> whole(Totals t) {
+    Grid grid = grids.get(0);
+    if (grids.size() > 1 || grid.isLive()) {
+      return Optional.empty();
+    }
+    boolean[] out = new boolean[grid.shape().ndim()];
+    boolean any = false;
+    for (int d = 0; d < out.length; d++) {
+      int dim = d;
+      out[d] =
+          t.keys().stream()
+              .noneMatch(k -> k.axis().dimension() == dim && k.isDistinct(boxes.get(0)));
+      any |= !out[d];
+    }
+    Splits splits = new Splits(settings, grid.values());
+    boolean enough =
+        any && splits.of(grid, boxes.get(0), out).size() >= splits.enough(boxes.get(0));
+    return enough ? Optional.of(out) : Optional.empty();
+  }
+
+  @Override
+  public boolean pushLimit(int most) {
+    limit = most;
+    return true;
+  }
+
+  @Override
+  public boolean isPartiallyPushed() {
+    return true;
+  }
+
+  @Override
+  public Scan build() {
+    boolean[] whole = totals.flatMap(this::whole).orElse(new boolean[grids.get(0).shape().ndim()]);
+    return scans.apply(new Query(boxes, columns, totals, limit, whole));
+  }
+}

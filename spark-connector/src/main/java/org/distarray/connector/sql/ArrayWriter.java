@@ -1,0 +1,95 @@
+package org.distarray.connector.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.write.SupportsTruncate;
+import org.apache.spark.sql.connector.write.V1Write;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.sources.InsertableRelation;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.NewFile;
+import org.distarray.connector.DistArrays;
+import org.distarray.index.Shape;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArrayFormats;
+
+/**
+ * Writes a frame with a row for each cell as arrays of a file: a column of elements becomes an
+ * array. The file appears whole or not at all.
+ */
+final class ArrayWriter implements WriteBuilder, SupportsTruncate {
+  private final WriteOptions options;
+  private boolean replaces;
+
+  ArrayWriter(WriteOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public WriteBuilder truncate() {
+    replaces = true;
+    return this;
+  }
+
+  @Override
+  public Write build() {
+    return new V1Write() {
+      @Override
+      public InsertableRelation toInsertableRelation() {
+        return (frame, overwrite) -> write(frame, replaces || overwrite ? "w" : "a");
+      }
+    };
+  }
+
+  private void write(Dataset<Row> frame, String mode) {
+    List<String> columns = Arrays.asList(frame.columns());
+    List<String> indices = options.indices(columns);
+    List<String> values = options.values(columns, indices);
+    try (Context context = DistArrays.context(SparkSession.active())) {
+      Shape shape = options.shape().orElseGet(() -> shape(frame, indices));
+      Map<String, DistArray> arrays = new LinkedHashMap<>();
+      for (String value : values) {
+        arrays.put(
+            value, Cells.array(context, frame, shape, indices, value, options.fill().orElse(null)));
+      }
+      save(context, arrays, mode);
+    }
+  }
+
+  private void save(Context context, Map<String, DistArray> arrays, String mode) {
+    ArrayFormat format = ArrayFormats.ofFile(options.path());
+    if (arrays.size() == 1 && !format.hasKeys()) {
+      DistArray only = arrays.values().iterator().next();
+      context.files().save(format.name(), options.path(), only, Map.of("mode", mode));
+      return;
+    }
+    NewFile file = context.files().create(options.path(), mode);
+    for (Map.Entry<String, DistArray> each : arrays.entrySet()) {
+      file = file.put(options.key(each.getKey()), each.getValue());
+    }
+    file.save();
+  }
+
+  /** The greatest index of each column and 1. */
+  private static Shape shape(Dataset<Row> frame, List<String> indices) {
+    List<Column> most = new ArrayList<>();
+    for (String index : indices) {
+      Column column = functions.col("`" + index + "`").cast("bigint");
+      most.add(functions.coalesce(functions.max(column), functions.lit(-1L)));
+    }
+    Row found = frame.select(most.toArray(Column[]::new)).head();
+    long[] out = new long[indices.size()];
+    Arrays.setAll(out, d -> found.getLong(d) + 1);
+    return Shape.of(out);
+  }
+}

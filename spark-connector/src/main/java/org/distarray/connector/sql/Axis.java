@@ -1,0 +1,166 @@
+package org.distarray.connector.sql;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.distarray.dtype.DType;
+import org.distarray.index.Bisection;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.Coordinate;
+
+/**
+ * A column whose value depends on one index of the cell: the index itself, or a coordinate.
+ *
+ * @param name the name of the column
+ * @param dimension the dimension whose index it depends on
+ * @param type BIGINT, DOUBLE or TIMESTAMP
+ * @param longs the values of a BIGINT or TIMESTAMP column; null for others, and for the index
+ * @param doubles the values of a DOUBLE column; null for others
+ * @param order 1 if the values never fall, -1 if they never rise, 0 else
+ * @param comment the units of the values, for people; may be empty
+ */
+record Axis(
+    String name,
+    int dimension,
+    DataType type,
+    long[] longs,
+    double[] doubles,
+    int order,
+    String comment)
+    implements Serializable {
+  private static final long MICROS = 1_000_000;
+  private static final int NANOS_OF_MICRO = 1000;
+
+  /** The index of a dimension as a column. */
+  static Axis index(String name, int dimension) {
+    return new Axis(name, dimension, DataTypes.LongType, null, null, 1, "");
+  }
+
+  /**
+   * The values along a dimension as a column. Times are timestamps where the calendar is that of
+   * timestamps. It is empty for values of a type that no column has.
+   */
+  static Optional<Axis> of(String name, int dimension, Coordinate c) {
+    DType dtype = c.values().dtype();
+    String comment = c.attributes().text("units").orElse("");
+    Optional<List<Instant>> times = c.times();
+    if (times.isPresent()) {
+      long[] micros = times.get().stream().mapToLong(Axis::micros).toArray();
+      return Optional.of(of(name, dimension, DataTypes.TimestampType, micros, null, comment));
+    } else if (dtype.isInteger() && dtype != DType.UINT64) {
+      long[] values = (long[]) java(c.values(), DType.INT64);
+      return Optional.of(of(name, dimension, DataTypes.LongType, values, null, comment));
+    } else if (dtype.isFloat()) {
+      double[] values = (double[]) java(c.values(), DType.FLOAT64);
+      return Optional.of(of(name, dimension, DataTypes.DoubleType, null, values, comment));
+    }
+    return Optional.empty();
+  }
+
+  private static Object java(NdArray values, DType dtype) {
+    return values.astype(dtype).copy().storage().array();
+  }
+
+  private static long micros(Instant time) {
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / NANOS_OF_MICRO);
+  }
+
+  private static Axis of(
+      String name, int d, DataType type, long[] longs, double[] doubles, String comment) {
+    int n = longs != null ? longs.length : doubles.length;
+    boolean rises = true;
+    boolean falls = true;
+    for (int i = 0; i < n; i++) {
+      int before = Math.max(0, i - 1);
+      if (longs != null) {
+        rises &= longs[before] <= longs[i];
+        falls &= longs[before] >= longs[i];
+      } else { // NaN is in no order
+        rises &= doubles[before] <= doubles[i];
+        falls &= doubles[before] >= doubles[i];
+      }
+    }
+    return new Axis(name, d, type, longs, doubles, rises ? 1 : falls ? -1 : 0, comment);
+  }
+
+  /** Whether the column is the index itself. */
+  boolean isIndex() {
+    return longs == null && doubles == null;
+  }
+
+  /** The value at an index, exactly. */
+  BigDecimal at(long i) {
+    return isIndex()
+        ? BigDecimal.valueOf(i)
+        : longs != null ? BigDecimal.valueOf(longs[(int) i]) : new BigDecimal(doubles[(int) i]);
+  }
+
+  /**
+   * A cut of the cells whose value compares to a number in a way.
+   *
+   * @param operator {@code "="}, {@code "<=>"}, {@code "<"}, {@code "<="}, {@code ">"} or {@code
+   *     ">="}
+   * @return empty if the values are in no order, or the operator is another one
+   */
+  Optional<Cut> compared(Box all, String operator, BigDecimal number) {
+    boolean finite = doubles == null || all.length(dimension) == 0 || isFinite(all);
+    if (order == 0 || !finite) {
+      return Optional.empty();
+    }
+    // the first indices at which values have reached, and have passed, the number
+    long reached = first(all, i -> order * at(i).compareTo(number) >= 0);
+    long passed = first(all, i -> order * at(i).compareTo(number) > 0);
+    boolean less = operator.startsWith("<") == order > 0;
+    return switch (operator) {
+      case "=", "<=>" -> Optional.of(cut(all, reached, passed));
+      case "<", ">" -> Optional.of(less ? cut(all, 0, reached) : cut(all, passed, Long.MAX_VALUE));
+      case "<=", ">=" ->
+          Optional.of(less ? cut(all, 0, passed) : cut(all, reached, Long.MAX_VALUE));
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isFinite(Box all) {
+    return Double.isFinite(doubles[(int) all.from()[dimension]])
+        && Double.isFinite(doubles[(int) all.to()[dimension] - 1]);
+  }
+
+  private Cut cut(Box all, long start, long stop) {
+    return new Cut(all.within(dimension, start, stop), true);
+  }
+
+  /** The first index that passes a test which all later ones pass, too. */
+  private long first(Box all, LongPredicate test) {
+    long from = all.from()[dimension];
+    return from + Bisection.first(all.length(dimension), l -> test.test(from + l));
+  }
+
+  /** Puts the values at consecutive indices into a column. */
+  void put(WritableColumnVector column, int row, int count, long start) {
+    if (doubles != null) {
+      column.putDoubles(row, count, doubles, (int) start);
+    } else if (longs != null) {
+      column.putLongs(row, count, longs, (int) start);
+    } else {
+      for (int k = 0; k < count; k++) {
+        column.putLong(row + k, start + k);
+      }
+    }
+  }
+
+  /** Puts the value at an index into several rows of a column. */
+  void repeat(WritableColumnVector column, int row, int count, long index) {
+    if (doubles != null) {
+      column.putDoubles(row, count, doubles[(int) index]);
+    } else {
+      column.putLongs(row, count, longs == null ? index : longs[(int) index]);
+    }
+  }
+}

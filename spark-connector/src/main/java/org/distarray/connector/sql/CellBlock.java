@@ -1,0 +1,100 @@
+package org.distarray.connector.sql;
+
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.Iterator;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.ndarray.NdArray;
+import org.distarray.ndarray.Storage;
+import org.distarray.protocol.LocalBlock;
+import scala.Tuple2;
+
+/**
+ * A block that cells were put into, and what was wrong with them.
+ *
+ * @param block the block
+ * @param missing the number of cells that did not come
+ * @param firstMissing the index of the first of them; empty if there is none
+ * @param twice the number of cells that came again
+ * @param firstTwice the index of the first of them; empty if there is none
+ * @param outside the index of a cell outside the shape; empty if there is none
+ */
+record CellBlock(
+    LocalBlock block,
+    long missing,
+    String firstMissing,
+    long twice,
+    String firstTwice,
+    String outside)
+    implements Serializable {
+
+  /**
+   * Puts the cells of parcels into the block of a rank.
+   *
+   * @param fill the element of cells that do not come; null if all have to
+   */
+  static CellBlock of(
+      int rank,
+      Distribution distribution,
+      DType dtype,
+      Number fill,
+      Iterator<Tuple2<Integer, CellParcel>> parcels) {
+    NdArray array =
+        fill == null
+            ? NdArray.zeros(dtype, distribution.localShape(rank))
+            : NdArray.full(dtype, distribution.localShape(rank), fill);
+    int n = Math.toIntExact(array.size());
+    Storage storage = array.storage();
+    BitSet seen = new BitSet(n);
+    long twice = 0;
+    int firstTwice = n;
+    String outside = "";
+    boolean floats = dtype.isFloat();
+    while (parcels.hasNext()) {
+      CellParcel parcel = parcels.next()._2();
+      outside = outside.isEmpty() ? parcel.outside() : outside;
+      for (int k = 0; k < parcel.positions().length; k++) {
+        int at = (int) parcel.positions()[k];
+        if (at >= 0 && seen.get(at)) {
+          twice++;
+          firstTwice = Math.min(firstTwice, at);
+        } else if (at >= 0) {
+          seen.set(at);
+          long bits = parcel.bits()[k];
+          if (floats) {
+            storage.setDouble(at, Double.longBitsToDouble(bits));
+          } else {
+            storage.setLong(at, bits);
+          }
+        }
+      }
+    }
+    LocalBlock block = new LocalBlock(rank, distribution.dimData(rank), array);
+    int missing = fill == null ? n - seen.cardinality() : 0;
+    return new CellBlock(
+        block,
+        missing,
+        missing == 0 ? "" : index(block, seen.nextClearBit(0)),
+        twice,
+        twice == 0 ? "" : index(block, firstTwice),
+        outside);
+  }
+
+  /** The global index of a position of the block. */
+  private static String index(LocalBlock block, long position) {
+    long rest = position;
+    String out = "";
+    for (int d = block.ndim() - 1; d >= 0; d--) {
+      long l = rest % block.localShape().dim(d);
+      rest /= block.localShape().dim(d);
+      out = block.globalIndex(d, l) + (out.isEmpty() ? "" : ", " + out);
+    }
+    return "(" + out + ")";
+  }
+
+  /** This report without the elements. */
+  CellBlock report() {
+    return new CellBlock(null, missing, firstMissing, twice, firstTwice, outside);
+  }
+}

@@ -1,0 +1,121 @@
+package org.distarray.connector.sql;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.annotation.Internal;
+import org.distarray.connector.DistArrays;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+
+/**
+ * Makes arrays of frames with a row for each cell.
+ *
+ * @hidden
+ */
+@Internal
+public final class Cells {
+  private Cells() {}
+
+  /**
+   * The array of the rows of a frame. The result is held.
+   *
+   * @param indices the columns of indices, one for each dimension
+   * @param value the column of elements
+   * @param fill the element of cells without a row; null if each cell has one
+   * @throws IllegalArgumentException when a column has another type, or cells are missing, there
+   *     twice or outside the shape
+   */
+  public static DistArray array(
+      Context context,
+      Dataset<Row> frame,
+      Shape shape,
+      List<String> indices,
+      String value,
+      Number fill) {
+    Distribution to = context.distribution(shape.toArray());
+    List<Column> columns = new ArrayList<>();
+    for (String index : indices) {
+      columns.add(functions.col("`" + index + "`").cast(DataTypes.LongType));
+    }
+    Column element = functions.col("`" + value + "`");
+    columns.add(element);
+    Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
+    DType dtype = dtype(rows.schema().fields()[indices.size()].dataType(), value);
+    JavaRDD<CellBlock> made = blocks(rows, to, dtype, fill);
+    made.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      check(made.map(CellBlock::report).collect(), shape);
+      DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
+      return out.persist();
+    } finally {
+      made.unpersist(false);
+    }
+  }
+
+  private static JavaRDD<CellBlock> blocks(
+      Dataset<Row> rows, Distribution to, DType dtype, Number fill) {
+    return rows.queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitionsToPair(new CellSender(to, dtype))
+        .partitionBy(new HashPartitioner(to.ranks()))
+        .mapPartitionsWithIndex(
+            (rank, parcels) -> List.of(CellBlock.of(rank, to, dtype, fill, parcels)).iterator(),
+            true);
+  }
+
+  private static DType dtype(DataType type, String column) {
+    for (CellType each : CellType.values()) {
+      if (each.sql().equals(type) && each.carrier().name().equals(each.name())) {
+        return DType.valueOf(each.name());
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot make an array of the column "
+            + column
+            + ": it is "
+            + type.simpleString()
+            + " (numbers and booleans; cast decimals)");
+  }
+
+  private static void check(List<CellBlock> reports, Shape shape) {
+    long missing = 0;
+    long twice = 0;
+    String first = "";
+    String again = "";
+    for (Iterator<CellBlock> all = reports.iterator(); all.hasNext(); ) {
+      CellBlock r = all.next();
+      missing += r.missing();
+      twice += r.twice();
+      first = first.isEmpty() ? r.firstMissing() : first;
+      again = again.isEmpty() ? r.firstTwice() : again;
+      if (!r.outside().isEmpty()) {
+        throw wrong(shape, "a row has the index " + r.outside(), "indices inside the shape");
+      }
+    }
+    if (twice > 0) {
+      throw wrong(shape, twice + " cells have several rows, the first is " + again, "one row each");
+    } else if (missing > 0) {
+      String right = "one row each, or a fill value";
+      throw wrong(shape, missing + " cells have no row, the first is " + first, right);
+    }
+  }
+
+  private static IllegalArgumentException wrong(Shape shape, String what, String right) {
+    return new IllegalArgumentException(
+        "Cannot make an array of shape " + shape + " of a frame: " + what + " (" + right + ")");
+  }
+}

@@ -1,0 +1,290 @@
+package org.distarray.connector.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
+import org.distarray.io.netcdf.Decoding;
+import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArrayFormats;
+import org.distarray.store.ArraySource;
+import org.distarray.store.Contents;
+import org.distarray.store.Labels;
+import org.distarray.store.Member;
+
+/** Opens arrays of a file as a grid. */
+final class GridReader {
+  private final String path;
+  private final TableOptions options;
+  private final Map<String, String> settings;
+  private final ArrayFormat format;
+  private final Contents contents;
+
+  /**
+   * Opens a file.
+   *
+   * @param settings the settings of file systems
+   */
+  GridReader(String path, TableOptions options, Map<String, String> settings) {
+    this.path = path;
+    this.options = options;
+    this.settings = TableOptions.ofFormat(settings);
+    format =
+        options.fileFormat().isEmpty()
+            ? ArrayFormats.ofContent(path, this.settings)
+            : ArrayFormats.of(options.fileFormat());
+    contents = format.contents(path, this.settings);
+  }
+
+  /**
+   * The grid that the options ask for.
+   *
+   * @throws ArrayIOException when there is no such array, or the arrays have several shapes
+   */
+  Grid grid() {
+    List<Member> members = columns();
+    Shape shape = members.get(0).shape().orElseThrow();
+    for (Member m : members) {
+      if (!m.shape().orElseThrow().equals(shape)) {
+        throw new ArrayIOException(
+            "Cannot read a table of "
+                + path
+                + ": its arrays have several shapes: "
+                + members.stream().map(Member::toString).collect(Collectors.joining("; "))
+                + " (name arrays of one shape by the option key)");
+      }
+    }
+    List<ValueColumn> values = new ArrayList<>();
+    for (Member m : members) {
+      values.add(column(m));
+    }
+    String names = values.stream().map(ValueColumn::name).collect(Collectors.joining(", "));
+    List<Axis> axes = new Axes(members.get(0), values).all();
+    return new Grid(contents.label() + ": " + names, shape, axes, values);
+  }
+
+  /** The tree of the file. */
+  Contents contents() {
+    return contents;
+  }
+
+  /** The path of the group that a member is in. */
+  static String groupOf(String memberPath) {
+    return memberPath.substring(0, Math.max(0, memberPath.lastIndexOf('/')));
+  }
+
+  /** The names of the tables in a group: its arrays, and its groups of arrays of one shape. */
+  List<String> tables(String group) {
+    List<String> out = new ArrayList<>();
+    for (Member m : contents.members()) {
+      boolean here = !m.path().isEmpty() && groupOf(m.path()).equals(group);
+      if (here && (m.isLoadable() || m.isGroup() && isTable(m.path()))) {
+        out.add(m.name());
+      }
+    }
+    return out;
+  }
+
+  private boolean isTable(String group) {
+    return inside(group).stream().map(Member::shape).distinct().count() == 1;
+  }
+
+  /** The form and the attributes of the arrays, for DESCRIBE EXTENDED. */
+  Map<String, String> properties() {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Member m : columns()) {
+      out.put(m.name() + ".stored", m.toString());
+      attributes(m.name() + ".", m, out);
+    }
+    return out;
+  }
+
+  /** Puts the attributes of a member into a map. */
+  static void attributes(String prefix, Member m, Map<String, String> out) {
+    for (String name : m.labels().attributes().names()) {
+      Object value = m.labels().attributes().value(name).orElseThrow();
+      out.put(prefix + name, value.toString());
+    }
+  }
+
+  private ArraySource source(Member m) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    if (format.hasKeys()) {
+      all.put("key", m.path());
+    }
+    return format.source(path, all);
+  }
+
+  private ValueColumn column(Member m) {
+    ArraySource source = source(m);
+    String name = format.hasKeys() ? m.name() : "value";
+    Labels labels = m.labels();
+    Decoding decoding =
+        options.decode()
+            ? Decoding.of(source.label(), source.dtype(), labels.attributes()).orElse(null)
+            : null;
+    String comment =
+        Stream.of("long_name", "units")
+            .flatMap(a -> labels.attributes().text(a).stream())
+            .collect(Collectors.joining(", "));
+    return new ValueColumn(name, source, new ValueColumn.Meaning(decoding), comment);
+  }
+
+  /** The arrays that are columns: those that the option names, or all of one group. */
+  private List<Member> columns() {
+    List<String> keys = options.keys();
+    List<Member> out = new ArrayList<>();
+    if (!format.hasKeys()) {
+      return contents.members().stream().filter(Member::isLoadable).toList();
+    }
+    for (String key : keys.isEmpty() ? List.of("") : keys) {
+      Member m = contents.member(key).orElseThrow(() -> none(key));
+      if (m.isGroup()) {
+        out.addAll(keys.isEmpty() ? anywhere() : inside(m.path()));
+      } else if (m.isLoadable()) {
+        out.add(m);
+      } else {
+        throw new ArrayIOException("Cannot read a table of " + path + ": " + m);
+      }
+    }
+    if (out.isEmpty()) {
+      throw none(String.join(", ", keys));
+    }
+    return out;
+  }
+
+  private ArrayIOException none(String key) {
+    return new ArrayIOException(
+        "Cannot read a table of "
+            + path
+            + ": "
+            + (key.isEmpty()
+                ? "it has no arrays of numbers"
+                : "there is no array '" + key + "' in it")
+            + " (its arrays are "
+            + contents.keys()
+            + ")");
+  }
+
+  /** The arrays of the file: those of the root, or else all. */
+  private List<Member> anywhere() {
+    List<Member> root = inside("");
+    boolean only = root.stream().allMatch(m -> m.shape().orElseThrow().ndim() <= 1);
+    List<Member> all = values(contents.members().stream().filter(Member::isLoadable).toList());
+    return root.isEmpty() || only && all.size() > root.size() ? deepest(all) : root;
+  }
+
+  /** Without the vectors that only describe arrays of more dimensions. */
+  private static List<Member> deepest(List<Member> all) {
+    List<Member> more = all.stream().filter(m -> m.shape().orElseThrow().ndim() > 1).toList();
+    return more.isEmpty() ? all : more;
+  }
+
+  /** The arrays in a group, without coordinates of the others. */
+  private List<Member> inside(String group) {
+    return values(
+        contents.members().stream()
+            .filter(Member::isLoadable)
+            .filter(m -> groupOf(m.path()).equals(group))
+            .toList());
+  }
+
+  private static List<Member> values(List<Member> members) {
+    Set<String> dimensions = new TreeSet<>();
+    for (Member m : members) {
+      dimensions.addAll(m.labels().dimensions());
+    }
+    List<Member> out =
+        members.stream()
+            .filter(m -> m.shape().orElseThrow().ndim() != 1 || !dimensions.contains(m.name()))
+            .toList();
+    boolean grids = out.stream().anyMatch(m -> m.shape().orElseThrow().ndim() > 1);
+    return grids ? deepest(out) : out.isEmpty() ? members : out;
+  }
+
+  /** The columns of indices and coordinates of an array. */
+  private final class Axes {
+    private final Member array;
+    private final Shape shape;
+    private final List<String> names;
+    private final Map<String, Axis> found = new LinkedHashMap<>();
+    private final Set<String> taken = new TreeSet<>();
+
+    Axes(Member array, List<ValueColumn> values) {
+      this.array = array;
+      this.shape = array.shape().orElseThrow();
+      this.names = options.dims().isEmpty() ? array.labels().dimensions() : options.dims();
+      if (!options.dims().isEmpty() && names.size() != shape.ndim()) {
+        throw new IllegalArgumentException(
+            "Cannot name the dimensions of "
+                + array
+                + " "
+                + names
+                + ": it has "
+                + shape.ndim()
+                + " (a name for each)");
+      }
+      values.forEach(v -> taken.add(v.name().toLowerCase(Locale.ROOT)));
+    }
+
+    List<Axis> all() {
+      for (int d = 0; d < shape.ndim(); d++) {
+        add(Axis.index("i" + d, d));
+      }
+      Labels labels = options.dims().isEmpty() ? source(array).labels() : Labels.NONE;
+      labels
+          .coordinates()
+          .forEach(
+              (name, c) -> {
+                int d = c.dimensions().size() == 1 ? names.indexOf(c.dimensions().get(0)) : -1;
+                if (d >= 0 && c.values().size() == shape.dim(d)) {
+                  Coordinates.axis(name, d, c).ifPresent(this::add);
+                }
+              });
+      for (int d = 0; d < shape.ndim(); d++) {
+        int dim = d;
+        vectors(d).forEach(m -> axis(m, dim).ifPresent(this::add));
+        if (!options.dims().isEmpty()) {
+          add(Axis.index(names.get(d), d)); // if no vector has this name
+        }
+      }
+      return List.copyOf(found.values());
+    }
+
+    private void add(Axis axis) {
+      if (taken.add(axis.name().toLowerCase(Locale.ROOT))) {
+        found.put(axis.name(), axis);
+      }
+    }
+
+    /** The vectors of the array's group and of those around it that go along a dimension. */
+    private List<Member> vectors(int d) {
+      boolean named = d < names.size() && !names.get(d).isEmpty();
+      boolean unique = Arrays.stream(shape.toArray()).filter(n -> n == shape.dim(d)).count() == 1;
+      return contents.members().stream()
+          .filter(Member::isLoadable)
+          .filter(m -> m.shape().orElseThrow().equals(Shape.of(shape.dim(d))))
+          .filter(m -> isAround(groupOf(m.path())) && !m.path().equals(array.path()))
+          .filter(m -> named ? m.name().equals(names.get(d)) : unique)
+          .sorted((a, b) -> Integer.compare(groupOf(b.path()).length(), groupOf(a.path()).length()))
+          .toList();
+    }
+
+    private boolean isAround(String group) {
+      return group.isEmpty() || (groupOf(array.path()) + "/").startsWith(group + "/");
+    }
+
+    private Optional<Axis> axis(Member m, int d) {
+      return Coordinates.axis(m.name(), d, source(m), m.labels().attributes());
+    }
+  }
+}

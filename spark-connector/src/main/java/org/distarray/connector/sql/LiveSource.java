@@ -1,0 +1,26 @@
+package org.distarray.connector.sql;
+
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
+
+/**
+ * What a query knows of a live array: its shape and its dtype. The elements come from its blocks.
+ *
+ * @param label the name of the array, for plans
+ */
+record LiveSource(Shape shape, DType dtype, String label) implements ArraySource {
+
+  @Override
+  public NdArray read(IndexSet[] region) {
+    throw new IllegalStateException(
+        "Cannot read " + label + " as a file: it is a live array (its blocks have the elements)");
+  }
+
+  @Override
+  public boolean isCheap() {
+    return true; // its cost is that of its blocks
+  }
+}

@@ -1,0 +1,113 @@
+package org.distarray.connector.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.dtype.Spelling;
+
+/**
+ * The options of a table. Their names are read without regard to case. There are no others, so that
+ * nobody can name classes or settings of file systems by one.
+ *
+ * @param keys the arrays that are columns, or one group of them; empty for what the file has
+ * @param dims the names of the dimensions; empty for those of the file
+ * @param fileFormat the name of the format of the files; empty if their first bytes tell it
+ * @param decode whether scale_factor and add_offset are applied
+ * @param recursive whether files in directories of directories are read, too
+ * @param ignoreMissing whether paths without a file are passed over
+ * @param glob a pattern that names of files must match; empty for all
+ */
+record TableOptions(
+    List<String> keys,
+    List<String> dims,
+    String fileFormat,
+    boolean decode,
+    boolean recursive,
+    boolean ignoreMissing,
+    String glob) {
+
+  /** The names of the options of reading. */
+  static final List<String> READING =
+      List.of(
+          "path",
+          "paths",
+          "key",
+          "dims",
+          "fileFormat",
+          "decode",
+          "recursiveFileLookup",
+          "ignoreMissingFiles",
+          "pathGlobFilter");
+
+  /** The names of the options of writing. */
+  static final List<String> WRITING = List.of("path", "key", "dims", "values", "shape", "fill");
+
+  /**
+   * Reads options.
+   *
+   * @throws IllegalArgumentException when an option has another name, or a value does not suit it
+   */
+  static TableOptions of(CaseInsensitiveStringMap given) {
+    check(given, READING);
+    return new TableOptions(
+        list(given, "key"),
+        list(given, "dims"),
+        given.getOrDefault("fileFormat", ""),
+        flag(given, "decode", true),
+        flag(given, "recursiveFileLookup", false),
+        flag(given, "ignoreMissingFiles", false),
+        given.getOrDefault("pathGlobFilter", ""));
+  }
+
+  /** Refuses options that are not known. */
+  static void check(CaseInsensitiveStringMap given, List<String> known) {
+    for (String name : given.asCaseSensitiveMap().keySet()) {
+      if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            "Cannot use the option '"
+                + name
+                + "' of a table: the options are "
+                + known
+                + Spelling.nearest(name, known).map(n -> " (did you mean " + n + "?)").orElse(""));
+      }
+    }
+  }
+
+  /** The texts of an option that commas separate. */
+  static List<String> list(CaseInsensitiveStringMap given, String name) {
+    List<String> out = new ArrayList<>();
+    for (String part : given.getOrDefault(name, "").split(",")) {
+      if (!part.isBlank()) {
+        out.add(part.trim());
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  private static boolean flag(CaseInsensitiveStringMap given, String name, boolean orElse) {
+    String text = given.getOrDefault(name, "").trim().toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "" -> orElse;
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "Cannot read a table with the option " + name + " = '" + text + "' (true or false)");
+    };
+  }
+
+  /** These options with other keys. */
+  TableOptions withKeys(List<String> others) {
+    return new TableOptions(others, dims, fileFormat, decode, recursive, ignoreMissing, glob);
+  }
+
+  /** The options with which a format opens a file. */
+  static Map<String, String> ofFormat(Map<String, String> hadoop) {
+    Map<String, String> out = new HashMap<>(hadoop);
+    out.put("decode", "false"); // a missing element is NULL, not NaN
+    return out;
+  }
+}

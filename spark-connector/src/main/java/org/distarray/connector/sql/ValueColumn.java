@@ -1,0 +1,58 @@
+package org.distarray.connector.sql;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
+import org.distarray.io.netcdf.Decoding;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySource;
+
+/**
+ * The elements of an array as a column. Elements that its attributes call missing are NULL.
+ *
+ * @param name the name of the column
+ * @param source the array
+ * @param decoding the meaning of its elements; empty if they mean themselves
+ * @param comment the units and the long name, for people; may be empty
+ */
+record ValueColumn(String name, ArraySource source, Meaning decoding, String comment)
+    implements Serializable {
+
+  /** A decoding that may be none. Optional does not travel. */
+  record Meaning(Decoding decoding) implements Serializable {
+    Optional<Decoding> get() {
+      return Optional.ofNullable(decoding);
+    }
+  }
+
+  /**
+   * Elements of a region.
+   *
+   * @param values the values, in C order
+   * @param missing whether each is missing; empty if none can be
+   */
+  record Cells(NdArray values, Optional<NdArray> missing) {}
+
+  /** The dtype of the values. */
+  DType dtype() {
+    return decoding.get().map(Decoding::scaledDtype).orElse(source.dtype());
+  }
+
+  CellType type() {
+    return CellType.of(dtype());
+  }
+
+  /** Whether elements may be missing. */
+  boolean isNullable() {
+    return decoding.get().isPresent();
+  }
+
+  /** Reads the elements of a region. */
+  Cells read(IndexSet[] region) {
+    NdArray stored = source.read(region);
+    return new Cells(
+        decoding.get().map(d -> d.scaled(stored)).orElse(stored),
+        decoding.get().flatMap(d -> d.missing(stored)));
+  }
+}

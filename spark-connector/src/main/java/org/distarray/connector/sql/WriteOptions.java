@@ -1,0 +1,129 @@
+package org.distarray.connector.sql;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.distarray.index.Shape;
+
+/**
+ * The options of writing a frame.
+ *
+ * @param path the file
+ * @param group the group of the arrays in the file; empty for the file itself
+ * @param dims the columns of indices; empty for those that are named {@code i0, i1, ...}
+ * @param valueColumns the columns of elements; empty for all others
+ * @param shape the shape; empty for the greatest indices and 1
+ * @param fill the element of cells without a row; empty if each cell has one
+ */
+record WriteOptions(
+    String path,
+    String group,
+    List<String> dims,
+    List<String> valueColumns,
+    Optional<Shape> shape,
+    Optional<Number> fill) {
+
+  /**
+   * Reads options.
+   *
+   * @throws IllegalArgumentException when there is no path, or a value does not suit its option
+   */
+  static WriteOptions of(CaseInsensitiveStringMap given) {
+    TableOptions.check(given, TableOptions.WRITING);
+    String path = given.getOrDefault("path", "");
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("Cannot write a table: it has no path (save takes one)");
+    }
+    return new WriteOptions(
+        path,
+        given.getOrDefault("key", ""),
+        TableOptions.list(given, "dims"),
+        TableOptions.list(given, "values"),
+        shape(TableOptions.list(given, "shape")),
+        fill(given.get("fill")));
+  }
+
+  private static Optional<Shape> shape(List<String> lengths) {
+    try {
+      return lengths.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Shape.of(lengths.stream().mapToLong(Long::parseLong).toArray()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Cannot write a table with the option shape = " + lengths + " (such as 12, 90, 180)", e);
+    }
+  }
+
+  private static Optional<Number> fill(String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      boolean whole = text.trim().matches("[+-]?\\d+");
+      return Optional.of(
+          whole ? (Number) Long.valueOf(text.trim()) : (Number) Double.valueOf(text.trim()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Cannot write a table with the option fill = '" + text + "' (a number)", e);
+    }
+  }
+
+  /** The columns of indices of a frame, in the order of the dimensions. */
+  List<String> indices(List<String> columns) {
+    List<String> out =
+        dims.isEmpty()
+            ? columns.stream()
+                .filter(c -> c.matches("i\\d+"))
+                .sorted(WriteOptions::byNumber)
+                .toList()
+            : dims;
+    for (String name : out) {
+      if (!columns.contains(name)) {
+        throw none(name, columns);
+      }
+    }
+    if (out.isEmpty()) {
+      throw none("i0", columns);
+    }
+    return out;
+  }
+
+  private static int byNumber(String a, String b) {
+    return Integer.compare(Integer.parseInt(a.substring(1)), Integer.parseInt(b.substring(1)));
+  }
+
+  /** The columns of elements of a frame. */
+  List<String> values(List<String> columns, List<String> indices) {
+    List<String> out =
+        valueColumns.isEmpty()
+            ? columns.stream().filter(c -> !indices.contains(c)).toList()
+            : valueColumns;
+    for (String name : out) {
+      if (!columns.contains(name)) {
+        throw none(name, columns);
+      }
+    }
+    if (out.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot write a table: all of its columns "
+              + Arrays.toString(columns.toArray())
+              + " are indices (one column of elements or more)");
+    }
+    return out;
+  }
+
+  private static IllegalArgumentException none(String name, List<String> columns) {
+    return new IllegalArgumentException(
+        "Cannot write a table: it has no column "
+            + name
+            + ", but "
+            + columns
+            + " (dims names the columns of indices, values those of elements)");
+  }
+
+  /** The path in the file of the array of a column. */
+  String key(String column) {
+    return group.isEmpty() ? column : group + "/" + column;
+  }
+}

@@ -1,0 +1,150 @@
+package org.distarray.connector.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.connector.LocalSpark;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The sea-surface temperatures of the examples, and small files, as tables. */
+class ArrayTableTest {
+  private static final String DATA = "../tests/src/test/resources/data";
+  private static final String SST = DATA + "/coads_sst_contiguous.h5";
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() {
+    spark =
+        LocalSpark.start(
+            Map.of(
+                "spark.sql.extensions",
+                DistArrayExtensions.class.getName(),
+                "spark.sql.catalog.files",
+                ArrayCatalog.class.getName(),
+                "spark.sql.catalog.files.path",
+                Path.of(DATA).toAbsolutePath().toString()));
+    spark.read().format("distarray").load(SST).createOrReplaceTempView("sst");
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static String plan(Dataset<Row> query) {
+    return query.queryExecution().executedPlan().toString();
+  }
+
+  private static List<Object> column(Dataset<Row> query, int c) {
+    List<Object> out = new ArrayList<>();
+    query.collectAsList().forEach(row -> out.add(row.get(c)));
+    return out;
+  }
+
+  @Test
+  void columnsAreIndicesCoordinatesAndElements() {
+    assertEquals(
+        "struct<i0:bigint,i1:bigint,i2:bigint,month:double,lat:double,lon:double,SST:float>",
+        spark.table("sst").schema().simpleString());
+    assertEquals(12L * 90 * 180, spark.table("sst").count());
+  }
+
+  @Test
+  void meansOfMonthsLeaveTheBlocksAsOneRowEach() {
+    Dataset<Row> means = spark.sql("SELECT month, avg(SST) m FROM sst GROUP BY month ORDER BY 1");
+    List<Row> rows = means.collectAsList();
+    assertEquals(12, rows.size());
+    assertEquals(16.52, rows.get(0).getDouble(1), 0.005);
+    assertEquals(19.69, rows.get(5).getDouble(1), 0.005);
+    assertTrue(plan(means).contains("aggregates avg(SST) by month"), plan(means));
+  }
+
+  @Test
+  void theWarmestRowsOfLatitude() {
+    Dataset<Row> rows =
+        spark.sql("SELECT i1, avg(SST) m FROM sst GROUP BY i1 ORDER BY m DESC NULLS LAST LIMIT 3");
+    assertEquals(List.of(48L, 47L, 49L), column(rows, 0));
+    assertEquals(28.01324, (double) column(rows, 1).get(0), 1e-5);
+  }
+
+  @Test
+  void conditionsOnCoordinatesAreBoxes() {
+    Dataset<Row> slab =
+        spark.sql("SELECT i1, lat FROM sst WHERE lat BETWEEN 0 AND 4 AND i0 < 2 AND i2 >= 178");
+    assertEquals(2 * 2 * 2, slab.count());
+    assertTrue(plan(slab).contains("slab [0:2, 45:47, 178:180]"), plan(slab));
+    assertTrue(!plan(slab).contains("Filter ("), plan(slab));
+    Dataset<Row> none = spark.sql("SELECT * FROM sst WHERE i0 > 100");
+    assertEquals(0, none.rdd().getNumPartitions());
+  }
+
+  @Test
+  void listsKeepTheFilterAndCutTheBox() {
+    Dataset<Row> in = spark.sql("SELECT i0, i1 FROM sst WHERE i0 IN (2, 5) AND i1 = 3");
+    assertTrue(plan(in).contains("slab [2:6, 3:4, 0:180]"), plan(in));
+    assertEquals(2 * 180, in.count());
+  }
+
+  @Test
+  void catalogsHaveFilesGroupsAndArrays() {
+    assertTrue(column(spark.sql("SHOW NAMESPACES IN files"), 0).contains("coads_sst_contiguous"));
+    assertTrue(
+        column(spark.sql("SHOW TABLES IN files.coads_sst_contiguous.climatology"), 1)
+            .contains("SST"));
+    assertEquals(
+        12L * 90 * 180,
+        spark.sql("SELECT count(*) FROM files.coads_sst_contiguous.climatology.SST").head().get(0));
+    String described =
+        spark
+            .sql("DESCRIBE EXTENDED files.coads_sst_contiguous.climatology.SST")
+            .collectAsList()
+            .toString();
+    assertTrue(described.contains("SST.units"), described);
+    Exception e =
+        assertThrows(
+            UnsupportedOperationException.class,
+            () -> spark.sql("DROP TABLE files.coads_sst_contiguous.climatology.SST"));
+    assertTrue(e.getMessage().contains("Cannot drop the table"), e.getMessage());
+  }
+
+  @Test
+  void aFunctionOfSqlReadsAFile() {
+    Dataset<Row> rows =
+        spark.sql(
+            "SELECT max(SST) FROM distarray('" + SST + "', 'climatology/SST') WHERE lat > 60");
+    assertTrue(plan(rows).contains("aggregates max(SST)"), plan(rows));
+    assertEquals(1, rows.count());
+  }
+
+  @Test
+  void mistakesNameWhatIsWrong() {
+    Exception option =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> spark.read().format("distarray").option("dimz", "a").load(SST));
+    assertEquals(
+        "Cannot use the option 'dimz' of a table: the options are [path, paths, key, dims,"
+            + " fileFormat, decode, recursiveFileLookup, ignoreMissingFiles, pathGlobFilter]"
+            + " (did you mean dims?)",
+        option.getMessage());
+    Exception key =
+        assertThrows(
+            RuntimeException.class,
+            () -> spark.read().format("distarray").option("key", "SSST").load(SST));
+    assertTrue(key.getMessage().contains("its arrays are [climatology/SST"), key.getMessage());
+    Exception path =
+        assertThrows(
+            RuntimeException.class, () -> spark.read().format("distarray").load("nowhere.h5"));
+    assertTrue(path.getMessage().contains("there is no file"), path.getMessage());
+  }
+}
