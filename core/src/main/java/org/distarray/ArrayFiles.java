@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.DistArrayException;
 import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
@@ -284,8 +285,7 @@ public final class ArrayFiles {
       sinks.forEach(this::save);
       file.commit();
     } catch (RuntimeException | Error failure) {
-      abort(file::abort, failure);
-      throw failure;
+      throw aborted(file::abort, failure);
     }
   }
 
@@ -359,18 +359,33 @@ public final class ArrayFiles {
       sink.commit(written.stream().map(Written::receipt).toList());
       return written.stream().map(Written::host).toList();
     } catch (RuntimeException | Error failure) {
-      abort(sink::abort, failure);
-      throw failure;
+      throw aborted(sink::abort, failure);
     }
   }
 
-  /** Removes what was written; a failure to do so is told with the one that it follows. */
-  private static void abort(Runnable abort, Throwable failure) {
+  /**
+   * Removes what was written.
+   *
+   * @return the failure to throw; it tells what is left over if not all could be removed
+   */
+  private static RuntimeException aborted(Runnable abort, Throwable failure) {
     try {
       abort.run();
     } catch (RuntimeException second) {
+      if (failure instanceof DistArrayException) {
+        RuntimeException both =
+            new ArrayIOException(
+                failure.getMessage() + "; what it has written is left over: " + second.getMessage(),
+                failure);
+        both.addSuppressed(second);
+        return both;
+      }
       failure.addSuppressed(second);
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
   }
 
   /** Writes a block; a failure names the rank and its part of the array. */

@@ -12,13 +12,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -234,6 +237,61 @@ class HdfsTest {
         layout("bn", 2),
         npy.sink(path("x.npy"), options));
     assertEquals(2 * BLOCK, files.getFileStatus(new Path(path("x.npy"))).getBlockSize());
+  }
+
+  private static String failure(Runnable run) {
+    return assertThrows(ArrayIOException.class, run::run).getMessage();
+  }
+
+  @Test
+  void anExceededQuotaIsToldAndTheOldFileStays() throws IOException {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    save(array, layout("bn", 3), sink("w"));
+    DistributedFileSystem hdfs = (DistributedFileSystem) files;
+    hdfs.setQuota(directory, HdfsConstants.QUOTA_DONT_SET, 300_000);
+    for (String format : new String[] {"npy", "hdf5"}) {
+      ArraySink sink = ArrayFormats.of(format).sink(path("x." + format), options("w"));
+      String message = failure(() -> save(array, layout("bn", 3), sink));
+      assertTrue(message.startsWith("Cannot write " + path(".x." + format)), message);
+      assertTrue(message.contains("quota of /arrays is exceeded"), message);
+      sink.abort();
+    }
+    hdfs.setQuota(directory, HdfsConstants.QUOTA_DONT_SET, HdfsConstants.QUOTA_RESET);
+    assertEquals(List.of("x.npy"), names());
+    assertHolds(array, source());
+  }
+
+  @Test
+  void aLostDataNodeIsToldAndTheOldFileStays() throws IOException {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    save(array, layout("bn", 3), sink("w"));
+    MiniDFSCluster.DataNodeProperties node = cluster.stopDataNode(0);
+    ArraySink sink = sink("w");
+    String message = failure(() -> save(array, layout("bn", 3), sink));
+    assertTrue(message.startsWith("Cannot write " + path(".x.npy")), message);
+    assertTrue(message.contains("minReplication") || message.contains("bad"), message);
+    sink.abort();
+    assertEquals(List.of("x.npy"), names());
+    cluster.restartDataNode(node);
+    cluster.waitActive();
+    assertHolds(array, source());
+  }
+
+  @Test
+  void aRestartedNameNodeIsWaitedFor() throws Exception {
+    NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
+    Distribution layout = layout("bn", 3);
+    save(array, layout, sink("w"));
+    cluster.restartNameNode(true); // connections to it are stale now
+    assertHolds(array, source());
+    ArraySink sink = sink("w");
+    write(array, layout, sink.begin(layout, DType.FLOAT64));
+    cluster.shutdownNameNode(0);
+    CompletableFuture<Void> aborted = CompletableFuture.runAsync(sink::abort);
+    cluster.restartNameNode(true);
+    aborted.get();
+    assertEquals(List.of("x.npy"), names());
+    assertHolds(array, source());
   }
 
   @Test

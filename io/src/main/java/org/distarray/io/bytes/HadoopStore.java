@@ -34,10 +34,12 @@ final class HadoopStore implements ByteStore {
 
   private final FileSystem files;
   private final Configuration configuration;
+  private final Attempts attempts;
 
   private HadoopStore(FileSystem files, Configuration configuration) {
     this.files = files;
     this.configuration = configuration;
+    this.attempts = new Attempts("hdfs".equals(files.getUri().getScheme()));
   }
 
   /**
@@ -132,7 +134,7 @@ final class HadoopStore implements ByteStore {
   @Override
   public ByteWriter create(String path, long blockSize, boolean secret) {
     // without recursive(): a late attempt must not bring back the directory of a save that is over
-    return attempt(
+    return attempts.once(
         "create",
         path,
         () -> {
@@ -244,7 +246,7 @@ final class HadoopStore implements ByteStore {
 
   @Override
   public void concat(String target, List<String> parts) {
-    attempt(
+    attempts.once(
         "concatenate parts to",
         target,
         () -> {
@@ -255,12 +257,12 @@ final class HadoopStore implements ByteStore {
 
   @Override
   public void renameNew(String from, String to) {
-    attempt("create", to, () -> rename(from, to, Rename.NONE));
+    attempts.once("create", to, () -> rename(from, to, Rename.NONE));
   }
 
   @Override
   public void renameOver(String from, String to) {
-    attempt("replace", to, () -> rename(from, to, Rename.OVERWRITE));
+    attempts.once("replace", to, () -> rename(from, to, Rename.OVERWRITE));
   }
 
   private Void rename(String from, String to, Rename option) throws IOException {
@@ -365,16 +367,7 @@ final class HadoopStore implements ByteStore {
                 .toList());
   }
 
-  private static <T> T attempt(String verb, String path, Attempt<T> attempt) {
-    try {
-      return attempt.run();
-    } catch (IOException e) {
-      throw Failures.of(verb, path, e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Attempt<T> {
-    T run() throws IOException;
+  private <T> T attempt(String verb, String path, Attempts.Attempt<T> attempt) {
+    return attempts.run(verb, path, attempt);
   }
 }

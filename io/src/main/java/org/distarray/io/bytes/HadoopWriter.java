@@ -40,10 +40,27 @@ final class HadoopWriter implements ByteWriter {
 
   @Override
   public void close() {
-    try (out) {
-      out.hsync();
+    IOException failure = failure(out::hsync, null);
+    failure = failure(out::close, failure);
+    if (failure != null) {
+      throw Failures.of("write", path, failure);
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * The failure of a step, unless there was one before. HDFS throws the same object again, which
+   * cannot be suppressed by itself.
+   */
+  private static IOException failure(Step step, IOException before) {
+    try {
+      step.run();
+      return before;
     } catch (IOException e) {
-      throw Failures.of("close", path, e);
+      return before == null ? e : before;
     }
   }
 }
