@@ -1,10 +1,12 @@
 package org.distarray.connector;
 
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.distarray.error.DistArrayException;
 import org.distarray.error.LimitExceededException;
@@ -20,7 +22,7 @@ final class Failures {
   private Failures() {}
 
   /** The exception to throw for the failure of a job: the task's own exception if it is known. */
-  static RuntimeException of(String label, Throwable failure) {
+  static RuntimeException of(SparkConf conf, String label, Throwable failure) {
     Throwable cause = failure;
     while (isWrapper(cause) && cause.getCause() != null) {
       cause = cause.getCause();
@@ -31,13 +33,22 @@ final class Failures {
     if (cause instanceof Error error) {
       throw error;
     }
+    String message = String.valueOf(failure.getMessage());
+    if (isStopped(message) || isStopped(String.valueOf(cause.getMessage()))) {
+      // Spark's words go on with the trace of the call that made the context
+      return new IllegalStateException(
+          "Cannot finish " + label + ": the SparkContext was stopped (open a new context)");
+    }
+    Optional<String> setting = Settings.wrong(conf, failure);
+    if (setting.isPresent()) {
+      return new DistArrayException("Cannot finish " + label + ": " + setting.get(), failure);
+    }
     if (cause instanceof RuntimeException own) {
       return own;
     }
     if (String.valueOf(cause.getMessage()).contains(CANCELLED)) {
       return new DistArrayException("Cannot finish " + label + ": its job was cancelled", failure);
     }
-    String message = String.valueOf(failure.getMessage());
     if (message.contains("spark.driver.maxResultSize")) {
       return new LimitExceededException(
           "Cannot bring the results of "
@@ -85,6 +96,12 @@ final class Failures {
   /** Whether an exception is that of an interrupted thread, which may have been reading a file. */
   private static boolean isInterruption(Throwable cause) {
     return cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
+  }
+
+  private static boolean isStopped(String message) {
+    return message.contains("on a stopped SparkContext")
+        || message.contains("SparkContext was shut down")
+        || message.contains("SparkContext has been shutdown");
   }
 
   private static boolean isWrapper(Throwable failure) {

@@ -415,7 +415,7 @@ public final class SparkEngine implements Engine {
       } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
         OptionalInt lost = Failures.lostCut(e);
         if (losses > MOST_LOSSES || lost.isEmpty() || !lineage.makeAgain(own, lost.getAsInt())) {
-          throw Failures.of(label, e);
+          throw Failures.of(sc.getConf(), label, e);
         }
       } finally {
         lineage.tidy();

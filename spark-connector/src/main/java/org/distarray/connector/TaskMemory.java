@@ -78,7 +78,7 @@ final class TaskMemory {
         Thread.currentThread().interrupt(); // the job that follows says whose call it was
         return Map.of();
       }
-      throw Failures.of("the look at the executors' memory", e);
+      throw Failures.of(sc.getConf(), "the look at the executors' memory", e);
     }
   }
 }

@@ -38,6 +38,7 @@ import org.distarray.store.Receipt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files on HDFS: one cluster with one data node, in this JVM, with blocks of 64 kB. */
@@ -278,6 +279,7 @@ class HdfsTest {
   }
 
   @Test
+  @Tag("slow")
   void aRestartedNameNodeIsWaitedFor() throws Exception {
     NdArray array = NdArray.arange(DType.FLOAT64, SHAPE.toArray());
     Distribution layout = layout("bn", 3);
