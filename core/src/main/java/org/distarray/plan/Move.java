@@ -48,7 +48,7 @@ public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> sta
     long moved = exchange.moved() * itemsize;
     Need item = new Need(part, to.ranks() > 1 && part == all ? part : 0);
     long pairs = exchange.pairs();
-    long sent = ByteCounts.times(to.ranksPerPart(), all);
+    long sent = ByteCounts.times(all, to.ranksPerPart());
     boolean fine = sent / PAIR_BYTES < pairs;
     long waiting = fine || !exchange.refersToBlocks(from.dtype()) ? sent : 0;
     long described = pairs < FEW_PAIRS || fine && exchange.sharesOverlaps() ? 0 : pairs;

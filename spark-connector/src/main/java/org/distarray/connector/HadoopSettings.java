@@ -18,7 +18,7 @@ import org.distarray.annotation.Internal;
 public final class HadoopSettings {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
 
-  /** What file systems of all kinds read. Passwords are not among these. */
+  /** The starts of keys that file systems of all kinds read. No password is among them. */
   private static final List<String> COMMON =
       List.of("fs.defaultFS", "hadoop.security.", "hadoop.rpc.", "io.", "ipc.", "net.");
 
