@@ -16,11 +16,15 @@ public final class Some {
 
   /** The numbers, or how many there are if they are more than 16. */
   public static String of(int... numbers) {
-    return numbers != null && numbers.length > MOST ? numbers.length + " of them" : Arrays.toString(numbers);
+    return numbers != null && numbers.length > MOST
+        ? numbers.length + " of them"
+        : Arrays.toString(numbers);
   }
 
   /** The numbers, or how many there are if they are more than 16. */
   static String of(long... numbers) {
-    return numbers != null && numbers.length > MOST ? numbers.length + " of them" : Arrays.toString(numbers);
+    return numbers != null && numbers.length > MOST
+        ? numbers.length + " of them"
+        : Arrays.toString(numbers);
   }
 }
