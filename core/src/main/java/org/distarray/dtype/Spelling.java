@@ -3,8 +3,14 @@ package org.distarray.dtype;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.distarray.annotation.Internal;
 
-/** Finds what a misspelt name may have been meant to be. */
+/**
+ * Finds what a misspelt name may have been meant to be.
+ *
+ * @hidden
+ */
+@Internal
 public final class Spelling {
   private static final int MOST_EDITS = 2;
 

@@ -216,7 +216,8 @@ public record Decoding(
       no = or(no, numbers.greater(most));
     }
     for (NdArray value : missing) {
-      no = or(no, numbers.equal(value));
+      boolean isNan = value.dtype().isFloat() && Double.isNaN(value.getDouble());
+      no = or(no, isNan ? numbers.notEqual(numbers) : numbers.equal(value));
     }
     return Optional.ofNullable(no);
   }

@@ -61,7 +61,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
     grids = open(options);
-    return grids.get(0).schema();
+    return Grid.schema(grids);
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    // without a look at files, Spark asks for a place to write to
+    // Spark has not asked for the columns where it writes, and where the user says them
     return grids == null ? new NewTable(schema) : new ArrayTable(grids, Map.of());
   }
 
@@ -81,7 +81,7 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
    *
    * @throws ArrayIOException when there is no such file or array, or files have several columns
    */
-  private static List<Grid> open(CaseInsensitiveStringMap given) {
+  static List<Grid> open(CaseInsensitiveStringMap given) {
     TableOptions options = TableOptions.of(given);
     SparkSession session = SparkSession.active();
     Configuration hadoop = session.sessionState().newHadoopConf();
@@ -89,16 +89,16 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
     for (FileStatus file : new TableFiles(hadoop, options).of(paths(given))) {
       String path = file.getPath().toString();
       Grid grid = new GridReader(path, options, HadoopSettings.differing(hadoop, path)).grid();
-      if (!out.isEmpty() && !out.get(0).schema().equals(grid.schema())) {
+      if (!out.isEmpty() && !columns(out.get(0)).equals(columns(grid))) {
         throw new ArrayIOException(
             "Cannot read a table of "
                 + file.getPath()
                 + ": its columns are "
-                + grid.schema().simpleString()
+                + columns(grid)
                 + ", those of "
                 + out.get(0)
                 + " are "
-                + out.get(0).schema().simpleString()
+                + columns(out.get(0))
                 + " (files of one table have the same columns)");
       }
       out.add(grid);
@@ -107,6 +107,10 @@ public final class ArrayProvider implements TableProvider, DataSourceRegister {
       throw new ArrayIOException("Cannot read a table: there is no file (load takes paths)");
     }
     return out;
+  }
+
+  private static String columns(Grid grid) {
+    return grid.schema().simpleString();
   }
 
   private static List<String> paths(CaseInsensitiveStringMap given) {

@@ -85,9 +85,12 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
       for (Box box : splits.of(grid, boxes.get(g), whole)) {
         if (rows < limit) {
           out.add(new Slab(grid, box));
-          rows += box.size();
+          rows += totals.isPresent() ? 0 : box.size(); // a limit of groups says nothing of cells
         }
       }
+    }
+    if (out.isEmpty() && totals.filter(t -> t.keys().isEmpty()).isPresent()) {
+      out.add(new Slab(grids.get(0), boxes.get(0))); // of no cells there is one row, too: 0 of them
     }
     return out.toArray(InputPartition[]::new);
   }
@@ -164,7 +167,7 @@ final class ArrayScan implements Scan, Batch, SupportsReportStatistics, Supports
       Tiles tiles = new FileTiles(slab, grid.read(columns, Optional.ofNullable(totals)));
       return totals == null
           ? new CellReader(columns, grid, tiles, limit)
-          : new TotalsReader(totals, grid, tiles);
+          : new TotalsReader(totals.in(grid), grid, tiles);
     }
   }
 }

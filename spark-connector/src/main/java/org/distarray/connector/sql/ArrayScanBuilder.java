@@ -24,6 +24,9 @@ final class ArrayScanBuilder
         SupportsPushDownRequiredColumns,
         SupportsPushDownAggregates,
         SupportsPushDownLimit {
+  /** Tasks hold a number of each group, and more groups are better Spark's, which can spill. */
+  private static final long MOST_GROUPS = 1 << 22;
+
   private final List<Grid> grids;
   private final ScanSettings settings;
   private final Function<Query, Scan> scans;
@@ -41,7 +44,7 @@ final class ArrayScanBuilder
     this.settings = settings;
     this.scans = scans;
     boxes = grids.stream().map(g -> Box.of(g.shape())).toList();
-    columns = grids.get(0).schema();
+    columns = Grid.schema(grids);
   }
 
   @Override
@@ -92,8 +95,18 @@ final class ArrayScanBuilder
   public boolean pushAggregation(Aggregation aggregation) {
     totals =
         Totals.of(aggregation, grids.get(0), zone())
+            .filter(t -> boxes.stream().allMatch(box -> mostGroups(t, box) <= MOST_GROUPS))
             .filter(t -> t.isPartial() || whole(t).isPresent());
     return totals.isPresent();
+  }
+
+  /** The most groups that the cells of a box can have. */
+  private static double mostGroups(Totals t, Box box) {
+    return t.keys().stream()
+        .map(k -> k.axis().dimension())
+        .distinct()
+        .mapToDouble(box::length)
+        .reduce(1, (a, b) -> a * b);
   }
 
   private ZoneId zone() {
@@ -101,8 +114,8 @@ final class ArrayScanBuilder
   }
 
   /**
-   * The dimensions that may not be cut if each group is to be in one task; empty if there is only
-   * one way to cut then, and it makes too few tasks.
+   * The dimensions that no task cuts, so that each group is in one task. It is empty if there would
+   * be fewer tasks than cores then, or if the groups of several files may be the same.
    */
   private Optional<boolean[]> whole(Totals t) {
     Grid grid = grids.get(0);
@@ -126,8 +139,8 @@ final class ArrayScanBuilder
 
   @Override
   public boolean pushLimit(int most) {
-    limit = most;
-    return true;
+    limit = totals.isPresent() ? limit : most;
+    return totals.isEmpty();
   }
 
   @Override

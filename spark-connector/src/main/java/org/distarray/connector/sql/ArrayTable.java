@@ -28,7 +28,7 @@ final class ArrayTable implements SupportsRead {
   @Override
   @SuppressWarnings("deprecation") // columns() calls it, on all versions of Spark
   public StructType schema() {
-    return grids.get(0).schema();
+    return Grid.schema(grids);
   }
 
   @Override

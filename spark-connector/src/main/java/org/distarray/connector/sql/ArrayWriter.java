@@ -15,6 +15,7 @@ import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.sources.InsertableRelation;
+import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
@@ -52,6 +53,16 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
   }
 
   private void write(Dataset<Row> frame, String mode) {
+    // each column, and the shape, are read from the same rows, even if these are made by chance
+    Dataset<Row> rows = frame.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      writeRows(rows, mode);
+    } finally {
+      rows.unpersist(false);
+    }
+  }
+
+  private void writeRows(Dataset<Row> frame, String mode) {
     List<String> columns = Arrays.asList(frame.columns());
     List<String> indices = options.indices(columns);
     List<String> values = options.values(columns, indices);
@@ -80,12 +91,12 @@ final class ArrayWriter implements WriteBuilder, SupportsTruncate {
     file.save();
   }
 
-  /** The greatest index of each column and 1. */
+  /** The greatest index of each column plus 1. */
   private static Shape shape(Dataset<Row> frame, List<String> indices) {
     List<Column> most = new ArrayList<>();
     for (String index : indices) {
-      Column column = functions.col("`" + index + "`").cast("bigint");
-      most.add(functions.coalesce(functions.max(column), functions.lit(-1L)));
+      Column greatest = functions.max(Cells.index(frame, index));
+      most.add(functions.coalesce(greatest, functions.lit(-1L)));
     }
     Row found = frame.select(most.toArray(Column[]::new)).head();
     long[] out = new long[indices.size()];

@@ -7,7 +7,6 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import scala.Tuple2;
@@ -99,7 +98,8 @@ record CellSender(Distribution distribution, DType dtype)
         case INT8 -> row.getByte(ndim);
         case INT16 -> row.getShort(ndim);
         case INT32 -> row.getInt(ndim);
-        default -> (long) row.get(ndim, DataTypes.LongType);
+        case INT64 -> row.getLong(ndim);
+        default -> throw new IllegalStateException("no column holds " + dtype);
       };
     }
   }

@@ -1,5 +1,6 @@
 package org.distarray.connector.sql;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
@@ -7,6 +8,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
@@ -40,6 +42,9 @@ enum CellType {
      */
     void fill(WritableColumnVector column, int n, byte[] bytes, Storage of);
   }
+
+  /** The decimal digits of the greatest uint64. */
+  private static final int DIGITS = 20;
 
   private final DataType sql;
   private final DType carrier;
@@ -79,19 +84,17 @@ enum CellType {
 
   private static void decimals(WritableColumnVector column, int n, byte[] bytes, Storage tile) {
     for (int k = 0; k < n; k++) {
-      Decimal value = Decimal.apply(new java.math.BigDecimal(unsigned(tile.getLong(k))), 20, 0);
-      column.putDecimal(k, value, 20);
+      BigDecimal number = new BigDecimal(Long.toUnsignedString(tile.getLong(k)));
+      column.putDecimal(k, Decimal.apply(number, DIGITS, 0), DIGITS);
     }
   }
 
-  private static String unsigned(long bits) {
-    return Long.toUnsignedString(bits);
-  }
-
   private static void parts(WritableColumnVector column, int n, byte[] bytes, Storage tile) {
-    boolean doubles = column.getChild(0).dataType().equals(DataTypes.DoubleType);
-    for (int part = 0; part < 2; part++) {
-      WritableColumnVector child = column.getChild(part);
+    StructField[] parts = ((StructType) column.dataType()).fields(); // a query may want one only
+    for (int p = 0; p < parts.length; p++) {
+      int part = parts[p].name().equals("re") ? 0 : 1;
+      WritableColumnVector child = column.getChild(p);
+      boolean doubles = child.dataType().equals(DataTypes.DoubleType);
       for (int k = 0; k < n; k++) {
         if (doubles) {
           child.putDouble(k, tile.getDouble(2 * k + part));
@@ -103,7 +106,7 @@ enum CellType {
   }
 
   private static DecimalType decimal() {
-    return DataTypes.createDecimalType(20, 0);
+    return DataTypes.createDecimalType(DIGITS, 0);
   }
 
   private static StructType complex(DataType part) {

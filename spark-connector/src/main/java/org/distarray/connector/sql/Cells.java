@@ -1,8 +1,10 @@
 package org.distarray.connector.sql;
 
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -11,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Context;
 import org.distarray.DistArray;
@@ -27,6 +30,20 @@ import org.distarray.index.Shape;
  */
 @Internal
 public final class Cells {
+  private static final Set<DataType> INTEGERS =
+      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+
+  /** The dtypes whose elements SQL has as they are. */
+  private static final Set<DType> DTYPES =
+      EnumSet.of(
+          DType.BOOL,
+          DType.INT8,
+          DType.INT16,
+          DType.INT32,
+          DType.INT64,
+          DType.FLOAT32,
+          DType.FLOAT64);
+
   private Cells() {}
 
   /**
@@ -45,15 +62,18 @@ public final class Cells {
       List<String> indices,
       String value,
       Number fill) {
+    if (indices.size() != shape.ndim()) {
+      throw wrong(
+          shape, indices.size() + " columns of indices: " + indices, "one for each dimension");
+    }
     Distribution to = context.distribution(shape.toArray());
     List<Column> columns = new ArrayList<>();
     for (String index : indices) {
-      columns.add(functions.col("`" + index + "`").cast(DataTypes.LongType));
+      columns.add(index(frame, index));
     }
-    Column element = functions.col("`" + value + "`");
-    columns.add(element);
+    DType dtype = dtype(field(frame, value).dataType(), value);
+    columns.add(column(value));
     Dataset<Row> rows = frame.select(columns.toArray(Column[]::new));
-    DType dtype = dtype(rows.schema().fields()[indices.size()].dataType(), value);
     JavaRDD<CellBlock> made = blocks(rows, to, dtype, fill);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -63,6 +83,42 @@ public final class Cells {
     } finally {
       made.unpersist(false);
     }
+  }
+
+  /** A column of a frame, whatever its name. */
+  static Column column(String name) {
+    return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  /**
+   * A column of indices as BIGINT.
+   *
+   * @throws IllegalArgumentException when there is no such column, or it holds no integers
+   */
+  static Column index(Dataset<Row> frame, String name) {
+    DataType type = field(frame, name).dataType();
+    if (!INTEGERS.contains(type)) {
+      throw new IllegalArgumentException(
+          "Cannot take the column "
+              + name
+              + " as indices: it is "
+              + type.simpleString()
+              + " (TINYINT, SMALLINT, INT or BIGINT; cast it)");
+    }
+    return column(name).cast(DataTypes.LongType);
+  }
+
+  private static StructField field(Dataset<Row> frame, String name) {
+    for (StructField field : frame.schema().fields()) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot find the column "
+            + name
+            + " of a frame: its columns are "
+            + Arrays.toString(frame.columns()));
   }
 
   private static JavaRDD<CellBlock> blocks(
@@ -78,9 +134,9 @@ public final class Cells {
   }
 
   private static DType dtype(DataType type, String column) {
-    for (CellType each : CellType.values()) {
-      if (each.sql().equals(type) && each.carrier().name().equals(each.name())) {
-        return DType.valueOf(each.name());
+    for (DType dtype : DTYPES) {
+      if (CellType.of(dtype).sql().equals(type)) {
+        return dtype;
       }
     }
     throw new IllegalArgumentException(
@@ -88,7 +144,7 @@ public final class Cells {
             + column
             + ": it is "
             + type.simpleString()
-            + " (numbers and booleans; cast decimals)");
+            + " (BOOLEAN, TINYINT to BIGINT, FLOAT or DOUBLE; cast it)");
   }
 
   private static void check(List<CellBlock> reports, Shape shape) {
@@ -96,8 +152,7 @@ public final class Cells {
     long twice = 0;
     String first = "";
     String again = "";
-    for (Iterator<CellBlock> all = reports.iterator(); all.hasNext(); ) {
-      CellBlock r = all.next();
+    for (CellBlock r : reports) {
       missing += r.missing();
       twice += r.twice();
       first = first.isEmpty() ? r.firstMissing() : first;

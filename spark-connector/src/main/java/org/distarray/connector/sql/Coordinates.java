@@ -9,22 +9,30 @@ import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Coordinate;
 
-/** Makes columns of coordinates. */
+/** Makes columns of coordinates. A coordinate of which a value is missing is no column. */
 final class Coordinates {
   private Coordinates() {}
 
   /** The column of a vector of a file. */
   static Optional<Axis> axis(
-      String name, int dimension, ArraySource vector, Attributes attributes) {
+      String name, int dimension, ArraySource vector, Attributes attributes, boolean decode) {
     NdArray values = vector.read(IndexSet.whole(vector.shape()));
-    return axis(name, dimension, new Coordinate(List.of(name), values, attributes));
+    return axis(name, dimension, new Coordinate(List.of(name), values, attributes), decode);
   }
 
-  /** The column of a coordinate, decoded as its attributes tell; empty if it is no column. */
-  static Optional<Axis> axis(String name, int dimension, Coordinate c) {
+  /** The column of a coordinate, empty if it is no column. */
+  static Optional<Axis> axis(String name, int dimension, Coordinate c, boolean decode) {
     NdArray stored = c.values();
-    NdArray values =
-        Decoding.of(name, stored.dtype(), c.attributes()).map(d -> d.scaled(stored)).orElse(stored);
-    return Axis.of(name, dimension, new Coordinate(c.dimensions(), values, c.attributes()));
+    Optional<Decoding> decoding =
+        decode ? Decoding.of(name, stored.dtype(), c.attributes()) : Optional.empty();
+    boolean whole =
+        decoding
+            .flatMap(d -> d.missing(stored))
+            .map(no -> no.countNonzero().asLong() == 0)
+            .orElse(true);
+    NdArray values = decoding.map(d -> d.scaled(stored)).orElse(stored);
+    return whole
+        ? Axis.of(name, dimension, new Coordinate(c.dimensions(), values, c.attributes()))
+        : Optional.empty();
   }
 }

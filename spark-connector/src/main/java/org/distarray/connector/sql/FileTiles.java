@@ -25,8 +25,8 @@ final class FileTiles implements Tiles {
     this.all = new Tile(slab.box().region());
     this.columns = columns;
     long most = TILE_BYTES / Math.max(1, Grid.itemsize(columns));
-    long[] lengths = slab.grid().pieces(slab.box(), most, new boolean[slab.box().ndim()]);
-    tiles = Grid.cut(slab.box(), lengths).iterator();
+    boolean[] none = new boolean[slab.box().ndim()];
+    tiles = Grid.cut(slab.box(), slab.grid().pieces(slab.box(), most, none), none).iterator();
   }
 
   @Override

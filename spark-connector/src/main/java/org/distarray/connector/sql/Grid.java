@@ -45,6 +45,19 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
     return out;
   }
 
+  /** The columns of several files: a column may be NULL if it may be so in one of them. */
+  static StructType schema(List<Grid> grids) {
+    StructType out = new StructType();
+    for (StructField field : grids.get(0).schema().fields()) {
+      boolean nullable =
+          grids.stream()
+              .flatMap(g -> g.value(field.name()).stream())
+              .anyMatch(ValueColumn::isNullable);
+      out = out.add(field.copy(field.name(), field.dataType(), nullable, field.metadata()));
+    }
+    return out;
+  }
+
   private static Metadata none() {
     return new MetadataBuilder().build();
   }
@@ -111,25 +124,27 @@ record Grid(String label, Shape shape, List<Axis> axes, List<ValueColumn> values
    * Cuts a box at multiples of lengths.
    *
    * @param lengths the length of a piece in each dimension
+   * @param whole the dimensions that are not cut
    * @return pieces in C order
    */
-  static List<Box> cut(Box box, long[] lengths) {
+  static List<Box> cut(Box box, long[] lengths, boolean[] whole) {
     List<Box> out = new ArrayList<>();
     if (!box.isEmpty()) {
-      cut(box, lengths, 0, out);
+      cut(box, lengths, whole, 0, out);
     }
     return out;
   }
 
-  private static void cut(Box box, long[] lengths, int d, List<Box> out) {
+  private static void cut(Box box, long[] lengths, boolean[] whole, int d, List<Box> out) {
     if (d == lengths.length) {
       out.add(box);
       return;
     }
     long start = box.from()[d];
     while (start < box.to()[d]) {
-      long stop = Math.min(box.to()[d], (start / lengths[d] + 1) * lengths[d]);
-      cut(box.within(d, start, stop), lengths, d + 1, out);
+      long end = box.to()[d];
+      long stop = whole[d] ? end : Math.min(end, (start / lengths[d] + 1) * lengths[d]);
+      cut(box.within(d, start, stop), lengths, whole, d + 1, out);
       start = stop;
     }
   }

@@ -23,6 +23,8 @@ import org.distarray.store.Member;
 
 /** Opens arrays of a file as a grid. */
 final class GridReader {
+  private static final long MOST_COORDINATES = 1 << 20;
+
   private final String path;
   private final TableOptions options;
   private final Map<String, String> settings;
@@ -67,9 +69,24 @@ final class GridReader {
     for (Member m : members) {
       values.add(column(m));
     }
+    checkNames(values);
     String names = values.stream().map(ValueColumn::name).collect(Collectors.joining(", "));
     List<Axis> axes = new Axes(members.get(0), values).all();
     return new Grid(contents.label() + ": " + names, shape, axes, values);
+  }
+
+  private void checkNames(List<ValueColumn> values) {
+    Set<String> seen = new TreeSet<>();
+    for (ValueColumn v : values) {
+      if (!seen.add(v.name().toLowerCase(Locale.ROOT))) {
+        throw new ArrayIOException(
+            "Cannot read a table of "
+                + path
+                + ": several of its columns are named "
+                + v.name()
+                + " (name arrays of different names by the option key)");
+      }
+    }
   }
 
   /** The tree of the file. */
@@ -246,8 +263,10 @@ final class GridReader {
           .forEach(
               (name, c) -> {
                 int d = c.dimensions().size() == 1 ? names.indexOf(c.dimensions().get(0)) : -1;
-                if (d >= 0 && c.values().size() == shape.dim(d)) {
-                  Coordinates.axis(name, d, c).ifPresent(this::add);
+                if (d >= 0
+                    && c.values().size() == shape.dim(d)
+                    && shape.dim(d) <= MOST_COORDINATES) {
+                  Coordinates.axis(name, d, c, options.decode()).ifPresent(this::add);
                 }
               });
       for (int d = 0; d < shape.ndim(); d++) {
@@ -269,6 +288,9 @@ final class GridReader {
     /** The vectors of the array's group and of those around it that go along a dimension. */
     private List<Member> vectors(int d) {
       boolean named = d < names.size() && !names.get(d).isEmpty();
+      if (shape.dim(d) > MOST_COORDINATES) {
+        return List.of(); // coordinates travel with the tasks
+      }
       boolean unique = Arrays.stream(shape.toArray()).filter(n -> n == shape.dim(d)).count() == 1;
       return contents.members().stream()
           .filter(Member::isLoadable)
@@ -284,7 +306,7 @@ final class GridReader {
     }
 
     private Optional<Axis> axis(Member m, int d) {
-      return Coordinates.axis(m.name(), d, source(m), m.labels().attributes());
+      return Coordinates.axis(m.name(), d, source(m), m.labels().attributes(), options.decode());
     }
   }
 }

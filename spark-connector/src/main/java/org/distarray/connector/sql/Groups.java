@@ -1,6 +1,6 @@
 package org.distarray.connector.sql;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,9 @@ import org.distarray.dist.IndexSet;
 final class Groups {
   private final IndexSet indices;
   private final int[] group;
-  private final List<Long> first = new ArrayList<>();
-  private final List<Long> sizes = new ArrayList<>();
+  private long[] first;
+  private long[] sizes;
+  private int count;
 
   /**
    * Groups indices.
@@ -23,29 +24,38 @@ final class Groups {
    */
   Groups(List<Key> keys, IndexSet indices) {
     this.indices = indices;
-    group = new int[keys.isEmpty() ? 0 : Math.toIntExact(indices.size())];
+    int n = keys.isEmpty() ? 0 : Math.toIntExact(indices.size());
+    group = new int[n];
+    first = new long[Math.max(1, Math.min(n, 16))];
+    sizes = first.clone();
     if (keys.isEmpty()) {
-      first.add(0L);
-      sizes.add(indices.size());
+      sizes[0] = indices.size();
+      count = 1;
+      return;
     }
+    boolean alone = keys.stream().anyMatch(Key::isIndex); // each index is a group of its own
     Map<List<Long>, Integer> numbers = new HashMap<>();
-    for (int l = 0; l < group.length; l++) {
+    for (int l = 0; l < n; l++) {
       long i = indices.at(l);
-      List<Long> bits = keys.stream().map(k -> k.bits(i)).toList();
-      Integer number = numbers.putIfAbsent(bits, first.size());
-      if (number == null) {
-        number = first.size();
-        first.add(i);
-        sizes.add(0L);
-      }
-      sizes.set(number, sizes.get(number) + 1);
-      group[l] = number;
+      Integer known =
+          alone ? null : numbers.putIfAbsent(keys.stream().map(k -> k.bits(i)).toList(), count);
+      group[l] = known == null ? add(i) : known;
+      sizes[group[l]]++;
     }
+  }
+
+  private int add(long index) {
+    if (count == first.length) {
+      first = Arrays.copyOf(first, 2 * count);
+      sizes = Arrays.copyOf(sizes, 2 * count);
+    }
+    first[count] = index;
+    return count++;
   }
 
   /** The number of groups. */
   int count() {
-    return first.size();
+    return count;
   }
 
   /** Whether all indices are one group without keys. */
@@ -60,11 +70,11 @@ final class Groups {
 
   /** An index of a group. */
   long first(int number) {
-    return first.get(number);
+    return first[number];
   }
 
   /** The number of indices of a group. */
   long size(int number) {
-    return sizes.get(number);
+    return sizes[number];
   }
 }

@@ -77,6 +77,11 @@ record Key(Axis axis, Rule rule, long divisor, String field, ZoneId zone) implem
     return Optional.empty();
   }
 
+  /** The same key of another file, whose coordinates may differ. */
+  Key in(Grid grid) {
+    return new Key(grid.axis(axis.name()).orElseThrow(), rule, divisor, field, zone);
+  }
+
   /** The type of the column of keys. */
   DataType type() {
     return switch (rule) {
@@ -106,11 +111,16 @@ record Key(Axis axis, Rule rule, long divisor, String field, ZoneId zone) implem
     return LocalDate.ofInstant(Instant.ofEpochSecond(Math.floorDiv(micros, MICROS)), zone);
   }
 
+  /** Whether the key is the index itself. */
+  boolean isIndex() {
+    return rule == Rule.VALUE && axis.isIndex();
+  }
+
   /** Whether each index has a key of its own, so that a cut along the dimension cuts no group. */
   boolean isDistinct(Box box) {
     int d = axis.dimension();
     return rule == Rule.VALUE
-        && (axis.isIndex() || new Groups(List.of(this), box.region()[d]).count() == box.length(d));
+        && (isIndex() || new Groups(List.of(this), box.region()[d]).count() == box.length(d));
   }
 
   /** {@code MONTH of time}. */

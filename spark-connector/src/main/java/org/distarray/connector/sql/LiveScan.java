@@ -1,6 +1,8 @@
 package org.distarray.connector.sql;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +47,8 @@ final class LiveScan implements V1Scan {
   @Override
   public String description() {
     String made = rows.totals == null ? "" : ", aggregates " + rows.totals;
-    return "distarray " + rows.grid + ", slab " + box + made;
+    String most = rows.limit < Long.MAX_VALUE ? ", limit " + rows.limit : "";
+    return "distarray " + rows.grid + ", slab " + box + made + most;
   }
 
   @Override
@@ -134,14 +137,20 @@ final class LiveScan implements V1Scan {
         while (!batch.hasNext()) {
           if (reader != null && reader.next()) {
             batch = reader.get().rowIterator();
-          } else if (blocks.hasNext()) {
+            continue;
+          }
+          if (reader != null) {
+            reader.close();
+            reader = null;
+          }
+          if (blocks.hasNext()) {
             reader = opening.open();
           } else {
             return false;
           }
         }
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
       return true;
     }

@@ -1,14 +1,19 @@
 package org.distarray.connector.sql;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** A file that a frame is written to. */
-final class NewTable implements SupportsWrite {
+/** A file that a frame is written to, or that is read by a schema that the user gives. */
+final class NewTable implements SupportsRead, SupportsWrite {
   private final StructType schema;
 
   /**
@@ -32,10 +37,28 @@ final class NewTable implements SupportsWrite {
   @Override
   public Set<TableCapability> capabilities() {
     return Set.of(
+        TableCapability.BATCH_READ,
         TableCapability.BATCH_WRITE, // without it, DataFrameWriter looks for an older interface
         TableCapability.V1_BATCH_WRITE,
         TableCapability.TRUNCATE,
         TableCapability.ACCEPT_ANY_SCHEMA);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    List<Grid> grids = ArrayProvider.open(options);
+    String columns = Grid.schema(grids).simpleString();
+    if (!columns.equals(schema.simpleString())) {
+      throw new IllegalArgumentException(
+          "Cannot read "
+              + grids.get(0)
+              + " by the schema "
+              + schema.simpleString()
+              + ": its columns are "
+              + columns
+              + " (leave the schema out, and select columns)");
+    }
+    return new ArrayTable(grids, Map.of()).newScanBuilder(options);
   }
 
   @Override

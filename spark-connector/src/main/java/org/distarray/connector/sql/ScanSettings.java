@@ -2,6 +2,7 @@ package org.distarray.connector.sql;
 
 import java.time.ZoneId;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 
 /**
  * What a scan takes from the session.
@@ -16,6 +17,6 @@ record ScanSettings(long partitionBytes, int parallelism, ZoneId zone) {
     return new ScanSettings(
         session.sessionState().conf().filesMaxPartitionBytes(),
         session.sparkContext().defaultParallelism(),
-        ZoneId.of(session.sessionState().conf().sessionLocalTimeZone()));
+        DateTimeUtils.getZoneId(session.sessionState().conf().sessionLocalTimeZone()));
   }
 }

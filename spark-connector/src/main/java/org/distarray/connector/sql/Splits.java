@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Cuts boxes into the parts of tasks. Parts end where chunks end. */
 final class Splits {
-  /** A task that reads less costs more than it does. */
+  /** Starting a task that reads less takes longer than its reading. */
   private static final long LEAST_BYTES = 4L << 20;
 
   private final ScanSettings settings;
@@ -33,6 +33,7 @@ final class Splits {
     long bytes = Math.multiplyExact(box.size(), itemsize);
     long each = bytes / Math.max(1, settings.parallelism());
     long most = Math.min(settings.partitionBytes(), Math.max(LEAST_BYTES, each));
-    return Grid.cut(box, grid.pieces(box, Math.max(1, most / itemsize), whole));
+    long[] lengths = grid.pieces(box, Math.max(1, most / itemsize), whole);
+    return Grid.cut(box, lengths, whole);
   }
 }

@@ -56,7 +56,6 @@ final class TableFiles {
 
   private void add(FileSystem system, FileStatus file, List<FileStatus> out, boolean open)
       throws IOException {
-    String name = file.getPath().getName();
     if (file.isFile()) {
       if (options.glob().isEmpty() || new GlobFilter(options.glob()).accept(file.getPath())) {
         out.add(file);
@@ -65,7 +64,7 @@ final class TableFiles {
       FileStatus[] inside = system.listStatus(file.getPath());
       Arrays.sort(inside);
       for (FileStatus each : inside) {
-        name = each.getPath().getName();
+        String name = each.getPath().getName();
         if (!name.startsWith(".") && !name.startsWith("_")) {
           add(system, each, out, options.recursive());
         }

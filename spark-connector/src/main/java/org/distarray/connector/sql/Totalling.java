@@ -21,7 +21,7 @@ final class Totalling {
   private final Map<String, Map<Measure.Kind, Accumulator>> columns = new LinkedHashMap<>();
 
   /**
-   * Begins at nothing.
+   * Adds up from nothing.
    *
    * @param all all cells that will be added
    */

@@ -45,6 +45,11 @@ record Totals(List<Key> keys, List<Measure> measures) implements Serializable {
     return Optional.of(new Totals(keys, measures));
   }
 
+  /** The same aggregates of another file, whose coordinates may differ. */
+  Totals in(Grid grid) {
+    return new Totals(keys.stream().map(k -> k.in(grid)).toList(), measures);
+  }
+
   /** Whether Spark can put the results of parts of a group together. */
   boolean isPartial() {
     return measures.stream().allMatch(m -> m.kind().isPartial());

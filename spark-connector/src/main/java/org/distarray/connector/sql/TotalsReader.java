@@ -36,7 +36,8 @@ final class TotalsReader implements PartitionReader<ColumnarBatch> {
         }
       }
     }
-    int n = Math.min(CellReader.ROWS, done.count() - next);
+    boolean none = reads.all().size() == 0 && !totals.keys().isEmpty();
+    int n = none ? 0 : Math.min(CellReader.ROWS, done.count() - next);
     if (n <= 0) {
       return false;
     }

@@ -74,7 +74,7 @@ record WriteOptions(
     List<String> out =
         dims.isEmpty()
             ? columns.stream()
-                .filter(c -> c.matches("i\\d+"))
+                .filter(c -> c.matches("i\\d{1,2}"))
                 .sorted(WriteOptions::byNumber)
                 .toList()
             : dims;

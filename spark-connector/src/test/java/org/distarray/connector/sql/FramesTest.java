@@ -21,6 +21,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.ndarray.NdArray;
+import org.distarray.store.Labels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,72 @@ class FramesTest {
       String plan = sums.queryExecution().executedPlan().toString();
       assertTrue(plan.contains("sum(value)") && !plan.contains("Filter ("), plan);
     }
+  }
+
+  @Test
+  void groupsOfNothingHaveNoRows() {
+    DistArrays.toDF(context.arange(context.distribution(SHAPE, "bbn"), DType.FLOAT64))
+        .createOrReplaceTempView("none");
+    String where = " FROM none WHERE i1 > 100";
+    assertEquals(0, spark.sql("SELECT i0, count(*), sum(value)" + where + " GROUP BY i0").count());
+    Row all = spark.sql("SELECT count(*), sum(value)" + where).head();
+    assertEquals(0L, all.getLong(0));
+    assertTrue(all.isNullAt(1));
+  }
+
+  @Test
+  void aPartOfAComplexColumnIsThatPart() {
+    NdArray z = NdArray.arange(5).astype(DType.COMPLEX128);
+    z = z.add(z.multiply(NdArray.scalar(org.distarray.dtype.Complex.of(0, 2))));
+    Dataset<Row> frame = DistArrays.toDF(context.fromArray(z)).orderBy("i0");
+    assertEquals(8.0, frame.selectExpr("value.im").collectAsList().get(4).getDouble(0));
+  }
+
+  @Test
+  void filesOfOneTableHaveTheirOwnCoordinates() {
+    for (int year = 0; year < 2; year++) {
+      Labels labels =
+          Labels.of("t")
+              .withAttribute("_FillValue", Double.NaN)
+              .withCoordinate("t", NdArray.arange(3L * year, 4L * year + 3));
+      DistArray x = context.arange(3 + year).astype(DType.FLOAT64).divide(0 == year ? 1 : 0.0);
+      context.files().create(folder + "/year" + year + ".h5").put("x", x, labels).save();
+    }
+    Dataset<Row> years = spark.read().format("distarray").load(folder + "/year*.h5");
+    years.createOrReplaceTempView("years");
+    List<Row> rows =
+        spark.sql("SELECT t, sum(x), count(x) FROM years GROUP BY t ORDER BY t").collectAsList();
+    assertEquals(7, rows.size());
+    assertEquals(2.0, rows.get(2).getDouble(1));
+    assertEquals(3L, rows.get(3).getLong(0));
+    assertTrue(rows.get(3).isNullAt(1), "0 / 0 is the fill value");
+    assertEquals(0L, rows.get(3).getLong(2));
+    assertEquals(Double.POSITIVE_INFINITY, rows.get(6).getDouble(1));
+  }
+
+  @Test
+  void columnsOfOtherTypesAndMissingOnesAreRefused() {
+    Dataset<Row> frame =
+        spark.range(6).selectExpr("id i0", "id * 0.5D half", "cast(id as decimal(20,0)) d");
+    for (List<String> wrong :
+        List.of(
+            List.of("half", "d"), List.of("i0", "d"), List.of("i0", "none"), List.of("no", "d"))) {
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  DistArrays.fromDF(
+                      context, frame, Shape.of(6), List.of(wrong.get(0)), wrong.get(1)));
+      assertTrue(e.getMessage().startsWith("Cannot "), e.getMessage());
+    }
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> DistArrays.fromDF(context, frame, Shape.of(6, 1), List.of("i0"), "half"));
+    assertEquals(
+        "Cannot make an array of shape (6, 1) of a frame: 1 columns of indices: [i0] (one for each"
+            + " dimension)",
+        e.getMessage());
   }
 
   @Test

@@ -45,11 +45,27 @@ class QueriesTest {
       String query = new Query(cube, random).text();
       spark.conf().set("spark.sql.adaptive.enabled", q % 2 == 0);
       spark.conf().set("spark.sql.codegen.wholeStage", q % 3 != 0);
+      // several tasks, which end in the middle of slabs
+      spark.conf().set("spark.sql.files.maxPartitionBytes", q % 4 < 2 ? "2000b" : "128m");
       String plan = spark.sql(query).queryExecution().optimizedPlan().toString();
       pushed += plan.contains("Aggregate [") ? 0 : 1;
       assertSame(query, rows(query), rows(query.replace(cube.name(), cube.name() + "_plain")));
     }
     assertTrue(pushed > QUERIES / 4, pushed + " plans without an aggregate of Spark's");
+  }
+
+  @Test
+  void limitsOfGroupsAndGroupsOfNothingAnswerAsSparkDoes() {
+    spark.conf().set("spark.sql.files.maxPartitionBytes", "2000b");
+    for (String query :
+        List.of(
+            "SELECT count(*) FROM (SELECT i0, avg(t) FROM cube_t GROUP BY i0 LIMIT 30)",
+            "SELECT count(*) FROM (SELECT i0 FROM cube_t WHERE i1 < 5 LIMIT 333)",
+            "SELECT count(*), count(t), sum(t), max(t) FROM cube_t WHERE i0 > 100",
+            "SELECT i0, count(*), sum(t) FROM cube_t WHERE i1 > 100 GROUP BY i0",
+            "SELECT i0, avg(t) FROM cube_t WHERE i1 >= 3 AND i2 > 1 GROUP BY i0")) {
+      assertSame(query, rows(query), rows(query.replace("cube_t", "cube_t_plain")));
+    }
   }
 
   private static List<Row> rows(String query) {
