@@ -46,6 +46,8 @@ record Attempts(boolean again) {
     for (long pause = 100; ; pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis())) {
       try {
         return attempt.run();
+      } catch (UnsupportedOperationException e) { // how Hadoop's file systems say so
+        throw Failures.of(verb, path, new IOException("the file system has no such operation", e));
       } catch (IOException e) {
         if (!again || !passes.test(e) || System.nanoTime() > end || !rested(pause)) {
           throw Failures.of(verb, path, e);
