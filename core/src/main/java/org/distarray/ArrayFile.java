@@ -6,6 +6,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Required;
 import org.distarray.store.ArrayFormat;
+import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
 import org.distarray.store.Contents;
@@ -183,11 +184,13 @@ public final class ArrayFile {
    *
    * <p>This is not atomic: a failure may leave some of the new elements in the file. A file of
    * chunks that are compressed keeps the old elements until all new ones are written behind its
-   * end; then one short write of its header shows them. The place of the old chunks stays unused
-   * (h5repack frees it). Other elements are changed where they lie.
+   * end; then its header is changed, by one short write for each of its blocks. Most headers have
+   * one block. A machine that stops between two of them may leave a file whose array cannot be
+   * read. The place of the old chunks stays unused (h5repack frees it). Other elements are changed
+   * where they lie.
    *
-   * <p>No other program may have the file open meanwhile, and the array must not be computed from
-   * this file ({@code persist()} it first).
+   * <p>No other program may have the file open meanwhile. An array that is computed from this file
+   * is refused until {@code compute()} was called on it; {@code persist()} does not compute.
    *
    * <pre>{@code
    * context.saveHdf5("sst.h5", context.arange(8).reshape(2, 4), "SST", "w");
@@ -199,7 +202,8 @@ public final class ArrayFile {
    * @param index integers and slices of any step, as {@link #load(String, String)} takes them
    * @param array an array that broadcasts to the shape of the part, and whose dtype casts to that
    *     of the file without a loss
-   * @throws IllegalArgumentException when the shape or the dtype does not fit
+   * @throws IllegalArgumentException when the shape or the dtype does not fit, or the array is
+   *     computed from this file
    * @throws ArrayIOException when there is no such array, it cannot be changed in place, or another
    *     program is writing the file
    */
@@ -260,8 +264,10 @@ public final class ArrayFile {
   private void write(String key, StoredPart part, ArraySource stored, DistArray array) {
     context.check(array, "write into " + stored.label());
     DistArray fitted = FilePlaces.fitted(array, part, stored);
-    if (fitted.size() > 0) {
-      files.save(format.update(path, withKey("write", key), part), fitted.expr());
+    FilePlaces.checkApart(array.expr(), stored);
+    ArraySink sink = format.update(path, withKey("write", key), part);
+    if (fitted.size() > 0 || part.grows()) {
+      files.save(sink, fitted.expr());
     }
   }
 

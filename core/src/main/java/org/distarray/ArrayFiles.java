@@ -347,19 +347,24 @@ public final class ArrayFiles {
     DType dtype = e.dtype();
     Distribution to = sink.arrange(e.distribution(), dtype);
     Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
-    BlockWriter writer = sink.begin(to, dtype);
-    try (Work<LocalBlock> work = executor.blocks(arranged, Need.FILES.bytes())) {
-      List<Written> written =
-          executor
-              .engine()
-              .collect(
-                  Redacted.of("save " + sink.label()),
-                  work.items(),
-                  (rank, block) -> write(writer, block));
+    try {
+      BlockWriter writer = sink.begin(to, dtype);
+      List<Written> written = written(sink, arranged, writer);
       sink.commit(written.stream().map(Written::receipt).toList());
       return written.stream().map(Written::host).toList();
     } catch (RuntimeException | Error failure) {
       throw aborted(sink::abort, failure);
+    }
+  }
+
+  private List<Written> written(ArraySink sink, Expr arranged, BlockWriter writer) {
+    try (Work<LocalBlock> work = executor.blocks(arranged, Need.FILES.bytes())) {
+      return executor
+          .engine()
+          .collect(
+              Redacted.of("save " + sink.label()),
+              work.items(),
+              (rank, block) -> write(writer, block));
     }
   }
 

@@ -3,6 +3,7 @@ package org.distarray.store;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -152,6 +153,18 @@ public interface ArraySource extends Serializable {
    */
   default boolean isCheap() {
     return false;
+  }
+
+  /**
+   * The files that are read and that can be changed in place, by their paths behind all links. This
+   * is asked on the driver.
+   *
+   * @throws org.distarray.error.ArrayIOException when one is gone
+   * @hidden
+   */
+  @Internal
+  default Set<String> files() {
+    return Set.of();
   }
 
   /** The name of this source, for plans and messages: {@code "hdf5 sst.h5:/SST"}. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.distarray.annotation.Internal;
 import org.distarray.dist.DimMap;
@@ -242,6 +243,11 @@ public final class PartSource implements ArraySource {
     }
     NdArray values = axes.length == 0 ? c.values() : c.values().get(wanted).copy();
     return new Coordinate(kept, values, c.attributes());
+  }
+
+  @Override
+  public Set<String> files() {
+    return whole.files();
   }
 
   @Override

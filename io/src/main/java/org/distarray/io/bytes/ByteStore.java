@@ -22,6 +22,14 @@ public interface ByteStore {
    */
   FileIdentity identity(String path);
 
+  /**
+   * The number by which a file system knows a file, whatever its name: another one once a file of
+   * the name was replaced. It is 0 where the file system has no such numbers.
+   */
+  default long number(String path) {
+    return 0;
+  }
+
   /** Opens a file for reading at any position. */
   ByteReader open(String path);
 
@@ -73,8 +81,8 @@ public interface ByteStore {
   /**
    * Checks that bytes of an existing file may be changed.
    *
-   * @throws ArrayIOException when it is no regular file, is read-only, or {@link #canUpdate()} is
-   *     false
+   * @throws ArrayIOException when it is no regular file, is read-only, has other names, which other
+   *     programs would lock, or {@link #canUpdate()} is false
    */
   default void checkUpdatable(String path) {
     throw new ArrayIOException(

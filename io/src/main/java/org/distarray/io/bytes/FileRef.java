@@ -247,6 +247,15 @@ public final class FileRef implements Serializable {
         e);
   }
 
+  /**
+   * The path behind all links, those of directories too. A URI stays as it is.
+   *
+   * @throws ArrayIOException when a local file is missing
+   */
+  public String real() {
+    return local ? LocalStore.real(Path.of(path)).toString() : path;
+  }
+
   /** {@link ByteStore#identity} of the file. */
   public FileIdentity identity() {
     return store().identity(path);

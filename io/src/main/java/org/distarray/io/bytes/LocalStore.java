@@ -63,6 +63,13 @@ final class LocalStore implements ByteStore {
         });
   }
 
+  @Override
+  public long number(String path) {
+    Path file = Path.of(path);
+    return attempt(
+        "read", path, () -> hasMode(file) ? (long) Files.getAttribute(file, "unix:ino") : 0);
+  }
+
   /** Opening a pipe would wait for a writer, and a device may never end. */
   private static void requireFile(String path, BasicFileAttributes file) throws IOException {
     if (file.isDirectory()) {
@@ -110,17 +117,10 @@ final class LocalStore implements ByteStore {
         path,
         () -> {
           checkWritable(path);
-          Path file = Path.of(path);
-          int names = hasMode(file) ? (int) Files.getAttribute(file, "unix:nlink") : 1;
-          if (names > 1) {
-            throw new FileSystemException(
-                path,
-                null,
-                "it has "
-                    + names
-                    + " names, of which the others would keep the old file (remove it first, or"
-                    + " wait if another program saves it now)");
-          }
+          checkNames(
+              path,
+              "of which the others would keep the old file (remove it first, or wait if another"
+                  + " program saves it now)");
           return null;
         });
   }
@@ -132,8 +132,21 @@ final class LocalStore implements ByteStore {
         path,
         () -> {
           checkWritable(path);
+          checkNames(
+              path,
+              "under which others may write it at the same time (remove the others first, or copy"
+                  + " the file)");
           return null;
         });
+  }
+
+  /** Checks that a file has one name: renaming and locks know of no other. */
+  private static void checkNames(String path, String why) throws IOException {
+    Path file = Path.of(path);
+    int names = hasMode(file) ? (int) Files.getAttribute(file, "unix:nlink") : 1;
+    if (names > 1) {
+      throw new FileSystemException(path, null, "it has " + names + " names, " + why);
+    }
   }
 
   private static void checkWritable(String path) throws IOException {

@@ -53,6 +53,16 @@ public final class FileAssembly {
   }
 
   /**
+   * Lets nobody write into a file that is changed in place after its lock was given back.
+   *
+   * @return the file
+   */
+  public SharedFile under(SetLock lock) {
+    shared = shared.under(lock);
+    return shared;
+  }
+
+  /**
    * Begins the file, unless it was begun.
    *
    * @return whether this was the first call
@@ -214,7 +224,7 @@ public final class FileAssembly {
       } else {
         join();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw aborted(e);
     }
   }
@@ -224,13 +234,16 @@ public final class FileAssembly {
    *
    * @return the failure, which tells of a second one in removing, too
    */
-  public RuntimeException aborted(RuntimeException failure) {
+  public RuntimeException aborted(Throwable failure) {
     try {
       abort();
     } catch (RuntimeException second) {
       failure.addSuppressed(second);
     }
-    return failure;
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
   }
 
   private void join() {

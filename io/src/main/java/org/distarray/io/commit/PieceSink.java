@@ -61,7 +61,7 @@ public abstract class PieceSink implements ArraySink {
     dtype = type;
     try {
       return writer();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw file.aborted(e);
     }
   }
@@ -71,7 +71,7 @@ public abstract class PieceSink implements ArraySink {
     try {
       written(
           receiptsInRankOrder, Receipts.lengths(receiptsInRankOrder, distribution, dtype, label));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw file.aborted(e);
     }
   }

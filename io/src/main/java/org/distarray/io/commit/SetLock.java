@@ -1,5 +1,6 @@
 package org.distarray.io.commit;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,15 +29,44 @@ public final class SetLock implements AutoCloseable {
   private static final Pattern LOCK = Pattern.compile("\\.(.+)\\.lock");
   private static final Pattern TEXT = Pattern.compile("(\\S+) (\\d+) (?:(\\d{1,18})@)?(\\S+)\\s*");
 
-  private final String doing;
-  private final FileRef prefix;
-  private final String text;
+  private final Text text;
 
   private SetLock(String doing, FileRef prefix) {
-    this.doing = doing;
-    this.prefix = prefix;
     String token = Machine.started() + "@" + UUID.randomUUID();
-    this.text = Machine.host() + " " + Machine.process() + " " + token + "\n";
+    String owner = Machine.host() + " " + Machine.process() + " " + token + "\n";
+    this.text = new Text(doing, prefix, owner);
+  }
+
+  /**
+   * The text of a lock, by which tasks know it.
+   *
+   * @param prefix the set, or the file
+   * @param line the text, which no other lock has
+   */
+  record Text(String doing, FileRef prefix, String line) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private boolean isThere() {
+      return owner(prefix).filter(line::equals).isPresent();
+    }
+
+    /**
+     * Checks that nobody has taken the right away, or given it back.
+     *
+     * @throws ArrayIOException when the lock is not this one
+     */
+    void check() {
+      if (!isThere()) {
+        throw new ArrayIOException(
+            "Cannot "
+                + doing
+                + " "
+                + prefix
+                + ": the file "
+                + file(prefix)
+                + " was removed or replaced meanwhile (only one program may write at a time)");
+      }
+    }
   }
 
   /**
@@ -58,7 +88,7 @@ public final class SetLock implements AutoCloseable {
     SetLock lock = new SetLock(doing, prefix);
     FileRef made = prefix.sibling("." + prefix.name() + ".lock-" + UUID.randomUUID());
     try (ByteWriter out = store.create(made.path(), 0, false)) {
-      out.write(ByteBuffer.wrap(lock.text.getBytes(StandardCharsets.UTF_8)));
+      out.write(ByteBuffer.wrap(lock.text.line.getBytes(StandardCharsets.UTF_8)));
     } catch (ArrayIOException e) {
       store.delete(made.path());
       throw e;
@@ -119,28 +149,46 @@ public final class SetLock implements AutoCloseable {
   }
 
   /**
-   * Checks that nobody has taken the right away.
+   * Checks that no program that lives is changing a file in place.
    *
-   * @throws ArrayIOException when the lock is not this one
+   * @param doing the verb of messages: {@code "save to"}
+   * @throws ArrayIOException when one is, this one included
    */
-  public void check() {
-    if (!owner(prefix).filter(text::equals).isPresent()) {
-      throw new ArrayIOException(
-          "Cannot "
-              + doing
-              + " "
-              + prefix
-              + ": the file "
-              + file(prefix)
-              + " was removed or replaced meanwhile (only one program may write at a time)");
+  static void checkFree(String doing, FileRef file) {
+    if (file.store().canUpdate() && file.store().exists(file(file).path())) {
+      owner(file)
+          .filter(text -> !hasEnded(text))
+          .ifPresent(
+              text -> {
+                throw new ArrayIOException(
+                    "Cannot "
+                        + doing
+                        + " "
+                        + file
+                        + ": process "
+                        + text.split(" ")[1]
+                        + " is writing into it now (wait until it has ended; "
+                        + file(file)
+                        + " says so)");
+              });
     }
+  }
+
+  /** {@link Text#check} of this lock. */
+  public void check() {
+    text.check();
+  }
+
+  /** What tasks know of this lock. */
+  Text text() {
+    return text;
   }
 
   /** Gives the right back. A second call does nothing. */
   @Override
   public void close() {
-    if (owner(prefix).filter(text::equals).isPresent()) {
-      prefix.store().delete(file(prefix).path());
+    if (text.isThere()) {
+      text.prefix.store().delete(file(text.prefix).path());
     }
   }
 }

@@ -23,10 +23,13 @@ public final class SharedFile implements Serializable {
 
   private final Target target;
   private final FileRef temporary;
+  // of a file that is changed in place, once its lock is taken
+  private final Fence fence;
 
-  private SharedFile(Target target, FileRef temporary) {
+  private SharedFile(Target target, FileRef temporary, Fence fence) {
     this.target = target;
     this.temporary = temporary;
+    this.fence = fence;
   }
 
   /**
@@ -38,7 +41,7 @@ public final class SharedFile implements Serializable {
     // first, as a save that was killed may have left a second name of a file
     Leftovers.sweep(given.place(), false);
     Target target = given.checked();
-    SharedFile out = new SharedFile(target, Leftovers.newName(target.file()));
+    SharedFile out = new SharedFile(target, Leftovers.newName(target.file()), null);
     try {
       out.temporary.store().create(out.temporary.path(), 0, target.isReplaced()).close();
       target.adopt(out.temporary);
@@ -51,7 +54,12 @@ public final class SharedFile implements Serializable {
 
   /** A file that is changed in place. */
   static SharedFile inPlace(FileRef file) {
-    return new SharedFile(new Target(file, WriteMode.REPLACE), file);
+    return new SharedFile(new Target(file, WriteMode.REPLACE), file, null);
+  }
+
+  /** The same file, into which nobody writes after the lock was given back. */
+  SharedFile under(SetLock lock) {
+    return new SharedFile(target, temporary, Fence.of(lock.text(), temporary));
   }
 
   private boolean isInPlace() {
@@ -77,7 +85,7 @@ public final class SharedFile implements Serializable {
 
   /** Opens the file for writing at any position. Tasks call this. */
   public ByteUpdater open() {
-    return temporary.store().update(temporary.path());
+    return fence == null ? temporary.store().update(temporary.path()) : fence.open();
   }
 
   /** Opens the file for reading. Tasks call this. */

@@ -39,8 +39,9 @@ public final class Target implements Serializable {
    *
    * @return the target behind links: what a link leads to is written, and the link stays
    * @throws ArrayIOException when its directory is missing, when it exists and must not be
-   *     replaced, or when it cannot be replaced by a file of the same mode and owner: it is a
-   *     directory, a device or a pipe, it is read-only, or it has other names
+   *     replaced, when a program is changing it in place, or when it cannot be replaced by a file
+   *     of the same mode and owner: it is a directory, a device or a pipe, it is read-only, or it
+   *     has other names
    */
   public Target checked() {
     ByteStore store = file.store();
@@ -56,6 +57,7 @@ public final class Target implements Serializable {
       throw cannot("there is no directory " + place.directory() + " (make it first)");
     }
     if (store.exists(place.path())) {
+      SetLock.checkFree("save to", place);
       store.checkReplaceable(place.path());
     }
     return new Target(place, mode);
@@ -97,12 +99,14 @@ public final class Target implements Serializable {
   /**
    * Gives a complete file its name.
    *
-   * @throws ArrayIOException when a file of that name exists by now and must not be replaced
+   * @throws ArrayIOException when a file of that name exists by now and must not be replaced, or a
+   *     program is changing it in place
    */
   public void publish(FileRef complete) {
     if (mode == WriteMode.CREATE) {
       file.store().renameNew(complete.path(), file.path());
     } else {
+      SetLock.checkFree("save to", file);
       adopt(complete);
       file.store().renameOver(complete.path(), file.path());
     }

@@ -3,6 +3,7 @@ package org.distarray.io.hdf5;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -243,6 +244,11 @@ final class FieldSource implements ArraySource {
     String[] names = Arrays.copyOf(all.dimensions().toArray(String[]::new), shape().ndim());
     Arrays.fill(names, outer(), names.length, "");
     return new Labels(all.name(), Arrays.asList(names), all.attributes(), all.coordinates());
+  }
+
+  @Override
+  public Set<String> files() {
+    return bytes.files();
   }
 
   @Override

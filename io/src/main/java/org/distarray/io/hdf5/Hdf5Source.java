@@ -1,7 +1,9 @@
 package org.distarray.io.hdf5;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.distarray.dist.DimMap;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
@@ -180,6 +182,15 @@ final class Hdf5Source implements ArraySource {
       int width = dtype().width();
       out.storage().copyFrom(0, width, one, 0, 0, (int) out.size(), width);
     }
+  }
+
+  @Override
+  public Set<String> files() {
+    Set<String> out = new HashSet<>(Set.of(plan.file().real()));
+    if (plan.layout() instanceof StoredLayout.Virtual v) {
+      v.parts().forEach(part -> out.addAll(part.source().files()));
+    }
+    return out;
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -35,6 +37,8 @@ import org.distarray.store.StoredPart;
  */
 final class UpdateSink extends PieceSink {
   private static final int PAGE = 4096;
+  // of fill values that are written at once
+  private static final int PIECE = 1 << 20;
 
   private final OldDataset old;
   private final StoredPart part;
@@ -112,10 +116,11 @@ final class UpdateSink extends PieceSink {
   protected BlockWriter writer() {
     lock = SetLock.take("write into", old.file());
     try {
+      file = file().under(lock);
       plan.identity().check(old.file().path(), old.file().identity());
-      file = file().region(0);
+      checkHeader();
       return plan.layout() instanceof StoredLayout.Chunked c ? chunks(c) : runs();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       abort();
       throw e;
     }
@@ -139,7 +144,7 @@ final class UpdateSink extends PieceSink {
       return;
     }
     // whole elements, whose sizes are powers of two
-    byte[] piece = new byte[(int) Math.min(bytes, PAGE)];
+    byte[] piece = new byte[(int) Math.min(bytes, PIECE)];
     for (int k = 0; k < piece.length; k++) {
       piece[k] = plan.fill()[k % plan.fill().length];
     }
@@ -161,10 +166,7 @@ final class UpdateSink extends PieceSink {
     for (int k = 0; k < c.table().size(); k++) {
       all.add(c.table().number(k), c.table().position(k), (int) bytes, 0);
     }
-    new ChunkGrid(plan.shape(), c.dims())
-        .forEach(
-            region(),
-            number -> {
+    forEachChunk(c, number -> {
               if (c.table().find(number) < 0) {
                 file().align(Long.BYTES);
                 StoredChunk made = new StoredChunk(number, file().end(), bytes, 0);
@@ -175,6 +177,13 @@ final class UpdateSink extends PieceSink {
             });
     ChunkPlaces places = new ChunkPlaces(0, bytes, all.build(0));
     return new ChunkWriter(distribution(), part, plan, file, places, null);
+  }
+
+  /** Takes the number of each chunk in which elements of the part lie. */
+  private void forEachChunk(StoredLayout.Chunked c, LongConsumer taker) {
+    if (part.index().view().size() > 0) {
+      new ChunkGrid(plan.shape(), c.dims()).forEach(region(), taker::accept);
+    }
   }
 
   /** The indices of the whole part. */
@@ -195,7 +204,6 @@ final class UpdateSink extends PieceSink {
     }
     HeaderPatch patch = patch();
     file().commit();
-    lock.check();
     if (!patch.blocks().isEmpty()) {
       try (ByteUpdater out = file.open()) {
         out.write(0, ByteBuffer.wrap(old.superblock().with(file().end())));
@@ -207,23 +215,52 @@ final class UpdateSink extends PieceSink {
     lock.close();
   }
 
+  /** Checks, before anything is written, that the header can be changed as it must be. */
+  private void checkHeader() {
+    header(
+        out -> {
+          if (part.grows()) {
+            out.put(ObjectMessages.DATASPACE, 0, new byte[0]);
+          }
+          if (plan.layout() instanceof StoredLayout.Absent) {
+            out.put(ObjectMessages.LAYOUT, 0, new byte[0]);
+          } else if (plan.layout() instanceof StoredLayout.Chunked c && movesChunks(c)) {
+            lead(out, c, 0);
+          }
+        });
+  }
+
+  /** Whether any chunk gets a new place. */
+  private boolean movesChunks(StoredLayout.Chunked c) {
+    boolean[] out = {!c.filters().isEmpty()};
+    forEachChunk(c, number -> out[0] |= c.table().find(number) < 0);
+    return out[0];
+  }
+
   /** The changes of the header, whose index is written here. */
   private HeaderPatch patch() {
+    return header(
+        out -> {
+          if (address >= 0) {
+            int version = old.header().body(ObjectMessages.LAYOUT).get(0);
+            out.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 2, address(address));
+          }
+          if (!moved.isEmpty()) {
+            index(out, (StoredLayout.Chunked) plan.layout());
+          }
+          if (part.grows()) {
+            int version = old.header().body(ObjectMessages.DATASPACE).get(0);
+            LittleEndian dims = new LittleEndian();
+            Arrays.stream(part.after().toArray()).forEach(dims::u8);
+            out.put(ObjectMessages.DATASPACE, version == 1 ? 8 : 4, dims.toBytes());
+          }
+        });
+  }
+
+  private HeaderPatch header(Consumer<HeaderPatch> changes) {
     try (ByteReader in = file.read()) {
       HeaderPatch out = new HeaderPatch(in, old.header());
-      if (address >= 0) {
-        int version = old.header().body(ObjectMessages.LAYOUT).get(0);
-        out.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 2, address(address));
-      }
-      if (!moved.isEmpty()) {
-        index(out, (StoredLayout.Chunked) plan.layout());
-      }
-      if (part.grows()) {
-        int version = old.header().body(ObjectMessages.DATASPACE).get(0);
-        LittleEndian dims = new LittleEndian();
-        Arrays.stream(part.after().toArray()).forEach(dims::u8);
-        out.put(ObjectMessages.DATASPACE, version == 1 ? 8 : 4, dims.toBytes());
-      }
+      changes.accept(out);
       return out;
     } catch (Hdf5Fault e) {
       throw new ArrayIOException("Cannot write into " + label() + ": " + e.getMessage(), e);
@@ -241,14 +278,22 @@ final class UpdateSink extends PieceSink {
     ChunkTreeWriter.Tree tree =
         ChunkTreeWriter.write(plan.shape(), chunk(c), List.copyOf(moved.values()), file().end());
     file().append(tree.bytes());
+    file().append(lead(header, c, tree.root()));
+  }
+
+  /**
+   * Leads the header to an index of chunks.
+   *
+   * @return the bytes of the header that come next in the file
+   */
+  private byte[] lead(HeaderPatch header, StoredLayout.Chunked c, long root) {
     int version = old.header().body(ObjectMessages.LAYOUT).get(0);
     if (version < 4) {
-      header.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 3, address(tree.root()));
-      return;
+      header.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 3, address(root));
+      return new byte[0];
     }
-    byte[] message =
-        ObjectHeaderWriter.chunked(tree.root(), chunk(c), plan.type().itemsize()).toBytes();
-    file().append(header.replace(ObjectMessages.LAYOUT, message, file().end()));
+    byte[] message = ObjectHeaderWriter.chunked(root, chunk(c), plan.type().itemsize()).toBytes();
+    return header.replace(ObjectMessages.LAYOUT, message, file().end());
   }
 
   private static byte[] address(long at) {

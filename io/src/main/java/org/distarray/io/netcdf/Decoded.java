@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
@@ -160,6 +161,11 @@ final class Decoded implements ArraySource {
             d ->
                 new Coordinate(c.dimensions(), d.decode(c.values()), Decoding.rest(c.attributes())))
         .orElse(c);
+  }
+
+  @Override
+  public Set<String> files() {
+    return stored.files();
   }
 
   @Override

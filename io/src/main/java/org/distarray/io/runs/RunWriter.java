@@ -10,9 +10,6 @@ import org.distarray.ndarray.Truth;
  * together.
  */
 final class RunWriter implements RunPlanner.RunConsumer {
-  /** The bytes that are written at once, which fit the processor's cache. */
-  private static final int WINDOW = 512 << 10;
-
   private final Target target;
   private final ElementType type;
   private final Storage from;

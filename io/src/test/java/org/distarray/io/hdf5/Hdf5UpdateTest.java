@@ -11,6 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.distarray.store.Receipt;
+import org.distarray.store.BlockWriter;
+import org.distarray.DistArray;
+import org.distarray.Context;
+import org.distarray.ArrayFile;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -253,6 +259,93 @@ class Hdf5UpdateTest {
         "in the chunk at [0, 0]");
     sink.abort();
     assertArrayEquals(bytes, Files.readAllBytes(path));
+  }
+
+  @Test
+  void aTaskThatOutlivesItsCallWritesNothing() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    for (Chunks chunks : List.of(Chunks.NONE, Chunks.of(9, 8))) {
+      create(path, values, chunks);
+      NdArray row = NdArray.arange(DType.INT32, 1, 8);
+      Distribution to = Distribution.fromShape(row.shape(), 0);
+      ArraySink first = sink(path, "a", part(values.shape(), "2:3"));
+      Distribution laid = first.arrange(to, DType.INT32);
+      BlockWriter late = first.begin(laid, DType.INT32);
+      first.abort();
+      byte[] before = Files.readAllBytes(path);
+      ArraySink second = sink(path, "a", part(values.shape(), "1:2"));
+      for (boolean isBusy : new boolean[] {false, true}) {
+        if (isBusy) {
+          second.begin(second.arrange(to, DType.INT32), DType.INT32);
+        }
+        assertFault(() -> Fixtures.write(row, laid, late), "Cannot write into", "removed or repl");
+        assertArrayEquals(before, Files.readAllBytes(path));
+      }
+      second.abort();
+    }
+  }
+
+  @Test
+  void noSaveReplacesAFileThatIsChangedAndNoChangeReachesAReplacedFile() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.of(4, 4).gzip(1));
+    StoredPart part = part(values.shape(), "...");
+    ArraySink sink = sink(path, "a", part);
+    Distribution to = sink.arrange(Distribution.fromShape(values.shape(), 0), DType.INT32);
+    BlockWriter writer = sink.begin(to, DType.INT32);
+    assertFault(
+        () -> create(path, values, Chunks.NONE),
+        "Cannot save to " + path + ": process",
+        "is writing into it now");
+    List<Receipt> receipts = Fixtures.write(NdArray.zeros(DType.INT32, values.shape()), to, writer);
+    Path other = Files.copy(path, directory.resolve("b.h5"));
+    Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
+    byte[] before = Files.readAllBytes(path);
+    assertFault(() -> sink.commit(receipts), "another program has replaced it");
+    sink.abort();
+    assertArrayEquals(before, Files.readAllBytes(path));
+    create(path, values, Chunks.NONE);
+    Files.createLink(other, path);
+    assertFault(() -> sink(path, "a", part), "it has 2 names");
+  }
+
+  @Test
+  void anArrayThatIsComputedFromTheFileIsRefusedUntilItIsComputed() {
+    Path path = directory.resolve("a.h5");
+    create(path, NdArray.arange(DType.INT32, 4, 3), Chunks.of(2, 3).maxshape(-1, -1));
+    try (Context context = Context.local(2)) {
+      ArrayFile file = context.files().open(path.toString());
+      DistArray rows = file.load("a", "1:3").multiply(10);
+      DistArray marked = rows.add(0).persist();
+      for (DistArray each : List.of(rows, marked, marked.get("::-1"))) {
+        IllegalArgumentException e =
+            assertThrows(IllegalArgumentException.class, () -> file.append("a", each));
+        assertTrue(e.getMessage().contains("call compute() on it first"), e::getMessage);
+      }
+      file.append("a", marked.compute());
+      assertEquals("[ 9 10 11]", file.load("a", "3").toArray().toString());
+      assertEquals("[60 70 80]", file.load("a", "5").toArray().toString());
+      file.append("a", context.zeros(6, 0).astype(DType.INT32), 1);
+      assertEquals(Shape.of(6, 3), file.source("a").shape());
+    }
+  }
+
+  @Test
+  void anArrayWithoutElementsGrows() {
+    for (Chunks form : List.of(Chunks.of(2, 3), Chunks.of(2, 3).gzip(1))) {
+      Path path = directory.resolve("a.h5");
+      create(path, NdArray.zeros(DType.INT32, Shape.of(2, 0)), form.maxshape(-1, 4));
+      try (Context context = Context.local(2)) {
+        ArrayFile file = context.files().open(path.toString());
+        DistArray none = context.fromArray(NdArray.zeros(DType.INT32, Shape.of(3, 0)));
+        file.append("a", none);
+        assertEquals(Shape.of(5, 0), file.source("a").shape());
+        file.append("a", context.fromArray(NdArray.arange(DType.INT32, 5, 2)), 1);
+        assertTrue(NdArray.arange(DType.INT32, 5, 2).sameAs(read(path, "a")));
+      }
+    }
   }
 
   private static void assertFault(Runnable run, String... words) {

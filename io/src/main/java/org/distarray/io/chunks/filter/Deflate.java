@@ -9,6 +9,7 @@ import java.util.zip.Inflater;
 /** The filter deflate: a stream of zlib. Its only parameter is the level. */
 final class Deflate implements Codec {
   private static final byte[] NOTHING = {};
+  private static final int DEFAULT_LEVEL = 6;
 
   private final Inflater inflater = new Inflater();
   // null until something is written
@@ -48,7 +49,7 @@ final class Deflate implements Codec {
   @Override
   public byte[] encode(byte[] in, int[] parameters) {
     if (deflater == null) {
-      deflater = new Deflater(parameters[0]);
+      deflater = new Deflater(level(parameters));
     }
     deflater.reset();
     deflater.setInput(in);
@@ -62,6 +63,12 @@ final class Deflate implements Codec {
       throw new IllegalStateException("Cannot deflate " + in.length + " bytes: no room");
     }
     return Arrays.copyOf(room, n);
+  }
+
+  /** The level that a file names; 6, zlib's own, where it names none that zlib knows. */
+  private static int level(int[] parameters) {
+    boolean isKnown = parameters.length > 0 && parameters[0] >= 0 && parameters[0] <= 9;
+    return isKnown ? parameters[0] : DEFAULT_LEVEL;
   }
 
   @Override
