@@ -166,15 +166,17 @@ final class UpdateSink extends PieceSink {
     for (int k = 0; k < c.table().size(); k++) {
       all.add(c.table().number(k), c.table().position(k), (int) bytes, 0);
     }
-    forEachChunk(c, number -> {
-              if (c.table().find(number) < 0) {
-                file().align(Long.BYTES);
-                StoredChunk made = new StoredChunk(number, file().end(), bytes, 0);
-                file().region(bytes);
-                moved.put(number, made);
-                all.add(number, made.position(), (int) bytes, 0);
-              }
-            });
+    forEachChunk(
+        c,
+        number -> {
+          if (c.table().find(number) < 0) {
+            file().align(Long.BYTES);
+            StoredChunk made = new StoredChunk(number, file().end(), bytes, 0);
+            file().region(bytes);
+            moved.put(number, made);
+            all.add(number, made.position(), (int) bytes, 0);
+          }
+        });
     ChunkPlaces places = new ChunkPlaces(0, bytes, all.build(0));
     return new ChunkWriter(distribution(), part, plan, file, places, null);
   }
