@@ -5,7 +5,7 @@ import org.distarray.annotation.Internal;
 import org.distarray.array.ReduceOptions;
 import org.distarray.array.Selecting;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.Some;
+import org.distarray.dist.ShortText;
 import org.distarray.dtype.DType;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
@@ -388,6 +388,6 @@ public final class DistArray implements Familiar, LaidOut, OnBlocks, OnLines, Co
    */
   @Override
   public String toString() {
-    return "<DistArray(shape=" + shape() + ", targets=" + Some.of(targets()) + ")>";
+    return "<DistArray(shape=" + shape() + ", targets=" + ShortText.of(targets()) + ")>";
   }
 }

@@ -55,14 +55,14 @@ public final class Block implements DimMap {
     if (bounds == null || bounds.length < 2 || bounds[0] != 0) {
       throw new IllegalArgumentException(
           "Cannot map a dimension in blocks with bounds "
-              + Some.of(bounds)
+              + ShortText.of(bounds)
               + " (from 0 to the size)");
     }
     for (int p = 1; p < bounds.length; p++) {
       if (bounds[p] < bounds[p - 1]) {
         throw new IllegalArgumentException(
             "Cannot map a dimension in blocks with bounds "
-                + Some.of(bounds)
+                + ShortText.of(bounds)
                 + ": bound "
                 + p
                 + " is smaller than the one before (not decreasing)");

@@ -87,7 +87,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
           "Cannot distribute "
               + maps
               + " over targets "
-              + Some.of(targets)
+              + ShortText.of(targets)
               + " ("
               + ranks
               + " different targets)");
@@ -436,7 +436,7 @@ public final class Distribution implements Ownership, Derivation, Serializable {
         + "', grid="
         + grid
         + ", targets="
-        + Some.of(targets)
+        + ShortText.of(targets)
         + ")>";
   }
 }

@@ -1,6 +1,13 @@
 package org.distarray.error;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distarray.annotation.Internal;
@@ -13,17 +20,18 @@ import org.distarray.annotation.Internal;
  */
 @Internal
 public final class Redacted {
-  // a port is no password; a password may have a slash, as keys of S3 do, or an @
+  // a port is no password, but buckets have none; a password may have a slash, as keys of S3 do,
+  // an @ or a quote
   private static final String PASSWORD =
-      "[^\\s'\"/:@]*:(?!\\d+(?:/|$))[^\\s'\"@]*@(?:[^\\s'\"/@]*@)*";
-  private static final String USER = "[^\\s'\"/:@]+@";
+      "[^\\s/:@]*:(?:(?<=(?i:s3[an]?)://[^\\s/:@]{0,999}:)|(?!\\d+(?:/|$)))"
+          + "[^\\s@]*@(?:[^\\s/@]*@)*";
+  private static final String USER = "[^\\s/:@]+@";
   private static final Pattern BEFORE_HOST =
       Pattern.compile("\\b([A-Za-z][A-Za-z0-9+.-]+)://(" + PASSWORD + "|" + USER + ")");
 
-  // up to the punctuation of the sentence around it
+  // up to the punctuation of the sentence around it; a quote inside is a part of it
   private static final Pattern QUERY =
-      Pattern.compile(
-          "(\\b[A-Za-z][A-Za-z0-9+.-]+:/[^\\s'\"?]*)\\?[^\\s'\"]*?(?=[:;,.)]*(?:[\\s'\"]|$))");
+      Pattern.compile("(\\b[A-Za-z][A-Za-z0-9+.-]+:/[^\\s?]*)\\?\\S*?(?=[:;,.)'\"]*(?:\\s|$))");
 
   // what stands before the host is a container there, and no secret
   private static final Pattern CONTAINER = Pattern.compile("(?i)(abfs|wasb)s?");
@@ -51,24 +59,46 @@ public final class Redacted {
 
   /** The cause itself, or one that says the same without what its messages must not tell. */
   static Throwable of(Throwable cause) {
-    if (cause == null || isPlain(cause)) {
-      return cause;
-    }
-    Throwable inner = cause.getCause();
-    IOException out = new IOException(of(cause.toString()), inner == cause ? null : of(inner));
-    out.setStackTrace(cause.getStackTrace());
-    return out;
+    return cause == null || isPlain(cause) ? cause : copy(cause, seen());
+  }
+
+  /** The exceptions that were met, as causes may be a circle. */
+  private static Set<Throwable> seen() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   private static boolean isPlain(Throwable cause) {
-    Throwable each = cause;
-    for (int depth = 0; each != null && depth < 32; depth++) { // causes may be a circle
-      String text = each.toString();
-      if (text != null && !text.equals(of(text))) {
-        return false;
+    Set<Throwable> seen = seen();
+    Deque<Throwable> left = new ArrayDeque<>(List.of(cause));
+    while (!left.isEmpty()) {
+      Throwable each = left.pop();
+      if (seen.add(each)) {
+        String text = each.toString();
+        if (text != null && !text.equals(of(text))) {
+          return false;
+        }
+        left.addAll(Arrays.asList(each.getSuppressed()));
+        if (each.getCause() != null) {
+          left.add(each.getCause());
+        }
       }
-      each = each.getCause();
     }
     return true;
+  }
+
+  /** A copy without what was met before: null for such a cause. */
+  private static IOException copy(Throwable cause, Set<Throwable> seen) {
+    if (cause == null || !seen.add(cause)) {
+      return null;
+    }
+    IOException out = new IOException(of(cause.toString()), copy(cause.getCause(), seen));
+    for (Throwable each : cause.getSuppressed()) {
+      IOException other = copy(each, seen);
+      if (other != null) {
+        out.addSuppressed(other);
+      }
+    }
+    out.setStackTrace(cause.getStackTrace());
+    return out;
   }
 }

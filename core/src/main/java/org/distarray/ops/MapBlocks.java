@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.Some;
+import org.distarray.dist.ShortText;
 import org.distarray.dtype.DType;
 import org.distarray.engine.RankTask;
 import org.distarray.error.Required;
@@ -44,9 +44,9 @@ public final class MapBlocks extends Superstep {
     if (!Arrays.equals(out.targets(), targets)) {
       throw new IllegalArgumentException(
           "Cannot map blocks on targets "
-              + Some.of(targets)
+              + ShortText.of(targets)
               + " to blocks on targets "
-              + Some.of(out.targets())
+              + ShortText.of(out.targets())
               + " (the same ones, as nothing moves)");
     }
     return new MapBlocks("mapBlocks", input, function, dtype, out);

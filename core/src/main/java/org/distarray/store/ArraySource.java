@@ -167,6 +167,9 @@ public interface ArraySource extends Serializable {
     return Set.of();
   }
 
-  /** The name of this source, for plans and messages: {@code "hdf5 sst.h5:/SST"}. */
+  /**
+   * The name of this source, for plans, messages and names of jobs: {@code "hdf5 sst.h5:/SST"}. It
+   * tells no password and no token.
+   */
   String label();
 }

@@ -35,10 +35,23 @@ class RedactedTest {
   }
 
   @Test
+  void quotesAndDigitsArePartsOfSecrets() {
+    assertText("ftp://h/x", "ftp://u:se'SECRET@h/x");
+    assertText("'ftp://h/x' is", "'ftp://u:\"SECRET@h/x' is");
+    assertText("ftp://h/x", "ftp://SE'CRET@h/x");
+    assertText("s3a://bucket/x", "s3a://KEY:12/abcSECRET@bucket/x");
+    assertText("s3://bucket/x", "s3://KEY:12@bucket/x");
+    assertText("no s3n://bucket/x", "no s3n://KEY:12/SECRET@bucket/x");
+    assertText("https://h/x", "https://h/x?token=a'SECRET");
+    assertText("('https://h/it's'), no", "('https://h/it's?token=\"a'SECRET'), no");
+  }
+
+  @Test
   void otherTextsStay() {
     for (String text :
         List.of(
             "hdfs://host:9000/dir/a@b.npy",
+            "s3a://bucket/dir:12/a@b.npy",
             "abfss://container@account.dfs.core.windows.net/x.npy",
             "file:///tmp/a@b.npy",
             "/tmp/a?b:c@d",
@@ -55,12 +68,34 @@ class RedactedTest {
     IOException cause =
         new IOException("Login failed: ftp://u:SECRET@h/x", new IOException("https://h?a=SECRET"));
     ArrayIOException e = new ArrayIOException("Cannot read ftp://u:SECRET@h/x: refused", cause);
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    assertFalse(trace.toString().contains("SECRET"), trace.toString());
-    assertTrue(trace.toString().contains("Login failed: ftp://h/x"), trace.toString());
+    String text = trace(e);
+    assertFalse(text.contains("SECRET"), text);
+    assertTrue(text.contains("Login failed: ftp://h/x"), text);
     IOException plain = new IOException("refused");
     assertSame(plain, new ArrayIOException("Cannot read x", plain).getCause());
     assertEquals("load npy ftp://h/x", Stage.Title.of("load npy ftp://u:SECRET@h/x").what());
+  }
+
+  @Test
+  void suppressedExceptionsAndCirclesTellNoSecrets() {
+    IOException first = new IOException("ftp://u:SECRET@h/x");
+    IOException second = new IOException("refused", first);
+    first.initCause(second);
+    second.addSuppressed(new IOException("not closed: ftp://u:SECRET@h/y", second));
+    String text = trace(new ArrayIOException("Cannot read x", second));
+    assertFalse(text.contains("SECRET"), text);
+    assertTrue(text.contains("Suppressed: java.io.IOException: java.io.IOException: not"), text);
+    assertTrue(text.contains("Caused by: java.io.IOException: java.io.IOException: ftp://h/x"));
+
+    IOException inner = new IOException("closed");
+    IOException plain = new IOException("refused", inner);
+    inner.initCause(plain);
+    assertSame(plain, new ArrayIOException("Cannot read x", plain).getCause());
+  }
+
+  private static String trace(Throwable e) {
+    StringWriter out = new StringWriter();
+    e.printStackTrace(new PrintWriter(out));
+    return out.toString();
   }
 }

@@ -60,7 +60,7 @@ public interface ByteStore {
    * Creates a file as {@link #create} does, which is read soon and then removed. It need not be on
    * a disk when it is closed.
    */
-  default ByteWriter createPassing(String path, long blockSize, boolean secret) {
+  default ByteWriter createUnforced(String path, long blockSize, boolean secret) {
     return create(path, blockSize, secret);
   }
 

@@ -5,7 +5,10 @@ import java.time.Instant;
 import org.distarray.error.ArrayIOException;
 
 /**
- * Distinguishes the versions of a file by length in bytes and by modification time in milliseconds.
+ * Distinguishes the versions of a file by length in bytes and by modification time in nanoseconds.
+ *
+ * <p>The number and the change time of an inode do not count: copies of a file on several machines
+ * differ in them.
  */
 public final class FileIdentity implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,7 +26,10 @@ public final class FileIdentity implements Serializable {
     return length;
   }
 
-  /** The modification time, in milliseconds since 1970. */
+  /**
+   * The modification time, in nanoseconds since 1970, as fine as the file system has it: HDFS
+   * counts milliseconds.
+   */
   public long modified() {
     return modified;
   }
@@ -58,6 +64,6 @@ public final class FileIdentity implements Serializable {
 
   @Override
   public String toString() {
-    return length + " bytes of " + Instant.ofEpochMilli(modified);
+    return length + " bytes of " + Instant.ofEpochSecond(0, modified);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -112,7 +113,8 @@ final class HadoopStore implements ByteStore {
           if (status.isDirectory()) {
             throw new IOException("it is a directory (the path of a file)");
           }
-          return new FileIdentity(status.getLen(), status.getModificationTime());
+          return new FileIdentity(
+              status.getLen(), TimeUnit.MILLISECONDS.toNanos(status.getModificationTime()));
         });
   }
 

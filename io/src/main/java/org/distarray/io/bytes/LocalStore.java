@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.distarray.error.ArrayIOException;
 
@@ -59,7 +60,7 @@ final class LocalStore implements ByteStore {
         () -> {
           BasicFileAttributes file = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
           requireFile(path, file);
-          return new FileIdentity(file.size(), file.lastModifiedTime().toMillis());
+          return new FileIdentity(file.size(), file.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         });
   }
 
@@ -222,7 +223,7 @@ final class LocalStore implements ByteStore {
   }
 
   @Override
-  public ByteWriter createPassing(String path, long blockSize, boolean secret) {
+  public ByteWriter createUnforced(String path, long blockSize, boolean secret) {
     return create(path, secret, false);
   }
 

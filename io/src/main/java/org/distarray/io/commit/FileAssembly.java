@@ -142,7 +142,7 @@ public final class FileAssembly {
   /** The directory in which tasks write parts. */
   public PartFiles parts() {
     if (parts == null) {
-      parts = PartFiles.passing(shared.target().file(), target.isReplaced());
+      parts = PartFiles.unforced(shared.target().file(), target.isReplaced());
     }
     return parts;
   }

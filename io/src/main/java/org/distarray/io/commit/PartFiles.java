@@ -26,13 +26,13 @@ public final class PartFiles implements Serializable {
   private final Target target;
   private final FileRef directory;
   private final long blockSize;
-  private final boolean passing;
+  private final boolean unforced;
 
-  private PartFiles(Target target, FileRef directory, long blockSize, boolean passing) {
+  private PartFiles(Target target, FileRef directory, long blockSize, boolean unforced) {
     this.target = target;
     this.directory = directory;
     this.blockSize = blockSize;
-    this.passing = passing;
+    this.unforced = unforced;
   }
 
   /**
@@ -63,14 +63,14 @@ public final class PartFiles implements Serializable {
    *
    * @param secret whether only their owner may see the parts
    */
-  static PartFiles passing(FileRef file, boolean secret) {
+  static PartFiles unforced(FileRef file, boolean secret) {
     return in(file, new Target(file, WriteMode.CREATE), secret, true);
   }
 
-  private static PartFiles in(FileRef file, Target target, boolean secret, boolean passing) {
+  private static PartFiles in(FileRef file, Target target, boolean secret, boolean unforced) {
     FileRef directory = Leftovers.newName(file);
     // HDFS concatenates only files of one block size, and that is a setting of each client
-    PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()), passing);
+    PartFiles out = new PartFiles(target, directory, file.store().blockSize(file.path()), unforced);
     directory.store().createDirectory(directory.path(), secret);
     return out;
   }
@@ -88,8 +88,8 @@ public final class PartFiles implements Serializable {
     private Part(FileRef file) {
       this.file = file;
       this.out =
-          passing
-              ? file.store().createPassing(file.path(), blockSize, false)
+          unforced
+              ? file.store().createUnforced(file.path(), blockSize, false)
               : file.store().create(file.path(), blockSize, false);
     }
 

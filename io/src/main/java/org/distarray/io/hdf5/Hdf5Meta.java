@@ -73,7 +73,7 @@ final class Hdf5Meta {
 
   /** {@code "sst.h5:/group/name"}. */
   static String label(FileRef file, List<String> names) {
-    return file.path() + ":" + KeyPath.absolute(names);
+    return file + ":" + KeyPath.absolute(names);
   }
 
   /**

@@ -113,7 +113,7 @@ record ClassicFile(FileRef file, FileIdentity identity, ClassicHeader header) {
   }
 
   String label(String name) {
-    return file.path() + ":/" + name;
+    return file + ":/" + name;
   }
 
   private String names() {

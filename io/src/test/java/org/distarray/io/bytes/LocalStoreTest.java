@@ -12,6 +12,8 @@ import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.distarray.error.ArrayIOException;
@@ -132,6 +134,21 @@ class LocalStoreTest {
     store.delete(inner);
     assertFalse(store.exists(inner));
     assertThrows(ArrayIOException.class, () -> store.createDirectory(inner + "/a/b", false));
+  }
+
+  @Test
+  void aChangeWithinAMillisecondIsSeen() throws IOException {
+    Path path = Path.of(file("x", 1, 2, 3));
+    ByteStore store = FileRef.of(path.toString()).store();
+    Instant time = Instant.ofEpochSecond(1_000_000_000, 123_456_000);
+    Files.setLastModifiedTime(path, FileTime.from(time));
+    FileIdentity before = store.identity(path.toString());
+    assertTrue(before.toString().endsWith("2001-09-09T01:46:40.123456Z"), before.toString());
+    before.check("x", store.identity(path.toString()));
+    Files.setLastModifiedTime(path, FileTime.from(time.plusNanos(1000)));
+    FileIdentity after = store.identity(path.toString());
+    ArrayIOException e = assertThrows(ArrayIOException.class, () -> before.check("x", after));
+    assertTrue(e.getMessage().contains("it was changed after it had been opened"), e.getMessage());
   }
 
   @Test

@@ -9,10 +9,10 @@ import org.distarray.annotation.Internal;
  * @hidden
  */
 @Internal
-public final class Some {
+public final class ShortText {
   private static final int MOST = 16;
 
-  private Some() {}
+  private ShortText() {}
 
   /** The numbers, or how many there are if they are more than 16. */
   public static String of(int... numbers) {
