@@ -1,5 +1,6 @@
 package org.distarray;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ final class Cell {
   private final Set<Holding> held = Collections.newSetFromMap(new WeakHashMap<>());
   // the cell's last blocks, if no expression but the cell's own is made from them
   private Holding base;
-  // those before, if they were of that kind
-  private Holding old;
+  // those before that were of that kind
+  private final List<Holding> old = new ArrayList<>();
 
   Cell(Expr expr) {
     this.expr = expr;
@@ -65,18 +66,20 @@ final class Cell {
     }
     expr = same;
     if (held.add(blocks)) {
-      old = base;
+      if (base != null) {
+        old.add(base);
+      }
       base = before == same ? null : blocks; // the same: they may be those of another array
     }
     return true;
   }
 
-  /** Takes the blocks of the version before, if only the present blocks are made from them. */
-  synchronized Optional<Holding> takeOld() {
-    Holding out = old;
-    old = null;
-    held.remove(out);
-    return Optional.ofNullable(out);
+  /** Takes the blocks of the versions before from which only the present blocks are made. */
+  synchronized List<Holding> takeOld() {
+    List<Holding> out = List.copyOf(old);
+    old.clear();
+    out.forEach(held::remove);
+    return out;
   }
 
   /** Whether the array's blocks are computed, in memory that it alone has. */
@@ -117,7 +120,9 @@ final class Cell {
     Expr newExpr;
     OwnedBlocks newOwn;
     List<Holding> newHeld;
+    Holding newBase;
     synchronized (other) {
+      newBase = other.base;
       newExpr = other.expr;
       newOwn = other.own;
       newHeld = other.takeHeld();
@@ -126,6 +131,7 @@ final class Cell {
       expr = newExpr;
       own = newOwn;
       held.addAll(newHeld);
+      base = newBase;
     }
   }
 
@@ -134,7 +140,7 @@ final class Cell {
     List<Holding> out = List.copyOf(held);
     held.clear();
     base = null;
-    old = null;
+    old.clear();
     return out;
   }
 }

@@ -219,7 +219,7 @@ final class Residence {
    * before is not needed any more.
    */
   private void there(Cell cell, Expr held, Holding holding) {
-    cell.takeOld().ifPresent(this::release);
+    release(cell.takeOld());
     if (held.level() > 0) {
       cell.settle(held, held(held, holding, 0), holding);
     }

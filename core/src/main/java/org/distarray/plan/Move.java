@@ -25,7 +25,7 @@ import org.distarray.redist.Piece;
  * @param stage the stage whose items are the parts
  */
 public record Move(Blocks from, Demand to, Exchange exchange, Stage<NdArray> stage) {
-  /** The bytes of the objects that describe a waiting piece. Measured. */
+  /** The bytes of the objects that describe a waiting piece, estimated. */
   private static final long PAIR_BYTES = 160;
 
   /** For fewer pieces than these, an engine's reserve has room. */

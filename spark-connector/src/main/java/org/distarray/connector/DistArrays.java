@@ -16,9 +16,11 @@ import org.distarray.dist.Distribution;
 import org.distarray.engine.Input;
 import org.distarray.engine.Ranked;
 import org.distarray.error.Required;
+import org.distarray.expr.Expr;
 import org.distarray.expr.Held;
 import org.distarray.index.Shape;
 import org.distarray.plan.Executor;
+import org.distarray.plan.Work;
 import org.distarray.protocol.DimData;
 import org.distarray.protocol.LocalBlock;
 
@@ -77,7 +79,9 @@ public final class DistArrays {
    * The blocks of an array as an RDD. Partition {@code r} holds the block of rank {@code r}.
    *
    * <p>If the array is held, the blocks share its elements, so do not write to them. The RDD has
-   * the elements at the time of the call; a later set of the array does not change it.
+   * the elements at the time of the call; a later set of the array does not change it. It keeps
+   * what it is made from until an array or the context is closed, even if nothing else refers to
+   * the array any more.
    *
    * @throws IllegalArgumentException when the context of the array is not on Spark
    */
@@ -86,9 +90,9 @@ public final class DistArrays {
     SparkEngine engine = engine(array.context());
     ContextOptions options = engine.configuration().contextOptions();
     Executor executor = new Executor(engine, options.moveMaxBytes(), options.blockMaxBytes());
-    return engine.rdd(
-        "blocks of " + array.expr().label(),
-        executor.laterBlocks(array.expr()).apply(false).items());
+    Expr expr = array.expr();
+    Work<LocalBlock> work = executor.laterBlocks(expr).apply(false);
+    return engine.rdd("blocks of " + expr.label(), work.items(), List.of(expr, work));
   }
 
   /**

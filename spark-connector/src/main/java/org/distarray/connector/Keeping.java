@@ -5,32 +5,36 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.storage.RDDInfo;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * The items that are kept, until they are dropped or nobody refers to them.
  *
- * <p>Only the garbage collector knows the latter. It is asked when the number of kept items has
- * doubled since it was asked last, because a driver with a large heap may collect nothing for hours
- * while executors fill their disks.
+ * <p>Only the garbage collector knows the latter. It is asked at a {@link CollectorPace}, because a
+ * driver with a large heap may collect nothing for hours while executors fill their disks.
  */
 final class Keeping {
-  /** The fewest kept items for which the garbage collector is asked. */
-  private static final int FEWEST = 8;
-
   /** The longest wait for the collector's answer, which another thread brings. */
   private static final long ANSWER_MILLIS = 100;
 
+  private final SparkContext sc;
   private final ReferenceQueue<SparkRanked<?>> queue = new ReferenceQueue<>();
   private final Map<Recipe<?>, Handle> handles = new HashMap<>();
   // everything that may be persisted; RDDs are compared by identity
   private final Set<RDD<?>> rdds = Collections.newSetFromMap(new WeakHashMap<>());
-  private int most = FEWEST;
+  private final CollectorPace pace = new CollectorPace(System::nanoTime);
+
+  Keeping(SparkContext sc) {
+    this.sc = sc;
+  }
 
   private static final class Handle extends WeakReference<SparkRanked<?>> {
     private final Recipe<?> recipe;
@@ -58,22 +62,49 @@ final class Keeping {
     handles.remove(items.recipe());
   }
 
-  /** The recipes of items that nobody refers to any more. They are kept no longer. */
-  synchronized List<Recipe<?>> left() {
+  /**
+   * The recipes of items that nobody refers to any more. They are kept no longer. Callers hold no
+   * lock, because the collector may take its time.
+   */
+  List<Recipe<?>> left() {
     List<Recipe<?>> out = new ArrayList<>();
     poll(out);
-    if (handles.size() > most) {
-      System.gc();
-      try {
-        // the first one brings the others with it
-        take((Handle) queue.remove(ANSWER_MILLIS), out);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      poll(out);
-      most = Math.max(FEWEST, 2 * handles.size());
-    }
+    pace.look(size(), this::bytes, () -> collect(out));
     return out;
+  }
+
+  private synchronized int size() {
+    return handles.size();
+  }
+
+  /** Asks the collector, and returns the number of items that are kept then. */
+  private int collect(List<Recipe<?>> out) {
+    System.gc();
+    try {
+      // the first one brings the others with it
+      take((Handle) queue.remove(ANSWER_MILLIS), out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    poll(out);
+    return size();
+  }
+
+  /** The bytes of what is kept, or 0 if Spark does not tell. */
+  private long bytes() {
+    Set<Integer> own = new HashSet<>();
+    synchronized (this) {
+      rdds.forEach(rdd -> own.add(rdd.id()));
+    }
+    try {
+      long bytes = 0;
+      for (RDDInfo info : sc.getRDDStorageInfo()) {
+        bytes += own.contains(info.id()) ? info.memSize() + info.diskSize() : 0;
+      }
+      return bytes;
+    } catch (IllegalStateException stopped) {
+      return 0;
+    }
   }
 
   private void poll(List<Recipe<?>> out) {
@@ -82,7 +113,7 @@ final class Keeping {
     }
   }
 
-  private void take(Handle handle, List<Recipe<?>> out) {
+  private synchronized void take(Handle handle, List<Recipe<?>> out) {
     if (handle != null && handles.remove(handle.recipe, handle)) {
       out.add(handle.recipe);
     }

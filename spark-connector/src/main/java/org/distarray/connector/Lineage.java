@@ -36,7 +36,11 @@ final class Lineage {
   // the bytes of the recipes of a piece, by the recipe that ends it
   private final Map<Recipe<?>, Long> pieces = new WeakHashMap<>();
   private final Set<Recipe<?>> weighed = Collections.newSetFromMap(new WeakHashMap<>());
-  private final Keeping keeping = new Keeping();
+  // the cuts whose weight is not known yet
+  private final Deque<Recipe<?>> unknown = new ArrayDeque<>();
+  // the numbers of RDDs whose items were lost, and which were given up
+  private final Set<Integer> replaced = new HashSet<>();
+  private final Keeping keeping;
   private boolean warned;
 
   Lineage(SparkContext sc, SparkConfiguration configuration) {
@@ -44,6 +48,7 @@ final class Lineage {
     limit = configuration.maxLineage();
     mostBytes = configuration.maxRecipeBytes();
     copies = new Copies(sc, configuration.persistLevel());
+    keeping = new Keeping(sc);
   }
 
   /**
@@ -59,10 +64,11 @@ final class Lineage {
       RDD<?> rdd;
       synchronized (this) {
         first = build(last, ran, alive);
-        if (first == null) {
-          return items.with(last.rdd());
-        }
-        rdd = first.rdd();
+        rdd = (first == null ? last : first).rdd();
+      }
+      weigh();
+      if (first == null) {
+        return items.with(SparkTypes.typed(rdd));
       }
       synchronized (first) { // others that need it, too, wait for this job instead of running it
         if (isAtLimit(first)) {
@@ -86,8 +92,10 @@ final class Lineage {
     open.push(last);
     while (!open.isEmpty()) {
       Recipe<?> next = open.peek();
-      if (next.rdd() != null) {
-        alive.add(open.pop().rdd());
+      RDD<?> made = next.rdd();
+      if (made != null) {
+        alive.add(made);
+        open.pop();
         continue;
       }
       List<RDD<?>> from = new ArrayList<>();
@@ -110,8 +118,8 @@ final class Lineage {
         settle(input);
       }
       // the name of a stage that ends in a shuffle is the call site at which its RDD was made
-      JobName.during(sc, next.label(), () -> make(next, from));
-      alive.add(open.pop().rdd());
+      alive.add(JobName.during(sc, next.label(), () -> make(next, from)));
+      open.pop();
     }
     return null;
   }
@@ -120,17 +128,17 @@ final class Lineage {
     return recipe.rdd() != null && recipe.depth() >= limit;
   }
 
-  private boolean make(Recipe<?> recipe, List<RDD<?>> from) {
+  private RDD<?> make(Recipe<?> recipe, List<RDD<?>> from) {
     boolean reliably = sc.getCheckpointDir().isDefined();
-    boolean cut = recipe.make(from, limit, reliably ? copies::level : copies::several);
-    if (cut && reliably) {
-      recipe.rdd().checkpoint();
-    } else if (cut) {
-      recipe.rdd().localCheckpoint();
+    RDD<?> rdd = recipe.make(from, limit, reliably ? copies::level : copies::several);
+    if (recipe.isToBeCut() && reliably) {
+      rdd.checkpoint();
+    } else if (recipe.isToBeCut()) {
+      rdd.localCheckpoint();
       warn(recipe);
     }
-    keeping.note(recipe.rdd());
-    return cut;
+    keeping.note(rdd);
+    return rdd;
   }
 
   private void warn(Recipe<?> recipe) {
@@ -149,22 +157,72 @@ final class Lineage {
     }
   }
 
-  /**
-   * Weighs the recipes behind a cut when Spark has made it, and gives them up if they weigh too
-   * much.
-   */
+  /** Notes that Spark has made a cut. What is behind it is given up, or is to be weighed. */
   private void settle(Recipe<?> cut) {
     if (!cut.isCut() || cut.isSettled()) {
       return;
     }
     cut.settle();
-    if (!cut.isGivenUp() && weighed.add(cut)) {
-      pieces.put(cut, weight(unweighed(cut)));
+    if (cut.isReliable()) {
+      giveUp(cut);
+    } else if (!cut.isGivenUp()) {
+      unknown.add(cut);
     }
-    long bytes = pieces.values().stream().mapToLong(Long::longValue).sum();
-    if (cut.isReliable() || bytes >= mostBytes) {
-      cut.giveUp();
+  }
+
+  /**
+   * Weighs the recipes behind new cuts, and gives them up if all together weigh too much. Objects
+   * of the user are written for it, so nobody may wait for it at the lock.
+   */
+  private void weigh() {
+    while (true) {
+      Recipe<?> cut;
+      List<Object> contents;
+      synchronized (this) {
+        cut = unknown.poll();
+        if (cut == null) {
+          return;
+        }
+        contents = weighed.add(cut) ? unweighed(cut) : List.of();
+      }
+      long bytes = contents.isEmpty() ? 0 : weight(contents);
+      synchronized (this) {
+        pieces.merge(cut, bytes, Long::sum);
+        long all = pieces.values().stream().mapToLong(Long::longValue).sum();
+        boolean late = all >= mostBytes || isBehindGivenUp(cut);
+        if (late && cut.isCut()) { // it may have been lost meanwhile
+          giveUp(cut);
+        }
+      }
     }
+  }
+
+  /** Whether a recipe ends at one that was given up, and so makes nothing again. */
+  private static boolean isBehindGivenUp(Recipe<?> cut) {
+    Deque<Recipe<?>> open = new ArrayDeque<>(cut.inputs());
+    Set<Recipe<?>> seen = new HashSet<>(open);
+    while (!open.isEmpty()) {
+      Recipe<?> next = open.pop();
+      if (next.isGivenUp() && !next.isReliable()) {
+        return true;
+      }
+      next.inputs().stream().filter(seen::add).forEach(open::push);
+    }
+    return false;
+  }
+
+  /** Gives up a recipe and what only it needs. None of it weighs anything from now on. */
+  private void giveUp(Recipe<?> cut) {
+    Deque<Recipe<?>> open = new ArrayDeque<>(List.of(cut));
+    Set<Recipe<?>> seen = new HashSet<>(open);
+    while (!open.isEmpty()) {
+      Recipe<?> next = open.pop();
+      if (next == cut || !next.isWanted()) { // others are the history of another array
+        pieces.remove(next);
+        next.inputs().stream().filter(seen::add).forEach(open::push);
+      }
+    }
+    cut.giveUp();
   }
 
   private long weight(List<Object> contents) {
@@ -200,7 +258,8 @@ final class Lineage {
     Deque<Recipe<?>> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
       Recipe<?> next = open.pop();
-      boolean breaks = next.rdd() != null && reaches(next.rdd(), lost);
+      RDD<?> rdd = next.rdd();
+      boolean breaks = rdd != null && reaches(rdd, lost);
       if (breaks) {
         broken.add(next);
       }
@@ -208,10 +267,14 @@ final class Lineage {
         next.inputs().stream().filter(seen::add).forEach(open::push);
       }
     }
-    if (broken.isEmpty() || broken.stream().anyMatch(Recipe::isGivenUp)) {
+    if (broken.isEmpty()) {
+      return replaced.contains(lost); // another call that needed them was faster
+    }
+    if (broken.stream().anyMatch(Recipe::isGivenUp)) {
       return false;
     }
     broken.forEach(Recipe::unmake);
+    replaced.add(lost);
     return true;
   }
 
@@ -254,6 +317,9 @@ final class Lineage {
 
   /** Gives up what nobody refers to any more. */
   void tidy() {
+    if (sc.isStopped()) { // everything is gone
+      return;
+    }
     List<Recipe<?>> left = keeping.left();
     synchronized (this) {
       left.forEach(Recipe::drop);
@@ -266,12 +332,21 @@ final class Lineage {
   }
 
   /** The fate of items whose executors are lost; empty where Spark computes them again. */
-  synchronized String afterLoss(SparkRanked<?> items) {
+  String afterLoss(SparkRanked<?> items) {
     Recipe<?> recipe = items.recipe();
+    synchronized (this) {
+      settle(recipe);
+    }
+    weigh();
+    synchronized (this) {
+      return fate(recipe);
+    }
+  }
+
+  private static String fate(Recipe<?> recipe) {
     if (!recipe.isCut()) {
       return "";
     }
-    settle(recipe);
     if (recipe.isReliable()) {
       return "checkpointed";
     }

@@ -97,12 +97,14 @@ final class ParcelSerializer extends Serializer implements Serializable {
     public <T> SerializationStream writeObject(T item, ClassTag<T> tag) {
       return io(
           () -> {
-            boolean piece = item instanceof Parcel<?> parcel && parcel.content() instanceof Piece;
-            out.writeBoolean(piece);
-            if (piece) {
-              ((Piece) ((Parcel<?>) item).content()).writeTo(out);
+            // a parcel that is cut later would be cut anew each time
+            Object whole = item instanceof Parcel<?> parcel ? parcel.cut() : item;
+            if (whole instanceof Parcel<?> parcel && parcel.content() instanceof Piece piece) {
+              out.writeBoolean(true);
+              piece.writeTo(out);
             } else {
-              writer.write(item);
+              out.writeBoolean(false);
+              writer.write(whole);
             }
             return this;
           });

@@ -21,6 +21,9 @@ final class RankRdd<T> extends RDD<T> {
   private final int ranks;
   private final RankStep<T> step;
 
+  @SuppressWarnings("unused") // it is there to be referred to, and only on the driver
+  private transient Object kept;
+
   /**
    * Makes an RDD.
    *
@@ -44,6 +47,12 @@ final class RankRdd<T> extends RDD<T> {
     List<int[]> aligned = new ArrayList<>();
     aligned.add(null);
     return new RankRdd<>(input.context(), ranks, List.of(input), aligned, step);
+  }
+
+  /** Keeps an object on the driver as long as this RDD and what is made of it. */
+  RankRdd<T> keeping(Object object) {
+    kept = object;
+    return this;
   }
 
   @Override

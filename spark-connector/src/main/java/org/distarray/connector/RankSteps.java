@@ -38,6 +38,11 @@ final class RankSteps {
             });
   }
 
+  /** Passes the only input on. */
+  static <T> RankStep<T> same() {
+    return (rank, inputs) -> RankSteps.typed(inputs[0]);
+  }
+
   /** Makes one item of the whole content of a partition. */
   static <T, R> RankStep<R> all(Collected<T, R> collected) {
     return (rank, inputs) ->

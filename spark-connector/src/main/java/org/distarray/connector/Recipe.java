@@ -90,12 +90,14 @@ final class Recipe<T> {
 
   /** Whether Spark has cut the lineage: the items are there, and nothing before them is needed. */
   boolean isCut() {
-    return cut && rdd() != null && rdd().isCheckpointed();
+    RDD<T> rdd = rdd();
+    return cut && rdd != null && rdd.isCheckpointed();
   }
 
   /** Whether the items are on a disk that outlives executors. */
   boolean isReliable() {
-    return rdd() != null && rdd().getCheckpointFile().isDefined();
+    RDD<T> rdd = rdd();
+    return rdd != null && rdd.getCheckpointFile().isDefined();
   }
 
   /** Whether the items cannot be made again. */
@@ -114,9 +116,9 @@ final class Recipe<T> {
    * @param from the RDDs of the inputs
    * @param limit the depth at which the lineage is to be cut
    * @param atLimit gives the storage level of an RDD whose lineage is to be cut
-   * @return whether the lineage is to be cut
+   * @return the RDD, which the recipe does not keep alive
    */
-  boolean make(List<RDD<?>> from, int limit, Supplier<StorageLevel> atLimit) {
+  RDD<T> make(List<RDD<?>> from, int limit, Supplier<StorageLevel> atLimit) {
     int deepest = 0;
     Set<Recipe<?>> ends = new HashSet<>();
     for (Recipe<?> input : inputs) {
@@ -135,12 +137,21 @@ final class Recipe<T> {
     if (wanted != null) {
       keep(wanted);
     }
+    return rdd;
+  }
+
+  /** Whether the RDD is to be the end of a lineage, once a job has computed it. */
+  boolean isToBeCut() {
     return cut;
   }
 
   /** Whether the items are kept once they are computed. */
   boolean isKept() {
-    return rdd() != null && !rdd().getStorageLevel().equals(StorageLevel.NONE());
+    return isPersisted(rdd());
+  }
+
+  private static boolean isPersisted(RDD<?> rdd) {
+    return rdd != null && !rdd.getStorageLevel().equals(StorageLevel.NONE());
   }
 
   /** Notes that a job has computed all items. */
@@ -153,16 +164,22 @@ final class Recipe<T> {
     return computed && isKept();
   }
 
+  /** Whether somebody wants the items to be kept. */
+  boolean isWanted() {
+    return wanted != null;
+  }
+
   /** Keeps the items once they are computed. */
   void keep(StorageLevel level) {
     wanted = level;
-    if (rdd() == null) {
+    RDD<T> rdd = rdd();
+    if (rdd == null) {
       return;
     }
-    if (!isKept()) {
-      rdd().persist(level);
+    if (!isPersisted(rdd)) {
+      rdd.persist(level);
     }
-    held = rdd();
+    held = rdd;
     if (!counted) {
       counted = true;
       roots.forEach(root -> root.dependents++);
@@ -172,11 +189,12 @@ final class Recipe<T> {
   /** Gives up kept items, unless the items of others depend on them. */
   void drop() {
     wanted = null;
+    RDD<T> rdd = rdd(); // nothing else may refer to it from here on
     if (!isGivenUp()) {
       held = null;
     }
     independent();
-    freeUnused();
+    freeUnused(rdd);
   }
 
   private void independent() {
@@ -184,23 +202,22 @@ final class Recipe<T> {
       counted = false;
       for (Recipe<?> root : roots) {
         root.dependents--;
-        root.freeUnused();
+        root.freeUnused(root.rdd());
       }
     }
   }
 
-  private void freeUnused() {
-    boolean needed = cut && !isReliable() && (dependents > 0 || !isCut() || isGivenUp());
-    if (wanted == null && !needed) {
-      free();
+  private void freeUnused(RDD<?> rdd) {
+    boolean done = cut && rdd != null && rdd.isCheckpointed();
+    boolean reliable = rdd != null && rdd.getCheckpointFile().isDefined();
+    boolean needed = cut && !reliable && (dependents > 0 || !done || isGivenUp());
+    if (wanted != null || needed) {
+      return;
     }
-  }
-
-  private void free() {
     computed = false;
-    if (rdd() != null) {
-      rdd().unpersist(false);
-      if (isCut() && !isReliable()) { // it cannot be computed any more
+    if (rdd != null) {
+      rdd.unpersist(false);
+      if (done && !reliable) { // it cannot be computed any more
         unmake();
       }
     }
@@ -208,8 +225,9 @@ final class Recipe<T> {
 
   /** Gives up the RDD, so that the next job makes it again. */
   void unmake() {
-    if (rdd() != null) {
-      rdd().unpersist(false);
+    RDD<T> rdd = rdd();
+    if (rdd != null) {
+      rdd.unpersist(false);
     }
     independent();
     made = new WeakReference<>(null);

@@ -25,7 +25,8 @@ final class ShippedRdd<T> extends RDD<T> {
    */
   private static final int WITH_TASK = 16 << 10;
 
-  private final transient Partition[] shipped;
+  // Spark asks for the partitions once, when the first job begins
+  private final transient List<T> items;
 
   @SuppressWarnings("unchecked") // Nil is a list of anything
   ShippedRdd(SparkContext sc, List<T> items) {
@@ -33,19 +34,20 @@ final class ShippedRdd<T> extends RDD<T> {
         sc,
         (scala.collection.immutable.Seq<org.apache.spark.Dependency<?>>) (Object) Nil$.MODULE$,
         SparkTypes.tag());
-    shipped = new Partition[items.size()];
-    for (int rank = 0; rank < shipped.length; rank++) {
-      T item = items.get(rank);
-      shipped[rank] =
-          SerializedSize.exceeds(item, WITH_TASK)
-              ? new Shipped<>(rank, null, sc.broadcast(item, SparkTypes.tag()))
-              : new Shipped<>(rank, item, null);
-    }
+    this.items = items;
   }
 
   @Override
   public Partition[] getPartitions() {
-    return shipped.clone();
+    Partition[] shipped = new Partition[items.size()];
+    for (int rank = 0; rank < shipped.length; rank++) {
+      T item = items.get(rank);
+      shipped[rank] =
+          SerializedSize.exceeds(item, WITH_TASK)
+              ? new Shipped<>(rank, null, context().broadcast(item, SparkTypes.tag()))
+              : new Shipped<>(rank, item, null);
+    }
+    return shipped;
   }
 
   @Override

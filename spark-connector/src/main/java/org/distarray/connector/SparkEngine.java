@@ -1,6 +1,5 @@
 package org.distarray.connector;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ObjIntConsumer;
-import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -61,14 +59,12 @@ public final class SparkEngine implements Engine {
    */
   private static final long DRIVER_RESERVE = 3 * TAKEN_TOGETHER;
 
-  /** The most times that a call makes lost items again, where executors die again and again. */
-  private static final int MOST_LOSSES = 20;
-
   private final SparkContext sc;
   private final SparkConfiguration configuration;
   private final TaskMemory memory;
   private final HeapRoom driver = new HeapRoom(DRIVER_RESERVE);
   private final Lineage lineage;
+  private final RetriedJobs jobs;
   private final TaskResults results;
   private final ParcelSerializer parcelSerializer;
   private final Runnable onClose;
@@ -82,6 +78,7 @@ public final class SparkEngine implements Engine {
     configuration = SparkConfiguration.of(sc.getConf());
     memory = new TaskMemory(sc, configuration);
     lineage = new Lineage(sc, configuration);
+    jobs = new RetriedJobs(sc, configuration, lineage);
     results = new TaskResults(new JavaSerializer(sc.getConf()));
     parcelSerializer = new ParcelSerializer(sc.getConf());
   }
@@ -371,9 +368,24 @@ public final class SparkEngine implements Engine {
         label, exchange(label + ": merge", items, groups.count(), groups), (rank, item) -> item);
   }
 
-  /** The RDD of items. Each partition holds one item, and its index is the rank. */
-  <T> JavaRDD<T> rdd(String label, Ranked<T> items) {
-    return JavaRDD.fromRDD(this.<T, RDD<T>>run(label, items, rdd -> rdd), SparkTypes.tag());
+  /**
+   * An RDD of items for a user, whose persist and unpersist do not touch what the engine keeps.
+   * Each partition holds one item, and its index is the rank.
+   *
+   * @param source what the items are made from. The RDD keeps it: nothing behind it is given up as
+   *     long as the user has the RDD.
+   */
+  <T> JavaRDD<T> rdd(String label, Ranked<T> items, Object source) {
+    List<Object> kept = List.of(items, source);
+    return JavaRDD.fromRDD(
+        this.<T, RDD<T>>run(
+            label,
+            items,
+            rdd -> {
+              RDD<T> own = RankRdd.over(rdd, items.ranks(), RankSteps.<T>same()).keeping(kept);
+              return own.setName(rdd.name());
+            }),
+        SparkTypes.tag());
   }
 
   /** Makes one item of each partition of a user's RDD of blocks. */
@@ -399,37 +411,11 @@ public final class SparkEngine implements Engine {
     }
   }
 
-  private interface Job<T, R> {
-    R run(RDD<T> rdd);
-  }
-
   @SuppressWarnings(
       "unchecked") // a job that does not name the type of its items does not look at them
-  private <T, R> R run(String label, Ranked<?> items, Job<T, R> job) {
+  private <T, R> R run(String label, Ranked<?> items, RetriedJobs.Job<T, R> job) {
     checkMayRun(label);
-    SparkRanked<T> own = (SparkRanked<T>) spark(items);
-    for (int losses = 1; ; losses++) {
-      StopSwitch.check(label);
-      try {
-        return CallJobs.during(sc, label, () -> guarded(label, () -> job.run(lineage.rdd(own))));
-      } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
-        OptionalInt lost = Failures.lostCut(e);
-        if (losses > MOST_LOSSES || lost.isEmpty() || !lineage.makeAgain(own, lost.getAsInt())) {
-          throw Failures.of(sc.getConf(), label, e);
-        }
-      } finally {
-        lineage.tidy();
-      }
-    }
-  }
-
-  /** Runs a job. In local mode it ends a job that can never run. */
-  private <R> R guarded(String label, Supplier<R> job) {
-    int slots = configuration.localSlots();
-    Duration limit = configuration.standstillLimit();
-    return slots == 0 || limit.isZero()
-        ? job.get()
-        : new Standstill(sc, label, slots, limit).guard(job);
+    return jobs.run(label, (SparkRanked<T>) spark(items), job);
   }
 
   @SuppressWarnings(

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.SerializationStream;
 import org.apache.spark.serializer.SerializerInstance;
@@ -53,6 +54,18 @@ class ParcelSerializerTest {
     }
     assertFalse(back.hasNext());
     assertFalse(read(new byte[0]).hasNext());
+  }
+
+  @Test
+  void parcelsThatAreCutLaterAreCutOnce() {
+    AtomicInteger cuts = new AtomicInteger();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    SerializationStream out = SERIALIZER.serializeStream(bytes);
+    out.writeKey(new ParcelKey(1, 0, 0), SparkTypes.tag());
+    out.writeValue(Parcel.later(0, 1, cuts::incrementAndGet), SparkTypes.tag());
+    out.close();
+    assertEquals(1, ((Parcel<?>) read(bytes.toByteArray()).next()._2()).content());
+    assertEquals(1, cuts.get());
   }
 
   @Test
