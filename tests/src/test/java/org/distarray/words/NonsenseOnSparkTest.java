@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
@@ -48,6 +49,7 @@ class NonsenseOnSparkTest {
         .with(SparkSession.class, () -> session)
         .with(SparkContext.class, () -> session.sparkContext())
         .with(JavaSparkContext.class, () -> new JavaSparkContext(session.sparkContext()))
+        .with(Dataset.class, () -> session.range(6).selectExpr("id i0", "id value"))
         .with(JavaRDD.class, () -> DistArrays.blocks(of.arange(6)));
   }
 

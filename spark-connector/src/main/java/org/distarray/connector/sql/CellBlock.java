@@ -13,21 +13,34 @@ import scala.Tuple2;
 /**
  * A block that cells were put into, and what was wrong with them.
  *
- * @param block the block
+ * @param block the block; null in a report
  * @param missing the number of cells that did not come
- * @param firstMissing the index of the first of them; empty if there is none
+ * @param firstMissing the first of them
  * @param twice the number of cells that came again
- * @param firstTwice the index of the first of them; empty if there is none
+ * @param firstTwice the first of them
  * @param outside the index of a cell outside the shape; empty if there is none
  */
 record CellBlock(
     LocalBlock block,
     long missing,
-    String firstMissing,
+    First firstMissing,
     long twice,
-    String firstTwice,
+    First firstTwice,
     String outside)
     implements Serializable {
+
+  /**
+   * The index of the first cell of several.
+   *
+   * @param rank the rank whose block has it
+   * @param index the index as a text; empty if there is none
+   */
+  record First(int rank, String index) implements Serializable {
+    First or(First other) {
+      boolean own = other.index.isEmpty() || !index.isEmpty() && rank <= other.rank;
+      return own ? this : other;
+    }
+  }
 
   /**
    * Puts the cells of parcels into the block of a rank.
@@ -75,9 +88,9 @@ record CellBlock(
     return new CellBlock(
         block,
         missing,
-        missing == 0 ? "" : index(block, seen.nextClearBit(0)),
+        new First(rank, missing == 0 ? "" : index(block, seen.nextClearBit(0))),
         twice,
-        twice == 0 ? "" : index(block, firstTwice),
+        new First(rank, twice == 0 ? "" : index(block, firstTwice)),
         outside);
   }
 
@@ -91,6 +104,17 @@ record CellBlock(
       out = block.globalIndex(d, l) + (out.isEmpty() ? "" : ", " + out);
     }
     return "(" + out + ")";
+  }
+
+  /** The report of two blocks. */
+  CellBlock and(CellBlock other) {
+    return new CellBlock(
+        null,
+        missing + other.missing,
+        firstMissing.or(other.firstMissing),
+        twice + other.twice,
+        firstTwice.or(other.firstTwice),
+        outside.isEmpty() ? other.outside : outside);
   }
 
   /** This report without the elements. */

@@ -77,7 +77,7 @@ public final class Cells {
     JavaRDD<CellBlock> made = blocks(rows, to, dtype, fill);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      check(made.map(CellBlock::report).collect(), shape);
+      check(made.map(CellBlock::report).reduce(CellBlock::and), shape);
       DistArray out = DistArrays.fromBlocks(context, made.map(CellBlock::block));
       return out.persist();
     } finally {
@@ -147,20 +147,14 @@ public final class Cells {
             + " (BOOLEAN, TINYINT to BIGINT, FLOAT or DOUBLE; cast it)");
   }
 
-  private static void check(List<CellBlock> reports, Shape shape) {
-    long missing = 0;
-    long twice = 0;
-    String first = "";
-    String again = "";
-    for (CellBlock r : reports) {
-      missing += r.missing();
-      twice += r.twice();
-      first = first.isEmpty() ? r.firstMissing() : first;
-      again = again.isEmpty() ? r.firstTwice() : again;
-      if (!r.outside().isEmpty()) {
-        throw wrong(shape, "a row has the index " + r.outside(), "indices inside the shape");
-      }
+  private static void check(CellBlock all, Shape shape) {
+    if (!all.outside().isEmpty()) {
+      throw wrong(shape, "a row has the index " + all.outside(), "indices inside the shape");
     }
+    long twice = all.twice();
+    long missing = all.missing();
+    String again = all.firstTwice().index();
+    String first = all.firstMissing().index();
     if (twice > 0) {
       throw wrong(shape, twice + " cells have several rows, the first is " + again, "one row each");
     } else if (missing > 0) {

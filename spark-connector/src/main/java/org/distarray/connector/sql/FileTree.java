@@ -25,7 +25,7 @@ final class FileTree {
   }
 
   /**
-   * What names lead to.
+   * The place that names lead to.
    *
    * @param path a directory or a file
    * @param rest the names that are left: groups and an array in the file

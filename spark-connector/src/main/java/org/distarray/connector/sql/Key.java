@@ -43,7 +43,7 @@ record Key(Axis axis, Rule rule, long divisor, String field, ZoneId zone) implem
           "DAY", ChronoField.DAY_OF_MONTH,
           "DAY_OF_YEAR", ChronoField.DAY_OF_YEAR);
 
-  /** What is made of the value of a column. */
+  /** The way in which a key is made of the value of a column. */
   enum Rule {
     VALUE,
     REMAINDER,

@@ -7,7 +7,8 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
 
 /**
- * What a query knows of a live array: its shape and its dtype. The elements come from its blocks.
+ * The shape and the dtype of a live array, for the plan of a query. The elements come from its
+ * blocks.
  *
  * @param label the name of the array, for plans
  */

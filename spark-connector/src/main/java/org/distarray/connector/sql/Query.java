@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a query asks of a table.
+ * The parts of a table that a query asks for.
  *
  * @param boxes the cells of each file
  * @param columns the columns of cells that are read

@@ -5,7 +5,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 
 /**
- * What a scan takes from the session.
+ * The settings of the session that a scan takes.
  *
  * @param partitionBytes the most bytes that a task reads, as of a file of Spark's own formats
  * @param parallelism the number of tasks that run at a time

@@ -21,6 +21,6 @@ interface Tiles {
   /** The elements of a column in the tile. */
   ValueColumn.Cells cells(ValueColumn column);
 
-  /** What has been read so far. */
+  /** The numbers of bytes and chunks that have been read so far. */
   CustomTaskMetric[] metrics();
 }
