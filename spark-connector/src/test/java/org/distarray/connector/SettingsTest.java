@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 /** What Spark's settings and Spark's end do to jobs is told in words that name the remedy. */
 class SettingsTest {
   private static final CountDownLatch STARTED = new CountDownLatch(1);
+  private static final CountDownLatch ENDED = new CountDownLatch(1);
 
   private static int forever() {
     try {
-      new CountDownLatch(1).await();
+      ENDED.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -89,6 +90,7 @@ class SettingsTest {
     STARTED.await();
     session.stop();
     Throwable e = assertThrows(CompletionException.class, job::join).getCause();
+    ENDED.countDown(); // else its thread waits on in this JVM
     assertEquals(
         "Cannot finish sum: the SparkContext was stopped (open a new context)", e.getMessage());
   }
