@@ -164,7 +164,7 @@ final class Recipe<T> {
     return computed && isKept();
   }
 
-  /** Whether somebody wants the items to be kept. */
+  /** Whether an array or a plan wants the items to be kept. */
   boolean isWanted() {
     return wanted != null;
   }

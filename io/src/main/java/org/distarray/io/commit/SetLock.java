@@ -179,7 +179,7 @@ public final class SetLock implements AutoCloseable {
     text.check();
   }
 
-  /** What tasks know of this lock. */
+  /** The part of this lock that tasks know. */
   Text text() {
     return text;
   }
