@@ -40,6 +40,11 @@ public record StoredPart(Shape before, IndexTransform index) implements Serializ
     return PartSource.there(index, d.indices(rank));
   }
 
+  /** The indices in the stored array of all of the new one. */
+  public IndexSet[] region() {
+    return PartSource.there(index, IndexSet.whole(index.view()));
+  }
+
   /** A block of the new array, with a dimension of length 1 for each integer of the index. */
   public NdArray shown(NdArray block) {
     List<Integer> fixed = new ArrayList<>();

@@ -46,6 +46,11 @@ public final class ChunkGrid {
     return counts[d];
   }
 
+  /** The number of chunks. */
+  public long count() {
+    return Arrays.stream(counts).reduce(1, (a, b) -> a * b);
+  }
+
   /** The row-major number of the chunk at a place of the grid, or -1 when it lies outside. */
   public long number(long... at) {
     long number = 0;

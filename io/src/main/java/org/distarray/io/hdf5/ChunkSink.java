@@ -35,6 +35,7 @@ final class ChunkSink extends PieceSink {
   private final Runnable before;
   private final Consumer<List<StoredChunk>> written;
   private ChunkPlaces places;
+  private long count;
 
   /**
    * Makes a sink.
@@ -93,34 +94,23 @@ final class ChunkSink extends PieceSink {
       long bytes = layout.chunkBytes(dtype().itemsize());
       file().align(bytes >= PAGE ? PAGE : Long.BYTES);
       long first = file().end();
-      shared = file().region(Math.multiplyExact(chunks(), bytes));
+      count = new ChunkGrid(shape, dims).count();
+      shared = file().region(Math.multiplyExact(count, bytes));
       places = shared == null ? null : new ChunkPlaces(first, bytes, null);
     }
     return new ChunkWriter(
         distribution(), whole, plan, shared, places, places == null ? file().parts() : null);
   }
 
-  private long chunks() {
-    long out = 1;
-    for (int d = 0; d < chunk.ndim(); d++) {
-      out *= ChunkGrid.count(distribution().shape().dim(d), chunk.dim(d));
-    }
-    return out;
-  }
-
   @Override
   protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
     List<StoredChunk> chunks = new ArrayList<>();
     if (places != null) {
-      for (long k = 0, n = chunks(); k < n; k++) {
+      for (long k = 0; k < count; k++) {
         chunks.add(new StoredChunk(k, places.position(k), places.bytes(), 0));
       }
     } else {
-      long[] lengths = receiptsInRankOrder.stream().mapToLong(ChunkWriter::length).toArray();
-      long[] positions = file().append(receiptsInRankOrder, lengths);
-      for (int rank = 0; rank < positions.length; rank++) {
-        chunks.addAll(ChunkWriter.chunks(receiptsInRankOrder.get(rank), positions[rank]));
-      }
+      chunks.addAll(ChunkWriter.append(file(), receiptsInRankOrder));
       chunks.sort(Comparator.comparingLong(StoredChunk::number));
     }
     written.accept(chunks);

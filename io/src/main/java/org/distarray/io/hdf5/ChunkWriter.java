@@ -13,6 +13,7 @@ import org.distarray.io.chunks.ChunkSpread;
 import org.distarray.io.chunks.ChunkStore;
 import org.distarray.io.chunks.filter.FilterChain;
 import org.distarray.io.commit.Blocks;
+import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.PartFiles;
 import org.distarray.io.commit.SharedFile;
 import org.distarray.protocol.LocalBlock;
@@ -121,8 +122,23 @@ record ChunkWriter(
         .forEach(taker);
   }
 
+  /**
+   * Puts the parts that tasks have written behind the end of a file.
+   *
+   * @return the chunks of all parts, with their places in the file
+   */
+  static List<StoredChunk> append(FileAssembly file, List<Receipt> receiptsInRankOrder) {
+    long[] lengths = receiptsInRankOrder.stream().mapToLong(ChunkWriter::length).toArray();
+    long[] positions = file.append(receiptsInRankOrder, lengths);
+    List<StoredChunk> out = new ArrayList<>();
+    for (int rank = 0; rank < positions.length; rank++) {
+      out.addAll(chunks(receiptsInRankOrder.get(rank), positions[rank]));
+    }
+    return out;
+  }
+
   /** The length of the part of which a receipt tells. */
-  static long length(Receipt receipt) {
+  private static long length(Receipt receipt) {
     long[] numbers = receipt.numbers();
     long out = 0;
     for (int k = 2; k < numbers.length; k += NUMBERS) {
@@ -136,7 +152,7 @@ record ChunkWriter(
    *
    * @param position the position of the part in the file
    */
-  static List<StoredChunk> chunks(Receipt receipt, long position) {
+  private static List<StoredChunk> chunks(Receipt receipt, long position) {
     long[] numbers = receipt.numbers();
     List<StoredChunk> out = new ArrayList<>();
     long at = position;

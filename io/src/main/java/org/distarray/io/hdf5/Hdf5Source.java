@@ -164,7 +164,7 @@ final class Hdf5Source implements ArraySource {
   @Override
   public Shape chunkShape() {
     return plan.layout() instanceof StoredLayout.Chunked c
-        ? Shape.of(Arrays.stream(c.dims()).asLongStream().toArray())
+        ? c.shape()
         : ArraySource.super.chunkShape();
   }
 

@@ -3,6 +3,7 @@ package org.distarray.io.hdf5;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.distarray.index.Shape;
 import org.distarray.io.chunks.filter.FilterStep;
 
 /**
@@ -30,6 +31,11 @@ sealed interface StoredLayout extends Serializable {
    * @param filters in the order in which they were applied
    */
   record Chunked(int[] dims, List<FilterStep> filters, ChunkTable table) implements StoredLayout {
+
+    /** The lengths of a chunk as a shape. */
+    Shape shape() {
+      return Shape.of(Arrays.stream(dims).asLongStream().toArray());
+    }
 
     /**
      * The bytes of a decoded chunk.

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.distarray.dist.Distribution;
-import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
@@ -43,11 +42,11 @@ final class UpdateSink extends PieceSink {
   private final OldDataset old;
   private final StoredPart part;
   private final DatasetPlan plan;
-  // by their numbers in the new shape, if any chunk has a new place
+  // the chunks with a new place, by their numbers in the new shape
   private final TreeMap<Long, StoredChunk> moved = new TreeMap<>();
   private SharedFile file;
   private SetLock lock;
-  // of elements in one piece, which had none
+  // the position of elements in one piece that had none before, or -1
   private long address = -1;
   private boolean inParts;
 
@@ -83,16 +82,12 @@ final class UpdateSink extends PieceSink {
     return new DatasetPlan(after, plan.type(), plan.fill(), chunks, plan.file(), plan.identity());
   }
 
-  private Shape chunk(StoredLayout.Chunked c) {
-    return Shape.of(Arrays.stream(c.dims()).asLongStream().toArray());
-  }
-
   @Override
   public Distribution arrange(Distribution given, DType type) {
     if (!(plan.layout() instanceof StoredLayout.Chunked c)) {
       return RegionSink.inLongRuns(given, type);
     }
-    if (ChunkLayout.isAligned(given, chunk(c), part.index())) {
+    if (ChunkLayout.isAligned(given, c.shape(), part.index())) {
       return given;
     }
     Hdf5Source whole = new Hdf5Source(old.file(), List.of(), null, plan);
@@ -102,12 +97,12 @@ final class UpdateSink extends PieceSink {
   @Override
   protected void check(Distribution arranged) {
     if (plan.layout() instanceof StoredLayout.Chunked c
-        && !ChunkLayout.isAligned(arranged, chunk(c), part.index())) {
+        && !ChunkLayout.isAligned(arranged, c.shape(), part.index())) {
       throw new IllegalArgumentException(
           "Cannot write "
               + arranged
               + ": it cuts chunks of "
-              + chunk(c)
+              + c.shape()
               + " (what arrange answers)");
     }
   }
@@ -184,25 +179,15 @@ final class UpdateSink extends PieceSink {
   /** Takes the number of each chunk in which elements of the part lie. */
   private void forEachChunk(StoredLayout.Chunked c, LongConsumer taker) {
     if (part.index().view().size() > 0) {
-      new ChunkGrid(plan.shape(), c.dims()).forEach(region(), taker::accept);
+      new ChunkGrid(plan.shape(), c.dims()).forEach(part.region(), taker::accept);
     }
-  }
-
-  /** The indices of the whole part. */
-  private IndexSet[] region() {
-    Shape shape = part.index().view();
-    return part.region(Distribution.fromShape(shape, "n".repeat(shape.ndim()), null, 0), 0);
   }
 
   @Override
   protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
     if (inParts) {
-      long[] lengths = receiptsInRankOrder.stream().mapToLong(ChunkWriter::length).toArray();
-      long[] positions = file().append(receiptsInRankOrder, lengths);
-      for (int rank = 0; rank < positions.length; rank++) {
-        ChunkWriter.chunks(receiptsInRankOrder.get(rank), positions[rank])
-            .forEach(chunk -> moved.put(chunk.number(), chunk));
-      }
+      ChunkWriter.append(file(), receiptsInRankOrder)
+          .forEach(chunk -> moved.put(chunk.number(), chunk));
     }
     HeaderPatch patch = patch();
     file().commit();
@@ -278,7 +263,7 @@ final class UpdateSink extends PieceSink {
     }
     file().align(Long.BYTES);
     ChunkTreeWriter.Tree tree =
-        ChunkTreeWriter.write(plan.shape(), chunk(c), List.copyOf(moved.values()), file().end());
+        ChunkTreeWriter.write(plan.shape(), c.shape(), List.copyOf(moved.values()), file().end());
     file().append(tree.bytes());
     file().append(lead(header, c, tree.root()));
   }
@@ -294,7 +279,7 @@ final class UpdateSink extends PieceSink {
       header.put(ObjectMessages.LAYOUT, version < 3 ? 8 : 3, address(root));
       return new byte[0];
     }
-    byte[] message = ObjectHeaderWriter.chunked(root, chunk(c), plan.type().itemsize()).toBytes();
+    byte[] message = ObjectHeaderWriter.chunked(root, c.shape(), plan.type().itemsize()).toBytes();
     return header.replace(ObjectMessages.LAYOUT, message, file().end());
   }
 
