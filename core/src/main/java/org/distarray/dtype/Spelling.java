@@ -24,7 +24,7 @@ public final class Spelling {
   }
 
   /** Levenshtein's distance: letters put in, left out or replaced. */
-  private static int edits(String a, String b) {
+  public static int edits(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -14,6 +14,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.storage.StorageLevel;
 import org.distarray.Alignment;
 import org.distarray.ContextOptions;
+import org.distarray.dtype.Spelling;
 import scala.Tuple2;
 
 /**
@@ -249,7 +250,8 @@ final class SparkConfiguration {
       known.add(key.key);
     }
     known.sort(
-        Comparator.comparingInt((String key) -> distance(key, name)).thenComparing(key -> key));
+        Comparator.comparingInt((String key) -> Spelling.edits(key, name))
+            .thenComparing(key -> key));
     return "Cannot use the setting "
         + name
         + ": there is none of this name (did you mean "
@@ -330,23 +332,5 @@ final class SparkConfiguration {
       Key key, String text, String right, Exception cause) {
     return new IllegalArgumentException(
         "Cannot read " + key.key + ": '" + text + "' (" + right + ")", cause);
-  }
-
-  /** The Levenshtein distance of two words. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

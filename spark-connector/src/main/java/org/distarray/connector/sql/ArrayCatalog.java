@@ -12,10 +12,6 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
-import org.apache.spark.sql.connector.catalog.TableChange;
-import org.apache.spark.sql.connector.expressions.Transform;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.store.Member;
 
@@ -34,7 +30,7 @@ import org.distarray.store.Member;
  * <p>The settings below the catalog's name are {@code path}, the directory, and the options of
  * {@link ArrayProvider}. The catalog reads; it makes, changes and drops nothing.
  */
-public final class ArrayCatalog implements TableCatalog, SupportsNamespaces {
+public final class ArrayCatalog implements ReadOnlyCatalog, SupportsNamespaces {
   private String name;
   private FileTree tree;
   private TableOptions options;
@@ -71,19 +67,11 @@ public final class ArrayCatalog implements TableCatalog, SupportsNamespaces {
 
   @Override
   public String[][] listNamespaces(String[] namespace) throws NoSuchNamespaceException {
-    FileTree.Place place = place(namespace);
-    List<String> names;
-    if (place.isDirectory()) {
-      names = tree.namespaces(place.path());
-    } else {
-      String group = place.key();
-      names =
-          reader(place).contents().members().stream()
-              .filter(Member::isGroup)
-              .filter(m -> !m.path().isEmpty() && GridReader.groupOf(m.path()).equals(group))
-              .map(Member::name)
-              .toList();
-    }
+    Namespace found = found(namespace);
+    List<String> names =
+        found.place.isDirectory()
+            ? tree.namespaces(found.place.path())
+            : found.file.groups(found.place.key());
     return names.stream().map(n -> with(namespace, n)).toArray(String[][]::new);
   }
 
@@ -101,39 +89,43 @@ public final class ArrayCatalog implements TableCatalog, SupportsNamespaces {
   @Override
   public Map<String, String> loadNamespaceMetadata(String[] namespace)
       throws NoSuchNamespaceException {
-    FileTree.Place place = place(namespace);
+    Namespace found = found(namespace);
     Map<String, String> out = new LinkedHashMap<>();
-    out.put(SupportsNamespaces.PROP_LOCATION, place.path().toString());
-    if (!place.isDirectory()) {
-      reader(place)
-          .contents()
-          .member(place.key())
-          .ifPresent(m -> GridReader.attributes("", m, out));
+    out.put(SupportsNamespaces.PROP_LOCATION, found.place.path().toString());
+    if (!found.place.isDirectory()) {
+      GridReader.attributes("", found.group().orElseThrow(), out);
     }
     return out;
   }
 
-  private FileTree.Place place(String[] namespace) throws NoSuchNamespaceException {
+  /**
+   * A directory, a file or a group.
+   *
+   * @param file the opened file; null for a directory
+   */
+  private record Namespace(FileTree.Place place, GridReader file) {
+    Optional<Member> group() {
+      return file.contents().member(place.key()).filter(Member::isGroup);
+    }
+  }
+
+  private Namespace found(String[] namespace) throws NoSuchNamespaceException {
     return find(namespace).orElseThrow(() -> new NoSuchNamespaceException(namespace));
   }
 
-  private Optional<FileTree.Place> find(String[] namespace) {
+  private Optional<Namespace> find(String[] namespace) {
     return tree.place(Arrays.asList(namespace))
-        .filter(
-            p ->
-                p.isDirectory()
-                    || reader(p).contents().member(p.key()).filter(Member::isGroup).isPresent());
-  }
-
-  private GridReader reader(FileTree.Place place) {
-    return tree.reader(place, options);
+        .map(p -> new Namespace(p, p.isDirectory() ? null : tree.reader(p, options)))
+        .filter(n -> n.place.isDirectory() || n.group().isPresent());
   }
 
   @Override
   public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
-    FileTree.Place place = place(namespace);
+    Namespace found = found(namespace);
     List<String> names =
-        place.isDirectory() ? tree.tables(place.path()) : reader(place).tables(place.key());
+        found.place.isDirectory()
+            ? tree.tables(found.place.path())
+            : found.file.tables(found.place.key());
     return names.stream().map(n -> Identifier.of(namespace, n)).toArray(Identifier[]::new);
   }
 
@@ -145,7 +137,7 @@ public final class ArrayCatalog implements TableCatalog, SupportsNamespaces {
     if (place.isEmpty()) {
       throw new NoSuchTableException(ident);
     }
-    GridReader reader = reader(place.get());
+    GridReader reader = tree.reader(place.get(), options);
     String key = place.get().key();
     if (reader.contents().member(key).isEmpty()) {
       throw new NoSuchTableException(ident);
@@ -153,35 +145,14 @@ public final class ArrayCatalog implements TableCatalog, SupportsNamespaces {
     return new ArrayTable(List.of(reader.grid()), reader.properties());
   }
 
-  private UnsupportedOperationException refused(String doing) {
+  @Override
+  public UnsupportedOperationException refused(String doing) {
     return new UnsupportedOperationException(
         "Cannot "
             + doing
             + ": the catalog "
             + name
             + " reads files (save arrays by context.save, or df.write)");
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
-  public Table createTable(
-      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
-    throw refused("create the table " + ident);
-  }
-
-  @Override
-  public Table alterTable(Identifier ident, TableChange... changes) {
-    throw refused("alter the table " + ident);
-  }
-
-  @Override
-  public boolean dropTable(Identifier ident) {
-    throw refused("drop the table " + ident);
-  }
-
-  @Override
-  public void renameTable(Identifier from, Identifier to) {
-    throw refused("rename the table " + from);
   }
 
   @Override

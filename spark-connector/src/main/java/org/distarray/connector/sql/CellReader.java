@@ -1,26 +1,16 @@
 package org.distarray.connector.sql;
 
 import java.util.Optional;
-import org.apache.spark.sql.connector.metric.CustomTaskMetric;
-import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.distarray.dtype.DType;
 import org.distarray.ndarray.Storage;
 import org.distarray.ndarray.TileReader;
 
 /** Reads the cells of a slab, a row for each. Columns of indices are computed. */
-final class CellReader implements PartitionReader<ColumnarBatch> {
-  /** The rows of a batch, as Spark's own readers have them. */
-  static final int ROWS = 4096;
-
+final class CellReader extends BatchReader {
   private final StructType schema;
   private final Grid grid;
-  private final Tiles reads;
-  private final OnHeapColumnVector[] columns;
-  private final ColumnarBatch batch;
   private final Put[] puts;
   private long rest;
   private long at;
@@ -36,13 +26,11 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
    * @param most the most rows
    */
   CellReader(StructType schema, Grid grid, Tiles tiles, long most) {
+    super(schema, tiles);
     this.schema = schema;
     this.grid = grid;
     this.rest = most;
-    reads = tiles;
-    columns = OnHeapColumnVector.allocateColumns(ROWS, schema);
-    batch = new ColumnarBatch(columns);
-    puts = new Put[columns.length];
+    puts = new Put[schema.length()];
   }
 
   @Override
@@ -50,8 +38,8 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
     if (rest <= 0) {
       return false;
     }
-    if (reads.tile() == null || at == reads.tile().size()) {
-      if (!reads.next()) {
+    if (tiles.tile() == null || at == tiles.tile().size()) {
+      if (!tiles.next()) {
         return false;
       }
       at = 0;
@@ -59,12 +47,9 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
         puts[c] = put(schema.fields()[c].name());
       }
     }
-    int n = (int) Math.min(Math.min(ROWS, rest), reads.tile().size() - at);
-    for (int c = 0; c < puts.length; c++) {
-      columns[c].reset();
-      puts[c].put(columns[c], at, n);
-    }
-    batch.setNumRows(n);
+    int n = (int) Math.min(Math.min(ROWS, rest), tiles.tile().size() - at);
+    long start = at;
+    fill(n, (column, c) -> puts[c].put(column, start, n));
     at += n;
     rest -= n;
     return true;
@@ -76,7 +61,7 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
   }
 
   private Put put(Axis axis) {
-    Tile tile = reads.tile();
+    Tile tile = tiles.tile();
     int d = axis.dimension();
     long behind = 1;
     for (int k = d + 1; k < tile.ndim(); k++) {
@@ -103,7 +88,7 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
 
   private Put put(ValueColumn value) {
     CellType type = value.type();
-    ValueColumn.Cells cells = reads.cells(value);
+    ValueColumn.Cells cells = tiles.cells(value);
     TileReader elements = new TileReader(cells.values().astype(type.carrier()));
     Storage tile = Storage.allocate(type.carrier(), ROWS);
     Optional<TileReader> missing = cells.missing().map(TileReader::new);
@@ -120,20 +105,5 @@ final class CellReader implements PartitionReader<ColumnarBatch> {
         }
       }
     };
-  }
-
-  @Override
-  public ColumnarBatch get() {
-    return batch;
-  }
-
-  @Override
-  public CustomTaskMetric[] currentMetricsValues() {
-    return reads.metrics();
-  }
-
-  @Override
-  public void close() {
-    batch.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.distarray.dist.Distribution;
+import org.distarray.dist.IndexSet;
 import org.distarray.dtype.DType;
 import scala.Tuple2;
 
@@ -30,6 +31,8 @@ record CellSender(Distribution distribution, DType dtype)
     private final Iterator<InternalRow> rows;
     private final int ndim = distribution.shape().ndim();
     private final Open[] open = new Open[distribution.ranks()];
+    // the indices that each rank owns, once a cell of it has come
+    private final IndexSet[][] owned = new IndexSet[distribution.ranks()][];
     private final Queue<Tuple2<Integer, CellParcel>> full = new ArrayDeque<>();
 
     Parcels(Iterator<InternalRow> rows) {
@@ -69,10 +72,11 @@ record CellSender(Distribution distribution, DType dtype)
         inside &= index[d] >= 0 && index[d] < distribution.shape().dim(d);
       }
       int rank = inside ? distribution.owner(index) : 0;
-      long position = inside ? position(rank, index) : -1;
       if (open[rank] == null) {
         open[rank] = new Open();
+        owned[rank] = owned[rank] == null ? distribution.indices(rank) : owned[rank];
       }
+      long position = inside ? position(owned[rank], index) : -1;
       open[rank].add(position, bits(row), inside ? "" : Arrays.toString(index));
       if (open[rank].count == MOST) {
         full.add(new Tuple2<>(rank, open[rank].close()));
@@ -80,12 +84,10 @@ record CellSender(Distribution distribution, DType dtype)
       }
     }
 
-    private long position(int rank, long[] index) {
-      int[] coords = distribution.grid().coords(rank);
+    private static long position(IndexSet[] owned, long[] index) {
       long out = 0;
       for (int d = 0; d < index.length; d++) {
-        out *= distribution.map(d).indices(coords[d]).size();
-        out += distribution.map(d).indices(coords[d]).find(index[d]);
+        out = out * owned[d].size() + owned[d].find(index[d]);
       }
       return out;
     }

@@ -99,16 +99,22 @@ final class GridReader {
     return memberPath.substring(0, Math.max(0, memberPath.lastIndexOf('/')));
   }
 
+  /** The names of the groups in a group. */
+  List<String> groups(String group) {
+    return inGroup(group).filter(Member::isGroup).map(Member::name).toList();
+  }
+
+  private Stream<Member> inGroup(String group) {
+    return contents.members().stream()
+        .filter(m -> !m.path().isEmpty() && groupOf(m.path()).equals(group));
+  }
+
   /** The names of the tables in a group: its arrays, and its groups of arrays of one shape. */
   List<String> tables(String group) {
-    List<String> out = new ArrayList<>();
-    for (Member m : contents.members()) {
-      boolean here = !m.path().isEmpty() && groupOf(m.path()).equals(group);
-      if (here && (m.isLoadable() || m.isGroup() && isTable(m.path()))) {
-        out.add(m.name());
-      }
-    }
-    return out;
+    return inGroup(group)
+        .filter(m -> m.isLoadable() || m.isGroup() && isTable(m.path()))
+        .map(Member::name)
+        .toList();
   }
 
   private boolean isTable(String group) {
@@ -208,11 +214,7 @@ final class GridReader {
 
   /** The arrays in a group, without coordinates of the others. */
   private List<Member> inside(String group) {
-    return values(
-        contents.members().stream()
-            .filter(Member::isLoadable)
-            .filter(m -> groupOf(m.path()).equals(group))
-            .toList());
+    return values(inGroup(group).filter(Member::isLoadable).toList());
   }
 
   private static List<Member> values(List<Member> members) {
@@ -231,6 +233,7 @@ final class GridReader {
   /** The columns of indices and coordinates of an array. */
   private final class Axes {
     private final Member array;
+    private final ArraySource source;
     private final Shape shape;
     private final List<String> names;
     private final Map<String, Axis> found = new LinkedHashMap<>();
@@ -238,6 +241,7 @@ final class GridReader {
 
     Axes(Member array, List<ValueColumn> values) {
       this.array = array;
+      this.source = values.get(0).source();
       this.shape = array.shape().orElseThrow();
       this.names = options.dims().isEmpty() ? array.labels().dimensions() : options.dims();
       if (!options.dims().isEmpty() && names.size() != shape.ndim()) {
@@ -257,7 +261,7 @@ final class GridReader {
       for (int d = 0; d < shape.ndim(); d++) {
         add(Axis.index("i" + d, d));
       }
-      Labels labels = options.dims().isEmpty() ? source(array).labels() : Labels.NONE;
+      Labels labels = options.dims().isEmpty() ? source.labels() : Labels.NONE;
       labels
           .coordinates()
           .forEach(

@@ -11,10 +11,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
-import org.apache.spark.sql.connector.catalog.TableChange;
-import org.apache.spark.sql.connector.expressions.Transform;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.DistArray;
 import org.distarray.annotation.Internal;
@@ -25,7 +21,7 @@ import org.distarray.annotation.Internal;
  * @hidden
  */
 @Internal
-public final class LiveCatalog implements TableCatalog {
+public final class LiveCatalog implements ReadOnlyCatalog {
   private static final String NAME = "distarray_live";
 
   private final Map<String, WeakReference<DistArray>> arrays = new ConcurrentHashMap<>();
@@ -71,30 +67,9 @@ public final class LiveCatalog implements TableCatalog {
     return new LiveTable(array, ident.name());
   }
 
-  private static UnsupportedOperationException refused(String doing) {
+  @Override
+  public UnsupportedOperationException refused(String doing) {
     return new UnsupportedOperationException(
         "Cannot " + doing + ": live arrays are read only (set changes an array)");
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // the only one that all versions of Spark have
-  public Table createTable(
-      Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
-    throw refused("create the table " + ident);
-  }
-
-  @Override
-  public Table alterTable(Identifier ident, TableChange... changes) {
-    throw refused("alter the table " + ident);
-  }
-
-  @Override
-  public boolean dropTable(Identifier ident) {
-    throw refused("drop the table " + ident);
-  }
-
-  @Override
-  public void renameTable(Identifier from, Identifier to) {
-    throw refused("rename the table " + from);
   }
 }

@@ -1,69 +1,59 @@
 package org.distarray.connector.sql;
 
-import org.apache.spark.sql.connector.metric.CustomTaskMetric;
-import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Reads the aggregates of groups of the cells of a slab, a row for each group. */
-final class TotalsReader implements PartitionReader<ColumnarBatch> {
+final class TotalsReader extends BatchReader {
   private final Totals totals;
   private final Grid grid;
-  private final Tiles reads;
-  private final OnHeapColumnVector[] columns;
-  private final ColumnarBatch batch;
   private Totalling done;
   private int next;
 
   TotalsReader(Totals totals, Grid grid, Tiles tiles) {
+    super(totals.schema(), tiles);
     this.totals = totals;
     this.grid = grid;
-    reads = tiles;
-    columns = OnHeapColumnVector.allocateColumns(CellReader.ROWS, totals.schema());
-    batch = new ColumnarBatch(columns);
   }
 
   @Override
   public boolean next() {
     if (done == null) {
-      done = new Totalling(totals, grid, reads.all());
-      while (done.reads() && reads.next()) {
-        for (ValueColumn v : reads.columns()) {
-          done.add(v.name(), reads.tile(), reads.cells(v));
+      done = new Totalling(totals, grid, tiles.all());
+      while (done.reads() && tiles.next()) {
+        for (ValueColumn v : tiles.columns()) {
+          done.add(v.name(), tiles.tile(), tiles.cells(v));
         }
       }
     }
-    boolean none = reads.all().size() == 0 && !totals.keys().isEmpty();
-    int n = none ? 0 : Math.min(CellReader.ROWS, done.count() - next);
+    boolean none = tiles.all().size() == 0 && !totals.keys().isEmpty();
+    int n = none ? 0 : Math.min(ROWS, done.count() - next);
     if (n <= 0) {
       return false;
     }
     int keys = totals.keys().size();
-    for (int c = 0; c < columns.length; c++) {
-      columns[c].reset();
-      for (int row = 0; row < n; row++) {
-        if (c < keys) {
-          putKey(c, row, next + row);
-        } else {
-          putMeasure(columns[c], totals.measures().get(c - keys), row, next + row);
-        }
-      }
-    }
-    batch.setNumRows(n);
+    int first = next;
+    fill(
+        n,
+        (column, c) -> {
+          for (int row = 0; row < n; row++) {
+            if (c < keys) {
+              putKey(column, c, row, first + row);
+            } else {
+              putMeasure(column, totals.measures().get(c - keys), row, first + row);
+            }
+          }
+        });
     next += n;
     return true;
   }
 
-  private void putKey(int key, int row, int group) {
+  private void putKey(WritableColumnVector column, int key, int row, int group) {
     long bits = done.key(key, group);
-    DataType type = columns[key].dataType();
-    if (type.equals(DataTypes.DoubleType)) {
-      columns[key].putDouble(row, Double.longBitsToDouble(bits));
+    if (column.dataType().equals(DataTypes.DoubleType)) {
+      column.putDouble(row, Double.longBitsToDouble(bits));
     } else {
-      putLong(columns[key], row, bits);
+      putLong(column, row, bits);
     }
   }
 
@@ -109,20 +99,5 @@ final class TotalsReader implements PartitionReader<ColumnarBatch> {
       case "integer", "date" -> column.putInt(row, (int) value);
       default -> column.putLong(row, value);
     }
-  }
-
-  @Override
-  public ColumnarBatch get() {
-    return batch;
-  }
-
-  @Override
-  public CustomTaskMetric[] currentMetricsValues() {
-    return reads.metrics();
-  }
-
-  @Override
-  public void close() {
-    batch.close();
   }
 }
