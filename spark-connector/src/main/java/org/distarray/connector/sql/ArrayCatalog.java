@@ -12,6 +12,7 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.distarray.store.Member;
 
@@ -30,7 +31,8 @@ import org.distarray.store.Member;
  * <p>The settings below the catalog's name are {@code path}, the directory, and the options of
  * {@link ArrayProvider}. The catalog reads; it makes, changes and drops nothing.
  */
-public final class ArrayCatalog implements ReadOnlyCatalog, SupportsNamespaces {
+public final class ArrayCatalog extends ReadOnlyCatalog
+    implements TableCatalog, SupportsNamespaces {
   private String name;
   private FileTree tree;
   private TableOptions options;
@@ -146,7 +148,7 @@ public final class ArrayCatalog implements ReadOnlyCatalog, SupportsNamespaces {
   }
 
   @Override
-  public UnsupportedOperationException refused(String doing) {
+  UnsupportedOperationException refused(String doing) {
     return new UnsupportedOperationException(
         "Cannot "
             + doing

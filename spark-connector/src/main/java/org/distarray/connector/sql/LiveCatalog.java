@@ -21,7 +21,7 @@ import org.distarray.annotation.Internal;
  * @hidden
  */
 @Internal
-public final class LiveCatalog implements ReadOnlyCatalog {
+public final class LiveCatalog extends ReadOnlyCatalog {
   private static final String NAME = "distarray_live";
 
   private final Map<String, WeakReference<DistArray>> arrays = new ConcurrentHashMap<>();
@@ -68,7 +68,7 @@ public final class LiveCatalog implements ReadOnlyCatalog {
   }
 
   @Override
-  public UnsupportedOperationException refused(String doing) {
+  UnsupportedOperationException refused(String doing) {
     return new UnsupportedOperationException(
         "Cannot " + doing + ": live arrays are read only (set changes an array)");
   }

@@ -9,34 +9,34 @@ import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
 
 /** A catalog whose tables SQL does not make, change or drop. */
-interface ReadOnlyCatalog extends TableCatalog {
+abstract class ReadOnlyCatalog implements TableCatalog {
 
   /**
    * The exception that refuses a statement.
    *
    * @param doing the statement, as in "drop the table t"
    */
-  UnsupportedOperationException refused(String doing);
+  abstract UnsupportedOperationException refused(String doing);
 
   @Override
   @SuppressWarnings("deprecation") // the only one that all versions of Spark have
-  default Table createTable(
+  public Table createTable(
       Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
     throw refused("create the table " + ident);
   }
 
   @Override
-  default Table alterTable(Identifier ident, TableChange... changes) {
+  public Table alterTable(Identifier ident, TableChange... changes) {
     throw refused("alter the table " + ident);
   }
 
   @Override
-  default boolean dropTable(Identifier ident) {
+  public boolean dropTable(Identifier ident) {
     throw refused("drop the table " + ident);
   }
 
   @Override
-  default void renameTable(Identifier from, Identifier to) {
+  public void renameTable(Identifier from, Identifier to) {
     throw refused("rename the table " + from);
   }
 }
