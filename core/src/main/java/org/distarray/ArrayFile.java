@@ -267,7 +267,7 @@ public final class ArrayFile {
     FilePlaces.checkApart(array.expr(), stored);
     ArraySink sink = format.update(path, withKey("write", key), part);
     if (fitted.size() > 0 || part.grows()) {
-      files.save(sink, fitted.expr());
+      files.saving().save(sink, fitted.expr());
     }
   }
 

@@ -2,32 +2,21 @@ package org.distarray;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.dist.Distribution;
-import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
-import org.distarray.error.DistArrayException;
 import org.distarray.error.Redacted;
 import org.distarray.error.Required;
 import org.distarray.expr.Expr;
-import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
-import org.distarray.plan.Need;
-import org.distarray.plan.Part;
-import org.distarray.plan.TaskFailures;
-import org.distarray.plan.Work;
-import org.distarray.protocol.LocalBlock;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArrayFormats;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
 import org.distarray.store.Attributes;
-import org.distarray.store.BlockWriter;
 import org.distarray.store.Contents;
 import org.distarray.store.FileSink;
-import org.distarray.store.Machine;
 
 /**
  * Reads arrays from files and writes them to files. {@link Context#files} has one. Each engine
@@ -215,7 +204,7 @@ public final class ArrayFiles {
     context.checkOpen();
     context.check(array, "save an array to '" + Redacted.of(path) + "'");
     Map<String, String> all = withEngine("save an array", format, path, options);
-    save(ArrayFormats.of(format).sink(path, all), array.expr());
+    saving().save(ArrayFormats.of(format).sink(path, all), array.expr());
   }
 
   /**
@@ -281,12 +270,12 @@ public final class ArrayFiles {
           Expr e = put.array().expr();
           sinks.put(file.array(key, e.shape(), e.dtype(), put.labels(), put.chunks()), e);
         });
-    try {
-      sinks.forEach(this::save);
-      file.commit();
-    } catch (RuntimeException | Error failure) {
-      throw aborted(file::abort, failure);
-    }
+    saving().save(file, sinks);
+  }
+
+  /** The work of saving. */
+  Saving saving() {
+    return new Saving(executor);
   }
 
   /** Loads an array of a file whose content or ending tells the format. */
@@ -313,7 +302,7 @@ public final class ArrayFiles {
         Map.of("order", Required.given(doing, "the order", order, "\"C\" or \"F\""));
     ArraySink sink = ArrayFormats.of("shared").sink(SharedMemory.resolve(path), given);
     SharedMemory.place(path);
-    return new Shared(SharedMemory.resolve(path), save(sink, array.expr()));
+    return new Shared(SharedMemory.resolve(path), saving().save(sink, array.expr()));
   }
 
   /** The array in memory that other programs map. */
@@ -340,66 +329,6 @@ public final class ArrayFiles {
     }
     return context.load(
         source, stored.orElseGet(() -> context.distribution(source.shape().toArray())));
-  }
-
-  /** Saves an array, and tells on which machine the task of each rank ran. */
-  List<String> save(ArraySink sink, Expr e) {
-    DType dtype = e.dtype();
-    Distribution to = sink.arrange(e.distribution(), dtype);
-    Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
-    try {
-      BlockWriter writer = sink.begin(to, dtype);
-      List<Written> written = written(sink, arranged, writer);
-      sink.commit(written.stream().map(Written::receipt).toList());
-      return written.stream().map(Written::host).toList();
-    } catch (RuntimeException | Error failure) {
-      throw aborted(sink::abort, failure);
-    }
-  }
-
-  private List<Written> written(ArraySink sink, Expr arranged, BlockWriter writer) {
-    try (Work<LocalBlock> work = executor.blocks(arranged, Need.FILES.bytes())) {
-      return executor
-          .engine()
-          .collect(
-              Redacted.of("save " + sink.label()),
-              work.items(),
-              (rank, block) -> write(writer, block));
-    }
-  }
-
-  /**
-   * Removes what was written.
-   *
-   * @return the failure to throw; it tells what is left over if not all could be removed
-   */
-  private static RuntimeException aborted(Runnable abort, Throwable failure) {
-    try {
-      abort.run();
-    } catch (RuntimeException second) {
-      if (failure instanceof DistArrayException) {
-        RuntimeException both =
-            new ArrayIOException(
-                failure.getMessage() + "; what it has written is left over: " + second.getMessage(),
-                failure);
-        both.addSuppressed(second);
-        return both;
-      }
-      failure.addSuppressed(second);
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) failure;
-  }
-
-  /** Writes a block; a failure names the rank and its part of the array. */
-  private static Written write(BlockWriter writer, LocalBlock block) {
-    return TaskFailures.during(
-        block.rank(),
-        "a part of a file",
-        () -> Part.text(block.dimData(), block.dtype()),
-        () -> new Written(writer.write(block), Machine.host()));
   }
 
   /**

@@ -1,0 +1,97 @@
+package org.distarray;
+
+import java.util.List;
+import java.util.Map;
+import org.distarray.dist.Distribution;
+import org.distarray.dtype.DType;
+import org.distarray.error.ArrayIOException;
+import org.distarray.error.DistArrayException;
+import org.distarray.error.Redacted;
+import org.distarray.expr.Expr;
+import org.distarray.expr.Redistribute;
+import org.distarray.plan.Executor;
+import org.distarray.plan.Need;
+import org.distarray.plan.Part;
+import org.distarray.plan.TaskFailures;
+import org.distarray.plan.Work;
+import org.distarray.protocol.LocalBlock;
+import org.distarray.store.ArraySink;
+import org.distarray.store.BlockWriter;
+import org.distarray.store.FileSink;
+import org.distarray.store.Machine;
+
+/**
+ * The work of writing arrays: the blocks go to the tasks that write them, and failures are undone.
+ */
+record Saving(Executor executor) {
+
+  /** Saves the arrays of a file, which then gets its name. */
+  void save(FileSink file, Map<ArraySink, Expr> sinks) {
+    try {
+      sinks.forEach(this::save);
+      file.commit();
+    } catch (RuntimeException | Error failure) {
+      throw aborted(file::abort, failure);
+    }
+  }
+
+  /** Saves an array, and tells on which machine the task of each rank ran. */
+  List<String> save(ArraySink sink, Expr e) {
+    DType dtype = e.dtype();
+    Distribution to = sink.arrange(e.distribution(), dtype);
+    Expr arranged = to.equals(e.distribution()) ? e : new Redistribute(e, to);
+    try {
+      BlockWriter writer = sink.begin(to, dtype);
+      List<Written> written = written(sink, arranged, writer);
+      sink.commit(written.stream().map(Written::receipt).toList());
+      return written.stream().map(Written::host).toList();
+    } catch (RuntimeException | Error failure) {
+      throw aborted(sink::abort, failure);
+    }
+  }
+
+  private List<Written> written(ArraySink sink, Expr arranged, BlockWriter writer) {
+    try (Work<LocalBlock> work = executor.blocks(arranged, Need.FILES.bytes())) {
+      return executor
+          .engine()
+          .collect(
+              Redacted.of("save " + sink.label()),
+              work.items(),
+              (rank, block) -> write(writer, block));
+    }
+  }
+
+  /**
+   * Removes what was written.
+   *
+   * @return the failure to throw; it tells what is left over if not all could be removed
+   */
+  private static RuntimeException aborted(Runnable abort, Throwable failure) {
+    try {
+      abort.run();
+    } catch (RuntimeException second) {
+      if (failure instanceof DistArrayException) {
+        RuntimeException both =
+            new ArrayIOException(
+                failure.getMessage() + "; what it has written is left over: " + second.getMessage(),
+                failure);
+        both.addSuppressed(second);
+        return both;
+      }
+      failure.addSuppressed(second);
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  /** Writes a block; a failure names the rank and its part of the array. */
+  private static Written write(BlockWriter writer, LocalBlock block) {
+    return TaskFailures.during(
+        block.rank(),
+        "a part of a file",
+        () -> Part.text(block.dimData(), block.dtype()),
+        () -> new Written(writer.write(block), Machine.host()));
+  }
+}
