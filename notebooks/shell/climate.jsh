@@ -2,6 +2,7 @@
 // missing cells. README.md says how JShell is started; start it in the directory of the project, then paste line by line.
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.DistArray;
 import org.distarray.NewFile;
@@ -110,3 +111,11 @@ context.files().open(place).labels("correlation").dimensions()
 //> [lat, lon]
 context.load(place, "deviation").sum().asDouble()
 //> 23406.192186
+
+// 18. temperature as a table: the three warmest rows of latitude, averaged where the file is read
+SparkSession spark = SparkSession.active();
+spark.read().format("distarray").load(data + "/coads_sst_contiguous.h5").createOrReplaceTempView("sst");
+spark.sql("SELECT i1, round(avg(SST), 5) AS mean FROM sst GROUP BY i1 ORDER BY mean DESC LIMIT 3").show();
+//> | 48|28.01324|
+//> | 47|27.96049|
+//> | 49|27.88018|

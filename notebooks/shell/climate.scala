@@ -105,3 +105,10 @@ context.files().open(place).labels("correlation").dimensions
 //> [lat, lon]
 context.load(place, "deviation").sum().asDouble
 //> 23406.192186
+
+// 18. temperature as a table: the three warmest rows of latitude, averaged where the file is read
+spark.read.format("distarray").load(s"$data/coads_sst_contiguous.h5").createOrReplaceTempView("sst")
+spark.sql("SELECT i1, round(avg(SST), 5) AS mean FROM sst GROUP BY i1 ORDER BY mean DESC LIMIT 3").show()
+//> | 48|28.01324|
+//> | 47|27.96049|
+//> | 49|27.88018|

@@ -37,10 +37,15 @@ final class SparkJob implements AutoCloseable {
     return start(name, engines, conf);
   }
 
-  private static SparkJob start(String name, int engines, SparkConf conf) {
+  /** Starts a session with settings of the job. */
+  static SparkJob start(String name, int engines, SparkConf conf) {
     conf.setIfMissing("spark.app.name", name);
     conf.set("spark.distarray.targets", Integer.toString(engines));
     return new SparkJob(SparkSession.builder().config(conf).getOrCreate());
+  }
+
+  SparkSession session() {
+    return session;
   }
 
   Context context() {

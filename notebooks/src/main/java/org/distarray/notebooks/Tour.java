@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     description = {
       "Runs DistArray's features as a Spark application: the session of the original's poster, each call followed by what"
-          + " it gives; the monthly means of a real climatology of sea-surface temperature, with a map; and pictures of"
+          + " it gives; the monthly means of a real climatology of sea-surface temperature, with a map, and once more by SQL; and pictures of"
           + " who owns which element. It writes its files into one directory and may be run again.",
       ""
     })
@@ -65,17 +65,27 @@ public final class Tour implements Callable<Integer> {
     Path directory = Options.directory(output, "tour");
     show.say("starting Spark");
     try (SparkJob job = SparkJob.start("DistArray tour", checked)) {
-      run(job.context(), show, directory);
+      run(job, show, directory);
     }
     return 0;
   }
 
-  /** The tour on a context. */
-  static SeaSurface.Climate run(Context context, Transcript show, Path directory)
-      throws IOException {
+  /**
+   * What the tour found.
+   *
+   * @param climate by arrays
+   * @param bySql the same by Spark SQL
+   */
+  record Findings(SeaSurface.Climate climate, SeaSurface.Climate bySql) {}
+
+  /** The tour in a session. */
+  static Findings run(SparkJob job, Transcript show, Path directory) throws IOException {
+    Context context = job.context();
     show.call("Context context", context);
     new PosterSession(context, show, directory).run();
-    SeaSurface.Climate climate = new SeaSurface(context, show).run(unpack(directory), directory);
+    Path data = unpack(directory);
+    SeaSurface.Climate climate = new SeaSurface(context, show).run(data, directory);
+    SeaSurface.Climate bySql = new SeaSurfaceSql(job.session(), show).run(data);
     show.heading("Who owns which element");
     Distribution dealt =
         show.call(
@@ -87,11 +97,11 @@ public final class Tour implements Callable<Integer> {
     pictures.forEach(file -> show.say("%s", file.getFileName()));
     show.heading("Done");
     show.say("files are in %s", directory);
-    return climate;
+    return new Findings(climate, bySql);
   }
 
   /** Copies the data set that comes with this class to where the engines can read it. */
-  private static Path unpack(Path directory) throws IOException {
+  static Path unpack(Path directory) throws IOException {
     Path file = directory.resolve(DATA);
     try (InputStream in = Tour.class.getResourceAsStream(DATA)) {
       if (in == null) {

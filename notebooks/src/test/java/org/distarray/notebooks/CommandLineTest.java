@@ -29,7 +29,9 @@ class CommandLineTest {
           "gauss",
           new GaussianElimination(),
           "mpi-poisson",
-          new MpiPoisson());
+          new MpiPoisson(),
+          "sql",
+          new SqlStatements());
 
   @Test
   void helpExplainsEachJobAndEndsWell() {

@@ -27,12 +27,15 @@ class TourTest {
   private static SparkJob job;
   private static String shown;
   private static SeaSurface.Climate climate;
+  private static SeaSurface.Climate bySql;
 
   @BeforeAll
   static void runTheTour() throws IOException {
     job = SparkJob.start("tour test", 4);
     StringWriter text = new StringWriter();
-    climate = Tour.run(job.context(), new Transcript(new PrintWriter(text)), directory);
+    Tour.Findings found = Tour.run(job, new Transcript(new PrintWriter(text)), directory);
+    climate = found.climate();
+    bySql = found.bySql();
     shown = text.toString().replace("\r\n", "\n");
   }
 
@@ -80,6 +83,15 @@ class TourTest {
   }
 
   @Test
+  void sqlFindsTheSameClimateInTheBlocks() {
+    assertArrayEquals(climate.monthlyMeans(), bySql.monthlyMeans(), 1e-9);
+    assertEquals(climate.cells(), bySql.cells());
+    assertEquals(climate.annualRange(), bySql.annualRange(), 1e-6);
+    assertTrue(shown.contains("aggregates avg(SST), count(SST) by month"), shown);
+    assertTrue(shown.contains("aggregates max(SST), min(SST), count(SST) by lat, lon"), shown);
+  }
+
+  @Test
   void theAnnualMeanIsSavedAndHasTheSameCells() {
     Context context = job.context();
     NdArray mean =
@@ -101,7 +113,7 @@ class TourTest {
     StringWriter text = new StringWriter();
     assertEquals(
         climate.annualRange(),
-        Tour.run(job.context(), new Transcript(new PrintWriter(text)), directory).annualRange());
+        Tour.run(job, new Transcript(new PrintWriter(text)), directory).climate().annualRange());
     assertArrayEquals(map, Files.readAllBytes(directory.resolve("sst-annual-mean.png")));
     try (Stream<Path> files = Files.list(directory)) {
       List<String> names = files.map(f -> f.getFileName().toString()).sorted().toList();
