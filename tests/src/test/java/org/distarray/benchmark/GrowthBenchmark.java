@@ -1,0 +1,118 @@
+package org.distarray.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.apache.spark.sql.SparkSession;
+import org.distarray.Context;
+import org.distarray.DistArray;
+import org.distarray.cluster.Executors;
+import org.distarray.connector.DistArrays;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+
+/**
+ * What grows with tasks, with pairs of ranks, and with executors, on executors in JVMs of their
+ * own: the figures behind {@code tests/GROWTH.md}.
+ *
+ * <p>The arguments are numbers of executors, of one core each.
+ */
+public final class GrowthBenchmark {
+  private static final long ELEMENTS = 40_000_000;
+  private static final int ROUNDS = 5;
+
+  private GrowthBenchmark() {}
+
+  /** The works, over an array that is held. Each is done when its number has come. */
+  private static Map<String, ToDoubleFunction<DistArray>> works() {
+    Map<String, ToDoubleFunction<DistArray>> all = new LinkedHashMap<>();
+    all.put("sum(sin(a))", a -> a.sin().sum().asDouble());
+    all.put("a + 1, held", a -> held(a.add(1)));
+    all.put("rows to columns", a -> held(move(a, "nb")));
+    all.put("sort", a -> held(a.ravel().sort(0)));
+    return all;
+  }
+
+  private static double held(DistArray a) {
+    try (DistArray out = a.compute()) {
+      return out.size();
+    }
+  }
+
+  private static DistArray move(DistArray a, String dist) {
+    return a.distributeAs(a.context().distribution(a.shape(), dist));
+  }
+
+  public static void main(String[] args) throws IOException {
+    for (String arg : args) {
+      int executors = Integer.parseInt(arg);
+      try (SparkSession session = Executors.start(executors)) {
+        scaling(session, executors, "strong", ELEMENTS);
+        scaling(session, executors, "weak", ELEMENTS / 4 * executors);
+        if (executors == 2) {
+          tasks(session);
+          pairs(session);
+        }
+      }
+    }
+  }
+
+  private static void scaling(SparkSession session, int executors, String kind, long n) {
+    try (Context context = DistArrays.context(session, 2 * executors)) {
+      long columns = 4000;
+      Shape shape = Shape.of(n / columns, columns);
+      DistArray a =
+          context.arange(context.distribution(shape, "bn"), DType.FLOAT64).divide(n).compute();
+      works()
+          .forEach(
+              (name, work) ->
+                  System.out.printf(
+                      "%s, %d executors, %s, %d elements: %.3f s%n",
+                      kind, executors, name, n, median(() -> work.applyAsDouble(a))));
+    }
+  }
+
+  /** A job of many tasks that have nothing to do: what the driver spends on a task. */
+  private static void tasks(SparkSession session) {
+    for (int ranks : new int[] {100, 1000, 10_000}) {
+      try (Context context = DistArrays.context(session, ranks)) {
+        DistArray a =
+            context.arange(context.distribution(Shape.of(ranks), "b"), DType.FLOAT64).compute();
+        System.out.printf(
+            "tasks, sum over %d ranks: %.3f s%n", ranks, median(() -> a.sum().asDouble()));
+      }
+    }
+  }
+
+  /** Rows to columns of an array whose blocks are tiny: what a pair of ranks costs. */
+  private static void pairs(SparkSession session) {
+    for (int ranks : new int[] {30, 100, 300}) {
+      try (Context context = DistArrays.context(session, ranks)) {
+        DistArray a =
+            context
+                .arange(context.distribution(Shape.of(ranks, ranks), "bn"), DType.INT8)
+                .compute();
+        System.out.printf(
+            "pairs, rows to columns over %d ranks: %.3f s%n",
+            ranks, median(() -> held(move(a, "nb"))));
+      }
+    }
+  }
+
+  private static double median(Runnable work) {
+    List<Double> seconds = new ArrayList<>();
+    for (int k = 0; k <= ROUNDS; k++) {
+      long start = System.nanoTime();
+      work.run();
+      if (k > 0) { // the first is cold
+        seconds.add((System.nanoTime() - start) / 1e9);
+      }
+    }
+    Collections.sort(seconds);
+    return seconds.get(ROUNDS / 2);
+  }
+}
