@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 final class SeaSurfaceSql {
   private static final int MOST_ROWS = 12;
 
-  /** What a plan says of a table of arrays: the slab, its chunks, and what is computed there. */
+  /** A plan's words on a table of arrays: the slab, its chunks, and the aggregates. */
   private static final Pattern SCAN = Pattern.compile("slab \\[.* by .*?(?= RuntimeFilters|\\R|$)");
 
   private final SparkSession spark;

@@ -71,7 +71,7 @@ public final class Tour implements Callable<Integer> {
   }
 
   /**
-   * What the tour found.
+   * The findings of the tour.
    *
    * @param climate by arrays
    * @param bySql the same by Spark SQL
