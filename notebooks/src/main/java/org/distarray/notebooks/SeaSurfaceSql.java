@@ -74,17 +74,13 @@ final class SeaSurfaceSql {
   }
 
   private static String line(List<?> cells) {
-    return cells.stream()
-        .map(
-            cell ->
-                String.format(
-                    Locale.ROOT,
-                    isWhole(cell) ? "%12.0f" : cell instanceof Double ? "%12.2f" : "%12s",
-                    cell))
-        .collect(Collectors.joining(" "));
+    return cells.stream().map(SeaSurfaceSql::text).collect(Collectors.joining(" "));
   }
 
-  private static boolean isWhole(Object cell) {
-    return cell instanceof Double d && d == Math.rint(d);
+  private static String text(Object cell) {
+    if (cell instanceof Double d) {
+      return String.format(Locale.ROOT, d == Math.rint(d) ? "%12.0f" : "%12.2f", d);
+    }
+    return String.format("%12s", cell);
   }
 }

@@ -72,7 +72,7 @@ public final class GrowthBenchmark {
               (name, work) ->
                   System.out.printf(
                       "%s, %d executors, %s, %d elements: %.3f s%n",
-                      kind, executors, name, n, median(() -> work.applyAsDouble(a))));
+                      kind, executors, name, n, median(work, a)));
     }
   }
 
@@ -83,7 +83,7 @@ public final class GrowthBenchmark {
         DistArray a =
             context.arange(context.distribution(Shape.of(ranks), "b"), DType.FLOAT64).compute();
         System.out.printf(
-            "tasks, sum over %d ranks: %.3f s%n", ranks, median(() -> a.sum().asDouble()));
+            "tasks, sum over %d ranks: %.3f s%n", ranks, median(each -> each.sum().asDouble(), a));
       }
     }
   }
@@ -98,16 +98,21 @@ public final class GrowthBenchmark {
                 .compute();
         System.out.printf(
             "pairs, rows to columns over %d ranks: %.3f s%n",
-            ranks, median(() -> held(move(a, "nb"))));
+            ranks, median(each -> held(move(each, "nb")), a));
       }
     }
   }
 
-  private static double median(Runnable work) {
+  private static double median(ToDoubleFunction<DistArray> work, DistArray a) {
     List<Double> seconds = new ArrayList<>();
+    double check = 0;
     for (int k = 0; k <= ROUNDS; k++) {
       long start = System.nanoTime();
-      work.run();
+      double result = work.applyAsDouble(a);
+      if (k > 0 && result != check) {
+        throw new IllegalStateException("Cannot compare times: " + result + " after " + check);
+      }
+      check = result;
       if (k > 0) { // the first is cold
         seconds.add((System.nanoTime() - start) / 1e9);
       }
