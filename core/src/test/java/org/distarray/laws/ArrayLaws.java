@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
@@ -28,8 +29,26 @@ public interface ArrayLaws {
   /** A context of the same engines that a test may close. */
   Context open(ContextOptions options);
 
-  /** How often a law is tried; the slower engine takes a part of what the fast one does. */
+  /**
+   * How often a law is tried: {@code many} on the reference, and a {@link #part} on engines that
+   * get in its way.
+   */
   int rounds(int many);
+
+  /**
+   * The n-th part of so many rounds, and two at least. {@code -Ddistarray.laws=long} takes four
+   * times as many.
+   */
+  static int part(int many, int n) {
+    return Math.max(2, many / ("long".equals(System.getProperty("distarray.laws")) ? n / 4 : n));
+  }
+
+  /** So many neighbours in a list, as in a circle; turns 0, 1, 2 and so on begin with each one. */
+  static <T> List<T> some(List<T> all, int many, int turn) {
+    return IntStream.range(0, Math.min(many, all.size()))
+        .mapToObj(k -> all.get(Math.floorMod(turn + k, all.size())))
+        .toList();
+  }
 
   /** Whether the engine runs tasks more than once, as after failures. */
   default boolean repeatsTasks() {

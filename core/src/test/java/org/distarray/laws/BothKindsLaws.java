@@ -144,26 +144,37 @@ public interface BothKindsLaws extends ArrayLaws {
     int judged = 0;
     List<Method> operations = operations(ArrayLike.class);
     List<DType> dtypes = List.of(DType.FLOAT64, DType.INT32, DType.BOOL, DType.COMPLEX64);
-    for (DType dtype : dtypes.subList(0, rounds(4))) {
+    for (int t = 0; t < rounds(dtypes.size()); t++) {
+      DType dtype = dtypes.get(t);
       NdArray local = NdArray.arange(DType.INT64, 3, 4).add(1).divide(13).astype(dtype);
       if (dtype.isInteger()) {
         local = NdArray.arange(dtype, 3, 4);
       }
-      for (String dist : List.of("bb", "cn", "nb").subList(0, rounds(3))) {
-        DistArray a = context().fromArray(local, context().distribution(Shape.of(3, 4), dist));
-        for (Method m : operations) {
-          judged += judge(local, a, m, dtype + " on " + dist);
-        }
-        for (Method m : operations(Linalg.class)) {
-          judged += judge(local.linalg(), a.linalg(), m, dtype + " on " + dist);
-        }
-        for (Method m : operations(Ordering.class)) {
-          judged += judge(local.order(0), a.order(0), m, dtype + " on " + dist);
-          judged += judge(local.order().descending(), a.order().descending(), m, dtype + dist);
-        }
+      List<DistArray> laid = laid(local);
+      // each operation meets each dtype, and another layout with each dtype
+      int turn = t;
+      for (Method m : operations) {
+        DistArray a = laid.get(turn++ % laid.size());
+        judged += judge(local, a, m, dtype + " on " + a.distribution());
+      }
+      for (Method m : operations(Linalg.class)) {
+        DistArray a = laid.get(turn++ % laid.size());
+        judged += judge(local.linalg(), a.linalg(), m, dtype + " on " + a.distribution());
+      }
+      for (Method m : operations(Ordering.class)) {
+        DistArray a = laid.get(turn++ % laid.size());
+        String on = dtype + " on " + a.distribution();
+        judged += judge(local.order(0), a.order(0), m, on);
+        judged += judge(local.order().descending(), a.order().descending(), m, on);
       }
     }
     assertTrue(judged > 500, "only " + judged + " calls");
+  }
+
+  private List<DistArray> laid(NdArray local) {
+    return Stream.of("bb", "cn", "nb")
+        .map(d -> context().fromArray(local, context().distribution(local.shape(), d)))
+        .toList();
   }
 
   private static int judge(Object local, Object a, Method m, String on) {
@@ -180,18 +191,20 @@ public interface BothKindsLaws extends ArrayLaws {
     NdArray local = NdArray.arange(DType.FLOAT64, 3, 4);
     NdArray mask = local.greater(2);
     NdArray labels = NdArray.arange(DType.INT64, 4).remainder(3);
-    for (String dist : List.of("bb", "cn", "nb").subList(0, rounds(3))) {
-      DistArray a = context().fromArray(local, context().distribution(Shape.of(3, 4), dist));
-      for (Method m : operations(Over.class)) {
-        for (Object[] arguments : calls(m)) {
-          Stream.of(0, 1, 2, 3, 4)
-              .forEach(
-                  k ->
-                      assertAlike(
-                          answer(options(local.over(0), k, mask, labels), m, arguments),
-                          answer(options(a.over(0), k, mask, labels), m, arguments),
-                          m.getName() + Arrays.deepToString(arguments) + " with " + k));
+    // each method meets each option, and each option each layout
+    List<DistArray> laid = laid(local);
+    int turn = 0;
+    for (Method m : operations(Over.class)) {
+      for (Object[] arguments : calls(m)) {
+        for (int k = 0; k < 5; k++) {
+          DistArray a = laid.get((turn + k) % laid.size());
+          String what = m.getName() + Arrays.deepToString(arguments) + " with " + k;
+          assertAlike(
+              answer(options(local.over(0), k, mask, labels), m, arguments),
+              answer(options(a.over(0), k, mask, labels), m, arguments),
+              what + " on " + a.distribution());
         }
+        turn++;
       }
     }
   }
