@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.DistArray;
@@ -35,19 +34,17 @@ public interface ArrayLaws {
    */
   int rounds(int many);
 
-  /**
-   * The n-th part of so many rounds, and two at least. {@code -Ddistarray.laws=long} takes four
-   * times as many.
-   */
+  /** Whether engines try more of each law, as {@code -Ddistarray.laws=long} asks. */
+  boolean LONG = "long".equals(System.getProperty("distarray.laws"));
+
+  /** The n-th part of so many rounds, and two at least; four times as many in long laws. */
   static int part(int many, int n) {
-    return Math.max(2, many / ("long".equals(System.getProperty("distarray.laws")) ? n / 4 : n));
+    return Math.max(2, many / (LONG ? n / 4 : n));
   }
 
-  /** So many neighbours in a list, as in a circle; turns 0, 1, 2 and so on begin with each one. */
-  static <T> List<T> some(List<T> all, int many, int turn) {
-    return IntStream.range(0, Math.min(many, all.size()))
-        .mapToObj(k -> all.get(Math.floorMod(turn + k, all.size())))
-        .toList();
+  /** How many of {@code many} layouts each of a law's many cases has: one, or more. */
+  default int layoutsOfACase(int many) {
+    return rounds(2 * many) / 2;
   }
 
   /** Whether the engine runs tasks more than once, as after failures. */
