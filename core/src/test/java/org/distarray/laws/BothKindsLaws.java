@@ -153,16 +153,17 @@ public interface BothKindsLaws extends ArrayLaws {
       NdArray local = elements(dtype);
       List<DistArray> laid = laid(local);
       for (Method m : operations(ArrayLike.class)) {
-        judge(calls, "", local, laid, m);
+        judge(calls, "", dtype, local, laid, m);
       }
       for (Method m : operations(Linalg.class)) {
-        judge(calls, "linalg", local.linalg(), laid.stream().map(DistArray::linalg).toList(), m);
+        List<Linalg<DistArray>> all = laid.stream().map(DistArray::linalg).toList();
+        judge(calls, "linalg ", dtype, local.linalg(), all, m);
       }
       List<Ordering<DistArray>> rising = laid.stream().map(a -> a.order(0)).toList();
       List<Ordering<DistArray>> falling = laid.stream().map(a -> a.order().descending()).toList();
       for (Method m : operations(Ordering.class)) {
-        judge(calls, "order(0)", local.order(0), rising, m);
-        judge(calls, "descending", local.order().descending(), falling, m);
+        judge(calls, "order(0) ", dtype, local.order(0), rising, m);
+        judge(calls, "descending ", dtype, local.order().descending(), falling, m);
       }
     }
     calls.judgeRest();
@@ -181,7 +182,8 @@ public interface BothKindsLaws extends ArrayLaws {
         .toList();
   }
 
-  private static void judge(LaidCalls calls, String of, Object local, List<?> laid, Method m) {
+  private static void judge(
+      LaidCalls calls, String of, DType dtype, Object local, List<?> laid, Method m) {
     for (Object[] arguments : calls(m)) {
       String call = Arrays.deepToString(arguments);
       calls.judge(
@@ -191,7 +193,7 @@ public interface BothKindsLaws extends ArrayLaws {
               answeredAlike(
                   answer(local, m, arguments),
                   answer(laid.get(k), m, arguments),
-                  of + m.getName() + call + " of " + local + " on " + LAYOUTS.get(k)));
+                  of + m.getName() + call + " of " + dtype + " on " + LAYOUTS.get(k)));
     }
   }
 

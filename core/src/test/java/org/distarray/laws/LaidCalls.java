@@ -1,11 +1,12 @@
 package org.distarray.laws;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 
 /**
  * Calls of operations on several layouts: each operation that is ever answered is so on all of
@@ -15,8 +16,15 @@ final class LaidCalls {
   private final int layouts;
   private final Map<String, Integer> turns = new HashMap<>();
   private final Map<String, Set<Integer>> met = new TreeMap<>();
-  private final Map<String, IntPredicate> answered = new HashMap<>();
+  private final Map<String, Judgement> answered = new HashMap<>();
   private int judged;
+
+  /** What judges a call on a layout. */
+  @FunctionalInterface
+  interface Judgement {
+    /** Whether the call is answered there; fails unless it is as it should be. */
+    boolean answeredOn(int layout);
+  }
 
   LaidCalls(int layouts) {
     this.layouts = layouts;
@@ -26,12 +34,11 @@ final class LaidCalls {
    * Judges a call on one layout, or on all in long laws.
    *
    * @param call the call's name among those of its operation
-   * @param on judges the call on a layout, and tells whether it was answered
    */
-  void judge(String operation, String call, IntPredicate on) {
+  void judge(String operation, String call, Judgement judgement) {
     if (ArrayLaws.LONG) {
       for (int k = 0; k < layouts; k++) {
-        on.test(k);
+        judgement.answeredOn(k);
         judged++;
       }
       return;
@@ -39,10 +46,10 @@ final class LaidCalls {
     // the calls of an operation begin with different layouts
     int turn = turns.computeIfAbsent(operation + call, name -> turns.size());
     judged++;
-    if (on.test(turn % layouts)) {
+    if (judgement.answeredOn(turn % layouts)) {
       turns.put(operation + call, turn + 1);
       met.computeIfAbsent(operation, name -> new TreeSet<>()).add(turn % layouts);
-      answered.put(operation, on);
+      answered.put(operation, judgement);
     }
   }
 
@@ -52,7 +59,7 @@ final class LaidCalls {
         (operation, layoutsMet) -> {
           for (int k = 0; k < layouts; k++) {
             if (layoutsMet.add(k)) {
-              answered.get(operation).test(k);
+              assertTrue(answered.get(operation).answeredOn(k), operation + " is refused");
               judged++;
             }
           }

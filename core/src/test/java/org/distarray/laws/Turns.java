@@ -20,7 +20,7 @@ final class Turns {
 
   private final Map<Set<String>, Set<String>> met = new HashMap<>();
 
-  /** So many of what each kind offers, or all of it; every kind comes before one comes again. */
+  /** So many of what all kinds offer, or all of it; a round of turns has each kind once. */
   <T> List<T> next(Map<String, List<T>> kinds, int many) {
     List<String> names = List.copyOf(kinds.keySet());
     Set<String> came = met.computeIfAbsent(Set.copyOf(names), choice -> new TreeSet<>());
