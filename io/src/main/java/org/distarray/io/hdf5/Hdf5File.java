@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Undone;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
@@ -186,7 +187,7 @@ final class Hdf5File implements FileSink {
         old.check();
       }
     } catch (RuntimeException e) {
-      throw file.aborted(e);
+      throw Undone.after(e, file::abort);
     }
     file.commit();
   }
