@@ -20,7 +20,7 @@ public final class BlockBytes {
    * The bytes of a piece, which fits the processor's cache: each piece is written and read once
    * more on its way out.
    */
-  private static final int PIECE_BYTES = 256 << 10;
+  static final int PIECE_BYTES = 256 << 10;
 
   private BlockBytes() {}
 

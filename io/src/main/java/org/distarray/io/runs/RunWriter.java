@@ -15,7 +15,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
   private final Storage from;
   private final int localStride;
   private final int most;
-  private final RunList runs = new RunList();
+  private final RunList runs;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private Storage window;
   private long start;
@@ -26,7 +26,8 @@ final class RunWriter implements RunPlanner.RunConsumer {
     this.type = type;
     this.from = from.storage();
     this.localStride = localStride;
-    this.most = RunReader.WINDOW / type.itemsize();
+    this.runs = new RunList(localStride);
+    this.most = BlockBytes.PIECE_BYTES / type.itemsize();
   }
 
   @Override
@@ -61,13 +62,13 @@ final class RunWriter implements RunPlanner.RunConsumer {
       bytes = type.dtype().isBool() ? ByteBuffer.allocate(n) : ByteBuffer.allocateDirect(n);
     }
     bytes.clear().limit(n).order(type.order());
-    if (runs.size() == 1 && localStride == 1) {
-      from.writeTo(bytes, runs.local(0) * width, elements * width);
+    if (runs.isOne()) {
+      from.writeTo(bytes, runs.local() * width, elements * width);
     } else {
       if (window == null || window.length() < elements * width) {
         window = Storage.allocate(type.dtype(), elements);
       }
-      runs.gather(from, window, localStride, width);
+      runs.gather(from, window, width);
       window.writeTo(bytes, 0, elements * width);
     }
     if (type.dtype().isBool()) {
