@@ -13,6 +13,7 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.bytes.MappedFile;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ReadCost;
 import org.distarray.store.TileSource;
@@ -214,8 +215,10 @@ public final class StoredArray implements Serializable {
    * @throws ArrayIOException when the file cannot be read, or has changed
    */
   public NdArray read(IndexSet[] region) {
+    // all of it is read
     NdArray out =
-        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+        ArrayPool.unwritten(
+            dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
     read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
     return out;
   }
