@@ -1,15 +1,11 @@
 package org.distarray;
 
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.distarray.dtype.Casting;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
-import org.distarray.expr.Source;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -84,20 +80,9 @@ final class FilePlaces {
    */
   static void checkApart(Expr e, ArraySource stored) {
     Set<String> files = stored.files();
-    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Expr> open = new ArrayDeque<>(List.of(e));
-    while (!open.isEmpty()) {
-      Expr next = open.pop();
-      if (!seen.add(next)) {
-        continue;
-      }
-      next.operands().forEach(open::push);
-      next.holding().flatMap(Holding::pending).ifPresent(open::push);
-      next.outside()
-          .map(Source::source)
-          .filter(read -> !Collections.disjoint(files, read.files()))
-          .ifPresent(read -> refuse(stored, read));
-    }
+    Holding.outside(List.of(e)).stream()
+        .filter(read -> !Collections.disjoint(files, read.files()))
+        .forEach(read -> refuse(stored, read));
   }
 
   private static void refuse(ArraySource stored, ArraySource read) {

@@ -219,6 +219,7 @@ final class Residence {
    * before is not needed any more.
    */
   private void there(Cell cell, Expr held, Holding holding) {
+    holding.computed();
     release(cell.takeOld());
     if (held.level() > 0) {
       cell.settle(held, held(held, holding, 0), holding);

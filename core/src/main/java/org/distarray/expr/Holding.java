@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.distarray.engine.Ranked;
 import org.distarray.error.DistArrayException;
 import org.distarray.protocol.LocalBlock;
+import org.distarray.store.ArraySource;
 
 /**
  * The blocks of an array as an engine knows them. They may be pending: the engine is told of them
@@ -28,6 +29,8 @@ public final class Holding {
   // null once the blocks are there, so that it can be collected
   private volatile Expr origin;
   private volatile Ranked<LocalBlock> blocks;
+  // what is read while the engine computes blocks that it knows
+  private volatile Set<ArraySource> sources = Set.of();
 
   private Holding(
       Expr origin, Function<Holding, Ranked<LocalBlock>> maker, Ranked<LocalBlock> blocks) {
@@ -60,6 +63,31 @@ public final class Holding {
   /** The expression whose blocks these will be; empty once the engine knows them. */
   public Optional<Expr> pending() {
     return Optional.ofNullable(origin);
+  }
+
+  /** Notes that the engine has computed all blocks: nothing is read for them any more. */
+  public void computed() {
+    sources = Set.of();
+  }
+
+  /**
+   * The outside arrays from which some expressions are computed, as far as they are not known to be
+   * read.
+   */
+  public static Set<ArraySource> outside(List<? extends Expr> all) {
+    Set<ArraySource> out = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (seen.add(e)) {
+        e.operands().forEach(open::push);
+        e.outside().map(Source::source).ifPresent(out::add);
+        e.holding().flatMap(Holding::pending).ifPresent(open::push);
+        e.holding().ifPresent(own -> out.addAll(own.sources));
+      }
+    }
+    return out;
   }
 
   /** The blocks, which the engine is told of if it does not know them yet. */
@@ -102,6 +130,7 @@ public final class Holding {
     try {
       if (blocks == null) {
         blocks = made.get();
+        sources = outside(List.of(origin));
         origin = null;
         maker = null;
       }
