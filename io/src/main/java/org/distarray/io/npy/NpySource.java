@@ -182,6 +182,11 @@ final class NpySource implements ArraySource {
   }
 
   @Override
+  public Set<String> files() {
+    return Set.of(array.file().real());
+  }
+
+  @Override
   public String label() {
     return label;
   }

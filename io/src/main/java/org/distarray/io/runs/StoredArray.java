@@ -176,6 +176,26 @@ public final class StoredArray implements Serializable {
     return out.getValue();
   }
 
+  /** The position of the first element in the file, in bytes. */
+  public long address() {
+    return address;
+  }
+
+  /** The form of the stored elements. */
+  public ElementType type() {
+    return type;
+  }
+
+  /** Whether dimension 0 runs fastest in the file. */
+  public boolean isFortran() {
+    return fortran;
+  }
+
+  /** The file as it was when its metadata were read. */
+  public FileIdentity identity() {
+    return identity;
+  }
+
   public FileRef file() {
     return file;
   }
