@@ -151,9 +151,7 @@ final class Hdf5File implements FileSink {
     }
     old = old();
     file.append(new byte[old.superblockBytes()]);
-    try (ByteReader in = old.open()) {
-      file.append(in, old.superblockBytes(), old.end());
-    }
+    file.reserve(old.end() - old.superblockBytes());
   }
 
   private void placeChunks(NewDataset dataset, List<StoredChunk> chunks) {
@@ -183,6 +181,9 @@ final class Hdf5File implements FileSink {
       file.append(metadata.bytes());
       file.replace(0, metadata.superblock());
       if (old != null) {
+        try (ByteReader in = old.open()) {
+          file.copy(in, old.superblockBytes(), old.end(), metadata.changes());
+        }
         old.check();
       }
     } catch (RuntimeException e) {

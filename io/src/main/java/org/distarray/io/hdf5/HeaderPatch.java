@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.hdf5.ObjectHeaderReader.Block;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
@@ -15,6 +17,11 @@ import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
  */
 final class HeaderPatch {
   private static final int CONTINUATION = 0x10;
+  private static final int LEAST_ROOM = 16;
+
+  /** The messages that may stand anywhere in a header: those that give their place to others. */
+  private static final Set<Integer> MOVABLE =
+      Set.of(ObjectMessages.ATTRIBUTE, ObjectMessages.FILL_VALUE, ObjectMessages.DATATYPE);
 
   private final ByteReader in;
   private final ObjectMessages header;
@@ -64,19 +71,97 @@ final class HeaderPatch {
       put(type, 0, Arrays.copyOf(body, room));
       return new byte[0];
     }
-    if (!header.isNew() || room < 16) {
+    if (!header.isNew() || room < LEAST_ROOM) {
       throw new Hdf5Fault(
           "its header has no room for another index of chunks (h5repack writes a file that has)");
     }
     int orderBytes = header.ordersAttributes() ? 2 : 0;
     LittleEndian block = new LittleEndian().ascii("OCHK").u1(type).u2(body.length).u1(old.flags());
     byte[] out = Checksum.append(block.put(old.order(), orderBytes).bytes(body));
-    byte[] leads = new LittleEndian().u8(end).u8(out.length).toBytes();
-    put(type, 0, Arrays.copyOf(leads, room));
-    // the type, and the flags behind the length
-    put(old.address() - 4 - orderBytes, new byte[] {CONTINUATION});
-    put(old.address() - 1 - orderBytes, new byte[] {0});
+    lead(old, end, out.length);
     return out;
+  }
+
+  /**
+   * Adds attributes behind the end of the file. A message of the header leads there; if it is not
+   * one that is replaced, it moves there itself.
+   *
+   * @param replaced the attribute of which the first body is the new one; null if that is new, too
+   * @param end the position behind the end of the file
+   * @return the bytes for that place
+   */
+  byte[] add(RawMessage replaced, List<byte[]> bodies, long end) {
+    RawMessage from =
+        replaced != null
+            ? replaced
+            : header.all().stream()
+                .filter(m -> MOVABLE.contains(m.type()) && !m.isShared())
+                .filter(m -> m.body().capacity() >= LEAST_ROOM)
+                .findFirst()
+                .orElseThrow(() -> new Hdf5Fault("its header has no room for attributes"));
+    int next = nextOrder();
+    LittleEndian block = new LittleEndian();
+    if (header.isNew()) {
+      block.ascii("OCHK");
+    }
+    if (replaced == null) {
+      byte[] moved = new byte[from.body().capacity()];
+      from.body().get(0, moved);
+      message(block, from.type(), from.flags(), from.order(), moved);
+    }
+    for (int k = 0; k < bodies.size(); k++) {
+      int order = k == 0 && replaced != null ? replaced.order() : next++;
+      message(block, ObjectMessages.ATTRIBUTE, 0, order, bodies.get(k));
+    }
+    byte[] out = header.isNew() ? Checksum.append(block) : block.toBytes();
+    lead(from, end, out.length);
+    countOrders(next);
+    return out;
+  }
+
+  private void message(LittleEndian out, int type, int flags, int order, byte[] body) {
+    if (header.isNew()) {
+      out.u1(type).u2(body.length).u1(flags).put(order, header.ordersAttributes() ? 2 : 0);
+      out.bytes(body);
+    } else {
+      byte[] padded = Arrays.copyOf(body, (body.length + 7) / 8 * 8);
+      out.u2(type).u2(padded.length).u1(flags).put(0, 3).bytes(padded);
+    }
+  }
+
+  /** Makes a message one that leads to more messages. */
+  private void lead(RawMessage old, long to, int length) {
+    byte[] leads = new LittleEndian().u8(to).u8(length).toBytes();
+    put(old.address(), Arrays.copyOf(leads, old.body().capacity()));
+    if (header.isNew()) {
+      int orderBytes = header.ordersAttributes() ? 2 : 0;
+      // the type, and the flags behind the length
+      put(old.address() - 4 - orderBytes, new byte[] {CONTINUATION});
+      put(old.address() - 1 - orderBytes, new byte[] {0});
+    } else {
+      put(old.address() - 8, new byte[] {CONTINUATION, 0});
+      put(old.address() - 4, new byte[] {0});
+    }
+  }
+
+  /** The number of the next attribute, in the order in which they are made. */
+  private int nextOrder() {
+    int out = 0;
+    for (RawMessage each : header.all(ObjectMessages.ATTRIBUTE)) {
+      out = Math.max(out, each.order() + 1);
+    }
+    for (RawMessage info : header.all(ObjectMessages.ATTRIBUTE_INFO)) {
+      out = OldAttributes.counts(info.body()) ? info.body().getShort(2) & 0xFFFF : out;
+    }
+    return out;
+  }
+
+  private void countOrders(int next) {
+    for (RawMessage info : header.all(ObjectMessages.ATTRIBUTE_INFO)) {
+      if (OldAttributes.counts(info.body())) {
+        put(info.address() + 2, new LittleEndian().u2(next).toBytes());
+      }
+    }
   }
 
   /** The stretches of the header that have changed, by their positions. */

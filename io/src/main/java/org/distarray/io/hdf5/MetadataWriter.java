@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.distarray.io.bytes.ByteReader;
 
 /**
  * Writes the metadata of a new file, behind its elements: a heap with the addresses of scales, the
@@ -27,6 +30,8 @@ final class MetadataWriter {
   private final List<NewDataset> datasets;
   private final List<LittleEndian> attributes;
   private final OldFile old;
+  // stretches of the old file that change, by their positions
+  private final TreeMap<Long, byte[]> changes = new TreeMap<>();
 
   private MetadataWriter(List<NewDataset> datasets, List<LittleEndian> attributes, OldFile old) {
     this.old = old;
@@ -52,8 +57,12 @@ final class MetadataWriter {
     members.keySet().forEach(path -> groups.put(path, 0L));
   }
 
-  /** The metadata behind the elements, and the superblock. */
-  record Metadata(byte[] bytes, byte[] superblock) {}
+  /**
+   * The metadata behind the elements, and the superblock.
+   *
+   * @param changes stretches of the old file that change, by their positions
+   */
+  record Metadata(byte[] bytes, byte[] superblock, SortedMap<Long, byte[]> changes) {}
 
   /**
    * The metadata of a file.
@@ -71,7 +80,7 @@ final class MetadataWriter {
     long end = start + bytes.length;
     long root = writer.groups.get("");
     byte[] superblock = old == null ? superblock(end, root) : old.superblock(end, root);
-    return new Metadata(bytes, superblock);
+    return new Metadata(bytes, superblock, writer.changes);
   }
 
   private byte[] build(long start) {
@@ -91,7 +100,32 @@ final class MetadataWriter {
       groups.put(path, start + out.size());
       out.bytes(padded(header));
     }
+    scalesThatWereThere().forEach(dimension -> users(dimension, start, out));
     return out.toBytes();
+  }
+
+  /** The dimensions of new datasets whose scales are in the old file. */
+  private List<NewDimension> scalesThatWereThere() {
+    return datasets.stream()
+        .flatMap(dataset -> dataset.dimensions().stream())
+        .filter(dimension -> dimension != null && dimension.scale().there() > 0)
+        .distinct()
+        .toList();
+  }
+
+  /** Adds the new datasets to the list of those that use a scale. */
+  private void users(NewDimension dimension, long start, LittleEndian out) {
+    OldScale scale = old.scale(KeyPath.absolute(dimension.names())).orElseThrow();
+    long[] users = dimension.users().stream().mapToLong(addresses::get).toArray();
+    try (ByteReader in = old.open()) {
+      scale
+          .used(in, dimension.name(), users, dimension.usedFor(), start + out.size())
+          .ifPresent(
+              change -> {
+                changes.putAll(change.header());
+                out.bytes(padded(change.behind()));
+              });
+    }
   }
 
   /** One collection of objects, each the address of a scale. Specification 3.0, III.E. */

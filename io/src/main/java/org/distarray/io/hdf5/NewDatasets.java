@@ -222,7 +222,7 @@ final class NewDatasets {
   }
 
   /** The dataset of an old file that has the values along a dimension. */
-  private static NewDataset there(NewDimension dimension, OldFile.Scale scale) {
+  private static NewDataset there(NewDimension dimension, OldScale scale) {
     if (!scale.shape().equals(Shape.of(dimension.length()))) {
       throw cannot(
           dimension.names(),

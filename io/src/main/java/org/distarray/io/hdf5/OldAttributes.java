@@ -34,11 +34,16 @@ final class OldAttributes {
    */
   static void check(ObjectMessages old) {
     boolean shared = old.all(ObjectMessages.ATTRIBUTE).stream().anyMatch(RawMessage::isShared);
-    if (shared || old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED) {
+    if (shared || areInHeap(old)) {
       throw new Hdf5Fault(
           "its attributes are so many or so large that they lie in a heap, to which none can be"
               + " added (attributes of the arrays)");
     }
+  }
+
+  /** Whether the attributes of an object lie in a heap, and not in its header. */
+  static boolean areInHeap(ObjectMessages old) {
+    return old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED;
   }
 
   private static long heap(ObjectMessages old) {
@@ -46,7 +51,8 @@ final class OldAttributes {
     return info.getLong(counts(info) ? 4 : 2);
   }
 
-  private static boolean counts(ByteBuffer info) {
+  /** Whether the message tells the number of the next attribute. */
+  static boolean counts(ByteBuffer info) {
     return (info.get(1) & 1) != 0;
   }
 

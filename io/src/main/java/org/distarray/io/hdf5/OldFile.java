@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.distarray.error.ArrayIOException;
-import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
@@ -18,7 +17,7 @@ final class OldFile {
   private final FileRef file;
   private final FileIdentity identity;
   private final Map<String, OldGroup> groups = new HashMap<>();
-  private final Map<String, Scale> scales = new HashMap<>();
+  private final Map<String, OldScale> scales = new HashMap<>();
   private OldSuperblock superblock;
 
   private OldFile(FileRef file) {
@@ -59,9 +58,6 @@ final class OldFile {
         });
   }
 
-  /** A dataset that has the values along a dimension. */
-  record Scale(long address, Shape shape) {}
-
   private void absent(MetaBytes meta, List<String> names) {
     if (visit(meta, names) >= 0) {
       throw new Hdf5Fault(
@@ -72,13 +68,7 @@ final class OldFile {
   private void scale(MetaBytes meta, List<String> names) {
     long address = visit(meta, names);
     if (address >= 0) {
-      ObjectMessages found = ObjectHeaderReader.read(meta, address);
-      long[] dims =
-          found.has(ObjectMessages.DATASPACE)
-              ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
-              : new long[0];
-      Shape shape = Shape.of(dims);
-      scales.put(KeyPath.absolute(names), new Scale(address, shape));
+      scales.put(KeyPath.absolute(names), OldScale.read(meta, address));
     }
   }
 
@@ -112,7 +102,7 @@ final class OldFile {
   }
 
   /** The scale of a dimension that is there. */
-  Optional<Scale> scale(String path) {
+  Optional<OldScale> scale(String path) {
     return Optional.ofNullable(scales.get(path));
   }
 
