@@ -2,6 +2,8 @@ package org.distarray.io.hdf5;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
@@ -33,6 +35,8 @@ final class Hdf5File implements FileSink {
   private final FileAssembly file;
   private final boolean adds;
   private final List<LittleEndian> attributes;
+  // those of members that are there, by their groups and names
+  private final Map<List<String>, List<LittleEndian>> changed = new LinkedHashMap<>();
   private final NewDatasets datasets = new NewDatasets();
   // the file to which arrays are added; null for a new file, and before this one is begun
   private OldFile old;
@@ -139,7 +143,22 @@ final class Hdf5File implements FileSink {
 
   /** The file to which arrays are added, if none of them is in it. */
   private OldFile old() {
-    return OldFile.read(path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty());
+    return OldFile.read(path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty(), changed.keySet());
+  }
+
+  @Override
+  public void attributes(String key, Attributes given) {
+    List<String> names = KeyPath.parse(key);
+    if (!adds) {
+      throw new IllegalArgumentException(
+          "Cannot set attributes of "
+              + key
+              + ": "
+              + path
+              + " is a new file (the labels of an array have its attributes)");
+    }
+    changed.put(names, NewDatasets.messages(given));
+    old();
   }
 
   private void begin() {
@@ -177,7 +196,7 @@ final class Hdf5File implements FileSink {
       datasets.values().forEach(this::write);
       file.align(WORD);
       MetadataWriter.Metadata metadata =
-          MetadataWriter.write(datasets.all(), attributes, old, file.end());
+          MetadataWriter.write(datasets.all(), messages(), old, file.end());
       file.append(metadata.bytes());
       file.replace(0, metadata.superblock());
       if (old != null) {
@@ -186,10 +205,20 @@ final class Hdf5File implements FileSink {
         }
         old.check();
       }
+    } catch (Hdf5Fault e) {
+      throw file.aborted(new ArrayIOException("Cannot add to " + path + ": " + e.getMessage(), e));
     } catch (RuntimeException e) {
       throw file.aborted(e);
     }
     file.commit();
+  }
+
+  /** The messages of attributes, by the paths of what they belong to. */
+  private Map<String, List<LittleEndian>> messages() {
+    Map<String, List<LittleEndian>> out = new LinkedHashMap<>();
+    out.put("", attributes);
+    changed.forEach((names, messages) -> out.put(KeyPath.absolute(names), messages));
+    return out;
   }
 
   /** Writes the values of a coordinate, which are on the driver. */

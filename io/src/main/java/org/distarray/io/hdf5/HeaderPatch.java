@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.hdf5.ObjectHeaderReader.Block;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
@@ -17,15 +17,24 @@ import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
  */
 final class HeaderPatch {
   private static final int CONTINUATION = 0x10;
+  private static final int NOTHING = 0;
   private static final int LEAST_ROOM = 16;
 
   /** The messages that may stand anywhere in a header: those that give their place to others. */
   private static final Set<Integer> MOVABLE =
-      Set.of(ObjectMessages.ATTRIBUTE, ObjectMessages.FILL_VALUE, ObjectMessages.DATATYPE);
+      Set.of(
+          NOTHING,
+          ObjectMessages.ATTRIBUTE,
+          ObjectMessages.FILL_VALUE,
+          ObjectMessages.DATATYPE,
+          ObjectMessages.LINK,
+          ObjectMessages.LINK_INFO,
+          ObjectMessages.SYMBOL_TABLE);
 
   private final ByteReader in;
   private final ObjectMessages header;
   private final Map<Block, byte[]> changed = new LinkedHashMap<>();
+  private int added;
 
   HeaderPatch(ByteReader in, ObjectMessages header) {
     this.in = in;
@@ -78,48 +87,58 @@ final class HeaderPatch {
     int orderBytes = header.ordersAttributes() ? 2 : 0;
     LittleEndian block = new LittleEndian().ascii("OCHK").u1(type).u2(body.length).u1(old.flags());
     byte[] out = Checksum.append(block.put(old.order(), orderBytes).bytes(body));
-    lead(old, end, out.length);
+    lead(old, new LittleEndian().u8(end).u8(out.length).toBytes());
     return out;
   }
 
   /**
-   * Adds attributes behind the end of the file. A message of the header leads there; if it is not
-   * one that is replaced, it moves there itself.
+   * Adds attributes behind the end of the file, and gives up those of their names. A message of the
+   * header leads there; if it is not one that is given up, it moves there itself.
    *
-   * @param replaced the attribute of which the first body is the new one; null if that is new, too
+   * @param attributes the messages, by the names of the attributes
    * @param end the position behind the end of the file
    * @return the bytes for that place
    */
-  byte[] add(RawMessage replaced, List<byte[]> bodies, long end) {
+  byte[] add(Map<String, byte[]> attributes, long end) {
+    Map<String, RawMessage> old = OldAttributes.byName(header);
+    old.keySet().retainAll(attributes.keySet());
     RawMessage from =
-        replaced != null
-            ? replaced
-            : header.all().stream()
-                .filter(m -> MOVABLE.contains(m.type()) && !m.isShared())
-                .filter(m -> m.body().capacity() >= LEAST_ROOM)
-                .findFirst()
-                .orElseThrow(() -> new Hdf5Fault("its header has no room for attributes"));
+        Stream.concat(
+                old.values().stream(),
+                header.all().stream().filter(m -> MOVABLE.contains(m.type()) && !m.isShared()))
+            .filter(m -> m.body().capacity() >= LEAST_ROOM)
+            .findFirst()
+            .orElseThrow(() -> new Hdf5Fault("its header has no room for attributes"));
     int next = nextOrder();
     LittleEndian block = new LittleEndian();
     if (header.isNew()) {
       block.ascii("OCHK");
     }
-    if (replaced == null) {
+    if (!old.containsValue(from) && from.type() != NOTHING) {
       byte[] moved = new byte[from.body().capacity()];
       from.body().get(0, moved);
       message(block, from.type(), from.flags(), from.order(), moved);
     }
-    for (int k = 0; k < bodies.size(); k++) {
-      int order = k == 0 && replaced != null ? replaced.order() : next++;
-      message(block, ObjectMessages.ATTRIBUTE, 0, order, bodies.get(k));
+    for (Map.Entry<String, byte[]> each : attributes.entrySet()) {
+      RawMessage replaced = old.get(each.getKey());
+      int order = replaced != null ? replaced.order() : next++;
+      message(block, ObjectMessages.ATTRIBUTE, 0, order, each.getValue());
     }
     byte[] out = header.isNew() ? Checksum.append(block) : block.toBytes();
-    lead(from, end, out.length);
+    old.values().forEach(message -> retype(message, NOTHING));
+    byte[] leads = new LittleEndian().u8(end).u8(out.length).toBytes();
+    lead(from, leads);
     countOrders(next);
     return out;
   }
 
+  /** The number of messages that {@link #add} has added. */
+  int added() {
+    return added;
+  }
+
   private void message(LittleEndian out, int type, int flags, int order, byte[] body) {
+    added++;
     if (header.isNew()) {
       out.u1(type).u2(body.length).u1(flags).put(order, header.ordersAttributes() ? 2 : 0);
       out.bytes(body);
@@ -130,16 +149,20 @@ final class HeaderPatch {
   }
 
   /** Makes a message one that leads to more messages. */
-  private void lead(RawMessage old, long to, int length) {
-    byte[] leads = new LittleEndian().u8(to).u8(length).toBytes();
+  private void lead(RawMessage old, byte[] leads) {
     put(old.address(), Arrays.copyOf(leads, old.body().capacity()));
+    retype(old, CONTINUATION);
+  }
+
+  /** Gives a message another type, and no flags. */
+  private void retype(RawMessage old, int type) {
     if (header.isNew()) {
       int orderBytes = header.ordersAttributes() ? 2 : 0;
       // the type, and the flags behind the length
-      put(old.address() - 4 - orderBytes, new byte[] {CONTINUATION});
+      put(old.address() - 4 - orderBytes, new byte[] {(byte) type});
       put(old.address() - 1 - orderBytes, new byte[] {0});
     } else {
-      put(old.address() - 8, new byte[] {CONTINUATION, 0});
+      put(old.address() - 8, new byte[] {(byte) type, 0});
       put(old.address() - 4, new byte[] {0});
     }
   }

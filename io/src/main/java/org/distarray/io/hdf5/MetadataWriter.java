@@ -1,5 +1,6 @@
 package org.distarray.io.hdf5;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,12 +29,12 @@ final class MetadataWriter {
   private final Map<NewDataset, Long> addresses = new HashMap<>();
   private final Map<NewDataset, Integer> objects = new LinkedHashMap<>();
   private final List<NewDataset> datasets;
-  private final List<LittleEndian> attributes;
+  private final Map<String, List<LittleEndian>> attributes;
   private final OldFile old;
   // stretches of the old file that change, by their positions
   private final TreeMap<Long, byte[]> changes = new TreeMap<>();
 
-  private MetadataWriter(List<NewDataset> datasets, List<LittleEndian> attributes, OldFile old) {
+  private MetadataWriter(List<NewDataset> datasets, Map<String, List<LittleEndian>> attributes, OldFile old) {
     this.old = old;
     this.datasets = datasets;
     this.attributes = attributes;
@@ -67,12 +68,13 @@ final class MetadataWriter {
   /**
    * The metadata of a file.
    *
-   * @param attributes the messages of the attributes of the root group
+   * @param attributes the messages of the attributes of groups and of old datasets, by their paths;
+   *     that of the root group is empty
    * @param old the file to which datasets are added; null for a new file
    * @param start the address of the first byte
    */
   static Metadata write(
-      List<NewDataset> datasets, List<LittleEndian> attributes, OldFile old, long start) {
+      List<NewDataset> datasets, Map<String, List<LittleEndian>> attributes, OldFile old, long start) {
     MetadataWriter writer = new MetadataWriter(datasets, attributes, old);
     // the first pass finds the addresses, as no header changes its length with them
     writer.build(start);
@@ -100,32 +102,45 @@ final class MetadataWriter {
       groups.put(path, start + out.size());
       out.bytes(padded(header));
     }
-    scalesThatWereThere().forEach(dimension -> users(dimension, start, out));
+    changesOfMembers()
+        .forEach(
+            (path, messages) -> {
+              try (ByteReader in = old.open()) {
+                OldMember member = old.member(path).orElseThrow();
+                OldMember.Change change = member.with(in, messages, start + out.size());
+                changes.putAll(change.header());
+                out.bytes(padded(change.behind()));
+              }
+            });
     return out.toBytes();
   }
 
-  /** The dimensions of new datasets whose scales are in the old file. */
-  private List<NewDimension> scalesThatWereThere() {
-    return datasets.stream()
+  /** The attributes of members that were there, but for groups that are written anew. */
+  private Map<String, Map<String, byte[]>> changesOfMembers() {
+    Map<String, Map<String, byte[]>> out = new LinkedHashMap<>();
+    datasets.stream()
         .flatMap(dataset -> dataset.dimensions().stream())
         .filter(dimension -> dimension != null && dimension.scale().there() > 0)
         .distinct()
-        .toList();
-  }
-
-  /** Adds the new datasets to the list of those that use a scale. */
-  private void users(NewDimension dimension, long start, LittleEndian out) {
-    OldScale scale = old.scale(KeyPath.absolute(dimension.names())).orElseThrow();
-    long[] users = dimension.users().stream().mapToLong(addresses::get).toArray();
-    try (ByteReader in = old.open()) {
-      scale
-          .used(in, dimension.name(), users, dimension.usedFor(), start + out.size())
-          .ifPresent(
-              change -> {
-                changes.putAll(change.header());
-                out.bytes(padded(change.behind()));
-              });
-    }
+        .forEach(
+            dimension -> {
+              String path = KeyPath.absolute(dimension.names());
+              long[] users = dimension.users().stream().mapToLong(addresses::get).toArray();
+              OldMember scale = old.member(path).orElseThrow();
+              out.put(path, scale.used(dimension.name(), users, dimension.usedFor()));
+            });
+    attributes.forEach(
+        (path, messages) -> {
+          if (!groups.containsKey(path)) {
+            Map<String, byte[]> all = out.computeIfAbsent(path, p -> new LinkedHashMap<>());
+            for (LittleEndian each : messages) {
+              byte[] body = each.toBytes();
+              all.put(AttributeReader.name(ByteBuffer.wrap(body)), body);
+            }
+          }
+        });
+    out.values().removeIf(Map::isEmpty);
+    return out;
   }
 
   /** One collection of objects, each the address of a scale. Specification 3.0, III.E. */
@@ -149,7 +164,7 @@ final class MetadataWriter {
                     name,
                     dataset == null ? groups.get(path + "/" + name) : addresses.get(dataset)));
     if (old != null && old.group(path) != null) {
-      return old.group(path).header(here, path.isEmpty() ? attributes : List.of());
+      return old.group(path).header(here, attributes.getOrDefault(path, List.of()));
     }
     ObjectHeaderWriter out =
         new ObjectHeaderWriter()
@@ -157,9 +172,9 @@ final class MetadataWriter {
             .message(ObjectHeaderWriter.GROUP_INFO, new LittleEndian().u1(0).u1(0));
     here.forEach(
         (name, at) -> out.message(ObjectHeaderWriter.LINK, ObjectHeaderWriter.link(name, at)));
-    if (path.isEmpty()) {
-      attributes.forEach(message -> out.message(ObjectHeaderWriter.ATTRIBUTE, message));
-    }
+    attributes
+        .getOrDefault(path, List.of())
+        .forEach(message -> out.message(ObjectHeaderWriter.ATTRIBUTE, message));
     return out.build();
   }
 

@@ -203,8 +203,8 @@ final class NewDatasets {
         (path, dimension) -> {
           NewDataset scale = byPath.get(path);
           String name = dimension.name();
-          if (scale == null && old != null && old.scale(path).isPresent()) {
-            dimension.scale(there(dimension, old.scale(path).get()));
+          if (scale == null && old != null && old.member(path).isPresent()) {
+            dimension.scale(there(dimension, old.member(path).get()));
             return;
           } else if (scale == null) {
             Shape shape = Shape.of(dimension.length());
@@ -222,7 +222,7 @@ final class NewDatasets {
   }
 
   /** The dataset of an old file that has the values along a dimension. */
-  private static NewDataset there(NewDimension dimension, OldScale scale) {
+  private static NewDataset there(NewDimension dimension, OldMember scale) {
     if (!scale.shape().equals(Shape.of(dimension.length()))) {
       throw cannot(
           dimension.names(),

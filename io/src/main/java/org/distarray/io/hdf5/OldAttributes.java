@@ -41,6 +41,14 @@ final class OldAttributes {
     }
   }
 
+  /** The messages of the attributes in a header, by their names. */
+  static Map<String, RawMessage> byName(ObjectMessages old) {
+    Map<String, RawMessage> out = new LinkedHashMap<>();
+    old.all(ObjectMessages.ATTRIBUTE)
+        .forEach(each -> out.put(AttributeReader.name(each.body()), each));
+    return out;
+  }
+
   /** Whether the attributes of an object lie in a heap, and not in its header. */
   static boolean areInHeap(ObjectMessages old) {
     return old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.distarray.error.ArrayIOException;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
@@ -17,7 +18,7 @@ final class OldFile {
   private final FileRef file;
   private final FileIdentity identity;
   private final Map<String, OldGroup> groups = new HashMap<>();
-  private final Map<String, OldScale> scales = new HashMap<>();
+  private final Map<String, OldMember> members = new HashMap<>();
   private OldSuperblock superblock;
 
   private OldFile(FileRef file) {
@@ -31,6 +32,7 @@ final class OldFile {
    * @param datasets the names of the groups and of the dataset, for each
    * @param dimensions the names of the groups and of the dimension, for each; it may be there
    * @param attributes whether the whole file gets attributes
+   * @param changed the names of the groups and of the member, for each that gets attributes
    * @throws ArrayIOException when the file cannot be read, has one of the datasets, or has what
    *     cannot be kept
    */
@@ -38,7 +40,8 @@ final class OldFile {
       FileRef file,
       List<List<String>> datasets,
       List<List<String>> dimensions,
-      boolean attributes) {
+      boolean attributes,
+      Set<List<String>> changed) {
     OldFile out = new OldFile(file);
     return Hdf5Meta.guarded(
         file,
@@ -52,7 +55,8 @@ final class OldFile {
               OldAttributes.check(out.group("").messages());
             }
             datasets.forEach(names -> out.absent(meta, names));
-            dimensions.forEach(names -> out.scale(meta, names));
+            dimensions.forEach(names -> out.member(meta, names));
+            changed.forEach(names -> out.changed(meta, names));
           }
           return out;
         });
@@ -65,10 +69,19 @@ final class OldFile {
     }
   }
 
-  private void scale(MetaBytes meta, List<String> names) {
+  private void changed(MetaBytes meta, List<String> names) {
+    member(meta, names);
+    String path = KeyPath.absolute(names);
+    if (!members.containsKey(path)) {
+      throw new Hdf5Fault("it has no '" + path + "', which was to get attributes");
+    }
+    OldAttributes.check(members.get(path).messages());
+  }
+
+  private void member(MetaBytes meta, List<String> names) {
     long address = visit(meta, names);
     if (address >= 0) {
-      scales.put(KeyPath.absolute(names), OldScale.read(meta, address));
+      members.put(KeyPath.absolute(names), OldMember.read(meta, address));
     }
   }
 
@@ -101,9 +114,9 @@ final class OldFile {
     return address;
   }
 
-  /** The scale of a dimension that is there. */
-  Optional<OldScale> scale(String path) {
-    return Optional.ofNullable(scales.get(path));
+  /** What is there at a path, if it was asked for. */
+  Optional<OldMember> member(String path) {
+    return Optional.ofNullable(members.get(path));
   }
 
   /** The length of the superblock. */

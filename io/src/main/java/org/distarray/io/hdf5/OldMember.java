@@ -2,32 +2,31 @@ package org.distarray.io.hdf5;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
 
 /**
- * A dataset of an old file that has the values along a dimension. It stays where it is; its list of
- * the datasets that use it gets the new ones. HDF5 Dimension Scale Specification.
+ * A dataset or a group of an old file, which stays where it is and gets attributes. A dataset that
+ * has the values along a dimension lists the datasets that use it. HDF5 Dimension Scale
+ * Specification.
  *
  * @param address the address of its header
+ * @param shape the shape of a dataset
  */
-record OldScale(long address, Shape shape, ObjectMessages messages) {
+record OldMember(long address, Shape shape, ObjectMessages messages) {
   private static final String LIST = "REFERENCE_LIST";
   private static final int USER = 16;
 
-  static OldScale read(MetaBytes meta, long address) {
+  static OldMember read(MetaBytes meta, long address) {
     ObjectMessages found = ObjectHeaderReader.read(meta, address);
     long[] dims =
         found.has(ObjectMessages.DATASPACE)
             ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
             : new long[0];
-    return new OldScale(address, Shape.of(dims), found);
+    return new OldMember(address, Shape.of(dims), found);
   }
 
   /**
@@ -37,40 +36,45 @@ record OldScale(long address, Shape shape, ObjectMessages messages) {
   record Change(Map<Long, byte[]> header, byte[] behind) {}
 
   /**
-   * The change that adds users. It is empty if the attributes lie in a heap, where the list stays as
-   * it is.
+   * The attributes, by their names, that add users to a scale. There are none if its attributes lie
+   * in a heap: the list stays as it is.
    *
+   * @param name the name of the dimension
    * @param users the addresses of the datasets
    * @param dimensions the dimension of each that has this scale
+   */
+  Map<String, byte[]> used(String name, long[] users, int[] dimensions) {
+    Map<String, byte[]> out = new LinkedHashMap<>();
+    if (!OldAttributes.areInHeap(messages)) {
+      Map<String, RawMessage> there = OldAttributes.byName(messages);
+      out.put(LIST, list(there.get(LIST), users, dimensions));
+      if (!there.containsKey(Scales.CLASS)) {
+        out.put(
+            Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
+        out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
+      }
+    }
+    return out;
+  }
+
+  /**
+   * The change that adds and replaces attributes.
+   *
+   * @param attributes the messages, by the names of the attributes
    * @param end the position behind the end of the file
    */
-  Optional<Change> used(ByteReader in, String name, long[] users, int[] dimensions, long end) {
-    if (OldAttributes.areInHeap(messages)) {
-      return Optional.empty();
-    }
-    Map<String, RawMessage> there = new LinkedHashMap<>();
-    for (RawMessage each : messages.all(ObjectMessages.ATTRIBUTE)) {
-      there.put(AttributeReader.name(each.body()), each);
-    }
-    List<byte[]> added = new ArrayList<>();
-    RawMessage list = there.get(LIST);
-    added.add(list(list, users, dimensions));
-    if (!there.containsKey(Scales.CLASS)) {
-      added.add(AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
-      added.add(AttributeEncoder.terminated(Scales.NAME, name).toBytes());
-    }
+  Change with(ByteReader in, Map<String, byte[]> attributes, long end) {
     HeaderPatch patch = new HeaderPatch(in, messages);
-    byte[] behind = patch.add(list, added, end);
+    byte[] behind = patch.add(attributes, end);
     Map<Long, byte[]> header = new LinkedHashMap<>();
     patch.blocks().forEach((at, bytes) -> header.put(at, bytes.array()));
     if (!messages.isNew()) {
       // the number of messages of a header of version 1
-      int moved = list == null ? 1 : 0;
       ByteBuffer count = ByteBuffer.wrap(in.read(address + 2, 2)).order(ByteOrder.LITTLE_ENDIAN);
-      count.putShort(0, (short) (count.getShort(0) + added.size() + moved));
+      count.putShort(0, (short) (count.getShort(0) + patch.added()));
       header.put(address + 2, count.array());
     }
-    return Optional.of(new Change(header, behind));
+    return new Change(header, behind);
   }
 
   private static byte[] list(RawMessage old, long[] users, int[] dimensions) {
