@@ -239,8 +239,8 @@ public final class ArrayFiles {
    * added, and a failure leaves the old file. A key that is there is refused, as in h5py; {@link
    * NewFile#withAttribute(String, String, Object)} sets attributes of what is there. Dimensions of
    * labels are those of the file where it has them, and the scales list their new arrays (those
-   * with more than eight attributes, which lie in a heap, do not). Files with a user block, with persistent free space or pages, and groups
-   * with several names are refused.
+   * with more than eight attributes, which lie in a heap, do not). Files with a user block, with
+   * persistent free space or pages, and groups with several names are refused.
    *
    * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
    *     adds to a file of HDF5

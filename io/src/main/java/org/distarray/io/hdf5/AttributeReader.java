@@ -138,7 +138,8 @@ final class AttributeReader {
     long n = Dataspace.parse(space.slice().order(ByteOrder.LITTLE_ENDIAN)).shape().size();
     int size = in.getInt(at - spaceSize - typeSize(in, unit) + 4);
     if (at + n * size > in.limit()) {
-      throw new Hdf5Fault("it is damaged: an attribute of " + n + " elements of " + size + " bytes");
+      throw new Hdf5Fault(
+          "it is damaged: an attribute of " + n + " elements of " + size + " bytes");
     }
     return in.limit((int) (at + n * size)).position(at);
   }

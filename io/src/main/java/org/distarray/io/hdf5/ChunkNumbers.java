@@ -57,8 +57,8 @@ final class ChunkNumbers {
   }
 
   /**
-   * Whether an element lies outside of the present shape, and inside of one to which the dataset may
-   * grow.
+   * Whether an element lies outside of the present shape, and inside of one to which the dataset
+   * may grow.
    */
   boolean isBeyond(long[] offset) {
     boolean out = false;

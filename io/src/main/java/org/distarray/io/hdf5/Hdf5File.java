@@ -1,8 +1,8 @@
 package org.distarray.io.hdf5;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
@@ -143,7 +143,8 @@ final class Hdf5File implements FileSink {
 
   /** The file to which arrays are added, if none of them is in it. */
   private OldFile old() {
-    return OldFile.read(path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty(), changed.keySet());
+    return OldFile.read(
+        path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty(), changed.keySet());
   }
 
   @Override

@@ -34,7 +34,8 @@ final class MetadataWriter {
   // stretches of the old file that change, by their positions
   private final TreeMap<Long, byte[]> changes = new TreeMap<>();
 
-  private MetadataWriter(List<NewDataset> datasets, Map<String, List<LittleEndian>> attributes, OldFile old) {
+  private MetadataWriter(
+      List<NewDataset> datasets, Map<String, List<LittleEndian>> attributes, OldFile old) {
     this.old = old;
     this.datasets = datasets;
     this.attributes = attributes;
@@ -74,7 +75,10 @@ final class MetadataWriter {
    * @param start the address of the first byte
    */
   static Metadata write(
-      List<NewDataset> datasets, Map<String, List<LittleEndian>> attributes, OldFile old, long start) {
+      List<NewDataset> datasets,
+      Map<String, List<LittleEndian>> attributes,
+      OldFile old,
+      long start) {
     MetadataWriter writer = new MetadataWriter(datasets, attributes, old);
     // the first pass finds the addresses, as no header changes its length with them
     writer.build(start);

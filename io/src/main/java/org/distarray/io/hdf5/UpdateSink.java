@@ -13,7 +13,6 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.chunks.ChunkGrid;
-import org.distarray.io.commit.FileAssembly;
 import org.distarray.io.commit.InPlaceSink;
 import org.distarray.io.commit.RunsWriter;
 import org.distarray.store.BlockWriter;

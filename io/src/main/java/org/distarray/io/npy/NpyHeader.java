@@ -1,9 +1,9 @@
 package org.distarray.io.npy;
 
-import java.util.List;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.distarray.dtype.DType;

@@ -18,8 +18,8 @@ import org.distarray.store.Receipt;
 import org.distarray.store.StoredPart;
 
 /**
- * Writes an array into a part of the array of a .npy file, or behind it, in place. The elements come
- * first. The header with the new shape is the last step, one short write.
+ * Writes an array into a part of the array of a .npy file, or behind it, in place. The elements
+ * come first. The header with the new shape is the last step, one short write.
  */
 final class NpyUpdate extends InPlaceSink {
   private final StoredArray old;
@@ -70,7 +70,9 @@ final class NpyUpdate extends InPlaceSink {
     }
   }
 
-  /** Checks that no other array lies behind this one: several calls of numpy.save make such files. */
+  /**
+   * Checks that no other array lies behind this one: several calls of numpy.save make such files.
+   */
   private static void checkBehind(ByteReader in, StoredArray old) {
     byte[] magic = NpyHeader.MAGIC.getBytes(StandardCharsets.ISO_8859_1);
     long end = end(old);

@@ -215,8 +215,8 @@ public final class Picks {
   /**
    * A list of rows of runs. A row has runs of one length at equal distances, such as all runs of a
    * cyclic dimension: run {@code k} of row {@code r} has the {@code length[r]} indices from {@code
-   * from[r] + k * fromStep[r]} on in the file. They belong to the local indices from {@code to[r] + k
-   * * toStep[r]} on.
+   * from[r] + k * fromStep[r]} on in the file. They belong to the local indices from {@code to[r] +
+   * k * toStep[r]} on.
    */
   static final class Table {
     final long[] from;

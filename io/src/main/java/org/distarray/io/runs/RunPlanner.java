@@ -189,8 +189,7 @@ public final class RunPlanner {
      * @param local the number of the first element in memory
      * @param localStep the distance of two runs in memory
      */
-    default void runs(
-        long file, long fileStep, long local, long localStep, long n, long count) {
+    default void runs(long file, long fileStep, long local, long localStep, long n, long count) {
       for (long k = 0; k < n; k++) {
         run(file + k * fileStep, local + k * localStep, count);
       }

@@ -71,7 +71,8 @@ class NpyUpdateTest {
     DType dtype = DType.of(name);
     NdArray all = Fixtures.pattern(dtype, 9, 5, 6);
     int round = 0;
-    for (String index : new String[] {"2:7, ::2", "::-3, 1:4, ::-2", "4", "..., 5", "1::7, 2, ::3"}) {
+    for (String index :
+        new String[] {"2:7, ::2", "::-3, 1:4, ::-2", "4", "..., 5", "1::7, 2, ::3"}) {
       StoredPart part = part(all.shape(), index);
       NdArray values = Fixtures.pattern(dtype, part.index().view().toArray());
       for (Distribution layout : Fixtures.layouts(values.shape())) {
@@ -142,11 +143,11 @@ class NpyUpdateTest {
 
     String fortran = header.replace("False", "True ");
     Path columns =
-        Files.write(
-            directory.resolve("f.npy"), fortran.getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(directory.resolve("f.npy"), fortran.getBytes(StandardCharsets.ISO_8859_1));
     assertFault(() -> sink(columns, part(all.shape(), "1")), "in Fortran order");
 
-    byte[] own = "{'descr':'<i4','fortran_order':False,'shape':(4,3)}\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] own =
+        "{'descr':'<i4','fortran_order':False,'shape':(4,3)}\n".getBytes(StandardCharsets.US_ASCII);
     Path tight = Files.write(directory.resolve("tight.npy"), new byte[] {(byte) 0x93});
     Files.write(tight, "NUMPY\1\0".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
     Files.write(tight, new byte[] {(byte) own.length, 0}, StandardOpenOption.APPEND);
@@ -178,7 +179,8 @@ class NpyUpdateTest {
       assertEquals(Shape.of(24, 2), file.source("array").shape());
       ArrayIOException wide =
           assertThrows(
-              ArrayIOException.class, () -> file.append("array", context.zeros(24, 1).astype(DType.INT64), 1));
+              ArrayIOException.class,
+              () -> file.append("array", context.zeros(24, 1).astype(DType.INT64), 1));
       assertTrue(wide.getMessage().contains("only dimension 0 can"), wide::getMessage);
     }
   }
