@@ -27,6 +27,7 @@ final class HeaderPatch {
           ObjectMessages.ATTRIBUTE,
           ObjectMessages.FILL_VALUE,
           ObjectMessages.DATATYPE,
+          ObjectMessages.LAYOUT,
           ObjectMessages.LINK,
           ObjectMessages.LINK_INFO,
           ObjectMessages.SYMBOL_TABLE);
