@@ -34,10 +34,10 @@ public abstract class InPlaceSink extends PieceSink {
     return file;
   }
 
-  /** As {@link #writer}, under the lock. */
+  /** Makes what travels to the tasks, under the lock. */
   protected abstract BlockWriter lockedWriter();
 
-  /** As {@link #written}, under the lock. */
+  /** Writes what stands behind the elements, or leads to them, under the lock. */
   protected abstract void lockedWritten(List<Receipt> receiptsInRankOrder);
 
   @Override

@@ -114,7 +114,7 @@ final class OldFile {
     return address;
   }
 
-  /** What is there at a path, if it was asked for. */
+  /** The member at a path, if it was asked for and is there. */
   Optional<OldMember> member(String path) {
     return Optional.ofNullable(members.get(path));
   }

@@ -29,10 +29,7 @@ record OldMember(long address, Shape shape, ObjectMessages messages) {
     return new OldMember(address, Shape.of(dims), found);
   }
 
-  /**
-   * What changes: stretches of the header, by their positions, and what stands behind the end of
-   * the file.
-   */
+  /** The stretches of the header that change, by their positions, and the bytes behind the file. */
   record Change(Map<Long, byte[]> header, byte[] behind) {}
 
   /**
