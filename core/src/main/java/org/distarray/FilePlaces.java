@@ -1,8 +1,7 @@
 package org.distarray;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.distarray.dtype.Casting;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
@@ -79,19 +78,17 @@ final class FilePlaces {
    * @throws IllegalArgumentException when it is, or may be
    */
   static void checkApart(Expr e, ArraySource stored) {
-    Set<String> files = stored.files();
-    Holding.outside(List.of(e)).stream()
-        .filter(read -> !Collections.disjoint(files, read.files()))
-        .forEach(read -> refuse(stored, read));
-  }
-
-  private static void refuse(ArraySource stored, ArraySource read) {
-    throw new IllegalArgumentException(
-        "Cannot write into "
-            + stored.label()
-            + ": the array is computed from "
-            + read.label()
-            + ", of the same file (call compute() on it first; persist() only marks it)");
+    Map<String, String> read = Holding.files(List.of(e));
+    for (String file : stored.files()) {
+      if (read.containsKey(file)) {
+        throw new IllegalArgumentException(
+            "Cannot write into "
+                + stored.label()
+                + ": the array is computed from "
+                + read.get(file)
+                + ", of the same file (call compute() on it first; persist() only marks it)");
+      }
+    }
   }
 
   /**
