@@ -186,9 +186,8 @@ public final class ArrayFile {
    * <p>This is not atomic: a failure may leave some of the new elements in the file. A file of
    * chunks that are compressed keeps the old elements until all new ones are written behind its
    * end; then its header is changed, by one short write for each of its blocks. Most headers have
-   * one block. A machine that stops between two of them may leave a file whose array cannot be
-   * read. The place of the old chunks stays unused (h5repack frees it). Other elements are changed
-   * where they lie.
+   * one block. A machine that stops between two of them leaves the old array. The place of the old
+   * chunks stays unused (h5repack frees it). Other elements are changed where they lie.
    *
    * <p>No other program may have the file open meanwhile. An array that is computed from this file
    * is refused until {@code compute()} was called on it; {@code persist()} does not compute.

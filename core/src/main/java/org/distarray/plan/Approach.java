@@ -20,8 +20,7 @@ import org.distarray.store.ReadCost;
  * @param why the cost of the other way, for {@code explain()}
  */
 record Approach(Source from, boolean moves, String way, String why) {
-  // a byte that moves costs 6 bytes that the system has read before, and more that it has not; one
-  // that is decoded takes as long
+  // a byte that moves, or is decoded, takes as long as at least 4 that the system has read before
   private static final int MOVED = 4;
   private static final int DECODED = 4;
   // what two pages of work make needs no move

@@ -70,8 +70,7 @@ final class StoredFiles {
   }
 
   private static Work judged(Work work) {
-    return new Work(work.name(), work.title(), new Warm(work.ours()))
-        .sized(n -> Math.min(n, ELEMENTS))
+    return work.sized(n -> Math.min(n, ELEMENTS))
         .here(TIMES, "h5py", 0.6, 0.5)
         .here(CPU, "h5py", 1.2, 1);
   }
@@ -108,34 +107,6 @@ final class StoredFiles {
           .toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Begins when the background of this JVM is idle: it compiles loops once, which no file costs.
-   */
-  private record Warm(Operation ours) implements Operation {
-    @Override
-    public double check(Bed bed) {
-      return ours.check(bed);
-    }
-
-    @Override
-    public Sample measure(Bed bed, double seconds) {
-      for (Thread each : Thread.getAllStackTraces().keySet()) {
-        if (each.getName().equals("distarray-warmup")) {
-          join(each);
-        }
-      }
-      return ours.measure(bed, seconds);
-    }
-
-    private static void join(Thread thread) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("Cannot measure: the thread was interrupted", e);
-      }
     }
   }
 
