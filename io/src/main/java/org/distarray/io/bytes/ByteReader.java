@@ -24,6 +24,11 @@ public interface ByteReader extends AutoCloseable {
     return 4 << 20;
   }
 
+  /** Whether long reads go into buffers outside the heap with a copy less. */
+  default boolean readsOutsideHeap() {
+    return false;
+  }
+
   /** The {@code count} bytes at {@code position}. */
   default byte[] read(long position, int count) {
     if (position < 0 || count < 0 || count > length() - position) {

@@ -44,6 +44,11 @@ final class LocalFile implements ByteReader, ByteWriter, ByteUpdater {
   }
 
   @Override
+  public boolean readsOutsideHeap() {
+    return true;
+  }
+
+  @Override
   public void readFully(long position, ByteBuffer into) {
     long at = position;
     try {

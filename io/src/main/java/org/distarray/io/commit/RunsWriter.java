@@ -33,13 +33,16 @@ public record RunsWriter(
 
   /**
    * A distribution whose blocks lie in long or few runs of the file; the given one if it is of this
-   * kind. Slabs are written together with what lies between their runs.
+   * kind. Elements with short gaps between them make slabs, which are written with what lies there.
    */
   public static Distribution arranged(Distribution given, DType type, StoredPart part) {
     IndexTransform index = part.index();
     boolean isSpread = false;
-    for (int d = 0; d < index.source().ndim(); d++) {
-      isSpread |= index.axis(d) != IndexTransform.FIXED && index.step(d) != 1;
+    long bytes = type.itemsize(); // of one index of the dimension
+    for (int d = index.source().ndim() - 1; d >= 0; d--) {
+      long gap = index.axis(d) == IndexTransform.FIXED ? 0 : (Math.abs(index.step(d)) - 1) * bytes;
+      isSpread |= gap > 0 && gap <= BlockBytes.GAP;
+      bytes *= index.source().dim(d);
     }
     return isSpread && !SlabLayout.isSlabs(given)
         ? SlabLayout.of(given.shape(), given.targets())

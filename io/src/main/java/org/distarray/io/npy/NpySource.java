@@ -119,6 +119,16 @@ final class NpySource implements ArraySource {
     }
 
     @Override
+    public int pieceBytes() {
+      return in.pieceBytes();
+    }
+
+    @Override
+    public boolean readsOutsideHeap() {
+      return in.readsOutsideHeap();
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -23,7 +23,24 @@ public final class BlockBytes {
    */
   static final int PIECE_BYTES = 256 << 10;
 
+  /** The most bytes between two runs that are read, or written, together. */
+  public static final int GAP = 4 << 10;
+
+  // a shorter buffer costs more outside the heap, where it stays until it is collected
+  private static final int LEAST_OUTSIDE = 16 << 10;
+
   private BlockBytes() {}
+
+  /**
+   * A buffer.
+   *
+   * @param outside whether a file takes or gives it without a copy if it is outside the heap
+   */
+  static ByteBuffer buffer(int bytes, boolean outside) {
+    return outside && bytes >= LEAST_OUTSIDE
+        ? ByteBuffer.allocateDirect(bytes)
+        : ByteBuffer.allocate(bytes);
+  }
 
   /**
    * Appends a block in C order.
@@ -100,8 +117,9 @@ public final class BlockBytes {
       ByteUpdater out,
       long address) {
     Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
-    RunPlanner plan = RunPlanner.of(global, false, picks, block.layout());
-    RunWriter runs = new RunWriter(before, out, address, type, block, plan.localStride());
+    NdArray written = Truth.normalized(block);
+    RunPlanner plan = RunPlanner.of(global, false, picks, written.layout());
+    RunWriter runs = new RunWriter(before, out, address, type, written, plan.localStride());
     plan.forEachRun(runs);
     runs.flush();
     return runs.written();

@@ -5,12 +5,11 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.ndarray.Storage;
 
 /**
- * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
- * most a window at a time, because one access costs more than a few unwanted bytes.
+ * Reads runs into memory. Runs with at most {@link BlockBytes#GAP} bytes between them are read
+ * together, at most a window at a time, because one access costs more than a few unwanted bytes.
  */
 final class RunReader implements RunPlanner.RunConsumer {
   static final int WINDOW = 4 << 20;
-  static final int GAP = 4 << 10;
   static final int RUNS = 1 << 16;
 
   private final ByteReader in;
@@ -34,7 +33,7 @@ final class RunReader implements RunPlanner.RunConsumer {
     this.localStride = localStride;
     this.runs = new RunList(localStride);
     this.most = Math.max(1, Math.min(WINDOW, in.pieceBytes()) / type.itemsize());
-    this.gap = GAP / type.itemsize();
+    this.gap = BlockBytes.GAP / type.itemsize();
   }
 
   @Override
@@ -103,9 +102,9 @@ final class RunReader implements RunPlanner.RunConsumer {
   private ByteBuffer fill(int elements) {
     int n = elements * type.itemsize();
     if (bytes.capacity() < n) {
-      // outside the heap, or the channel would copy once more; what is decoded needs an array
-      boolean direct = type.isPlain() && !type.dtype().isBool();
-      bytes = direct ? ByteBuffer.allocateDirect(n) : ByteBuffer.allocate(n);
+      // what is decoded needs an array
+      boolean isPlain = type.isPlain() && !type.dtype().isBool();
+      bytes = BlockBytes.buffer(n, isPlain && in.readsOutsideHeap());
     }
     bytes.clear().limit(n);
     in.readFully(address + start * type.itemsize(), bytes);

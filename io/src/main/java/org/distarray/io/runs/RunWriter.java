@@ -5,7 +5,6 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
-import org.distarray.ndarray.Truth;
 
 /**
  * Writes runs from memory in the order of the calls. Runs that touch in the file are written
@@ -32,6 +31,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
   /**
    * @param before the file as it is, or null if what lies in gaps stays as it is
    * @param address the position in the file of element 0
+   * @param from truth values are 0 and 1
    */
   RunWriter(
       ByteReader before,
@@ -48,7 +48,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
     this.localStride = localStride;
     this.runs = new RunList(localStride);
     this.most = BlockBytes.PIECE_BYTES / type.itemsize();
-    this.gap = before == null ? 0 : RunReader.GAP / type.itemsize();
+    this.gap = before == null ? 0 : BlockBytes.GAP / type.itemsize();
   }
 
   @Override
@@ -91,8 +91,7 @@ final class RunWriter implements RunPlanner.RunConsumer {
     int n = elements * type.itemsize();
     long at = address + start * type.itemsize();
     if (bytes.capacity() < n) {
-      // outside the heap, or the channel would copy once more; truth values need an array
-      bytes = type.dtype().isBool() ? ByteBuffer.allocate(n) : ByteBuffer.allocateDirect(n);
+      bytes = BlockBytes.buffer(n, true);
     }
     bytes.order(type.order());
     if (runs.isOne()) {
@@ -108,8 +107,8 @@ final class RunWriter implements RunPlanner.RunConsumer {
       runs.gather(from, window, width);
       window.writeTo(bytes.clear().limit(n), 0, elements * width);
     }
-    if (type.dtype().isBool()) {
-      Truth.normalize(bytes.array(), 0, n);
+    if (hasGaps) {
+      out.check(); // what was read there may be older than what another program wrote
     }
     out.write(at, bytes.flip());
     runs.clear();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import org.distarray.ArrayFile;
 import org.distarray.Context;
@@ -182,6 +183,61 @@ class NpyUpdateTest {
               ArrayIOException.class,
               () -> file.append("array", context.zeros(24, 1).astype(DType.INT64), 1));
       assertTrue(wide.getMessage().contains("only dimension 0 can"), wide::getMessage);
+    }
+  }
+
+  @Test
+  void aFileThatWasReadForAPersistedArrayMayGo() throws IOException {
+    try (Context context = Context.local(2)) {
+      Path read = saved("read.npy", Fixtures.pattern(DType.INT64, 6));
+      Path path = saved("a.npy", Fixtures.pattern(DType.INT64, 9));
+      DistArray a = context.loadNpy(read.toString()).persist();
+      a.sum().asLong();
+      Files.delete(read);
+      context.files().open(path.toString()).writeRegion("array", ":6", a);
+      assertTrue(Fixtures.pattern(DType.INT64, 6).sameAs(read(path).get(":6").copy()));
+    }
+  }
+
+  @Test
+  void aFileIsWrittenOnceALongPlanHasReadIt() {
+    try (Context context = Context.local(2)) {
+      String path = saved("a.npy", Fixtures.pattern(DType.INT64, 40)).toString();
+      DistArray a = context.loadNpy(path);
+      for (int k = 0; k < 33; k++) { // one more than plans keep
+        a = a.cumsum();
+      }
+      DistArray last = a;
+      ArrayFile file = context.files().open(path);
+      assertThrows(IllegalArgumentException.class, () -> file.writeRegion("array", "::-1", last));
+      NdArray expected = last.toArray();
+      file.writeRegion("array", "::-1", last);
+      assertTrue(expected.sameAs(read(Path.of(path)).get("::-1").copy()));
+    }
+  }
+
+  @Test
+  void anyByteThatIsTrueStaysBetweenTheElementsThatAreWritten() throws IOException {
+    Path path = directory.resolve("truth.npy");
+    Files.write(path, NpyHeader.write(Shape.of(7), DType.BOOL));
+    Files.write(path, new byte[] {2, 3, 4, 0, 5, 1, 6}, StandardOpenOption.APPEND);
+    NdArray values = NdArray.of(new boolean[] {false, true, true, false});
+    Distribution layout = Distribution.fromShape(Shape.of(4), 0, 1);
+    Fixtures.save(values, layout, sink(path, part(Shape.of(7), "::2")));
+    byte[] after = Files.readAllBytes(path);
+    byte[] elements = Arrays.copyOfRange(after, after.length - 7, after.length);
+    assertArrayEquals(new byte[] {0, 3, 1, 0, 1, 1, 0}, elements);
+  }
+
+  @Test
+  void onlyElementsWithShortGapsBetweenThemMoveIntoSlabs() {
+    Path path = saved("wide.npy", Fixtures.pattern(DType.INT64, 8, 6000));
+    for (String index : new String[] {"::2, :", "::-1, :", ":, ::-1", ":, ::2", ":, ::1000"}) {
+      StoredPart part = part(Shape.of(8, 6000), index);
+      Shape shape = part.index().view();
+      Distribution given = Distribution.fromShape(shape, "bb", new int[] {2, 2}, 0, 1, 2, 3);
+      Distribution found = sink(path, part).arrange(given, DType.INT64);
+      assertEquals(index.equals(":, ::2"), !found.equals(given), index);
     }
   }
 
