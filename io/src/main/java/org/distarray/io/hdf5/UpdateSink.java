@@ -147,7 +147,9 @@ final class UpdateSink extends InPlaceSink {
     for (int k = 0; k < c.table().size(); k++) {
       all.add(c.table().number(k), c.table().position(k), (int) bytes, 0);
     }
-    file().align(Long.BYTES);
+    if (movesChunks(c)) {
+      file().align(Long.BYTES);
+    }
     long first = file().end();
     long aligned = (bytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     forEachChunk(

@@ -180,6 +180,20 @@ class Hdf5UpdateTest {
   }
 
   @Test
+  void chunksThatAreThereAreChangedWithoutALongerFile() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.of(4, 4).maxshape(-1, 8));
+    Files.write(path, new byte[1001], StandardOpenOption.APPEND);
+    long length = Files.size(path);
+    StoredPart part = part(values.shape(), "1:7");
+    NdArray rows = Golden.values(DType.INT32, part.index().view());
+    Fixtures.save(rows, Distribution.fromShape(rows.shape(), 0, 1), sink(path, "a", part));
+    assertTrue(rows.sameAs(Fixtures.take(read(path, "a"), region(part))));
+    assertEquals(length, Files.size(path));
+  }
+
+  @Test
   void bytesBehindTheEndThatAKilledProgramLeftAreNotUsedAgain() throws IOException {
     Path path = directory.resolve("a.h5");
     NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
