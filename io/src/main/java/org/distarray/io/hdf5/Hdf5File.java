@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.index.Shape;
@@ -36,7 +37,7 @@ final class Hdf5File implements FileSink {
   private final boolean adds;
   private final List<LittleEndian> attributes;
   // those of members that are there, by their groups and names
-  private final Map<List<String>, List<LittleEndian>> changed = new LinkedHashMap<>();
+  private final Map<List<String>, Attributes> changed = new LinkedHashMap<>();
   private final NewDatasets datasets = new NewDatasets();
   // the file to which arrays are added; null for a new file, and before this one is begun
   private OldFile old;
@@ -143,8 +144,39 @@ final class Hdf5File implements FileSink {
 
   /** The file to which arrays are added, if none of them is in it. */
   private OldFile old() {
-    return OldFile.read(
-        path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty(), changed.keySet());
+    OldFile out =
+        OldFile.read(
+            path,
+            datasets.names(),
+            datasets.dimensionNames(),
+            !attributes.isEmpty(),
+            changed.keySet());
+    try {
+      check(out);
+      return out;
+    } catch (Hdf5Fault e) {
+      throw cannotAdd(e);
+    }
+  }
+
+  /** Checks, before anything is written, that headers of members can be changed as they must be. */
+  private void check(OldFile given) {
+    MemberChanges changes = new MemberChanges(given);
+    datasets.dimensionsIn(given).forEach(changes::scale);
+    messages(given)
+        .forEach(
+            (member, messages) -> {
+              if (!member.isEmpty()) {
+                changes.attributes(member, messages);
+              }
+            });
+    try (ByteReader in = given.open()) {
+      changes.forEach(user -> 0, (member, messages) -> member.with(in, messages, given.end()));
+    }
+  }
+
+  private ArrayIOException cannotAdd(Hdf5Fault fault) {
+    return new ArrayIOException("Cannot add to " + path + ": " + fault.getMessage(), fault);
   }
 
   @Override
@@ -158,7 +190,12 @@ final class Hdf5File implements FileSink {
               + path
               + " is a new file (the labels of an array have its attributes)");
     }
-    changed.put(names, NewDatasets.messages(given));
+    NewDatasets.checkFree(key, given);
+    Attributes all = changed.getOrDefault(names, Attributes.NONE);
+    for (String name : given.names()) {
+      all = all.withAttribute(name, given.value(name).orElseThrow());
+    }
+    changed.put(names, all);
     old();
   }
 
@@ -197,7 +234,7 @@ final class Hdf5File implements FileSink {
       datasets.values().forEach(this::write);
       file.align(WORD);
       MetadataWriter.Metadata metadata =
-          MetadataWriter.write(datasets.all(), messages(), old, file.end());
+          MetadataWriter.write(datasets.all(), messages(old), old, file.end());
       file.append(metadata.bytes());
       file.replace(0, metadata.superblock());
       if (old != null) {
@@ -207,7 +244,7 @@ final class Hdf5File implements FileSink {
         old.check();
       }
     } catch (Hdf5Fault e) {
-      throw file.aborted(new ArrayIOException("Cannot add to " + path + ": " + e.getMessage(), e));
+      throw file.aborted(cannotAdd(e));
     } catch (RuntimeException e) {
       throw file.aborted(e);
     }
@@ -215,10 +252,19 @@ final class Hdf5File implements FileSink {
   }
 
   /** The messages of attributes, by the paths of what they belong to. */
-  private Map<String, List<LittleEndian>> messages() {
+  private Map<String, List<LittleEndian>> messages(OldFile from) {
     Map<String, List<LittleEndian>> out = new LinkedHashMap<>();
     out.put("", attributes);
-    changed.forEach((names, messages) -> out.put(KeyPath.absolute(names), messages));
+    changed.forEach(
+        (names, given) -> {
+          String member = KeyPath.absolute(names);
+          Optional<DType> dtype = from.member(member).flatMap(OldMember::dtype);
+          out.put(
+              member,
+              dtype
+                  .map(type -> NewDatasets.typedMessages(given, type))
+                  .orElseGet(() -> NewDatasets.messages(given)));
+        });
     return out;
   }
 

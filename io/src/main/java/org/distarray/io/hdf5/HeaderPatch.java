@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.hdf5.ObjectHeaderReader.Block;
@@ -20,17 +20,22 @@ final class HeaderPatch {
   private static final int NOTHING = 0;
   private static final int LEAST_ROOM = 16;
 
-  /** The messages that may stand anywhere in a header: those that give their place to others. */
-  private static final Set<Integer> MOVABLE =
-      Set.of(
+  /**
+   * The messages that give their place to others, as they may stand anywhere in a header. The first
+   * of them that is there does. The place and the shape of elements are last, as a change of both
+   * is one write if they stand in one stretch.
+   */
+  private static final List<Integer> MOVABLE =
+      List.of(
           NOTHING,
           ObjectMessages.ATTRIBUTE,
           ObjectMessages.FILL_VALUE,
           ObjectMessages.DATATYPE,
-          ObjectMessages.LAYOUT,
           ObjectMessages.LINK,
           ObjectMessages.LINK_INFO,
-          ObjectMessages.SYMBOL_TABLE);
+          ObjectMessages.SYMBOL_TABLE,
+          ObjectMessages.LAYOUT,
+          ObjectMessages.DATASPACE);
 
   private final ByteReader in;
   private final ObjectMessages header;
@@ -99,14 +104,15 @@ final class HeaderPatch {
    * @param attributes the messages, by the names of the attributes
    * @param end the position behind the end of the file
    * @return the bytes for that place
+   * @throws Hdf5Fault when the header has no room, or a message is too long
    */
   byte[] add(Map<String, byte[]> attributes, long end) {
     Map<String, RawMessage> old = OldAttributes.byName(header);
     old.keySet().retainAll(attributes.keySet());
     RawMessage from =
         Stream.concat(
-                old.values().stream(),
-                header.all().stream().filter(m -> MOVABLE.contains(m.type()) && !m.isShared()))
+                old.values().stream(), MOVABLE.stream().flatMap(type -> header.all(type).stream()))
+            .filter(m -> !m.isShared())
             .filter(m -> m.body().capacity() >= LEAST_ROOM)
             .findFirst()
             .orElseThrow(() -> new Hdf5Fault("its header has no room for attributes"));
@@ -140,12 +146,21 @@ final class HeaderPatch {
 
   private void message(LittleEndian out, int type, int flags, int order, byte[] body) {
     added++;
+    int length = header.isNew() ? body.length : (body.length + 7) / 8 * 8;
+    if (length > ObjectHeaderWriter.MOST) {
+      throw new Hdf5Fault(
+          "a message of type "
+              + type
+              + " needs "
+              + length
+              + " bytes (at most "
+              + ObjectHeaderWriter.MOST
+              + ")");
+    }
     if (header.isNew()) {
-      out.u1(type).u2(body.length).u1(flags).put(order, header.ordersAttributes() ? 2 : 0);
-      out.bytes(body);
+      out.u1(type).u2(length).u1(flags).put(order, header.ordersAttributes() ? 2 : 0).bytes(body);
     } else {
-      byte[] padded = Arrays.copyOf(body, (body.length + 7) / 8 * 8);
-      out.u2(type).u2(padded.length).u1(flags).put(0, 3).bytes(padded);
+      out.u2(type).u2(length).u1(flags).put(0, 3).bytes(Arrays.copyOf(body, length));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.distarray.io.hdf5;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,9 +107,9 @@ final class MetadataWriter {
     }
     changesOfMembers()
         .forEach(
-            (path, messages) -> {
+            addresses::get,
+            (member, messages) -> {
               try (ByteReader in = old.open()) {
-                OldMember member = old.member(path).orElseThrow();
                 OldMember.Change change = member.with(in, messages, start + out.size());
                 changes.putAll(change.header());
                 out.bytes(padded(change.behind()));
@@ -120,30 +119,19 @@ final class MetadataWriter {
   }
 
   /** The attributes of members that were there, but for groups that are written anew. */
-  private Map<String, Map<String, byte[]>> changesOfMembers() {
-    Map<String, Map<String, byte[]>> out = new LinkedHashMap<>();
+  private MemberChanges changesOfMembers() {
+    MemberChanges out = new MemberChanges(old);
     datasets.stream()
         .flatMap(dataset -> dataset.dimensions().stream())
         .filter(dimension -> dimension != null && dimension.scale().there() > 0)
         .distinct()
-        .forEach(
-            dimension -> {
-              String path = KeyPath.absolute(dimension.names());
-              long[] users = dimension.users().stream().mapToLong(addresses::get).toArray();
-              OldMember scale = old.member(path).orElseThrow();
-              out.put(path, scale.used(dimension.name(), users, dimension.usedFor()));
-            });
+        .forEach(out::scale);
     attributes.forEach(
         (path, messages) -> {
           if (!groups.containsKey(path)) {
-            Map<String, byte[]> all = out.computeIfAbsent(path, p -> new LinkedHashMap<>());
-            for (LittleEndian each : messages) {
-              byte[] body = each.toBytes();
-              all.put(AttributeReader.name(ByteBuffer.wrap(body)), body);
-            }
+            out.attributes(path, messages);
           }
         });
-    out.values().removeIf(Map::isEmpty);
     return out;
   }
 

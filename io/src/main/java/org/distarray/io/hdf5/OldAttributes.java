@@ -33,8 +33,7 @@ final class OldAttributes {
    * @throws Hdf5Fault when the old ones are not messages of the header
    */
   static void check(ObjectMessages old) {
-    boolean shared = old.all(ObjectMessages.ATTRIBUTE).stream().anyMatch(RawMessage::isShared);
-    if (shared || areInHeap(old)) {
+    if (areInHeap(old)) {
       throw new Hdf5Fault(
           "its attributes are so many or so large that they lie in a heap, to which none can be"
               + " added (attributes of the arrays)");
@@ -49,9 +48,10 @@ final class OldAttributes {
     return out;
   }
 
-  /** Whether the attributes of an object lie in a heap, and not in its header. */
+  /** Whether an attribute of an object lies in a heap, and not in its header. */
   static boolean areInHeap(ObjectMessages old) {
-    return old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED;
+    return old.all(ObjectMessages.ATTRIBUTE).stream().anyMatch(RawMessage::isShared)
+        || old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED;
   }
 
   private static long heap(ObjectMessages old) {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
@@ -15,8 +17,9 @@ import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
  *
  * @param address the address of its header
  * @param shape the shape of a dataset
+ * @param dtype the dtype of a dataset of numbers
  */
-record OldMember(long address, Shape shape, ObjectMessages messages) {
+record OldMember(long address, Shape shape, Optional<DType> dtype, ObjectMessages messages) {
   private static final String LIST = "REFERENCE_LIST";
   private static final int USER = 16;
 
@@ -26,7 +29,15 @@ record OldMember(long address, Shape shape, ObjectMessages messages) {
         found.has(ObjectMessages.DATASPACE)
             ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
             : new long[0];
-    return new OldMember(address, Shape.of(dims), found);
+    StoredType type =
+        found.has(ObjectMessages.DATATYPE)
+            ? TypeReader.read(found.body(ObjectMessages.DATATYPE))
+            : null;
+    Optional<DType> dtype =
+        type instanceof StoredType.Number number
+            ? Optional.of(number.element().dtype())
+            : Optional.empty();
+    return new OldMember(address, Shape.of(dims), dtype, found);
   }
 
   /** The stretches of the header that change, by their positions, and the bytes behind the file. */
@@ -48,7 +59,9 @@ record OldMember(long address, Shape shape, ObjectMessages messages) {
       if (!there.containsKey(Scales.CLASS)) {
         out.put(
             Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
-        out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
+        if (!there.containsKey(Scales.NAME)) {
+          out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
+        }
       }
     }
     return out;
