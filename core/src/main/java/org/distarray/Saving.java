@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
-import org.distarray.error.ArrayIOException;
-import org.distarray.error.DistArrayException;
 import org.distarray.error.Redacted;
+import org.distarray.error.Undone;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Redistribute;
 import org.distarray.plan.Executor;
@@ -31,7 +30,7 @@ record Saving(Executor executor) {
       sinks.forEach(this::save);
       file.commit();
     } catch (RuntimeException | Error failure) {
-      throw aborted(file::abort, failure);
+      throw Undone.after(failure, file::abort);
     }
   }
 
@@ -46,7 +45,7 @@ record Saving(Executor executor) {
       sink.commit(written.stream().map(Written::receipt).toList());
       return written.stream().map(Written::host).toList();
     } catch (RuntimeException | Error failure) {
-      throw aborted(sink::abort, failure);
+      throw Undone.after(failure, sink::abort);
     }
   }
 
@@ -59,31 +58,6 @@ record Saving(Executor executor) {
               work.items(),
               (rank, block) -> write(writer, block));
     }
-  }
-
-  /**
-   * Removes what was written.
-   *
-   * @return the failure to throw; it tells what is left over if not all could be removed
-   */
-  private static RuntimeException aborted(Runnable abort, Throwable failure) {
-    try {
-      abort.run();
-    } catch (RuntimeException second) {
-      if (failure instanceof DistArrayException) {
-        RuntimeException both =
-            new ArrayIOException(
-                failure.getMessage() + "; what it has written is left over: " + second.getMessage(),
-                failure);
-        both.addSuppressed(second);
-        return both;
-      }
-      failure.addSuppressed(second);
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) failure;
   }
 
   /** Writes a block; a failure names the rank and its part of the array. */

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,18 @@ final class PreparedLoops {
       compiler.setParentClassLoader(PreparedLoops.class.getClassLoader());
       compiler.cook(Kernels.alone(step).text());
       for (Map.Entry<String, byte[]> made : compiler.getBytecodes().entrySet()) {
-        Path file = Path.of(folder[0], made.getKey().replace('.', '/') + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, made.getValue());
+        write(Path.of(folder[0], made.getKey().replace('.', '/') + ".class"), made.getValue());
       }
+    }
+  }
+
+  /**
+   * Leaves a file that has these bytes as old as it is: what is newer is compiled against again.
+   */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    if (!Files.exists(file) || !Arrays.equals(bytes, Files.readAllBytes(file))) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
     }
   }
 

@@ -16,21 +16,31 @@ public final class SerialisingEngine extends EngineWrapper {
     super(new LocalEngine(targets));
   }
 
+  /** A value as bytes. */
+  private record Sent<T>(byte[] bytes) {
+    static <T> Sent<T> of(T value) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(value);
+      } catch (IOException e) {
+        throw new IllegalStateException("Cannot write " + value + " (what travels is written)", e);
+      }
+      return new Sent<>(bytes.toByteArray());
+    }
+
+    @SuppressWarnings("unchecked") // what is read is what was written
+    T read() {
+      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+        return (T) in.readObject();
+      } catch (IOException | ClassNotFoundException e) {
+        throw new IllegalStateException("Cannot read what was written", e);
+      }
+    }
+  }
+
   /** What is read where a value was written. */
-  @SuppressWarnings("unchecked") // what is read is what was written
   public static <T> T copy(T value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(value);
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot write " + value + " (what travels is written)", e);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (T) in.readObject();
-    } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException("Cannot read " + value + " (what was written is read)", e);
-    }
+    return Sent.of(value).read();
   }
 
   @Override
@@ -40,8 +50,9 @@ public final class SerialisingEngine extends EngineWrapper {
 
   @Override
   public <T> Ranked<T> map(String label, int ranks, List<Input> inputs, RankTask<T> task) {
-    RankTask<T> sent = copy(task);
-    return super.map(label, ranks, inputs, (rank, in) -> copy(copy(sent).run(rank, in)));
+    // written once, at the call, and read by each rank
+    Sent<RankTask<T>> sent = Sent.of(task);
+    return super.map(label, ranks, inputs, (rank, in) -> copy(sent.read().run(rank, in)));
   }
 
   @Override

@@ -149,23 +149,20 @@ public interface AlongLaws extends ArrayLaws {
   @Test
   default void linesAreWholeOnEveryKindOfLayout() {
     NdArray a = NdArray.arange(DType.FLOAT64, 9, 8, 5);
-    int number = 0;
-    int every = Math.max(1, 60 / rounds(60));
+    Turns turns = new Turns();
+    Map<String, List<Distribution>> layouts = Draw.byKind(a.shape(), 1, 3, 4, 7);
     AxisFunction centred = line -> line.subtract(line.mean());
-    for (int ranks : new int[] {1, 3, 4, 7}) {
-      for (Distribution d : Draw.kinds(a.shape(), ranks)) {
-        for (int axis = 0; axis < 3; axis++) {
-          if (number++ % every == 0) {
-            DistArray b = context().fromArray(a, d);
-            DistArray out = b.along(axis, centred, DType.FLOAT64);
-            assertEquals(d, out.distribution());
-            assertSame(a.subtract(a.over(axis).keepdims().mean()), out, axis + " on " + d);
-            DistArray most = b.along(axis, line -> line.max().asDouble(), DType.FLOAT64);
-            assertSame(a.max(axis), most, axis + " on " + d);
-          }
-        }
+    for (int axis = 0; axis < 3; axis++) {
+      for (Distribution d : turns.next(layouts, rounds(16))) {
+        DistArray b = context().fromArray(a, d);
+        DistArray out = b.along(axis, centred, DType.FLOAT64);
+        assertEquals(d, out.distribution());
+        assertSame(a.subtract(a.over(axis).keepdims().mean()), out, axis + " on " + d);
+        DistArray most = b.along(axis, line -> line.max().asDouble(), DType.FLOAT64);
+        assertSame(a.max(axis), most, axis + " on " + d);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
@@ -271,15 +268,13 @@ public interface AlongLaws extends ArrayLaws {
   @Test
   default void blocksOfOtherShapesAreCountedOrStated() {
     NdArray a = NdArray.arange(DType.INT64, 11, 6);
-    int number = 0;
-    int every = Math.max(1, 16 / rounds(16));
-    for (int ranks : new int[] {1, 3, 4, 7}) {
-      for (Distribution d : Draw.kinds(a.shape(), ranks)) {
-        if (number++ % every == 0 && d.map(1).gridSize() == 1) {
-          assertBlocks(a, d);
-        }
-      }
+    Turns turns = new Turns();
+    Map<String, List<Distribution>> rows = Draw.byKind(a.shape(), 1, 3, 4, 7);
+    rows.values().forEach(alike -> alike.removeIf(d -> d.map(1).gridSize() > 1));
+    for (Distribution d : turns.next(rows, Math.max(rows.size(), rounds(16)))) {
+      assertBlocks(a, d);
     }
+    turns.assertEachKindWasMet();
     Distribution grid = context().distribution(a.shape(), "bb");
     DistArray b = context().fromArray(a, grid);
     DistArray same = b.mapBlocks(x -> x.array().multiply(3), DType.INT64, 0, 1);

@@ -28,8 +28,24 @@ public interface ArrayLaws {
   /** A context of the same engines that a test may close. */
   Context open(ContextOptions options);
 
-  /** How often a law is tried; the slower engine takes a part of what the fast one does. */
+  /**
+   * How often a law is tried: {@code many} on the reference, and a {@link #part} on engines that
+   * get in its way.
+   */
   int rounds(int many);
+
+  /** Whether engines try more of each law, as {@code -Ddistarray.laws=long} asks. */
+  boolean LONG = "long".equals(System.getProperty("distarray.laws"));
+
+  /** The n-th part of so many rounds, and two at least; four times as many in long laws. */
+  static int part(int many, int n) {
+    return Math.max(2, many / (LONG ? n / 4 : n));
+  }
+
+  /** How many of {@code many} layouts each of a law's many cases has: one, or more. */
+  default int layoutsOfACase(int many) {
+    return rounds(2 * many) / 2;
+  }
 
   /** Whether the engine runs tasks more than once, as after failures. */
   default boolean repeatsTasks() {

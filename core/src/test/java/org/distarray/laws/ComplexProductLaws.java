@@ -44,6 +44,7 @@ public interface ComplexProductLaws extends ArrayLaws {
 
   /** Calls back for products of drawn numbers, with all layouts' answers to each. */
   private void forEachProduct(List<Complex> plain, Function<Complex, String> kind, Right right) {
+    Turns turns = new Turns();
     for (int seed = 0; seed < rounds(100); seed++) {
       Draw draw = new Draw("complex factors", seed);
       Complex[] factors = new Complex[2 + draw.below(7)];
@@ -54,15 +55,14 @@ public interface ComplexProductLaws extends ArrayLaws {
       for (int k = 0; k < factors.length; k++) {
         a.setItem(factors[k], k);
       }
-      List<Distribution> lines = Draw.lines(factors.length);
-      int many = Math.min(lines.size(), rounds(4 * lines.size()));
       String want =
           right.of(factors, kind.apply((Complex) LocalOps.reduce(Reduction.PROD, a).item()));
-      for (Distribution d : lines.subList(lines.size() - many, lines.size())) {
+      for (Distribution d : turns.next(Draw.lines(factors.length), rounds(80))) {
         Complex got = (Complex) context().fromArray(a, d).prod().item();
         assertEquals(want, kind.apply(got), draw + ": " + a + " is " + got + " on " + d);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   /** The kind of a product. */

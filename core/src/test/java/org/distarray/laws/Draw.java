@@ -3,7 +3,9 @@ package org.distarray.laws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.distarray.dist.Block;
 import org.distarray.dist.BlockCyclic;
@@ -20,6 +22,8 @@ import org.distarray.ndarray.NdArray;
 
 /** Draws arrays, layouts and indices from a seed, which its name tells. */
 public final class Draw {
+  private static final List<String> KINDS = List.of("block", "cyclic", "block-cyclic", "scattered");
+
   private final String name;
   private final Random random;
   private final RandomLayouts layouts;
@@ -218,15 +222,27 @@ public final class Draw {
     return out;
   }
 
-  /** Layouts of a line, with blocks of one, of many and of no elements. */
-  public static List<Distribution> lines(int n) {
-    List<Distribution> out = new ArrayList<>();
-    for (int engines : new int[] {1, 2, 3, 7}) {
-      out.addAll(kinds(Shape.of(n), engines));
+  /** The layouts of each of the four kinds, over every one of these numbers of engines. */
+  public static Map<String, List<Distribution>> byKind(Shape shape, int... engines) {
+    Map<String, List<Distribution>> out = new LinkedHashMap<>();
+    for (int many : engines) {
+      List<Distribution> kinds = kinds(shape, many);
+      for (int k = 0; k < kinds.size(); k++) {
+        out.computeIfAbsent(KINDS.get(k), kind -> new ArrayList<>()).add(kinds.get(k));
+      }
     }
-    out.add(Distribution.of(List.of(Block.irregular(0, 1, n)), 0, 1));
-    out.add(Distribution.of(List.of(Block.irregular(0, 1, Math.min(3, n), n)), 0, 1, 2));
-    out.add(Distribution.of(List.of(Block.irregular(0, 0, n, n)), 0, 1, 2));
+    return out;
+  }
+
+  /** Layouts of a line by kinds, with blocks of one, of many and of no elements. */
+  public static Map<String, List<Distribution>> lines(int n) {
+    Map<String, List<Distribution>> out = byKind(Shape.of(n), 1, 2, 3, 7);
+    out.put(
+        "uneven",
+        List.of(
+            Distribution.of(List.of(Block.irregular(0, 1, n)), 0, 1),
+            Distribution.of(List.of(Block.irregular(0, 1, Math.min(3, n), n)), 0, 1, 2),
+            Distribution.of(List.of(Block.irregular(0, 0, n, n)), 0, 1, 2)));
     return out;
   }
 

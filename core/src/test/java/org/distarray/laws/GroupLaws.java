@@ -64,21 +64,18 @@ public interface GroupLaws extends ArrayLaws {
             row);
       }
     }
-    int every = Math.max(1, 60 / rounds(60));
-    int k = 0;
+    Turns turns = new Turns();
     for (Corpus.Row row : ofEach.values()) {
       List<NdArray> given = row.arguments().stream().map(a -> (NdArray) a).toList();
-      for (int ranks : new int[] {1, 3, 4, 7}) {
-        for (Distribution d : Draw.kinds(given.get(0).shape(), ranks)) {
-          if (k++ % every == 0) {
-            List<DistArray> laid = new ArrayList<>();
-            given.forEach(a -> laid.add(context().fromArray(a)));
-            laid.set(0, context().fromArray(given.get(0), d));
-            assertClose(row, answer(row, laid).toArray(), "on " + d);
-          }
-        }
+      Map<String, List<Distribution>> layouts = Draw.byKind(given.get(0).shape(), 1, 3, 4, 7);
+      for (Distribution d : turns.next(layouts, layoutsOfACase(16))) {
+        List<DistArray> laid = new ArrayList<>();
+        given.forEach(a -> laid.add(context().fromArray(a)));
+        laid.set(0, context().fromArray(given.get(0), d));
+        assertClose(row, answer(row, laid).toArray(), "on " + d);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   private static void assertClose(Corpus.Row row, NdArray got, String what) {

@@ -31,6 +31,6 @@ class HostileArrayTest implements AllLaws {
 
   @Override
   public int rounds(int many) {
-    return Math.max(2, many / 5);
+    return ArrayLaws.part(many, 12);
   }
 }

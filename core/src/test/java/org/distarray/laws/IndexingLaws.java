@@ -58,20 +58,17 @@ public interface IndexingLaws extends ArrayLaws {
         ofEach.putIfAbsent(row.op(), row);
       }
     }
-    int every = Math.max(1, 40 / rounds(40));
-    int k = 0;
+    Turns turns = new Turns();
     for (Corpus.Row row : ofEach.values()) {
       List<Object> given = row.arguments();
       NdArray local = (NdArray) given.get(0);
-      for (int ranks : new int[] {1, 3, 4, 7}) {
-        for (Distribution d : Draw.kinds(local.shape(), ranks)) {
-          if (k++ % every == 0) {
-            DistArray a = context().fromArray(local, d);
-            ArrayLaws.assertSame(row.expected(), local(answer(row, a, given)), row + " of " + d);
-          }
-        }
+      Map<String, List<Distribution>> layouts = Draw.byKind(local.shape(), 1, 3, 4, 7);
+      for (Distribution d : turns.next(layouts, layoutsOfACase(16))) {
+        DistArray a = context().fromArray(local, d);
+        ArrayLaws.assertSame(row.expected(), local(answer(row, a, given)), row + " of " + d);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test

@@ -125,16 +125,13 @@ public interface OrderLaws extends ArrayLaws {
   default void longLinesHaveOneOrderOnEveryKindOfLayout() {
     int n = 9_001;
     int number = 0;
-    int every = Math.max(1, 40 / rounds(40));
+    Turns turns = new Turns();
     for (NdArray line : longLines(n)) {
-      for (int ranks : new int[] {1, 3, 4, 7}) {
-        for (Distribution d : Draw.kinds(line.shape(), ranks)) {
-          if (number++ % every == 0) {
-            assertOrders(line, d, number % 3);
-          }
-        }
+      for (Distribution d : turns.next(Draw.byKind(line.shape(), 1, 3, 4, 7), layoutsOfACase(16))) {
+        assertOrders(line, d, number++ % 3);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   private void assertOrders(NdArray line, Distribution d, int kind) {
@@ -168,21 +165,19 @@ public interface OrderLaws extends ArrayLaws {
   @Test
   default void aFewLongLinesAreOrderedTogetherOnEveryKindOfLayout() {
     NdArray all = longLines(9_000).get(0);
-    int number = 0;
-    int every = Math.max(1, 20 / rounds(20));
+    Turns turns = new Turns();
     for (NdArray a : List.of(all.reshape(2, -1), all.reshape(-1, 2), all.reshape(1, 4_500, 2))) {
       int axis = a.shape().dim(0) > 2 ? 0 : 1;
-      for (Distribution d : Draw.kinds(a.shape(), 7)) {
-        if (number++ % every == 0) {
-          DistArray b = context().fromArray(a, d);
-          assertSame(a.order(axis).sort(), b.order(axis).sort(), "sort on " + d);
-          assertSame(a.order(axis).argsort(), b.order(axis).argsort(), "argsort on " + d);
-          assertSame(a.order(axis).median(), b.order(axis).median(), "median on " + d);
-          assertSame(a.order(axis).topk(9), b.order(axis).topk(9), "the greatest on " + d);
-          assertSame(a.order(axis).partition(9), b.order(axis).partition(9), "partition on " + d);
-        }
+      for (Distribution d : turns.next(Draw.byKind(a.shape(), 7), rounds(4))) {
+        DistArray b = context().fromArray(a, d);
+        assertSame(a.order(axis).sort(), b.order(axis).sort(), "sort on " + d);
+        assertSame(a.order(axis).argsort(), b.order(axis).argsort(), "argsort on " + d);
+        assertSame(a.order(axis).median(), b.order(axis).median(), "median on " + d);
+        assertSame(a.order(axis).topk(9), b.order(axis).topk(9), "the greatest on " + d);
+        assertSame(a.order(axis).partition(9), b.order(axis).partition(9), "partition on " + d);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
@@ -233,18 +228,14 @@ public interface OrderLaws extends ArrayLaws {
     all.put("all NaN", line.multiply(Double.NaN));
     all.put("mostly one value", line.remainder(10).less(9).where(7, line));
     long[] atOne = {0, 0, n, n, n, n, n, n};
-    int every = rounds(2) < 2 ? 2 : 1;
-    int number = 0;
     for (Map.Entry<String, NdArray> each : all.entrySet()) {
       for (DimMap map : List.of(Block.even(n, 7), Block.irregular(atOne))) {
-        if (number++ % every == 0) {
-          Distribution d = Distribution.of(List.of(map), 0, 1, 2, 3, 4, 5, 6);
-          DistArray a = context().fromArray(each.getValue(), d);
-          String what = each.getKey() + " on " + map;
-          assertEven(each.getValue().order().sort(), a.order().sort(), what);
-          assertEven(each.getValue().order().argsort(), a.order().argsort(), what);
-          assertSame(each.getValue().order().median(), a.order().median(), what);
-        }
+        Distribution d = Distribution.of(List.of(map), 0, 1, 2, 3, 4, 5, 6);
+        DistArray a = context().fromArray(each.getValue(), d);
+        String what = each.getKey() + " on " + map;
+        assertEven(each.getValue().order().sort(), a.order().sort(), what);
+        assertEven(each.getValue().order().argsort(), a.order().argsort(), what);
+        assertSame(each.getValue().order().median(), a.order().median(), what);
       }
     }
   }

@@ -27,19 +27,16 @@ public interface RangeLaws extends ArrayLaws {
   double NAN = Double.NaN;
   double MAX = Double.MAX_VALUE;
 
-  /** Layouts of a line, with blocks of one, of many and of no elements. */
-  private List<Distribution> lines(int n) {
-    List<Distribution> out = Draw.lines(n);
-    // an engine that takes long per job tries some, from the last ones on
-    int many = Math.min(out.size(), rounds(4 * out.size()));
-    return out.subList(out.size() - many, out.size());
+  /** Layouts of a line of every kind, or some of them by turns. */
+  private List<Distribution> lines(Turns turns, int n) {
+    return turns.next(Draw.lines(n), rounds(80));
   }
 
   /**
    * Arrays with those elements in a line, beside each other, and among others that change nothing.
    */
-  private void everywhere(Reduction r, double[] x, double want, double bound) {
-    for (Distribution d : lines(x.length)) {
+  private void everywhere(Turns turns, Reduction r, double[] x, double want, double bound) {
+    for (Distribution d : lines(turns, x.length)) {
       DistArray a = context().fromArray(NdArray.of(x), d);
       String what = r + " of " + Arrays.toString(x) + " on " + d;
       assertClose(want, a.over().reduce(r).asDouble(), bound, what);
@@ -53,8 +50,7 @@ public interface RangeLaws extends ArrayLaws {
           rows.setDouble(c % 3 == 1 ? 1 + k % 2 : x[k], k, c);
         }
       }
-      List<Distribution> kinds = Draw.kinds(rows.shape(), 3);
-      for (Distribution d : kinds.subList(0, Math.min(kinds.size(), rounds(20)))) {
+      for (Distribution d : turns.next(Draw.byKind(rows.shape(), 3), rounds(20))) {
         double[] got = context().fromArray(rows, d).over(0).reduce(r).toArray().toDoubles();
         for (int c = 0; c < columns; c++) {
           if (c % 3 != 1) {
@@ -81,6 +77,7 @@ public interface RangeLaws extends ArrayLaws {
 
   @Test
   default void sumsComeBackFromBeyondTheRange() {
+    Turns turns = new Turns();
     double[][] table = {
       {1e308, -1e308, 1e308, -1e308},
       {1e308, 1e308, -1e308, -1e308},
@@ -103,28 +100,31 @@ public interface RangeLaws extends ArrayLaws {
       {1, NAN, 1e308, 1e308},
     };
     for (double[] x : table) {
-      everywhere(Reduction.SUM, x, sum(x), sumBound(x));
+      everywhere(turns, Reduction.SUM, x, sum(x), sumBound(x));
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
   default void tilesThatAreAsLargeAsWhatWasBeforeAreAdded() {
+    Turns turns = new Turns();
     double[] x = new double[1536];
     x[0] = x[512] = 0x1p1019;
     x[1024] = 0x1p1020;
     double[] y = new double[1024];
     y[511] = -1.7e308;
     y[512] = y[520] = 1.7e308;
-    for (Distribution d : lines(x.length)) {
+    for (Distribution d : lines(turns, x.length)) {
       DistArray sum = context().fromArray(NdArray.of(x), d).sum();
       assertEquals(0x1p1021, sum.asDouble(), "on " + d);
     }
-    for (Distribution d : lines(y.length)) {
+    for (Distribution d : lines(turns, y.length)) {
       DistArray z = context().fromArray(NdArray.of(y), d).astype(DType.COMPLEX128);
       NdArray sums = z.cumsum(0).toArray();
       assertEquals(Complex.of(1.7e308, 0), sums.item(1023), "on " + d);
       assertEquals(Complex.of(1.7e308, 0), sums.item(530), "on " + d);
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
@@ -151,6 +151,7 @@ public interface RangeLaws extends ArrayLaws {
 
   @Test
   default void meansAreFiniteWhereSumsAreNot() {
+    Turns turns = new Turns();
     double[][] table = {
       {1e308, 1e308},
       {MAX, MAX, MAX},
@@ -162,8 +163,9 @@ public interface RangeLaws extends ArrayLaws {
     for (double[] x : table) {
       boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
       double mean = finite ? Exact.mean(x).doubleValue() : sum(x);
-      everywhere(Reduction.MEAN, x, mean, sumBound(x) / x.length + 2 * Math.ulp(mean));
+      everywhere(turns, Reduction.MEAN, x, mean, sumBound(x) / x.length + 2 * Math.ulp(mean));
     }
+    turns.assertEachKindWasMet();
   }
 
   private static double sum(double... x) {
@@ -174,6 +176,7 @@ public interface RangeLaws extends ArrayLaws {
 
   @Test
   default void productsComeBackFromBothEndsOfTheRange() {
+    Turns turns = new Turns();
     double tiny = Double.MIN_VALUE;
     double[][] table = {
       {1e200, 1e200, 1e-200, 1e-200},
@@ -200,8 +203,9 @@ public interface RangeLaws extends ArrayLaws {
       {3, 5, 7},
     };
     for (double[] x : table) {
-      everywhere(Reduction.PROD, x, product(x), x.length * Math.ulp(product(x)));
+      everywhere(turns, Reduction.PROD, x, product(x), x.length * Math.ulp(product(x)));
     }
+    turns.assertEachKindWasMet();
   }
 
   private static double product(double... x) {
@@ -214,6 +218,7 @@ public interface RangeLaws extends ArrayLaws {
 
   @Test
   default void variancesHaveTheRangeOfTheirAnswer() {
+    Turns turns = new Turns();
     double[][] table = {
       {1e200, -1e200},
       {1e200, 1e200, 1e200},
@@ -239,13 +244,15 @@ public interface RangeLaws extends ArrayLaws {
       boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
       double var = finite ? Exact.variance(x).doubleValue() : NAN;
       double std = finite ? Exact.variance(x).sqrt(Exact.DIGITS).doubleValue() : NAN;
-      everywhere(Reduction.VAR, x, var, 8 * Math.ulp(var));
-      everywhere(Reduction.STD, x, std, 8 * Math.ulp(std));
+      everywhere(turns, Reduction.VAR, x, var, 8 * Math.ulp(var));
+      everywhere(turns, Reduction.STD, x, std, 8 * Math.ulp(std));
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
   default void longLinesComeBackWhereverTheyAreCut() {
+    Turns turns = new Turns();
     for (int seed = 0; seed < rounds(40); seed++) {
       Random random = new Random(seed);
       int n = 1 + random.nextInt(3000);
@@ -259,7 +266,7 @@ public interface RangeLaws extends ArrayLaws {
       double sum = Exact.sum(x).doubleValue();
       double product = Exact.product(y).doubleValue();
       double std = Exact.variance(x).sqrt(Exact.DIGITS).doubleValue();
-      for (Distribution d : lines(n)) {
+      for (Distribution d : lines(turns, n)) {
         String what = "seed " + seed + " on " + d;
         DistArray a = context().fromArray(NdArray.of(x), d);
         double got = a.sum().asDouble();
@@ -269,10 +276,12 @@ public interface RangeLaws extends ArrayLaws {
         assertEquals(std, a.std().asDouble(), 200 * 0x1p-53 * std, what);
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
   default void runningSumsAndProductsComeBack() {
+    Turns turns = new Turns();
     double[][] sums = {
       {-1.7e308, 1e308, 1e308},
       {1e308, 1e308, -1e308, -1e308, 5},
@@ -283,7 +292,7 @@ public interface RangeLaws extends ArrayLaws {
     for (double[] x : sums) {
       double[] want = new double[x.length];
       Arrays.setAll(want, k -> sum(Arrays.copyOf(x, k + 1)));
-      for (Distribution d : lines(x.length)) {
+      for (Distribution d : lines(turns, x.length)) {
         double[] got = context().fromArray(NdArray.of(x), d).cumsum().toArray().toDoubles();
         for (int k = 0; k < x.length; k++) {
           double bound = sumBound(Arrays.copyOf(x, k + 1));
@@ -302,7 +311,7 @@ public interface RangeLaws extends ArrayLaws {
     for (double[] x : products) {
       double[] want = new double[x.length];
       Arrays.setAll(want, k -> product(Arrays.copyOf(x, k + 1)));
-      for (Distribution d : lines(x.length)) {
+      for (Distribution d : lines(turns, x.length)) {
         double[] got = context().fromArray(NdArray.of(x), d).cumprod().toArray().toDoubles();
         for (int k = 0; k < x.length; k++) {
           double bound = x.length * Math.ulp(want[k]);
@@ -310,10 +319,12 @@ public interface RangeLaws extends ArrayLaws {
         }
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
   default void longRunningSumsComeBackWhereverTheyAreCut() {
+    Turns turns = new Turns();
     Random random = new Random(5);
     for (int n : new int[] {9, 40, 511, 512, 513, 1700}) {
       double[] x = new double[n];
@@ -328,7 +339,7 @@ public interface RangeLaws extends ArrayLaws {
         sizes += Math.abs(x[k]) * 0x1p-60;
         size[k] = sizes;
       }
-      for (Distribution d : lines(n)) {
+      for (Distribution d : lines(turns, n)) {
         for (int rows : new int[] {1, 2}) {
           NdArray a = NdArray.of(x).shaped(n, 1);
           DistArray line = context().fromArray(NdArray.of(x), d);
@@ -345,10 +356,12 @@ public interface RangeLaws extends ArrayLaws {
         }
       }
     }
+    turns.assertEachKindWasMet();
   }
 
   @Test
   default void complexPartsHaveTheirOwnRange() {
+    Turns turns = new Turns();
     Complex big = Complex.of(1e308, -1e308);
     Complex back = Complex.of(-1e308, 1e308);
     Complex[] x = {big, Complex.of(1e308, 3), back, big, back, Complex.of(1, 1)};
@@ -361,7 +374,7 @@ public interface RangeLaws extends ArrayLaws {
     p.setItem(Complex.of(1e200, -1e200), 1);
     p.setItem(Complex.of(1e-200, 1e-200), 2);
     p.setItem(Complex.of(-1e-200, 1e-200), 3);
-    for (Distribution d : lines(x.length)) {
+    for (Distribution d : lines(turns, x.length)) {
       Complex sum = (Complex) context().fromArray(a, d).sum().item();
       assertEquals(1e308, sum.re(), 1e295, d.toString());
       assertEquals(4, sum.im(), 1e294, d.toString());
@@ -370,7 +383,7 @@ public interface RangeLaws extends ArrayLaws {
       assertEquals(1e308, running.getComplex(2).re(), 1e295, d.toString());
       assertTrue(Double.isFinite(context().fromArray(a, d).std().asDouble()), d.toString());
     }
-    for (Distribution d : lines(4)) {
+    for (Distribution d : lines(turns, 4)) {
       Complex product = (Complex) context().fromArray(p, d).prod().item();
       assertEquals(-4.0, product.re(), 1e-14, d.toString());
       assertEquals(0, product.im(), 1e-14, d.toString());
@@ -378,5 +391,6 @@ public interface RangeLaws extends ArrayLaws {
       assertEquals(INF, running.getComplex(1).re(), d.toString());
       assertEquals(-4.0, running.getComplex(3).re(), 1e-14, d.toString());
     }
+    turns.assertEachKindWasMet();
   }
 }

@@ -26,6 +26,6 @@ class SerialisingArrayTest implements AllLaws {
 
   @Override
   public int rounds(int many) {
-    return Math.max(2, many / 5);
+    return ArrayLaws.part(many, 20);
   }
 }

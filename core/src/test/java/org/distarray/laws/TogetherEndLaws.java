@@ -51,7 +51,7 @@ public interface TogetherEndLaws extends RanksTogether {
     DistArray a = line(16);
     TaskException e =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             () -> assertThrows(TaskException.class, () -> context().applyTogether(fails, a)));
     assertEquals(3, e.rank());
     assertInstanceOf(Unfit.class, e.getCause());

@@ -59,6 +59,6 @@ abstract class WeighedLaws implements AllLaws {
 
   @Override
   public int rounds(int many) {
-    return Math.max(2, many / 5);
+    return ArrayLaws.part(many, 20);
   }
 }

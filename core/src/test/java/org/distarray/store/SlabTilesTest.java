@@ -15,7 +15,7 @@ import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
 import org.junit.jupiter.api.Test;
 
-class SlabsTest {
+class SlabTilesTest {
 
   /** Element {@code (i, j, ...)} is its number in C order; says what was read. */
   private static final class Numbered implements ArraySource {

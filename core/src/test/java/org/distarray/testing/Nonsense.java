@@ -6,6 +6,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class Nonsense {
   private final Map<Class<?>, List<Supplier<?>>> samples = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
   private Consumer<Object> look = answer -> {};
+  private Path folder;
   private int calls;
 
   /** A way to make a sensible argument, or the object that methods are called on. */
@@ -40,6 +42,12 @@ public final class Nonsense {
   /** What is done with answers: those that are lazy may still fail. */
   public Nonsense look(Consumer<Object> at) {
     look = at;
+    return this;
+  }
+
+  /** Lets methods that save write into a folder only, under the names that they are given. */
+  public Nonsense savingBelow(Path existing) {
+    folder = existing;
     return this;
   }
 
@@ -90,11 +98,22 @@ public final class Nonsense {
       for (Supplier<?> bad : nonsense(types[k])) {
         Object[] arguments = new Object[types.length];
         for (int j = 0; j < types.length; j++) {
-          arguments[j] = j == k ? bad.get() : sample(types[j]);
+          Object argument = j == k ? bad.get() : sample(types[j]);
+          arguments[j] = isSavedTo(call, j) ? placed(argument) : argument;
         }
         run(type, call, arguments);
       }
     }
+  }
+
+  private static boolean isSavedTo(Executable call, int k) {
+    return k == 0 && call.getName().startsWith("save");
+  }
+
+  /** A name as a path in the folder; one of a neighbour, "../x", is there, too. */
+  private Object placed(Object name) {
+    boolean stays = folder == null || name == null || name.equals("");
+    return stays ? name : folder + "/saved/" + name;
   }
 
   private void run(Class<?> type, Executable call, Object... arguments) {

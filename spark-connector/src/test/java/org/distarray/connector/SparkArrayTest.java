@@ -5,6 +5,7 @@ import org.apache.spark.sql.SparkSession;
 import org.distarray.Context;
 import org.distarray.ContextOptions;
 import org.distarray.laws.AllLaws;
+import org.distarray.laws.ArrayLaws;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -43,6 +44,6 @@ class SparkArrayTest implements AllLaws {
 
   @Override
   public int rounds(int many) {
-    return Math.max(2, many / 20);
+    return ArrayLaws.part(many, 20);
   }
 }

@@ -17,6 +17,7 @@ import org.distarray.dist.Distribution;
 import org.distarray.dist.Overlap;
 import org.distarray.dtype.DType;
 import org.distarray.index.Shape;
+import org.distarray.laws.ArrayLaws;
 import org.distarray.laws.ReshapeLaws;
 import org.distarray.ndarray.NdArray;
 import org.distarray.protocol.LocalBlock;
@@ -61,7 +62,7 @@ class SparkMoveTest implements ReshapeLaws {
 
   @Override
   public int rounds(int many) {
-    return Math.max(2, many / 20);
+    return ArrayLaws.part(many, 20);
   }
 
   /** The bytes that a shuffle writes while something runs. */

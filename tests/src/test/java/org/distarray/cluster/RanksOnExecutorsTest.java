@@ -82,7 +82,7 @@ class RanksOnExecutorsTest implements CommunicatorLaws {
         };
     TaskException e =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             () -> assertThrows(TaskException.class, () -> context.applyTogether(fails)));
     assertEquals(3, e.rank());
     assertInstanceOf(IllegalStateException.class, e.getCause());

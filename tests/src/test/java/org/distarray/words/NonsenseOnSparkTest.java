@@ -3,6 +3,9 @@ package org.distarray.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,12 +20,16 @@ import org.distarray.testing.Nonsense;
 import org.distarray.testing.Sensible;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Null and nonsense at the doors to Spark and to files are answered, or refused by our words. */
 class NonsenseOnSparkTest {
   private static SparkSession session;
   private static Context context;
+
+  @TempDir Path folder;
 
   @BeforeAll
   static void start() {
@@ -44,8 +51,9 @@ class NonsenseOnSparkTest {
     session.stop();
   }
 
-  private static Nonsense arguments(Context of) {
+  private Nonsense arguments(Context of) {
     return Sensible.arguments(of)
+        .savingBelow(folder)
         .with(SparkSession.class, () -> session)
         .with(SparkContext.class, () -> session.sparkContext())
         .with(JavaSparkContext.class, () -> new JavaSparkContext(session.sparkContext()))
@@ -58,6 +66,11 @@ class NonsenseOnSparkTest {
     Nonsense tried = arguments(context).statics(DistArrays.class).statics(SparkEngine.class);
     assertEquals("", String.join(System.lineSeparator(), tried.faults()));
     assertTrue(tried.calls() > 15, "only " + tried.calls() + " calls");
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    Files.createDirectory(folder.resolve("saved"));
   }
 
   @Test

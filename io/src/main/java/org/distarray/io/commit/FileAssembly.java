@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Undone;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.FileRef;
@@ -254,25 +255,8 @@ public final class FileAssembly {
         join();
       }
     } catch (RuntimeException | Error e) {
-      throw aborted(e);
+      throw Undone.after(e, this::abort);
     }
-  }
-
-  /**
-   * Removes all that was written, after a failure.
-   *
-   * @return the failure, which tells of a second one in removing, too
-   */
-  public RuntimeException aborted(Throwable failure) {
-    try {
-      abort();
-    } catch (RuntimeException second) {
-      failure.addSuppressed(second);
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) failure;
   }
 
   private void join() {

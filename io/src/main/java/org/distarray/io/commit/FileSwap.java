@@ -3,6 +3,7 @@ package org.distarray.io.commit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Undone;
 import org.distarray.io.bytes.FileRef;
 
 /**
@@ -78,7 +79,6 @@ public final class FileSwap {
               + " (rename the files there that start with old-)",
           failure);
     }
-    parts.discard();
-    return failure;
+    return Undone.after(failure, parts::abort);
   }
 }

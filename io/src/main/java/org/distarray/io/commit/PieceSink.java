@@ -3,6 +3,7 @@ package org.distarray.io.commit;
 import java.util.List;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
+import org.distarray.error.Undone;
 import org.distarray.store.ArraySink;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.Receipt;
@@ -62,7 +63,7 @@ public abstract class PieceSink implements ArraySink {
     try {
       return writer();
     } catch (RuntimeException | Error e) {
-      throw file.aborted(e);
+      throw Undone.after(e, file::abort);
     }
   }
 
@@ -72,7 +73,7 @@ public abstract class PieceSink implements ArraySink {
       written(
           receiptsInRankOrder, Receipts.lengths(receiptsInRankOrder, distribution, dtype, label));
     } catch (RuntimeException | Error e) {
-      throw file.aborted(e);
+      throw Undone.after(e, file::abort);
     }
   }
 

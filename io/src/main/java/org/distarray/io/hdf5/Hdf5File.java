@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.error.Undone;
 import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileRef;
@@ -244,9 +245,9 @@ final class Hdf5File implements FileSink {
         old.check();
       }
     } catch (Hdf5Fault e) {
-      throw file.aborted(cannotAdd(e));
+      throw Undone.after(cannotAdd(e), file::abort);
     } catch (RuntimeException e) {
-      throw file.aborted(e);
+      throw Undone.after(e, file::abort);
     }
     file.commit();
   }

@@ -21,7 +21,7 @@ import org.distarray.store.ArraySink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SlabsTest {
+class SlabLayoutTest {
   @TempDir Path directory;
 
   /** The runs of all ranks, in rank order. */
