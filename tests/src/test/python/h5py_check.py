@@ -143,6 +143,10 @@ def write(directory):
                         f.create_dataset(key, data=values(dtype, (23, 17)).astype(d), dtype=d, **options)
                         rows.append("\t".join([name, key, np.dtype(dtype).name, "23,17"]))
             f.create_dataset("scalar", data=values("f8", ()))
+            f["scaled/y"] = np.arange(23.0)
+            f["scaled/y"].make_scale("y")
+            f["scaled/old"] = np.arange(23.0)
+            f["scaled/old"].dims[0].attach_scale(f["scaled/y"])
             rows.append("\t".join([name, "scalar", "float64", ""]))
     with open(os.path.join(directory, "manifest.tsv"), "w", encoding="utf-8") as out:
         out.write("\n".join(rows) + "\n")
@@ -155,10 +159,15 @@ def added(directory):
     rows = list(manifest(directory))
     for name in sorted({row[0] for row in rows}):
         path = os.path.join(directory, name)
-        rows += [(name, key, "int32", (23, 17)) for key in ("added/x", "gzip/added")]
+        rows += [(name, key, "int32", (23, 17)) for key in ("added/x", "gzip/added", "scaled/x")]
         ok = all(subprocess.run(c, capture_output=True).returncode == 0 for c in (["h5dump", "-H", path], ["h5repack", path, path + ".again"]))
         with h5py.File(path, "a") as f:  # HDF5 goes on writing the file
             f["added/later"] = 1
+            scale = f["scaled/y"].attrs
+            ok &= [(f[user].name, d) for user, d in scale["REFERENCE_LIST"]] == [("/scaled/old", 0), ("/scaled/x", 0)]
+            ok &= scale["units"] == f["contiguous"].attrs["title"] == b"scaled/x"
+            f["scaled/old"].dims[0].detach_scale(f["scaled/y"])  # HDF5 goes on writing the list
+            ok &= [(f[user].name, d) for user, d in scale["REFERENCE_LIST"]] == [("/scaled/x", 0)]
             ok &= f["added/x"].dims[0][0].name == "/added/y" and f["added/x"].attrs["units"] == b"K"
         passed, failed = passed + ok, failed + (not ok)
     for file, key, dtype, shape in rows:

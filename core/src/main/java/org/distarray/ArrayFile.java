@@ -180,14 +180,14 @@ public final class ArrayFile {
 
   /**
    * Writes an array into a part of an array of this file, in place and in parallel, as h5py's
-   * {@code dset[1:3, ::2] = a}. The file must be a local one of HDF5 or NetCDF-4.
+   * {@code dset[1:3, ::2] = a}, or into an array of {@code numpy.memmap}. The file must be a local
+   * one of HDF5, of NetCDF-4, or of {@code .npy} in C order, whose key is {@code "array"}.
    *
    * <p>This is not atomic: a failure may leave some of the new elements in the file. A file of
    * chunks that are compressed keeps the old elements until all new ones are written behind its
    * end; then its header is changed, by one short write for each of its blocks. Most headers have
-   * one block. A machine that stops between two of them may leave a file whose array cannot be
-   * read. The place of the old chunks stays unused (h5repack frees it). Other elements are changed
-   * where they lie.
+   * one block. A machine that stops between two of them leaves the old array. The place of the old
+   * chunks stays unused (h5repack frees it). Other elements are changed where they lie.
    *
    * <p>No other program may have the file open meanwhile. An array that is computed from this file
    * is refused until {@code compute()} was called on it; {@code persist()} does not compute.
@@ -235,7 +235,8 @@ public final class ArrayFile {
    * Adds an array behind an array of this file, which grows along a dimension, as h5py's {@code
    * dset.resize} and an assignment. The array in the file must have been made to grow: by {@code
    * Chunks.maxshape(-1, ...)}, by h5py's {@code maxshape=(None, ...)}, or along an unlimited
-   * dimension of NetCDF.
+   * dimension of NetCDF. The array of a {@code .npy} file grows along dimension 0, if its header
+   * has room for the shape, as it has in files of this library and of NumPy.
    *
    * <p>All that {@link #writeRegion writeRegion} says of failures and of other programs holds here,
    * too. The new shape is written last, so a program that is killed before leaves the old array.

@@ -235,10 +235,12 @@ public final class ArrayFiles {
    * }</pre>
    *
    * <p>Adding keeps all that is in the file: groups, links, attributes. It writes a copy beside the
-   * file, which then gets its name, so it costs the bytes of the file, and a failure leaves the old
-   * file. A key that is there is refused, as in h5py. Dimensions of labels are those of the file
-   * where it has them. Files with a user block, with persistent free space or pages, and groups
-   * with several names are refused.
+   * file, which then gets its name. So it reads and writes all bytes of the file, however few are
+   * added, and a failure leaves the old file. A key that is there is refused, as in h5py; {@link
+   * NewFile#withAttribute(String, String, Object)} sets attributes of what is there. Dimensions of
+   * labels are those of the file where it has them, and the scales list their new arrays (those
+   * with more than eight attributes, which lie in a heap, do not). Files with a user block, with
+   * persistent free space or pages, and groups with several names are refused.
    *
    * @param mode "w" replaces a file, with all that is in it; "w-" refuses if the file exists; "a"
    *     adds to a file of HDF5
@@ -248,7 +250,8 @@ public final class ArrayFiles {
     context.checkOpen();
     ArrayFormats.ofFile(path);
     Map<String, String> given = options("mode", mode);
-    return new NewFile(this, path, given, Attributes.NONE, new LinkedHashMap<>());
+    return new NewFile(
+        this, path, given, Attributes.NONE, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   /** Writes a file of several arrays. */
@@ -256,7 +259,8 @@ public final class ArrayFiles {
       String path,
       Map<String, String> options,
       Attributes attributes,
-      Map<String, NewFile.Put> arrays) {
+      Map<String, NewFile.Put> arrays,
+      Map<String, Attributes> changed) {
     context.checkOpen();
     arrays
         .values()
@@ -264,6 +268,7 @@ public final class ArrayFiles {
     ArrayFormat format = ArrayFormats.ofFile(path);
     Map<String, String> all = withEngine("save arrays", format.name(), path, options);
     FileSink file = format.file(path, all, attributes);
+    changed.forEach(file::attributes);
     Map<ArraySink, Expr> sinks = new LinkedHashMap<>();
     arrays.forEach(
         (key, put) -> {

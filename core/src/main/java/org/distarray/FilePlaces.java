@@ -1,15 +1,10 @@
 package org.distarray;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.distarray.dtype.Casting;
 import org.distarray.expr.Expr;
 import org.distarray.expr.Holding;
-import org.distarray.expr.Source;
 import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
@@ -83,30 +78,17 @@ final class FilePlaces {
    * @throws IllegalArgumentException when it is, or may be
    */
   static void checkApart(Expr e, ArraySource stored) {
-    Set<String> files = stored.files();
-    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Expr> open = new ArrayDeque<>(List.of(e));
-    while (!open.isEmpty()) {
-      Expr next = open.pop();
-      if (!seen.add(next)) {
-        continue;
+    Map<String, String> read = Holding.files(List.of(e));
+    for (String file : stored.files()) {
+      if (read.containsKey(file)) {
+        throw new IllegalArgumentException(
+            "Cannot write into "
+                + stored.label()
+                + ": the array is computed from "
+                + read.get(file)
+                + ", of the same file (call compute() on it first; persist() only marks it)");
       }
-      next.operands().forEach(open::push);
-      next.holding().flatMap(Holding::pending).ifPresent(open::push);
-      next.outside()
-          .map(Source::source)
-          .filter(read -> !Collections.disjoint(files, read.files()))
-          .ifPresent(read -> refuse(stored, read));
     }
-  }
-
-  private static void refuse(ArraySource stored, ArraySource read) {
-    throw new IllegalArgumentException(
-        "Cannot write into "
-            + stored.label()
-            + ": the array is computed from "
-            + read.label()
-            + ", of the same file (call compute() on it first; persist() only marks it)");
   }
 
   /**

@@ -25,6 +25,8 @@ public final class NewFile {
   private final Map<String, String> options;
   private final Attributes attributes;
   private final LinkedHashMap<String, Put> arrays;
+  // of members that are in the file already
+  private final LinkedHashMap<String, Attributes> changed;
 
   /** An array and the form that it will have in the file. */
   record Put(DistArray array, Labels labels, Chunks chunks) {}
@@ -34,12 +36,14 @@ public final class NewFile {
       String path,
       Map<String, String> options,
       Attributes attributes,
-      LinkedHashMap<String, Put> arrays) {
+      LinkedHashMap<String, Put> arrays,
+      LinkedHashMap<String, Attributes> changed) {
     this.files = files;
     this.path = path;
     this.options = options;
     this.attributes = attributes;
     this.arrays = arrays;
+    this.changed = changed;
   }
 
   /**
@@ -104,7 +108,7 @@ public final class NewFile {
               + key
               + "' (another key)");
     }
-    return new NewFile(files, path, options, attributes, more);
+    return new NewFile(files, path, options, attributes, more, changed);
   }
 
   /**
@@ -120,7 +124,31 @@ public final class NewFile {
    * @param value as {@link Attributes#withAttribute} takes it
    */
   public NewFile withAttribute(String attribute, Object value) {
-    return new NewFile(files, path, options, attributes.withAttribute(attribute, value), arrays);
+    return new NewFile(
+        files, path, options, attributes.withAttribute(attribute, value), arrays, changed);
+  }
+
+  /**
+   * This file with an attribute more of a group or an array that it has already; mode "a" only. It
+   * replaces the one of its name. The arrays that are put have the attributes of their labels.
+   *
+   * <pre>{@code
+   * context.saveHdf5("sst.h5", context.arange(3), "g/sst", "w");
+   * NewFile file = context.files().create("sst.h5", "a").withAttribute("g/sst", "units", "K");
+   * file.withAttribute("g", "title", "Sea surface").save();
+   * context.files().open("sst.h5").attributes("g/sst") //> units = "K"
+   * }</pre>
+   *
+   * @param key the path of the group or the array
+   * @param value as {@link Attributes#withAttribute} takes it
+   */
+  public NewFile withAttribute(String key, String attribute, Object value) {
+    String right = "the path of a group or an array in the file";
+    Required.given("set an attribute", "the key", key, right);
+    LinkedHashMap<String, Attributes> more = new LinkedHashMap<>(changed);
+    Attributes own = more.getOrDefault(key, Attributes.NONE);
+    more.put(key, own.withAttribute(attribute, value));
+    return new NewFile(files, path, options, attributes, arrays, more);
   }
 
   /**
@@ -133,7 +161,7 @@ public final class NewFile {
    *     when two arrays give a dimension two lengths
    */
   public void save() {
-    files.save(path, options, attributes, arrays);
+    files.save(path, options, attributes, arrays, changed);
   }
 
   /** The path and the keys. */

@@ -219,6 +219,7 @@ final class Residence {
    * before is not needed any more.
    */
   private void there(Cell cell, Expr held, Holding holding) {
+    holding.computed();
     release(cell.takeOld());
     if (held.level() > 0) {
       cell.settle(held, held(held, holding, 0), holding);
@@ -247,7 +248,7 @@ final class Residence {
 
   /** Turns an array into pending blocks. A job of their own computes them at the latest. */
   private void cut(Cell cell, Expr e) {
-    settle(cell, e, Holding.later(e, self -> computed(self, e)));
+    settle(cell, e, Holding.computedLater(e, self -> computed(self, e)));
   }
 
   /** Gives an array these blocks of its expression, unless it was written to meanwhile. */

@@ -3,9 +3,11 @@ package org.distarray.expr;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,14 +25,21 @@ import org.distarray.protocol.LocalBlock;
  * a failure the next thread that asks tries again.
  */
 public final class Holding {
+  private final boolean computes;
   private final ReentrantLock making = new ReentrantLock();
   private Function<Holding, Ranked<LocalBlock>> maker;
   // null once the blocks are there, so that it can be collected
   private volatile Expr origin;
   private volatile Ranked<LocalBlock> blocks;
+  // what is read while the engine computes blocks that it knows; no sources, which may be large
+  private volatile Map<String, String> files = Map.of();
 
   private Holding(
-      Expr origin, Function<Holding, Ranked<LocalBlock>> maker, Ranked<LocalBlock> blocks) {
+      boolean computes,
+      Expr origin,
+      Function<Holding, Ranked<LocalBlock>> maker,
+      Ranked<LocalBlock> blocks) {
+    this.computes = computes;
     this.origin = origin;
     this.maker = maker;
     this.blocks = blocks;
@@ -38,7 +47,7 @@ public final class Holding {
 
   /** Blocks that the engine knows. */
   public static Holding of(Ranked<LocalBlock> blocks) {
-    return new Holding(null, null, blocks);
+    return new Holding(true, null, null, blocks);
   }
 
   /**
@@ -49,7 +58,16 @@ public final class Holding {
    *     has been made
    */
   public static Holding later(Expr origin, Function<Holding, Ranked<LocalBlock>> maker) {
-    return new Holding(origin, maker, null);
+    return new Holding(false, origin, maker, null);
+  }
+
+  /**
+   * Blocks that the engine does not know yet, and that it has computed once it knows them.
+   *
+   * @param maker as that of {@link #later}; it lets the engine compute all blocks
+   */
+  public static Holding computedLater(Expr origin, Function<Holding, Ranked<LocalBlock>> maker) {
+    return new Holding(true, origin, maker, null);
   }
 
   /** The blocks, if the engine knows them. */
@@ -60,6 +78,33 @@ public final class Holding {
   /** The expression whose blocks these will be; empty once the engine knows them. */
   public Optional<Expr> pending() {
     return Optional.ofNullable(origin);
+  }
+
+  /** Notes that the engine has computed all blocks: nothing is read for them any more. */
+  public void computed() {
+    files = Map.of();
+  }
+
+  /**
+   * The files from which some expressions are computed, as far as they are not known to be read;
+   * each with the label of an array in it.
+   */
+  public static Map<String, String> files(List<? extends Expr> all) {
+    Map<String, String> out = new HashMap<>();
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (seen.add(e)) {
+        e.operands().forEach(open::push);
+        e.outside()
+            .map(Source::source)
+            .ifPresent(read -> read.files().forEach(file -> out.put(file, read.label())));
+        e.holding().flatMap(Holding::pending).ifPresent(open::push);
+        e.holding().ifPresent(own -> out.putAll(own.files));
+      }
+    }
+    return out;
   }
 
   /** The blocks, which the engine is told of if it does not know them yet. */
@@ -73,21 +118,25 @@ public final class Holding {
   }
 
   private void make() {
-    alone(() -> maker.apply(this));
+    alone(computes, () -> maker.apply(this));
   }
 
   /**
-   * Takes blocks that another plan has made of the {@linkplain #pending expression}.
+   * Takes blocks that another plan has computed of the {@linkplain #pending expression}.
    *
    * @return whether they are the blocks now; false if there were blocks already
    */
   public boolean become(Ranked<LocalBlock> made) {
-    alone(() -> made);
+    alone(true, () -> made);
     return blocks == made;
   }
 
-  /** Takes blocks if there are none, on one thread at a time. */
-  private void alone(Supplier<Ranked<LocalBlock>> made) {
+  /**
+   * Takes blocks if there are none, on one thread at a time.
+   *
+   * @param areComputed whether nothing is read for them any more
+   */
+  private void alone(boolean areComputed, Supplier<Ranked<LocalBlock>> made) {
     try {
       making.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -101,6 +150,7 @@ public final class Holding {
     }
     try {
       if (blocks == null) {
+        files = areComputed ? Map.of() : files(List.of(origin));
         blocks = made.get();
         origin = null;
         maker = null;

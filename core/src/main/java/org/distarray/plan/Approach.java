@@ -20,9 +20,9 @@ import org.distarray.store.ReadCost;
  * @param why the cost of the other way, for {@code explain()}
  */
 record Approach(Source from, boolean moves, String way, String why) {
-  // a byte that moves is written and read again; one that is decoded takes as long
-  private static final int MOVED = 2;
-  private static final int DECODED = 2;
+  // a byte that moves, or is decoded, takes as long as at least 4 that the system has read before
+  private static final int MOVED = 4;
+  private static final int DECODED = 4;
   // what two pages of work make needs no move
   private static final int SMALL = 8 << 10;
 
@@ -58,7 +58,7 @@ record Approach(Source from, boolean moves, String way, String why) {
         whole == null
             ? Long.MAX_VALUE
             : work(whole.cost())
-                + s.shape().size() * s.dtype().itemsize() / 2
+                + s.shape().size() * s.dtype().itemsize()
                 + MOVED * moved(whole, to);
     String instead = ", not read as " + to.dist() + text(direct.cost());
     if (aligned < Math.min(there, here)) {

@@ -25,6 +25,17 @@ public interface FileSink {
   /** Makes all arrays visible. */
   void commit();
 
+  /**
+   * Sets attributes of a member that the file has already; others stay.
+   *
+   * @param key the path of a group or an array
+   * @throws IllegalArgumentException when the file is a new one, or has no attributes
+   */
+  default void attributes(String key, Attributes attributes) {
+    throw new IllegalArgumentException(
+        "Cannot set attributes of " + key + ": files of this format have none (HDF5 has)");
+  }
+
   /** Removes what was prepared. A second call does nothing. */
   void abort();
 }

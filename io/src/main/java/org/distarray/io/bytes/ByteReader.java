@@ -19,6 +19,16 @@ public interface ByteReader extends AutoCloseable {
    */
   void readFully(long position, ByteBuffer into);
 
+  /** The most bytes that are worth one access: more of them cost as much as several accesses. */
+  default int pieceBytes() {
+    return 4 << 20;
+  }
+
+  /** Whether long reads go into buffers outside the heap with a copy less. */
+  default boolean readsOutsideHeap() {
+    return false;
+  }
+
   /** The {@code count} bytes at {@code position}. */
   default byte[] read(long position, int count) {
     if (position < 0 || count < 0 || count > length() - position) {

@@ -27,6 +27,9 @@ public interface ByteUpdater extends AutoCloseable {
     }
   }
 
+  /** Checks that the file may still be written. */
+  default void check() {}
+
   /** Forces the bytes to the disk. */
   void sync();
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.distarray.error.ArrayIOException;
@@ -186,25 +187,53 @@ public final class FileAssembly {
   }
 
   /**
-   * Adds bytes of another file.
+   * Keeps a place for bytes, which {@link #copy} brings.
+   *
+   * @throws ArrayIOException when there is no room for them
+   */
+  public void reserve(long bytes) {
+    end = Math.addExact(end, bytes);
+    if (shared != null && bytes > 0) {
+      shared.extend(end);
+    }
+  }
+
+  /**
+   * Brings bytes of another file to the same positions here, which are reserved.
    *
    * @param in the file
    * @param from the position of the first byte
    * @param to the position behind the last byte
+   * @param changed the bytes that are others here, by their positions
    */
-  public void append(ByteReader in, long from, long to) {
+  public void copy(ByteReader in, long from, long to, SortedMap<Long, byte[]> changed) {
     if (shared != null) {
       try (ByteUpdater out = shared.open()) {
-        out.copy(in, from, to, end);
+        out.copy(in, from, to, from);
+        changed.forEach((at, bytes) -> out.write(at, ByteBuffer.wrap(bytes)));
       }
     } else if (to > from) {
       PartFiles.Part part = parts.create(0);
       try (part) {
-        PartFiles.copy(in, from, to, (at, bytes) -> part.out().write(bytes));
+        PartFiles.copy(
+            in,
+            from,
+            to,
+            (at, bytes) -> {
+              changed.forEach((position, other) -> overlay(bytes, at, other, position));
+              part.out().write(bytes);
+            });
       }
-      placed.put(end, new Placed(part.location(), to - from));
+      placed.put(from, new Placed(part.location(), to - from));
     }
-    end += to - from;
+  }
+
+  private static void overlay(ByteBuffer bytes, long at, byte[] other, long position) {
+    long from = Math.max(at, position);
+    long to = Math.min(at + bytes.limit(), position + other.length);
+    if (from < to) {
+      bytes.put((int) (from - at), other, (int) (from - position), (int) (to - from));
+    }
   }
 
   /**

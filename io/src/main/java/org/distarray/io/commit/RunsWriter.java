@@ -3,6 +3,7 @@ package org.distarray.io.commit;
 import org.distarray.dist.Distribution;
 import org.distarray.dtype.DType;
 import org.distarray.index.IndexTransform;
+import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.runs.BlockBytes;
 import org.distarray.io.runs.ElementType;
@@ -30,16 +31,38 @@ public record RunsWriter(
     return new RunsWriter(file, distribution, ElementType.of(dtype), all, address);
   }
 
+  /**
+   * A distribution whose blocks lie in long or few runs of the file; the given one if it is of this
+   * kind. Elements with short gaps between them make slabs, which are written with what lies there.
+   */
+  public static Distribution arranged(Distribution given, DType type, StoredPart part) {
+    IndexTransform index = part.index();
+    boolean isSpread = false;
+    long bytes = type.itemsize(); // of one index of the dimension
+    for (int d = index.source().ndim() - 1; d >= 0; d--) {
+      long gap = index.axis(d) == IndexTransform.FIXED ? 0 : (Math.abs(index.step(d)) - 1) * bytes;
+      isSpread |= gap > 0 && gap <= BlockBytes.GAP;
+      bytes *= index.source().dim(d);
+    }
+    return isSpread && !SlabLayout.isSlabs(given)
+        ? SlabLayout.of(given.shape(), given.targets())
+        : RegionSink.inLongRuns(given, type);
+  }
+
   @Override
   public Receipt write(LocalBlock block) {
     Blocks.check(block, distribution, type.dtype());
-    try (ByteUpdater out = file.open()) {
+    // nobody else writes between the first and the last element of a slab
+    boolean isAlone = !part.index().isIdentity() && SlabLayout.isSlabs(distribution);
+    try (ByteReader before = isAlone ? file.read() : null;
+        ByteUpdater out = file.open()) {
       long bytes =
           BlockBytes.scatter(
               part.shown(block.array()),
               type,
               part.after(),
               part.region(distribution, block.rank()),
+              before,
               out,
               address);
       // here, for on a network file system the driver's own sync does not reach this machine's

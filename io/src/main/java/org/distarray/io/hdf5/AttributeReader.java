@@ -119,6 +119,35 @@ final class AttributeReader {
     return text(in.slice(start, size));
   }
 
+  /**
+   * The elements in the message of an attribute, between the position and the limit.
+   *
+   * @throws Hdf5Fault when the message is damaged
+   */
+  static ByteBuffer data(ByteBuffer message) {
+    ByteBuffer in = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int version = version(in.get(0));
+    int unit = version == 1 ? 8 : 1;
+    int at = version == 3 ? 9 : 8;
+    for (int k = 2; k < 8; k += 2) { // the name, the type, and the shape
+      at += ((in.getShort(k) & 0xFFFF) + unit - 1) / unit * unit;
+    }
+    ByteBuffer space = in.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int spaceSize = ((in.getShort(6) & 0xFFFF) + unit - 1) / unit * unit;
+    space.position(at - spaceSize);
+    long n = Dataspace.parse(space.slice().order(ByteOrder.LITTLE_ENDIAN)).shape().size();
+    int size = in.getInt(at - spaceSize - typeSize(in, unit) + 4);
+    if (at + n * size > in.limit()) {
+      throw new Hdf5Fault(
+          "it is damaged: an attribute of " + n + " elements of " + size + " bytes");
+    }
+    return in.limit((int) (at + n * size)).position(at);
+  }
+
+  private static int typeSize(ByteBuffer in, int unit) {
+    return ((in.getShort(4) & 0xFFFF) + unit - 1) / unit * unit;
+  }
+
   private static int version(int found) {
     if (found < 1 || found > 3) {
       throw new Hdf5Fault("an attribute of version " + found + " (1 to 3)");

@@ -57,6 +57,22 @@ final class ChunkNumbers {
   }
 
   /**
+   * Whether an element lies outside of the present shape, and inside of one to which the dataset
+   * may grow.
+   */
+  boolean isBeyond(long[] offset) {
+    boolean out = false;
+    for (int d = 0; d < dims.length; d++) {
+      long at = offset[d] / dims[d];
+      if (offset[d] < 0 || maxCounts[d] >= 0 && at >= maxCounts[d]) {
+        return false;
+      }
+      out |= offset[d] >= grid.shape().dim(d);
+    }
+    return out;
+  }
+
+  /**
    * The number of the chunk at a place of an array index, or -1 when it lies outside the present
    * shape.
    */

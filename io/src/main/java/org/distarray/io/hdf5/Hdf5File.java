@@ -1,7 +1,10 @@
 package org.distarray.io.hdf5;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
 import org.distarray.error.Undone;
@@ -34,6 +37,8 @@ final class Hdf5File implements FileSink {
   private final FileAssembly file;
   private final boolean adds;
   private final List<LittleEndian> attributes;
+  // those of members that are there, by their groups and names
+  private final Map<List<String>, Attributes> changed = new LinkedHashMap<>();
   private final NewDatasets datasets = new NewDatasets();
   // the file to which arrays are added; null for a new file, and before this one is begun
   private OldFile old;
@@ -140,7 +145,59 @@ final class Hdf5File implements FileSink {
 
   /** The file to which arrays are added, if none of them is in it. */
   private OldFile old() {
-    return OldFile.read(path, datasets.names(), datasets.dimensionNames(), !attributes.isEmpty());
+    OldFile out =
+        OldFile.read(
+            path,
+            datasets.names(),
+            datasets.dimensionNames(),
+            !attributes.isEmpty(),
+            changed.keySet());
+    try {
+      check(out);
+      return out;
+    } catch (Hdf5Fault e) {
+      throw cannotAdd(e);
+    }
+  }
+
+  /** Checks, before anything is written, that headers of members can be changed as they must be. */
+  private void check(OldFile given) {
+    MemberChanges changes = new MemberChanges(given);
+    datasets.dimensionsIn(given).forEach(changes::scale);
+    messages(given)
+        .forEach(
+            (member, messages) -> {
+              if (!member.isEmpty()) {
+                changes.attributes(member, messages);
+              }
+            });
+    try (ByteReader in = given.open()) {
+      changes.forEach(user -> 0, (member, messages) -> member.with(in, messages, given.end()));
+    }
+  }
+
+  private ArrayIOException cannotAdd(Hdf5Fault fault) {
+    return new ArrayIOException("Cannot add to " + path + ": " + fault.getMessage(), fault);
+  }
+
+  @Override
+  public void attributes(String key, Attributes given) {
+    List<String> names = KeyPath.parse(key);
+    if (!adds) {
+      throw new IllegalArgumentException(
+          "Cannot set attributes of "
+              + key
+              + ": "
+              + path
+              + " is a new file (the labels of an array have its attributes)");
+    }
+    NewDatasets.checkFree(key, given);
+    Attributes all = changed.getOrDefault(names, Attributes.NONE);
+    for (String name : given.names()) {
+      all = all.withAttribute(name, given.value(name).orElseThrow());
+    }
+    changed.put(names, all);
+    old();
   }
 
   private void begin() {
@@ -152,9 +209,7 @@ final class Hdf5File implements FileSink {
     }
     old = old();
     file.append(new byte[old.superblockBytes()]);
-    try (ByteReader in = old.open()) {
-      file.append(in, old.superblockBytes(), old.end());
-    }
+    file.reserve(old.end() - old.superblockBytes());
   }
 
   private void placeChunks(NewDataset dataset, List<StoredChunk> chunks) {
@@ -180,16 +235,38 @@ final class Hdf5File implements FileSink {
       datasets.values().forEach(this::write);
       file.align(WORD);
       MetadataWriter.Metadata metadata =
-          MetadataWriter.write(datasets.all(), attributes, old, file.end());
+          MetadataWriter.write(datasets.all(), messages(old), old, file.end());
       file.append(metadata.bytes());
       file.replace(0, metadata.superblock());
       if (old != null) {
+        try (ByteReader in = old.open()) {
+          file.copy(in, old.superblockBytes(), old.end(), metadata.changes());
+        }
         old.check();
       }
+    } catch (Hdf5Fault e) {
+      throw Undone.after(cannotAdd(e), file::abort);
     } catch (RuntimeException e) {
       throw Undone.after(e, file::abort);
     }
     file.commit();
+  }
+
+  /** The messages of attributes, by the paths of what they belong to. */
+  private Map<String, List<LittleEndian>> messages(OldFile from) {
+    Map<String, List<LittleEndian>> out = new LinkedHashMap<>();
+    out.put("", attributes);
+    changed.forEach(
+        (names, given) -> {
+          String member = KeyPath.absolute(names);
+          Optional<DType> dtype = from.member(member).flatMap(OldMember::dtype);
+          out.put(
+              member,
+              dtype
+                  .map(type -> NewDatasets.typedMessages(given, type))
+                  .orElseGet(() -> NewDatasets.messages(given)));
+        });
+    return out;
   }
 
   /** Writes the values of a coordinate, which are on the driver. */

@@ -161,11 +161,16 @@ final class Hdf5Source implements ArraySource {
         : ReadCost.NONE;
   }
 
+  /** The lengths of a chunk; those of the parts of a virtual dataset, if they agree. */
   @Override
   public Shape chunkShape() {
-    return plan.layout() instanceof StoredLayout.Chunked c
-        ? c.shape()
-        : ArraySource.super.chunkShape();
+    if (plan.layout() instanceof StoredLayout.Chunked c) {
+      return c.shape();
+    }
+    Shape none = ArraySource.super.chunkShape();
+    return plan.layout() instanceof StoredLayout.Virtual v
+        ? VirtualPart.chunkShape(v.parts()).filter(s -> s.ndim() == none.ndim()).orElse(none)
+        : none;
   }
 
   /** Sets all elements to the fill value if that is not zero. */

@@ -206,6 +206,9 @@ final class LayoutReader {
                 offset[d] = node.in().getLong(key + 8 + 8 * d);
               }
               long size = node.in().getInt(key) & 0xFFFFFFFFL;
+              if (numbers.isBeyond(offset)) {
+                return; // a program has stopped before it told the larger shape
+              }
               add(numbers.startingAt(offset), node.child(k), size, node.in().getInt(key + 4));
             });
   }

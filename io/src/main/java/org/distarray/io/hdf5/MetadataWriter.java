@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.distarray.io.bytes.ByteReader;
 
 /**
  * Writes the metadata of a new file, behind its elements: a heap with the addresses of scales, the
@@ -25,10 +28,13 @@ final class MetadataWriter {
   private final Map<NewDataset, Long> addresses = new HashMap<>();
   private final Map<NewDataset, Integer> objects = new LinkedHashMap<>();
   private final List<NewDataset> datasets;
-  private final List<LittleEndian> attributes;
+  private final Map<String, List<LittleEndian>> attributes;
   private final OldFile old;
+  // stretches of the old file that change, by their positions
+  private final TreeMap<Long, byte[]> changes = new TreeMap<>();
 
-  private MetadataWriter(List<NewDataset> datasets, List<LittleEndian> attributes, OldFile old) {
+  private MetadataWriter(
+      List<NewDataset> datasets, Map<String, List<LittleEndian>> attributes, OldFile old) {
     this.old = old;
     this.datasets = datasets;
     this.attributes = attributes;
@@ -52,18 +58,26 @@ final class MetadataWriter {
     members.keySet().forEach(path -> groups.put(path, 0L));
   }
 
-  /** The metadata behind the elements, and the superblock. */
-  record Metadata(byte[] bytes, byte[] superblock) {}
+  /**
+   * The metadata behind the elements, and the superblock.
+   *
+   * @param changes stretches of the old file that change, by their positions
+   */
+  record Metadata(byte[] bytes, byte[] superblock, SortedMap<Long, byte[]> changes) {}
 
   /**
    * The metadata of a file.
    *
-   * @param attributes the messages of the attributes of the root group
+   * @param attributes the messages of the attributes of groups and of old datasets, by their paths;
+   *     that of the root group is empty
    * @param old the file to which datasets are added; null for a new file
    * @param start the address of the first byte
    */
   static Metadata write(
-      List<NewDataset> datasets, List<LittleEndian> attributes, OldFile old, long start) {
+      List<NewDataset> datasets,
+      Map<String, List<LittleEndian>> attributes,
+      OldFile old,
+      long start) {
     MetadataWriter writer = new MetadataWriter(datasets, attributes, old);
     // the first pass finds the addresses, as no header changes its length with them
     writer.build(start);
@@ -71,7 +85,7 @@ final class MetadataWriter {
     long end = start + bytes.length;
     long root = writer.groups.get("");
     byte[] superblock = old == null ? superblock(end, root) : old.superblock(end, root);
-    return new Metadata(bytes, superblock);
+    return new Metadata(bytes, superblock, writer.changes);
   }
 
   private byte[] build(long start) {
@@ -91,7 +105,34 @@ final class MetadataWriter {
       groups.put(path, start + out.size());
       out.bytes(padded(header));
     }
+    changesOfMembers()
+        .forEach(
+            addresses::get,
+            (member, messages) -> {
+              try (ByteReader in = old.open()) {
+                OldMember.Change change = member.with(in, messages, start + out.size());
+                changes.putAll(change.header());
+                out.bytes(padded(change.behind()));
+              }
+            });
     return out.toBytes();
+  }
+
+  /** The attributes of members that were there, but for groups that are written anew. */
+  private MemberChanges changesOfMembers() {
+    MemberChanges out = new MemberChanges(old);
+    datasets.stream()
+        .flatMap(dataset -> dataset.dimensions().stream())
+        .filter(dimension -> dimension != null && dimension.scale().there() > 0)
+        .distinct()
+        .forEach(out::scale);
+    attributes.forEach(
+        (path, messages) -> {
+          if (!groups.containsKey(path)) {
+            out.attributes(path, messages);
+          }
+        });
+    return out;
   }
 
   /** One collection of objects, each the address of a scale. Specification 3.0, III.E. */
@@ -115,7 +156,7 @@ final class MetadataWriter {
                     name,
                     dataset == null ? groups.get(path + "/" + name) : addresses.get(dataset)));
     if (old != null && old.group(path) != null) {
-      return old.group(path).header(here, path.isEmpty() ? attributes : List.of());
+      return old.group(path).header(here, attributes.getOrDefault(path, List.of()));
     }
     ObjectHeaderWriter out =
         new ObjectHeaderWriter()
@@ -123,9 +164,9 @@ final class MetadataWriter {
             .message(ObjectHeaderWriter.GROUP_INFO, new LittleEndian().u1(0).u1(0));
     here.forEach(
         (name, at) -> out.message(ObjectHeaderWriter.LINK, ObjectHeaderWriter.link(name, at)));
-    if (path.isEmpty()) {
-      attributes.forEach(message -> out.message(ObjectHeaderWriter.ATTRIBUTE, message));
-    }
+    attributes
+        .getOrDefault(path, List.of())
+        .forEach(message -> out.message(ObjectHeaderWriter.ATTRIBUTE, message));
     return out.build();
   }
 

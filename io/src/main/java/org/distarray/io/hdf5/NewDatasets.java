@@ -181,6 +181,13 @@ final class NewDatasets {
         .toList();
   }
 
+  /** The dimensions whose values are in an old file. */
+  List<NewDimension> dimensionsIn(OldFile old) {
+    return dimensions.values().stream()
+        .filter(dimension -> old.member(KeyPath.absolute(dimension.names())).isPresent())
+        .toList();
+  }
+
   /**
    * Makes the datasets of coordinates and of dimensions. No array is added afterwards.
    *
@@ -203,8 +210,8 @@ final class NewDatasets {
         (path, dimension) -> {
           NewDataset scale = byPath.get(path);
           String name = dimension.name();
-          if (scale == null && old != null && old.scale(path).isPresent()) {
-            dimension.scale(there(dimension, old.scale(path).get()));
+          if (scale == null && old != null && old.member(path).isPresent()) {
+            dimension.scale(there(dimension, old.member(path).get()));
             return;
           } else if (scale == null) {
             Shape shape = Shape.of(dimension.length());
@@ -222,7 +229,7 @@ final class NewDatasets {
   }
 
   /** The dataset of an old file that has the values along a dimension. */
-  private static NewDataset there(NewDimension dimension, OldFile.Scale scale) {
+  private static NewDataset there(NewDimension dimension, OldMember scale) {
     if (!scale.shape().equals(Shape.of(dimension.length()))) {
       throw cannot(
           dimension.names(),
@@ -292,8 +299,27 @@ final class NewDatasets {
         .orElse(null);
   }
 
-  private static List<LittleEndian> typedMessages(Attributes given, DType dtype) {
+  /** The messages of attributes of a dataset. */
+  static List<LittleEndian> typedMessages(Attributes given, DType dtype) {
     return messages(typed(given, dtype));
+  }
+
+  /**
+   * Checks that attributes are not those that are made here.
+   *
+   * @throws IllegalArgumentException when one is
+   */
+  static void checkFree(String key, Attributes given) {
+    for (String name : given.names()) {
+      if (OWN.contains(name)) {
+        throw new IllegalArgumentException(
+            "Cannot set the attribute "
+                + name
+                + " of "
+                + key
+                + ": it says which dimensions datasets have (Labels name them)");
+      }
+    }
   }
 
   /** The messages of attributes, without those that are made here. */

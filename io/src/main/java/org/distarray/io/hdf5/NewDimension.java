@@ -66,6 +66,12 @@ final class NewDimension {
     usedFor.add(d);
   }
 
+  /** Adds the datasets that have it, and the dimension of each, to lists. */
+  void addTo(List<NewDataset> allUsers, List<Integer> allUsedFor) {
+    allUsers.addAll(users);
+    allUsedFor.addAll(usedFor);
+  }
+
   List<NewDataset> users() {
     return users;
   }

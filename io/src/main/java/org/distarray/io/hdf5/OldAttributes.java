@@ -33,12 +33,25 @@ final class OldAttributes {
    * @throws Hdf5Fault when the old ones are not messages of the header
    */
   static void check(ObjectMessages old) {
-    boolean shared = old.all(ObjectMessages.ATTRIBUTE).stream().anyMatch(RawMessage::isShared);
-    if (shared || old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED) {
+    if (areInHeap(old)) {
       throw new Hdf5Fault(
           "its attributes are so many or so large that they lie in a heap, to which none can be"
               + " added (attributes of the arrays)");
     }
+  }
+
+  /** The messages of the attributes in a header, by their names. */
+  static Map<String, RawMessage> byName(ObjectMessages old) {
+    Map<String, RawMessage> out = new LinkedHashMap<>();
+    old.all(ObjectMessages.ATTRIBUTE)
+        .forEach(each -> out.put(AttributeReader.name(each.body()), each));
+    return out;
+  }
+
+  /** Whether an attribute of an object lies in a heap, and not in its header. */
+  static boolean areInHeap(ObjectMessages old) {
+    return old.all(ObjectMessages.ATTRIBUTE).stream().anyMatch(RawMessage::isShared)
+        || old.has(ObjectMessages.ATTRIBUTE_INFO) && heap(old) != LittleEndian.UNDEFINED;
   }
 
   private static long heap(ObjectMessages old) {
@@ -46,7 +59,8 @@ final class OldAttributes {
     return info.getLong(counts(info) ? 4 : 2);
   }
 
-  private static boolean counts(ByteBuffer info) {
+  /** Whether the message tells the number of the next attribute. */
+  static boolean counts(ByteBuffer info) {
     return (info.get(1) & 1) != 0;
   }
 

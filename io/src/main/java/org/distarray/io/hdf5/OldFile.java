@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.distarray.error.ArrayIOException;
-import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
@@ -18,7 +18,7 @@ final class OldFile {
   private final FileRef file;
   private final FileIdentity identity;
   private final Map<String, OldGroup> groups = new HashMap<>();
-  private final Map<String, Scale> scales = new HashMap<>();
+  private final Map<String, OldMember> members = new HashMap<>();
   private OldSuperblock superblock;
 
   private OldFile(FileRef file) {
@@ -32,6 +32,7 @@ final class OldFile {
    * @param datasets the names of the groups and of the dataset, for each
    * @param dimensions the names of the groups and of the dimension, for each; it may be there
    * @param attributes whether the whole file gets attributes
+   * @param changed the names of the groups and of the member, for each that gets attributes
    * @throws ArrayIOException when the file cannot be read, has one of the datasets, or has what
    *     cannot be kept
    */
@@ -39,7 +40,8 @@ final class OldFile {
       FileRef file,
       List<List<String>> datasets,
       List<List<String>> dimensions,
-      boolean attributes) {
+      boolean attributes,
+      Set<List<String>> changed) {
     OldFile out = new OldFile(file);
     return Hdf5Meta.guarded(
         file,
@@ -53,14 +55,12 @@ final class OldFile {
               OldAttributes.check(out.group("").messages());
             }
             datasets.forEach(names -> out.absent(meta, names));
-            dimensions.forEach(names -> out.scale(meta, names));
+            dimensions.forEach(names -> out.member(meta, names));
+            changed.forEach(names -> out.changed(meta, names));
           }
           return out;
         });
   }
-
-  /** A dataset that has the values along a dimension. */
-  record Scale(long address, Shape shape) {}
 
   private void absent(MetaBytes meta, List<String> names) {
     if (visit(meta, names) >= 0) {
@@ -69,16 +69,19 @@ final class OldFile {
     }
   }
 
-  private void scale(MetaBytes meta, List<String> names) {
+  private void changed(MetaBytes meta, List<String> names) {
+    member(meta, names);
+    String path = KeyPath.absolute(names);
+    if (!members.containsKey(path)) {
+      throw new Hdf5Fault("it has no '" + path + "', which was to get attributes");
+    }
+    OldAttributes.check(members.get(path).messages());
+  }
+
+  private void member(MetaBytes meta, List<String> names) {
     long address = visit(meta, names);
     if (address >= 0) {
-      ObjectMessages found = ObjectHeaderReader.read(meta, address);
-      long[] dims =
-          found.has(ObjectMessages.DATASPACE)
-              ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
-              : new long[0];
-      Shape shape = Shape.of(dims);
-      scales.put(KeyPath.absolute(names), new Scale(address, shape));
+      members.put(KeyPath.absolute(names), OldMember.read(meta, address));
     }
   }
 
@@ -111,9 +114,9 @@ final class OldFile {
     return address;
   }
 
-  /** The scale of a dimension that is there. */
-  Optional<Scale> scale(String path) {
-    return Optional.ofNullable(scales.get(path));
+  /** The member at a path, if it was asked for and is there. */
+  Optional<OldMember> member(String path) {
+    return Optional.ofNullable(members.get(path));
   }
 
   /** The length of the superblock. */

@@ -13,12 +13,8 @@ import org.distarray.index.Shape;
 import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.chunks.ChunkGrid;
-import org.distarray.io.commit.FileAssembly;
-import org.distarray.io.commit.PieceSink;
-import org.distarray.io.commit.RegionSink;
+import org.distarray.io.commit.InPlaceSink;
 import org.distarray.io.commit.RunsWriter;
-import org.distarray.io.commit.SetLock;
-import org.distarray.io.commit.SharedFile;
 import org.distarray.store.BlockWriter;
 import org.distarray.store.ChunkLayout;
 import org.distarray.store.PartSource;
@@ -34,7 +30,7 @@ import org.distarray.store.StoredPart;
  * that the file is longer, and one of the dataset's header, which leads to the new index and tells
  * the new shape.
  */
-final class UpdateSink extends PieceSink {
+final class UpdateSink extends InPlaceSink {
   private static final int PAGE = 4096;
   // of fill values that are written at once
   private static final int PIECE = 1 << 20;
@@ -44,14 +40,12 @@ final class UpdateSink extends PieceSink {
   private final DatasetPlan plan;
   // the chunks with a new place, by their numbers in the new shape
   private final TreeMap<Long, StoredChunk> moved = new TreeMap<>();
-  private SharedFile file;
-  private SetLock lock;
   // the position of elements in one piece that had none before, or -1
   private long address = -1;
   private boolean inParts;
 
   UpdateSink(String label, OldDataset old, StoredPart part) {
-    super(label, FileAssembly.behind(old.file(), end(old)));
+    super(label, old.file(), old.plan().identity(), end(old));
     this.old = old;
     this.part = part;
     this.plan = grown(old.plan(), part.after());
@@ -85,7 +79,7 @@ final class UpdateSink extends PieceSink {
   @Override
   public Distribution arrange(Distribution given, DType type) {
     if (!(plan.layout() instanceof StoredLayout.Chunked c)) {
-      return RegionSink.inLongRuns(given, type);
+      return RunsWriter.arranged(given, type, part);
     }
     if (ChunkLayout.isAligned(given, c.shape(), part.index())) {
       return given;
@@ -108,17 +102,9 @@ final class UpdateSink extends PieceSink {
   }
 
   @Override
-  protected BlockWriter writer() {
-    lock = SetLock.take("write into", old.file());
-    try {
-      file = file().under(lock);
-      plan.identity().check(old.file().path(), old.file().identity());
-      checkHeader();
-      return plan.layout() instanceof StoredLayout.Chunked c ? chunks(c) : runs();
-    } catch (RuntimeException | Error e) {
-      abort();
-      throw e;
-    }
+  protected BlockWriter lockedWriter() {
+    checkHeader();
+    return plan.layout() instanceof StoredLayout.Chunked c ? chunks(c) : runs();
   }
 
   private BlockWriter runs() {
@@ -130,7 +116,7 @@ final class UpdateSink extends PieceSink {
       fill(bytes);
     }
     long at = address >= 0 ? address : ((StoredLayout.Contiguous) plan.layout()).position();
-    return new RunsWriter(file, distribution(), plan.type(), part, at);
+    return new RunsWriter(shared(), distribution(), plan.type(), part, at);
   }
 
   /** Writes the fill value to a new region, which is full of zeros. */
@@ -143,7 +129,7 @@ final class UpdateSink extends PieceSink {
     for (int k = 0; k < piece.length; k++) {
       piece[k] = plan.fill()[k % plan.fill().length];
     }
-    try (ByteUpdater out = file.open()) {
+    try (ByteUpdater out = shared().open()) {
       for (long at = 0; at < bytes; at += piece.length) {
         int n = (int) Math.min(piece.length, bytes - at);
         out.write(address + at, ByteBuffer.wrap(piece, 0, n));
@@ -154,26 +140,30 @@ final class UpdateSink extends PieceSink {
   private BlockWriter chunks(StoredLayout.Chunked c) {
     inParts = !c.filters().isEmpty();
     if (inParts) {
-      return new ChunkWriter(distribution(), part, plan, file, null, file().parts());
+      return new ChunkWriter(distribution(), part, plan, shared(), null, file().parts());
     }
     long bytes = c.chunkBytes(plan.type().itemsize());
     ChunkTable.Builder all = new ChunkTable.Builder();
     for (int k = 0; k < c.table().size(); k++) {
       all.add(c.table().number(k), c.table().position(k), (int) bytes, 0);
     }
+    if (movesChunks(c)) {
+      file().align(Long.BYTES);
+    }
+    long first = file().end();
+    long aligned = (bytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     forEachChunk(
         c,
         number -> {
           if (c.table().find(number) < 0) {
-            file().align(Long.BYTES);
-            StoredChunk made = new StoredChunk(number, file().end(), bytes, 0);
-            file().region(bytes);
-            moved.put(number, made);
-            all.add(number, made.position(), (int) bytes, 0);
+            long position = first + moved.size() * aligned;
+            moved.put(number, new StoredChunk(number, position, bytes, 0));
+            all.add(number, position, (int) bytes, 0);
           }
         });
+    file().region(Math.multiplyExact(moved.size(), aligned));
     ChunkPlaces places = new ChunkPlaces(0, bytes, all.build(0));
-    return new ChunkWriter(distribution(), part, plan, file, places, null);
+    return new ChunkWriter(distribution(), part, plan, shared(), places, null);
   }
 
   /** Takes the number of each chunk in which elements of the part lie. */
@@ -184,7 +174,7 @@ final class UpdateSink extends PieceSink {
   }
 
   @Override
-  protected void written(List<Receipt> receiptsInRankOrder, long[] bytes) {
+  protected void lockedWritten(List<Receipt> receiptsInRankOrder) {
     if (inParts) {
       ChunkWriter.append(file(), receiptsInRankOrder)
           .forEach(chunk -> moved.put(chunk.number(), chunk));
@@ -192,14 +182,18 @@ final class UpdateSink extends PieceSink {
     HeaderPatch patch = patch();
     file().commit();
     if (!patch.blocks().isEmpty()) {
-      try (ByteUpdater out = file.open()) {
+      try (ByteUpdater out = shared().open()) {
         out.write(0, ByteBuffer.wrap(old.superblock().with(file().end())));
         out.sync();
-        patch.blocks().forEach(out::write);
-        out.sync();
+        patch
+            .blocks()
+            .forEach(
+                (at, bytes) -> {
+                  out.write(at, bytes);
+                  out.sync();
+                });
       }
     }
-    lock.close();
   }
 
   /** Checks, before anything is written, that the header can be changed as it must be. */
@@ -224,7 +218,10 @@ final class UpdateSink extends PieceSink {
     return out[0];
   }
 
-  /** The changes of the header, whose index is written here. */
+  /**
+   * The changes of the header, whose index is written here. The place of the elements comes before
+   * the shape: where they are in two blocks, what is behind the old shape is not looked for.
+   */
   private HeaderPatch patch() {
     return header(
         out -> {
@@ -245,7 +242,7 @@ final class UpdateSink extends PieceSink {
   }
 
   private HeaderPatch header(Consumer<HeaderPatch> changes) {
-    try (ByteReader in = file.read()) {
+    try (ByteReader in = shared().read()) {
       HeaderPatch out = new HeaderPatch(in, old.header());
       changes.accept(out);
       return out;
@@ -285,16 +282,5 @@ final class UpdateSink extends PieceSink {
 
   private static byte[] address(long at) {
     return new LittleEndian().u8(at).toBytes();
-  }
-
-  @Override
-  public void abort() {
-    try {
-      super.abort();
-    } finally {
-      if (lock != null) {
-        lock.close();
-      }
-    }
   }
 }

@@ -2,10 +2,13 @@ package org.distarray.io.hdf5;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Bisection;
+import org.distarray.index.Shape;
 import org.distarray.io.runs.Picks;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySource;
@@ -46,6 +49,47 @@ record VirtualPart(Slab[] here, Slab[] there, int[] axes, ArraySource source)
               + ", which is not supported: the lengths differ (h5repack copies its elements)");
     }
     return new VirtualPart(here, there, axes, source);
+  }
+
+  /**
+   * The lengths of a chunk that whole parts have in common, as the virtual dataset sees them. It is
+   * empty if they differ, or if a part begins inside of a chunk.
+   */
+  static Optional<Shape> chunkShape(List<VirtualPart> parts) {
+    List<Shape> all = parts.stream().map(VirtualPart::chunkShape).distinct().limit(2).toList();
+    if (all.size() != 1) {
+      return Optional.empty();
+    }
+    boolean fits = parts.stream().allMatch(part -> part.beginsWithChunk(all.get(0)));
+    return fits ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  private Shape chunkShape() {
+    Shape theirs = source.chunkShape();
+    long[] out = new long[here.length];
+    Arrays.fill(out, 1);
+    for (int e = 0; e < axes.length; e++) {
+      if (axes[e] >= 0) {
+        out[axes[e]] = theirs.dim(e);
+      }
+    }
+    return Shape.of(out);
+  }
+
+  /** Whether chunks begin at the same places on both sides: at multiples of their lengths. */
+  private boolean beginsWithChunk(Shape chunk) {
+    for (int e = 0; e < axes.length; e++) {
+      if (axes[e] >= 0) {
+        long length = chunk.dim(axes[e]);
+        Slab ours = here[axes[e]];
+        boolean aligned = ours.at(0) % length == 0 && there[e].at(0) % length == 0;
+        boolean whole = ours.isRange() && there[e].isRange();
+        if (length > 1 && !(aligned && whole)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The dimensions of more or less than one index. */

@@ -157,7 +157,7 @@ final class DnpyFile {
     byte[] own = Header.write(MAGIC, text, 0, 16, 1);
     byte[] inner =
         form.multiple() == 0
-            ? NpyHeader.write(localShape, dtype)
+            ? NpyHeader.write(localShape, dtype, false, 0, 64)
             : NpyHeader.write(localShape, dtype, form.fortran(), own.length, form.multiple());
     byte[] out = Arrays.copyOf(own, own.length + inner.length);
     System.arraycopy(inner, 0, out, own.length, inner.length);

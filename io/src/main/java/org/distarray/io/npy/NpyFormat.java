@@ -2,11 +2,13 @@ package org.distarray.io.npy;
 
 import java.util.List;
 import java.util.Map;
+import org.distarray.annotation.Internal;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.commit.WriteMode;
 import org.distarray.store.ArrayFormat;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.StoredPart;
 
 /**
  * NumPy's {@code .npy}: one array in one file. It reads versions 1.0 to 3.0, either byte order, and
@@ -43,5 +45,16 @@ public final class NpyFormat implements ArrayFormat {
   @Override
   public ArraySink sink(String path, Map<String, String> options) {
     return NpySink.of(FileRef.of(path, options), WriteMode.of(options));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
+  @Internal
+  @Override
+  public ArraySink update(String path, Map<String, String> options, StoredPart part) {
+    return NpyUpdate.of(FileRef.of(path, options), part);
   }
 }

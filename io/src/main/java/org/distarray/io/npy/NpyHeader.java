@@ -1,5 +1,8 @@
 package org.distarray.io.npy;
 
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,9 @@ final class NpyHeader {
   static final String MAGIC = "\u0093NUMPY";
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
   private static final int MOST_DIMENSIONS = 32;
+
+  // of a length, for which numpy.lib.format leaves room
+  private static final int MOST_DIGITS = 21;
 
   private NpyHeader() {}
 
@@ -98,10 +104,40 @@ final class NpyHeader {
   }
 
   /**
-   * The header of a little-endian array in C order. Its length is a multiple of 64, as in NumPy.
+   * The header of a little-endian array in C order. Its length is a multiple of 64, and it has room
+   * for a length of 21 digits of dimension 0, along which the array may grow. NumPy does the same.
    */
   static byte[] write(Shape shape, DType dtype) {
-    return write(shape, dtype, false, 0, 64);
+    int room = shape.ndim() == 0 ? 0 : MOST_DIGITS - Long.toString(shape.dim(0)).length();
+    return Header.write(MAGIC, text(dtype.code(), false, shape), 0, 64, room);
+  }
+
+  /**
+   * The header of the same array with another shape.
+   *
+   * @param old the bytes of a header that can be read
+   * @throws ArrayIOException when there is no room for the shape
+   */
+  static byte[] reshaped(FileRef file, byte[] old, ElementType type, Shape shape) {
+    int start = old[MAGIC.length()] == 1 ? MAGIC.length() + 4 : MAGIC.length() + 6;
+    String code = type.dtype().code();
+    String descr = type.order() == ByteOrder.BIG_ENDIAN ? code.replace('<', '>') : code;
+    byte[] text = text(descr, false, shape).getBytes(StandardCharsets.ISO_8859_1);
+    if (start + text.length + 1 > old.length) {
+      throw new ArrayIOException(
+          "Cannot append to "
+              + file
+              + ": its header of "
+              + old.length
+              + " bytes has no room for the shape "
+              + shape
+              + " (a file that is saved anew has)");
+    }
+    byte[] out = old.clone();
+    Arrays.fill(out, start, out.length - 1, (byte) ' ');
+    System.arraycopy(text, 0, out, start, text.length);
+    out[out.length - 1] = '\n';
+    return out;
   }
 
   /**
@@ -112,14 +148,16 @@ final class NpyHeader {
    * @param multiple the number of which the position of the first element is made a multiple
    */
   static byte[] write(Shape shape, DType dtype, boolean fortran, int before, int multiple) {
-    String text =
-        "{'descr': '"
-            + dtype.code()
-            + "', 'fortran_order': "
-            + (fortran ? "True" : "False")
-            + ", 'shape': "
-            + shape
-            + ", }";
-    return Header.write(MAGIC, text, before, multiple, 0);
+    return Header.write(MAGIC, text(dtype.code(), fortran, shape), before, multiple, 0);
+  }
+
+  private static String text(String descr, boolean fortran, Shape shape) {
+    return "{'descr': '"
+        + descr
+        + "', 'fortran_order': "
+        + (fortran ? "True" : "False")
+        + ", 'shape': "
+        + shape
+        + ", }";
   }
 }

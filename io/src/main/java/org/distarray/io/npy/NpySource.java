@@ -119,6 +119,16 @@ final class NpySource implements ArraySource {
     }
 
     @Override
+    public int pieceBytes() {
+      return in.pieceBytes();
+    }
+
+    @Override
+    public boolean readsOutsideHeap() {
+      return in.readsOutsideHeap();
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -179,6 +189,11 @@ final class NpySource implements ArraySource {
   @Override
   public ReadCost cost(IndexSet[] region) {
     return new ReadCost(array.bytes(region), 0);
+  }
+
+  @Override
+  public Set<String> files() {
+    return Set.of(array.file().real());
   }
 
   @Override

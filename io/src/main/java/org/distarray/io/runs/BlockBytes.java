@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.distarray.dist.IndexSet;
 import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.io.bytes.ByteWriter;
 import org.distarray.ndarray.NdArray;
@@ -20,9 +21,26 @@ public final class BlockBytes {
    * The bytes of a piece, which fits the processor's cache: each piece is written and read once
    * more on its way out.
    */
-  private static final int PIECE_BYTES = 256 << 10;
+  static final int PIECE_BYTES = 256 << 10;
+
+  /** The most bytes between two runs that are read, or written, together. */
+  public static final int GAP = 4 << 10;
+
+  // a shorter buffer costs more outside the heap, where it stays until it is collected
+  private static final int LEAST_OUTSIDE = 16 << 10;
 
   private BlockBytes() {}
+
+  /**
+   * A buffer.
+   *
+   * @param outside whether a file takes or gives it without a copy if it is outside the heap
+   */
+  static ByteBuffer buffer(int bytes, boolean outside) {
+    return outside && bytes >= LEAST_OUTSIDE
+        ? ByteBuffer.allocateDirect(bytes)
+        : ByteBuffer.allocate(bytes);
+  }
 
   /**
    * Appends a block in C order.
@@ -85,6 +103,8 @@ public final class BlockBytes {
    * @param type the form of the elements in the file
    * @param global the shape of the whole array
    * @param region the global indices of the block's elements
+   * @param before the file as it is, if what lies in short gaps between the runs may be read and
+   *     written again with them; else null
    * @param address the position of the whole array in the file, in bytes
    * @return the number of bytes that were written
    */
@@ -93,27 +113,15 @@ public final class BlockBytes {
       ElementType type,
       Shape global,
       IndexSet[] region,
+      ByteReader before,
       ByteUpdater out,
       long address) {
-    long[] written = {0};
-    write(
-        block,
-        type,
-        global,
-        region,
-        (position, bytes) -> {
-          written[0] += bytes.remaining();
-          out.write(address + position, bytes);
-        });
-    return written[0];
-  }
-
-  private static void write(
-      NdArray block, ElementType type, Shape global, IndexSet[] region, RunWriter.Target target) {
     Picks[] picks = Arrays.stream(region).map(Picks::of).toArray(Picks[]::new);
-    RunPlanner plan = RunPlanner.of(global, false, picks, block.layout());
-    RunWriter runs = new RunWriter(target, type, block, plan.localStride());
+    NdArray written = Truth.normalized(block);
+    RunPlanner plan = RunPlanner.of(global, false, picks, written.layout());
+    RunWriter runs = new RunWriter(before, out, address, type, written, plan.localStride());
     plan.forEachRun(runs);
     runs.flush();
+    return runs.written();
   }
 }

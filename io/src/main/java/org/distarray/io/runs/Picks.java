@@ -10,11 +10,11 @@ import org.distarray.dist.IndexSet;
  * The indices that a region wants of one dimension of a file, in ascending order, and the local
  * index of each.
  *
- * <p>They come in tables of at most {@link #TABLE} runs, so a cyclic dimension of any length needs
+ * <p>They come in tables of at most {@link #TABLE} rows of runs, so a dimension of any length needs
  * little memory.
  */
 public final class Picks {
-  static final int TABLE = 8192;
+  static final int TABLE = 4096;
 
   private final long size;
   private final Order order;
@@ -201,31 +201,65 @@ public final class Picks {
   Table table(long k) {
     Table table = new Table((int) Math.min(TABLE, size - k));
     long at = k;
-    while (at < size && table.runs < table.from.length) {
-      table.from[table.runs] = from(at);
-      table.to[table.runs] = to(at);
-      table.length[table.runs] = runLength(at);
-      at += table.length[table.runs++];
+    while (at < size) {
+      long length = runLength(at);
+      if (!table.add(from(at), to(at), length)) {
+        break;
+      }
+      at += length;
     }
     table.end = at;
     return table;
   }
 
   /**
-   * A list of runs: the {@code length[r]} indices from {@code from[r]} on in the file belong to the
-   * local indices from {@code to[r]} on.
+   * A list of rows of runs. A row has runs of one length at equal distances, such as all runs of a
+   * cyclic dimension: run {@code k} of row {@code r} has the {@code length[r]} indices from {@code
+   * from[r] + k * fromStep[r]} on in the file. They belong to the local indices from {@code to[r] +
+   * k * toStep[r]} on.
    */
   static final class Table {
     final long[] from;
+    final long[] fromStep;
     final long[] to;
+    final long[] toStep;
     final long[] length;
-    int runs;
+    final long[] runs;
+    int rows;
     long end;
 
-    Table(int most) {
+    private Table(int most) {
       from = new long[most];
+      fromStep = new long[most];
       to = new long[most];
+      toStep = new long[most];
       length = new long[most];
+      runs = new long[most];
+    }
+
+    /** Adds a run, unless it begins another row than there is room for. */
+    private boolean add(long first, long local, long count) {
+      int r = rows - 1;
+      if (r >= 0 && length[r] == count) {
+        long step = first - from[r];
+        long localStep = local - to[r];
+        if (runs[r] == 1) {
+          fromStep[r] = step;
+          toStep[r] = localStep;
+        }
+        if (step == runs[r] * fromStep[r] && localStep == runs[r] * toStep[r]) {
+          runs[r]++;
+          return true;
+        }
+      }
+      if (rows == from.length) {
+        return false;
+      }
+      from[rows] = first;
+      to[rows] = local;
+      length[rows] = count;
+      runs[rows++] = 1;
+      return true;
     }
   }
 }

@@ -72,7 +72,7 @@ final class RegionBytes {
       rows /= region[d].n();
       for (Map.Entry<Long, Long> step : region[d].steps().entrySet()) {
         long gap = step.getKey() * stride[d] - extent;
-        bytes += gap <= RunReader.GAP ? rows * step.getValue() * gap : 0;
+        bytes += gap <= BlockBytes.GAP ? rows * step.getValue() * gap : 0;
       }
       extent += region[d].extent() * stride[d];
     }

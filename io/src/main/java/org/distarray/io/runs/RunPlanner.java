@@ -123,7 +123,7 @@ public final class RunPlanner {
     return sizes.length == 0 ? 1 : (int) localStrides[sizes.length - 1];
   }
 
-  /** Calls back for each run, in the order of the file. */
+  /** Calls back for all runs, in the order of the file. */
   public void forEachRun(RunConsumer consumer) {
     for (Picks p : picks) {
       if (p.size() == 0) {
@@ -146,10 +146,13 @@ public final class RunPlanner {
       }
       Picks.Table table = first;
       while (true) {
-        for (int r = 0; r < table.runs; r++) {
-          consumer.run(
+        for (int r = 0; r < table.rows; r++) {
+          consumer.runs(
               row + table.from[r] * fileStrides[last],
+              table.fromStep[r] * fileStrides[last],
               local + table.to[r] * localStrides[last],
+              table.toStep[r] * localStrides[last],
+              table.runs[r],
               table.length[r] * fileStrides[last]);
         }
         if (table.end == picks[last].size()) {
@@ -177,5 +180,19 @@ public final class RunPlanner {
   @FunctionalInterface
   public interface RunConsumer {
     void run(long file, long local, long count);
+
+    /**
+     * Takes {@code n} runs of {@code count} elements at equal distances.
+     *
+     * @param file the number of the first element in the file
+     * @param fileStep the distance of two runs in the file
+     * @param local the number of the first element in memory
+     * @param localStep the distance of two runs in memory
+     */
+    default void runs(long file, long fileStep, long local, long localStep, long n, long count) {
+      for (long k = 0; k < n; k++) {
+        run(file + k * fileStep, local + k * localStep, count);
+      }
+    }
   }
 }

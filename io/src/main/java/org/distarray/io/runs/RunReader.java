@@ -5,12 +5,11 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.ndarray.Storage;
 
 /**
- * Reads runs into memory. Runs with at most {@link #GAP} bytes between them are read together, at
- * most {@link #WINDOW} bytes at a time, because one access costs more than a few unwanted bytes.
+ * Reads runs into memory. Runs with at most {@link BlockBytes#GAP} bytes between them are read
+ * together, at most a window at a time, because one access costs more than a few unwanted bytes.
  */
 final class RunReader implements RunPlanner.RunConsumer {
   static final int WINDOW = 4 << 20;
-  static final int GAP = 4 << 10;
   static final int RUNS = 1 << 16;
 
   private final ByteReader in;
@@ -20,7 +19,7 @@ final class RunReader implements RunPlanner.RunConsumer {
   private final int localStride;
   private final int most;
   private final int gap;
-  private final RunList runs = new RunList();
+  private final RunList runs;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private Storage window;
   private long start;
@@ -32,8 +31,9 @@ final class RunReader implements RunPlanner.RunConsumer {
     this.type = type;
     this.into = into;
     this.localStride = localStride;
-    this.most = WINDOW / type.itemsize();
-    this.gap = GAP / type.itemsize();
+    this.runs = new RunList(localStride);
+    this.most = Math.max(1, Math.min(WINDOW, in.pieceBytes()) / type.itemsize());
+    this.gap = BlockBytes.GAP / type.itemsize();
   }
 
   @Override
@@ -43,7 +43,32 @@ final class RunReader implements RunPlanner.RunConsumer {
     }
   }
 
+  @Override
+  public void runs(long file, long fileStep, long local, long localStep, long n, long count) {
+    boolean isRow = count == 1 || localStride == 1;
+    if (n == 1 || !isRow || count > most || fileStep < count || fileStep - count > gap) {
+      RunPlanner.RunConsumer.super.runs(file, fileStep, local, localStep, n, count);
+      return;
+    }
+    for (long k = 0; k < n; ) {
+      long first = file + k * fileStep;
+      begin(first, count);
+      int fit = (int) Math.min(n - k, (start + most - first - count) / fileStep + 1);
+      int place = (int) (local + k * localStep);
+      runs.add((int) (first - start), (int) fileStep, place, (int) localStep, fit, (int) count);
+      end = Math.max(end, first + (fit - 1) * fileStep + count);
+      k += fit;
+    }
+  }
+
   private void add(long file, int local, int count) {
+    begin(file, count);
+    runs.add((int) (file - start), local, count);
+    end = Math.max(end, file + count);
+  }
+
+  /** Begins a window at a run, unless the run fits in this one. */
+  private void begin(long file, long count) {
     if (runs.size() > 0
         && (file - end > gap || file + count - start > most || runs.size() == RUNS)) {
       flush();
@@ -52,8 +77,6 @@ final class RunReader implements RunPlanner.RunConsumer {
       start = file;
       end = file;
     }
-    runs.add((int) (file - start), local, count);
-    end = Math.max(end, file + count);
   }
 
   /** Reads the collected runs. */
@@ -64,14 +87,14 @@ final class RunReader implements RunPlanner.RunConsumer {
     int elements = (int) (end - start);
     int width = type.dtype().width();
     ByteBuffer plain = fill(elements);
-    if (runs.size() == 1 && localStride == 1) {
-      into.readFrom(plain, runs.local(0) * width, elements * width);
+    if (runs.isOne()) {
+      into.readFrom(plain, runs.local() * width, elements * width);
     } else {
       if (window == null || window.length() < elements * width) {
         window = Storage.allocate(type.dtype(), elements);
       }
       window.readFrom(plain, 0, elements * width);
-      runs.scatter(window, into, localStride, width);
+      runs.scatter(window, into, width);
     }
     runs.clear();
   }
@@ -79,7 +102,9 @@ final class RunReader implements RunPlanner.RunConsumer {
   private ByteBuffer fill(int elements) {
     int n = elements * type.itemsize();
     if (bytes.capacity() < n) {
-      bytes = ByteBuffer.allocate(n);
+      // what is decoded needs an array
+      boolean isPlain = type.isPlain() && !type.dtype().isBool();
+      bytes = BlockBytes.buffer(n, isPlain && in.readsOutsideHeap());
     }
     bytes.clear().limit(n);
     in.readFully(address + start * type.itemsize(), bytes);

@@ -1,32 +1,54 @@
 package org.distarray.io.runs;
 
 import java.nio.ByteBuffer;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.bytes.ByteUpdater;
 import org.distarray.ndarray.NdArray;
 import org.distarray.ndarray.Storage;
-import org.distarray.ndarray.Truth;
 
 /**
  * Writes runs from memory in the order of the calls. Runs that touch in the file are written
- * together.
+ * together. So are runs with short gaps between them, if what lies there may be read and written
+ * again: that is less work than a write for each.
  */
 final class RunWriter implements RunPlanner.RunConsumer {
-  private final Target target;
+  private final ByteReader before;
+  private final ByteUpdater out;
+  private final long address;
   private final ElementType type;
   private final Storage from;
   private final int localStride;
   private final int most;
-  private final RunList runs = new RunList();
+  private final int gap;
+  private final RunList runs;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private Storage window;
   private long start;
   private long end;
+  private boolean hasGaps;
+  private long written;
 
-  RunWriter(Target target, ElementType type, NdArray from, int localStride) {
-    this.target = target;
+  /**
+   * @param before the file as it is, or null if what lies in gaps stays as it is
+   * @param address the position in the file of element 0
+   * @param from truth values are 0 and 1
+   */
+  RunWriter(
+      ByteReader before,
+      ByteUpdater out,
+      long address,
+      ElementType type,
+      NdArray from,
+      int localStride) {
+    this.before = before;
+    this.out = out;
+    this.address = address;
     this.type = type;
     this.from = from.storage();
     this.localStride = localStride;
-    this.most = RunReader.WINDOW / type.itemsize();
+    this.runs = new RunList(localStride);
+    this.most = BlockBytes.PIECE_BYTES / type.itemsize();
+    this.gap = before == null ? 0 : BlockBytes.GAP / type.itemsize();
   }
 
   @Override
@@ -38,14 +60,25 @@ final class RunWriter implements RunPlanner.RunConsumer {
 
   private void add(long file, int local, int count) {
     if (runs.size() > 0
-        && (file != end || file + count - start > most || runs.size() == RunReader.RUNS)) {
+        && (file < end
+            || file - end > gap
+            || file + count - start > most
+            || runs.size() == RunReader.RUNS)) {
       flush();
     }
     if (runs.size() == 0) {
       start = file;
+      end = file;
     }
+    hasGaps |= file > end;
     runs.add((int) (file - start), local, count);
     end = file + count;
+    written += (long) count * type.itemsize();
+  }
+
+  /** The bytes of the runs. */
+  long written() {
+    return written;
   }
 
   /** Writes the collected runs. */
@@ -56,30 +89,29 @@ final class RunWriter implements RunPlanner.RunConsumer {
     int elements = (int) (end - start);
     int width = type.dtype().width();
     int n = elements * type.itemsize();
+    long at = address + start * type.itemsize();
     if (bytes.capacity() < n) {
-      // outside the heap, or the channel would copy once more; truth values need an array
-      bytes = type.dtype().isBool() ? ByteBuffer.allocate(n) : ByteBuffer.allocateDirect(n);
+      bytes = BlockBytes.buffer(n, true);
     }
-    bytes.clear().limit(n).order(type.order());
-    if (runs.size() == 1 && localStride == 1) {
-      from.writeTo(bytes, runs.local(0) * width, elements * width);
+    bytes.order(type.order());
+    if (runs.isOne()) {
+      from.writeTo(bytes.clear().limit(n), runs.local() * width, elements * width);
     } else {
       if (window == null || window.length() < elements * width) {
         window = Storage.allocate(type.dtype(), elements);
       }
-      runs.gather(from, window, localStride, width);
-      window.writeTo(bytes, 0, elements * width);
+      if (hasGaps) {
+        before.readFully(at, bytes.clear().limit(n));
+        window.readFrom(bytes.flip(), 0, elements * width);
+      }
+      runs.gather(from, window, width);
+      window.writeTo(bytes.clear().limit(n), 0, elements * width);
     }
-    if (type.dtype().isBool()) {
-      Truth.normalize(bytes.array(), 0, n);
+    if (hasGaps) {
+      out.check(); // what was read there may be older than what another program wrote
     }
-    target.write(start * type.itemsize(), bytes.flip());
+    out.write(at, bytes.flip());
     runs.clear();
-  }
-
-  /** The destination of the bytes. */
-  @FunctionalInterface
-  interface Target {
-    void write(long position, ByteBuffer bytes);
+    hasGaps = false;
   }
 }

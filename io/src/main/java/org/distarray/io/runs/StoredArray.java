@@ -13,6 +13,7 @@ import org.distarray.io.bytes.ByteReader;
 import org.distarray.io.bytes.FileIdentity;
 import org.distarray.io.bytes.FileRef;
 import org.distarray.io.bytes.MappedFile;
+import org.distarray.ndarray.ArrayPool;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ReadCost;
 import org.distarray.store.TileSource;
@@ -175,6 +176,26 @@ public final class StoredArray implements Serializable {
     return out.getValue();
   }
 
+  /** The position of the first element in the file, in bytes. */
+  public long address() {
+    return address;
+  }
+
+  /** The form of the stored elements. */
+  public ElementType type() {
+    return type;
+  }
+
+  /** Whether dimension 0 runs fastest in the file. */
+  public boolean isFortran() {
+    return fortran;
+  }
+
+  /** The file as it was when its metadata were read. */
+  public FileIdentity identity() {
+    return identity;
+  }
+
   public FileRef file() {
     return file;
   }
@@ -214,8 +235,10 @@ public final class StoredArray implements Serializable {
    * @throws ArrayIOException when the file cannot be read, or has changed
    */
   public NdArray read(IndexSet[] region) {
+    // all of it is read
     NdArray out =
-        NdArray.zeros(dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
+        ArrayPool.unwritten(
+            dtype(), Shape.of(Arrays.stream(region).mapToLong(IndexSet::size).toArray()));
     read(Arrays.stream(region).map(Picks::of).toArray(Picks[]::new), out);
     return out;
   }

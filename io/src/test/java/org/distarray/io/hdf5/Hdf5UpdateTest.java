@@ -29,6 +29,7 @@ import org.distarray.index.Index;
 import org.distarray.index.IndexTransform;
 import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
+import org.distarray.io.bytes.FileRef;
 import org.distarray.ndarray.NdArray;
 import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
@@ -179,6 +180,20 @@ class Hdf5UpdateTest {
   }
 
   @Test
+  void chunksThatAreThereAreChangedWithoutALongerFile() throws IOException {
+    Path path = directory.resolve("a.h5");
+    NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
+    create(path, values, Chunks.of(4, 4).maxshape(-1, 8));
+    Files.write(path, new byte[1001], StandardOpenOption.APPEND);
+    long length = Files.size(path);
+    StoredPart part = part(values.shape(), "1:7");
+    NdArray rows = Golden.values(DType.INT32, part.index().view());
+    Fixtures.save(rows, Distribution.fromShape(rows.shape(), 0, 1), sink(path, "a", part));
+    assertTrue(rows.sameAs(Fixtures.take(read(path, "a"), region(part))));
+    assertEquals(length, Files.size(path));
+  }
+
+  @Test
   void bytesBehindTheEndThatAKilledProgramLeftAreNotUsedAgain() throws IOException {
     Path path = directory.resolve("a.h5");
     NdArray values = Golden.values(DType.INT32, Shape.of(9, 8));
@@ -194,6 +209,54 @@ class Hdf5UpdateTest {
     assertArrayEquals(
         Arrays.copyOfRange(before, data, data + 200), Arrays.copyOfRange(after, data, data + 200));
     assertTrue(after.length > before.length);
+  }
+
+  @Test
+  void aMachineThatStopsBetweenTwoBlocksOfAHeaderLeavesTheOldArray() throws IOException {
+    // the first time, its longer message of the layout gets a block of its own
+    Path path = copied("index_new.h5");
+    String key = "extensible_middle";
+    NdArray first = read(path, key);
+    StoredPart part = behind(first.shape(), 1, 2);
+    NdArray more = Golden.values(first.dtype(), part.index().view());
+    Distribution layout = Distribution.fromShape(more.shape(), 0, 1);
+    Fixtures.save(more, layout, sink(path, key, part));
+    NdArray old = read(path, key);
+    byte[] before = Files.readAllBytes(path);
+    StoredPart again = behind(old.shape(), 1, 2);
+    OldDataset header = OldDataset.read(FileRef.of(path.toString()), List.of(key), again);
+    Fixtures.save(more, layout, sink(path, key, again));
+    byte[] after = Files.readAllBytes(path);
+    List<ObjectHeaderReader.Block> changed =
+        header.header().blocks().stream().filter(b -> !same(b, before, after)).toList();
+    assertEquals(2, changed.size());
+    assertEquals(again.after(), read(path, key).shape());
+    // the block of the shape is written last
+    ObjectHeaderReader.Block shape = changed.get(0);
+    System.arraycopy(before, (int) shape.address(), after, (int) shape.address(), shape.size());
+    Files.write(path, after);
+    assertTrue(old.sameAs(read(path, key)));
+  }
+
+  private static boolean same(ObjectHeaderReader.Block block, byte[] a, byte[] b) {
+    int from = (int) block.address();
+    return Arrays.equals(a, from, from + block.size(), b, from, from + block.size());
+  }
+
+  @Test
+  void aPersistedArrayOfWhichAPartWasUsedIsStillComputedFromTheFile() {
+    Path path = directory.resolve("a.h5");
+    create(path, NdArray.arange(DType.INT32, 4, 3), Chunks.of(2, 3).maxshape(-1, -1));
+    try (Context context = Context.local(4)) {
+      ArrayFile file = context.files().open(path.toString());
+      DistArray rows = file.load("a").multiply(10).persist();
+      assertEquals("[ 0 10 20]", rows.get("0").toArray().toString());
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> file.append("a", rows));
+      assertTrue(e.getMessage().contains("call compute() on it first"), e::getMessage);
+      file.append("a", rows.compute());
+      assertEquals("[ 90 100 110]", file.load("a", "7").toArray().toString());
+    }
   }
 
   @Test

@@ -4,20 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.distarray.dist.Distribution;
 import org.distarray.dist.IndexSet;
+import org.distarray.dtype.DType;
 import org.distarray.error.ArrayIOException;
+import org.distarray.index.Shape;
 import org.distarray.io.Fixtures;
 import org.distarray.io.bytes.CountingFileSystem;
+import org.distarray.io.bytes.FileRef;
 import org.distarray.io.hdf5.Golden.Row;
+import org.distarray.io.runs.ElementType;
 import org.distarray.ndarray.NdArray;
+import org.distarray.store.ArraySink;
 import org.distarray.store.ArraySource;
+import org.distarray.store.Attributes;
+import org.distarray.store.Chunks;
+import org.distarray.store.FileSink;
+import org.distarray.store.Labels;
 import org.distarray.store.ReadCost;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +80,42 @@ class VirtualTest {
       assertTrue(
           Golden.slice(expected, sets).sameAs(source.read(sets)), () -> row + " in " + region);
     }
+  }
+
+  @Test
+  void theChunksOfPartsThatAgreeAreThoseOfTheDataset(@TempDir Path directory) {
+    String path = directory.resolve("a.h5").toString();
+    NdArray values = Golden.values(DType.INT32, Shape.of(7, 10));
+    FileSink file = new Hdf5Format().file(path, Map.of("mode", "w"), Attributes.NONE);
+    for (int width : new int[] {5, 3}) {
+      Chunks chunks = Chunks.of(4, width).gzip(1);
+      ArraySink sink = file.array("x" + width, values.shape(), DType.INT32, Labels.NONE, chunks);
+      Fixtures.save(values, Distribution.fromShape(values.shape(), 0), sink);
+    }
+    file.commit();
+    ArraySource wide = Golden.open(Path.of(path), "x5");
+    ArraySource narrow = Golden.open(Path.of(path), "x3");
+    ArraySource stacked = stacked(part(0, wide), part(8, wide));
+    assertEquals(Shape.of(4, 5), stacked.chunkShape());
+    Distribution blocks = stacked.chunkLayout(0, 1).orElseThrow();
+    assertEquals(8, stacked.cost(blocks).chunks());
+    NdArray found = Fixtures.load(stacked, blocks);
+    assertTrue(values.sameAs(found.get(":7").copy()));
+    assertTrue(values.sameAs(found.get("8:15").copy()));
+    assertEquals(Shape.of(1, 1), stacked(part(0, wide), part(8, narrow)).chunkShape());
+    assertEquals(Shape.of(1, 1), stacked(part(0, wide), part(7, wide)).chunkShape());
+  }
+
+  private static VirtualPart part(long row, ArraySource source) {
+    Slab[] here = {new Slab(row, 1, 7, 1), Slab.whole(10)};
+    return VirtualPart.of(here, new Slab[] {Slab.whole(7), Slab.whole(10)}, source);
+  }
+
+  private static ArraySource stacked(VirtualPart... parts) {
+    StoredLayout layout = new StoredLayout.Virtual(List.of(parts));
+    ElementType type = ElementType.of(DType.INT32);
+    DatasetPlan plan = new DatasetPlan(Shape.of(16, 10), type, null, layout, null, null);
+    return new Hdf5Source(FileRef.of("stacked.h5"), List.of("x"), null, plan);
   }
 
   @ParameterizedTest

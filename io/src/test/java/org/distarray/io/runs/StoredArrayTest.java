@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.distarray.dist.BlockCyclic;
 import org.distarray.dist.Distribution;
@@ -144,7 +145,7 @@ class StoredArrayTest {
   @Test
   void closeRunsShareAReadAndDistantOnesDoNot() {
     NdArray into = NdArray.zeros(DType.FLOAT64, Shape.of(4000));
-    int near = RunReader.GAP / 8;
+    int near = BlockBytes.GAP / 8;
     assertEquals(List.of("100+16"), reads(into.storage(), 0, 1));
     assertEquals(List.of("100+" + (near + 2) * 8), reads(into.storage(), 0, near + 1));
     assertEquals(List.of("100+8", 100 + (near + 2) * 8 + "+8"), reads(into.storage(), 0, near + 2));
@@ -174,6 +175,43 @@ class StoredArrayTest {
     }
     runs.flush();
     return out;
+  }
+
+  @Test
+  void onlyLongReadsOfFilesThatAskForItLieOutsideTheHeap() {
+    for (boolean asks : new boolean[] {false, true}) {
+      for (int n : new int[] {1, 1 << 15}) {
+        List<Boolean> direct = new ArrayList<>();
+        ByteReader in = new Recorder(asks, into -> direct.add(into.isDirect()));
+        Storage into = Storage.allocate(DType.INT64, n);
+        RunReader runs = new RunReader(in, 0, ElementType.of(DType.INT64), into, 1);
+        runs.run(0, 0, n);
+        runs.flush();
+        assertEquals(List.of(asks && n > 1), direct);
+      }
+    }
+  }
+
+  private record Recorder(boolean readsOutsideHeap, Consumer<ByteBuffer> taker)
+      implements ByteReader {
+    @Override
+    public String path() {
+      return "recorder";
+    }
+
+    @Override
+    public long length() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void readFully(long position, ByteBuffer into) {
+      taker.accept(into);
+      into.position(into.limit());
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static ByteReader recorder(List<String> reads) {
@@ -269,10 +307,12 @@ class StoredArrayTest {
     try (var out = file.store().update(file.path())) {
       assertEquals(
           12,
-          BlockBytes.scatter(block, ElementType.of(block.dtype()), Shape.of(3, 6), whole, out, 4));
+          BlockBytes.scatter(
+              block, ElementType.of(block.dtype()), Shape.of(3, 6), whole, null, out, 4));
       assertEquals(
           6,
-          BlockBytes.scatter(block, ElementType.of(block.dtype()), Shape.of(3, 6), half, out, 4));
+          BlockBytes.scatter(
+              block, ElementType.of(block.dtype()), Shape.of(3, 6), half, null, out, 4));
     }
     byte[] expected = new byte[40];
     for (int k = 0; k < 3; k++) {

@@ -107,7 +107,7 @@ final class H5pyFiles {
     all.withAttribute("title", "Alle Größen").save();
   }
 
-  /** Adds two arrays, one after the other, to each file of h5py. */
+  /** Adds arrays and attributes, one after the other, to each file of h5py. */
   private void add() throws IOException {
     Shape shape = Shape.of(23, 17);
     List<String> files =
@@ -116,13 +116,15 @@ final class H5pyFiles {
             .distinct()
             .toList();
     for (String file : files) {
-      for (String key : List.of("added/x", "gzip/added")) {
+      for (String key : List.of("added/x", "gzip/added", "scaled/x")) {
         DistArray array = context.fromArray(values(DType.INT32, shape));
         Labels labels = Labels.of("y", "z").withAttribute("units", "K");
         context
             .files()
             .create(directory.resolve(file).toString(), "a")
             .put(key, array, labels, Chunks.of(5, 4).gzip())
+            .withAttribute("scaled/y", "units", key)
+            .withAttribute("contiguous", "title", key)
             .save();
       }
     }

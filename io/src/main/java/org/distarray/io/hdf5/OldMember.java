@@ -1,0 +1,110 @@
+package org.distarray.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.distarray.dtype.DType;
+import org.distarray.index.Shape;
+import org.distarray.io.bytes.ByteReader;
+import org.distarray.io.hdf5.ObjectHeaderReader.RawMessage;
+
+/**
+ * A dataset or a group of an old file, which stays where it is and gets attributes. A dataset that
+ * has the values along a dimension lists the datasets that use it. HDF5 Dimension Scale
+ * Specification.
+ *
+ * @param address the address of its header
+ * @param shape the shape of a dataset
+ * @param dtype the dtype of a dataset of numbers
+ */
+record OldMember(long address, Shape shape, Optional<DType> dtype, ObjectMessages messages) {
+  private static final String LIST = "REFERENCE_LIST";
+  private static final int USER = 16;
+
+  static OldMember read(MetaBytes meta, long address) {
+    ObjectMessages found = ObjectHeaderReader.read(meta, address);
+    long[] dims =
+        found.has(ObjectMessages.DATASPACE)
+            ? Dataspace.parse(found.body(ObjectMessages.DATASPACE)).dims()
+            : new long[0];
+    StoredType type =
+        found.has(ObjectMessages.DATATYPE)
+            ? TypeReader.read(found.body(ObjectMessages.DATATYPE))
+            : null;
+    Optional<DType> dtype =
+        type instanceof StoredType.Number number
+            ? Optional.of(number.element().dtype())
+            : Optional.empty();
+    return new OldMember(address, Shape.of(dims), dtype, found);
+  }
+
+  /** The stretches of the header that change, by their positions, and the bytes behind the file. */
+  record Change(Map<Long, byte[]> header, byte[] behind) {}
+
+  /**
+   * The attributes, by their names, that add users to a scale. There are none if its attributes lie
+   * in a heap: the list stays as it is.
+   *
+   * @param name the name of the dimension
+   * @param users the addresses of the datasets
+   * @param dimensions the dimension of each that has this scale
+   */
+  Map<String, byte[]> used(String name, long[] users, int[] dimensions) {
+    Map<String, byte[]> out = new LinkedHashMap<>();
+    if (!OldAttributes.areInHeap(messages)) {
+      Map<String, RawMessage> there = OldAttributes.byName(messages);
+      out.put(LIST, list(there.get(LIST), users, dimensions));
+      if (!there.containsKey(Scales.CLASS)) {
+        out.put(
+            Scales.CLASS, AttributeEncoder.terminated(Scales.CLASS, "DIMENSION_SCALE").toBytes());
+        if (!there.containsKey(Scales.NAME)) {
+          out.put(Scales.NAME, AttributeEncoder.terminated(Scales.NAME, name).toBytes());
+        }
+      }
+    }
+    return out;
+  }
+
+  /**
+   * The change that adds and replaces attributes.
+   *
+   * @param attributes the messages, by the names of the attributes
+   * @param end the position behind the end of the file
+   */
+  Change with(ByteReader in, Map<String, byte[]> attributes, long end) {
+    HeaderPatch patch = new HeaderPatch(in, messages);
+    byte[] behind = patch.add(attributes, end);
+    Map<Long, byte[]> header = new LinkedHashMap<>();
+    patch.blocks().forEach((at, bytes) -> header.put(at, bytes.array()));
+    if (!messages.isNew()) {
+      // the number of messages of a header of version 1
+      ByteBuffer count = ByteBuffer.wrap(in.read(address + 2, 2)).order(ByteOrder.LITTLE_ENDIAN);
+      count.putShort(0, (short) (count.getShort(0) + patch.added()));
+      header.put(address + 2, count.array());
+    }
+    return new Change(header, behind);
+  }
+
+  private static byte[] list(RawMessage old, long[] users, int[] dimensions) {
+    long[] allUsers = users;
+    int[] allDimensions = dimensions;
+    if (old != null) {
+      ByteBuffer data = AttributeReader.data(old.body());
+      int n = data.remaining() / USER;
+      if (data.remaining() % USER != 0) {
+        throw new Hdf5Fault("its " + LIST + " has " + data.remaining() + " bytes");
+      }
+      allUsers = new long[n + users.length];
+      allDimensions = new int[n + users.length];
+      for (int k = 0; k < n; k++) {
+        allUsers[k] = data.getLong(data.position() + USER * k);
+        allDimensions[k] = data.getInt(data.position() + USER * k + 8);
+      }
+      System.arraycopy(users, 0, allUsers, n, users.length);
+      System.arraycopy(dimensions, 0, allDimensions, n, dimensions.length);
+    }
+    return AttributeEncoder.referenceList(allUsers, allDimensions).toBytes();
+  }
+}

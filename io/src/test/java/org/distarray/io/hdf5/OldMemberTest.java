@@ -1,0 +1,121 @@
+package org.distarray.io.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.distarray.ArrayFile;
+import org.distarray.Context;
+import org.distarray.NewFile;
+import org.distarray.error.ArrayIOException;
+import org.distarray.io.bytes.FileRef;
+import org.distarray.ndarray.NdArray;
+import org.distarray.store.Attributes;
+import org.distarray.store.Labels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attributes of what is in a file already, to which arrays are added. */
+class OldMemberTest {
+  @TempDir Path directory;
+
+  private Path copied(String file) throws IOException {
+    return Files.copy(Golden.path(file), directory.resolve(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"add_earliest.h5", "add_latest.h5", "add_order.h5"})
+  void membersThatAreThereGetAttributesAndKeepTheirs(String file) throws IOException {
+    Path path = copied(file);
+    try (Context context = Context.local(2)) {
+      ArrayFile before = context.files().open(path.toString());
+      NdArray values = before.load("g/x").toArray();
+      List<String> names = new ArrayList<>(before.attributes("g/x").names());
+      for (int k = 0; k < 3; k++) {
+        NewFile added = context.files().create(path.toString(), "a");
+        added
+            .withAttribute("g/x", "units", "K" + k)
+            .withAttribute("g/x", "n" + k, k)
+            .withAttribute("g", "title", "T" + k)
+            .put("new" + k, context.arange(3))
+            .save();
+        names.addAll(k == 0 ? List.of("units", "n0") : List.of("n" + k));
+      }
+      context.files().create(path.toString(), "a").withAttribute("g", "title", "alone").save();
+      ArrayFile after = context.files().open(path.toString());
+      Attributes found = after.attributes("g/x");
+      assertEquals(names.stream().sorted().toList(), found.names().stream().sorted().toList());
+      assertEquals("K2", found.text("units").get());
+      assertEquals(1, found.numbers("n1").get().asLong());
+      assertEquals("alone", after.attributes("g").text("title").get());
+      assertTrue(values.sameAs(after.load("g/x").toArray()));
+      assertEquals(before.keys().size() + 3, after.keys().size());
+      ArrayIOException e =
+          assertThrows(
+              ArrayIOException.class,
+              () -> context.files().create(path.toString(), "a").withAttribute("q", "a", 1).save());
+      assertTrue(e.getMessage().contains("it has no '/q'"), e::getMessage);
+    }
+  }
+
+  @Test
+  void attributesOfMembersNeedAFileThatIsThere() {
+    String path = directory.resolve("a.h5").toString();
+    try (Context context = Context.local(2)) {
+      NewFile file = context.files().create(path).withAttribute("a", "units", "K");
+      IllegalArgumentException e = assertThrows(IllegalArgumentException.class, file::save);
+      assertTrue(e.getMessage().contains("is a new file (the labels of an array"), e::getMessage);
+      String zip = directory.resolve("a.npz").toString();
+      NewFile other = context.files().create(zip).withAttribute("a", "units", "K");
+      IllegalArgumentException none = assertThrows(IllegalArgumentException.class, other::save);
+      assertTrue(none.getMessage().contains("files of this format have none"), none::getMessage);
+    }
+  }
+
+  @Test
+  void aScaleListsTheArraysThatWereAddedAlongIt() {
+    String path = directory.resolve("a.h5").toString();
+    try (Context context = Context.local(2)) {
+      context
+          .files()
+          .create(path)
+          .put("lat", context.arange(3), Labels.of("lat"))
+          .put("t", context.arange(6).reshape(2, 3), Labels.of("", "lat"))
+          .save();
+      for (int k = 0; k < 2; k++) {
+        context
+            .files()
+            .create(path, "a")
+            .put("new" + k, context.arange(9).reshape(3, 3), Labels.of("lat", "lat"))
+            .withAttribute("lat", "units", "K" + k)
+            .save();
+      }
+      ArrayFile file = context.files().open(path);
+      assertEquals("K1", file.attributes("lat").text("units").get());
+      assertEquals(List.of("lat", "lat"), file.labels("new1").dimensions());
+    }
+    List<String> users = new ArrayList<>();
+    List<List<String>> names =
+        List.of(List.of("lat"), List.of("t"), List.of("new0"), List.of("new1"));
+    OldFile old = OldFile.read(FileRef.of(path), List.of(), names, false, Set.of());
+    ObjectMessages lat = old.member("/lat").get().messages();
+    ByteBuffer list = AttributeReader.data(OldAttributes.byName(lat).get("REFERENCE_LIST").body());
+    for (int at = list.position(); at < list.limit(); at += 16) {
+      for (String name : List.of("t", "new0", "new1")) {
+        if (old.member("/" + name).get().address() == list.getLong(at)) {
+          users.add(name + list.getInt(at + 8));
+        }
+      }
+    }
+    assertEquals(List.of("t1", "new00", "new01", "new10", "new11"), users);
+  }
+}
